@@ -1,0 +1,1 @@
+"""The studio's book: people, rooms, clients and appointments, and how they are stored."""

@@ -1,0 +1,309 @@
+"""The facts a studio's book holds, as immutable values.
+
+Instants are aware datetimes in UTC; a wall clock is an instant plus an IANA zone
+name. All-day spans are dates with an exclusive end (RFC 5545 §3.6.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entry of the diary is."""
+
+    APPOINTMENT = "appointment"
+    SESSION = "session"
+
+
+class Status(StrEnum):
+    """RFC 5545 §3.8.1.11, for events."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+
+
+class Origin(StrEnum):
+    """Where an appointment was first made."""
+
+    STUDIO = "studio"
+    GOOGLE = "google"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A span between two instants, shown on the clock of ``zone``.
+
+    ``start`` and ``end`` are in UTC; ``zone`` is an IANA name. A series repeats
+    on the wall clock of its zone.
+    """
+
+    start: datetime
+    end: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllDay:
+    """Whole days from ``start`` up to, not including, ``end``."""
+
+    start: date
+    end: date
+
+
+type When = Timed | AllDay
+type Moment = datetime | date
+"""The start of one instance: an instant in UTC, or a date if it lasts all day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What an appointment and its copies elsewhere have in common.
+
+    These are the fields that sync, merge and conflict; each is one unit.
+    ``recurrence`` holds RRULE, RDATE and EXDATE lines (RFC 5545 §3.8.5) without
+    DTSTART, which is ``when``. For an exception of a series it is empty.
+    """
+
+    title: str
+    when: When
+    description: str = ""
+    place: str = ""
+    recurrence: tuple[str, ...] = ()
+    status: Status = Status.CONFIRMED
+    busy: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """One entry of the diary: a single one, a series, or an exception of a series.
+
+    An exception names its series in ``series_id`` and the instance it replaces in
+    ``original_start``; a cancelled instance is an exception with the status
+    *cancelled*. ``staff_id`` is the photographer or assignee. ``guests`` are the
+    e-mail addresses that came with it, for finding the client; they never go out.
+    ``rev`` is the book's number for its last change, ``changed_at`` when that was.
+    ``deleted`` makes it a tombstone.
+    """
+
+    id: str
+    content: Content
+    kind: Kind = Kind.APPOINTMENT
+    staff_id: str | None = None
+    assistant_ids: tuple[str, ...] = ()
+    resource_ids: tuple[str, ...] = ()
+    client_id: str | None = None
+    session_type: str | None = None
+    series_id: str | None = None
+    original_start: Moment | None = None
+    origin: Origin = Origin.STUDIO
+    guests: tuple[str, ...] = ()
+    extra: str = ""
+    """What arrived and is not understood, as JSON text, kept for the way back."""
+    deleted: bool = False
+    rev: int = 0
+    changed_at: datetime | None = None
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Ids of the staff and resources in whose calendars it stands."""
+        staff = () if self.staff_id is None else (self.staff_id,)
+        return tuple(dict.fromkeys(staff + self.assistant_ids + self.resource_ids))
+
+    @property
+    def lives(self) -> bool:
+        """Neither a tombstone nor cancelled: it stands in calendars."""
+        return not self.deleted and self.content.status is not Status.CANCELLED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Somebody whose diary the studio keeps."""
+
+    id: str
+    name: str
+    email: str = ""
+    user_id: str | None = None
+    """The Home Assistant user who is this staff member."""
+    syncs: bool = True
+    """*Allow for calendar synchronisation* (A1)."""
+    deleted: bool = False
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A room, a set or a device that appointments occupy."""
+
+    id: str
+    name: str
+    syncs: bool = True
+    deleted: bool = False
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A client of the studio. ``emails`` and ``phones`` are in order of preference."""
+
+    id: str
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    address: str = ""
+    notes: str = ""
+    group_ids: tuple[str, ...] = ()
+    extra: str = ""
+    deleted: bool = False
+    rev: int = 0
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientGroup:
+    """A group of clients, such as those that go to phones (S12)."""
+
+    id: str
+    name: str
+    inactive: bool = False
+    deleted: bool = False
+    rev: int = 0
+
+
+class LinkState(StrEnum):
+    """How a pair stands."""
+
+    OK = "ok"
+    PENDING = "pending"
+    """Something of it is still to be done: it is planned again in every run."""
+    REFUSED = "refused"
+    """The other side refused it, for ``reason``: it waits until it changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The pair of an appointment and its copy in a replica.
+
+    ``baseline`` is the content as last agreed by both, None before that.
+    ``gone``: the copy is known not to exist. ``generation`` goes into the derived
+    remote id, since Google never lets a deleted id be used again.
+    ``frozen_rev``: the pair rests, although its sides differ, until the
+    appointment leaves this rev or the copy leaves ``etag`` (after an undo, or
+    while a conflict waits for an answer).
+    """
+
+    replica_id: str
+    record_id: str
+    remote_id: str
+    etag: str | None = None
+    baseline: Content | None = None
+    generation: int = 0
+    gone: bool = False
+    state: LinkState = LinkState.OK
+    reason: str = ""
+    frozen_rev: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplicaState:
+    """Where the sync with one replica stands.
+
+    ``cursor`` is the replica's own (a sync token); ``book_rev`` the last rev of the
+    book that was considered; ``connected_at`` when it was first connected: what is
+    older moves only on request (S7). ``verdict`` is the user's word on a held plan.
+    """
+
+    replica_id: str
+    cursor: str | None = None
+    book_rev: int = 0
+    connected_at: datetime
+    held: str = ""
+    """Digest of the plan that is held, and waits for the user; empty if none."""
+    verdict: str = ""
+    """``digest:apply`` or ``digest:keep``: what the user decided about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of the sync: when, by whom, and what it did.
+
+    ``counts`` are numbers by name, such as ``created_in_google``.
+    """
+
+    id: str
+    replica_id: str
+    kind: str
+    """``sync`` or ``undo``."""
+    starter: str
+    started_at: datetime
+    ended_at: datetime | None = None
+    outcome: str = ""
+    """Empty while running; then ``ok``, ``held`` or the error's key."""
+    counts: dict[str, int]
+    requests: int = 0
+    undoes: str | None = None
+
+
+class Side(StrEnum):
+    """Which side a change was made on."""
+
+    BOOK = "book"
+    REPLICA = "replica"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the journal: what a run did to one item, and why.
+
+    ``before`` and ``after`` are None where the item did not exist. ``loser`` keeps
+    the value that a merge did not choose, by field name, as JSON text.
+    """
+
+    id: int = 0
+    run_id: str
+    at: datetime
+    replica_id: str
+    record_id: str | None
+    remote_id: str | None
+    side: Side
+    action: str
+    reason: str
+    before: Content | None
+    after: Content | None
+    outcome: str = "done"
+    loser: str = ""
+
+
+class ConflictKind(StrEnum):
+    """Why a person has to decide."""
+
+    EDIT = "edit"
+    """The same field was changed on both sides, and the policy is *ask*."""
+    OVERLAP = "overlap"
+    """Two appointments want the same person or room at one time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A question for a person. Open while ``closed_at`` is None.
+
+    For an edit conflict ``record_id`` is the appointment, ``replica_id`` the
+    account, ``fields`` the names in question and ``theirs`` the other side's
+    content. For an overlap ``other_id`` is the appointment it collides with.
+    """
+
+    id: str
+    kind: ConflictKind
+    record_id: str
+    opened_at: datetime
+    replica_id: str = ""
+    fields: tuple[str, ...] = ()
+    theirs: Content | None = None
+    other_id: str = ""
+    moment: Moment | None = None
+    closed_at: datetime | None = None
+    resolution: str = ""

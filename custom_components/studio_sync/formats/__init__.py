@@ -1,0 +1,1 @@
+"""Texts and values: recurrence, iCalendar, vCard. Pure."""

@@ -1,0 +1,1 @@
+"""Google Calendar as a replica of the book."""

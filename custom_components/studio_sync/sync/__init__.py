@@ -1,0 +1,1 @@
+"""The sync engine: pure decisions, and the cycle that carries them out."""

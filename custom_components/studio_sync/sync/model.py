@@ -1,0 +1,198 @@
+"""The values the engine works on: what came, what is to be done, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..book.model import Appointment, Content, Link, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteItem:
+    """One item of a replica as it is now.
+
+    ``content`` is None if the item is proven not to exist: a tombstone, a 404 or
+    410 on this very item, or a cancelled instance of a series. An exception of a
+    series names it in ``series_id`` (the remote id) and the instance it stands for
+    in ``original_start``. ``split_from`` is the remote id of the series that this
+    one continues ("this and following"), where the replica tells.
+    """
+
+    id: str
+    etag: str | None
+    content: Content | None
+    updated: datetime | None = None
+    series_id: str | None = None
+    original_start: Moment | None = None
+    split_from: str | None = None
+    declined: bool = False
+    guests: tuple[str, ...] = ()
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """An item that is left alone, and why.
+
+    ``reason`` is a key: ``event_type``, ``malformed``, ``zone_unknown``,
+    ``recurrence_unknown``, ``date_out_of_range``, ``tentative``, ``declined``,
+    ``before_window``, ``not_sent_back`` … ``problem``: the user should hear of it.
+    """
+
+    remote_id: str | None
+    record_id: str | None = None
+    reason: str
+    problem: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """Everything that changed in a replica since a cursor. Complete, never a part.
+
+    ``full``: the whole replica was listed. ``zone`` is the calendar's IANA zone.
+    """
+
+    items: tuple[RemoteItem, ...]
+    set_aside: tuple[SetAside, ...]
+    cursor: str
+    full: bool
+    zone: str | None = None
+
+
+class Op(StrEnum):
+    """What to do to an item of a replica."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One conditional, idempotent write to a replica.
+
+    ``remote_id`` is chosen by us also for a new item. ``content`` is what shall be
+    there, ``was`` what is believed to be there now (None for a new one): only the
+    fields that differ are sent, so that what we don't know survives. For an
+    exception, ``series_id`` and ``original_start`` say which instance; creating one
+    changes the instance, deleting one cancels it.
+    """
+
+    op: Op
+    remote_id: str
+    etag: str | None = None
+    content: Content | None = None
+    was: Content | None = None
+    series_id: str | None = None
+    original_start: Moment | None = None
+
+
+class Verdict(StrEnum):
+    """What became of a write."""
+
+    DONE = "done"
+    """It is there; ``item`` has the etag, and the content as the replica keeps it."""
+    STALE = "stale"
+    """Somebody changed it first; ``item``, if given, is how it is now."""
+    EXISTS = "exists"
+    """The id to be created exists already; ``item`` is what is there, its
+    content None if the id belongs to something deleted."""
+    GONE = "gone"
+    """It does not exist (any more)."""
+    REFUSED = "refused"
+    """It will be refused again as it is; ``reason`` is a key."""
+    FAILED = "failed"
+    """It may work next time; ``reason`` is a key. Whether it was done is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one write."""
+
+    verdict: Verdict
+    item: RemoteItem | None = None
+    reason: str = ""
+
+
+class Policy(StrEnum):
+    """Who wins when both sides changed the same field."""
+
+    NEWEST = "newest"
+    STUDIO = "studio"
+    REMOTE = "remote"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the user has chosen for one replica.
+
+    ``since`` (UTC): nothing unpaired that ended earlier moves. ``send_back``: changes
+    made there come into the book (S9). ``tentative``: unconfirmed ones too (S11).
+    ``populate_out`` and ``populate_in``: also what is older than the connection (S7).
+    The brake (B4) holds a plan with more than ``brake_count`` deletions that are
+    also more than ``brake_share`` of the pairs.
+    """
+
+    staff_id: str
+    since: datetime
+    send_back: bool = False
+    tentative: bool = False
+    populate_out: bool = False
+    populate_in: bool = False
+    policy: Policy = Policy.NEWEST
+    brake_count: int = 10
+    brake_share: float = 0.2
+
+
+class Do(StrEnum):
+    """The actions a plan consists of."""
+
+    CREATE_REMOTE = "create_remote"
+    UPDATE_REMOTE = "update_remote"
+    DELETE_REMOTE = "delete_remote"
+    CREATE_LOCAL = "create_local"
+    UPDATE_LOCAL = "update_local"
+    DELETE_LOCAL = "delete_local"
+    CANCEL_LOCAL = "cancel_local"
+    MERGE = "merge"
+    LINK = "link"
+    UNLINK = "unlink"
+    AGREE = "agree"
+    """Both sides hold the same already: only the baseline moves."""
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One step of a plan, with its reason.
+
+    ``content`` is what both sides shall hold afterwards (None: neither).
+    ``losers`` are the values a merge did not choose, by field.
+    """
+
+    do: Do
+    reason: str
+    record: Appointment | None = None
+    item: RemoteItem | None = None
+    link: Link | None = None
+    content: Content | None = None
+    losers: Mapping[str, object] | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that a run would do, in order. Preview shows it, apply runs it.
+
+    ``held``: why the brake stopped it, empty if it did not; ``digest`` names this
+    set of deletions, so that the user's word on it can be recognised.
+    """
+
+    actions: tuple[Action, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    held: str = ""
+    digest: str = ""

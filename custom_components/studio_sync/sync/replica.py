@@ -1,0 +1,94 @@
+"""What a replica has to be able to do. One contract suite tests every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Protocol
+
+from .model import Delta, Outcome, RemoteItem, Write
+
+
+class ReplicaError(Exception):
+    """The replica can't be used just now. Nothing half-read is ever returned."""
+
+    key = "replica_failed"
+
+
+class SignInExpired(ReplicaError):
+    """The replica no longer accepts the sign-in: the user must renew it."""
+
+    key = "sign_in_expired"
+
+
+class AccessRefused(ReplicaError):
+    """The sign-in is good but may not do this, such as write to a shared calendar."""
+
+    key = "access_refused"
+
+
+class ReplicaGone(ReplicaError):
+    """The calendar itself does not exist any more."""
+
+    key = "calendar_gone"
+
+
+class Unreachable(ReplicaError):
+    """The replica can't be reached, or fails; ``retry_after`` in seconds, if known."""
+
+    key = "unreachable"
+
+    def __init__(self, message: str = "", *, retry_after: float | None = None) -> None:
+        """Keep when to try again, if the replica said so."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class RateLimited(Unreachable):
+    """The replica asks for patience, and more of it than one run can give."""
+
+    key = "rate_limited"
+
+
+class Replica(Protocol):
+    """A calendar elsewhere that is kept in step with the book."""
+
+    @property
+    def id(self) -> str:
+        """The name of this replica in links and the journal; never changes."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many writes go in one call of ``write`` at the most."""
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+
+    def remote_id(self, record_id: str, generation: int) -> str:
+        """Choose the id for a new item; always the same for the same arguments."""
+
+    def instance_id(self, series_id: str, original_start: object) -> str:
+        """Name one instance of a series: its start in UTC, or its date."""
+
+    async def fetch(
+        self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
+    ) -> Delta:
+        """Everything that changed since ``cursor`` (None: everything there is).
+
+        When the whole replica had to be listed, ``known`` is asked for the remote ids
+        that are paired, and each of them that the listing lacks is asked for by itself:
+        it is in the answer either with its content or as proven gone (B5).
+        Raises a ReplicaError if anything is missing.
+        """
+
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem]:
+        """How these items are now, each proven gone if it is; in the same order.
+
+        Raises a ReplicaError if any of them can't be read.
+        """
+
+    async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+        """Carry the writes out and tell what became of each, in the same order.
+
+        Raises a ReplicaError only if none of them can have been done.
+        """

@@ -1,0 +1,321 @@
+"""The events methods: insert, import, get, update, patch and delete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import errors
+from .guests import check_guest, send_mails
+from .recurrence import original_of
+from .resource import event_resource, instance_of, organizer, person
+from .state import Account, Calendar, CalendarEntry, Event, State
+from .times import When
+from .validation import (
+    EVENT_ID,
+    Draft,
+    check_changed_type,
+    check_new_type,
+    merge_patch,
+    read_body,
+)
+from .wire import JsonObject
+
+
+@dataclass(slots=True, kw_only=True)
+class Writer:
+    """Who writes where, and how."""
+
+    state: State
+    account: Account
+    entry: CalendarEntry
+    known: frozenset[str]
+    """Members of an event that the discovery document knows."""
+    send_updates: str = "none"
+    conference: bool = False
+    attachments: bool = False
+    trusted: bool = False
+    """A test's own hand: may write what Google alone writes."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar written to."""
+        return self.entry.calendar
+
+    # -- finding -----------------------------------------------------------------------
+
+    def find(self, event_id: str) -> Event:
+        """Return an event, an exception, or an occurrence that is stored nowhere; 404."""
+        event = self.calendar.events.get(event_id)
+        if event is not None and not event.dropped:
+            return event
+        base, underscore, suffix = event_id.rpartition("_")
+        master = self.calendar.events.get(base) if underscore else None
+        original = original_of(suffix)
+        if master is None or original is None or not master.lines:
+            if event is not None:
+                return event
+            raise errors.not_found()
+        series = self.calendar.series(master)
+        if not series.has(original):
+            if event is not None:
+                return event
+            raise errors.not_found()
+        start = When(day=original.day, instant=original.instant, zone=master.start.zone)
+        found = instance_of(self.calendar, master, start, series.end_of(start))
+        if master.deleted:
+            found.fields["status"] = "cancelled"
+        return found
+
+    def _check_writer(self) -> None:
+        if self.entry.role not in {"owner", "writer"} and not self.trusted:
+            raise errors.not_writer()
+
+    # -- writing -----------------------------------------------------------------------
+
+    def insert(self, body: JsonObject, *, importing: bool = False) -> Event:
+        """Create an event (events.insert, events.import)."""
+        self._check_writer()
+        draft = read_body(body, self.known, calendar_zone=self.calendar.time_zone)
+        if not self.trusted:
+            check_new_type(draft, primary=self.entry.primary)
+        event_id, ical = body.get("id"), body.get("iCalUID")
+        if event_id is not None:
+            if not EVENT_ID.fullmatch(event_id):
+                raise errors.invalid("Invalid resource id value.")
+            if ical is not None and not importing and not self.trusted:
+                # "only one of them should be supplied at event creation time"
+                raise errors.invalid("Only one of id and iCalUID may be given.")
+            if event_id in self.calendar.events:
+                raise errors.duplicate()
+        else:
+            event_id = self._new_id()
+        if importing and ical is None:
+            raise errors.required("Missing iCalUID.")
+        fields = draft.fields
+        fields["creator"] = person(self.account, self.calendar)
+        fields["organizer"] = organizer(self.calendar)
+        fields["iCalUID"] = ical or f"{event_id}@google.com"
+        for name in ("organizer", "creator", "hangoutLink", "locked", "privateCopy"):
+            if body.get(name) is not None and (self.trusted or importing and name == "organizer"):
+                fields[name] = body[name]
+        if not self.conference and not self.trusted:
+            fields.pop("conferenceData", None)
+        if not self.attachments and not self.trusted:
+            fields.pop("attachments", None)
+        self._mark_self(fields)
+        now = self.state.now()
+        event = Event(
+            id=event_id,
+            number=len(self.calendar.by_number),
+            fields=fields,
+            start=draft.start,
+            end=draft.end,
+            created=now,
+            updated=now,
+            sequence=body.get("sequence") or 0,
+        )
+        self.calendar.add(event)
+        self._changed(event)
+        send_mails(self, event, before=None)
+        return event
+
+    def replace(self, event_id: str, body: JsonObject, if_match: str | None) -> Event:
+        """Replace an event whole (events.update)."""
+        return self._write(event_id, body, if_match, patching=False)
+
+    def patch(self, event_id: str, body: JsonObject, if_match: str | None) -> Event:
+        """Merge into an event (events.patch)."""
+        return self._write(event_id, body, if_match, patching=True)
+
+    def delete(self, event_id: str, if_match: str | None) -> Event:
+        """Delete an event, or cancel one occurrence (events.delete)."""
+        self._check_writer()
+        event = self.find(event_id)
+        if event.deleted or self._series_gone(event):
+            raise errors.already_deleted()
+        check_condition(event, if_match)
+        return self._cancel(event)
+
+    def _write(
+        self, event_id: str, body: JsonObject, if_match: str | None, *, patching: bool
+    ) -> Event:
+        self._check_writer()
+        event = self.find(event_id)
+        status = body.get("status")
+        # A deleted event can't be written (403); a cancelled occurrence of a living series can
+        # be brought back by saying so.
+        restoring = event.master is not None and status in {"confirmed", "tentative"}
+        if self._series_gone(event) or (event.deleted and not restoring):
+            raise errors.forbidden()
+        check_condition(event, if_match)
+        if event.deleted:
+            assert event.original is not None
+            event = self._plain_occurrence(event, event.original)
+        current = self._current(event)
+        wanted = merge_patch(current, body) if patching else dict(body)
+        if not patching:
+            self._keep(current, wanted)
+        if wanted.get("status") == "cancelled":
+            return self._cancel(event)
+        if event.master is not None and wanted.get("recurrence"):
+            raise errors.invalid(
+                "Cannot turn an instance of a recurring event into a recurring event itself."
+            )
+        if (body.get("sequence") or event.sequence) < event.sequence:
+            raise errors.invalid(
+                "Invalid sequence value. The specified sequence number is below the current "
+                "sequence number of the resource. Re-fetch the resource and use its sequence "
+                "number on the following request."
+            )
+        draft = read_body(wanted, self.known, calendar_zone=self.calendar.time_zone)
+        return self._apply(event, draft, wanted, body)
+
+    def _plain_occurrence(self, event: Event, original: When) -> Event:
+        master = self.calendar.events[event.master or ""]
+        series = self.calendar.series(master)
+        start = When(day=original.day, instant=original.instant, zone=master.start.zone)
+        return instance_of(self.calendar, master, start, series.end_of(start))
+
+    def _current(self, event: Event) -> JsonObject:
+        """Return the resource that a patch is merged into, with the event's own zones only."""
+        resource = event_resource(self.calendar, event)
+        return resource | {"start": event.start.stored(), "end": event.end.stored()}
+
+    def _keep(self, current: JsonObject, wanted: JsonObject) -> None:
+        """Carry over what a PUT can't touch."""
+        for name, writable in (
+            ("conferenceData", self.conference),
+            ("attachments", self.attachments),
+            ("eventType", "eventType" in wanted),
+        ):
+            if not writable and name in current:
+                wanted[name] = current[name]
+
+    def _apply(
+        self, event: Event, draft: Draft, wanted: JsonObject, body: JsonObject
+    ) -> Event:
+        before = dict(event.fields)
+        fields = draft.fields
+        for name in ("creator", "organizer", "iCalUID", "hangoutLink", "locked", "privateCopy"):
+            if name in before:
+                fields[name] = before[name]
+            if self.trusted and body.get(name) is not None:
+                fields[name] = body[name]
+        if not self.conference and not self.trusted:
+            fields.pop("conferenceData", None)
+            if "conferenceData" in before:
+                fields["conferenceData"] = before["conferenceData"]
+        self._mark_self(fields)
+        changed = {
+            name for name in fields.keys() | before.keys() if fields.get(name) != before.get(name)
+        }
+        moved = self._moved(event.start, draft.start), self._moved(event.end, draft.end)
+        changed |= {name for name, has in zip(("start", "end"), moved, strict=True) if has}
+        if not self.trusted:
+            check_changed_type(before["eventType"], fields["eventType"], changed)
+            check_guest(event, fields, changed)
+        stored = self.calendar.events.get(event.id)
+        old_times = event.start, event.end, list(event.lines)
+        if stored is None:
+            event.number = len(self.calendar.by_number)
+            self.calendar.add(event)
+        elif stored is not event:
+            self._take_over(stored, event)
+            event = stored
+        event.fields, event.start, event.end = fields, draft.start, draft.end
+        timing = changed & {"start", "end", "recurrence"}
+        event.sequence = max(
+            wanted.get("sequence") or 0, event.sequence + (1 if timing else 0)
+        )
+        if timing and event.master is None and (old_times[2] or event.lines):
+            if old_times[2]:
+                event.past.append(old_times)
+            self._drop_orphans(event)
+        self._changed(event, reminders_only=changed == {"reminders"})
+        send_mails(self, event, before=before)
+        return event
+
+    def _moved(self, old: When, new: When) -> bool:
+        own = self.calendar.time_zone
+        return (old.day, old.instant, old.zone or own) != (new.day, new.instant, new.zone or own)
+
+    @staticmethod
+    def _take_over(stored: Event, plain: Event) -> None:
+        """Let a stored tombstone of an occurrence live again."""
+        stored.dropped = False
+        stored.sequence = max(stored.sequence, plain.sequence)
+        stored.original = plain.original
+
+    def _drop_orphans(self, master: Event) -> None:
+        """Drop exceptions whose place in the series is gone.
+
+        Google documents only that exceptions survive changes of the series. What happens to
+        those whose original start no longer occurs is not documented; here they become
+        cancelled tombstones, which incremental listings show and complete ones don't.
+        """
+        lines = master.lines
+        series = self.calendar.series(master)
+        for exception in self.calendar.exceptions_of(master).values():
+            assert exception.original is not None
+            if lines and series.has(exception.original):
+                continue
+            exception.fields = {**exception.fields, "status": "cancelled"}
+            exception.dropped = True
+            self._changed(exception)
+
+    def _cancel(self, event: Event) -> Event:
+        before = dict(event.fields)
+        if event.id not in self.calendar.events:
+            event.number = len(self.calendar.by_number)
+            self.calendar.add(event)
+        else:
+            event = self.calendar.events[event.id]
+            event.dropped = False
+        event.fields = {**event.fields, "status": "cancelled"}
+        event.sequence += 1
+        if event.master is None:
+            for exception in self.calendar.exceptions.pop(event.id, {}).values():
+                # Only the series leaves a tombstone; its exceptions go without a word.
+                exception.fields = {**exception.fields, "status": "cancelled"}
+                exception.dropped = True
+                exception.cache = None
+                self.calendar.sequence += 1
+                exception.change = self.calendar.sequence
+        self._changed(event)
+        send_mails(self, event, before=before)
+        return event
+
+    # -- small things ------------------------------------------------------------------
+
+    def _series_gone(self, event: Event) -> bool:
+        if event.master is None:
+            return False
+        master = self.calendar.events.get(event.master)
+        return master is None or master.deleted or event.dropped
+
+    def _new_id(self) -> str:
+        letters = "0123456789abcdefghijklmnopqrstuv"
+        return "".join(self.state.random.choices(letters, k=26))
+
+    def _mark_self(self, fields: JsonObject) -> None:
+        for attendee in fields.get("attendees", []):
+            if attendee["email"].lower() == self.calendar.id.lower():
+                attendee["self"] = True
+            if attendee["email"] == fields.get("organizer", {}).get("email"):
+                attendee["organizer"] = True
+
+    def _changed(self, event: Event, *, reminders_only: bool = False) -> None:
+        now = self.state.now()
+        event.etag = self.state.next_etag()
+        if not reminders_only:
+            event.updated = now
+        self.calendar.updated = now
+        self.calendar.touch(event)
+
+
+def check_condition(event: Event, if_match: str | None) -> None:
+    """Compare ``If-Match`` with the etag; 412."""
+    if if_match is None or if_match.strip() == "*":
+        return
+    if f'"{event.etag}"' not in [item.strip() for item in if_match.split(",")]:
+        raise errors.condition_not_met()
