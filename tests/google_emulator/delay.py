@@ -1,7 +1,5 @@
 """Propagation delay: a write that listings show only later, while get shows it at once."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from .state import Calendar, Delayed, Event

@@ -4,8 +4,6 @@ Forms and wording follow https://developers.google.com/workspace/calendar/api/gu
 and bodies quoted in public issue trackers.
 """
 
-from __future__ import annotations
-
 from .wire import Answer, JsonObject, json_answer
 
 

@@ -1,7 +1,5 @@
 """The events methods: insert, import, get, update, patch and delete."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from . import errors
@@ -9,7 +7,7 @@ from .guests import check_guest, send_mails
 from .recurrence import original_of
 from .resource import event_resource, instance_of, organizer, person
 from .state import Account, Calendar, CalendarEntry, Event, State
-from .times import When
+from .times import When, read_when
 from .validation import (
     EVENT_ID,
     Draft,
@@ -19,6 +17,12 @@ from .validation import (
     read_body,
 )
 from .wire import JsonObject
+
+# What stands still on a locked copy, by the discovery document.
+_LOCKED = frozenset({"summary", "description", "location", "start", "end", "recurrence"})
+_GOOGLES = (
+    "creator", "organizer", "iCalUID", "hangoutLink", "locked", "privateCopy",
+)  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,36 +76,23 @@ class Writer:
 
     # -- writing -----------------------------------------------------------------------
 
-    def insert(self, body: JsonObject, *, importing: bool = False) -> Event:
-        """Create an event (events.insert, events.import)."""
+    def insert(self, body: JsonObject) -> Event:
+        """Create an event (events.insert)."""
         self._check_writer()
         draft = read_body(body, self.known, calendar_zone=self.calendar.time_zone)
         if not self.trusted:
             check_new_type(draft, primary=self.entry.primary)
-        event_id, ical = body.get("id"), body.get("iCalUID")
-        if event_id is not None:
-            if not EVENT_ID.fullmatch(event_id):
-                raise errors.invalid("Invalid resource id value.")
-            if ical is not None and not importing and not self.trusted:
-                # "only one of them should be supplied at event creation time"
-                raise errors.invalid("Only one of id and iCalUID may be given.")
-            if event_id in self.calendar.events:
-                raise errors.duplicate()
-        else:
-            event_id = self._new_id()
-        if importing and ical is None:
-            raise errors.required("Missing iCalUID.")
+        event_id = self._id_for(body)
         fields = draft.fields
-        fields["creator"] = person(self.account, self.calendar)
-        fields["organizer"] = organizer(self.calendar)
-        fields["iCalUID"] = ical or f"{event_id}@google.com"
-        for name in ("organizer", "creator", "hangoutLink", "locked", "privateCopy"):
-            if body.get(name) is not None and (self.trusted or importing and name == "organizer"):
-                fields[name] = body[name]
-        if not self.conference and not self.trusted:
-            fields.pop("conferenceData", None)
-        if not self.attachments and not self.trusted:
-            fields.pop("attachments", None)
+        self._seal(
+            fields,
+            {
+                "creator": person(self.account, self.calendar),
+                "organizer": organizer(self.calendar),
+                "iCalUID": body.get("iCalUID") or f"{event_id}@google.com",
+            },
+            body,
+        )
         self._mark_self(fields)
         now = self.state.now()
         event = Event(
@@ -118,6 +109,38 @@ class Writer:
         self._changed(event)
         send_mails(self, event, before=None)
         return event
+
+    def _id_for(self, body: JsonObject) -> str:
+        wanted: str | None = body.get("id")
+        if wanted is None:
+            letters = "0123456789abcdefghijklmnopqrstuv"
+            while wanted is None or wanted in self.calendar.events:
+                wanted = "".join(self.state.random.choices(letters, k=26))
+            return wanted
+        if not EVENT_ID.fullmatch(wanted) and not self.trusted:
+            raise errors.invalid("Invalid resource id value.")
+        if body.get("iCalUID") is not None and not self.trusted:
+            # "only one of them should be supplied at event creation time"
+            raise errors.invalid("Only one of id and iCalUID may be given.")
+        if wanted in self.calendar.events:
+            raise errors.duplicate()
+        return wanted
+
+    def _seal(self, fields: JsonObject, own: JsonObject, body: JsonObject) -> None:
+        """Put in what clients can't write, and keep them from writing the rest of it."""
+        for name in _GOOGLES:
+            if name in own:
+                fields[name] = own[name]
+            if self.trusted and body.get(name) is not None:
+                fields[name] = body[name]
+        for name, writable in (
+            ("conferenceData", self.conference),
+            ("attachments", self.attachments),
+        ):
+            if not writable and not self.trusted:
+                fields.pop(name, None)
+                if name in own:
+                    fields[name] = own[name]
 
     def replace(self, event_id: str, body: JsonObject, if_match: str | None) -> Event:
         """Replace an event whole (events.update)."""
@@ -154,14 +177,16 @@ class Writer:
         current = self._current(event)
         wanted = merge_patch(current, body) if patching else dict(body)
         if not patching:
-            self._keep(current, wanted)
+            wanted.setdefault("eventType", current["eventType"])
         if wanted.get("status") == "cancelled":
             return self._cancel(event)
+        self._check_immutable(event, body)
         if event.master is not None and wanted.get("recurrence"):
             raise errors.invalid(
                 "Cannot turn an instance of a recurring event into a recurring event itself."
             )
-        if (body.get("sequence") or event.sequence) < event.sequence:
+        sequence = body.get("sequence")
+        if sequence is not None and sequence < event.sequence:
             raise errors.invalid(
                 "Invalid sequence value. The specified sequence number is below the current "
                 "sequence number of the resource. Re-fetch the resource and use its sequence "
@@ -169,6 +194,21 @@ class Writer:
             )
         draft = read_body(wanted, self.known, calendar_zone=self.calendar.time_zone)
         return self._apply(event, draft, wanted, body)
+
+    @staticmethod
+    def _check_immutable(event: Event, body: JsonObject) -> None:
+        """Refuse other values of what is "immutable"; what Google does is not documented."""
+        if body.get("id") not in {None, event.id}:
+            raise errors.invalid("Invalid resource id value.")
+        if event.master is None:
+            return
+        if body.get("recurringEventId") not in {None, event.master}:
+            raise errors.invalid("Invalid recurring event id value.")
+        original = body.get("originalStartTime")
+        if original is not None and event.original is not None:
+            sent = read_when(original, "original start")
+            if (sent.day, sent.instant) != (event.original.day, event.original.instant):
+                raise errors.invalid("The original start time cannot be changed.")
 
     def _plain_occurrence(self, event: Event, original: When) -> Event:
         master = self.calendar.events[event.master or ""]
@@ -181,30 +221,10 @@ class Writer:
         resource = event_resource(self.calendar, event)
         return resource | {"start": event.start.stored(), "end": event.end.stored()}
 
-    def _keep(self, current: JsonObject, wanted: JsonObject) -> None:
-        """Carry over what a PUT can't touch."""
-        for name, writable in (
-            ("conferenceData", self.conference),
-            ("attachments", self.attachments),
-            ("eventType", "eventType" in wanted),
-        ):
-            if not writable and name in current:
-                wanted[name] = current[name]
-
-    def _apply(
-        self, event: Event, draft: Draft, wanted: JsonObject, body: JsonObject
-    ) -> Event:
+    def _apply(self, event: Event, draft: Draft, wanted: JsonObject, body: JsonObject) -> Event:
         before = dict(event.fields)
         fields = draft.fields
-        for name in ("creator", "organizer", "iCalUID", "hangoutLink", "locked", "privateCopy"):
-            if name in before:
-                fields[name] = before[name]
-            if self.trusted and body.get(name) is not None:
-                fields[name] = body[name]
-        if not self.conference and not self.trusted:
-            fields.pop("conferenceData", None)
-            if "conferenceData" in before:
-                fields["conferenceData"] = before["conferenceData"]
+        self._seal(fields, before, body)
         self._mark_self(fields)
         changed = {
             name for name in fields.keys() | before.keys() if fields.get(name) != before.get(name)
@@ -214,6 +234,8 @@ class Writer:
         if not self.trusted:
             check_changed_type(before["eventType"], fields["eventType"], changed)
             check_guest(event, fields, changed)
+            if before.get("locked") and changed & _LOCKED:
+                raise errors.forbidden()
         stored = self.calendar.events.get(event.id)
         old_times = event.start, event.end, list(event.lines)
         if stored is None:
@@ -224,9 +246,7 @@ class Writer:
             event = stored
         event.fields, event.start, event.end = fields, draft.start, draft.end
         timing = changed & {"start", "end", "recurrence"}
-        event.sequence = max(
-            wanted.get("sequence") or 0, event.sequence + (1 if timing else 0)
-        )
+        event.sequence = max(wanted.get("sequence") or 0, event.sequence + (1 if timing else 0))
         if timing and event.master is None and (old_times[2] or event.lines):
             if old_times[2]:
                 event.past.append(old_times)
@@ -293,15 +313,14 @@ class Writer:
         master = self.calendar.events.get(event.master)
         return master is None or master.deleted or event.dropped
 
-    def _new_id(self) -> str:
-        letters = "0123456789abcdefghijklmnopqrstuv"
-        return "".join(self.state.random.choices(letters, k=26))
-
     def _mark_self(self, fields: JsonObject) -> None:
+        host = fields["organizer"].get("email")
+        if host == self.calendar.id:
+            fields["organizer"] = {**fields["organizer"], "self": True}
         for attendee in fields.get("attendees", []):
             if attendee["email"].lower() == self.calendar.id.lower():
                 attendee["self"] = True
-            if attendee["email"] == fields.get("organizer", {}).get("email"):
+            if attendee["email"] == host:
                 attendee["organizer"] = True
 
     def _changed(self, event: Event, *, reminders_only: bool = False) -> None:

@@ -1,7 +1,5 @@
 """Which events a listing shows: the query parameters of events.list."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,7 +60,9 @@ class Filters:
                 fields.get("extendedProperties", {}).get(part, {}).get(name) == value
                 for part, name, value in self.properties
             )
-            and ((self.time_min is None and self.time_max is None) or self._in_time(event, calendar))
+            and (
+                (self.time_min is None and self.time_max is None) or self._in_time(event, calendar)
+            )
         )
 
     def _has_text(self, event: Event) -> bool:
@@ -79,7 +79,7 @@ class Filters:
             series = calendar.series(event)
             return any(
                 self.time_min is None or series.end_of(start).at(own) > self.time_min
-                for start in series.occurrences(self.time_max or horizon(self.now))
+                for start in series.occurrences(series.limit(self.time_max, horizon(self.now)))
             )
         start, end = event.start.at(own), event.end.at(own)
         return (self.time_max is None or start < self.time_max) and (

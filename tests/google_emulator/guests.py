@@ -1,7 +1,5 @@
 """Guests: what they may change on their copy, and the mails they would get."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from .errors import not_organizer

@@ -3,13 +3,11 @@
 https://developers.google.com/workspace/calendar/api/guides/performance#partial-response
 """
 
-from __future__ import annotations
+import orjson
 
-from .errors import invalid_parameter
+from .discovery import Discovery, Tree
+from .errors import GoogleError, invalid_parameter
 from .wire import JsonObject
-
-type Tree = dict[str, Tree]
-"""Names to keep; an empty tree below a name keeps all of it."""
 
 
 def parse_fields(text: str) -> Tree:
@@ -20,7 +18,7 @@ def parse_fields(text: str) -> Tree:
     return tree
 
 
-def _bad(text: str) -> Exception:
+def _bad(text: str) -> GoogleError:
     return invalid_parameter("fields", f"Invalid field selection {text}")
 
 
@@ -52,7 +50,7 @@ def _path(text: str) -> tuple[list[str], str]:
 
 def keep(value: object, tree: Tree) -> object:
     """Return what the tree keeps of a JSON value."""
-    if not tree or "*" in tree and not tree["*"]:
+    if not tree or ("*" in tree and not tree["*"]):
         return value
     if isinstance(value, list):
         return [keep(item, tree) for item in value]
@@ -69,3 +67,16 @@ def _keep_members(value: JsonObject, tree: Tree) -> JsonObject:
         if below is not None:
             kept[name] = keep(item, below)
     return kept
+
+
+def select(resource: JsonObject, fields: str | None, schema: str, known: Discovery) -> JsonObject:
+    """Apply the ``fields`` parameter to an answer; 400 for names that its schema lacks."""
+    if fields is None:
+        return resource
+    tree = parse_fields(fields)
+    unknown = known.unknown_name(schema, tree)
+    if unknown is not None:
+        raise _bad(unknown)
+    # Members may be ready-made JSON.
+    plain: JsonObject = orjson.loads(orjson.dumps(resource))
+    return _keep_members(plain, tree)

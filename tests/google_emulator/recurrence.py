@@ -1,12 +1,10 @@
 """Recurrence lines (RFC 5545 RRULE, EXRULE, RDATE, EXDATE): checking and expanding them."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+import re
 
 from dateutil.rrule import rrule, rruleset, rrulestr
 
@@ -17,8 +15,13 @@ _LINE = re.compile(r"(RRULE|EXRULE|RDATE|EXDATE)((?:;[A-Z-]+=[^:;]+)*):(.+)")
 _UTC = re.compile(r"\d{8}T\d{6}Z")
 _LOCAL = re.compile(r"\d{8}T\d{6}")
 _DAY = re.compile(r"\d{8}")
-_WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_INTEGERS = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "BYHOUR", "BYMINUTE"}
+_INTEGERS = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "BYHOUR", "BYMINUTE")
+_PARTS = dict.fromkeys(_INTEGERS, re.compile(r"[+-]?\d{1,3}")) | {
+    "COUNT": re.compile(r"0*[1-9]\d*"),
+    "INTERVAL": re.compile(r"0*[1-9]\d*"),
+    "WKST": re.compile(r"MO|TU|WE|TH|FR|SA|SU"),
+    "BYDAY": re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)"),
+}
 # Google Calendar has no event that repeats within a day; the stricter reading is to refuse them.
 _FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 
@@ -37,20 +40,11 @@ def _check_rule(text: str, *, all_day: bool) -> None:
     if parts.pop("FREQ", None) not in _FREQUENCIES or {"COUNT", "UNTIL"} <= parts.keys():
         raise _bad_rule()
     for name, value in parts.items():
-        if name in {"COUNT", "INTERVAL"}:
-            good = value.isdecimal() and int(value) > 0
-        elif name == "UNTIL":
+        form = _PARTS.get(name)
+        if name == "UNTIL":
             # RFC 5545 3.3.10: a date for all-day series, else UTC. Taken by the letter.
-            good = bool((_DAY if all_day else _UTC).fullmatch(value))
-        elif name == "WKST":
-            good = value in {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
-        elif name == "BYDAY":
-            good = all(_WEEKDAY.fullmatch(item) for item in value.split(","))
-        elif name in _INTEGERS:
-            good = all(re.fullmatch(r"[+-]?\d{1,3}", item) for item in value.split(","))
-        else:
-            good = False
-        if not good:
+            form = _DAY if all_day else _UTC
+        if form is None or not all(form.fullmatch(item) for item in value.split(",")):
             raise _bad_rule()
 
 
@@ -150,6 +144,16 @@ class Series:
             return self.end.day - self.start.day
         own = known_zone(self.calendar_zone)
         return self.end.at(own) - self.start.at(own)
+
+    def limit(self, time_max: datetime | None, horizon: datetime) -> datetime:
+        """Return up to when to expand: endless series end at the horizon unless told."""
+        if time_max is not None:
+            return time_max
+        endless = any(
+            line.startswith("RRULE") and "COUNT=" not in line and "UNTIL=" not in line
+            for line in self.lines
+        )
+        return horizon if endless else datetime.max.replace(tzinfo=UTC)
 
     def _rules(self) -> rruleset:
         return _set_of(self.lines, self.start, self.calendar_zone)

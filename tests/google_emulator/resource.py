@@ -1,7 +1,5 @@
 """Writing events and calendar list entries as Google's resources."""
 
-from __future__ import annotations
-
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 

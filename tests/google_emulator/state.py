@@ -1,12 +1,10 @@
 """What the emulated Google knows: accounts, calendars, events, mails."""
 
-from __future__ import annotations
-
-import random
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+import random
 
 from .recurrence import Series
 from .times import When

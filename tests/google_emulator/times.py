@@ -1,11 +1,9 @@
 """Times as Google writes them: RFC 3339 instants, bare dates and IANA zones."""
 
-from __future__ import annotations
-
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from .errors import invalid, invalid_parameter, required
@@ -68,8 +66,6 @@ def instant_parameter(name: str, text: str) -> datetime:
     return parsed.astimezone(UTC)
 
 
-
-
 def stamp(moment: datetime) -> str:
     """Write ``created`` and ``updated``: UTC with milliseconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + (
@@ -103,9 +99,11 @@ class When:
         if self.instant is not None:
             return self.instant
         assert self.day is not None
-        return datetime(
-            self.day.year, self.day.month, self.day.day, tzinfo=calendar_zone
-        ).astimezone(UTC)
+        midnight = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
+        try:
+            return midnight.replace(tzinfo=calendar_zone).astimezone(UTC)
+        except OverflowError:  # the first or last day that there is
+            return midnight
 
     def local(self, calendar_zone: str) -> datetime:
         """Return wall-clock time in its own zone, naive."""

@@ -1,7 +1,5 @@
 """Page and sync tokens: opaque to clients, checked strictly when they come back."""
 
-from __future__ import annotations
-
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -107,9 +105,7 @@ def read_sync_token(
     """Return the point after which changes are wanted; 400 or 410."""
     restricted = [name for name, _ in call.query if name in NOT_WITH_SYNC]
     if restricted:
-        raise bad_request(
-            "Sync token cannot be used with other query restrictions.", restricted[0]
-        )
+        raise bad_request("Sync token cannot be used with other query restrictions.", restricted[0])
     if call.param("showDeleted") == "false":
         raise bad_request("Deleted events cannot be left out of an incremental listing.")
     value = _unpack(text, "s", 6)

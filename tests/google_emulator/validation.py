@@ -1,15 +1,17 @@
 """Turning a request's body into an event's fields, refusing what Google refuses."""
 
-from __future__ import annotations
-
-import re
 from dataclasses import dataclass
 from datetime import timedelta
+import re
 
 from .errors import GoogleError, bad_request, empty_range, invalid, required
 from .recurrence import check_lines
 from .times import When, known_zone, read_when
 from .wire import JsonObject
+
+# Not documented. "More than 8k characters in Outlook, Google truncates it"
+# (phw198/OutlookGoogleCalendarSync#1368).
+LONGEST_DESCRIPTION = 8192
 
 EVENT_ID = re.compile(r"[a-v0-9]{5,1024}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -68,6 +70,19 @@ def read_body(body: JsonObject, known: frozenset[str], *, calendar_zone: str) ->
     too_short = end.at(own) <= start.at(own) if start.all_day else end.at(own) < start.at(own)
     if too_short:
         raise empty_range()
+    fields = _writable(body, known)
+    _check_recurrence(fields, start, end)
+    _check_attendees(fields)
+    _check_reminders(fields["reminders"])
+    if "extendedProperties" in fields:
+        kept = _extended(fields.pop("extendedProperties"))
+        if kept:
+            fields["extendedProperties"] = kept
+    return Draft(fields, start, end)
+
+
+def _writable(body: JsonObject, known: frozenset[str]) -> JsonObject:
+    """Return what is for clients to write, without what stands for a default."""
     fields: JsonObject = {
         key: value
         for key, value in body.items()
@@ -79,20 +94,15 @@ def read_body(body: JsonObject, known: frozenset[str], *, calendar_zone: str) ->
     for name in _TEXTS:
         if fields.get(name) == "":
             del fields[name]
+    if "description" in fields:
+        fields["description"] = fields["description"][:LONGEST_DESCRIPTION]
     for name, default in _DEFAULTS.items():
         if fields.get(name) == default:
             del fields[name]
     fields.setdefault("status", "confirmed")
     fields.setdefault("reminders", {"useDefault": True})
     fields.setdefault("eventType", "default")
-    _check_recurrence(fields, start, end)
-    _check_attendees(fields)
-    _check_reminders(fields["reminders"])
-    if "extendedProperties" in fields:
-        kept = _extended(fields.pop("extendedProperties"))
-        if kept:
-            fields["extendedProperties"] = kept
-    return Draft(fields, start, end)
+    return fields
 
 
 def _check_recurrence(fields: JsonObject, start: When, end: When) -> None:
@@ -175,38 +185,50 @@ def check_new_type(draft: Draft, *, primary: bool) -> None:
 
     https://developers.google.com/workspace/calendar/api/guides/event-types and …/calendar-status
     """
-    fields, kind = draft.fields, draft.fields["eventType"]
+    kind = draft.fields["eventType"]
     if kind not in EVENT_TYPES:
         raise invalid(f"Invalid value for: {kind} is not a valid value", "eventType")
     if kind == "default":
         return
     if kind == "fromGmail":
         raise restricted("Events from Gmail cannot be created.")
-    one_day = draft.start.all_day and (draft.end.day == (draft.start.shifted(timedelta(1))).day)
     if kind == "birthday":
-        rule = fields.get("recurrence", [""])
-        if (
-            not one_day
-            or fields.get("visibility") != "private"
-            or fields.get("transparency") != "transparent"
-            or len(rule) != 1
-            or not rule[0].startswith("RRULE:FREQ=YEARLY")
-        ):
-            raise restricted(
-                "A birthday must be an all-day event of one day, private, transparent and yearly."
-            )
-        return
-    if not primary:
+        _check_birthday(draft)
+    elif not primary:
         raise restricted("Status events exist on primary calendars only.")
-    if kind == "workingLocation":
-        if "workingLocationProperties" not in fields:
-            raise required("Missing working location properties.")
-        if fields.get("visibility") != "public" or fields.get("transparency") != "transparent":
-            raise restricted("A working location must be public and transparent.")
-        if draft.start.all_day and not one_day:
-            raise restricted("An all-day working location must span exactly one day.")
+    elif kind == "workingLocation":
+        _check_working_location(draft)
     elif draft.start.all_day:
         raise restricted("Focus time and out of office events cannot span whole days.")
+
+
+def _is_one_day(draft: Draft) -> bool:
+    return draft.start.all_day and draft.end.day == draft.start.shifted(timedelta(days=1)).day
+
+
+def _check_birthday(draft: Draft) -> None:
+    fields = draft.fields
+    rule = fields.get("recurrence", [""])
+    if (
+        not _is_one_day(draft)
+        or fields.get("visibility") != "private"
+        or fields.get("transparency") != "transparent"
+        or len(rule) != 1
+        or not rule[0].startswith("RRULE:FREQ=YEARLY")
+    ):
+        raise restricted(
+            "A birthday must be an all-day event of one day, private, transparent and yearly."
+        )
+
+
+def _check_working_location(draft: Draft) -> None:
+    fields = draft.fields
+    if "workingLocationProperties" not in fields:
+        raise required("Missing working location properties.")
+    if fields.get("visibility") != "public" or fields.get("transparency") != "transparent":
+        raise restricted("A working location must be public and transparent.")
+    if draft.start.all_day and not _is_one_day(draft):
+        raise restricted("An all-day working location must span exactly one day.")
 
 
 _FREE_ON_GMAIL = frozenset({

@@ -1,12 +1,15 @@
 """What goes over the wire, free of any HTTP library: a call, an answer, JSON."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 import orjson
+
+if TYPE_CHECKING:
+    from .discovery import Method
+    from .oauth import Token
+    from .state import Account
 
 type JsonObject = dict[str, Any]
 """A parsed JSON object, as Google's documents describe it."""
@@ -73,3 +76,13 @@ class MissingPart(Exception):
 def json_answer(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Answer:
     """Make an answer of a JSON value; ``orjson.Fragment`` may occur inside it."""
     return Answer(status, orjson.dumps(value), {"Content-Type": JSON_TYPE, **(headers or {})})
+
+
+class Service(Protocol):
+    """One of Google's APIs; the server asks each in turn whether a call is its own."""
+
+    def method(self, call: Call) -> Method | None:
+        """Return the method a call is for, or None."""
+
+    def answer(self, call: Call, method: Method, token: Token, account: Account) -> Answer:
+        """Check the call, do what it asks, check the answer."""

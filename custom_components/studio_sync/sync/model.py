@@ -164,6 +164,9 @@ class Do(StrEnum):
     AGREE = "agree"
     """Both sides hold the same already: only the baseline moves."""
     CONFLICT = "conflict"
+    """A person has to decide; until then the pair rests."""
+    REST = "rest"
+    """Both sides stay as they are until one of them moves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +185,8 @@ class Action:
     content: Content | None = None
     losers: Mapping[str, object] | None = None
     fields: tuple[str, ...] = ()
+    series_remote_id: str | None = None
+    """For an exception: its series in the replica, if that has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,44 @@
+"""Studio Sync: a studio's appointment book, in step with its people's calendars."""
+
+from __future__ import annotations
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .account import async_remove_account, async_setup_account, async_unload_account
+from .actions import async_register_actions
+from .const import DOMAIN
+from .runtime import is_studio
+from .studio import async_remove_studio, async_setup_studio, async_unload_studio
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
+    """Offer the actions, whatever entries there are."""
+    async_register_actions(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Set up a studio or a Google account."""
+    if is_studio(entry):
+        return await async_setup_studio(hass, entry)
+    return await async_setup_account(hass, entry)
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Unload a studio or a Google account."""
+    if is_studio(entry):
+        return await async_unload_studio(hass, entry)
+    return await async_unload_account(hass, entry)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Clean up after a studio or a Google account that the user has removed."""
+    if is_studio(entry):
+        await async_remove_studio(hass, entry)
+    else:
+        await async_remove_account(hass, entry)

@@ -1,0 +1,189 @@
+"""The actions: sync now, preview, undo, populate. They answer with what they did."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import (
+    Context,
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.service import async_register_admin_service
+from homeassistant.util.json import JsonObjectType
+import probatio as vol
+
+from .const import (
+    CONF_MONTHS_BACK,
+    CONF_POPULATE_IN,
+    CONF_POPULATE_OUT,
+    DOMAIN,
+    STARTER_AUTOMATION,
+    STARTER_USER,
+)
+from .coordinator import AccountCoordinator
+from .runtime import AccountEntry, accounts, book_id, is_studio
+from .sync.report import Report
+from .wording import preview_words, report_words
+
+SYNC_NOW: Final = "sync_now"
+PREVIEW_SYNC: Final = "preview_sync"
+UNDO_SYNC: Final = "undo_sync"
+POPULATE: Final = "populate"
+ATTR_RUN_ID: Final = "run_id"
+
+_ENTRIES = {vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string])}
+_ENTRIES_SCHEMA = vol.Schema(_ENTRIES)
+_UNDO_SCHEMA = vol.Schema(
+    {
+        vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string,
+        vol.Optional(ATTR_RUN_ID): cv.string,
+    }
+)
+_POPULATE_SCHEMA = vol.Schema(
+    {
+        **_ENTRIES,
+        vol.Optional(CONF_POPULATE_OUT, default=True): cv.boolean,
+        vol.Optional(CONF_POPULATE_IN, default=False): cv.boolean,
+        vol.Optional(CONF_MONTHS_BACK): vol.All(vol.Coerce(int), vol.Range(min=0, max=24)),
+    }
+)
+
+type Work = Callable[[AccountCoordinator], Awaitable[Report]]
+
+
+@callback
+def async_register_actions(hass: HomeAssistant) -> None:
+    """Register all actions; they exist as long as the integration is set up."""
+    hass.services.async_register(
+        DOMAIN, SYNC_NOW, _sync_now, _ENTRIES_SCHEMA, SupportsResponse.OPTIONAL
+    )
+    hass.services.async_register(
+        DOMAIN, PREVIEW_SYNC, _preview, _ENTRIES_SCHEMA, SupportsResponse.ONLY
+    )
+    async_register_admin_service(
+        hass, DOMAIN, UNDO_SYNC, _undo, _UNDO_SCHEMA, SupportsResponse.OPTIONAL
+    )
+    async_register_admin_service(
+        hass, DOMAIN, POPULATE, _populate, _POPULATE_SCHEMA, SupportsResponse.OPTIONAL
+    )
+
+
+def starter_of(context: Context | None) -> str:
+    """Say who starts a run: a user, or an automation."""
+    if context is None or context.user_id is None:
+        return STARTER_AUTOMATION
+    return f"{STARTER_USER}{context.user_id}"
+
+
+async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Report]:
+    """Sync several accounts at once; raises the first error when all are done."""
+    return await _all(chosen, lambda coordinator: coordinator.async_sync(starter))
+
+
+async def _sync_now(call: ServiceCall) -> ServiceResponse:
+    chosen = _chosen(call)
+    reports = await sync_accounts(chosen, starter_of(call.context))
+    return _answer(call, "reports", chosen, reports)
+
+
+async def _preview(call: ServiceCall) -> ServiceResponse:
+    chosen = _chosen(call)
+    reports = await _all(chosen, lambda coordinator: coordinator.async_preview())
+    words = [
+        preview_words(entry.title, report) for entry, report in zip(chosen, reports, strict=True)
+    ]
+    return {"previews": list(words)}
+
+
+async def _undo(call: ServiceCall) -> ServiceResponse:
+    entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
+    coordinator = entry.runtime_data.coordinator
+    run_id = call.data.get(ATTR_RUN_ID)
+    report = await coordinator.async_undo(run_id, starter_of(call.context))
+    return _answer(call, "reports", [entry], [report])
+
+
+async def _populate(call: ServiceCall) -> ServiceResponse:
+    chosen = _chosen(call)
+    outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
+    if not (outward or inward):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="nothing_to_populate"
+        )
+    starter = starter_of(call.context)
+
+    def populate(coordinator: AccountCoordinator) -> Awaitable[Report]:
+        return coordinator.async_populate(
+            outward=outward,
+            inward=inward,
+            months_back=call.data.get(CONF_MONTHS_BACK),
+            starter=starter,
+        )
+
+    return _answer(call, "reports", chosen, await _all(chosen, populate))
+
+
+async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
+    """Do the work for all accounts at once. One that fails does not stop the others."""
+    coordinators = [entry.runtime_data.coordinator for entry in chosen]
+    results = await asyncio.gather(
+        *(work(coordinator) for coordinator in coordinators), return_exceptions=True
+    )
+    reports: list[Report] = []
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+        reports.append(result)
+    return reports
+
+
+def _answer(
+    call: ServiceCall, name: str, chosen: Iterable[AccountEntry], reports: Iterable[Report]
+) -> ServiceResponse:
+    if not call.return_response:
+        return None
+    words: list[JsonObjectType] = [
+        report_words(entry.title, report) for entry, report in zip(chosen, reports, strict=True)
+    ]
+    return {name: list(words)}
+
+
+def _chosen(call: ServiceCall) -> list[AccountEntry]:
+    """Return the accounts that are named, those of a studio, or all that there are."""
+    hass = call.hass
+    if ATTR_CONFIG_ENTRY_ID not in call.data:
+        found = accounts(hass)
+    else:
+        found = [each for name in call.data[ATTR_CONFIG_ENTRY_ID] for each in _named(hass, name)]
+    loaded = [each for each in found if each.state is ConfigEntryState.LOADED]
+    if not loaded:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+    return list({each.entry_id: each for each in loaded}.values())
+
+
+def _named(hass: HomeAssistant, entry_id: str) -> list[AccountEntry]:
+    entry = hass.config_entries.async_get_entry(entry_id)
+    if entry is None or entry.domain != DOMAIN:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
+    if is_studio(entry):
+        return accounts(hass, book_id(entry))
+    return [_account(hass, entry_id)]
+
+
+def _account(hass: HomeAssistant, entry_id: str) -> AccountEntry:
+    entry = hass.config_entries.async_get_entry(entry_id)
+    if entry is None or entry.domain != DOMAIN or is_studio(entry):
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
+    if entry.state is not ConfigEntryState.LOADED:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+    return entry

@@ -1,0 +1,65 @@
+"""Whether an account needs somebody's attention."""
+
+from __future__ import annotations
+
+from typing import override
+
+from homeassistant.components.binary_sensor import BinarySensorEntity
+from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import AccountCoordinator
+from .entity import AccountEntity
+from .runtime import AccountEntry
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001
+    entry: AccountEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the account's problem sensor."""
+    async_add_entities([Problem(entry.runtime_data.coordinator)])
+
+
+class Problem(AccountEntity, BinarySensorEntity):
+    """On while the sync fails, is held by the brake, or had to leave something aside."""
+
+    _attr_device_class = BinarySensorDeviceClass.PROBLEM
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _attr_translation_key = "problem"
+
+    def __init__(self, coordinator: AccountCoordinator) -> None:
+        """Watch this account."""
+        super().__init__(coordinator, "problem")
+
+    @property
+    @override
+    def available(self) -> bool:
+        """It has something to say above all when the sync fails."""
+        return True
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether something is amiss."""
+        status = self.coordinator.data
+        failing = not self.coordinator.last_update_success
+        return failing or bool(status.held) or status.problems > 0
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str | int | None]:
+        """Return what is amiss, in words that don't change."""
+        status = self.coordinator.data
+        error = self.coordinator.last_exception
+        failing = not self.coordinator.last_update_success
+        return {
+            "error": getattr(error, "translation_key", None) if failing else None,
+            "held": status.held or None,
+            "left_aside": status.problems,
+        }

@@ -1,0 +1,299 @@
+"""The appointments and sessions of the book, and the feed of their changes."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete as delete_from, func, insert, select, text, update
+
+from . import tables
+from .codec import microseconds, seconds
+from .database import Transaction
+from .diary import Instance, next_instance, overlaps, window
+from .errors import BookInvalid, BookStale
+from .model import Appointment, Moment, Status
+from .rows import COLUMNS, WEEK, from_row, places, to_row
+from .validation import checked
+
+__all__ = [
+    "Instance",
+    "changes",
+    "count_live",
+    "delete",
+    "exceptions",
+    "get",
+    "get_many",
+    "next_instance",
+    "of_owner_since",
+    "overlaps",
+    "purge",
+    "put",
+    "put_many",
+    "window",
+]
+
+_MANY = 500
+"""Ids asked for in one statement."""
+_DAY = 86_400
+
+_a = tables.appointment.c
+_ONE = select(*COLUMNS).where(_a.id == bindparam("key"))
+_SOME = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
+_SINCE = select(*COLUMNS).where(_a.rev > bindparam("since")).order_by(_a.rev)
+_SINCE_LIMITED = _SINCE.limit(bindparam("most"))
+_OF_SERIES = (
+    select(*COLUMNS)
+    .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
+    .order_by(_a.original_start)
+)
+_UPDATE = update(tables.appointment).where(_a.id == bindparam("key"))
+_INSERT = insert(tables.appointment)
+_IN_SLOTS = (
+    select(*COLUMNS)
+    .join(tables.slot, tables.slot.c.appointment_id == _a.id)
+    .where(
+        tables.slot.c.owner_id == bindparam("owner"),
+        tables.slot.c.first >= bindparam("low"),
+        tables.slot.c.last >= bindparam("since"),
+    )
+)
+_IN_SPANS = (
+    select(*COLUMNS)
+    .join(tables.span, tables.span.c.appointment_id == _a.id)
+    .where(tables.span.c.owner_id == bindparam("owner"), tables.span.c.last >= bindparam("since"))
+)
+_COUNT = select(func.count()).select_from(tables.appointment).where(text("lives"))
+_INSERT_PLACES = {place: insert(place) for place in (tables.slot, tables.span)}
+_DELETE_PLACES = [
+    delete_from(place).where(place.c.appointment_id == bindparam("key"))
+    for place in (tables.slot, tables.span)
+]
+_KNOWN = {
+    table: select(table.c.id).where(table.c.id.in_(bindparam("keys", expanding=True)))
+    for table in (tables.staff, tables.resource, tables.client)
+}
+
+
+def get(tx: Transaction, record_id: str) -> Appointment | None:
+    """Return the appointment, also if it is a tombstone."""
+    row = tx.connection.execute(_ONE, {"key": record_id}).one_or_none()
+    return None if row is None else from_row(row)
+
+
+def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointment]:
+    """Return those there are by their ids, tombstones included."""
+    found = dict[str, Appointment]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        for row in tx.connection.execute(_SOME, {"keys": some}):
+            found[row[0]] = from_row(row)
+    return found
+
+
+def put(tx: Transaction, record: Appointment, *, expected_rev: int | None = None) -> Appointment:
+    """Store an appointment, new or changed, and return it as it is kept now.
+
+    It gets the next rev and the time of the transaction; an equal one is left alone.
+    Raises BookInvalid, or BookStale if the stored one has another rev than expected.
+    """
+    if expected_rev is not None:
+        _check_rev(get(tx, record.id), expected_rev)
+    return put_many(tx, [record])[0]
+
+
+def put_many(tx: Transaction, records: Iterable[Appointment]) -> list[Appointment]:
+    """Store appointments, all or none. Raises BookInvalid for the first that is wrong.
+
+    A series may come after its exceptions in the same call.
+    """
+    candidates = [checked(record) for record in records]
+    stored = get_many(tx, (record.id for record in candidates))
+    _check_references(tx, candidates)
+    before = dict[str, Appointment | None]()
+    fresh = dict[str, Appointment]()
+    result = list[Appointment]()
+    for record in candidates:
+        old = stored.get(record.id)
+        if old is not None and old == replace(record, rev=old.rev, changed_at=old.changed_at):
+            result.append(old)
+            continue
+        before.setdefault(record.id, old)
+        kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
+        stored[record.id] = fresh[record.id] = kept
+        result.append(kept)
+    _check_exceptions(tx, fresh.values())
+    _write(tx, fresh.values(), before)
+    return result
+
+
+def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) -> Appointment:
+    """Make an appointment a tombstone; a series takes its exceptions along.
+
+    Deleting an exception gives the instance back to its series. Raises BookInvalid
+    for an unknown id, BookStale if it has another rev than expected.
+    """
+    record = get(tx, record_id)
+    if expected_rev is not None:
+        _check_rev(record, expected_rev)
+    if record is None:
+        raise BookInvalid("id", "unknown")
+    if record.deleted:
+        return record
+    family = [record, *(exceptions(tx, record_id) if record.series_id is None else ())]
+    gone = [replace(each, deleted=True, rev=tx.next_rev(), changed_at=tx.now) for each in family]
+    _write(tx, gone, {each.id: each for each in family})
+    return gone[0]
+
+
+def changes(tx: Transaction, since_rev: int, limit: int | None = None) -> list[Appointment]:
+    """Return what changed after ``since_rev``, in order of rev, tombstones included."""
+    if limit is None:
+        found = tx.connection.execute(_SINCE, {"since": since_rev})
+    else:
+        found = tx.connection.execute(_SINCE_LIMITED, {"since": since_rev, "most": limit})
+    return [from_row(row) for row in found]
+
+
+def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:
+    """Return what stands in an owner's calendar and ends at or after ``since``.
+
+    Whole series and their exceptions; also the cancelled exceptions of these series.
+    Days count from their midnight in UTC, a day more for the zones. In order of rev.
+    """
+    at = seconds(since)
+    found = dict[str, Appointment]()
+    arguments = {"owner": owner_id, "low": at - WEEK - _DAY, "since": at - _DAY}
+    for query in (_IN_SLOTS, _IN_SPANS):
+        for row in tx.connection.execute(query, arguments):
+            record = from_row(row)
+            end = seconds(record.content.when.end)
+            timed = isinstance(record.content.when.end, datetime)
+            if record.content.recurrence or end >= (at if timed else at - _DAY):
+                found[record.id] = record
+    series = [record.id for record in found.values() if record.content.recurrence]
+    for record in _of_series(tx, series):
+        if record.content.status is Status.CANCELLED:
+            found[record.id] = record
+    orphans = {record.series_id for record in found.values() if record.series_id is not None}
+    parents = get_many(tx, orphans - found.keys())
+    dead = {parent.id for parent in parents.values() if not parent.lives}
+    living = (record for record in found.values() if record.series_id not in dead)
+    return sorted(living, key=lambda record: record.rev)
+
+
+def exceptions(tx: Transaction, series_id: str) -> list[Appointment]:
+    """Return the exceptions of a series, cancelled ones included, tombstones not."""
+    return list(_of_series(tx, [series_id]))
+
+
+def count_live(tx: Transaction) -> int:
+    """Count the appointments that are neither deleted nor cancelled; a series is one."""
+    count: int = tx.connection.execute(_COUNT).scalar_one()
+    return count
+
+
+def purge(tx: Transaction, before: datetime) -> int:
+    """Forget tombstones older than ``before``, and return how many.
+
+    One whose copy may still exist in a replica stays: its deletion is not done yet.
+    """
+    link = tables.link.c
+    copies = select(link.record_id).where(link.record_id == _a.id, text("NOT link.gone"))
+    old = select(_a.id).where(
+        text("appointment.deleted"), _a.changed_at < microseconds(before), ~copies.exists()
+    )
+    doomed = set(tx.connection.execute(old).scalars())
+    for some in batched(list(doomed), _MANY, strict=False):
+        kept = select(_a.series_id, _a.id).where(_a.series_id.in_(some))
+        for series_id, record_id in tx.connection.execute(kept):
+            if record_id not in doomed:
+                doomed.discard(series_id)
+    for some in batched(sorted(doomed), _MANY, strict=False):
+        tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
+        tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
+    return len(doomed)
+
+
+def _of_series(tx: Transaction, series_ids: Sequence[str]) -> Iterator[Appointment]:
+    for some in batched(series_ids, _MANY, strict=False):
+        yield from map(from_row, tx.connection.execute(_OF_SERIES, {"keys": some}))
+
+
+def _check_rev(stored: Appointment | None, expected: int) -> None:
+    if (0 if stored is None else stored.rev) != expected:
+        raise BookStale("it has changed since it was read")
+
+
+def _write(
+    tx: Transaction, records: Collection[Appointment], before: dict[str, Appointment | None]
+) -> None:
+    """Write rows and places; ``before`` says what each was, None for a new one."""
+    new, changed, displaced = [], [], []
+    where: dict[Table, list[dict[str, Any]]] = {tables.slot: [], tables.span: []}
+    for record in records:
+        old = before[record.id]
+        row = to_row(record)
+        if old is None:
+            new.append(row)
+        else:
+            changed.append(row | {"key": record.id})
+            if old.lives:
+                displaced.append({"key": record.id})
+        slots, spans = places(record)
+        where[tables.slot] += slots
+        where[tables.span] += spans
+    if new:
+        tx.connection.execute(_INSERT, new)
+    if changed:
+        tx.connection.execute(_UPDATE, changed)
+    for statement in _DELETE_PLACES if displaced else ():
+        tx.connection.execute(statement, displaced)
+    for table, rows in where.items():
+        if rows:
+            tx.connection.execute(_INSERT_PLACES[table], rows)
+
+
+def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
+    """Refuse ids of records that the book does not have. A tombstone is known, too."""
+    for field, table, wanted in (
+        ("staff_id", tables.staff, {r.staff_id for r in records if r.staff_id is not None}),
+        ("assistant_ids", tables.staff, {i for r in records for i in r.assistant_ids}),
+        ("resource_ids", tables.resource, {i for r in records for i in r.resource_ids}),
+        ("client_id", tables.client, {r.client_id for r in records if r.client_id is not None}),
+    ):
+        missing = wanted
+        for some in batched(wanted, _MANY, strict=False):
+            known = tx.connection.execute(_KNOWN[table], {"keys": some}).scalars()
+            missing = missing - set(known)
+        if missing:
+            raise BookInvalid(field, "unknown")
+    wanted = {r.series_id for r in records if r.series_id is not None}
+    if not wanted:
+        return
+    series = get_many(tx, wanted) | {r.id: r for r in records if r.id in wanted}
+    for record in records:
+        if record.series_id is None or record.deleted:
+            continue
+        parent = series.get(record.series_id)
+        if parent is None or parent.series_id is not None:
+            raise BookInvalid("series_id", "unknown")
+        if parent.deleted:
+            raise BookInvalid("series_id", "deleted")
+
+
+def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
+    """Refuse a second exception for one instance, whoever made the first."""
+    wanted = list({r.series_id for r in fresh if r.series_id is not None and not r.deleted})
+    if not wanted:
+        return
+    standing = {record.id: record for record in _of_series(tx, wanted)}
+    standing |= {record.id: record for record in fresh if record.series_id is not None}
+    taken = set[tuple[str | None, Moment | None]]()
+    for record in standing.values():
+        if record.deleted:
+            continue
+        key = (record.series_id, record.original_start)
+        if key in taken:
+            raise BookInvalid("original_start", "taken")
+        taken.add(key)

@@ -1,0 +1,123 @@
+"""The book as the rest of the integration sees it: async, one thread, whole or nothing."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any, Self
+
+from sqlalchemy import Engine
+
+from .database import Transaction, make_engine, transaction
+from .errors import BookUnavailable
+from .opening import inspect_file, prepare
+
+type Listener = Callable[[int], None]
+
+
+class Book:
+    """The studio's book, opened. Every call runs in its one worker thread, in turn."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        worker: ThreadPoolExecutor,
+        book_id: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """Use ``Book.open``."""
+        self.id = book_id
+        self._engine = engine
+        self._worker = worker
+        self._clock = clock
+        self._new_id = new_id
+        self._memory: dict[str, Any] = {}
+        self._listeners: dict[object, Listener] = {}
+        self._loop = asyncio.get_running_loop()
+        self._closed = False
+
+    @classmethod
+    async def open(
+        cls, url: str, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> Self:
+        """Open a book, made anew or brought up to date where necessary.
+
+        ``url`` is ``sqlite:////folder/file.db``, ``sqlite://`` (in memory) or
+        ``postgresql+psycopg://…``. Raises BookError; what can't be used stays as it was.
+        """
+        worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")
+        loop = asyncio.get_running_loop()
+        opened = False
+        try:
+            engine, book_id = await loop.run_in_executor(worker, _open, url, new_id)
+            opened = True
+        finally:
+            if not opened:
+                worker.shutdown(wait=False)
+        return cls(engine, worker, book_id, clock, new_id)
+
+    async def read[T](self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` on the book as it is at one moment. Raises BookError."""
+        return await self._run(work, writes=False)
+
+    async def write[T](self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` and keep all that it changed, or nothing if it raises.
+
+        Once begun it is carried out, also if the caller is cancelled. Raises BookError.
+        """
+        return await self._run(work, writes=True)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` called with the new rev after each commit that changed a record.
+
+        On the event loop, before ``write`` returns. Returns what ends it.
+        """
+        key = object()
+        self._listeners[key] = listener
+
+        def unsubscribe() -> None:
+            self._listeners.pop(key, None)
+
+        return unsubscribe
+
+    async def close(self) -> None:
+        """Finish what was begun and close the database; again is harmless."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._loop.run_in_executor(self._worker, self._engine.dispose)
+        self._worker.shutdown(wait=False)
+
+    async def _run[T](self, work: Callable[[Transaction], T], *, writes: bool) -> T:
+        if self._closed:
+            raise BookUnavailable("the book is closed")
+        return await self._loop.run_in_executor(self._worker, self._work, work, writes)
+
+    def _work[T](self, work: Callable[[Transaction], T], writes: bool) -> T:  # noqa: FBT001
+        with transaction(
+            self._engine, self._clock, self._new_id, self._memory, writes=writes
+        ) as tx:
+            result = work(tx)
+            moved, rev = tx.moved, tx.rev
+        if writes and moved:
+            self._loop.call_soon_threadsafe(self._tell, rev)
+        return result
+
+    def _tell(self, rev: int) -> None:
+        # Each in a callback of its own: a listener that fails is no matter of the others.
+        for listener in tuple(self._listeners.values()):
+            self._loop.call_soon(listener, rev)
+
+
+def _open(url: str, new_id: Callable[[], str]) -> tuple[Engine, str]:
+    inspect_file(url)
+    engine = make_engine(url)
+    ready = False
+    try:
+        book_id = prepare(engine, new_id)
+        ready = True
+    finally:
+        if not ready:
+            engine.dispose()
+    return engine, book_id

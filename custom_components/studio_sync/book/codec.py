@@ -1,0 +1,115 @@
+"""Content and moments as text and numbers, the way they are stored.
+
+JSON with every default left out, so that a field added later changes no stored text.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import orjson
+
+from .errors import BookInvalid
+from .model import AllDay, Content, Moment, Status, Timed, When
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+_MICROSECOND = timedelta(microseconds=1)
+_MIDNIGHT = time(tzinfo=UTC)
+
+
+def dump(content: Content) -> str:
+    """Write a content as compact JSON; the same content gives the same text.
+
+    Raises BookInvalid for text that is no Unicode (a lone surrogate).
+    """
+    when = content.when
+    fields: dict[str, object] = {
+        "title": content.title,
+        "start": dump_moment(when.start),
+        "end": dump_moment(when.end),
+    }
+    if isinstance(when, Timed):
+        fields["zone"] = when.zone
+    if content.description:
+        fields["description"] = content.description
+    if content.place:
+        fields["place"] = content.place
+    if content.recurrence:
+        fields["recurrence"] = content.recurrence
+    if content.status is not Status.CONFIRMED:
+        fields["status"] = content.status
+    if not content.busy:
+        fields["busy"] = False
+    return dump_json(fields)
+
+
+def load(text: str) -> Content:
+    """Read what ``dump`` wrote."""
+    fields: dict[str, Any] = orjson.loads(text)
+    zone = fields.get("zone")
+    start, end = fields["start"], fields["end"]
+    when: When
+    if zone is None:
+        when = AllDay(start=date.fromisoformat(start), end=date.fromisoformat(end))
+    else:
+        when = Timed(
+            start=datetime.fromisoformat(start), end=datetime.fromisoformat(end), zone=zone
+        )
+    recurrence = fields.get("recurrence")
+    status = fields.get("status")
+    return Content(
+        title=fields["title"],
+        when=when,
+        description=fields.get("description", ""),
+        place=fields.get("place", ""),
+        recurrence=tuple(recurrence) if recurrence else (),
+        status=Status(status) if status else Status.CONFIRMED,
+        busy=fields.get("busy", True),
+    )
+
+
+def dump_json(value: object) -> str:
+    """Write plain values as compact JSON. Raises BookInvalid for text that is no Unicode."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError as err:
+        raise BookInvalid("text", "not_unicode") from err
+
+
+def dump_moment(moment: Moment) -> str:
+    """Write an instant as ``2026-01-05T09:00:00Z``, a date as ``2026-01-05``."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    return moment.isoformat()
+
+
+def load_moment(text: str) -> Moment:
+    """Read what ``dump_moment`` wrote."""
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def dump_texts(values: tuple[str, ...]) -> str:
+    """Write a list of texts; an empty one is the empty text."""
+    return dump_json(values) if values else ""
+
+
+def load_texts(text: str) -> tuple[str, ...]:
+    """Read what ``dump_texts`` wrote."""
+    return tuple(orjson.loads(text)) if text else ()
+
+
+def seconds(moment: Moment) -> int:
+    """Return whole seconds since 1970; a date counts from its midnight in UTC."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, _MIDNIGHT)
+    return (moment - EPOCH) // _SECOND
+
+
+def microseconds(instant: datetime) -> int:
+    """Return microseconds since 1970."""
+    return (instant - EPOCH) // _MICROSECOND
+
+
+def instant(micros: int) -> datetime:
+    """Read what ``microseconds`` gave."""
+    return EPOCH + timedelta(microseconds=micros)

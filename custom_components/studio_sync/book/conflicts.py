@@ -1,0 +1,141 @@
+"""The questions that wait for a person."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select, text, update
+
+from . import tables
+from .codec import (
+    dump,
+    dump_moment,
+    dump_texts,
+    instant,
+    load,
+    load_moment,
+    load_texts,
+    microseconds,
+)
+from .database import Transaction
+from .errors import BookInvalid
+from .model import Conflict, ConflictKind
+
+_MANY = 500
+_c = tables.conflict.c
+_IS_OPEN = text("closed_at IS NULL")
+_GET = select(tables.conflict).where(_c.id == bindparam("key"))
+_SAME = select(tables.conflict).where(
+    _IS_OPEN,
+    _c.record_id == bindparam("record"),
+    _c.kind == bindparam("of_kind"),
+    _c.replica_id == bindparam("replica"),
+    _c.other_id == bindparam("other"),
+    _c.moment == bindparam("at"),
+)
+_OPEN = select(tables.conflict).where(_IS_OPEN).order_by(_c.opened_at, _c.id)
+_OPEN_FOR = select(tables.conflict).where(
+    _IS_OPEN,
+    _c.record_id.in_(bindparam("keys", expanding=True)),
+    _c.replica_id == bindparam("replica"),
+    _c.kind == ConflictKind.EDIT.value,
+)
+_COUNT = select(func.count()).select_from(tables.conflict).where(_IS_OPEN)
+_WRITE = update(tables.conflict).where(_c.id == bindparam("key"))
+
+
+def open_one(tx: Transaction, conflict: Conflict) -> Conflict:
+    """Store a question; where the same one is open already it is brought up to date.
+
+    Returns it as it is kept: with the id and time of the older one.
+    """
+    row = _to_row(conflict)
+    same = tx.connection.execute(
+        _SAME,
+        {
+            "record": row["record_id"],
+            "of_kind": row["kind"],
+            "replica": row["replica_id"],
+            "other": row["other_id"],
+            "at": row["moment"],
+        },
+    ).first()
+    if same is None:
+        tx.connection.execute(insert(tables.conflict), row)
+        return conflict
+    kept = replace(conflict, id=same.id, opened_at=instant(same.opened_at))
+    tx.connection.execute(_WRITE, _to_row(kept) | {"key": kept.id})
+    return kept
+
+
+def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
+    """Close a question. Raises BookInvalid if it is unknown or closed."""
+    conflict = get(tx, conflict_id)
+    if conflict is None:
+        raise BookInvalid("conflict_id", "unknown")
+    if conflict.closed_at is not None:
+        raise BookInvalid("conflict_id", "closed")
+    closed = replace(conflict, closed_at=tx.now, resolution=resolution)
+    tx.connection.execute(_WRITE, _to_row(closed) | {"key": conflict_id})
+    return closed
+
+
+def get(tx: Transaction, conflict_id: str) -> Conflict | None:
+    """Return a question, also a closed one."""
+    row = tx.connection.execute(_GET, {"key": conflict_id}).one_or_none()
+    return None if row is None else _from_row(row)
+
+
+def open_ones(tx: Transaction, kind: ConflictKind | None = None) -> list[Conflict]:
+    """Return the open questions, the oldest first."""
+    query = _OPEN if kind is None else _OPEN.where(_c.kind == kind.value)
+    return [_from_row(row) for row in tx.connection.execute(query)]
+
+
+def open_for(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str, Conflict]:
+    """Return the open edit conflicts of these records with a replica, by record id."""
+    found = dict[str, Conflict]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        arguments = {"keys": some, "replica": replica_id}
+        for row in tx.connection.execute(_OPEN_FOR, arguments):
+            found[row.record_id] = _from_row(row)
+    return found
+
+
+def count_open(tx: Transaction) -> int:
+    """Count the open questions."""
+    count: int = tx.connection.execute(_COUNT).scalar_one()
+    return count
+
+
+def _to_row(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind.value,
+        "record_id": conflict.record_id,
+        "opened_at": microseconds(conflict.opened_at),
+        "replica_id": conflict.replica_id,
+        "fields": dump_texts(conflict.fields),
+        "theirs": None if conflict.theirs is None else dump(conflict.theirs),
+        "other_id": conflict.other_id,
+        "moment": "" if conflict.moment is None else dump_moment(conflict.moment),
+        "closed_at": None if conflict.closed_at is None else microseconds(conflict.closed_at),
+        "resolution": conflict.resolution,
+    }
+
+
+def _from_row(row: Row[Any]) -> Conflict:
+    return Conflict(
+        id=row.id,
+        kind=ConflictKind(row.kind),
+        record_id=row.record_id,
+        opened_at=instant(row.opened_at),
+        replica_id=row.replica_id,
+        fields=load_texts(row.fields),
+        theirs=None if row.theirs is None else load(row.theirs),
+        other_id=row.other_id,
+        moment=load_moment(row.moment) if row.moment else None,
+        closed_at=None if row.closed_at is None else instant(row.closed_at),
+        resolution=row.resolution,
+    )

@@ -1,0 +1,247 @@
+"""The connection to the database, its transactions, and what its errors mean."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+import sqlite3
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    TextClause,
+    create_engine,
+    event,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+from . import tables
+from .errors import (
+    BookCorrupt,
+    BookDiskFull,
+    BookError,
+    BookReadOnly,
+    BookUnavailable,
+)
+
+BUSY_TIMEOUT = 5_000
+"""How long, in milliseconds, another process may hold the file before we give up."""
+
+_SQLITE_ERRORS: dict[int, type[BookError]] = {
+    sqlite3.SQLITE_FULL: BookDiskFull,
+    sqlite3.SQLITE_READONLY: BookReadOnly,
+    sqlite3.SQLITE_CORRUPT: BookCorrupt,
+    sqlite3.SQLITE_NOTADB: BookCorrupt,
+    sqlite3.SQLITE_CANTOPEN: BookUnavailable,
+    sqlite3.SQLITE_BUSY: BookUnavailable,
+    sqlite3.SQLITE_LOCKED: BookUnavailable,
+    sqlite3.SQLITE_IOERR: BookUnavailable,
+    sqlite3.SQLITE_PERM: BookUnavailable,
+    sqlite3.SQLITE_PROTOCOL: BookUnavailable,
+    sqlite3.SQLITE_NOLFS: BookUnavailable,
+}
+# PostgreSQL's classes: 53100 disk_full, 25006 read_only_sql_transaction, 42501
+# insufficient_privilege, XX001 and XX002 damaged, 08 connection, 28 sign-in, 3D000 no
+# such database, 53 resources, 55 locked, 57 shutting down.
+_SQLSTATES: tuple[tuple[str, type[BookError]], ...] = (
+    ("53100", BookDiskFull),
+    ("25006", BookReadOnly),
+    ("42501", BookReadOnly),
+    ("XX001", BookCorrupt),
+    ("XX002", BookCorrupt),
+    *((state, BookUnavailable) for state in ("08", "28", "3D000", "40", "53", "55", "57")),
+)
+
+
+class Transaction:
+    """One transaction: its connection, its time, and the numbers it gives out."""
+
+    __slots__ = ("_new_id", "_rev", "_stored_rev", "connection", "memory", "now")
+
+    def __init__(
+        self,
+        connection: Connection,
+        now: datetime,
+        new_id: Callable[[], str],
+        memory: dict[str, Any],
+        *,
+        lock: bool,
+    ) -> None:
+        """Read the current rev; ``lock`` keeps others from writing until the end.
+
+        ``memory`` is the book's own: what was read before, by id, to be used only if
+        its rev is still the same.
+        """
+        self.connection = connection
+        self.now = now.astimezone(UTC)
+        self.memory = memory
+        self._new_id = new_id
+        self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
+        self._stored_rev = self._rev
+
+    @property
+    def rev(self) -> int:
+        """The number of the last change."""
+        return self._rev
+
+    @property
+    def moved(self) -> bool:
+        """Whether this transaction changed a record."""
+        return self._rev != self._stored_rev
+
+    def new_id(self) -> str:
+        """Return an id for a new record."""
+        return self._new_id()
+
+    def next_rev(self) -> int:
+        """Return the number of the next change, never to be given again."""
+        self._rev += 1
+        return self._rev
+
+    def finish(self) -> None:
+        """Store the last number that was given out."""
+        if self.moved:
+            self.connection.execute(_STORE_REV, {"rev": self._rev})
+
+
+_READ_REV = select(tables.book.c.rev)
+# SQLite has locked the whole file already and leaves the clause out.
+_LOCK_REV = _READ_REV.with_for_update()
+_STORE_REV = update(tables.book)
+
+
+def make_engine(url: str) -> Engine:
+    """Make the engine of a book with one connection. Raises BookUnavailable for a bad URL."""
+    parsed = read_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        try:
+            return create_engine(
+                parsed,
+                hide_parameters=True,
+                pool_size=1,
+                max_overflow=0,
+                pool_pre_ping=True,
+                connect_args={"connect_timeout": 10},
+            )
+        except ImportError as err:
+            raise BookUnavailable("the database's driver is not installed") from err
+    # Hidden parameters: names and titles must not get into a log, nor into an error.
+    engine = create_engine(
+        parsed,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        # The pool is used by the book's one thread only.
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def read_url(url: str) -> URL:
+    """Read the URL of a book. Raises BookUnavailable if it is none we can use."""
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as err:
+        raise BookUnavailable("the database's URL can't be used") from err
+    if parsed.drivername not in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
+        raise BookUnavailable("the database's URL can't be used")
+    return parsed
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    """Set SQLite up: durable at every commit, readers never in the way of the writer."""
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-8000",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin in earnest: the driver would leave reads and DDL outside the transaction."""
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(
+    engine: Engine,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    memory: dict[str, Any],
+    *,
+    writes: bool,
+) -> Iterator[Transaction]:
+    """Run one transaction: kept if the block ends well, else nothing of it.
+
+    Raises BookError where the database fails.
+    """
+    try:
+        with translated(), engine.connect() as connection:
+            connection.execution_options(writes=writes)
+            with connection.begin():
+                tx = Transaction(connection, clock(), new_id, memory, lock=writes)
+                yield tx
+                if writes:
+                    tx.finish()
+    except BaseException:
+        # What was remembered may carry revs that are now given out again.
+        memory.clear()
+        raise
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the database's errors as BookErrors."""
+    try:
+        yield
+    except DBAPIError as err:
+        kind = error_kind(err)
+        if kind is None:
+            raise
+        raise kind(type(err.orig).__name__) from err
+
+
+def error_kind(err: DBAPIError) -> type[BookError] | None:
+    """Tell what an error of the driver means; None if it is a mistake of ours."""
+    if isinstance(err.orig, sqlite3.Error):
+        # Only an error of the library has a code; its low byte is the primary one.
+        code: int | None = getattr(err.orig, "sqlite_errorcode", None)
+        return None if code is None else _SQLITE_ERRORS.get(code & 0xFF)
+    state: str | None = getattr(err.orig, "sqlstate", None)
+    if state is None:
+        return BookUnavailable if err.connection_invalidated or _is_operational(err) else None
+    return next((kind for start, kind in _SQLSTATES if state.startswith(start)), None)
+
+
+def _is_operational(err: DBAPIError) -> bool:
+    """Whether the driver failed before the server could answer, as when it is down."""
+    return type(err.orig).__name__ == "OperationalError"
+
+
+def upsert(table: Table) -> TextClause:
+    """Return the statement that stores rows whether they are new or not.
+
+    ON CONFLICT is the same in SQLite and PostgreSQL, but not in SQLAlchemy.
+    """
+    columns = [column.name for column in table.columns]
+    keys = [column.name for column in table.primary_key]
+    rest = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
+    return text(
+        f"INSERT INTO {table.name} ({', '.join(columns)}) "  # noqa: S608 - names of ours
+        f"VALUES ({', '.join(':' + name for name in columns)}) "
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {rest}"
+    )

@@ -1,0 +1,173 @@
+"""The journal: what each run did, and why. Undo and the history read it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, bindparam, delete, insert, select, text, update
+
+from . import tables
+from .codec import dump, dump_json, instant, load, microseconds
+from .database import Transaction
+from .model import Content, Entry, Run, Side
+
+INTERRUPTED = "interrupted"
+"""The outcome of a run that was never ended."""
+
+_r, _e = tables.run.c, tables.entry.c
+_START = insert(tables.run)
+_FINISH = update(tables.run).where(_r.id == bindparam("key"))
+_ADD = insert(tables.entry)
+_ENTRIES = select(tables.entry).where(_e.run_id == bindparam("key")).order_by(_e.id)
+_RUN = select(tables.run).where(_r.id == bindparam("key"))
+_LAST = (
+    select(tables.run)
+    .where(_r.replica_id == bindparam("replica"))
+    .order_by(_r.started_at.desc(), _r.id.desc())
+    .limit(1)
+)
+_OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
+
+
+def start(tx: Transaction, run: Run) -> None:
+    """Note that a run has begun."""
+    tx.connection.execute(_START, _to_row(run))
+
+
+def finish(tx: Transaction, run: Run) -> None:
+    """Note how a run ended; without an end of its own it is now."""
+    ended = run if run.ended_at is not None else replace(run, ended_at=tx.now)
+    tx.connection.execute(_FINISH, _to_row(ended) | {"key": run.id})
+
+
+def add(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Write lines, in order; each gets its number."""
+    rows = [_entry_row(entry) for entry in entries]
+    if rows:
+        tx.connection.execute(_ADD, rows)
+
+
+def entries(tx: Transaction, run_id: str) -> list[Entry]:
+    """Return the lines of a run in the order they were written."""
+    return [_to_entry(row) for row in tx.connection.execute(_ENTRIES, {"key": run_id})]
+
+
+def runs(
+    tx: Transaction,
+    replica_id: str | None = None,
+    record_id: str | None = None,
+    since: datetime | None = None,
+    limit: int = 50,
+) -> list[Run]:
+    """Return runs, the latest first: of a replica, or those that touched a record."""
+    query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc()).limit(limit)
+    if replica_id is not None:
+        query = query.where(_r.replica_id == replica_id)
+    if record_id is not None:
+        query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))
+    if since is not None:
+        query = query.where(_r.started_at >= microseconds(since))
+    return [_to_run(row) for row in tx.connection.execute(query)]
+
+
+def run(tx: Transaction, run_id: str) -> Run | None:
+    """Return one run."""
+    row = tx.connection.execute(_RUN, {"key": run_id}).one_or_none()
+    return None if row is None else _to_run(row)
+
+
+def last_run(tx: Transaction, replica_id: str) -> Run | None:
+    """Return the latest run of a replica, also if it is not over."""
+    row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
+    return None if row is None else _to_run(row)
+
+
+def interrupted(tx: Transaction) -> list[Run]:
+    """End the runs that never ended, as at a start after a crash, and return them."""
+    found = [
+        replace(_to_run(row), outcome=INTERRUPTED, ended_at=tx.now)
+        for row in tx.connection.execute(_OPEN)
+    ]
+    for each in found:
+        finish(tx, each)
+    return found
+
+
+def prune(tx: Transaction, before: datetime) -> int:
+    """Drop the runs that started before, with their lines, and return how many runs."""
+    old = select(_r.id).where(_r.started_at < microseconds(before), _r.ended_at.is_not(None))
+    tx.connection.execute(delete(tables.entry).where(_e.run_id.in_(old)))
+    return tx.connection.execute(delete(tables.run).where(_r.id.in_(old))).rowcount
+
+
+def _to_row(each: Run) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "replica_id": each.replica_id,
+        "kind": each.kind,
+        "starter": each.starter,
+        "started_at": microseconds(each.started_at),
+        "ended_at": None if each.ended_at is None else microseconds(each.ended_at),
+        "outcome": each.outcome,
+        "counts": dump_json(each.counts),
+        "requests": each.requests,
+        "undoes": each.undoes,
+    }
+
+
+def _to_run(row: Row[Any]) -> Run:
+    return Run(
+        id=row.id,
+        replica_id=row.replica_id,
+        kind=row.kind,
+        starter=row.starter,
+        started_at=instant(row.started_at),
+        ended_at=None if row.ended_at is None else instant(row.ended_at),
+        outcome=row.outcome,
+        counts=orjson.loads(row.counts),
+        requests=row.requests,
+        undoes=row.undoes,
+    )
+
+
+def _entry_row(entry: Entry) -> dict[str, Any]:
+    return {
+        "run_id": entry.run_id,
+        "at": microseconds(entry.at),
+        "replica_id": entry.replica_id,
+        "record_id": entry.record_id,
+        "remote_id": entry.remote_id,
+        "side": entry.side.value,
+        "action": entry.action,
+        "reason": entry.reason,
+        "before": _dumped(entry.before),
+        "after": _dumped(entry.after),
+        "outcome": entry.outcome,
+        "loser": entry.loser,
+    }
+
+
+def _dumped(content: Content | None) -> str | None:
+    return None if content is None else dump(content)
+
+
+def _to_entry(row: Sequence[Any]) -> Entry:
+    number, run_id, at, replica_id, record_id, remote_id, side, action, reason, *rest = row
+    before, after, outcome, loser = rest
+    return Entry(
+        id=number,
+        run_id=run_id,
+        at=instant(at),
+        replica_id=replica_id,
+        record_id=record_id,
+        remote_id=remote_id,
+        side=Side(side),
+        action=action,
+        reason=reason,
+        before=None if before is None else load(before),
+        after=None if after is None else load(after),
+        outcome=outcome,
+        loser=loser,
+    )

@@ -1,0 +1,127 @@
+"""The pairs of records and their copies in replicas."""
+
+from collections.abc import Iterable, Sequence
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, select, text
+
+from . import tables
+from .codec import dump, load
+from .database import Transaction, upsert
+from .model import Link, LinkState
+
+_MANY = 500
+_l = tables.link.c
+_COLUMNS = (
+    _l.replica_id,
+    _l.record_id,
+    _l.remote_id,
+    _l.etag,
+    _l.baseline,
+    _l.generation,
+    _l.gone,
+    _l.state,
+    _l.reason,
+    _l.frozen_rev,
+)
+_OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
+_BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
+_BY_REMOTE = _OF_REPLICA.where(_l.remote_id.in_(bindparam("keys", expanding=True)))
+# The literal lets the database see that its partial index will do.
+_PENDING = _OF_REPLICA.where(text("state = 'pending'")).order_by(_l.record_id)
+_KNOWN = select(_l.remote_id).where(_l.replica_id == bindparam("replica"), text("NOT gone"))
+_COUNT = (
+    select(func.count())
+    .select_from(tables.link)
+    .where(_l.replica_id == bindparam("replica"), text("NOT gone"))
+)
+_PUT = upsert(tables.link)
+_STATES = {state.value: state for state in LinkState}
+
+
+def get(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str, Link]:
+    """Return the pairs of these records in a replica, by record id."""
+    found = dict[str, Link]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        arguments = {"replica": replica_id, "keys": some}
+        for row in tx.connection.execute(_BY_RECORD, arguments):
+            found[row[1]] = _from_row(row)
+    return found
+
+
+def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> dict[str, Link]:
+    """Return the pairs of these copies, by remote id.
+
+    Where an old pair, whose copy is gone, names the same copy, the living one counts.
+    """
+    found = dict[str, Link]()
+    for some in batched(dict.fromkeys(remote_ids), _MANY, strict=False):
+        arguments = {"replica": replica_id, "keys": some}
+        for row in tx.connection.execute(_BY_REMOTE, arguments):
+            link = _from_row(row)
+            if not link.gone or link.remote_id not in found:
+                found[link.remote_id] = link
+    return found
+
+
+def pending(tx: Transaction, replica_id: str) -> list[Link]:
+    """Return the pairs of which something is still to be done."""
+    return [_from_row(row) for row in tx.connection.execute(_PENDING, {"replica": replica_id})]
+
+
+def put_many(tx: Transaction, links: Iterable[Link]) -> None:
+    """Store pairs, new or changed; of two for one record in a replica the later counts."""
+    rows = [_to_row(link) for link in links]
+    if rows:
+        tx.connection.execute(_PUT, rows)
+
+
+def drop(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> None:
+    """Forget the pairs of these records."""
+    for some in batched(record_ids, _MANY, strict=False):
+        tx.connection.execute(
+            delete(tables.link).where(_l.replica_id == replica_id, _l.record_id.in_(some))
+        )
+
+
+def count_live(tx: Transaction, replica_id: str) -> int:
+    """Count the pairs whose copy is not known to be gone."""
+    count: int = tx.connection.execute(_COUNT, {"replica": replica_id}).scalar_one()
+    return count
+
+
+def known_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
+    """Return the remote ids of the copies that are not known to be gone."""
+    return list(tx.connection.execute(_KNOWN, {"replica": replica_id}).scalars())
+
+
+def _to_row(link: Link) -> dict[str, Any]:
+    return {
+        "replica_id": link.replica_id,
+        "record_id": link.record_id,
+        "remote_id": link.remote_id,
+        "etag": link.etag,
+        "baseline": None if link.baseline is None else dump(link.baseline),
+        "generation": link.generation,
+        "gone": link.gone,
+        "state": link.state.value,
+        "reason": link.reason,
+        "frozen_rev": link.frozen_rev,
+    }
+
+
+def _from_row(row: Sequence[Any]) -> Link:
+    replica_id, record_id, remote_id, etag, baseline, generation, gone, state, reason, frozen = row
+    return Link(
+        replica_id=replica_id,
+        record_id=record_id,
+        remote_id=remote_id,
+        etag=etag,
+        baseline=None if baseline is None else load(baseline),
+        generation=generation,
+        gone=bool(gone),
+        state=_STATES[state],
+        reason=reason,
+        frozen_rev=frozen,
+    )

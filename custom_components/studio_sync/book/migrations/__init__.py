@@ -1,0 +1,29 @@
+"""The history of the book's tables, and the way to bring a database up to date.
+
+Run from code, over a connection that is in a transaction already: the tables and
+their version change together or not at all.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+REVISIONS = ("0001",)
+"""Every version there was, oldest first. A test compares them with the scripts."""
+HEAD = REVISIONS[-1]
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Point Alembic at the scripts beside this file; no alembic.ini, no logging set-up."""
+    config = Config()
+    # A percent sign in the path would be read as an interpolation.
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the database to the newest version, within the connection's transaction."""
+    command.upgrade(configuration(connection), "head")

@@ -1,0 +1,47 @@
+"""Where the sync with each replica stands."""
+
+from sqlalchemy import bindparam, delete, select
+
+from . import tables
+from .codec import instant, microseconds
+from .database import Transaction, upsert
+from .model import ReplicaState
+
+_r = tables.replica.c
+_GET = select(tables.replica).where(_r.replica_id == bindparam("key"))
+_PUT = upsert(tables.replica)
+
+
+def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
+    """Return where a replica stands; None if it was never connected, or is forgotten."""
+    row = tx.connection.execute(_GET, {"key": replica_id}).one_or_none()
+    if row is None:
+        return None
+    return ReplicaState(
+        replica_id=row.replica_id,
+        cursor=row.cursor,
+        book_rev=row.book_rev,
+        connected_at=instant(row.connected_at),
+        held=row.held,
+        verdict=row.verdict,
+    )
+
+
+def put(tx: Transaction, state: ReplicaState) -> None:
+    """Store where a replica stands."""
+    tx.connection.execute(
+        _PUT,
+        {
+            "replica_id": state.replica_id,
+            "cursor": state.cursor,
+            "book_rev": state.book_rev,
+            "connected_at": microseconds(state.connected_at),
+            "held": state.held,
+            "verdict": state.verdict,
+        },
+    )
+
+
+def forget(tx: Transaction, replica_id: str) -> None:
+    """Drop the cursor and all that goes with it; the links stay, so nothing is doubled."""
+    tx.connection.execute(delete(tables.replica).where(_r.replica_id == replica_id))

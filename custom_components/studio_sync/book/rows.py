@@ -1,0 +1,153 @@
+"""Appointments as rows of their table, and where they stand in calendars."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from ..formats.recurrence import first_start, last_start
+from . import tables
+from .codec import (
+    dump,
+    dump_moment,
+    dump_texts,
+    instant,
+    load,
+    load_moment,
+    load_texts,
+    microseconds,
+    seconds,
+)
+from .model import AllDay, Appointment, Kind, Origin, Timed, When
+
+WEEK = 7 * 86_400
+"""Seconds; what lasts longer stands among the spans."""
+
+_table = tables.appointment.c
+COLUMNS = (
+    _table.id,
+    _table.content,
+    _table.kind,
+    _table.staff_id,
+    _table.assistant_ids,
+    _table.resource_ids,
+    _table.client_id,
+    _table.session_type,
+    _table.series_id,
+    _table.original_start,
+    _table.origin,
+    _table.guests,
+    _table.extra,
+    _table.deleted,
+    _table.rev,
+    _table.changed_at,
+)
+"""What ``from_row`` needs, in its order."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+
+def from_row(row: Sequence[Any]) -> Appointment:
+    """Read a row of COLUMNS."""
+    (
+        record_id,
+        content,
+        kind,
+        staff_id,
+        assistant_ids,
+        resource_ids,
+        client_id,
+        session_type,
+        series_id,
+        original_start,
+        origin,
+        guests,
+        extra,
+        deleted,
+        rev,
+        changed_at,
+    ) = row
+    return Appointment(
+        id=record_id,
+        content=load(content),
+        kind=_KINDS[kind],
+        staff_id=staff_id,
+        assistant_ids=load_texts(assistant_ids),
+        resource_ids=load_texts(resource_ids),
+        client_id=client_id,
+        session_type=session_type,
+        series_id=series_id,
+        original_start=load_moment(original_start) if original_start else None,
+        origin=_ORIGINS[origin],
+        guests=load_texts(guests),
+        extra=extra,
+        deleted=bool(deleted),
+        rev=rev,
+        changed_at=instant(changed_at),
+    )
+
+
+def to_row(record: Appointment) -> dict[str, Any]:
+    """Write the row of an appointment that has its rev and time."""
+    original = record.original_start
+    assert record.changed_at is not None  # noqa: S101 - put gives it
+    return {
+        "id": record.id,
+        "rev": record.rev,
+        "content": dump(record.content),
+        "kind": record.kind.value,
+        "lives": record.lives,
+        "staff_id": record.staff_id,
+        "assistant_ids": dump_texts(record.assistant_ids),
+        "resource_ids": dump_texts(record.resource_ids),
+        "client_id": record.client_id,
+        "session_type": record.session_type,
+        "series_id": record.series_id,
+        "original_start": None if original is None else dump_moment(original),
+        "original_at": None if original is None else seconds(original),
+        "origin": record.origin.value,
+        "guests": dump_texts(record.guests),
+        "extra": record.extra,
+        "deleted": record.deleted,
+        "changed_at": microseconds(record.changed_at),
+    }
+
+
+def bounds(record: Appointment) -> tuple[int, int]:
+    """Return when an appointment begins and ends for good, in seconds since 1970."""
+    content = record.content
+    first, last = seconds(content.when.start), seconds(content.when.end)
+    if not content.recurrence:
+        return first, last
+    zone = content.when.zone if isinstance(content.when, Timed) else None
+    final = last_start(content.recurrence, content.when.start, zone)
+    earliest = seconds(first_start(content.recurrence, content.when.start, zone))
+    if final is None:
+        return earliest, tables.FOREVER
+    return earliest, seconds(final) + last - first
+
+
+def places(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows of ``slot`` and of ``span`` that a living appointment has."""
+    if not record.lives:
+        return [], []
+    first, last = bounds(record)
+    owners = (tables.STUDIO, *record.owners)
+    row = {"appointment_id": record.id, "first": first, "last": last}
+    if record.content.recurrence or last - first > WEEK:
+        row["rev"] = record.rev
+        return [], [row | {"owner_id": owner} for owner in owners]
+    return [row | {"owner_id": owner} for owner in owners], []
+
+
+def length(when: When) -> timedelta:
+    """Return how long an instance lasts; the same for each of a series (RFC 5545 §3.8.5.3)."""
+    return when.end - when.start
+
+
+def moved(when: When, start: Any) -> When:
+    """Return the same span from another start, which is of the same sort."""
+    end = start + (when.end - when.start)
+    if isinstance(when, AllDay):
+        return AllDay(start=start, end=end)
+    return Timed(start=start, end=end, zone=when.zone)

@@ -1,0 +1,265 @@
+"""The tables of the book. Their history is in ``migrations/``.
+
+Instants are integers: microseconds since 1970 (``*_at``), or seconds where they are
+compared with the times of appointments (``first``, ``last``). A day counts as its
+midnight in UTC; who asks allows for the zones. Lists and contents are JSON text.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData()
+
+FOREVER = 253_402_300_800
+"""The first second of the year 10000: the ``last`` of an endless series."""
+
+# SQLite counts by itself only in a column that is called INTEGER.
+_COUNTING = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+book = Table(
+    "book",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    _text("id"),
+    Column("rev", BigInteger, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _text("email"),
+    _text("user_id", null=True),
+    _flag("syncs"),
+    _flag("deleted"),
+    Column("rev", BigInteger, nullable=False, index=True),
+)
+
+resource = Table(
+    "resource",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _flag("syncs"),
+    _flag("deleted"),
+    Column("rev", BigInteger, nullable=False, index=True),
+)
+
+client = Table(
+    "client",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _text("emails"),
+    _text("phones"),
+    _text("address"),
+    _text("notes"),
+    _text("extra"),
+    _flag("deleted"),
+    Column("rev", BigInteger, nullable=False, index=True),
+    Column("changed_at", BigInteger, nullable=False),
+)
+
+client_group = Table(
+    "client_group",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _flag("inactive"),
+    _flag("deleted"),
+    Column("rev", BigInteger, nullable=False, index=True),
+)
+
+client_group_member = Table(
+    "client_group_member",
+    metadata,
+    Column("group_id", ForeignKey("client_group.id"), primary_key=True),
+    Column("client_id", ForeignKey("client.id"), primary_key=True, index=True),
+    Column("place", Integer, nullable=False),
+)
+
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rev", BigInteger, nullable=False, unique=True),
+    _text("content"),
+    _text("kind"),
+    _flag("lives"),
+    Column("staff_id", ForeignKey("staff.id"), nullable=True),
+    _text("assistant_ids"),
+    _text("resource_ids"),
+    Column("client_id", ForeignKey("client.id"), nullable=True),
+    _text("session_type", null=True),
+    Column(
+        "series_id",
+        ForeignKey("appointment.id", deferrable=True, initially="DEFERRED"),
+        nullable=True,
+    ),
+    _text("original_start", null=True),
+    Column("original_at", BigInteger, nullable=True),
+    _text("origin"),
+    _text("guests"),
+    _text("extra"),
+    _flag("deleted"),
+    Column("changed_at", BigInteger, nullable=False),
+)
+
+
+def _partial(name: str, predicate: str, *columns: Column[Any]) -> None:
+    """Index only the rows that a predicate holds for; queries must repeat it literally."""
+    Index(name, *columns, sqlite_where=text(predicate), postgresql_where=text(predicate))
+
+
+_partial("ix_appointment_lives", "lives", appointment.c.id)
+_partial(
+    "ix_appointment_series",
+    "series_id IS NOT NULL",
+    appointment.c.series_id,
+    appointment.c.original_start,
+)
+_partial("ix_appointment_original", "original_at IS NOT NULL", appointment.c.original_at)
+_partial("ix_appointment_client", "client_id IS NOT NULL", appointment.c.client_id)
+_partial("ix_appointment_tombstone", "deleted", appointment.c.changed_at)
+
+STUDIO = ""
+"""The owner of every appointment, next to its staff and resources."""
+
+# Living single appointments of up to a week: a window is one range of ``first``.
+slot = Table(
+    "slot",
+    metadata,
+    Column("owner_id", Text, primary_key=True),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
+    Column("last", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Living series, and what lasts longer than a week.
+span = Table(
+    "span",
+    metadata,
+    Column("owner_id", Text, primary_key=True),
+    Column("last", BigInteger, primary_key=True, autoincrement=False),
+    Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
+    Column("first", BigInteger, nullable=False),
+    Column("rev", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("replica_id", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    _text("remote_id"),
+    _text("etag", null=True),
+    _text("baseline", null=True),
+    Column("generation", Integer, nullable=False),
+    _flag("gone"),
+    _text("state"),
+    _text("reason"),
+    Column("frozen_rev", BigInteger, nullable=True),
+    Index("ix_link_remote", "replica_id", "remote_id"),
+    Index("ix_link_record", "record_id"),
+    sqlite_with_rowid=False,
+)
+_partial("ix_link_pending", "state = 'pending'", link.c.replica_id)
+_partial("ix_link_known", "NOT gone", link.c.replica_id, link.c.remote_id)
+
+replica = Table(
+    "replica",
+    metadata,
+    Column("replica_id", Text, primary_key=True),
+    _text("cursor", null=True),
+    Column("book_rev", BigInteger, nullable=False),
+    Column("connected_at", BigInteger, nullable=False),
+    _text("held"),
+    _text("verdict"),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("replica_id"),
+    _text("kind"),
+    _text("starter"),
+    Column("started_at", BigInteger, nullable=False, index=True),
+    Column("ended_at", BigInteger, nullable=True),
+    _text("outcome"),
+    _text("counts"),
+    Column("requests", Integer, nullable=False),
+    _text("undoes", null=True),
+    Index("ix_run_replica", "replica_id", "started_at"),
+)
+_partial("ix_run_open", "ended_at IS NULL", run.c.started_at)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", _COUNTING, primary_key=True),
+    _text("run_id"),
+    Column("at", BigInteger, nullable=False, index=True),
+    _text("replica_id"),
+    _text("record_id", null=True),
+    _text("remote_id", null=True),
+    _text("side"),
+    _text("action"),
+    _text("reason"),
+    _text("before", null=True),
+    _text("after", null=True),
+    _text("outcome"),
+    _text("loser"),
+    Index("ix_entry_run", "run_id"),
+    Index("ix_entry_record", "record_id"),
+)
+
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("kind"),
+    _text("record_id"),
+    Column("opened_at", BigInteger, nullable=False),
+    _text("replica_id"),
+    _text("fields"),
+    _text("theirs", null=True),
+    _text("other_id"),
+    _text("moment"),
+    Column("closed_at", BigInteger, nullable=True),
+    _text("resolution"),
+)
+_partial("ix_conflict_open", "closed_at IS NULL", conflict.c.record_id, conflict.c.kind)
+
+# Items of a replica that were left alone and that the user should look at.
+aside = Table(
+    "aside",
+    metadata,
+    Column("replica_id", Text, primary_key=True),
+    Column("remote_id", Text, primary_key=True),
+    _text("reason"),
+)

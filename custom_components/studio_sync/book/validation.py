@@ -1,0 +1,115 @@
+"""The rules every appointment in the book keeps."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from ..formats.moments import instant, wall_clock, zone_of
+from ..formats.recurrence import RecurrenceError, normalise
+from .errors import BookInvalid
+from .model import AllDay, Appointment, Content, Moment, Timed, When
+
+MAX_TEXT = 1_000_000
+"""Bytes that one text may have in UTF-8."""
+
+
+def checked(record: Appointment) -> Appointment:
+    """Return the appointment as it is kept: instants in UTC and whole seconds, lines canonical.
+
+    Raises BookInvalid. Whether the records it names exist is not looked at here.
+    """
+    if not record.id:
+        raise BookInvalid("id", "missing")
+    check_text("id", record.id)
+    check_text("session_type", record.session_type or "")
+    check_text("extra", record.extra)
+    for guest in record.guests:
+        check_text("guests", guest)
+    content = _checked_content(record.content)
+    original = _checked_exception(record)
+    if content is record.content and original is record.original_start:
+        return record
+    return replace(record, content=content, original_start=original)
+
+
+def check_text(field: str, value: str) -> None:
+    """Refuse what a database can't hold. Raises BookInvalid."""
+    if value.isascii():
+        size = len(value)
+    else:
+        try:
+            size = len(value.encode())
+        except UnicodeEncodeError as err:
+            raise BookInvalid(field, "not_unicode") from err
+    if size > MAX_TEXT:
+        raise BookInvalid(field, "too_long")
+    if "\x00" in value:
+        raise BookInvalid(field, "control_character")
+
+
+def _checked_content(content: Content) -> Content:
+    check_text("title", content.title)
+    check_text("description", content.description)
+    check_text("place", content.place)
+    when = _checked_when(content.when)
+    lines = content.recurrence
+    if lines:
+        try:
+            lines = normalise(lines, when.start, when.zone if isinstance(when, Timed) else None)
+        except RecurrenceError as err:
+            raise BookInvalid("recurrence", str(err)) from err
+    if when is content.when and lines == content.recurrence:
+        return content
+    return replace(content, when=when, recurrence=lines)
+
+
+def _checked_when(when: When) -> When:
+    if isinstance(when, AllDay):
+        if isinstance(when.start, datetime) or isinstance(when.end, datetime):
+            raise BookInvalid("when", "not_a_date")
+        if when.end <= when.start:
+            raise BookInvalid("when", "end_not_after_start")
+        return when
+    start, end = _whole("when", when.start), _whole("when", when.end)
+    if end < start:
+        raise BookInvalid("when", "end_before_start")
+    try:
+        zone = zone_of(when.zone)
+    except RecurrenceError as err:
+        raise BookInvalid("zone", "unknown") from err
+    for moment in (start, end):
+        if moment.year in {date.min.year, date.max.year}:
+            try:
+                instant(wall_clock(moment, zone), zone)
+                moment.astimezone(zone)
+            except OverflowError as err:
+                raise BookInvalid("when", "out_of_range") from err
+    if start is when.start and end is when.end:
+        return when
+    return replace(when, start=start, end=end)
+
+
+def _whole(field: str, moment: datetime) -> datetime:
+    """Return an instant in UTC without a fraction of a second, which no calendar knows."""
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
+    if moment.tzinfo is None:
+        raise BookInvalid(field, "naive")
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as err:
+        raise BookInvalid(field, "out_of_range") from err
+
+
+def _checked_exception(record: Appointment) -> Moment | None:
+    original = record.original_start
+    if record.series_id is None:
+        if original is not None:
+            raise BookInvalid("series_id", "missing")
+        return None
+    if original is None:
+        raise BookInvalid("original_start", "missing")
+    if record.series_id == record.id:
+        raise BookInvalid("series_id", "itself")
+    if record.content.recurrence:
+        raise BookInvalid("recurrence", "on_exception")
+    return _whole("original_start", original) if isinstance(original, datetime) else original

@@ -1,0 +1,64 @@
+"""Sync now: one account, or all of a studio."""
+
+from __future__ import annotations
+
+from typing import override
+
+from homeassistant.components.button import ButtonEntity
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .actions import starter_of, sync_accounts
+from .coordinator import AccountCoordinator
+from .entity import AccountEntity, OwnerEntity, owners_of
+from .runtime import AccountEntry, StudioEntry, is_studio, loaded_accounts
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001
+    entry: StudioEntry | AccountEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the button of a studio or of an account."""
+    if is_studio(entry):
+        async_add_entities([SyncStudio(entry)])
+    else:
+        async_add_entities([SyncAccount(entry.runtime_data.coordinator)])
+
+
+class SyncAccount(AccountEntity, ButtonEntity):
+    """Syncs one account."""
+
+    _attr_translation_key = "sync_now"
+
+    def __init__(self, coordinator: AccountCoordinator) -> None:
+        """Sync this account."""
+        super().__init__(coordinator, "sync_now")
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Not while a run is under way; a failing account may be tried at any time."""
+        return self.coordinator.sync.running is None
+
+    @override
+    async def async_press(self) -> None:
+        """Sync, and wait for it."""
+        await self.coordinator.async_sync(starter_of(self._context))
+
+
+class SyncStudio(OwnerEntity, ButtonEntity):
+    """Syncs all accounts of a studio."""
+
+    _attr_translation_key = "sync_now"
+
+    def __init__(self, entry: StudioEntry) -> None:
+        """Sync the accounts of this studio."""
+        super().__init__(entry, next(owners_of(entry)), "sync_now")
+
+    @override
+    async def async_press(self) -> None:
+        """Sync, and wait for all of them."""
+        await sync_accounts(loaded_accounts(self.hass, self.entry), starter_of(self._context))

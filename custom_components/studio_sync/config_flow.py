@@ -1,0 +1,74 @@
+"""The config flow: a studio, or a Google account of one of its staff."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, override
+
+from homeassistant.config_entries import (
+    ConfigEntry,
+    ConfigFlowResult,
+    ConfigSubentryFlow,
+    OptionsFlow,
+)
+from homeassistant.core import callback
+
+from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .flow_google import GoogleSteps
+from .flow_options import AccountOptionsFlow
+from .flow_people import ResourceFlow, StaffFlow
+from .runtime import is_studio
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
+    """Begins each flow and sends it its way."""
+
+    DOMAIN = DOMAIN
+    VERSION = 1
+    MINOR_VERSION = 1
+
+    @property
+    @override
+    def logger(self) -> logging.Logger:
+        """Return the logger."""
+        return _LOGGER
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return what can be added to a studio."""
+        if not is_studio(config_entry):
+            return {}
+        return {SUBENTRY_STAFF: StaffFlow, SUBENTRY_RESOURCE: ResourceFlow}
+
+    @classmethod
+    @callback
+    @override
+    def async_supports_options_flow(cls, config_entry: ConfigEntry) -> bool:
+        """Only accounts have options."""
+        return not is_studio(config_entry)
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the flow for an account's options."""
+        return AccountOptionsFlow()
+
+    @override
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what to add."""
+        return self.async_show_menu(step_id="user", menu_options=["studio", "google"])
+
+    async def async_step_reconfigure(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Change a studio, or an account."""
+        if is_studio(self._get_reconfigure_entry()):
+            return await self.async_step_reconfigure_studio()
+        return await self.async_step_reconfigure_account()

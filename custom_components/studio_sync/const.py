@@ -1,0 +1,72 @@
+"""Names and defaults that the Home Assistant files share."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "studio_sync"
+
+PLATFORMS_STUDIO: Final = (
+    Platform.CALENDAR,
+    Platform.SENSOR,
+    Platform.SWITCH,
+    Platform.BUTTON,
+)
+PLATFORMS_ACCOUNT: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SENSOR,
+)
+
+
+class EntryKind(StrEnum):
+    """What a config entry stands for."""
+
+    STUDIO = "studio"
+    GOOGLE = "google"
+
+
+# Config entry data
+CONF_KIND: Final = "kind"
+CONF_KEPT_BOOK: Final = "kept_book"
+CONF_STUDIO: Final = "studio"
+CONF_ACCOUNT_EMAIL: Final = "account_email"
+CONF_STAFF: Final = "staff"
+CONF_CALENDAR: Final = "calendar"
+CONF_IMPLEMENTATION: Final = "auth_implementation"
+
+# Subentries of a studio
+SUBENTRY_STAFF: Final = "staff"
+SUBENTRY_RESOURCE: Final = "resource"
+CONF_USER: Final = "user"
+CONF_SYNCS: Final = "syncs"
+
+# Options of a studio
+CONF_SYNC_ENABLED: Final = "sync_enabled"
+
+# Options of an account
+CONF_POPULATE_OUT: Final = "populate_out"
+CONF_POPULATE_IN: Final = "populate_in"
+CONF_MONTHS_BACK: Final = "months_back"
+CONF_SEND_BACK: Final = "send_back"
+CONF_TENTATIVE: Final = "tentative"
+CONF_POLICY: Final = "policy"
+CONF_POLL_MINUTES: Final = "poll_minutes"
+CONF_BRAKE_COUNT: Final = "brake_count"
+CONF_BRAKE_PERCENT: Final = "brake_percent"
+
+ENV_GOOGLE_ROOT: Final = "STUDIO_SYNC_GOOGLE_ROOT"
+DOCS_URL: Final = "https://github.com/studio-sync/studio_sync"
+
+NUDGE_DELAY: Final = timedelta(seconds=3)
+"""How long after an edit in Home Assistant the accounts concerned are synced."""
+
+STARTER_SCHEDULE: Final = "schedule"
+STARTER_CHANGE: Final = "change"
+STARTER_PREVIEW: Final = "preview"
+STARTER_AUTOMATION: Final = "automation"
+STARTER_USER: Final = "user:"
+"""Prefix of a starter; a Home Assistant user id follows."""

@@ -1,0 +1,308 @@
+"""Keeps one Google account in step with its studio, by schedule and on request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+import logging
+from typing import Literal, override
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed, ServiceValidationError
+from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .aftermath import Happening, count_here, happenings, settle_issues
+from .book import journal, links, replicas
+from .book.book import Book
+from .book.database import Transaction
+from .book.errors import BookError
+from .book.model import Run
+from .const import (
+    CONF_STAFF,
+    DOMAIN,
+    NUDGE_DELAY,
+    STARTER_CHANGE,
+    STARTER_SCHEDULE,
+)
+from .failures import busy_error, told_to_user, update_error, user_error
+from .options import AccountOptions
+from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
+from .sync.cycle import Sync
+from .sync.model import Plan, Rules
+from .sync.replica import ReplicaError
+from .sync.report import Busy, Report
+from .sync.undo import NothingToUndo
+
+_LOGGER = logging.getLogger(__name__)
+
+type HappeningListener = Callable[[Happening], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountStatus:
+    """How an account stands after its last run.
+
+    ``synced`` is the number of appointments in step, ``problems`` of those set aside
+    that the user should hear of; ``held`` says why the brake holds a plan.
+    """
+
+    last_run: Run | None = None
+    last_success: datetime | None = None
+    synced: int = 0
+    problems: int = 0
+    held: str = ""
+    paused: bool = False
+
+
+class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
+    """Runs the sync of one account; one run at a time."""
+
+    config_entry: AccountEntry
+
+    def __init__(
+        self, hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sync: Sync
+    ) -> None:
+        """Prepare the sync between an account and its studio's book."""
+        self.options = AccountOptions.of(entry.options)
+        super().__init__(
+            hass,
+            _LOGGER,
+            config_entry=entry,
+            name=f"{DOMAIN} account {entry.entry_id}",
+            update_interval=self.options.poll_interval,
+            always_update=False,
+        )
+        self.sync = sync
+        self.studio = studio
+        self.data = AccountStatus()
+        self.held_plan: Plan | None = None
+        self.last_report: Report | None = None
+        self._turn = asyncio.Lock()
+        self._starter = STARTER_SCHEDULE
+        self._nudge: CALLBACK_TYPE | None = None
+        self._listening: list[HappeningListener] = []
+
+    @property
+    def book(self) -> Book:
+        """The studio's book."""
+        return self.studio.runtime_data.book
+
+    @property
+    def replica_id(self) -> str:
+        """The calendar's name in links and the journal."""
+        return self.sync.replica.id
+
+    @property
+    def enabled(self) -> bool:
+        """The studio's switch is on (S15), and the staff member may sync (A1)."""
+        staff = staff_of(self.studio, self.config_entry)
+        return sync_enabled(self.studio) and staff is not None and may_sync(staff)
+
+    def rules(self) -> Rules:
+        """Return what the user has chosen, as of now."""
+        staff_id = self.config_entry.data[CONF_STAFF]
+        return self.options.rules(staff_id, dt_util.utcnow())
+
+    async def async_load(self) -> None:
+        """Begin with what the journal says of the last run."""
+        self.data = await self.book.read(self._read)
+
+    def _read(self, tx: Transaction) -> AccountStatus:
+        runs = journal.runs(tx, replica_id=self.replica_id, limit=20)
+        good = next((run for run in runs if run.outcome == "ok"), None)
+        state = replicas.get(tx, self.replica_id)
+        return AccountStatus(
+            last_run=runs[0] if runs else None,
+            last_success=good.ended_at if good else self.data.last_success,
+            synced=links.count_live(tx, self.replica_id),
+            held=self.data.held if state is not None and state.held else "",
+        )
+
+    # Runs
+
+    @override
+    async def _async_update_data(self) -> AccountStatus:
+        starter, self._starter = self._starter, STARTER_SCHEDULE
+        if not self.enabled:
+            return replace(self.data, paused=True)
+        try:
+            async with self._turn:
+                return await self._follow_up(await self.sync.run(self.rules(), starter=starter))
+        except (BookError, ReplicaError) as err:
+            self._tell_failure(err)
+            raise update_error(err) from err
+
+    async def async_sync(self, starter: str) -> Report:
+        """Run now, for somebody who waits for it. Raises what the user should read."""
+        self._require_enabled()
+        return await self._on_request(lambda: self.sync.run(self.rules(), starter=starter))
+
+    async def async_undo(self, run_id: str | None, starter: str) -> Report:
+        """Undo a run on both sides (B2): the one named, or the last that can be undone."""
+        self._require_enabled()
+        if run_id is None:
+            run_id = await self._last_undoable()
+        chosen = run_id
+        return await self._on_request(lambda: self.sync.undo(chosen, starter=starter))
+
+    async def async_preview(self) -> Report:
+        """Return what a run would do (B1); nothing is written."""
+        try:
+            with told_to_user():
+                return await self.sync.preview(self.rules())
+        except Busy as err:
+            raise await busy_error(self.hass, err.running) from err
+
+    async def async_decide(self, choice: Literal["apply", "keep", "discard"]) -> None:
+        """Note the user's word on the held plan, and act on it soon."""
+        with told_to_user():
+            await self.sync.decide(choice)
+        self.async_nudge()
+
+    async def async_populate(
+        self, *, outward: bool, inward: bool, months_back: int | None, starter: str
+    ) -> Report:
+        """Set the populate choices and run; they clear themselves on success (S7)."""
+        self.options = replace(
+            self.options,
+            populate_out=outward,
+            populate_in=inward,
+            months_back=self.options.months_back if months_back is None else months_back,
+        )
+        self._store_options()
+        return await self.async_sync(starter)
+
+    async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
+        if self.sync.running is not None:
+            raise await busy_error(self.hass, self.sync.running)
+        try:
+            async with self._turn:
+                report = await work()
+                status = await self._follow_up(report)
+        except Busy as err:
+            raise await busy_error(self.hass, err.running) from err
+        except NothingToUndo as err:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key=err.key
+            ) from err
+        except (BookError, ReplicaError) as err:
+            self._fail_on_request(err)
+            raise user_error(err) from err
+        self.async_set_updated_data(status)
+        return report
+
+    def _fail_on_request(self, err: BookError | ReplicaError) -> None:
+        self._tell_failure(err)
+        told = update_error(err)
+        self.async_set_update_error(told)
+        if isinstance(told, ConfigEntryAuthFailed):
+            self.config_entry.async_start_reauth(self.hass)
+
+    async def _last_undoable(self) -> str:
+        runs = await self.book.read(lambda tx: journal.runs(tx, replica_id=self.replica_id))
+        undone = {run.undoes for run in runs}
+        for run in runs:
+            if run.kind == "sync" and run.id not in undone and any(run.counts.values()):
+                return run.id
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_undo")
+
+    def _require_enabled(self) -> None:
+        if not self.enabled:
+            off = "staff_sync_off" if sync_enabled(self.studio) else "sync_disabled"
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key=off)
+
+    # After a run
+
+    async def _follow_up(self, report: Report) -> AccountStatus:
+        """Draw the conclusions of a finished run; returns how the account stands now."""
+        if report.run is not None and report.run.kind == "undo":
+            nudge_accounts(self.hass, self.studio, but=self.config_entry)
+            read = await self.book.read(self._read)
+            return replace(read, last_success=self.data.last_success, problems=self.data.problems)
+        recovered = not self.last_update_success
+        held_before = "" if self.held_plan is None else self.held_plan.digest
+        self.last_report = report
+        self.held_plan = report.plan if report.plan.held else None
+        status = await self.book.read(self._read)
+        problems = await settle_issues(
+            self.hass, self.config_entry, self.studio.runtime_data, report
+        )
+        if report.outcome == "ok":
+            self._clear_populate()
+        for happening in happenings(report, recovered=recovered, held_before=held_before):
+            self._tell(happening)
+        if count_here(report.counts):
+            nudge_accounts(self.hass, self.studio, but=self.config_entry)
+        good = report.outcome == "ok"
+        return replace(
+            status,
+            last_success=dt_util.utcnow() if good else status.last_success,
+            problems=problems,
+            held=report.plan.held,
+        )
+
+    def _clear_populate(self) -> None:
+        if self.options.populate_out or self.options.populate_in:
+            self.options = replace(self.options, populate_out=False, populate_in=False)
+            self._store_options()
+
+    def _store_options(self) -> None:
+        self.hass.config_entries.async_update_entry(
+            self.config_entry,
+            options={**self.config_entry.options, **self.options.as_dict()},
+        )
+
+    # Soon after an edit
+
+    @callback
+    def async_nudge(self) -> None:
+        """Sync a few seconds from now; further edits until then ride along."""
+        self._cancel_nudge()
+        self._nudge = async_call_later(self.hass, NUDGE_DELAY, self._nudged)
+
+    @callback
+    def _nudged(self, _now: datetime) -> None:
+        self._nudge = None
+        self._starter = STARTER_CHANGE
+        self.async_refresh_soon()
+
+    @callback
+    def async_refresh_soon(self) -> None:
+        """Run in the background; unloading the entry ends it."""
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_refresh(), name=f"{self.name} refresh"
+        )
+
+    @callback
+    def _cancel_nudge(self) -> None:
+        if self._nudge is not None:
+            self._nudge()
+            self._nudge = None
+
+    @override
+    async def async_shutdown(self) -> None:
+        """End the schedule."""
+        self._cancel_nudge()
+        await super().async_shutdown()
+
+    # What happened
+
+    @callback
+    def async_listen(self, listener: HappeningListener) -> CALLBACK_TYPE:
+        """Tell a listener what happens; returns how to stop that."""
+        self._listening.append(listener)
+        return lambda: self._listening.remove(listener)
+
+    @callback
+    def _tell(self, happening: Happening) -> None:
+        for listener in tuple(self._listening):
+            listener(happening)
+
+    @callback
+    def _tell_failure(self, err: BookError | ReplicaError) -> None:
+        if self.last_update_success:
+            self._tell(Happening(kind="failed", details={"reason": err.key}))

@@ -1,0 +1,114 @@
+"""What may be attached to a report of an error: numbers and choices, no names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import CONF_EMAIL
+from homeassistant.core import HomeAssistant
+
+from .book import appointments, conflicts, journal, links, people
+from .book.database import Transaction
+from .book.model import Run
+from .const import (
+    CONF_ACCOUNT_EMAIL,
+    CONF_CALENDAR,
+    CONF_IMPLEMENTATION,
+    CONF_KEPT_BOOK,
+    CONF_USER,
+)
+from .runtime import AccountEntry, StudioEntry, accounts, book_id, is_studio
+from .wording import aside_words
+
+TO_REDACT = {
+    "token",
+    CONF_ACCOUNT_EMAIL,
+    CONF_CALENDAR,
+    CONF_EMAIL,
+    CONF_IMPLEMENTATION,
+    CONF_KEPT_BOOK,
+    CONF_USER,
+}
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: StudioEntry | AccountEntry
+) -> dict[str, Any]:
+    """Return what there is to know about a studio or an account."""
+    common = {
+        "data": async_redact_data(dict(entry.data), TO_REDACT),
+        "options": dict(entry.options),
+    }
+    if is_studio(entry):
+        return common | await _studio(hass, entry)
+    return common | await _account(entry)
+
+
+async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
+    def read(tx: Transaction) -> dict[str, int]:
+        return {
+            "rev": tx.rev,
+            "appointments": appointments.count_live(tx),
+            "staff": len(people.staff(tx)),
+            "resources": len(people.resources(tx)),
+            "open_conflicts": conflicts.count_open(tx),
+        }
+
+    return {
+        "zone": entry.runtime_data.zone,
+        "book": await entry.runtime_data.book.read(read),
+        "people": [
+            {"type": each.subentry_type, **async_redact_data(dict(each.data), TO_REDACT)}
+            for each in entry.subentries.values()
+        ],
+        "accounts": [{"state": account.state.value} for account in accounts(hass, book_id(entry))],
+    }
+
+
+async def _account(entry: AccountEntry) -> dict[str, Any]:
+    coordinator = entry.runtime_data.coordinator
+    report = coordinator.last_report
+    replica_id = coordinator.replica_id
+
+    def read(tx: Transaction) -> dict[str, Any]:
+        return {
+            "pairs": links.count_live(tx, replica_id),
+            "pending": len(links.pending(tx, replica_id)),
+            "runs": [_run(run) for run in journal.runs(tx, replica_id=replica_id, limit=20)],
+        }
+
+    error = coordinator.last_exception
+    return {
+        "enabled": coordinator.enabled,
+        "last_update_success": coordinator.last_update_success,
+        "last_error": getattr(error, "translation_key", None) or type(error).__name__,
+        "running": coordinator.sync.running is not None,
+        "held": coordinator.data.held,
+        "problems": coordinator.data.problems,
+        "last_report": None
+        if report is None
+        else {
+            "outcome": report.outcome,
+            "counts": dict(report.counts),
+            "left_aside": aside_words(report.set_aside),
+            "zone": report.zone,
+            "full": report.full,
+            "requests": report.requests,
+            "seconds": report.seconds,
+        },
+        **await coordinator.book.read(read),
+    }
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "starter": run.starter.partition(":")[0],
+        "started_at": run.started_at.isoformat(),
+        "ended_at": None if run.ended_at is None else run.ended_at.isoformat(),
+        "outcome": run.outcome,
+        "counts": dict(run.counts),
+        "requests": run.requests,
+    }

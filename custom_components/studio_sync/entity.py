@@ -1,0 +1,93 @@
+"""What all entities of Studio Sync have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .coordinator import AccountCoordinator
+from .runtime import StudioEntry
+from .view import STUDIO, StudioView, Upcoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose calendar it is: the studio's, a staff member's or a resource's."""
+
+    id: str
+    """The subentry's id, or STUDIO."""
+    kind: str
+    """``studio``, ``staff`` or ``resource``."""
+    key: str
+    """Begins the unique ids of its entities."""
+    device: DeviceInfo
+
+    @property
+    def subentry_id(self) -> str | None:
+        """The subentry it belongs to, None for the studio."""
+        return self.id or None
+
+
+def owners_of(entry: StudioEntry) -> Iterator[Owner]:
+    """Return the studio and each of its people and rooms."""
+    yield Owner(
+        id=STUDIO,
+        kind="studio",
+        key=entry.entry_id,
+        device=DeviceInfo(identifiers={(DOMAIN, entry.entry_id)}),
+    )
+    for subentry in entry.subentries.values():
+        if subentry.subentry_type in (SUBENTRY_STAFF, SUBENTRY_RESOURCE):
+            yield Owner(
+                id=subentry.subentry_id,
+                kind=subentry.subentry_type,
+                key=subentry.subentry_id,
+                device=_device(entry, subentry),
+            )
+
+
+def _device(entry: StudioEntry, subentry: ConfigSubentry) -> DeviceInfo:
+    return DeviceInfo(
+        identifiers={(DOMAIN, subentry.subentry_id)},
+        entry_type=DeviceEntryType.SERVICE,
+        manufacturer="Studio Sync",
+        name=subentry.title,
+        via_device_id=entry.runtime_data.device_id,
+    )
+
+
+class OwnerEntity(CoordinatorEntity[StudioView]):
+    """An entity of a studio, a staff member or a resource."""
+
+    _attr_has_entity_name = True
+
+    def __init__(self, entry: StudioEntry, owner: Owner, key: str) -> None:
+        """Attach it to the owner's device."""
+        super().__init__(entry.runtime_data.view)
+        self.entry = entry
+        self.owner = owner
+        self._attr_unique_id = f"{owner.key}_{key}"
+        self._attr_device_info = owner.device
+
+    @property
+    def upcoming(self) -> Upcoming | None:
+        """What is next in this owner's calendar."""
+        return self.coordinator.data.upcoming.get(self.owner.id)
+
+
+class AccountEntity(CoordinatorEntity[AccountCoordinator]):
+    """An entity of a Google account."""
+
+    _attr_has_entity_name = True
+
+    def __init__(self, coordinator: AccountCoordinator, key: str) -> None:
+        """Attach it to the account's device."""
+        super().__init__(coordinator)
+        entry_id = coordinator.config_entry.entry_id
+        self._attr_unique_id = f"{entry_id}_{key}"
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, entry_id)})

@@ -1,0 +1,109 @@
+"""The errors of book, engine and Google, told to the user: here and nowhere else."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    HomeAssistantError,
+    ServiceValidationError,
+)
+from homeassistant.helpers.update_coordinator import UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from .book.errors import BookError, BookInvalid, BookStale
+from .const import (
+    DOMAIN,
+    STARTER_AUTOMATION,
+    STARTER_CHANGE,
+    STARTER_PREVIEW,
+    STARTER_SCHEDULE,
+    STARTER_USER,
+)
+from .sync.replica import ReplicaError, SignInExpired, Unreachable
+from .sync.report import Running
+
+type CoreError = BookError | ReplicaError
+
+
+_INVALID: Final = {
+    "end_before_start": "invalid_end",
+    "end_not_after_start": "invalid_end",
+    "out_of_range": "invalid_range",
+    "too_long": "invalid_too_long",
+    "control_character": "invalid_text",
+    "not_unicode": "invalid_text",
+}
+
+
+def key_of(err: CoreError) -> str:
+    """Return the translation key that says best what is wrong, and what to do."""
+    if not isinstance(err, BookInvalid):
+        return err.key
+    if err.field == "recurrence":
+        return "recurrence_unknown"
+    if (err.field, err.rule) in (("id", "unknown"), ("id", "missing")):
+        return "appointment_gone"
+    return _INVALID.get(err.rule, err.key)
+
+
+def placeholders_of(err: CoreError) -> dict[str, str]:
+    """Return what the error's message has to be filled in with."""
+    if isinstance(err, BookInvalid) and key_of(err) == err.key:
+        return {"field": err.field, "rule": err.rule}
+    return {}
+
+
+def user_error(err: CoreError) -> HomeAssistantError:
+    """Return the error for somebody who asked for something just now."""
+    mistake = isinstance(err, BookInvalid | BookStale)
+    kind = ServiceValidationError if mistake else HomeAssistantError
+    return kind(
+        translation_domain=DOMAIN,
+        translation_key=key_of(err),
+        translation_placeholders=placeholders_of(err),
+    )
+
+
+def update_error(err: CoreError) -> UpdateFailed | ConfigEntryAuthFailed:
+    """Return the error for a coordinator: try again later, or ask to sign in again."""
+    if isinstance(err, SignInExpired):
+        return ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key=err.key)
+    return UpdateFailed(
+        translation_domain=DOMAIN,
+        translation_key=key_of(err),
+        translation_placeholders=placeholders_of(err),
+        retry_after=err.retry_after if isinstance(err, Unreachable) else None,
+    )
+
+
+async def busy_error(hass: HomeAssistant, running: Running) -> ServiceValidationError:
+    """Say who started the run that is under way, and when (Z6)."""
+    since = dt_util.as_local(running.since).strftime("%H:%M:%S")
+    key, placeholders = await _starter(hass, running.starter)
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=f"busy_{key}",
+        translation_placeholders={"since": since, **placeholders},
+    )
+
+
+async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, str]]:
+    if starter.startswith(STARTER_USER):
+        user = await hass.auth.async_get_user(starter.removeprefix(STARTER_USER))
+        if user is not None and user.name:
+            return "user", {"user": user.name}
+    if starter in (STARTER_SCHEDULE, STARTER_CHANGE, STARTER_PREVIEW):
+        return starter, {}
+    return STARTER_AUTOMATION, {}
+
+
+@contextmanager
+def told_to_user() -> Generator[None]:
+    """Turn the core's errors into translated ones."""
+    try:
+        yield
+    except (BookError, ReplicaError) as err:
+        raise user_error(err) from err

@@ -1,0 +1,144 @@
+"""The forms that config, subentry and options flows show."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from homeassistant.const import CONF_EMAIL, CONF_NAME, CONF_TIME_ZONE
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+import probatio as vol
+
+from .const import (
+    CONF_BRAKE_COUNT,
+    CONF_BRAKE_PERCENT,
+    CONF_CALENDAR,
+    CONF_KEPT_BOOK,
+    CONF_MONTHS_BACK,
+    CONF_POLICY,
+    CONF_POLL_MINUTES,
+    CONF_POPULATE_IN,
+    CONF_POPULATE_OUT,
+    CONF_SEND_BACK,
+    CONF_STAFF,
+    CONF_STUDIO,
+    CONF_SYNCS,
+    CONF_TENTATIVE,
+    CONF_USER,
+)
+from .options import AccountOptions
+from .sync.model import Policy
+
+_YES_NO = BooleanSelector()
+_NAME = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT))
+_EMAIL = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))
+
+
+def one_of(choices: Mapping[str, str]) -> SelectSelector:
+    """Let the user choose one of some named things; values by label."""
+    options = [SelectOptionDict(value=value, label=label) for value, label in choices.items()]
+    config = SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN)
+    return SelectSelector(config)
+
+
+def _number(low: int, high: int, unit: str | None = None) -> NumberSelector:
+    config = NumberSelectorConfig(min=low, max=high, step=1, mode=NumberSelectorMode.BOX)
+    if unit is not None:
+        config["unit_of_measurement"] = unit
+    return NumberSelector(config)
+
+
+def studio_form(zones: Iterable[str], kept: Iterable[str] = ()) -> vol.Schema:
+    """Ask for a studio's name and time zone, and for a kept book if there are any."""
+    zone = SelectSelectorConfig(options=sorted(zones), mode=SelectSelectorMode.DROPDOWN)
+    fields: dict[Any, Any] = {
+        vol.Required(CONF_NAME): _NAME,
+        vol.Required(CONF_TIME_ZONE): SelectSelector(zone),
+    }
+    if names := list(kept):
+        fields[vol.Optional(CONF_KEPT_BOOK)] = one_of({name: name for name in names})
+    return vol.Schema(fields)
+
+
+def choose_studio_form(studios: Mapping[str, str]) -> vol.Schema:
+    """Ask which studio an account belongs to."""
+    return vol.Schema({vol.Required(CONF_STUDIO): one_of(studios)})
+
+
+def account_form(staff: Mapping[str, str], calendars: Mapping[str, str]) -> vol.Schema:
+    """Ask whose account it is, and which of its calendars to use."""
+    return vol.Schema(
+        {
+            vol.Required(CONF_STAFF): one_of(staff),
+            vol.Required(CONF_CALENDAR): one_of(calendars),
+        }
+    )
+
+
+def _sync_fields(options: AccountOptions) -> dict[Any, Any]:
+    months = vol.Required(CONF_MONTHS_BACK, default=options.months_back)
+    return {
+        vol.Required(CONF_POPULATE_OUT, default=options.populate_out): _YES_NO,
+        vol.Required(CONF_POPULATE_IN, default=options.populate_in): _YES_NO,
+        months: _number(0, 24),
+        vol.Required(CONF_SEND_BACK, default=options.send_back): _YES_NO,
+        vol.Required(CONF_TENTATIVE, default=options.tentative): _YES_NO,
+    }
+
+
+def first_sync_form(options: AccountOptions) -> vol.Schema:
+    """Ask what shall move when the account is new."""
+    return vol.Schema(_sync_fields(options))
+
+
+def options_form(options: AccountOptions) -> vol.Schema:
+    """Ask for all that can be chosen for an account."""
+    policy = SelectSelectorConfig(
+        options=[each.value for each in Policy],
+        translation_key=CONF_POLICY,
+        mode=SelectSelectorMode.DROPDOWN,
+    )
+    poll = vol.Required(CONF_POLL_MINUTES, default=options.poll_minutes)
+    count = vol.Required(CONF_BRAKE_COUNT, default=options.brake_count)
+    percent = vol.Required(CONF_BRAKE_PERCENT, default=options.brake_percent)
+    return vol.Schema(
+        {
+            **_sync_fields(options),
+            vol.Required(CONF_POLICY, default=options.policy.value): SelectSelector(policy),
+            poll: _number(1, 1440, "min"),
+            count: _number(0, 1000),
+            percent: _number(0, 100, "%"),
+        }
+    )
+
+
+def staff_form(users: Mapping[str, str]) -> vol.Schema:
+    """Ask for a staff member."""
+    fields: dict[Any, Any] = {
+        vol.Required(CONF_NAME): _NAME,
+        vol.Optional(CONF_EMAIL): _EMAIL,
+    }
+    if users:
+        fields[vol.Optional(CONF_USER)] = one_of(users)
+    fields[vol.Required(CONF_SYNCS, default=True)] = _YES_NO
+    return vol.Schema(fields)
+
+
+def resource_form() -> vol.Schema:
+    """Ask for a room, a set or a device."""
+    return vol.Schema(
+        {
+            vol.Required(CONF_NAME): _NAME,
+            vol.Required(CONF_SYNCS, default=True): _YES_NO,
+        }
+    )

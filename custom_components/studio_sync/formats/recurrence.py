@@ -1,0 +1,187 @@
+"""Recurrence of an appointment: RRULE, RDATE and EXDATE lines (RFC 5545 §3.8.5).
+
+The lines come without DTSTART, which is ``start``: an instant in UTC, repeating on
+the wall clock of ``zone`` (an IANA name), or a date for whole days (``zone`` None).
+The start counts as the first instance, also when no rule names it, as for Google.
+
+Wall-clock times come from ``pattern.py``, instants from ``series.py``. A local time
+that does not exist takes the offset before the gap, an ambiguous one is the first of
+the two (§3.3.5). All functions raise RecurrenceError for lines they can't understand.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from .moments import DAY, SECOND, Moment, moment_text
+from .pattern import Pattern, explicit
+from .rrule import RecurrenceError, Rule
+from .series import Series, read_series
+
+__all__ = [
+    "RecurrenceError",
+    "expand",
+    "first_start",
+    "is_instance",
+    "last_start",
+    "normalise",
+    "remainder",
+    "series_of",
+    "truncate",
+]
+
+
+def series_of(lines: Iterable[str], start: Moment, zone: str | None) -> Series:
+    """Return the series as a value that expands itself; remembered for the next time."""
+    return _remembered(tuple(lines), start, zone)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(lines: tuple[str, ...], start: Moment, zone: str | None) -> Series:
+    return read_series(lines, start, zone)
+
+
+def normalise(lines: Iterable[str], start: Moment, zone: str | None) -> tuple[str, ...]:
+    """Return the lines in their one canonical form.
+
+    Upper case, parts in a fixed order, defaults dropped; UNTIL, RDATE and EXDATE in
+    UTC, or as dates for whole days; RRULEs first, then RDATE, then EXDATE.
+    """
+    series = series_of(lines, start, zone)
+    return _lines(
+        series, (pattern.given for pattern in series.patterns), series.added, series.removed
+    )
+
+
+def expand(
+    lines: Iterable[str], start: Moment, zone: str | None, after: Moment, before: Moment
+) -> Iterator[Moment]:
+    """Name the starts of the instances from ``after`` up to, not including, ``before``.
+
+    In order; in UTC, or as dates for whole days. Old series cost no more than new ones,
+    but for the first use of a COUNT.
+    """
+    series = series_of(lines, start, zone)
+    inner = series.iterate(series.inner(after), series.inner(before))
+    return (series.outer(moment) for moment in inner)
+
+
+def first_start(lines: Iterable[str], start: Moment, zone: str | None) -> Moment:
+    """Return the earliest start there can be: ``start``, or an RDATE before it."""
+    series = series_of(lines, start, zone)
+    return series.outer(series.first)
+
+
+def last_start(lines: Iterable[str], start: Moment, zone: str | None) -> Moment | None:
+    """Return the start of the last instance; None if there is no last one.
+
+    A series whose every instance is excluded answers with its own start.
+    """
+    series = series_of(lines, start, zone)
+    return None if series.last is None else series.outer(series.last)
+
+
+def is_instance(lines: Iterable[str], start: Moment, zone: str | None, moment: Moment) -> bool:
+    """Whether an instance starts at this moment; a moment of the other sort never is one."""
+    if isinstance(moment, datetime) is not isinstance(start, datetime):
+        return False
+    series = series_of(lines, start, zone)
+    inner = series.inner(moment)
+    return inner in series.between(inner, _just_after(inner))
+
+
+def truncate(lines: Iterable[str], start: Moment, zone: str | None, at: Moment) -> tuple[str, ...]:
+    """Return the lines of the series that ends before the instance at ``at``.
+
+    Raises RecurrenceError ``nothing_before`` if no instance would be left.
+    """
+    series = series_of(lines, start, zone)
+    end = series.inner(at)
+    if next(series.iterate(series.first, end), None) is None:
+        raise RecurrenceError("nothing_before")
+    until = end - (DAY if series.zone is None else SECOND)
+    rules = []
+    for pattern, limit in zip(series.patterns, series.limits, strict=True):
+        rule = pattern.given
+        if limit is None or limit > until:
+            rule = replace(rule, count=None, until=moment_text(series.outer(until)))
+        rules.append(rule)
+    return _lines(
+        series,
+        rules,
+        (moment for moment in series.added if moment < end),
+        (moment for moment in series.removed if moment < end),
+    )
+
+
+def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment) -> tuple[str, ...]:
+    """Return the lines of the series that continues from the instance at ``at``.
+
+    Empty if that is the last one. Raises RecurrenceError ``not_an_instance``, or
+    ``not_divisible`` if the series goes on in steps that can't be counted from ``at``
+    (an RDATE out of step with its rule).
+    """
+    if not is_instance(lines, start, zone, at):
+        raise RecurrenceError("not_an_instance")
+    series = series_of(lines, start, zone)
+    begin = series.inner(at)
+    rules = [_continued(series, number, begin) for number in range(len(series.patterns))]
+    return _lines(
+        series,
+        (rule for rule in rules if rule is not None),
+        (moment for moment in series.added if moment > begin),
+        (moment for moment in series.removed if moment > begin),
+    )
+
+
+def _continued(series: Series, number: int, begin: datetime) -> Rule | None:
+    """Return a rule as it reads in a series that starts at ``begin``; None if it is over."""
+    pattern, limit = series.patterns[number], series.limits[number]
+    local = series.local(begin)
+    rule = pattern.given
+    if limit is not None:
+        later = series.of_pattern(number, _just_after(begin), limit + SECOND)
+        if rule.count is None:
+            if limit <= begin:
+                return None
+        elif not (left := sum(1 for _ in later)):
+            return None
+        else:
+            rule = replace(rule, count=left + 1)
+    if pattern.names(local):
+        return rule
+    if rule.interval > 1 and not pattern.in_step(local):
+        raise RecurrenceError("not_divisible")
+    return _with_times(explicit(rule, pattern.start), pattern, local)
+
+
+def _with_times(rule: Rule, pattern: Pattern, local: datetime) -> Rule:
+    """Write out the time of day where the new start shows another one."""
+    start = pattern.start
+    if start.hour != local.hour and not rule.by_hour:
+        rule = replace(rule, by_hour=(start.hour,))
+    if start.minute != local.minute and not rule.by_minute:
+        rule = replace(rule, by_minute=(start.minute,))
+    if start.second != local.second and not rule.by_second:
+        rule = replace(rule, by_second=(start.second,))
+    return rule
+
+
+def _just_after(moment: datetime) -> datetime:
+    return moment + min(SECOND, datetime.max.replace(tzinfo=moment.tzinfo) - moment)
+
+
+def _lines(
+    series: Series,
+    rules: Iterable[Rule],
+    added: Iterable[datetime],
+    removed: Iterable[datetime],
+) -> tuple[str, ...]:
+    lines = [f"RRULE:{text}" for text in sorted({rule.text for rule in rules})]
+    value = ";VALUE=DATE" if series.zone is None else ""
+    for name, moments in (("RDATE", added), ("EXDATE", removed)):
+        texts = sorted(moment_text(series.outer(moment)) for moment in moments)
+        if texts:
+            lines.append(f"{name}{value}:{','.join(texts)}")
+    return tuple(lines)

@@ -1,0 +1,126 @@
+"""The Google account itself: who it is, its calendars, and taking leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+import aiohttp
+
+from ..sync.replica import AccessRefused, Unreachable
+from .batch import Json
+from .errors import MalformedAnswer, Refusal
+from .roots import Roots
+from .transport import TIMEOUT, GoogleTransport
+
+SCOPES = (
+    "https://www.googleapis.com/auth/calendar.events",
+    "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
+    "openid",
+    "email",
+)
+"""What is asked for at consent."""
+_CANONICAL = {
+    "email": "https://www.googleapis.com/auth/userinfo.email",
+    "profile": "https://www.googleapis.com/auth/userinfo.profile",
+}
+_WRITERS = frozenset({"owner", "writer"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserInfo:
+    """Who has signed in. ``sub`` never changes, the address may."""
+
+    sub: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarInfo:
+    """A calendar in the account's list. ``zone`` is an IANA name."""
+
+    id: str
+    name: str
+    zone: str
+    writable: bool
+    primary: bool
+
+
+def missing_scopes(granted: str) -> tuple[str, ...]:
+    """Return those of ``SCOPES`` that a token lacks.
+
+    ``granted`` is the token's ``scope``, parted by spaces; Google writes ``email``
+    in its long form there.
+    """
+    have = {_CANONICAL.get(scope, scope) for scope in granted.split()}
+    return tuple(scope for scope in SCOPES if _CANONICAL.get(scope, scope) not in have)
+
+
+async def userinfo(transport: GoogleTransport) -> UserInfo:
+    """Ask who has signed in (OpenID Connect). Raises a ReplicaError."""
+
+    def read(value: Json) -> UserInfo:
+        sub, email = value.get("sub"), value.get("email", "")
+        if not isinstance(sub, str) or not sub or not isinstance(email, str):
+            raise MalformedAnswer("userinfo")
+        return UserInfo(sub=sub, email=email)
+
+    return await transport.get(transport.roots.userinfo, read)
+
+
+async def list_calendars(transport: GoogleTransport) -> tuple[CalendarInfo, ...]:
+    """List the account's calendars, its own first (calendarList.list).
+
+    Raises a ReplicaError; AccessRefused if the consent does not cover the list.
+    """
+    found: dict[str, CalendarInfo] = {}
+    base = f"{transport.roots.calendar}/users/me/calendarList?maxResults=250"
+    url, seen = base, {""}
+    while True:
+        try:
+            calendars, token = await transport.get(url, _read_list)
+        except Refusal as refusal:
+            raise AccessRefused(refusal.reason) from refusal
+        found |= {calendar.id: calendar for calendar in calendars}
+        if token in seen:
+            break
+        seen.add(token)
+        url = f"{base}&pageToken={quote(token, safe='')}"
+    return tuple(sorted(found.values(), key=lambda item: (not item.primary, item.name.casefold())))
+
+
+def _read_list(value: Json) -> tuple[list[CalendarInfo], str]:
+    items, token = value.get("items", []), value.get("nextPageToken", "")
+    if not isinstance(items, list) or not isinstance(token, str):
+        raise MalformedAnswer("items")
+    calendars = [_read_calendar(item) for item in items if isinstance(item, Mapping)]
+    return [calendar for calendar in calendars if calendar is not None], token
+
+
+def _read_calendar(item: Json) -> CalendarInfo | None:
+    calendar_id = item.get("id")
+    if not isinstance(calendar_id, str) or item.get("deleted"):
+        return None
+    return CalendarInfo(
+        id=calendar_id,
+        name=str(item.get("summaryOverride") or item.get("summary") or calendar_id),
+        zone=str(item.get("timeZone") or ""),
+        writable=item.get("accessRole") in _WRITERS,
+        primary=bool(item.get("primary")),
+    )
+
+
+async def revoke(session: aiohttp.ClientSession, roots: Roots, token: str) -> None:
+    """Give a token back, and with it the whole consent (RFC 7009).
+
+    A token that Google no longer knows is fine. Raises Unreachable.
+    """
+    try:
+        async with session.post(
+            roots.revoke, data={"token": token}, timeout=aiohttp.ClientTimeout(total=TIMEOUT)
+        ) as response:
+            status = response.status
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise Unreachable("revoke") from error
+    if status not in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST):
+        raise Unreachable(f"revoke: {status}")

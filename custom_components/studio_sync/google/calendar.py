@@ -1,0 +1,294 @@
+"""A Google calendar as a replica of a staff member's diary."""
+
+import asyncio
+from base64 import b32hexencode
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from http import HTTPStatus
+from itertools import batched
+import logging
+from urllib.parse import quote
+
+from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
+from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
+from .batch import Call, Json, Reply
+from .errors import MalformedAnswer, Refusal, Unreadable, error_for
+from .mapping import FIELDS, read_event, zone_of
+from .outcomes import Pending, absent, look, prepare, settle
+from .transport import BATCH_SIZE, GoogleTransport
+from .writing import event_path, events_path, instance_id
+
+_LOGGER = logging.getLogger(__name__)
+
+PAGE_SIZE = 2500
+MOST_PAGES = 2000
+"""Pages of one listing, which may be short or empty; beyond it something is wrong."""
+_FORM = "1"
+"""Names the parameters below. A token given for others starts over with a full listing."""
+_QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
+    f"timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
+)
+
+type Entry = RemoteItem | SetAside
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    entries: list[Entry]
+    zone: str | None
+    next_page: str | None
+    sync_token: str | None
+
+
+@dataclass(slots=True)
+class _Listing:
+    """All pages of a listing. An item that moved between pages counts as it was last."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    nameless: list[SetAside] = field(default_factory=list)
+    zone: str | None = None
+
+    def add(self, page: _Page) -> None:
+        for entry in page.entries:
+            name = entry.id if isinstance(entry, RemoteItem) else entry.remote_id
+            if name is not None:
+                self.entries[name] = entry
+            elif isinstance(entry, SetAside):
+                self.nameless.append(entry)
+        self.zone = page.zone or self.zone
+
+
+class CalendarReplica:
+    """One calendar of one Google account. Implements ``sync.replica.Replica``."""
+
+    def __init__(
+        self,
+        transport: GoogleTransport,
+        account_sub: str,
+        calendar_id: str,
+        *,
+        book_id: str,
+        default_zone: str,
+    ) -> None:
+        """``default_zone`` (IANA) is used until Google has told the calendar's own."""
+        self.id = f"{account_sub}:{calendar_id}"
+        self.batch_size = BATCH_SIZE
+        self._transport = transport
+        self._calendar_id = calendar_id
+        self._book_id = book_id
+        self._zone = default_zone
+
+    @property
+    def requests(self) -> int:
+        """How many requests the account's transport has sent so far."""
+        return self._transport.requests
+
+    def remote_id(self, record_id: str, generation: int) -> str:
+        """Derive an id of Google's alphabet, ``[a-v0-9]``, from ours."""
+        name = "\0".join((self._book_id, self.id, record_id, str(generation)))
+        return b32hexencode(sha256(name.encode()).digest()).decode().rstrip("=").lower()
+
+    def instance_id(self, series_id: str, original_start: object) -> str:
+        """Name one instance of a series: its start in UTC, or its date."""
+        if not isinstance(original_start, date):
+            raise TypeError("an instance is named by a datetime or a date")
+        return instance_id(series_id, original_start)
+
+    # -- reading -----------------------------------------------------------------------
+
+    async def fetch(
+        self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
+    ) -> Delta:
+        """Everything that changed since ``cursor``; see ``Replica.fetch``."""
+        form, _, token = (cursor or "").partition(":")
+        if token and form == _FORM:
+            try:
+                return await self._list(token, None)
+            except Refusal as refusal:
+                if refusal.status not in (HTTPStatus.GONE, HTTPStatus.BAD_REQUEST):
+                    raise _listing_error(refusal) from refusal
+                _LOGGER.debug("The sync token is dead (%d), listing all", refusal.status)
+        try:
+            return await self._list(None, known)
+        except Refusal as refusal:
+            raise _listing_error(refusal) from refusal
+
+    async def _list(
+        self, token: str | None, known: Callable[[], Awaitable[Collection[str]]] | None
+    ) -> Delta:
+        """List what changed since the token; without one all, and what is missing from it."""
+        listing = _Listing()
+        sync_token = await self._read_pages(listing, token)
+        if known is not None:
+            await self._account_for(await known(), listing)
+        entries = listing.entries.values()
+        return Delta(
+            items=tuple(entry for entry in entries if isinstance(entry, RemoteItem)),
+            set_aside=(
+                *(entry for entry in entries if isinstance(entry, SetAside)),
+                *listing.nameless,
+            ),
+            cursor=f"{_FORM}:{sync_token}",
+            full=token is None,
+            zone=listing.zone,
+        )
+
+    async def _read_pages(self, listing: _Listing, token: str | None) -> str:
+        """Add every page to the listing; returns the token for the next one."""
+        base = f"{self._url}?{_QUERY}"
+        if token is not None:
+            base += f"&syncToken={quote(token, safe='')}"
+        url = base
+        for _ in range(MOST_PAGES):
+            page = await self._transport.get(url, self._read_page)
+            self._zone = page.zone or self._zone
+            listing.add(page)
+            if page.next_page is None:
+                return page.sync_token or ""
+            url = f"{base}&pageToken={quote(page.next_page, safe='')}"
+        raise ReplicaError("a listing without an end")
+
+    def _read_page(self, value: Json) -> _Page:
+        items, zone = value.get("items", []), value.get("timeZone")
+        if not isinstance(items, list):
+            raise MalformedAnswer("items")
+        next_page, sync_token = _text(value, "nextPageToken"), _text(value, "nextSyncToken")
+        if next_page is None and sync_token is None:
+            raise MalformedAnswer("tokens")
+        known = isinstance(zone, str) and zone_of(zone) is not None
+        calendar_zone = zone if isinstance(zone, str) and known else self._zone
+        return _Page(
+            entries=[read_event(raw, calendar_zone) for raw in items],
+            zone=calendar_zone if known else None,
+            next_page=next_page,
+            sync_token=sync_token,
+        )
+
+    async def _account_for(self, known: Collection[str], listing: _Listing) -> None:
+        """Complete a full listing: each known item is in it, or proven gone (B5).
+
+        What was just written may be missing from a listing. Deleted events that
+        were never ours are of no interest.
+        """
+        ours = frozenset(known)
+        for name, entry in list(listing.entries.items()):
+            match entry:
+                case RemoteItem(content=None, series_id=None) if name not in ours:
+                    del listing.entries[name]
+        missing = sorted(ours - listing.entries.keys())
+        _LOGGER.debug("%d known items are not in the listing", len(missing))
+        found = await self._look_up(missing, listed=True)
+        listing.entries.update(zip(missing, found, strict=True))
+
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem]:
+        """How these items are now. Raises Unreadable if one of them makes no sense."""
+        found: list[RemoteItem] = []
+        for entry in await self._look_up(remote_ids):
+            if isinstance(entry, SetAside):
+                raise Unreadable(entry.reason)
+            found.append(entry)
+        return found
+
+    async def _look_up(self, remote_ids: Sequence[str], *, listed: bool = False) -> list[Entry]:
+        """Get each by itself. ``listed``: the calendar was just seen to be there."""
+        entries: list[Entry] = []
+        for chunk in batched(remote_ids, BATCH_SIZE, strict=False):
+            calls = [
+                Call(method="GET", path=event_path(self._calendar_id, remote_id))
+                for remote_id in chunk
+            ]
+            replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
+            entries += await self._off_loop(self._read_replies, chunk, replies)
+            if not listed and any(reply.status == HTTPStatus.NOT_FOUND for reply in replies):
+                await self._prove_calendar()
+                listed = True
+        return entries
+
+    def _read_replies(self, remote_ids: Sequence[str], replies: Sequence[Reply]) -> list[Entry]:
+        entries: list[Entry] = []
+        for remote_id, reply in zip(remote_ids, replies, strict=True):
+            if reply.ok:
+                entries.append(read_event(reply.value, self._zone))
+            elif reply.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+                entries.append(absent(remote_id))
+            elif (trouble := reply.trouble) is not None:
+                raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
+            else:
+                raise _listing_error(Refusal(reply.status, reply.reason))
+        return entries
+
+    async def _prove_calendar(self) -> None:
+        """Make sure that it is an item which is missing, not the calendar.
+
+        Raises ReplicaGone, or whatever kept it from being found out.
+        """
+        try:
+            await self._transport.get(f"{self._url}?maxResults=1&fields=kind", dict)
+        except Refusal as refusal:
+            raise _listing_error(refusal) from refusal
+
+    # -- writing -----------------------------------------------------------------------
+
+    async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+        """Carry up to ``batch_size`` writes out in one request; see ``Replica.write``."""
+        if len(writes) > self.batch_size:
+            raise ValueError("too many writes at once")
+        pending = await self._off_loop(prepare, list(writes), self._calendar_id)
+        sent = [(item, item.call) for item in pending if item.call is not None]
+        if sent:
+            calls = [call for _, call in sent]
+            replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
+            for (item, _), reply in zip(sent, replies, strict=True):
+                item.reply = reply
+        await self._off_loop(settle, pending, self._zone)
+        await self._look_closer(pending)
+        return [item.outcome or _unknown("unreachable") for item in pending]
+
+    async def _look_closer(self, pending: Sequence[Pending]) -> None:
+        """Find out what the replies alone don't tell."""
+        open_ones = [item for item in pending if item.outcome is None]
+        missing = [item for item in pending if item.missing]
+        try:
+            if missing:
+                await self._prove_calendar()
+            found = await self._look_up([item.write.remote_id for item in open_ones])
+        except ReplicaError as error:
+            done = any(item.reply is not None and item.reply.ok for item in pending)
+            if isinstance(error, ReplicaGone) and not done:
+                raise
+            for item in (*open_ones, *missing):
+                item.outcome = _unknown(error.key)
+            return
+        for item, entry in zip(open_ones, found, strict=True):
+            item.outcome = look(item, entry)
+
+    # -- small things ------------------------------------------------------------------
+
+    @property
+    def _url(self) -> str:
+        return f"{self._transport.roots.apis}{events_path(self._calendar_id)}"
+
+    @staticmethod
+    async def _off_loop[*A, T](work: Callable[[*A], T], *arguments: *A) -> T:
+        """Map on another thread: it takes time, and reads zone files."""
+        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+
+def _text(value: Json, name: str) -> str | None:
+    text = value.get(name)
+    return text if isinstance(text, str) and text else None
+
+
+def _unknown(reason: str) -> Outcome:
+    return Outcome(verdict=Verdict.FAILED, reason=reason)
+
+
+def _listing_error(refusal: Refusal) -> ReplicaError:
+    """Tell what a refusal means that concerns the calendar as a whole."""
+    if refusal.status == HTTPStatus.NOT_FOUND:
+        return ReplicaGone(refusal.reason)
+    if refusal.status == HTTPStatus.FORBIDDEN:
+        return AccessRefused(refusal.reason)
+    return refusal

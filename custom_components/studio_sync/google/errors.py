@@ -1,0 +1,135 @@
+"""What Google's refusals mean.
+
+A ``reason`` is Google's own word from the body of an error. Sources:
+https://developers.google.com/workspace/calendar/api/guides/errors
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from http import HTTPStatus
+
+from ..sync.replica import (
+    AccessRefused,
+    RateLimited,
+    ReplicaError,
+    SignInExpired,
+    Unreachable,
+)
+
+LOST = 0
+"""The status of a call of which no answer, or none that makes sense, came back."""
+NOT_SENT = -1
+"""The status of a call that can't have reached Google."""
+
+
+class UsageLimit(ReplicaError):
+    """A limit of Google's that waiting for minutes does not lift, such as a day's quota."""
+
+    key = "usage_limit"
+
+
+class ApiDisabled(AccessRefused):
+    """The Calendar API is not switched on in the user's Google Cloud project."""
+
+    key = "api_disabled"
+
+
+class Unreadable(ReplicaError):
+    """An item is there but can't be understood; ``reason`` is that of a SetAside."""
+
+    key = "item_unreadable"
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refusal(ReplicaError):
+    """Google refused one call, for a cause that lies in the call itself."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        """Keep Google's status and reason."""
+        super().__init__(f"{status} {reason}")
+        self.status = status
+        self.reason = reason
+
+
+class MalformedAnswer(ValueError):
+    """A successful answer does not have the form that Google documents."""
+
+
+class Trouble(Enum):
+    """A failure that lies in no single call: others would meet it too."""
+
+    OUTAGE = auto()
+    LIMITED = auto()
+    SIGN_IN = auto()
+    QUOTA = auto()
+    ACCESS = auto()
+    DISABLED = auto()
+
+
+_LIMITS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
+_QUOTAS = frozenset({"quotaExceeded", "dailyLimitExceeded", "limitExceeded"})
+_ACCESS = frozenset({"requiredAccessLevel", "insufficientPermissions"})
+_DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
+
+
+def trouble_of(status: int, reason: str) -> Trouble | None:
+    """Tell whether an answer means general trouble; None if it does not."""
+    if status < HTTPStatus.BAD_REQUEST or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return None if _is_success(status) else Trouble.OUTAGE
+    if status == HTTPStatus.UNAUTHORIZED:
+        return Trouble.SIGN_IN
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Trouble.LIMITED
+    if status == HTTPStatus.FORBIDDEN:
+        for reasons, trouble in (
+            (_LIMITS, Trouble.LIMITED),
+            (_QUOTAS, Trouble.QUOTA),
+            (_ACCESS, Trouble.ACCESS),
+            (_DISABLED, Trouble.DISABLED),
+        ):
+            if reason in reasons:
+                return trouble
+    return None
+
+
+def _is_success(status: int) -> bool:
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+
+
+def error_for(
+    trouble: Trouble, *, reason: str = "", retry_after: float | None = None
+) -> ReplicaError:
+    """Make the error that the engine and the user know; the message has no private data."""
+    match trouble:
+        case Trouble.OUTAGE:
+            return Unreachable(reason, retry_after=retry_after)
+        case Trouble.LIMITED:
+            return RateLimited(reason, retry_after=retry_after)
+        case Trouble.SIGN_IN:
+            return SignInExpired(reason)
+        case Trouble.QUOTA:
+            return UsageLimit(reason)
+        case Trouble.DISABLED:
+            return ApiDisabled(reason)
+        case Trouble.ACCESS:
+            return AccessRefused(reason)
+
+
+def reason_of(value: object) -> str:
+    """Find Google's reason in the parsed body of an error; empty if it has none."""
+    error = value.get("error") if isinstance(value, Mapping) else None
+    if isinstance(error, str):
+        return error
+    if not isinstance(error, Mapping):
+        return ""
+    for name in ("errors", "details"):
+        entries = error.get(name)
+        for entry in entries if isinstance(entries, list) else ():
+            reason = entry.get("reason") if isinstance(entry, Mapping) else None
+            if isinstance(reason, str):
+                return reason
+    return ""

@@ -1,0 +1,254 @@
+"""Google's events as our items: pure, one event at a time.
+
+Everything that comes from Google is untrusted: what can't be understood is set
+aside with a reason, and harms nothing else.
+https://developers.google.com/workspace/calendar/api/v3/reference/events
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.recurrence import RecurrenceError, normalise
+from ..sync.model import RemoteItem, SetAside
+
+FIELDS = (
+    "id,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
+    "recurrence,recurringEventId,originalStartTime,transparency,eventType,attendees,"
+    "colorId,visibility,extendedProperties,reminders,source"
+)
+"""The members of an event that are asked for."""
+
+_EXTRA = ("colorId", "visibility", "attendees", "extendedProperties", "reminders", "source")
+_USUAL = {"reminders": {"useDefault": True}, "visibility": "default"}
+_OURS = "default"
+"""The only event type that is an appointment."""
+_STATUSES = {
+    None: Status.CONFIRMED,
+    "confirmed": Status.CONFIRMED,
+    "tentative": Status.TENTATIVE,
+}
+# A margin at both ends of the calendar, so that no wall clock passes them.
+_FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
+_SPLIT = re.compile(r"(.+)_R\d{8}(?:T\d{6}Z?)?")
+_INSTANCE = re.compile(r".+_(\d{8})(T\d{6}Z)?")
+_ETAG = re.compile(r"[\x21-\x7e]+")
+
+
+class _Unusable(Exception):
+    """Why an event is set aside: the reason of a SetAside."""
+
+
+@lru_cache(maxsize=1024)
+def zone_of(name: str) -> ZoneInfo | None:
+    """Return the zone of an IANA name, None if there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except KeyError, ValueError, OSError:
+        return None
+
+
+def tidy(text: str) -> str:
+    """Make texts that mean the same equal: line ends as LF, nothing that UTF-8 can't hold.
+
+    NUL goes too, since PostgreSQL refuses it.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text.encode(errors="replace").decode()
+
+
+def canonical(content: Content) -> Content:
+    """Return the content as it will come back from Google after it was written."""
+    when = content.when
+    if isinstance(when, Timed):
+        when = replace(
+            when, start=when.start.replace(microsecond=0), end=when.end.replace(microsecond=0)
+        )
+    start, zone = start_of(when)
+    return replace(
+        content,
+        title=tidy(content.title),
+        description=tidy(content.description),
+        place=tidy(content.place),
+        when=when,
+        recurrence=normalise(content.recurrence, start, zone) if content.recurrence else (),
+    )
+
+
+def start_of(when: When) -> tuple[Moment, str | None]:
+    """Return when it begins, and the zone of a wall clock."""
+    return (when.start, when.zone) if isinstance(when, Timed) else (when.start, None)
+
+
+def read_event(raw: object, calendar_zone: str) -> RemoteItem | SetAside:
+    """Read one event. ``calendar_zone`` is used where the event's own can't be.
+
+    What is cancelled has no content. An event that can't be kept in step is set
+    aside: for its type, or with ``problem`` because it makes no sense to us.
+    """
+    event_id = raw.get("id") if isinstance(raw, Mapping) else None
+    if not isinstance(raw, Mapping) or not isinstance(event_id, str) or not event_id:
+        return SetAside(remote_id=None, reason="malformed", problem=True)
+    try:
+        return _item(event_id, raw, calendar_zone)
+    except _Unusable as unusable:
+        reason = str(unusable)
+        return SetAside(remote_id=event_id, reason=reason, problem=reason != "event_type")
+
+
+def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteItem:
+    series_id, original = _place_in_series(event_id, raw)
+    cancelled = raw.get("status") == "cancelled"
+    if not cancelled and raw.get("eventType", _OURS) != _OURS:
+        raise _Unusable("event_type")
+    etag = raw.get("etag")
+    if not cancelled and not (isinstance(etag, str) and _ETAG.fullmatch(etag)):
+        raise _Unusable("malformed")
+    split = _SPLIT.fullmatch(event_id) if series_id is None and "_R" in event_id else None
+    attendees = raw.get("attendees")
+    guests, declined = _guests(attendees) if attendees else ((), False)
+    return RemoteItem(
+        id=event_id,
+        etag=etag if isinstance(etag, str) else None,
+        content=None if cancelled else _content(raw, calendar_zone, single=series_id is not None),
+        updated=_updated(raw.get("updated")),
+        series_id=series_id,
+        original_start=original,
+        split_from=split[1] if split else None,
+        declined=declined,
+        guests=guests,
+        extra="" if cancelled else _extra(raw),
+    )
+
+
+def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Content:
+    lines = [] if single else raw.get("recurrence") or []
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise _Unusable("malformed")
+    status = raw.get("status")
+    if status is not None and status not in _STATUSES:
+        raise _Unusable("malformed")
+    when = _when(raw.get("start"), raw.get("end"), calendar_zone, repeats=bool(lines))
+    recurrence: tuple[str, ...] = ()
+    if lines:
+        try:
+            recurrence = normalise(tuple(lines), *start_of(when))
+        except RecurrenceError:
+            raise _Unusable("recurrence_unknown") from None
+    return Content(
+        title=_text(raw, "summary"),
+        when=when,
+        description=_text(raw, "description"),
+        place=_text(raw, "location"),
+        recurrence=recurrence,
+        status=_STATUSES[status],
+        busy=raw.get("transparency") != "transparent",
+    )
+
+
+def _text(raw: Mapping[str, Any], name: str) -> str:
+    value = raw.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _Unusable("malformed")
+    return tidy(value)
+
+
+def _when(start: object, end: object, calendar_zone: str, *, repeats: bool) -> When:
+    if not isinstance(start, Mapping) or not isinstance(end, Mapping):
+        raise _Unusable("malformed")
+    named = start.get("timeZone") or calendar_zone
+    zone = named if isinstance(named, str) and zone_of(named) is not None else None
+    if zone is None and repeats and start.get("date") is None:
+        raise _Unusable("zone_unknown")
+    zone = zone or calendar_zone
+    first, last = moment(start, zone), moment(end, zone)
+    if isinstance(first, datetime) and isinstance(last, datetime) and first <= last:
+        return Timed(start=first, end=last, zone=zone)
+    if isinstance(first, datetime) or isinstance(last, datetime) or last < first:
+        raise _Unusable("malformed")
+    # RFC 5545 §3.6.1: a day without an end of its own lasts one day.
+    return AllDay(start=first, end=max(last, first + timedelta(days=1)))
+
+
+def moment(value: Mapping[str, Any], zone: str) -> Moment:
+    """Read a date, or an instant into UTC; one without an offset is on ``zone``'s clock."""
+    day, instant = value.get("date"), value.get("dateTime")
+    try:
+        if day is not None:
+            return _within(date.fromisoformat(day))
+        parsed = datetime.fromisoformat(instant)  # type: ignore[arg-type]
+        if parsed.tzinfo is None:
+            parsed = parsed.replace(tzinfo=zone_of(zone) or UTC)
+        parsed = parsed.astimezone(UTC)
+    except TypeError, ValueError:
+        raise _Unusable("malformed") from None
+    except OverflowError:
+        raise _Unusable("date_out_of_range") from None
+    _within(parsed.date())
+    return parsed.replace(microsecond=0) if parsed.microsecond else parsed
+
+
+def _within(day: date) -> date:
+    if _FIRST <= day <= _LAST:
+        return day
+    raise _Unusable("date_out_of_range")
+
+
+def _place_in_series(event_id: str, raw: Mapping[str, Any]) -> tuple[str | None, Moment | None]:
+    """Tell which instance of which series it is; (None, None) if it is none.
+
+    Where ``originalStartTime`` is missing, the id has it: ``{series}_{start}``.
+    """
+    series_id = raw.get("recurringEventId")
+    if series_id is None:
+        return None, None
+    original = raw.get("originalStartTime")
+    if isinstance(series_id, str) and isinstance(original, Mapping):
+        return series_id, moment(original, "UTC")
+    suffix = _INSTANCE.fullmatch(event_id)
+    if not isinstance(series_id, str) or suffix is None:
+        raise _Unusable("malformed")
+    name = "date" if suffix[2] is None else "dateTime"
+    return series_id, moment({name: suffix[1] + (suffix[2] or "")}, "UTC")
+
+
+def _guests(attendees: object) -> tuple[tuple[str, ...], bool]:
+    """Return the addresses of the others, and whether the calendar's owner has declined."""
+    others: list[str] = []
+    declined = False
+    for attendee in attendees if isinstance(attendees, list) else ():
+        if not isinstance(attendee, Mapping):
+            continue
+        if attendee.get("self"):
+            declined = declined or attendee.get("responseStatus") == "declined"
+        elif isinstance(email := attendee.get("email"), str) and not attendee.get("resource"):
+            others.append(tidy(email))
+    return tuple(others), declined
+
+
+def _updated(value: object) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        parsed = datetime.fromisoformat(value)
+        return parsed.astimezone(UTC) if parsed.tzinfo else None
+    except ValueError, OverflowError:
+        return None
+
+
+def _extra(raw: Mapping[str, Any]) -> str:
+    """Keep, as JSON, what is not in the content but may matter to people."""
+    kept = {name: raw[name] for name in _EXTRA if name in raw and raw[name] != _USUAL.get(name)}
+    return orjson.dumps(kept, option=orjson.OPT_SORT_KEYS).decode() if kept else ""

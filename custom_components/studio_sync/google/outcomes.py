@@ -1,0 +1,130 @@
+"""What became of each write, from Google's replies: pure.
+
+https://developers.google.com/workspace/calendar/api/guides/errors
+"""
+
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+
+from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from .batch import Call, Reply
+from .errors import LOST, Trouble, error_for
+from .mapping import read_event
+from .writing import call_for, obstacle
+
+_REASONS = {
+    "forbiddenForNonOrganizer": "not_organizer",
+    "eventTypeRestriction": "event_type",
+    "cannotChangeOrganizer": "not_organizer",
+    "timeRangeEmpty": "time_range_empty",
+}
+
+
+@dataclass(slots=True)
+class Pending:
+    """A write on its way. Without an outcome, its item must be looked at first."""
+
+    write: Write
+    call: Call | None = None
+    reply: Reply | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether Google says 404: of the item, or of the whole calendar."""
+        return self.reply is not None and self.reply.status == HTTPStatus.NOT_FOUND
+
+
+def prepare(writes: list[Write], calendar_id: str) -> list[Pending]:
+    """Make the calls; what can't be sent as it is gets its outcome at once."""
+    pending: list[Pending] = []
+    for write in writes:
+        if reason := obstacle(write):
+            refused = Outcome(verdict=Verdict.REFUSED, reason=reason)
+            pending.append(Pending(write, outcome=refused))
+        elif _blind(write):
+            # Nothing is overwritten that we have not seen.
+            pending.append(Pending(write))
+        else:
+            pending.append(Pending(write, call=call_for(write, calendar_id)))
+    return pending
+
+
+def _blind(write: Write) -> bool:
+    return write.op is not Op.CREATE and write.series_id is None and write.etag is None
+
+
+def settle(pending: list[Pending], zone: str) -> None:
+    """Give an outcome to each that has a reply, so far as the reply alone tells it."""
+    for item in pending:
+        if item.reply is not None:
+            item.outcome = _outcome(item.write, item.reply, zone)
+
+
+def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
+    if reply.ok:
+        return Outcome(verdict=Verdict.DONE, item=_written(write, reply, zone))
+    if (trouble := reply.trouble) is not None:
+        return failed(trouble, reply)
+    inserted = write.op is Op.CREATE and write.series_id is None
+    match reply.status:
+        case HTTPStatus.CONFLICT:
+            return None if inserted else Outcome(verdict=Verdict.FAILED, reason="conflict")
+        case HTTPStatus.PRECONDITION_FAILED:
+            # What it is now may be something that can't be written at all.
+            return None
+        case HTTPStatus.GONE | HTTPStatus.NOT_FOUND:
+            return Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
+        case HTTPStatus.FORBIDDEN if reply.reason not in _REASONS:
+            # So Google also refuses to change what is deleted.
+            return None
+    return Outcome(verdict=Verdict.REFUSED, reason=_refusal(reply))
+
+
+def _refusal(reply: Reply) -> str:
+    if reply.status == HTTPStatus.CONTENT_TOO_LARGE:
+        return "too_large"
+    default = "forbidden" if reply.status == HTTPStatus.FORBIDDEN else "invalid"
+    return _REASONS.get(reply.reason, default)
+
+
+def failed(trouble: Trouble, reply: Reply) -> Outcome:
+    """Tell of a write that met general trouble; whether it was done is unknown."""
+    reason = "lost_answer" if reply.status == LOST else error_for(trouble).key
+    return Outcome(verdict=Verdict.FAILED, reason=reason)
+
+
+def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
+    if write.op is Op.DELETE:
+        return replace(
+            absent(write.remote_id), series_id=write.series_id, original_start=write.original_start
+        )
+    item = read_event(reply.value, zone)
+    if isinstance(item, RemoteItem):
+        return item
+    # It was done, whatever the answer: believe what was sent, and have it read anew.
+    return RemoteItem(
+        id=write.remote_id,
+        etag=None,
+        content=write.content,
+        series_id=write.series_id,
+        original_start=write.original_start,
+    )
+
+
+def absent(remote_id: str) -> RemoteItem:
+    """Make an item that is proven not to exist."""
+    return RemoteItem(id=remote_id, etag=None, content=None)
+
+
+def look(item: Pending, found: RemoteItem | SetAside) -> Outcome:
+    """Give the outcome of a write that hangs on how its item is now."""
+    if isinstance(found, SetAside):
+        return Outcome(verdict=Verdict.REFUSED, reason=found.reason)
+    if item.reply is not None and item.reply.status == HTTPStatus.CONFLICT:
+        return Outcome(verdict=Verdict.EXISTS, item=found)
+    if found.content is None:
+        return Outcome(verdict=Verdict.GONE, item=found)
+    if item.reply is None or item.reply.status == HTTPStatus.PRECONDITION_FAILED:
+        return Outcome(verdict=Verdict.STALE, item=found)
+    return Outcome(verdict=Verdict.REFUSED, item=found, reason=_refusal(item.reply))

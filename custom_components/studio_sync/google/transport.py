@@ -1,0 +1,253 @@
+"""How calls reach Google: sign-in, pace, retries, and errors with a type."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+import logging
+from random import random as _random
+import time
+from typing import Protocol, runtime_checkable
+
+import aiohttp
+from yarl import URL
+
+from ..sync.replica import ReplicaError, SignInExpired, Unreachable
+from .batch import CONTENT_TYPE, Call, Json, Reply, decode, encode, lost, read_reply
+from .errors import NOT_SENT, MalformedAnswer, Refusal, Trouble, error_for
+from .limiter import Limiter
+from .roots import Roots
+
+_LOGGER = logging.getLogger(__name__)
+
+BATCH_SIZE = 50
+"""Calls in one batch; Google's pages say 50 and 1000."""
+TIMEOUT = 60.0
+"""Seconds for one request, answer included."""
+_SECONDS = 120.0
+"""The longest that one call waits between its tries, in all."""
+_LONGEST = 32.0
+"""Seconds between two tries at the most, unless Google asks for more."""
+_TRIES = {Trouble.LIMITED: 8, Trouble.OUTAGE: 4}
+
+type Sleep = Callable[[float], Awaitable[object]]
+
+
+class Auth(Protocol):
+    """Gives access tokens, as ``gcal_sync.auth.AbstractAuth`` does.
+
+    It may raise a ReplicaError, or aiohttp's ClientError or TimeoutError.
+    """
+
+    async def async_get_access_token(self) -> str:
+        """Return a token that is valid by the clock."""
+
+
+@runtime_checkable
+class RenewingAuth(Auth, Protocol):
+    """Can also replace a token that Google refuses although its time is not over."""
+
+    async def async_renew_access_token(self) -> str:
+        """Return a new token; raises like ``async_get_access_token``."""
+
+
+@dataclass(slots=True)
+class _Tries:
+    """Decides whether and when a failed call is tried again. Bounded in number and time."""
+
+    transport: GoogleTransport
+    made: int = 0
+    waited: float = 0.0
+    renewed: bool = False
+    error: ReplicaError | None = None
+    """Why a refused token could not be replaced."""
+
+    async def again(self, replies: Sequence[Reply]) -> bool:
+        """Wait before the next try of these; False if there shall be none."""
+        troubles = {reply.trouble for reply in replies}
+        if Trouble.SIGN_IN in troubles:
+            return await self._renew()
+        trouble = Trouble.LIMITED if Trouble.LIMITED in troubles else Trouble.OUTAGE
+        if trouble is Trouble.LIMITED:
+            self.transport.limiter.refused()
+        self.made += 1
+        delay = min(2.0 ** (self.made - 1), _LONGEST) * (0.5 + self.transport.random() / 2)
+        delay = max([delay, *(reply.retry_after or 0.0 for reply in replies)])
+        if self.made >= _TRIES[trouble] or self.waited + delay > _SECONDS:
+            return False
+        self.waited += delay
+        _LOGGER.debug("Try %d failed (%s), waiting %.1f s", self.made, trouble.name, delay)
+        await self.transport.sleep(delay)
+        return True
+
+    async def _renew(self) -> bool:
+        """Have a refused token replaced, once; the next try shows whether it helped."""
+        auth = self.transport.auth
+        if self.renewed or not isinstance(auth, RenewingAuth):
+            return False
+        self.renewed = True
+        try:
+            await _token(auth.async_renew_access_token)
+        except ReplicaError as error:
+            self.error = error
+        return self.error is None
+
+
+_AGAIN = frozenset({Trouble.OUTAGE, Trouble.LIMITED, Trouble.SIGN_IN})
+
+
+class GoogleTransport:
+    """The way to Google for one account. ``requests`` counts what was sent.
+
+    ``clock`` is monotonic, in seconds; ``random`` gives numbers from 0 to 1;
+    ``timeout`` is in seconds, for one request with its answer.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        auth: Auth,
+        roots: Roots,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+        random: Callable[[], float] = _random,
+        limiter: Limiter | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self.session = session
+        self.auth = auth
+        self.roots = roots
+        self.sleep = sleep
+        self.random = random
+        self.limiter = limiter or Limiter(clock=clock, sleep=sleep)
+        self.timeout = timeout
+        self.requests = 0
+
+    async def get[T](self, url: str, read: Callable[[Json], T]) -> T:
+        """Get a JSON object and return what ``read`` makes of it, off the event loop.
+
+        Raises a ReplicaError; a Refusal if it lies in the call itself.
+        """
+
+        def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, T | None]:
+            reply = read_reply(status, headers, body)
+            if not reply.ok or reply.value is None:
+                return (lost("malformed_answer") if reply.ok else reply), None
+            try:
+                return reply, read(reply.value)
+            except MalformedAnswer:
+                return lost("malformed_answer"), None
+
+        tries = _Tries(self)
+        while True:
+            async with self.limiter.room_for(1):
+                reply, value = await self._send("GET", url, {}, None, parse)
+            if value is not None:
+                return value
+            if reply.trouble not in _AGAIN or not await tries.again([reply]):
+                raise tries.error or _error([reply]) or Refusal(reply.status, reply.reason)
+
+    async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
+        """Make up to 50 calls in one request, and those that failed once more.
+
+        Every call must be harmless to repeat. Raises a ReplicaError only if none of
+        them can have been carried out; a reply may be a failure, and then may not
+        tell whether its call was.
+        """
+        replies = [Reply(status=NOT_SENT)] * len(calls)
+        waiting = list(range(len(calls)))
+        tries = _Tries(self)
+        uncertain = False
+        while waiting:
+            try:
+                answers = await self._envelope(url, [calls[number] for number in waiting])
+            except ReplicaError as error:
+                if not uncertain:
+                    raise
+                answers = [_reply_for(error)] * len(waiting)
+            for number, answer in zip(waiting, answers, strict=True):
+                replies[number] = answer
+            uncertain = uncertain or any(reply.uncertain or reply.ok for reply in replies)
+            waiting = [number for number in waiting if replies[number].trouble in _AGAIN]
+            if waiting and not await tries.again([replies[number] for number in waiting]):
+                break
+        failure = tries.error or _error(replies)
+        if not uncertain and failure is not None:
+            raise failure
+        return replies
+
+    async def _envelope(self, url: str, calls: Sequence[Call]) -> list[Reply]:
+        """Send one batch once; trouble with the whole is the reply to each of its calls."""
+
+        def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, list[Reply]]:
+            if status != HTTPStatus.OK:
+                reply = read_reply(status, headers, body)
+                return reply, [reply] * len(calls)
+            answers = decode(headers.get("content-type", ""), body, len(calls))
+            return Reply(status=status), answers
+
+        data, headers = encode(calls), {"Content-Type": CONTENT_TYPE}
+        async with self.limiter.room_for(len(calls)):
+            reply, answers = await self._send("POST", url, headers, data, parse)
+        return [reply] * len(calls) if answers is None else answers
+
+    async def _send[T](
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        data: bytes | None,
+        parse: Callable[[int, dict[str, str], bytes], tuple[Reply, T]],
+    ) -> tuple[Reply, T | None]:
+        """Send one request once; a connection that fails gives a reply, not an error."""
+        token = await _token(self.auth.async_get_access_token)
+        self.requests += 1
+        try:
+            async with self.session.request(
+                method,
+                URL(url, encoded=True),
+                data=data,
+                headers={**headers, "Authorization": f"Bearer {token}"},
+                timeout=aiohttp.ClientTimeout(total=self.timeout),
+                allow_redirects=False,
+            ) as response:
+                body = await response.read()
+        except aiohttp.ClientConnectorError:
+            return Reply(status=NOT_SENT, reason="no_connection"), None
+        except aiohttp.ClientError, TimeoutError, ConnectionError:
+            return lost(), None
+        found = {name.lower(): value for name, value in response.headers.items()}
+        # Parsing a page may take longer than the event loop can spare.
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(None, parse, response.status, found, body)
+
+
+async def _token(get: Callable[[], Awaitable[str]]) -> str:
+    """Get an access token; a refused refresh token means that the sign-in is over."""
+    try:
+        return await get()
+    except aiohttp.ClientResponseError as error:
+        if 400 <= error.status < 500 and error.status not in (408, 429):  # noqa: PLR2004
+            raise SignInExpired("token_refused") from error
+        raise Unreachable("token_unavailable") from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise Unreachable("token_unavailable") from error
+
+
+def _error(replies: Sequence[Reply]) -> ReplicaError | None:
+    """Return the error for general trouble that all replies tell of, else None."""
+    troubles = {reply.trouble for reply in replies}
+    if None in troubles or not troubles:
+        return None
+    first = replies[0]
+    waits = [reply.retry_after for reply in replies if reply.retry_after is not None]
+    trouble = first.trouble
+    return trouble and error_for(trouble, reason=first.reason, retry_after=max(waits, default=None))
+
+
+def _reply_for(error: ReplicaError) -> Reply:
+    """Stand in for calls that could not be tried again."""
+    if isinstance(error, SignInExpired):
+        return Reply(status=401, reason=error.key)
+    return lost(error.key)

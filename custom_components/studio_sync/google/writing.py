@@ -1,0 +1,153 @@
+"""Our contents as Google's events: pure. Only what differs is ever sent.
+
+https://developers.google.com/workspace/calendar/api/v3/reference/events/patch
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.recurrence import RecurrenceError
+from ..sync.model import Op, Write
+from .batch import Call
+from .mapping import canonical, tidy
+from .roots import CALENDAR_PATH
+
+DESCRIPTION_LIMIT = 8192
+"""UTF-16 units. Google publishes no figure; this is what others report, beyond which
+texts may be refused or cut. Hence a longer one is refused here, and never cut."""
+
+_QUIETLY = "sendUpdates=none"
+"""Google mails nobody about a write of ours (B9)."""
+
+
+def events_path(calendar_id: str) -> str:
+    """Return the path of a calendar's events; the id may hold any character."""
+    return f"{CALENDAR_PATH}/calendars/{quote(calendar_id, safe='')}/events"
+
+
+def event_path(calendar_id: str, event_id: str) -> str:
+    """Return the path of one event."""
+    return f"{events_path(calendar_id)}/{quote(event_id, safe='')}"
+
+
+def instance_id(series_id: str, original_start: Moment) -> str:
+    """Name an instance as Google does: the series, and its start in UTC or its date."""
+    if isinstance(original_start, datetime):
+        text = _instant(original_start)
+    else:
+        text = original_start.isoformat()
+    return f"{series_id}_{text.replace('-', '').replace(':', '')}"
+
+
+def call_for(write: Write, calendar_id: str) -> Call:
+    """Make the call that carries a write out.
+
+    An exception is made by changing its instance, and cancelled by deleting that.
+    """
+    path = event_path(calendar_id, write.remote_id)
+    if write.op is Op.DELETE:
+        return Call(method="DELETE", path=f"{path}?{_QUIETLY}", etag=write.etag)
+    if write.content is None:
+        raise ValueError("nothing to write")
+    if write.op is Op.CREATE and write.series_id is None:
+        body = {"id": write.remote_id, **whole(write.content), **_NEW}
+        return Call(method="POST", path=f"{events_path(calendar_id)}?{_QUIETLY}", body=body)
+    body = changes(write.content, write.was)
+    if write.series_id is not None:
+        body.pop("recurrence", None)
+    if write.op is Op.CREATE:
+        # Said in any case: the instance may have been cancelled before.
+        body["status"] = str(write.content.status)
+    return Call(method="PATCH", path=f"{path}?{_QUIETLY}", body=body, etag=write.etag)
+
+
+_NEW = {"reminders": {"useDefault": True}}
+
+
+def changes(content: Content, was: Content | None) -> dict[str, Any]:
+    """Return the members of an event in which ``content`` differs from ``was``.
+
+    All of them if ``was`` is None. Raises ValueError for a cancelled content: what
+    shall not stand is deleted.
+    """
+    if content.status is Status.CANCELLED:
+        raise ValueError("a cancelled content is not written")
+    new = canonical(content)
+    old = None if was is None else canonical(was)
+    body: dict[str, Any] = {}
+    for member, field in _MEMBERS.items():
+        value = getattr(new, field)
+        if old is None or getattr(old, field) != value:
+            body |= _member(member, value)
+    if old is None or old.when != new.when:
+        turns = old is None or type(old.when) is not type(new.when)
+        body["start"], body["end"] = times(new.when, turns=turns)
+    return body
+
+
+def whole(content: Content) -> dict[str, Any]:
+    """Return all members of a new event; raises ValueError for a cancelled content."""
+    body = changes(content, None)
+    body["start"], body["end"] = times(canonical(content).when, turns=False)
+    return {member: value for member, value in body.items() if value is not None}
+
+
+_MEMBERS = {
+    "summary": "title",
+    "description": "description",
+    "location": "place",
+    "recurrence": "recurrence",
+    "status": "status",
+    "transparency": "busy",
+}
+
+
+def _member(member: str, value: Any) -> dict[str, Any]:
+    match member:
+        case "recurrence":
+            return {member: list(value) or None}
+        case "transparency":
+            return {member: "opaque" if value else "transparent"}
+        case _:
+            return {member: str(value)}
+
+
+def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return ``start`` and ``end``.
+
+    ``turns``: what is there may be of the other kind. A patch merges into start and
+    end, so the members of the other kind are cleared by name.
+    """
+    match when:
+        case Timed():
+            clear: dict[str, Any] = {"date": None} if turns else {}
+            return tuple(  # type: ignore[return-value]
+                {"dateTime": _instant(edge), "timeZone": when.zone, **clear}
+                for edge in (when.start, when.end)
+            )
+        case AllDay():
+            clear = {"dateTime": None, "timeZone": None} if turns else {}
+            return tuple(  # type: ignore[return-value]
+                {"date": edge.isoformat(), **clear} for edge in (when.start, when.end)
+            )
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def obstacle(write: Write) -> str:
+    """Return why Google would not keep this write as it is: a reason key, or nothing."""
+    content, was = write.content, write.was
+    if content is None:
+        return ""
+    try:
+        canonical(content)
+    except RecurrenceError:
+        return "recurrence_unknown"
+    if was is not None and was.description == content.description:
+        return ""
+    units = len(tidy(content.description).encode("utf-16-le")) // 2
+    return "description_too_long" if units > DESCRIPTION_LIMIT else ""

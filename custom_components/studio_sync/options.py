@@ -1,0 +1,96 @@
+"""What the user has chosen for one Google account."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from .const import (
+    CONF_BRAKE_COUNT,
+    CONF_BRAKE_PERCENT,
+    CONF_MONTHS_BACK,
+    CONF_POLICY,
+    CONF_POLL_MINUTES,
+    CONF_POPULATE_IN,
+    CONF_POPULATE_OUT,
+    CONF_SEND_BACK,
+    CONF_TENTATIVE,
+)
+from .sync.model import Policy, Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOptions:
+    """The options of an account entry, with the defaults of a new one.
+
+    ``months_back`` is in calendar months (S8), ``poll_minutes`` in minutes,
+    ``brake_percent`` in percent of the appointments in step (B4).
+    """
+
+    populate_out: bool = False
+    populate_in: bool = False
+    months_back: int = 3
+    send_back: bool = False
+    tentative: bool = False
+    policy: Policy = Policy.NEWEST
+    poll_minutes: int = 5
+    brake_count: int = 10
+    brake_percent: int = 20
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Self:
+        """Read the options of an entry; what is missing has its default."""
+        default = cls()
+        return cls(
+            populate_out=options.get(CONF_POPULATE_OUT, default.populate_out),
+            populate_in=options.get(CONF_POPULATE_IN, default.populate_in),
+            months_back=int(options.get(CONF_MONTHS_BACK, default.months_back)),
+            send_back=options.get(CONF_SEND_BACK, default.send_back),
+            tentative=options.get(CONF_TENTATIVE, default.tentative),
+            policy=Policy(options.get(CONF_POLICY, default.policy)),
+            poll_minutes=int(options.get(CONF_POLL_MINUTES, default.poll_minutes)),
+            brake_count=int(options.get(CONF_BRAKE_COUNT, default.brake_count)),
+            brake_percent=int(options.get(CONF_BRAKE_PERCENT, default.brake_percent)),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return them as the entry stores them."""
+        return {
+            CONF_POPULATE_OUT: self.populate_out,
+            CONF_POPULATE_IN: self.populate_in,
+            CONF_MONTHS_BACK: self.months_back,
+            CONF_SEND_BACK: self.send_back,
+            CONF_TENTATIVE: self.tentative,
+            CONF_POLICY: self.policy.value,
+            CONF_POLL_MINUTES: self.poll_minutes,
+            CONF_BRAKE_COUNT: self.brake_count,
+            CONF_BRAKE_PERCENT: self.brake_percent,
+        }
+
+    @property
+    def poll_interval(self) -> timedelta:
+        """How long to wait between two runs."""
+        return timedelta(minutes=self.poll_minutes)
+
+    def rules(self, staff_id: str, now: datetime) -> Rules:
+        """Return the engine's rules as of ``now`` (UTC)."""
+        return Rules(
+            staff_id=staff_id,
+            since=months_before(now, self.months_back),
+            send_back=self.send_back,
+            tentative=self.tentative,
+            populate_out=self.populate_out,
+            populate_in=self.populate_in,
+            policy=self.policy,
+            brake_count=self.brake_count,
+            brake_share=self.brake_percent / 100,
+        )
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """Go back by calendar months; from the 31st to the last day of a shorter month."""
+    years, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    first = moment.replace(year=years, month=month + 1, day=1)
+    next_first = (first + timedelta(days=32)).replace(day=1)
+    last_day = (next_first - timedelta(days=1)).day
+    return first.replace(day=min(moment.day, last_day))

@@ -1,0 +1,96 @@
+"""The fix flow of a held plan: the user's word on what the brake has stopped (B4)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from homeassistant.components.repairs import RepairsFlow
+from homeassistant.components.repairs.models import RepairsFlowResult
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+
+from .coordinator import AccountCoordinator
+from .runtime import AccountEntry
+from .sync.guard import risky_actions
+from .sync.model import Plan
+from .wording import content_of, moment_words
+
+SHOWN: Final = 10
+"""How many appointments are named; the others are counted."""
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant,  # noqa: ARG001
+    issue_id: str,  # noqa: ARG001
+    data: dict[str, str | int | float | None] | None,  # noqa: ARG001
+) -> RepairsFlow:
+    """Return the flow for a repair of ours that can be fixed: a held plan."""
+    return HeldFlow()
+
+
+class HeldFlow(RepairsFlow):
+    """Shows what would be deleted, emptied or moved, and asks what to do."""
+
+    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask."""
+        coordinator = self._coordinator()
+        if coordinator is None:
+            return self.async_abort(reason="not_loaded")
+        plan = coordinator.held_plan
+        if plan is None:
+            return self.async_abort(reason="nothing_held")
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["apply", "keep", "discard"],
+            description_placeholders={
+                "entry": coordinator.config_entry.title,
+                "number": str(len(risky_actions(plan))),
+                "titles": _titles(plan),
+            },
+        )
+
+    async def async_step_apply(
+        self, _user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Do all of it."""
+        return await self._decide("apply")
+
+    async def async_step_keep(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Do the rest, and put back what it was held for."""
+        return await self._decide("keep")
+
+    async def async_step_discard(
+        self, _user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Do nothing; the repair stays until the next run has looked again."""
+        return self.async_abort(reason="left_as_it_is")
+
+    async def _decide(self, choice: Literal["apply", "keep"]) -> RepairsFlowResult:
+        coordinator = self._coordinator()
+        if coordinator is None:
+            return self.async_abort(reason="not_loaded")
+        if coordinator.held_plan is None:
+            return self.async_abort(reason="nothing_held")
+        await coordinator.async_decide(choice)
+        return self.async_create_entry(data={})
+
+    def _coordinator(self) -> AccountCoordinator | None:
+        entry_id = str((self.data or {}).get("entry_id"))
+        entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
+        if entry is None or entry.state is not ConfigEntryState.LOADED:
+            return None
+        return entry.runtime_data.coordinator
+
+
+def _titles(plan: Plan) -> str:
+    """Name the first of them in a list; this goes to the user's screen only."""
+    risky = risky_actions(plan)
+    contents = [content_of(action) for action in risky[:SHOWN]]
+    lines = [
+        f"- {content.title} ({moment_words(content.when.start)[:16].replace('T', ' ')})"
+        for content in contents
+        if content is not None
+    ]
+    if len(risky) > SHOWN:
+        lines.append(f"- … + {len(risky) - SHOWN}")
+    return "\n".join(lines)

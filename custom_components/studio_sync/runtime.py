@@ -1,0 +1,127 @@
+"""What a loaded config entry holds, and how entries find each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TYPE_CHECKING, TypeIs
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
+from homeassistant.core import HomeAssistant, callback
+
+from .book.book import Book
+from .const import (
+    CONF_KIND,
+    CONF_STAFF,
+    CONF_STUDIO,
+    CONF_SYNC_ENABLED,
+    CONF_SYNCS,
+    DOMAIN,
+    EntryKind,
+)
+
+if TYPE_CHECKING:
+    from .coordinator import AccountCoordinator
+    from .view import StudioView
+
+type StudioEntry = ConfigEntry[StudioRuntime]
+type AccountEntry = ConfigEntry[AccountRuntime]
+
+
+@dataclass(slots=True, kw_only=True)
+class StudioRuntime:
+    """A loaded studio: its book and the view that entities read."""
+
+    book: Book
+    view: StudioView
+    zone: str
+    """The studio's IANA time zone."""
+    clock: tzinfo
+    """The same, ready to reckon with."""
+    device_id: str
+    """The studio's own device in the registry."""
+    setup_key: tuple[object, ...]
+    """What of the entry needs a reload when it changes."""
+
+
+@dataclass(slots=True, kw_only=True)
+class AccountRuntime:
+    """A loaded Google account."""
+
+    coordinator: AccountCoordinator
+    studio: StudioEntry
+
+
+def is_studio(entry: StudioEntry | AccountEntry) -> TypeIs[StudioEntry]:
+    """Tell a studio from a Google account."""
+    return EntryKind(entry.data[CONF_KIND]) is EntryKind.STUDIO
+
+
+def book_id(studio: StudioEntry) -> str:
+    """Return the id of a studio's book; its accounts name the studio by it."""
+    return studio.unique_id or ""
+
+
+@callback
+def studios(hass: HomeAssistant) -> list[StudioEntry]:
+    """Return all studios, loaded or not."""
+    entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    return [entry for entry in entries if is_studio(entry)]
+
+
+@callback
+def accounts(hass: HomeAssistant, studio_id: str | None = None) -> list[AccountEntry]:
+    """Return the Google accounts, of one studio (by its book's id) or of all."""
+    entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    return [
+        entry
+        for entry in entries
+        if not is_studio(entry) and (studio_id is None or entry.data[CONF_STUDIO] == studio_id)
+    ]
+
+
+@callback
+def studio_of(hass: HomeAssistant, account: AccountEntry) -> StudioEntry | None:
+    """Return the studio that an account belongs to, None if it was removed."""
+    wanted = account.data[CONF_STUDIO]
+    return next((entry for entry in studios(hass) if entry.unique_id == wanted), None)
+
+
+@callback
+def loaded_accounts(hass: HomeAssistant, studio: StudioEntry) -> list[AccountEntry]:
+    """Return the accounts of a studio that are loaded."""
+    return [
+        entry for entry in accounts(hass, book_id(studio)) if entry.state is ConfigEntryState.LOADED
+    ]
+
+
+def staff_of(studio: StudioEntry, account: AccountEntry) -> ConfigSubentry | None:
+    """Return the staff member whose appointments an account holds."""
+    return studio.subentries.get(account.data[CONF_STAFF])
+
+
+def sync_enabled(studio: StudioEntry) -> bool:
+    """Tell whether the studio's switch *Sync enabled* is on (S15)."""
+    return bool(studio.options.get(CONF_SYNC_ENABLED, True))
+
+
+def may_sync(subentry: ConfigSubentry) -> bool:
+    """Tell whether a staff member or resource is allowed to sync (A1)."""
+    return bool(subentry.data.get(CONF_SYNCS, True))
+
+
+@callback
+def nudge_accounts(
+    hass: HomeAssistant,
+    studio: StudioEntry,
+    owners: Iterable[str] | None = None,
+    *,
+    but: AccountEntry | None = None,
+) -> None:
+    """Have the accounts of these owners synced soon (of all, if None)."""
+    wanted = None if owners is None else frozenset(owners)
+    for account in loaded_accounts(hass, studio):
+        concerned = wanted is None or account.data[CONF_STAFF] in wanted
+        if account is not but and concerned:
+            account.runtime_data.coordinator.async_nudge()

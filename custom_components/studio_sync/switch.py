@@ -1,0 +1,58 @@
+"""The studio's master switch for the sync (S15)."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from homeassistant.components.switch import SwitchEntity
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .const import CONF_SYNC_ENABLED
+from .entity import OwnerEntity, owners_of
+from .runtime import StudioEntry, nudge_accounts, sync_enabled
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001
+    entry: StudioEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the studio's switch."""
+    async_add_entities([SyncEnabled(entry)])
+
+
+class SyncEnabled(OwnerEntity, SwitchEntity):
+    """While it is off, no account of the studio syncs. It is kept in the entry's options."""
+
+    _attr_entity_category = EntityCategory.CONFIG
+    _attr_translation_key = "sync_enabled"
+
+    def __init__(self, entry: StudioEntry) -> None:
+        """Switch the accounts of this studio."""
+        super().__init__(entry, next(owners_of(entry)), "sync_enabled")
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the accounts sync."""
+        return sync_enabled(self.entry)
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Sync again, at once."""
+        self._keep(on=True)
+        nudge_accounts(self.hass, self.entry)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Stop syncing; a run that is under way is brought to its end."""
+        self._keep(on=False)
+
+    def _keep(self, *, on: bool) -> None:
+        options = {**self.entry.options, CONF_SYNC_ENABLED: on}
+        self.hass.config_entries.async_update_entry(self.entry, options=options)
+        self.async_write_ha_state()

@@ -1,0 +1,393 @@
+"""The first half of a plan: the book takes in what it learned from the replica.
+
+Afterwards every link tells the truth about the copy (etag, baseline, gone), so that
+the cursor may move on whatever becomes of our own writes, and what is left to do for a
+pair is simply the difference between the appointment and its baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from ..book import appointments, conflicts, journal, links
+from ..book.database import Transaction
+from ..book.model import (
+    Appointment,
+    Conflict,
+    ConflictKind,
+    Content,
+    Entry,
+    Link,
+    LinkState,
+    Origin,
+    Side,
+    Status,
+)
+from .model import Action, Do, RemoteItem
+from .pairing import instance_content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a run takes place."""
+
+    run_id: str
+    replica_id: str
+    staff_id: str
+
+
+@dataclass(slots=True)
+class Absorbed:
+    """What came of it: the actions that go on to the replica, and those to plan again."""
+
+    push: list[tuple[Action, Link | None]] = field(default_factory=list)
+    again: list[Action] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Step:
+    """What one action does to the book. ``ends``: a series takes its exceptions along."""
+
+    record: Appointment | None = None
+    deleted: bool = False
+    gone_along: Sequence[Appointment] = ()
+    link: Link | None = None
+    push: bool = False
+    ends: bool = False
+    again: bool = False
+
+
+def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Absorbed:
+    """Carry out the book's part of these actions, all in this transaction.
+
+    An action whose appointment has been changed since it was planned is left undone and
+    named in ``again``. No exception may stand in one call with the series it belongs to.
+    """
+    result = Absorbed()
+    now = appointments.get_many(tx, [a.record.id for a in actions if a.record is not None])
+    asked = conflicts.open_for(tx, setting.replica_id, _resting(actions))
+    context = _Context(tx, setting, actions)
+    put: list[Appointment] = []
+    put_links: list[Link] = []
+    for action in actions:
+        record = action.record
+        if record is not None and (record.id not in now or now[record.id].rev != record.rev):
+            result.again.append(action)
+            continue
+        if record is not None and record.id in asked:
+            conflicts.close(tx, asked[record.id].id, "overtaken")
+        step = _STEPS[action.do](context, action)
+        if step.record is not None:
+            put.append(step.record)
+        put_links += context.links(action, step)
+        if step.push:
+            result.push.append((action, step.link or action.link))
+        if step.again:
+            result.again.append(action)
+        result.entries += context.entries(action, step)
+    appointments.put_many(tx, put)
+    links.put_many(tx, put_links)
+    journal.add(tx, result.entries)
+    return result
+
+
+def _resting(actions: Sequence[Action]) -> list[str]:
+    """Return the ids of those that rested until now, perhaps for a question."""
+    return [
+        action.record.id
+        for action in actions
+        if action.record is not None and action.link and action.link.frozen_rev is not None
+    ]
+
+
+class _Context:
+    """What the steps need to know besides their action."""
+
+    def __init__(self, tx: Transaction, setting: Setting, actions: Sequence[Action]) -> None:
+        self.tx = tx
+        self.setting = setting
+        self._series = self._series_of(
+            {a.item.series_id for a in actions if a.item is not None and a.item.series_id}
+            | {a.item.split_from for a in actions if a.item is not None and a.item.split_from}
+        )
+
+    def _series_of(self, remote_ids: set[str]) -> Mapping[str, Appointment]:
+        pairs = links.by_remote(self.tx, self.setting.replica_id, list(remote_ids))
+        records = appointments.get_many(self.tx, [link.record_id for link in pairs.values()])
+        return {name: records[link.record_id] for name, link in pairs.items()}
+
+    def series(self, item: RemoteItem) -> Appointment | None:
+        """Return the series that the item is an exception of, or continues."""
+        return self._series.get(item.series_id or item.split_from or "")
+
+    def links(self, action: Action, step: _Step) -> list[Link]:
+        """Return the links to store: the pair's own, and with a series its exceptions'."""
+        own = [] if step.link is None else [step.link]
+        if step.ends and action.record is not None and action.record.content.recurrence:
+            return own + self._links_of_exceptions(action.record, reopen=step.push)
+        return own
+
+    def _links_of_exceptions(self, series: Appointment, *, reopen: bool) -> list[Link]:
+        """Let the links of all exceptions go; ``reopen``: they are to be made anew."""
+        ids = [record.id for record in appointments.exceptions(self.tx, series.id)]
+        found = links.get(self.tx, self.setting.replica_id, ids).values()
+        if reopen:
+            return [replace(let_go(link), gone=False, state=LinkState.PENDING) for link in found]
+        return [let_go(link) for link in found]
+
+    def link(self, action: Action, record: Appointment, **changes: object) -> Link:
+        """Return the pair's link as it is, or a new one, with these changes."""
+        item = action.item
+        old = action.link or Link(
+            replica_id=self.setting.replica_id,
+            record_id=record.id,
+            remote_id="" if item is None else item.id,
+        )
+        if item is not None:
+            old = replace(old, remote_id=item.id, etag=item.etag)
+        settled = replace(old, gone=False, state=LinkState.OK, reason="", frozen_rev=None)
+        return replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
+
+    def entries(self, action: Action, step: _Step) -> list[Entry]:
+        """Write down what the step did to the book."""
+        changed = step.record is not None or step.deleted
+        if not changed and action.do not in (Do.LINK, Do.UNLINK, Do.CONFLICT):
+            return []
+        before = None if action.record is None or action.record.deleted else action.record.content
+        record = step.record or action.record
+        after = None if step.deleted or record is None else record.content
+        line = Entry(
+            run_id=self.setting.run_id,
+            at=self.tx.now,
+            replica_id=self.setting.replica_id,
+            record_id=record.id if record else None,
+            remote_id=_remote_id(action),
+            side=Side.BOOK,
+            action=action.do,
+            reason=action.reason,
+            before=before,
+            after=after,
+            loser=losers_text(action),
+        )
+        gone_along = [
+            replace(line, record_id=one.id, remote_id=None, before=one.content)
+            for one in step.gone_along
+        ]
+        return [line, *gone_along]
+
+
+def _remote_id(action: Action) -> str | None:
+    if action.item is not None:
+        return action.item.id
+    return None if action.link is None else action.link.remote_id
+
+
+def losers_text(action: Action) -> str:
+    """Return the values that the merge did not choose, as JSON, or nothing."""
+    if not action.losers:
+        return ""
+    return orjson.dumps(dict(action.losers), default=str).decode()
+
+
+def let_go(link: Link) -> Link:
+    """Note that the copy does not exist any more; the next one needs another id."""
+    return replace(
+        link,
+        gone=True,
+        baseline=None,
+        etag=None,
+        generation=link.generation + (0 if link.gone else 1),
+        state=LinkState.OK,
+        reason="",
+        frozen_rev=None,
+    )
+
+
+def _theirs(action: Action) -> Content | None:
+    return None if action.item is None else action.item.content
+
+
+def _create_local(context: _Context, action: Action) -> _Step:
+    item, content = action.item, action.content
+    if item is None or content is None:
+        return _Step()
+    series = context.series(item)
+    if item.series_id is not None and series is None:
+        return _Step(again=True)
+    record = Appointment(
+        id=context.tx.new_id(),
+        content=content,
+        origin=Origin.GOOGLE,
+        staff_id=context.setting.staff_id,
+        guests=item.guests,
+        extra=item.extra,
+        original_start=item.original_start,
+    )
+    if series is not None:
+        # Part of a series, or what continues one after a split: the same client and session.
+        record = replace(
+            record,
+            kind=series.kind,
+            staff_id=series.staff_id,
+            assistant_ids=series.assistant_ids,
+            resource_ids=series.resource_ids,
+            client_id=series.client_id,
+            session_type=series.session_type,
+            series_id=series.id if item.series_id is not None else None,
+        )
+    return _Step(record=record, link=context.link(action, record, baseline=content))
+
+
+def _update_local(context: _Context, action: Action) -> _Step:
+    record, content = action.record, action.content
+    if record is None or content is None:
+        return _Step()
+    guests = record.guests if action.item is None else action.item.guests
+    changed = replace(record, content=content, deleted=False, guests=guests)
+    baseline = _theirs(action) or content
+    # One that has left this calendar was edited there: first take the edit, then remove it.
+    left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
+    state = LinkState.PENDING if left else LinkState.OK
+    link = context.link(action, record, baseline=baseline, state=state)
+    return _Step(record=changed, link=link, again=left)
+
+
+def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
+    return setting.staff_id != record.staff_id and setting.staff_id not in record.assistant_ids
+
+
+def _delete_local(context: _Context, action: Action) -> _Step:
+    link = None if action.link is None else let_go(action.link)
+    along: Sequence[Appointment] = ()
+    if action.record is not None:
+        along = appointments.exceptions(context.tx, action.record.id)
+        appointments.delete(context.tx, action.record.id)
+    return _Step(deleted=True, gone_along=along, link=link, ends=True)
+
+
+def _cancel_local(context: _Context, action: Action) -> _Step:
+    record = action.record
+    if record is None:
+        return _cancel_instance(context, action)
+    cancelled = replace(record, content=replace(record.content, status=Status.CANCELLED))
+    link = None if action.link is None else let_go(action.link)
+    return _Step(record=cancelled, link=link, ends=True)
+
+
+def _cancel_instance(context: _Context, action: Action) -> _Step:
+    """Note in the book that one instance of a series does not take place."""
+    item = action.item
+    series = None if item is None else context.series(item)
+    if item is None or item.original_start is None:
+        return _Step()
+    if series is None:
+        return _Step(again=True)
+    content = replace(
+        instance_content(series.content, item.original_start), status=Status.CANCELLED
+    )
+    record = replace(
+        series,
+        id=context.tx.new_id(),
+        rev=0,
+        content=content,
+        series_id=series.id,
+        original_start=item.original_start,
+    )
+    return _Step(record=record, link=let_go(context.link(action, record)))
+
+
+def _keep_instance(context: _Context, action: Action) -> _Step:
+    """Hold on to an instance that was cancelled there: make it one of our own."""
+    step = _cancel_instance(context, action)
+    if step.record is None:
+        return step
+    kept = replace(step.record, content=replace(step.record.content, status=Status.CONFIRMED))
+    return _Step(record=kept, again=True)
+
+
+def _agree(context: _Context, action: Action) -> _Step:
+    if action.record is None:
+        return _Step()
+    return _Step(link=context.link(action, action.record, baseline=action.content))
+
+
+def _merge(context: _Context, action: Action) -> _Step:
+    record, content, theirs = action.record, action.content, _theirs(action)
+    if record is None or content is None or theirs is None:
+        return _Step()
+    if action.reason == "left_as_it_is":
+        return _Step(link=context.link(action, record, baseline=content))
+    push = content != theirs
+    state = LinkState.PENDING if push else LinkState.OK
+    return _Step(
+        record=replace(record, content=content) if content != record.content else None,
+        link=context.link(action, record, baseline=theirs, state=state),
+        push=push,
+    )
+
+
+def _unlink(context: _Context, action: Action) -> _Step:
+    return _Step(link=None if action.link is None else let_go(action.link), ends=True)
+
+
+def _rest(context: _Context, action: Action) -> _Step:
+    record = action.record
+    if record is None:
+        return _keep_instance(context, action)
+    if action.link is None:
+        return _Step()
+    base = action.link.baseline
+    return _Step(link=context.link(action, record, baseline=base, frozen_rev=record.rev))
+
+
+def _conflict(context: _Context, action: Action) -> _Step:
+    if action.record is not None:
+        question = Conflict(
+            id=context.tx.new_id(),
+            kind=ConflictKind.EDIT,
+            record_id=action.record.id,
+            replica_id=context.setting.replica_id,
+            fields=action.fields,
+            theirs=_theirs(action),
+            opened_at=context.tx.now,
+        )
+        conflicts.open_one(context.tx, question)
+    return _rest(context, action)
+
+
+def _create_remote(context: _Context, action: Action) -> _Step:
+    link = action.link
+    if link is None or link.baseline is None:
+        return _Step(push=True)
+    return _Step(link=replace(let_go(link), state=LinkState.PENDING), push=True, ends=True)
+
+
+def _write_remote(context: _Context, action: Action) -> _Step:
+    record, link = action.record, action.link
+    if record is None or link is None:
+        return _Step(push=True)
+    kept = action.reason == "kept_by_you" and _theirs(action) is not None
+    baseline = _theirs(action) if kept else link.baseline
+    link = context.link(action, record, baseline=baseline, state=LinkState.PENDING)
+    return _Step(link=link, push=True)
+
+
+_STEPS: Mapping[Do, Callable[[_Context, Action], _Step]] = {
+    Do.CREATE_LOCAL: _create_local,
+    Do.UPDATE_LOCAL: _update_local,
+    Do.DELETE_LOCAL: _delete_local,
+    Do.CANCEL_LOCAL: _cancel_local,
+    Do.AGREE: _agree,
+    Do.LINK: _merge,
+    Do.MERGE: _merge,
+    Do.UNLINK: _unlink,
+    Do.REST: _rest,
+    Do.CONFLICT: _conflict,
+    Do.CREATE_REMOTE: _create_remote,
+    Do.UPDATE_REMOTE: _write_remote,
+    Do.DELETE_REMOTE: _write_remote,
+}

@@ -1,0 +1,345 @@
+"""One run of the sync: fetch, plan, guard, apply, cursor last.
+
+A crash between any two steps, and another run, ends in the same state: writes are
+conditional and their ids are derived, what is left to do is in the book, and the cursor
+moves only when all it covers is recorded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from itertools import batched
+from typing import Literal
+
+from ..book import aside, journal, links, replicas
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.model import ReplicaState, Run
+from .absorb import Absorbed, Setting, absorb
+from .gather import Gathered, Naming, gather
+from .guard import guard, without_risk
+from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
+from .plan import plan
+from .push import Push, Recorded, record_outcomes, to_push
+from .replica import Replica
+from .report import Busy, Report, Running
+from .undo import undo
+
+__all__ = ["Busy", "Report", "Running", "Sync"]
+
+# A pair that somebody changes under our hands is planned again this often in one run.
+ROUNDS = 3
+ABSORB_AT_ONCE = 250
+
+_COUNTED = {
+    Do.CREATE_LOCAL: "created_in_book",
+    Do.UPDATE_LOCAL: "updated_in_book",
+    Do.DELETE_LOCAL: "deleted_in_book",
+    Do.CANCEL_LOCAL: "cancelled_in_book",
+    Do.MERGE: "merged",
+    Do.LINK: "linked",
+    Do.CONFLICT: "conflicts",
+}
+
+
+class Sync:
+    """Keeps one replica in step with the book. One run at a time."""
+
+    def __init__(
+        self,
+        book: Book,
+        replica: Replica,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """``clock`` returns the time in UTC; ``new_id`` a new id for each run."""
+        self.book = book
+        self.replica = replica
+        self.running: Running | None = None
+        self.clock = clock
+        self._new_id = new_id
+        self.naming = Naming(remote_id=replica.remote_id, instance_id=replica.instance_id)
+
+    async def run(self, rules: Rules, *, starter: str) -> Report:
+        """Bring both sides into step. Raises Busy, a ReplicaError or a BookError."""
+        with self.occupied(starter):
+            return await _Run(self, rules, starter).through()
+
+    async def preview(self, rules: Rules) -> Report:
+        """Return what a run would do now; nothing is written on either side."""
+        with self.occupied("preview"):
+            return await _Run(self, rules, "preview").preview()
+
+    async def undo(self, run_id: str, *, starter: str) -> Report:
+        """Put back what a run did; see ``undo``."""
+        return await undo(self, run_id, starter=starter)
+
+    async def decide(self, choice: Literal["apply", "keep", "discard"]) -> None:
+        """Take the user's word on the held plan.
+
+        *apply*: the next run does all of it. *keep*: all but what it was held for, which
+        is put back. *discard*: nothing now; the next run looks again.
+        """
+
+        def note(tx: Transaction) -> None:
+            state = replicas.get(tx, self.replica.id)
+            if state is not None:
+                verdict = "" if choice == "discard" else f"{state.held}:{choice}"
+                replicas.put(tx, replace(state, held="", verdict=verdict))
+
+        await self.book.write(note)
+
+    @contextmanager
+    def occupied(self, starter: str) -> Iterator[None]:
+        """Hold off every other run; raises Busy if one is under way."""
+        if self.running is not None:
+            raise Busy(self.running)
+        self.running = Running(starter=starter, since=self.clock())
+        try:
+            yield
+        finally:
+            self.running = None
+
+    def progress(self, steps: int, total: int) -> None:
+        """Tell that the run is some steps further."""
+        if self.running is not None:
+            self.running = replace(self.running, done=self.running.done + steps, total=total)
+
+    def new_run(self, kind: str, starter: str, *, undoes: str | None = None) -> Run:
+        """Begin the record of a run."""
+        return Run(
+            id=self._new_id(),
+            replica_id=self.replica.id,
+            kind=kind,
+            starter=starter,
+            started_at=self.clock(),
+            counts={},
+            undoes=undoes,
+        )
+
+
+class _Run:
+    """The state of one run."""
+
+    def __init__(self, sync: Sync, rules: Rules, starter: str) -> None:
+        self.sync = sync
+        self.book = sync.book
+        self.replica = sync.replica
+        self.rules = rules
+        self.counts: Counter[str] = Counter()
+        self.before = sync.replica.requests
+        self.run = sync.new_run("sync", starter)
+        self.noted = False
+        self.setting = Setting(
+            run_id=self.run.id, replica_id=sync.replica.id, staff_id=rules.staff_id
+        )
+
+    async def through(self) -> Report:
+        state = await self._state()
+        delta = await self._fetch(state)
+        gathered, todo = await self._plan(state, _by_id(delta.items))
+        if todo.held:
+            if state.held != todo.digest:
+                held = replace(state, held=todo.digest)
+                await self.book.write(lambda tx: replicas.put(tx, held))
+            return await self._report(delta, todo, "held")
+        todo, open_items = await self._apply(state, todo)
+        await self._finish(state, delta, gathered, settled=not open_items)
+        return await self._report(delta, todo, "ok")
+
+    async def preview(self) -> Report:
+        state = await self._state()
+        delta = await self._fetch(state)
+        _, todo = await self._plan(state, _by_id(delta.items))
+        return await self._report(delta, todo, "held" if todo.held else "ok")
+
+    async def _state(self) -> ReplicaState:
+        def read(tx: Transaction) -> ReplicaState:
+            found = replicas.get(tx, self.replica.id)
+            return found or ReplicaState(
+                replica_id=self.replica.id, connected_at=self.sync.clock(), book_rev=tx.rev
+            )
+
+        return await self.book.read(read)
+
+    async def _fetch(self, state: ReplicaState) -> Delta:
+        async def known() -> Collection[str]:
+            return await self.book.read(lambda tx: links.known_remote_ids(tx, self.replica.id))
+
+        return await self.replica.fetch(state.cursor, known)
+
+    async def _plan(
+        self,
+        state: ReplicaState,
+        items: dict[str, RemoteItem],
+        only: Collection[str] | None = None,
+    ) -> tuple[Gathered, Plan]:
+        """Plan in the book's thread: a big plan must not hold up the event loop."""
+
+        def work(tx: Transaction) -> tuple[Gathered, Plan | None]:
+            gathered = gather(tx, state, items, self.rules, self.sync.naming, only=only)
+            if gathered.unread:
+                return gathered, None
+            todo = plan(gathered.snapshot, self.rules)
+            return gathered, guard(todo, self.rules, pairs=gathered.pairs)
+
+        gathered, todo = await self.book.read(work)
+        if todo is None:
+            items.update(_by_id(await self.replica.get(gathered.unread)))
+            gathered, todo = await self.book.read(work)
+        if todo is None:
+            return gathered, Plan(actions=())
+        if todo.held and state.verdict == f"{todo.digest}:apply":
+            todo = replace(todo, held="", digest="")
+        elif todo.held and state.verdict == f"{todo.digest}:keep":
+            todo = without_risk(todo)
+        return gathered, todo
+
+    async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
+        """Carry the plan out, and plan again what somebody else changed meanwhile.
+
+        Returns all that was planned, and whether an item of the replica is still not
+        taken in.
+        """
+        done = todo
+        for _ in range(ROUNDS):
+            if not todo.actions:
+                return done, False
+            again, items = await self._round(todo.actions)
+            if not again and not items:
+                return done, False
+            _, todo = await self._plan(state, items, only=again)
+            done = replace(done, actions=done.actions + todo.actions)
+        return done, bool(todo.actions)
+
+    async def _round(self, actions: Sequence[Action]) -> tuple[set[str], dict[str, RemoteItem]]:
+        """Carry these actions out; returns what has to be planned once more."""
+        if not self.noted:
+            self.noted = True
+            await self.book.write(lambda tx: journal.start(tx, self.run))
+        again: set[str] = set()
+        items: dict[str, RemoteItem] = {}
+        pushes: list[list[Push]] = []
+        for part in _series_before_exceptions(actions):
+            pushes.append([])
+            for some in batched(part, ABSORB_AT_ONCE, strict=False):
+                absorbed = await self.book.write(
+                    partial(absorb, setting=self.setting, actions=some)
+                )
+                self._count(some, absorbed)
+                again.update(a.record.id for a in absorbed.again if a.record is not None)
+                items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
+                pushes[-1] += self._pushes(absorbed)
+        total = sum(len(group) for group in pushes)
+        for group in pushes:
+            recorded = await self._push(group, total)
+            again.update(recorded.again, _made_anew(group))
+            items.update(_by_id(recorded.items))
+            if recorded.unread:
+                items.update(_by_id(await self.replica.get(recorded.unread)))
+        return again, items
+
+    def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
+        left = {id(action) for action in absorbed.again}
+        done = (a.do for a in actions if a.do in _COUNTED and id(a) not in left)
+        self.counts.update(_COUNTED[do] for do in done)
+
+    def _pushes(self, absorbed: Absorbed) -> list[Push]:
+        found = (to_push(a, link, self.setting, self.sync.naming) for a, link in absorbed.push)
+        return [push for push in found if push is not None]
+
+    async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
+        result = Recorded()
+        for some in batched(pushes, self.replica.batch_size, strict=False):
+            outcomes = await self.replica.write([push.write for push in some])
+            recorded = await self.book.write(
+                partial(record_outcomes, setting=self.setting, pushes=some, outcomes=outcomes)
+            )
+            self.counts.update(recorded.counts)
+            result.items += recorded.items
+            result.unread += recorded.unread
+            result.again += recorded.again
+            self.sync.progress(len(some), total)
+        return result
+
+    async def _finish(
+        self, state: ReplicaState, delta: Delta, gathered: Gathered, *, settled: bool
+    ) -> None:
+        """Move the cursors, now that all they cover is recorded."""
+        moved = replace(
+            state,
+            cursor=delta.cursor if settled else state.cursor,
+            book_rev=gathered.rev,
+            held="",
+            verdict="",
+        )
+        self.run = replace(
+            self.run,
+            ended_at=self.sync.clock(),
+            outcome="ok",
+            counts=dict(self.counts),
+            requests=self.replica.requests - self.before,
+        )
+        odd = {a.remote_id: a.reason for a in delta.set_aside if a.problem and a.remote_id}
+
+        def write(tx: Transaction) -> None:
+            if moved != state:
+                replicas.put(tx, moved)
+            if self.noted:
+                journal.finish(tx, self.run)
+            if odd or delta.full or delta.items:
+                seen = None if delta.full else [item.id for item in delta.items]
+                aside.note(tx, self.replica.id, odd, seen)
+
+        await self.book.write(write)
+
+    async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
+        problems = await self.book.read(lambda tx: aside.problems(tx, self.replica.id))
+        set_aside = delta.set_aside + todo.set_aside
+        counts = Counter(self.counts)
+        counts["skipped"] = len(set_aside)
+        return Report(
+            run=self.run if self.noted else None,
+            plan=todo,
+            outcome=outcome,
+            counts=dict(counts),
+            set_aside=set_aside,
+            problems=tuple(
+                SetAside(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
+                for remote_id, record_id, reason in problems
+            ),
+            zone=delta.zone,
+            full=delta.full,
+            requests=self.replica.requests - self.before,
+            seconds=(self.sync.clock() - self.run.started_at).total_seconds(),
+        )
+
+
+def _by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
+    return {item.id: item for item in items}
+
+
+def _series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
+    """Split the actions: an exception needs the series that it belongs to."""
+    heads: list[Action] = []
+    exceptions: list[Action] = []
+    for action in actions:
+        record, item = action.record, action.item
+        is_exception = bool(record and record.series_id) or bool(item and item.series_id)
+        (exceptions if is_exception else heads).append(action)
+    return [heads, exceptions]
+
+
+def _made_anew(pushes: Sequence[Push]) -> set[str]:
+    """Return the series that were made once more: their exceptions have to follow."""
+    return {
+        push.record.id
+        for push in pushes
+        if push.write.op is Op.CREATE and push.record.content.recurrence and push.action.link
+    }

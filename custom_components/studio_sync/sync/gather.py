@@ -1,0 +1,123 @@
+"""Reads from the book all that a plan depends on, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..book import appointments, links
+from ..book.database import Transaction
+from ..book.model import Appointment, Link, Moment, ReplicaState
+from .model import RemoteItem, Rules
+from .pairing import Snapshot, is_unpaired
+
+# The replica's clock and ours may differ; what was made in these minutes counts as new.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The snapshot, the book's rev it was taken at, and what has to be read first.
+
+    ``unread`` are remote ids of pairs that rested and are looked at again, although the
+    delta does not say how their copy is now.
+    """
+
+    snapshot: Snapshot
+    rev: int
+    pairs: int
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How the replica names new items (see Replica)."""
+
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+
+
+def gather(
+    tx: Transaction,
+    state: ReplicaState,
+    items: Mapping[str, RemoteItem],
+    rules: Rules,
+    naming: Naming,
+    *,
+    only: Collection[str] | None = None,
+) -> Gathered:
+    """Collect the appointments and links that these items and the book's changes concern.
+
+    ``only``: look at these appointments and the items, not at what changed in the book.
+    """
+    outward = set(_changed(tx, state) if only is None else only)
+    known = set(outward)
+    if only is None and (rules.populate_in or rules.populate_out):
+        inside = {a.id for a in appointments.of_owner_since(tx, rules.staff_id, rules.since)}
+        known |= inside
+        if rules.populate_out:
+            outward |= inside
+    remote_ids = {name for item in items.values() for name in _names(item)}
+    by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
+    known |= {link.record_id for link in by_remote.values()}
+
+    records = appointments.get_many(tx, list(known))
+    _add_series(tx, records, outward)
+    found = links.get(tx, state.replica_id, list(records))
+    _take_series_along(records, found, outward)
+    snapshot = Snapshot(
+        records=records,
+        links=found,
+        items=items,
+        outward=frozenset(outward),
+        connected_at=state.connected_at - CLOCK_TOLERANCE,
+        remote_id=naming.remote_id,
+        instance_id=naming.instance_id,
+    )
+    return Gathered(
+        snapshot=snapshot,
+        rev=tx.rev,
+        pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
+        unread=tuple(_unread(records, found.values(), items)),
+    )
+
+
+def _changed(tx: Transaction, state: ReplicaState) -> set[str]:
+    changed = {record.id for record in appointments.changes(tx, state.book_rev)}
+    return changed | {link.record_id for link in links.pending(tx, state.replica_id)}
+
+
+def _names(item: RemoteItem) -> Iterable[str]:
+    return (name for name in (item.id, item.series_id, item.split_from) if name)
+
+
+def _add_series(tx: Transaction, records: dict[str, Appointment], outward: set[str]) -> None:
+    """Add the series of the exceptions, and the exceptions of the series."""
+    wanted = {a.series_id for a in records.values() if a.series_id} - records.keys()
+    records.update(appointments.get_many(tx, list(wanted)))
+    for series in [a for a in records.values() if a.content.recurrence]:
+        for record in appointments.exceptions(tx, series.id):
+            records.setdefault(record.id, record)
+            if series.id in outward:
+                outward.add(record.id)
+
+
+def _take_series_along(
+    records: Mapping[str, Appointment], found: Mapping[str, Link], outward: set[str]
+) -> None:
+    """Send a series out with a change of one of its instances, if it is not there yet."""
+    for record in records.values():
+        series_id = record.series_id
+        if series_id and record.id in outward and is_unpaired(found.get(series_id)):
+            outward.add(series_id)
+
+
+def _unread(
+    records: Mapping[str, Appointment], found: Iterable[Link], items: Mapping[str, RemoteItem]
+) -> Iterable[str]:
+    for link in found:
+        record = records.get(link.record_id)
+        moved = record is not None and record.rev != link.frozen_rev
+        if link.frozen_rev is not None and moved and not link.gone and link.remote_id not in items:
+            yield link.remote_id

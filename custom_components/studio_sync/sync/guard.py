@@ -1,0 +1,112 @@
+"""The brake (B4): a plan that would delete, empty or shift too much waits for the user. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from ..book.model import Content, Moment
+from .model import Action, Do, Plan, Rules
+
+_DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
+_UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
+
+
+def guard(plan: Plan, rules: Rules, *, pairs: int) -> Plan:
+    """Mark the plan as held if it goes further than the user's brake allows.
+
+    ``pairs`` is the number of appointments that are in step now.
+    """
+    for reason, risky in (
+        ("mass_deletion", [a for a in plan.actions if a.do in _DELETES]),
+        ("mass_emptying", [a for a in plan.actions if _empties(a)]),
+        ("mass_shift", _shifted(plan.actions)),
+    ):
+        if len(risky) > rules.brake_count and len(risky) > rules.brake_share * pairs:
+            return replace(plan, held=reason, digest=_digest(reason, risky))
+    return plan
+
+
+def risky_actions(plan: Plan) -> tuple[Action, ...]:
+    """Return what a held plan was held for."""
+    if plan.held == "mass_deletion":
+        return tuple(a for a in plan.actions if a.do in _DELETES)
+    if plan.held == "mass_emptying":
+        return tuple(a for a in plan.actions if _empties(a))
+    return tuple(_shifted(plan.actions)) if plan.held == "mass_shift" else ()
+
+
+def without_risk(plan: Plan) -> Plan:
+    """Do all but the risky part, and put that back from the side that still has it."""
+    risky = {id(action) for action in risky_actions(plan)}
+    actions = [_put_back(a) if id(a) in risky else a for a in plan.actions]
+    return replace(plan, actions=tuple(actions), held="", digest="")
+
+
+def _put_back(action: Action) -> Action:
+    record, item, link = action.record, action.item, action.link
+    base = None if link is None else link.baseline
+    match action.do:
+        case Do.DELETE_LOCAL | Do.CANCEL_LOCAL if record is not None and record.lives:
+            return replace(
+                action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=record.content
+            )
+        case Do.DELETE_REMOTE if record is not None and not record.lives:
+            content = item.content if item is not None and item.content is not None else base
+            return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=content)
+        case Do.UPDATE_LOCAL | Do.MERGE if record is not None:
+            return replace(
+                action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=record.content
+            )
+        case Do.UPDATE_REMOTE if base is not None:
+            return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=base)
+        case _:
+            return replace(action, do=Do.REST, reason="kept_by_you")
+
+
+def _before(action: Action) -> Content | None:
+    return None if action.link is None else action.link.baseline
+
+
+def _empties(action: Action) -> bool:
+    before, after = _before(action), action.content
+    if action.do not in _UPDATES or before is None or after is None:
+        return False
+    return bool(before.title) and not after.title
+
+
+def _shifted(actions: Iterable[Action]) -> list[Action]:
+    """Return the actions that move their appointment by the most common time span."""
+    moved = [
+        (action, shift)
+        for action in actions
+        if action.do in _UPDATES and (shift := _shift(_before(action), action.content))
+    ]
+    if not moved:
+        return []
+    [(common, _)] = Counter(shift for _, shift in moved).most_common(1)
+    return [action for action, shift in moved if shift == common]
+
+
+def _shift(before: Content | None, after: Content | None) -> timedelta:
+    if before is None or after is None:
+        return timedelta()
+    return _span(before.when.start, after.when.start)
+
+
+def _span(before: Moment, after: Moment) -> timedelta:
+    if isinstance(before, datetime) and isinstance(after, datetime):
+        return after - before
+    if isinstance(before, datetime) or isinstance(after, datetime):
+        return timedelta()
+    return after - before
+
+
+def _digest(reason: str, risky: Iterable[Action]) -> str:
+    names = sorted(
+        (a.record.id if a.record else "") + "/" + (a.item.id if a.item else "") for a in risky
+    )
+    return sha256("\n".join([reason, *names]).encode()).hexdigest()[:32]

@@ -1,0 +1,290 @@
+"""Who belongs to whom: appointments of the book and items of a replica. Pure.
+
+Identity is a stored link. What has none is paired by the id that we would choose
+for it (an answer was lost), by being the same instance of a linked series, or – only
+when populating – by equal title and time (S7: populating again never duplicates).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..book.model import AllDay, Appointment, Content, Link, Moment, Timed
+from .model import Action, Do, RemoteItem, Rules, SetAside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that a plan depends on, read in one transaction.
+
+    ``records``: every appointment concerned, with the series of the exceptions among them.
+    ``links`` are by record id. ``outward``: ids of the records that may be created in the
+    replica; the others are there to be recognised. ``items`` are by remote id.
+    ``remote_id`` and ``instance_id`` are the replica's (see Replica).
+    """
+
+    records: Mapping[str, Appointment]
+    links: Mapping[str, Link]
+    items: Mapping[str, RemoteItem]
+    outward: frozenset[str]
+    connected_at: datetime
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Pair:
+    """One appointment and its copy; either may be missing."""
+
+    record: Appointment | None
+    link: Link | None
+    item: RemoteItem | None
+    content: Content | None
+    """What the book wants to stand in this calendar; None: nothing."""
+    candidate: bool
+    """Not to be created in the replica, only to be recognised there."""
+    connected_at: datetime
+    series: Appointment | None = None
+    series_remote_id: str | None = None
+    series_known: bool = False
+
+    @property
+    def base(self) -> Content | None:
+        """The content as last agreed."""
+        return None if self.link is None or self.link.gone else self.link.baseline
+
+    @property
+    def common(self) -> Content | None:
+        """What an edit is compared with: the baseline, or for an instance what its series says."""
+        start = None if self.record is None else self.record.original_start
+        if self.base is None and self.series is not None and start is not None:
+            return instance_content(self.series.content, start)
+        return self.base
+
+    @property
+    def theirs(self) -> Content | None:
+        """What the replica holds, as far as the delta tells."""
+        return None if self.item is None else self.item.content
+
+    @property
+    def is_exception(self) -> bool:
+        """It replaces one instance of a series."""
+        if self.record is not None:
+            return self.record.series_id is not None
+        return self.item is not None and self.item.series_id is not None
+
+    @property
+    def rests(self) -> bool:
+        """Neither side has moved since the pair was laid to rest."""
+        link = self.link
+        if link is None or link.frozen_rev is None:
+            return False
+        still_here = self.record is not None and self.record.rev == link.frozen_rev
+        return still_here and (self.item is None or self.item.etag == link.etag)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its ids on both sides."""
+        here = () if self.record is None else (self.record.id,)
+        there = () if self.item is None else (self.item.id,)
+        return here + there + (() if self.link is None else (self.link.remote_id,))
+
+    @property
+    def series_names(self) -> tuple[str, ...]:
+        """The ids of its series on both sides."""
+        here = () if self.record is None or not self.record.series_id else (self.record.series_id,)
+        there = () if self.item is None or not self.item.series_id else (self.item.series_id,)
+        return here + there
+
+    def action(
+        self,
+        do: Do,
+        reason: str,
+        content: Content | None,
+        *,
+        losers: Mapping[str, object] | None = None,
+        fields: tuple[str, ...] = (),
+    ) -> Action:
+        """Name what to do with this pair."""
+        return Action(
+            do=do,
+            reason=reason,
+            record=self.record,
+            item=self.item,
+            link=self.link,
+            content=content,
+            losers=losers or None,
+            fields=fields,
+            series_remote_id=self.series_remote_id,
+        )
+
+    def aside(self, reason: str) -> SetAside:
+        """Leave this pair alone, and say why."""
+        return SetAside(
+            remote_id=None if self.item is None else self.item.id,
+            record_id=None if self.record is None else self.record.id,
+            reason=reason,
+        )
+
+
+def wanted(record: Appointment, series: Appointment | None, staff_id: str) -> Content | None:
+    """Return what shall stand in the calendar of this staff member; None: nothing."""
+    if not record.lives or (series is not None and not series.lives):
+        return None
+    if staff_id != record.staff_id and staff_id not in record.assistant_ids:
+        return None
+    return record.content
+
+
+def instance_content(series: Content, start: Moment) -> Content:
+    """Return what the instance of a series that starts at ``start`` says."""
+    when = series.when
+    if isinstance(when, Timed) and isinstance(start, datetime):
+        at: Timed | AllDay = replace(when, start=start, end=start + (when.end - when.start))
+    elif isinstance(when, AllDay) and not isinstance(start, datetime):
+        at = replace(when, start=start, end=start + (when.end - when.start))
+    else:
+        at = when
+    return replace(series, when=at, recurrence=())
+
+
+def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
+    """Pair everything in the snapshot; each record and each item stands in one pair.
+
+    Single ones and series come first, then exceptions.
+    """
+    return _Pairing(snapshot, rules).pairs()
+
+
+def is_unpaired(link: Link | None) -> bool:
+    """No copy is known to exist."""
+    return link is None or link.gone or link.baseline is None
+
+
+class _Pairing:
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self.snapshot = snapshot
+        self.rules = rules
+        self.taken: set[str] = set()
+        self.record_of_series: dict[str, str] = {}
+
+    def pairs(self) -> list[Pair]:
+        records = self.snapshot.records.values()
+        heads = [self._of_record(record) for record in records if record.series_id is None]
+        loose = [item for item in self._left() if item.series_id is None]
+        instances = [item for item in self._left() if item.series_id is not None]
+        if self.rules.populate_in or self.rules.populate_out:
+            self._match_content(heads, loose)
+        heads += [self._of_item(item) for item in loose if item.id not in self.taken]
+        for head in heads:
+            if head.record is not None:
+                names = (self._remote_id(head.record, head.link, None), *head.names)
+                self.record_of_series.update(dict.fromkeys(names, head.record.id))
+        known = {name for head in heads for name in head.names}
+
+        exceptions = [self._of_record(record) for record in records if record.series_id is not None]
+        by_key = {
+            (pair.record.series_id, pair.record.original_start): pair
+            for pair in exceptions
+            if pair.record is not None and pair.item is None and is_unpaired(pair.link)
+        }
+        for item in instances:
+            if item.id in self.taken:
+                continue
+            pair = by_key.get(
+                (self.record_of_series.get(item.series_id or ""), item.original_start)
+            )
+            if pair is not None and pair.item is None:
+                self._take(pair, item)
+            else:
+                exceptions.append(self._of_item(item, known=item.series_id in known))
+        return heads + exceptions
+
+    def _left(self) -> list[RemoteItem]:
+        return [item for item in self.snapshot.items.values() if item.id not in self.taken]
+
+    def _take(self, pair: Pair, item: RemoteItem) -> None:
+        pair.item = item
+        self.taken.add(item.id)
+
+    def _of_record(self, record: Appointment) -> Pair:
+        """Pair a record with its item, by its link or by the id it would get."""
+        snapshot = self.snapshot
+        series = snapshot.records.get(record.series_id) if record.series_id else None
+        link = snapshot.links.get(record.id)
+        series_remote_id = self._remote_series(series)
+        pair = Pair(
+            record=record,
+            link=link,
+            item=None,
+            content=wanted(record, series, self.rules.staff_id),
+            candidate=record.id not in snapshot.outward,
+            connected_at=snapshot.connected_at,
+            series=series,
+            series_remote_id=series_remote_id,
+            series_known=series_remote_id is not None,
+        )
+        names = [self._remote_id(record, link, series_remote_id)]
+        if link is not None and link.gone:
+            names.append(link.remote_id)  # it may have come back out of the bin
+        for name in names:
+            item = snapshot.items.get(name)
+            if item is not None and pair.item is None:
+                self._take(pair, item)
+        return pair
+
+    def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
+        """Stand an item alone that nothing in the book belongs to."""
+        return Pair(
+            record=None,
+            link=None,
+            item=item,
+            content=None,
+            candidate=False,
+            connected_at=self.snapshot.connected_at,
+            series_remote_id=item.series_id,
+            series_known=known,
+        )
+
+    def _remote_id(
+        self, record: Appointment, link: Link | None, series_remote_id: str | None
+    ) -> str:
+        """Name the copy: as it is linked, else as we would name it."""
+        if link is not None and not is_unpaired(link):
+            return link.remote_id
+        if series_remote_id is not None and record.original_start is not None:
+            return self.snapshot.instance_id(series_remote_id, record.original_start)
+        return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
+
+    def _remote_series(self, series: Appointment | None) -> str | None:
+        """Return the remote id of the series, if that stands in this calendar too."""
+        if series is None or wanted(series, None, self.rules.staff_id) is None:
+            return None
+        link = self.snapshot.links.get(series.id)
+        return self._remote_id(series, link, None)
+
+    def _match_content(self, heads: list[Pair], loose: list[RemoteItem]) -> None:
+        """Recognise pairs by what they say; identical ones pair off in order."""
+        for exactly in (True, False):
+            free: dict[object, list[RemoteItem]] = defaultdict(list)
+            for item in loose:
+                if item.id not in self.taken and item.content is not None:
+                    free[_likeness(item.content, exactly=exactly)].append(item)
+            for pair in heads:
+                if pair.item is None and pair.content is not None and is_unpaired(pair.link):
+                    like = free.get(_likeness(pair.content, exactly=exactly))
+                    if like:
+                        self._take(pair, like.pop(0))
+
+
+def _likeness(content: Content, *, exactly: bool) -> object:
+    """Return what two contents have in common if they are the same appointment."""
+    if exactly:
+        return content
+    when = content.when
+    # A single appointment is at its instants, whichever clock it is shown on.
+    zone = when.zone if content.recurrence and isinstance(when, Timed) else None
+    return content.title.casefold(), when.start, when.end, zone, content.recurrence

@@ -1,0 +1,291 @@
+"""What a run has to do: a pure function from two sets of changes to a plan.
+
+Every pair of an appointment (*here*, in the book) and its copy (*there*, in the
+replica) is in one of five states on each side, compared with its baseline. The table
+``DECISIONS`` says what follows; it is explained in docs/sync-rules.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time
+from enum import Enum, auto
+
+from ..book.model import Content, Kind, Status, Timed
+from ..formats.recurrence import last_start
+from .merge import merge
+from .model import Action, Do, Plan, Policy, Rules, SetAside
+from .pairing import Pair, Snapshot, pairs_of
+
+
+class State(Enum):
+    """How one side of a pair stands against the baseline."""
+
+    NONE = auto()
+    """Not there, and never agreed on."""
+    NEW = auto()
+    SAME = auto()
+    EDITED = auto()
+    GONE = auto()
+
+
+type Decision = Action | SetAside | None
+type Decide = Callable[[Pair, Rules], Decision]
+
+
+def state_here(pair: Pair) -> State:
+    """Compare the book's side with the baseline."""
+    if pair.base is None:
+        return State.NONE if pair.content is None else State.NEW
+    if pair.content is None:
+        return State.GONE
+    return State.SAME if pair.content == pair.base else State.EDITED
+
+
+def state_there(pair: Pair) -> State:
+    """Compare the replica's side with the baseline; what is not in the delta is the same."""
+    item, link = pair.item, pair.link
+    if link is None or pair.base is None:
+        return State.NEW if item is not None and item.content is not None else State.NONE
+    if item is None:
+        return State.SAME
+    if item.content is None:
+        return State.GONE
+    if item.etag == link.etag or item.content == pair.base:
+        return State.SAME
+    return State.EDITED
+
+
+def _nothing(pair: Pair, rules: Rules) -> Decision:
+    """Move only the etag, if that is new (somebody changed what we don't sync)."""
+    moved = pair.item is not None and pair.link is not None and pair.item.etag != pair.link.etag
+    if moved and pair.base is not None:
+        return pair.action(Do.AGREE, "same_content", pair.base)
+    return None
+
+
+def _create_there(pair: Pair, rules: Rules) -> Decision:
+    if pair.candidate:
+        return None
+    if pair.content is None or _ended_before(pair.content, rules.since):
+        return pair.aside("before_window")
+    return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
+
+
+def _create_here(pair: Pair, rules: Rules) -> Decision:
+    item = pair.item
+    if item is None or item.content is None:
+        return None
+    if item.declined:
+        return pair.aside("declined")
+    if item.content.status is Status.TENTATIVE and not rules.tentative:
+        return pair.aside("tentative")
+    if _ended_before(item.content, rules.since):
+        return pair.aside("before_window")
+    new = item.updated is None or item.updated >= pair.connected_at
+    if not (rules.populate_in or (rules.send_back and new)):
+        return pair.aside("not_sent_back")
+    if pair.record is not None:
+        return pair.action(Do.UPDATE_LOCAL, "edit_beats_deletion", item.content)
+    return pair.action(Do.CREATE_LOCAL, "new_there", item.content)
+
+
+def _update_there(pair: Pair, rules: Rules) -> Decision:
+    return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+
+
+def _update_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back:
+        return pair.aside("not_sent_back")
+    return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
+
+
+def _merge(pair: Pair, rules: Rules) -> Decision:
+    if pair.content is None or pair.theirs is None:
+        return None
+    if pair.content == pair.theirs:
+        return pair.action(Do.AGREE, "same_content", pair.content)
+    if not rules.send_back and pair.base is not None:
+        return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+    # Nobody can be asked about a pair that was only just recognised: all would be asked.
+    recognised = pair.base is None and rules.policy is Policy.ASK
+    merged = merge(
+        pair.common,
+        pair.content,
+        pair.theirs,
+        policy=Policy.NEWEST if recognised else rules.policy,
+        here_at=pair.record.changed_at if pair.record else None,
+        there_at=pair.item.updated if pair.item else None,
+    )
+    if merged.asked:
+        return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=merged.asked)
+    do = Do.LINK if pair.base is None else Do.MERGE
+    reason = "same_appointment" if pair.base is None else "edited_both"
+    return pair.action(do, reason, merged.content, losers=merged.losers)
+
+
+def _link(pair: Pair, rules: Rules) -> Decision:
+    """Recognise a pair. One way only, the copy keeps its own until the studio changes it."""
+    if pair.content == pair.theirs:
+        return pair.action(Do.LINK, "same_appointment", pair.content)
+    if not (rules.send_back or rules.populate_in):
+        return pair.action(Do.LINK, "left_as_it_is", pair.content)
+    return _merge(pair, replace(rules, send_back=True))
+
+
+def _delete_there(pair: Pair, rules: Rules) -> Decision:
+    reason = "left_this_calendar" if pair.record and pair.record.lives else "deleted_here"
+    return pair.action(Do.DELETE_REMOTE, reason, None)
+
+
+def _delete_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back or pair.record is None:
+        return pair.action(Do.UNLINK, "not_sent_back", None)
+    keeps = pair.record.kind is Kind.SESSION or pair.record.series_id is not None
+    return pair.action(Do.CANCEL_LOCAL if keeps else Do.DELETE_LOCAL, "deleted_there", None)
+
+
+def _restore_there(pair: Pair, rules: Rules) -> Decision:
+    return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
+
+
+def _restore_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back:
+        return _delete_there(pair, rules)
+    reason = "edited_there" if pair.record and pair.record.lives else "edit_beats_deletion"
+    return pair.action(Do.UPDATE_LOCAL, reason, pair.theirs)
+
+
+def _forget(pair: Pair, rules: Rules) -> Decision:
+    return pair.action(Do.UNLINK, "deleted_on_both", None)
+
+
+DECISIONS: Mapping[tuple[State, State], Decide] = {
+    # here          there
+    (State.NONE, State.NONE): _nothing,
+    (State.NEW, State.NONE): _create_there,
+    (State.NONE, State.NEW): _create_here,
+    (State.NEW, State.NEW): _link,
+    (State.SAME, State.SAME): _nothing,
+    (State.EDITED, State.SAME): _update_there,
+    (State.SAME, State.EDITED): _update_here,
+    (State.EDITED, State.EDITED): _merge,
+    (State.GONE, State.SAME): _delete_there,
+    (State.SAME, State.GONE): _delete_here,
+    (State.EDITED, State.GONE): _restore_there,
+    (State.GONE, State.EDITED): _restore_here,
+    (State.GONE, State.GONE): _forget,
+}
+
+
+@dataclass(slots=True)
+class _Series:
+    """What was decided about series, for their exceptions, which come later."""
+
+    ended: set[str] = field(default_factory=set)
+    made_anew: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+
+    def note(self, pair: Pair, decision: Decision) -> None:
+        if isinstance(decision, SetAside):
+            self.left_out.update(pair.names)
+        elif decision is not None and decision.do in _ENDS:
+            self.ended.update(pair.names)
+        elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
+            self.made_anew.update(pair.names)
+
+
+_ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
+
+
+def plan(snapshot: Snapshot, rules: Rules) -> Plan:
+    """Decide on every pair of the snapshot. Series come before their exceptions."""
+    actions: list[Action] = []
+    aside: list[SetAside] = []
+    series = _Series()
+    for pair in pairs_of(snapshot, rules):
+        decision = _decide(pair, rules, series)
+        if not pair.is_exception:
+            series.note(pair, decision)
+        if isinstance(decision, SetAside):
+            aside.append(decision)
+        elif decision is not None:
+            actions.append(decision)
+    return Plan(actions=tuple(actions), set_aside=tuple(aside))
+
+
+def _decide(pair: Pair, rules: Rules, series: _Series) -> Decision:
+    """Look the pair up in the table; an exception first asks how its series fares."""
+    if pair.rests:
+        return None
+    if pair.is_exception:
+        decide = _exception_rule(pair, series)
+        if decide is not None:
+            return decide(pair, rules)
+    return DECISIONS[state_here(pair), state_there(pair)](pair, rules)
+
+
+def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
+    """Return what an exception's series makes of it; None if the table shall decide."""
+    record, item = pair.record, pair.item
+    if not series.ended.isdisjoint(pair.series_names) or (record is not None and record.deleted):
+        return _nothing if pair.base is None else _forget
+    if not series.made_anew.isdisjoint(pair.series_names):
+        return _next_round
+    if pair.base is not None:
+        return None
+    if not series.left_out.isdisjoint(pair.series_names) or (
+        record is None and not pair.series_known
+    ):
+        return _left_out
+    cancelled_there = item is not None and item.content is None
+    if record is None:
+        return _cancel_here if cancelled_there else None
+    agreed = pair.link is not None and pair.link.gone
+    if record.content.status is Status.CANCELLED and pair.series_known and not agreed:
+        return _forget if cancelled_there else _cancel_there
+    return None
+
+
+def _next_round(pair: Pair, rules: Rules) -> Decision:
+    """Wait: its series is made anew first, which lays all its exceptions open."""
+    return None
+
+
+def _left_out(pair: Pair, rules: Rules) -> Decision:
+    return pair.aside("series_left_out")
+
+
+def _cancel_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back and not rules.populate_in:
+        return pair.aside("not_sent_back")
+    return pair.action(Do.CANCEL_LOCAL, "deleted_there", None)
+
+
+def _cancel_there(pair: Pair, rules: Rules) -> Decision:
+    if pair.candidate:
+        return None
+    if pair.theirs is not None and rules.send_back:
+        return _restore_here(pair, rules)
+    return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
+
+
+def _ended_before(content: Content, since: datetime) -> bool:
+    """Tell whether the last of it was over by ``since``."""
+    if content.recurrence:
+        zone = content.when.zone if isinstance(content.when, Timed) else None
+        last = last_start(content.recurrence, content.when.start, zone)
+        if last is None:
+            return False
+        if isinstance(content.when, Timed) and isinstance(last, datetime):
+            return last + (content.when.end - content.when.start) < since
+        return datetime.combine(last, time(), UTC) < since
+    return end_of(content) < since
+
+
+def end_of(content: Content) -> datetime:
+    """Return the end as an instant in UTC; all-day ones end with their last day in UTC."""
+    if isinstance(content.when, Timed):
+        return content.when.end
+    return datetime.combine(content.when.end, time(), UTC)

@@ -1,0 +1,189 @@
+"""The second half of a plan: conditional writes to the replica, and what became of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..book import appointments, journal, links
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
+from .absorb import Setting, let_go, losers_text
+from .gather import Naming
+from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """One write, with the pair that it belongs to."""
+
+    action: Action
+    record: Appointment
+    link: Link
+    write: Write
+
+
+@dataclass(slots=True)
+class Recorded:
+    """What became of some pushes.
+
+    ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
+    ids of those that have to be read first, ``again`` the records to plan again.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    items: list[RemoteItem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    refused: list[SetAside] = field(default_factory=list)
+
+
+_OPS = {
+    Do.CREATE_REMOTE: Op.CREATE,
+    Do.UPDATE_REMOTE: Op.UPDATE,
+    Do.MERGE: Op.UPDATE,
+    Do.LINK: Op.UPDATE,
+    Do.DELETE_REMOTE: Op.DELETE,
+}
+
+
+def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming) -> Push | None:
+    """Turn an action into its write. ``link`` is the pair's link after absorbing."""
+    record = action.record
+    if record is None:
+        return None
+    op = _OPS[action.do]
+    series_id, start = action.series_remote_id, record.original_start
+    if link is not None and not link.gone and link.baseline is not None:
+        remote_id = link.remote_id
+    elif series_id is not None and start is not None:
+        remote_id = naming.instance_id(series_id, start)
+    else:
+        remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
+    if link is None:
+        link = Link(replica_id=setting.replica_id, record_id=record.id, remote_id=remote_id)
+    write = Write(
+        op=op,
+        remote_id=remote_id,
+        etag=None if op is Op.CREATE else link.etag,
+        content=action.content,
+        was=None if op is Op.CREATE else link.baseline,
+        series_id=series_id if start is not None else None,
+        original_start=start if series_id is not None else None,
+    )
+    return Push(action=action, record=record, link=link, write=write)
+
+
+def record_outcomes(
+    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+) -> Recorded:
+    """Commit what became of these writes: links, baselines and journal in one transaction."""
+    result = Recorded()
+    put: list[Link] = []
+    entries: list[Entry] = []
+    for push, outcome in zip(pushes, outcomes, strict=True):
+        link = _settle(push, outcome, result)
+        put.append(link)
+        if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
+            ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
+            put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
+        if outcome.verdict in _WORTH_A_LINE:
+            entries.append(_entry(tx, setting, push, outcome))
+    links.put_many(tx, put)
+    journal.add(tx, entries)
+    return result
+
+
+_WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
+_COUNTED = {
+    Op.CREATE: "created_in_google",
+    Op.UPDATE: "updated_in_google",
+    Op.DELETE: "deleted_in_google",
+}
+
+
+def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
+    """Return the link as the outcome leaves it."""
+    link, write, item = push.link, push.write, outcome.item
+    pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
+    match outcome.verdict:
+        case Verdict.DONE:
+            result.counts[_COUNTED[write.op]] += 1
+            if write.op is Op.DELETE:
+                return let_go(replace(link, remote_id=write.remote_id))
+            return replace(
+                link,
+                remote_id=write.remote_id,
+                etag=None if item is None else item.etag,
+                baseline=write.content,
+                gone=False,
+                state=LinkState.OK,
+                reason="",
+                frozen_rev=None,
+            )
+        case Verdict.GONE if write.op is Op.DELETE:
+            return let_go(replace(link, remote_id=write.remote_id))
+        case Verdict.GONE:
+            result.items.append(_gone(write))
+            result.again.append(push.record.id)
+            return pending
+        case Verdict.EXISTS if item is None or item.content is None:
+            # The id belongs to something deleted: the next generation gets another one.
+            result.again.append(push.record.id)
+            taken = replace(pending, gone=True, baseline=None, generation=link.generation + 1)
+            return replace(taken, etag=None)
+        case Verdict.EXISTS | Verdict.STALE:
+            result.again.append(push.record.id)
+            if item is None:
+                result.unread.append(write.remote_id)
+            else:
+                result.items.append(item)
+            return pending
+        case Verdict.REFUSED:
+            result.counts["refused"] += 1
+            result.refused.append(
+                SetAside(
+                    remote_id=write.remote_id,
+                    record_id=push.record.id,
+                    reason=outcome.reason,
+                    problem=True,
+                )
+            )
+            return replace(
+                link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev
+            )
+        case Verdict.FAILED:
+            result.counts["failed"] += 1
+            return replace(pending, reason=outcome.reason)
+
+
+def _gone(write: Write) -> RemoteItem:
+    return RemoteItem(
+        id=write.remote_id,
+        etag=None,
+        content=None,
+        series_id=write.series_id,
+        original_start=write.original_start,
+    )
+
+
+def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> Entry:
+    before: Content | None = push.write.was
+    after = push.write.content if push.write.op is not Op.DELETE else None
+    if push.write.op is Op.DELETE and before is None:
+        before = push.link.baseline
+    return Entry(
+        run_id=setting.run_id,
+        at=tx.now,
+        replica_id=setting.replica_id,
+        record_id=push.record.id,
+        remote_id=push.write.remote_id,
+        side=Side.REPLICA,
+        action=f"{push.write.op}_remote",
+        reason=push.action.reason,
+        before=before,
+        after=after,
+        outcome=outcome.reason or outcome.verdict.value,
+        loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
+    )

@@ -1,0 +1,62 @@
+"""What a run tells its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..book.model import Run
+from .model import Plan, SetAside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A run that is under way. ``done`` of ``total`` steps are behind it."""
+
+    starter: str
+    since: datetime
+    done: int = 0
+    total: int = 0
+
+
+class Busy(Exception):
+    """Another run is under way: who started it, and when (UTC)."""
+
+    key = "busy"
+
+    def __init__(self, running: Running) -> None:
+        """Keep the run that is under way."""
+        super().__init__(f"started {running.since:%H:%M:%S} UTC")
+        self.running = running
+
+    @property
+    def starter(self) -> str:
+        """Who started the run that is under way."""
+        return self.running.starter
+
+    @property
+    def since(self) -> datetime:
+        """When it was started, in UTC."""
+        return self.running.since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did, or for a preview would do.
+
+    ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
+    ``zone`` is the calendar's own IANA zone. ``set_aside`` is what was left alone in this
+    run, ``problems`` what the user should look at, also from earlier runs.
+    """
+
+    run: Run | None
+    plan: Plan
+    outcome: str
+    counts: Mapping[str, int]
+    set_aside: tuple[SetAside, ...] = ()
+    problems: tuple[SetAside, ...] = ()
+    zone: str | None = None
+    full: bool = False
+    requests: int = 0
+    seconds: float = 0.0

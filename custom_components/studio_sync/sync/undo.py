@@ -1,0 +1,303 @@
+"""Undo of a run (B2): from the journal, both sides as they were before it.
+
+A pair that was put back rests: its sides may differ, as they did before the run, until
+somebody changes one of them. What was changed since the run is refused, and named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import batched
+from typing import TYPE_CHECKING, Any
+
+from ..book import appointments, journal, links
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side
+from .gather import Naming
+from .merge import FIELDS
+from .model import Op, Outcome, Plan, SetAside, Verdict, Write
+from .pairing import instance_content
+from .report import Report
+
+if TYPE_CHECKING:
+    from .cycle import Sync
+
+_DONE = {"done", "gone"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What undoing means for one appointment.
+
+    ``record`` is how it shall be in the book (None: leave it), ``write`` what to send to
+    the replica (None: nothing), ``baseline`` what both had agreed on before the run.
+    """
+
+    now: Appointment
+    record: Appointment | None
+    write: Write | None
+    link: Link | None
+    baseline: Content | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoPlan:
+    """All that an undo would do, and the appointments that it leaves alone, with why."""
+
+    steps: tuple[Step, ...]
+    refused: tuple[SetAside, ...]
+
+
+class NothingToUndo(Exception):
+    """There is no such run, or it changed nothing, or it is undone already."""
+
+    key = "nothing_to_undo"
+
+
+async def preview_undo(sync: Sync, run_id: str) -> UndoPlan:
+    """Return what ``undo`` would do. Raises NothingToUndo."""
+    return await sync.book.read(lambda tx: plan_undo(tx, run_id, sync.replica.id, sync.naming))
+
+
+async def undo(sync: Sync, run_id: str, *, starter: str) -> Report:
+    """Put back what a run did. Raises NothingToUndo, Busy, a ReplicaError or a BookError."""
+    with sync.occupied(starter):
+        before = sync.replica.requests
+        todo = await preview_undo(sync, run_id)
+        run = sync.new_run("undo", starter, undoes=run_id)
+        await sync.book.write(lambda tx: journal.start(tx, run))
+        counts: Counter[str] = Counter()
+        refused = list(todo.refused)
+        for some in batched(todo.steps, sync.replica.batch_size, strict=False):
+            writes = [step.write for step in some if step.write is not None]
+            outcomes = iter(await sync.replica.write(writes) if writes else ())
+            results = [None if step.write is None else next(outcomes) for step in some]
+            done, left = await sync.book.write(
+                partial(_record, run=run, steps=some, outcomes=results)
+            )
+            counts["undone"] += done
+            refused += left
+        run = replace(
+            run,
+            ended_at=sync.clock(),
+            outcome="ok",
+            counts=dict(counts),
+            requests=sync.replica.requests - before,
+        )
+        await sync.book.write(lambda tx: journal.finish(tx, run))
+        return Report(
+            run=run,
+            plan=Plan(actions=()),
+            outcome="ok",
+            counts=dict(counts),
+            set_aside=tuple(refused),
+            requests=run.requests,
+        )
+
+
+def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> UndoPlan:
+    """Read the journal and decide what can be put back."""
+    run = journal.run(tx, run_id)
+    by_record: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in journal.entries(tx, run_id):
+        if entry.record_id is not None and entry.outcome in _DONE:
+            by_record[entry.record_id].append(entry)
+    if run is None or run.replica_id != replica_id or not by_record:
+        raise NothingToUndo
+    later = journal.runs(tx, replica_id, since=run.started_at)
+    if any(other.undoes == run_id for other in later):
+        raise NothingToUndo
+    records = appointments.get_many(tx, list(by_record))
+    series = appointments.get_many(tx, [r.series_id for r in records.values() if r.series_id])
+    found = links.get(tx, replica_id, [*by_record, *series])
+    steps: list[Step] = []
+    refused: list[SetAside] = []
+    for record_id, entries in by_record.items():
+        record = records.get(record_id)
+        if record is None:
+            continue
+        link = found.get(record_id)
+        whole = _Whole(series=series.get(record.series_id or ""), links=found)
+        step = _step(record, link, entries, whole, naming)
+        if step is None:
+            refused.append(_changed_since(record, link))
+        else:
+            steps.append(step)
+    steps.sort(key=lambda step: step.now.series_id is not None)
+    return UndoPlan(steps=tuple(steps), refused=tuple(refused))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """The series that an exception belongs to, if it is one."""
+
+    series: Appointment | None
+    links: Mapping[str, Link]
+
+    @property
+    def remote_id(self) -> str | None:
+        link = None if self.series is None else self.links.get(self.series.id)
+        return None if link is None or link.gone else link.remote_id
+
+
+def _changed_since(record: Appointment, link: Link | None) -> SetAside:
+    return SetAside(
+        remote_id=None if link is None else link.remote_id,
+        record_id=record.id,
+        reason="changed_since",
+        problem=True,
+    )
+
+
+def _step(
+    record: Appointment,
+    link: Link | None,
+    entries: Sequence[Entry],
+    whole: _Whole,
+    naming: Naming,
+) -> Step | None:
+    """Return how to put this appointment back; None if it was changed since."""
+    here = [entry for entry in entries if entry.side is Side.BOOK]
+    there = [entry for entry in entries if entry.side is Side.REPLICA]
+    present = None if record.deleted else record.content
+    if here and present != here[-1].after:
+        return None
+    if there and (link is None or link.baseline != there[-1].after):
+        return None
+    restored: Appointment | None = None
+    if here and here[0].before != here[-1].after:
+        content = here[0].before
+        restored = replace(record, content=content or record.content, deleted=content is None)
+    write = None
+    if there and link is not None:
+        write = _write(record, link, there, whole, naming)
+    return Step(
+        now=record,
+        record=restored,
+        write=write,
+        link=link,
+        baseline=_baseline(here, there, link),
+    )
+
+
+def _write(
+    record: Appointment,
+    link: Link,
+    there: Sequence[Entry],
+    whole: _Whole,
+    naming: Naming,
+) -> Write:
+    """Return what puts the copy back to how it was before the run."""
+    before, after = there[0].before, there[-1].after
+    instance_of = whole.remote_id
+    start = record.original_start if instance_of is not None else None
+    remote_id = link.remote_id
+    if whole.series is not None and start is not None:
+        # An instance is never absent: before it was changed it was as its series says.
+        before = before or instance_content(whole.series.content, start)
+    if before is None:
+        op, etag = Op.DELETE, link.etag
+    elif after is None:
+        op, etag = Op.CREATE, None
+        if instance_of is None:
+            remote_id = naming.remote_id(record.id, link.generation)
+    else:
+        op, etag = Op.UPDATE, link.etag
+    return Write(
+        op=op,
+        remote_id=remote_id,
+        etag=etag,
+        content=before,
+        was=after,
+        series_id=instance_of,
+        original_start=start,
+    )
+
+
+def _baseline(here: Sequence[Entry], there: Sequence[Entry], link: Link | None) -> Content | None:
+    """Return what both sides had agreed on before the run, as far as can be told."""
+    if here and there:
+        ours, theirs, merged = here[0].before, there[0].before, here[-1].after
+        if ours is None or theirs is None or merged is None:
+            return ours or theirs
+        # The side that a field of the merge came from is the one that had changed it.
+        names = {
+            name: getattr(theirs if getattr(theirs, name) != getattr(merged, name) else ours, name)
+            for name in FIELDS
+        }
+        values: dict[str, Any] = names
+        return Content(**values)
+    if here:
+        return here[0].before or here[-1].after
+    if there:
+        return there[0].before or there[-1].after
+    return None if link is None else link.baseline
+
+
+def _record(
+    tx: Transaction, *, run: Run, steps: Sequence[Step], outcomes: Sequence[Outcome | None]
+) -> tuple[int, list[SetAside]]:
+    """Commit what became of these steps."""
+    done = 0
+    refused: list[SetAside] = []
+    entries: list[Entry] = []
+    for step, outcome in zip(steps, outcomes, strict=True):
+        stored = appointments.get(tx, step.now.id)
+        fine = outcome is None or outcome.verdict is Verdict.DONE
+        if not fine or stored is None or stored.rev != step.now.rev:
+            refused.append(_changed_since(step.now, step.link))
+            if fine and outcome is not None and step.link is not None:
+                links.put_many(tx, [_after(step, outcome, None)])
+            continue
+        record = stored if step.record is None else appointments.put(tx, step.record)
+        if step.link is not None:
+            links.put_many(tx, [_after(step, outcome, record.rev)])
+        done += 1
+        entries += _entries(tx, run, step, outcome)
+    journal.add(tx, entries)
+    return done, refused
+
+
+def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
+    """Return the link as the undo leaves it: at rest, unless the book had moved on."""
+    link, write = step.link, step.write
+    if link is None:
+        raise ValueError(step.now.id)
+    rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
+    if write is None or outcome is None:
+        return rest if link.gone else replace(rest, baseline=step.baseline)
+    if write.op is Op.DELETE:
+        return replace(rest, gone=True, baseline=None, etag=None, generation=link.generation + 1)
+    return replace(
+        rest,
+        remote_id=write.remote_id,
+        etag=None if outcome.item is None else outcome.item.etag,
+        gone=False,
+        baseline=step.baseline or write.content,
+    )
+
+
+def _entries(tx: Transaction, run: Run, step: Step, outcome: Outcome | None) -> list[Entry]:
+    line = Entry(
+        run_id=run.id,
+        at=tx.now,
+        replica_id=run.replica_id,
+        record_id=step.now.id,
+        remote_id=None if step.link is None else step.link.remote_id,
+        side=Side.BOOK,
+        action="undo",
+        reason="undone",
+        before=None if step.now.deleted else step.now.content,
+        after=None,
+    )
+    lines: list[Entry] = []
+    if step.record is not None:
+        after = None if step.record.deleted else step.record.content
+        lines.append(replace(line, after=after))
+    if step.write is not None and outcome is not None:
+        after = None if step.write.op is Op.DELETE else step.write.content
+        lines.append(replace(line, side=Side.REPLICA, before=step.write.was, after=after))
+    return lines

@@ -1,0 +1,78 @@
+"""Plans and reports as plain values, for the answers of actions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from .book.model import Content, Moment
+from .sync.model import Action, Do, SetAside
+from .sync.report import Report
+
+_SILENT: Final = frozenset({Do.AGREE, Do.REST})
+
+
+def content_of(action: Action) -> Content | None:
+    """Return the content that says best what an action is about."""
+    if action.content is not None:
+        return action.content
+    if action.record is not None:
+        return action.record.content
+    if action.item is not None and action.item.content is not None:
+        return action.item.content
+    return None if action.link is None else action.link.baseline
+
+
+def action_words(action: Action) -> JsonObjectType:
+    """Return one step of a plan: what, why, and to which appointment."""
+    content = content_of(action)
+    return {
+        "action": action.do.value,
+        "reason": action.reason,
+        "title": None if content is None else content.title,
+        "start": None if content is None else moment_words(content.when.start),
+    }
+
+
+def moment_words(moment: Moment) -> str:
+    """Return a start in ISO 8601: local time with its offset, or the date."""
+    if isinstance(moment, datetime):
+        return dt_util.as_local(moment).isoformat()
+    return moment.isoformat()
+
+
+def aside_words(set_aside: Sequence[SetAside]) -> JsonObjectType:
+    """Return how many items were left aside, by reason."""
+    reasons = sorted({each.reason for each in set_aside})
+    return {reason: sum(each.reason == reason for each in set_aside) for reason in reasons}
+
+
+def report_words(account: str, report: Report) -> JsonObjectType:
+    """Return what a run did."""
+    counts: JsonObjectType = dict(sorted(report.counts.items()))
+    return {
+        "account": account,
+        "outcome": report.outcome,
+        "run_id": None if report.run is None else report.run.id,
+        "held": report.plan.held or None,
+        "counts": counts,
+        "left_aside": aside_words(report.set_aside),
+        "problems": len(report.problems),
+        "requests": report.requests,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def preview_words(account: str, report: Report) -> JsonObjectType:
+    """Return what a run would do, step by step (B1)."""
+    steps: list[JsonValueType] = [
+        action_words(action) for action in report.plan.actions if action.do not in _SILENT
+    ]
+    return {
+        "account": account,
+        "held": report.plan.held or None,
+        "actions": steps,
+        "left_aside": aside_words(report.set_aside),
+    }

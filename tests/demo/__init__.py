@@ -1,0 +1,1 @@
+"""A sample portrait studio that connects two Google accounts, edits, syncs and reports."""

@@ -1,0 +1,102 @@
+"""What the tests of the Google client share: a clock of their own, a sign-in, a way in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from custom_components.studio_sync.google.calendar import CalendarReplica
+from custom_components.studio_sync.google.roots import Roots
+from custom_components.studio_sync.google.transport import GoogleTransport
+from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
+
+
+@dataclass(slots=True)
+class Time:
+    """Seconds that pass only when somebody sleeps."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def clock(self) -> float:
+        """Return the time, in seconds."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.slept.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
+@dataclass(slots=True)
+class SignIn:
+    """A sign-in that can't renew its token."""
+
+    person: Person
+    token: str = ""
+
+    async def async_get_access_token(self) -> str:
+        """Return the token."""
+        self.token = self.token or self.person.access_token()
+        return self.token
+
+
+@dataclass(slots=True)
+class RenewingSignIn(SignIn):
+    """A sign-in that gets a new token when Google refuses the present one."""
+
+    renewals: int = 0
+
+    async def async_renew_access_token(self) -> str:
+        """Replace the token."""
+        self.renewals += 1
+        self.token = self.person.access_token()
+        return self.token
+
+
+@dataclass(slots=True)
+class Way:
+    """A person at Google, and a transport that is signed in as them."""
+
+    google: GoogleEmulator
+    person: Person
+    time: Time
+    transport: GoogleTransport
+
+    @property
+    def phone(self) -> PhoneCalendar:
+        """The person's own calendar, in their hands."""
+        return self.person.primary
+
+    def replica(self, calendar_id: str = "", *, zone: str = "UTC") -> CalendarReplica:
+        """Make a replica of one of the person's calendars."""
+        return CalendarReplica(
+            self.transport,
+            self.person.sub,
+            calendar_id or self.phone.id,
+            book_id="book",
+            default_zone=zone,
+        )
+
+
+@asynccontextmanager
+async def way_to(
+    google: GoogleEmulator, person: Person, *, renewing: bool = True, timeout: float = 5.0
+) -> AsyncIterator[Way]:
+    """Open a way to a running emulator."""
+    time = Time()
+    sign_in = RenewingSignIn(person) if renewing else SignIn(person)
+    async with aiohttp.ClientSession() as session:
+        transport = GoogleTransport(
+            session,
+            sign_in,
+            Roots.at(google.url),
+            clock=time.clock,
+            sleep=time.sleep,
+            random=lambda: 1.0,
+            timeout=timeout,
+        )
+        yield Way(google, person, time, transport)

@@ -1,0 +1,1 @@
+"""A real Home Assistant, run as a process, and everything needed to use it from outside."""

@@ -1,0 +1,85 @@
+"""Processes that belong to us: each in a group of its own, ended with all its children."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+import os
+from pathlib import Path
+import signal
+import socket
+
+GRACE = 20.0
+"""Seconds a process has to end by itself before it is killed."""
+
+
+class ProcessEnded(RuntimeError):
+    """A process that should be running has ended; the message has its last lines."""
+
+
+def free_port() -> int:
+    """Choose a port of 127.0.0.1 that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Process:
+    """A running process with its output in a file."""
+
+    def __init__(self, process: asyncio.subprocess.Process, output: Path) -> None:
+        self._process = process
+        self.output = output
+
+    @property
+    def pid(self) -> int:
+        """Its process id, which is its group's as well."""
+        return self._process.pid
+
+    def check(self) -> None:
+        """Raise ProcessEnded if it does not run any more."""
+        if self._process.returncode is not None:
+            tail = "\n".join(self.output.read_text(errors="replace").splitlines()[-20:])
+            raise ProcessEnded(f"ended with code {self._process.returncode}:\n{tail}")
+
+    async def wait(self) -> int:
+        """Wait for its end; answer with its exit code."""
+        return await self._process.wait()
+
+    def kill(self) -> None:
+        """Kill it and its children at once, as a power cut would."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+    async def stop(self, grace: float = GRACE) -> None:
+        """Ask it to end, and kill what of its group is left after that."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGTERM)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), grace)
+        self.kill()
+        await self._process.wait()
+
+
+@asynccontextmanager
+async def running(
+    command: Sequence[str], *, output: Path, env: Mapping[str, str], cwd: Path
+) -> AsyncIterator[Process]:
+    """Run a command in a process group of its own; end the group when leaving."""
+    with output.open("ab") as sink:
+        started = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=sink,
+            stderr=asyncio.subprocess.STDOUT,
+            env={**os.environ, **env},
+            cwd=cwd,
+            start_new_session=True,
+        )
+    process = Process(started, output)
+    try:
+        yield process
+    finally:
+        # A second Ctrl-C while the processes are ending must not leave one behind.
+        await asyncio.shield(process.stop())

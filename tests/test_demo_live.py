@@ -1,0 +1,126 @@
+"""The demo as a user runs it, and what it leaves behind when it is ended."""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+import signal
+import subprocess
+import sys
+from time import monotonic, sleep
+
+import pytest
+
+from tests.live.folder import REPOSITORY
+from tests.live.process import ProcessEnded, running
+
+# Real processes with real start-up times: one worker runs them, one after the other.
+pytestmark = pytest.mark.xdist_group("live")
+
+DEMO = REPOSITORY / "scripts" / "demo"
+LIMIT = 240
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process runs; one that only waits to be reaped does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def descendants(pid: int) -> set[int]:
+    """Find all processes that a process has started, and those that they have."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text(encoding="utf-8").split():
+            found |= {int(child)} | descendants(int(child))
+    return found
+
+
+async def test_a_process_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
+    stubborn = "trap '' TERM; sleep 300 & sleep 300"
+    async with running(
+        ["bash", "-c", stubborn], output=tmp_path / "out", env={}, cwd=tmp_path
+    ) as process:
+        await asyncio.sleep(0.5)
+        children = descendants(process.pid)
+        assert len(children) == 2
+        await process.stop(grace=0.2)
+        # The kernel takes a moment to end what has been killed.
+        await asyncio.sleep(0.5)
+        assert not [pid for pid in children if alive(pid)]
+    assert not alive(process.pid)
+
+
+async def test_a_process_that_ends_by_itself_is_noticed_with_its_last_words(
+    tmp_path: Path,
+) -> None:
+    async with running(
+        ["bash", "-c", "echo no port; exit 3"], output=tmp_path / "out", env={}, cwd=tmp_path
+    ) as process:
+        assert await process.wait() == 3
+        with pytest.raises(ProcessEnded, match=r"(?s)code 3.*no port"):
+            process.check()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ending_the_demo_ends_everything_that_it_started(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """Ctrl-C, a closed terminal, a kill: nothing stays behind, in /tmp neither."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "tests.demo"],
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(scratch)},
+        start_new_session=True,
+    ) as demo:
+        try:
+            started = _wait_for_both(demo.pid)
+            demo.send_signal(number)
+            code = demo.wait(LIMIT)
+        finally:
+            demo.kill()
+    assert code == 130
+    assert not [pid for pid in started if alive(pid)]
+    assert not list(scratch.iterdir())
+
+
+def _wait_for_both(pid: int) -> set[int]:
+    """Wait until the emulator and Home Assistant run; answer with all that was started."""
+    end = monotonic() + LIMIT
+    while monotonic() < end:
+        started = descendants(pid)
+        words = [Path(f"/proc/{each}/cmdline").read_bytes() for each in started]
+        if all(
+            any(name in line for line in words)
+            for name in (b"tests.google_emulator", b"homeassistant\0--skip-pip")
+        ):
+            return started
+        sleep(0.1)
+    raise TimeoutError("the demo starts nothing")
+
+
+def test_the_demo_holds_all_that_it_promises(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    done = subprocess.run(  # noqa: S603 - our own script
+        [DEMO, "--once", "--json", "report.json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert target.exists(), done.stdout + done.stderr
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert [check for check in report["checks"] if not check["ok"]] == []
+    assert report["ok"]
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [account["staff"] for account in report["accounts"]] == [
+        "Mara Lindqvist",
+        "Jonas Weber",
+    ]
+    assert report["studio"]["clients"] == 40

@@ -1,0 +1,425 @@
+"""The transport: retries that are bounded, errors with a type, and no secrets in logs."""
+
+from collections.abc import AsyncIterator, Mapping
+import logging
+from typing import Any
+
+from aiohttp import ClientConnectionError, ClientResponseError, RequestInfo
+from multidict import CIMultiDict, CIMultiDictProxy
+import pytest
+from yarl import URL
+
+from custom_components.studio_sync.google.batch import Call
+from custom_components.studio_sync.google.errors import (
+    LOST,
+    ApiDisabled,
+    MalformedAnswer,
+    Refusal,
+    Trouble,
+    UsageLimit,
+    error_for,
+    trouble_of,
+)
+from custom_components.studio_sync.google.roots import Roots
+from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.sync.replica import (
+    AccessRefused,
+    RateLimited,
+    ReplicaError,
+    SignInExpired,
+    Unreachable,
+)
+from tests.google_client import RenewingSignIn, Way, way_to
+from tests.google_emulator import GoogleEmulator, Kind, Quota
+
+
+@pytest.fixture
+async def google(socket_enabled: None) -> AsyncIterator[GoogleEmulator]:
+    """Run an emulator."""
+    async with GoogleEmulator() as google:
+        yield google
+
+
+@pytest.fixture
+async def way(google: GoogleEmulator) -> AsyncIterator[Way]:
+    """Open a way to it that can renew its token."""
+    async with way_to(google, google.add_account("anna@example.com")) as way:
+        yield way
+
+
+def whole(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take an answer as it is."""
+    return value
+
+
+async def ask(way: Way) -> Mapping[str, Any]:
+    """Ask for something that is there."""
+    return await way.transport.get(way.transport.roots.userinfo, whole)
+
+
+def insert(event_id: str) -> Call:
+    """Make a call that creates an event."""
+    day = {"date": "2026-12-07"}
+    return Call(
+        method="POST",
+        path="/calendar/v3/calendars/primary/events?sendUpdates=none",
+        body={"id": event_id, "start": day, "end": {"date": "2026-12-08"}},
+    )
+
+
+async def batch(way: Way, *calls: Call) -> list[int]:
+    """Make these calls at once; returns their statuses."""
+    replies = await way.transport.batch(way.transport.roots.calendar_batch, calls)
+    return [reply.status for reply in replies]
+
+
+THREE = (insert("aaaaa"), insert("bbbbb"), insert("ccccc"))
+
+
+async def test_an_answer_is_one_request(way: Way) -> None:
+    assert (await ask(way))["email"] == "anna@example.com"
+    assert way.transport.requests == 1
+
+
+async def test_outages_are_waited_out_with_growing_pauses(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=503, count=2)
+    way.google.faults.add(Kind.ERROR, status=500, html=True, count=1)
+    await ask(way)
+    assert way.time.slept == [1.0, 2.0, 4.0]
+
+
+async def test_an_outage_that_lasts_is_unreachable(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=502, html=True, count=None)
+    with pytest.raises(Unreachable) as raised:
+        await ask(way)
+    assert not isinstance(raised.value, RateLimited)
+    assert way.transport.requests == 4
+
+
+async def test_pauses_are_spread_by_chance(way: Way) -> None:
+    way.transport.random = lambda: 0.0
+    way.google.faults.add(Kind.ERROR, status=503, count=2)
+    await ask(way)
+    assert way.time.slept == [0.5, 1.0]
+
+
+async def test_googles_own_pause_is_kept(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=503, retry_after=17, count=1)
+    await ask(way)
+    assert way.time.slept == [17.0]
+
+
+async def test_a_pause_of_an_hour_is_not_waited_for_but_told(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=429, retry_after=3600, count=None)
+    with pytest.raises(RateLimited) as raised:
+        await ask(way)
+    assert raised.value.retry_after == 3600
+    assert way.time.slept == []
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(403, "rateLimitExceeded"), (403, "userRateLimitExceeded"), (429, None)],
+)
+async def test_rate_limits_of_all_kinds_are_one_thing(
+    way: Way, status: int, reason: str | None
+) -> None:
+    way.google.faults.add(Kind.ERROR, status=status, reason=reason, count=3)
+    await ask(way)
+    assert way.time.slept == [1.0, 2.0, 4.0]
+    assert way.transport.limiter.limit < 600
+
+
+async def test_a_rate_limit_that_lasts_is_told(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=403, reason="rateLimitExceeded", count=None)
+    with pytest.raises(RateLimited):
+        await ask(way)
+    assert sum(way.time.slept) <= 120
+    with pytest.raises(RateLimited):
+        await batch(way, *THREE)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "drop_before"}, {"kind": "truncate"}, {"kind": "malformed"}],
+    ids=lambda fault: str(fault["kind"]),
+)
+async def test_broken_answers_are_asked_for_again(way: Way, fault: dict[str, Any]) -> None:
+    way.google.faults.add(**fault, count=1)
+    await ask(way)
+    way.google.faults.clear()
+    way.google.faults.add(**fault, count=None)
+    with pytest.raises(Unreachable):
+        await ask(way)
+
+
+async def test_an_answer_that_takes_too_long_is_unreachable(google: GoogleEmulator) -> None:
+    anna = google.add_account("anna@example.com")
+    google.faults.add(Kind.SLOW, seconds=1.0, count=None)
+    async with way_to(google, anna, timeout=0.05) as way:
+        with pytest.raises(Unreachable):
+            await ask(way)
+
+
+async def test_a_server_that_is_off_is_unreachable_and_nothing_was_done(way: Way) -> None:
+    await way.google.stop()
+    with pytest.raises(Unreachable):
+        await ask(way)
+    with pytest.raises(Unreachable):
+        await batch(way, *THREE)
+
+
+async def test_an_answer_of_another_form_is_malformed(way: Way) -> None:
+    def picky(value: Mapping[str, Any]) -> str:
+        raise MalformedAnswer("picky")
+
+    with pytest.raises(Unreachable, match="malformed_answer"):
+        await way.transport.get(way.transport.roots.userinfo, picky)
+
+
+async def test_a_refused_token_is_renewed_once(way: Way) -> None:
+    way.google.faults.add(Kind.EXPIRE_TOKEN, count=1)
+    await ask(way)
+    assert isinstance(way.transport.auth, RenewingSignIn)
+    assert way.transport.auth.renewals == 1
+    assert way.time.slept == []
+
+
+async def test_a_token_that_is_refused_again_ends_the_sign_in(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=401, count=None)
+    with pytest.raises(SignInExpired):
+        await ask(way)
+    assert way.transport.requests == 2
+    with pytest.raises(SignInExpired):
+        await batch(way, *THREE)
+
+
+async def test_a_sign_in_that_cannot_renew_ends_at_once(google: GoogleEmulator) -> None:
+    anna = google.add_account("anna@example.com")
+    async with way_to(google, anna, renewing=False) as way:
+        google.faults.add(Kind.EXPIRE_TOKEN, count=1)
+        with pytest.raises(SignInExpired):
+            await ask(way)
+        assert way.transport.requests == 1
+
+
+class FailingSignIn:
+    """A sign-in whose token can't be had, or not be renewed."""
+
+    def __init__(self, error: Exception, token: str = "") -> None:
+        self.error = error
+        self.token = token
+
+    async def async_get_access_token(self) -> str:
+        """Return the token, if there is one."""
+        if not self.token:
+            raise self.error
+        return self.token
+
+    async def async_renew_access_token(self) -> str:
+        """Fail."""
+        raise self.error
+
+
+def refused(status: int) -> ClientResponseError:
+    """Make the error of a token endpoint."""
+    nothing: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
+    info = RequestInfo(URL("http://token"), "POST", nothing, URL("http://token"))
+    return ClientResponseError(info, (), status=status)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (refused(400), SignInExpired),
+        (refused(401), SignInExpired),
+        (refused(429), Unreachable),
+        (refused(503), Unreachable),
+        (ClientConnectionError(), Unreachable),
+        (TimeoutError(), Unreachable),
+        (SignInExpired("over"), SignInExpired),
+    ],
+    ids=repr,
+)
+async def test_a_token_that_cannot_be_had_is_told_apart(
+    way: Way, error: Exception, expected: type[ReplicaError]
+) -> None:
+    """A token endpoint that is down must not send the user to sign in again."""
+    way.transport.auth = FailingSignIn(error)
+    with pytest.raises(expected):
+        await ask(way)
+    way.transport.auth = FailingSignIn(error, token="old")
+    with pytest.raises(expected):
+        await ask(way)
+    with pytest.raises(expected):
+        await batch(way, *THREE)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "expected"),
+    [
+        (403, "requiredAccessLevel", AccessRefused),
+        (403, "insufficientPermissions", AccessRefused),
+        (403, "accessNotConfigured", ApiDisabled),
+        (403, "SERVICE_DISABLED", ApiDisabled),
+        (403, "quotaExceeded", UsageLimit),
+        (403, "dailyLimitExceeded", UsageLimit),
+        (403, "forbidden", Refusal),
+        (400, "badRequest", Refusal),
+        (410, "fullSyncRequired", Refusal),
+    ],
+)
+async def test_refusals_are_told_apart_by_reason(
+    way: Way, status: int, reason: str, expected: type[ReplicaError]
+) -> None:
+    way.google.faults.add(Kind.ERROR, status=status, reason=reason, count=None)
+    with pytest.raises(ReplicaError) as raised:
+        await ask(way)
+    assert type(raised.value) is expected
+    assert way.time.slept == []
+
+
+def test_every_trouble_has_an_error_with_a_key_of_its_own() -> None:
+    keys = {error_for(trouble).key for trouble in Trouble}
+    assert len(keys) == len(Trouble)
+    assert trouble_of(302, "") is Trouble.OUTAGE
+    assert trouble_of(204, "") is None
+
+
+async def test_a_redirect_is_not_followed(way: Way) -> None:
+    """A captive portal must not get the token, nor be taken for Google."""
+    way.google.faults.add(Kind.ERROR, status=302, count=None)
+    with pytest.raises(Unreachable):
+        await ask(way)
+
+
+# -- batches -----------------------------------------------------------------------------
+
+
+async def test_many_calls_are_one_request(way: Way) -> None:
+    assert await batch(way, *THREE) == [200, 200, 200]
+    assert way.transport.requests == 1
+
+
+async def test_only_the_calls_that_failed_are_made_again(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=429, where="inner", nth=2, count=1)
+    assert await batch(way, *THREE) == [200, 200, 200]
+    inner = [entry.status for entry in way.google.log if entry.inner]
+    assert inner == [200, 429, 200, 200]
+    assert way.time.slept == [1.0]
+
+
+async def test_a_call_whose_answer_is_missing_is_made_again(way: Way) -> None:
+    way.google.faults.add(Kind.DROP_AFTER, where="inner", nth=3, count=1)
+    assert await batch(way, *THREE) == [200, 200, 409]
+
+
+@pytest.mark.parametrize("kind", ["drop_after", "truncate", "malformed"])
+async def test_a_lost_batch_is_sent_again(way: Way, kind: str) -> None:
+    way.google.faults.add(kind, where="outer", count=1)
+    statuses = await batch(way, *THREE)
+    assert set(statuses) <= {200, 409}
+    assert len(way.phone.events()) == 3
+
+
+async def test_a_batch_that_never_answers_leaves_its_calls_unknown(way: Way) -> None:
+    way.google.faults.add(Kind.DROP_AFTER, where="outer", count=None)
+    assert await batch(way, *THREE) == [LOST] * 3
+    assert way.transport.requests == 4
+
+
+async def test_a_batch_that_is_refused_as_a_whole_raises(way: Way) -> None:
+    way.google.faults.add(Kind.ERROR, status=403, reason="quotaExceeded", where="outer")
+    with pytest.raises(UsageLimit):
+        await batch(way, *THREE)
+
+
+async def test_after_a_lost_batch_nothing_raises_any_more(way: Way) -> None:
+    """What may have been done must be looked at again, not taken for undone."""
+    way.google.faults.add(Kind.DROP_AFTER, where="outer", count=1)
+    way.google.faults.add(Kind.ERROR, status=401, count=None)
+    assert await batch(way, *THREE) == [401] * 3
+    assert len(way.phone.events()) == 3
+
+
+async def test_after_a_lost_batch_a_token_that_cannot_be_had_does_not_raise(way: Way) -> None:
+    class Ending(FailingSignIn):
+        async def async_get_access_token(self) -> str:
+            token, self.token = self.token, ""
+            if not token:
+                raise self.error
+            return token
+
+    for error, status in ((SignInExpired(), 401), (Unreachable(), LOST)):
+        way.google.faults.add(Kind.DROP_AFTER, where="outer", count=1)
+        way.transport.auth = Ending(error, way.person.access_token())
+        assert await batch(way, *THREE) == [status] * 3
+
+
+async def test_calls_inside_a_batch_whose_token_expires_are_made_again(way: Way) -> None:
+    way.google.faults.add(Kind.EXPIRE_TOKEN, where="inner", nth=2, count=1)
+    assert await batch(way, *THREE) == [200, 200, 200]
+
+
+async def test_the_quota_is_never_hit(google: GoogleEmulator) -> None:
+    """600 a minute, each call of a batch counted: the limiter waits instead."""
+    anna = google.add_account("anna@example.com")
+    async with way_to(google, anna) as way:
+        google.quota = Quota()
+        google.state.clock = lambda: _at(way.time.now)
+        for number in range(14):
+            ids = [f"e{number:02}{index:02}" for index in range(50)]
+            assert await batch(way, *map(insert, ids)) == [200] * 50
+        assert way.time.now - 1000.0 == pytest.approx(60, abs=1)
+
+
+async def test_a_quota_that_others_use_up_is_learned(google: GoogleEmulator) -> None:
+    anna = google.add_account("anna@example.com")
+    async with way_to(google, anna) as way:
+        google.quota = Quota(per_user=200, status=429)
+        google.state.clock = lambda: _at(way.time.now)
+        for number in range(8):
+            ids = [f"e{number:02}{index:02}" for index in range(50)]
+            assert await batch(way, *map(insert, ids)) == [200] * 50
+        assert way.transport.limiter.limit < 500
+
+
+def _at(seconds: float) -> Any:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    return datetime.fromtimestamp(seconds + 1_790_000_000, UTC)
+
+
+# -- secrets -----------------------------------------------------------------------------
+
+
+async def test_nothing_private_is_logged(way: Way, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, logger="custom_components")
+    way.google.faults.add(Kind.ERROR, status=503, count=1)
+    await ask(way)
+    way.google.faults.add(Kind.DROP_AFTER, where="outer", count=1)
+    await batch(way, *THREE)
+    text = "\n".join(
+        record.getMessage() for record in caplog.records if "studio_sync" in record.name
+    )
+    assert "Try 1 failed (OUTAGE)" in text
+    assert isinstance(way.transport.auth, RenewingSignIn)
+    for secret in ("anna", "example.com", way.transport.auth.token, "aaaaa"):
+        assert secret not in text
+
+
+def test_roots_are_googles_or_one_host() -> None:
+    real, one = Roots(), Roots.at("http://127.0.0.1:8099/")
+    assert real.token == "https://oauth2.googleapis.com/token"
+    assert real.calendar_batch == "https://www.googleapis.com/batch/calendar/v3"
+    assert (one.authorize, one.revoke, one.userinfo, one.calendar) == (
+        "http://127.0.0.1:8099/o/oauth2/v2/auth",
+        "http://127.0.0.1:8099/revoke",
+        "http://127.0.0.1:8099/v1/userinfo",
+        "http://127.0.0.1:8099/calendar/v3",
+    )
+
+
+async def test_a_transport_makes_do_with_defaults(way: Way) -> None:
+    transport = GoogleTransport(way.transport.session, way.transport.auth, way.transport.roots)
+    assert await transport.get(transport.roots.userinfo, whole)
