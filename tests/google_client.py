@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import aiohttp
+from aiohttp import web
 
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.roots import Roots
@@ -84,9 +85,9 @@ class Way:
 
 @asynccontextmanager
 async def way_to(
-    google: GoogleEmulator, person: Person, *, renewing: bool = True, timeout: float = 5.0
+    google: GoogleEmulator, person: Person, *, renewing: bool = True, patience: float = 5.0
 ) -> AsyncIterator[Way]:
-    """Open a way to a running emulator."""
+    """Open a way to a running emulator; ``patience`` is in seconds per request."""
     time = Time()
     sign_in = RenewingSignIn(person) if renewing else SignIn(person)
     async with aiohttp.ClientSession() as session:
@@ -97,6 +98,30 @@ async def way_to(
             clock=time.clock,
             sleep=time.sleep,
             random=lambda: 1.0,
-            timeout=timeout,
+            timeout=patience,
         )
         yield Way(google, person, time, transport)
+
+
+@asynccontextmanager
+async def way_to_nonsense(answers: list[object]) -> AsyncIterator[GoogleTransport]:
+    """Open a way to a server that gives these answers in turn, whatever is asked.
+
+    Once there are no more, the last one comes again.
+    """
+
+    async def answer(_: web.BaseRequest) -> web.StreamResponse:
+        return web.json_response(answers.pop(0) if len(answers) > 1 else answers[0])
+
+    class Token:
+        async def async_get_access_token(self) -> str:
+            return "token"
+
+    runner = web.ServerRunner(web.Server(answer, access_log=None))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    roots = Roots.at(f"http://127.0.0.1:{runner.addresses[0][1]}")
+    time = Time()
+    async with aiohttp.ClientSession() as session:
+        yield GoogleTransport(session, Token(), roots, clock=time.clock, sleep=time.sleep)
+    await runner.cleanup()

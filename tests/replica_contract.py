@@ -4,6 +4,8 @@ A test module makes a subclass of ``ReplicaContract`` whose name begins with ``T
 and gives it a fixture ``side``, a ``Side`` with a fresh replica that nothing is in.
 """
 
+# ruff: noqa: D102 - the names of the tests say it
+
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -49,7 +51,7 @@ class Side(ABC):
 
     @abstractmethod
     async def seen(self) -> Mapping[str, Content]:
-        """What the person sees, without expanding series: by remote id."""
+        """Return what the person sees, by remote id; series are not expanded."""
 
     @abstractmethod
     async def forget_cursors(self) -> None:

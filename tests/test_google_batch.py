@@ -38,7 +38,7 @@ def test_calls_are_numbered_and_carry_their_conditions() -> None:
             Call(method="DELETE", path="/y"),
         ]
     )
-    assert CONTENT_TYPE == f"multipart/mixed; boundary={BOUNDARY}"
+    assert CONTENT_TYPE.endswith(f"boundary={BOUNDARY}")
     assert body.decode() == (
         f"--{BOUNDARY}\r\n"
         "Content-Type: application/http\r\n"

@@ -1,5 +1,7 @@
 """Google Calendar holds to the replica contract, against the emulator over a socket."""
 
+# ruff: noqa: D102 - the methods are described where they are abstract
+
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,8 +13,6 @@ from custom_components.studio_sync.book.model import AllDay, Content, Status, Ti
 from tests.google_client import Way, way_to
 from tests.google_emulator import GoogleEmulator, Kind
 from tests.replica_contract import ReplicaContract, Side
-
-_DEFAULT = {"summary": "", "description": "", "location": "", "recurrence": None}
 
 
 def google_times(content: Content) -> dict[str, object]:
@@ -97,7 +97,6 @@ class GoogleSide(Side):
         self.way.google.faults.add(Kind.DELAY, where="inner", listings=1)
 
     async def fail(self, times: int | None) -> None:
-        # Twice as often for listings: aiohttp repeats a GET whose connection was dropped.
         self.way.google.faults.add(Kind.ERROR, status=503, count=times, where="outer")
 
     async def lose_answers(self, times: int | None) -> None:
@@ -118,7 +117,7 @@ class TestGoogleCalendar(ReplicaContract):
     """The calendar replica, with pages as uneven and batches as unordered as Google's."""
 
     @pytest.fixture
-    async def side(self, socket_enabled: None) -> AsyncIterator[Side]:
+    async def side(self, socket_enabled: None) -> AsyncIterator[Side]:  # noqa: ARG002
         clock_start = datetime(2026, 11, 21, 9, tzinfo=UTC)
         ticks = iter(range(10**9))
 

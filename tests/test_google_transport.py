@@ -1,6 +1,7 @@
 """The transport: retries that are bounded, errors with a type, and no secrets in logs."""
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 import logging
 from typing import Any
 
@@ -156,7 +157,7 @@ async def test_broken_answers_are_asked_for_again(way: Way, fault: dict[str, Any
 async def test_an_answer_that_takes_too_long_is_unreachable(google: GoogleEmulator) -> None:
     anna = google.add_account("anna@example.com")
     google.faults.add(Kind.SLOW, seconds=1.0, count=None)
-    async with way_to(google, anna, timeout=0.05) as way:
+    async with way_to(google, anna, patience=0.05) as way:
         with pytest.raises(Unreachable):
             await ask(way)
 
@@ -337,7 +338,7 @@ async def test_a_batch_that_is_refused_as_a_whole_raises(way: Way) -> None:
 async def test_after_a_lost_batch_nothing_raises_any_more(way: Way) -> None:
     """What may have been done must be looked at again, not taken for undone."""
     way.google.faults.add(Kind.DROP_AFTER, where="outer", count=1)
-    way.google.faults.add(Kind.ERROR, status=401, count=None)
+    way.google.faults.add(Kind.ERROR, status=401, where="outer", count=None)
     assert await batch(way, *THREE) == [401] * 3
     assert len(way.phone.events()) == 3
 
@@ -384,9 +385,7 @@ async def test_a_quota_that_others_use_up_is_learned(google: GoogleEmulator) -> 
         assert way.transport.limiter.limit < 500
 
 
-def _at(seconds: float) -> Any:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
+def _at(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds + 1_790_000_000, UTC)
 
 

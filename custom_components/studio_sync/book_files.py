@@ -51,9 +51,13 @@ def kept_path(hass: HomeAssistant, name: str) -> Path:
     return Path(hass.config.path(_FOLDER, Path(name).name))
 
 
-def take_up(kept: Path, path: Path) -> None:
-    """Make a kept book the book of a new studio. Blocking; never overwrites."""
-    if kept.exists() and not path.exists():
+def prepare_place(path: Path, kept: Path | None) -> None:
+    """Make the folder, and put a kept book in the place of a new one.
+
+    Blocking; never overwrites. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kept is not None and kept.exists() and not path.exists():
         _move(kept, path)
 
 

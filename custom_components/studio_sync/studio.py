@@ -20,7 +20,7 @@ from .book import appointments, journal
 from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError, BookUnavailable
-from .book_files import book_path, book_url, keep_book, kept_path, take_up
+from .book_files import book_path, book_url, keep_book, kept_path, prepare_place
 from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from .issues import BOOK, Issue, clear_issue, raise_issue
 from .people import mirror
@@ -97,8 +97,9 @@ async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
 async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
     path = book_path(hass, entry.entry_id)
     try:
-        if kept := entry.data.get(CONF_KEPT_BOOK):
-            await hass.async_add_executor_job(take_up, kept_path(hass, kept), path)
+        name = entry.data.get(CONF_KEPT_BOOK)
+        kept = None if name is None else kept_path(hass, name)
+        await hass.async_add_executor_job(prepare_place, path, kept)
         book = await Book.open(book_url(path), clock=dt_util.utcnow, new_id=random_uuid_hex)
     except OSError as err:
         raise _book_trouble(hass, entry, BookUnavailable()) from err

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.google_emulator import CLIENT_ID, CLIENT_SECRET
+from tests.live.calendars import calendars_by_subentry
 from tests.live.client import Json
 from tests.live.consent import consent
 from tests.live.flows import Flow
@@ -42,30 +43,39 @@ async def entries(ha: HomeAssistant) -> list[Json]:
 
 
 async def add_studio(ha: HomeAssistant) -> Studio:
-    """Add the studio, its staff and its rooms."""
+    """Add the studio, its staff and its rooms, one after the other."""
     flow = await Flow.config(ha.rest, DOMAIN)
     await flow.choose("studio")
     await flow.submit(name=STUDIO, time_zone=ZONE)
     entry_id: str = flow.made()["entry_id"]
+    ids: dict[str, str] = {}
     for colleague in COLLEAGUES:
-        staff = await Flow.subentry(ha.rest, entry_id, "staff")
-        fields = {} if colleague.google is None else {"email": colleague.google}
-        await staff.submit(name=colleague.name, **fields)
-        staff.made()
+        email = {} if colleague.google is None else {"email": colleague.google}
+        ids[colleague.key] = await _add(ha, entry_id, "staff", name=colleague.name, **email)
     for room in ROOMS:
-        added = await Flow.subentry(ha.rest, entry_id, "resource")
-        await added.submit(name=room.name)
-        added.made()
-    await until_state(ha, entry_id, "loaded")
-    ids = {
-        each["title"]: each["subentry_id"]
-        for each in await ha.socket.call("config_entries/subentries/list", entry_id=entry_id)
-    }
+        ids[room.key] = await _add(ha, entry_id, "resource", name=room.name)
     return Studio(
         entry_id=entry_id,
-        staff={colleague.key: ids[colleague.name] for colleague in COLLEAGUES},
-        rooms={room.key: ids[room.name] for room in ROOMS},
+        staff={colleague.key: ids[colleague.key] for colleague in COLLEAGUES},
+        rooms={room.key: ids[room.key] for room in ROOMS},
     )
+
+
+async def _add(ha: HomeAssistant, entry_id: str, kind: str, **fields: str) -> str:
+    """Add a subentry; answer with its id when its calendar is there."""
+    flow = await Flow.subentry(ha.rest, entry_id, kind)
+    await flow.submit(**fields)
+    flow.made()
+    added: str = next(
+        each["subentry_id"]
+        for each in await ha.socket.call("config_entries/subentries/list", entry_id=entry_id)
+        if each["title"] == fields["name"]
+    )
+    async with asyncio.timeout(STATE_LIMIT):
+        while True:
+            if added in await calendars_by_subentry(ha, DOMAIN):
+                return added
+            await asyncio.sleep(0.05)
 
 
 async def set_enabled(ha: HomeAssistant, entry_id: str, *, enabled: bool) -> None:

@@ -36,6 +36,9 @@ class Calendar:
             "description": shown.get("description") or "",
             "location": shown.get("location") or "",
         }
+        # The dialog sends the rule along, also when one instance alone is changed.
+        if shown.get("rrule"):
+            kept["rrule"] = shown["rrule"]
         await self._ha.socket.call(
             "calendar/event/update",
             entity_id=self.entity_id,

@@ -140,7 +140,9 @@ def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) 
         raise BookInvalid("id", "unknown")
     if record.deleted:
         return record
-    family = [record, *(exceptions(tx, record_id) if record.series_id is None else ())]
+    family = [record]
+    if record.series_id is None:
+        family += exceptions(tx, record_id)
     gone = [replace(each, deleted=True, rev=tx.next_rev(), changed_at=tx.now) for each in family]
     _write(tx, gone, {each.id: each for each in family})
     return gone[0]

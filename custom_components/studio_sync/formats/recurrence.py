@@ -14,10 +14,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from .moments import DAY, SECOND, Moment, moment_text
+from .moments import DAY, SECOND, Moment, instant, midnight, moment_text
 from .pattern import Pattern, explicit
 from .rrule import RecurrenceError, Rule
-from .series import Series, read_series
+from .series import Series, bare_series, read_series
 
 __all__ = [
     "RecurrenceError",
@@ -28,6 +28,8 @@ __all__ = [
     "normalise",
     "remainder",
     "series_of",
+    "shift",
+    "shifted",
     "truncate",
 ]
 
@@ -37,7 +39,7 @@ def series_of(lines: Iterable[str], start: Moment, zone: str | None) -> Series:
     return _remembered(tuple(lines), start, zone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _remembered(lines: tuple[str, ...], start: Moment, zone: str | None) -> Series:
     return read_series(lines, start, zone)
 
@@ -133,6 +135,57 @@ def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment)
         (moment for moment in series.added if moment > begin),
         (moment for moment in series.removed if moment > begin),
     )
+
+
+def shift(
+    moment: Moment, start: Moment, zone: str | None, new_start: Moment, new_zone: str | None
+) -> Moment:
+    """Return where an instance comes to lie when its series is moved to a new start.
+
+    It is moved by as much as the start is, on the wall clock, and becomes a day or an
+    instant as the new start is. Raises RecurrenceError at the ends of time.
+    """
+    old, new = bare_series(start, zone), bare_series(new_start, new_zone)
+    return new.outer(_shift(old.inner(moment), old, new))
+
+
+def shifted(
+    lines: Iterable[str],
+    start: Moment,
+    zone: str | None,
+    new_start: Moment,
+    new_zone: str | None,
+) -> tuple[str, ...]:
+    """Return the lines of a series that is moved to a new start and else stays as it is.
+
+    UNTIL, RDATE and EXDATE move with it, and the weekdays of a weekly rule.
+    """
+    old, new = series_of(lines, start, zone), bare_series(new_start, new_zone)
+    days = (new.local(new.start).date() - old.local(old.start).date()).days
+    rules = []
+    for pattern, limit in zip(old.patterns, old.limits, strict=True):
+        rule = pattern.given if new.zone is not None else pattern.given.without_times()
+        if rule.until and limit is not None:
+            until = moment_text(new.outer(_shift(limit, old, new)))
+            rule = replace(rule, until=until)
+        if rule.freq == "WEEKLY":
+            moved = sorted((0, (day + days) % 7) for _, day in rule.by_day)
+            rule = replace(rule, by_day=tuple(moved))
+        rules.append(rule)
+    return _lines(
+        new,
+        rules,
+        (_shift(moment, old, new) for moment in old.added),
+        (_shift(moment, old, new) for moment in old.removed),
+    )
+
+
+def _shift(moment: datetime, old: Series, new: Series) -> datetime:
+    try:
+        local = old.local(moment) + (new.local(new.start) - old.local(old.start))
+        return midnight(local.date()) if new.zone is None else instant(local, new.zone)
+    except OverflowError as err:
+        raise RecurrenceError("date_out_of_range") from err
 
 
 def _continued(series: Series, number: int, begin: datetime) -> Rule | None:

@@ -163,16 +163,22 @@ class Series:
 UTC_ZONE = ZoneInfo("UTC")
 
 
+def bare_series(start: Moment, zone: str | None) -> Series:
+    """Return the series of the start alone. Raises RecurrenceError if zone and start don't fit."""
+    if isinstance(start, datetime) is (zone is None):
+        raise RecurrenceError("moment_mismatch")
+    place = None if zone is None else zone_of(zone)
+    return Series(start, place, (), frozenset(), frozenset())
+
+
 def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series:
     """Read the lines. Raises RecurrenceError."""
     if not lines:
         raise RecurrenceError("empty")
-    if isinstance(start, datetime) is (zone is None):
-        raise RecurrenceError("moment_mismatch")
-    place = None if zone is None else zone_of(zone)
+    bare = bare_series(start, zone)
+    place = bare.zone
     rules = list[Rule]()
     dates: dict[str, set[datetime]] = {"RDATE": set(), "EXDATE": set()}
-    bare = Series(start, place, (), frozenset(), frozenset())
     for line in lines:
         head, colon, value = line.strip().partition(":")
         name, *parameters = head.upper().split(";")

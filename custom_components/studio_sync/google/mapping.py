@@ -136,7 +136,7 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise _Unusable("malformed")
     status = raw.get("status")
-    if status is not None and status not in _STATUSES:
+    if not isinstance(status, str | None) or status not in _STATUSES:
         raise _Unusable("malformed")
     when = _when(raw.get("start"), raw.get("end"), calendar_zone, repeats=bool(lines))
     recurrence: tuple[str, ...] = ()

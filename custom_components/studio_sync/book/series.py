@@ -1,0 +1,283 @@
+"""The edits a person makes in a calendar: of one, of a whole series, of all that follows.
+
+Each is made in the transaction it is called in, and returns every appointment that
+it changed. All raise BookInvalid for what can't be.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from ..formats import recurrence
+from ..formats.recurrence import RecurrenceError
+from . import appointments
+from .database import Transaction
+from .errors import BookInvalid
+from .model import Appointment, Content, Kind, Moment, Origin, Status, Timed, When
+from .rows import moved
+
+
+def edit(
+    tx: Transaction,
+    record_id: str,
+    content: Content,
+    *,
+    moment: Moment | None = None,
+    following: bool = False,
+) -> list[Appointment]:
+    """Give an appointment new content.
+
+    Without ``moment`` it is the single one, the exception, or the whole series. With
+    it, the one instance that starts there becomes an exception; ``content`` then tells
+    its own span, and its recurrence counts for nothing. ``following``: the series ends
+    before that instance and goes on in a new one with this content; if the rules in it
+    are the old ones, with what is left of them. Exceptions move with their series by
+    the same shift of the wall clock, and go where it no longer comes.
+    """
+    record, moment = _found(tx, record_id, moment, following=following)
+    if not record.content.recurrence:
+        return _changed([record], appointments.put(tx, replace(record, content=content)))
+    if moment is None:
+        return _edit_whole(tx, record, content, record.content.when.start)
+    if not following:
+        return _edit_instance(tx, record, moment, replace(content, recurrence=()))
+    if moment == _first(record):
+        return _edit_whole(tx, record, content, moment)
+    return _edit_following(tx, record, content, moment)
+
+
+def remove(
+    tx: Transaction,
+    record_id: str,
+    *,
+    moment: Moment | None = None,
+    following: bool = False,
+) -> list[Appointment]:
+    """Take an appointment out of the calendars, as ``edit`` names it.
+
+    An appointment becomes a tombstone; a session is cancelled, its client and data
+    stay. One instance of a series becomes a cancelled exception.
+    """
+    record, moment = _found(tx, record_id, moment, following=following)
+    if record.series_id is not None:
+        return _changed([record], appointments.put(tx, _cancelled(record)))
+    if moment is None or not record.content.recurrence:
+        return _remove_whole(tx, record)
+    if not following:
+        when = moved(record.content.when, moment)
+        gone = replace(record.content, when=when, recurrence=(), status=Status.CANCELLED)
+        return _edit_instance(tx, record, moment, gone)
+    if moment == _first(record):
+        return _remove_whole(tx, record)
+    later = [each for each in appointments.exceptions(tx, record.id) if _from(each, moment)]
+    ended = appointments.put(tx, _ended(record, moment))
+    return [ended, *(each for one in later for each in _remove_whole(tx, one))]
+
+
+def _found(
+    tx: Transaction, record_id: str, moment: Moment | None, *, following: bool
+) -> tuple[Appointment, Moment | None]:
+    """Return what is meant: an exception stands for itself, or for the place it has."""
+    record = appointments.get(tx, record_id)
+    if record is None:
+        raise BookInvalid("id", "unknown")
+    if record.deleted:
+        raise BookInvalid("id", "deleted")
+    if record.series_id is not None and following:
+        moment = record.original_start
+        record = appointments.get(tx, record.series_id)
+        if record is None or record.deleted:
+            raise BookInvalid("series_id", "deleted")
+    elif not record.content.recurrence:
+        own = (None, record.content.when.start, record.original_start)
+        if moment not in own:
+            raise BookInvalid("moment", "not_an_instance")
+        moment = None
+    return record, moment
+
+
+def _edit_instance(
+    tx: Transaction, record: Appointment, moment: Moment, content: Content
+) -> list[Appointment]:
+    for each in appointments.exceptions(tx, record.id):
+        if each.original_start == moment:
+            return _changed([each], appointments.put(tx, replace(each, content=content)))
+    if not _is_instance(record.content, moment):
+        raise BookInvalid("moment", "not_an_instance")
+    new = replace(
+        record,
+        id=tx.new_id(),
+        content=content,
+        series_id=record.id,
+        original_start=moment,
+        origin=Origin.STUDIO,
+        extra="",
+    )
+    return [appointments.put(tx, new)]
+
+
+def _edit_whole(
+    tx: Transaction, record: Appointment, content: Content, at: Moment
+) -> list[Appointment]:
+    """Edit a series; ``content`` says where the instance at ``at`` comes to lie."""
+    old = record.content
+    with _told():
+        if _same_rules(old, content):
+            # The first instance may be another than the start, if that is excluded.
+            start = recurrence.shift(
+                old.when.start, at, _zone(old.when), content.when.start, _zone(content.when)
+            )
+            lines = recurrence.shifted(
+                old.recurrence, old.when.start, _zone(old.when), start, _zone(content.when)
+            )
+            content = replace(content, when=moved(content.when, start), recurrence=lines)
+            at = old.when.start
+    return [
+        *_changed([record], appointments.put(tx, replace(record, content=content))),
+        *_carry_over(tx, record, replace(record, content=content), at),
+    ]
+
+
+def _edit_following(
+    tx: Transaction, record: Appointment, content: Content, moment: Moment
+) -> list[Appointment]:
+    old = record.content
+    if not _is_instance(old, moment):
+        raise BookInvalid("moment", "not_an_instance")
+    with _told():
+        if _same_rules(old, content):
+            zone = _zone(old.when)
+            lines = recurrence.remainder(old.recurrence, old.when.start, zone, moment)
+            if lines:
+                lines = recurrence.shifted(
+                    lines, moment, zone, content.when.start, _zone(content.when)
+                )
+            content = replace(content, recurrence=lines)
+    new = replace(
+        record, id=tx.new_id(), content=content, origin=Origin.STUDIO, extra="", rev=0
+    )
+    ended = appointments.put(tx, _ended(record, moment))
+    new = appointments.put(tx, new)
+    return [ended, new, *_carry_over(tx, record, new, moment)]
+
+
+def _carry_over(
+    tx: Transaction, old: Appointment, new: Appointment, at: Moment
+) -> list[Appointment]:
+    """Key the exceptions of ``old`` from ``at`` on anew under ``new``, which begins with it.
+
+    The exception at the very start of another series gives way to its content.
+    """
+    result = list[Appointment]()
+    before, after = old.content.when, new.content.when
+    for each in appointments.exceptions(tx, old.id):
+        original = each.original_start
+        if original is None or (new.id != old.id and not _from(each, at)):
+            continue
+        with _told():
+            target = recurrence.shift(
+                original, at, _zone(before), after.start, _zone(after)
+            ) if isinstance(original, datetime) is isinstance(at, datetime) else None
+        if target == original and new.id == old.id and _is_instance(new.content, target):
+            continue
+        result.append(appointments.delete(tx, each.id))
+        taken = new.id != old.id and original == at
+        if target is None or taken or not _is_instance(new.content, target):
+            continue
+        when = each.content.when
+        if when.start == original:
+            when = _at(when, after, target)
+        carried = replace(
+            each,
+            id=tx.new_id(),
+            content=replace(each.content, when=when),
+            series_id=new.id,
+            original_start=target,
+            extra="",
+        )
+        result.append(appointments.put(tx, carried))
+    return result
+
+
+def _at(own: When, series: When, start: Moment) -> When:
+    """Return an exception's span at a new start: its own length, if it is of the same sort."""
+    return moved(own if type(own) is type(series) else series, start)
+
+
+def _remove_whole(tx: Transaction, record: Appointment) -> list[Appointment]:
+    if record.kind is Kind.SESSION:
+        return _changed([record], appointments.put(tx, _cancelled(record)))
+    family = [] if record.series_id else appointments.exceptions(tx, record.id)
+    appointments.delete(tx, record.id)
+    found = appointments.get_many(tx, [record.id, *(each.id for each in family)])
+    return list(found.values())
+
+
+def _ended(record: Appointment, moment: Moment) -> Appointment:
+    content = record.content
+    with _told():
+        lines = recurrence.truncate(
+            content.recurrence, content.when.start, _zone(content.when), moment
+        )
+    return replace(record, content=replace(content, recurrence=lines))
+
+
+def _cancelled(record: Appointment) -> Appointment:
+    return replace(record, content=replace(record.content, status=Status.CANCELLED))
+
+
+def _changed(before: list[Appointment], after: Appointment) -> list[Appointment]:
+    return [] if after in before else [after]
+
+
+def _from(exception: Appointment, moment: Moment) -> bool:
+    """Whether an exception stands for an instance at ``moment`` or later."""
+    original = exception.original_start
+    if isinstance(original, datetime) and isinstance(moment, datetime):
+        return original >= moment
+    if original is None or isinstance(original, datetime) or isinstance(moment, datetime):
+        return False
+    return original >= moment
+
+
+def _first(record: Appointment) -> Moment | None:
+    content = record.content
+    series = recurrence.series_of(content.recurrence, content.when.start, _zone(content.when))
+    first = series.start_of_first
+    return None if first is None else series.outer(first)
+
+
+def _is_instance(content: Content, moment: Moment) -> bool:
+    if not content.recurrence:
+        return content.when.start == moment
+    return recurrence.is_instance(
+        content.recurrence, content.when.start, _zone(content.when), moment
+    )
+
+
+def _same_rules(old: Content, new: Content) -> bool:
+    """Whether the person left the rules as they were, whatever became of the dates."""
+    lines = recurrence.normalise(new.recurrence, old.when.start, _zone(old.when)) if (
+        new.recurrence
+    ) else ()
+    return _rules(lines) == _rules(old.recurrence)
+
+
+def _rules(lines: tuple[str, ...]) -> list[str]:
+    return [line for line in lines if line.startswith("RRULE")]
+
+
+def _zone(when: When) -> str | None:
+    return when.zone if isinstance(when, Timed) else None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a recurrence that can't be kept as the book's own error."""
+    try:
+        yield
+    except RecurrenceError as err:
+        raise BookInvalid("recurrence", str(err)) from err
+
+

@@ -1,0 +1,1 @@
+"""The benchmark: ``scripts/bench``. What it measures and why is in docs/performance.md."""

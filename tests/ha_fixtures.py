@@ -1,0 +1,213 @@
+"""A Home Assistant with Studio Sync in it, and Google's emulator on a socket.
+
+For ``pytest_plugins``; the emulator is reached as the real Google would be.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import ClientSession
+from homeassistant.components.application_credentials import (
+    ClientCredential,
+    async_import_client_credential,
+)
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowContext, ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from yarl import URL
+
+from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
+from custom_components.studio_sync.google import transport
+from custom_components.studio_sync.google.errors import Trouble
+from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
+
+from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
+
+ZONE = "Europe/Berlin"
+ANNA = "anna@example.com"
+BEN = "ben@example.com"
+POPULATE_ALL = {"populate_out": True, "populate_in": True, "send_back": True, "tentative": True}
+
+
+def soon(days: float = 1, hours: float = 0) -> datetime:
+    """Return a full hour in the near future, in UTC."""
+    moment = datetime.now(UTC) + timedelta(days=days, hours=hours)
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+async def settle(hass: HomeAssistant) -> None:
+    """Wait until everything has happened, runs in the background included."""
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+@dataclass(slots=True)
+class House:
+    """A Home Assistant with the flows that a user would click through."""
+
+    hass: HomeAssistant
+    google: GoogleEmulator
+    client: ClientSessionGenerator
+    session: ClientSession
+
+    async def add_studio(self, name: str = "Atelier Nord", zone: str = ZONE) -> StudioEntry:
+        """Make a studio through the config flow."""
+        result = await self.start("studio")
+        result = await self.fill(result, name=name, time_zone=zone)
+        assert result["type"] is FlowResultType.CREATE_ENTRY, result
+        await settle(self.hass)
+        entry: StudioEntry = result["result"]
+        return entry
+
+    async def add_person(self, studio: StudioEntry, kind: str, name: str, **data: Any) -> str:
+        """Add a staff member or a resource, and return the subentry's id."""
+        before = set(studio.subentries)
+        flows = self.hass.config_entries.subentries
+        result = await flows.async_init((studio.entry_id, kind), context={"source": "user"})
+        result = await flows.async_configure(
+            result["flow_id"], {"name": name, "syncs": True, **data}
+        )
+        assert result["type"] is FlowResultType.CREATE_ENTRY, result
+        await settle(self.hass)
+        [added] = set(studio.subentries) - before
+        return added
+
+    async def start(self, choice: str) -> ConfigFlowResult:
+        """Begin a flow, and choose from its menu."""
+        flows = self.hass.config_entries.flow
+        menu = await flows.async_init(DOMAIN, context=ConfigFlowContext(source="user"))
+        assert menu["type"] is FlowResultType.MENU
+        return await flows.async_configure(menu["flow_id"], {"next_step_id": choice})
+
+    async def reconfigure(self, entry: AccountEntry | StudioEntry) -> ConfigFlowResult:
+        """Begin to change an entry."""
+        context = ConfigFlowContext(source="reconfigure", entry_id=entry.entry_id)
+        return await self.hass.config_entries.flow.async_init(DOMAIN, context=context)
+
+    async def fill(self, result: ConfigFlowResult, **data: Any) -> ConfigFlowResult:
+        """Fill in the form that a flow shows."""
+        assert result["type"] is FlowResultType.FORM, result
+        return await self.hass.config_entries.flow.async_configure(result["flow_id"], data)
+
+    async def sign_in(
+        self, result: ConfigFlowResult, email: str, **consent: str
+    ) -> ConfigFlowResult:
+        """Follow the way to Google and back; ``consent`` goes into the consent page's query."""
+        assert result["type"] is FlowResultType.EXTERNAL_STEP, result
+        query = {"login_hint": email, "emulator_consent": "allow", **consent}
+        address = URL(result["url"]).update_query(query)
+        async with self.session.get(address, allow_redirects=False) as answer:
+            assert answer.status == 302, await answer.text()
+            back = urlsplit(answer.headers["Location"])
+        client = await self.client()
+        answer = await client.get(f"{back.path}?{back.query}")
+        assert answer.status == 200
+        return await self.hass.config_entries.flow.async_configure(result["flow_id"])
+
+    async def begin_account(self, email: str, **consent: str) -> ConfigFlowResult:
+        """Sign in for a new account; returns the page that follows."""
+        return await self.sign_in(await self.start("google"), email, **consent)
+
+    async def add_account(
+        self, staff: str, email: str, calendar: str | None = None, **first_sync: Any
+    ) -> AccountEntry:
+        """Connect a Google account through the config flow, and wait for its first sync."""
+        result = await self.begin_account(email)
+        result = await self.fill(result, staff=staff, calendar=calendar or email)
+        result = await self.fill(result, **first_sync)
+        assert result["type"] is FlowResultType.CREATE_ENTRY, result
+        await settle(self.hass)
+        entry: AccountEntry = result["result"]
+        return entry
+
+    async def sync(self, entry: AccountEntry | StudioEntry) -> dict[str, Any]:
+        """Sync by the action, and return the first report."""
+        answer = await self.hass.services.async_call(
+            DOMAIN,
+            "sync_now",
+            {"config_entry_id": entry.entry_id},
+            blocking=True,
+            return_response=True,
+        )
+        await settle(self.hass)
+        assert answer is not None
+        report: dict[str, Any] = answer["reports"][0]
+        return report
+
+
+@pytest.fixture
+def hass_config_dir(hass_tmp_config_dir: str) -> str:
+    """Give every test a folder of its own: the book is a real file."""
+    return hass_tmp_config_dir
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have failed calls not tried again, since real time would pass."""
+    monkeypatch.setattr(transport, "_TRIES", dict.fromkeys(Trouble, 1))
+
+
+@pytest.fixture
+async def google(
+    socket_enabled: None, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[GoogleEmulator]:
+    """Run an emulator by the real clock, where Studio Sync looks for Google."""
+    async with GoogleEmulator(strict=True) as running:
+        monkeypatch.setenv(ENV_GOOGLE_ROOT, running.url)
+        yield running
+        assert running.violations == []
+
+
+@pytest.fixture
+async def house(
+    google: GoogleEmulator,
+    hass: HomeAssistant,
+    enable_custom_integrations: None,
+    current_request_with_host: None,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> AsyncIterator[House]:
+    """Return a Home Assistant with Google's credentials set up."""
+    await hass.config.async_set_time_zone(ZONE)
+    assert await async_setup_component(hass, "application_credentials", {})
+    await async_import_client_credential(
+        hass, DOMAIN, ClientCredential(CLIENT_ID, CLIENT_SECRET), "studio"
+    )
+    async with ClientSession() as session:
+        yield House(hass, google, hass_client_no_auth, session)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A studio with Anna, who has a Google account, Ben, who has none, and a room."""
+
+    house: House
+    studio: StudioEntry
+    anna: str
+    ben: str
+    room: str
+    account: AccountEntry
+
+    @property
+    def hass(self) -> HomeAssistant:
+        """The Home Assistant it plays in."""
+        return self.house.hass
+
+
+
+
+@pytest.fixture
+async def scene(house: House) -> Scene:
+    """Return a studio in which everything is connected both ways."""
+    house.google.add_account(ANNA, name="Anna Lund")
+    studio = await house.add_studio()
+    anna = await house.add_person(studio, "staff", "Anna")
+    ben = await house.add_person(studio, "staff", "Ben")
+    room = await house.add_person(studio, "resource", "Blue room")
+    account = await house.add_account(anna, ANNA, **POPULATE_ALL)
+    assert account.state is ConfigEntryState.LOADED
+    return Scene(house, studio, anna, ben, room, account)

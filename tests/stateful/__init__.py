@@ -1,0 +1,1 @@
+"""A stateful machine that tries to break the sync: two people, two calendars, all that can fail."""

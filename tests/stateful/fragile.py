@@ -1,0 +1,128 @@
+"""A book and a transport that fail where a test says, as a crash or a full disk would."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.errors import BookDiskFull
+from custom_components.studio_sync.google.batch import Call, Reply
+from custom_components.studio_sync.google.transport import GoogleTransport
+
+
+class Crash(Exception):
+    """The process is gone: whoever catches this must drop the Sync and open the book anew."""
+
+
+class How(StrEnum):
+    """In which way a step fails."""
+
+    CRASH_BEFORE = "crash_before"
+    """The process dies, and the step was not done."""
+    CRASH_AFTER = "crash_after"
+    """The step was done; the process dies before it learns so."""
+    CRASH_WITHIN = "crash_within"
+    """The process dies in the middle of a commit, which is rolled back."""
+    DISK_FULL = "disk_full"
+
+
+@dataclass(slots=True)
+class Mishap:
+    """What goes wrong at the ``nth`` step; counts down to zero."""
+
+    how: How
+    nth: int
+
+    def due(self) -> bool:
+        """Count a step; true for the one it is for."""
+        self.nth -= 1
+        return self.nth == 0
+
+
+@dataclass(slots=True)
+class Trouble:
+    """What shall go wrong in the next run: at a commit, at a request, and who meddles."""
+
+    commit: Mishap | None = None
+    request: Mishap | None = None
+    meddle_at: int = 0
+    meddle: Callable[[], Awaitable[None]] | None = None
+    """A person's edit in the book between two steps of the run."""
+    nothing: None = field(default=None, repr=False)
+
+    def clear(self) -> None:
+        """Let all go well."""
+        self.commit = self.request = self.meddle = None
+
+
+class FragileBook(Book):
+    """A book whose commits fail on request."""
+
+    trouble: Trouble | None = None
+
+    async def read[T](self, work: Callable[[Transaction], T]) -> T:
+        """Read as the book does, after whoever meddles."""
+        await self._meddle()
+        return await super().read(work)
+
+    async def write[T](self, work: Callable[[Transaction], T]) -> T:
+        """Commit, or fail as the trouble says."""
+        await self._meddle()
+        mishap = None if self.trouble is None else self.trouble.commit
+        if mishap is None or not mishap.due():
+            return await super().write(work)
+        match mishap.how:
+            case How.CRASH_BEFORE:
+                raise Crash
+            case How.DISK_FULL:
+                raise BookDiskFull("injected")
+            case How.CRASH_AFTER:
+                await super().write(work)
+                raise Crash
+
+        def dying(tx: Transaction) -> T:
+            work(tx)
+            raise Crash
+
+        return await super().write(dying)
+
+    async def _meddle(self) -> None:
+        trouble = self.trouble
+        if trouble is None or trouble.meddle is None:
+            return
+        trouble.meddle_at -= 1
+        if trouble.meddle_at <= 0:
+            meddle, trouble.meddle = trouble.meddle, None
+            await meddle()
+
+
+class FragileTransport(GoogleTransport):
+    """A transport during whose requests the process dies on request."""
+
+    trouble: Trouble | None = None
+
+    async def get[T](self, url: str, read: Callable[[Any], T]) -> T:
+        """Get, or crash before or after."""
+        how = self._how()
+        if how is How.CRASH_BEFORE:
+            raise Crash
+        answer = await super().get(url, read)
+        if how is not None:
+            raise Crash
+        return answer
+
+    async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
+        """Send a batch, or crash before or after."""
+        how = self._how()
+        if how is How.CRASH_BEFORE:
+            raise Crash
+        answer = await super().batch(url, calls)
+        if how is not None:
+            raise Crash
+        return list(answer)
+
+    def _how(self) -> How | None:
+        mishap = None if self.trouble is None else self.trouble.request
+        return mishap.how if mishap is not None and mishap.due() else None

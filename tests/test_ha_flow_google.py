@@ -1,0 +1,352 @@
+"""Connecting, renewing and changing a Google account, over the real OAuth redirect."""
+
+from homeassistant.components.application_credentials import (
+    ClientCredential,
+    async_import_client_credential,
+)
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
+import pytest
+
+from custom_components.studio_sync.const import DOMAIN
+
+from .google_emulator import Client
+from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
+
+
+async def test_an_account_is_connected_through_googles_consent_page(scene: Scene) -> None:
+    """S2, S3: one entry per account, named after its staff member, unique by Google's sub."""
+    account = scene.house.google.account(ANNA).account
+    assert scene.account.unique_id == account.sub
+    assert scene.account.title == "Anna (Google)"
+    assert scene.account.data["staff"] == scene.anna
+    assert scene.account.data["calendar"] == ANNA
+    assert scene.account.state is ConfigEntryState.LOADED
+    assert (await scene.house.sync(scene.account))["outcome"] == "ok"
+
+
+async def test_outward_only_is_what_a_new_account_does(house: House) -> None:
+    """S6, S7, S8, S9, S11: the defaults of the page on the first sync."""
+    person = house.google.add_account(ANNA)
+    person.primary.add("Dentist", start=soon())
+    studio = await house.add_studio()
+    staff = await house.add_person(studio, "staff", "Anna")
+    entry = await house.add_account(staff, ANNA)
+    assert entry.options["months_back"] == 3
+    assert entry.options["send_back"] is False
+    assert entry.options["tentative"] is False
+    assert entry.options["populate_in"] is False
+    assert entry.options["populate_out"] is False  # cleared: the first sync has succeeded
+    report = await house.sync(entry)
+    assert "created_in_book" not in report["counts"]
+
+
+async def test_the_page_for_choices_proposes_to_send_and_not_to_bring(house: House) -> None:
+    """S6, S7: said before anything moves."""
+    house.google.add_account(ANNA)
+    studio = await house.add_studio()
+    staff = await house.add_person(studio, "staff", "Anna")
+    result = await house.begin_account(ANNA)
+    assert result["step_id"] == "account"
+    assert result["description_placeholders"] == {"account": ANNA}
+    result = await house.fill(result, staff=staff, calendar=ANNA)
+    assert result["step_id"] == "first_sync"
+    assert result["data_schema"] is not None
+    proposed = result["data_schema"]({})
+    assert proposed == {
+        "populate_out": True,
+        "populate_in": False,
+        "months_back": 3,
+        "send_back": False,
+        "tentative": False,
+    }
+
+
+async def test_without_a_studio_no_account_can_be_added(house: House) -> None:
+    """The way to Google is not even begun."""
+    result = await house.start("google")
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_studio")
+
+
+async def test_without_free_staff_no_account_can_be_added(scene: Scene) -> None:
+    """S3, A1: Anna has an account, Ben may not sync."""
+    flows = scene.hass.config_entries.subentries
+    result = await flows.async_init(
+        (scene.studio.entry_id, "staff"),
+        context={"source": "reconfigure", "subentry_id": scene.ben},
+    )
+    await flows.async_configure(result["flow_id"], {"name": "Ben", "syncs": False})
+    await settle(scene.hass)
+    result = await scene.house.start("google")
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_staff")
+
+
+async def test_with_two_studios_the_user_says_which(house: House) -> None:
+    """The account goes to the studio that was chosen."""
+    house.google.add_account(ANNA)
+    await house.add_studio("North")
+    south = await house.add_studio("South")
+    staff = await house.add_person(south, "staff", "Anna")
+    result = await house.start("google")
+    assert result["step_id"] == "google"
+    result = await house.fill(result, studio=south.entry_id)
+    result = await house.sign_in(result, ANNA)
+    result = await house.fill(result, staff=staff, calendar=ANNA)
+    result = await house.fill(result)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"]["studio"] == south.unique_id
+    await settle(house.hass)
+
+
+async def test_a_refused_consent_ends_the_flow(scene: Scene) -> None:
+    """The person clicked *Deny*."""
+    result = await scene.house.begin_account(ANNA, emulator_consent="deny")
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "user_rejected_authorize")
+
+
+async def test_missing_permissions_are_named(scene: Scene) -> None:
+    """The person left the box for the calendars unticked."""
+    scene.house.google.add_account(BEN)
+    scene.house.google.account(BEN).account.granted = [
+        "https://www.googleapis.com/auth/calendar.events",
+        "openid",
+        "email",
+    ]
+    result = await scene.house.begin_account(BEN)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "permissions_missing")
+
+
+async def test_an_account_is_not_connected_twice(scene: Scene) -> None:
+    """S3: the message names the account."""
+    result = await scene.house.begin_account(ANNA)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "already_configured")
+    assert result["description_placeholders"] == {"account": ANNA}
+
+
+async def test_a_calendar_is_not_used_twice(scene: Scene) -> None:
+    """S3: Anna shares hers with Ben, who has to choose another."""
+    google = scene.house.google
+    ben = google.add_account(BEN)
+    google.account(ANNA).share(google.account(ANNA).primary, ben, "writer")
+    result = await scene.house.begin_account(BEN)
+    result = await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
+    assert result["errors"] == {"calendar": "calendar_used"}
+    result = await scene.house.fill(result, staff=scene.ben, calendar=BEN)
+    assert result["step_id"] == "first_sync"
+    result = await scene.house.fill(result)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await settle(scene.hass)
+
+
+async def test_only_calendars_that_may_be_changed_are_offered(scene: Scene) -> None:
+    """S3: one that is only shared for reading is not."""
+    ben = scene.house.google.add_account(BEN)
+    ben.add_calendar("Holidays", calendar_id="holidays@group.v.calendar.google.com", role="reader")
+    result = await scene.house.begin_account(BEN)
+    assert result["data_schema"] is not None
+    selector = result["data_schema"].schema["calendar"]
+    assert [option["value"] for option in selector.config["options"]] == [BEN]
+
+
+async def test_an_account_without_a_writable_calendar_is_refused(scene: Scene) -> None:
+    """It is said what to do about it."""
+    ben = scene.house.google.add_account(BEN)
+    for calendar in ben.calendars:
+        calendar.entry.role = "reader"
+    result = await scene.house.begin_account(BEN)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_calendar")
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "told"),
+    [
+        (403, "accessNotConfigured", "api_disabled"),
+        (503, None, "unreachable"),
+        (403, "dailyLimitExceeded", "usage_limit"),
+    ],
+)
+async def test_google_in_trouble_is_told_in_the_flow(
+    scene: Scene, impatient: None, status: int, reason: str | None, told: str
+) -> None:
+    """The flow ends with what to do, and nothing was made."""
+    scene.house.google.add_account(BEN)
+    scene.house.google.faults.add(
+        "error", path="calendarList", status=status, reason=reason, count=None
+    )
+    result = await scene.house.begin_account(BEN)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, told)
+    assert len(scene.hass.config_entries.async_entries(DOMAIN)) == 2
+
+
+async def test_without_credentials_home_assistant_asks_for_them(
+    hass: HomeAssistant, house: House
+) -> None:
+    """The frontend opens its own dialog on this reason."""
+    await house.add_person(await house.add_studio(), "staff", "Anna")
+    storage = hass.data["application_credentials"]
+    for item in list(storage.async_items()):
+        await storage.async_delete_item(item["id"])
+    result = await house.start("google")
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "missing_credentials")
+
+
+async def test_of_two_credentials_the_user_picks_one(hass: HomeAssistant, house: House) -> None:
+    """A second Google Cloud project."""
+    await async_setup_component(hass, "application_credentials", {})
+    await async_import_client_credential(
+        hass, DOMAIN, ClientCredential("second.example.com", "secret", "Second"), "second"
+    )
+    house.google.oauth.clients["second.example.com"] = Client("second.example.com", "secret")
+    house.google.add_account(ANNA)
+    await house.add_person(await house.add_studio(), "staff", "Anna")
+    result = await house.start("google")
+    assert result["step_id"] == "pick_implementation"
+    result = await house.fill(result, implementation="second")
+    result = await house.sign_in(result, ANNA)
+    assert result["step_id"] == "account"
+
+
+async def test_the_last_free_staff_member_may_go_while_the_user_signs_in(house: House) -> None:
+    """Nothing is made for nobody."""
+    house.google.add_account(ANNA)
+    studio = await house.add_studio()
+    anna = await house.add_person(studio, "staff", "Anna")
+    result = await house.start("google")
+    house.hass.config_entries.async_remove_subentry(studio, anna)
+    await settle(house.hass)
+    result = await house.sign_in(result, ANNA)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_staff")
+
+
+# -- renewing ----------------------------------------------------------------------------------
+
+
+async def test_a_withdrawn_consent_asks_for_a_new_sign_in_and_goes_on(scene: Scene) -> None:
+    """S24: in place, nothing lost; what changed meanwhile is caught up with."""
+    person = scene.house.google.account(ANNA)
+    person.revoke()
+    with pytest.raises(Exception, match="no longer accepts the sign-in"):
+        await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    [flow] = scene.hass.config_entries.flow.async_progress()
+    assert flow["step_id"] == "reauth_confirm"
+    person.primary.add("While signed out", start=soon())
+    result = await scene.hass.config_entries.flow.async_configure(flow["flow_id"], {})
+    assert f"login_hint={ANNA.replace('@', '%40')}" in result["url"] or ANNA in result["url"]
+    result = await scene.house.sign_in(result, ANNA)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reauth_successful")
+    await settle(scene.hass)
+    assert scene.account.state is ConfigEntryState.LOADED
+    assert (await scene.house.sync(scene.account))["outcome"] == "ok"
+    state = scene.hass.states.get("calendar.anna")
+    assert state is not None
+    assert state.attributes["message"] == "While signed out"
+
+
+async def test_another_account_is_refused_on_renewal(scene: Scene) -> None:
+    """S3: the message names the one that is wanted."""
+    scene.house.google.add_account(BEN)
+    scene.account.async_start_reauth(scene.hass)
+    await settle(scene.hass)
+    [flow] = scene.hass.config_entries.flow.async_progress()
+    result = await scene.hass.config_entries.flow.async_configure(flow["flow_id"], {})
+    result = await scene.house.sign_in(result, BEN)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "wrong_account")
+    assert result["description_placeholders"] == {"account": ANNA}
+
+
+# -- changing ----------------------------------------------------------------------------------
+
+
+async def test_an_account_goes_to_another_calendar(scene: Scene) -> None:
+    """The old calendar keeps what it has, the new one is filled."""
+    person = scene.house.google.account(ANNA)
+    work = person.add_calendar("Work")
+    result = await scene.house.reconfigure(scene.account)
+    assert result["step_id"] == "reconfigure_account"
+    result = await scene.house.fill(result, staff=scene.anna, calendar=work.id)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
+    await settle(scene.hass)
+    assert scene.account.data["calendar"] == work.id
+    assert scene.account.runtime_data.coordinator.replica_id.endswith(work.id)
+
+
+async def test_an_account_goes_to_another_staff_member(scene: Scene) -> None:
+    """Its name follows."""
+    result = await scene.house.reconfigure(scene.account)
+    await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
+    await settle(scene.hass)
+    assert scene.account.data["staff"] == scene.ben
+    assert scene.account.title == "Ben (Google)"
+
+
+async def test_a_used_calendar_is_refused_on_change_too(scene: Scene) -> None:
+    """S3."""
+    google = scene.house.google
+    ben = google.add_account(BEN)
+    google.account(ANNA).share(google.account(ANNA).primary, ben, "writer")
+    other = await scene.house.add_account(scene.ben, BEN)
+    result = await scene.house.reconfigure(other)
+    result = await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
+    assert result["errors"] == {"calendar": "calendar_used"}
+
+
+async def test_a_change_says_when_google_is_away(scene: Scene, impatient: None) -> None:
+    """Nothing is changed."""
+    scene.house.google.faults.add("error", path="calendarList", status=503, count=None)
+    result = await scene.house.reconfigure(scene.account)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "unreachable")
+
+
+async def test_an_account_of_a_removed_studio_goes_to_another(scene: Scene) -> None:
+    """The repair's first way out."""
+    await scene.hass.config_entries.async_remove(scene.studio.entry_id)
+    await settle(scene.hass)
+    result = await scene.house.reconfigure(scene.account)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_studio")
+    studio = await scene.house.add_studio("Atelier Süd")
+    carla = await scene.house.add_person(studio, "staff", "Carla")
+    result = await scene.house.reconfigure(scene.account)
+    assert result["step_id"] == "reconfigure_lost"
+    result = await scene.house.fill(result, studio=studio.unique_id)
+    result = await scene.house.fill(result, staff=carla, calendar=ANNA)
+    assert result["reason"] == "reconfigure_successful"
+    await settle(scene.hass)
+    assert scene.account.state is ConfigEntryState.LOADED
+
+
+# -- options -----------------------------------------------------------------------------------
+
+
+async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
+    """S7–S9, S11, B4: all of them in one page."""
+    flows = scene.hass.config_entries.options
+    result = await flows.async_init(scene.account.entry_id)
+    chosen = {
+        "populate_out": False,
+        "populate_in": False,
+        "months_back": 24,
+        "send_back": False,
+        "tentative": False,
+        "policy": "studio",
+        "poll_minutes": 30,
+        "brake_count": 3,
+        "brake_percent": 50,
+    }
+    result = await flows.async_configure(result["flow_id"], chosen)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await settle(scene.hass)
+    assert dict(scene.account.options) == chosen
+    coordinator = scene.account.runtime_data.coordinator
+    assert coordinator.update_interval is not None
+    assert coordinator.update_interval.total_seconds() == 1800
+    rules = coordinator.rules()
+    assert (rules.policy, rules.brake_count, rules.brake_share) == ("studio", 3, 0.5)
+
+
+async def test_a_studio_has_no_options(scene: Scene) -> None:
+    """Only accounts have."""
+    assert not scene.studio.supports_options
+    assert scene.account.supports_options
