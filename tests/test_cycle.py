@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from custom_components.studio_sync.book import appointments, conflicts, journal, series
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     AllDay,
     Kind,
@@ -16,6 +18,7 @@ from custom_components.studio_sync.book.model import (
     Status,
 )
 from custom_components.studio_sync.sync.model import Policy
+from custom_components.studio_sync.sync.pairing import instance_content
 from custom_components.studio_sync.sync.replica import ReplicaGone, SignInExpired, Unreachable
 from custom_components.studio_sync.sync.report import Busy
 
@@ -209,12 +212,12 @@ async def test_a_series_with_its_exceptions_goes_out(studio: World) -> None:
     first = START + timedelta(hours=24)
     week = timedelta(days=7)
 
-    def change(tx: object) -> None:
-        whole = appointments.get(tx, name)  # type: ignore[arg-type]
+    def change(tx: Transaction) -> None:
+        whole = appointments.get(tx, name)
         assert whole is not None
-        later = replace(whole.content, title="Yoga outside", recurrence=())
-        series.edit(tx, name, later, moment=first + week)  # type: ignore[arg-type]
-        series.remove(tx, name, moment=first + 2 * week)  # type: ignore[arg-type]
+        later = replace(instance_content(whole.content, first + week), title="Yoga outside")
+        series.edit(tx, name, later, moment=first + week)
+        series.remove(tx, name, moment=first + 2 * week)
 
     await studio.book.write(change)
     await studio.run(populate_out=True)
@@ -293,12 +296,12 @@ async def test_a_series_made_anew_takes_its_exceptions_along(studio: World) -> N
     first = START + timedelta(hours=24)
     week = timedelta(days=7)
 
-    def change(tx: object) -> None:
-        whole = appointments.get(tx, name)  # type: ignore[arg-type]
+    def change(tx: Transaction) -> None:
+        whole = appointments.get(tx, name)
         assert whole is not None
-        later = replace(whole.content, title="Yoga outside", recurrence=())
-        series.edit(tx, name, later, moment=first + week)  # type: ignore[arg-type]
-        series.remove(tx, name, moment=first + 2 * week)  # type: ignore[arg-type]
+        later = replace(instance_content(whole.content, first + week), title="Yoga outside")
+        series.edit(tx, name, later, moment=first + week)
+        series.remove(tx, name, moment=first + 2 * week)
 
     await studio.book.write(change)
     await studio.run(populate_out=True)
@@ -316,9 +319,9 @@ async def test_a_series_deleted_on_either_side_goes_whole(studio: World) -> None
     second = START + timedelta(hours=24, days=7)
     for name in (one, other):
         whole = await studio.get(name)
-        content = replace(whole.content, title="moved", recurrence=())
+        content = replace(instance_content(whole.content, second), title="moved")
         await studio.book.write(
-            lambda tx, name=name, content=content: series.edit(tx, name, content, moment=second)
+            partial(series.edit, record_id=name, content=content, moment=second)
         )
     await studio.run(populate_out=True)
     await studio.delete(one)
@@ -535,7 +538,7 @@ async def test_somebody_is_faster_than_our_write(studio: World) -> None:
             studio.google.faults.hook = None
             studio.phone.edit(event, description="Bring the dog")
 
-    studio.google.faults.hook = hook  # type: ignore[assignment]
+    studio.google.faults.hook = hook
     await studio.run()
     await studio.run()
     content = (await studio.get(name)).content
@@ -586,4 +589,4 @@ async def test_far_dates_and_long_texts_survive(studio: World) -> None:
 
 def test_link_states_are_what_the_tables_know() -> None:
     """The partial index on pending links is on this word."""
-    assert LinkState.PENDING == "pending"
+    assert LinkState.PENDING.value == "pending"

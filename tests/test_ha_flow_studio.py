@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -19,6 +19,12 @@ from .ha_fixtures import ANNA, ZONE, House, Scene, settle, soon
 def storage(hass: HomeAssistant) -> Path:
     """Return the folder in which the books lie."""
     return Path(hass.config.path(".storage"))
+
+
+def device(hass: HomeAssistant, entry: ConfigEntry, key: str) -> dr.DeviceEntry | None:
+    """Return the device of an entry that has this identifier of ours."""
+    found = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    return next((each for each in found if (DOMAIN, key) in each.identifiers), None)
 
 
 async def test_a_studio_has_a_book_a_device_and_a_calendar(house: House) -> None:
@@ -99,9 +105,9 @@ async def test_a_staff_member_is_changed(scene: Scene) -> None:
     )
     assert member is not None
     assert (member.name, member.email, member.user_id) == ("Anna L.", ANNA, user.id)
-    device = dr.async_get(scene.hass).async_get_device({(DOMAIN, scene.anna)})
-    assert device is not None
-    assert device.name == "Anna L."
+    anna = device(scene.hass, scene.studio, scene.anna)
+    assert anna is not None
+    assert anna.name == "Anna L."
 
 
 @pytest.mark.parametrize(("name", "error"), [("BEN", "name_taken"), (" ", "name_missing")])
@@ -131,7 +137,7 @@ async def test_a_removed_staff_member_leaves_the_appointments(scene: Scene) -> N
     scene.hass.config_entries.async_remove_subentry(scene.studio, scene.ben)
     await settle(scene.hass)
     assert scene.hass.states.get("calendar.ben") is None
-    assert dr.async_get(scene.hass).async_get_device({(DOMAIN, scene.ben)}) is None
+    assert device(scene.hass, scene.studio, scene.ben) is None
     staff = await scene.studio.runtime_data.book.read(people.staff)
     assert [each.id for each in staff] == [scene.anna]
     state = scene.hass.states.get("calendar.atelier_nord")
@@ -141,10 +147,9 @@ async def test_a_removed_staff_member_leaves_the_appointments(scene: Scene) -> N
 
 async def test_devices_have_one_entry_and_one_subentry(scene: Scene) -> None:
     """Home Assistant 2026.8: each device belongs to one of them."""
-    devices = dr.async_get(scene.hass)
-    studio = devices.async_get_device({(DOMAIN, scene.studio.entry_id)})
-    anna = devices.async_get_device({(DOMAIN, scene.anna)})
-    account = devices.async_get_device({(DOMAIN, scene.account.entry_id)})
+    studio = device(scene.hass, scene.studio, scene.studio.entry_id)
+    anna = device(scene.hass, scene.studio, scene.anna)
+    account = device(scene.hass, scene.account, scene.account.entry_id)
     assert studio is not None
     assert anna is not None
     assert account is not None

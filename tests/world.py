@@ -139,11 +139,15 @@ class World:
 
     def google_titles(self) -> list[str]:
         """Return the titles in Google, sorted."""
-        return sorted(str(event.get("summary", "")) for event in self.phone.events())
+        return sorted(str(event.get("summary", "")) for event in self.events())
+
+    def events(self) -> list[dict[str, object]]:
+        """Return what stands in Google: neither deleted nor cancelled."""
+        return [dict(e) for e in self.phone.events() if e.get("status") != "cancelled"]
 
     def event_of(self, title: str) -> str:
         """Return the id of the only event in Google with this title."""
-        [found] = [event for event in self.phone.events() if event.get("summary") == title]
+        [found] = [event for event in self.events() if event.get("summary") == title]
         return str(found["id"])
 
     async def record_of(self, title: str) -> Appointment:

@@ -1,7 +1,7 @@
 """What the subjects stand on: Google in a process of its own, and a studio's sync here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -24,12 +24,14 @@ from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.cycle import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
+from tests.live.client import Json
 from tests.live.folder import REPOSITORY
-from tests.live.google import Google, Person
+from tests.live.google import Google
 from tests.live.process import free_port, running
 
 from .figures import Samples
 from .sample import NOW, ZONE
+from .stall import Stall
 
 _PATIENCE = 30.0
 _NO_QUOTA = 1_000_000_000
@@ -59,11 +61,12 @@ class Bench:
     sizes: Sizes = field(default_factory=Sizes)
     samples: Samples = field(default_factory=Samples)
     say: Callable[[str], None] = print
-    _numbers: Iterable[int] = field(default_factory=count)
+    stall: Stall = field(default_factory=Stall)
+    _numbers: Iterator[int] = field(default_factory=count)
 
     def path(self, name: str) -> Path:
         """Return a path in the folder that nothing has had before."""
-        return self.folder / f"{next(iter(self._numbers))}-{name}"
+        return self.folder / f"{next(self._numbers)}-{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +80,6 @@ class Token:
         return self.token
 
 
-@dataclass(slots=True, kw_only=True)
-class Studio:
-    """A book, a calendar of Google's, and the sync between them."""
-
-    book: Book
-    sync: Sync
-    transport: GoogleTransport
-    person: Person
-    calendar_id: str
-    url: str
-    """Of the book."""
-
-    async def run(self, **changes: bool) -> Report:
-        """Run the sync once."""
-        rules = replace(RULES, **changes)  # type: ignore[arg-type]  # those of Rules
-        report = await self.sync.run(rules, starter="bench")
-        assert report.outcome == "ok"
-        assert not report.counts.get("failed")
-        return report
-
-    async def fill(self, records: Iterable[Appointment]) -> None:
-        """Put appointments in the book."""
-        several = list(records)
-        await self.book.write(lambda tx: appointments.put_many(tx, several))
-
-    async def events(self) -> int:
-        """Count the living events in Google's calendar."""
-        path = f"accounts/{quote(self.person.email)}/calendars/primary/events"
-        found = (await self.sync_google.control("GET", path))["events"]
-        return sum(event["status"] != "cancelled" for event in found)
-
-    @property
-    def sync_google(self) -> Google:
-        """The emulator that holds the calendar."""
-        return self.person.google
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """How calls are paced: a clock in seconds, a sleep, the most calls in a minute."""
@@ -121,3 +87,120 @@ class Pace:
     clock: Callable[[], float] = monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     most: int = _NO_QUOTA
+
+
+@dataclass(slots=True, kw_only=True)
+class Studio:
+    """A book in a file, somebody's Google calendar, and the sync between them."""
+
+    book: Book
+    url: str
+    """Of the book."""
+    sync: Sync
+    google: Google
+    email: str
+
+    async def run(self, **changes: bool) -> Report:
+        """Run the sync once; it has to end well."""
+        rules = replace(RULES, **changes)  # type: ignore[arg-type]  # those of Rules
+        report = await self.sync.run(rules, starter="bench")
+        if report.outcome != "ok" or report.counts.get("failed") or report.problems:
+            raise AssertionError(f"a run ended {report.outcome}: {report.counts}")
+        return report
+
+    async def fill(self, records: Iterable[Appointment]) -> None:
+        """Put appointments in the book."""
+        several = list(records)
+        await self.book.write(lambda tx: appointments.put_many(tx, several))
+
+    async def events(self) -> list[Json]:
+        """Return what lives in Google's calendar."""
+        path = f"accounts/{quote(self.email)}/calendars/primary/events"
+        found = (await self.google.control("GET", path))["events"]
+        return [event for event in found if event["status"] != "cancelled"]
+
+
+@asynccontextmanager
+async def emulator(bench: Bench, *options: str) -> AsyncIterator[Google]:
+    """Start an emulator that checks no schemas; it has no quota unless options tell one."""
+    port = free_port()
+    command = [sys.executable, "-m", "tests.google_emulator", "--port", str(port), "--no-check"]
+    command += options or ["--no-quota"]
+    env = {"PYTHONPATH": str(REPOSITORY)}
+    output = bench.path("google.out")
+    async with (
+        running(command, output=output, env=env, cwd=bench.folder) as process,
+        aiohttp.ClientSession() as session,
+    ):
+        google = Google(session, f"http://127.0.0.1:{port}", process)
+        end = monotonic() + _PATIENCE
+        while True:
+            process.check()
+            try:
+                await google.control("GET", "")
+            except aiohttp.ClientConnectionError:
+                if monotonic() > end:
+                    raise
+                await asyncio.sleep(0.02)
+            else:
+                break
+        yield google
+
+
+@asynccontextmanager
+async def studio(
+    bench: Bench,
+    google: Google,
+    *,
+    email: str = "",
+    pace: Pace | None = None,
+    watch: aiohttp.TraceConfig | None = None,
+) -> AsyncIterator[Studio]:
+    """Open a new book and put it beside a calendar: that of ``email``, or a new person's.
+
+    ``watch`` hears of every request that is sent.
+    """
+    if not email:
+        email = f"{uuid4().hex}@example.com"
+        await google.add_person(email, name="Mia", time_zone=ZONE)
+    url = f"sqlite:///{bench.path('book.db')}"
+    book = await Book.open(url, clock=_now, new_id=_new_id)
+    await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
+    try:
+        async with sync_of(book, google, email, pace=pace, watch=watch) as sync:
+            yield Studio(book=book, url=url, sync=sync, google=google, email=email)
+    finally:
+        await book.close()
+
+
+@asynccontextmanager
+async def sync_of(
+    book: Book,
+    google: Google,
+    email: str,
+    *,
+    pace: Pace | None = None,
+    watch: aiohttp.TraceConfig | None = None,
+) -> AsyncIterator[Sync]:
+    """Make the sync between a book and a person's primary calendar."""
+    pace = pace or Pace()
+    grant = await google.control("POST", f"accounts/{quote(email)}/token", {})
+    async with aiohttp.ClientSession(trace_configs=[watch] if watch else None) as session:
+        transport = GoogleTransport(
+            session,
+            Token(grant["access_token"]),
+            Roots.at(google.url),
+            clock=pace.clock,
+            sleep=pace.sleep,
+            limiter=Limiter(clock=pace.clock, sleep=pace.sleep, most=pace.most),
+        )
+        replica = CalendarReplica(transport, email, email, book_id=book.id, default_zone=ZONE)
+        yield Sync(book, replica, clock=_now, new_id=_new_id)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return uuid4().hex

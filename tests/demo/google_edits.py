@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 from .agreement import Slot
-from .diary import at
 from .edits import Edit, Event, Pair, first, google_times, moved, slot_of
 from .google_items import timed
 
@@ -88,16 +87,3 @@ async def _yoga(mara: Pair, events: list[Event]) -> Edit:
     evening = first(events, "Yoga 🧘", mara.now + timedelta(weeks=4))
     await mara.person.remove(evening["id"])
     return Edit(what="one instance of a series cancelled in Google", before=slot_of(evening))
-
-
-async def mistake(mara: Pair, today: date) -> tuple[Edit, str]:
-    """Rename something in Google that will be undone; answer also with the event's id."""
-    slot = Slot(
-        at(today + timedelta(3), time(17)).isoformat(),
-        at(today + timedelta(3), time(17, 20)).isoformat(),
-        "Passport photo, walk-in",
-    )
-    event = await mara.in_google(slot)
-    await mara.person.change(event["id"], {"summary": "Oops, wrong one"})
-    after = slot._replace(title="Oops, wrong one")
-    return Edit(what="a mistake in Google", before=slot, after=after), event["id"]

@@ -20,7 +20,8 @@ from .report import AccountReport
 from .set_up import DOMAIN, add_credentials, add_studio, connect, set_enabled
 from .stage import Stage
 from .syncing import Account, switch_sync
-from .syncs import edit_and_sync, first_sync, take_back
+from .syncs import agree, edit_and_sync, first_sync
+from .undoing import take_back
 
 
 async def play(stage: Stage) -> None:
@@ -32,6 +33,7 @@ async def play(stage: Stage) -> None:
     await first_sync(stage)
     await edit_and_sync(stage)
     await take_back(stage)
+    await agree(stage, "at the end")
     await _afterwards(stage)
 
 

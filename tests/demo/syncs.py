@@ -11,7 +11,7 @@ from .edits import Edit, Pair, sessions_ahead
 from .filling import opened_book
 from .people import JONAS, MARA
 from .stage import Stage
-from .syncing import Account, preview, settle, switch_sync, sync, undo
+from .syncing import Account, preview, settle, switch_sync
 
 
 async def first_sync(stage: Stage) -> None:
@@ -30,7 +30,7 @@ async def first_sync(stage: Stage) -> None:
         await settle(stage.ha, stage.accounts, "first sync")
     for account in stage.accounts:
         _as_previewed(stage, account, planned[account.key])
-    await _agree(stage, "after the first sync")
+    await agree(stage, "after the first sync")
 
 
 def _as_previewed(stage: Stage, account: Account, planned: Counter[str]) -> None:
@@ -71,7 +71,7 @@ async def edit_and_sync(stage: Stage) -> None:
     with progress.step("the second sync"):
         last = await settle(ha, stage.accounts, "after edits on both sides")
     await _arrived(stage, edits)
-    await _agree(stage, "after the second sync")
+    await agree(stage, "after the second sync")
     await _kept(stage, mara)
     progress.check(
         "a further sync changes nothing, with one request per account",
@@ -80,33 +80,13 @@ async def edit_and_sync(stage: Stage) -> None:
     )
 
 
-async def take_back(stage: Stage) -> None:
-    """Let a mistake in Google come in, and undo that run on both sides (B2)."""
-    ha, progress = stage.ha, stage.progress
-    account, mara = stage.account(MARA.key), stage.pair(MARA.key)
-    with progress.step("Mara makes a mistake in Google, and it is synced"):
-        mistake, event_id = await google_edits.mistake(mara, stage.today)
-        run = await sync(ha, account, "a mistake comes in")
-        account.report.runs.append(run)
-    await _arrived(stage, [(mara, mistake)])
-    with progress.step("that run is undone"):
-        account.report.runs.append(await undo(ha, account, run.id, "undo"))
-    right = mistake.before
-    assert right is not None
-    back = Edit(what="the mistake undone", before=mistake.after, after=right)
-    await _arrived(stage, [(mara, back)])
-    await settle(ha, stage.accounts, "after the undo")
-    await _agree(stage, "after the undo")
-    title = (await mara.person.get(event_id))["summary"]
-    progress.check("what was undone stays undone", ok=title == right.title, detail=title)
-
-
 def _sessions(stage: Stage, pair: Pair) -> list[Slot]:
     found = sessions_ahead(stage.diary, stage.studio.staff[pair.key], stage.now)
     return [slot for _, slot in found]
 
 
-async def _agree(stage: Stage, when: str) -> None:
+async def agree(stage: Stage, when: str) -> None:
+    """Check that both sides of every account show the same, and nothing twice."""
     for pair in stage.pairs:
         google = slots(
             event

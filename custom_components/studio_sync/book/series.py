@@ -36,6 +36,8 @@ def edit(
     the same shift of the wall clock, and go where it no longer comes.
     """
     record, moment = _found(tx, record_id, moment, following=following)
+    if record.series_id is not None:
+        content = replace(content, recurrence=())
     if not record.content.recurrence:
         return _changed([record], appointments.put(tx, replace(record, content=content)))
     if moment is None:
@@ -154,9 +156,7 @@ def _edit_following(
                     lines, moment, zone, content.when.start, _zone(content.when)
                 )
             content = replace(content, recurrence=lines)
-    new = replace(
-        record, id=tx.new_id(), content=content, origin=Origin.STUDIO, extra="", rev=0
-    )
+    new = replace(record, id=tx.new_id(), content=content, origin=Origin.STUDIO, extra="", rev=0)
     ended = appointments.put(tx, _ended(record, moment))
     new = appointments.put(tx, new)
     return [ended, new, *_carry_over(tx, record, new, moment)]
@@ -175,11 +175,11 @@ def _carry_over(
         original = each.original_start
         if original is None or (new.id != old.id and not _from(each, at)):
             continue
-        with _told():
-            target = recurrence.shift(
-                original, at, _zone(before), after.start, _zone(after)
-            ) if isinstance(original, datetime) is isinstance(at, datetime) else None
-        if target == original and new.id == old.id and _is_instance(new.content, target):
+        target: Moment | None = None
+        if isinstance(original, datetime) is isinstance(at, datetime):
+            with _told():
+                target = recurrence.shift(original, at, _zone(before), after.start, _zone(after))
+        if target == original and new.id == old.id and _is_instance(new.content, original):
             continue
         result.append(appointments.delete(tx, each.id))
         taken = new.id != old.id and original == at
@@ -244,7 +244,7 @@ def _from(exception: Appointment, moment: Moment) -> bool:
 def _first(record: Appointment) -> Moment | None:
     content = record.content
     series = recurrence.series_of(content.recurrence, content.when.start, _zone(content.when))
-    first = series.start_of_first
+    first = series.opening
     return None if first is None else series.outer(first)
 
 
@@ -257,15 +257,12 @@ def _is_instance(content: Content, moment: Moment) -> bool:
 
 
 def _same_rules(old: Content, new: Content) -> bool:
-    """Whether the person left the rules as they were, whatever became of the dates."""
-    lines = recurrence.normalise(new.recurrence, old.when.start, _zone(old.when)) if (
-        new.recurrence
-    ) else ()
-    return _rules(lines) == _rules(old.recurrence)
-
-
-def _rules(lines: tuple[str, ...]) -> list[str]:
-    return [line for line in lines if line.startswith("RRULE")]
+    """Whether the person left the recurrence as it was, or named its rules alone."""
+    if not new.recurrence:
+        return False
+    lines = recurrence.normalise(new.recurrence, old.when.start, _zone(old.when))
+    rules = tuple(line for line in old.recurrence if line.startswith("RRULE"))
+    return lines in {old.recurrence, rules}
 
 
 def _zone(when: When) -> str | None:
@@ -279,5 +276,3 @@ def _told() -> Iterator[None]:
         yield
     except RecurrenceError as err:
         raise BookInvalid("recurrence", str(err)) from err
-
-

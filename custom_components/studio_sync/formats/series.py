@@ -134,6 +134,11 @@ class Series:
         limits = [end if limit is None else limit for limit in self.limits]
         return _shifted(max([*limits, self._extra[-1]]), SECOND)
 
+    @property
+    def opening(self) -> datetime | None:
+        """The start of the first instance; None if all are excluded."""
+        return next(self.iterate(self.first, _end(self.start)), None)
+
     @cached_property
     def last(self) -> datetime | None:
         """The start of the last instance; None if the series is endless."""

@@ -1,0 +1,47 @@
+"""A month of one calendar in a book that has been kept for ten years."""
+
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+from custom_components.studio_sync.book import appointments as records, people
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.model import Staff
+
+from .sample import NOW, ZONE, appointments
+from .stage import Bench, open_book
+
+STAFF = tuple(f"staff{number}" for number in range(10))
+_YEARS = 10
+_AT_ONCE = 5_000
+
+
+async def month(bench: Bench) -> None:
+    """Look at a month of a calendar that this book has not been asked for before."""
+    async with open_book(bench) as (book, url):
+        await _fill(book, bench.sizes.book)
+    for number in range(bench.runs):
+        async with open_book(bench, url) as (book, _):
+            # What the first statement of a connection costs is not the window's.
+            await book.read(records.count_live)
+            start = datetime(2021 + number % 5, 1 + number % 12, 1, tzinfo=UTC)
+            begin = perf_counter()
+            found = await book.read(
+                lambda tx: records.window(
+                    tx, start, start + timedelta(days=31), STAFF[number % 10], zone=ZONE
+                )
+            )
+            spent = perf_counter() - begin
+        assert found
+        bench.samples.add("book.month_of_100000.ms", spent * 1000)
+
+
+async def _fill(book: Book, count: int) -> None:
+    def hire(tx: Transaction) -> None:
+        for name in STAFF:
+            people.put_staff(tx, Staff(id=name, name=name))
+
+    await book.write(hire)
+    start = NOW - timedelta(days=365 * _YEARS)
+    made = appointments(count, staff=STAFF, series=0.05, start=start, days=365 * _YEARS)
+    for some in batched(made, _AT_ONCE, strict=False):
+        await book.write(partial(records.put_many, records=some))

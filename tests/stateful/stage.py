@@ -1,0 +1,197 @@
+"""The stage: one book on a file, two people with Google accounts, and what may be dropped."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+import shutil
+from tempfile import TemporaryDirectory
+
+import aiohttp
+
+from custom_components.studio_sync.book import journal, people
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Client, Resource, Staff
+from custom_components.studio_sync.google.calendar import CalendarReplica
+from custom_components.studio_sync.google.limiter import Limiter
+from custom_components.studio_sync.google.roots import Roots
+from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.sync.model import Rules
+from custom_components.studio_sync.sync.report import Report
+from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
+from tests.world import ZONE, Clock, Token, no_sleep
+
+from .fragile import FragileBook, FragileTransport, Trouble
+
+STAFF = ("mia", "tom")
+_FAST = Path("/dev/shm")  # noqa: S108 - memory where there is some: thousands of books are made
+
+
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="studio_sync_", dir=_FAST if _FAST.is_dir() else None)
+
+
+class Templates:
+    """A folder for the books of one test, with one that is ready to be copied."""
+
+    def __init__(self) -> None:
+        self._folder = _folder()
+        self._numbers = count()
+        self._ready = False
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return Path(self._folder.name)
+
+    async def new(self) -> Path:
+        """Return the path of a fresh book."""
+        template = self.path / "template.db"
+        if not self._ready:
+            book = await Book.open(f"sqlite:///{template}", clock=Clock(), new_id=lambda: "book")
+            await book.write(_people)
+            await book.close()
+            self._ready = True
+        path = self.path / f"{next(self._numbers)}.db"
+        shutil.copyfile(template, path)
+        return path
+
+    def close(self) -> None:
+        """Remove it all."""
+        self._folder.cleanup()
+
+
+def _people(tx: Transaction) -> None:
+    for name in STAFF:
+        people.put_staff(tx, Staff(id=name, name=name.title()))
+    people.put_resource(tx, Resource(id="room", name="Studio 1"))
+    people.put_client(tx, Client(id="ada", name="Ada"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Account:
+    """One person's Google account."""
+
+    name: str
+    person: Person
+    phone: PhoneCalendar
+    token: Token
+    sync: Sync | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """All that takes part in one example."""
+
+    google: GoogleEmulator
+    clock: Clock
+    url: str
+    rules: dict[str, Rules]
+    stack: AsyncExitStack
+    transport_class: type[FragileTransport] = FragileTransport
+    trouble: Trouble = field(default_factory=Trouble)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    numbers: count[int] = field(default_factory=lambda: count(1))
+    _session: aiohttp.ClientSession | None = None
+    _book: FragileBook | None = None
+
+    @property
+    def book(self) -> FragileBook:
+        """The book as it is open now."""
+        assert self._book is not None
+        return self._book
+
+    def new_id(self) -> str:
+        """Return the next id."""
+        return f"id{next(self.numbers):05}"
+
+    async def start(self) -> None:
+        """Open everything."""
+        await self.stack.enter_async_context(self.google)
+        self._session = await self.stack.enter_async_context(aiohttp.ClientSession())
+        for name in self.rules:
+            person = self.google.add_account(f"{name}@example.com", time_zone=ZONE)
+            self.accounts[name] = Account(
+                name=name, person=person, phone=person.primary, token=Token(person)
+            )
+        await self.open()
+
+    async def open(self) -> None:
+        """Open the book, as at a start, and put the syncs beside it."""
+        book = await FragileBook.open(self.url, clock=self.clock, new_id=self.new_id)
+        await book.write(journal.interrupted)
+        self._book = book
+        for account in self.accounts.values():
+            account.sync = Sync(
+                book, self._replica(account), clock=self.clock, new_id=self.new_id
+            )
+        book.trouble = self.trouble
+
+    def _replica(self, account: Account) -> CalendarReplica:
+        assert self._session is not None
+        ticks = count()
+
+        def seconds() -> float:
+            return float(next(ticks))
+
+        transport = self.transport_class(
+            self._session,
+            account.token,
+            Roots.at(self.google.url),
+            clock=seconds,
+            sleep=no_sleep,
+            random=lambda: 0.5,
+            limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
+        )
+        transport.trouble = self.trouble
+        return CalendarReplica(
+            transport,
+            account.person.sub,
+            account.phone.id,
+            book_id=self.book.id,
+            default_zone=ZONE,
+        )
+
+    async def restart(self) -> None:
+        """Drop the syncs and the book, as a crash does, and start again."""
+        self.trouble.clear()
+        await self.book.close()
+        await self.open()
+
+    async def run(self, name: str) -> Report:
+        """Run one account's sync."""
+        sync = self.accounts[name].sync
+        assert sync is not None
+        return await sync.run(self.rules[name], starter="test")
+
+    async def close(self) -> None:
+        """Close everything."""
+        if self._book is not None:
+            await self._book.close()
+        await self.stack.aclose()
+
+
+class Loop:
+    """One event loop for all examples of a test."""
+
+    def __init__(self) -> None:
+        self._runner = asyncio.Runner()
+
+    def do[T](self, work: Awaitable[T]) -> T:
+        """Wait for something."""
+
+        async def wait() -> T:
+            return await work
+
+        return self._runner.run(wait())
+
+    def close(self) -> None:
+        """Close it."""
+        self._runner.close()
+
+
+type Gesture = Callable[[], Awaitable[None]]
