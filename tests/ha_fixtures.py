@@ -18,7 +18,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowContext, Co
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
@@ -125,6 +127,11 @@ class House:
         entry: AccountEntry = result["result"]
         return entry
 
+    async def pass_time(self, **span: float) -> None:
+        """Fire what is due by then, and wait for it. Stored times do not move."""
+        async_fire_time_changed(self.hass, dt_util.utcnow() + timedelta(**span))
+        await settle(self.hass)
+
     async def sync(self, entry: AccountEntry | StudioEntry) -> dict[str, Any]:
         """Sync by the action, and return the first report."""
         answer = await self.hass.services.async_call(
@@ -196,8 +203,6 @@ class Scene:
     def hass(self) -> HomeAssistant:
         """The Home Assistant it plays in."""
         return self.house.hass
-
-
 
 
 @pytest.fixture

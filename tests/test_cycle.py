@@ -64,6 +64,16 @@ async def test_nothing_older_moves_unless_asked(studio: World) -> None:
     assert await studio.titles() == ["old"]
 
 
+async def test_what_changes_before_the_first_run_succeeds_is_not_forgotten(studio: World) -> None:
+    studio.google.faults.add("error", status=503, count=None)
+    with pytest.raises(Unreachable):
+        await studio.run()
+    await studio.add("Portrait")
+    studio.google.faults.clear()
+    await studio.run()
+    assert studio.google_titles() == ["Portrait"]
+
+
 async def test_populating_again_never_duplicates(studio: World) -> None:
     """S7."""
     await studio.add("ours")

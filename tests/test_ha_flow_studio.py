@@ -100,9 +100,7 @@ async def test_a_staff_member_is_changed(scene: Scene) -> None:
     result = await flows.async_configure(result["flow_id"], change)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     await settle(scene.hass)
-    member = await scene.studio.runtime_data.book.read(
-        lambda tx: people.get_staff(tx, scene.anna)
-    )
+    member = await scene.studio.runtime_data.book.read(lambda tx: people.get_staff(tx, scene.anna))
     assert member is not None
     assert (member.name, member.email, member.user_id) == ("Anna L.", ANNA, user.id)
     anna = device(scene.hass, scene.studio, scene.anna)
@@ -114,9 +112,7 @@ async def test_a_staff_member_is_changed(scene: Scene) -> None:
 async def test_staff_need_names_of_their_own(scene: Scene, name: str, error: str) -> None:
     """A second Ben would not be told from the first."""
     flows = scene.hass.config_entries.subentries
-    result = await flows.async_init(
-        (scene.studio.entry_id, "staff"), context={"source": "user"}
-    )
+    result = await flows.async_init((scene.studio.entry_id, "staff"), context={"source": "user"})
     result = await flows.async_configure(result["flow_id"], {"name": name, "syncs": True})
     assert result["errors"] == {"name": error}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, override
@@ -16,12 +15,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .book import appointments, series
 from .book.database import Transaction
-from .book.model import Appointment, Moment, Origin
+from .book.model import Appointment, Content, Moment, Origin
 from .calendar_events import Shown, edited_content, event_of, moment_of, new_content
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import Owner, OwnerEntity, owners_of
 from .failures import told_to_user
-from .formats.recurrence import RecurrenceError
 from .runtime import StudioEntry, nudge_accounts
 
 PARALLEL_UPDATES = 0
@@ -84,8 +82,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     async def async_create_event(self, **kwargs: Any) -> None:
         """Enter an appointment for this owner."""
         runtime = self.entry.runtime_data
-        with _understood():
-            content = new_content(kwargs, runtime.zone)
+        content = new_content(kwargs, runtime.zone)
 
         def work(tx: Transaction) -> list[Appointment]:
             return [appointments.put(tx, self._new(tx.new_id(), content))]
@@ -113,8 +110,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
             changed = series.edit(tx, uid, content, moment=moment, following=following)
             return [target, *changed]
 
-        with _understood():
-            await self._write(work)
+        await self._write(work)
 
     @override
     async def async_delete_event(
@@ -133,7 +129,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
 
         await self._write(work)
 
-    def _new(self, new_id: str, content: Any) -> Appointment:
+    def _new(self, new_id: str, content: Content) -> Appointment:
         appointment = Appointment(id=new_id, content=content, origin=Origin.STUDIO)
         if self.owner.kind == SUBENTRY_STAFF:
             return replace(appointment, staff_id=self.owner.id)
@@ -177,15 +173,4 @@ def _moment(recurrence_id: str | None) -> Moment | None:
     except ValueError as err:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="appointment_gone"
-        ) from err
-
-
-@contextmanager
-def _understood() -> Generator[None]:
-    """Say so if a repetition can't be understood."""
-    try:
-        yield
-    except RecurrenceError as err:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="recurrence_unknown"
         ) from err

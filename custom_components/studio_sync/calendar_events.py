@@ -19,7 +19,6 @@ from homeassistant.util import dt as dt_util
 
 from .book.appointments import Instance
 from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
-from .formats.recurrence import normalise
 
 _RULE: Final = "RRULE:"
 _TIMED: Final = "%Y%m%dT%H%M%SZ"
@@ -86,17 +85,13 @@ def _local(moment: Moment) -> Moment:
 
 
 def new_content(event: Mapping[str, Any], zone: str) -> Content:
-    """Return the content of an event that was made in Home Assistant.
-
-    Raises RecurrenceError if its repetition can't be understood.
-    """
-    when = when_of(event[EVENT_START], event[EVENT_END], zone)
+    """Return the content of an event that was made in Home Assistant."""
     return Content(
         title=event[EVENT_SUMMARY],
-        when=when,
+        when=when_of(event[EVENT_START], event[EVENT_END], zone),
         description=event.get(EVENT_DESCRIPTION) or "",
         place=event.get(EVENT_LOCATION) or "",
-        recurrence=_recurrence(event, when, ()),
+        recurrence=_recurrence(event),
     )
 
 
@@ -105,18 +100,17 @@ def edited_content(
 ) -> Content:
     """Return what an event is to be after an edit in Home Assistant.
 
-    What its form does not show (status, busy, exception dates) stays as it was.
+    What its form does not show (status, busy) stays as it was.
     ``single``: one instance of a series, which does not repeat by itself.
     """
     zone = before.when.zone if isinstance(before.when, Timed) else zone
-    when = when_of(event[EVENT_START], event[EVENT_END], zone)
     return replace(
         before,
         title=event[EVENT_SUMMARY],
-        when=when,
+        when=when_of(event[EVENT_START], event[EVENT_END], zone),
         description=event.get(EVENT_DESCRIPTION, before.description) or "",
         place=event.get(EVENT_LOCATION, before.place) or "",
-        recurrence=() if single else _recurrence(event, when, before.recurrence),
+        recurrence=() if single else _recurrence(event),
     )
 
 
@@ -128,10 +122,7 @@ def when_of(start: date | datetime, end: date | datetime, zone: str) -> When:
     return AllDay(start=first, end=max(last, first + timedelta(days=1)))
 
 
-def _recurrence(event: Mapping[str, Any], when: When, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Take the rule from the event; dates left out of the series stay left out."""
-    if not (rule := event.get(EVENT_RRULE)):
-        return ()
-    zone = when.zone if isinstance(when, Timed) else None
-    [*others] = (line for line in before if not line.startswith(_RULE))
-    return normalise((f"{_RULE}{rule}", *others), when.start, zone)
+def _recurrence(event: Mapping[str, Any]) -> tuple[str, ...]:
+    """Take the rule from the event; the book keeps the dates left out if it is the old one."""
+    rule = event.get(EVENT_RRULE)
+    return (f"{_RULE}{rule}",) if rule else ()

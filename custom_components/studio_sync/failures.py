@@ -38,13 +38,21 @@ _INVALID: Final = {
 }
 
 
+_GONE: Final = {
+    ("id", "unknown"),
+    ("id", "deleted"),
+    ("series_id", "deleted"),
+    ("moment", "not_an_instance"),
+}
+
+
 def key_of(err: CoreError) -> str:
     """Return the translation key that says best what is wrong, and what to do."""
     if not isinstance(err, BookInvalid):
         return err.key
     if err.field == "recurrence":
         return "recurrence_unknown"
-    if (err.field, err.rule) in (("id", "unknown"), ("id", "missing")):
+    if (err.field, err.rule) in _GONE:
         return "appointment_gone"
     return _INVALID.get(err.rule, err.key)
 

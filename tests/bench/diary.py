@@ -1,11 +1,15 @@
 """A month of one calendar in a book that has been kept for ten years."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import batched
 from time import perf_counter
 
 from custom_components.studio_sync.book import appointments as records, people
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.model import Staff
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Appointment, Staff
 
 from .sample import NOW, ZONE, appointments
 from .stage import Bench, open_book
@@ -23,13 +27,9 @@ async def month(bench: Bench) -> None:
         async with open_book(bench, url) as (book, _):
             # What the first statement of a connection costs is not the window's.
             await book.read(records.count_live)
-            start = datetime(2021 + number % 5, 1 + number % 12, 1, tzinfo=UTC)
+            look = partial(_month, number=number)
             begin = perf_counter()
-            found = await book.read(
-                lambda tx: records.window(
-                    tx, start, start + timedelta(days=31), STAFF[number % 10], zone=ZONE
-                )
-            )
+            found = await book.read(look)
             spent = perf_counter() - begin
         assert found
         bench.samples.add("book.month_of_100000.ms", spent * 1000)
@@ -44,4 +44,14 @@ async def _fill(book: Book, count: int) -> None:
     start = NOW - timedelta(days=365 * _YEARS)
     made = appointments(count, staff=STAFF, series=0.05, start=start, days=365 * _YEARS)
     for some in batched(made, _AT_ONCE, strict=False):
-        await book.write(partial(records.put_many, records=some))
+        await book.write(partial(_put, some=some))
+
+
+def _put(tx: Transaction, some: Iterable[Appointment]) -> None:
+    records.put_many(tx, some)
+
+
+def _month(tx: Transaction, number: int) -> list[records.Instance]:
+    start = datetime(2021 + number % 5, 1 + number % 12, 1, tzinfo=UTC)
+    owner = STAFF[number % len(STAFF)]
+    return records.window(tx, start, start + timedelta(days=31), owner, zone=ZONE)

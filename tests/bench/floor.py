@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from time import perf_counter
 from types import SimpleNamespace
-from typing import cast
-from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
@@ -13,7 +11,7 @@ from tests.live.google import Google
 
 from .first_sync import populate
 from .sample import ZONE
-from .stage import Bench, emulator, studio
+from .stage import Bench, emulator, studio, token
 
 
 @dataclass(slots=True)
@@ -76,10 +74,10 @@ async def floor(bench: Bench) -> None:
 
 async def _replay(google: Google, there: str, email: str, sent: list[Sent]) -> float:
     """Send requests one after the other as they were sent ``there``; return the seconds."""
-    grant = await google.control("POST", f"accounts/{quote(email)}/token", {})
+    access = await token(google, email)
     for request in sent:
         request.url = request.url.replace(there, google.url, 1)
-        request.headers["Authorization"] = f"Bearer {cast('str', grant['access_token'])}"
+        request.headers["Authorization"] = f"Bearer {access}"
     async with aiohttp.ClientSession() as session:
         begin = perf_counter()
         for request in sent:

@@ -19,6 +19,8 @@ _NOTES = (
     "Call the day before.",
 )
 _QUARTER = timedelta(minutes=15)
+_ENDLESS = 0.1
+"""Of the series."""
 
 
 def appointments(
@@ -32,17 +34,15 @@ def appointments(
 ) -> Iterator[Appointment]:
     """Make appointments from ``start`` on, over so many days, each of one staff member.
 
-    A share of them are weekly series, most of which end within half a year; every tenth
-    series never does.
+    A share of them are weekly series, most of which end within half a year.
     """
     chance = random.Random(f"{count}/{prefix}")
-    every = round(1 / series)
     for number in range(count):
         begin = start.replace(hour=7) + timedelta(days=chance.randrange(days))
         begin += _QUARTER * chance.randrange(40)
         recurrence: tuple[str, ...] = ()
-        if number % every == 0:
-            length = "" if number % (every * 10) == 0 else f";COUNT={chance.randrange(3, 26)}"
+        if chance.random() < series:
+            length = "" if chance.random() < _ENDLESS else f";COUNT={chance.randrange(3, 26)}"
             recurrence = (f"RRULE:FREQ=WEEKLY{length}",)
         yield Appointment(
             id=f"{prefix}{number:06}",

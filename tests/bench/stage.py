@@ -163,33 +163,45 @@ async def studio(
     if not email:
         email = f"{uuid4().hex}@example.com"
         await google.add_person(email, name="Mia", time_zone=ZONE)
-    url = f"sqlite:///{bench.path('book.db')}"
-    book = await Book.open(url, clock=_now, new_id=_new_id)
-    await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
-    try:
-        async with sync_of(book, google, email, pace=pace, watch=watch) as sync:
+    async with open_book(bench) as (book, url):
+        await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
+        async with sync_of(book, google.url, email, await token(google, email), pace, watch) as sync:
             yield Studio(book=book, url=url, sync=sync, google=google, email=email)
+
+
+@asynccontextmanager
+async def open_book(bench: Bench, url: str = "") -> AsyncIterator[tuple[Book, str]]:
+    """Open the book at ``url``, or a new one; with it comes where it is."""
+    url = url or f"sqlite:///{bench.path('book.db')}"
+    book = await Book.open(url, clock=_now, new_id=_new_id)
+    try:
+        yield book, url
     finally:
         await book.close()
+
+
+async def token(google: Google, email: str) -> str:
+    """Get an access token for an account."""
+    grant = await google.control("POST", f"accounts/{quote(email)}/token", {})
+    return str(grant["access_token"])
 
 
 @asynccontextmanager
 async def sync_of(
     book: Book,
-    google: Google,
+    root: str,
     email: str,
-    *,
+    access: str,
     pace: Pace | None = None,
     watch: aiohttp.TraceConfig | None = None,
 ) -> AsyncIterator[Sync]:
-    """Make the sync between a book and a person's primary calendar."""
+    """Make the sync between a book and a person's primary calendar at ``root``."""
     pace = pace or Pace()
-    grant = await google.control("POST", f"accounts/{quote(email)}/token", {})
     async with aiohttp.ClientSession(trace_configs=[watch] if watch else None) as session:
         transport = GoogleTransport(
             session,
-            Token(grant["access_token"]),
-            Roots.at(google.url),
+            Token(access),
+            Roots.at(root),
             clock=pace.clock,
             sleep=pace.sleep,
             limiter=Limiter(clock=pace.clock, sleep=pace.sleep, most=pace.most),

@@ -1,10 +1,12 @@
-"""Reads what Home Assistant itself has to say: its log, and the check of its configuration."""
+"""Reads what Home Assistant itself has to say: its log, its repairs, its configuration."""
 
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 import re
 import sys
+
+from tests.live.home_assistant import HomeAssistant
 
 LINE = re.compile(
     r"^\d{4}-\d\d-\d\d [\d:.]+ (?P<level>[A-Z]+) \((?P<thread>[^)]*)\) \[(?P<logger>[^\]]+)\] "
@@ -40,6 +42,28 @@ def complaints(text: str) -> list[str]:
         record
         for level, record in records(text)
         if level in BAD and OURS in record and not any(known in record for known in EXPECTED)
+    ]
+
+
+async def open_issues(ha: HomeAssistant) -> list[str]:
+    """List our open repairs."""
+    found = await ha.socket.call("repairs/list_issues")
+    return [
+        issue["issue_id"]
+        for issue in found["issues"]
+        if issue["domain"] == OURS and not issue["ignored"]
+    ]
+
+
+async def unavailable(ha: HomeAssistant) -> list[str]:
+    """List our entities that have no state, or none that says anything."""
+    states = {state["entity_id"]: state["state"] for state in await ha.socket.call("get_states")}
+    return [
+        entry["entity_id"]
+        for entry in await ha.socket.call("config/entity_registry/list")
+        if entry["platform"] == OURS
+        and entry["disabled_by"] is None
+        and states.get(entry["entity_id"], "unavailable") == "unavailable"
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from .report import Check, Report, Step, table
+from .report import AccountReport, Check, Report, Step, sentence, table
 
 
 class Progress:
@@ -37,6 +37,13 @@ class Progress:
     def say(self, text: str = "") -> None:
         """Print a line."""
         print(text, flush=True)
+
+    def runs(self, accounts: list[AccountReport], name: str) -> None:
+        """Print what moved where in one phase."""
+        for account in accounts:
+            for run in account.runs:
+                if run.name == name:
+                    print(f"      {account.staff}: {sentence(run)}")
 
     def summary(self) -> None:
         """Print what moved where, and whether all held."""

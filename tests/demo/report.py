@@ -153,6 +153,24 @@ class Report:
         }
 
 
+def sentence(run: AccountRun) -> str:
+    """Say what a run did."""
+    parts = [
+        f"{what} {run.side(what, 'google')} in Google, {run.side(what, 'studio')} in the studio"
+        for what in SIDES
+        if run.side(what, "google") or run.side(what, "studio")
+    ]
+    if linked := run.counts.get("linked", 0):
+        parts.append(f"{linked} recognised as a pair")
+    if skipped := sum(run.reasons.values()):
+        reasons = ", ".join(f"{number} {name}" for name, number in sorted(run.reasons.items()))
+        parts.append(f"skipped {skipped} ({reasons})")
+    if conflicts := run.counts.get("conflicts", 0):
+        parts.append(f"{conflicts} conflicts")
+    parts.append(f"{run.requests} requests, {run.seconds:.1f} s")
+    return "; ".join(parts)
+
+
 COLUMNS = ("created", "updated", "deleted", "skipped", "conflicts", "requests", "seconds")
 
 
@@ -172,6 +190,4 @@ def table(accounts: list[AccountReport]) -> Iterator[str]:
                 f"{run.seconds:.1f}",
             ]
             yield f"  {run.name:{width}}" + "".join(f"{cell:>12}" for cell in cells)
-        for reason, number in sorted(account.runs[0].reasons.items()) if account.runs else ():
-            yield f"  skipped: {number} × {reason}"
         yield ""

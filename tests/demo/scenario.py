@@ -14,12 +14,21 @@ from tests.live.google import Person
 from .edits import Pair, sessions_ahead
 from .filling import fill
 from .google_items import Item, items
-from .health import complaints
+from .health import complaints, open_issues, unavailable
 from .people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE, Colleague
 from .report import AccountReport
-from .set_up import DOMAIN, add_credentials, add_studio, connect, set_enabled
+from .set_up import (
+    DOMAIN,
+    add_credentials,
+    add_studio,
+    connect,
+    entries,
+    reload,
+    set_enabled,
+    until_state,
+)
 from .stage import Stage
-from .syncing import Account, switch_sync
+from .syncing import Account, switch_sync, sync
 from .syncs import agree, edit_and_sync, first_sync
 from .undoing import take_back
 
@@ -33,6 +42,7 @@ async def play(stage: Stage) -> None:
     await first_sync(stage)
     await edit_and_sync(stage)
     await take_back(stage)
+    await _reload(stage)
     await agree(stage, "at the end")
     await _afterwards(stage)
 
@@ -121,7 +131,9 @@ async def _connect(stage: Stage) -> None:
             continue
         with progress.step(f"{colleague.name} signs in to Google and connects the account"):
             entry_id = await connect(ha, stage.studio, colleague)
-        stage.accounts.append(_account(entry_id, colleague))
+        account = _account(entry_id, colleague)
+        stage.accounts.append(account)
+        progress.report.accounts.append(account.report)
     calendars = await calendars_by_subentry(ha, DOMAIN)
     stage.pairs = [
         Pair(
@@ -140,6 +152,21 @@ def _account(entry_id: str, colleague: Colleague) -> Account:
     return Account(entry_id=entry_id, key=colleague.key, report=report)
 
 
+async def _reload(stage: Stage) -> None:
+    """Reload the studio, which takes its accounts along."""
+    ha, progress = stage.ha, stage.progress
+    with progress.step("the studio is reloaded, and synced once more"):
+        await reload(ha, stage.studio.entry_id)
+        for entry in await entries(ha):
+            await until_state(ha, entry["entry_id"], "loaded")
+        runs = [await sync(ha, account, "after a reload") for account in stage.accounts]
+    progress.check(
+        "a reload changes nothing",
+        ok=not any(run.changes for run in runs),
+        detail=", ".join(f"{run.changes} changes, {run.requests} requests" for run in runs),
+    )
+
+
 async def _afterwards(stage: Stage) -> None:
     """Look at what Google and Home Assistant have to say about it all."""
     progress = stage.progress
@@ -151,6 +178,10 @@ async def _afterwards(stage: Stage) -> None:
     progress.check(
         "every request fits Google's discovery document", ok=not wrong, detail="; ".join(wrong[:3])
     )
+    issues = await open_issues(stage.ha)
+    progress.check("no repair is open", ok=not issues, detail=", ".join(issues))
+    absent = await unavailable(stage.ha)
+    progress.check("every entity is available", ok=not absent, detail=", ".join(absent))
     log = (stage.ha.folder / "home-assistant.log").read_text(encoding="utf-8", errors="replace")
     found = complaints(log)
     progress.check(

@@ -86,6 +86,11 @@ async def set_enabled(ha: HomeAssistant, entry_id: str, *, enabled: bool) -> Non
     await until_state(ha, entry_id, "loaded" if enabled else "not_loaded")
 
 
+async def reload(ha: HomeAssistant, entry_id: str) -> None:
+    """Reload an entry, as the menu of its page does."""
+    await ha.rest.post(f"/api/config/config_entries/entry/{entry_id}/reload")
+
+
 async def until_state(ha: HomeAssistant, entry_id: str, state: str) -> None:
     """Wait until an entry is in a state; raises EntryFailed or TimeoutError."""
     async with asyncio.timeout(STATE_LIMIT):

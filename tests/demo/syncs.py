@@ -13,6 +13,8 @@ from .people import JONAS, MARA
 from .stage import Stage
 from .syncing import Account, preview, settle, switch_sync
 
+FIRST, SECOND = "first sync", "after edits on both sides"
+
 
 async def first_sync(stage: Stage) -> None:
     """Preview, then populate both ways, and look at both sides."""
@@ -27,7 +29,8 @@ async def first_sync(stage: Stage) -> None:
         progress.say(f"      {account.report.staff}: {words}")
     await switch_sync(stage.ha, on=True)
     with progress.step("the first sync, populating both ways"):
-        await settle(stage.ha, stage.accounts, "first sync")
+        await settle(stage.ha, stage.accounts, FIRST)
+    progress.runs(progress.report.accounts, FIRST)
     for account in stage.accounts:
         _as_previewed(stage, account, planned[account.key])
     await agree(stage, "after the first sync")
@@ -69,7 +72,8 @@ async def edit_and_sync(stage: Stage) -> None:
         edits += [(jonas, edit) for edit in await studio_edits.for_jonas(jonas, his, stage.today)]
     await switch_sync(ha, on=True)
     with progress.step("the second sync"):
-        last = await settle(ha, stage.accounts, "after edits on both sides")
+        last = await settle(ha, stage.accounts, SECOND)
+    progress.runs(progress.report.accounts, SECOND)
     await _arrived(stage, edits)
     await agree(stage, "after the second sync")
     await _kept(stage, mara)

@@ -86,7 +86,7 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
     """Return those there are by their ids, tombstones included."""
     found = dict[str, Appointment]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
-        for row in tx.connection.execute(_SOME, {"keys": some}):
+        for row in tx.connection.execute(_SOME, {"keys": some}).all():
             found[row[0]] = from_row(row)
     return found
 
@@ -154,7 +154,7 @@ def changes(tx: Transaction, since_rev: int, limit: int | None = None) -> list[A
         found = tx.connection.execute(_SINCE, {"since": since_rev})
     else:
         found = tx.connection.execute(_SINCE_LIMITED, {"since": since_rev, "most": limit})
-    return [from_row(row) for row in found]
+    return [from_row(row) for row in found.all()]
 
 
 def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:
@@ -167,7 +167,7 @@ def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appo
     found = dict[str, Appointment]()
     arguments = {"owner": owner_id, "low": at - WEEK - _DAY, "since": at - _DAY}
     for query in (_IN_SLOTS, _IN_SPANS):
-        for row in tx.connection.execute(query, arguments):
+        for row in tx.connection.execute(query, arguments).all():
             record = from_row(row)
             end = seconds(record.content.when.end)
             timed = isinstance(record.content.when.end, datetime)

@@ -98,7 +98,7 @@ def open_for(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dic
     found = dict[str, Conflict]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"keys": some, "replica": replica_id}
-        for row in tx.connection.execute(_OPEN_FOR, arguments):
+        for row in tx.connection.execute(_OPEN_FOR, arguments).all():
             found[row.record_id] = _from_row(row)
     return found
 

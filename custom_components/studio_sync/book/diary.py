@@ -5,7 +5,7 @@ the long ones. Days are compared in a zone; the indexes allow for its distance t
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import batched
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from ..formats.pattern import EARLIEST, LATEST
 from ..formats.recurrence import series_of
 from ..formats.series import Series
 from . import tables
-from .codec import seconds
+from .codec import EPOCH, seconds
 from .database import Transaction
 from .model import AllDay, Appointment, Moment, Timed, When
 from .rows import COLUMNS, WEEK, from_row
@@ -70,6 +70,11 @@ class Instance:
     recurring: bool
 
 
+_BLOCK = timedelta(days=32)
+_BLOCKS = 4
+"""Of so many stretches a series remembers its instances: a month and its neighbours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A series, or a long single one (``series`` None), ready to be looked at."""
@@ -78,6 +83,25 @@ class Standing:
     appointment: Appointment
     series: Series | None
     length: timedelta
+    blocks: dict[int, list[datetime]] = field(default_factory=dict)
+
+    def starts(self, series: Series, after: datetime, before: datetime) -> list[datetime]:
+        """Name the starts of the instances in [after, before), remembered by stretches."""
+        origin = EPOCH if series.zone is not None else EPOCH.replace(tzinfo=None)
+        first, last = (after - origin) // _BLOCK, (before - origin) // _BLOCK
+        if last - first > 1 or after.year == 1 or before.year == LATEST.year:
+            return series.between(after, before)
+        found = list[datetime]()
+        for number in range(first, last + 1):
+            block = self.blocks.get(number)
+            if block is None:
+                low = origin + number * _BLOCK
+                block = series.between(low, low + _BLOCK)
+                if len(self.blocks) >= _BLOCKS:
+                    del self.blocks[next(iter(self.blocks))]
+                self.blocks[number] = block
+            found += [moment for moment in block if after <= moment < before]
+        return found
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -110,11 +134,13 @@ class _Window:
     def reach(self, series: Series, length: timedelta) -> tuple[datetime, datetime]:
         """From and up to which start an instance of a series may be shown."""
         if series.zone is not None:
-            return self.start - min(length, self.start - _FIRST), self.end
+            start = self.start - min(length, self.start - _FIRST)
+            return start, min(self.end, _LAST - length)
         first = midnight(wall_clock(self.start, self.zone).date())
         last = midnight(wall_clock(self.end, self.zone).date())
         day = timedelta(days=1)
-        return first - min(length, first - EARLIEST), last + min(day, LATEST - last)
+        last = min(last + min(day, LATEST - last), midnight(LATEST.date()) - length)
+        return first - min(length, first - EARLIEST), last
 
     def shows(self, start: Moment, end: Moment) -> bool:
         """Whether a span lies in it; one without length does if it begins in it."""
@@ -194,7 +220,7 @@ def _singles(tx: Transaction, view: _Window, owner: str) -> list[Instance]:
     arguments = {"owner": owner, "low": since - WEEK, "since": since, "before": before}
     found = [
         record
-        for record in map(from_row, tx.connection.execute(_SINGLES, arguments))
+        for record in map(from_row, tx.connection.execute(_SINGLES, arguments).all())
         if view.shows(record.content.when.start, record.content.when.end)
     ]
     living = _living(tx, {r.series_id for r in found if r.series_id is not None})
@@ -227,7 +253,7 @@ def _standing(tx: Transaction, view: _Window, owner: str) -> list[Standing]:
     """Return the series and long ones that may reach into a window."""
     since, before = view.range
     arguments = {"owner": owner, "since": since, "before": before}
-    wanted = tx.connection.execute(_SPANS, arguments).tuples()
+    wanted = tx.connection.execute(_SPANS, arguments).all()
     memory: dict[str, Standing] = tx.memory
     found, missing = [], []
     for key, rev in wanted:
@@ -237,7 +263,7 @@ def _standing(tx: Transaction, view: _Window, owner: str) -> list[Standing]:
         else:
             missing.append(key)
     for some in batched(missing, _MANY, strict=False):
-        for row in tx.connection.execute(_BY_ID, {"keys": some}):
+        for row in tx.connection.execute(_BY_ID, {"keys": some}).all():
             standing = _made_ready(from_row(row))
             found.append(standing)
             if len(memory) >= REMEMBERED:
@@ -264,7 +290,7 @@ def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
         yield from found
         return
     arguments = {"low": min(times), "high": max(times)}
-    replaced = {(key, at) for key, at in tx.connection.execute(_REPLACED, arguments)}
+    replaced = {(key, at) for key, at in tx.connection.execute(_REPLACED, arguments).all()}
     keys = {key for key, _ in replaced}
     for each in found:
         key = each.appointment.id
@@ -280,7 +306,12 @@ def _shown(view: _Window, standing: Standing) -> Iterator[Instance]:
         if view.shows(long.start, long.when.end):
             yield long
         return
-    for moment in series.between(*view.reach(series, length)):
+    start, instants = view.start, series.zone is not None
+    for moment in standing.starts(series, *view.reach(series, length)):
+        if instants:
+            if moment >= start or moment + length > start:
+                yield _instance(standing, moment)
+            continue
         each = _instance(standing, moment)
         if view.shows(each.start, each.when.end):
             yield each

@@ -45,7 +45,7 @@ def get(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str
     found = dict[str, Link]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}
-        for row in tx.connection.execute(_BY_RECORD, arguments):
+        for row in tx.connection.execute(_BY_RECORD, arguments).all():
             found[row[1]] = _from_row(row)
     return found
 
@@ -58,7 +58,7 @@ def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> di
     found = dict[str, Link]()
     for some in batched(dict.fromkeys(remote_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}
-        for row in tx.connection.execute(_BY_REMOTE, arguments):
+        for row in tx.connection.execute(_BY_REMOTE, arguments).all():
             link = _from_row(row)
             if not link.gone or link.remote_id not in found:
                 found[link.remote_id] = link

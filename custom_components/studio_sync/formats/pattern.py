@@ -77,7 +77,7 @@ class Pattern:
         stop = last.toordinal()
         barren = 0
         while (day := self._floor(index)) is not None and day <= stop:
-            found = self._instances(index)
+            found = self._instances(index, day)
             for moment in found:
                 if moment > last:
                     return
@@ -92,7 +92,7 @@ class Pattern:
         """Name the times up to ``last``, the latest first, ignoring COUNT."""
         barren = 0
         for index in range(self._index(last), -1, -1):
-            found = self._instances(index)
+            found = self._instances(index, self._floor(index))
             yield from (m for m in reversed(found) if self.start <= m <= last)
             barren = 0 if found else barren + 1
             if barren and self._is_barren(barren):
@@ -131,11 +131,11 @@ class Pattern:
         months = self.start.year * 12 + self.start.month - 1 + index * self.rule.interval
         return months // 12, months % 12 + 1
 
-    def _instances(self, index: int) -> list[datetime]:
-        """Name all times of one period, in order, also those before the start."""
+    def _instances(self, index: int, floor: int | None) -> list[datetime]:
+        """Name all times of a period that begins on ``floor``, also those before the start."""
         found = [
             datetime.combine(date.fromordinal(day), moment)
-            for day in self._days(index)
+            for day in self._days(index, floor)
             for moment in self._times
         ]
         positions = self.rule.by_set_pos
@@ -145,8 +145,7 @@ class Pattern:
         chosen = {n - 1 if n > 0 else size + n for n in positions}
         return [moment for place, moment in enumerate(found) if place in chosen]
 
-    def _days(self, index: int) -> list[int]:
-        floor = self._floor(index)
+    def _days(self, index: int, floor: int | None) -> list[int]:
         if floor is None:
             return []
         if self.rule.freq == "DAILY":

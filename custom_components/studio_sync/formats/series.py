@@ -91,7 +91,9 @@ class Series:
         pattern, limit = self.patterns[number], self.limits[number]
         if limit is not None and limit < before:
             before = limit + SECOND if limit < _end(limit) else limit
-        low, high = _shifted(self.local(after), -_MARGIN), _shifted(self.local(before), _MARGIN)
+        # No clock is as far from UTC as the margin is wide.
+        low = _shifted(after.replace(tzinfo=None), -_MARGIN)
+        high = _shifted(before.replace(tzinfo=None), _MARGIN)
         if pattern.last is not None:
             high = min(high, pattern.last)
         zone = self.zone

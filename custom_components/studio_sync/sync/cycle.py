@@ -141,6 +141,7 @@ class _Run:
         )
 
     async def through(self) -> Report:
+        # Kept from the first attempt on: what changes until one succeeds counts as new.
         state = await self._state()
         delta = await self._fetch(state)
         gathered, todo = await self._plan(state, _by_id(delta.items))
@@ -154,19 +155,20 @@ class _Run:
         return await self._report(delta, todo, "ok")
 
     async def preview(self) -> Report:
-        state = await self._state()
+        state = await self._state(keep=False)
         delta = await self._fetch(state)
         _, todo = await self._plan(state, _by_id(delta.items))
         return await self._report(delta, todo, "held" if todo.held else "ok")
 
-    async def _state(self) -> ReplicaState:
-        def read(tx: Transaction) -> ReplicaState:
-            found = replicas.get(tx, self.replica.id)
-            return found or ReplicaState(
-                replica_id=self.replica.id, connected_at=self.sync.clock(), book_rev=tx.rev
-            )
+    async def _state(self, *, keep: bool = True) -> ReplicaState:
+        def begin(tx: Transaction) -> ReplicaState:
+            state = ReplicaState(replica_id=self.replica.id, connected_at=tx.now, book_rev=tx.rev)
+            if keep:
+                replicas.put(tx, state)
+            return state
 
-        return await self.book.read(read)
+        found = await self.book.read(lambda tx: replicas.get(tx, self.replica.id))
+        return found or await (self.book.write if keep else self.book.read)(begin)
 
     async def _fetch(self, state: ReplicaState) -> Delta:
         async def known() -> Collection[str]:

@@ -1,0 +1,1 @@
+"""What people decide about the diary: sessions, clients, conflicts. No Home Assistant here."""

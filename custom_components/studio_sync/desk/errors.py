@@ -1,0 +1,225 @@
+"""What people can ask of the diary that can't be done. Nothing was changed then.
+
+Each error names the ``field`` that is wrong (as the actions call it) and carries the
+``placeholders`` of its message; ``key`` is that message's name in the translations.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from ..book.errors import BookInvalid
+
+
+class DeskError(Exception):
+    """Something that can't be done; the base of all these errors."""
+
+    key: ClassVar[str] = "refused"
+    field: str = ""
+
+    def __init__(self, field: str | None = None, **placeholders: str) -> None:
+        """Name the field, if it is not the usual one, and fill the message."""
+        self.field = self.field if field is None else field
+        self.placeholders: Mapping[str, str] = {"field": self.field, **placeholders}
+        super().__init__(f"{self.key}: {self.field}")
+
+
+class EndBeforeStart(DeskError):
+    """It would end before it starts, or a whole day would have no length."""
+
+    key = "end_before_start"
+    field = "end"
+
+
+class Unknown(DeskError):
+    """No such record in this studio; its id is in the placeholder ``id``."""
+
+
+class UnknownAppointment(Unknown):
+    """No such appointment, or it is deleted."""
+
+    key = "unknown_appointment"
+    field = "appointment_id"
+
+
+class UnknownStaff(Unknown):
+    """No such staff member."""
+
+    key = "unknown_staff"
+    field = "staff_id"
+
+
+class UnknownResource(Unknown):
+    """No such resource."""
+
+    key = "unknown_resource"
+    field = "resource_ids"
+
+
+class UnknownClient(Unknown):
+    """No such client."""
+
+    key = "unknown_client"
+    field = "client_id"
+
+
+class UnknownConflict(Unknown):
+    """No such conflict."""
+
+    key = "unknown_conflict"
+    field = "conflict_id"
+
+
+class UnknownSessionType(Unknown):
+    """The studio has no session type of that name; ``id`` is the name."""
+
+    key = "unknown_session_type"
+    field = "session_type"
+
+
+class ClientElsewhere(DeskError):
+    """The client belongs to another studio. Raised by who knows the other books."""
+
+    key = "client_of_other_studio"
+    field = "client_id"
+
+
+class NoInstance(DeskError):
+    """The series has no instance that starts at this moment."""
+
+    key = "no_instance"
+    field = "moment"
+
+
+class AlreadyLinked(DeskError):
+    """The appointment has a client already: unlink it first."""
+
+    key = "already_linked"
+    field = "client_id"
+
+
+class NotLinked(DeskError):
+    """The appointment has no client."""
+
+    key = "not_linked"
+    field = "appointment_id"
+
+
+class AlreadySession(DeskError):
+    """It is a session already."""
+
+    key = "already_session"
+    field = "appointment_id"
+
+
+class NotASession(DeskError):
+    """It is not a session."""
+
+    key = "not_a_session"
+    field = "appointment_id"
+
+
+class AlreadyCancelled(DeskError):
+    """It is cancelled already."""
+
+    key = "already_cancelled"
+    field = "appointment_id"
+
+
+class PastSession(DeskError):
+    """A session that is over can't be moved."""
+
+    key = "past_session"
+    field = "start"
+
+
+class StaffBusy(DeskError):
+    """Somebody or something needed is taken at that time; ``title`` says by what."""
+
+    key = "staff_busy"
+    field = "start"
+
+
+class ConflictClosed(DeskError):
+    """The conflict is resolved already; ``resolution`` says how."""
+
+    key = "conflict_closed"
+    field = "conflict_id"
+
+
+class ConflictOutdated(DeskError):
+    """What the conflict is about has changed or is gone: look again."""
+
+    key = "conflict_outdated"
+    field = "conflict_id"
+
+
+class NotOffered(DeskError):
+    """This answer does not fit this kind of conflict; ``answer`` names it."""
+
+    key = "answer_not_offered"
+    field = "answer"
+
+
+class NothingToUndo(DeskError):
+    """What the resolution changed has been changed again since."""
+
+    key = "resolution_overtaken"
+    field = "conflict_id"
+
+
+class BadRecurrence(DeskError):
+    """The repetition can't be understood; ``rule`` says why."""
+
+    key = "bad_recurrence"
+    field = "recurrence"
+
+
+class BadTemplate(DeskError):
+    """The title template names a placeholder that there is none; ``name`` is it."""
+
+    key = "bad_title_template"
+    field = "title_template"
+
+
+class BadSessionType(DeskError):
+    """A session type of the options is wrong; ``name`` is its name, ``rule`` the reason."""
+
+    key = "bad_session_type"
+    field = "session_types"
+
+
+class Invalid(DeskError):
+    """A value breaks another rule of the book; ``rule`` is its short key."""
+
+    key = "invalid_value"
+
+
+_UNKNOWN: Mapping[str, type[DeskError]] = {
+    "staff_id": UnknownStaff,
+    "assistant_ids": UnknownStaff,
+    "resource_ids": UnknownResource,
+    "client_id": UnknownClient,
+    "id": UnknownAppointment,
+}
+
+
+def translated(err: BookInvalid) -> DeskError:
+    """Return what the book refused as an error of the desk."""
+    if err.field == "when" and err.rule in {"end_before_start", "end_not_after_start"}:
+        return EndBeforeStart()
+    if err.field == "recurrence":
+        return BadRecurrence(rule=err.rule)
+    if err.rule == "unknown" and (kind := _UNKNOWN.get(err.field)) is not None:
+        return kind(err.field, id="")
+    return Invalid(err.field, rule=err.rule)
+
+
+def every_key() -> frozenset[str]:
+    """Return the keys of all messages, for the translations' own test."""
+    found = set[str]()
+    todo: list[type[DeskError]] = [DeskError]
+    while todo:
+        kind = todo.pop()
+        found.add(kind.key)
+        todo += kind.__subclasses__()
+    return frozenset(found)

@@ -1,0 +1,107 @@
+"""What must be true in the end, by what people did. Knows nothing of the sync.
+
+Every *thing* (an appointment, or a series with its exceptions) has a tag that its title
+begins with; every value that a person writes is unique and noted until it is overwritten.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Fate(Enum):
+    """What has become of a thing."""
+
+    LIVES = auto()
+    GONE = auto()
+    OPEN = auto()
+    """Deleted on one side and edited on another: the edit may have come too late."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """One appointment or series, and what people did to it since all was in step."""
+
+    fate: Fate = Fate.LIVES
+    most: int = 1
+    """How many of it may stand in one calendar: people duplicate and split."""
+    touched: set[str] = field(default_factory=set)
+    """The sides on which it was edited."""
+
+
+@dataclass(slots=True)
+class Expectation:
+    """The things, and the last values that people wrote: by side, item and field."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def made(self, side: str, tag: str) -> None:
+        """Somebody made a new thing."""
+        self.things[tag] = Thing(touched={side})
+
+    def wrote(self, side: str, item: str, name: str, value: str) -> None:
+        """Somebody gave a field of an item a value."""
+        self.notes[side, item, name] = value
+
+    def edited(self, side: str, tag: str) -> None:
+        """Somebody changed a thing."""
+        thing = self.things[tag]
+        thing.touched.add(side)
+        if thing.fate is Fate.GONE:
+            thing.fate = Fate.OPEN
+
+    def deleted(self, side: str, tag: str, item: str) -> None:
+        """Somebody deleted one: the values there are not wanted any more."""
+        self.forget(side, item)
+        thing = self.things[tag]
+        others = thing.touched - {side}
+        thing.fate = Fate.OPEN if others or thing.most > 1 else Fate.GONE
+
+    def restored(self, side: str, tag: str) -> None:
+        """Somebody brought one back."""
+        thing = self.things[tag]
+        others = thing.touched - {side}
+        thing.fate = Fate.OPEN if others or thing.most > 1 else Fate.LIVES
+        thing.touched.add(side)
+
+    def multiplied(self, tag: str) -> None:
+        """Somebody copied or split one."""
+        self.things[tag].most += 1
+
+    def unsure(self, tag: str) -> None:
+        """Say nothing of its fate any more, such as after an undo."""
+        self.things[tag].fate = Fate.OPEN
+
+    def forget(self, side: str, item: str) -> None:
+        """Forget the values of an item and its instances on one side."""
+        for key in [k for k in self.notes if k[0] == side and k[1].startswith(item)]:
+            del self.notes[key]
+
+    def forget_instances(self, side: str, item: str) -> None:
+        """Forget the values of its instances: whoever changes the series drops them."""
+        for key in [k for k in self.notes if k[0] == side and k[1].startswith(item + "_")]:
+            del self.notes[key]
+
+    def calm(self) -> None:
+        """All is in step: what was edited until now is everybody's."""
+        for thing in self.things.values():
+            thing.touched.clear()
+
+    def check_numbers(self, side: str, heads: Counter[str]) -> None:
+        """Nothing doubled, nothing deleted that is back."""
+        for tag, number in heads.items():
+            thing = self.things[tag]
+            assert number <= thing.most, f"{tag} is doubled in {side}"
+            assert thing.fate is not Fate.GONE, f"{tag} was deleted and is back in {side}"
+
+    def check_alive(self, everywhere: Counter[str]) -> None:
+        """Nothing vanished that nobody deleted."""
+        for tag, thing in self.things.items():
+            if thing.fate is Fate.LIVES:
+                assert everywhere[tag], f"{tag} is lost, though nobody deleted it"
+
+    def check_values(self, text: str) -> None:
+        """No edit of a person is lost."""
+        for (side, item, name), value in self.notes.items():
+            assert value in text, f"{value} ({name} of {item} on {side}) is lost"
