@@ -3,5 +3,11 @@
 # Imported first: pytest-homeassistant-custom-component brings a package of the same
 # name, and the one that is imported first stays.
 import custom_components  # noqa: F401
+import pytest
 
 pytest_plugins = ["tests.ha_fixtures"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the number of examples of the stateful machine (tests/test_stateful.py)."""
+    parser.addoption("--fuzz", type=int, default=300, help="examples of the stateful machine")

@@ -34,7 +34,12 @@ from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
 ZONE = "Europe/Berlin"
 ANNA = "anna@example.com"
 BEN = "ben@example.com"
-POPULATE_ALL = {"populate_out": True, "populate_in": True, "send_back": True, "tentative": True}
+POPULATE_ALL: dict[str, Any] = {
+    "populate_out": True,
+    "populate_in": True,
+    "send_back": True,
+    "tentative": True,
+}
 
 
 def soon(days: float = 1, hours: float = 0) -> datetime:
@@ -143,7 +148,8 @@ class House:
         )
         await settle(self.hass)
         assert answer is not None
-        report: dict[str, Any] = answer["reports"][0]
+        reports: Any = answer["reports"]
+        report: dict[str, Any] = reports[0]
         return report
 
 

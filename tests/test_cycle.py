@@ -203,6 +203,20 @@ async def test_given_away_here_and_edited_there_the_edit_stays(studio: World) ->
     assert studio.google_titles() == []
 
 
+async def test_a_calendar_that_becomes_somebody_elses_changes_hands(studio: World) -> None:
+    """The former one's appointments leave, the new one's come; nobody's book entry goes."""
+    await studio.run()
+    await studio.add("Mia's")
+    await studio.run()
+    await studio.add("Tom's", staff_id="tom")
+    await studio.run()
+    await studio.run(staff_id="tom", populate_out=True)
+    assert studio.google_titles() == ["Tom's"]
+    assert await studio.titles() == ["Mia's", "Tom's"]
+    quiet = await studio.run(staff_id="tom")
+    assert not quiet.plan.actions
+
+
 async def test_cancelled_and_taken_up_again(studio: World) -> None:
     await studio.run()
     name = await studio.add("Portrait")

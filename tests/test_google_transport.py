@@ -249,6 +249,8 @@ async def test_a_token_that_cannot_be_had_is_told_apart(
     way.transport.auth = FailingSignIn(error)
     with pytest.raises(expected):
         await ask(way)
+    with pytest.raises(expected):
+        await batch(way, *THREE)
     way.transport.auth = FailingSignIn(error, token="old")
     with pytest.raises(expected):
         await ask(way)

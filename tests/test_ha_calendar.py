@@ -219,9 +219,7 @@ async def test_an_appointment_is_deleted(page: Page, studio: StudioEntry) -> Non
 
 async def weekly(page: Page) -> list[dict[str, Any]]:
     """Make a series of four weeks, and return its instances."""
-    await page.create(
-        "calendar.anna", "Course", at(1, 18), at(1, 20), rrule="FREQ=WEEKLY;COUNT=4"
-    )
+    await page.create("calendar.anna", "Course", at(1, 18), at(1, 20), rrule="FREQ=WEEKLY;COUNT=4")
     shown = await page.shown("calendar.anna")
     assert len(shown) == 4
     assert {event["rrule"] for event in shown} == {"FREQ=WEEKLY;COUNT=4"}

@@ -73,11 +73,11 @@ async def test_without_a_studio_no_account_can_be_added(house: House) -> None:
 async def test_without_free_staff_no_account_can_be_added(scene: Scene) -> None:
     """S3, A1: Anna has an account, Ben may not sync."""
     flows = scene.hass.config_entries.subentries
-    result = await flows.async_init(
+    change = await flows.async_init(
         (scene.studio.entry_id, "staff"),
         context={"source": "reconfigure", "subentry_id": scene.ben},
     )
-    await flows.async_configure(result["flow_id"], {"name": "Ben", "syncs": False})
+    await flows.async_configure(change["flow_id"], {"name": "Ben", "syncs": False})
     await settle(scene.hass)
     result = await scene.house.start("google")
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_staff")
@@ -338,7 +338,7 @@ async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
     result = await flows.async_configure(result["flow_id"], chosen)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await settle(scene.hass)
-    assert dict(scene.account.options) == chosen
+    assert dict(scene.account.options) == {**chosen, "relist": False}
     coordinator = scene.account.runtime_data.coordinator
     assert coordinator.update_interval is not None
     assert coordinator.update_interval.total_seconds() == 1800
@@ -350,3 +350,33 @@ async def test_a_studio_has_no_options(scene: Scene) -> None:
     """Only accounts have."""
     assert not scene.studio.supports_options
     assert scene.account.supports_options
+
+
+async def test_wider_choices_bring_what_was_set_aside_before(house: House) -> None:
+    """S9, S11: turned on later, they count for what happened meanwhile, too."""
+    primary = house.google.add_account(ANNA).primary
+    studio = await house.add_studio()
+    staff = await house.add_person(studio, "staff", "Anna")
+    account = await house.add_account(staff, ANNA)
+    primary.add("Maybe", start=soon(), status="tentative")
+    await house.sync(account)
+    assert studio.runtime_data.view.data.appointments == 0
+    options = house.hass.config_entries.options
+    result = await options.async_init(account.entry_id)
+    result = await options.async_configure(
+        result["flow_id"],
+        {
+            "populate_out": False,
+            "populate_in": False,
+            "months_back": 3,
+            "send_back": True,
+            "tentative": True,
+            "policy": "newest",
+            "poll_minutes": 5,
+            "brake_count": 10,
+            "brake_percent": 20,
+        },
+    )
+    await settle(house.hass)
+    assert studio.runtime_data.view.data.appointments == 1
+    assert account.options["relist"] is False

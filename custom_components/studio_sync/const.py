@@ -55,6 +55,7 @@ CONF_SEND_BACK: Final = "send_back"
 CONF_TENTATIVE: Final = "tentative"
 CONF_POLICY: Final = "policy"
 CONF_POLL_MINUTES: Final = "poll_minutes"
+CONF_RELIST: Final = "relist"
 CONF_BRAKE_COUNT: Final = "brake_count"
 CONF_BRAKE_PERCENT: Final = "brake_percent"
 

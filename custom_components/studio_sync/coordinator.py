@@ -131,15 +131,25 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             return replace(self.data, paused=True)
         try:
             async with self._turn:
-                return await self._follow_up(await self.sync.run(self.rules(), starter=starter))
+                return await self._follow_up(await self._run(starter))
         except (BookError, ReplicaError) as err:
             self._tell_failure(err)
             raise update_error(err) from err
 
+    async def _run(self, starter: str) -> Report:
+        if self.options.relist:
+            await self.book.write(self._drop_cursor)
+        return await self.sync.run(self.rules(), starter=starter)
+
+    def _drop_cursor(self, tx: Transaction) -> None:
+        state = replicas.get(tx, self.replica_id)
+        if state is not None and state.cursor is not None:
+            replicas.put(tx, replace(state, cursor=None))
+
     async def async_sync(self, starter: str) -> Report:
         """Run now, for somebody who waits for it. Raises what the user should read."""
         self._require_enabled()
-        return await self._on_request(lambda: self.sync.run(self.rules(), starter=starter))
+        return await self._on_request(lambda: self._run(starter))
 
     async def async_undo(self, run_id: str | None, starter: str) -> Report:
         """Undo a run on both sides (B2): the one named, or the last that can be undone."""
@@ -167,13 +177,14 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str
     ) -> Report:
         """Set the populate choices and run; they clear themselves on success (S7)."""
-        self.options = replace(
+        self._require_enabled()
+        chosen = replace(
             self.options,
             populate_out=outward,
             populate_in=inward,
             months_back=self.options.months_back if months_back is None else months_back,
         )
-        self._store_options()
+        self._keep_options(chosen.after(self.options))
         return await self.async_sync(starter)
 
     async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
@@ -232,7 +243,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self.hass, self.config_entry, self.studio.runtime_data, report
         )
         if report.outcome == "ok":
-            self._clear_populate()
+            self._keep_options(self.options.settled())
         for happening in happenings(report, recovered=recovered, held_before=held_before):
             self._tell(happening)
         if count_here(report.counts):
@@ -245,16 +256,13 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             held=report.plan.held,
         )
 
-    def _clear_populate(self) -> None:
-        if self.options.populate_out or self.options.populate_in:
-            self.options = replace(self.options, populate_out=False, populate_in=False)
-            self._store_options()
-
-    def _store_options(self) -> None:
-        self.hass.config_entries.async_update_entry(
-            self.config_entry,
-            options={**self.config_entry.options, **self.options.as_dict()},
-        )
+    def _keep_options(self, options: AccountOptions) -> None:
+        """Note the options in the entry; no reload follows."""
+        if options != self.options:
+            self.options = options
+            self.hass.config_entries.async_update_entry(
+                self.config_entry, options=options.as_dict()
+            )
 
     # Soon after an edit
 

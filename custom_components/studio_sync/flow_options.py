@@ -13,7 +13,8 @@ class AccountOptionsFlow(OptionsFlowWithReload):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show all options."""
-        if user_input is not None:
-            return self.async_create_entry(data=AccountOptions.of(user_input).as_dict())
         current = AccountOptions.of(self.config_entry.options)
+        if user_input is not None:
+            chosen = AccountOptions.of(user_input).after(current)
+            return self.async_create_entry(data=chosen.as_dict())
         return self.async_show_form(step_id="init", data_schema=options_form(current))

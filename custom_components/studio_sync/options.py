@@ -1,7 +1,7 @@
 """What the user has chosen for one Google account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from .const import (
     CONF_POLL_MINUTES,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
+    CONF_RELIST,
     CONF_SEND_BACK,
     CONF_TENTATIVE,
 )
@@ -36,6 +37,8 @@ class AccountOptions:
     poll_minutes: int = 5
     brake_count: int = 10
     brake_percent: int = 20
+    relist: bool = False
+    """Not the user's: the next run looks at the whole calendar, as more of it counts now."""
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Self:
@@ -51,6 +54,7 @@ class AccountOptions:
             poll_minutes=int(options.get(CONF_POLL_MINUTES, default.poll_minutes)),
             brake_count=int(options.get(CONF_BRAKE_COUNT, default.brake_count)),
             brake_percent=int(options.get(CONF_BRAKE_PERCENT, default.brake_percent)),
+            relist=options.get(CONF_RELIST, default.relist),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -65,7 +69,25 @@ class AccountOptions:
             CONF_POLL_MINUTES: self.poll_minutes,
             CONF_BRAKE_COUNT: self.brake_count,
             CONF_BRAKE_PERCENT: self.brake_percent,
+            CONF_RELIST: self.relist,
         }
+
+    def after(self, before: Self) -> Self:
+        """Return them as they are when chosen in place of ``before``.
+
+        What was set aside under narrower choices is in no change since: only a look at
+        the whole calendar finds it.
+        """
+        wider = (
+            (self.send_back and not before.send_back)
+            or (self.tentative and not before.tentative)
+            or self.populate_in
+        )
+        return replace(self, relist=wider or before.relist)
+
+    def settled(self) -> Self:
+        """Return them as they are after a run that succeeded (S7)."""
+        return replace(self, populate_out=False, populate_in=False, relist=False)
 
     @property
     def poll_interval(self) -> timedelta:

@@ -30,12 +30,12 @@ def main() -> int:
     values = bench.samples.values()
     if options.json is not None:
         options.json.write_text(lines(values), encoding="utf-8")
-    print(table(bench.samples))
+    sys.stdout.write(table(bench.samples) + "\n")
     return 1 if missed(values) else 0
 
 
 def _say(text: str) -> None:
-    print(f"bench: {text}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"bench: {text}\n")
 
 
 if __name__ == "__main__":

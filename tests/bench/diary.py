@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import batched
+from statistics import median
 from time import perf_counter
 
 from custom_components.studio_sync.book import appointments as records, people
@@ -16,23 +17,28 @@ from .stage import Bench, open_book
 
 STAFF = tuple(f"staff{number}" for number in range(10))
 _YEARS = 10
+_LOOKS = 5
 _AT_ONCE = 5_000
 
 
 async def month(bench: Bench) -> None:
     """Look at a month of a calendar that this book has not been asked for before."""
-    async with open_book(bench) as (book, url):
-        await _fill(book, bench.sizes.book)
-    for number in range(bench.runs):
+    file = bench.folder / "ten-years.db"
+    url = f"sqlite:///{file}"
+    if not file.exists():
+        async with open_book(bench, url) as (book, _):
+            await _fill(book, bench.sizes.book)
+    spent = list[float]()
+    for number in range(_LOOKS):
         async with open_book(bench, url) as (book, _):
             # What the first statement of a connection costs is not the window's.
             await book.read(records.count_live)
             look = partial(_month, number=number)
             begin = perf_counter()
             found = await book.read(look)
-            spent = perf_counter() - begin
+            spent.append(perf_counter() - begin)
         assert found
-        bench.samples.add("book.month_of_100000.ms", spent * 1000)
+    bench.samples.add("book.month_of_100000.ms", median(spent) * 1000)
 
 
 async def _fill(book: Book, count: int) -> None:

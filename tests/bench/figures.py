@@ -117,4 +117,4 @@ def table(samples: Samples) -> str:
 
 
 def _rounded(value: float) -> float:
-    return round(value, 3 if value < 10 else 1)  # noqa: PLR2004 - three digits are plenty
+    return round(value, 3 if value < 10 else 1)

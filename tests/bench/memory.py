@@ -11,32 +11,27 @@ from custom_components.studio_sync.book import appointments as records
 from custom_components.studio_sync.book.book import Book
 from tests.live.folder import REPOSITORY
 
-from .first_sync import populate
 from .sample import NOW
-from .stage import RULES, Bench, emulator, open_book, studio, sync_of, token
+from .stage import RULES, Bench, Studio, open_book, sync_of, token
 
 _MB = 1_000_000
 
 
-async def resident(bench: Bench) -> None:
-    """Link many, and see what a process that then starts with them needs more than before."""
-    async with emulator(bench) as google, studio(bench, google) as mia:
-        await populate(bench, mia, bench.sizes.linked)
-        await mia.run()
-        access = await token(google, mia.email)
-        for _ in range(bench.runs):
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.bench.memory",
-                *(mia.url, google.url, mia.email, access),
-                env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-                cwd=bench.folder,
-                stdout=asyncio.subprocess.PIPE,
-            )
-            answer, _ = await process.communicate()
-            assert process.returncode == 0
-            bench.samples.add("book.rss_10000.mb", int(answer) / _MB)
+async def resident(bench: Bench, mia: Studio) -> None:
+    """See what a process that starts with a studio's book needs more than before."""
+    access = await token(mia.google, mia.email)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.bench.memory",
+        *(mia.url, mia.google.url, mia.email, access),
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        cwd=bench.folder,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    answer, _ = await process.communicate()
+    assert process.returncode == 0
+    bench.samples.add("book.rss_10000.mb", int(answer) / _MB)
 
 
 def _rss() -> int:
@@ -48,7 +43,7 @@ def _rss() -> int:
 
 async def _measure(options: argparse.Namespace) -> int:
     """Open the book, sync twice, look at a month; return what that added."""
-    bench = Bench(folder=Path(), runs=1)
+    bench = Bench(folder=Path(), runs=1, say=print)
     empty = _rss()
     async with (
         open_book(bench, options.book) as (book, _),
@@ -76,4 +71,4 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    print(asyncio.run(_measure(_arguments())))
+    print(asyncio.run(_measure(_arguments())))  # noqa: T201 - a program's output

@@ -15,8 +15,8 @@ _WHERE = ("", "Studio 1", "Studio 2", "Old town, by the bridge")
 _NOTES = (
     "",
     "Bring a second outfit and the signed form. Parking is behind the house.",
-    "Deposit paid. Wants the pictures in black and white as well, twelve prints, matt paper.\n"
-    "Call the day before.",
+    """Deposit paid. Wants the pictures in black and white as well, twelve prints, matt paper.
+Call the day before.""",
 )
 _QUARTER = timedelta(minutes=15)
 _ENDLESS = 0.1

@@ -60,7 +60,7 @@ class Bench:
     runs: int
     sizes: Sizes = field(default_factory=Sizes)
     samples: Samples = field(default_factory=Samples)
-    say: Callable[[str], None] = print
+    say: Callable[[str], None]
     stall: Stall = field(default_factory=Stall)
     _numbers: Iterator[int] = field(default_factory=count)
 
@@ -165,7 +165,8 @@ async def studio(
         await google.add_person(email, name="Mia", time_zone=ZONE)
     async with open_book(bench) as (book, url):
         await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
-        async with sync_of(book, google.url, email, await token(google, email), pace, watch) as sync:
+        access = await token(google, email)
+        async with sync_of(book, google.url, email, access, pace=pace, watch=watch) as sync:
             yield Studio(book=book, url=url, sync=sync, google=google, email=email)
 
 
@@ -192,6 +193,7 @@ async def sync_of(
     root: str,
     email: str,
     access: str,
+    *,
     pace: Pace | None = None,
     watch: aiohttp.TraceConfig | None = None,
 ) -> AsyncIterator[Sync]:

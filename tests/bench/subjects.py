@@ -1,22 +1,61 @@
 """The subjects of the benchmark: which figures each of them measures."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from .diary import month
 from .first_sync import growth
 from .floor import floor
-from .memory import resident
 from .peers import against_vdirsyncer
 from .quota import under_quota
 from .stage import Bench
 from .steady import steady
 
+type Subject = Callable[[Bench], Awaitable[None]]
+"""Measures some figures once."""
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Something to measure, and the patterns of its figures' names."""
+SUBJECTS: dict[Subject, tuple[str, ...]] = {
+    growth: (
+        "calendar.populate_1000.seconds",
+        "calendar.populate_1000.requests",
+        "calendar.populate_5000.seconds",
+        "calendar.populate_5000.requests",
+        "calendar.populate_5000.growth",
+        "calendar.pull_5000.seconds",
+        "calendar.pull_5000.vs_populate",
+    ),
+    floor: ("calendar.populate.vs_floor",),
+    against_vdirsyncer: ("calendar.populate_1000.vs_vdirsyncer",),
+    under_quota: ("calendar.populate_1000.under_quota",),
+    steady: (
+        "calendar.nochange_10000.requests",
+        "calendar.nochange_10000.cpu_ms",
+        "calendar.nochange.growth",
+        "calendar.one_change_of_10000.requests",
+        "calendar.one_change_of_10000.cpu_ms",
+        "book.rss_10000.mb",
+    ),
+    month: ("book.month_of_100000.ms",),
+}
+STALL = "loop.max_stall_ms"
+"""Measured during all of them."""
 
-    measure: Callable[[Bench], Awaitable[None]]
-    figures: tuple[str, ...]
+
+async def run(bench: Bench, pattern: str = "*") -> None:
+    """Measure the figures that fit a pattern, as often as wanted.
+
+    Every run goes through all subjects, so that whatever else the machine does
+    meets them all alike.
+    """
+    wanted = [
+        subject
+        for subject, names in SUBJECTS.items()
+        if any(fnmatchcase(name, pattern) for name in (*names, STALL))
+    ]
+    for number in range(bench.runs):
+        bench.stall.longest = 0.0
+        for subject in wanted:
+            bench.say(f"run {number + 1} of {bench.runs}: {subject.__name__}")
+            await subject(bench)
+        if bench.stall.longest:
+            bench.samples.add(STALL, bench.stall.longest * 1000)

@@ -48,8 +48,8 @@ async def _run(options: argparse.Namespace, folder: Path, report: Report) -> Non
         progress.summary()
         if options.once:
             return
-        progress.say(f"  Look around:  {actors.ha.url}")
-        progress.say(f"  sign in as:   {OWNER.username}, password {OWNER.password}")
+        progress.say(f"  Look around: {actors.ha.url}/calendar")
+        progress.say(f"  Sign in as:  {OWNER.username}, password {OWNER.password}")
         progress.say("  Ctrl-C ends it all.")
         await actors.until_it_ends()
 

@@ -160,6 +160,8 @@ def sentence(run: AccountRun) -> str:
         for what in SIDES
         if run.side(what, "google") or run.side(what, "studio")
     ]
+    if not parts and "undone" not in run.counts:
+        parts.append("nothing to do")
     if linked := run.counts.get("linked", 0):
         parts.append(f"{linked} recognised as a pair")
     if skipped := sum(run.reasons.values()):
@@ -167,6 +169,8 @@ def sentence(run: AccountRun) -> str:
         parts.append(f"skipped {skipped} ({reasons})")
     if conflicts := run.counts.get("conflicts", 0):
         parts.append(f"{conflicts} conflicts")
+    if undone := run.counts.get("undone", 0):
+        parts.append(f"{undone} put back as they were")
     parts.append(f"{run.requests} requests, {run.seconds:.1f} s")
     return "; ".join(parts)
 
@@ -176,10 +180,12 @@ COLUMNS = ("created", "updated", "deleted", "skipped", "conflicts", "requests", 
 
 def table(accounts: list[AccountReport]) -> Iterator[str]:
     """Write what moved where, a line per run. Two numbers are Google's and the studio's."""
+    yield "Google / studio; a cancelled instance of a series counts as deleted"
+    yield ""
     width = max((len(run.name) for account in accounts for run in account.runs), default=0)
     head = "".join(f"{column:>12}" for column in COLUMNS)
     for account in accounts:
-        yield f"{account.staff} · {account.email}   (created, updated, deleted: Google / studio)"
+        yield f"{account.staff} · {account.email}"
         yield f"  {'':{width}}{head}"
         for run in account.runs:
             cells = [

@@ -58,20 +58,24 @@ async def sync(ha: HomeAssistant, account: Account, name: str) -> AccountRun:
     return as_run(name, answer["reports"][0])
 
 
-async def settle(ha: HomeAssistant, accounts: list[Account], name: str) -> list[AccountRun]:
-    """Sync all accounts until nothing moves any more; report the runs as one per account.
+async def settle(ha: HomeAssistant, accounts: list[Account], name: str = "") -> list[AccountRun]:
+    """Sync all accounts until nothing moves any more.
 
-    Answers with the last runs, which changed nothing.
+    Reports the runs as one per account if they have a ``name``. Answers with the last
+    ones, which changed nothing.
     """
     total: list[AccountRun] | None = None
     for _ in range(ROUNDS):
         runs = [await sync(ha, account, name) for account in accounts]
-        if total is not None and not any(run.changes for run in runs):
+        if total is None:
+            total = runs
+        elif any(run.changes for run in runs):
+            total = [before + run for before, run in zip(total, runs, strict=True)]
+        else:
             for account, run in zip(accounts, total, strict=True):
-                account.report.runs.append(run)
+                if name:
+                    account.report.runs.append(run)
             return runs
-        before = runs if total is None else total
-        total = runs if total is None else [a + b for a, b in zip(before, runs, strict=True)]
     raise NeverSettled(f"after {ROUNDS} rounds the accounts still change things")
 
 

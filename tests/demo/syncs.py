@@ -1,6 +1,7 @@
 """The acts in which something is synced, and what is checked after each."""
 
 from collections import Counter
+from dataclasses import replace
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import Status
@@ -13,7 +14,7 @@ from .people import JONAS, MARA
 from .stage import Stage
 from .syncing import Account, preview, settle, switch_sync
 
-FIRST, SECOND = "first sync", "after edits on both sides"
+FIRST, SECOND, THIRD = "first sync", "after edits on both sides", "nothing changed"
 
 
 async def first_sync(stage: Stage) -> None:
@@ -73,6 +74,8 @@ async def edit_and_sync(stage: Stage) -> None:
     await switch_sync(ha, on=True)
     with progress.step("the second sync"):
         last = await settle(ha, stage.accounts, SECOND)
+    for account, run in zip(stage.accounts, last, strict=True):
+        account.report.runs.append(replace(run, name=THIRD))
     progress.runs(progress.report.accounts, SECOND)
     await _arrived(stage, edits)
     await agree(stage, "after the second sync")

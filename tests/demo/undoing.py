@@ -11,6 +11,7 @@ from .syncing import settle, switch_sync, sync, undo
 PHOTO, DENTIST = "Passport photo, walk-in", "Dentist 🦷"
 WRONG = "Passport photo, twins"
 WRONG_PLACE = "Black Box"
+SPREAD, UNDO = "two mistakes spread", "undo of that"
 
 type Sides = tuple[Counter[Slot], Counter[Slot], str, str]
 
@@ -28,25 +29,27 @@ async def take_back(stage: Stage) -> None:
     before = await _sides(mara)
     await switch_sync(ha, on=True)
     with progress.step("a sync spreads them"):
-        run = await sync(ha, account, "spreads two mistakes")
+        run = await sync(ha, account, SPREAD)
         account.report.runs.append(run)
+    progress.runs([account.report], SPREAD)
     spread = await _sides(mara)
     progress.check(
         "each mistake reached the other side",
         ok=_shows(spread, WRONG) and spread[2:] == (WRONG_PLACE, WRONG_PLACE),
     )
     with progress.step("that run is undone"):
-        account.report.runs.append(await undo(ha, account, run.id, "undo"))
+        account.report.runs.append(await undo(ha, account, run.id, UNDO))
     progress.check(
         "the undo put both sides back to before that run", ok=await _sides(mara) == before
     )
-    await settle(ha, stage.accounts, "after the undo")
+    progress.runs([account.report], UNDO)
+    await settle(ha, stage.accounts)
     progress.check("what was undone stays undone", ok=await _sides(mara) == before)
     with progress.step("both mistakes are put right where they were made, and synced"):
         await mara.person.change(photo["id"], {"summary": PHOTO})
         dentist = first(await mara.studio(), DENTIST, mara.now)
         await mara.calendar.change(dentist, location="")
-        await settle(ha, stage.accounts, "after the mistakes are put right")
+        await settle(ha, stage.accounts)
 
 
 async def _sides(pair: Pair) -> Sides:

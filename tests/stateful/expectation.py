@@ -75,13 +75,15 @@ class Expectation:
 
     def forget(self, side: str, item: str) -> None:
         """Forget the values of an item and its instances on one side."""
-        for key in [k for k in self.notes if k[0] == side and k[1].startswith(item)]:
+        self.forget_instances(side, item)
+        for key in [k for k in self.notes if k[:2] == (side, item)]:
             del self.notes[key]
 
     def forget_instances(self, side: str, item: str) -> None:
         """Forget the values of its instances: whoever changes the series drops them."""
-        for key in [k for k in self.notes if k[0] == side and k[1].startswith(item + "_")]:
-            del self.notes[key]
+        for key in [k for k in self.notes if k[0] == side and k[1].startswith(f"{item}_")]:
+            if not key[1].startswith(f"{item}_R"):  # that is what a split made of it
+                del self.notes[key]
 
     def calm(self) -> None:
         """All is in step: what was edited until now is everybody's."""

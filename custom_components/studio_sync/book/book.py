@@ -48,13 +48,16 @@ class Book:
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")
         loop = asyncio.get_running_loop()
-        opened = False
+        opening = loop.run_in_executor(worker, _open, url, new_id)
         try:
-            engine, book_id = await loop.run_in_executor(worker, _open, url, new_id)
-            opened = True
-        finally:
-            if not opened:
-                worker.shutdown(wait=False)
+            engine, book_id = await asyncio.shield(opening)
+        except BaseException:
+            # Also when the caller gave up waiting: nothing is left open or running.
+            await asyncio.wait([opening])
+            if opening.exception() is None:
+                await loop.run_in_executor(worker, opening.result()[0].dispose)
+            worker.shutdown()
+            raise
         return cls(engine, worker, book_id, clock, new_id)
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
@@ -87,7 +90,7 @@ class Book:
             return
         self._closed = True
         await self._loop.run_in_executor(self._worker, self._engine.dispose)
-        self._worker.shutdown(wait=False)
+        self._worker.shutdown()
 
     async def _run[T](self, work: Callable[[Transaction], T], *, writes: bool) -> T:
         if self._closed:

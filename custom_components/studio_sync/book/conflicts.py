@@ -41,6 +41,25 @@ _OPEN_FOR = select(tables.conflict).where(
     _c.replica_id == bindparam("replica"),
     _c.kind == ConflictKind.EDIT.value,
 )
+_IS_KEPT = text("resolution = 'keep_both'")
+_OVERLAPPING = [
+    select(tables.conflict).where(
+        _IS_OPEN,
+        column.in_(bindparam("keys", expanding=True)),
+        _c.kind == ConflictKind.OVERLAP.value,
+    )
+    for column in (_c.record_id, _c.other_id)
+]
+_KEPT = [
+    select(tables.conflict).where(_IS_KEPT, column == bindparam("key"))
+    for column in (_c.record_id, _c.other_id)
+]
+_PAGE = (
+    select(tables.conflict)
+    .where(_IS_OPEN, _c.kind == bindparam("of_kind"), _c.id > bindparam("since"))
+    .order_by(_c.id)
+    .limit(bindparam("most"))
+)
 _COUNT = select(func.count()).select_from(tables.conflict).where(_IS_OPEN)
 _WRITE = update(tables.conflict).where(_c.id == bindparam("key"))
 
@@ -101,6 +120,35 @@ def open_for(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dic
         for row in tx.connection.execute(_OPEN_FOR, arguments).all():
             found[row.record_id] = _from_row(row)
     return found
+
+
+def overlapping(tx: Transaction, record_ids: Iterable[str]) -> list[Conflict]:
+    """Return the open overlaps that one of these records is part of, on either side."""
+    found = dict[str, Conflict]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        for query in _OVERLAPPING:
+            for row in tx.connection.execute(query, {"keys": some}):
+                found[row.id] = _from_row(row)
+    return list(found.values())
+
+
+def kept(tx: Transaction, record_id: str) -> list[Conflict]:
+    """Return the overlaps of a record that were answered with *keep both*."""
+    rows = [row for query in _KEPT for row in tx.connection.execute(query, {"key": record_id})]
+    return [_from_row(row) for row in rows]
+
+
+def open_page(
+    tx: Transaction, kind: ConflictKind, after: str = "", limit: int = 500
+) -> list[Conflict]:
+    """Return open questions by id, those whose id comes after ``after``, so many at most."""
+    arguments = {"of_kind": kind.value, "since": after, "most": limit}
+    return [_from_row(row) for row in tx.connection.execute(_PAGE, arguments)]
+
+
+def bring_up_to_date(tx: Transaction, conflict: Conflict) -> None:
+    """Store what a question is about, or open a closed one again."""
+    tx.connection.execute(_WRITE, _to_row(conflict) | {"key": conflict.id})
 
 
 def count_open(tx: Transaction) -> int:

@@ -31,6 +31,7 @@ _BY_REMOTE = _OF_REPLICA.where(_l.remote_id.in_(bindparam("keys", expanding=True
 # The literal lets the database see that its partial index will do.
 _PENDING = _OF_REPLICA.where(text("state = 'pending'")).order_by(_l.record_id)
 _KNOWN = select(_l.remote_id).where(_l.replica_id == bindparam("replica"), text("NOT gone"))
+_RECORDS = select(_l.record_id).where(_l.replica_id == bindparam("replica"), text("NOT gone"))
 _COUNT = (
     select(func.count())
     .select_from(tables.link)
@@ -63,6 +64,11 @@ def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> di
             if not link.gone or link.remote_id not in found:
                 found[link.remote_id] = link
     return found
+
+
+def record_ids(tx: Transaction, replica_id: str) -> list[str]:
+    """Return the records whose copy is not known to be gone."""
+    return list(tx.connection.execute(_RECORDS, {"replica": replica_id}).scalars())
 
 
 def pending(tx: Transaction, replica_id: str) -> list[Link]:

@@ -221,6 +221,8 @@ class ReplicaState:
     cursor: str | None = None
     book_rev: int = 0
     connected_at: datetime
+    staff_id: str = ""
+    """Whose appointments stand in it."""
     held: str = ""
     """Digest of the plan that is held, and waits for the user; empty if none."""
     verdict: str = ""

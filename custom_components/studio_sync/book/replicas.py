@@ -22,6 +22,7 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
         cursor=row.cursor,
         book_rev=row.book_rev,
         connected_at=instant(row.connected_at),
+        staff_id=row.staff_id,
         held=row.held,
         verdict=row.verdict,
     )
@@ -36,6 +37,7 @@ def put(tx: Transaction, state: ReplicaState) -> None:
             "cursor": state.cursor,
             "book_rev": state.book_rev,
             "connected_at": microseconds(state.connected_at),
+            "staff_id": state.staff_id,
             "held": state.held,
             "verdict": state.verdict,
         },

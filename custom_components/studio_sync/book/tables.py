@@ -197,6 +197,7 @@ replica = Table(
     _text("cursor", null=True),
     Column("book_rev", BigInteger, nullable=False),
     Column("connected_at", BigInteger, nullable=False),
+    _text("staff_id"),
     _text("held"),
     _text("verdict"),
 )
@@ -254,6 +255,9 @@ conflict = Table(
     _text("resolution"),
 )
 _partial("ix_conflict_open", "closed_at IS NULL", conflict.c.record_id, conflict.c.kind)
+_partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
+_partial("ix_conflict_kept", "resolution = 'keep_both'", conflict.c.record_id)
+_partial("ix_conflict_kept_other", "resolution = 'keep_both'", conflict.c.other_id)
 
 # Items of a replica that were left alone and that the user should look at.
 aside = Table(

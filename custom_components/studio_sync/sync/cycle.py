@@ -168,7 +168,9 @@ class _Run:
             return state
 
         found = await self.book.read(lambda tx: replicas.get(tx, self.replica.id))
-        return found or await (self.book.write if keep else self.book.read)(begin)
+        if found is not None:
+            return found
+        return await (self.book.write(begin) if keep else self.book.read(begin))
 
     async def _fetch(self, state: ReplicaState) -> Delta:
         async def known() -> Collection[str]:
@@ -278,6 +280,7 @@ class _Run:
             state,
             cursor=delta.cursor if settled else state.cursor,
             book_rev=gathered.rev,
+            staff_id=self.rules.staff_id,
             held="",
             verdict="",
         )

@@ -53,6 +53,9 @@ def gather(
     """
     outward = set(_changed(tx, state) if only is None else only)
     known = set(outward)
+    if only is None and state.staff_id != rules.staff_id:
+        # The calendar has become somebody else's: what stands there is looked at anew.
+        known.update(links.record_ids(tx, state.replica_id))
     if only is None and (rules.populate_in or rules.populate_out):
         inside = {a.id for a in appointments.of_owner_since(tx, rules.staff_id, rules.since)}
         known |= inside

@@ -62,6 +62,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index('ix_conflict_open', 'conflict', ['record_id', 'kind'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+    op.create_index('ix_conflict_open_other', 'conflict', ['other_id'], unique=False, sqlite_where=sa.text("closed_at IS NULL"), postgresql_where=sa.text("closed_at IS NULL"))
+    op.create_index('ix_conflict_kept', 'conflict', ['record_id'], unique=False, sqlite_where=sa.text("resolution = 'keep_both'"), postgresql_where=sa.text("resolution = 'keep_both'"))
+    op.create_index('ix_conflict_kept_other', 'conflict', ['other_id'], unique=False, sqlite_where=sa.text("resolution = 'keep_both'"), postgresql_where=sa.text("resolution = 'keep_both'"))
     op.create_table('entry',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('run_id', sa.Text(), nullable=False),
@@ -104,6 +107,7 @@ def upgrade() -> None:
     sa.Column('cursor', sa.Text(), nullable=True),
     sa.Column('book_rev', sa.BigInteger(), nullable=False),
     sa.Column('connected_at', sa.BigInteger(), nullable=False),
+    sa.Column('staff_id', sa.Text(), nullable=False),
     sa.Column('held', sa.Text(), nullable=False),
     sa.Column('verdict', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('replica_id')

@@ -1,0 +1,287 @@
+"""The edits people make in the diary: add, update, cancel, on single ones and series.
+
+Every function works in the transaction it is given and either does all or raises a
+DeskError. Where several appointments change (series), all that changed are returned.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, cast
+
+from ..book import appointments, clients, people, series
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Kind, Moment, Status, When
+from ..book.rows import moved
+from ..formats import recurrence
+from .errors import (
+    AlreadyCancelled,
+    PastSession,
+    StaffBusy,
+    UnknownClient,
+    UnknownResource,
+    UnknownStaff,
+)
+from .free import taken_by
+from .scope import Scope, instance, known, target, telling, zone_name
+from .studio import Studio
+from .title import Names, render
+
+
+class Changes(TypedDict, total=False):
+    """What to change of an appointment; what is not named stays as it is."""
+
+    title: str
+    when: When
+    description: str
+    place: str
+    recurrence: tuple[str, ...]
+    status: Status
+    busy: bool
+    staff_id: str | None
+    assistant_ids: tuple[str, ...]
+    resource_ids: tuple[str, ...]
+    client_id: str | None
+    session_type: str | None
+    kind: Kind
+
+
+_CONTENT = frozenset({"title", "when", "description", "place", "recurrence", "status", "busy"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A new appointment or session.
+
+    ``when`` may be given by its start alone (``start`` in the caller's hands): a session
+    without an end takes the length of its type, see ``Studio.session_type``. A session
+    without a title gets one from the studio's template.
+    """
+
+    when: When
+    title: str = ""
+    description: str = ""
+    place: str = ""
+    recurrence: tuple[str, ...] = ()
+    status: Status = Status.CONFIRMED
+    busy: bool = True
+    kind: Kind = Kind.APPOINTMENT
+    staff_id: str | None = None
+    assistant_ids: tuple[str, ...] = ()
+    resource_ids: tuple[str, ...] = ()
+    client_id: str | None = None
+    session_type: str | None = None
+
+
+def add(
+    tx: Transaction, studio: Studio, draft: Draft, *, allow_overlap: bool = True
+) -> Appointment:
+    """Put a new appointment or session in the diary.
+
+    Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
+    UnknownSessionType, BadRecurrence, Invalid, and, unless ``allow_overlap``, StaffBusy
+    if its (first) instance would overlap.
+    """
+    content = Content(
+        title=draft.title,
+        when=draft.when,
+        description=draft.description,
+        place=draft.place,
+        recurrence=draft.recurrence,
+        status=draft.status,
+        busy=draft.busy,
+    )
+    record = Appointment(
+        id=tx.new_id(),
+        content=content,
+        kind=draft.kind,
+        staff_id=draft.staff_id,
+        assistant_ids=draft.assistant_ids,
+        resource_ids=draft.resource_ids,
+        client_id=draft.client_id,
+        session_type=_type_name(studio, draft.session_type),
+    )
+    check_names(tx, record)
+    if not draft.title.strip() and record.kind is Kind.SESSION:
+        title = template_title(tx, studio, record)
+        record = replace(record, content=replace(content, title=title))
+    with telling():
+        record = appointments.put(tx, record)
+    if not allow_overlap:
+        refuse_overlap(tx, studio, record)
+    return record
+
+
+def update(
+    tx: Transaction,
+    studio: Studio,
+    record_id: str,
+    changes: Changes,
+    *,
+    moment: Moment | None = None,
+    scope: Scope | None = None,
+    expected_rev: int | None = None,
+    allow_overlap: bool = True,
+) -> list[Appointment]:
+    """Change an appointment, one instance of a series, the following ones, or all.
+
+    ``moment`` names the instance of a series: its start before the change; an exception
+    may be named by its own id. ``when`` is the new span of that instance; without
+    ``moment`` of the single one or of the series' first. ``scope`` is *this* if a
+    moment or an exception is named, else *all*. When people, rooms, client or type of a
+    series change, its exceptions follow where they had the same.
+    Raises the errors of ``add``, UnknownAppointment, NoInstance, PastSession,
+    AlreadyCancelled, and BookStale if the record has another rev than expected.
+    """
+    record, moment, scope = target(tx, record_id, moment, scope, expected_rev=expected_rev)
+    if "session_type" in changes:
+        changes = {**changes, "session_type": _type_name(studio, changes["session_type"])}
+    if record.content.status is Status.CANCELLED and "status" not in changes:
+        raise AlreadyCancelled
+    now = instance(record, moment)
+    if "when" in changes and changes["when"] != now.when:
+        _refuse_past(tx, studio, record, _first(record, now, scope))
+    content = replace(now, **_of_content(changes))
+    others = {name: value for name, value in changes.items() if name not in _CONTENT}
+    check_names(tx, replace(record, **cast("Any", others)))
+    with telling():
+        if scope is Scope.ALL and moment is not None:
+            content = _as_series(record.content, content, moment, changes)
+            moment = None
+        result = series.edit(
+            tx, record.id, content, moment=moment, following=scope is Scope.FOLLOWING
+        )
+        changed = _apply(tx, record, moment, scope, result, others)
+    if not allow_overlap:
+        for each in changed:
+            refuse_overlap(tx, studio, each)
+    return changed
+
+
+def cancel(
+    tx: Transaction,
+    record_id: str,
+    *,
+    moment: Moment | None = None,
+    scope: Scope | None = None,
+    expected_rev: int | None = None,
+) -> list[Appointment]:
+    """Take an appointment out of the calendars.
+
+    A session is cancelled and keeps its client and data, an appointment is deleted; one
+    instance of a series becomes a cancelled exception. Raises UnknownAppointment,
+    NoInstance, AlreadyCancelled, BookStale.
+    """
+    record, moment, scope = target(tx, record_id, moment, scope, expected_rev=expected_rev)
+    if record.content.status is Status.CANCELLED:
+        raise AlreadyCancelled
+    if scope is Scope.ALL:
+        moment = None
+    with telling():
+        return series.remove(tx, record.id, moment=moment, following=scope is Scope.FOLLOWING)
+
+
+def check_names(tx: Transaction, record: Appointment) -> None:
+    """Refuse people, rooms and clients that the studio does not have (any more)."""
+    wanted = [("staff_id", record.staff_id)] if record.staff_id is not None else []
+    wanted += [("assistant_ids", each) for each in record.assistant_ids]
+    for field, staff_id in wanted:
+        person = None if staff_id is None else people.get_staff(tx, staff_id)
+        if person is None or person.deleted:
+            raise UnknownStaff(field, id=staff_id or "")
+    for resource_id in record.resource_ids:
+        resource = people.get_resource(tx, resource_id)
+        if resource is None or resource.deleted:
+            raise UnknownResource(id=resource_id)
+    if record.client_id is not None:
+        client = clients.get_client(tx, record.client_id)
+        if client is None or client.deleted:
+            raise UnknownClient(id=record.client_id)
+
+
+def template_title(tx: Transaction, studio: Studio, record: Appointment) -> str:
+    """Return the title that the studio's template gives a record."""
+    client = None if record.client_id is None else clients.get_client(tx, record.client_id)
+    person = None if record.staff_id is None else people.get_staff(tx, record.staff_id)
+    names = Names(
+        session_type=record.session_type or "",
+        client="" if client is None else client.name,
+        staff="" if person is None else person.name,
+    )
+    return render(studio.title_template, names)
+
+
+def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None:
+    """Raise StaffBusy if the record (of a series its first instance) overlaps another."""
+    found = taken_by(tx, studio, record, record.content.when)
+    if found:
+        raise StaffBusy(title=found[0].appointment.content.title)
+
+
+def _type_name(studio: Studio, name: str | None) -> str | None:
+    """Return a session type's name as the studio spells it."""
+    return None if name is None else studio.session_type(name).name
+
+
+def _of_content(changes: Changes) -> Mapping[str, Any]:
+    return {name: value for name, value in changes.items() if name in _CONTENT}
+
+
+def _first(record: Appointment, content: Content, scope: Scope) -> When:
+    """Return the first span that an edit moves."""
+    return record.content.when if scope is Scope.ALL else content.when
+
+
+def _as_series(old: Content, new: Content, moment: Moment, changes: Changes) -> Content:
+    """Turn the content of one instance into that of the whole series."""
+    values = dict(_of_content(changes))
+    if "when" in values:
+        start = recurrence.shift(
+            old.when.start, moment, zone_name(old.when), new.when.start, zone_name(new.when)
+        )
+        values["when"] = moved(new.when, start)
+    return replace(old, **values)
+
+
+def _refuse_past(tx: Transaction, studio: Studio, record: Appointment, when: When) -> None:
+    """Refuse to move a session that is over; a whole series if its first one is."""
+    if record.kind is Kind.SESSION and studio.span(when)[1] <= tx.now:
+        raise PastSession
+
+
+def _apply(
+    tx: Transaction,
+    record: Appointment,
+    moment: Moment | None,
+    scope: Scope,
+    result: list[Appointment],
+    others: Mapping[str, Any],
+) -> list[Appointment]:
+    """Change what is not content, on the records that the edit is about."""
+    if not others:
+        return result
+    by_id = {each.id: each for each in result}
+    for each in _concerned(tx, record, moment, scope, result):
+        mine = others
+        if each.series_id is not None and each.id != record.id and scope is not Scope.THIS:
+            mine = {k: v for k, v in others.items() if getattr(each, k) == getattr(record, k)}
+        by_id[each.id] = appointments.put(tx, replace(each, **mine))
+    return [each for each in by_id.values() if each.rev > record.rev or each.id != record.id]
+
+
+def _concerned(
+    tx: Transaction,
+    record: Appointment,
+    moment: Moment | None,
+    scope: Scope,
+    result: list[Appointment],
+) -> list[Appointment]:
+    """Return the records whose people, client or type an edit is about."""
+    if scope is Scope.THIS and moment is not None:
+        family = appointments.exceptions(tx, record.id)
+        return [each for each in family if each.original_start == moment]
+    head = record.id
+    if scope is Scope.FOLLOWING:
+        new = [r.id for r in result if not r.deleted and r.series_id is None and r.id != head]
+        head = next(iter(new), head)
+    found = known(tx, head)
+    return [found, *(appointments.exceptions(tx, head) if found.series_id is None else ())]

@@ -1,0 +1,136 @@
+"""The title of a session, and what a Google account is shown of it.
+
+A session's title is made from the studio's template when the session is made, linked
+or converted, unless a person gave it one. An edit of the title in Google becomes the
+record's own title. What the account's privacy hides is the studio's business alone:
+it is not sent, and what people write there instead stays there and is not read.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from string import Formatter
+
+from ..book.model import Appointment, Content, Kind, Origin
+from .errors import BadTemplate
+
+PLACEHOLDERS = ("session_type", "client", "staff", "studio")
+_SEPARATORS = " \t–—-·|,;:/"  # noqa: RUF001 - dashes that people put between two names
+
+
+class Privacy(StrEnum):
+    """What of an appointment is sent to an account."""
+
+    FULL = "full"
+    TITLE = "title"
+    """Title and time, not the description or place."""
+    BUSY = "busy"
+    """The time only; the title is a word of the studio's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names that a title may be made of; empty where there is none."""
+
+    session_type: str = ""
+    client: str = ""
+    staff: str = ""
+    studio: str = ""
+
+
+def check_template(template: str) -> str:
+    """Return a title template as it is kept. Raises BadTemplate.
+
+    ``{session_type}``, ``{client}``, ``{staff}`` and ``{studio}`` are filled in;
+    ``{{`` stands for a brace.
+    """
+    template = template.strip()
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError as err:
+        raise BadTemplate(name=template) from err
+    for _, name, spec, conversion in parts:
+        if name is not None and (name not in PLACEHOLDERS or spec or conversion):
+            raise BadTemplate(name=name)
+    if not any(name for _, name, _, _ in parts):
+        raise BadTemplate(name="")
+    return template
+
+
+def render(template: str, names: Names) -> str:
+    """Fill a template in. What stood between a name and one that is missing goes, too.
+
+    The names are inserted as they are: braces in them mean nothing. Raises BadTemplate.
+    """
+    values = {
+        "session_type": names.session_type,
+        "client": names.client,
+        "staff": names.staff,
+        "studio": names.studio,
+    }
+    literals, given = [""], list[str]()
+    for literal, name, _, _ in Formatter().parse(check_template(template)):
+        literals[-1] += literal
+        if name is not None:
+            given.append(values[name].strip())
+            literals.append("")
+    for number, value in enumerate(given):
+        if not value:
+            _drop_separator(literals, number)
+    text = literals[0]
+    for value, literal in zip(given, literals[1:], strict=True):
+        text += value + literal
+    return " ".join(text.replace("()", "").replace("[]", "").split())
+
+
+def _drop_separator(literals: list[str], number: int) -> None:
+    """Take away what joins a missing name to the next one, or to the one before."""
+    inner = range(1, len(literals) - 1)
+    for place in (number + 1, number):
+        if place in inner and literals[place] and not literals[place].strip(_SEPARATORS):
+            literals[place] = " " if place == number + 1 and number else ""
+            return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountProjection:
+    """What one account is shown (see ``sync.projection.Projection``).
+
+    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*.
+    """
+
+    privacy: Privacy = Privacy.FULL
+    busy_word: str = "Busy"
+
+    def project(self, record: Appointment, content: Content) -> Content:
+        """Return what shall stand in the account's calendar."""
+        if not self._hides(record):
+            return content
+        shown = replace(content, description="", place="")
+        return shown if self.privacy is Privacy.TITLE else replace(shown, title=self.busy_word)
+
+    def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
+        """Return the copy, its hidden fields as last agreed: an edit of them never counts."""
+        if not self._hides(record):
+            return theirs
+        agreed = base or self.project(record, theirs)
+        shown = replace(theirs, description=agreed.description, place=agreed.place)
+        return shown if self.privacy is Privacy.TITLE else replace(shown, title=agreed.title)
+
+    def take_back(self, record: Appointment, content: Content) -> Content:
+        """Return the record's content: the hidden fields as they are in the book."""
+        if not self._hides(record):
+            return content
+        own = record.content
+        back = replace(content, description=own.description, place=own.place)
+        return back if self.privacy is Privacy.TITLE else replace(back, title=own.title)
+
+    def _hides(self, record: Appointment) -> bool:
+        """Tell whether anything is hidden.
+
+        What came from Google and is neither linked nor a session is its owner's own:
+        the studio has added nothing to it, so there is nothing to hide.
+        """
+        if self.privacy is Privacy.FULL:
+            return False
+        own = record.kind is Kind.APPOINTMENT and record.client_id is None
+        return not (own and record.origin is Origin.GOOGLE)

@@ -1,0 +1,52 @@
+"""What of an appointment a replica is shown, and how what comes back is read."""
+
+from typing import Protocol
+
+from ..book.model import Appointment, Content
+
+
+class Projection(Protocol):
+    """The view that a replica has of the appointments. Pure; stable on round trips.
+
+    The engine compares and merges what ``project`` and ``mask`` return; only
+    ``take_back`` leads into the book. For every record and content it has to hold that
+    ``project`` of what was taken back is what was taken back, and that a field which
+    ``project`` hides is the same in ``project`` and ``mask``, or else as in the
+    baseline: so it never comes back and is never in conflict.
+    """
+
+    def project(self, record: Appointment, content: Content) -> Content:
+        """Return what shall stand in the replica for ``content``.
+
+        That is the record's own content, or that of one instance of it.
+        """
+
+    def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
+        """Return the copy as far as it counts; ``base`` is what was agreed on last."""
+
+    def take_back(self, record: Appointment, content: Content) -> Content:
+        """Return what the record says when both sides shall hold ``content``."""
+
+
+class AsItIs:
+    """The replica is shown all there is."""
+
+    def project(self, record: Appointment, content: Content) -> Content:  # noqa: ARG002
+        """Return the content as it is."""
+        return content
+
+    def mask(
+        self,
+        record: Appointment,  # noqa: ARG002
+        base: Content | None,  # noqa: ARG002
+        theirs: Content,
+    ) -> Content:
+        """Return the copy as it is."""
+        return theirs
+
+    def take_back(self, record: Appointment, content: Content) -> Content:  # noqa: ARG002
+        """Return the content as it is."""
+        return content
+
+
+AS_IT_IS: Projection = AsItIs()

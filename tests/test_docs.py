@@ -1,0 +1,249 @@
+"""The documents say what the code does, in the same words, and name nothing that is not there."""
+
+from collections.abc import Iterator, Mapping
+import json
+from pathlib import Path
+import re
+import subprocess
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+
+from custom_components.studio_sync.options import AccountOptions
+from custom_components.studio_sync.sync.model import Do
+
+ROOT = Path(__file__).parent.parent
+INTEGRATION = ROOT / "custom_components" / "studio_sync"
+README = ROOT / "README.md"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+HACS_KEYS = {
+    "content_in_root",
+    "country",
+    "filename",
+    "hacs",
+    "hide_default_branch",
+    "homeassistant",
+    "name",
+    "persistent_directory",
+    "render_readme",
+    "zip_release",
+}
+SILENT = {Do.AGREE, Do.REST}
+"""Steps of a plan that no preview shows."""
+
+
+def words(text: str) -> str:
+    """Make texts comparable: one space between words, no Markdown."""
+    return " ".join(re.sub(r"[*`\\]", "", text).split())
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a JSON object."""
+    value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return value
+
+
+ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
+ACTIONS: Mapping[str, Any] = yaml.safe_load(
+    (INTEGRATION / "services.yaml").read_text(encoding="utf-8")
+)
+TEXT = words(README.read_text(encoding="utf-8"))
+
+
+def beginning(message: str) -> str:
+    """Return how a message begins, with "…" for what is filled in, as the README quotes it."""
+    text = re.sub(r"\{\w+\}", "…", message.removeprefix("{entry}: "))
+    sentence = re.match(r".*?[.?!:](?=\s|$)", text, re.DOTALL)
+    return words(sentence[0] if sentence else text).rstrip(" .:(…")
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield all that a user may be told when something is amiss, by its place in en.json."""
+    config, subentries = ENGLISH["config"], ENGLISH["config_subentries"]
+    for kind in ("error", "abort"):
+        yield from ((f"{kind}.{key}", text) for key, text in config[kind].items())
+    for name, subentry in subentries.items():
+        yield from ((f"{name}.{key}", text) for key, text in subentry["error"].items())
+    for key, exception in ENGLISH["exceptions"].items():
+        yield f"exceptions.{key}", exception["message"]
+    for key, issue in ENGLISH["issues"].items():
+        yield f"issues.{key}", issue["title"]
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """Yield the names of everything that a user sets or sees, by its place in en.json."""
+    steps = {
+        "config": ENGLISH["config"]["step"],
+        "options": ENGLISH["options"]["step"],
+        **{name: each["step"] for name, each in ENGLISH["config_subentries"].items()},
+    }
+    for flow, names in steps.items():
+        for step, form in names.items():
+            for part in ("data", "menu_options"):
+                yield from (
+                    (f"{flow}.{step}.{key}", text) for key, text in form.get(part, {}).items()
+                )
+    for name, each in ENGLISH["config_subentries"].items():
+        yield f"{name}.add", each["initiate_flow"]["user"]
+    for platform, entities in ENGLISH["entity"].items():
+        yield from ((f"{platform}.{key}", each["name"]) for key, each in entities.items())
+    for key, text in ENGLISH["selector"]["policy"]["options"].items():
+        yield f"policy.{key}", text
+    for key, issue in ENGLISH["issues"].items():
+        choices = issue.get("fix_flow", {}).get("step", {}).get("init", {}).get("menu_options", {})
+        yield from ((f"issues.{key}.{choice}", text) for choice, text in choices.items())
+
+
+@pytest.mark.parametrize(("key", "message"), messages(), ids=lambda value: value.split(" ")[0])
+def test_every_message_is_explained(key: str, message: str) -> None:
+    assert beginning(message) in TEXT, key
+
+
+@pytest.mark.parametrize(("key", "label"), labels(), ids=lambda value: value.split(" ")[0])
+def test_everything_that_is_set_or_seen_is_named(key: str, label: str) -> None:
+    assert words(label) in TEXT, key
+
+
+def test_every_option_has_a_row_with_its_default() -> None:
+    rows = README.read_text(encoding="utf-8").partition("## Options")[2].partition("\n## ")[0]
+    form = ENGLISH["options"]["step"]["init"]["data"]
+    assert form.keys() == AccountOptions().as_dict().keys()
+    for key, label in form.items():
+        [row] = [line for line in rows.splitlines() if line.startswith(f"| **{label}** |")]
+        default = getattr(AccountOptions(), key)
+        if isinstance(default, int) and not isinstance(default, bool):
+            assert row.split("|")[2].strip().removesuffix(" %") == str(default)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
+    readme = README.read_text(encoding="utf-8")
+    section = readme.partition(f"### `{action}`")[2].partition("\n### ")[0]
+    assert ENGLISH["services"][action]["name"] in section
+    examples = [
+        yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    ]
+    [example] = [each for each in examples if "action" in each]
+    fields = ACTIONS[action].get("fields", {})
+    assert example["action"] == f"studio_sync.{action}"
+    assert example["data"].keys() <= fields.keys()
+    assert {name for name, field in fields.items() if field.get("required")} <= example["data"].keys()
+    for name in fields:
+        assert words(ENGLISH["services"][action]["fields"][name]["name"]) in TEXT, name
+
+
+def test_every_step_of_a_preview_is_explained() -> None:
+    assert [step for step in Do if step not in SILENT and f"| {step}" not in TEXT] == [
+        step for step in Do if step not in SILENT and f", {step}" in TEXT
+    ]
+
+
+def test_every_example_is_valid_yaml() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    assert all(isinstance(yaml.safe_load(block), dict) for block in blocks)
+
+
+def anchors(document: Path) -> set[str]:
+    """Return the anchors that GitHub gives to the headings of a document."""
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    headings = re.findall(r"^#+ +(.+?)\s*$", text, re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_resolve(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?://)([^)\s]+)\)", text)
+    for link in links:
+        name, _, anchor = link.partition("#")
+        target = (document.parent / name).resolve() if name else document
+        assert target.exists(), link
+        assert target.is_relative_to(ROOT), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_links_from_the_code_into_the_readme_resolve() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in INTEGRATION.rglob("*.py"))
+    found = set(re.findall(r"\{DOCS_URL\}#([\w-]+)", sources))
+    assert found
+    assert found <= anchors(README)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_that_are_named_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w/])((?:scripts|tests|docs|custom_components)/[\w./]*\w)", text))
+    missing = [name for name in sorted(named) if not (ROOT / name).exists()]
+    assert not missing
+
+
+def tracked() -> list[Path]:
+    """Return the text files of the project: those in git, and those about to be."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]  # noqa: S607
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603
+    files = [ROOT / name for name in names.decode().split("\0") if name]
+    return [path for path in files if path.is_file() and path.suffix != ".png"]
+
+
+# In two halves, so that this file does not find itself.
+FOREIGN = (
+    "pypi" + r"\.org",
+    "python" + r"hosted\.org",
+    "registry" + r"\.npm",
+    "deb\\." + "debian" + r"\.org",
+    "/wo" + "rk/",
+    "/ro" + "ot/",
+    r"(?<![\w}$/])/tmp" + r"/\w",
+    r"(?<![\w}$])/ho" + r"me/\w",
+)
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    """The project can be set up anywhere, from whatever mirror is there."""
+    foreign = re.compile("|".join(FOREIGN))
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in tracked()
+        for match in foreign.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
+def test_hacs_finds_what_it_needs() -> None:
+    """https://hacs.xyz/docs/publish/integration."""
+    hacs, manifest = read_json(ROOT / "hacs.json"), read_json(INTEGRATION / "manifest.json")
+    assert hacs.keys() <= HACS_KEYS
+    assert hacs["name"] == manifest["name"]
+    needed = ("codeowners", "documentation", "domain", "issue_tracker", "name", "version")
+    assert all(manifest[key] for key in needed)
+    assert manifest["domain"] == INTEGRATION.name
+    assert manifest["documentation"] in README.read_text(encoding="utf-8")
+    assert manifest["issue_tracker"] in README.read_text(encoding="utf-8")
+    assert (INTEGRATION / "brand" / "icon.png").is_file()
+    assert (ROOT / "LICENSE").is_file()
+
+
+def test_the_version_of_home_assistant_is_the_one_that_is_tested() -> None:
+    requirements = (ROOT / "requirements-dev.in").read_text(encoding="utf-8")
+    tested = re.search(r"^homeassistant==(\d+\.\d+)", requirements, re.MULTILINE)
+    assert tested
+    assert read_json(ROOT / "hacs.json")["homeassistant"].startswith(f"{tested[1]}.")
+    assert f"Home Assistant {tested[1]} or newer" in TEXT
+
+
+def test_one_version_everywhere() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = re.search(r"^## \[(\d[^\]]*)\] - \d{4}-\d{2}-\d{2}$", changelog, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert released
+    assert released[1] == project["version"] == read_json(INTEGRATION / "manifest.json")["version"]
+
+
+def test_the_licence_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] in README.read_text(encoding="utf-8")
+    assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")

@@ -1,0 +1,227 @@
+"""The actions: what they do, answer and refuse."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.core import Context
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+import pytest
+import voluptuous as vol
+
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.runtime import AccountEntry
+
+from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
+
+
+async def call(scene: Scene, action: str, context: Context | None = None, **data: Any) -> Any:
+    """Call an action and return its answer."""
+    answer = await scene.hass.services.async_call(
+        DOMAIN, action, data, blocking=True, return_response=True, context=context
+    )
+    await settle(scene.hass)
+    return answer
+
+
+async def enter(scene: Scene, title: str, calendar: str = "calendar.anna") -> None:
+    """Make an appointment tomorrow."""
+    await scene.hass.services.async_call(
+        "calendar",
+        "create_event",
+        {
+            "entity_id": calendar,
+            "summary": title,
+            "start_date_time": soon().isoformat(),
+            "end_date_time": soon(hours=1).isoformat(),
+        },
+        blocking=True,
+    )
+
+
+def titles(scene: Scene, email: str = ANNA) -> list[str]:
+    """Return what stands in somebody's Google calendar."""
+    return [event["summary"] for event in scene.house.google.account(email).primary.events()]
+
+
+async def second_account(scene: Scene) -> AccountEntry:
+    """Connect Ben as well."""
+    scene.house.google.add_account(BEN)
+    return await scene.house.add_account(scene.ben, BEN, send_back=True)
+
+
+async def test_sync_now_answers_with_what_was_done(scene: Scene) -> None:
+    """B1, S23: numbers, requests, seconds, and the run's id."""
+    await enter(scene, "Wedding")
+    answer = await call(scene, "sync_now", config_entry_id=scene.account.entry_id)
+    [report] = answer["reports"]
+    assert report["account"] == "Anna (Google)"
+    assert report["outcome"] == "ok"
+    assert report["counts"]["created_in_google"] == 1
+    assert report["run_id"]
+    assert report["requests"] >= 2
+    assert titles(scene) == ["Wedding"]
+
+
+async def test_sync_now_takes_all_accounts_or_those_of_a_studio(scene: Scene) -> None:
+    """Without a target all, with a studio its own."""
+    await second_account(scene)
+    for data in ({}, {"config_entry_id": scene.studio.entry_id}):
+        answer = await call(scene, "sync_now", **data)
+        names = [report["account"] for report in answer["reports"]]
+        assert names == ["Anna (Google)", "Ben (Google)"]
+
+
+async def test_sync_now_may_be_called_without_an_answer(scene: Scene) -> None:
+    """As automations do."""
+    await enter(scene, "Wedding")
+    await scene.hass.services.async_call(DOMAIN, "sync_now", {}, blocking=True)
+    assert titles(scene) == ["Wedding"]
+
+
+async def test_one_failing_account_does_not_stop_the_others(scene: Scene, impatient: None) -> None:
+    """Its error is told when all are done."""
+    await second_account(scene)
+    await enter(scene, "For Anna")
+    scene.house.google.faults.add("error", account=BEN, status=503, count=None)
+    with pytest.raises(HomeAssistantError, match="Google can't be reached"):
+        await call(scene, "sync_now")
+    assert titles(scene) == ["For Anna"]
+
+
+async def test_a_preview_names_every_step_and_writes_nothing(scene: Scene) -> None:
+    """B1: the plan in words, on both sides."""
+    scene.house.google.account(ANNA).primary.add("From the phone", start=soon(3))
+    await enter(scene, "Wedding")
+    answer = await call(scene, "preview_sync", config_entry_id=scene.account.entry_id)
+    [preview] = answer["previews"]
+    steps = {(s["action"], s["reason"], s["title"]) for s in preview["actions"]}
+    assert steps == {
+        ("create_remote", "new_here", "Wedding"),
+        ("create_local", "new_there", "From the phone"),
+    }
+    assert all(s["start"] for s in preview["actions"])
+    assert titles(scene) == ["From the phone"]
+
+
+async def test_the_last_run_is_undone(scene: Scene) -> None:
+    """B2: on both sides."""
+    await enter(scene, "Wedding")
+    await call(scene, "sync_now")
+    [report] = (await call(scene, "undo_sync", config_entry_id=scene.account.entry_id))["reports"]
+    assert report["counts"] == {"undone": 1}
+    assert titles(scene) == []
+    await call(scene, "sync_now")
+    assert titles(scene) == []
+    with pytest.raises(ServiceValidationError, match="no run of this account that can be undone"):
+        await call(scene, "undo_sync", config_entry_id=scene.account.entry_id)
+
+
+async def test_a_run_is_undone_by_its_id(scene: Scene) -> None:
+    """B2: as the report named it; an unknown one is refused."""
+    await enter(scene, "Wedding")
+    [report] = (await call(scene, "sync_now"))["reports"]
+    entry_id = scene.account.entry_id
+    await call(scene, "undo_sync", config_entry_id=entry_id, run_id=report["run_id"])
+    assert titles(scene) == []
+    with pytest.raises(ServiceValidationError, match="no run"):
+        await call(scene, "undo_sync", config_entry_id=entry_id, run_id="unknown")
+
+
+async def test_populate_brings_in_what_is_older_than_the_connection(house: House) -> None:
+    """S7, S8: on request, and again without doubling."""
+    person = house.google.add_account(ANNA)
+    person.primary.add("Long planned", start=soon(5))
+    studio = await house.add_studio()
+    staff = await house.add_person(studio, "staff", "Anna")
+    account = await house.add_account(staff, ANNA)
+    scene = Scene(house, studio, staff, "", "", account)
+    data = {"config_entry_id": account.entry_id, "populate_out": False, "populate_in": True}
+    [report] = (await call(scene, "populate", **data, months_back=12))["reports"]
+    assert report["counts"]["created_in_book"] == 1
+    assert account.options["months_back"] == 12
+    assert account.options["populate_in"] is False
+    [report] = (await call(scene, "populate", **data))["reports"]
+    assert report["counts"].get("created_in_book", 0) == 0
+    assert titles(scene) == ["Long planned"]
+
+
+async def test_populate_stays_set_when_it_fails(scene: Scene, impatient: None) -> None:
+    """S7: the boxes clear themselves on success only."""
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    with pytest.raises(HomeAssistantError):
+        await call(scene, "populate", populate_in=True)
+    assert scene.account.options["populate_out"] is True
+    assert scene.account.options["populate_in"] is True
+    scene.house.google.faults.items.remove(fault)
+    await call(scene, "sync_now")
+    assert scene.account.options["populate_out"] is False
+    assert scene.account.options["populate_in"] is False
+
+
+async def test_populate_needs_a_direction(scene: Scene) -> None:
+    """Nothing is asked of Google."""
+    with pytest.raises(ServiceValidationError, match="at least one direction"):
+        await call(scene, "populate", populate_out=False)
+    with pytest.raises(vol.Invalid):
+        await call(scene, "populate", months_back=25)
+
+
+async def test_a_second_caller_hears_who_started_and_when(scene: Scene) -> None:
+    """Z6: by name, if a user did."""
+    user = await scene.hass.auth.async_create_user("Carla", group_ids=["system-admin"])
+    scene.house.google.faults.add("slow", seconds=0.5, path="events", count=1)
+    mine = Context(user_id=user.id)
+    first = asyncio.create_task(call(scene, "sync_now", context=mine))
+    while scene.account.runtime_data.coordinator.sync.running is None:
+        await asyncio.sleep(0.01)
+    for action in ("sync_now", "preview_sync"):
+        with pytest.raises(ServiceValidationError, match=r"Carla started it at \d\d:\d\d:\d\d"):
+            await call(scene, action)
+    await first
+
+
+@pytest.mark.parametrize(
+    ("starter", "words"),
+    [
+        ("schedule", "scheduled sync"),
+        ("change", "because an appointment was changed"),
+        ("automation", "by an automation"),
+        ("user:gone", "by an automation"),
+        ("preview", "A preview"),
+    ],
+)
+async def test_a_second_caller_hears_of_every_kind_of_starter(
+    scene: Scene, starter: str, words: str
+) -> None:
+    """Z6."""
+    coordinator = scene.account.runtime_data.coordinator
+    with (
+        coordinator.sync.occupied(starter),
+        pytest.raises(ServiceValidationError, match=words),
+    ):
+        await call(scene, "sync_now")
+
+
+async def test_only_administrators_may_undo_and_populate(scene: Scene) -> None:
+    """They touch a lot at once."""
+    await scene.hass.auth.async_create_user("Owner")
+    user = await scene.hass.auth.async_create_user("Guest", group_ids=["system-users"])
+    context = Context(user_id=user.id)
+    for action in ("undo_sync", "populate"):
+        with pytest.raises(Unauthorized):
+            await call(scene, action, context=context, config_entry_id=scene.account.entry_id)
+
+
+@pytest.mark.parametrize("action", ["sync_now", "preview_sync", "undo_sync", "populate"])
+async def test_an_unknown_account_is_refused(scene: Scene, action: str) -> None:
+    """In words."""
+    with pytest.raises(ServiceValidationError, match="not an account or studio"):
+        await call(scene, action, config_entry_id="unknown")
+
+
+@pytest.mark.parametrize("action", ["sync_now", "undo_sync"])
+async def test_an_account_that_does_not_run_is_refused(scene: Scene, action: str) -> None:
+    """In words."""
+    await scene.hass.config_entries.async_unload(scene.account.entry_id)
+    with pytest.raises(ServiceValidationError, match="No such Google account is running"):
+        await call(scene, action, config_entry_id=scene.account.entry_id)

@@ -1,0 +1,58 @@
+"""The sync under a stateful machine: nothing lost, nothing doubled, whatever fails.
+
+Each part prints its seed when it fails; ``scripts/test --hypothesis-seed=SEED -k …`` replays
+it. ``--fuzz N`` runs N examples in all instead of 300.
+"""
+
+from collections.abc import Iterator
+from random import SystemRandom
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+import pytest
+
+from custom_components.studio_sync.sync.model import Policy
+
+from .stateful.machine import Machine
+from .stateful.stage import Loop, Templates
+
+STEPS = 30
+
+
+@pytest.fixture
+def stage(socket_enabled: None) -> Iterator[tuple[Loop, Templates]]:
+    loop, templates = Loop(), Templates()
+    yield loop, templates
+    loop.close()
+    templates.close()
+
+
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(
+    "policy", [pytest.param(p, marks=pytest.mark.xdist_group(f"fuzz_{p}")) for p in Policy]
+)
+def test_nothing_is_lost_and_nothing_doubled(
+    policy: Policy, stage: tuple[Loop, Templates], request: pytest.FixtureRequest
+) -> None:
+    """B3, B5, B8, S7, S18, S20: see tests/stateful/machine.py."""
+
+    class Example(Machine):
+        pass
+
+    Example.loop, Example.templates = stage
+    Example.policy = policy
+    examples = -(-int(request.config.getoption("--fuzz")) // len(Policy))
+    number = request.config.getoption("--hypothesis-seed") or SystemRandom().getrandbits(32)
+    print(f"replay: --fuzz {examples * len(Policy)} --hypothesis-seed={number}")
+    run_state_machine_as_test(
+        seed(int(number))(Example),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
