@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from aiohttp import web
 
+from custom_components.studio_sync.google.batch import Call
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport
@@ -101,6 +102,43 @@ async def way_to(
             timeout=patience,
         )
         yield Way(google, person, time, transport)
+
+
+class FailingSignIn:
+    """A sign-in whose token can't be had, or not be renewed."""
+
+    def __init__(self, error: Exception, token: str = "") -> None:
+        self.error = error
+        self.token = token
+
+    async def async_get_access_token(self) -> str:
+        """Return the token, if there is one."""
+        if not self.token:
+            raise self.error
+        return self.token
+
+    async def async_renew_access_token(self) -> str:
+        """Fail."""
+        raise self.error
+
+
+def insert(event_id: str) -> Call:
+    """Make a call that creates an event."""
+    day = {"date": "2026-12-07"}
+    return Call(
+        method="POST",
+        path="/calendar/v3/calendars/primary/events?sendUpdates=none",
+        body={"id": event_id, "start": day, "end": {"date": "2026-12-08"}},
+    )
+
+
+async def batch(way: Way, *calls: Call) -> list[int]:
+    """Make these calls at once; returns their statuses."""
+    replies = await way.transport.batch(way.transport.roots.calendar_batch, calls)
+    return [reply.status for reply in replies]
+
+
+THREE = (insert("aaaaa"), insert("bbbbb"), insert("ccccc"))
 
 
 @asynccontextmanager

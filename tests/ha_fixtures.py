@@ -186,7 +186,8 @@ async def house(
 ) -> AsyncIterator[House]:
     """Return a Home Assistant with Google's credentials set up."""
     await hass.config.async_set_time_zone(ZONE)
-    assert await async_setup_component(hass, "application_credentials", {})
+    for name in ("application_credentials", "repairs", "diagnostics", "system_health"):
+        assert await async_setup_component(hass, name, {})
     await async_import_client_credential(
         hass, DOMAIN, ClientCredential(CLIENT_ID, CLIENT_SECRET), "studio"
     )

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 import signal
+import socket
 import subprocess
 import sys
 from time import monotonic, sleep
@@ -65,11 +66,13 @@ async def test_a_process_that_ends_by_itself_is_noticed_with_its_last_words(
             process.check()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "signals", [(signal.SIGINT, signal.SIGINT), (signal.SIGTERM,)], ids=["ctrl-c twice", "kill"]
+)
 def test_ending_the_demo_ends_everything_that_it_started(
-    tmp_path: Path, number: signal.Signals
+    tmp_path: Path, signals: tuple[signal.Signals, ...]
 ) -> None:
-    """Ctrl-C, a closed terminal, a kill: nothing stays behind, in /tmp neither."""
+    """Nothing stays behind, in the folder for temporary files neither."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     with subprocess.Popen(
@@ -80,7 +83,9 @@ def test_ending_the_demo_ends_everything_that_it_started(
     ) as demo:
         try:
             started = _wait_for_both(demo.pid)
-            demo.send_signal(number)
+            for number in signals:
+                demo.send_signal(number)
+                sleep(0.3)
             code = demo.wait(LIMIT)
         finally:
             demo.kill()
@@ -102,6 +107,22 @@ def _wait_for_both(pid: int) -> set[int]:
             return started
         sleep(0.1)
     raise TimeoutError("the demo starts nothing")
+
+
+def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path, socket_enabled: None) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-m", "tests.demo", "--port", str(port)],
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=LIMIT,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert f"PortTaken: port {port}" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_demo_holds_all_that_it_promises(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The documents say what the code does, in the same words, and name nothing that is not there."""
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Iterator
 import json
 from pathlib import Path
 import re
@@ -8,11 +9,17 @@ import subprocess
 import tomllib
 from typing import Any
 
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.yaml import parse_yaml
 import pytest
-import yaml
 
+from custom_components.studio_sync.aftermath import KINDS
+from custom_components.studio_sync.flow_forms import options_form
 from custom_components.studio_sync.options import AccountOptions
-from custom_components.studio_sync.sync.model import Do
+from custom_components.studio_sync.sync.model import Action, Do, Plan
+from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.wording import action_words, preview_words, report_words
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"
@@ -45,10 +52,20 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
+def read_yaml(text: str) -> dict[str, Any]:
+    """Read a YAML mapping."""
+    value = parse_yaml(text)
+    assert isinstance(value, dict)
+    return value
+
+
+def examples(text: str) -> list[dict[str, Any]]:
+    """Return the YAML examples in a text."""
+    return [read_yaml(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+
+
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
-ACTIONS: Mapping[str, Any] = yaml.safe_load(
-    (INTEGRATION / "services.yaml").read_text(encoding="utf-8")
-)
+ACTIONS = read_yaml((INTEGRATION / "services.yaml").read_text(encoding="utf-8"))
 TEXT = words(README.read_text(encoding="utf-8"))
 
 
@@ -107,9 +124,10 @@ def test_everything_that_is_set_or_seen_is_named(key: str, label: str) -> None:
 
 
 def test_every_option_has_a_row_with_its_default() -> None:
-    rows = README.read_text(encoding="utf-8").partition("## Options")[2].partition("\n## ")[0]
+    readme = README.read_text(encoding="utf-8")
+    rows = readme.partition("\n## Options\n")[2].partition("\n## ")[0]
     form = ENGLISH["options"]["step"]["init"]["data"]
-    assert form.keys() == AccountOptions().as_dict().keys()
+    assert form.keys() == {str(key) for key in options_form(AccountOptions()).schema}
     for key, label in form.items():
         [row] = [line for line in rows.splitlines() if line.startswith(f"| **{label}** |")]
         default = getattr(AccountOptions(), key)
@@ -122,28 +140,59 @@ def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
     readme = README.read_text(encoding="utf-8")
     section = readme.partition(f"### `{action}`")[2].partition("\n### ")[0]
     assert ENGLISH["services"][action]["name"] in section
-    examples = [
-        yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
-    ]
-    [example] = [each for each in examples if "action" in each]
+    [example] = [each for each in examples(section) if "action" in each]
     fields = ACTIONS[action].get("fields", {})
     assert example["action"] == f"studio_sync.{action}"
     assert example["data"].keys() <= fields.keys()
-    assert {name for name, field in fields.items() if field.get("required")} <= example["data"].keys()
+    required = {name for name, field in fields.items() if field.get("required")}
+    assert required <= example["data"].keys()
     for name in fields:
         assert words(ENGLISH["services"][action]["fields"][name]["name"]) in TEXT, name
 
 
-def test_every_step_of_a_preview_is_explained() -> None:
-    assert [step for step in Do if step not in SILENT and f"| {step}" not in TEXT] == [
-        step for step in Do if step not in SILENT and f", {step}" in TEXT
+def test_every_word_of_an_answer_is_explained() -> None:
+    """What a preview would do, why, and why something is left alone: all are in its tables."""
+    section = README.read_text(encoding="utf-8").partition("### `preview_sync`")[2]
+    rows = re.findall(r"^\| (`.*?) \|", section.partition("\n### ")[0], re.MULTILINE)
+    explained = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+    tree = ast.parse((INTEGRATION / "sync" / "plan.py").read_text(encoding="utf-8"))
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    reasons = {value for value in constants if isinstance(value, str) and value.islower()}
+    keys = {reason for reason in reasons if re.fullmatch(r"\w+", reason)}
+    assert keys
+    assert {step.value for step in Do} - SILENT <= explained
+    assert keys - {"same_content"} <= explained
+
+
+def test_the_answers_shown_are_those_that_are_given() -> None:
+    empty = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={})
+    shown = examples(README.read_text(encoding="utf-8"))
+    [reports] = [each["reports"] for each in shown if "reports" in each]
+    [previews] = [each["previews"] for each in shown if "previews" in each]
+    step = action_words(Action(do=Do.CREATE_LOCAL, reason="new_there"))
+    assert all(each.keys() == report_words("account", empty).keys() for each in reports)
+    assert all(each.keys() == preview_words("account", empty).keys() for each in previews)
+    assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_that_activity_tells_is_named(kind: str) -> None:
+    readme = README.read_text(encoding="utf-8")
+    [row] = [line for line in readme.splitlines() if "| **Activity** |" in line]
+    assert f"`{kind}`" in row
+
+
+async def test_home_assistant_takes_the_examples(hass: HomeAssistant) -> None:
+    """``hass`` is needed for the templates in them."""
+    assert hass.is_running
+    automations = [
+        each for each in examples(README.read_text(encoding="utf-8")) if "triggers" in each
     ]
-
-
-def test_every_example_is_valid_yaml() -> None:
-    blocks = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert blocks
-    assert all(isinstance(yaml.safe_load(block), dict) for block in blocks)
+    assert automations
+    for automation in automations:
+        cv.TRIGGER_SCHEMA(automation["triggers"])
+        cv.CONDITIONS_SCHEMA(automation.get("conditions", []))
+        cv.SCRIPT_SCHEMA(automation["actions"])
 
 
 def anchors(document: Path) -> set[str]:
@@ -176,14 +225,16 @@ def test_links_from_the_code_into_the_readme_resolve() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_files_that_are_named_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    named = set(re.findall(r"(?<![\w/])((?:scripts|tests|docs|custom_components)/[\w./]*\w)", text))
+    named = set(
+        re.findall(r"(?<![\w/])((?:scripts|tests|docs|custom_components)/[\w./-]*\w)", text)
+    )
     missing = [name for name in sorted(named) if not (ROOT / name).exists()]
     assert not missing
 
 
 def tracked() -> list[Path]:
     """Return the text files of the project: those in git, and those about to be."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]  # noqa: S607
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603
     files = [ROOT / name for name in names.decode().split("\0") if name]
     return [path for path in files if path.is_file() and path.suffix != ".png"]
@@ -196,7 +247,7 @@ FOREIGN = (
     "registry" + r"\.npm",
     "deb\\." + "debian" + r"\.org",
     "/wo" + "rk/",
-    "/ro" + "ot/",
+    r"(?<![\w}$\]])/ro" + r"ot/\w",
     r"(?<![\w}$/])/tmp" + r"/\w",
     r"(?<![\w}$])/ho" + r"me/\w",
 )

@@ -12,7 +12,8 @@ import pytest
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
 from tests.google_client import Way, way_to
 from tests.google_emulator import GoogleEmulator, Kind
-from tests.replica_contract import ReplicaContract, Side
+from tests.replica_contract import ReplicaContract
+from tests.replica_side import Side
 
 
 def google_times(content: Content) -> dict[str, object]:

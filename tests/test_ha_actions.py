@@ -11,6 +11,7 @@ import voluptuous as vol
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.runtime import AccountEntry
 
+from .google_emulator import Call
 from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
 
 
@@ -65,8 +66,10 @@ async def test_sync_now_answers_with_what_was_done(scene: Scene) -> None:
 async def test_sync_now_takes_all_accounts_or_those_of_a_studio(scene: Scene) -> None:
     """Without a target all, with a studio its own."""
     await second_account(scene)
-    for data in ({}, {"config_entry_id": scene.studio.entry_id}):
-        answer = await call(scene, "sync_now", **data)
+    for answer in (
+        await call(scene, "sync_now"),
+        await call(scene, "sync_now", config_entry_id=scene.studio.entry_id),
+    ):
         names = [report["account"] for report in answer["reports"]]
         assert names == ["Anna (Google)", "Ben (Google)"]
 
@@ -135,7 +138,7 @@ async def test_populate_brings_in_what_is_older_than_the_connection(house: House
     staff = await house.add_person(studio, "staff", "Anna")
     account = await house.add_account(staff, ANNA)
     scene = Scene(house, studio, staff, "", "", account)
-    data = {"config_entry_id": account.entry_id, "populate_out": False, "populate_in": True}
+    data: dict[str, Any] = {"populate_out": False, "populate_in": True}
     [report] = (await call(scene, "populate", **data, months_back=12))["reports"]
     assert report["counts"]["created_in_book"] == 1
     assert account.options["months_back"] == 12
@@ -169,14 +172,20 @@ async def test_populate_needs_a_direction(scene: Scene) -> None:
 async def test_a_second_caller_hears_who_started_and_when(scene: Scene) -> None:
     """Z6: by name, if a user did."""
     user = await scene.hass.auth.async_create_user("Carla", group_ids=["system-admin"])
-    scene.house.google.faults.add("slow", seconds=0.5, path="events", count=1)
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def wait(call: Call, phase: str) -> None:
+        asked.set()
+        await answer.wait()
+
+    scene.house.google.faults.hook = wait
     mine = Context(user_id=user.id)
     first = asyncio.create_task(call(scene, "sync_now", context=mine))
-    while scene.account.runtime_data.coordinator.sync.running is None:
-        await asyncio.sleep(0.01)
+    await asked.wait()
     for action in ("sync_now", "preview_sync"):
         with pytest.raises(ServiceValidationError, match=r"Carla started it at \d\d:\d\d:\d\d"):
             await call(scene, action)
+    answer.set()
     await first
 
 

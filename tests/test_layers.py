@@ -12,6 +12,8 @@ MAY_IMPORT = {
     "formats": {"formats"},
     "sync": {"sync", "book", "formats"},
     "google": {"google", "sync", "book", "formats"},
+    "desk": {"desk", "sync", "book", "formats"},
+    "post": {"post", "desk", "sync", "book"},
 }
 
 

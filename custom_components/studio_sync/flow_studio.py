@@ -30,7 +30,7 @@ from .const import (
     EntryKind,
 )
 from .flow_forms import studio_form
-from .people import as_data
+from .roster import as_data
 from .runtime import studios
 
 

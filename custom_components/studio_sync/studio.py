@@ -23,7 +23,7 @@ from .book.errors import BookError, BookUnavailable
 from .book_files import book_path, book_url, keep_book, kept_path, prepare_place
 from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from .issues import BOOK, Issue, clear_issue, raise_issue
-from .people import mirror
+from .roster import mirror
 from .runtime import AccountEntry, StudioEntry, StudioRuntime, accounts, book_id
 from .view import StudioView
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import signal
 import sys
 import tempfile
+from types import FrameType
+
+from tests.live import LiveError
 
 from .progress import Progress
 from .report import Report
@@ -29,16 +32,35 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="use FOLDER, which must not exist, and keep it"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    # Better now than after all the work.
+    if options.json is not None and not options.json.absolute().parent.is_dir():
+        parser.error(f"there is no folder for {options.json}")
+    if options.keep is not None and options.keep.exists():
+        parser.error(f"{options.keep} exists already")
+    return options
+
+
+def _end_on_signals() -> None:
+    """Let a signal cancel the running task.
+
+    Not by the event loop's own handlers: these are gone while the last things are
+    cleared away, and then another Ctrl-C would stop that.
+    """
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert task is not None
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(task.cancel)
+
+    for number in STOPPING:
+        signal.signal(number, end)
 
 
 async def _run(options: argparse.Namespace, folder: Path, report: Report) -> None:
     """Run the demo until it is done, or until somebody ends it."""
-    task = asyncio.current_task()
-    assert task is not None
-    loop = asyncio.get_running_loop()
-    for number in STOPPING:
-        loop.add_signal_handler(number, task.cancel)
+    _end_on_signals()
     progress = Progress(report)
     progress.say("Studio Sync: a sample studio and two Google accounts")
     async with stage(folder, port=options.port, progress=progress) as actors:
@@ -65,18 +87,21 @@ def main() -> int:
     options = _arguments()
     report = Report()
     with tempfile.TemporaryDirectory(prefix="studio-sync-demo-") as scratch:
-        folder = options.keep or Path(scratch)
-        if options.keep is not None:
-            folder.mkdir(parents=True)
+        folder = Path(scratch) if options.keep is None else options.keep.absolute()
+        folder.mkdir(parents=True, exist_ok=True)
         try:
             asyncio.run(_run(options, folder, report))
         except asyncio.CancelledError:
             print("\n  Ended; nothing of it is left running.")
-            return 0 if report.ok else ENDED_EARLY
-        except BaseException as error:
+            if report.complete:
+                return 0 if report.ok else 1
+            report.error = "ended by a signal"
+            _write(options.json, report)
+            return ENDED_EARLY
+        except LiveError as error:
             report.error = f"{type(error).__name__}: {error}"
             _write(options.json, report)
-            raise
+            print(f"\n  The demo stopped. {report.error}", file=sys.stderr)
     return 0 if report.ok else 1
 
 

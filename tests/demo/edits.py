@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from custom_components.studio_sync.book.model import Appointment, Kind, Status, Timed
+from tests.live import LiveError
 from tests.live.calendars import Calendar
 from tests.live.google import Person
 
@@ -72,7 +73,7 @@ class Pair:
         return at_slot(await self.studio(), slot)
 
 
-class NotShown(LookupError):
+class NotShown(LiveError):
     """A calendar does not show what should be there."""
 
 

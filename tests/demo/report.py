@@ -193,7 +193,7 @@ def table(accounts: list[AccountReport]) -> Iterator[str]:
                 str(sum(run.reasons.values())),
                 str(run.counts.get("conflicts", 0)),
                 str(run.requests),
-                f"{run.seconds:.1f}",
+                f"{run.seconds:.2f}",
             ]
             yield f"  {run.name:{width}}" + "".join(f"{cell:>12}" for cell in cells)
         yield ""

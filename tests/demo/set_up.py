@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.google_emulator import CLIENT_ID, CLIENT_SECRET
+from tests.live import LiveError
 from tests.live.calendars import calendars_by_subentry
 from tests.live.client import Json
 from tests.live.consent import consent
@@ -19,7 +20,7 @@ STATE_LIMIT = 30
 """Seconds an entry may take to load or unload."""
 
 
-class EntryFailed(RuntimeError):
+class EntryFailed(LiveError):
     """An entry of ours can't be set up; Home Assistant's log says more."""
 
 

@@ -13,7 +13,7 @@ from tests.live.folder import write_config_folder
 from tests.live.google import Google, Person, google_emulator
 from tests.live.home_assistant import HomeAssistant, home_assistant
 from tests.live.onboarding import Owner
-from tests.live.process import free_port
+from tests.live.process import check_port, free_port
 
 from .edits import Pair
 from .health import check_config
@@ -72,7 +72,7 @@ async def stage(folder: Path, *, port: int | None, progress: Progress) -> AsyncI
     """Start Google and Home Assistant; end both when leaving."""
     config = folder / "config"
     config.mkdir()
-    chosen = free_port() if port is None else port
+    chosen = free_port() if port is None else check_port(port)
     write_config_folder(config, port=chosen, name=STUDIO, country=COUNTRY, time_zone=ZONE)
     with progress.step("Home Assistant checks the configuration"):
         clean, words = await check_config(config)

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from tests.live import LiveError
 from tests.live.client import Json, Refused
 from tests.live.home_assistant import HomeAssistant
 
@@ -14,7 +15,7 @@ PATIENCE = 60
 """Tries, one second apart, while a run of the schedule is under way."""
 
 
-class NeverSettled(RuntimeError):
+class NeverSettled(LiveError):
     """The accounts went on changing things without anybody editing."""
 
 

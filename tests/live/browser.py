@@ -14,6 +14,7 @@ import time
 
 from playwright.async_api import Page, async_playwright
 
+from . import LiveError
 from .onboarding import SignIn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,7 +31,7 @@ INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "f
 INSTALL_LIMIT = 600
 
 
-class NoBrowser(RuntimeError):
+class NoBrowser(LiveError):
     """There is no Chromium, and none can be installed; the message says what to do."""
 
 

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from . import LiveError
+
 type Json = Any
 """What came over the wire. It stays within the harness: its users take it apart."""
 
@@ -14,7 +16,7 @@ PATIENCE = aiohttp.ClientTimeout(total=120)
 HTTP_ERROR = 400
 
 
-class Refused(RuntimeError):
+class Refused(LiveError):
     """Home Assistant said no.
 
     ``code`` is the HTTP status or the websocket's error code, ``key`` the translation

@@ -6,13 +6,14 @@ from http import HTTPStatus
 import aiohttp
 from yarl import URL
 
+from . import LiveError
 from .client import Json
 
 REDIRECTS = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}
 HOPS = 10
 
 
-class ConsentFailed(RuntimeError):
+class ConsentFailed(LiveError):
     """Google's pages did not lead back to Home Assistant."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from . import LiveError
 from .client import Json, Rest
 
 CONFIG = "/api/config/config_entries/flow"
@@ -9,7 +10,7 @@ OPTIONS = "/api/config/config_entries/options/flow"
 SUBENTRY = "/api/config/config_entries/subentries/flow"
 
 
-class FlowSurprise(RuntimeError):
+class FlowSurprise(LiveError):
     """A flow showed something else than what was expected of it."""
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import aiohttp
 
+from . import LiveError
 from .client import Json
 from .folder import REPOSITORY
 from .process import Process, running
@@ -20,7 +21,7 @@ START_LIMIT = 30.0
 PAGE = 2500
 
 
-class GoogleSaidNo(RuntimeError):
+class GoogleSaidNo(LiveError):
     """Google, or its emulator's control, refused a request."""
 
 

@@ -9,6 +9,7 @@ from time import monotonic
 
 import aiohttp
 
+from . import LiveError
 from .client import Refused, Rest, WebSocket, websocket
 from .onboarding import Owner, SignIn, onboard
 from .process import Process, running
@@ -17,7 +18,7 @@ START_LIMIT = 120.0
 """Seconds that Home Assistant may take to start on a slow machine."""
 
 
-class StartFailed(RuntimeError):
+class StartFailed(LiveError):
     """Home Assistant did not start in time."""
 
 

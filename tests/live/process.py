@@ -1,18 +1,24 @@
 """Processes that belong to us: each in a group of its own, ended with all its children."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 import os
 from pathlib import Path
 import signal
 import socket
 
+from . import LiveError
+
 GRACE = 20.0
 """Seconds a process has to end by itself before it is killed."""
 
 
-class ProcessEnded(RuntimeError):
+class PortTaken(LiveError):
+    """Somebody else listens on the port that was asked for."""
+
+
+class ProcessEnded(LiveError):
     """A process that should be running has ended; the message has its last lines."""
 
 
@@ -22,6 +28,17 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def check_port(port: int) -> int:
+    """Answer with the port if it is free. Raises PortTaken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortTaken(f"port {port}: {error.strerror}") from error
+    return port
 
 
 class Process:
@@ -81,5 +98,17 @@ async def running(
     try:
         yield process
     finally:
-        # A second Ctrl-C while the processes are ending must not leave one behind.
-        await asyncio.shield(process.stop())
+        await _to_the_end(process.stop())
+
+
+async def _to_the_end(work: Coroutine[None, None, None]) -> None:
+    """Do it all: a second Ctrl-C must not leave a process behind."""
+    task = asyncio.ensure_future(work)
+    again: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            again = error
+    if again is not None:
+        raise again

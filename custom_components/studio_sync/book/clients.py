@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from . import tables
 from .codec import dump_texts, instant, load_texts, microseconds
@@ -47,6 +47,12 @@ def clients(tx: Transaction) -> list[Client]:
     for client_id, group_id in tx.connection.execute(query):
         groups.setdefault(client_id, []).append(group_id)
     return [_from_row(row, groups.get(row.id, ())) for row in rows]
+
+
+def last_rev(tx: Transaction) -> int:
+    """Return the rev of the last change of a client; 0 if there never was one."""
+    found: int | None = tx.connection.execute(select(func.max(_c.rev))).scalar_one()
+    return found or 0
 
 
 def members(tx: Transaction, group_id: str) -> list[Client]:

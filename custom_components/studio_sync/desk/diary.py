@@ -150,7 +150,8 @@ def update(
         result = series.edit(
             tx, record.id, content, moment=moment, following=scope is Scope.FOLLOWING
         )
-        changed = _apply(tx, record, moment, scope, result, others)
+        edited = _Edited(record=record, moment=moment, scope=scope, result=result)
+        changed = _apply(tx, edited, others)
     if not allow_overlap:
         for each in changed:
             refuse_overlap(tx, studio, each)
@@ -182,12 +183,13 @@ def cancel(
 
 def check_names(tx: Transaction, record: Appointment) -> None:
     """Refuse people, rooms and clients that the studio does not have (any more)."""
-    wanted = [("staff_id", record.staff_id)] if record.staff_id is not None else []
-    wanted += [("assistant_ids", each) for each in record.assistant_ids]
+    wanted = [("assistant_ids", each) for each in record.assistant_ids]
+    if record.staff_id is not None:
+        wanted.insert(0, ("staff_id", record.staff_id))
     for field, staff_id in wanted:
-        person = None if staff_id is None else people.get_staff(tx, staff_id)
+        person = people.get_staff(tx, staff_id)
         if person is None or person.deleted:
-            raise UnknownStaff(field, id=staff_id or "")
+            raise UnknownStaff(field, id=staff_id)
     for resource_id in record.resource_ids:
         resource = people.get_resource(tx, resource_id)
         if resource is None or resource.deleted:
@@ -248,40 +250,39 @@ def _refuse_past(tx: Transaction, studio: Studio, record: Appointment, when: Whe
         raise PastSession
 
 
-def _apply(
-    tx: Transaction,
-    record: Appointment,
-    moment: Moment | None,
-    scope: Scope,
-    result: list[Appointment],
-    others: Mapping[str, Any],
-) -> list[Appointment]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edited:
+    """What an edit of the content was made on, and what that changed."""
+
+    record: Appointment
+    moment: Moment | None
+    scope: Scope
+    result: list[Appointment]
+
+
+def _apply(tx: Transaction, edited: _Edited, others: Mapping[str, Any]) -> list[Appointment]:
     """Change what is not content, on the records that the edit is about."""
-    if not others:
-        return result
-    by_id = {each.id: each for each in result}
-    for each in _concerned(tx, record, moment, scope, result):
+    by_id = {each.id: each for each in edited.result}
+    old = edited.record
+    for each in _concerned(tx, edited) if others else ():
         mine = others
-        if each.series_id is not None and each.id != record.id and scope is not Scope.THIS:
-            mine = {k: v for k, v in others.items() if getattr(each, k) == getattr(record, k)}
-        by_id[each.id] = appointments.put(tx, replace(each, **mine))
-    return [each for each in by_id.values() if each.rev > record.rev or each.id != record.id]
+        if each.series_id is not None and edited.scope is not Scope.THIS:
+            mine = {k: v for k, v in others.items() if getattr(each, k) == getattr(old, k)}
+        kept = appointments.put(tx, replace(each, **mine))
+        if kept != each:
+            by_id[kept.id] = kept
+    return list(by_id.values())
 
 
-def _concerned(
-    tx: Transaction,
-    record: Appointment,
-    moment: Moment | None,
-    scope: Scope,
-    result: list[Appointment],
-) -> list[Appointment]:
+def _concerned(tx: Transaction, edited: _Edited) -> list[Appointment]:
     """Return the records whose people, client or type an edit is about."""
-    if scope is Scope.THIS and moment is not None:
-        family = appointments.exceptions(tx, record.id)
-        return [each for each in family if each.original_start == moment]
-    head = record.id
-    if scope is Scope.FOLLOWING:
-        new = [r.id for r in result if not r.deleted and r.series_id is None and r.id != head]
+    head = edited.record.id
+    if edited.scope is Scope.THIS:
+        if edited.moment is None:
+            return [known(tx, head)]
+        family = appointments.exceptions(tx, head)
+        return [each for each in family if each.original_start == edited.moment]
+    if edited.scope is Scope.FOLLOWING:
+        new = [r.id for r in edited.result if not r.deleted and not r.series_id and r.id != head]
         head = next(iter(new), head)
-    found = known(tx, head)
-    return [found, *(appointments.exceptions(tx, head) if found.series_id is None else ())]
+    return [known(tx, head), *appointments.exceptions(tx, head)]

@@ -48,7 +48,7 @@ def listing(
         raise UnknownStaff(id=staff_id)
     if resource_id is not None and people.get_resource(tx, resource_id) is None:
         raise UnknownResource("resource_id", id=resource_id)
-    found = []
+    found: list[Listed] = []
     names: dict[str, str] = {}
     for each in window(tx, start, end, staff_id or resource_id, zone=studio.zone):
         record = each.appointment

@@ -52,14 +52,21 @@ def target(
         if scope not in (None, Scope.ALL):
             raise NoInstance
         return record, None, Scope.ALL
+    return _at(tx, record, moment, scope or Scope.THIS)
+
+
+def _at(
+    tx: Transaction, record: Appointment, moment: Moment, scope: Scope
+) -> tuple[Appointment, Moment | None, Scope]:
+    """Find an instance of a series. Raises NoInstance."""
     for each in appointments.exceptions(tx, record.id):
-        if each.original_start == moment and scope in (None, Scope.THIS):
-            return each, None, Scope.THIS
+        if each.original_start == moment:
+            return (each, None, scope) if scope is Scope.THIS else (record, moment, scope)
     content = record.content
     zone = zone_name(content.when)
     if not recurrence.is_instance(content.recurrence, content.when.start, zone, moment):
         raise NoInstance
-    return record, moment, scope or Scope.THIS
+    return record, moment, scope
 
 
 def instance(record: Appointment, moment: Moment | None) -> Content:

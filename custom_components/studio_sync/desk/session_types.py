@@ -37,7 +37,7 @@ class SessionType:
         name = values.get("name")
         if not isinstance(name, str) or not (name := name.strip()):
             raise BadSessionType(name="", rule="name_missing")
-        if len(name) > MAX_NAME or any(ord(letter) < 32 for letter in name):
+        if len(name) > MAX_NAME or not name.isprintable():
             raise BadSessionType(name=name[:MAX_NAME], rule="name_malformed")
         colour = values.get("colour", "")
         if not isinstance(colour, str) or (colour and not _COLOUR.fullmatch(colour)):

@@ -14,13 +14,15 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberMat
 
 from ..book.database import Transaction
 from ..book.model import Appointment
-from .client_index import Entry, digits_key, fold, index_of, words
+from .client_index import ClientIndex, Entry, digits_key, index_of, words
 from .studio import Studio
 
 MOST = 5
 """Suggestions at the most."""
 MAX_TEXT = 4_000
 """Letters of the text that are looked at."""
+SHORTEST = 3
+"""Letters that a single word of a name must have to count."""
 
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+\.[^\s<>()\[\],;:\".]+")
 
@@ -71,32 +73,91 @@ def suggest(tx: Transaction, studio: Studio, record: Appointment) -> tuple[Sugge
     """
     index = index_of(tx)
     content = record.content
-    text = "\n".join((content.title, content.place, content.description))[:MAX_TEXT]
-    found: dict[str, dict[Hint, tuple[str, float]]] = {}
-    names: dict[str, str] = {}
-
-    def note(hint: Hint, fitting: Sequence[Entry], at: str) -> None:
-        for each in fitting:
-            names[each.client_id] = each.name
-            score = SCORES[hint] / len(fitting) ** 0.5
-            found.setdefault(each.client_id, {}).setdefault(hint, (at, score))
-
+    text = f"{content.title}\n{content.place}\n{content.description}"[:MAX_TEXT]
+    notes = _Notes()
     for guest in record.guests:
-        note(Hint.GUEST, index.emails.get(guest.strip().casefold(), ()), guest)
+        notes.add(Hint.GUEST, index.emails.get(guest.strip().casefold(), ()), guest)
     for address in _EMAIL.findall(text):
-        note(Hint.EMAIL, index.emails.get(address.strip(".").casefold(), ()), address)
+        notes.add(Hint.EMAIL, index.emails.get(address.strip(".").casefold(), ()), address)
     for number in _numbers(text, studio.country):
-        note(Hint.PHONE, _with_number(index.phones, number, studio.country), number)
-    full, part = _named(index.names, text)
-    note_names(note, full, part)
-    result = [
-        Suggestion(
-            client_id=client_id,
-            name=names[client_id],
-            score=_together(score for _, score in hints.values()),
-            reasons=tuple(Reason(hint=hint, text=at) for hint, (at, _) in hints.items()),
-        )
-        for client_id, hints in found.items()
-    ]
-    result.sort(key=lambda each: (-each.score, each.name, each.client_id))
-    return tuple(result[:MOST])
+        notes.add(Hint.PHONE, _with_number(index, number, studio.country), number)
+    _note_names(notes, index, text)
+    return notes.suggestions()
+
+
+class _Notes:
+    """What speaks for whom: for each client the best of each sort of hint."""
+
+    def __init__(self) -> None:
+        self._hints: dict[str, dict[Hint, tuple[str, float]]] = {}
+        self._names: dict[str, str] = {}
+
+    def add(self, hint: Hint, fitting: Sequence[Entry], at: str) -> None:
+        several = {each.client_id: each for each in fitting}
+        for client_id, each in several.items():
+            self._names[client_id] = each.name
+            score = SCORES[hint] / len(several) ** 0.5
+            self._hints.setdefault(client_id, {}).setdefault(hint, (at, score))
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        result = [
+            Suggestion(
+                client_id=client_id,
+                name=self._names[client_id],
+                score=_together(score for _, score in hints.values()),
+                reasons=tuple(Reason(hint=hint, text=at) for hint, (at, _) in hints.items()),
+            )
+            for client_id, hints in self._hints.items()
+        ]
+        result.sort(key=lambda each: (-each.score, each.name, each.client_id))
+        return tuple(result[:MOST])
+
+
+def _together(scores: Iterable[float]) -> float:
+    """Return how likely it is that not every hint misleads."""
+    doubt = 1.0
+    for score in scores:
+        doubt *= 1 - score
+    return round(1 - doubt, 2)
+
+
+def _numbers(text: str, country: str) -> Iterator[str]:
+    """Name the phone numbers in a text as E.164."""
+    for match in PhoneNumberMatcher(text, country.upper() or None):
+        yield phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+
+
+def _with_number(index: ClientIndex, number: str, country: str) -> list[Entry]:
+    """Return the clients who have this number."""
+    candidates = index.phones.get(digits_key(number), ())
+    return [each for each in candidates if _e164(each.phone, country) == number]
+
+
+def _e164(phone: str, country: str) -> str | None:
+    try:
+        number = phonenumbers.parse(phone, country.upper() or None)
+    except NumberParseException:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
+    """Note whose names stand in a text: all of it, or only its last word."""
+    given = words(text)
+    line = f" {' '.join(given)} "
+    for last in dict.fromkeys(given):
+        entries = index.names.get(last, ())
+        full: dict[tuple[str, ...], list[Entry]] = {}
+        for each in entries:
+            if len(each.words) > 1 and _stands_in(each.words, line):
+                full.setdefault(each.words, []).append(each)
+        for fitting in full.values():
+            notes.add(Hint.NAME, fitting, fitting[0].name)
+        if not full and len(last) >= SHORTEST and len(entries) <= MOST:
+            notes.add(Hint.SURNAME, entries, last)
+
+
+def _stands_in(name: tuple[str, ...], line: str) -> bool:
+    """Whether a name stands in a line of words, or with its last word first."""
+    turned = (name[-1], *name[:-1])
+    return f" {' '.join(name)} " in line or f" {' '.join(turned)} " in line

@@ -14,7 +14,7 @@ from ..book.model import Appointment, Content, Kind, Origin
 from .errors import BadTemplate
 
 PLACEHOLDERS = ("session_type", "client", "staff", "studio")
-_SEPARATORS = " \t–—-·|,;:/"  # noqa: RUF001 - dashes that people put between two names
+_SEPARATORS = " \t–—-·|,;:/"
 
 
 class Privacy(StrEnum):

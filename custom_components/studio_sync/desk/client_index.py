@@ -1,0 +1,86 @@
+"""The clients by what they are recognised by; made once for each change among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import re
+from unicodedata import combining, normalize
+
+from ..book import clients
+from ..book.database import Transaction
+
+_MEMORY = "desk.clients"
+_WORD = re.compile(r"[^\W_]+")
+_EXTENSION = re.compile(r"(?:ext|x|;|#)", re.IGNORECASE)
+_NOT_DIGITS = re.compile(r"\D")
+_KEY_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A client under one of the keys: ``phone`` as it is written in the book."""
+
+    client_id: str
+    name: str
+    words: tuple[str, ...]
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientIndex:
+    """Clients by e-mail address (folded), by the end of a number, by the last word of the name.
+
+    ``rev`` is the last change of a client that is in it.
+    """
+
+    rev: int
+    emails: dict[str, list[Entry]]
+    phones: dict[str, list[Entry]]
+    names: dict[str, list[Entry]]
+
+
+def index_of(tx: Transaction) -> ClientIndex:
+    """Return the index of the clients as they are now."""
+    rev = clients.last_rev(tx)
+    index = tx.memory.get(_MEMORY)
+    if not isinstance(index, ClientIndex) or index.rev != rev:
+        index = _build(tx, rev)
+        tx.memory[_MEMORY] = index
+    return index
+
+
+def _build(tx: Transaction, rev: int) -> ClientIndex:
+    index = ClientIndex(rev=rev, emails={}, phones={}, names={})
+    for client in clients.clients(tx):
+        name = words(client.name)
+        entry = Entry(client_id=client.id, name=client.name, words=tuple(name))
+        for email in dict.fromkeys(each.strip().casefold() for each in client.emails):
+            index.emails.setdefault(email, []).append(entry)
+        for phone in client.phones:
+            key = digits_key(phone)
+            if key:
+                numbered = Entry(
+                    client_id=client.id, name=client.name, words=entry.words, phone=phone
+                )
+                index.phones.setdefault(key, []).append(numbered)
+        if name:
+            index.names.setdefault(name[-1], []).append(entry)
+    return index
+
+
+def digits_key(phone: str) -> str:
+    """Return the last digits of a number, the same however it is written; "" if too few."""
+    digits = _NOT_DIGITS.sub("", _EXTENSION.split(phone, maxsplit=1)[0])
+    return digits[-_KEY_LENGTH:] if len(digits) >= _KEY_LENGTH else ""
+
+
+def fold(text: str) -> str:
+    """Return a text without case and accents."""
+    if text.isascii():
+        return text.casefold()
+    letters = normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not combining(letter))
+
+
+def words(text: str) -> Sequence[str]:
+    """Return the words of a text, folded, in order."""
+    return _WORD.findall(fold(text))

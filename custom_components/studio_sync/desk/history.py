@@ -1,0 +1,172 @@
+"""The history: runs and what they did, from the journal, as plain values (S23)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from ..book import journal
+from ..book.codec import dump_moment
+from ..book.database import Transaction
+from ..book.model import AllDay, Content, Entry, Run, Side, When
+from ..sync.merge import changed_fields
+
+MAX_RUNS: Final = 500
+
+_VERBS: Final[Mapping[str, str]] = {
+    "create_remote": "created",
+    "create_local": "created",
+    "update_remote": "changed",
+    "update_local": "changed",
+    "merge": "merged",
+    "delete_remote": "deleted",
+    "delete_local": "deleted",
+    "cancel_local": "cancelled",
+    "link": "linked",
+    "unlink": "unlinked",
+    "conflict": "conflict",
+    "undo": "undone",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence to be translated: its key, and what is filled in.
+
+    Keys are ``{verb}_in_{studio|google}`` with the verbs created, changed, merged,
+    deleted, cancelled, linked, unlinked, conflict and undone; ``not_done`` for a write
+    that was refused or failed. Placeholders: ``title``, ``start`` (ISO 8601; UTC), ``reason``
+    (a key of its own), ``fields`` (names of fields, comma-separated) and ``outcome``.
+    """
+
+    key: str
+    placeholders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """A field as it was and as it is, as texts; empty where there was nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One change that a run made, or failed to make. ``at`` is in UTC."""
+
+    at: datetime
+    side: Side
+    action: str
+    reason: str
+    outcome: str
+    title: str
+    when: When | None
+    record_id: str | None
+    remote_id: str | None
+    changes: tuple[FieldChange, ...]
+    sentence: Sentence
+
+    @property
+    def done(self) -> bool:
+        """Whether it was done, or there was nothing left to do."""
+        return self.outcome in {"done", "gone"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A run and its lines, in the order they were written."""
+
+    run: Run
+    lines: tuple[Line, ...]
+
+
+def get_history(
+    tx: Transaction,
+    *,
+    replica_id: str | None = None,
+    record_id: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int = 50,
+) -> list[Chapter]:
+    """Return runs with what they did, the latest first.
+
+    ``replica_id``: of one account. ``record_id``: runs that touched an appointment, and
+    of them its lines only. ``since`` and ``until`` (not included) are instants that the
+    runs started at. At most ``limit`` runs, and never more than ``MAX_RUNS``.
+    """
+    runs = journal.runs(tx, replica_id, record_id, since, limit if until is None else MAX_RUNS)
+    wanted = [run for run in runs if until is None or run.started_at < until]
+    return [
+        Chapter(run=run, lines=lines_of(journal.entries(tx, run.id), record_id))
+        for run in wanted[: min(limit, MAX_RUNS)]
+    ]
+
+
+def lines_of(entries: list[Entry], record_id: str | None = None) -> tuple[Line, ...]:
+    """Turn entries of the journal into lines, of one appointment if it is named."""
+    return tuple(
+        line_of(entry) for entry in entries if record_id is None or entry.record_id == record_id
+    )
+
+
+def line_of(entry: Entry) -> Line:
+    """Turn one entry of the journal into a line with its sentence."""
+    content = entry.after or entry.before
+    changes = tuple(
+        FieldChange(field=name, before=_text(entry.before, name), after=_text(entry.after, name))
+        for name in changed_fields(entry.before, entry.after)
+        if entry.before is not None and entry.after is not None
+    )
+    return Line(
+        at=entry.at,
+        side=entry.side,
+        action=entry.action,
+        reason=entry.reason,
+        outcome=entry.outcome,
+        title="" if content is None else content.title,
+        when=None if content is None else content.when,
+        record_id=entry.record_id,
+        remote_id=entry.remote_id,
+        changes=changes,
+        sentence=_sentence(entry, content, changes),
+    )
+
+
+def _sentence(entry: Entry, content: Content | None, changes: tuple[FieldChange, ...]) -> Sentence:
+    where = "google" if entry.side is Side.REPLICA else "studio"
+    verb = _VERBS.get(entry.action, "changed")
+    done = entry.outcome in {"done", "gone"}
+    return Sentence(
+        key=f"{verb}_in_{where}" if done else "not_done",
+        placeholders={
+            "title": "" if content is None else content.title,
+            "start": "" if content is None else dump_moment(content.when.start),
+            "reason": entry.reason,
+            "fields": ", ".join(each.field for each in changes),
+            "outcome": entry.outcome,
+        },
+    )
+
+
+def sentence_keys() -> frozenset[str]:
+    """Return the keys of all sentences, for the translations' own test."""
+    verbs = set(_VERBS.values())
+    return frozenset({f"{v}_in_{side}" for v in verbs for side in ("studio", "google")}) | {
+        "not_done"
+    }
+
+
+def _text(content: Content | None, name: str) -> str:
+    value = None if content is None else getattr(content, name)
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    if isinstance(value, AllDay):
+        return f"{value.start.isoformat()}/{value.end.isoformat()}"
+    if not isinstance(value, (str, bool)):
+        return f"{dump_moment(value.start)}/{dump_moment(value.end)} {value.zone}"
+    return str(value)

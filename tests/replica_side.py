@@ -1,0 +1,143 @@
+"""What the contract suite of replicas works with: two sides, and what goes between them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from custom_components.studio_sync.book.model import AllDay, Content, Moment, Timed
+from custom_components.studio_sync.sync.model import Delta, Op, Outcome, RemoteItem, Verdict, Write
+from custom_components.studio_sync.sync.replica import (
+    Replica,
+)
+
+DAY = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+class Side(ABC):
+    """The replica, and a person at the other side of it."""
+
+    replica: Replica
+
+    @abstractmethod
+    async def add(self, content: Content) -> str:
+        """Let the person make an item; returns its remote id."""
+
+    @abstractmethod
+    async def edit(self, remote_id: str, content: Content) -> None:
+        """Let the person change an item, or one instance of a series by its id."""
+
+    @abstractmethod
+    async def delete(self, remote_id: str) -> None:
+        """Let the person delete an item, or cancel an instance by its id."""
+
+    @abstractmethod
+    async def add_something_strange(self) -> str:
+        """Let an item arrive that is nobody's appointment; returns its remote id."""
+
+    @abstractmethod
+    async def seen(self) -> Mapping[str, Content]:
+        """Return what the person sees, by remote id; series are not expanded."""
+
+    @abstractmethod
+    async def forget_cursors(self) -> None:
+        """Let the replica not know any cursor any more."""
+
+    @abstractmethod
+    async def hide_next_write(self) -> None:
+        """Let the next write be missing from the next listing."""
+
+    @abstractmethod
+    async def fail(self, times: int | None) -> None:
+        """Let so many requests fail before anything is done; None: all from now on."""
+
+    @abstractmethod
+    async def lose_answers(self, times: int | None) -> None:
+        """Let so many requests be carried out, but their answers be lost."""
+
+    @abstractmethod
+    async def end_sign_in(self) -> None:
+        """Let the sign-in be over."""
+
+    @abstractmethod
+    async def remove_calendar(self) -> None:
+        """Delete the calendar as a whole."""
+
+    @abstractmethod
+    async def make_read_only(self) -> None:
+        """Let the calendar be readable only."""
+
+    def new_id(self, name: str = "record") -> str:
+        """Choose an id for a new item."""
+        return self.replica.remote_id(name, 0)
+
+
+def timed(title: str = "Portrait", start: datetime = DAY, **changes: object) -> Content:
+    """Make an appointment of an hour."""
+    when = Timed(start=start, end=start + HOUR, zone="Europe/Berlin")
+    return replace(Content(title=title, when=when), **changes)  # type: ignore[arg-type]
+
+
+WEEKLY = timed("Course", recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
+ALL_DAY = Content(
+    title="Fair", when=AllDay(start=date(2026, 12, 7), end=date(2026, 12, 9)), busy=False
+)
+
+
+async def nothing_known() -> Collection[str]:
+    """No item is paired."""
+    return ()
+
+
+async def not_asked() -> Collection[str]:
+    """Fail: an incremental fetch has no need to know what is paired."""
+    raise AssertionError("asked for what is known")
+
+
+def by_id(delta: Delta) -> dict[str, RemoteItem]:
+    """Index the items, and see that none comes twice."""
+    assert len({item.id for item in delta.items}) == len(delta.items)
+    return {item.id: item for item in delta.items}
+
+
+async def all_of(replica: Replica, known: Sequence[str] = ()) -> Delta:
+    """Fetch everything there is."""
+
+    async def paired() -> Collection[str]:
+        return known
+
+    delta = await replica.fetch(None, paired)
+    assert delta.full
+    return delta
+
+
+async def write_one(replica: Replica, write: Write) -> Outcome:
+    """Carry one write out."""
+    (outcome,) = await replica.write([write])
+    return outcome
+
+
+async def create(side: Side, content: Content, name: str = "record") -> RemoteItem:
+    """Create an item through the replica."""
+    write = Write(op=Op.CREATE, remote_id=side.new_id(name), content=content)
+    outcome = await write_one(side.replica, write)
+    assert outcome.verdict is Verdict.DONE
+    assert outcome.item is not None
+    return outcome.item
+
+
+def instance(side: Side, series: RemoteItem, start: Moment, **changes: object) -> Write:
+    """Make the write of an exception; the changes are members of Write."""
+    write = Write(
+        op=Op.CREATE,
+        remote_id=side.replica.instance_id(series.id, start),
+        content=timed("Course, moved", DAY + timedelta(days=7, hours=3)),
+        series_id=series.id,
+        original_start=start,
+    )
+    return replace(write, **changes)  # type: ignore[arg-type]
+
+
+SECOND = DAY + timedelta(days=7)
+"""The start of the second instance of WEEKLY."""
