@@ -153,6 +153,11 @@ class House:
         return report
 
 
+def state_of(entry: AccountEntry | StudioEntry) -> ConfigEntryState:
+    """Return how an entry stands now."""
+    return entry.state
+
+
 @pytest.fixture
 def hass_config_dir(hass_tmp_config_dir: str) -> str:
     """Give every test a folder of its own: the book is a real file."""

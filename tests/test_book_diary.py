@@ -7,6 +7,7 @@ import pytest
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.diary import REMEMBERED
 from custom_components.studio_sync.book.model import AllDay, Status, Timed
 
@@ -110,7 +111,7 @@ async def test_a_change_of_a_series_is_seen_at_once(book: Book) -> None:
 
 
 async def test_what_was_read_in_a_transaction_that_failed_is_forgotten(book: Book) -> None:
-    def failing(tx: appointments.Transaction) -> None:
+    def failing(tx: Transaction) -> None:
         appointments.put(tx, single("s", timed(MONDAY), recurrence=("RRULE:FREQ=DAILY",)))
         assert appointments.window(tx, MONDAY, MONDAY + DAY)
         raise ZeroDivisionError
@@ -123,11 +124,11 @@ async def test_what_was_read_in_a_transaction_that_failed_is_forgotten(book: Boo
 
 
 @pytest.mark.parametrize(
-    ("zone", "shows"),
-    [("UTC", True), ("Pacific/Kiritimati", False), ("Pacific/Pago_Pago", True)],
+    ("zone", "times"),
+    [("UTC", 1), ("Pacific/Kiritimati", 0), ("Pacific/Pago_Pago", 1)],
 )
 async def test_whole_days_are_those_of_the_zone_asked_for(
-    book: Book, zone: str, shows: bool
+    book: Book, zone: str, times: int
 ) -> None:
     await stored(
         book,
@@ -136,7 +137,7 @@ async def test_whole_days_are_those_of_the_zone_asked_for(
     )
     # 12:00 UTC is the 3rd already on Kiritimati (+14), and still the 2nd on Samoa (-11).
     found = await shown(book, utc(2026, 3, 2, 12), utc(2026, 3, 2, 13), zone=zone)
-    assert found == [("T day", date(2026, 3, 2)), ("T days", date(2026, 3, 2))] * shows
+    assert found == [("T day", date(2026, 3, 2)), ("T days", date(2026, 3, 2))] * times
 
 
 async def test_long_ones_are_shown_all_the_time_they_last(book: Book) -> None:

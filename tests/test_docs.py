@@ -103,7 +103,7 @@ def labels() -> Iterator[tuple[str, str]]:
                     (f"{flow}.{step}.{key}", text) for key, text in form.get(part, {}).items()
                 )
     for name, each in ENGLISH["config_subentries"].items():
-        yield f"{name}.add", each["initiate_flow"]["user"]
+        yield from ((f"{name}.{key}", text) for key, text in each["initiate_flow"].items())
     for platform, entities in ENGLISH["entity"].items():
         yield from ((f"{platform}.{key}", each["name"]) for key, each in entities.items())
     for key, text in ENGLISH["selector"]["policy"]["options"].items():

@@ -5,9 +5,10 @@ from typing import Any
 
 from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+import probatio as vol
 import pytest
-import voluptuous as vol
 
+from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.runtime import AccountEntry
 
@@ -234,3 +235,37 @@ async def test_an_account_that_does_not_run_is_refused(scene: Scene, action: str
     await scene.hass.config_entries.async_unload(scene.account.entry_id)
     with pytest.raises(ServiceValidationError, match="No such Google account is running"):
         await call(scene, action, config_entry_id=scene.account.entry_id)
+
+
+async def test_what_could_not_be_synced_is_named_by_its_reason(scene: Scene) -> None:
+    """B1: the repair sends the user here; also for runs long ago."""
+    scene.house.google.calendar_api.check = False
+    primary = scene.house.google.account(ANNA).primary
+    event = primary.calendar.events[primary.add("Odd", start=soon())["id"]]
+    event.fields["summary"], event.cache = {"not": "a text"}, None
+    await call(scene, "sync_now")
+    [report] = (await call(scene, "sync_now"))["reports"]
+    assert report["problems"] == {"malformed": 1}
+    [preview] = (await call(scene, "preview_sync"))["previews"]
+    assert preview["problems"] == {"malformed": 1}
+
+
+async def test_a_preview_names_deletions_by_what_is_deleted(scene: Scene) -> None:
+    """B1: on either side."""
+    primary = scene.house.google.account(ANNA).primary
+    there = primary.add("Goes in Google", start=soon())
+    await enter(scene, "Goes in the studio")
+    await call(scene, "sync_now")
+    primary.delete(there["id"])
+    record = await scene.studio.runtime_data.book.read(
+        lambda tx: next(
+            each for each in appointments.changes(tx, 0) if each.content.title.endswith("studio")
+        )
+    )
+    await scene.studio.runtime_data.book.write(lambda tx: appointments.delete(tx, record.id))
+    [preview] = (await call(scene, "preview_sync"))["previews"]
+    steps = {(each["action"], each["title"]) for each in preview["actions"]}
+    assert steps == {
+        ("delete_local", "Goes in Google"),
+        ("delete_remote", "Goes in the studio"),
+    }

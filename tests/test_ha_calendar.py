@@ -28,8 +28,7 @@ class Page:
         await self.socket.send_json_auto_id(
             {"type": f"calendar/event/{command}", "entity_id": entity, **data}
         )
-        answer: dict[str, Any] = await self.socket.receive_json()
-        return answer
+        return await self._next("result")
 
     async def create(self, entity: str, title: str, start: Any, end: Any, **more: Any) -> None:
         """Make an event."""
@@ -62,15 +61,21 @@ class Page:
                 "end": (dt_util.now() + timedelta(days=days)).isoformat(),
             }
         )
-        result = await self.socket.receive_json()
-        assert result["success"], result
-        update = await self.socket.receive_json()
+        result = await self._next("result")
+        update = await self._next("event")
         await self.socket.send_json_auto_id(
             {"type": "unsubscribe_events", "subscription": result["id"]}
         )
-        assert (await self.socket.receive_json())["success"]
+        assert (await self._next("result"))["success"]
         events: list[dict[str, Any]] = update["event"]["events"]
         return events
+
+    async def _next(self, kind: str) -> dict[str, Any]:
+        """Return the next message of a kind; a change may push further events in between."""
+        while True:
+            message: dict[str, Any] = await self.socket.receive_json()
+            if message["type"] == kind:
+                return message
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 import pytest
 
+from custom_components.studio_sync.application_credentials import (
+    async_get_description_placeholders,
+)
 from custom_components.studio_sync.const import DOMAIN
 
 from .google_emulator import Client
@@ -380,3 +383,34 @@ async def test_wider_choices_bring_what_was_set_aside_before(house: House) -> No
     await settle(house.hass)
     assert studio.runtime_data.view.data.appointments == 1
     assert account.options["relist"] is False
+
+
+async def test_the_dialog_for_credentials_names_the_address_to_enter(
+    hass: HomeAssistant, house: House
+) -> None:
+    """Google wants it letter by letter."""
+    placeholders = await async_get_description_placeholders(hass)
+    assert placeholders["redirect_url"] == "https://my.home-assistant.io/redirect/oauth"
+    await hass.config.async_update(external_url="https://example.com")
+    placeholders = await async_get_description_placeholders(hass)
+    assert placeholders["redirect_url"] == "https://example.com/auth/external/callback"
+    hass.config.components.add("my")
+    placeholders = await async_get_description_placeholders(hass)
+    assert placeholders["redirect_url"] == "https://my.home-assistant.io/redirect/oauth"
+
+
+async def test_a_change_needs_the_credentials(hass: HomeAssistant, scene: Scene) -> None:
+    """They were removed by hand: the frontend's dialog asks for new ones."""
+    hass.data["application_credentials"].data.clear()
+    result = await scene.house.reconfigure(scene.account)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "missing_credentials")
+
+
+async def test_a_change_needs_somebody_to_give_the_account_to(scene: Scene) -> None:
+    """The staff member was removed, and the other one has an account."""
+    scene.house.google.add_account(BEN)
+    await scene.house.add_account(scene.ben, BEN)
+    scene.hass.config_entries.async_remove_subentry(scene.studio, scene.anna)
+    await settle(scene.hass)
+    result = await scene.house.reconfigure(scene.account)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_staff")

@@ -17,7 +17,7 @@ from custom_components.studio_sync.book.model import Appointment, Content, Run, 
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
 
 from .google_emulator import Call
-from .ha_fixtures import ANNA, BEN, ZONE, House, Scene, settle, soon
+from .ha_fixtures import ANNA, BEN, ZONE, House, Scene, settle, soon, state_of
 
 
 def book_threads() -> list[str]:
@@ -31,7 +31,7 @@ async def test_unloading_leaves_nothing_behind(scene: Scene) -> None:
     await scene.hass.config_entries.async_unload(scene.account.entry_id)
     await scene.hass.config_entries.async_unload(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.studio.state is scene.account.state is ConfigEntryState.NOT_LOADED
+    assert state_of(scene.studio) is state_of(scene.account) is ConfigEntryState.NOT_LOADED
     assert book_threads() == []
     state = scene.hass.states.get("calendar.anna")
     assert state is not None
@@ -42,11 +42,11 @@ async def test_accounts_rest_while_their_studio_does(scene: Scene) -> None:
     """They wait, and wake by themselves."""
     await scene.hass.config_entries.async_unload(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.SETUP_RETRY
+    assert state_of(scene.account) is ConfigEntryState.SETUP_RETRY
     assert scene.account.error_reason_translation_key == "studio_not_loaded"
     await scene.hass.config_entries.async_setup(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.LOADED
+    assert state_of(scene.account) is ConfigEntryState.LOADED
 
 
 async def test_a_studio_is_reloaded_with_its_accounts(scene: Scene) -> None:
@@ -55,7 +55,7 @@ async def test_a_studio_is_reloaded_with_its_accounts(scene: Scene) -> None:
     for _ in range(3):
         assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
         await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.LOADED
+    assert state_of(scene.account) is ConfigEntryState.LOADED
     assert scene.account.runtime_data.coordinator.book is scene.studio.runtime_data.book is not old
     with pytest.raises(BookUnavailable):
         await old.read(lambda tx: tx.rev)
@@ -138,7 +138,7 @@ async def test_an_unknown_time_zone_of_the_studio_is_told(scene: Scene) -> None:
         scene.studio, data={**scene.studio.data, "time_zone": "Mars/Olympus"}
     )
     await settle(scene.hass)
-    assert scene.studio.state is ConfigEntryState.SETUP_ERROR
+    assert state_of(scene.studio) is ConfigEntryState.SETUP_ERROR
     assert scene.studio.error_reason_translation_key == "zone_unknown"
 
 
@@ -167,7 +167,7 @@ async def test_a_token_that_can_not_be_renewed_at_start(
     entries.async_update_entry(scene.account, data={**scene.account.data, "token": old})
     scene.house.google.faults.add("error", path="token", status=status, count=None)
     await entries.async_reload(scene.account.entry_id)
-    assert scene.account.state is state
+    assert state_of(scene.account) is state
     assert bool(entries.flow.async_progress()) is (status == 400)
 
 
@@ -219,14 +219,14 @@ async def test_what_ends_makes_room_for_what_comes(scene: Scene) -> None:
         return Content(title=title, when=Timed(start=span[0], end=span[1], zone=ZONE))
 
     records = [
-        Appointment(id="a", content=content("Ending", -60, 1), staff_id=scene.ben),
+        Appointment(id="a", content=content("Ending", -60, 4), staff_id=scene.ben),
         Appointment(id="b", content=content("Coming", 3600, 7200), staff_id=scene.ben),
     ]
     book = scene.studio.runtime_data.book
     await book.write(lambda tx: appointments.put_many(tx, records))
     await settle(scene.hass)
     assert scene.hass.states.get("calendar.ben").attributes["message"] == "Ending"  # type: ignore[union-attr]
-    await asyncio.sleep(1)
+    await asyncio.sleep((now + timedelta(seconds=4) - dt_util.utcnow()).total_seconds())
     await scene.house.pass_time(seconds=2)
     assert scene.hass.states.get("calendar.ben").attributes["message"] == "Coming"  # type: ignore[union-attr]
 

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.const import DOMAIN
 
-from .ha_fixtures import ANNA, House, Scene, settle, soon
+from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 
 
 def issues(hass: HomeAssistant) -> dict[str, ir.IssueEntry]:
@@ -215,7 +215,7 @@ async def test_a_removed_studio_is_missed_by_its_accounts(scene: Scene) -> None:
     await scene.house.sync(scene.account)
     await scene.hass.config_entries.async_remove(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.SETUP_ERROR
+    assert state_of(scene.account) is ConfigEntryState.SETUP_ERROR
     assert scene.account.error_reason_translation_key == "studio_missing"
     assert "studio_missing" in issues(scene.hass)
     assert len(scene.house.google.account(ANNA).primary.events()) == 1
@@ -227,13 +227,13 @@ async def test_a_removed_staff_member_is_missed_by_the_account(scene: Scene) -> 
     """Another one takes the account over."""
     scene.hass.config_entries.async_remove_subentry(scene.studio, scene.anna)
     await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.SETUP_ERROR
+    assert state_of(scene.account) is ConfigEntryState.SETUP_ERROR
     assert scene.account.error_reason_translation_key == "staff_missing"
     assert "staff_missing" in issues(scene.hass)
     result = await scene.house.reconfigure(scene.account)
     await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
     await settle(scene.hass)
-    assert scene.account.state is ConfigEntryState.LOADED
+    assert state_of(scene.account) is ConfigEntryState.LOADED
     assert "staff_missing" not in issues(scene.hass)
 
 
@@ -247,15 +247,15 @@ async def test_a_damaged_book_is_named_and_left_as_it_is(scene: Scene) -> None:
     await scene.hass.async_add_executor_job(path.write_bytes, b"garbage " * 1000)
     await entries.async_setup(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.studio.state is ConfigEntryState.SETUP_ERROR
+    assert state_of(scene.studio) is ConfigEntryState.SETUP_ERROR
     issue = issues(scene.hass)["book_corrupt"]
     assert issue.translation_placeholders == {"entry": "Atelier Nord", "file": path.name}
     assert await scene.hass.async_add_executor_job(path.read_bytes) == b"garbage " * 1000
-    assert scene.account.state is ConfigEntryState.SETUP_RETRY
+    assert state_of(scene.account) is ConfigEntryState.SETUP_RETRY
 
     await scene.hass.async_add_executor_job(path.write_bytes, good)
     await entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
-    assert scene.studio.state is ConfigEntryState.LOADED
+    assert state_of(scene.studio) is ConfigEntryState.LOADED
     assert "book_corrupt" not in issues(scene.hass)
-    assert scene.account.state is ConfigEntryState.LOADED
+    assert state_of(scene.account) is ConfigEntryState.LOADED

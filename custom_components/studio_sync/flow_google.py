@@ -26,7 +26,6 @@ from .const import (
     CONF_KIND,
     CONF_STAFF,
     CONF_STUDIO,
-    DOCS_URL,
     SUBENTRY_STAFF,
     EntryKind,
 )
@@ -87,7 +86,7 @@ class GoogleSteps(StudioSteps):
             if self.source != SOURCE_REAUTH:
                 self._calendars = await list_calendars(transport)
         except ReplicaError as err:
-            return self.async_abort(reason=err.key, description_placeholders=_LINKS)
+            return self.async_abort(reason=err.key)
         await self.async_set_unique_id(who.sub)
         if self.source == SOURCE_REAUTH:
             return self._renew(data)
@@ -181,7 +180,7 @@ class GoogleSteps(StudioSteps):
             return await self.async_step_reconfigure_lost()
         self._studio = studio
         if not self._calendars and (problem := await self._look_again(entry)):
-            return self.async_abort(reason=problem, description_placeholders=_LINKS)
+            return self.async_abort(reason=problem)
         errors: dict[str, str] = {}
         if user_input is not None:
             errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
@@ -263,9 +262,3 @@ class GoogleSteps(StudioSteps):
 def account_title(staff: str) -> str:
     """Return the name of an account's entry and device."""
     return f"{staff} (Google)"
-
-
-_LINKS = {
-    "api_url": "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com",
-    "docs_url": f"{DOCS_URL}#troubleshooting",
-}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from functools import partial
 import logging
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_TIME_ZONE, EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError
@@ -53,12 +55,11 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         device_id=_register_device(hass, entry),
         setup_key=_setup_key(entry),
     )
-    try:
+    async with AsyncExitStack() as on_failure:
+        on_failure.push_async_callback(book.close)
         await view.async_config_entry_first_refresh()
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_STUDIO)
-    except BaseException:
-        await book.close()
-        raise
+        on_failure.pop_all()
     view.async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
@@ -105,10 +106,9 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
         raise _book_trouble(hass, entry, BookUnavailable()) from err
     except BookError as err:
         raise _book_trouble(hass, entry, err) from err
+    people = tuple(entry.subentries.values())
     try:
-        people = tuple(entry.subentries.values())
-        await book.write(lambda tx: mirror(tx, people))
-        await book.write(journal.interrupted)
+        await book.write(lambda tx: _prepare(tx, people))
     except BookError as err:
         await book.close()
         raise _book_trouble(hass, entry, err) from err
@@ -116,6 +116,12 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
     if entry.unique_id != book.id:
         hass.config_entries.async_update_entry(entry, unique_id=book.id)
     return book
+
+
+def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
+    """Bring the book's people up to date, and end the runs that a crash has cut off."""
+    mirror(tx, people)
+    journal.interrupted(tx)
 
 
 def _book_trouble(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> ConfigEntryError:

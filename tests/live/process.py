@@ -10,7 +10,7 @@ import socket
 
 from . import LiveError
 
-GRACE = 20.0
+GRACE = 10.0
 """Seconds a process has to end by itself before it is killed."""
 
 

@@ -223,6 +223,7 @@ class BookHand:
         if found is not None:
             whole, moment = found
             series.remove(tx, whole.id, moment=moment)
+            self.expected.forget(BOOK, f"{whole.id}_{moment}")
             self.expected.edited(BOOK, self._tag(whole))
             self._unsure_if_empty(tx, whole)
 
@@ -243,6 +244,7 @@ class BookHand:
         content = replace(content, when=instance_content(whole.content, moment).when)
         self.expected.multiplied(self._tag(whole))
         changed = series.edit(tx, whole.id, content, moment=moment, following=True)
+        self.expected.forget(BOOK, f"{whole.id}_{moment}")
         self.expected.edited(BOOK, self._tag(whole))
         for record in changed:
             if record.content.title.endswith(value):

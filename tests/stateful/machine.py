@@ -41,6 +41,8 @@ MOST_ROUNDS = 14
 WHICH = st.integers(0, 60)
 NTH = st.integers(1, 12)
 WHO = st.sampled_from(STAFF)
+HERE = st.tuples(st.sampled_from(BOOK_GESTURES), WHICH)
+THERE = st.tuples(WHO, st.sampled_from(PHONE_GESTURES), WHICH)
 FAULTS: dict[str, dict[str, Any]] = {
     "drop_before": {"kind": "drop_before"},
     "drop_after": {"kind": "drop_after"},
@@ -96,11 +98,28 @@ class Machine(RuleBasedStateMachine):
         return self.stage
 
     @initialize(
-        tentative=st.booleans(), uneven=st.booleans(), shuffled=st.booleans(), seed=WHICH
+        tentative=st.booleans(),
+        uneven=st.booleans(),
+        shuffled=st.booleans(),
+        seed=WHICH,
+        here=st.lists(WHICH, min_size=1, max_size=4),
+        there=st.lists(st.tuples(WHO, WHICH), min_size=1, max_size=4),
     )
-    def set_up(self, tentative: bool, uneven: bool, shuffled: bool, seed: int) -> None:  # noqa: FBT001
-        """Connect both accounts, which are empty but for what is no appointment."""
+    def set_up(
+        self,
+        tentative: bool,  # noqa: FBT001
+        uneven: bool,  # noqa: FBT001
+        shuffled: bool,  # noqa: FBT001
+        seed: int,
+        here: list[int],
+        there: list[tuple[str, int]],
+    ) -> None:
+        """Connect both accounts, which are empty but for what is no appointment; then fill them."""
         self.do(self._set_up(tentative, uneven, shuffled, seed))
+        for which in here:
+            self.do(self._edit_book("create", which))
+        for who, which in there:
+            self._edit_google(who, "create", which)
 
     async def _set_up(self, tentative: bool, uneven: bool, shuffled: bool, seed: int) -> None:  # noqa: FBT001
         clock = Clock()
@@ -140,10 +159,11 @@ class Machine(RuleBasedStateMachine):
 
     # -- people ------------------------------------------------------------------------
 
-    @rule(gesture=st.sampled_from(BOOK_GESTURES), which=WHICH)
-    def in_the_studio(self, gesture: str, which: int) -> None:
+    @rule(gestures=st.lists(HERE, min_size=1, max_size=3))
+    def in_the_studio(self, gestures: list[tuple[str, int]]) -> None:
         """Somebody edits the book."""
-        self.do(self._edit_book(gesture, which))
+        for gesture, which in gestures:
+            self.do(self._edit_book(gesture, which))
 
     async def _edit_book(self, gesture: str, which: int) -> None:
         try:
@@ -153,10 +173,17 @@ class Machine(RuleBasedStateMachine):
         except BookInvalid:
             return  # the book refuses what can't be, and keeps nothing of it
 
-    @rule(who=WHO, gesture=st.sampled_from(PHONE_GESTURES), which=WHICH)
-    def on_a_phone(self, who: str, gesture: str, which: int) -> None:
+    @rule(gestures=st.lists(THERE, min_size=1, max_size=3))
+    def on_a_phone(self, gestures: list[tuple[str, str, int]]) -> None:
         """Somebody edits a Google calendar."""
-        self._edit_google(who, gesture, which)
+        for who, gesture, which in gestures:
+            self._edit_google(who, gesture, which)
+
+    @rule(here=HERE, there=THERE)
+    def on_both_sides(self, here: tuple[str, int], there: tuple[str, str, int]) -> None:
+        """Two people edit at once."""
+        self.do(self._edit_book(*here))
+        self._edit_google(*there)
 
     def _edit_google(self, who: str, gesture: str, which: int) -> None:
         try:
@@ -247,21 +274,18 @@ class Machine(RuleBasedStateMachine):
         self.on.google.faults.clear()
         self.on.trouble.clear()
 
-    @rule(who=WHO)
-    def the_sync_token_expires(self, who: str) -> None:
-        """The next fetch lists all."""
+    @rule(who=WHO, restart=st.booleans())
+    def the_sync_token_expires(self, who: str, restart: bool) -> None:  # noqa: FBT001
+        """The next fetch lists all, perhaps after Home Assistant was started again."""
         self.on.accounts[who].phone.expire_sync_tokens()
-
-    @rule()
-    def restart(self) -> None:
-        """Home Assistant is started again."""
-        self.do(self.on.restart())
+        if restart:
+            self.do(self.on.restart())
 
     # -- undo --------------------------------------------------------------------------
 
     @rule(
         who=WHO,
-        here=st.lists(st.tuples(st.sampled_from(BOOK_GESTURES), WHICH), max_size=3),
+        here=st.lists(HERE, max_size=3),
         there=st.lists(st.tuples(st.sampled_from(PHONE_GESTURES), WHICH), max_size=3),
     )
     def undo_a_run(

@@ -23,6 +23,7 @@ __all__ = [
     "count_live",
     "delete",
     "exceptions",
+    "exceptions_of",
     "get",
     "get_many",
     "next_instance",
@@ -31,6 +32,7 @@ __all__ = [
     "purge",
     "put",
     "put_many",
+    "revs",
     "window",
 ]
 
@@ -40,6 +42,7 @@ _DAY = 86_400
 
 _a = tables.appointment.c
 _ONE = select(*COLUMNS).where(_a.id == bindparam("key"))
+_REVS = select(_a.id, _a.rev).where(_a.id.in_(bindparam("keys", expanding=True)))
 _SOME = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
 _SINCE = select(*COLUMNS).where(_a.rev > bindparam("since")).order_by(_a.rev)
 _SINCE_LIMITED = _SINCE.limit(bindparam("most"))
@@ -88,6 +91,15 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         for row in tx.connection.execute(_SOME, {"keys": some}).all():
             found[row[0]] = from_row(row)
+    return found
+
+
+def revs(tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
+    """Return the revs of those there are by their ids, tombstones included."""
+    found = dict[str, int]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        for record_id, rev in tx.connection.execute(_REVS, {"keys": some}):
+            found[record_id] = rev
     return found
 
 
@@ -186,7 +198,12 @@ def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appo
 
 def exceptions(tx: Transaction, series_id: str) -> list[Appointment]:
     """Return the exceptions of a series, cancelled ones included, tombstones not."""
-    return list(_of_series(tx, [series_id]))
+    return exceptions_of(tx, [series_id])
+
+
+def exceptions_of(tx: Transaction, series_ids: Sequence[str]) -> list[Appointment]:
+    """Return the exceptions of several series, cancelled ones included, tombstones not."""
+    return list(_of_series(tx, series_ids))
 
 
 def count_live(tx: Transaction) -> int:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, text
 
 from . import tables
 from .database import Transaction
-from .model import LinkState
+
+_ODD = select(tables.aside.c.remote_id, tables.aside.c.reason).where(
+    tables.aside.c.replica_id == bindparam("replica")
+)
+# Like links.pending.
+_REFUSED = select(tables.link.c.remote_id, tables.link.c.record_id, tables.link.c.reason).where(
+    text("state = 'refused' AND replica_id || '' = :replica")
+)
 
 
 def note(
@@ -39,12 +46,8 @@ def note(
 
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:
     """Return what is not in step: remote id, record id if there is one, and the reason."""
-    aside, link = tables.aside, tables.link
-    odd = select(aside.c.remote_id, aside.c.reason).where(aside.c.replica_id == replica_id)
-    refused = select(link.c.remote_id, link.c.record_id, link.c.reason).where(
-        link.c.replica_id == replica_id, link.c.state == LinkState.REFUSED
-    )
+    arguments = {"replica": replica_id}
     return [
-        *((row.remote_id, None, row.reason) for row in tx.connection.execute(odd)),
-        *((row.remote_id, row.record_id, row.reason) for row in tx.connection.execute(refused)),
+        *((row[0], None, row[1]) for row in tx.connection.execute(_ODD, arguments)),
+        *((row[0], row[1], row[2]) for row in tx.connection.execute(_REFUSED, arguments)),
     ]

@@ -192,11 +192,15 @@ def transaction(
     try:
         with translated(), engine.connect() as connection:
             connection.execution_options(writes=writes)
-            with connection.begin():
+            with connection.begin() as outer:
                 tx = Transaction(connection, clock(), new_id, memory, lock=writes)
                 yield tx
                 if writes:
                     tx.finish()
+                else:
+                    outer.rollback()
+                    if tx.moved:
+                        memory.clear()
     except BaseException:
         # What was remembered may carry revs that are now given out again.
         memory.clear()

@@ -28,15 +28,17 @@ _COLUMNS = (
 _OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
 _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
 _BY_REMOTE = _OF_REPLICA.where(_l.remote_id.in_(bindparam("keys", expanding=True)))
-# The literal lets the database see that its partial index will do.
-_PENDING = _OF_REPLICA.where(text("state = 'pending'")).order_by(_l.record_id)
-_KNOWN = select(_l.remote_id).where(_l.replica_id == bindparam("replica"), text("NOT gone"))
-_RECORDS = select(_l.record_id).where(_l.replica_id == bindparam("replica"), text("NOT gone"))
-_COUNT = (
-    select(func.count())
-    .select_from(tables.link)
-    .where(_l.replica_id == bindparam("replica"), text("NOT gone"))
+# The literal lets the database see that its partial index will do; without the
+# concatenation SQLite would rather read all pairs of the replica by the primary key.
+_PENDING = (
+    select(*_COLUMNS)
+    .where(text("state = 'pending' AND replica_id || '' = :replica"))
+    .order_by(_l.record_id)
 )
+# Compared, and not negated: so the index answers alone.
+_LIVING = (_l.replica_id == bindparam("replica"), _l.gone.is_(False))
+_KNOWN = select(_l.remote_id).where(*_LIVING)
+_COUNT = select(func.count()).select_from(tables.link).where(*_LIVING)
 _PUT = upsert(tables.link)
 _STATES = {state.value: state for state in LinkState}
 

@@ -183,12 +183,12 @@ link = Table(
     _text("state"),
     _text("reason"),
     Column("frozen_rev", BigInteger, nullable=True),
+    Index("ix_link_known", "replica_id", "gone", "remote_id"),
     Index("ix_link_remote", "replica_id", "remote_id"),
     Index("ix_link_record", "record_id"),
-    sqlite_with_rowid=False,
 )
-_partial("ix_link_pending", "state = 'pending'", link.c.replica_id)
-_partial("ix_link_known", "NOT gone", link.c.replica_id, link.c.remote_id)
+_partial("ix_link_pending", "state = 'pending'", link.c.state, link.c.replica_id)
+_partial("ix_link_refused", "state = 'refused'", link.c.state, link.c.replica_id)
 
 replica = Table(
     "replica",

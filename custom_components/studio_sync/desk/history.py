@@ -27,6 +27,7 @@ _VERBS: Final[Mapping[str, str]] = {
     "conflict": "conflict",
     "undo": "undone",
 }
+_DONE: Final = frozenset({"done", "gone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,15 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One change that a run made, or failed to make. ``at`` is in UTC."""
+    """One change that a run made, or failed to make. ``at`` is in UTC.
+
+    ``verb`` is one of the sentence's verbs. ``outcome`` is *done*, *gone*, or the
+    reason why it was not done.
+    """
 
     at: datetime
     side: Side
+    verb: str
     action: str
     reason: str
     outcome: str
@@ -65,13 +71,15 @@ class Line:
     when: When | None
     record_id: str | None
     remote_id: str | None
+    was: Content | None
+    """What it was before, where it was changed or taken away."""
     changes: tuple[FieldChange, ...]
     sentence: Sentence
 
     @property
     def done(self) -> bool:
         """Whether it was done, or there was nothing left to do."""
-        return self.outcome in {"done", "gone"}
+        return self.outcome in _DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +131,7 @@ def line_of(entry: Entry) -> Line:
     return Line(
         at=entry.at,
         side=entry.side,
+        verb=_verb(entry),
         action=entry.action,
         reason=entry.reason,
         outcome=entry.outcome,
@@ -130,17 +139,20 @@ def line_of(entry: Entry) -> Line:
         when=None if content is None else content.when,
         record_id=entry.record_id,
         remote_id=entry.remote_id,
+        was=entry.before,
         changes=changes,
         sentence=_sentence(entry, content, changes),
     )
 
 
+def _verb(entry: Entry) -> str:
+    return _VERBS.get(entry.action, "changed")
+
+
 def _sentence(entry: Entry, content: Content | None, changes: tuple[FieldChange, ...]) -> Sentence:
     where = "google" if entry.side is Side.REPLICA else "studio"
-    verb = _VERBS.get(entry.action, "changed")
-    done = entry.outcome in {"done", "gone"}
     return Sentence(
-        key=f"{verb}_in_{where}" if done else "not_done",
+        key=f"{_verb(entry)}_in_{where}" if entry.outcome in _DONE else "not_done",
         placeholders={
             "title": "" if content is None else content.title,
             "start": "" if content is None else dump_moment(content.when.start),

@@ -1,7 +1,6 @@
 """A Google calendar as a replica of a staff member's diary."""
 
 import asyncio
-from base64 import b32hexencode
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,7 +87,7 @@ class CalendarReplica:
     def remote_id(self, record_id: str, generation: int) -> str:
         """Derive an id of Google's alphabet, ``[a-v0-9]``, from ours."""
         name = "\0".join((self._book_id, self.id, record_id, str(generation)))
-        return b32hexencode(sha256(name.encode()).digest()).decode().rstrip("=").lower()
+        return sha256(name.encode()).hexdigest()
 
     def instance_id(self, series_id: str, original_start: object) -> str:
         """Name one instance of a series: its start in UTC, or its date."""

@@ -68,14 +68,14 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
     named in ``again``. No exception may stand in one call with the series it belongs to.
     """
     result = Absorbed()
-    now = appointments.get_many(tx, [a.record.id for a in actions if a.record is not None])
+    now = appointments.revs(tx, [a.record.id for a in actions if a.record is not None])
     asked = conflicts.open_for(tx, setting.replica_id, _resting(actions))
     context = _Context(tx, setting, actions)
     put: list[Appointment] = []
     put_links: list[Link] = []
     for action in actions:
         record = action.record
-        if record is not None and (record.id not in now or now[record.id].rev != record.rev):
+        if record is not None and now.get(record.id) != record.rev:
             result.again.append(action)
             continue
         if record is not None and record.id in asked:

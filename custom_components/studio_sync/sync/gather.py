@@ -51,23 +51,28 @@ def gather(
 
     ``only``: look at these appointments and the items, not at what changed in the book.
     """
-    outward = set(_changed(tx, state) if only is None else only)
-    known = set(outward)
-    if only is None and state.staff_id != rules.staff_id:
-        # The calendar has become somebody else's: what stands there is looked at anew.
-        known.update(links.record_ids(tx, state.replica_id))
+    records = dict[str, Appointment]()
+    outward = set(only or ())
+    if only is None:
+        records = _by_id(appointments.changes(tx, state.book_rev))
+        outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
     if only is None and (rules.populate_in or rules.populate_out):
-        inside = {a.id for a in appointments.of_owner_since(tx, rules.staff_id, rules.since)}
-        known |= inside
+        inside = _by_id(appointments.of_owner_since(tx, rules.staff_id, rules.since))
+        records |= inside
         if rules.populate_out:
-            outward |= inside
+            outward.update(inside)
     remote_ids = {name for item in items.values() for name in _names(item)}
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
-    known |= {link.record_id for link in by_remote.values()}
+    found = {link.record_id: link for link in by_remote.values()}
 
-    records = appointments.get_many(tx, list(known))
+    looked_at = outward | found.keys()
+    if only is None and state.staff_id != rules.staff_id:
+        # The calendar has become somebody else's: what stands there is looked at anew.
+        looked_at.update(links.record_ids(tx, state.replica_id))
+    records |= appointments.get_many(tx, looked_at - records.keys())
     _add_series(tx, records, outward)
-    found = links.get(tx, state.replica_id, list(records))
+    found = {key: link for key, link in found.items() if key in records}
+    found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     _take_series_along(records, found, outward)
     snapshot = Snapshot(
         records=records,
@@ -86,9 +91,8 @@ def gather(
     )
 
 
-def _changed(tx: Transaction, state: ReplicaState) -> set[str]:
-    changed = {record.id for record in appointments.changes(tx, state.book_rev)}
-    return changed | {link.record_id for link in links.pending(tx, state.replica_id)}
+def _by_id(records: Iterable[Appointment]) -> dict[str, Appointment]:
+    return {record.id: record for record in records}
 
 
 def _names(item: RemoteItem) -> Iterable[str]:
@@ -99,11 +103,11 @@ def _add_series(tx: Transaction, records: dict[str, Appointment], outward: set[s
     """Add the series of the exceptions, and the exceptions of the series."""
     wanted = {a.series_id for a in records.values() if a.series_id} - records.keys()
     records.update(appointments.get_many(tx, list(wanted)))
-    for series in [a for a in records.values() if a.content.recurrence]:
-        for record in appointments.exceptions(tx, series.id):
-            records.setdefault(record.id, record)
-            if series.id in outward:
-                outward.add(record.id)
+    series = [record.id for record in records.values() if record.content.recurrence]
+    for record in appointments.exceptions_of(tx, series):
+        records.setdefault(record.id, record)
+        if record.series_id in outward:
+            outward.add(record.id)
 
 
 def _take_series_along(

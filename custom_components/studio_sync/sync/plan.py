@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from enum import Enum, auto
 
-from ..book.model import Content, Kind, Status, Timed
-from ..formats.recurrence import last_start
+from ..book.model import Appointment, Content, Kind, Status, Timed
+from ..formats.recurrence import is_instance, last_start
 from .merge import merge
 from .model import Action, Do, Plan, Policy, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
@@ -231,6 +231,8 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     record, item = pair.record, pair.item
     if not series.ended.isdisjoint(pair.series_names) or (record is not None and record.deleted):
         return _nothing if pair.base is None else _forget
+    if record is not None and record.lives and not _has_place(record, pair.series):
+        return _displaced
     if not series.made_anew.isdisjoint(pair.series_names):
         return _next_round
     if pair.base is not None:
@@ -246,6 +248,23 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     if record.content.status is Status.CANCELLED and pair.series_known and not agreed:
         return _forget if cancelled_there else _cancel_there
     return None
+
+
+def _has_place(record: Appointment, series: Appointment | None) -> bool:
+    """Tell whether the series still comes at the time that this exception stands for."""
+    start = record.original_start
+    if series is None or start is None or not series.lives:
+        return True
+    when = series.content.when
+    if not series.content.recurrence:
+        return False
+    zone = when.zone if isinstance(when, Timed) else None
+    return is_instance(series.content.recurrence, when.start, zone, start)
+
+
+def _displaced(pair: Pair, rules: Rules) -> Decision:
+    """Let an exception go whose place was taken from it, as Google does."""
+    return pair.action(Do.DELETE_LOCAL, "no_place_in_series", None)
 
 
 def _next_round(pair: Pair, rules: Rules) -> Decision:

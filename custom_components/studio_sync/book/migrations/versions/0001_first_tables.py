@@ -61,10 +61,10 @@ def upgrade() -> None:
     sa.Column('resolution', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
-    op.create_index('ix_conflict_open', 'conflict', ['record_id', 'kind'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
-    op.create_index('ix_conflict_open_other', 'conflict', ['other_id'], unique=False, sqlite_where=sa.text("closed_at IS NULL"), postgresql_where=sa.text("closed_at IS NULL"))
     op.create_index('ix_conflict_kept', 'conflict', ['record_id'], unique=False, sqlite_where=sa.text("resolution = 'keep_both'"), postgresql_where=sa.text("resolution = 'keep_both'"))
     op.create_index('ix_conflict_kept_other', 'conflict', ['other_id'], unique=False, sqlite_where=sa.text("resolution = 'keep_both'"), postgresql_where=sa.text("resolution = 'keep_both'"))
+    op.create_index('ix_conflict_open', 'conflict', ['record_id', 'kind'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+    op.create_index('ix_conflict_open_other', 'conflict', ['other_id'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
     op.create_table('entry',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('run_id', sa.Text(), nullable=False),
@@ -95,12 +95,12 @@ def upgrade() -> None:
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('frozen_rev', sa.BigInteger(), nullable=True),
-    sa.PrimaryKeyConstraint('replica_id', 'record_id'),
-    sqlite_with_rowid=False
+    sa.PrimaryKeyConstraint('replica_id', 'record_id')
     )
-    op.create_index('ix_link_known', 'link', ['replica_id', 'remote_id'], unique=False, sqlite_where=sa.text('NOT gone'), postgresql_where=sa.text('NOT gone'))
-    op.create_index('ix_link_pending', 'link', ['replica_id'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
+    op.create_index('ix_link_known', 'link', ['replica_id', 'gone', 'remote_id'], unique=False)
+    op.create_index('ix_link_pending', 'link', ['state', 'replica_id'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
     op.create_index('ix_link_record', 'link', ['record_id'], unique=False)
+    op.create_index('ix_link_refused', 'link', ['state', 'replica_id'], unique=False, sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
     op.create_index('ix_link_remote', 'link', ['replica_id', 'remote_id'], unique=False)
     op.create_table('replica',
     sa.Column('replica_id', sa.Text(), nullable=False),

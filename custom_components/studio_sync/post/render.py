@@ -1,0 +1,223 @@
+"""A report in words: subject, text and HTML.
+
+Names come from outside: each is one line, isolated in its own direction (UAX #9), and
+escaped in HTML. Mail clients get plain HTML with a few inline styles, nothing from afar.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ..book.model import Side, Timed, When
+from ..desk.history import Line
+from .report import Outcome, Question, RunReport, Trouble
+from .text import in_html, isolated, one_line, safe_link
+from .wording import wording
+from .words import Wording
+
+MOST = 200
+"""Entries of a section at the most; the rest is counted."""
+SHORT = 300
+"""Letters of a name or value at the most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A report, ready to be sent."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One entry of a section: a line, smaller ones under it, and perhaps a link."""
+
+    line: str
+    details: tuple[str, ...] = ()
+    link: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    title: str
+    entries: list[_Entry]
+    left_out: int
+
+
+def render(report: RunReport, language: str) -> Rendered:
+    """Write a report in a language (``en``, ``de``; else English)."""
+    words = wording(language)
+    account = isolated(report.account)
+    headline = words.headline[report.outcome].format(account=account)
+    sections = list(_sections(report, words))
+    number = max(len(report.questions), len(report.troubles))
+    subject = words.subjects[_subject_key(report)].format(
+        # In a header the marks would only be shown as boxes.
+        studio=one_line(report.studio),
+        account=one_line(report.account),
+        number=number,
+    )
+    small = [_moment(report.at, report.zone, words)]
+    if report.requests:
+        key = "one_request" if report.requests == 1 else "requests"
+        small.append(words.numbers[key].format(number=report.requests))
+        small.append(words.numbers["seconds"].format(number=round(report.seconds, 1)))
+    facts = " · ".join(small)
+    return Rendered(
+        subject=one_line(subject)[:SHORT],
+        text=_text(headline, facts, sections, words),
+        html=_html(headline, facts, sections, words),
+    )
+
+
+def render_test(studio: str, language: str) -> Rendered:
+    """Write the test e-mail of a studio."""
+    words = wording(language)
+    text = words.test_text.format(studio=isolated(studio))
+    return Rendered(
+        subject=one_line(words.test_subject.format(studio=one_line(studio))),
+        text=f"{text}\n",
+        html=_page(f"<p>{in_html(text)}</p>", words),
+    )
+
+
+def _subject_key(report: RunReport) -> str:
+    if report.outcome is not Outcome.OK:
+        return report.outcome
+    if report.questions:
+        return "conflicts"
+    return "problems" if report.troubles else "ok"
+
+
+def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
+    """Name the sections that have something in them, the most urgent first."""
+    here = [line for line in report.lines if line.side is Side.BOOK]
+    there = [line for line in report.lines if line.side is Side.REPLICA]
+    parts: list[tuple[str, list[_Entry]]] = [
+        ("conflicts", [_question(each, report.zone, words) for each in report.questions[:MOST]]),
+        ("problems", [_trouble(each, words) for each in report.troubles[:MOST]]),
+        ("studio", [_line(each, report.zone, words) for each in here[:MOST]]),
+        ("google", [_line(each, report.zone, words) for each in there[:MOST]]),
+    ]
+    totals = (len(report.questions), len(report.troubles), len(here), len(there))
+    for (key, entries), total in zip(parts, totals, strict=True):
+        if entries:
+            yield _Section(
+                title=words.sections[key], entries=entries, left_out=total - len(entries)
+            )
+
+
+def _line(line: Line, zone: str, words: Wording) -> _Entry:
+    when = "" if line.when is None else f", {_when(line.when, zone, words)}"
+    text = f"{_name(line.title, words)}{when}: {words.of(words.verbs, line.verb)}"
+    reason = words.of(words.reasons, line.reason)
+    details = [f"{text} ({reason})" if reason else text]
+    for change in line.changes:
+        field = words.of(words.fields, change.field)
+        before = change.before
+        if change.field == "when" and line.was is not None:
+            before = _when(line.was.when, zone, words)
+        before = isolated(_short(before)) or "–"
+        details.append(f"{field} – {words.was.format(before=before)}")
+    return _Entry(line=details[0], details=tuple(details[1:]))
+
+
+def _question(question: Question, zone: str, words: Wording) -> _Entry:
+    new = _name(question.new, words)
+    if question.old_when is None or question.new_when is None:
+        fields = ", ".join(words.of(words.fields, each) for each in question.fields)
+        line = words.edit_conflict.format(new=new, fields=fields)
+    else:
+        line = words.conflict.format(
+            new=new,
+            new_when=_when(question.new_when, zone, words),
+            old=_name(question.old, words),
+            old_when=_when(question.old_when, zone, words),
+        )
+    return _Entry(line=line, link=safe_link(question.link), link_text=words.decide)
+
+
+def _trouble(trouble: Trouble, words: Wording) -> _Entry:
+    text = words.of(words.problems, trouble.key).format(number=trouble.number, key=trouble.key)
+    name = f"{_name(trouble.title, words)}: " if trouble.title else ""
+    advice = words.of(words.advice, trouble.key)
+    link = safe_link(trouble.link)
+    return _Entry(line=f"{name}{text}", details=(advice,), link=link, link_text=link)
+
+
+def _name(title: str, words: Wording) -> str:
+    return isolated(_short(title)) or words.untitled
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
+
+
+def _when(when: When, zone: str, words: Wording) -> str:
+    """Write a span on the clock of a zone; an end on the same day as its time only."""
+    if not isinstance(when, Timed):
+        last = when.end - timedelta(days=1)
+        days = _day(datetime.combine(when.start, datetime.min.time()), words)
+        if last > when.start:
+            days += f" – {_day(datetime.combine(last, datetime.min.time()), words)}"
+        return f"{days}, {words.all_day}"
+    clock = ZoneInfo(zone)
+    start, end = when.start.astimezone(clock), when.end.astimezone(clock)
+    last_text = f"{end:%H:%M}"
+    if end.date() != start.date():
+        return f"{_day(start, words)} {start:%H:%M} – {_day(end, words)} {last_text}"
+    return f"{_day(start, words)} {start:%H:%M}–{last_text}"
+
+
+def _moment(at: datetime, zone: str, words: Wording) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{_day(local, words)} {local:%H:%M} ({zone})"
+
+
+def _day(day: datetime, words: Wording) -> str:
+    name = words.days[day.weekday()]
+    return words.date.format(day=name, year=day.year, month=day.month, date=day.day)
+
+
+def _text(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
+    lines = [headline, facts]
+    for section in sections:
+        lines += ["", section.title, "-" * len(section.title)]
+        for entry in section.entries:
+            lines.append(f"* {entry.line}")
+            lines += [f"    {detail}" for detail in entry.details]
+            if entry.link:
+                lines.append(f"    {entry.link}")
+        if section.left_out:
+            lines.append(words.more.format(number=section.left_out))
+    return "\n".join([*lines, "", "-- ", words.footer, ""])
+
+
+def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
+    parts = [f"<p>{in_html(headline)}</p>", f'<p style="color:#666">{in_html(facts)}</p>']
+    for section in sections:
+        parts += [f'<h2 style="font-size:1.1em">{in_html(section.title)}</h2>', "<ul>"]
+        for entry in section.entries:
+            details = "".join(
+                f'<br><span style="color:#666">{in_html(detail)}</span>' for detail in entry.details
+            )
+            link = ""
+            if entry.link:
+                link = f'<br><a href="{in_html(entry.link)}">{in_html(entry.link_text)}</a>'
+            parts.append(f"<li>{in_html(entry.line)}{details}{link}</li>")
+        parts.append("</ul>")
+        if section.left_out:
+            parts.append(f"<p>{in_html(words.more.format(number=section.left_out))}</p>")
+    return _page("\n".join(parts), words)
+
+
+def _page(body: str, words: Wording) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{words.code}"><head><meta charset="utf-8"></head>\n'
+        f'<body style="font-family:sans-serif;line-height:1.4">\n{body}\n'
+        f'<p style="color:#666;font-size:0.85em">{in_html(words.footer)}</p>\n</body></html>\n'
+    )

@@ -1,0 +1,39 @@
+"""The words of a report in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One language. Values may hold ``{names}`` of what is filled in.
+
+    ``days`` begin with Monday. In the mappings, ``""`` is the answer to an unknown key.
+    """
+
+    code: str
+    days: tuple[str, ...]
+    date: str
+    all_day: str
+    subjects: Mapping[str, str]
+    headline: Mapping[str, str]
+    sections: Mapping[str, str]
+    verbs: Mapping[str, str]
+    reasons: Mapping[str, str]
+    fields: Mapping[str, str]
+    problems: Mapping[str, str]
+    advice: Mapping[str, str]
+    numbers: Mapping[str, str]
+    conflict: str
+    edit_conflict: str
+    decide: str
+    untitled: str
+    was: str
+    footer: str
+    more: str
+    test_subject: str
+    test_text: str
+
+    def of(self, table: Mapping[str, str], key: str) -> str:
+        """Look a key up; an unknown one has the answer for the rest."""
+        return table.get(key, table[""])

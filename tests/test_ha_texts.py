@@ -1,0 +1,253 @@
+"""Texts, icons and the manifest: complete, in both languages, and true."""
+
+import ast
+from collections.abc import Iterator
+import json
+from pathlib import Path
+import re
+from typing import Any
+
+import homeassistant.components
+from homeassistant.const import Platform
+from homeassistant.util.yaml import load_yaml_dict
+from packaging.requirements import Requirement
+import pytest
+
+from custom_components import studio_sync
+from custom_components.studio_sync.aftermath import KINDS
+from custom_components.studio_sync.book.errors import BookError
+from custom_components.studio_sync.google import errors as google_errors
+from custom_components.studio_sync.sync.model import Policy
+from custom_components.studio_sync.sync.replica import ReplicaError
+
+ROOT = Path(studio_sync.__file__).parent
+LANGUAGES = ("en", "de")
+TEXTS: dict[str, Any] = {
+    language: json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
+    for language in LANGUAGES
+}
+SURFACE = {path.name: ast.parse(path.read_text("utf-8")) for path in ROOT.glob("*.py")}
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Return all texts with their dotted keys."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        else:
+            yield ".".join((*path, key)), value
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names that a text has to be filled in with."""
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def strings_of(keyword: str) -> set[str]:
+    """Return all literal values of a keyword argument in the code."""
+    return {
+        node.value.value
+        for tree in SURFACE.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword)
+        and node.arg == keyword
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def all_keys(base: type[BookError | ReplicaError]) -> set[str]:
+    """Return the keys of an error and of all that are derived from it."""
+    return {base.key}.union(*(all_keys(each) for each in base.__subclasses__()))
+
+
+def exceptions_used() -> set[str]:
+    """Return the translation keys of all errors that the code can raise."""
+    core = all_keys(BookError) | all_keys(ReplicaError)
+    assert google_errors.UsageLimit.key in core
+    starters = {"schedule", "change", "automation", "user", "preview"}
+    tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "failures.py").read_text("utf-8"))
+    raised = strings_of("translation_key")
+    return core | set(tables) | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
+
+
+ENTITY_KEYS = {"policy", "zone", "problems"}
+
+
+def test_both_languages_have_the_same_keys_and_placeholders() -> None:
+    """A text that is missing in one language would show its key."""
+    english, german = (dict(leaves(TEXTS[language])) for language in LANGUAGES)
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert placeholders(text) == placeholders(german[key]), key
+
+
+def test_german_is_german() -> None:
+    """No text was left in English, but for names."""
+    english, german = (dict(leaves(TEXTS[language])) for language in LANGUAGES)
+    same = {text for key, text in english.items() if text == german[key]}
+    assert same <= {"Studio Sync", "Studio", "Name", "Problem", "Version"}
+
+
+@both
+def test_every_error_has_a_text_that_says_what_to_do(language: str) -> None:
+    """More than a few words."""
+    texts = TEXTS[language]["exceptions"]
+    for key in exceptions_used():
+        assert len(texts[key]["message"]) > 40, key
+
+
+def test_every_text_of_an_error_is_used() -> None:
+    """What nobody can see is out of date soon."""
+    special = {
+        *("recurrence_unknown", "appointment_gone", "studio_missing", "staff_missing"),
+        *("sync_disabled", "staff_sync_off"),
+    }
+    assert set(TEXTS["en"]["exceptions"]) == exceptions_used() | special
+
+
+def given_placeholders() -> Iterator[tuple[str, set[str]]]:
+    """Return the key and the placeholders of each error that is raised with both spelled out."""
+    for tree in SURFACE.values():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            words = {each.arg: each.value for each in node.keywords}
+            key = words.get("translation_key")
+            given = words.get("translation_placeholders")
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                names = given.keys if isinstance(given, ast.Dict) else []
+                yield key.value, {each.value for each in names if isinstance(each, ast.Constant)}
+
+
+@both
+def test_every_text_of_an_error_gets_what_it_names(language: str) -> None:
+    """Nobody reads {braces}."""
+    texts = TEXTS[language]["exceptions"]
+    found = dict(given_placeholders())
+    assert found["zone_unknown"] == {"zone"}
+    for key, names in found.items():
+        if key in texts:
+            assert placeholders(texts[key]["message"]) <= names, key
+    for key in all_keys(BookError) | all_keys(ReplicaError):
+        names = {"field", "rule"} if key == "book_invalid" else set()
+        assert placeholders(texts[key]["message"]) == names, key
+
+
+@both
+def test_every_way_out_of_a_flow_has_a_text(language: str) -> None:
+    """Aborts, errors and steps."""
+    config = TEXTS[language]["config"]
+    shared = {"missing_credentials"}
+    repairs = {"not_loaded", "nothing_held", "left_as_it_is"}
+    reasons = strings_of("reason") - repairs | all_keys(ReplicaError)
+    assert reasons - shared <= set(config["abort"])
+    forms = ("name_missing", "name_taken", "calendar_used")
+    assert {*forms, *all_keys(BookError)} - {"book_invalid"} <= set(config["error"])
+    steps = strings_of("step_id") - {"init", "user", "reconfigure"} | {"user"}
+    assert steps | {"pick_implementation"} == set(config["step"])
+
+
+@both
+def test_every_field_has_a_name_and_an_explanation(language: str) -> None:
+    """Said before anything happens to the user's data."""
+    forms = [
+        *TEXTS[language]["config"]["step"].values(),
+        *TEXTS[language]["options"]["step"].values(),
+        *(
+            step
+            for kind in TEXTS[language]["config_subentries"].values()
+            for step in kind["step"].values()
+        ),
+    ]
+    for form in forms:
+        assert form.get("data", {}).keys() == form.get("data_description", {}).keys()
+        assert all(form.get("data_description", {}).values())
+
+
+@both
+def test_every_repair_has_its_texts(language: str) -> None:
+    """B4, S17: with what to do."""
+    issues = TEXTS[language]["issues"]
+    held = {f"held_mass_{each}" for each in ("deletion", "emptying", "shift")}
+    books = all_keys(BookError) - {"book_stale", "book_invalid"}
+    used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
+    assert set(issues) == used
+    for key in held:
+        step = issues[key]["fix_flow"]["step"]["init"]
+        assert set(step["menu_options"]) == {"apply", "keep", "discard"}
+        assert placeholders(step["description"]) == {"entry", "number", "titles"}
+    for key in used - held:
+        assert len(issues[key]["description"]) > 80, key
+
+
+@both
+def test_every_entity_has_a_name_and_an_icon(language: str) -> None:
+    """By platform and translation key."""
+    icons = json.loads((ROOT / "icons.json").read_text("utf-8"))
+    for platform in Platform:
+        source = ROOT / f"{platform}.py"
+        if not source.exists():
+            continue
+        keys = set(re.findall(r'_attr_translation_key = "(\w+)"', source.read_text("utf-8")))
+        if platform is Platform.CALENDAR:
+            keys = {f"{each}_calendar" for each in ("studio", "staff", "resource")}
+        assert keys
+        assert set(TEXTS[language]["entity"][platform]) == keys
+        assert set(icons["entity"][platform]) == keys
+
+
+@both
+def test_every_action_and_field_is_described(language: str) -> None:
+    """As services.yaml lists them."""
+    actions = load_yaml_dict(ROOT / "services.yaml")
+    icons = json.loads((ROOT / "icons.json").read_text("utf-8"))
+    texts = TEXTS[language]["services"]
+    assert set(actions) == set(texts) == set(icons["services"])
+    for name, action in actions.items():
+        assert set(action["fields"]) == set(texts[name]["fields"])
+
+
+@both
+def test_every_choice_is_named(language: str) -> None:
+    """Policies and kinds of events."""
+    assert set(TEXTS[language]["selector"]["policy"]["options"]) == {each.value for each in Policy}
+    event = TEXTS[language]["entity"]["event"]["activity"]["state_attributes"]["event_type"]
+    assert set(event["state"]) == set(KINDS)
+
+
+def test_our_requirements_fit_those_of_home_assistants_own_integrations() -> None:
+    """A user may run Google Calendar, Local Calendar and CalDAV beside ours, in one Python."""
+    ours = json.loads((ROOT / "manifest.json").read_text("utf-8"))["requirements"]
+    wanted = {req.name: req for req in map(Requirement, ours)}
+    core = Path(homeassistant.components.__file__).parent
+    for domain in ("google", "local_calendar", "caldav"):
+        manifest = json.loads((core / domain / "manifest.json").read_text("utf-8"))
+        for theirs in map(Requirement, manifest["requirements"]):
+            mine = wanted.get(theirs.name)
+            [pin] = theirs.specifier
+            assert mine is None or mine.specifier.contains(pin.version, prereleases=True), theirs
+
+
+def test_the_manifest_is_complete() -> None:
+    """What HACS and Home Assistant want to know."""
+    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+    wanted = {"codeowners", "documentation", "domain", "issue_tracker", "name", "version"}
+    assert wanted <= set(manifest)
+    assert list(manifest)[:2] == ["domain", "name"]
+    assert list(manifest)[2:] == sorted(list(manifest)[2:])
+
+
+def test_the_quality_scale_answers_every_rule() -> None:
+    """All 54; what is exempt says why."""
+    rules = load_yaml_dict(ROOT / "quality_scale.yaml")["rules"]
+    assert len(rules) == 54
+    for name, answer in rules.items():
+        assert answer == "done" or answer["comment"], name
+
+
+def test_brand_images_are_there() -> None:
+    """Served by Home Assistant from the integration's own folder."""
+    for name in ("icon.png", "icon@2x.png", "logo.png", "logo@2x.png"):
+        assert (ROOT / "brand" / name).read_bytes().startswith(b"\x89PNG")
