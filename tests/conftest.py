@@ -5,7 +5,7 @@
 import custom_components  # noqa: F401
 import pytest
 
-pytest_plugins = ["tests.ha_fixtures"]
+pytest_plugins = ["tests.ha_fixtures", "tests.ha_calendar_page"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import partial
+import os
 from pathlib import Path
 import threading
 from typing import Any
@@ -53,15 +55,14 @@ KINDS: list[
 ]
 
 
-@pytest.mark.parametrize(("record", "put", "get", "living", "delete"), KINDS)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind[0]).__name__)
 async def test_a_record_is_kept_changed_and_deleted(
     book: Book,
-    record: Any,
-    put: Callable[..., Any],
-    get: Callable[..., Any],
-    living: Callable[..., Any],
-    delete: Callable[..., Any],
+    kind: tuple[
+        Any, Callable[..., Any], Callable[..., Any], Callable[..., Any], Callable[..., Any]
+    ],
 ) -> None:
+    record, put, get, living, delete = kind
     assert await book.read(lambda tx: get(tx, "x")) is None
     kept = await book.write(lambda tx: put(tx, record, expected_rev=0))
     assert await book.read(lambda tx: get(tx, "x")) == kept
@@ -81,10 +82,13 @@ async def test_a_record_is_kept_changed_and_deleted(
     with pytest.raises(BookInvalid, match="id: unknown"):
         await book.write(lambda tx: delete(tx, "nobody"))
     for field, value in (("id", ""), ("name", "\x00")):
+        bad = replace(record, **{field: value})
         with pytest.raises(BookInvalid, match=field):
-            await book.write(
-                lambda tx, field=field, value=value: put(tx, replace(record, **{field: value}))
-            )
+            await book.write(partial(_swapped, put, bad))
+
+
+def _swapped(put: Callable[..., Any], record: Any, tx: Transaction) -> Any:
+    return put(tx, record)
 
 
 async def test_people_are_listed_by_name(book: Book) -> None:
@@ -134,6 +138,22 @@ async def test_a_listener_hears_of_commits_that_changed_a_record(book: Book) -> 
     unsubscribe()
     await book.write(lambda tx: people.delete_staff(tx, "x"))
     assert heard == [staff.rev]
+
+
+async def test_a_listener_that_fails_keeps_the_news_from_nobody(book: Book) -> None:
+    heard: list[str] = []
+    failures: list[dict[str, Any]] = []
+
+    def failing(_rev: int) -> None:
+        raise ZeroDivisionError
+
+    book.subscribe(lambda _: heard.append("first"))
+    book.subscribe(failing)
+    book.subscribe(lambda _: heard.append("last"))
+    asyncio.get_running_loop().set_exception_handler(lambda _, what: failures.append(what))
+    await book.write(lambda tx: people.put_staff(tx, STAFF))
+    assert heard == ["first", "last"]
+    assert [type(each["exception"]) for each in failures] == [ZeroDivisionError]
 
 
 async def test_nothing_of_a_read_is_kept(book: Book) -> None:
@@ -201,7 +221,7 @@ async def test_giving_up_on_opening_leaves_nothing_running(tmp_path: Path) -> No
     with pytest.raises(asyncio.CancelledError):
         await task
     assert not [t for t in threading.enumerate() if t.name.startswith("studio_sync_book")]
-    assert [each.name for each in tmp_path.iterdir()] == ["b.db"]
+    assert os.listdir(tmp_path) == ["b.db"]  # noqa: PTH208 - a test may wait
 
 
 async def test_a_closed_book_says_so() -> None:

@@ -94,7 +94,7 @@ async def plans(book: Book, work: object) -> list[str]:
         ),
         (
             lambda tx: links.pending(tx, "r"),
-            ["link USING INDEX ix_link_pending (replica_id=?)"],
+            ["link USING INDEX ix_link_pending (state=?)"],
         ),
         (
             lambda tx: links.by_remote(tx, "r", ["x"]),
@@ -102,7 +102,7 @@ async def plans(book: Book, work: object) -> list[str]:
         ),
         (
             lambda tx: links.known_remote_ids(tx, "r"),
-            ["link USING COVERING INDEX ix_link_known (replica_id=?)"],
+            ["link USING COVERING INDEX ix_link_known (replica_id=? AND gone=?)"],
         ),
         (
             lambda tx: conflicts.open_for(tx, "r", ["a"]),

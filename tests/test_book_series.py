@@ -326,6 +326,45 @@ async def test_days_split_on_days(book: Book) -> None:
     assert [start for _, start in found] == [first, first + 8 * DAY, first + 15 * DAY]
 
 
+async def test_following_an_orphan_of_its_series_is_refused(book: Book) -> None:
+    (record, _) = await stored(
+        book,
+        single("s", timed(MONDAY), recurrence=DAILY),
+        single("x", timed(MONDAY), series_id="s", original_start=MONDAY + HOUR),
+    )
+    with pytest.raises(BookInvalid, match="not_an_instance"):
+        await edited(book, "x", record.content, following=True)
+    gone = replace(record, deleted=True)
+    await stored(book, gone)
+    with pytest.raises(BookInvalid, match="series_id: deleted"):
+        await edited(book, "x", record.content, following=True)
+
+
+async def test_exceptions_of_another_sort_stay_behind_a_split(book: Book) -> None:
+    (record, *_) = await stored(
+        book,
+        single("s", timed(MONDAY), recurrence=DAILY),
+        single("x", timed(MONDAY), series_id="s", original_start=date(2026, 3, 6)),
+    )
+    content = at(record, MONDAY + 2 * DAY, title="new")
+    changed = await edited(book, "s", content, moment=MONDAY + 2 * DAY, following=True)
+    assert changed[0].id == "s"
+    assert not (await fetched(book, "x")).deleted
+
+
+async def test_days_keep_their_later_exceptions_in_a_split(book: Book) -> None:
+    first = date(2026, 3, 2)
+    (record, _) = await stored(
+        book,
+        single("s", days(first), recurrence=("RRULE:FREQ=DAILY;COUNT=5",)),
+        single("x", days(first, 2), series_id="s", original_start=first + 3 * DAY),
+    )
+    content = replace(record.content, when=days(first + 2 * DAY))
+    *_, carried = await edited(book, "s", content, moment=first + 2 * DAY, following=True)
+    assert carried.original_start == first + 3 * DAY
+    assert carried.content.when == days(first, 2)
+
+
 async def test_removing_an_appointment_deletes_and_a_session_cancels(book: Book) -> None:
     await stored(
         book,

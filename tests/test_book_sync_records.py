@@ -23,7 +23,7 @@ from custom_components.studio_sync.book.model import (
     Status,
 )
 
-from .book_fixtures import Clock, days, opened, timed, utc
+from .book_fixtures import days, opened, timed, utc
 
 NOON = utc(2026, 3, 2, 11)
 CONTENT = Content(title="T", when=timed(NOON))
@@ -249,9 +249,8 @@ async def test_the_same_question_is_asked_once(book: Book) -> None:
     assert await book.write(lambda tx: conflicts.open_one(tx, other)) == other
 
 
-async def test_ten_thousand_open_conflicts_are_listed_quickly() -> None:
-    clock = Clock()
-    async with opened(clock=clock) as book:
+async def test_many_open_conflicts_are_counted() -> None:
+    async with opened() as book:
         many = [replace(OVERLAP, id=f"{n}", record_id=f"{n}") for n in range(2_000)]
         await book.write(lambda tx: [conflicts.open_one(tx, each) for each in many])
         assert await book.read(conflicts.count_open) == 2_000
@@ -263,7 +262,7 @@ async def test_ten_thousand_open_conflicts_are_listed_quickly() -> None:
         CONTENT,
         Content(title="", when=days(date(1, 1, 1))),
         Content(
-            title='"\\ 👩‍👧 \u202eشمال',
+            title='"\\ 👩‍👧 \u202e\u0634',
             when=timed(utc(9999, 12, 31)),
             description="x\ny\x01",
             place="p",

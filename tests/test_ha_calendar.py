@@ -1,105 +1,17 @@
 """The calendars: what they show, and what is made, changed and deleted in them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import Appointment, Content, Status, Timed
 from custom_components.studio_sync.runtime import StudioEntry
 
-from .ha_fixtures import ZONE, House, Scene, settle, soon
-
-
-class Page:
-    """Home Assistant's calendar page, by its websocket commands."""
-
-    def __init__(self, hass: HomeAssistant, socket: Any) -> None:
-        """Open it."""
-        self.hass = hass
-        self.socket = socket
-
-    async def call(self, command: str, entity: str, **data: Any) -> dict[str, Any]:
-        """Send a command and return its answer."""
-        await self.socket.send_json_auto_id(
-            {"type": f"calendar/event/{command}", "entity_id": entity, **data}
-        )
-        return await self._next("result")
-
-    async def create(self, entity: str, title: str, start: Any, end: Any, **more: Any) -> None:
-        """Make an event."""
-        event = {"summary": title, "dtstart": str(start), "dtend": str(end), **more}
-        answer = await self.call("create", entity, event=event)
-        assert answer["success"], answer
-
-    async def update(self, entity: str, shown: dict[str, Any], **changes: Any) -> dict[str, Any]:
-        """Change an event that is shown."""
-        event = {
-            "summary": shown["summary"],
-            "dtstart": shown["start"],
-            "dtend": shown["end"],
-            **({"rrule": shown["rrule"]} if "rrule" in shown else {}),
-        }
-        where = {k: changes.pop(k) for k in ("recurrence_id", "recurrence_range") if k in changes}
-        return await self.call("update", entity, uid=shown["uid"], event=event | changes, **where)
-
-    async def delete(self, entity: str, shown: dict[str, Any], **where: Any) -> dict[str, Any]:
-        """Delete an event that is shown."""
-        return await self.call("delete", entity, uid=shown["uid"], **where)
-
-    async def shown(self, entity: str, days: int = 60) -> list[dict[str, Any]]:
-        """Return what the page shows of the coming days."""
-        await self.socket.send_json_auto_id(
-            {
-                "type": "calendar/event/subscribe",
-                "entity_id": entity,
-                "start": dt_util.now().isoformat(),
-                "end": (dt_util.now() + timedelta(days=days)).isoformat(),
-            }
-        )
-        result = await self._next("result")
-        update = await self._next("event")
-        await self.socket.send_json_auto_id(
-            {"type": "unsubscribe_events", "subscription": result["id"]}
-        )
-        assert (await self._next("result"))["success"]
-        events: list[dict[str, Any]] = update["event"]["events"]
-        return events
-
-    async def _next(self, kind: str) -> dict[str, Any]:
-        """Return the next message of a kind; a change may push further events in between."""
-        while True:
-            message: dict[str, Any] = await self.socket.receive_json()
-            if message["type"] == kind:
-                return message
-
-
-@pytest.fixture
-async def studio(house: House) -> StudioEntry:
-    """Return a studio with Anna and a room, and no Google account."""
-    entry = await house.add_studio()
-    await house.add_person(entry, "staff", "Anna")
-    await house.add_person(entry, "resource", "Blue room")
-    return entry
-
-
-@pytest.fixture
-async def page(
-    studio: StudioEntry, hass: HomeAssistant, hass_ws_client: WebSocketGenerator
-) -> Page:
-    """Return the calendar page of that studio's Home Assistant."""
-    return Page(hass, await hass_ws_client(hass))
-
-
-def at(days: int, hour: int) -> datetime:
-    """Return an hour of a coming day, in the studio's zone."""
-    return (dt_util.now() + timedelta(days=days)).replace(
-        hour=hour, minute=0, second=0, microsecond=0
-    )
+from .ha_calendar_page import Page, at
+from .ha_fixtures import ZONE, soon
 
 
 def starts(shown: list[dict[str, Any]]) -> list[str]:
@@ -331,82 +243,3 @@ async def test_an_instance_that_is_none_is_refused(page: Page, name: str) -> Non
     answer = await page.delete("calendar.anna", shown[0], recurrence_id=name)
     assert answer["error"]["message"].startswith("This appointment does not exist any more")
     assert len(await page.shown("calendar.anna")) == 4
-
-
-# -- odd input ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")],
-)
-async def test_dates_at_the_ends_of_time_do_no_harm(page: Page, start: str, end: str) -> None:
-    """They are kept, or refused with a message; the calendar goes on working."""
-    event = {"summary": "Far away", "dtstart": start, "dtend": end}
-    answer = await page.call("create", "calendar.anna", event=event)
-    assert answer["success"] or answer["error"]["message"].startswith("This date is too far")
-    await page.create("calendar.anna", "Near", at(1, 10), at(1, 11))
-    assert [event["summary"] for event in await page.shown("calendar.anna")] == ["Near"]
-
-
-async def test_long_and_foreign_texts_are_kept(page: Page) -> None:
-    """64 kB, emoji, right-to-left."""
-    text = "😀 שבת مرحبا\n" + "x" * 65_000
-    title = "\u200fשבת\u200f 👩🏽\u200d🎤"
-    await page.create("calendar.anna", title, at(1, 10), at(1, 11), description=text)
-    [shown] = await page.shown("calendar.anna")
-    assert (shown["summary"], shown["description"]) == (title, text)
-
-
-async def test_a_text_that_is_too_long_is_refused_in_plain_words(page: Page) -> None:
-    """Nothing is saved."""
-    event = {
-        "summary": "Too long",
-        "dtstart": at(1, 10).isoformat(),
-        "dtend": at(1, 11).isoformat(),
-        "description": "x" * 3_000_000,
-    }
-    answer = await page.call("create", "calendar.anna", event=event)
-    assert answer["error"]["message"].startswith("The text is too long")
-    assert await page.shown("calendar.anna") == []
-
-
-# -- with Google -------------------------------------------------------------------------------
-
-
-async def test_an_edit_in_home_assistant_reaches_google_within_seconds(scene: Scene) -> None:
-    """S1: phones learn in the same breath, without waiting for the next poll."""
-    await scene.hass.services.async_call(
-        "calendar",
-        "create_event",
-        {
-            "entity_id": "calendar.anna",
-            "summary": "Wedding",
-            "start_date_time": soon().isoformat(),
-            "end_date_time": soon(hours=2).isoformat(),
-        },
-        blocking=True,
-    )
-    await scene.house.pass_time(seconds=4)
-    await settle(scene.hass)
-    events = scene.house.google.account("anna@example.com").primary.events()
-    assert [event["summary"] for event in events] == ["Wedding"]
-
-
-async def test_an_edit_of_somebody_else_asks_google_nothing(scene: Scene) -> None:
-    """Only the accounts concerned are synced."""
-    before = len(scene.house.google.log)
-    await scene.hass.services.async_call(
-        "calendar",
-        "create_event",
-        {
-            "entity_id": "calendar.ben",
-            "summary": "Wedding",
-            "start_date_time": soon().isoformat(),
-            "end_date_time": soon(hours=2).isoformat(),
-        },
-        blocking=True,
-    )
-    await scene.house.pass_time(seconds=4)
-    await settle(scene.hass)
-    assert len(scene.house.google.log) == before

@@ -118,7 +118,10 @@ def given_placeholders() -> Iterator[tuple[str, set[str]]]:
             given = words.get("translation_placeholders")
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 names = given.keys if isinstance(given, ast.Dict) else []
-                yield key.value, {each.value for each in names if isinstance(each, ast.Constant)}
+                yield (
+                    key.value,
+                    {str(each.value) for each in names if isinstance(each, ast.Constant)},
+                )
 
 
 @both

@@ -378,6 +378,18 @@ def test_the_ends_of_time_do_no_harm(rule: str, year: int) -> None:
     assert next(found) == start.date()
 
 
+def test_wall_clocks_beyond_the_last_instant_are_left_out() -> None:
+    """Evening in New York on the last day is a morning of the year 10000 in UTC."""
+    start = at(NEW_YORK, 9999, 12, 1, 20)
+    for end in ("", ";UNTIL=99991231T235959Z"):
+        lines = [f"RRULE:FREQ=DAILY{end}"]
+        assert len(list(expand(lines, start, NEW_YORK, start, start + 29 * DAY))) == 29
+        high = datetime.max.replace(tzinfo=UTC)
+        assert len(list(expand(lines, start, NEW_YORK, start, high))) == 30
+        last = last_start(lines, start, NEW_YORK)
+        assert last == (start + 29 * DAY if end else None)
+
+
 def test_a_rule_that_never_comes_is_given_up() -> None:
     for freq in ("DAILY", "MONTHLY", "YEARLY"):
         lines = [f"RRULE:FREQ={freq};BYMONTH=2;BYMONTHDAY=30"]
@@ -442,6 +454,11 @@ def test_what_can_not_be_cut_is_refused() -> None:
 def test_what_the_rule_took_from_its_start_is_written_out_for_another_one() -> None:
     start = at(BERLIN, 2026, 1, 31, 9, 15)
     extra = at(BERLIN, 2026, 2, 3, 17, 45)
+    to_the_second = extra + timedelta(seconds=7)
+    lines = ["RRULE:FREQ=DAILY;INTERVAL=1", f"RDATE:{moment_text(to_the_second)}"]
+    assert remainder(lines, start, BERLIN, to_the_second) == (
+        "RRULE:FREQ=DAILY;BYHOUR=9;BYMINUTE=15;BYSECOND=0",
+    )
     lines = ["RRULE:FREQ=MONTHLY", f"RDATE:{moment_text(extra)}"]
     assert remainder(lines, start, BERLIN, extra) == (
         "RRULE:FREQ=MONTHLY;BYMONTHDAY=31;BYHOUR=9;BYMINUTE=15",

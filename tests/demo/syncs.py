@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import Status
+from tests.live.flows import Flow
 
 from . import google_edits, studio_edits
 from .agreement import Slot, compare, slots
@@ -34,6 +35,13 @@ async def first_sync(stage: Stage) -> None:
     progress.runs(progress.report.accounts, FIRST)
     for account in stage.accounts:
         _as_previewed(stage, account, planned[account.key])
+        options = await Flow.options(stage.ha.rest, account.entry_id)
+        shown = options.defaults()
+        await options.close()
+        progress.check(
+            f"{account.report.staff}: the boxes to populate have cleared themselves",
+            ok=shown["populate_out"] is False and shown["populate_in"] is False,
+        )
     await agree(stage, "after the first sync")
 
 

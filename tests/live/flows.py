@@ -79,6 +79,18 @@ class Flow:
                 return _choices(shown)
         raise FlowSurprise(f"{self.step['step_id']} has no field {field}")
 
+    def defaults(self) -> dict[str, Any]:
+        """Tell what a form's fields are set to when it opens."""
+        self._expect("form")
+        return {
+            shown["name"]: shown.get("description", {}).get("suggested_value", shown.get("default"))
+            for shown in self.step["data_schema"]
+        }
+
+    async def close(self) -> None:
+        """Close the dialog before its end."""
+        await self._rest.delete(f"{self._path}/{self.step['flow_id']}")
+
     def address(self) -> str:
         """Where to go for a step outside Home Assistant."""
         self._expect("external")

@@ -85,6 +85,15 @@ class Expectation:
             if not key[1].startswith(f"{item}_R"):  # that is what a split made of it
                 del self.notes[key]
 
+    def forget_all_instances(self, side: str) -> None:
+        """Forget what was written to instances in the middle of a run.
+
+        An etag is that of the series or of the exception: nothing tells a write to the
+        series that an instance was edited since, and Google drops that.
+        """
+        for key in [k for k in self.notes if k[0] == side and "_" in k[1]]:
+            del self.notes[key]
+
     def calm(self) -> None:
         """All is in step: what was edited until now is everybody's."""
         for thing in self.things.values():

@@ -167,7 +167,9 @@ class BookHand:
             start = self.numbers.start()
             when = Timed(start=start, end=start + _HOUR * (1 + which % 2), zone=ZONE)
         series.edit(tx, record.id, replace(record.content, when=when))
-        self._wrote(record, when=text_of(when.start))
+        moved = appointments.get(tx, record.id)
+        assert moved is not None
+        self._wrote(record, when=text_of(moved.content.when.start))
 
     def busy(self, tx: Transaction, which: int) -> None:
         record = self._pick(tx, which)
@@ -504,11 +506,13 @@ class PhoneHand:
             self.expected.deleted(self.name, tag_of(str(event["summary"])), str(event["id"]))
 
     def undelete(self, which: int) -> None:
-        """Take one out of the bin."""
+        """Take one out of the bin. The emulator's bin forgets what a series' exceptions were."""
+        every = self.phone.calendar.by_number
+        incomplete = {event.master for event in every}
         gone = [
             event
-            for event in self.phone.calendar.by_number
-            if event.deleted and event.master is None
+            for event in every
+            if event.deleted and event.master is None and event.id not in incomplete
         ]
         if gone:
             event = gone[which % len(gone)]

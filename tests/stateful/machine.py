@@ -249,6 +249,7 @@ class Machine(RuleBasedStateMachine):
                 left -= 1
                 if left == 0:
                     self._edit_google(other, gesture, which)
+                    self.expected.forget_all_instances(other)
             return None
 
         self.on.google.faults.hook = hook

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any, Self
 
@@ -95,22 +96,31 @@ class Book:
     async def _run[T](self, work: Callable[[Transaction], T], *, writes: bool) -> T:
         if self._closed:
             raise BookUnavailable("the book is closed")
-        return await self._loop.run_in_executor(self._worker, self._work, work, writes)
+        result, told = await self._loop.run_in_executor(self._worker, self._work, work, writes)
+        if told:
+            # Work that was done before it was waited for never gave the loop its turn.
+            await asyncio.sleep(0)
+        return result
 
-    def _work[T](self, work: Callable[[Transaction], T], writes: bool) -> T:  # noqa: FBT001
+    def _work[T](
+        self,
+        work: Callable[[Transaction], T],
+        writes: bool,  # noqa: FBT001 - by position only
+    ) -> tuple[T, bool]:
         with transaction(
             self._engine, self._clock, self._new_id, self._memory, writes=writes
         ) as tx:
             result = work(tx)
-            moved, rev = tx.moved, tx.rev
-        if writes and moved:
+            tells, rev = writes and tx.moved, tx.rev
+        if tells:
             self._loop.call_soon_threadsafe(self._tell, rev)
-        return result
+        return result, tells
 
     def _tell(self, rev: int) -> None:
-        # Each in a callback of its own: a listener that fails is no matter of the others.
-        for listener in tuple(self._listeners.values()):
-            self._loop.call_soon(listener, rev)
+        # A listener that fails is the loop's matter, and none of the other listeners'.
+        with ExitStack() as listeners:
+            for listener in reversed(self._listeners.values()):
+                listeners.callback(listener, rev)
 
 
 def _open(url: str, new_id: Callable[[], str]) -> tuple[Engine, str]:

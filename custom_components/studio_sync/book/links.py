@@ -38,6 +38,7 @@ _PENDING = (
 # Compared, and not negated: so the index answers alone.
 _LIVING = (_l.replica_id == bindparam("replica"), _l.gone.is_(False))
 _KNOWN = select(_l.remote_id).where(*_LIVING)
+_RECORDS = select(_l.record_id).where(*_LIVING)
 _COUNT = select(func.count()).select_from(tables.link).where(*_LIVING)
 _PUT = upsert(tables.link)
 _STATES = {state.value: state for state in LinkState}

@@ -1,7 +1,6 @@
 """Appointments as rows of their table, and where they stand in calendars."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from ..formats.recurrence import first_start, last_start
@@ -138,11 +137,6 @@ def places(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str, An
         row["rev"] = record.rev
         return [], [row | {"owner_id": owner} for owner in owners]
     return [row | {"owner_id": owner} for owner in owners], []
-
-
-def length(when: When) -> timedelta:
-    """Return how long an instance lasts; the same for each of a series (RFC 5545 §3.8.5.3)."""
-    return when.end - when.start
 
 
 def moved(when: When, start: Any) -> When:

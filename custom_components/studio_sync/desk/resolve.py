@@ -12,6 +12,7 @@ from enum import StrEnum
 from ..book import appointments, conflicts, people
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, ConflictKind, Link, When
+from .clash import Clash, clash_of, is_series, standing_text
 from .diary import Changes, cancel, update
 from .errors import (
     ConflictClosed,
@@ -22,7 +23,7 @@ from .errors import (
     UnknownStaff,
 )
 from .free import free_times, is_free, taken_by
-from .overlaps import KEPT, Clash, clash_of, is_series, standing_text
+from .overlaps import KEPT
 from .studio import Studio
 
 

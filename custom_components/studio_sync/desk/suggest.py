@@ -143,17 +143,20 @@ def _e164(phone: str, country: str) -> str | None:
 
 def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
     """Note whose names stand in a text: all of it, or only its last word."""
-    given = words(text)
-    line = f" {' '.join(given)} "
-    for last in dict.fromkeys(given):
-        entries = index.names.get(last, ())
+    given = list(dict.fromkeys(words(text)))
+    line = f" {' '.join(words(text))} "
+    used = set[str]()
+    for last in given:
         full: dict[tuple[str, ...], list[Entry]] = {}
-        for each in entries:
+        for each in index.names.get(last, ()):
             if len(each.words) > 1 and _stands_in(each.words, line):
                 full.setdefault(each.words, []).append(each)
-        for fitting in full.values():
+        for name, fitting in full.items():
             notes.add(Hint.NAME, fitting, fitting[0].name)
-        if not full and len(last) >= SHORTEST and len(entries) <= MOST:
+            used.update(name)
+    for last in given:
+        entries = index.names.get(last, ())
+        if last not in used and len(last) >= SHORTEST and len(entries) <= MOST:
             notes.add(Hint.SURNAME, entries, last)
 
 

@@ -20,6 +20,7 @@ BARREN_YEARS = 800
 """So long without a match, and a rule is taken to have none: the Gregorian calendar
 repeats after 400 years, with an interval of 2 after 800."""
 
+_BEYOND = date.max.toordinal() + 1
 _PERIOD_DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 
 
@@ -76,7 +77,7 @@ class Pattern:
         index = self._index(first)
         stop = last.toordinal()
         barren = 0
-        while (day := self._floor(index)) is not None and day <= stop:
+        while (day := self._floor(index)) <= stop:
             found = self._instances(index, day)
             for moment in found:
                 if moment > last:
@@ -115,23 +116,22 @@ class Pattern:
             return (moment.year - self.start.year) * 12 + moment.month - self.start.month
         return (moment.toordinal() - self._origin) // _PERIOD_DAYS[freq]
 
-    def _floor(self, index: int) -> int | None:
-        """Return the number of the first day of a period; None after year 9999."""
+    def _floor(self, index: int) -> int:
+        """Return the number of the first day of a period, or one beyond year 9999."""
         rule = self.rule
         if rule.freq == "YEARLY":
             year = self.start.year + index * rule.interval
-            return date(year, 1, 1).toordinal() if year <= date.max.year else None
+            return date(year, 1, 1).toordinal() if year <= date.max.year else _BEYOND
         if rule.freq == "MONTHLY":
             year, month = self._month(index)
-            return date(year, month, 1).toordinal() if year <= date.max.year else None
-        day = self._origin + index * rule.interval * _PERIOD_DAYS[rule.freq]
-        return day if day <= date.max.toordinal() else None
+            return date(year, month, 1).toordinal() if year <= date.max.year else _BEYOND
+        return self._origin + index * rule.interval * _PERIOD_DAYS[rule.freq]
 
     def _month(self, index: int) -> tuple[int, int]:
         months = self.start.year * 12 + self.start.month - 1 + index * self.rule.interval
         return months // 12, months % 12 + 1
 
-    def _instances(self, index: int, floor: int | None) -> list[datetime]:
+    def _instances(self, index: int, floor: int) -> list[datetime]:
         """Name all times of a period that begins on ``floor``, also those before the start."""
         found = [
             datetime.combine(date.fromordinal(day), moment)
@@ -145,9 +145,7 @@ class Pattern:
         chosen = {n - 1 if n > 0 else size + n for n in positions}
         return [moment for place, moment in enumerate(found) if place in chosen]
 
-    def _days(self, index: int, floor: int | None) -> list[int]:
-        if floor is None:
-            return []
+    def _days(self, index: int, floor: int) -> list[int]:
         if self.rule.freq == "DAILY":
             return [floor] if self._suits_day(date.fromordinal(floor)) else []
         if self.rule.freq == "WEEKLY":

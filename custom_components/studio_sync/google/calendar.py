@@ -78,6 +78,7 @@ class CalendarReplica:
         self._calendar_id = calendar_id
         self._book_id = book_id
         self._zone = default_zone
+        self._preparing, self._sending = asyncio.Lock(), asyncio.Lock()
 
     @property
     def requests(self) -> int:
@@ -234,16 +235,28 @@ class CalendarReplica:
         """Carry up to ``batch_size`` writes out in one request; see ``Replica.write``."""
         if len(writes) > self.batch_size:
             raise ValueError("too many writes at once")
-        pending = await self._off_loop(prepare, list(writes), self._calendar_id)
-        sent = [(item, item.call) for item in pending if item.call is not None]
-        if sent:
-            calls = [call for _, call in sent]
-            replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
-            for (item, _), reply in zip(sent, replies, strict=True):
-                item.reply = reply
+        # One batch at a time is on its way, while the next one is prepared already and the
+        # one before is read; who has one door still holds it while waiting for the next.
+        async with self._preparing:
+            pending = await self._off_loop(prepare, list(writes), self._calendar_id)
+            await self._sending.acquire()
+        try:
+            await self._send(pending)
+        finally:
+            self._sending.release()
         await self._off_loop(settle, pending, self._zone)
         await self._look_closer(pending)
         return [item.outcome or _unknown("unreachable") for item in pending]
+
+    async def _send(self, pending: Sequence[Pending]) -> None:
+        """Make the calls there are, and keep the replies to them."""
+        sent = [(item, item.call) for item in pending if item.call is not None]
+        if not sent:
+            return
+        calls = [call for _, call in sent]
+        replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
+        for (item, _), reply in zip(sent, replies, strict=True):
+            item.reply = reply
 
     async def _look_closer(self, pending: Sequence[Pending]) -> None:
         """Find out what the replies alone don't tell."""

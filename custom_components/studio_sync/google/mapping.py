@@ -60,6 +60,8 @@ def tidy(text: str) -> str:
 
     NUL goes too, since PostgreSQL refuses it.
     """
+    if "\r" not in text and "\0" not in text and text.isascii():
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
@@ -70,7 +72,7 @@ def tidy(text: str) -> str:
 def canonical(content: Content) -> Content:
     """Return the content as it will come back from Google after it was written."""
     when = content.when
-    if isinstance(when, Timed):
+    if isinstance(when, Timed) and (when.start.microsecond or when.end.microsecond):
         when = replace(
             when, start=when.start.replace(microsecond=0), end=when.end.replace(microsecond=0)
         )

@@ -4,14 +4,15 @@ https://developers.google.com/workspace/calendar/api/v3/reference/events/patch
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
-from ..formats.recurrence import RecurrenceError
+from ..formats.recurrence import RecurrenceError, normalise
 from ..sync.model import Op, Write
 from .batch import Call
-from .mapping import canonical, tidy
+from .mapping import canonical, start_of, tidy
 from .roots import CALENDAR_PATH
 
 DESCRIPTION_LIMIT = 8192
@@ -22,6 +23,7 @@ _QUIETLY = "sendUpdates=none"
 """Google mails nobody about a write of ours (B9)."""
 
 
+@lru_cache(maxsize=64)
 def events_path(calendar_id: str) -> str:
     """Return the path of a calendar's events; the id may hold any character."""
     return f"{CALENDAR_PATH}/calendars/{quote(calendar_id, safe='')}/events"
@@ -46,14 +48,14 @@ def call_for(write: Write, calendar_id: str) -> Call:
 
     An exception is made by changing its instance, and cancelled by deleting that.
     """
+    if write.op is Op.CREATE and write.series_id is None and write.content is not None:
+        body = {"id": write.remote_id, **whole(write.content), **_NEW}
+        return Call(method="POST", path=f"{events_path(calendar_id)}?{_QUIETLY}", body=body)
     path = event_path(calendar_id, write.remote_id)
     if write.op is Op.DELETE:
         return Call(method="DELETE", path=f"{path}?{_QUIETLY}", etag=write.etag)
     if write.content is None:
         raise ValueError("nothing to write")
-    if write.op is Op.CREATE and write.series_id is None:
-        body = {"id": write.remote_id, **whole(write.content), **_NEW}
-        return Call(method="POST", path=f"{events_path(calendar_id)}?{_QUIETLY}", body=body)
     body = changes(write.content, write.was)
     if write.series_id is not None:
         body.pop("recurrence", None)
@@ -72,9 +74,7 @@ def changes(content: Content, was: Content | None) -> dict[str, Any]:
     All of them if ``was`` is None. Raises ValueError for a cancelled content: what
     shall not stand is deleted.
     """
-    if content.status is Status.CANCELLED:
-        raise ValueError("a cancelled content is not written")
-    new = canonical(content)
+    new = _standing(content)
     old = None if was is None else canonical(was)
     body: dict[str, Any] = {}
     for member, field in _MEMBERS.items():
@@ -89,9 +89,18 @@ def changes(content: Content, was: Content | None) -> dict[str, Any]:
 
 def whole(content: Content) -> dict[str, Any]:
     """Return all members of a new event; raises ValueError for a cancelled content."""
-    body = changes(content, None)
-    body["start"], body["end"] = times(canonical(content).when, turns=False)
+    new = _standing(content)
+    body: dict[str, Any] = {}
+    for member, field in _MEMBERS.items():
+        body |= _member(member, getattr(new, field))
+    body["start"], body["end"] = times(new.when, turns=False)
     return {member: value for member, value in body.items() if value is not None}
+
+
+def _standing(content: Content) -> Content:
+    if content.status is Status.CANCELLED:
+        raise ValueError("a cancelled content is not written")
+    return canonical(content)
 
 
 _MEMBERS = {
@@ -144,10 +153,13 @@ def obstacle(write: Write) -> str:
     if content is None:
         return ""
     try:
-        canonical(content)
+        if content.recurrence:
+            normalise(content.recurrence, *start_of(content.when))
     except RecurrenceError:
         return "recurrence_unknown"
     if was is not None and was.description == content.description:
+        return ""
+    if len(content.description) <= DESCRIPTION_LIMIT // 2:
         return ""
     units = len(tidy(content.description).encode("utf-16-le")) // 2
     return "description_too_long" if units > DESCRIPTION_LIMIT else ""

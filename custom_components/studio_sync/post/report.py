@@ -8,8 +8,8 @@ from enum import StrEnum
 from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
+from ..desk.clash import clash_of
 from ..desk.history import Line
-from ..desk.overlaps import clash_of
 from ..desk.studio import Studio
 from ..sync.report import Report
 

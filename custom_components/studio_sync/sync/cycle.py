@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,7 @@ from .gather import Gathered, Naming, gather
 from .guard import guard, without_risk
 from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
 from .plan import plan
-from .push import Push, Recorded, record_outcomes, to_push
+from .push import Push, Recorded, record_outcomes, to_push, written
 from .replica import Replica
 from .report import Busy, Report, Running
 from .undo import undo
@@ -241,8 +241,12 @@ class _Run:
                 items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
                 pushes[-1] += self._pushes(absorbed)
         total = sum(len(group) for group in pushes)
+        unmade: set[str] = set()
         for group in pushes:
-            recorded = await self._push(group, total)
+            # An exception can't be written before its series; it is planned with that again.
+            ready = [push for push in group if push.record.series_id not in unmade]
+            recorded = await self._push(ready, total)
+            unmade.update(recorded.unmade)
             again.update(recorded.again, _made_anew(group))
             items.update(_by_id(recorded.items))
             if recorded.unread:
@@ -260,16 +264,17 @@ class _Run:
 
     async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
         result = Recorded()
-        for some in batched(pushes, self.replica.batch_size, strict=False):
-            outcomes = await self.replica.write([push.write for push in some])
-            recorded = await self.book.write(
-                partial(record_outcomes, setting=self.setting, pushes=some, outcomes=outcomes)
-            )
-            self.counts.update(recorded.counts)
-            result.items += recorded.items
-            result.unread += recorded.unread
-            result.again += recorded.again
-            self.sync.progress(len(some), total)
+        async with aclosing(written(self.replica, pushes)) as batches:
+            async for some, outcomes in batches:
+                recorded = await self.book.write(
+                    partial(record_outcomes, setting=self.setting, pushes=some, outcomes=outcomes)
+                )
+                self.counts.update(recorded.counts)
+                result.items += recorded.items
+                result.unread += recorded.unread
+                result.again += recorded.again
+                result.unmade += recorded.unmade
+                self.sync.progress(len(some), total)
         return result
 
     async def _finish(

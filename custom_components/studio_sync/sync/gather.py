@@ -20,8 +20,8 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 class Gathered:
     """The snapshot, the book's rev it was taken at, and what has to be read first.
 
-    ``unread`` are remote ids of pairs that rested and are looked at again, although the
-    delta does not say how their copy is now.
+    ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
+    and were changed, although the delta does not say how their copy is now.
     """
 
     snapshot: Snapshot
@@ -125,6 +125,10 @@ def _unread(
 ) -> Iterable[str]:
     for link in found:
         record = records.get(link.record_id)
-        moved = record is not None and record.rev != link.frozen_rev
-        if link.frozen_rev is not None and moved and not link.gone and link.remote_id not in items:
+        if record is None or link.gone or link.remote_id in items:
+            continue
+        rested = link.frozen_rev is not None and record.rev != link.frozen_rev
+        # Deleted here before it was known whether its copy had been made.
+        unsure = link.baseline is None and not record.lives and record.series_id is None
+        if rested or unsure:
             yield link.remote_id

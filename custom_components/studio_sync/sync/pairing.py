@@ -86,6 +86,23 @@ class Pair:
         return still_here and (self.item is None or self.item.etag == link.etag)
 
     @property
+    def never_made(self) -> bool:
+        """It was deleted here before its copy was made, as is proven now."""
+        link, item = self.link, self.item
+        asked = link is not None and not link.gone and link.baseline is None
+        return asked and self.content is None and item is not None and item.content is None
+
+    @property
+    def is_left_over(self) -> bool:
+        """It was deleted here, and its copy is one of ours whose answer was lost."""
+        link, item, record = self.link, self.item, self.record
+        if record is None or record.lives or item is None or item.content is None:
+            return False
+        # The copy of one that was let go has been brought back by a person.
+        ours = link is None or not link.gone
+        return ours and replace(record.content, status=item.content.status) == item.content
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its ids on both sides."""
         here = () if self.record is None else (self.record.id,)

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from ..book.model import Appointment, Content, Kind, Status, Timed
 from ..formats.recurrence import is_instance, last_start
-from .merge import merge
+from .merge import changed_fields, merge
 from .model import Action, Do, Plan, Policy, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
 
@@ -59,6 +59,8 @@ def state_there(pair: Pair) -> State:
 
 def _nothing(pair: Pair, rules: Rules) -> Decision:
     """Move only the etag, if that is new (somebody changed what we don't sync)."""
+    if pair.never_made:
+        return _forget(pair, rules)
     moved = pair.item is not None and pair.link is not None and pair.item.etag != pair.link.etag
     if moved and pair.base is not None:
         return pair.action(Do.AGREE, "same_content", pair.base)
@@ -77,6 +79,8 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     item = pair.item
     if item is None or item.content is None:
         return None
+    if pair.is_left_over:
+        return _delete_there(pair, rules)
     if item.declined:
         return pair.aside("declined")
     if item.content.status is Status.TENTATIVE and not rules.tentative:
@@ -87,7 +91,7 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     if not (rules.populate_in or (rules.send_back and new)):
         return pair.aside("not_sent_back")
     if pair.record is not None:
-        return pair.action(Do.UPDATE_LOCAL, "edit_beats_deletion", item.content)
+        return _bring_back(pair)
     return pair.action(Do.CREATE_LOCAL, "new_there", item.content)
 
 
@@ -153,6 +157,11 @@ def _restore_there(pair: Pair, rules: Rules) -> Decision:
 def _restore_here(pair: Pair, rules: Rules) -> Decision:
     if not rules.send_back:
         return _delete_there(pair, rules)
+    return _bring_back(pair)
+
+
+def _bring_back(pair: Pair) -> Decision:
+    """Take what stands there into a record that stands here no more, or elsewhere."""
     reason = "edited_there" if pair.record and pair.record.lives else "edit_beats_deletion"
     return pair.action(Do.UPDATE_LOCAL, reason, pair.theirs)
 
@@ -230,7 +239,7 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     """Return what an exception's series makes of it; None if the table shall decide."""
     record, item = pair.record, pair.item
     if not series.ended.isdisjoint(pair.series_names) or (record is not None and record.deleted):
-        return _nothing if pair.base is None else _forget
+        return _ended_with_series
     if record is not None and record.lives and not _has_place(record, pair.series):
         return _displaced
     if not series.made_anew.isdisjoint(pair.series_names):
@@ -248,6 +257,18 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     if record.content.status is Status.CANCELLED and pair.series_known and not agreed:
         return _forget if cancelled_there else _cancel_there
     return None
+
+
+def _ended_with_series(pair: Pair, rules: Rules) -> Decision:
+    """Let an instance go with its series; the history keeps what was edited there."""
+    theirs, common = pair.theirs, pair.common
+    edited = theirs is not None and state_there(pair) in (State.NEW, State.EDITED)
+    if theirs is None or not edited:
+        return (
+            _nothing(pair, rules) if pair.link is None or pair.link.gone else _forget(pair, rules)
+        )
+    losers = {name: getattr(theirs, name) for name in changed_fields(common, theirs)}
+    return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
 
 
 def _has_place(record: Appointment, series: Appointment | None) -> bool:
@@ -285,7 +306,7 @@ def _cancel_here(pair: Pair, rules: Rules) -> Decision:
 def _cancel_there(pair: Pair, rules: Rules) -> Decision:
     if pair.candidate:
         return None
-    if pair.theirs is not None and rules.send_back:
+    if pair.theirs not in (None, pair.common) and rules.send_back:
         return _restore_here(pair, rules)
     return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import batched, islice
 
 from ..book import appointments, journal, links
 from ..book.database import Transaction
@@ -12,6 +14,10 @@ from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
 from .absorb import Setting, let_go, losers_text
 from .gather import Naming
 from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from .replica import Replica
+
+# One batch being recorded, one on its way, and one being prepared.
+BATCHES_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +36,14 @@ class Recorded:
 
     ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
+    ``unmade`` are the records of which no copy could be made.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     items: list[RemoteItem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
+    unmade: list[str] = field(default_factory=list)
     refused: list[SetAside] = field(default_factory=list)
 
 
@@ -75,6 +83,34 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     return Push(action=action, record=record, link=link, write=write)
 
 
+async def written(
+    replica: Replica, pushes: Sequence[Push]
+) -> AsyncGenerator[tuple[Sequence[Push], Sequence[Outcome]]]:
+    """Write batch by batch, and yield what became of each, in order.
+
+    While one is recorded the next ones are under way already. So a crash may leave more
+    than one batch unrecorded; the next run recognises what they did. Raises what the
+    first batch raises that fails, and gives those after it up.
+    """
+    under_way: deque[tuple[Sequence[Push], asyncio.Future[Sequence[Outcome]]]] = deque()
+    batches = batched(pushes, replica.batch_size, strict=False)
+    try:
+        while True:
+            for some in islice(batches, BATCHES_AT_ONCE - len(under_way)):
+                write = replica.write([push.write for push in some])
+                under_way.append((some, asyncio.ensure_future(write)))
+            if not under_way:
+                return
+            first, outcomes = under_way[0]
+            done = await outcomes
+            under_way.popleft()
+            yield first, done
+    finally:
+        for _, outcomes in under_way:
+            outcomes.cancel()
+        await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+
+
 def record_outcomes(
     tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
 ) -> Recorded:
@@ -85,6 +121,8 @@ def record_outcomes(
     for push, outcome in zip(pushes, outcomes, strict=True):
         link = _settle(push, outcome, result)
         put.append(link)
+        if push.write.op is Op.CREATE and outcome.verdict is not Verdict.DONE:
+            result.unmade.append(push.record.id)
         if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
             ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
             put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]

@@ -90,5 +90,6 @@ class Replica(Protocol):
     async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
         """Carry the writes out and tell what became of each, in the same order.
 
+        May be called again while a call is under way: what was asked first goes first.
         Raises a ReplicaError only if none of them can have been done.
         """

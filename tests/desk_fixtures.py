@@ -1,0 +1,66 @@
+"""A studio for tests of the desk: its book with people, and its options."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+from typing import Any
+
+from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Appointment, Conflict, Kind
+from custom_components.studio_sync.desk import overlaps
+from custom_components.studio_sync.desk.session_types import SessionType
+from custom_components.studio_sync.desk.studio import Studio
+
+from .book_fixtures import BERLIN, single, timed, utc
+
+PORTRAIT = SessionType(name="Portrait", minutes=90, buffer_before=15, buffer_after=30)
+STUDIO = Studio(
+    zone=BERLIN,
+    country="DE",
+    types=(PORTRAIT, SessionType(name="Passport", minutes=15)),
+    opens=time(8),
+    closes=time(20),
+)
+MORNING = utc(2026, 2, 2, 9)
+"""A Monday; ten o'clock in Berlin. The book's clock stands at the first of January."""
+WEEKLY = ("RRULE:FREQ=WEEKLY",)
+
+
+def session(record_id: str, start: datetime = MORNING, hours: float = 1, **fields: Any) -> Any:
+    """Return a portrait session of Ann's."""
+    values = {"kind": Kind.SESSION, "session_type": "Portrait", **fields}
+    return single(record_id, timed(start, hours), **values)
+
+
+async def put(book: Book, *records: Appointment) -> None:
+    """Put appointments in the book."""
+    await book.write(lambda tx: appointments.put_many(tx, records))
+
+
+async def get(book: Book, record_id: str) -> Appointment:
+    """Read an appointment."""
+    found = await book.read(lambda tx: appointments.get(tx, record_id))
+    assert found is not None
+    return found
+
+
+async def arrive(book: Book, *records: Appointment, studio: Studio = STUDIO) -> Sequence[Conflict]:
+    """Put appointments in the book as a run would, and look for overlaps."""
+    await put(book, *records)
+    return (await check(book, *(each.id for each in records), studio=studio)).opened
+
+
+async def check(book: Book, *record_ids: str, studio: Studio = STUDIO) -> overlaps.Checked:
+    """Look for overlaps of these."""
+    return await book.write(lambda tx: overlaps.check(tx, studio, record_ids))
+
+
+async def questions(book: Book) -> list[Conflict]:
+    """Return the open conflicts."""
+    return await book.read(conflicts.open_ones)
+
+
+def doing[T](work: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[Transaction], T]:
+    """Return the work as the book wants it: a function of a transaction."""
+    return lambda tx: work(tx, *arguments, **named)

@@ -1,0 +1,246 @@
+"""Answering a schedule conflict, and taking the answer back (S22)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.model import Conflict, ConflictKind, Status, Timed
+from custom_components.studio_sync.desk import edits, errors, resolve
+from custom_components.studio_sync.desk.free import free_times
+from custom_components.studio_sync.desk.resolve import Answer, Resolved
+from custom_components.studio_sync.desk.undo import take_back
+
+from .book_fixtures import Clock, days, opened, single, timed, utc
+from .desk_fixtures import (
+    MORNING,
+    STUDIO,
+    WEEKLY,
+    arrive,
+    check,
+    doing,
+    get,
+    put,
+    questions,
+    session,
+)
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def book(clock: Clock) -> AsyncIterator[Book]:
+    async with opened(clock=clock) as book:
+        yield book
+
+
+async def collide(book: Book, **fields: object) -> Conflict:
+    """Have a new session collide with an old appointment."""
+    await put(book, single("old", timed(MORNING), resource_ids=("room",)))
+    [conflict] = await arrive(book, session("new", **fields))
+    return conflict
+
+
+async def answer(book: Book, work: object, *arguments: object) -> Resolved:
+    return await book.write(doing(work, STUDIO, *arguments))  # type: ignore[arg-type]
+
+
+async def test_both_sides_are_shown_and_what_may_be_answered(book: Book) -> None:
+    conflict = await collide(book)
+    both = await book.read(doing(resolve.both_sides, STUDIO, conflict.id))
+    assert (both.new.id, both.old.id) == ("new", "old")
+    assert (both.clash.mine, both.clash.other) == (timed(MORNING), timed(MORNING))
+    offers = await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+    assert [each.answer for each in offers] == [
+        Answer.KEEP_BOTH,
+        *[Answer.MOVE_NEW] * 3,
+        Answer.ASSIGN_NEW,
+        Answer.CANCEL_NEW,
+        Answer.CANCEL_OLD,
+    ]
+    assert [each.staff_id for each in offers if each.staff_id] == ["bob"]
+    # An hour with 15 minutes before and 30 after, on quarters: the old one ends at 10:00 UTC.
+    assert [each.when for each in offers if each.when] == [
+        timed(MORNING + HOUR * hours) for hours in (1.25, 3, 4.75)
+    ]
+
+
+async def test_free_times_are_within_the_opening_hours(book: Book) -> None:
+    record = session("new", utc(2026, 2, 2, 17))
+    await put(book, record, single("late", timed(utc(2026, 2, 2, 17), 2)))
+    found = await book.read(doing(free_times, STUDIO, record, record.content.when))
+    assert [each.start for each in found] == [
+        utc(2026, 2, 3, 7),
+        utc(2026, 2, 3, 8, 45),
+        utc(2026, 2, 3, 10, 30),
+    ]
+
+
+async def test_free_times_are_never_in_the_past(book: Book, clock: Clock) -> None:
+    clock.now = utc(2026, 2, 4, 10, 5)
+    record = single("new", timed(MORNING))
+    [first, *_] = await book.read(doing(free_times, STUDIO, record, record.content.when))
+    assert first.start == utc(2026, 2, 4, 10, 15)
+
+
+async def test_free_days_for_whole_days_and_none_for_what_does_not_fit(book: Book) -> None:
+    off = single("off", days(date(2026, 2, 2)))
+    await put(book, single("busy", days(date(2026, 2, 3))))
+    found = await book.read(doing(free_times, STUDIO, off, off.content.when))
+    assert [each.start for each in found] == [date(2026, 2, day) for day in (4, 5, 6)]
+    long = single("long", timed(MORNING, 13))
+    assert await book.read(doing(free_times, STUDIO, long, long.content.when)) == []
+
+
+async def test_free_times_follow_the_clock_over_the_change_to_summer(book: Book) -> None:
+    """S17: eight o'clock in Berlin is 07:00 UTC in winter and 06:00 in summer."""
+    studio = replace(STUDIO, opens=time(8), closes=time(9))
+    record = single("new", timed(utc(2026, 3, 28, 7)))
+    await put(book, single("old", timed(utc(2026, 3, 28, 7))))
+    found = await book.read(doing(free_times, studio, record, record.content.when))
+    assert [each.start for each in found] == [utc(2026, 3, day, 6) for day in (29, 30, 31)]
+
+
+async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
+    conflict = await collide(book)
+    resolved = await answer(book, resolve.keep_both, conflict.id)
+    assert (resolved.before, resolved.after, resolved.owners) == ((), (), frozenset())
+    assert not await questions(book)
+    await book.write(doing(take_back, resolved))
+    assert [each.id for each in await questions(book)] == [conflict.id]
+
+
+async def test_the_new_one_is_moved_and_the_conflict_is_over(book: Book) -> None:
+    conflict = await collide(book)
+    later = timed(MORNING + 3 * HOUR)
+    resolved = await answer(book, resolve.move_new, conflict.id, later)
+    assert (await get(book, "new")).content.when == later
+    assert resolved.owners == {"ann"}
+    assert resolved.conflict.resolution == Answer.MOVE_NEW
+    assert not (await check(book, "new")).opened
+
+
+async def test_it_is_not_moved_to_where_it_collides_again_or_back_in_time(book: Book) -> None:
+    conflict = await collide(book)
+    await put(book, single("third", timed(MORNING + 3 * HOUR)))
+    with pytest.raises(errors.StaffBusy):
+        await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    backwards = Timed(start=MORNING, end=MORNING - HOUR, zone=STUDIO.zone)
+    with pytest.raises(errors.EndBeforeStart):
+        await answer(book, resolve.move_new, conflict.id, backwards)
+    assert len(await questions(book)) == 1
+
+
+async def test_somebody_else_takes_over_who_is_free(book: Book) -> None:
+    conflict = await collide(book)
+    resolved = await answer(book, resolve.assign_new, conflict.id, "bob")
+    assert (await get(book, "new")).staff_id == "bob"
+    assert resolved.owners == {"ann", "bob"}
+
+
+async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> None:
+    conflict = await collide(book)
+    await put(book, single("bobs", timed(MORNING), staff_id="bob"))
+    assert not [
+        each
+        for each in await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+        if each.answer is Answer.ASSIGN_NEW
+    ]
+    with pytest.raises(errors.StaffBusy) as refused:
+        await answer(book, resolve.assign_new, conflict.id, "bob")
+    assert refused.value.field == "staff_id"
+    with pytest.raises(errors.UnknownStaff):
+        await answer(book, resolve.assign_new, conflict.id, "zoe")
+
+
+async def test_either_is_cancelled(book: Book) -> None:
+    conflict = await collide(book)
+    resolved = await answer(book, resolve.cancel_new, conflict.id)
+    assert (await get(book, "new")).content.status is Status.CANCELLED
+    again = await book.write(doing(take_back, resolved))
+    assert again.id == conflict.id
+    assert (await get(book, "new")).lives
+    await answer(book, resolve.cancel_old, conflict.id)
+    assert (await get(book, "old")).deleted
+
+
+async def test_of_a_series_only_the_instance_in_question_changes(book: Book) -> None:
+    await put(book, session("weekly", utc(2026, 1, 5, 9), recurrence=WEEKLY))
+    [conflict] = await arrive(book, single("new", timed(MORNING)))
+    resolved = await answer(book, resolve.cancel_old, conflict.id)
+    [exception] = resolved.after
+    assert (exception.series_id, exception.original_start) == ("weekly", MORNING)
+    assert (await get(book, "weekly")).lives
+    await book.write(doing(take_back, resolved))
+    assert (await get(book, exception.id)).deleted
+    assert not (await check(book, "weekly")).opened
+    assert len(await questions(book)) == 1
+
+
+async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -> None:
+    await put(book, single("old", timed(MORNING)))
+    [conflict] = await arrive(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
+    assert conflict.moment == MORNING
+    resolved = await answer(book, resolve.assign_new, conflict.id, "bob")
+    [exception] = resolved.after
+    assert (exception.staff_id, exception.original_start) == ("bob", MORNING)
+    await book.write(doing(take_back, resolved))
+    resolved = await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    assert [each.content.when.start for each in resolved.after] == [MORNING + 3 * HOUR]
+    later = await check(book, "weekly", *(each.id for each in resolved.after))
+    assert not later.opened
+
+
+async def test_a_closed_or_unknown_conflict_is_not_resolved(book: Book) -> None:
+    conflict = await collide(book)
+    await answer(book, resolve.keep_both, conflict.id)
+    with pytest.raises(errors.ConflictClosed) as refused:
+        await answer(book, resolve.cancel_new, conflict.id)
+    assert refused.value.placeholders["resolution"] == "keep_both"
+    with pytest.raises(errors.UnknownConflict):
+        await answer(book, resolve.cancel_new, "nothing")
+
+
+async def test_what_is_gone_meanwhile_is_not_resolved(book: Book) -> None:
+    conflict = await collide(book)
+    await put(book, session("new", MORNING + 5 * HOUR))
+    with pytest.raises(errors.ConflictOutdated):
+        await answer(book, resolve.cancel_old, conflict.id)
+    assert (await get(book, "old")).lives
+
+
+async def test_an_answer_for_another_kind_is_refused(book: Book) -> None:
+    overlap = await collide(book)
+    with pytest.raises(errors.NotOffered):
+        await book.write(doing(edits.take_google, overlap.id))
+    edit = Conflict(id="e", kind=ConflictKind.EDIT, record_id="new", opened_at=MORNING)
+    await book.write(lambda tx: conflicts.open_one(tx, edit))
+    with pytest.raises(errors.NotOffered):
+        await answer(book, resolve.cancel_new, "e")
+
+
+async def test_an_answer_is_not_taken_back_over_a_later_edit(book: Book) -> None:
+    conflict = await collide(book)
+    resolved = await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    await put(book, session("new", MORNING + 4 * HOUR))
+    with pytest.raises(errors.NothingToUndo):
+        await book.write(doing(take_back, resolved))
+    other = replace(resolved, conflict=replace(resolved.conflict, resolution="x"))
+    with pytest.raises(errors.NothingToUndo):
+        await book.write(doing(take_back, other))
+
+
+async def test_an_answer_is_all_or_nothing(book: Book) -> None:
+    conflict = await collide(book)
+    before = await book.read(lambda tx: appointments.changes(tx, 0))
+    with pytest.raises(errors.StaffBusy):
+        await answer(book, resolve.move_new, conflict.id, timed(MORNING + HOUR / 2))
+    assert await book.read(lambda tx: appointments.changes(tx, 0)) == before

@@ -1,0 +1,114 @@
+"""Small pure parts of the surface: words, options, and whose fault an error is."""
+
+from datetime import UTC, date, datetime
+
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    HomeAssistantError,
+    ServiceValidationError,
+)
+from homeassistant.helpers.update_coordinator import UpdateFailed
+import pytest
+
+from custom_components.studio_sync.aftermath import happenings
+from custom_components.studio_sync.book.errors import BookDiskFull, BookInvalid, BookStale
+from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Link, Staff
+from custom_components.studio_sync.failures import update_error, user_error
+from custom_components.studio_sync.options import AccountOptions, months_before
+from custom_components.studio_sync.roster import as_data
+from custom_components.studio_sync.sync.model import Action, Do, Plan, RemoteItem
+from custom_components.studio_sync.sync.replica import RateLimited, SignInExpired
+from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.wording import action_words
+
+FAIR = Content(title="Fair", when=AllDay(start=date(2026, 12, 1), end=date(2026, 12, 2)))
+
+
+@pytest.mark.parametrize(
+    ("moment", "months", "expected"),
+    [
+        (datetime(2026, 11, 21, tzinfo=UTC), 3, datetime(2026, 8, 21, tzinfo=UTC)),
+        (datetime(2026, 5, 31, tzinfo=UTC), 3, datetime(2026, 2, 28, tzinfo=UTC)),
+        (datetime(2026, 1, 15, tzinfo=UTC), 24, datetime(2024, 1, 15, tzinfo=UTC)),
+        (datetime(2026, 12, 31, tzinfo=UTC), 0, datetime(2026, 12, 31, tzinfo=UTC)),
+        (datetime(2026, 1, 31, tzinfo=UTC), 1, datetime(2025, 12, 31, tzinfo=UTC)),
+    ],
+)
+def test_months_back_are_calendar_months(moment: datetime, months: int, expected: datetime) -> None:
+    """S8: from the 31st to the last day of a shorter month."""
+    assert months_before(moment, months) == expected
+
+
+def test_options_are_stored_and_read_back() -> None:
+    """Also those that an older version did not know."""
+    chosen = AccountOptions(months_back=7, send_back=True, brake_percent=35)
+    assert AccountOptions.of(chosen.as_dict()) == chosen
+    assert AccountOptions.of({}) == AccountOptions()
+    assert chosen.rules("anna", datetime(2026, 11, 21, tzinfo=UTC)).brake_share == 0.35
+
+
+def test_narrower_choices_need_no_second_look() -> None:
+    """Only what counts more than before is looked for."""
+    wide = AccountOptions(send_back=True, tentative=True)
+    assert not AccountOptions().after(wide).relist
+    assert not wide.after(wide).relist
+    assert wide.after(AccountOptions()).relist
+    assert not wide.after(AccountOptions()).settled().relist
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (BookInvalid("when", "end_before_start"), "invalid_end"),
+        (BookInvalid("recurrence", "rule"), "recurrence_unknown"),
+        (BookInvalid("id", "unknown"), "appointment_gone"),
+        (BookInvalid("series_id", "itself"), "book_invalid"),
+        (BookStale(), "book_stale"),
+    ],
+)
+def test_a_mistake_is_told_as_a_mistake(error: BookInvalid | BookStale, key: str) -> None:
+    """Home Assistant shows it, and writes no error to its log."""
+    told = user_error(error)
+    assert isinstance(told, ServiceValidationError)
+    assert told.translation_key == key
+    named = {"field": "series_id", "rule": "itself"} if key == "book_invalid" else {}
+    assert told.translation_placeholders == named
+
+
+def test_trouble_is_told_as_trouble() -> None:
+    """With the time after which it is worth another try."""
+    assert type(user_error(BookDiskFull())) is HomeAssistantError
+    limited = update_error(RateLimited(retry_after=90))
+    assert isinstance(limited, UpdateFailed)
+    assert limited.retry_after == 90
+    assert isinstance(update_error(SignInExpired()), ConfigEntryAuthFailed)
+
+
+def test_a_step_is_named_by_whatever_knows_its_title() -> None:
+    """The new content, the appointment, the item, or what was last agreed."""
+    link = Link(replica_id="r", record_id="a", remote_id="b", baseline=FAIR)
+    steps = [
+        Action(do=Do.CREATE_REMOTE, reason="x", content=FAIR),
+        Action(do=Do.DELETE_REMOTE, reason="x", record=Appointment(id="a", content=FAIR)),
+        Action(do=Do.UNLINK, reason="x", item=RemoteItem(id="b", etag=None, content=FAIR)),
+        Action(do=Do.UNLINK, reason="x", link=link),
+    ]
+    for step in steps:
+        words = action_words(step)
+        assert (words["title"], words["start"]) == ("Fair", "2026-12-01")
+    nameless = action_words(Action(do=Do.UNLINK, reason="x"))
+    assert (nameless["title"], nameless["start"]) == (None, None)
+
+
+def test_conflicts_are_told_by_number() -> None:
+    """B6."""
+    report = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={"conflicts": 2})
+    [happening] = happenings(report, recovered=False, held_before="")
+    assert (happening.kind, happening.details) == ("conflict", {"number": 2})
+
+
+def test_a_persons_details_are_kept_as_the_form_gives_them() -> None:
+    """What was left empty stays away."""
+    full = Staff(id="a", name="Anna", email="anna@example.com", user_id="u", syncs=False)
+    assert as_data(full) == {"email": "anna@example.com", "user": "u", "syncs": False}
+    assert as_data(Staff(id="a", name="Anna")) == {"syncs": True}
