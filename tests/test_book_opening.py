@@ -243,6 +243,12 @@ async def test_an_url_that_can_not_be_used_is_refused(bad: str) -> None:
         await Book.open(bad, clock=Clock(), new_id=ids())
 
 
+async def test_a_server_that_does_not_answer_is_refused() -> None:
+    """Also where psycopg, which only PostgreSQL needs, is not installed."""
+    with pytest.raises(BookUnavailable):
+        await Book.open("postgresql+psycopg://127.0.0.1:1/none", clock=Clock(), new_id=ids())
+
+
 @pytest.mark.parametrize("what", ["file", "folder", "secret"])
 async def test_a_file_without_rights_is_refused(open_folder: Path, what: str) -> None:
     path = open_folder / "b.db"

@@ -9,8 +9,8 @@ from custom_components.studio_sync.book import appointments as records
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.sync.report import Report
 
-from .first_sync import populate
 from .memory import resident
+from .sample import appointments
 from .stage import Bench, Studio, emulator, studio
 from .stall import watched
 
@@ -34,7 +34,9 @@ async def steady(bench: Bench) -> None:
 
 async def _link(bench: Bench, mia: Studio, count: int) -> None:
     """Link so many; hear the echo of it, and one run more for whatever runs only once."""
-    await populate(bench, mia, count)
+    await mia.fill(appointments(count))
+    report = await mia.run(populate_out=True)
+    assert report.counts["created_in_google"] == count, report.counts
     await mia.run()
     await mia.run()
 

@@ -248,12 +248,24 @@ def _update_local(context: _Context, action: Action) -> _Step:
         return _Step()
     guests = record.guests if action.item is None else action.item.guests
     changed = replace(record, content=content, deleted=False, guests=guests)
+    if action.reason == "given_back":
+        return _given_back(context, action, changed)
     baseline = _theirs(action) or content
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state)
     return _Step(record=changed, link=link, again=left)
+
+
+def _given_back(context: _Context, action: Action, plain: Appointment) -> _Step:
+    """Put a plain exception in the book, and have the copy follow it."""
+    link = action.link
+    if link is not None and action.item is None:
+        link = replace(link, state=LinkState.PENDING)
+    else:
+        link = context.link(action, plain, baseline=_theirs(action), state=LinkState.PENDING)
+    return _Step(record=plain, link=link, again=True)
 
 
 def _is_elsewhere(record: Appointment, setting: Setting) -> bool:

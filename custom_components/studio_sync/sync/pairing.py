@@ -50,6 +50,8 @@ class Pair:
     series: Appointment | None = None
     series_remote_id: str | None = None
     series_known: bool = False
+    cancelled_there: bool = False
+    """An instance that is known not to take place there."""
 
     @property
     def base(self) -> Content | None:
@@ -59,10 +61,15 @@ class Pair:
     @property
     def common(self) -> Content | None:
         """What an edit is compared with: the baseline, or for an instance what its series says."""
+        return self.plain if self.base is None else self.base
+
+    @property
+    def plain(self) -> Content | None:
+        """What its series says of an instance."""
         start = None if self.record is None else self.record.original_start
-        if self.base is None and self.series is not None and start is not None:
-            return instance_content(self.series.content, start)
-        return self.base
+        if self.series is None or start is None:
+            return None
+        return instance_content(self.series.content, start)
 
     @property
     def theirs(self) -> Content | None:
@@ -244,6 +251,10 @@ class _Pairing:
             series_remote_id=series_remote_id,
             series_known=series_remote_id is not None,
         )
+        start = record.original_start
+        if link is not None and link.gone and series_remote_id is not None and start is not None:
+            instance = snapshot.instance_id(series_remote_id, start)
+            pair.cancelled_there = link.remote_id == instance
         names = [self._remote_id(record, link, series_remote_id)]
         if link is not None and link.gone:
             names.append(link.remote_id)  # it may have come back out of the bin

@@ -238,8 +238,11 @@ def _decide(pair: Pair, rules: Rules, series: _Series) -> Decision:
 def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     """Return what an exception's series makes of it; None if the table shall decide."""
     record, item = pair.record, pair.item
-    if not series.ended.isdisjoint(pair.series_names) or (record is not None and record.deleted):
+    if not series.ended.isdisjoint(pair.series_names):
         return _ended_with_series
+    if record is not None and record.deleted:
+        stands = pair.series_known and _has_place(record, pair.series)
+        return _given_back if stands else _ended_with_series
     if record is not None and record.lives and not _has_place(record, pair.series):
         return _displaced
     if not series.made_anew.isdisjoint(pair.series_names):
@@ -269,6 +272,22 @@ def _ended_with_series(pair: Pair, rules: Rules) -> Decision:
         )
     losers = {name: getattr(theirs, name) for name in changed_fields(common, theirs)}
     return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
+
+
+def _given_back(pair: Pair, rules: Rules) -> Decision:
+    """Let an instance be as its series says again, now that the book has no exception for it.
+
+    Google never forgets an exception, so the book has to have one as well: a plain one.
+    """
+    record, theirs, plain = pair.record, pair.theirs, pair.plain
+    if record is None or plain is None:
+        return None
+    edited = state_there(pair) in (State.NEW, State.EDITED)
+    if edited and theirs not in (plain, record.content) and rules.send_back:
+        return _bring_back(pair)
+    if pair.base is None and theirs is None and not pair.cancelled_there:
+        return _ended_with_series(pair, rules)
+    return pair.action(Do.UPDATE_LOCAL, "given_back", plain)
 
 
 def _has_place(record: Appointment, series: Appointment | None) -> bool:
