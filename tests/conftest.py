@@ -5,6 +5,11 @@
 import custom_components  # noqa: F401
 import pytest
 
+# No test modules by name, but full of assertions that shall explain themselves.
+pytest.register_assert_rewrite(
+    "tests.replica_contract", "tests.replica_writing", "tests.replica_side"
+)
+
 pytest_plugins = ["tests.ha_fixtures", "tests.ha_calendar_page"]
 
 

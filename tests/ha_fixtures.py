@@ -3,9 +3,11 @@
 For ``pytest_plugins``; the emulator is reached as the real Google would be.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,8 +27,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
-from custom_components.studio_sync.google import transport
-from custom_components.studio_sync.google.errors import Trouble
+from custom_components.studio_sync.environment import PACE, Pace
 from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
 
 from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
@@ -54,6 +55,24 @@ async def settle(hass: HomeAssistant) -> None:
 
 
 @dataclass(slots=True)
+class Waiting:
+    """Time as calls to Google know it; with ``skipped`` nobody waits for it."""
+
+    skipped: bool = False
+    ahead: float = 0.0
+
+    def clock(self) -> float:
+        """Return seconds that only go up."""
+        return time.monotonic() + self.ahead
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so many seconds pass."""
+        if self.skipped:
+            self.ahead += seconds
+        await asyncio.sleep(0 if self.skipped else seconds)
+
+
+@dataclass(slots=True)
 class House:
     """A Home Assistant with the flows that a user would click through."""
 
@@ -61,6 +80,7 @@ class House:
     google: GoogleEmulator
     client: ClientSessionGenerator
     session: ClientSession
+    waiting: Waiting
 
     async def add_studio(self, name: str = "Atelier Nord", zone: str = ZONE) -> StudioEntry:
         """Make a studio through the config flow."""
@@ -165,9 +185,9 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have failed calls not tried again, since real time would pass."""
-    monkeypatch.setattr(transport, "_TRIES", dict.fromkeys(Trouble, 1))
+def impatient(house: House) -> None:
+    """Have no real time pass until failed calls are tried again."""
+    house.waiting.skipped = True
 
 
 @pytest.fixture
@@ -196,8 +216,10 @@ async def house(
     await async_import_client_credential(
         hass, DOMAIN, ClientCredential(CLIENT_ID, CLIENT_SECRET), "studio"
     )
+    waiting = Waiting()
+    hass.data[PACE] = Pace(clock=waiting.clock, sleep=waiting.sleep)
     async with ClientSession() as session:
-        yield House(hass, google, hass_client_no_auth, session)
+        yield House(hass, google, hass_client_no_auth, session, waiting)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Collection
 import pytest
 
 from custom_components.studio_sync.book.model import Content, Status
-from custom_components.studio_sync.sync.model import Op, Verdict, Write
+from custom_components.studio_sync.sync.model import Op, RemoteItem, SetAside, Verdict, Write
 from custom_components.studio_sync.sync.replica import (
     AccessRefused,
     ReplicaError,
@@ -142,10 +142,13 @@ class Reading:
     async def test_get_tells_how_items_are_now_in_order(self, side: Side) -> None:
         first, second = await side.add(timed("first")), await side.add(timed("second"))
         await side.delete(first)
-        found = await side.replica.get([second, first, side.new_id("never made")])
-        contents = [item.content for item in found]
-        assert contents == [timed("second"), None, None]
-        assert [item.id for item in found][:2] == [second, first]
+        strange = await side.add_something_strange()
+        names = [second, strange, first, side.new_id("never made")]
+        found = await side.replica.get(names)
+        contents = {item.id: item.content for item in found if isinstance(item, RemoteItem)}
+        assert contents == {second: timed("second"), first: None, names[3]: None}
+        assert isinstance(found[1], SetAside)
+        assert found[1].remote_id == strange
 
     async def test_tentative_is_told(self, side: Side) -> None:
         """S11."""

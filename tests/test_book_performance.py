@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from sqlalchemy import Connection, event
 
-from custom_components.studio_sync.book import appointments, conflicts, journal, links
+from custom_components.studio_sync.book import appointments, aside, conflicts, journal, links
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Entry, Link, LinkState, Side
@@ -103,6 +103,14 @@ async def plans(book: Book, work: object) -> list[str]:
         (
             lambda tx: links.known_remote_ids(tx, "r"),
             ["link USING COVERING INDEX ix_link_known (replica_id=? AND gone=?)"],
+        ),
+        (
+            lambda tx: links.count_live(tx, "r"),
+            ["link USING COVERING INDEX ix_link_known (replica_id=? AND gone=?)"],
+        ),
+        (
+            lambda tx: aside.problems(tx, "r"),
+            ["link USING INDEX ix_link_refused (state=?)"],
         ),
         (
             lambda tx: conflicts.open_for(tx, "r", ["a"]),

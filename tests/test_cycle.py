@@ -22,6 +22,7 @@ from custom_components.studio_sync.sync.pairing import instance_content
 from custom_components.studio_sync.sync.replica import ReplicaGone, SignInExpired, Unreachable
 from custom_components.studio_sync.sync.report import Busy
 
+from .google_emulator import GoogleEmulator
 from .world import START, World, appointment, world
 
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
@@ -72,6 +73,42 @@ async def test_what_changes_before_the_first_run_succeeds_is_not_forgotten(studi
     studio.google.faults.clear()
     await studio.run()
     assert studio.google_titles() == ["Portrait"]
+
+
+async def test_a_resting_pair_whose_copy_makes_no_sense_goes_on_resting(
+    socket_enabled: None,
+) -> None:
+    """It is listed as a problem until it can be read; all others go on."""
+    async with world(google=GoogleEmulator(check=False)) as studio:
+        await studio.run()
+        rests = await studio.add("rests")
+        await studio.run()
+        await studio.edit(rests, title="changed")
+        report = await studio.run()
+        assert report.run is not None
+        await studio.sync.undo(report.run.id, starter="test")
+        odd = studio.phone.calendar.events[studio.event_of("rests")]
+        title, odd.fields["summary"], odd.cache = odd.fields["summary"], {"not": "a text"}, None
+        await studio.edit(rests, title="changed again")
+        await studio.add("other")
+        for _ in range(2):
+            report = await studio.run()
+            assert [each.reason for each in report.problems] == ["malformed"]
+        odd.fields["summary"], odd.cache = title, None
+        assert studio.google_titles() == ["other", "rests"]
+        await studio.edit(rests, title="at last")
+        await studio.run()
+        assert studio.google_titles() == ["at last", "other"]
+
+
+async def test_a_cancelled_instance_is_not_counted_as_a_deletion(studio: World) -> None:
+    await studio.run()
+    whole = await studio.add("Course", recurrence=WEEKLY)
+    second = START + timedelta(hours=24, days=7)
+    await studio.book.write(lambda tx: series.remove(tx, whole, moment=second))
+    report = await studio.run()
+    assert report.counts["cancelled_in_google"] == 1
+    assert "deleted_in_google" not in report.counts
 
 
 async def test_populating_again_never_duplicates(studio: World) -> None:

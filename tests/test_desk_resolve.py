@@ -42,10 +42,10 @@ async def book(clock: Clock) -> AsyncIterator[Book]:
         yield book
 
 
-async def collide(book: Book, **fields: object) -> Conflict:
+async def collide(book: Book) -> Conflict:
     """Have a new session collide with an old appointment."""
     await put(book, single("old", timed(MORNING), resource_ids=("room",)))
-    [conflict] = await arrive(book, session("new", **fields))
+    [conflict] = await arrive(book, session("new"))
     return conflict
 
 

@@ -15,6 +15,14 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 
 from custom_components.studio_sync.aftermath import KINDS
+from custom_components.studio_sync.details import (
+    Details,
+    Named,
+    Question,
+    details_words,
+    named_words,
+    question_words,
+)
 from custom_components.studio_sync.flow_forms import options_form
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.model import Action, Do, Plan
@@ -170,8 +178,16 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
     [reports] = [each["reports"] for each in shown if "reports" in each]
     [previews] = [each["previews"] for each in shown if "previews" in each]
     step = action_words(Action(do=Do.CREATE_LOCAL, reason="new_there"))
-    assert all(each.keys() == report_words("account", empty).keys() for each in reports)
-    assert all(each.keys() == preview_words("account", empty).keys() for each in previews)
+    also = details_words(Details(), {}).keys()
+    assert all(each.keys() == report_words("account", empty).keys() | also for each in reports)
+    assert all(each.keys() == preview_words("account", empty).keys() | also for each in previews)
+    [problem] = named_words([Named(reason="malformed")], {})
+    [conflict] = question_words([Question(title=None, start=None, fields={})])
+    assert isinstance(problem, dict)
+    assert isinstance(conflict, dict)
+    for each in (*reports, *previews):
+        assert all(shown.keys() == problem.keys() for shown in each["problems"])
+        assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
 
 

@@ -1,6 +1,7 @@
 """The actions: what they do, answer and refuse."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import Context
@@ -9,6 +10,7 @@ import probatio as vol
 import pytest
 
 from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.runtime import AccountEntry
 
@@ -244,10 +246,133 @@ async def test_what_could_not_be_synced_is_named_by_its_reason(scene: Scene) -> 
     event = primary.calendar.events[primary.add("Odd", start=soon())["id"]]
     event.fields["summary"], event.cache = {"not": "a text"}, None
     await call(scene, "sync_now")
+    unread = {
+        "title": None,
+        "start": None,
+        "reason": "malformed",
+        "why": "the event in Google can't be understood; open it there, correct it and save it "
+        "again",
+    }
     [report] = (await call(scene, "sync_now"))["reports"]
-    assert report["problems"] == {"malformed": 1}
+    assert report["problems"] == [unread]
     [preview] = (await call(scene, "preview_sync"))["previews"]
-    assert preview["problems"] == {"malformed": 1}
+    assert preview["problems"] == [unread]
+
+
+async def test_a_problem_names_the_appointment(scene: Scene) -> None:
+    """A3: what Google refused, and a copy of ours that nobody can read any more."""
+    await enter(scene, "Wedding")
+    await call(scene, "sync_now")
+    primary = scene.house.google.account(ANNA).primary
+    await scene.hass.services.async_call(
+        "calendar",
+        "create_event",
+        {
+            "entity_id": "calendar.anna",
+            "summary": "Long story",
+            "description": "x" * 9000,
+            "start_date_time": soon(2).isoformat(),
+            "end_date_time": soon(2, hours=1).isoformat(),
+        },
+        blocking=True,
+    )
+    scene.house.google.calendar_api.check = False
+    [made] = primary.events()
+    event = primary.calendar.events[made["id"]]
+    primary.edit(made["id"], summary="Moved")
+    event.fields["summary"], event.cache = {"not": "a text"}, None
+    await call(scene, "sync_now")
+    [report] = (await call(scene, "sync_now"))["reports"]
+    found = {(each["title"], each["reason"]) for each in report["problems"]}
+    assert found == {("Wedding", "malformed"), ("Long story", "description_too_long")}
+    assert all(each["start"] and " " in each["why"] for each in report["problems"])
+
+
+async def conflict(scene: Scene) -> None:
+    """Have one appointment changed on both sides, with the policy to ask."""
+    options = {**scene.account.options, "policy": "ask"}
+    scene.hass.config_entries.async_update_entry(scene.account, options=options)
+    await scene.hass.config_entries.async_reload(scene.account.entry_id)
+    await settle(scene.hass)
+    await enter(scene, "Wedding")
+    await call(scene, "sync_now")
+    primary = scene.house.google.account(ANNA).primary
+    [made] = primary.events()
+    primary.edit(made["id"], summary="Wedding of the Lunds")
+    book = scene.studio.runtime_data.book
+
+    def rename(tx: Transaction) -> None:
+        [record] = appointments.changes(tx, 0)
+        content = replace(record.content, title="Wedding, outdoors")
+        appointments.put(tx, replace(record, content=content))
+
+    await book.write(rename)
+    await call(scene, "sync_now")
+
+
+async def test_open_questions_are_listed_with_both_values(scene: Scene) -> None:
+    """A4: also long after the run that found them."""
+    await conflict(scene)
+    for action, name in (("sync_now", "reports"), ("preview_sync", "previews")):
+        [answer] = (await call(scene, action))[name]
+        [question] = answer["conflicts"]
+        assert question["title"] == "Wedding, outdoors"
+        assert question["start"]
+        assert question["fields"] == {
+            "title": {"studio": "Wedding, outdoors", "google": "Wedding of the Lunds"}
+        }
+
+
+async def test_only_who_may_see_an_appointment_reads_of_it(scene: Scene) -> None:
+    """Administrators and automations see all, a staff member their own, others numbers."""
+    hass = scene.hass
+    await hass.auth.async_create_user("Owner")
+    own = await hass.auth.async_create_user("Anna", group_ids=["system-users"])
+    guest = await hass.auth.async_create_user("Guest", group_ids=["system-users"])
+    await second_account(scene)
+    anna = scene.studio.subentries[scene.anna]
+    hass.config_entries.async_update_subentry(
+        scene.studio, anna, data={**anna.data, "user": own.id}
+    )
+    await settle(hass)
+    await conflict(scene)
+    for user in (own, guest):
+        context = Context(user_id=user.id)
+        [report, _] = (await call(scene, "sync_now", context=context))["reports"]
+        [question] = report["conflicts"]
+        assert (question["title"] is not None) is (user is own)
+    [preview] = (await call(scene, "preview_sync", context=Context(user_id=own.id)))["previews"]
+    assert preview["account"] == "Anna (Google)"
+    with pytest.raises(Unauthorized):
+        await call(scene, "preview_sync", context=Context(user_id=guest.id))
+    with pytest.raises(Unauthorized):
+        await call(
+            scene,
+            "preview_sync",
+            context=Context(user_id=own.id),
+            config_entry_id=scene.studio.entry_id,
+        )
+
+
+async def test_an_undo_names_what_it_leaves_alone(scene: Scene) -> None:
+    """A9: what was changed since the run."""
+    await enter(scene, "Wedding")
+    [report] = (await call(scene, "sync_now"))["reports"]
+    book = scene.studio.runtime_data.book
+
+    def rename(tx: Transaction) -> None:
+        [record] = appointments.changes(tx, 0)
+        content = replace(record.content, title="Wedding, outdoors")
+        appointments.put(tx, replace(record, content=content))
+
+    await book.write(rename)
+    await call(scene, "sync_now")
+    data = {"config_entry_id": scene.account.entry_id, "run_id": report["run_id"]}
+    [undone] = (await call(scene, "undo_sync", **data))["reports"]
+    [left] = undone["left_alone"]
+    assert (left["title"], left["reason"]) == ("Wedding, outdoors", "changed_since")
+    assert left["start"]
+    assert left["why"] == "it was changed after that sync"
 
 
 async def test_a_preview_names_deletions_by_what_is_deleted(scene: Scene) -> None:

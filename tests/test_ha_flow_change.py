@@ -63,12 +63,29 @@ async def test_an_account_goes_to_another_calendar(scene: Scene) -> None:
 
 
 async def test_an_account_goes_to_another_staff_member(scene: Scene) -> None:
-    """Its name follows."""
+    """Its name follows; the former one's appointments leave, the new one's come."""
+    for calendar in ("anna", "ben"):
+        await scene.hass.services.async_call(
+            "calendar",
+            "create_event",
+            {
+                "entity_id": f"calendar.{calendar}",
+                "summary": f"For {calendar}",
+                "start_date_time": soon().isoformat(),
+                "end_date_time": soon(hours=1).isoformat(),
+            },
+            blocking=True,
+        )
+    await scene.house.sync(scene.account)
+    primary = scene.house.google.account(ANNA).primary
+    assert [event["summary"] for event in primary.events()] == ["For anna"]
     result = await scene.house.reconfigure(scene.account)
     await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
     await settle(scene.hass)
     assert scene.account.data["staff"] == scene.ben
     assert scene.account.title == "Ben (Google)"
+    assert [event["summary"] for event in primary.events()] == ["For ben"]
+    assert scene.account.options["populate_out"] is False
 
 
 async def test_a_used_calendar_is_refused_on_change_too(scene: Scene) -> None:

@@ -4,14 +4,16 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 import threading
+from types import MappingProxyType
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, STATE_UNAVAILABLE
+from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.studio_sync.book import appointments, journal
+from custom_components.studio_sync.book import appointments, journal, people
 from custom_components.studio_sync.book.errors import BookUnavailable
 from custom_components.studio_sync.book.model import Appointment, Content, Run, Timed
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
@@ -36,6 +38,33 @@ async def test_unloading_leaves_nothing_behind(scene: Scene) -> None:
     state = scene.hass.states.get("calendar.anna")
     assert state is not None
     assert state.state == STATE_UNAVAILABLE
+
+
+async def test_whoever_is_added_while_the_studio_is_set_up_is_in_its_book(house: House) -> None:
+    """Demo: five people in a row, by REST."""
+    hass = house.hass
+    studio = await house.add_studio()
+    await hass.config_entries.async_unload(studio.entry_id)
+
+    def add(name: str) -> None:
+        late = ConfigSubentry(
+            data=MappingProxyType({}), subentry_type="staff", title=name, unique_id=None
+        )
+        hass.config_entries.async_add_subentry(studio, late)
+
+    @callback
+    def on_first_entity(_event: Event) -> None:
+        if not studio.subentries:
+            add("After the entities")
+
+    hass.bus.async_listen("state_changed", on_first_entity)
+    setting_up = asyncio.create_task(hass.config_entries.async_setup(studio.entry_id))
+    await asyncio.sleep(0)
+    await setting_up
+    await settle(hass)
+    found = await studio.runtime_data.book.read(people.staff)
+    assert [member.name for member in found] == ["After the entities"]
+    assert hass.states.get("calendar.after_the_entities") is not None
 
 
 async def test_accounts_rest_while_their_studio_does(scene: Scene) -> None:

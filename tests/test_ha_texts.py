@@ -16,7 +16,7 @@ import pytest
 from custom_components import studio_sync
 from custom_components.studio_sync.aftermath import KINDS
 from custom_components.studio_sync.book.errors import BookError
-from custom_components.studio_sync.google import errors as google_errors
+from custom_components.studio_sync.google import errors as google_errors, outcomes
 from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.replica import ReplicaError
 
@@ -72,6 +72,7 @@ def exceptions_used() -> set[str]:
     return core | set(tables) | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
 
 
+HELD = ("deletion", "emptying", "shift")
 ENTITY_KEYS = {"policy", "zone", "problems"}
 
 
@@ -173,7 +174,7 @@ def test_every_field_has_a_name_and_an_explanation(language: str) -> None:
 def test_every_repair_has_its_texts(language: str) -> None:
     """B4, S17: with what to do."""
     issues = TEXTS[language]["issues"]
-    held = {f"held_mass_{each}" for each in ("deletion", "emptying", "shift")}
+    held = {f"held_mass_{each}" for each in HELD}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
     assert set(issues) == used
@@ -218,6 +219,35 @@ def test_every_choice_is_named(language: str) -> None:
     assert set(TEXTS[language]["selector"]["policy"]["options"]) == {each.value for each in Policy}
     event = TEXTS[language]["entity"]["event"]["activity"]["state_attributes"]["event_type"]
     assert set(event["state"]) == set(KINDS)
+    problem = TEXTS[language]["entity"]["binary_sensor"]["problem"]["state_attributes"]
+    assert set(problem["held"]["state"]) == {f"mass_{each}" for each in HELD}
+    assert set(problem["error"]["state"]) == all_keys(BookError) | all_keys(ReplicaError)
+
+
+def reasons_given() -> set[str]:
+    """Return why single appointments may be left alone, as the mapping and the outcomes say."""
+    words = {"malformed", "changed_since", "conflict", "lost_answer"}
+    for name in ("mapping", "writing", "outcomes"):
+        tree = ast.parse((ROOT / "google" / f"{name}.py").read_text("utf-8"))
+        for node in ast.walk(tree):
+            value: ast.expr | None = None
+            if isinstance(node, ast.Return):
+                value = node.value
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_Unusable":
+                [value] = node.args
+            for each in ast.walk(value) if isinstance(value, ast.IfExp) else (value,):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    words.add(each.value)
+    words |= set(outcomes.REASONS.values()) | {"forbidden", "invalid"}
+    return {each for each in words if re.fullmatch(r"[a-z_]{3,}", each)}
+
+
+@both
+def test_every_reason_is_said_in_plain_words(language: str) -> None:
+    """Wherever an appointment is named that was left alone, it says why."""
+    texts = TEXTS[language]["selector"]["reason"]["options"]
+    assert reasons_given() - set(texts) == set()
+    assert all(len(text) > 10 for text in texts.values())
 
 
 def test_our_requirements_fit_those_of_home_assistants_own_integrations() -> None:

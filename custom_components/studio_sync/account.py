@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 import logging
 
 from homeassistant.config_entries import ConfigEntryState
@@ -24,10 +25,14 @@ from .book import replicas
 from .book.errors import BookError
 from .const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from .coordinator import AccountCoordinator
+from .desk.title import AccountProjection
 from .environment import google_roots
+from .feed import announce_happening
 from .google.account import missing_scopes, revoke
 from .google.calendar import CalendarReplica
 from .issues import OF_ACCOUNT, STAFF_MISSING, STUDIO_MISSING, Issue, clear_issue, raise_issue
+from .options import AccountOptions
+from .plan_words import busy_word
 from .runtime import AccountEntry, AccountRuntime, StudioEntry, staff_of, studio_of
 from .sign_in import EntrySignIn, google_transport
 from .sync.cycle import Sync
@@ -51,7 +56,14 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         book_id=studio.runtime_data.book.id,
         default_zone=studio.runtime_data.zone,
     )
-    sync = Sync(studio.runtime_data.book, replica, clock=dt_util.utcnow, new_id=random_uuid_hex)
+    options = AccountOptions.of(entry.options)
+    sync = Sync(
+        studio.runtime_data.book,
+        replica,
+        clock=dt_util.utcnow,
+        new_id=random_uuid_hex,
+        projection=AccountProjection(privacy=options.privacy, busy_word=busy_word(hass)),
+    )
     coordinator = AccountCoordinator(hass, entry, studio, sync)
     try:
         await coordinator.async_load()
@@ -60,6 +72,9 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
             translation_domain=DOMAIN, translation_key="studio_not_loaded"
         ) from err
     entry.runtime_data = AccountRuntime(coordinator=coordinator, studio=studio)
+    entry.async_on_unload(
+        coordinator.async_listen(partial(announce_happening, hass, studio, entry))
+    )
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
     # A listener of its own keeps the schedule alive, whatever entities are disabled.

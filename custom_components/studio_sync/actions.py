@@ -16,22 +16,27 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
+from .actions_clients import async_register_client_actions
+from .actions_conflicts import async_register_conflict_actions
+from .actions_diary import async_register_diary_actions
 from .const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
+    CONF_USER,
     DOMAIN,
     STARTER_AUTOMATION,
     STARTER_USER,
 )
 from .coordinator import AccountCoordinator
-from .runtime import AccountEntry, accounts, book_id, is_studio
+from .details import details_words, named_words, reason_texts
+from .runtime import AccountEntry, accounts, book_id, is_studio, staff_of
 from .sync.report import Report
 from .wording import preview_words, report_words
 
@@ -76,6 +81,9 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_admin_service(
         hass, DOMAIN, POPULATE, _populate, _POPULATE_SCHEMA, SupportsResponse.OPTIONAL
     )
+    async_register_diary_actions(hass)
+    async_register_client_actions(hass)
+    async_register_conflict_actions(hass)
 
 
 def starter_of(context: Context | None) -> str:
@@ -93,15 +101,17 @@ async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Re
 async def _sync_now(call: ServiceCall) -> ServiceResponse:
     chosen = _chosen(call)
     reports = await sync_accounts(chosen, starter_of(call.context))
-    return _answer(call, "reports", chosen, reports)
+    return await _answer(call, chosen, reports)
 
 
 async def _preview(call: ServiceCall) -> ServiceResponse:
-    chosen = _chosen(call)
+    chosen = await _visible(call, _chosen(call))
     reports = await _all(chosen, lambda coordinator: coordinator.async_preview())
-    words = [
-        preview_words(entry.title, report) for entry, report in zip(chosen, reports, strict=True)
-    ]
+    texts = await reason_texts(call.hass)
+    words: list[JsonObjectType] = []
+    for entry, report in zip(chosen, reports, strict=True):
+        details = await entry.runtime_data.coordinator.async_details(report)
+        words.append(preview_words(entry.title, report) | details_words(details, texts))
     return {"previews": list(words)}
 
 
@@ -110,7 +120,7 @@ async def _undo(call: ServiceCall) -> ServiceResponse:
     coordinator = entry.runtime_data.coordinator
     run_id = call.data.get(ATTR_RUN_ID)
     report = await coordinator.async_undo(run_id, starter_of(call.context))
-    return _answer(call, "reports", [entry], [report])
+    return await _answer(call, [entry], [report])
 
 
 async def _populate(call: ServiceCall) -> ServiceResponse:
@@ -130,7 +140,7 @@ async def _populate(call: ServiceCall) -> ServiceResponse:
             starter=starter,
         )
 
-    return _answer(call, "reports", chosen, await _all(chosen, populate))
+    return await _answer(call, chosen, await _all(chosen, populate))
 
 
 async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
@@ -147,15 +157,50 @@ async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
     return reports
 
 
-def _answer(
-    call: ServiceCall, name: str, chosen: Iterable[AccountEntry], reports: Iterable[Report]
+async def _answer(
+    call: ServiceCall, chosen: Iterable[AccountEntry], reports: Iterable[Report]
 ) -> ServiceResponse:
+    """Say what was done; of which appointments, only to those who may see them."""
     if not call.return_response:
         return None
-    words: list[JsonObjectType] = [
-        report_words(entry.title, report) for entry, report in zip(chosen, reports, strict=True)
-    ]
-    return {name: list(words)}
+    user = await _restricted(call)
+    texts = await reason_texts(call.hass)
+    words: list[JsonObjectType] = []
+    for entry, report in zip(chosen, reports, strict=True):
+        details = await entry.runtime_data.coordinator.async_details(report)
+        if user is not None and not _is_own(entry, user):
+            details = details.hidden()
+        told = report_words(entry.title, report) | details_words(details, texts)
+        if report.run is not None and report.run.kind == "undo":
+            told["left_alone"] = named_words(details.left_alone, texts)
+        words.append(told)
+    return {"reports": list(words)}
+
+
+async def _restricted(call: ServiceCall) -> str | None:
+    """Return the user who sees their own appointments only; None if the caller sees all."""
+    user_id = call.context.user_id
+    if user_id is None:
+        return None
+    user = await call.hass.auth.async_get_user(user_id)
+    return None if user is not None and user.is_admin else user_id
+
+
+def _is_own(entry: AccountEntry, user_id: str) -> bool:
+    """Tell whether this user is the staff member of the account."""
+    staff = staff_of(entry.runtime_data.studio, entry)
+    return staff is not None and staff.data.get(CONF_USER) == user_id
+
+
+async def _visible(call: ServiceCall, chosen: list[AccountEntry]) -> list[AccountEntry]:
+    """Keep the accounts that the caller may look into. Raises Unauthorized."""
+    user_id = await _restricted(call)
+    if user_id is None:
+        return chosen
+    own = [entry for entry in chosen if _is_own(entry, user_id)]
+    if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
+        raise Unauthorized(context=call.context)
+    return own
 
 
 def _chosen(call: ServiceCall) -> list[AccountEntry]:

@@ -1,6 +1,6 @@
 """What follows from a finished run: repairs, events, and the rest of the studio."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
+from .details import Named, Texts, listed, reason_texts
 from .issues import HELD, PROBLEMS, ZONE, Issue, settle_issue
 from .runtime import StudioRuntime
 from .sync.guard import risky_actions
@@ -20,7 +21,10 @@ KINDS: Final = ("created", "updated", "deleted", "conflict", "held", "failed", "
 _COUNTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "created": (("created_in_google",), ("created_in_book",)),
     "updated": (("updated_in_google",), ("updated_in_book", "merged")),
-    "deleted": (("deleted_in_google",), ("deleted_in_book", "cancelled_in_book")),
+    "deleted": (
+        ("deleted_in_google", "cancelled_in_google"),
+        ("deleted_in_book", "cancelled_in_book"),
+    ),
 }
 _HERE: Final = (
     "created_in_book",
@@ -64,14 +68,16 @@ def happenings(report: Report, *, recovered: bool, held_before: str) -> Iterator
 
 
 async def settle_issues(
-    hass: HomeAssistant, entry: ConfigEntry, studio: StudioRuntime, report: Report
-) -> int:
-    """Make the account's repairs say what the run found; returns the number of problems."""
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    studio: StudioRuntime,
+    report: Report,
+    problems: Sequence[Named],
+) -> None:
+    """Make the account's repairs say what the run found; ``problems`` are those it tells of."""
     settle_issue(hass, entry, HELD, _held(report))
     settle_issue(hass, entry, ZONE, await _zone(report.zone, studio))
-    problems = len(report.problems)
-    settle_issue(hass, entry, PROBLEMS, _problems(problems))
-    return problems
+    settle_issue(hass, entry, PROBLEMS, _problems(problems, await reason_texts(hass)))
 
 
 def _held(report: Report) -> Issue | None:
@@ -100,14 +106,14 @@ async def _zone(calendar_zone: str | None, studio: StudioRuntime) -> Issue | Non
     )
 
 
-def _problems(number: int) -> Issue | None:
-    if not number:
+def _problems(problems: Sequence[Named], texts: Texts) -> Issue | None:
+    if not problems:
         return None
     return Issue(
         subject=PROBLEMS,
         key="problems",
         severity=ir.IssueSeverity.WARNING,
-        placeholders={"number": str(number)},
+        placeholders={"number": str(len(problems)), "titles": listed(problems, texts)},
     )
 
 

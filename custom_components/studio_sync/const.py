@@ -46,6 +46,8 @@ CONF_SYNCS: Final = "syncs"
 
 # Options of a studio
 CONF_SYNC_ENABLED: Final = "sync_enabled"
+CONF_SESSION_TYPES: Final = "session_types"
+CONF_TITLE_TEMPLATE: Final = "title_template"
 
 # Options of an account
 CONF_POPULATE_OUT: Final = "populate_out"
@@ -58,6 +60,8 @@ CONF_POLL_MINUTES: Final = "poll_minutes"
 CONF_RELIST: Final = "relist"
 CONF_BRAKE_COUNT: Final = "brake_count"
 CONF_BRAKE_PERCENT: Final = "brake_percent"
+CONF_PRIVACY: Final = "privacy"
+CONF_RESHOW: Final = "reshow"
 
 ENV_GOOGLE_ROOT: Final = "STUDIO_SYNC_GOOGLE_ROOT"
 DOCS_URL: Final = "https://github.com/studio-sync/studio_sync"

@@ -28,6 +28,7 @@ from .const import (
     STARTER_CHANGE,
     STARTER_SCHEDULE,
 )
+from .details import Details, read_details
 from .failures import busy_error, told_to_user, update_error, user_error
 from .options import AccountOptions
 from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
@@ -139,12 +140,20 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _run(self, starter: str) -> Report:
         if self.options.relist:
             await self.book.write(self._drop_cursor)
+        if self.options.reshow:
+            await self.book.write(self._look_at_every_pair)
         return await self.sync.run(self.rules(), starter=starter)
 
     def _drop_cursor(self, tx: Transaction) -> None:
         state = replicas.get(tx, self.replica_id)
         if state is not None and state.cursor is not None:
             replicas.put(tx, replace(state, cursor=None))
+
+    def _look_at_every_pair(self, tx: Transaction) -> None:
+        # As if the calendar became somebody's anew: then each pair is compared once more.
+        state = replicas.get(tx, self.replica_id)
+        if state is not None and state.staff_id:
+            replicas.put(tx, replace(state, staff_id=""))
 
     async def async_sync(self, starter: str) -> Report:
         """Run now, for somebody who waits for it. Raises what the user should read."""
@@ -166,6 +175,14 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
                 return await self.sync.preview(self.rules())
         except Busy as err:
             raise await busy_error(self.hass, err.running) from err
+
+    async def async_details(self, report: Report) -> Details:
+        """Return which appointments a report speaks of."""
+        with told_to_user():
+            return await self._details(report)
+
+    async def _details(self, report: Report) -> Details:
+        return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
 
     async def async_decide(self, choice: Literal["apply", "keep", "discard"]) -> None:
         """Note the user's word on the held plan, and act on it soon."""
@@ -239,8 +256,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self.last_report = report
         self.held_plan = report.plan if report.plan.held else None
         status = await self.book.read(self._read)
-        problems = await settle_issues(
-            self.hass, self.config_entry, self.studio.runtime_data, report
+        problems = (await self._details(report)).problems
+        await settle_issues(
+            self.hass, self.config_entry, self.studio.runtime_data, report, problems
         )
         if report.outcome == "ok":
             self._keep_options(self.options.settled())
@@ -252,7 +270,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         return replace(
             status,
             last_success=dt_util.utcnow() if good else status.last_success,
-            problems=problems,
+            problems=len(problems),
             held=report.plan.held,
         )
 

@@ -22,6 +22,7 @@ from .const import (
     STARTER_SCHEDULE,
     STARTER_USER,
 )
+from .desk.errors import DeskError
 from .sync.replica import ReplicaError, SignInExpired, Unreachable
 from .sync.report import Running
 
@@ -108,10 +109,21 @@ async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, st
     return STARTER_AUTOMATION, {}
 
 
+def desk_error(err: DeskError) -> ServiceValidationError:
+    """Return the error for somebody who asked the diary for what can't be done."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=err.key,
+        translation_placeholders=dict(err.placeholders),
+    )
+
+
 @contextmanager
 def told_to_user() -> Generator[None]:
     """Turn the core's errors into translated ones."""
     try:
         yield
+    except DeskError as err:
+        raise desk_error(err) from err
     except (BookError, ReplicaError) as err:
         raise user_error(err) from err

@@ -29,6 +29,7 @@ from .const import (
     CONF_POLL_MINUTES,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
+    CONF_PRIVACY,
     CONF_SEND_BACK,
     CONF_STAFF,
     CONF_STUDIO,
@@ -36,6 +37,7 @@ from .const import (
     CONF_TENTATIVE,
     CONF_USER,
 )
+from .desk.title import Privacy
 from .options import AccountOptions
 from .sync.model import Policy
 
@@ -108,6 +110,11 @@ def options_form(options: AccountOptions) -> vol.Schema:
         translation_key=CONF_POLICY,
         mode=SelectSelectorMode.DROPDOWN,
     )
+    privacy = SelectSelectorConfig(
+        options=[each.value for each in Privacy],
+        translation_key=CONF_PRIVACY,
+        mode=SelectSelectorMode.DROPDOWN,
+    )
     poll = vol.Required(CONF_POLL_MINUTES, default=options.poll_minutes)
     count = vol.Required(CONF_BRAKE_COUNT, default=options.brake_count)
     percent = vol.Required(CONF_BRAKE_PERCENT, default=options.brake_percent)
@@ -115,6 +122,7 @@ def options_form(options: AccountOptions) -> vol.Schema:
         {
             **_sync_fields(options),
             vol.Required(CONF_POLICY, default=options.policy.value): SelectSelector(policy),
+            vol.Required(CONF_PRIVACY, default=options.privacy.value): SelectSelector(privacy),
             poll: _number(1, 1440, "min"),
             count: _number(0, 1000),
             percent: _number(0, 100, "%"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, override
 
 from homeassistant.config_entries import (
@@ -186,8 +187,15 @@ class GoogleSteps(StudioSteps):
             errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
             if not errors:
                 staff = self._studio.subentries[user_input[CONF_STAFF]]
+                options = AccountOptions.of(entry.options)
+                if user_input[CONF_STAFF] != entry.data[CONF_STAFF]:
+                    # The former one's appointments leave by themselves, the new one's come.
+                    options = replace(options, populate_out=True)
                 return self.async_update_reload_and_abort(
-                    entry, title=account_title(staff.title), data_updates=user_input
+                    entry,
+                    title=account_title(staff.title),
+                    data_updates=user_input,
+                    options=options.as_dict(),
                 )
         staff_names = self._free_staff(entry)
         if not staff_names:

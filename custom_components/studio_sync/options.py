@@ -13,10 +13,13 @@ from .const import (
     CONF_POLL_MINUTES,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
+    CONF_PRIVACY,
     CONF_RELIST,
+    CONF_RESHOW,
     CONF_SEND_BACK,
     CONF_TENTATIVE,
 )
+from .desk.title import Privacy
 from .sync.model import Policy, Rules
 
 
@@ -34,11 +37,14 @@ class AccountOptions:
     send_back: bool = False
     tentative: bool = False
     policy: Policy = Policy.NEWEST
+    privacy: Privacy = Privacy.FULL
     poll_minutes: int = 5
     brake_count: int = 10
     brake_percent: int = 20
     relist: bool = False
     """Not the user's: the next run looks at the whole calendar, as more of it counts now."""
+    reshow: bool = False
+    """Not the user's: the next run looks at every pair, as the account is shown other things."""
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Self:
@@ -51,10 +57,12 @@ class AccountOptions:
             send_back=options.get(CONF_SEND_BACK, default.send_back),
             tentative=options.get(CONF_TENTATIVE, default.tentative),
             policy=Policy(options.get(CONF_POLICY, default.policy)),
+            privacy=Privacy(options.get(CONF_PRIVACY, default.privacy)),
             poll_minutes=int(options.get(CONF_POLL_MINUTES, default.poll_minutes)),
             brake_count=int(options.get(CONF_BRAKE_COUNT, default.brake_count)),
             brake_percent=int(options.get(CONF_BRAKE_PERCENT, default.brake_percent)),
             relist=options.get(CONF_RELIST, default.relist),
+            reshow=options.get(CONF_RESHOW, default.reshow),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -66,10 +74,12 @@ class AccountOptions:
             CONF_SEND_BACK: self.send_back,
             CONF_TENTATIVE: self.tentative,
             CONF_POLICY: self.policy.value,
+            CONF_PRIVACY: self.privacy.value,
             CONF_POLL_MINUTES: self.poll_minutes,
             CONF_BRAKE_COUNT: self.brake_count,
             CONF_BRAKE_PERCENT: self.brake_percent,
             CONF_RELIST: self.relist,
+            CONF_RESHOW: self.reshow,
         }
 
     def after(self, before: Self) -> Self:
@@ -83,11 +93,15 @@ class AccountOptions:
             or (self.tentative and not before.tentative)
             or self.populate_in
         )
-        return replace(self, relist=wider or before.relist)
+        return replace(
+            self,
+            relist=wider or before.relist,
+            reshow=before.reshow or self.privacy is not before.privacy,
+        )
 
     def settled(self) -> Self:
         """Return them as they are after a run that succeeded (S7)."""
-        return replace(self, populate_out=False, populate_in=False, relist=False)
+        return replace(self, populate_out=False, populate_in=False, relist=False, reshow=False)
 
     @property
     def poll_interval(self) -> timedelta:

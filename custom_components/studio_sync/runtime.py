@@ -23,7 +23,9 @@ from .const import (
 
 if TYPE_CHECKING:
     from .coordinator import AccountCoordinator
+    from .feed import StudioFeed
     from .view import StudioView
+    from .watch import ConflictWatch
 
 type StudioEntry = ConfigEntry[StudioRuntime]
 type AccountEntry = ConfigEntry[AccountRuntime]
@@ -35,6 +37,10 @@ class StudioRuntime:
 
     book: Book
     view: StudioView
+    feed: StudioFeed
+    """Tells automations what happens in the book."""
+    watch: ConflictWatch
+    """Finds schedule conflicts, and shows them as repairs."""
     zone: str
     """The studio's IANA time zone."""
     clock: tzinfo

@@ -7,7 +7,7 @@ from homeassistant.exceptions import OAuth2TokenRequestBaseError, OAuth2TokenReq
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.config_entry_oauth2_flow import OAuth2Session
 
-from .environment import google_roots
+from .environment import google_pace, google_roots
 from .google.transport import GoogleTransport
 from .sync.replica import SignInExpired, Unreachable
 
@@ -55,4 +55,11 @@ class FreshSignIn(AbstractAuth):
 
 def google_transport(hass: HomeAssistant, sign_in: EntrySignIn | FreshSignIn) -> GoogleTransport:
     """Return the way to Google for this sign-in."""
-    return GoogleTransport(async_get_clientsession(hass), sign_in, google_roots(hass))
+    pace = google_pace(hass)
+    return GoogleTransport(
+        async_get_clientsession(hass),
+        sign_in,
+        google_roots(hass),
+        clock=pace.clock,
+        sleep=pace.sleep,
+    )

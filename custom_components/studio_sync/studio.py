@@ -23,11 +23,14 @@ from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError, BookUnavailable
 from .book_files import book_path, book_url, keep_book, kept_path, prepare_place
+from .conflict_issues import clear_conflict_issues
 from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
+from .feed import StudioFeed
 from .issues import BOOK, Issue, clear_issue, raise_issue
 from .roster import mirror
 from .runtime import AccountEntry, StudioEntry, StudioRuntime, accounts, book_id
 from .view import StudioView
+from .watch import ConflictWatch
 
 _LOGGER = logging.getLogger(__name__)
 KEEP: Final = timedelta(days=90)
@@ -45,15 +48,18 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
             translation_key="zone_unknown",
             translation_placeholders={"zone": zone},
         )
+    key = _setup_key(entry)
     book = await _open(hass, entry)
     view = StudioView(hass, entry, book, zone, clock)
     entry.runtime_data = StudioRuntime(
         book=book,
         view=view,
+        feed=StudioFeed(hass, entry, view),
+        watch=ConflictWatch(hass, entry, book),
         zone=zone,
         clock=clock,
         device_id=_register_device(hass, entry),
-        setup_key=_setup_key(entry),
+        setup_key=key,
     )
     async with AsyncExitStack() as on_failure:
         on_failure.push_async_callback(book.close)
@@ -61,12 +67,16 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_STUDIO)
         on_failure.pop_all()
     view.async_start()
+    entry.runtime_data.feed.async_start()
+    entry.runtime_data.watch.async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
     )
     entry.async_on_unload(_close_with_home_assistant(hass, book))
     entry.async_on_unload(entry.add_update_listener(_on_update))
     entry.async_on_unload(entry.async_on_state_change(partial(_wake_accounts, hass, entry)))
+    # What was changed while nobody was listening yet.
+    await _on_update(hass, entry)
     return True
 
 
@@ -89,6 +99,7 @@ async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
     """Keep the book under another name; tell the accounts that their studio is gone."""
     clear_issue(hass, entry, BOOK)
+    clear_conflict_issues(hass, entry)
     path = book_path(hass, entry.entry_id)
     await hass.async_add_executor_job(keep_book, path, entry.title, dt_util.now().date())
     for account in accounts(hass, book_id(entry)):
@@ -171,6 +182,8 @@ def _setup_key(entry: StudioEntry) -> tuple[object, ...]:
 async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
     if entry.runtime_data.setup_key != _setup_key(entry):
         hass.config_entries.async_schedule_reload(entry.entry_id)
+    else:
+        entry.runtime_data.watch.async_consider_options()
 
 
 @callback

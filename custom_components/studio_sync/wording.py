@@ -59,7 +59,6 @@ def report_words(account: str, report: Report) -> JsonObjectType:
         "held": report.plan.held or None,
         "counts": counts,
         "left_aside": aside_words(report.set_aside),
-        "problems": aside_words(report.problems),
         "requests": report.requests,
         "seconds": round(report.seconds, 3),
     }
@@ -75,5 +74,4 @@ def preview_words(account: str, report: Report) -> JsonObjectType:
         "held": report.plan.held or None,
         "actions": steps,
         "left_aside": aside_words(report.set_aside),
-        "problems": aside_words(report.problems),
     }

@@ -27,7 +27,7 @@ async def month(bench: Bench) -> None:
     url = f"sqlite:///{file}"
     if not file.exists():
         async with open_book(bench, url) as (book, _):
-            await _fill(book, bench.sizes.book)
+            await fill(book, _ten_years(bench.sizes.book))
     spent = list[float]()
     for number in range(_LOOKS):
         async with open_book(bench, url) as (book, _):
@@ -41,14 +41,20 @@ async def month(bench: Bench) -> None:
     bench.samples.add("book.month_of_100000.ms", median(spent) * 1000)
 
 
-async def _fill(book: Book, count: int) -> None:
+def _ten_years(count: int) -> Iterable[Appointment]:
+    days = 365 * _YEARS
+    start = NOW - timedelta(days=days)
+    return appointments(count, staff=STAFF, series=0.05, start=start, days=days)
+
+
+async def fill(book: Book, made: Iterable[Appointment]) -> None:
+    """Hire the staff, and put appointments of theirs in the book."""
+
     def hire(tx: Transaction) -> None:
         for name in STAFF:
             people.put_staff(tx, Staff(id=name, name=name))
 
     await book.write(hire)
-    start = NOW - timedelta(days=365 * _YEARS)
-    made = appointments(count, staff=STAFF, series=0.05, start=start, days=365 * _YEARS)
     for some in batched(made, _AT_ONCE, strict=False):
         await book.write(partial(_put, some=some))
 

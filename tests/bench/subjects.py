@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from .diary import month
 from .first_sync import growth
 from .floor import floor
+from .overlap import conflict_check
 from .peers import against_vdirsyncer
 from .quota import under_quota
 from .stage import Bench
@@ -36,6 +37,7 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "book.rss_10000.mb",
     ),
     month: ("book.month_of_100000.ms",),
+    conflict_check: ("conflicts.check_10000.ms",),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""

@@ -23,7 +23,7 @@ SIDES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "created": {"google": ("created_in_google",), "studio": ("created_in_book",)},
     "updated": {"google": ("updated_in_google",), "studio": ("updated_in_book", "merged")},
     "deleted": {
-        "google": ("deleted_in_google",),
+        "google": ("deleted_in_google", "cancelled_in_google"),
         "studio": ("deleted_in_book", "cancelled_in_book"),
     },
 }

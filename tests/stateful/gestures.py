@@ -258,6 +258,10 @@ class BookHand:
         if found is not None:
             whole, moment = found
             series.remove(tx, whole.id, moment=moment, following=True)
+            self.expected.forget_instances(BOOK, whole.id)
+            after = appointments.get(tx, whole.id)
+            if after is None or not after.lives:
+                self.expected.forget(BOOK, whole.id)
             self.expected.edited(BOOK, self._tag(whole))
             self.expected.unsure(self._tag(whole))
 

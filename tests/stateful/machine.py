@@ -1,7 +1,7 @@
 """The machine: people edit, syncs run, all fails that can, and in the end all must agree."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from custom_components.studio_sync.book.errors import BookError, BookInvalid
 from custom_components.studio_sync.sync.model import Policy, Rules
 from custom_components.studio_sync.sync.replica import ReplicaError
 from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.sync.undo import NothingToUndo
 from tests.google_emulator import Call, Fault, GoogleEmulator
 from tests.google_emulator.errors import GoogleError
 from tests.world import START, Clock
@@ -38,11 +39,19 @@ from .stage import STAFF, Account, Loop, Stage, Templates
 MOST_ROUNDS = 14
 """Runs of both syncs after which all must be quiet."""
 
+type Undo = tuple[str, list[tuple[str, int]], list[tuple[str, int]]]
+"""Whose run, after which gestures here and there."""
+
 WHICH = st.integers(0, 60)
 NTH = st.integers(1, 12)
 WHO = st.sampled_from(STAFF)
 HERE = st.tuples(st.sampled_from(BOOK_GESTURES), WHICH)
 THERE = st.tuples(WHO, st.sampled_from(PHONE_GESTURES), WHICH)
+# One that ends a series while somebody edits an instance of it can't be undone whole:
+# Google keeps nothing of the instances of a series that is deleted.
+_STRUCTURAL = {"following", "following_remove", "rule", "reassign", "split", "undelete", "move"}
+UNDOABLE_HERE = [name for name in BOOK_GESTURES if name not in _STRUCTURAL]
+UNDOABLE_THERE = [name for name in PHONE_GESTURES if name not in _STRUCTURAL]
 FAULTS: dict[str, dict[str, Any]] = {
     "drop_before": {"kind": "drop_before"},
     "drop_after": {"kind": "drop_after"},
@@ -73,6 +82,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.stage: Stage | None = None
         self.broken = False
+        self.undo: Undo | None = None
         self.expected = Expectation()
         self.numbers = Numbers()
         self.strangers: dict[str, dict[str, Any]] = {}
@@ -104,6 +114,13 @@ class Machine(RuleBasedStateMachine):
         seed=WHICH,
         here=st.lists(WHICH, min_size=1, max_size=4),
         there=st.lists(st.tuples(WHO, WHICH), min_size=1, max_size=4),
+        batch=st.sampled_from([2, 50]),
+        undo=st.none()
+        | st.tuples(
+            WHO,
+            st.lists(st.tuples(st.sampled_from(UNDOABLE_HERE), WHICH), max_size=3),
+            st.lists(st.tuples(st.sampled_from(UNDOABLE_THERE), WHICH), max_size=3),
+        ),
     )
     def set_up(
         self,
@@ -113,15 +130,25 @@ class Machine(RuleBasedStateMachine):
         seed: int,
         here: list[int],
         there: list[tuple[str, int]],
+        batch: int = 50,
+        undo: Undo | None = None,
     ) -> None:
         """Connect both accounts, which are empty but for what is no appointment; then fill them."""
-        self.do(self._set_up(tentative, uneven, shuffled, seed))
+        self.undo = undo
+        self.do(self._set_up(tentative, uneven, shuffled, seed, batch))
         for which in here:
             self.do(self._edit_book("create", which))
         for who, which in there:
             self._edit_google(who, "create", which)
 
-    async def _set_up(self, tentative: bool, uneven: bool, shuffled: bool, seed: int) -> None:  # noqa: FBT001
+    async def _set_up(
+        self,
+        tentative: bool,  # noqa: FBT001
+        uneven: bool,  # noqa: FBT001
+        shuffled: bool,  # noqa: FBT001
+        seed: int,
+        batch: int,
+    ) -> None:
         clock = Clock()
         google = GoogleEmulator(
             clock=clock,
@@ -149,6 +176,7 @@ class Machine(RuleBasedStateMachine):
             rules=rules,
             stack=AsyncExitStack(),
             transport_class=self.transport_class,
+            batch_size=batch,
         )
         await self.stage.start()
         for name, account in self.stage.accounts.items():
@@ -284,21 +312,10 @@ class Machine(RuleBasedStateMachine):
 
     # -- undo --------------------------------------------------------------------------
 
-    @rule(
-        who=WHO,
-        here=st.lists(HERE, max_size=3),
-        there=st.lists(st.tuples(st.sampled_from(PHONE_GESTURES), WHICH), max_size=3),
-    )
-    def undo_a_run(
-        self, who: str, here: list[tuple[str, int]], there: list[tuple[str, int]]
-    ) -> None:
-        """Undo of a run restores both sides."""
-        self.do(self._undo_a_run(who, here, there))
-
     async def _undo_a_run(
         self, who: str, here: list[tuple[str, int]], there: list[tuple[str, int]]
     ) -> None:
-        await self._settle()
+        """Undo of a run restores both sides, and what was undone rests."""
         for gesture, which in here:
             await self._edit_book(gesture, which)
         for gesture, which in there:
@@ -309,10 +326,13 @@ class Machine(RuleBasedStateMachine):
         if report.run is None:
             return
         assert account.sync is not None
-        undone = await account.sync.undo(report.run.id, starter="test")
-        for thing in self.expected.things:
-            self.expected.unsure(thing)
-        assert not undone.set_aside, "nothing was changed since"
+        try:
+            undone = await account.sync.undo(report.run.id, starter="test")
+        except NothingToUndo:
+            undone = report
+            assert not _changed(report), "a run that changed something can't be undone"
+        refused = [one for one in undone.set_aside if one.reason == "changed_since"]
+        assert not refused, f"nothing was changed since: {refused}"
         _same(before, await self._rows(account), "undo did not restore")
         await self.on.run(who)
         quiet = await self.on.run(who)
@@ -384,19 +404,24 @@ class Machine(RuleBasedStateMachine):
             assert link.state != "refused", f"{record_id} was refused: {link.reason}"
             if link.frozen_rev is not None:
                 tag = views.tag_of(records[record_id].content.title)
-                fine = record_id in asked or self.expected.things[tag].fate.name == "OPEN"
-                assert fine, f"{record_id} rests for no reason"
+                assert record_id in asked, f"{record_id} rests for no reason"
                 resting.add(tag)
         return resting
 
     def teardown(self) -> None:
-        """Let everything come to rest, and check it."""
+        """Let everything come to rest, and check it; then undo one more run."""
         try:
             if self.stage is not None and not self.broken:
                 self.settle()
+                if self.undo is not None:
+                    self.do(self._undo_a_run(*self.undo))
         finally:
             if self.stage is not None:
                 self.loop.do(self.stage.close())
+
+
+def _changed(report: Report) -> bool:
+    return any(count for name, count in report.counts.items() if name.endswith(("book", "google")))
 
 
 def _told(report: Report) -> str:
@@ -416,5 +441,3 @@ def _same(one: Any, other: Any, message: str) -> None:
         missing, extra = left - right, right - left
         assert not missing and not extra, f"{message}: only {missing} / only {extra}"
 
-
-type Check = Callable[[], None]

@@ -93,6 +93,7 @@ class Stage:
     rules: dict[str, Rules]
     stack: AsyncExitStack
     transport_class: type[FragileTransport] = FragileTransport
+    batch_size: int = 50
     trouble: Trouble = field(default_factory=Trouble)
     accounts: dict[str, Account] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
@@ -148,13 +149,15 @@ class Stage:
             limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
         )
         transport.trouble = self.trouble
-        return CalendarReplica(
+        replica = CalendarReplica(
             transport,
             account.person.sub,
             account.phone.id,
             book_id=self.book.id,
             default_zone=ZONE,
         )
+        replica.batch_size = self.batch_size
+        return replica
 
     async def restart(self) -> None:
         """Drop the syncs and the book, as a crash does, and start again."""

@@ -24,6 +24,7 @@ __all__ = [
     "delete",
     "exceptions",
     "exceptions_of",
+    "gone_with",
     "get",
     "get_many",
     "next_instance",
@@ -51,6 +52,7 @@ _OF_SERIES = (
     .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
     .order_by(_a.original_start)
 )
+_GONE_OF_SERIES = select(*COLUMNS).where(_a.series_id == bindparam("key"), text("deleted"))
 _UPDATE = update(tables.appointment).where(_a.id == bindparam("key"))
 _INSERT = insert(tables.appointment)
 _IN_SLOTS = (
@@ -204,6 +206,13 @@ def exceptions(tx: Transaction, series_id: str) -> list[Appointment]:
 def exceptions_of(tx: Transaction, series_ids: Sequence[str]) -> list[Appointment]:
     """Return the exceptions of several series, cancelled ones included, tombstones not."""
     return list(_of_series(tx, series_ids))
+
+
+def gone_with(tx: Transaction, series: Appointment) -> list[Appointment]:
+    """Return the exceptions that became tombstones together with their series."""
+    found = tx.connection.execute(_GONE_OF_SERIES, {"key": series.id})
+    every = (from_row(row) for row in found)
+    return [record for record in every if record.changed_at == series.changed_at]
 
 
 def count_live(tx: Transaction) -> int:

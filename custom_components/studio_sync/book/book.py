@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from sqlalchemy import Engine
 
-from .database import Transaction, make_engine, transaction
+from .database import Transaction, make_engine, rest_file, transaction
 from .errors import BookUnavailable
 from .opening import inspect_file, prepare
 
@@ -84,6 +84,17 @@ class Book:
             self._listeners.pop(key, None)
 
         return unsubscribe
+
+    async def rest_file(self, rests: bool) -> None:  # noqa: FBT001 - on or off
+        """Keep the database's main file as it is while others copy it, or no longer.
+
+        Reading and writing go on meanwhile: what is written waits in the file's journal,
+        so that a copy of both is whole, in whatever order and however slowly it is made.
+        Raises BookError.
+        """
+        if self._closed:
+            raise BookUnavailable("the book is closed")
+        await self._loop.run_in_executor(self._worker, rest_file, self._engine, rests)
 
     async def close(self) -> None:
         """Finish what was begun and close the database; again is harmless."""

@@ -79,7 +79,8 @@ def dump_json(value: object) -> str:
 def dump_moment(moment: Moment) -> str:
     """Write an instant as ``2026-01-05T09:00:00Z``, a date as ``2026-01-05``."""
     if isinstance(moment, datetime):
-        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+        return utc.isoformat().removesuffix("+00:00") + "Z"
     return moment.isoformat()
 
 

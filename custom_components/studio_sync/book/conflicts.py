@@ -106,9 +106,13 @@ def get(tx: Transaction, conflict_id: str) -> Conflict | None:
     return None if row is None else _from_row(row)
 
 
-def open_ones(tx: Transaction, kind: ConflictKind | None = None) -> list[Conflict]:
-    """Return the open questions, the oldest first."""
+def open_ones(
+    tx: Transaction, kind: ConflictKind | None = None, limit: int | None = None
+) -> list[Conflict]:
+    """Return the open questions, the oldest first; at most ``limit``."""
     query = _OPEN if kind is None else _OPEN.where(_c.kind == kind.value)
+    if limit is not None:
+        query = query.limit(limit)
     return [_from_row(row) for row in tx.connection.execute(query)]
 
 

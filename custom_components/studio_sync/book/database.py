@@ -1,10 +1,10 @@
 """The connection to the database, its transactions, and what its errors mean."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Connection,
@@ -30,6 +30,8 @@ from .errors import (
     BookUnavailable,
 )
 
+CHECKPOINT_PAGES = 1_000
+"""SQLite's own default: when the journal has so many pages, they go into the main file."""
 BUSY_TIMEOUT = 5_000
 """How long, in milliseconds, another process may hold the file before we give up."""
 
@@ -205,6 +207,27 @@ def transaction(
         # What was remembered may carry revs that are now given out again.
         memory.clear()
         raise
+
+
+def rest_file(engine: Engine, rests: bool) -> None:  # noqa: FBT001 - on or off
+    """Have SQLite leave its main file alone (https://www.sqlite.org/wal.html §3), or no longer.
+
+    It begins and ends with an empty journal where nobody else is reading. While the file
+    rests the journal only grows, also when the book is closed: any beginning of it is
+    valid together with the file. Another database copies itself by its own means.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    pages = 0 if rests else CHECKPOINT_PAGES
+    try:
+        with translated(), closing(engine.raw_connection()) as pooled:
+            connection = cast("sqlite3.Connection", pooled.driver_connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, rests)
+    except sqlite3.Error as err:
+        code: int = getattr(err, "sqlite_errorcode", 0)
+        raise _SQLITE_ERRORS.get(code & 0xFF, BookError)(type(err).__name__) from err
 
 
 @contextmanager

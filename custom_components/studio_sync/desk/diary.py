@@ -52,9 +52,9 @@ _CONTENT = frozenset({"title", "when", "description", "place", "recurrence", "st
 class Draft:
     """A new appointment or session.
 
-    ``when`` may be given by its start alone (``start`` in the caller's hands): a session
-    without an end takes the length of its type, see ``Studio.session_type``. A session
-    without a title gets one from the studio's template.
+    A session's usual length is its type's (``Studio.session_type(name).length``); the
+    caller adds it to a start without an end. A session without a title gets one from
+    the studio's template.
     """
 
     when: When

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..book import appointments, conflicts, links
 from ..book.database import Transaction
-from ..book.model import Conflict, LinkState
+from ..book.model import Conflict
 from .errors import NothingToUndo
 from .resolve import Resolved
 from .scope import telling
@@ -13,8 +13,8 @@ from .scope import telling
 def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     """Put back what an answer changed, and open its conflict again.
 
-    Raises NothingToUndo if one of the appointments has been changed since, or the
-    conflict has been answered otherwise.
+    Raises NothingToUndo if one of the appointments has been changed since, the conflict
+    has been answered otherwise, or the answer to an edit conflict is in Google already.
     """
     stored = conflicts.get(tx, resolved.conflict.id)
     if stored is None or stored != resolved.conflict:
@@ -22,28 +22,24 @@ def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     now = appointments.get_many(tx, [each.id for each in resolved.after])
     if any(now.get(each.id) != each for each in resolved.after):
         raise NothingToUndo
+    link = resolved.link_after
+    if link is not None and link != links.get(tx, link.replica_id, [link.record_id]).get(
+        link.record_id
+    ):
+        # A run has carried the answer out: there is nothing left to ask about.
+        raise NothingToUndo
     before = {each.id for each in resolved.before}
     with telling():
         for each in resolved.after:
             if each.id not in before:
                 appointments.delete(tx, each.id)
         restored = appointments.put_many(tx, resolved.before)
-    if resolved.link_before is not None and resolved.link_after is not None:
-        _unlink(tx, resolved, restored[0].rev if restored else None)
-    fields = () if resolved.link_before is None else stored.fields
+    fields: tuple[str, ...] = ()
+    if resolved.link_before is not None:
+        # Lay the pair to rest again, as it was while it was asked about.
+        rev = restored[0].rev if restored else resolved.link_before.frozen_rev
+        links.put_many(tx, [replace(resolved.link_before, frozen_rev=rev)])
+        fields = stored.fields
     again = replace(stored, closed_at=None, resolution="", fields=fields)
     conflicts.bring_up_to_date(tx, again)
     return again
-
-
-def _unlink(tx: Transaction, resolved: Resolved, rev: int | None) -> None:
-    """Lay the pair of an edit conflict to rest again, as it was while it was asked about."""
-    before, after = resolved.link_before, resolved.link_after
-    if before is None or after is None:
-        return
-    found = links.get(tx, after.replica_id, [after.record_id]).get(after.record_id)
-    if found != after:
-        # A run has carried the answer out: the difference goes back by the next one.
-        return
-    frozen = before.frozen_rev if rev is None else rev
-    links.put_many(tx, [replace(before, frozen_rev=frozen, state=LinkState.OK)])

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
 from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
-from .errors import MalformedAnswer, Refusal, Unreadable, error_for
+from .errors import MalformedAnswer, Refusal, error_for
 from .mapping import FIELDS, read_event, zone_of
 from .outcomes import Pending, absent, look, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
@@ -86,9 +86,9 @@ class CalendarReplica:
         return self._transport.requests
 
     def remote_id(self, record_id: str, generation: int) -> str:
-        """Derive an id of Google's alphabet, ``[a-v0-9]``, from ours."""
+        """Derive an id of Google's alphabet, ``[a-v0-9]``, from ours: 128 bits in hex."""
         name = "\0".join((self._book_id, self.id, record_id, str(generation)))
-        return sha256(name.encode()).hexdigest()
+        return sha256(name.encode()).hexdigest()[:32]
 
     def instance_id(self, series_id: str, original_start: object) -> str:
         """Name one instance of a series: its start in UTC, or its date."""
@@ -182,14 +182,13 @@ class CalendarReplica:
         found = await self._look_up(missing, listed=True)
         listing.entries.update(zip(missing, found, strict=True))
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem]:
-        """How these items are now. Raises Unreadable if one of them makes no sense."""
-        found: list[RemoteItem] = []
-        for entry in await self._look_up(remote_ids):
-            if isinstance(entry, SetAside):
-                raise Unreadable(entry.reason)
-            found.append(entry)
-        return found
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry]:
+        """How these items are now; see ``Replica.get``."""
+        found = await self._look_up(remote_ids)
+        return [
+            replace(entry, remote_id=remote_id) if isinstance(entry, SetAside) else entry
+            for remote_id, entry in zip(remote_ids, found, strict=True)
+        ]
 
     async def _look_up(self, remote_ids: Sequence[str], *, listed: bool = False) -> list[Entry]:
         """Get each by itself. ``listed``: the calendar was just seen to be there."""

@@ -34,17 +34,6 @@ class ApiDisabled(AccessRefused):
     key = "api_disabled"
 
 
-class Unreadable(ReplicaError):
-    """An item is there but can't be understood; ``reason`` is that of a SetAside."""
-
-    key = "item_unreadable"
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
-        super().__init__(reason)
-        self.reason = reason
-
-
 class Refusal(ReplicaError):
     """Google refused one call, for a cause that lies in the call itself."""
 

@@ -12,7 +12,7 @@ from .errors import LOST, Trouble, error_for
 from .mapping import read_event
 from .writing import call_for, obstacle
 
-_REASONS = {
+REASONS = {
     "forbiddenForNonOrganizer": "not_organizer",
     "eventTypeRestriction": "event_type",
     "cannotChangeOrganizer": "not_organizer",
@@ -75,7 +75,7 @@ def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
             return None
         case HTTPStatus.GONE | HTTPStatus.NOT_FOUND:
             return Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
-        case HTTPStatus.FORBIDDEN if reply.reason not in _REASONS:
+        case HTTPStatus.FORBIDDEN if reply.reason not in REASONS:
             # So Google also refuses to change what is deleted.
             return None
     return Outcome(verdict=Verdict.REFUSED, reason=_refusal(reply))
@@ -85,7 +85,7 @@ def _refusal(reply: Reply) -> str:
     if reply.status == HTTPStatus.CONTENT_TOO_LARGE:
         return "too_large"
     default = "forbidden" if reply.status == HTTPStatus.FORBIDDEN else "invalid"
-    return _REASONS.get(reply.reason, default)
+    return REASONS.get(reply.reason, default)
 
 
 def failed(trouble: Trouble, reply: Reply) -> Outcome:

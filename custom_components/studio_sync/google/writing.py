@@ -144,7 +144,8 @@ def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def obstacle(write: Write) -> str:

@@ -13,6 +13,7 @@ ENGLISH: Final = Wording(
         "ok": "{studio}: sync with {account}",
         "conflicts": "{studio}: {number} to decide in {account}",
         "problems": "{studio}: {number} problems in {account}",
+        "problem": "{studio}: 1 problem in {account}",
         "held": "{studio}: the sync with {account} is waiting for you",
         "failed": "{studio}: the sync with {account} failed",
         "recovered": "{studio}: the sync with {account} works again",

@@ -13,6 +13,7 @@ GERMAN: Final = Wording(
         "ok": "{studio}: Abgleich mit {account}",
         "conflicts": "{studio}: {number} zu entscheiden in {account}",
         "problems": "{studio}: {number} Probleme in {account}",
+        "problem": "{studio}: 1 Problem in {account}",
         "held": "{studio}: Der Abgleich mit {account} wartet auf dich",
         "failed": "{studio}: Der Abgleich mit {account} ist fehlgeschlagen",
         "recovered": "{studio}: Der Abgleich mit {account} geht wieder",

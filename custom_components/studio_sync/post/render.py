@@ -54,7 +54,7 @@ def render(report: RunReport, language: str) -> Rendered:
     account = isolated(report.account)
     headline = words.headline[report.outcome].format(account=account)
     sections = list(_sections(report, words))
-    number = max(len(report.questions), len(report.troubles))
+    number = len(report.questions) or len(report.troubles)
     subject = words.subjects[_subject_key(report)].format(
         # In a header the marks would only be shown as boxes.
         studio=one_line(report.studio),
@@ -90,7 +90,9 @@ def _subject_key(report: RunReport) -> str:
         return report.outcome
     if report.questions:
         return "conflicts"
-    return "problems" if report.troubles else "ok"
+    if report.troubles:
+        return "problem" if len(report.troubles) == 1 else "problems"
+    return "ok"
 
 
 def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as POLICY
@@ -149,7 +150,7 @@ def check_address(field: str, address: str) -> str:
     try:
         parsed = Address(addr_spec=address)
         domain.encode("idna")
-    except (ValueError, IndexError) as err:  # UnicodeError and HeaderParseError are ValueErrors
+    except (ValueError, IndexError, MessageError) as err:
         raise MailAddressInvalid(field) from err
     if not user or ("." not in domain.strip(".") and domain != "localhost") or not parsed.domain:
         raise MailAddressInvalid(field)
@@ -250,7 +251,9 @@ def _meaning(err: Exception, settings: Settings) -> MailError:
     if isinstance(err, aiosmtplib.SMTPResponseException):
         return MailRefused(f"{err.code}")
     # What is left is a feature that the server does not have: STARTTLS, or signing in.
-    kind = MailNoTls if "TLS" in str(err) else MailLoginRefused if settings.user else MailRefused
+    if settings.security is Security.STARTTLS and "STARTTLS" in str(err):
+        return MailNoTls(type(err).__name__)
+    kind = MailLoginRefused if settings.user else MailRefused
     return kind(type(err).__name__)
 
 

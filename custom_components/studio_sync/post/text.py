@@ -11,8 +11,8 @@ _SPACES = re.compile(r"\s+")
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    text = _SPACES.sub(" ", text)
+    """Return a text on one line, without control characters and overrides of direction."""
+    text = _SPACES.sub(" ", _TURNS.sub("", text))
     return "".join(letter for letter in text if category(letter) not in {"Cc", "Cs"}).strip()
 
 
@@ -22,7 +22,7 @@ def isolated(text: str) -> str:
     Unicode's first-strong isolate (UAX #9); marks within stay, overrides go. An empty
     text stays empty.
     """
-    line = _TURNS.sub("", one_line(text))
+    line = one_line(text)
     return f"{_FSI}{line}{_PDI}" if line else ""
 
 

@@ -28,6 +28,7 @@ from ..book.model import (
 )
 from .model import Action, Do, RemoteItem
 from .pairing import instance_content
+from .projection import AS_IT_IS, Projection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class Setting:
     run_id: str
     replica_id: str
     staff_id: str
+    projection: Projection = AS_IT_IS
 
 
 @dataclass(slots=True)
@@ -50,11 +52,15 @@ class Absorbed:
 
 @dataclass(slots=True)
 class _Step:
-    """What one action does to the book. ``ends``: a series takes its exceptions along."""
+    """What one action does to the book. ``ends``: a series takes its exceptions along.
+
+    ``gone_along`` and ``come_along`` are the exceptions that go or come back with it.
+    """
 
     record: Appointment | None = None
     deleted: bool = False
     gone_along: Sequence[Appointment] = ()
+    come_along: Sequence[Appointment] = ()
     link: Link | None = None
     push: bool = False
     ends: bool = False
@@ -82,7 +88,7 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
             conflicts.close(tx, asked[record.id].id, "overtaken")
         step = _STEPS[action.do](context, action)
         if step.record is not None:
-            put.append(step.record)
+            put += [step.record, *step.come_along]
         put_links += context.links(action, step)
         if step.push:
             result.push.append((action, step.link or action.link))
@@ -159,7 +165,8 @@ class _Context:
             return []
         before = None if action.record is None or action.record.deleted else action.record.content
         record = step.record or action.record
-        after = None if step.deleted or record is None else record.content
+        gone = step.deleted or record is None or record.deleted
+        after = None if gone or record is None else record.content
         line = Entry(
             run_id=self.setting.run_id,
             at=self.tx.now,
@@ -177,7 +184,21 @@ class _Context:
             replace(line, record_id=one.id, remote_id=None, before=one.content)
             for one in step.gone_along
         ]
-        return [line, *gone_along]
+        come_along = [
+            replace(line, record_id=one.id, remote_id=None, before=None, after=one.content)
+            for one in step.come_along
+        ]
+        return [line, *gone_along, *come_along, *_ended_there(action, line)]
+
+
+def _ended_there(action: Action, line: Entry) -> list[Entry]:
+    """Write down what an instance was in the replica before its series ended."""
+    record, link = action.record, action.link
+    if action.reason != "series_ended" or record is None or link is None:
+        return []
+    cancelled = replace(record.content, status=Status.CANCELLED)
+    before = link.baseline or cancelled
+    return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
 
 
 def _remote_id(action: Action) -> str | None:
@@ -239,7 +260,18 @@ def _create_local(context: _Context, action: Action) -> _Step:
             session_type=series.session_type,
             series_id=series.id if item.series_id is not None else None,
         )
+        record, content = _like_its_series(context, record, series)
     return _Step(record=record, link=context.link(action, record, baseline=content))
+
+
+def _like_its_series(
+    context: _Context, record: Appointment, series: Appointment
+) -> tuple[Appointment, Content]:
+    """Return a new part of a series, what is hidden of it as in the series, and the baseline."""
+    view = context.setting.projection
+    whole = replace(record, content=series.content, origin=series.origin)
+    shown = view.mask(whole, None, record.content)
+    return replace(whole, content=view.take_back(whole, shown)), shown
 
 
 def _update_local(context: _Context, action: Action) -> _Step:
@@ -247,7 +279,8 @@ def _update_local(context: _Context, action: Action) -> _Step:
     if record is None or content is None:
         return _Step()
     guests = record.guests if action.item is None else action.item.guests
-    changed = replace(record, content=content, deleted=False, guests=guests)
+    own = context.setting.projection.take_back(record, content)
+    changed = replace(record, content=own, deleted=False, guests=guests)
     if action.reason == "given_back":
         return _given_back(context, action, changed)
     baseline = _theirs(action) or content
@@ -255,7 +288,11 @@ def _update_local(context: _Context, action: Action) -> _Step:
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state)
-    return _Step(record=changed, link=link, again=left)
+    along: list[Appointment] = []
+    if record.deleted and record.content.recurrence:
+        gone = appointments.gone_with(context.tx, record)
+        along = [replace(one, deleted=False) for one in gone]
+    return _Step(record=changed, come_along=along, link=link, again=left)
 
 
 def _given_back(context: _Context, action: Action, plain: Appointment) -> _Step:
@@ -335,8 +372,9 @@ def _merge(context: _Context, action: Action) -> _Step:
         return _Step(link=context.link(action, record, baseline=content))
     push = content != theirs
     state = LinkState.PENDING if push else LinkState.OK
+    own = context.setting.projection.take_back(record, content)
     return _Step(
-        record=replace(record, content=content) if content != record.content else None,
+        record=replace(record, content=own) if own != record.content else None,
         link=context.link(action, record, baseline=theirs, state=state),
         push=push,
     )

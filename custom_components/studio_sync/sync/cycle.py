@@ -25,6 +25,7 @@ from .gather import Gathered, Naming, gather
 from .guard import guard, without_risk
 from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
 from .plan import plan
+from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, record_outcomes, to_push, written
 from .replica import Replica
 from .report import Busy, Report, Running
@@ -57,14 +58,22 @@ class Sync:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        projection: Projection = AS_IT_IS,
     ) -> None:
-        """``clock`` returns the time in UTC; ``new_id`` a new id for each run."""
+        """``clock`` returns the time in UTC; ``new_id`` a new id for each run.
+
+        ``projection`` is what the replica is shown of the appointments.
+        """
         self.book = book
         self.replica = replica
         self.running: Running | None = None
         self.clock = clock
         self._new_id = new_id
-        self.naming = Naming(remote_id=replica.remote_id, instance_id=replica.instance_id)
+        self.naming = Naming(
+            remote_id=replica.remote_id,
+            instance_id=replica.instance_id,
+            projection=projection,
+        )
 
     async def run(self, rules: Rules, *, starter: str) -> Report:
         """Bring both sides into step. Raises Busy, a ReplicaError or a BookError."""
@@ -136,8 +145,12 @@ class _Run:
         self.before = sync.replica.requests
         self.run = sync.new_run("sync", starter)
         self.noted = False
+        self.odd: dict[str, SetAside] = {}
         self.setting = Setting(
-            run_id=self.run.id, replica_id=sync.replica.id, staff_id=rules.staff_id
+            run_id=self.run.id,
+            replica_id=sync.replica.id,
+            staff_id=rules.staff_id,
+            projection=sync.naming.projection,
         )
 
     async def through(self) -> Report:
@@ -188,22 +201,37 @@ class _Run:
 
         def work(tx: Transaction) -> tuple[Gathered, Plan | None]:
             gathered = gather(tx, state, items, self.rules, self.sync.naming, only=only)
-            if gathered.unread:
+            if not self.odd.keys() >= set(gathered.unread):
                 return gathered, None
-            todo = plan(gathered.snapshot, self.rules)
+            todo = self._without_odd(plan(gathered.snapshot, self.rules))
             return gathered, guard(todo, self.rules, pairs=gathered.pairs)
 
         gathered, todo = await self.book.read(work)
         if todo is None:
-            items.update(_by_id(await self.replica.get(gathered.unread)))
+            items.update(await self._read(gathered.unread))
             gathered, todo = await self.book.read(work)
         if todo is None:
             return gathered, Plan(actions=())
         if todo.held and state.verdict == f"{todo.digest}:apply":
             todo = replace(todo, held="", digest="")
         elif todo.held and state.verdict == f"{todo.digest}:keep":
-            todo = without_risk(todo)
+            todo = without_risk(todo, self.sync.naming.projection)
         return gathered, todo
+
+    async def _read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
+        """Read copies by themselves. The pairs of those that make no sense go on resting."""
+        found = await self.replica.get(remote_ids)
+        for each in found:
+            if isinstance(each, SetAside) and each.remote_id is not None:
+                self.odd[each.remote_id] = replace(each, problem=True)
+        return _by_id([each for each in found if isinstance(each, RemoteItem)])
+
+    def _without_odd(self, todo: Plan) -> Plan:
+        """Leave out the pairs of which nobody knows how the copy is."""
+        if not self.odd:
+            return todo
+        known = (a for a in todo.actions if a.link is None or a.link.remote_id not in self.odd)
+        return replace(todo, actions=tuple(known))
 
     async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.
@@ -241,7 +269,7 @@ class _Run:
                 items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
                 pushes[-1] += self._pushes(absorbed)
         total = sum(len(group) for group in pushes)
-        unmade: set[str] = set()
+        unmade = set(again)
         for group in pushes:
             # An exception can't be written before its series; it is planned with that again.
             ready = [push for push in group if push.record.series_id not in unmade]
@@ -250,7 +278,7 @@ class _Run:
             again.update(recorded.again, _made_anew(group))
             items.update(_by_id(recorded.items))
             if recorded.unread:
-                items.update(_by_id(await self.replica.get(recorded.unread)))
+                items.update(await self._read(recorded.unread))
         return again, items
 
     def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
@@ -296,7 +324,8 @@ class _Run:
             counts=dict(self.counts),
             requests=self.replica.requests - self.before,
         )
-        odd = {a.remote_id: a.reason for a in delta.set_aside if a.problem and a.remote_id}
+        aside_now = (*delta.set_aside, *self.odd.values())
+        odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
 
         def write(tx: Transaction) -> None:
             if moved != state:
@@ -311,7 +340,7 @@ class _Run:
 
     async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
         problems = await self.book.read(lambda tx: aside.problems(tx, self.replica.id))
-        set_aside = delta.set_aside + todo.set_aside
+        set_aside = (*delta.set_aside, *todo.set_aside, *self.odd.values())
         counts = Counter(self.counts)
         counts["skipped"] = len(set_aside)
         return Report(

@@ -11,6 +11,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Link, Moment, ReplicaState
 from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired
+from .projection import AS_IT_IS, Projection
 
 # The replica's clock and ours may differ; what was made in these minutes counts as new.
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -32,10 +33,11 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """How the replica names new items (see Replica)."""
+    """How the replica names new items (see Replica), and what it is shown of them."""
 
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
 
 
 def gather(
@@ -82,6 +84,7 @@ def gather(
         connected_at=state.connected_at - CLOCK_TOLERANCE,
         remote_id=naming.remote_id,
         instance_id=naming.instance_id,
+        projection=naming.projection,
     )
     return Gathered(
         snapshot=snapshot,

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from ..book.model import Content, Moment
 from .model import Action, Do, Plan, Rules
+from .projection import AS_IT_IS, Projection
 
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
@@ -39,28 +40,28 @@ def risky_actions(plan: Plan) -> tuple[Action, ...]:
     return tuple(_shifted(plan.actions)) if plan.held == "mass_shift" else ()
 
 
-def without_risk(plan: Plan) -> Plan:
-    """Do all but the risky part, and put that back from the side that still has it."""
+def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
+    """Do all but the risky part, and put that back from the side that still has it.
+
+    ``projection`` is what the replica is shown.
+    """
     risky = {id(action) for action in risky_actions(plan)}
-    actions = [_put_back(a) if id(a) in risky else a for a in plan.actions]
+    actions = [_put_back(a, projection) if id(a) in risky else a for a in plan.actions]
     return replace(plan, actions=tuple(actions), held="", digest="")
 
 
-def _put_back(action: Action) -> Action:
+def _put_back(action: Action, projection: Projection) -> Action:
     record, item, link = action.record, action.item, action.link
+    shown = None if record is None else projection.project(record, record.content)
     base = None if link is None else link.baseline
     match action.do:
         case Do.DELETE_LOCAL | Do.CANCEL_LOCAL if record is not None and record.lives:
-            return replace(
-                action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=record.content
-            )
+            return replace(action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.DELETE_REMOTE if record is not None and not record.lives:
             content = item.content if item is not None and item.content is not None else base
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=content)
         case Do.UPDATE_LOCAL | Do.MERGE if record is not None:
-            return replace(
-                action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=record.content
-            )
+            return replace(action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.UPDATE_REMOTE if base is not None:
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=base)
         case _:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from ..book.model import AllDay, Appointment, Content, Link, Moment, Timed
 from .model import Action, Do, RemoteItem, Rules, SetAside
+from .projection import AS_IT_IS, Projection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Snapshot:
     connected_at: datetime
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
+    """What the replica is shown of the appointments."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class Pair:
     series: Appointment | None = None
     series_remote_id: str | None = None
     series_known: bool = False
+    projection: Projection = AS_IT_IS
     cancelled_there: bool = False
     """An instance that is known not to take place there."""
 
@@ -69,7 +73,8 @@ class Pair:
         start = None if self.record is None else self.record.original_start
         if self.series is None or start is None:
             return None
-        return instance_content(self.series.content, start)
+        said = instance_content(self.series.content, start)
+        return self.projection.project(self.series, said)
 
     @property
     def theirs(self) -> Content | None:
@@ -107,7 +112,8 @@ class Pair:
             return False
         # The copy of one that was let go has been brought back by a person.
         ours = link is None or not link.gone
-        return ours and replace(record.content, status=item.content.status) == item.content
+        shown = self.projection.project(record, record.content)
+        return ours and replace(shown, status=item.content.status) == item.content
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -233,6 +239,10 @@ class _Pairing:
     def _take(self, pair: Pair, item: RemoteItem) -> None:
         pair.item = item
         self.taken.add(item.id)
+        if pair.record is not None and item.content is not None:
+            counts = self.snapshot.projection.mask(pair.record, pair.common, item.content)
+            if counts != item.content:
+                pair.item = replace(item, content=counts)
 
     def _of_record(self, record: Appointment) -> Pair:
         """Pair a record with its item, by its link or by the id it would get."""
@@ -240,21 +250,24 @@ class _Pairing:
         series = snapshot.records.get(record.series_id) if record.series_id else None
         link = snapshot.links.get(record.id)
         series_remote_id = self._remote_series(series)
+        own = wanted(record, series, self.rules.staff_id)
         pair = Pair(
             record=record,
             link=link,
             item=None,
-            content=wanted(record, series, self.rules.staff_id),
+            content=None if own is None else snapshot.projection.project(record, own),
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
             series=series,
             series_remote_id=series_remote_id,
             series_known=series_remote_id is not None,
+            projection=snapshot.projection,
         )
         start = record.original_start
-        if link is not None and link.gone and series_remote_id is not None and start is not None:
-            instance = snapshot.instance_id(series_remote_id, start)
-            pair.cancelled_there = link.remote_id == instance
+        whole = snapshot.links.get(record.series_id) if record.series_id else None
+        if link is not None and link.gone and whole is not None and start is not None:
+            instance = snapshot.instance_id(whole.remote_id, start)
+            pair.cancelled_there = not whole.gone and link.remote_id == instance
         names = [self._remote_id(record, link, series_remote_id)]
         if link is not None and link.gone:
             names.append(link.remote_id)  # it may have come back out of the bin
@@ -301,6 +314,8 @@ class _Pairing:
             for item in loose:
                 if item.id not in self.taken and item.content is not None:
                     free[_likeness(item.content, exactly=exactly)].append(item)
+            if not free:
+                return
             for pair in heads:
                 if pair.item is None and pair.content is not None and is_unpaired(pair.link):
                     like = free.get(_likeness(pair.content, exactly=exactly))

@@ -242,7 +242,7 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
         return _ended_with_series
     if record is not None and record.deleted:
         stands = pair.series_known and _has_place(record, pair.series)
-        return _given_back if stands else _ended_with_series
+        return _given_back if stands else _let_go
     if record is not None and record.lives and not _has_place(record, pair.series):
         return _displaced
     if not series.made_anew.isdisjoint(pair.series_names):
@@ -256,22 +256,28 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     cancelled_there = item is not None and item.content is None
     if record is None:
         return _cancel_here if cancelled_there else None
-    agreed = pair.link is not None and pair.link.gone
-    if record.content.status is Status.CANCELLED and pair.series_known and not agreed:
+    to_cancel = record.content.status is Status.CANCELLED and not pair.cancelled_there
+    if to_cancel and pair.series_known:
         return _forget if cancelled_there else _cancel_there
     return None
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:
-    """Let an instance go with its series; the history keeps what was edited there."""
-    theirs, common = pair.theirs, pair.common
-    edited = theirs is not None and state_there(pair) in (State.NEW, State.EDITED)
-    if theirs is None or not edited:
-        return (
-            _nothing(pair, rules) if pair.link is None or pair.link.gone else _forget(pair, rules)
-        )
-    losers = {name: getattr(theirs, name) for name in changed_fields(common, theirs)}
-    return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
+    """Let an instance go with its series; the history keeps it, and what was edited there."""
+    theirs = pair.theirs
+    if theirs is not None and state_there(pair) in (State.NEW, State.EDITED):
+        losers = {name: getattr(theirs, name) for name in changed_fields(pair.common, theirs)}
+        return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
+    if pair.link is None or (pair.link.gone and not pair.cancelled_there):
+        return None
+    return pair.action(Do.UNLINK, "series_ended", None)
+
+
+def _let_go(pair: Pair, rules: Rules) -> Decision:
+    """Forget the copy of an exception that the book has no more, nor a place for it."""
+    if pair.link is None or pair.link.gone:
+        return _nothing(pair, rules)
+    return _forget(pair, rules)
 
 
 def _given_back(pair: Pair, rules: Rules) -> Decision:
@@ -286,7 +292,7 @@ def _given_back(pair: Pair, rules: Rules) -> Decision:
     if edited and theirs not in (plain, record.content) and rules.send_back:
         return _bring_back(pair)
     if pair.base is None and theirs is None and not pair.cancelled_there:
-        return _ended_with_series(pair, rules)
+        return _let_go(pair, rules)
     return pair.action(Do.UPDATE_LOCAL, "given_back", plain)
 
 

@@ -141,13 +141,20 @@ _COUNTED = {
 }
 
 
+def _count_of(push: Push) -> str:
+    """Name what was done; one instance of a series that is left out is not a deletion."""
+    if push.write.op is Op.DELETE and push.record.series_id is not None:
+        return "cancelled_in_google"
+    return _COUNTED[push.write.op]
+
+
 def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
     """Return the link as the outcome leaves it."""
     link, write, item = push.link, push.write, outcome.item
     pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
     match outcome.verdict:
         case Verdict.DONE:
-            result.counts[_COUNTED[write.op]] += 1
+            result.counts[_count_of(push)] += 1
             if write.op is Op.DELETE:
                 return let_go(replace(link, remote_id=write.remote_id))
             return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
-from .model import Delta, Outcome, RemoteItem, Write
+from .model import Delta, Outcome, RemoteItem, SetAside, Write
 
 
 class ReplicaError(Exception):
@@ -81,10 +81,11 @@ class Replica(Protocol):
         Raises a ReplicaError if anything is missing.
         """
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem]:
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
         """How these items are now, each proven gone if it is; in the same order.
 
-        Raises a ReplicaError if any of them can't be read.
+        One that is there but makes no sense is set aside, under its remote id.
+        Raises a ReplicaError if any of them can't be reached.
         """
 
     async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:

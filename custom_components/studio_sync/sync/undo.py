@@ -7,7 +7,7 @@ somebody changes one of them. What was changed since the run is refused, and nam
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import batched
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..book import appointments, journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
+from .absorb import let_go
 from .gather import Naming
 from .merge import FIELDS
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
@@ -71,7 +72,7 @@ async def undo(sync: Sync, run_id: str, *, starter: str) -> Report:
         await sync.book.write(lambda tx: journal.start(tx, run))
         counts: Counter[str] = Counter()
         refused = list(todo.refused)
-        for some in batched(todo.steps, sync.replica.batch_size, strict=False):
+        for some in _batches(todo.steps, sync.replica.batch_size):
             writes = [step.write for step in some if step.write is not None]
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
@@ -98,6 +99,15 @@ async def undo(sync: Sync, run_id: str, *, starter: str) -> Report:
         )
 
 
+def _batches(steps: Sequence[Step], size: int) -> Iterator[Sequence[Step]]:
+    """Yield steps to take at once; an exception needs the series that it belongs to."""
+    for group in (
+        [step for step in steps if step.now.series_id is None],
+        [step for step in steps if step.now.series_id is not None],
+    ):
+        yield from batched(group, size, strict=False)
+
+
 def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> UndoPlan:
     """Read the journal and decide what can be put back."""
     run = journal.run(tx, run_id)
@@ -120,27 +130,38 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
         if record is None:
             continue
         link = found.get(record_id)
-        whole = _Whole(series=series.get(record.series_id or ""), links=found)
+        whole = _whole(series.get(record.series_id or ""), found, by_record, naming)
         step = _step(record, link, entries, whole, naming)
         if step is None:
             refused.append(_changed_since(record, link))
         else:
             steps.append(step)
-    steps.sort(key=lambda step: step.now.series_id is not None)
     return UndoPlan(steps=tuple(steps), refused=tuple(refused))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole:
-    """The series that an exception belongs to, if it is one."""
+    """The series that an exception belongs to, if it is one; ``remote_id``: its copy."""
 
     series: Appointment | None
-    links: Mapping[str, Link]
+    remote_id: str | None
 
-    @property
-    def remote_id(self) -> str | None:
-        link = None if self.series is None else self.links.get(self.series.id)
-        return None if link is None or link.gone else link.remote_id
+
+def _whole(
+    series: Appointment | None,
+    found: Mapping[str, Link],
+    by_record: Mapping[str, Sequence[Entry]],
+    naming: Naming,
+) -> _Whole:
+    link = None if series is None else found.get(series.id)
+    if series is None or link is None:
+        return _Whole(series=series, remote_id=None)
+    if not link.gone:
+        return _Whole(series=series, remote_id=link.remote_id)
+    there = [entry for entry in by_record.get(series.id, ()) if entry.side is Side.REPLICA]
+    made_anew = bool(there) and there[0].before is not None and there[-1].after is None
+    name = naming.remote_id(series.id, link.generation) if made_anew else None
+    return _Whole(series=series, remote_id=name)
 
 
 def _changed_since(record: Appointment, link: Link | None) -> SetAside:
@@ -165,13 +186,16 @@ def _step(
     present = None if record.deleted else record.content
     if here and present != here[-1].after:
         return None
-    if there and (link is None or link.baseline != there[-1].after):
+    if there and (link is None or not (_at_rest(record, link) or link.baseline == there[-1].after)):
         return None
     restored: Appointment | None = None
     if here and here[0].before != here[-1].after:
         content = here[0].before
         restored = replace(record, content=content or record.content, deleted=content is None)
     write = None
+    baseline = _baseline(here, there, link)
+    if baseline is not None:
+        baseline = naming.projection.project(record, baseline)
     if there and link is not None:
         write = _write(record, link, there, whole, naming)
     return Step(
@@ -179,8 +203,13 @@ def _step(
         record=restored,
         write=write,
         link=link,
-        baseline=_baseline(here, there, link),
+        baseline=baseline,
     )
+
+
+def _at_rest(record: Appointment, link: Link) -> bool:
+    """Tell whether nothing has happened here since an undo; If-Match tells of the copy."""
+    return link.frozen_rev is not None and link.frozen_rev == record.rev
 
 
 def _write(
@@ -195,11 +224,14 @@ def _write(
     instance_of = whole.remote_id
     start = record.original_start if instance_of is not None else None
     remote_id = link.remote_id
+    if instance_of is not None and start is not None:
+        remote_id = naming.instance_id(instance_of, start)
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
-        before = before or instance_content(whole.series.content, start)
-    if before is None:
-        op, etag = Op.DELETE, link.etag
+        said = instance_content(whole.series.content, start)
+        before = before or naming.projection.project(whole.series, said)
+    if before is None or before.status is Status.CANCELLED:
+        op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
         op, etag = Op.CREATE, None
         if instance_of is None:
@@ -270,7 +302,7 @@ def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
     if write is None or outcome is None:
         return rest if link.gone else replace(rest, baseline=step.baseline)
     if write.op is Op.DELETE:
-        return replace(rest, gone=True, baseline=None, etag=None, generation=link.generation + 1)
+        return replace(let_go(link), remote_id=write.remote_id, frozen_rev=rev)
     return replace(
         rest,
         remote_id=write.remote_id,
@@ -299,5 +331,9 @@ def _entries(tx: Transaction, run: Run, step: Step, outcome: Outcome | None) -> 
         lines.append(replace(line, after=after))
     if step.write is not None and outcome is not None:
         after = None if step.write.op is Op.DELETE else step.write.content
-        lines.append(replace(line, side=Side.REPLICA, before=step.write.was, after=after))
+        before = step.write.was
+        if step.write.op is Op.CREATE and step.write.series_id is not None and step.write.content:
+            # The instance was there before, although it did not take place.
+            before = replace(step.write.content, status=Status.CANCELLED)
+        lines.append(replace(line, side=Side.REPLICA, before=before, after=after))
     return lines

@@ -1,0 +1,118 @@
+"""The actions on clients: add, change, list, so that appointments can be linked to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+import probatio as vol
+
+from . import desk_input as given
+from .actions_desk import STUDIO, Desk
+from .book import clients
+from .book.database import Transaction
+from .book.model import Client
+from .const import DOMAIN
+from .desk.client_index import fold
+from .desk.errors import UnknownClient
+from .desk.scope import telling
+from .desk_words import client_words
+
+ADD: Final = "add_client"
+UPDATE: Final = "update_client"
+LIST: Final = "list_clients"
+MOST: Final = 1_000
+
+_TEXT = vol.All(cv.string, vol.Length(max=given.MAX_TEXT))
+_NAME = vol.All(cv.string, vol.Length(min=1, max=500))
+_DETAILS: Final[dict[Any, Any]] = {
+    vol.Optional("emails"): given.NAMES,
+    vol.Optional("phones"): given.NAMES,
+    vol.Optional("address"): _TEXT,
+    vol.Optional("notes"): _TEXT,
+}
+_ADD = vol.Schema({**STUDIO, vol.Required("name"): _NAME, **_DETAILS})
+_UPDATE = vol.Schema(
+    {**STUDIO, vol.Required("client_id"): cv.string, vol.Optional("name"): _NAME, **_DETAILS}
+)
+_LIST = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("search", default=""): cv.string,
+        vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST)),
+    }
+)
+_FIELDS = ("name", "emails", "phones", "address", "notes")
+
+
+@callback
+def async_register_client_actions(hass: HomeAssistant) -> None:
+    """Register the actions on clients."""
+    register = hass.services.async_register
+    register(DOMAIN, ADD, _add, _ADD, SupportsResponse.OPTIONAL)
+    register(DOMAIN, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL)
+    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
+
+
+async def _add(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    fields = _fields(call)
+
+    def work(tx: Transaction) -> Client:
+        with telling():
+            return clients.put_client(tx, Client(id=tx.new_id(), **fields))
+
+    return {"clients": [client_words(await desk.write(work))]}
+
+
+async def _update(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    fields = _fields(call)
+    given.need_some(fields, "client_id")
+    client_id = call.data["client_id"]
+    await desk.refuse_foreign_client(client_id)
+
+    def work(tx: Transaction) -> Client:
+        client = clients.get_client(tx, client_id)
+        if client is None or client.deleted:
+            raise UnknownClient(id=client_id)
+        with telling():
+            return clients.put_client(tx, replace(client, **fields))
+
+    return {"clients": [client_words(await desk.write(work))]}
+
+
+async def _list(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call, writes=False)
+    wanted, limit = fold(call.data["search"]).strip(), call.data["limit"]
+    found = await desk.read(lambda tx: _search(tx, wanted, limit))
+    return {"clients": [client_words(each) for each in found]}
+
+
+def _search(tx: Transaction, wanted: str, limit: int) -> list[Client]:
+    """Return clients by name in whose name, addresses or numbers the words stand."""
+    every = clients.clients(tx)
+    found = [each for each in every if not wanted or wanted in _searchable(each)]
+    return found[:limit]
+
+
+def _searchable(client: Client) -> str:
+    return fold("\n".join((client.name, *client.emails, *client.phones)))
+
+
+def _fields(call: ServiceCall) -> dict[str, Any]:
+    """Return what is given of a client; empty lines of lists are left out."""
+    found: dict[str, Any] = {key: call.data[key] for key in _FIELDS if key in call.data}
+    if "name" in found:
+        found["name"] = found["name"].strip()
+    for key in {"emails", "phones"} & found.keys():
+        found[key] = tuple(text for each in found[key] if (text := each.strip()))
+    return found

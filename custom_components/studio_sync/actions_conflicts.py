@@ -1,0 +1,177 @@
+"""The actions on conflicts and the history: list, resolve, look back."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from . import desk_input as given
+from .actions_desk import STUDIO, Desk
+from .book import conflicts
+from .book.database import Transaction
+from .book.model import Conflict, ConflictKind, Side, When
+from .conflict_answers import Choice, give_answer
+from .const import DOMAIN
+from .desk import history, resolve
+from .desk.errors import ConflictOutdated
+from .desk.resolve import Answer
+from .desk_words import chapter_words, conflict_list, offer_words, several_words
+from .failures import told_to_user
+from .runtime import loaded_accounts
+
+LIST: Final = "list_conflicts"
+RESOLVE: Final = "resolve_conflict"
+HISTORY: Final = "get_history"
+MOST: Final = 10_000
+SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
+
+_LIST = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("kind"): vol.Coerce(ConflictKind),
+        vol.Optional("conflict_id"): cv.string,
+        vol.Optional("limit", default=MOST): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST)),
+    }
+)
+_RESOLVE = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required("conflict_id"): cv.string,
+        vol.Required("answer"): vol.Coerce(Answer),
+        vol.Optional(given.ATTR_START): given.moment,
+        **given.WHEN,
+        vol.Optional("staff_id"): cv.string,
+        vol.Optional("fields"): {cv.string: vol.In(list(SIDES))},
+    }
+)
+_HISTORY = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("appointment_id"): cv.string,
+        vol.Optional("start"): given.moment,
+        vol.Optional("end"): given.moment,
+        vol.Optional("limit", default=50): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=history.MAX_RUNS)
+        ),
+    }
+)
+
+
+@callback
+def async_register_conflict_actions(hass: HomeAssistant) -> None:
+    """Register the actions on conflicts and the history."""
+    register = hass.services.async_register
+    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
+    register(DOMAIN, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
+    register(DOMAIN, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
+
+
+async def _list(call: ServiceCall) -> ServiceResponse:
+    """List the open conflicts; for one that is named, what may be answered as well."""
+    desk = await Desk.of(call, writes=False)
+    names, limit = desk.names, call.data["limit"]
+    if "conflict_id" in call.data:
+        return await _one(desk, call.data["conflict_id"])
+
+    def work(tx: Transaction) -> tuple[list[JsonValueType], int]:
+        found = conflicts.open_ones(tx, call.data.get("kind"))
+        return conflict_list(tx, found[:limit], desk.studio, names), len(found)
+
+    words, number = await desk.read(work)
+    return {"number": number, "conflicts": words}
+
+
+async def _one(desk: Desk, conflict_id: str) -> JsonObjectType:
+    names = desk.names
+
+    def work(tx: Transaction) -> list[JsonValueType]:
+        conflict = conflicts.get(tx, conflict_id)
+        kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
+        conflict = resolve.open_conflict(tx, conflict_id, kind, "")
+        words = conflict_list(tx, [conflict], desk.studio, names)
+        offers: list[JsonValueType] = [
+            offer_words(each, desk.studio, names) for each in _offers(tx, desk, conflict)
+        ]
+        [shown] = words
+        return [{**shown, "offers": offers}] if isinstance(shown, dict) else words
+
+    return {"number": 1, "conflicts": await desk.read(work)}
+
+
+def _offers(tx: Transaction, desk: Desk, conflict: Conflict) -> list[resolve.Offer]:
+    if conflict.kind is ConflictKind.EDIT:
+        edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
+        return [resolve.Offer(answer=answer) for answer in edits]
+    try:
+        return resolve.overlap_offers(tx, desk.studio, conflict.id)
+    except ConflictOutdated:
+        return []
+
+
+async def _resolve(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    conflict_id, answer = call.data["conflict_id"], call.data["answer"]
+    sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
+    staff = call.data.get("staff_id")
+    with told_to_user():
+        staff_id = None if staff is None else given.staff_of_name(desk.entry, staff)
+        when = await _time(desk, call, conflict_id)
+        choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
+        resolved = await give_answer(desk.hass, desk.entry, conflict_id, choice)
+    names = desk.names
+    words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, names))
+    return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
+
+
+async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
+    """Return the time that the new one shall move to; without an end it keeps its length."""
+    if given.ATTR_START not in call.data:
+        return None
+    both = await desk.entry.runtime_data.book.read(
+        lambda tx: resolve.both_sides(tx, desk.studio, conflict_id, call.data["answer"])
+    )
+    return given.changed_span(call.data, both.clash.mine, desk.studio)
+
+
+async def _history(call: ServiceCall) -> ServiceResponse:
+    """Return runs with their changes, of an account, an appointment, or all."""
+    desk = await Desk.of(call, writes=False)
+    titles = {
+        account.runtime_data.coordinator.replica_id: account.title
+        for account in loaded_accounts(desk.hass, desk.entry)
+    }
+    start, end = call.data.get("start"), call.data.get("end")
+    studio = desk.studio
+    chapters = await desk.read(
+        lambda tx: history.get_history(
+            tx,
+            replica_id=_replica(desk, call.data.get(ATTR_CONFIG_ENTRY_ID)),
+            record_id=call.data.get("appointment_id"),
+            since=None if start is None else given.at_least_midnight(start, studio),
+            until=None if end is None else given.at_least_midnight(end, studio),
+            limit=call.data["limit"],
+        )
+    )
+    runs: list[Any] = [
+        chapter_words(each, studio, titles.get(each.run.replica_id, "")) for each in chapters
+    ]
+    return {"runs": runs}
+
+
+def _replica(desk: Desk, entry_id: str | None) -> str | None:
+    """Return the calendar of the account that is named; None for a whole studio."""
+    for account in loaded_accounts(desk.hass, desk.entry):
+        if account.entry_id == entry_id:
+            return account.runtime_data.coordinator.replica_id
+    return None

@@ -1,0 +1,246 @@
+"""The actions on appointments and sessions: add, change, cancel, list, link, convert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+import probatio as vol
+
+from . import desk_input as given
+from .actions_desk import STUDIO, Desk
+from .book.database import Transaction
+from .book.model import Appointment
+from .const import DOMAIN
+from .desk import diary, sessions
+from .desk.errors import DeskError
+from .desk.listing import Listed, listing
+from .desk.scope import instance, target
+from .desk_words import listed_words, several_words
+from .failures import desk_error
+
+ADD: Final = "add_appointment"
+UPDATE: Final = "update_appointment"
+CANCEL: Final = "cancel_appointment"
+LIST: Final = "list_appointments"
+LINK: Final = "link_client"
+UNLINK: Final = "unlink_client"
+TO_SESSION: Final = "convert_to_session"
+TO_APPOINTMENT: Final = "convert_to_appointment"
+AHEAD: Final = timedelta(days=7)
+
+_ONE = {**STUDIO, vol.Required("appointment_id"): cv.string}
+_ADD = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required(given.ATTR_START): given.moment,
+        **given.WHEN,
+        **given.CONTENT,
+        **given.PEOPLE,
+        vol.Optional("client_id"): cv.string,
+    }
+)
+_UPDATE = vol.Schema(
+    {
+        **_ONE,
+        **given.INSTANCE,
+        vol.Optional(given.ATTR_START): given.moment,
+        **given.WHEN,
+        **given.CONTENT,
+        **given.PEOPLE,
+    }
+)
+_CANCEL = vol.Schema({**_ONE, **given.INSTANCE})
+_LIST = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional(given.ATTR_START): given.moment,
+        vol.Optional(given.ATTR_END): given.moment,
+        vol.Optional("staff_id"): cv.string,
+        vol.Optional("resource_id"): cv.string,
+        vol.Optional("unlinked", default=False): cv.boolean,
+        vol.Optional("suggestions", default=True): cv.boolean,
+    }
+)
+_TO_SESSION = vol.Schema(
+    {
+        **_ONE,
+        vol.Required("session_type"): cv.string,
+        **given.PEOPLE,
+        vol.Optional("keep_title", default=False): cv.boolean,
+        vol.Optional("allow_overlap", default=True): cv.boolean,
+    }
+)
+
+
+@callback
+def async_register_diary_actions(hass: HomeAssistant) -> None:
+    """Register the actions on appointments and sessions."""
+    one = vol.Schema(_ONE)
+    link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
+    optional = SupportsResponse.OPTIONAL
+    register = hass.services.async_register
+    register(DOMAIN, ADD, _add, _ADD, optional)
+    register(DOMAIN, UPDATE, _update, _UPDATE, optional)
+    register(DOMAIN, CANCEL, _cancel, _CANCEL, optional)
+    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
+    register(DOMAIN, LINK, _link, link, optional)
+    register(DOMAIN, UNLINK, _unlink, one, optional)
+    register(DOMAIN, TO_SESSION, _to_session, _TO_SESSION, optional)
+    register(DOMAIN, TO_APPOINTMENT, _to_appointment, one, optional)
+
+
+async def _add(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    people = _people(call, desk)
+    overlap = call.data["allow_overlap"]
+
+    def work(tx: Transaction) -> Appointment:
+        draft = given.draft_of(call.data, desk.studio, people, call.data.get("client_id"))
+        return diary.add(tx, desk.studio, draft, allow_overlap=overlap)
+
+    return await _answer(desk, [await _with_client(desk, call, work)], [])
+
+
+async def _update(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    people = _people(call, desk)
+    overlap = call.data["allow_overlap"]
+    asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
+    given.need_some(asked - {"allow_overlap"}, "appointment_id")
+
+    def work(tx: Transaction) -> tuple[list[Appointment], Appointment]:
+        record_id = call.data["appointment_id"]
+        moment, scope = given.instance_of(call.data, desk.studio)
+        record, at, _ = target(tx, record_id, moment, scope)
+        changes = given.changes_of(call.data, instance(record, at), desk.studio, people)
+        changed = diary.update(
+            tx,
+            desk.studio,
+            record_id,
+            changes,
+            moment=moment,
+            scope=scope,
+            allow_overlap=overlap,
+        )
+        return changed, record
+
+    changed, before = await desk.write(work)
+    return await _answer(desk, changed, [before])
+
+
+async def _cancel(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+
+    def work(tx: Transaction) -> list[Appointment]:
+        moment, scope = given.instance_of(call.data, desk.studio)
+        return diary.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
+
+    return await _answer(desk, await desk.write(work), [])
+
+
+async def _list(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call, writes=False)
+    start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
+    end = call.data.get("end")
+    before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio)
+    staff, room = call.data.get("staff_id"), call.data.get("resource_id")
+    try:
+        staff = None if staff is None else given.staff_of_name(desk.entry, staff)
+        room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
+    except DeskError as err:
+        raise desk_error(err) from err
+
+    def work(tx: Transaction) -> list[Listed]:
+        return listing(
+            tx,
+            desk.studio,
+            start,
+            before,
+            staff_id=staff,
+            resource_id=room,
+            unlinked=call.data["unlinked"],
+            suggestions=call.data["suggestions"],
+        )
+
+    found = await desk.read(work)
+    names = desk.names
+    return {"appointments": [listed_words(each, desk.studio, names) for each in found]}
+
+
+async def _link(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    record_id, client_id = call.data["appointment_id"], call.data["client_id"]
+
+    def work(tx: Transaction) -> Appointment:
+        return sessions.link(tx, desk.studio, record_id, client_id)
+
+    record = await _with_client(desk, call, work)
+    return await _answer(desk, [record], [])
+
+
+async def _unlink(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    record_id = call.data["appointment_id"]
+    record = await desk.write(lambda tx: sessions.unlink(tx, desk.studio, record_id))
+    return await _answer(desk, [record], [])
+
+
+async def _to_session(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    work = partial(
+        sessions.to_session,
+        studio=desk.studio,
+        record_id=call.data["appointment_id"],
+        session_type=call.data["session_type"],
+        keep_title=call.data["keep_title"],
+        allow_overlap=call.data["allow_overlap"],
+        **_people(call, desk),
+    )
+    record = await desk.write(work)
+    return await _answer(desk, [record], [])
+
+
+async def _to_appointment(call: ServiceCall) -> ServiceResponse:
+    desk = await Desk.of(call)
+    record_id = call.data["appointment_id"]
+    record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id))
+    return await _answer(desk, [record], [])
+
+
+def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
+    try:
+        return given.people_of(call.data, desk.entry)
+    except DeskError as err:
+        raise desk_error(err) from err
+
+
+async def _with_client(
+    desk: Desk, call: ServiceCall, work: Callable[[Transaction], Appointment]
+) -> Appointment:
+    """Do something with a client; one of another studio is refused as that."""
+    client_id = call.data.get("client_id")
+    if client_id is not None:
+        await desk.refuse_foreign_client(client_id)
+    return await desk.write(work)
+
+
+async def _answer(
+    desk: Desk, changed: list[Appointment], before: list[Appointment]
+) -> ServiceResponse:
+    """Show what has changed, and return it."""
+    await desk.changed(changed, before)
+    names = desk.names
+    words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, names))
+    return {"appointments": words}

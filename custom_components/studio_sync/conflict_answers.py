@@ -1,0 +1,141 @@
+"""Answers to conflicts, given in a repair or by an action: one way for both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+
+from .book import conflicts
+from .book.database import Transaction
+from .book.model import Conflict, ConflictKind, Side, When
+from .const import DOMAIN
+from .coordinator import AccountCoordinator
+from .desk import edits, resolve
+from .desk.errors import NotOffered, UnknownConflict
+from .desk.resolve import Answer, Offer, Resolved
+from .desk.studio import Studio
+from .desk_view import desk_of
+from .runtime import StudioEntry, loaded_accounts, nudge_accounts
+from .sync.projection import AS_IT_IS, Projection
+
+OVERLAP_ANSWERS: Final = (
+    Answer.KEEP_BOTH,
+    Answer.MOVE_NEW,
+    Answer.ASSIGN_NEW,
+    Answer.CANCEL_NEW,
+    Answer.CANCEL_OLD,
+)
+EDIT_ANSWERS: Final = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What somebody answers to a conflict.
+
+    ``when``: where to move the new one (None: the next free time). ``staff_id``: who
+    takes it over (None: who is free). ``sides``: a side for each field in question.
+    """
+
+    answer: Answer
+    when: When | None = None
+    staff_id: str | None = None
+    sides: Mapping[str, Side] = field(default_factory=dict)
+
+
+async def give_answer(
+    hass: HomeAssistant, studio: StudioEntry, conflict_id: str, choice: Choice
+) -> Resolved:
+    """Settle a conflict, and send what changed out at once.
+
+    Raises DeskError, BookError, and ServiceValidationError if the account of an edit
+    conflict does not run: then it is unknown what that account is shown.
+    """
+    book = studio.runtime_data.book
+    desk = desk_of(hass, studio)
+    conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
+    if conflict is None:
+        raise UnknownConflict(id=conflict_id)
+    projection: Projection = AS_IT_IS
+    account: AccountCoordinator | None = None
+    if conflict.kind is ConflictKind.EDIT:
+        account = account_of(hass, studio, conflict)
+        projection = account.sync.naming.projection
+
+    def work(tx: Transaction) -> Resolved:
+        if conflict.kind is ConflictKind.EDIT:
+            return _edit(tx, conflict_id, choice, projection)
+        return _overlap(tx, desk, conflict_id, choice)
+
+    resolved = await book.write(work)
+    await _follow_up(hass, studio, resolved, account)
+    return resolved
+
+
+def _overlap(tx: Transaction, desk: Studio, conflict_id: str, choice: Choice) -> Resolved:
+    match choice.answer:
+        case Answer.KEEP_BOTH:
+            return resolve.keep_both(tx, desk, conflict_id)
+        case Answer.MOVE_NEW:
+            when = choice.when or _offered(tx, desk, conflict_id, choice.answer).when
+            if when is None:
+                raise NotOffered(answer=choice.answer)
+            return resolve.move_new(tx, desk, conflict_id, when)
+        case Answer.ASSIGN_NEW:
+            staff_id = choice.staff_id or _offered(tx, desk, conflict_id, choice.answer).staff_id
+            if staff_id is None:
+                raise NotOffered(answer=choice.answer)
+            return resolve.assign_new(tx, desk, conflict_id, staff_id)
+        case Answer.CANCEL_NEW:
+            return resolve.cancel_new(tx, desk, conflict_id)
+        case Answer.CANCEL_OLD:
+            return resolve.cancel_old(tx, desk, conflict_id)
+        case _:
+            # What is closed or gone is said first.
+            resolve.both_sides(tx, desk, conflict_id, choice.answer)
+            raise NotOffered(answer=choice.answer)
+
+
+def _offered(tx: Transaction, desk: Studio, conflict_id: str, answer: Answer) -> Offer:
+    """Return the first of the proposals for an answer. Raises NotOffered if there is none."""
+    for each in resolve.overlap_offers(tx, desk, conflict_id):
+        if each.answer is answer:
+            return each
+    raise NotOffered(answer=answer)
+
+
+def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> AccountCoordinator:
+    """Return the running account that an edit conflict is with."""
+    for account in loaded_accounts(hass, studio):
+        if account.runtime_data.coordinator.replica_id == conflict.replica_id:
+            return account.runtime_data.coordinator
+    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+
+
+def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: Projection) -> Resolved:
+    match choice.answer:
+        case Answer.STUDIO:
+            return edits.take_studio(tx, conflict_id, projection=projection)
+        case Answer.GOOGLE:
+            return edits.take_google(tx, conflict_id, projection=projection)
+        case Answer.FIELDS:
+            return edits.take_fields(tx, conflict_id, choice.sides, projection=projection)
+        case _:
+            raise NotOffered(answer=choice.answer)
+
+
+async def _follow_up(
+    hass: HomeAssistant,
+    studio: StudioEntry,
+    resolved: Resolved,
+    account: AccountCoordinator | None,
+) -> None:
+    runtime = studio.runtime_data
+    nudge_accounts(hass, studio, resolved.owners)
+    if account is not None:
+        account.async_nudge()
+    runtime.watch.async_soon()
+    await runtime.view.async_refresh()

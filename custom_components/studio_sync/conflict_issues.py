@@ -1,0 +1,156 @@
+"""One repair for each open conflict, up to a number; beyond it one that counts them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .book import appointments, conflicts
+from .book.database import Transaction
+from .book.model import Appointment, Conflict, ConflictKind, When
+from .book.rows import moved
+from .const import DOCS_URL, DOMAIN
+from .desk.studio import Studio
+from .desk_text import span_text, spoken
+
+CONFLICT: Final = "conflict"
+MANY_CONFLICTS: Final = "many_conflicts"
+SHOWN: Final = 20
+"""How many conflicts are repairs of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An open conflict in words: what arrived or is in question, and what it collides with.
+
+    Titles are as they are in the book; ``old`` is empty for an edit conflict.
+    """
+
+    conflict_id: str
+    kind: ConflictKind
+    new: str
+    new_when: str
+    old: str = ""
+    old_when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """The open conflicts: how many, and those that are shown."""
+
+    number: int
+    shown: tuple[Question, ...]
+
+
+def read_questions(tx: Transaction, studio: Studio) -> Questions:
+    """Read what is open now; the oldest are shown."""
+    shown = conflicts.open_ones(tx, limit=SHOWN)
+    sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
+    return Questions(
+        number=conflicts.count_open(tx),
+        shown=tuple(_question(each, sides, studio) for each in shown),
+    )
+
+
+def _sides(conflict: Conflict) -> list[str]:
+    return [i for i in (conflict.record_id, conflict.other_id) if i]
+
+
+def _question(conflict: Conflict, sides: dict[str, Appointment], studio: Studio) -> Question:
+    new, old = sides.get(conflict.record_id), sides.get(conflict.other_id)
+    return Question(
+        conflict_id=conflict.id,
+        kind=conflict.kind,
+        new="" if new is None else new.content.title,
+        new_when="" if new is None else _when(conflict, new, studio),
+        old="" if old is None else old.content.title,
+        old_when="" if old is None else _when(conflict, old, studio),
+    )
+
+
+def _when(conflict: Conflict, record: Appointment, studio: Studio) -> str:
+    """Return when one side is; of a series the instance that the conflict names."""
+    when: When = record.content.when
+    named = conflict.moment
+    if record.content.recurrence and named is not None and type(named) is type(when.start):
+        when = moved(when, named)
+    return span_text(when, studio)
+
+
+def conflict_issue_id(conflict_id: str) -> str:
+    """Return the id of a conflict's repair."""
+    return f"{CONFLICT}_{conflict_id}"
+
+
+@callback
+def settle_conflict_issues(hass: HomeAssistant, entry: ConfigEntry, now: Questions) -> None:
+    """Make the repairs of a studio those of its open conflicts."""
+    shown = now.shown
+    wanted = {conflict_issue_id(each.conflict_id) for each in shown}
+    for issue_id in _of_studio(hass, entry) - wanted:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+    for each in shown:
+        _raise(hass, entry, each)
+    many = f"{MANY_CONFLICTS}_{entry.entry_id}"
+    if now.number <= SHOWN:
+        ir.async_delete_issue(hass, DOMAIN, many)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        many,
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=MANY_CONFLICTS,
+        translation_placeholders={
+            "entry": entry.title,
+            "number": str(now.number),
+            "shown": str(SHOWN),
+        },
+        learn_more_url=f"{DOCS_URL}#schedule-conflicts",
+    )
+
+
+@callback
+def clear_conflict_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Take the repairs of a studio away that is removed."""
+    settle_conflict_issues(hass, entry, Questions(number=0, shown=()))
+
+
+def _of_studio(hass: HomeAssistant, entry: ConfigEntry) -> set[str]:
+    every = ir.async_get(hass).issues.values()
+    return {
+        each.issue_id
+        for each in every
+        if each.domain == DOMAIN
+        and each.data is not None
+        and each.data.get("subject") == CONFLICT
+        and each.data.get("entry_id") == entry.entry_id
+    }
+
+
+def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
+    overlap = question.kind is ConflictKind.OVERLAP
+    placeholders = {"entry": entry.title, "new": spoken(question.new)}
+    if overlap:
+        placeholders |= {"old": spoken(question.old), "when": question.new_when}
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        conflict_issue_id(question.conflict_id),
+        data={
+            "entry_id": entry.entry_id,
+            "subject": CONFLICT,
+            "conflict_id": question.conflict_id,
+            "kind": question.kind.value,
+        },
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="overlap" if overlap else "edit_conflict",
+        translation_placeholders=placeholders,
+        learn_more_url=f"{DOCS_URL}#schedule-conflicts",
+    )

@@ -1,0 +1,221 @@
+"""Appointments, clients and conflicts as plain values, for the answers of actions."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from .book import appointments, clients
+from .book.database import Transaction
+from .book.model import (
+    AllDay,
+    Appointment,
+    Client,
+    Conflict,
+    ConflictKind,
+    Content,
+    Moment,
+    When,
+)
+from .desk.history import Chapter, Line
+from .desk.listing import Listed
+from .desk.resolve import Offer
+from .desk.studio import Studio
+from .desk.suggest import Suggestion
+
+type Names = Mapping[str, str]
+"""Names of staff and resources by id."""
+
+
+def moment_text(moment: Moment, studio: Studio) -> str:
+    """Return a time in ISO 8601 on the studio's clock, with its offset; or the date."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(studio.clock).isoformat()
+    return moment.isoformat()
+
+
+def span_words(when: When, studio: Studio) -> JsonObjectType:
+    """Return when it is; the end of whole days is the day after the last."""
+    return {
+        "start": moment_text(when.start, studio),
+        "end": moment_text(when.end, studio),
+        "all_day": isinstance(when, AllDay),
+    }
+
+
+def content_words(content: Content, studio: Studio) -> JsonObjectType:
+    """Return what both sides of a sync have in common of an appointment."""
+    return {
+        "title": content.title,
+        **span_words(content.when, studio),
+        "description": content.description,
+        "place": content.place,
+        "recurrence": list[JsonValueType](content.recurrence),
+        "status": content.status.value,
+        "busy": content.busy,
+    }
+
+
+def appointment_words(
+    record: Appointment, studio: Studio, names: Names, client: str = ""
+) -> JsonObjectType:
+    """Return an appointment; ``client`` is the name of its client."""
+    start = record.original_start
+    return {
+        "appointment_id": record.id,
+        "kind": record.kind.value,
+        **content_words(record.content, studio),
+        "session_type": record.session_type,
+        "staff_id": record.staff_id,
+        "staff": names.get(record.staff_id or ""),
+        "assistant_ids": list[JsonValueType](record.assistant_ids),
+        "resource_ids": list[JsonValueType](record.resource_ids),
+        "client_id": record.client_id,
+        "client": client or None,
+        "origin": record.origin.value,
+        "series_id": record.series_id,
+        "moment": None if start is None else moment_text(start, studio),
+        "deleted": record.deleted,
+    }
+
+
+def several_words(
+    tx: Transaction, records: Iterable[Appointment], studio: Studio, names: Names
+) -> list[JsonValueType]:
+    """Return appointments with the names of their clients."""
+    return [
+        appointment_words(each, studio, names, client_name(tx, each.client_id)) for each in records
+    ]
+
+
+def client_name(tx: Transaction, client_id: str | None) -> str:
+    """Return the name of a client; empty if there is none."""
+    client = None if client_id is None else clients.get_client(tx, client_id)
+    return "" if client is None else client.name
+
+
+def listed_words(listed: Listed, studio: Studio, names: Names) -> JsonObjectType:
+    """Return one entry of a list: an instance, with suggestions of its client."""
+    instance = listed.instance
+    words = appointment_words(instance.appointment, studio, names, listed.client)
+    start = instance.appointment.original_start or instance.start
+    repeats = instance.recurring or instance.appointment.series_id is not None
+    return {
+        **words,
+        **span_words(instance.when, studio),
+        "moment": moment_text(start, studio) if repeats else None,
+        "suggestions": [suggestion_words(each) for each in listed.suggestions],
+    }
+
+
+def suggestion_words(suggestion: Suggestion) -> JsonObjectType:
+    """Return a client who may be meant, how likely, and why."""
+    return {
+        "client_id": suggestion.client_id,
+        "name": suggestion.name,
+        "score": suggestion.score,
+        "reasons": [{"reason": each.hint.value, "found": each.text} for each in suggestion.reasons],
+    }
+
+
+def client_words(client: Client) -> JsonObjectType:
+    """Return a client."""
+    return {
+        "client_id": client.id,
+        "name": client.name,
+        "emails": list[JsonValueType](client.emails),
+        "phones": list[JsonValueType](client.phones),
+        "address": client.address,
+        "notes": client.notes,
+    }
+
+
+def conflict_words(
+    conflict: Conflict, sides: Mapping[str, Appointment], studio: Studio, names: Names
+) -> JsonObjectType:
+    """Return a conflict with both of its sides, as far as they are still there."""
+    words: JsonObjectType = {
+        "conflict_id": conflict.id,
+        "kind": conflict.kind.value,
+        "opened_at": moment_text(conflict.opened_at, studio),
+        "moment": None if conflict.moment is None else moment_text(conflict.moment, studio),
+    }
+    mine = sides.get(conflict.record_id)
+    side = None if mine is None else side_words(mine, studio, names)
+    if conflict.kind is ConflictKind.OVERLAP:
+        other = sides.get(conflict.other_id)
+        words["new"] = side
+        words["old"] = None if other is None else side_words(other, studio, names)
+        return words
+    theirs = conflict.theirs
+    words["fields"] = list[JsonValueType](conflict.fields)
+    words["studio"] = side
+    words["google"] = None if theirs is None else content_words(theirs, studio)
+    return words
+
+
+def side_words(record: Appointment, studio: Studio, names: Names) -> JsonObjectType:
+    """Return one side of a conflict: which, when, and who is in it."""
+    return {
+        "appointment_id": record.id,
+        "kind": record.kind.value,
+        "title": record.content.title,
+        **span_words(record.content.when, studio),
+        "with": [names.get(owner, owner) for owner in record.owners],
+    }
+
+
+def conflict_list(
+    tx: Transaction, found: Collection[Conflict], studio: Studio, names: Names
+) -> list[JsonValueType]:
+    """Return many conflicts; their appointments are read together."""
+    ids = {i for each in found for i in (each.record_id, each.other_id) if i}
+    sides = appointments.get_many(tx, ids)
+    return [conflict_words(each, sides, studio, names) for each in found]
+
+
+def offer_words(offer: Offer, studio: Studio, names: Names) -> JsonObjectType:
+    """Return one answer that may be given, with its time or staff member if it has one."""
+    words: JsonObjectType = {"answer": offer.answer.value}
+    if offer.when is not None:
+        words |= span_words(offer.when, studio)
+    if offer.staff_id is not None:
+        words |= {"staff_id": offer.staff_id, "staff": names.get(offer.staff_id)}
+    return words
+
+
+def line_words(line: Line, studio: Studio) -> JsonObjectType:
+    """Return one line of the history."""
+    return {
+        "at": moment_text(line.at, studio),
+        "side": "google" if line.side.value == "replica" else "studio",
+        "action": line.action,
+        "what": line.verb,
+        "reason": line.reason,
+        "outcome": line.outcome,
+        "appointment_id": line.record_id,
+        "title": line.title,
+        "start": None if line.when is None else moment_text(line.when.start, studio),
+        "changes": [
+            {"field": each.field, "before": each.before, "after": each.after}
+            for each in line.changes
+        ],
+    }
+
+
+def chapter_words(chapter: Chapter, studio: Studio, account: str) -> JsonObjectType:
+    """Return a run with its lines."""
+    run = chapter.run
+    counts: JsonObjectType = dict(sorted(run.counts.items()))
+    return {
+        "run_id": run.id,
+        "account": account,
+        "kind": run.kind,
+        "started_at": moment_text(run.started_at, studio),
+        "ended_at": None if run.ended_at is None else moment_text(run.ended_at, studio),
+        "outcome": run.outcome,
+        "undoes": run.undoes,
+        "counts": counts,
+        "requests": run.requests,
+        "changes": [line_words(each, studio) for each in chapter.lines],
+    }

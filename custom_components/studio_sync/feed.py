@@ -1,0 +1,223 @@
+"""Watches a studio's book for what automations wait for, and for the sessions to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+import logging
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.util import dt as dt_util
+from homeassistant.util.signal_type import SignalType
+
+from .aftermath import Happening
+from .book import appointments, clients, feed
+from .book.appointments import Instance
+from .book.database import Transaction
+from .book.errors import BookError
+from .book.feed import Mark, News, What
+from .book.model import Appointment, Conflict, Kind
+from .const import CONF_STAFF, DOMAIN
+from .occurrences import Occurrence, Occurs, announce
+from .runtime import AccountEntry, StudioEntry
+from .view import StudioView, instant
+from .wording import moment_words
+
+_LOGGER = logging.getLogger(__name__)
+AHEAD: Final = timedelta(days=3)
+"""How far sessions are looked for; they are looked for again every hour."""
+AGAIN: Final = timedelta(hours=1)
+
+_KINDS: Final[Mapping[What, Occurs]] = {
+    What.ADDED: Occurs.APPOINTMENT_ADDED,
+    What.CHANGED: Occurs.APPOINTMENT_CHANGED,
+    What.CANCELLED: Occurs.APPOINTMENT_CANCELLED,
+    What.MATCHED: Occurs.CLIENT_MATCHED,
+}
+_ACCOUNT_KINDS: Final[Mapping[str, Occurs]] = {
+    "failed": Occurs.SYNC_FAILED,
+    "recovered": Occurs.SYNC_RECOVERED,
+}
+_SESSIONS: Final[SignalType[str]] = SignalType(f"{DOMAIN}_sessions")
+
+
+class StudioFeed:
+    """Reads on in the book whenever the studio's picture is drawn anew.
+
+    ``sessions`` are those that are running or begin within AHEAD, by their start.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: StudioEntry, view: StudioView) -> None:
+        """Prepare to watch a studio."""
+        self.hass = hass
+        self.entry = entry
+        self.sessions: tuple[Instance, ...] = ()
+        self._view = view
+        self._mark: Mark | None = None
+        self._due = False
+        self._looking = False
+
+    @callback
+    def async_start(self) -> None:
+        """Begin with the book as it is, and watch until the entry is unloaded."""
+        self.entry.async_on_unload(self._view.async_add_listener(self.async_look_soon))
+        self.entry.async_on_unload(
+            async_track_time_interval(
+                self.hass, self._again, AGAIN, cancel_on_shutdown=True, name=f"{DOMAIN} feed"
+            )
+        )
+        self.async_look_soon()
+
+    @callback
+    def _again(self, _now: datetime) -> None:
+        self.async_look_soon()
+
+    @callback
+    def async_look_soon(self) -> None:
+        """Look in the background; looks that are asked for meanwhile become one."""
+        self._due = True
+        if not self._looking:
+            self._looking = True
+            self.entry.async_create_background_task(
+                self.hass, self._look_on(), name=f"{DOMAIN} feed {self.entry.entry_id}"
+            )
+
+    async def _look_on(self) -> None:
+        try:
+            while self._due:
+                self._due = False
+                await self._look()
+        except BookError as err:
+            # The view has told of it; the mark stays, so that nothing is missed.
+            _LOGGER.debug("The book can't be read on: %s", err.key)
+        finally:
+            self._looking = False
+
+    async def _look(self) -> None:
+        mark = self._mark
+        found = await self.entry.runtime_data.book.read(lambda tx: self._read(tx, mark))
+        self._mark, told, self.sessions = found
+        for occurrence in told:
+            announce(self.hass, occurrence)
+        async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
+
+    def _read(
+        self, tx: Transaction, mark: Mark | None
+    ) -> tuple[Mark, list[Occurrence], tuple[Instance, ...]]:
+        if mark is None:
+            return feed.begin(tx), [], self._sessions(tx)
+        found = feed.look(tx, mark)
+        told = [self._of_news(tx, news) for news in found.news]
+        told += self._of_conflicts(tx, Occurs.CONFLICT_FOUND, found.opened)
+        told += self._of_conflicts(tx, Occurs.CONFLICT_RESOLVED, found.closed)
+        return found.mark, told, self._sessions(tx)
+
+    def _sessions(self, tx: Transaction) -> tuple[Instance, ...]:
+        now = dt_util.utcnow()
+        coming = appointments.window(tx, now, now + AHEAD, zone=self.entry.runtime_data.zone)
+        return tuple(each for each in coming if each.appointment.kind is Kind.SESSION)
+
+    def _of_news(self, tx: Transaction, news: News) -> Occurrence:
+        details: dict[str, object] = {
+            **appointment_details(self.entry, news.record),
+            "by": news.by.value,
+        }
+        if news.what is What.MATCHED and news.record.client_id is not None:
+            client = clients.get_client(tx, news.record.client_id)
+            details["client"] = None if client is None else client.name
+        return Occurrence(
+            kind=_KINDS[news.what],
+            studio=self.entry.entry_id,
+            owners=frozenset(news.record.owners),
+            by=news.by.value,
+            details=details,
+        )
+
+    def _of_conflicts(
+        self, tx: Transaction, kind: Occurs, found: Iterable[Conflict]
+    ) -> Iterable[Occurrence]:
+        listed = list(found)
+        ids = [key for each in listed for key in (each.record_id, each.other_id) if key]
+        records = appointments.get_many(tx, ids)
+        for each in listed:
+            sides = [records.get(each.record_id), records.get(each.other_id)]
+            owners = {owner for side in sides if side is not None for owner in side.owners}
+            yield Occurrence(
+                kind=kind,
+                studio=self.entry.entry_id,
+                owners=frozenset(owners),
+                details=self._conflict_details(each, *sides),
+            )
+
+    def _conflict_details(
+        self, conflict: Conflict, new: Appointment | None, old: Appointment | None
+    ) -> dict[str, object]:
+        return {
+            "studio": self.entry.title,
+            "conflict_id": conflict.id,
+            "conflict_kind": conflict.kind.value,
+            "new": None if new is None else appointment_details(self.entry, new),
+            "old": None if old is None else appointment_details(self.entry, old),
+            "fields": list(conflict.fields),
+            "resolution": conflict.resolution or None,
+        }
+
+
+def appointment_details(studio: StudioEntry, record: Appointment) -> dict[str, object]:
+    """Return what an automation gets to see of an appointment."""
+    content = record.content
+    names = {each.subentry_id: each.title for each in studio.subentries.values()}
+    return {
+        "studio": studio.title,
+        "appointment_id": record.id,
+        "kind": record.kind.value,
+        "title": content.title,
+        "start": moment_words(content.when.start),
+        "end": moment_words(content.when.end),
+        "place": content.place,
+        "staff": None if record.staff_id is None else names.get(record.staff_id),
+        "resources": [names[key] for key in record.resource_ids if key in names],
+        "session_type": record.session_type,
+        "linked": record.client_id is not None,
+    }
+
+
+@callback
+def announce_happening(
+    hass: HomeAssistant, studio: StudioEntry, account: AccountEntry, happening: Happening
+) -> None:
+    """Pass on what an account tells, if it is of the kind that triggers wait for."""
+    kind = _ACCOUNT_KINDS.get(happening.kind)
+    if kind is None:
+        return
+    staff = account.data[CONF_STAFF]
+    announce(
+        hass,
+        Occurrence(
+            kind=kind,
+            studio=studio.entry_id,
+            account=account.entry_id,
+            owners=frozenset([staff]) if staff else frozenset(),
+            details={"studio": studio.title, "account": account.title, **happening.details},
+        ),
+    )
+
+
+@callback
+def listen_to_sessions(hass: HomeAssistant, listener: Callable[[str], None]) -> CALLBACK_TYPE:
+    """Have a listener told the studio's entry id whenever its sessions were looked at."""
+    return async_dispatcher_connect(hass, _SESSIONS, listener)
+
+
+def running_now(sessions: Iterable[Instance], studio: StudioEntry, owner: str | None) -> bool:
+    """Tell whether somebody (or the studio, if None) is in a session at this moment."""
+    now = dt_util.utcnow()
+    clock = studio.runtime_data.clock
+    return any(
+        instant(each.when.start, clock) <= now < instant(each.when.end, clock)
+        for each in sessions
+        if owner is None or owner in each.appointment.owners
+    )

@@ -1,0 +1,24 @@
+"""The options of a studio: a menu of pages, each kept on its own.
+
+A page changes its own options and leaves the others as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigFlowResult
+
+from .flow_job import JobSteps
+from .flow_mail import MailSteps
+
+PAGES: Final = ("schedule", "mail")
+"""The steps that the menu leads to."""
+
+
+class StudioOptionsFlow(JobSteps, MailSteps):
+    """Changes when a studio syncs, and how it sends e-mail."""
+
+    async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what to change."""
+        return self.async_show_menu(step_id="init", menu_options=list(PAGES))

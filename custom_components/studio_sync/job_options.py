@@ -1,0 +1,109 @@
+"""When a studio syncs, and who hears of failures: the options of its job (S15, Z1)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from typing import Any, Final, Self
+
+CONF_SCHEDULE: Final = "schedule"
+CONF_TIMES: Final = "times"
+CONF_DAYS: Final = "days"
+CONF_CONTACTS_TIME: Final = "contacts_time"
+CONF_FAILURE_ADDRESS: Final = "failure_address"
+CONF_FAILURE_NOTIFY: Final = "failure_notify"
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""In the order of ``datetime.weekday``; Home Assistant's own names."""
+
+
+class Schedule(StrEnum):
+    """How the calendars' runs are spread over the day."""
+
+    INTERVAL = "interval"
+    """Each account every so many minutes, as its own options say."""
+    TIMES = "times"
+    """All accounts at certain times of certain days."""
+
+
+class BadTime(ValueError):
+    """A text that is no time of day."""
+
+
+def parse_time(text: str) -> time:
+    """Read a time of day such as ``7:30`` or ``07:30:00``. Raises BadTime."""
+    hours, _, rest = text.strip().partition(":")
+    minutes = rest.partition(":")[0]
+    if not (hours.isdecimal() and minutes.isdecimal() and len(hours) < 3 and len(minutes) == 2):
+        raise BadTime(text)
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError as err:
+        raise BadTime(text) from err
+
+
+def time_text(of_day: time) -> str:
+    """Write a time of day as it is stored and shown."""
+    return f"{of_day:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobOptions:
+    """The options of a studio's job. Times are on the studio's clock.
+
+    ``contacts`` is kept for the contacts' sync, which is not there yet (Z1).
+    """
+
+    schedule: Schedule = Schedule.INTERVAL
+    times: tuple[time, ...] = (time(7), time(12, 30), time(19))
+    days: tuple[str, ...] = DAYS
+    contacts: time = time(5)
+    failure_address: str = ""
+    failure_notify: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Self:
+        """Read them from an entry; what is missing has its default. Raises BadTime."""
+        default = cls()
+        times = options.get(CONF_TIMES)
+        return cls(
+            schedule=Schedule(options.get(CONF_SCHEDULE, default.schedule)),
+            times=default.times if times is None else _times(times),
+            days=tuple(day for day in DAYS if day in options.get(CONF_DAYS, default.days)),
+            contacts=parse_time(options.get(CONF_CONTACTS_TIME, time_text(default.contacts))),
+            failure_address=options.get(CONF_FAILURE_ADDRESS, "").strip(),
+            failure_notify=tuple(options.get(CONF_FAILURE_NOTIFY, ())),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return them as the entry stores them."""
+        return {
+            CONF_SCHEDULE: self.schedule.value,
+            CONF_TIMES: [time_text(each) for each in self.times],
+            CONF_DAYS: list(self.days),
+            CONF_CONTACTS_TIME: time_text(self.contacts),
+            CONF_FAILURE_ADDRESS: self.failure_address,
+            CONF_FAILURE_NOTIFY: list(self.failure_notify),
+        }
+
+    def next_time(self, now: datetime, zone: tzinfo) -> datetime | None:
+        """Return when all accounts run next after ``now``; None if they go by interval.
+
+        A time that the clock jumps over in spring comes right after the jump.
+        """
+        if self.schedule is Schedule.INTERVAL or not self.times or not self.days:
+            return None
+        today = now.astimezone(zone).date()
+        for ahead in range(9):
+            day = today + timedelta(days=ahead)
+            if DAYS[day.weekday()] not in self.days:
+                continue
+            for each in self.times:
+                moment = datetime.combine(day, each, zone)
+                if moment > now:
+                    return moment
+        return None
+
+
+def _times(texts: Iterable[str]) -> tuple[time, ...]:
+    return tuple(sorted({parse_time(text) for text in texts}))

@@ -1,0 +1,62 @@
+"""What automations may wait for: the kinds of occurrences, and how they are told (B6).
+
+The one place where their names are. Whoever has something to tell calls ``announce``;
+triggers listen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.util.signal_type import SignalType
+
+from .const import DOMAIN
+
+
+class Occurs(StrEnum):
+    """The kinds of occurrences; each is the name of a trigger."""
+
+    CONFLICT_FOUND = "conflict_found"
+    CONFLICT_RESOLVED = "conflict_resolved"
+    SYNC_FAILED = "sync_failed"
+    SYNC_RECOVERED = "sync_recovered"
+    APPOINTMENT_ADDED = "appointment_added"
+    APPOINTMENT_CHANGED = "appointment_changed"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
+    CLIENT_MATCHED = "client_matched"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Something that has happened in a studio.
+
+    ``studio`` and ``account`` are ids of config entries (``account`` is empty if it is
+    about none), ``owners`` the ids of the staff and resources concerned, ``by`` who
+    did it (``google``, ``phone``, ``studio``; empty where nobody did). ``details`` is
+    what an automation gets to see.
+    """
+
+    kind: Occurs
+    studio: str
+    account: str = ""
+    owners: frozenset[str] = frozenset()
+    by: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+_SIGNAL: Final[SignalType[Occurrence]] = SignalType(f"{DOMAIN}_occurrence")
+
+
+@callback
+def announce(hass: HomeAssistant, occurrence: Occurrence) -> None:
+    """Tell everybody who listens."""
+    async_dispatcher_send(hass, _SIGNAL, occurrence)
+
+
+@callback
+def listen(hass: HomeAssistant, listener: Callable[[Occurrence], None]) -> CALLBACK_TYPE:
+    """Have a listener (a callback) told of all occurrences; returns how to stop that."""
+    return async_dispatcher_connect(hass, _SIGNAL, listener)

@@ -1,0 +1,103 @@
+"""Plans of a sync in sentences, in Home Assistant's language: before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+
+from .desk.studio import Studio
+from .desk_text import in_markdown, span_text
+from .post.words import Wording
+from .post.wording import wording
+from .sync.model import Action, Do
+from .sync.report import Report
+from .sync.undo import Step, UndoPlan
+from .wording import content_of
+
+SHOWN: Final = 25
+"""Steps that are named on each side; the others are counted."""
+
+_BUSY: Final = {"de": "Belegt"}
+_GOOGLE: Final[Mapping[Do, str]] = {
+    Do.CREATE_REMOTE: "created",
+    Do.UPDATE_REMOTE: "changed",
+    Do.DELETE_REMOTE: "deleted",
+}
+_STUDIO: Final[Mapping[Do, str]] = {
+    Do.CREATE_LOCAL: "created",
+    Do.UPDATE_LOCAL: "changed",
+    Do.DELETE_LOCAL: "deleted",
+    Do.CANCEL_LOCAL: "cancelled",
+    Do.MERGE: "merged",
+    Do.LINK: "linked",
+    Do.UNLINK: "unlinked",
+}
+_ASK: Final[Mapping[Do, str]] = {Do.CONFLICT: "conflict"}
+
+
+def language_of(hass: HomeAssistant) -> Wording:
+    """Return the words of Home Assistant's language."""
+    return wording(hass.config.language)
+
+
+def busy_word(hass: HomeAssistant) -> str:
+    """Return the title of what an account is shown as busy only."""
+    return _BUSY.get(hass.config.language.partition("-")[0], "Busy")
+
+
+def plan_text(report: Report, studio: Studio, words: Wording) -> str:
+    """Return a plan as Markdown: what would change where, and why; empty if nothing would."""
+    parts = [
+        (words.sections["google"], _GOOGLE),
+        (words.sections["studio"], _STUDIO),
+        (words.sections["conflicts"], _ASK),
+    ]
+    sections = [
+        _section(title, _lines(report.plan.actions, verbs, studio, words), words)
+        for title, verbs in parts
+    ]
+    return "\n\n".join(each for each in sections if each)
+
+
+def undo_text(plan: UndoPlan, studio: Studio, words: Wording) -> str:
+    """Return what an undo would put back as Markdown."""
+    here = [_step_line(each, studio) for each in plan.steps if each.record is not None]
+    there = [_step_line(each, studio) for each in plan.steps if each.write is not None]
+    sections = [
+        _section(words.sections["google"], there, words),
+        _section(words.sections["studio"], here, words),
+    ]
+    return "\n\n".join(each for each in sections if each)
+
+
+def _step_line(step: Step, studio: Studio) -> str:
+    content = step.now.content
+    return f"- {in_markdown(content.title)} ({span_text(content.when, studio)})"
+
+
+def _lines(
+    actions: Iterable[Action], verbs: Mapping[Do, str], studio: Studio, words: Wording
+) -> Iterator[str]:
+    for action in actions:
+        verb = verbs.get(action.do)
+        content = content_of(action)
+        if verb is None or content is None:
+            continue
+        reason = words.of(words.reasons, action.reason)
+        because = f" – {reason}" if reason else ""
+        yield (
+            f"- {words.of(words.verbs, verb)}: {in_markdown(content.title)}"
+            f" ({span_text(content.when, studio)}){because}"
+        )
+
+
+def _section(title: str, lines: Iterable[str], words: Wording) -> str:
+    every = list(lines)
+    if not every:
+        return ""
+    shown = every[:SHOWN]
+    if len(every) > SHOWN:
+        shown.append(f"- {words.more.format(number=len(every) - SHOWN)}")
+    return "\n".join([f"**{title}** ({len(every)})", "", *shown])

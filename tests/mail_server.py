@@ -1,0 +1,161 @@
+"""A real SMTP server on loopback, with TLS, sign-in and faults, for tests and the demo."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from ipaddress import ip_address
+from pathlib import Path
+import ssl
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+from cryptography.x509.oid import NameOID
+
+USER, PASSWORD = "studio", "correct horse"
+
+
+@dataclass(slots=True)
+class MailServer:
+    """What the server got, and how it behaves: it may refuse recipients or the message."""
+
+    port: int = 0
+    received: list[EmailMessage] = field(default_factory=list)
+    envelopes: list[Envelope] = field(default_factory=list)
+    refuse_recipient: str = ""
+    refuse_sender: str = ""
+    refuse_data: str = ""
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd calls it so
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a sender, or refuse it."""
+        if self.refuse_sender:
+            return self.refuse_sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        """Take a recipient, or refuse it."""
+        if self.refuse_recipient:
+            return self.refuse_recipient
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd calls it so
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """Take a message."""
+        if self.refuse_data:
+            return self.refuse_data
+        assert isinstance(envelope.content, bytes)
+        message = message_from_bytes(envelope.content, policy=default)
+        assert isinstance(message, EmailMessage)
+        self.received.append(message)
+        self.envelopes.append(envelope)
+        return "250 OK"
+
+
+def _check(
+    _server: SMTP, _session: Session, _envelope: Envelope, mechanism: str, data: object
+) -> AuthResult:
+    good = isinstance(data, LoginPassword) and data == LoginPassword(
+        USER.encode(), PASSWORD.encode()
+    )
+    return AuthResult(success=good, handled=False)
+
+
+@asynccontextmanager
+async def mail_server(
+    *,
+    tls: ssl.SSLContext | None = None,
+    start_tls: ssl.SSLContext | None = None,
+    auth: bool = False,
+) -> AsyncIterator[MailServer]:
+    """Run a server: plain, with TLS from the first byte, or with STARTTLS."""
+    server = MailServer()
+    options: dict[str, Any] = {"hostname": "mail.test", "tls_context": start_tls}
+    if start_tls is not None:
+        options["require_starttls"] = True
+    if auth:
+        after_tls = start_tls is not None
+        options |= {
+            "authenticator": _check,
+            "auth_required": after_tls,
+            "auth_require_tls": after_tls,
+        }
+    loop = asyncio.get_running_loop()
+    listener = await loop.create_server(
+        lambda: SMTP(server, loop=loop, **options), "127.0.0.1", 0, ssl=tls
+    )
+    server.port = listener.sockets[0].getsockname()[1]
+    try:
+        yield server
+    finally:
+        listener.close()
+
+
+@asynccontextmanager
+async def silent_server() -> AsyncIterator[int]:
+    """Run a server that takes connections and never says a word."""
+    held: list[asyncio.StreamWriter] = []
+
+    async def hold(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        held.append(writer)
+
+    listener = await asyncio.start_server(hold, "127.0.0.1", 0)
+    try:
+        yield listener.sockets[0].getsockname()[1]
+    finally:
+        listener.close()
+        for writer in held:
+            writer.close()
+
+
+def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """Make a certificate for an address; returns the server's context and who trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.test")])
+    now = datetime.now(UTC)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(name))])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(names, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = made.public_bytes(Encoding.PEM)
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file = folder / "server.pem"
+    file.write_bytes(private + pem)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(file)
+    client = ssl.create_default_context(cadata=pem.decode())
+    client.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return server, client

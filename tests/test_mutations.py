@@ -1,0 +1,119 @@
+"""Deliberate breakages of the engine: the stateful machine must catch each of them."""
+
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+import pytest
+
+from custom_components.studio_sync.book import replicas
+from custom_components.studio_sync.book.model import Link
+from custom_components.studio_sync.google.batch import Call, Reply
+from custom_components.studio_sync.google.calendar import CalendarReplica
+from custom_components.studio_sync.sync import cycle, push
+from custom_components.studio_sync.sync.model import Delta
+
+from .stateful.fragile import FragileTransport
+from .stateful.machine import Machine
+from .stateful.stage import Loop, Templates
+
+EXAMPLES = 150
+"""Enough for each, many times over; the machine stops at the first that fails."""
+
+
+@pytest.fixture
+def machine(socket_enabled: None) -> Iterator[type[Machine]]:
+    class Example(Machine):
+        pass
+
+    Example.loop, Example.templates = Loop(), Templates()
+    yield Example
+    Example.loop.close()
+    Example.templates.close()
+
+
+def is_caught(machine: type[Machine]) -> None:
+    """Run the machine until it finds the breakage; it is an error if it does not."""
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        run_state_machine_as_test(
+            seed(20261121)(machine),
+            settings=settings(
+                max_examples=EXAMPLES,
+                stateful_step_count=15,
+                deadline=None,
+                database=None,
+                report_multiple_bugs=False,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+
+
+def test_moving_the_cursor_first_is_caught(
+    machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash then loses what the cursor has passed."""
+    plan = cycle._Run._plan
+
+    async def hasty(self: Any, state: Any, items: Any, only: Any = None) -> Any:
+        planned = await plan(self, state, items, only)
+        if only is None:
+            moved = replace(state, cursor=self.fetched, book_rev=planned[0].rev)
+            await self.book.write(lambda tx: replicas.put(tx, moved))
+        return planned
+
+    fetch = cycle._Run._fetch
+
+    async def noted(self: Any, state: Any) -> Delta:
+        delta: Delta = await fetch(self, state)
+        self.fetched = delta.cursor
+        return delta
+
+    monkeypatch.setattr(cycle._Run, "_plan", hasty)
+    monkeypatch.setattr(cycle._Run, "_fetch", noted)
+    is_caught(machine)
+
+
+def test_writing_without_if_match_is_caught(machine: type[Machine]) -> None:
+    """Somebody else's edit is then overwritten unseen."""
+
+    class Blind(FragileTransport):
+        async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
+            return await super().batch(url, [replace(call, etag=None) for call in calls])
+
+    machine.transport_class = Blind
+    is_caught(machine)
+
+
+def test_dropping_a_tombstone_is_caught(
+    machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was deleted in Google then stays in the book."""
+    fetch = CalendarReplica.fetch
+
+    async def forgetful(
+        self: CalendarReplica,
+        cursor: str | None,
+        known: Callable[[], Awaitable[Collection[str]]],
+    ) -> Delta:
+        delta = await fetch(self, cursor, known)
+        return replace(delta, items=tuple(i for i in delta.items if i.content is not None))
+
+    monkeypatch.setattr(CalendarReplica, "fetch", forgetful)
+    is_caught(machine)
+
+
+def test_forgetting_a_baseline_is_caught(
+    machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one side changed can then not be told from what the other one did."""
+    settle = push._settle
+
+    def forgetful(*arguments: Any) -> Link:
+        link = settle(*arguments)
+        return link if link.gone else replace(link, baseline=None)
+
+    monkeypatch.setattr(push, "_settle", forgetful)
+    is_caught(machine)

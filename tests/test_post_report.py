@@ -1,0 +1,375 @@
+"""Reports in words: what changed, conflicts, problems; names from outside do no harm (S13, S23)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from custom_components.studio_sync.book import conflicts, journal
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import (
+    AllDay,
+    Conflict,
+    ConflictKind,
+    Content,
+    Entry,
+    Run,
+    Side,
+)
+from custom_components.studio_sync.desk.history import get_history, line_of, sentence_keys
+from custom_components.studio_sync.post.english import ENGLISH
+from custom_components.studio_sync.post.german import GERMAN
+from custom_components.studio_sync.post.render import MOST, Rendered, render, render_test
+from custom_components.studio_sync.post.report import (
+    About,
+    Outcome,
+    Question,
+    RunReport,
+    Trouble,
+    failure_report,
+    questions_of,
+    recovery_report,
+    run_report,
+)
+from custom_components.studio_sync.post.text import isolated, one_line, safe_link
+from custom_components.studio_sync.post.wording import wording
+from custom_components.studio_sync.sync.model import Plan, SetAside
+from custom_components.studio_sync.sync.report import Report
+
+from .book_fixtures import BERLIN, opened, single, timed
+from .desk_fixtures import MORNING, STUDIO, WEEKLY, arrive, doing, put
+
+AT = datetime(2026, 2, 2, 10, tzinfo=UTC)
+ABOUT = About(studio="Atelier Nord", account="Mia", replica_id="sub:cal", zone=BERLIN)
+EVIL = '<b>Ada</b>, "O\'Neill" & Co 📷\r\nBcc: x \u202eabc שלום'
+
+
+def entry(side: Side = Side.BOOK, action: str = "create_local", **more: object) -> Entry:
+    values: dict[str, object] = {
+        "reason": "new_there",
+        "before": None,
+        "after": Content(title="Call", when=timed(MORNING)),
+    } | more
+    return Entry(
+        run_id="run1",
+        at=AT,
+        replica_id="sub:cal",
+        record_id="one",
+        remote_id="r",
+        side=side,
+        action=action,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def report(**more: object) -> RunReport:
+    values: dict[str, object] = {"outcome": Outcome.OK, "at": AT} | more
+    return RunReport(
+        studio="Atelier Nord",
+        account="Mia",
+        replica_id="sub:cal",
+        zone=BERLIN,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+class Reader(HTMLParser):
+    """Reads what a mail client would show, and where it would lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.links: list[str | None] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.tags.append(tag)
+        self.links += [value for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        """Note what is shown."""
+        self.words.append(data)
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks around names."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_a_report_says_what_changed_on_each_side_and_why() -> None:
+    old = Content(title="Call", when=timed(MORNING - timedelta(days=1)), place="Studio")
+    new = Content(title="Call", when=timed(MORNING), place="Garden")
+    lines = (
+        line_of(entry()),
+        line_of(entry(Side.REPLICA, "update_remote", reason="edited_here", before=old, after=new)),
+    )
+    got = render(report(lines=lines, requests=2, seconds=1.26), "en")
+    assert got.subject == "Atelier Nord: sync with Mia"
+    text = plain(got.text)
+    assert "Mon 2026-02-02 11:00 (Europe/Berlin) · 2 requests · 1.3 s" in text
+    assert "* Call, Mon 2026-02-02 10:00–11:00: new (it is new in Google)" in text
+    assert "* Call, Mon 2026-02-02 10:00–11:00: changed (it was changed in the studio)" in text
+    assert "time – was: Sun 2026-02-01 10:00–11:00" in text
+    assert "place – was: Studio" in text
+    assert text.index("Changed in the studio") < text.index("Changed in Google")
+
+
+def test_a_report_in_german() -> None:
+    got = render(report(lines=(line_of(entry()),), requests=1), "de-AT")
+    assert "* Call, Mo 02.02.2026 10:00–11:00: neu (neu in Google)" in plain(got.text)
+    assert "1 Anfrage" in got.text
+    assert '<html lang="de">' in got.html
+    assert wording("fr") is ENGLISH
+
+
+def test_days_and_nights_are_told_as_they_are() -> None:
+    def shown(content: Content) -> str:
+        return plain(render(report(lines=(line_of(entry(after=content)),)), "en").text)
+
+    off = Content(title="Off", when=AllDay(start=date(2026, 2, 2), end=date(2026, 2, 3)))
+    assert "* Off, Mon 2026-02-02, all day: new" in shown(off)
+    week = Content(title="Off", when=AllDay(start=date(2026, 2, 2), end=date(2026, 2, 9)))
+    assert "Mon 2026-02-02 – Sun 2026-02-08, all day" in shown(week)
+    night = Content(title="", when=timed(MORNING, 20))
+    assert "* (no title), Mon 2026-02-02 10:00 – Tue 2026-02-03 06:00: new" in shown(night)
+
+
+def test_a_conflict_has_a_link_to_decide_on_it() -> None:
+    question = Question(
+        conflict_id="c1",
+        new="Ada",
+        new_when=timed(MORNING),
+        old="Ben",
+        old_when=timed(MORNING),
+        link="https://ha.example/repairs?a=1&b=2",
+    )
+    edit = Question(conflict_id="c2", new="Eve", fields=("title", "when"), link="javascript:x")
+    got = render(report(questions=(question, edit)), "en")
+    assert got.subject == "Atelier Nord: 2 to decide in Mia"
+    text = plain(got.text)
+    assert "Ada (Mon 2026-02-02 10:00–11:00) overlaps Ben (Mon 2026-02-02 10:00–11:00)." in text
+    assert "    https://ha.example/repairs?a=1&b=2" in text
+    assert "Eve was changed on both sides: title, time." in text
+    assert Reader(got.html).links == ["https://ha.example/repairs?a=1&b=2"]
+    assert "javascript" not in got.text + got.html
+
+
+def test_a_problem_comes_with_what_to_do() -> None:
+    got = render(
+        report(troubles=(Trouble(key="not_organizer", title="Call"), Trouble(key="odd"))), "en"
+    )
+    assert got.subject == "Atelier Nord: 2 problems in Mia"
+    assert render(report(troubles=(Trouble(key="odd"),)), "en").subject.endswith("1 problem in Mia")
+    text = plain(got.text)
+    assert "* Call: Somebody else invited to it, so Google refused the change." in text
+    assert "    Ask the organizer, or change it back in the studio." in text
+    assert "Something went wrong (odd)." in text
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_names_from_outside_do_no_harm(language: str) -> None:
+    lines = (line_of(entry(after=Content(title=EVIL, when=timed(MORNING)))),)
+    evil = RunReport(
+        studio=EVIL,
+        account=EVIL,
+        replica_id="x",
+        outcome=Outcome.OK,
+        zone=BERLIN,
+        at=AT,
+        lines=lines,
+        questions=(Question(conflict_id="c", new=EVIL, link=f"https://x/{EVIL}"),),
+        troubles=(Trouble(key="<i>", title=EVIL),),
+    )
+    got = render(evil, language)
+    assert "\n" not in got.subject
+    reader = Reader(got.html)
+    assert set(reader.tags) <= {
+        "html",
+        "head",
+        "meta",
+        "body",
+        "p",
+        "h2",
+        "ul",
+        "li",
+        "br",
+        "span",
+        "a",
+    }
+    assert reader.links == []
+    name = '\u2068<b>Ada</b>, "O\'Neill" & Co 📷 Bcc: x abc שלום\u2069'
+    assert name in "".join(reader.words)
+    assert name in got.text
+    assert "\u202e" not in got.text + got.html + got.subject
+
+
+def test_braces_in_names_mean_nothing() -> None:
+    got = render(report(questions=(Question(conflict_id="c", new="{fields} {0}"),)), "en")
+    assert "{fields} {0} was changed" in plain(got.text)
+
+
+def test_a_long_report_stays_short() -> None:
+    lines = tuple(line_of(entry()) for _ in range(MOST + 5))
+    long = Content(title="x" * 5_000, when=timed(MORNING))
+    got = render(report(lines=(*lines, line_of(entry(Side.REPLICA, after=long)))), "en")
+    assert plain(got.text).count("* Call") == MOST
+    assert "… and 5 more" in got.text
+    assert "… and 5 more" in got.html
+    assert "x" * 301 not in got.text
+
+
+def test_failure_hold_and_recovery_have_words_of_their_own() -> None:
+    def words(one: RunReport) -> Rendered:
+        return render(one, "en")
+
+    failed = words(failure_report(ABOUT, "sign_in_expired", at=AT, link="https://ha.example/"))
+    assert failed.subject == "Atelier Nord: the sync with Mia failed"
+    assert "Sign in again" in failed.text
+    assert Reader(failed.html).links == ["https://ha.example/"]
+    assert words(recovery_report(ABOUT, at=AT)).subject.endswith("works again")
+    plan = Plan(actions=(), held="mass_deletion", digest="d")
+    held = run_report(ABOUT, Report(run=None, plan=plan, outcome="held", counts={}), at=AT, held=12)
+    assert (held.outcome, held.is_warning) == (Outcome.HELD, True)
+    assert "It would delete 12 appointments." in words(held).text
+    assert render_test("Atelier <Nord>", "de").subject == "Atelier <Nord>: Test-E-Mail"
+    assert "Atelier &lt;Nord&gt;" in plain(render_test("Atelier <Nord>", "en").html)
+
+
+def test_a_run_becomes_a_report() -> None:
+    refused = entry(Side.REPLICA, "update_remote", outcome="forbidden")
+    done = Report(
+        run=None,
+        plan=Plan(actions=()),
+        outcome="ok",
+        counts={},
+        problems=(SetAside(remote_id="r", record_id="one", reason="malformed", problem=True),),
+        requests=3,
+        seconds=2.0,
+    )
+    made = run_report(
+        ABOUT,
+        done,
+        at=AT,
+        lines=(line_of(entry()), line_of(refused)),
+        titles={"one": "Call"},
+        link="https://ha.example/",
+    )
+    assert [line.action for line in made.lines] == ["create_local"]
+    assert [(each.key, each.title) for each in made.troubles] == [
+        ("malformed", "Call"),
+        ("forbidden", "Call"),
+    ]
+    assert (made.outcome, made.requests, made.is_warning) == (Outcome.OK, 3, True)
+    assert not report(lines=made.lines).is_warning
+
+
+def test_both_languages_say_the_same_things() -> None:
+    for name in ("subjects", "headline", "sections", "verbs", "reasons", "fields", "problems"):
+        assert getattr(ENGLISH, name).keys() == getattr(GERMAN, name).keys(), name
+    assert ENGLISH.problems.keys() == ENGLISH.advice.keys() == GERMAN.advice.keys()
+    verbs = {key.partition("_in_")[0] for key in sentence_keys()} - {"not_done"}
+    assert verbs == ENGLISH.verbs.keys() - {""}
+
+
+def test_texts_are_made_harmless() -> None:
+    assert one_line(" a\r\n\tb\x00\x1b \ud800c ") == "a b c"
+    assert isolated("\u2067a\u2069b\u200f") == "\u2068ab\u200f\u2069"
+    assert isolated(" \n ") == ""
+    for link in ("ftp://x", "https://x y", "https://x\ny", "//x", ""):
+        assert safe_link(link) == ""
+
+
+@pytest.fixture
+async def book() -> AsyncIterator[Book]:
+    async with opened() as book:
+        yield book
+
+
+async def test_conflicts_are_described_as_they_are_now(book: Book) -> None:
+    await put(book, single("old", timed(MORNING), recurrence=WEEKLY))
+    [overlap] = await arrive(book, single("new", timed(MORNING + timedelta(days=7))))
+    edit = Conflict(
+        id="e", kind=ConflictKind.EDIT, record_id="new", fields=("title",), opened_at=AT
+    )
+    lost = Conflict(id="l", kind=ConflictKind.EDIT, record_id="nothing", opened_at=AT)
+    past = Conflict(
+        id="p", kind=ConflictKind.OVERLAP, record_id="new", other_id="none", opened_at=AT
+    )
+    found = await book.read(
+        doing(questions_of, STUDIO, [overlap, edit, lost, past], lambda c: f"https://x/{c.id}")
+    )
+    assert [each.conflict_id for each in found] == [overlap.id, "e"]
+    assert found[0].old_when == timed(MORNING + timedelta(days=7))
+    assert (found[1].fields, found[1].link) == (("title",), "https://x/e")
+
+
+async def test_the_history_is_read_by_account_item_and_time(book: Book) -> None:
+    """S23."""
+    day = AllDay(start=date(2026, 2, 2), end=date(2026, 2, 3))
+    before = Content(title="A", when=day, recurrence=WEEKLY)
+    after = Content(title="A", when=timed(MORNING), busy=False)
+
+    def fill(tx: Transaction) -> None:
+        for number, replica in ((1, "a"), (2, "b"), (3, "a")):
+            run = Run(
+                id=f"run{number}",
+                replica_id=replica,
+                kind="sync",
+                starter="schedule",
+                started_at=AT + timedelta(hours=number),
+                counts={},
+            )
+            journal.start(tx, run)
+            lines = [
+                Entry(
+                    run_id=run.id,
+                    at=AT,
+                    replica_id=replica,
+                    record_id=f"item{number % 2}",
+                    remote_id=None,
+                    side=Side.REPLICA,
+                    action="delete_remote",
+                    reason="deleted_here",
+                    before=Content(title=f"T{number}", when=timed(MORNING), recurrence=WEEKLY),
+                    after=None,
+                    outcome="done" if number < 3 else "forbidden",
+                ),
+                replace(
+                    entry(Side.BOOK, "merge", reason="edited_both", before=before, after=after),
+                    run_id=run.id,
+                    record_id="other",
+                ),
+            ]
+            journal.add(tx, lines)
+
+    await book.write(fill)
+
+    async def ids(**named: object) -> list[str]:
+        return [each.run.id for each in await book.read(doing(get_history, **named))]
+
+    assert await ids() == ["run3", "run2", "run1"]
+    assert await ids(replica_id="a") == ["run3", "run1"]
+    assert await ids(record_id="item0") == ["run2"]
+    assert await ids(since=AT + timedelta(hours=2), until=AT + timedelta(hours=3)) == ["run2"]
+    assert await ids(limit=1) == ["run3"]
+    [chapter] = await book.read(doing(get_history, record_id="item0"))
+    [line] = chapter.lines
+    assert line.done
+    assert line.sentence.key == "deleted_in_google"
+    assert line.sentence.placeholders["title"] == "T2"
+    assert line.sentence.placeholders["start"] == "2026-02-02T09:00:00Z"
+    hour = "2026-02-02T09:00:00Z/2026-02-02T10:00:00Z"
+    last, merged = (await book.read(doing(get_history)))[0].lines
+    assert (last.sentence.key, last.sentence.placeholders["outcome"]) == ("not_done", "forbidden")
+    assert [(each.field, each.before, each.after) for each in merged.changes] == [
+        ("when", "2026-02-02/2026-02-03", f"{hour} Europe/Berlin"),
+        ("recurrence", "RRULE:FREQ=WEEKLY", ""),
+        ("busy", "True", "False"),
+    ]
+    assert merged.sentence.placeholders["fields"] == "when, recurrence, busy"
+    assert await book.read(conflicts.count_open) == 0

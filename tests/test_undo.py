@@ -1,0 +1,265 @@
+"""Undo of a run (B2): both sides as they were before it, and at rest."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from custom_components.studio_sync.book import appointments, series
+from custom_components.studio_sync.book.model import Kind, Status
+from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.sync.undo import NothingToUndo
+
+from .stateful.views import book_rows, google_rows
+from .world import START, World, world
+
+FIRST = START + timedelta(hours=24)
+WEEK = timedelta(days=7)
+WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=5",)
+
+
+@pytest.fixture
+async def studio(socket_enabled: None) -> AsyncIterator[World]:
+    async with world() as made:
+        await made.run()
+        yield made
+
+
+async def undo(studio: World, report: Report) -> Report:
+    assert report.run is not None
+    return await studio.sync.undo(report.run.id, starter="test")
+
+
+async def seen(studio: World) -> tuple[object, object]:
+    """Return what people see on both sides; titles begin with a tag here."""
+    book = await studio.book.read(lambda tx: book_rows(tx, "mia"))
+    return book, google_rows(studio.phone)
+
+
+async def run_and_undo(studio: World) -> Report:
+    """Run and undo: both sides are as before, and stay so in the next runs."""
+    before = await seen(studio)
+    report = await studio.run()
+    assert await seen(studio) != before
+    undone = await undo(studio, report)
+    assert not undone.set_aside
+    assert await seen(studio) == before
+    await studio.run()
+    assert (await studio.run()).run is None
+    assert await seen(studio) == before
+    return undone
+
+
+type Change = Callable[[World], Awaitable[None]]
+
+
+async def created_here(studio: World) -> None:
+    await studio.add("i0002 new")
+
+
+async def created_there(studio: World) -> None:
+    studio.phone.add("i0002 new", start=START + timedelta(hours=3))
+
+
+async def edited_here(studio: World) -> None:
+    name = (await studio.record_of("i0001 one")).id
+    await studio.edit(name, title="i0001 uno", place="Garden")
+
+
+async def edited_there(studio: World) -> None:
+    studio.phone.edit(studio.event_of("i0001 one"), summary="i0001 uno", location="Garden")
+
+
+async def moved_there(studio: World) -> None:
+    studio.phone.edit(studio.event_of("i0001 one"), start=START, end=START + timedelta(hours=2))
+
+
+async def edited_on_both(studio: World) -> None:
+    name = (await studio.record_of("i0001 one")).id
+    await studio.edit(name, place="Garden")
+    studio.phone.edit(studio.event_of("i0001 one"), description="Bring the dog")
+
+
+async def deleted_here(studio: World) -> None:
+    await studio.delete((await studio.record_of("i0001 one")).id)
+
+
+async def deleted_there(studio: World) -> None:
+    studio.phone.delete(studio.event_of("i0001 one"))
+
+
+async def session_deleted_there(studio: World) -> None:
+    studio.phone.delete(studio.event_of("i0003 session"))
+
+
+async def given_away(studio: World) -> None:
+    await studio.change((await studio.record_of("i0001 one")).id, staff_id="tom")
+
+
+async def series_deleted_there(studio: World) -> None:
+    studio.phone.delete(studio.event_of("i0004 yoga"))
+
+
+async def series_edited_there(studio: World) -> None:
+    studio.phone.edit(studio.event_of("i0004 yoga"), summary="i0004 pilates")
+
+
+async def series_edited_here(studio: World) -> None:
+    await studio.edit((await studio.record_of("i0004 yoga")).id, place="Park")
+
+
+async def instance_edited_here(studio: World) -> None:
+    whole = await studio.record_of("i0004 yoga")
+    when = replace(whole.content.when, start=FIRST + WEEK, end=FIRST + WEEK + timedelta(hours=2))
+    content = replace(whole.content, title="i0004 outside", when=when, recurrence=())
+    await studio.book.write(lambda tx: series.edit(tx, whole.id, content, moment=FIRST + WEEK))
+
+
+async def instance_edited_there(studio: World) -> None:
+    event = studio.event_of("i0004 yoga")
+    studio.phone.edit_instance(event, FIRST + WEEK, summary="i0004 outside")
+
+
+async def instance_cancelled_here(studio: World) -> None:
+    whole = await studio.record_of("i0004 yoga")
+    await studio.book.write(lambda tx: series.remove(tx, whole.id, moment=FIRST + WEEK))
+
+
+async def instance_cancelled_there(studio: World) -> None:
+    studio.phone.delete_instance(studio.event_of("i0004 yoga"), FIRST + WEEK)
+
+
+CHANGES = [
+    created_here,
+    created_there,
+    edited_here,
+    edited_there,
+    moved_there,
+    edited_on_both,
+    deleted_here,
+    deleted_there,
+    session_deleted_there,
+    given_away,
+    series_deleted_there,
+    series_edited_there,
+    series_edited_here,
+    instance_edited_here,
+    instance_edited_there,
+    instance_cancelled_here,
+    instance_cancelled_there,
+]
+
+
+async def in_step(studio: World) -> None:
+    """Put a single one, a session and a series on both sides."""
+    await studio.add("i0001 one")
+    await studio.add("i0003 session", hours=30, kind=Kind.SESSION, client_id="ada")
+    await studio.add("i0004 yoga", recurrence=WEEKLY)
+    await studio.run()
+    await studio.run()
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+async def test_a_run_is_undone_on_both_sides(studio: World, change: Change) -> None:
+    """B2."""
+    await in_step(studio)
+    await change(studio)
+    await run_and_undo(studio)
+
+
+async def test_a_cancelled_session_has_its_client_again(studio: World) -> None:
+    """B2, S20."""
+    await in_step(studio)
+    name = (await studio.record_of("i0003 session")).id
+    studio.phone.delete(studio.event_of("i0003 session"))
+    report = await studio.run()
+    assert (await studio.get(name)).content.status is Status.CANCELLED
+    await undo(studio, report)
+    back = await studio.get(name)
+    assert (back.content.status, back.client_id) == (Status.CONFIRMED, "ada")
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+async def test_an_undo_can_be_undone(studio: World, change: Change) -> None:
+    """B2: an undo is a run like any other."""
+    await in_step(studio)
+    await change(studio)
+    report = await studio.run()
+    after = await seen(studio)
+    undone = await undo(studio, report)
+    again = await undo(studio, undone)
+    assert not again.set_aside
+    assert await seen(studio) == after
+
+
+async def test_what_was_changed_since_is_refused_by_name(studio: World) -> None:
+    await in_step(studio)
+    await edited_there(studio)
+    studio.phone.edit(studio.event_of("i0003 session"), location="Garden")
+    report = await studio.run()
+    one = await studio.record_of("i0001 uno")
+    await studio.edit(one.id, description="later")
+    undone = await undo(studio, report)
+    assert [(each.record_id, each.reason) for each in undone.set_aside] == [
+        (one.id, "changed_since")
+    ]
+    assert undone.counts["undone"] == 1
+    assert (await studio.get(one.id)).content.title == "i0001 uno"
+    assert (await studio.record_of("i0003 session")).content.place == ""
+
+
+async def test_what_was_changed_in_google_since_is_refused(studio: World) -> None:
+    """If-Match guards an undo as well."""
+    await in_step(studio)
+    await edited_here(studio)
+    report = await studio.run()
+    studio.phone.edit(studio.event_of("i0001 uno"), description="later")
+    undone = await undo(studio, report)
+    assert [each.reason for each in undone.set_aside] == ["changed_since"]
+    assert studio.phone.get(studio.event_of("i0001 uno"))["description"] == "later"
+
+
+async def test_an_undone_pair_rests_until_somebody_changes_it(studio: World) -> None:
+    await in_step(studio)
+    await edited_there(studio)
+    await undo(studio, await studio.run())
+    await studio.run()
+    assert (await studio.record_of("i0001 one")).content.place == ""
+    studio.phone.edit(studio.event_of("i0001 uno"), description="now")
+    await studio.run()
+    content = (await studio.record_of("i0001 uno")).content
+    assert (content.place, content.description) == ("Garden", "now")
+
+
+async def test_undo_twice_has_nothing_to_do(studio: World) -> None:
+    await in_step(studio)
+    await edited_there(studio)
+    report = await studio.run()
+    await undo(studio, report)
+    with pytest.raises(NothingToUndo):
+        await undo(studio, report)
+
+
+async def test_an_unknown_run_has_nothing_to_undo(studio: World) -> None:
+    with pytest.raises(NothingToUndo):
+        await studio.sync.undo("no such run", starter="test")
+
+
+async def test_a_series_of_many_exceptions_comes_back_whole(studio: World) -> None:
+    """B2: the exceptions that went with their series as well."""
+    await in_step(studio)
+    await instance_edited_here(studio)
+    whole = await studio.record_of("i0004 yoga")
+    at = FIRST + 2 * WEEK
+    await studio.book.write(lambda tx: series.remove(tx, whole.id, moment=at))
+    await studio.run()
+    await studio.run()
+    before = await seen(studio)
+    await studio.book.write(lambda tx: appointments.delete(tx, whole.id))
+    report = await studio.run()
+    gone = await seen(studio)
+    undone = await undo(studio, report)
+    assert not undone.set_aside
+    assert (await seen(studio))[1] == before[1]
+    assert (await seen(studio))[0] == gone[0]
