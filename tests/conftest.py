@@ -3,6 +3,8 @@
 # Imported first: pytest-homeassistant-custom-component brings a package of the same
 # name, and the one that is imported first stays.
 import custom_components  # noqa: F401
+
+# isort: split
 import pytest
 
 # No test modules by name, but full of assertions that shall explain themselves.

@@ -85,9 +85,9 @@ def main() -> None:
         if child == 0:
             asyncio.run(populate(*arguments))
             os._exit(0)
-        print(child, flush=True)
+        print(child, flush=True)  # noqa: T201 - the way to say it
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

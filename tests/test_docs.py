@@ -134,7 +134,7 @@ def test_everything_that_is_set_or_seen_is_named(key: str, label: str) -> None:
 def test_every_option_has_a_row_with_its_default() -> None:
     readme = README.read_text(encoding="utf-8")
     rows = readme.partition("\n## Options\n")[2].partition("\n## ")[0]
-    form = ENGLISH["options"]["step"]["init"]["data"]
+    form = ENGLISH["options"]["step"]["sync"]["data"]
     assert form.keys() == {str(key) for key in options_form(AccountOptions()).schema}
     for key, label in form.items():
         [row] = [line for line in rows.splitlines() if line.startswith(f"| **{label}** |")]

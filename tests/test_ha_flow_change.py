@@ -10,6 +10,7 @@ from custom_components.studio_sync.application_credentials import (
 )
 
 from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
+from .ha_options import open_page, submit
 
 
 async def test_a_withdrawn_consent_asks_for_a_new_sign_in_and_goes_on(scene: Scene) -> None:
@@ -128,8 +129,7 @@ async def test_an_account_of_a_removed_studio_goes_to_another(scene: Scene) -> N
 
 async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
     """S7–S9, S11, B4: all of them in one page."""
-    flows = scene.hass.config_entries.options
-    result = await flows.async_init(scene.account.entry_id)
+    form = await open_page(scene.hass, scene.account, "sync")
     chosen = {
         "populate_out": False,
         "populate_in": False,
@@ -137,14 +137,14 @@ async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
         "send_back": False,
         "tentative": False,
         "policy": "studio",
+        "privacy": "title",
         "poll_minutes": 30,
         "brake_count": 3,
         "brake_percent": 50,
     }
-    result = await flows.async_configure(result["flow_id"], chosen)
+    result = await submit(scene.hass, form, **chosen)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    await settle(scene.hass)
-    assert dict(scene.account.options) == {**chosen, "relist": False}
+    assert dict(scene.account.options) == {**chosen, "relist": False, "reshow": False}
     coordinator = scene.account.runtime_data.coordinator
     assert coordinator.update_interval is not None
     assert coordinator.update_interval.total_seconds() == 1800
@@ -152,9 +152,9 @@ async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
     assert (rules.policy, rules.brake_count, rules.brake_share) == ("studio", 3, 0.5)
 
 
-async def test_a_studio_has_no_options(scene: Scene) -> None:
-    """Only accounts have."""
-    assert not scene.studio.supports_options
+async def test_studios_and_accounts_have_options(scene: Scene) -> None:
+    """Each a menu of its own."""
+    assert scene.studio.supports_options
     assert scene.account.supports_options
 
 
@@ -167,23 +167,19 @@ async def test_wider_choices_bring_what_was_set_aside_before(house: House) -> No
     primary.add("Maybe", start=soon(), status="tentative")
     await house.sync(account)
     assert studio.runtime_data.view.data.appointments == 0
-    options = house.hass.config_entries.options
-    result = await options.async_init(account.entry_id)
-    result = await options.async_configure(
-        result["flow_id"],
-        {
-            "populate_out": False,
-            "populate_in": False,
-            "months_back": 3,
-            "send_back": True,
-            "tentative": True,
-            "policy": "newest",
-            "poll_minutes": 5,
-            "brake_count": 10,
-            "brake_percent": 20,
-        },
-    )
-    await settle(house.hass)
+    chosen = {
+        "populate_out": False,
+        "populate_in": False,
+        "months_back": 3,
+        "send_back": True,
+        "tentative": True,
+        "policy": "newest",
+        "privacy": "full",
+        "poll_minutes": 5,
+        "brake_count": 10,
+        "brake_percent": 20,
+    }
+    await submit(house.hass, await open_page(house.hass, account, "sync"), **chosen)
     assert studio.runtime_data.view.data.appointments == 1
     assert account.options["relist"] is False
 

@@ -1,5 +1,6 @@
 """Repairs: raised while something is so, gone when it is not."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.details import Named, listed
 
 from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 
@@ -195,7 +197,12 @@ async def test_what_could_not_be_synced_is_counted_until_it_is_mended(scene: Sce
     fine = primary.add("Fine", start=soon(2))
     await scene.house.sync(scene.account)
     issue = issues(scene.hass)["problems"]
-    assert issue.translation_placeholders == {"entry": "Anna (Google)", "number": "1"}
+    assert issue.translation_placeholders == {
+        "entry": "Anna (Google)",
+        "number": "1",
+        "titles": "- Google: the event in Google can't be understood; open it there, correct it "
+        "and save it again",
+    }
     assert count(scene) == 1
     primary.edit(fine["id"], summary="Still fine")
     await scene.house.sync(scene.account)
@@ -259,3 +266,15 @@ async def test_a_damaged_book_is_named_and_left_as_it_is(scene: Scene) -> None:
     assert state_of(scene.studio) is ConfigEntryState.LOADED
     assert "book_corrupt" not in issues(scene.hass)
     assert state_of(scene.account) is ConfigEntryState.LOADED
+
+
+def test_a_repair_names_the_first_ten() -> None:
+    """A3: by title and start, each with its reason; the others are counted."""
+    names = [
+        Named(title=f"Portrait {number}", start=date(2026, 12, number + 1), reason="declined")
+        for number in range(12)
+    ]
+    lines = listed(names, {"declined": "no guest"}).splitlines()
+    assert lines[0] == "- Portrait 0 (2026-12-01): no guest"
+    assert len(lines) == 11
+    assert lines[-1] == "- … + 2"

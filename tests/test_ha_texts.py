@@ -16,7 +16,14 @@ import pytest
 from custom_components import studio_sync
 from custom_components.studio_sync.aftermath import KINDS
 from custom_components.studio_sync.book.errors import BookError
+from custom_components.studio_sync.desk.errors import every_key
+from custom_components.studio_sync.desk.resolve import Answer
+from custom_components.studio_sync.desk.scope import Scope
+from custom_components.studio_sync.desk.title import Privacy
+from custom_components.studio_sync.event import DIARY_KINDS
 from custom_components.studio_sync.google import errors as google_errors, outcomes
+from custom_components.studio_sync.post.outbox import MailNotSetUp
+from custom_components.studio_sync.post.smtp import MailError
 from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.replica import ReplicaError
 
@@ -57,23 +64,25 @@ def strings_of(keyword: str) -> set[str]:
     }
 
 
-def all_keys(base: type[BookError | ReplicaError]) -> set[str]:
+def all_keys(base: type[BookError | MailError | ReplicaError]) -> set[str]:
     """Return the keys of an error and of all that are derived from it."""
     return {base.key}.union(*(all_keys(each) for each in base.__subclasses__()))
 
 
 def exceptions_used() -> set[str]:
     """Return the translation keys of all errors that the code can raise."""
-    core = all_keys(BookError) | all_keys(ReplicaError)
+    core = all_keys(BookError) | all_keys(ReplicaError) | every_key()
     assert google_errors.UsageLimit.key in core
     starters = {"schedule", "change", "automation", "user", "preview"}
     tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "failures.py").read_text("utf-8"))
     raised = strings_of("translation_key")
+    core |= all_keys(MailError)
+    assert MailNotSetUp.key in core
     return core | set(tables) | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
 
 
 HELD = ("deletion", "emptying", "shift")
-ENTITY_KEYS = {"policy", "zone", "problems"}
+ENTITY_KEYS = {"policy", "zone", "problems", "privacy", "side", "diary"}
 
 
 def test_both_languages_have_the_same_keys_and_placeholders() -> None:
@@ -88,7 +97,7 @@ def test_german_is_german() -> None:
     """No text was left in English, but for names."""
     english, german = (dict(leaves(TEXTS[language])) for language in LANGUAGES)
     same = {text for key, text in english.items() if text == german[key]}
-    assert same <= {"Studio Sync", "Studio", "Name", "Problem", "Version"}
+    assert same <= {"Google", "Status", "Studio Sync", "Studio", "Name", "Problem", "Version"}
 
 
 @both
@@ -142,15 +151,16 @@ def test_every_text_of_an_error_gets_what_it_names(language: str) -> None:
 @both
 def test_every_way_out_of_a_flow_has_a_text(language: str) -> None:
     """Aborts, errors and steps."""
-    config = TEXTS[language]["config"]
+    config, options = TEXTS[language]["config"], TEXTS[language]["options"]
+    fixes = [each["fix_flow"] for each in TEXTS[language]["issues"].values() if "fix_flow" in each]
     shared = {"missing_credentials"}
-    repairs = {"not_loaded", "nothing_held", "left_as_it_is"}
-    reasons = strings_of("reason") - repairs | all_keys(ReplicaError)
-    assert reasons - shared <= set(config["abort"])
+    reasons = strings_of("reason") | all_keys(ReplicaError)
+    aborts = {key for flow in (config, options, *fixes) for key in flow.get("abort", {})}
+    assert reasons - shared <= aborts
     forms = ("name_missing", "name_taken", "calendar_used")
     assert {*forms, *all_keys(BookError)} - {"book_invalid"} <= set(config["error"])
-    steps = strings_of("step_id") - {"init", "user", "reconfigure"} | {"user"}
-    assert steps | {"pick_implementation"} == set(config["step"])
+    steps = strings_of("step_id") - {"reconfigure"} | {"user", "init", "pick_implementation"}
+    assert steps == {key for flow in (config, options, *fixes) for key in flow["step"]}
 
 
 @both
@@ -177,12 +187,15 @@ def test_every_repair_has_its_texts(language: str) -> None:
     held = {f"held_mass_{each}" for each in HELD}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
+    used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts"}
     assert set(issues) == used
     for key in held:
         step = issues[key]["fix_flow"]["step"]["init"]
         assert set(step["menu_options"]) == {"apply", "keep", "discard"}
         assert placeholders(step["description"]) == {"entry", "number", "titles"}
-    for key in used - held:
+    for key in ("overlap", "edit_conflict"):
+        assert {"init"} < set(issues[key]["fix_flow"]["step"])
+    for key in used - held - {"overlap", "edit_conflict"}:
         assert len(issues[key]["description"]) > 80, key
 
 
@@ -219,6 +232,11 @@ def test_every_choice_is_named(language: str) -> None:
     assert set(TEXTS[language]["selector"]["policy"]["options"]) == {each.value for each in Policy}
     event = TEXTS[language]["entity"]["event"]["activity"]["state_attributes"]["event_type"]
     assert set(event["state"]) == set(KINDS)
+    diary = TEXTS[language]["entity"]["event"]["diary"]["state_attributes"]["event_type"]
+    assert set(diary["state"]) == set(DIARY_KINDS)
+    selectors = TEXTS[language]["selector"]
+    for name, kinds in (("privacy", Privacy), ("answer", Answer), ("scope", Scope)):
+        assert set(selectors[name]["options"]) == {each.value for each in kinds}
     problem = TEXTS[language]["entity"]["binary_sensor"]["problem"]["state_attributes"]
     assert set(problem["held"]["state"]) == {f"mass_{each}" for each in HELD}
     assert set(problem["error"]["state"]) == all_keys(BookError) | all_keys(ReplicaError)

@@ -96,7 +96,7 @@ async def write(scene: Scene, work: Callable[[Transaction], Any]) -> Any:
 
 def device_of(scene: Scene, key: str) -> str:
     """Return the device of a staff member, a room, a studio or an account."""
-    devices = dr.async_get(scene.hass).devices.values()
+    devices = list(dr.async_get(scene.hass).devices)
     [found] = [each.id for each in devices if (DOMAIN, key) in each.identifiers]
     return found
 

@@ -53,7 +53,8 @@ class Killer:
 
     async def start(self, *, harmless: bool) -> bool:
         """Let one child run; true if it came to its end."""
-        assert self.worker.stdin is not None and self.worker.stdout is not None
+        assert self.worker.stdin is not None
+        assert self.worker.stdout is not None
         self.worker.stdin.write(b"go\n")
         child = int(await self.worker.stdout.readline())
         timer = None
@@ -110,7 +111,7 @@ async def _check(person: Person, url: str) -> None:
 async def test_a_killed_populate_goes_on_where_it_was(socket_enabled: None, tmp_path: Path) -> None:
     """B8: killed fifty times in all, and nothing doubled, nothing lost."""
     number = SystemRandom().getrandbits(32)
-    print(f"seed: {number}")
+    print(f"seed: {number}")  # noqa: T201 - shown when it fails
     random = Random(number)
     kills = populates = 0
     while kills < KILLS:

@@ -43,7 +43,7 @@ def test_nothing_is_lost_and_nothing_doubled(
     Example.policy = policy
     examples = -(-int(request.config.getoption("--fuzz")) // len(Policy))
     number = request.config.getoption("--hypothesis-seed") or SystemRandom().getrandbits(32)
-    print(f"replay: --fuzz {examples * len(Policy)} --hypothesis-seed={number}")
+    print(f"replay: --fuzz {examples * len(Policy)} --hypothesis-seed={number}")  # noqa: T201
     run_state_machine_as_test(
         seed(int(number))(Example),
         settings=settings(

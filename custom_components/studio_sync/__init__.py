@@ -9,8 +9,10 @@ from homeassistant.helpers.typing import ConfigType
 
 from .account import async_remove_account, async_setup_account, async_unload_account
 from .actions import async_register_actions
+from .actions_mail import async_register_mail_actions
 from .const import DOMAIN
 from .diary_events import async_tell_bus
+from .own_account import async_register_views
 from .runtime import is_studio
 from .studio import async_remove_studio, async_setup_studio, async_unload_studio
 
@@ -20,6 +22,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Offer the actions, whatever entries there are."""
     async_register_actions(hass)
+    async_register_mail_actions(hass)
+    async_register_views(hass)
     async_tell_bus(hass)
     return True
 

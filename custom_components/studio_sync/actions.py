@@ -38,25 +38,30 @@ from .coordinator import AccountCoordinator
 from .details import details_words, named_words, reason_texts
 from .runtime import AccountEntry, accounts, book_id, is_studio, staff_of
 from .sync.report import Report
-from .wording import preview_words, report_words
+from .wording import preview_words, report_words, undo_words
 
 SYNC_NOW: Final = "sync_now"
 PREVIEW_SYNC: Final = "preview_sync"
 UNDO_SYNC: Final = "undo_sync"
 POPULATE: Final = "populate"
 ATTR_RUN_ID: Final = "run_id"
+ATTR_PREVIEW: Final = "preview"
 
 _ENTRIES = {vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string])}
 _ENTRIES_SCHEMA = vol.Schema(_ENTRIES)
+_PREVIEW = {vol.Optional(ATTR_PREVIEW, default=False): cv.boolean}
+_SYNC_SCHEMA = vol.Schema({**_ENTRIES, **_PREVIEW})
 _UNDO_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string,
         vol.Optional(ATTR_RUN_ID): cv.string,
+        **_PREVIEW,
     }
 )
 _POPULATE_SCHEMA = vol.Schema(
     {
         **_ENTRIES,
+        **_PREVIEW,
         vol.Optional(CONF_POPULATE_OUT, default=True): cv.boolean,
         vol.Optional(CONF_POPULATE_IN, default=False): cv.boolean,
         vol.Optional(CONF_MONTHS_BACK): vol.All(vol.Coerce(int), vol.Range(min=0, max=24)),
@@ -70,7 +75,7 @@ type Work = Callable[[AccountCoordinator], Awaitable[Report]]
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they exist as long as the integration is set up."""
     hass.services.async_register(
-        DOMAIN, SYNC_NOW, _sync_now, _ENTRIES_SCHEMA, SupportsResponse.OPTIONAL
+        DOMAIN, SYNC_NOW, _sync_now, _SYNC_SCHEMA, SupportsResponse.OPTIONAL
     )
     hass.services.async_register(
         DOMAIN, PREVIEW_SYNC, _preview, _ENTRIES_SCHEMA, SupportsResponse.ONLY
@@ -99,14 +104,20 @@ async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Re
 
 
 async def _sync_now(call: ServiceCall) -> ServiceResponse:
+    if call.data.get(ATTR_PREVIEW):
+        return await _preview(call)
     chosen = _chosen(call)
     reports = await sync_accounts(chosen, starter_of(call.context))
     return await _answer(call, chosen, reports)
 
 
 async def _preview(call: ServiceCall) -> ServiceResponse:
+    return await _previews(call, lambda coordinator: coordinator.async_preview())
+
+
+async def _previews(call: ServiceCall, work: Work) -> ServiceResponse:
     chosen = await _visible(call, _chosen(call))
-    reports = await _all(chosen, lambda coordinator: coordinator.async_preview())
+    reports = await _all(chosen, work)
     texts = await reason_texts(call.hass)
     words: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
@@ -119,6 +130,12 @@ async def _undo(call: ServiceCall) -> ServiceResponse:
     entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
     coordinator = entry.runtime_data.coordinator
     run_id = call.data.get(ATTR_RUN_ID)
+    if call.data[ATTR_PREVIEW]:
+        chosen, plan = await coordinator.async_preview_undo(run_id)
+        left = named_words(
+            await coordinator.async_named(plan.refused), await reason_texts(call.hass)
+        )
+        return {"previews": [undo_words(entry.title, chosen, plan) | {"left_alone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, [entry], [report])
 
@@ -131,12 +148,20 @@ async def _populate(call: ServiceCall) -> ServiceResponse:
             translation_domain=DOMAIN, translation_key="nothing_to_populate"
         )
     starter = starter_of(call.context)
+    months_back = call.data.get(CONF_MONTHS_BACK)
+    if call.data[ATTR_PREVIEW]:
+        return await _previews(
+            call,
+            lambda coordinator: coordinator.async_preview_populate(
+                outward=outward, inward=inward, months_back=months_back
+            ),
+        )
 
     def populate(coordinator: AccountCoordinator) -> Awaitable[Report]:
         return coordinator.async_populate(
             outward=outward,
             inward=inward,
-            months_back=call.data.get(CONF_MONTHS_BACK),
+            months_back=months_back,
             starter=starter,
         )
 

@@ -95,10 +95,13 @@ async def _check_rights(call: ServiceCall, right: str) -> None:
 def _studio(hass: HomeAssistant, entry_id: str | None) -> StudioEntry:
     if entry_id is None:
         running = [each for each in studios(hass) if each.state is ConfigEntryState.LOADED]
-        if len(running) != 1:
-            key = "several_studios" if running else "no_studio_loaded"
-            raise ServiceValidationError(translation_domain=DOMAIN, translation_key=key)
-        return running[0]
+        if len(running) > 1:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="several_studios"
+            )
+        if running:
+            return running[0]
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_studio_loaded")
     entry = hass.config_entries.async_get_entry(entry_id)
     if entry is None or entry.domain != DOMAIN:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")

@@ -34,7 +34,7 @@ class _OurCondition(Condition):
     @override
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
         """Check the options."""
-        return cast(ConfigType, cls.schema(config))
+        return cast("ConfigType", cls.schema(config))
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
         """Take the options."""

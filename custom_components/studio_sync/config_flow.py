@@ -17,6 +17,7 @@ from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .flow_google import GoogleSteps
 from .flow_options import AccountOptionsFlow
 from .flow_people import ResourceFlow, StaffFlow
+from .flow_studio_options import StudioOptionsFlow
 from .runtime import is_studio
 
 _LOGGER = logging.getLogger(__name__)
@@ -46,23 +47,18 @@ class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
             return {}
         return {SUBENTRY_STAFF: StaffFlow, SUBENTRY_RESOURCE: ResourceFlow}
 
-    @classmethod
-    @callback
-    @override
-    def async_supports_options_flow(cls, config_entry: ConfigEntry) -> bool:
-        """Only accounts have options."""
-        return not is_studio(config_entry)
-
     @staticmethod
     @callback
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
-        """Return the flow for an account's options."""
-        return AccountOptionsFlow()
+        """Return the flow for the options of a studio or an account."""
+        return StudioOptionsFlow() if is_studio(config_entry) else AccountOptionsFlow()
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what to add."""
+        """Ask what to add; who may only connect their own account is not asked."""
+        if self._own is not None:
+            return await self._begin_own()
         return self.async_show_menu(step_id="user", menu_options=["studio", "google"])
 
     async def async_step_reconfigure(

@@ -10,6 +10,7 @@ DOMAIN: Final = "studio_sync"
 
 PLATFORMS_STUDIO: Final = (
     Platform.CALENDAR,
+    Platform.EVENT,
     Platform.SENSOR,
     Platform.SWITCH,
     Platform.BUTTON,

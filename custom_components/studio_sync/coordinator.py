@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 import logging
 from typing import Literal, override
 
@@ -28,19 +28,20 @@ from .const import (
     STARTER_CHANGE,
     STARTER_SCHEDULE,
 )
-from .details import Details, read_details
+from .details import Details, Named, named, read_details
 from .failures import busy_error, told_to_user, update_error, user_error
 from .options import AccountOptions
 from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
 from .sync.cycle import Sync
-from .sync.model import Plan, Rules
+from .sync.model import Plan, Rules, SetAside
 from .sync.replica import ReplicaError
 from .sync.report import Busy, Report
-from .sync.undo import NothingToUndo
+from .sync.undo import NothingToUndo, UndoPlan, preview_undo
 
 _LOGGER = logging.getLogger(__name__)
 
 type HappeningListener = Callable[[Happening], None]
+type RunListener = Callable[[Report], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,11 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self._starter = STARTER_SCHEDULE
         self._nudge: CALLBACK_TYPE | None = None
         self._listening: list[HappeningListener] = []
+        self._following: list[RunListener] = []
+        self.last_attempt: datetime | None = None
+        """When the last run ended, well or not."""
+        self.next_run: datetime | None = None
+        """When the next run of its own is due; None while it waits for the studio's job."""
 
     @property
     def book(self) -> Book:
@@ -103,14 +109,16 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         staff = staff_of(self.studio, self.config_entry)
         return sync_enabled(self.studio) and staff is not None and may_sync(staff)
 
-    def rules(self) -> Rules:
-        """Return what the user has chosen, as of now."""
+    def rules(self, options: AccountOptions | None = None) -> Rules:
+        """Return what the user has chosen, or would choose by ``options``, as of now."""
         staff_id = self.config_entry.data[CONF_STAFF]
-        return self.options.rules(staff_id, dt_util.utcnow())
+        return (options or self.options).rules(staff_id, dt_util.utcnow())
 
     async def async_load(self) -> None:
         """Begin with what the journal says of the last run."""
         self.data = await self.book.read(self._read)
+        if self.data.last_run is not None:
+            self.last_attempt = self.data.last_run.ended_at
 
     def _read(self, tx: Transaction) -> AccountStatus:
         runs = journal.runs(tx, replica_id=self.replica_id, limit=20)
@@ -168,18 +176,37 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         chosen = run_id
         return await self._on_request(lambda: self.sync.undo(chosen, starter=starter))
 
-    async def async_preview(self) -> Report:
-        """Return what a run would do (B1); nothing is written."""
+    async def async_preview(self, options: AccountOptions | None = None) -> Report:
+        """Return what a run would do (B1), with other options if given; nothing is written."""
+        chosen = options or self.options
         try:
             with told_to_user():
-                return await self.sync.preview(self.rules())
+                return await self.sync.preview(
+                    self.rules(chosen), relist=chosen.relist, reshow=chosen.reshow
+                )
         except Busy as err:
             raise await busy_error(self.hass, err.running) from err
+
+    async def async_preview_undo(self, run_id: str | None) -> tuple[str, UndoPlan]:
+        """Return which run an undo would put back, and how; nothing is written."""
+        chosen = await self._last_undoable() if run_id is None else run_id
+        try:
+            with told_to_user():
+                return chosen, await preview_undo(self.sync, chosen)
+        except NothingToUndo as err:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key=err.key
+            ) from err
 
     async def async_details(self, report: Report) -> Details:
         """Return which appointments a report speaks of."""
         with told_to_user():
             return await self._details(report)
+
+    async def async_named(self, aside: Sequence[SetAside]) -> tuple[Named, ...]:
+        """Return which appointments were left alone, and why."""
+        with told_to_user():
+            return await self.book.read(lambda tx: named(tx, self.replica_id, aside))
 
     async def _details(self, report: Report) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
@@ -195,14 +222,28 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     ) -> Report:
         """Set the populate choices and run; they clear themselves on success (S7)."""
         self._require_enabled()
+        self._keep_options(
+            self._populating(outward=outward, inward=inward, months_back=months_back)
+        )
+        return await self.async_sync(starter)
+
+    async def async_preview_populate(
+        self, *, outward: bool, inward: bool, months_back: int | None
+    ) -> Report:
+        """Return what populating would do; nothing is written, no option is changed."""
+        chosen = self._populating(outward=outward, inward=inward, months_back=months_back)
+        return await self.async_preview(chosen)
+
+    def _populating(
+        self, *, outward: bool, inward: bool, months_back: int | None
+    ) -> AccountOptions:
         chosen = replace(
             self.options,
             populate_out=outward,
             populate_in=inward,
             months_back=self.options.months_back if months_back is None else months_back,
         )
-        self._keep_options(chosen.after(self.options))
-        return await self.async_sync(starter)
+        return chosen.after(self.options)
 
     async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
         if self.sync.running is not None:
@@ -247,6 +288,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     async def _follow_up(self, report: Report) -> AccountStatus:
         """Draw the conclusions of a finished run; returns how the account stands now."""
+        self._note_attempt()
+        for listener in tuple(self._following):
+            listener(report)
         if report.run is not None and report.run.kind == "undo":
             nudge_accounts(self.hass, self.studio, but=self.config_entry)
             read = await self.book.read(self._read)
@@ -266,6 +310,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self._tell(happening)
         if count_here(report.counts):
             nudge_accounts(self.hass, self.studio, but=self.config_entry)
+        self.studio.runtime_data.watch.async_soon()
         good = report.outcome == "ok"
         return replace(
             status,
@@ -279,8 +324,33 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         if options != self.options:
             self.options = options
             self.hass.config_entries.async_update_entry(
-                self.config_entry, options=options.as_dict()
+                self.config_entry, options={**self.config_entry.options, **options.as_dict()}
             )
+
+    # When
+
+    @callback
+    def async_follow_schedule(self) -> None:
+        """Keep an interval of its own, or wait for the studio's job from now on (S15)."""
+        self._async_unsub_refresh()
+        self._schedule_refresh()
+
+    @override
+    def _schedule_refresh(self) -> None:
+        """Note when that will be. Waiting for the job, only a failed run is tried again."""
+        waits = self.studio.runtime_data.job.by_times and self.last_update_success
+        self.update_interval = None if waits else self.options.poll_interval
+        pause = self.update_interval
+        if pause is not None and self._retry_after is not None:
+            pause = timedelta(seconds=self._retry_after)
+        super()._schedule_refresh()
+        self.next_run = None if pause is None else dt_util.utcnow() + pause
+        self.studio.runtime_data.job.async_changed()
+
+    @callback
+    def _note_attempt(self) -> None:
+        self.last_attempt = dt_util.utcnow()
+        self.studio.runtime_data.job.async_changed()
 
     # Soon after an edit
 
@@ -324,11 +394,18 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         return lambda: self._listening.remove(listener)
 
     @callback
+    def async_follow_runs(self, listener: RunListener) -> CALLBACK_TYPE:
+        """Hand the report of every run that is over to a listener; returns how to stop."""
+        self._following.append(listener)
+        return lambda: self._following.remove(listener)
+
+    @callback
     def _tell(self, happening: Happening) -> None:
         for listener in tuple(self._listening):
             listener(happening)
 
     @callback
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
+        self._note_attempt()
         if self.last_update_success:
             self._tell(Happening(kind="failed", details={"reason": err.key}))

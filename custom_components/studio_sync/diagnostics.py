@@ -18,14 +18,22 @@ from .const import (
     CONF_KEPT_BOOK,
     CONF_USER,
 )
+from .job_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
+from .mail_options import CONF_SMTP
+from .report_options import CONF_ADDRESS, CONF_NOTIFY
 from .runtime import AccountEntry, StudioEntry, accounts, book_id, is_studio
 from .wording import aside_words
 
 TO_REDACT = {
     "token",
     CONF_ACCOUNT_EMAIL,
+    CONF_ADDRESS,
     CONF_CALENDAR,
     CONF_EMAIL,
+    CONF_FAILURE_ADDRESS,
+    CONF_FAILURE_NOTIFY,
+    CONF_NOTIFY,
+    CONF_SMTP,
     CONF_IMPLEMENTATION,
     CONF_KEPT_BOOK,
     CONF_USER,
@@ -38,7 +46,7 @@ async def async_get_config_entry_diagnostics(
     """Return what there is to know about a studio or an account."""
     common = {
         "data": async_redact_data(dict(entry.data), TO_REDACT),
-        "options": dict(entry.options),
+        "options": async_redact_data(dict(entry.options), TO_REDACT),
     }
     if is_studio(entry):
         return common | await _studio(hass, entry)

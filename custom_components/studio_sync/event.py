@@ -1,8 +1,8 @@
-"""What happened to an account, for automations (B6)."""
+"""What happened to an account and in a studio's diary, for automations (B6)."""
 
 from __future__ import annotations
 
-from typing import override
+from typing import Final, override
 
 from homeassistant.components.event import EventEntity
 from homeassistant.core import HomeAssistant, callback
@@ -10,19 +10,33 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .aftermath import KINDS, Happening
 from .coordinator import AccountCoordinator
-from .entity import AccountEntity
-from .runtime import AccountEntry
+from .entity import AccountEntity, OwnerEntity, owners_of
+from .occurrences import Occurrence, Occurs, listen
+from .runtime import AccountEntry, StudioEntry, is_studio
 
 PARALLEL_UPDATES = 0
+
+DIARY_KINDS: Final = (
+    Occurs.CONFLICT_FOUND,
+    Occurs.CONFLICT_RESOLVED,
+    Occurs.APPOINTMENT_ADDED,
+    Occurs.APPOINTMENT_CHANGED,
+    Occurs.APPOINTMENT_CANCELLED,
+    Occurs.CLIENT_MATCHED,
+)
+"""What the studio's entity tells of; how its accounts fare, theirs tell."""
 
 
 async def async_setup_entry(
     hass: HomeAssistant,  # noqa: ARG001
-    entry: AccountEntry,
+    entry: AccountEntry | StudioEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the account's event entity."""
-    async_add_entities([Activity(entry.runtime_data.coordinator)])
+    """Add the event entity of an account or a studio."""
+    if is_studio(entry):
+        async_add_entities([Diary(entry)])
+    else:
+        async_add_entities([Activity(entry.runtime_data.coordinator)])
 
 
 class Activity(AccountEntity, EventEntity):
@@ -50,4 +64,29 @@ class Activity(AccountEntity, EventEntity):
     @callback
     def _happened(self, happening: Happening) -> None:
         self._trigger_event(happening.kind, dict(happening.details))
+        self.async_write_ha_state()
+
+
+class Diary(OwnerEntity, EventEntity):
+    """Fires for each thing that happens in the studio's diary."""
+
+    _attr_translation_key = "diary"
+
+    def __init__(self, entry: StudioEntry) -> None:
+        """Watch this studio."""
+        super().__init__(entry, next(owners_of(entry)), "diary")
+        self._attr_event_types = [kind.value for kind in DIARY_KINDS]
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to what happens."""
+        await super().async_added_to_hass()
+        self.async_on_remove(listen(self.hass, self._happened))
+
+    @callback
+    def _happened(self, occurrence: Occurrence) -> None:
+        if occurrence.studio != self.entry.entry_id or occurrence.kind not in DIARY_KINDS:
+            return
+        by = {"by": occurrence.by} if occurrence.by else {}
+        self._trigger_event(occurrence.kind.value, {**occurrence.details, **by})
         self.async_write_ha_state()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, override
+from typing import Any, Final, cast, override
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
@@ -38,6 +38,9 @@ from .runtime import AccountEntry, StudioEntry, accounts, book_id, may_sync, stu
 from .sign_in import EntrySignIn, FreshSignIn, google_transport
 from .sync.replica import ReplicaError
 
+OWN_STAFF: Final = "studio_sync_staff"
+"""In a flow's context: the only staff member that it may be about."""
+
 
 class GoogleSteps(StudioSteps):
     """Connects a staff member's Google account, or mends and changes that."""
@@ -56,6 +59,16 @@ class GoogleSteps(StudioSteps):
         return data
 
     # A new account
+
+    async def _begin_own(self) -> ConfigFlowResult:
+        """Begin for the one staff member who asked for it (S5)."""
+        for studio in studios(self.hass):
+            if self._own in studio.subentries and studio.state is ConfigEntryState.LOADED:
+                self._studio = studio
+                if not self._free_staff():
+                    return self.async_abort(reason="no_staff")
+                return await self.async_step_pick_implementation()
+        return self.async_abort(reason="no_studio")
 
     async def async_step_google(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Choose the studio, then go to Google."""
@@ -252,8 +265,15 @@ class GoogleSteps(StudioSteps):
         return {
             each.subentry_id: each.title
             for each in self._studio.get_subentries_of_type(SUBENTRY_STAFF)
-            if each.subentry_id not in taken and may_sync(each)
+            if each.subentry_id not in taken
+            and may_sync(each)
+            and self._own in (None, each.subentry_id)
         }
+
+    @property
+    def _own(self) -> str | None:
+        """The one staff member whom somebody without more rights may connect (S5)."""
+        return cast("dict[str, Any]", self.context).get(OWN_STAFF)
 
     def _writable(self) -> dict[str, str]:
         return {each.id: each.name for each in self._calendars if each.writable}

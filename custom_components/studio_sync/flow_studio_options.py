@@ -11,13 +11,14 @@ from homeassistant.config_entries import ConfigFlowResult
 
 from .flow_job import JobSteps
 from .flow_mail import MailSteps
+from .flow_session_types import SessionTypeSteps
 
-PAGES: Final = ("schedule", "mail")
+PAGES: Final = ("session_types", "titles", "schedule", "mail")
 """The steps that the menu leads to."""
 
 
-class StudioOptionsFlow(JobSteps, MailSteps):
-    """Changes when a studio syncs, and how it sends e-mail."""
+class StudioOptionsFlow(SessionTypeSteps, JobSteps, MailSteps):
+    """Changes what sessions there are, when a studio syncs, and how it sends e-mail."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""

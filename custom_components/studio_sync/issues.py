@@ -15,6 +15,7 @@ PROBLEMS: Final = "problems"
 STUDIO_MISSING: Final = "studio_missing"
 STAFF_MISSING: Final = "staff_missing"
 BOOK: Final = "book"
+MAIL: Final = "mail"
 
 OF_ACCOUNT: Final = (HELD, ZONE, PROBLEMS, STUDIO_MISSING, STAFF_MISSING)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
+import re
 from typing import Any, Final, Self
 
 CONF_SCHEDULE: Final = "schedule"
@@ -26,18 +27,20 @@ class Schedule(StrEnum):
     """All accounts at certain times of certain days."""
 
 
+_TIME: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+
+
 class BadTime(ValueError):
     """A text that is no time of day."""
 
 
 def parse_time(text: str) -> time:
     """Read a time of day such as ``7:30`` or ``07:30:00``. Raises BadTime."""
-    hours, _, rest = text.strip().partition(":")
-    minutes = rest.partition(":")[0]
-    if not (hours.isdecimal() and minutes.isdecimal() and len(hours) < 3 and len(minutes) == 2):
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
         raise BadTime(text)
     try:
-        return time(int(hours), int(minutes))
+        return time(int(found[1]), int(found[2]))
     except ValueError as err:
         raise BadTime(text) from err
 

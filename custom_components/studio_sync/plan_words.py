@@ -9,8 +9,8 @@ from homeassistant.core import HomeAssistant
 
 from .desk.studio import Studio
 from .desk_text import in_markdown, span_text
-from .post.words import Wording
 from .post.wording import wording
+from .post.words import Wording
 from .sync.model import Action, Do
 from .sync.report import Report
 from .sync.undo import Step, UndoPlan

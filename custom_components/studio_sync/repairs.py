@@ -1,4 +1,4 @@
-"""The fix flow of a held plan: the user's word on what the brake has stopped (B4)."""
+"""The fix flows: of a held plan, the user's word on what the brake has stopped (B4)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .book.model import ConflictKind
+from .conflict_issues import CONFLICT
 from .coordinator import AccountCoordinator
+from .repair_edit import EditFlow
+from .repair_overlap import OverlapFlow
 from .runtime import AccountEntry
 from .sync.guard import risky_actions
 from .sync.model import Plan
@@ -22,10 +26,13 @@ SHOWN: Final = 10
 async def async_create_fix_flow(
     hass: HomeAssistant,  # noqa: ARG001
     issue_id: str,  # noqa: ARG001
-    data: dict[str, str | int | float | None] | None,  # noqa: ARG001
+    data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
-    """Return the flow for a repair of ours that can be fixed: a held plan."""
-    return HeldFlow()
+    """Return the flow for a repair of ours that can be fixed: a held plan, or a conflict."""
+    if (data or {}).get("subject") != CONFLICT:
+        return HeldFlow()
+    edit = (data or {}).get("kind") == ConflictKind.EDIT.value
+    return EditFlow() if edit else OverlapFlow()
 
 
 class HeldFlow(RepairsFlow):

@@ -24,6 +24,8 @@ from .const import (
 if TYPE_CHECKING:
     from .coordinator import AccountCoordinator
     from .feed import StudioFeed
+    from .job import Job
+    from .mail import PostOffice
     from .view import StudioView
     from .watch import ConflictWatch
 
@@ -39,6 +41,10 @@ class StudioRuntime:
     view: StudioView
     feed: StudioFeed
     """Tells automations what happens in the book."""
+    job: Job
+    """Keeps the schedule."""
+    post: PostOffice
+    """Reports by e-mail and to notify entities."""
     watch: ConflictWatch
     """Finds schedule conflicts, and shows them as repairs."""
     zone: str

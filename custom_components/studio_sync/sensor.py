@@ -40,6 +40,7 @@ def _add_studio(entry: StudioEntry, async_add_entities: AddConfigEntryEntitiesCa
         entities: list[SensorEntity] = [NextAppointment(entry, owner)]
         if owner.subentry_id is None:
             entities += [OpenConflicts(entry, owner), Appointments(entry, owner)]
+            entities += [NextRun(entry, owner), LastRun(entry, owner)]
         async_add_entities(entities, config_subentry_id=owner.subentry_id)
 
 
@@ -106,6 +107,64 @@ class Appointments(OwnerEntity, SensorEntity):
     def native_value(self) -> int:
         """Return the number."""
         return self.coordinator.data.appointments
+
+
+class _JobSensor(OwnerEntity, SensorEntity):
+    """A moment of a studio's job; it has something to say above all when Google is away."""
+
+    _attr_device_class = SensorDeviceClass.TIMESTAMP
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+
+    @property
+    @override
+    def available(self) -> bool:
+        """It does not depend on the book."""
+        return True
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the job."""
+        await super().async_added_to_hass()
+        job = self.entry.runtime_data.job
+        self.async_on_remove(job.async_listen(self.async_write_ha_state))
+
+
+class NextRun(_JobSensor):
+    """When the studio syncs next."""
+
+    _attr_translation_key = "next_run"
+
+    def __init__(self, entry: StudioEntry, owner: Owner) -> None:
+        """Watch the job of a studio."""
+        super().__init__(entry, owner, "next_run")
+
+    @property
+    @override
+    def native_value(self) -> datetime | None:
+        """Return the time; nothing while the sync is switched off."""
+        return self.entry.runtime_data.job.next_run
+
+
+class LastRun(_JobSensor):
+    """When the studio was last synced, well or not."""
+
+    _attr_translation_key = "last_run"
+
+    def __init__(self, entry: StudioEntry, owner: Owner) -> None:
+        """Watch the job of a studio."""
+        super().__init__(entry, owner, "last_run")
+
+    @property
+    @override
+    def native_value(self) -> datetime | None:
+        """Return the end of the last run."""
+        return self.entry.runtime_data.job.last_run
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, int]:
+        """Return how many accounts do not work just now."""
+        return {"failing_accounts": len(self.entry.runtime_data.job.failing)}
 
 
 class LastSync(AccountEntity, SensorEntity):

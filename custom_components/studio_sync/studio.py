@@ -26,7 +26,9 @@ from .book_files import book_path, book_url, keep_book, kept_path, prepare_place
 from .conflict_issues import clear_conflict_issues
 from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from .feed import StudioFeed
-from .issues import BOOK, Issue, clear_issue, raise_issue
+from .issues import BOOK, MAIL, Issue, clear_issue, raise_issue
+from .job import Job
+from .mail import PostOffice, mail_store
 from .roster import mirror
 from .runtime import AccountEntry, StudioEntry, StudioRuntime, accounts, book_id
 from .view import StudioView
@@ -55,6 +57,8 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         book=book,
         view=view,
         feed=StudioFeed(hass, entry, view),
+        job=Job(hass, entry),
+        post=PostOffice(hass, entry),
         watch=ConflictWatch(hass, entry, book),
         zone=zone,
         clock=clock,
@@ -68,6 +72,8 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         on_failure.pop_all()
     view.async_start()
     entry.runtime_data.feed.async_start()
+    entry.runtime_data.job.async_start()
+    entry.runtime_data.post.async_start()
     entry.runtime_data.watch.async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
@@ -99,7 +105,9 @@ async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
     """Keep the book under another name; tell the accounts that their studio is gone."""
     clear_issue(hass, entry, BOOK)
+    clear_issue(hass, entry, MAIL)
     clear_conflict_issues(hass, entry)
+    await mail_store(hass, entry).async_remove()
     path = book_path(hass, entry.entry_id)
     await hass.async_add_executor_job(keep_book, path, entry.title, dt_util.now().date())
     for account in accounts(hass, book_id(entry)):
@@ -184,6 +192,7 @@ async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
         hass.config_entries.async_schedule_reload(entry.entry_id)
     else:
         entry.runtime_data.watch.async_consider_options()
+        entry.runtime_data.job.async_consider_options()
 
 
 @callback

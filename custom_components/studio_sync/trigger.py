@@ -62,7 +62,7 @@ class _OurTrigger(Trigger):
     @override
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
         """Check the options."""
-        return cast(ConfigType, cls.schema(config))
+        return cast("ConfigType", cls.schema(config))
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         """Take the options."""

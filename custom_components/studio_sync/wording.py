@@ -10,6 +10,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 from .book.model import Content, Moment
 from .sync.model import Action, Do, SetAside
 from .sync.report import Report
+from .sync.undo import UndoPlan
 
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
@@ -75,3 +76,17 @@ def preview_words(account: str, report: Report) -> JsonObjectType:
         "actions": steps,
         "left_aside": aside_words(report.set_aside),
     }
+
+
+def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
+    """Return what an undo would put back, appointment by appointment (B2)."""
+    steps: list[JsonValueType] = [
+        {
+            "title": step.now.content.title,
+            "start": moment_words(step.now.content.when.start),
+            "in_studio": step.record is not None,
+            "in_google": step.write is not None,
+        }
+        for step in plan.steps
+    ]
+    return {"account": account, "run_id": run_id, "actions": steps}

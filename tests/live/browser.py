@@ -7,17 +7,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 import json
-import os
-import shutil
 import subprocess
 import time
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from . import LiveError
+from .folder import REPOSITORY
 from .onboarding import SignIn
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,35 +25,27 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")
 INSTALL_LIMIT = 600
+PATIENCE = 15_000
+"""Milliseconds that anything on a page may take to appear on a slow machine."""
 
 
 class NoBrowser(LiveError):
     """There is no Chromium, and none can be installed; the message says what to do."""
 
 
-def _find() -> str | None:
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
-
-
 def chromium() -> str:
-    """Find Chromium, or install it where that is possible (as root, with apt-get)."""
-    if (found := _find()) is not None:
-        return found
-    advice = "Chromium is missing: install it, on Debian with `apt-get install chromium`."
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise NoBrowser(advice)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (("apt-get", "update"), INSTALL):
-        done = subprocess.run(
-            command, env=quiet, capture_output=True, text=True, timeout=INSTALL_LIMIT, check=False
-        )
-        if done.returncode != 0:
-            raise NoBrowser(f"{advice} Trying it failed: {done.stderr.strip()[-300:]}")
-    if (found := _find()) is None:
-        raise NoBrowser(advice)
-    return found
+    """Find Chromium, or install it where that is possible. Raises NoBrowser."""
+    done = subprocess.run(
+        [REPOSITORY / "scripts" / "browser"],
+        capture_output=True,
+        text=True,
+        timeout=INSTALL_LIMIT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise NoBrowser(done.stderr.strip()[-500:])
+    return done.stdout.split()[-1]
 
 
 @asynccontextmanager
@@ -76,7 +66,10 @@ async def signed_in_page(
                 viewport={"width": width, "height": height},
                 timezone_id=time_zone,
                 locale=language,
+                reduced_motion="reduce",
             )
+            context.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
             await context.add_init_script(
                 f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})"
             )

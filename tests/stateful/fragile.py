@@ -1,7 +1,7 @@
 """A book and a transport that fail where a test says, as a crash or a full disk would."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -50,7 +50,6 @@ class Trouble:
     meddle_at: int = 0
     meddle: Callable[[], Awaitable[None]] | None = None
     """A person's edit in the book between two steps of the run."""
-    nothing: None = field(default=None, repr=False)
 
     def clear(self) -> None:
         """Let all go well."""

@@ -18,7 +18,6 @@ from custom_components.studio_sync.book.model import Client, Resource, Staff
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
-from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.cycle import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
@@ -127,9 +126,7 @@ class Stage:
         await book.write(journal.interrupted)
         self._book = book
         for account in self.accounts.values():
-            account.sync = Sync(
-                book, self._replica(account), clock=self.clock, new_id=self.new_id
-            )
+            account.sync = Sync(book, self._replica(account), clock=self.clock, new_id=self.new_id)
         book.trouble = self.trouble
 
     def _replica(self, account: Account) -> CalendarReplica:

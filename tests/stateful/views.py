@@ -79,7 +79,7 @@ def google_instances(phone: PhoneCalendar) -> Iterable[dict[str, Any]]:
     """Yield every occurrence of every event."""
     for event in living(phone):
         if event.get("recurrence"):
-            yield from phone.instances(str(event["id"]), count=100)
+            yield from phone.instances(str(event["id"]), count=1000)
         else:
             yield event
 
@@ -159,6 +159,7 @@ def tables_text(tx: Transaction) -> tuple[object, ...]:
     """Return what a quiet run must not touch: rev, links, the journal, the cursor apart."""
     query = "SELECT * FROM {} ORDER BY 1, 2"
     names = ("link", "run", "entry", "conflict", "aside")
-    return tuple(
+    stored = (
         tuple(map(tuple, tx.connection.exec_driver_sql(query.format(name)))) for name in names
-    ) + (tx.rev,)
+    )
+    return (*stored, tx.rev)

@@ -55,8 +55,10 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How far a reader has read. ``known`` says of each appointment that is not deleted
-    whether it stands in calendars, and its client; ``open_conflicts`` are ids.
+    """How far a reader has read.
+
+    ``known`` says of each appointment that is not deleted whether it stands in calendars,
+    and its client; ``open_conflicts`` are ids.
     """
 
     rev: int

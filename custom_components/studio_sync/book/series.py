@@ -179,10 +179,13 @@ def _carry_over(
         if isinstance(original, datetime) is isinstance(at, datetime):
             with _told():
                 target = recurrence.shift(original, at, _zone(before), after.start, _zone(after))
-        if target == original and new.id == old.id and _is_instance(new.content, original):
+        # One that repeats no more has no instances, not even its own.
+        goes_on = bool(new.content.recurrence)
+        kept = target == original and new.id == old.id
+        if goes_on and kept and _is_instance(new.content, original):
             continue
         result.append(appointments.delete(tx, each.id))
-        taken = new.id != old.id and original == at
+        taken = not goes_on or (new.id != old.id and original == at)
         if target is None or taken or not _is_instance(new.content, target):
             continue
         when = each.content.when

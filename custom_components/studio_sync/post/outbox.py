@@ -116,6 +116,12 @@ class Outbox:
         self._not_before: datetime | None = None
         self._one = asyncio.Lock()
 
+    def use(self, settings: Settings | None) -> None:
+        """Send this way from now on; a new way is tried at once, whatever failed before."""
+        if settings != self.settings:
+            self._not_before = None
+        self.settings = settings
+
     @property
     def waiting(self) -> int:
         """How many letters wait for the server."""

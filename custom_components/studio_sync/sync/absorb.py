@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import orjson
-
 from ..book import appointments, conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import (
@@ -23,22 +21,11 @@ from ..book.model import (
     Link,
     LinkState,
     Origin,
-    Side,
     Status,
 )
 from .model import Action, Do, RemoteItem
 from .pairing import instance_content
-from .projection import AS_IT_IS, Projection
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where a run takes place."""
-
-    run_id: str
-    replica_id: str
-    staff_id: str
-    projection: Projection = AS_IT_IS
+from .steps import Setting, Step, lines_of
 
 
 @dataclass(slots=True)
@@ -48,23 +35,6 @@ class Absorbed:
     push: list[tuple[Action, Link | None]] = field(default_factory=list)
     again: list[Action] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Step:
-    """What one action does to the book. ``ends``: a series takes its exceptions along.
-
-    ``gone_along`` and ``come_along`` are the exceptions that go or come back with it.
-    """
-
-    record: Appointment | None = None
-    deleted: bool = False
-    gone_along: Sequence[Appointment] = ()
-    come_along: Sequence[Appointment] = ()
-    link: Link | None = None
-    push: bool = False
-    ends: bool = False
-    again: bool = False
 
 
 def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Absorbed:
@@ -94,7 +64,7 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
             result.push.append((action, step.link or action.link))
         if step.again:
             result.again.append(action)
-        result.entries += context.entries(action, step)
+        result.entries += lines_of(tx, setting, action, step)
     appointments.put_many(tx, put)
     links.put_many(tx, put_links)
     journal.add(tx, result.entries)
@@ -130,7 +100,7 @@ class _Context:
         """Return the series that the item is an exception of, or continues."""
         return self._series.get(item.series_id or item.split_from or "")
 
-    def links(self, action: Action, step: _Step) -> list[Link]:
+    def links(self, action: Action, step: Step) -> list[Link]:
         """Return the links to store: the pair's own, and with a series its exceptions'."""
         own = [] if step.link is None else [step.link]
         if step.ends and action.record is not None and action.record.content.recurrence:
@@ -158,61 +128,6 @@ class _Context:
         settled = replace(old, gone=False, state=LinkState.OK, reason="", frozen_rev=None)
         return replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
 
-    def entries(self, action: Action, step: _Step) -> list[Entry]:
-        """Write down what the step did to the book."""
-        changed = step.record is not None or step.deleted
-        if not changed and action.do not in (Do.LINK, Do.UNLINK, Do.CONFLICT):
-            return []
-        before = None if action.record is None or action.record.deleted else action.record.content
-        record = step.record or action.record
-        gone = step.deleted or record is None or record.deleted
-        after = None if gone or record is None else record.content
-        line = Entry(
-            run_id=self.setting.run_id,
-            at=self.tx.now,
-            replica_id=self.setting.replica_id,
-            record_id=record.id if record else None,
-            remote_id=_remote_id(action),
-            side=Side.BOOK,
-            action=action.do,
-            reason=action.reason,
-            before=before,
-            after=after,
-            loser=losers_text(action),
-        )
-        gone_along = [
-            replace(line, record_id=one.id, remote_id=None, before=one.content)
-            for one in step.gone_along
-        ]
-        come_along = [
-            replace(line, record_id=one.id, remote_id=None, before=None, after=one.content)
-            for one in step.come_along
-        ]
-        return [line, *gone_along, *come_along, *_ended_there(action, line)]
-
-
-def _ended_there(action: Action, line: Entry) -> list[Entry]:
-    """Write down what an instance was in the replica before its series ended."""
-    record, link = action.record, action.link
-    if action.reason != "series_ended" or record is None or link is None:
-        return []
-    cancelled = replace(record.content, status=Status.CANCELLED)
-    before = link.baseline or cancelled
-    return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
-
-
-def _remote_id(action: Action) -> str | None:
-    if action.item is not None:
-        return action.item.id
-    return None if action.link is None else action.link.remote_id
-
-
-def losers_text(action: Action) -> str:
-    """Return the values that the merge did not choose, as JSON, or nothing."""
-    if not action.losers:
-        return ""
-    return orjson.dumps(dict(action.losers), default=str).decode()
-
 
 def let_go(link: Link) -> Link:
     """Note that the copy does not exist any more; the next one needs another id."""
@@ -232,13 +147,13 @@ def _theirs(action: Action) -> Content | None:
     return None if action.item is None else action.item.content
 
 
-def _create_local(context: _Context, action: Action) -> _Step:
+def _create_local(context: _Context, action: Action) -> Step:
     item, content = action.item, action.content
     if item is None or content is None:
-        return _Step()
+        return Step()
     series = context.series(item)
     if item.series_id is not None and series is None:
-        return _Step(again=True)
+        return Step(again=True)
     record = Appointment(
         id=context.tx.new_id(),
         content=content,
@@ -261,7 +176,7 @@ def _create_local(context: _Context, action: Action) -> _Step:
             series_id=series.id if item.series_id is not None else None,
         )
         record, content = _like_its_series(context, record, series)
-    return _Step(record=record, link=context.link(action, record, baseline=content))
+    return Step(record=record, link=context.link(action, record, baseline=content))
 
 
 def _like_its_series(
@@ -274,10 +189,10 @@ def _like_its_series(
     return replace(whole, content=view.take_back(whole, shown)), shown
 
 
-def _update_local(context: _Context, action: Action) -> _Step:
+def _update_local(context: _Context, action: Action) -> Step:
     record, content = action.record, action.content
     if record is None or content is None:
-        return _Step()
+        return Step()
     guests = record.guests if action.item is None else action.item.guests
     own = context.setting.projection.take_back(record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
@@ -292,49 +207,49 @@ def _update_local(context: _Context, action: Action) -> _Step:
     if record.deleted and record.content.recurrence:
         gone = appointments.gone_with(context.tx, record)
         along = [replace(one, deleted=False) for one in gone]
-    return _Step(record=changed, come_along=along, link=link, again=left)
+    return Step(record=changed, come_along=along, link=link, again=left)
 
 
-def _given_back(context: _Context, action: Action, plain: Appointment) -> _Step:
+def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
     """Put a plain exception in the book, and have the copy follow it."""
     link = action.link
     if link is not None and action.item is None:
         link = replace(link, state=LinkState.PENDING)
     else:
         link = context.link(action, plain, baseline=_theirs(action), state=LinkState.PENDING)
-    return _Step(record=plain, link=link, again=True)
+    return Step(record=plain, link=link, again=True)
 
 
 def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
     return setting.staff_id != record.staff_id and setting.staff_id not in record.assistant_ids
 
 
-def _delete_local(context: _Context, action: Action) -> _Step:
+def _delete_local(context: _Context, action: Action) -> Step:
     link = None if action.link is None else let_go(action.link)
     along: Sequence[Appointment] = ()
     if action.record is not None:
         along = appointments.exceptions(context.tx, action.record.id)
         appointments.delete(context.tx, action.record.id)
-    return _Step(deleted=True, gone_along=along, link=link, ends=True)
+    return Step(deleted=True, gone_along=along, link=link, ends=True)
 
 
-def _cancel_local(context: _Context, action: Action) -> _Step:
+def _cancel_local(context: _Context, action: Action) -> Step:
     record = action.record
     if record is None:
         return _cancel_instance(context, action)
     cancelled = replace(record, content=replace(record.content, status=Status.CANCELLED))
     link = None if action.link is None else let_go(action.link)
-    return _Step(record=cancelled, link=link, ends=True)
+    return Step(record=cancelled, link=link, ends=True)
 
 
-def _cancel_instance(context: _Context, action: Action) -> _Step:
+def _cancel_instance(context: _Context, action: Action) -> Step:
     """Note in the book that one instance of a series does not take place."""
     item = action.item
     series = None if item is None else context.series(item)
     if item is None or item.original_start is None:
-        return _Step()
+        return Step()
     if series is None:
-        return _Step(again=True)
+        return Step(again=True)
     content = replace(
         instance_content(series.content, item.original_start), status=Status.CANCELLED
     )
@@ -346,55 +261,55 @@ def _cancel_instance(context: _Context, action: Action) -> _Step:
         series_id=series.id,
         original_start=item.original_start,
     )
-    return _Step(record=record, link=let_go(context.link(action, record)))
+    return Step(record=record, link=let_go(context.link(action, record)))
 
 
-def _keep_instance(context: _Context, action: Action) -> _Step:
+def _keep_instance(context: _Context, action: Action) -> Step:
     """Hold on to an instance that was cancelled there: make it one of our own."""
     step = _cancel_instance(context, action)
     if step.record is None:
         return step
     kept = replace(step.record, content=replace(step.record.content, status=Status.CONFIRMED))
-    return _Step(record=kept, again=True)
+    return Step(record=kept, again=True)
 
 
-def _agree(context: _Context, action: Action) -> _Step:
+def _agree(context: _Context, action: Action) -> Step:
     if action.record is None:
-        return _Step()
-    return _Step(link=context.link(action, action.record, baseline=action.content))
+        return Step()
+    return Step(link=context.link(action, action.record, baseline=action.content))
 
 
-def _merge(context: _Context, action: Action) -> _Step:
+def _merge(context: _Context, action: Action) -> Step:
     record, content, theirs = action.record, action.content, _theirs(action)
     if record is None or content is None or theirs is None:
-        return _Step()
+        return Step()
     if action.reason == "left_as_it_is":
-        return _Step(link=context.link(action, record, baseline=content))
+        return Step(link=context.link(action, record, baseline=content))
     push = content != theirs
     state = LinkState.PENDING if push else LinkState.OK
     own = context.setting.projection.take_back(record, content)
-    return _Step(
+    return Step(
         record=replace(record, content=own) if own != record.content else None,
         link=context.link(action, record, baseline=theirs, state=state),
         push=push,
     )
 
 
-def _unlink(context: _Context, action: Action) -> _Step:
-    return _Step(link=None if action.link is None else let_go(action.link), ends=True)
+def _unlink(context: _Context, action: Action) -> Step:
+    return Step(link=None if action.link is None else let_go(action.link), ends=True)
 
 
-def _rest(context: _Context, action: Action) -> _Step:
+def _rest(context: _Context, action: Action) -> Step:
     record = action.record
     if record is None:
         return _keep_instance(context, action)
     if action.link is None:
-        return _Step()
+        return Step()
     base = action.link.baseline
-    return _Step(link=context.link(action, record, baseline=base, frozen_rev=record.rev))
+    return Step(link=context.link(action, record, baseline=base, frozen_rev=record.rev))
 
 
-def _conflict(context: _Context, action: Action) -> _Step:
+def _conflict(context: _Context, action: Action) -> Step:
     if action.record is not None:
         question = Conflict(
             id=context.tx.new_id(),
@@ -409,24 +324,24 @@ def _conflict(context: _Context, action: Action) -> _Step:
     return _rest(context, action)
 
 
-def _create_remote(context: _Context, action: Action) -> _Step:
+def _create_remote(context: _Context, action: Action) -> Step:
     link = action.link
     if link is None or link.baseline is None:
-        return _Step(push=True)
-    return _Step(link=replace(let_go(link), state=LinkState.PENDING), push=True, ends=True)
+        return Step(push=True)
+    return Step(link=replace(let_go(link), state=LinkState.PENDING), push=True, ends=True)
 
 
-def _write_remote(context: _Context, action: Action) -> _Step:
+def _write_remote(context: _Context, action: Action) -> Step:
     record, link = action.record, action.link
     if record is None or link is None:
-        return _Step(push=True)
+        return Step(push=True)
     kept = action.reason == "kept_by_you" and _theirs(action) is not None
     baseline = _theirs(action) if kept else link.baseline
     link = context.link(action, record, baseline=baseline, state=LinkState.PENDING)
-    return _Step(link=link, push=True)
+    return Step(link=link, push=True)
 
 
-_STEPS: Mapping[Do, Callable[[_Context, Action], _Step]] = {
+_STEPS: Mapping[Do, Callable[[_Context, Action], Step]] = {
     Do.CREATE_LOCAL: _create_local,
     Do.UPDATE_LOCAL: _update_local,
     Do.DELETE_LOCAL: _delete_local,

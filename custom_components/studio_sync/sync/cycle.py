@@ -20,7 +20,7 @@ from ..book import aside, journal, links, replicas
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import ReplicaState, Run
-from .absorb import Absorbed, Setting, absorb
+from .absorb import Absorbed, absorb
 from .gather import Gathered, Naming, gather
 from .guard import guard, without_risk
 from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
@@ -29,6 +29,7 @@ from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, record_outcomes, to_push, written
 from .replica import Replica
 from .report import Busy, Report, Running
+from .steps import Setting
 from .undo import undo
 
 __all__ = ["Busy", "Report", "Running", "Sync"]
@@ -80,10 +81,14 @@ class Sync:
         with self.occupied(starter):
             return await _Run(self, rules, starter).through()
 
-    async def preview(self, rules: Rules) -> Report:
-        """Return what a run would do now; nothing is written on either side."""
+    async def preview(self, rules: Rules, *, relist: bool = False, reshow: bool = False) -> Report:
+        """Return what a run would do now; nothing is written on either side.
+
+        ``relist``: as if the whole replica was to be listed anew; ``reshow``: as if every
+        pair was to be compared once more.
+        """
         with self.occupied("preview"):
-            return await _Run(self, rules, "preview").preview()
+            return await _Run(self, rules, "preview").preview(relist=relist, reshow=reshow)
 
     async def undo(self, run_id: str, *, starter: str) -> Report:
         """Put back what a run did; see ``undo``."""
@@ -167,8 +172,12 @@ class _Run:
         await self._finish(state, delta, gathered, settled=not open_items)
         return await self._report(delta, todo, "ok")
 
-    async def preview(self) -> Report:
+    async def preview(self, *, relist: bool, reshow: bool) -> Report:
         state = await self._state(keep=False)
+        if relist:
+            state = replace(state, cursor=None)
+        if reshow:
+            state = replace(state, staff_id="")
         delta = await self._fetch(state)
         _, todo = await self._plan(state, _by_id(delta.items))
         return await self._report(delta, todo, "held" if todo.held else "ok")

@@ -95,7 +95,9 @@ class Pair:
         if link is None or link.frozen_rev is None:
             return False
         still_here = self.record is not None and self.record.rev == link.frozen_rev
-        return still_here and (self.item is None or self.item.etag == link.etag)
+        if self.item is None or (link.gone and self.item.content is None):
+            return still_here
+        return still_here and self.item.etag == link.etag
 
     @property
     def never_made(self) -> bool:

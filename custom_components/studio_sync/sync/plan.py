@@ -52,7 +52,9 @@ def state_there(pair: Pair) -> State:
         return State.SAME
     if item.content is None:
         return State.GONE
-    if item.etag == link.etag or item.content == pair.base:
+    # The etag of a pair that rests is that of a content which nobody agreed on.
+    known = item.etag == link.etag and link.frozen_rev is None
+    if known or item.content == pair.base:
         return State.SAME
     return State.EDITED
 
@@ -83,7 +85,8 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
         return _delete_there(pair, rules)
     if item.declined:
         return pair.aside("declined")
-    if item.content.status is Status.TENTATIVE and not rules.tentative:
+    unconfirmed = item.content.status is Status.TENTATIVE and item.series_id is None
+    if unconfirmed and not rules.tentative:
         return pair.aside("tentative")
     if _ended_before(item.content, rules.since):
         return pair.aside("before_window")
@@ -195,16 +198,27 @@ class _Series:
     ended: set[str] = field(default_factory=set)
     made_anew: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    becoming: dict[str, Content | None] = field(default_factory=dict)
+    """What series will say that take something in."""
 
     def note(self, pair: Pair, decision: Decision) -> None:
-        if isinstance(decision, SetAside):
+        if isinstance(decision, SetAside) or (pair.rests and pair.base is None):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
         elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
             self.made_anew.update(pair.names)
+        elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
+            self.becoming[pair.record.id] = decision.content
+
+    def foresee(self, pair: Pair) -> None:
+        """Let an exception see its series as that will be."""
+        content = self.becoming.get(pair.series.id) if pair.series is not None else None
+        if pair.series is not None and content is not None:
+            pair.series = replace(pair.series, content=content, deleted=False)
 
 
+_TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
 _ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
 
 
@@ -229,6 +243,7 @@ def _decide(pair: Pair, rules: Rules, series: _Series) -> Decision:
     if pair.rests:
         return None
     if pair.is_exception:
+        series.foresee(pair)
         decide = _exception_rule(pair, series)
         if decide is not None:
             return decide(pair, rules)
@@ -240,11 +255,8 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     record, item = pair.record, pair.item
     if not series.ended.isdisjoint(pair.series_names):
         return _ended_with_series
-    if record is not None and record.deleted:
-        stands = pair.series_known and _has_place(record, pair.series)
-        return _given_back if stands else _let_go
-    if record is not None and record.lives and not _has_place(record, pair.series):
-        return _displaced
+    if record is not None and (decide := _rule_of_place(record, pair)) is not None:
+        return decide
     if not series.made_anew.isdisjoint(pair.series_names):
         return _next_round
     if pair.base is not None:
@@ -260,6 +272,14 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
     if to_cancel and pair.series_known:
         return _forget if cancelled_there else _cancel_there
     return None
+
+
+def _rule_of_place(record: Appointment, pair: Pair) -> Decide | None:
+    """Return what follows from an exception's place in its series, or from its deletion."""
+    stands = _has_place(record, pair.series)
+    if record.deleted:
+        return _given_back if pair.series_known and stands else _let_go
+    return _displaced if record.lives and not stands else None
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:

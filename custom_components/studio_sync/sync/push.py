@@ -10,11 +10,12 @@ from itertools import batched, islice
 
 from ..book import appointments, journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
-from .absorb import Setting, let_go, losers_text
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Side, Status
+from .absorb import let_go
 from .gather import Naming
 from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
 from .replica import Replica
+from .steps import Setting, losers_text
 
 # One batch being recorded, one on its way, and one being prepared.
 BATCHES_AT_ONCE = 3
@@ -213,8 +214,17 @@ def _gone(write: Write) -> RemoteItem:
     )
 
 
+def _was_cancelled(push: Push) -> bool:
+    """Tell whether this lets a cancelled instance take place again."""
+    write, link = push.write, push.link
+    instance = write.op is Op.CREATE and write.series_id is not None
+    return instance and link.gone and link.remote_id == write.remote_id
+
+
 def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> Entry:
     before: Content | None = push.write.was
+    if _was_cancelled(push) and push.write.content is not None:
+        before = replace(push.write.content, status=Status.CANCELLED)
     after = push.write.content if push.write.op is not Op.DELETE else None
     if push.write.op is Op.DELETE and before is None:
         before = push.link.baseline

@@ -42,6 +42,8 @@ class Step:
     write: Write | None
     link: Link | None
     baseline: Content | None
+    ends: bool = False
+    """Its series is not there afterwards, so neither is its copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +143,15 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole:
-    """The series that an exception belongs to, if it is one; ``remote_id``: its copy."""
+    """The series that an exception belongs to, if it is one.
+
+    ``remote_id`` is its copy, ``content`` what that was before the run.
+    """
 
     series: Appointment | None
     remote_id: str | None
+    content: Content | None = None
+    ends: bool = False
 
 
 def _whole(
@@ -156,12 +163,17 @@ def _whole(
     link = None if series is None else found.get(series.id)
     if series is None or link is None:
         return _Whole(series=series, remote_id=None)
-    if not link.gone:
-        return _Whole(series=series, remote_id=link.remote_id)
     there = [entry for entry in by_record.get(series.id, ()) if entry.side is Side.REPLICA]
+    content = there[0].before if there else link.baseline
+    if there and content is None:
+        return _Whole(series=series, remote_id=None, ends=True)
+    if not link.gone:
+        return _Whole(series=series, remote_id=link.remote_id, content=content)
     made_anew = bool(there) and there[0].before is not None and there[-1].after is None
-    name = naming.remote_id(series.id, link.generation) if made_anew else None
-    return _Whole(series=series, remote_id=name)
+    if not made_anew:
+        return _Whole(series=series, remote_id=None, ends=True)
+    name = naming.remote_id(series.id, link.generation)
+    return _Whole(series=series, remote_id=name, content=content)
 
 
 def _changed_since(record: Appointment, link: Link | None) -> SetAside:
@@ -196,7 +208,7 @@ def _step(
     baseline = _baseline(here, there, link)
     if baseline is not None:
         baseline = naming.projection.project(record, baseline)
-    if there and link is not None:
+    if there and link is not None and not whole.ends:
         write = _write(record, link, there, whole, naming)
     return Step(
         now=record,
@@ -204,6 +216,7 @@ def _step(
         write=write,
         link=link,
         baseline=baseline,
+        ends=whole.ends,
     )
 
 
@@ -228,8 +241,13 @@ def _write(
         remote_id = naming.instance_id(instance_of, start)
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
-        said = instance_content(whole.series.content, start)
-        before = before or naming.projection.project(whole.series, said)
+        if whole.content is not None:
+            said = instance_content(whole.content, start)
+        else:
+            said = naming.projection.project(
+                whole.series, instance_content(whole.series.content, start)
+            )
+        before = before or said
     if before is None or before.status is Status.CANCELLED:
         op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
@@ -278,7 +296,7 @@ def _record(
     entries: list[Entry] = []
     for step, outcome in zip(steps, outcomes, strict=True):
         stored = appointments.get(tx, step.now.id)
-        fine = outcome is None or outcome.verdict is Verdict.DONE
+        fine = outcome is None or _is_done(step, outcome)
         if not fine or stored is None or stored.rev != step.now.rev:
             refused.append(_changed_since(step.now, step.link))
             if fine and outcome is not None and step.link is not None:
@@ -293,12 +311,19 @@ def _record(
     return done, refused
 
 
+def _is_done(step: Step, outcome: Outcome) -> bool:
+    absent = step.write is not None and step.write.op is Op.DELETE
+    return outcome.verdict is Verdict.DONE or (absent and outcome.verdict is Verdict.GONE)
+
+
 def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
     """Return the link as the undo leaves it: at rest, unless the book had moved on."""
     link, write = step.link, step.write
     if link is None:
         raise ValueError(step.now.id)
     rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
+    if step.ends:
+        return replace(let_go(link), frozen_rev=rev)
     if write is None or outcome is None:
         return rest if link.gone else replace(rest, baseline=step.baseline)
     if write.op is Op.DELETE:

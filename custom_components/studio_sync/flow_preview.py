@@ -1,0 +1,86 @@
+"""The steps of an account's options that show what the next sync would do, and do it (B1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigFlowResult,
+    OptionsFlowWithReload,
+)
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.http import current_request
+
+from .const import STARTER_AUTOMATION, STARTER_USER
+from .coordinator import AccountCoordinator
+from .desk_view import desk_of
+from .plan_words import language_of, plan_text
+from .runtime import AccountEntry
+from .sync.report import Report
+
+
+class PreviewSteps(OptionsFlowWithReload):
+    """Shows the plan of the next sync in words; nothing is written before the user says so."""
+
+    async def async_step_preview(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Look at both sides, and show what would be done."""
+        coordinator = self._coordinator()
+        if coordinator is None:
+            return self.async_abort(reason="account_not_loaded")
+        try:
+            report = await coordinator.async_preview()
+        except HomeAssistantError as err:
+            return self._failed(err)
+        return self._show(coordinator, report)
+
+    def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
+        studio = coordinator.studio
+        text = plan_text(report, desk_of(self.hass, studio), language_of(self.hass))
+        if not text:
+            return self.async_abort(reason="nothing_to_sync")
+        return self.async_show_menu(
+            step_id="preview",
+            menu_options=["run_sync", "leave"],
+            description_placeholders={"plan": text, "entry": coordinator.config_entry.title},
+        )
+
+    async def async_step_run_sync(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Sync now. What has changed meanwhile is part of it."""
+        coordinator = self._coordinator()
+        if coordinator is None:
+            return self.async_abort(reason="account_not_loaded")
+        try:
+            report = await coordinator.async_sync(_starter())
+        except HomeAssistantError as err:
+            return self._failed(err)
+        reason = "sync_held" if report.plan.held else "sync_done"
+        return self.async_abort(reason=reason)
+
+    async def async_step_leave(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Do nothing."""
+        return self.async_abort(reason="nothing_done")
+
+    def _failed(self, err: HomeAssistantError) -> ConfigFlowResult:
+        """Say what went wrong, in the words that an action would use."""
+        return self.async_abort(
+            reason="sync_failed", description_placeholders={"problem": str(err)}
+        )
+
+    def _coordinator(self) -> AccountCoordinator | None:
+        entry: AccountEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED:
+            return None
+        return entry.runtime_data.coordinator
+
+
+def _starter() -> str:
+    """Say who clicks: the user of the request that the flow is driven by."""
+    request = current_request.get()
+    user = None if request is None else request.get(KEY_HASS_USER)
+    return STARTER_AUTOMATION if user is None else f"{STARTER_USER}{user.id}"

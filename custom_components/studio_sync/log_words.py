@@ -1,0 +1,64 @@
+"""The sentences of the log book, in Home Assistant's language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from .occurrences import Occurs
+
+type Sentences = Mapping[str, str]
+
+_ENGLISH: Final[Sentences] = {
+    Occurs.CONFLICT_FOUND: "has a conflict: {new} overlaps {old}",
+    f"{Occurs.CONFLICT_FOUND}_edit": "has a conflict: {new} was changed on both sides",
+    Occurs.CONFLICT_RESOLVED: "has one conflict less: {new} ({how})",
+    Occurs.SYNC_FAILED: "could not be synced with {account}",
+    Occurs.SYNC_RECOVERED: "is synced with {account} again",
+    Occurs.APPOINTMENT_ADDED: "got {title} on {when} {by}",
+    Occurs.APPOINTMENT_CHANGED: "had {title} on {when} changed {by}",
+    Occurs.APPOINTMENT_CANCELLED: "had {title} on {when} cancelled {by}",
+    Occurs.CLIENT_MATCHED: "has {title} linked to {client}",
+    "by_google": "by Google",
+    "by_phone": "by phone",
+    "by_studio": "by the studio",
+    "keep_both": "both are kept",
+    "move_new": "the new one was moved",
+    "assign_new": "the new one went to somebody else",
+    "cancel_new": "the new one was cancelled",
+    "cancel_old": "the old one was cancelled",
+    "take_studio": "the studio was right",
+    "take_google": "Google was right",
+    "per_field": "both were right in part",
+    "overlap_gone": "they overlap no more",
+    "overlap_past": "it is over",
+    "other": "settled",
+}
+_GERMAN: Final[Sentences] = {
+    Occurs.CONFLICT_FOUND: "hat einen Konflikt: {new} überschneidet sich mit {old}",
+    f"{Occurs.CONFLICT_FOUND}_edit": "hat einen Konflikt: {new} wurde auf beiden Seiten geändert",
+    Occurs.CONFLICT_RESOLVED: "hat einen Konflikt weniger: {new} ({how})",
+    Occurs.SYNC_FAILED: "ließ sich nicht mit {account} abgleichen",
+    Occurs.SYNC_RECOVERED: "wird wieder mit {account} abgeglichen",
+    Occurs.APPOINTMENT_ADDED: "bekam {title} am {when} {by}",
+    Occurs.APPOINTMENT_CHANGED: "hat {title} am {when} anders, geändert {by}",
+    Occurs.APPOINTMENT_CANCELLED: "hat {title} am {when} nicht mehr, abgesagt {by}",
+    Occurs.CLIENT_MATCHED: "hat {title} mit {client} verknüpft",
+    "by_google": "durch Google",
+    "by_phone": "durch das Telefon",
+    "by_studio": "durch das Studio",
+    "keep_both": "beide bleiben",
+    "move_new": "der neue wurde verschoben",
+    "assign_new": "der neue ging an jemand anderen",
+    "cancel_new": "der neue wurde abgesagt",
+    "cancel_old": "der alte wurde abgesagt",
+    "take_studio": "das Studio hatte recht",
+    "take_google": "Google hatte recht",
+    "per_field": "beide hatten zum Teil recht",
+    "overlap_gone": "sie überschneiden sich nicht mehr",
+    "overlap_past": "er ist vorbei",
+    "other": "erledigt",
+}
+
+
+def sentences(language: str) -> Sentences:
+    """Return the sentences of a language such as ``de`` or ``de-AT``; else English."""
+    return _GERMAN if language.partition("-")[0].casefold() == "de" else _ENGLISH

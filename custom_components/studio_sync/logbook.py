@@ -1,0 +1,99 @@
+"""The log book: what happened in a studio, in sentences (S23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.components.logbook.const import (
+    LOGBOOK_ENTRY_ICON,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .desk_text import spoken
+from .diary_events import EVENT_DIARY
+from .log_words import Sentences, sentences
+from .occurrences import Occurs
+
+_ICONS: Final[Mapping[str, str]] = {
+    Occurs.CONFLICT_FOUND: "mdi:calendar-alert",
+    Occurs.CONFLICT_RESOLVED: "mdi:calendar-check",
+    Occurs.SYNC_FAILED: "mdi:sync-alert",
+    Occurs.SYNC_RECOVERED: "mdi:sync",
+    Occurs.APPOINTMENT_ADDED: "mdi:calendar-plus",
+    Occurs.APPOINTMENT_CHANGED: "mdi:calendar-edit",
+    Occurs.APPOINTMENT_CANCELLED: "mdi:calendar-remove",
+    Occurs.CLIENT_MATCHED: "mdi:account-check",
+}
+
+
+@callback
+def async_describe_events(
+    hass: HomeAssistant,
+    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None],
+) -> None:
+    """Tell the log book how our events read."""
+
+    @callback
+    def describe(event: Event) -> dict[str, Any]:
+        words = sentences(hass.config.language)
+        occurs = str(event.data.get("occurs", ""))
+        return {
+            LOGBOOK_ENTRY_NAME: spoken(str(event.data.get("studio") or "")),
+            LOGBOOK_ENTRY_MESSAGE: sentence(event.data, words),
+            LOGBOOK_ENTRY_ICON: _ICONS.get(occurs, "mdi:calendar"),
+        }
+
+    async_describe_event(DOMAIN, EVENT_DIARY, describe)
+
+
+def sentence(data: Mapping[str, Any], words: Sentences) -> str:
+    """Return what an event tells, as the end of a sentence that begins with the studio's name.
+
+    Other people's words stand in quotation marks, on one line, each in its own direction.
+    """
+    key = str(data.get("occurs", ""))
+    edit = f"{key}_edit"
+    if data.get("conflict_kind") == "edit" and edit in words:
+        key = edit
+    if key not in words:
+        return words["other"]
+    resolution = str(data.get("resolution") or "other")
+    return (
+        words[key]
+        .format(
+            title=_quoted(data.get("title")),
+            when=_when(data.get("start")),
+            by=words.get(f"by_{data.get('by')}", ""),
+            new=_side(data.get("new")),
+            old=_side(data.get("old")),
+            how=words.get(resolution, words["other"]),
+            account=_quoted(data.get("account")),
+            client=_quoted(data.get("client")),
+        )
+        .strip()
+    )
+
+
+def _side(side: object) -> str:
+    if not isinstance(side, Mapping):
+        return _quoted(None)
+    return f"{_quoted(side.get('title'))} ({_when(side.get('start'))})"
+
+
+def _quoted(text: object) -> str:
+    return f"“{spoken(str(text or ''))}”"
+
+
+def _when(start: object) -> str:
+    """Return a start as Home Assistant's clock shows it; a date as it is."""
+    text = str(start or "")
+    moment = dt_util.parse_datetime(text) if "T" in text else None
+    if isinstance(moment, datetime):
+        return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
+    return text

@@ -1,0 +1,204 @@
+"""Staff who are no administrators connect and change their own Google account (S5).
+
+Home Assistant's own views for flows are for administrators. These here begin the same
+flow for somebody else, bound to one staff member, and carry it on: each request is
+checked anew, and only who began a flow may go on with it. Google's answer comes back the
+usual way (``/auth/external/callback``) and resumes the flow by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final, cast, override
+
+from aiohttp import web
+from homeassistant.auth.models import User
+from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.components.http.data_validator import RequestDataValidator
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
+    SOURCE_USER,
+    ConfigEntriesFlowManager,
+    ConfigEntryState,
+    ConfigFlowContext,
+    ConfigFlowResult,
+    ConfigSubentry,
+)
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.data_entry_flow import FlowResultType, UnknownFlow
+from homeassistant.exceptions import Unauthorized
+from homeassistant.helpers.config_entry_oauth2_flow import HEADER_FRONTEND_BASE
+from homeassistant.helpers.data_entry_flow import FlowManagerResourceView
+from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+import probatio as vol
+
+from .const import CONF_STAFF, CONF_USER, DOMAIN, SUBENTRY_STAFF
+from .flow_google import OWN_STAFF
+from .runtime import AccountEntry, StudioEntry, accounts, book_id, studios
+
+URL: Final = "/api/studio_sync/own_account"
+OWN_USER: Final = "studio_sync_user"
+"""In a flow's context: who began it, by user id."""
+ATTR_DO: Final = "do"
+CONNECT: Final = "connect"
+RECONFIGURE: Final = "reconfigure"
+SIGN_IN_AGAIN: Final = "sign_in_again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A staff member of a studio, and the account if there is one."""
+
+    studio: StudioEntry
+    staff: ConfigSubentry
+    account: AccountEntry | None
+
+
+@callback
+def async_register_views(hass: HomeAssistant) -> None:
+    """Offer the views."""
+    hass.http.register_view(OwnAccountView())
+    hass.http.register_view(OwnFlowView(hass.config_entries.flow))
+
+
+def _places(hass: HomeAssistant) -> Iterator[_Place]:
+    for studio in studios(hass):
+        if studio.state is not ConfigEntryState.LOADED:
+            continue
+        found = {each.data[CONF_STAFF]: each for each in accounts(hass, book_id(studio))}
+        for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
+            yield _Place(studio=studio, staff=staff, account=found.get(staff.subentry_id))
+
+
+def _may(user: User, staff: ConfigSubentry) -> bool:
+    """Tell whether this staff member's account is the user's own."""
+    return user.is_active and staff.data.get(CONF_USER) == user.id
+
+
+class OwnAccountView(HomeAssistantView):
+    """Says which accounts are the caller's own, and begins to connect or change one."""
+
+    url = URL
+    name = "api:studio_sync:own_account"
+
+    async def get(self, request: web.Request) -> web.Response:
+        """Return the caller's own places: studio, staff member, and the account if any."""
+        user: User = request[KEY_HASS_USER]
+        return self.json(
+            [
+                {
+                    "studio": place.studio.title,
+                    CONF_STAFF: place.staff.subentry_id,
+                    "name": place.staff.title,
+                    "account": None if place.account is None else place.account.title,
+                    "state": None if place.account is None else place.account.state.value,
+                }
+                for place in _places(request.app[KEY_HASS])
+                if _may(user, place.staff)
+            ]
+        )
+
+    @RequestDataValidator(
+        vol.Schema(
+            {
+                vol.Required(CONF_STAFF): str,
+                vol.Optional(ATTR_DO, default=CONNECT): vol.In(
+                    [CONNECT, RECONFIGURE, SIGN_IN_AGAIN]
+                ),
+            }
+        )
+    )
+    async def post(self, request: web.Request, data: dict[str, Any]) -> web.Response:
+        """Begin a flow for the caller's own account. Raises Unauthorized."""
+        hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
+        place = _own_place(hass, user, data[CONF_STAFF])
+        if HEADER_FRONTEND_BASE not in request.headers:
+            return self.json_message(
+                f"The header {HEADER_FRONTEND_BASE} is missing", HTTPStatus.BAD_REQUEST
+            )
+        begun = _context(place, user, data[ATTR_DO])
+        if begun is None:
+            return self.json_message("There is no account yet", HTTPStatus.NOT_FOUND)
+        flow_data = None
+        if place.account is not None and begun["source"] == SOURCE_REAUTH:
+            flow_data = dict(place.account.data)
+        result = await hass.config_entries.flow.async_init(DOMAIN, context=begun, data=flow_data)
+        return self.json(OwnFlowView(hass.config_entries.flow).shown(result))
+
+
+class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowResult]):
+    """Carries on a flow that the caller has begun."""
+
+    url = f"{URL}/{{flow_id}}"
+    name = "api:studio_sync:own_account:flow"
+
+    @override
+    async def get(self, request: web.Request, /, flow_id: str) -> web.Response:
+        """Return what the flow shows now. Raises Unauthorized."""
+        self._check(request, flow_id)
+        return await super().get(request, flow_id)
+
+    @override
+    async def post(self, request: web.Request, flow_id: str) -> web.Response:
+        """Go on with what was filled in. Raises Unauthorized."""
+        self._check(request, flow_id)
+        return await super().post(request, flow_id)
+
+    @override
+    async def delete(self, request: web.Request, flow_id: str) -> web.Response:
+        """Give the flow up. Raises Unauthorized."""
+        self._check(request, flow_id)
+        return await super().delete(request, flow_id)
+
+    def _check(self, request: web.Request, flow_id: str) -> None:
+        try:
+            context = cast("dict[str, Any]", self._flow_mgr.async_get(flow_id).get("context", {}))
+        except UnknownFlow:
+            raise Unauthorized from None
+        user: User = request[KEY_HASS_USER]
+        if context.get(OWN_USER) != user.id:
+            raise Unauthorized
+        _own_place(request.app[KEY_HASS], user, context[OWN_STAFF])
+
+    def shown(self, result: ConfigFlowResult) -> dict[str, Any]:
+        """Return a result as a caller gets it, without the entry that was made."""
+        return self._prepare_result_json(result)
+
+    @override
+    def _prepare_result_json(self, result: ConfigFlowResult) -> dict[str, Any]:
+        if result["type"] is FlowResultType.CREATE_ENTRY:
+            return {
+                "type": result["type"],
+                "flow_id": result["flow_id"],
+                "title": result["title"],
+            }
+        data = super()._prepare_result_json(result)
+        data.pop("context", None)
+        return data
+
+
+def _own_place(hass: HomeAssistant, user: User, staff_id: str) -> _Place:
+    """Return the place of a staff member who is this user. Raises Unauthorized."""
+    for place in _places(hass):
+        if place.staff.subentry_id == staff_id and _may(user, place.staff):
+            return place
+    raise Unauthorized
+
+
+def _context(place: _Place, user: User, action: str) -> ConfigFlowContext | None:
+    """Return what a flow is begun with; None if there is no account to change."""
+    own = {OWN_STAFF: place.staff.subentry_id, OWN_USER: user.id}
+    if action == CONNECT:
+        return cast("ConfigFlowContext", {"source": SOURCE_USER, **own})
+    if place.account is None:
+        return None
+    source = SOURCE_RECONFIGURE if action == RECONFIGURE else SOURCE_REAUTH
+    entry = {
+        "entry_id": place.account.entry_id,
+        "title_placeholders": {"name": place.account.title},
+        "unique_id": place.account.unique_id,
+    }
+    return cast("ConfigFlowContext", {"source": source, **entry, **own})

@@ -1,0 +1,200 @@
+"""The fix flow of an overlap (S22): both sides, and what may be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from homeassistant.components.repairs.models import RepairsFlowResult
+from homeassistant.helpers.selector import DateTimeSelector
+import probatio as vol
+
+from .book.database import Transaction
+from .book.model import Appointment, When
+from .conflict_answers import Choice
+from .desk.errors import DeskError
+from .desk.resolve import Answer, Both, Offer, both_sides, overlap_offers
+from .desk_input import changed_span, moment
+from .desk_text import in_markdown, span_text
+from .desk_words import client_name
+from .flow_forms import one_of
+from .repair_conflict import ConflictFlow
+from .runtime import StudioEntry
+
+OWN: Final = "own"
+"""Stands for a time of one's own among the proposals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An overlap as the flow shows it."""
+
+    both: Both
+    offers: tuple[Offer, ...]
+    new_client: str
+    old_client: str
+
+    def of(self, answer: Answer) -> list[Offer]:
+        """Return the proposals for one answer."""
+        return [each for each in self.offers if each.answer is answer]
+
+
+class OverlapFlow(ConflictFlow):
+    """Shows both appointments, and asks what shall become of them."""
+
+    async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Ask."""
+        studio = self.studio()
+        if studio is None:
+            return self.async_abort(reason="not_loaded")
+        try:
+            seen = await self._look(studio)
+        except DeskError:
+            return self.gone(studio)
+        options = ["keep_both", "move", "cancel_new", "cancel_old"]
+        if seen.of(Answer.ASSIGN_NEW):
+            options.insert(2, "assign")
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=options,
+            description_placeholders=self._placeholders(studio, seen),
+        )
+
+    async def async_step_keep_both(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Leave both where they are."""
+        return await self.give(Choice(answer=Answer.KEEP_BOTH))
+
+    async def async_step_cancel_new(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Cancel the one that came later."""
+        return await self._cancel(Answer.CANCEL_NEW)
+
+    async def async_step_cancel_old(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Cancel the one that was there before."""
+        return await self._cancel(Answer.CANCEL_OLD)
+
+    async def _cancel(self, answer: Answer) -> RepairsFlowResult:
+        try:
+            return await self.give(Choice(answer=answer))
+        except DeskError:
+            return self.async_abort(reason="nothing_open")
+
+    async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Choose one of the next free times, or a time of one's own."""
+        studio = self.studio()
+        if studio is None:
+            return self.async_abort(reason="not_loaded")
+        try:
+            seen = await self._look(studio)
+        except DeskError:
+            return self.gone(studio)
+        times = [each.when for each in seen.of(Answer.MOVE_NEW) if each.when is not None]
+        errors: dict[str, str] = {}
+        problem = ""
+        if user_input is not None:
+            when = self._chosen(studio, seen, times, user_input)
+            if when is None:
+                errors["start"] = "start_missing"
+            else:
+                try:
+                    return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
+                except DeskError as err:
+                    errors["start"] = err.key
+                    problem = in_markdown(err.placeholders.get("title", ""))
+        desk = self.desk(studio)
+        labels = {str(number): span_text(when, desk) for number, when in enumerate(times)}
+        schema = vol.Schema(
+            {
+                vol.Required("time", default=next(iter(labels), OWN)): one_of({**labels, OWN: "…"}),
+                vol.Optional("start"): DateTimeSelector(),
+            }
+        )
+        placeholders = self._placeholders(studio, seen) | {"problem": problem}
+        return self.async_show_form(
+            step_id="move",
+            data_schema=self.add_suggested_values_to_schema(schema, user_input or {}),
+            errors=errors,
+            description_placeholders=placeholders,
+        )
+
+    def _chosen(
+        self, studio: StudioEntry, seen: Seen, times: list[When], user_input: dict[str, Any]
+    ) -> When | None:
+        """Return the time that was chosen, None if there is none."""
+        name = user_input["time"]
+        if name != OWN:
+            return times[int(name)] if int(name) < len(times) else None
+        if not user_input.get("start"):
+            return None
+        start = moment(user_input["start"])
+        return changed_span({"start": start}, seen.both.clash.mine, self.desk(studio))
+
+    async def async_step_assign(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose another staff member who is free."""
+        studio = self.studio()
+        if studio is None:
+            return self.async_abort(reason="not_loaded")
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                return await self.give(
+                    Choice(answer=Answer.ASSIGN_NEW, staff_id=user_input["staff_id"])
+                )
+            except DeskError as err:
+                errors["staff_id"] = err.key
+        try:
+            seen = await self._look(studio)
+        except DeskError:
+            return self.gone(studio)
+        names = self.names(studio)
+        free = [each.staff_id for each in seen.of(Answer.ASSIGN_NEW) if each.staff_id is not None]
+        if not free:
+            return self.async_abort(reason="nobody_free")
+        choices = one_of({staff_id: names.get(staff_id, staff_id) for staff_id in free})
+        return self.async_show_form(
+            step_id="assign",
+            data_schema=vol.Schema({vol.Required("staff_id", default=free[0]): choices}),
+            errors=errors,
+            description_placeholders=self._placeholders(studio, seen),
+        )
+
+    async def _look(self, studio: StudioEntry) -> Seen:
+        """Read the overlap as it is now. Raises DeskError if it is gone."""
+        desk, conflict_id = self.desk(studio), self.conflict_id
+
+        def work(tx: Transaction) -> Seen:
+            both = both_sides(tx, desk, conflict_id)
+            return Seen(
+                both=both,
+                offers=tuple(overlap_offers(tx, desk, conflict_id)),
+                new_client=client_name(tx, both.new.client_id),
+                old_client=client_name(tx, both.old.client_id),
+            )
+
+        return await studio.runtime_data.book.read(work)
+
+    def _placeholders(self, studio: StudioEntry, seen: Seen) -> dict[str, str]:
+        clash = seen.both.clash
+        return {
+            "new": self._side(studio, seen.both.new, clash.mine, seen.new_client),
+            "old": self._side(studio, seen.both.old, clash.other, seen.old_client),
+        }
+
+    def _side(self, studio: StudioEntry, record: Appointment, when: When, client: str) -> str:
+        """Return one side in Markdown: title, time, who and what is taken, whose it is."""
+        names = self.names(studio)
+        people = [in_markdown(names[owner]) for owner in record.owners if owner in names]
+        parts = [
+            f"**{in_markdown(record.content.title)}**",
+            span_text(when, self.desk(studio)),
+            ", ".join(people),
+            in_markdown(client) if client else "",
+        ]
+        return " · ".join(each for each in parts if each)

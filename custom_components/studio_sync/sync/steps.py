@@ -1,0 +1,96 @@
+"""What a step of the plan does to the book, and the journal's lines about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import orjson
+
+from ..book.database import Transaction
+from ..book.model import Appointment, Entry, Link, Side, Status
+from .model import Action, Do
+from .projection import AS_IT_IS, Projection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a run takes place."""
+
+    run_id: str
+    replica_id: str
+    staff_id: str
+    projection: Projection = AS_IT_IS
+
+
+@dataclass(slots=True)
+class Step:
+    """What one action does to the book. ``ends``: a series takes its exceptions along.
+
+    ``gone_along`` and ``come_along`` are the exceptions that go or come back with it.
+    """
+
+    record: Appointment | None = None
+    deleted: bool = False
+    gone_along: Sequence[Appointment] = ()
+    come_along: Sequence[Appointment] = ()
+    link: Link | None = None
+    push: bool = False
+    ends: bool = False
+    again: bool = False
+
+
+def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> list[Entry]:
+    """Write down what the step did to the book."""
+    changed = step.record is not None or step.deleted
+    if not changed and action.do not in (Do.LINK, Do.UNLINK, Do.CONFLICT):
+        return []
+    before = None if action.record is None or action.record.deleted else action.record.content
+    record = step.record or action.record
+    gone = step.deleted or record is None or record.deleted
+    after = None if gone or record is None else record.content
+    line = Entry(
+        run_id=setting.run_id,
+        at=tx.now,
+        replica_id=setting.replica_id,
+        record_id=record.id if record else None,
+        remote_id=_remote_id(action),
+        side=Side.BOOK,
+        action=action.do,
+        reason=action.reason,
+        before=before,
+        after=after,
+        loser=losers_text(action),
+    )
+    gone_along = [
+        replace(line, record_id=one.id, remote_id=None, before=one.content)
+        for one in step.gone_along
+    ]
+    come_along = [
+        replace(line, record_id=one.id, remote_id=None, before=None, after=one.content)
+        for one in step.come_along
+    ]
+    return [line, *gone_along, *come_along, *_ended_there(action, line)]
+
+
+def _ended_there(action: Action, line: Entry) -> list[Entry]:
+    """Write down what an instance was in the replica before its series ended."""
+    record, link = action.record, action.link
+    if action.reason != "series_ended" or record is None or link is None:
+        return []
+    cancelled = replace(record.content, status=Status.CANCELLED)
+    before = link.baseline or cancelled
+    return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
+
+
+def _remote_id(action: Action) -> str | None:
+    if action.item is not None:
+        return action.item.id
+    return None if action.link is None else action.link.remote_id
+
+
+def losers_text(action: Action) -> str:
+    """Return the values that the merge did not choose, as JSON, or nothing."""
+    if not action.losers:
+        return ""
+    return orjson.dumps(dict(action.losers), default=str).decode()

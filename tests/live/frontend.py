@@ -1,0 +1,172 @@
+"""Home Assistant's pages and dialogs as people click them, with pictures of what they see.
+
+Playwright looks into open shadow roots by itself; places are found by what is
+written on them, as people find them.
+"""
+
+from itertools import count
+import os
+from pathlib import Path
+import re
+
+from playwright.async_api import Error as PlaywrightError, Locator, Page, expect
+
+from .folder import REPOSITORY
+
+INTEGRATION = "/config/integrations/integration/studio_sync"
+
+
+class Frontend:
+    """One signed-in browser page; its pictures go to ``pictures``, numbered in order."""
+
+    def __init__(self, page: Page, url: str, pictures: Path) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        """What the page's own scripts did not handle."""
+        self._url = url
+        self._pictures = pictures
+        self._numbers = count(1)
+        pictures.mkdir(parents=True, exist_ok=True)
+        for old in pictures.glob("*.png"):
+            old.unlink()
+        page.on("pageerror", self._note)
+
+    def _note(self, error: PlaywrightError) -> None:
+        # Home Assistant's frontend says this when a page is left while it asks for something.
+        if str(error) != "disconnected":
+            self.errors.append(str(error))
+
+    async def open(self, path: str) -> None:
+        """Go to a page of Home Assistant; stay if it is this one."""
+        if self.page.url != self._url + path:
+            await self.page.goto(self._url + path)
+
+    async def shoot(self, name: str, page: Page | None = None) -> None:
+        """Take a picture of this page, or of another one, and see that no text is broken."""
+        shown = page or self.page
+        await self.take(name, shown)
+        # What the frontend writes where a text lacks a placeholder.
+        await expect(shown.get_by_text("formatjs Error")).to_have_count(0)
+
+    async def take(self, name: str, page: Page) -> None:
+        """Take a picture of whatever there is."""
+        await page.evaluate("document.fonts.ready.then(() => null)")
+        target = self._pictures / f"{next(self._numbers):02d}-{name}.png"
+        await page.screenshot(path=target, animations="disabled")
+
+    def button(self, name: str) -> Locator:
+        """Find a button of the page."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    async def add_integration(self, name: str) -> Dialog:
+        """Choose an integration from Home Assistant's long list."""
+        await self.open("/config/integrations/dashboard")
+        await self.button("Add integration").click()
+        brands = self.page.locator("dialog-add-integration")
+        await brands.get_by_role("textbox").fill(name)
+        await brands.get_by_text(name, exact=True).click()
+        return Dialog(self)
+
+    async def press(self, name: str) -> Dialog:
+        """Press a button of the integration's page that begins a flow."""
+        await self.open(INTEGRATION)
+        await self.button(name).click()
+        return Dialog(self)
+
+    async def configure(self, entry: str) -> Dialog:
+        """Press the gear of an entry on the integration's page."""
+        await self.open(INTEGRATION)
+        rows = self.page.locator("ha-config-entry-row")
+        row = rows.filter(has=self.page.get_by_text(entry, exact=True)).first
+        await row.get_by_role("button", name="Configure", exact=True).first.click()
+        return Dialog(self)
+
+    async def repair(self, words: re.Pattern[str], picture: str) -> Dialog:
+        """Open the only repair whose title is like that."""
+        await self.open("/config/repairs")
+        issue = self.page.get_by_text(words)
+        await expect(issue).to_have_count(1)
+        await self.shoot(picture)
+        await issue.click()
+        return Dialog(self)
+
+    async def nothing_to_repair(self) -> None:
+        """See that no repair is left."""
+        await self.open("/config/repairs")
+        await expect(self.page.get_by_text("There are currently no repairs")).to_be_visible()
+
+
+class Dialog:
+    """The dialog in which a flow is shown."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self._frontend = frontend
+        self.place = frontend.page.locator("dialog-data-entry-flow")
+
+    async def titled(self, title: str) -> Dialog:
+        """Wait until the step with this title is shown."""
+        await expect(self.place.get_by_text(title, exact=True).first).to_be_visible()
+        return self
+
+    async def shoot(self, name: str) -> None:
+        """Take a picture."""
+        await self._frontend.shoot(name)
+
+    async def choose(self, option: str) -> None:
+        """Choose from a menu."""
+        await self.place.get_by_text(option, exact=True).click()
+
+    async def choose_outside(self, option: str) -> Page:
+        """Choose from a menu what opens a window of its own; answer with that."""
+        async with self._frontend.page.context.expect_page() as opened:
+            await self.choose(option)
+        return await opened.value
+
+    async def fill(self, label: str, text: str) -> None:
+        """Write into a field whose label begins with ``label``."""
+        name = re.compile(f"^{re.escape(label)}")
+        field = self.place.get_by_role("textbox", name=name)
+        await field.or_(self.place.get_by_role("spinbutton", name=name)).fill(text)
+
+    async def pick(self, label: str, option: str) -> None:
+        """Pick from the menu of a field."""
+        fields = self.place.locator("ha-select")
+        await fields.filter(has=self._frontend.page.get_by_text(label)).click()
+        await self.place.get_by_role("menuitem", name=option, exact=True).click()
+
+    async def says(self, words: str) -> None:
+        """Wait until these words stand in the dialog."""
+        shown = self.place.get_by_text(words).filter(visible=True)
+        await expect(shown.first).to_be_visible()
+
+    async def close(self) -> None:
+        """Close the dialog at its end."""
+        await self.place.get_by_role("button", name="Close", exact=True).last.click()
+        await expect(self.place).to_be_hidden()
+
+    async def switch_on(self, label: str) -> None:
+        """Switch something on that is off."""
+        shown = self.place.get_by_label(label, exact=True)
+        # Its thumb lies over the switch itself: people hit the thumb.
+        switch = shown.get_by_role("switch")
+        await expect(switch).not_to_be_checked()
+        await shown.click()
+        await expect(switch).to_be_checked()
+
+    async def submit(self) -> None:
+        """Send the form."""
+        await self.place.get_by_role("button", name="Submit", exact=True).click()
+
+    async def finish(self, picture: str) -> None:
+        """See that it is done, and close it."""
+        done = self.place.get_by_role("button", name=re.compile("inish$"))
+        await expect(done).to_be_visible()
+        await self.shoot(picture)
+        await done.click()
+        await expect(self.place).to_be_hidden()
+
+
+def pictures_folder(name: str) -> Path:
+    """Tell where the pictures of a test go: ``STUDIO_SYNC_ARTEFACTS``, or ``artefacts/``."""
+    chosen = os.environ.get("STUDIO_SYNC_ARTEFACTS")
+    return (Path(chosen) if chosen else REPOSITORY / "artefacts") / name

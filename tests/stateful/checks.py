@@ -1,0 +1,89 @@
+"""What must hold when all has come to rest, and how to tell that it has."""
+
+from collections import Counter
+from functools import partial
+from typing import Any
+
+from custom_components.studio_sync.book import appointments, links
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.sync.report import Report
+
+from . import views
+from .expectation import Expectation
+from .stage import Account, Stage
+
+type Rows = Counter[views.Row]
+
+
+async def rows(stage: Stage, account: Account) -> tuple[Rows, Rows]:
+    """Return what people see in the book and in Google."""
+    book = await stage.book.read(partial(views.book_rows, staff_id=account.name))
+    return book, views.google_rows(account.phone)
+
+
+async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[str, Any]]) -> None:
+    """Compare both sides, and both with what people did."""
+    everywhere: Counter[str] = Counter()
+    text = await stage.book.read(views.book_text)
+    for name, account in stage.accounts.items():
+        book, google = await rows(stage, account)
+        left_out = await stage.book.read(partial(_resting, account=account))
+        if not stage.rules[name].tentative:
+            left_out |= {row.tag for row in google if row.tentative}
+        same(_without(book, left_out), _without(google, left_out), f"{name} differs")
+        heads = await stage.book.read(partial(views.heads, staff_id=name))
+        there = Counter(
+            views.tag_of(str(event["summary"])) for event in views.living(account.phone)
+        )
+        expected.check_numbers(f"{name}'s diary", heads)
+        expected.check_numbers(f"{name}'s Google", there)
+        everywhere += heads + there
+        text += views.google_text(account.phone)
+        for one, event in strangers[name].items():
+            assert account.phone.get(one) == event, "somebody else's event was touched"
+    expected.check_alive(everywhere)
+    expected.check_values(text)
+    expected.calm()
+    assert not stage.google.mails
+    assert not stage.google.violations
+
+
+def _resting(tx: Transaction, account: Account) -> set[str]:
+    """Return the tags of pairs that rest, each because a person has been asked."""
+    assert account.sync is not None
+    asked = {conflict.record_id for conflict in views.open_conflicts(tx)}
+    records = {record.id: record for record in appointments.changes(tx, 0)}
+    resting: set[str] = set()
+    for record_id, link in links.get(tx, account.sync.replica.id, records).items():
+        assert link.state != "pending", f"{record_id} is pending for ever"
+        assert link.state != "refused", f"{record_id} was refused: {link.reason}"
+        if link.frozen_rev is not None:
+            assert record_id in asked, f"{record_id} rests for no reason"
+            resting.add(views.tag_of(records[record_id].content.title))
+    return resting
+
+
+def _without(shown: Rows, tags: set[str]) -> Rows:
+    return Counter({row: number for row, number in shown.items() if row.tag not in tags})
+
+
+def same(one: Rows, other: Rows, message: str) -> None:
+    """Compare, and show only what differs: what is missing from the second, what is more."""
+    missing, more = one - other, other - one
+    assert (missing, more) == (Counter(), Counter()), f"{message}: {missing} / {more}"
+
+
+def is_quiet(report: Report) -> bool:
+    """Tell whether a run asked once, and wrote nothing."""
+    return report.run is None and report.requests == 1
+
+
+def changed_something(report: Report) -> bool:
+    """Tell whether a run wrote on either side."""
+    return any(count for name, count in report.counts.items() if name.endswith(("book", "google")))
+
+
+def told(report: Report) -> str:
+    """Say what a run was about to do."""
+    actions = [(action.do.value, action.reason) for action in report.plan.actions]
+    return f"{report.requests} requests, {actions}"

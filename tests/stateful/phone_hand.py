@@ -1,0 +1,271 @@
+"""What people do on their phones, told to the expectation."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.google_emulator import PhoneCalendar
+from tests.google_emulator.errors import GoogleError
+from tests.world import START, ZONE
+
+from .expectation import Expectation
+from .values import Numbers
+from .views import living, moment_of, tag_of, text_of
+
+_HOUR = timedelta(hours=1)
+
+
+class PhoneHand:
+    """Somebody with a phone, in one calendar."""
+
+    def __init__(
+        self, name: str, phone: PhoneCalendar, expectation: Expectation, numbers: Numbers
+    ) -> None:
+        self.name = name
+        self.phone = phone
+        self.expected = expectation
+        self.numbers = numbers
+        self.gestures: dict[str, Callable[[int], None]] = {
+            name: getattr(self, name) for name in PHONE_GESTURES
+        }
+
+    def _pick(self, which: int) -> dict[str, Any] | None:
+        found = living(self.phone)
+        return found[which % len(found)] if found else None
+
+    def _wrote(self, event: dict[str, Any], **values: str) -> None:
+        self.expected.edited(self.name, tag_of(str(event["summary"])))
+        for name, value in values.items():
+            self.expected.wrote(self.name, str(event["id"]), name, value)
+
+    def create(self, which: int) -> None:
+        """Make an event: single or a series, timed or all day."""
+        n = self.numbers.next()
+        tag = f"i{n:04}"
+        start: datetime | date
+        if which % 4 == 3:
+            start = self.numbers.day()
+        else:
+            start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+        fields: dict[str, Any] = {"description": f"d{n:05}"}
+        if which % 3 == 0:
+            fields["recurrence"] = [self.numbers.rule()]
+        if which % 11 == 10:
+            fields["status"] = "tentative"
+        if which % 5 == 4:
+            fields["attendees"] = [{"email": "ada@example.com"}]
+        self.expected.made(self.name, tag)
+        event = self.phone.add(f"{tag} t{n:05}", start=start, **fields)
+        self._wrote(event, title=f"t{n:05}", description=f"d{n:05}", when=text_of(start))
+
+    def title(self, which: int) -> None:
+        """Change the title."""
+        event = self._pick(which)
+        if event is not None:
+            value = f"t{self.numbers.next():05}"
+            title = f"{tag_of(str(event['summary']))} {value}"
+            self.phone.edit(str(event["id"]), summary=title)
+            self._wrote(event, title=value)
+
+    def description(self, which: int) -> None:
+        """Change the description."""
+        event = self._pick(which)
+        if event is not None:
+            value = f"d{self.numbers.next():05}"
+            self.phone.edit(str(event["id"]), description=value)
+            self._wrote(event, description=value)
+
+    def place(self, which: int) -> None:
+        """Change the place."""
+        event = self._pick(which)
+        if event is not None:
+            value = f"p{self.numbers.next():05}"
+            self.phone.edit(str(event["id"]), location=value)
+            self._wrote(event, place=value)
+
+    def move(self, which: int) -> None:
+        """Move it, or turn it between timed and all day."""
+        event = self._pick(which)
+        if event is None:
+            return
+        start: datetime | date
+        if ("date" in event["start"]) is (which % 3 != 0):
+            start = self.numbers.day()
+            end: datetime | date = start + timedelta(days=1)
+        else:
+            start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+            end = start + _HOUR
+        self._drop_instances(event)
+        self.phone.edit(str(event["id"]), start=start, end=end)
+        self._wrote(event, when=text_of(start))
+
+    def _drop_instances(self, event: dict[str, Any]) -> None:
+        """Google drops the exceptions that no longer have a place."""
+        self.expected.forget_instances(self.name, str(event["id"]))
+
+    def busy(self, which: int) -> None:
+        """Turn it between busy and free."""
+        event = self._pick(which)
+        if event is not None:
+            free = event.get("transparency") == "transparent"
+            self.phone.edit(str(event["id"]), transparency="opaque" if free else "transparent")
+            self._wrote(event)
+
+    def colour(self, which: int) -> None:
+        """Change what is not synced."""
+        event = self._pick(which)
+        if event is not None:
+            self.phone.edit(str(event["id"]), colorId=str(1 + which % 11))
+
+    def tentative(self, which: int) -> None:
+        """Turn it between tentative and confirmed."""
+        event = self._pick(which)
+        if event is not None:
+            status = "tentative" if event["status"] == "confirmed" else "confirmed"
+            self.phone.edit(str(event["id"]), status=status)
+            self._wrote(event)
+
+    def rule(self, which: int) -> None:
+        """Give a series another rule, make a single one a series, or a series a single one."""
+        event = self._pick(which)
+        if event is not None:
+            lines = [self.numbers.rule()] if which % 4 else None
+            self._drop_instances(event)
+            zoned: dict[str, Any] = {
+                name: {**event[name], "timeZone": event[name].get("timeZone", ZONE)}
+                for name in ("start", "end")
+                if "dateTime" in event[name]
+            }
+            self.phone.edit(str(event["id"]), recurrence=lines, **zoned)
+            self._wrote(event)
+
+    def _instance(self, which: int) -> tuple[str, dict[str, Any]] | None:
+        found = [event for event in living(self.phone) if event.get("recurrence")]
+        if not found:
+            return None
+        whole = str(found[which % len(found)]["id"])
+        instances = self.phone.instances(whole, count=8)
+        return (whole, instances[which % len(instances)]) if instances else None
+
+    def instance_edit(self, which: int) -> None:
+        """Change one instance of a series."""
+        found = self._instance(which)
+        if found is None:
+            return
+        _, instance = found
+        value = f"t{self.numbers.next():05}"
+        fields: dict[str, Any] = {"summary": f"{tag_of(str(instance['summary']))} {value}"}
+        if which % 2 and "dateTime" in instance["start"]:
+            start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+            fields |= {"start": start, "end": start + _HOUR}
+        self.phone.edit(str(instance["id"]), **fields)
+        self.expected.edited(self.name, tag_of(str(instance["summary"])))
+        self.expected.wrote(self.name, str(instance["id"]), "title", value)
+
+    def instance_remove(self, which: int) -> None:
+        """Delete one instance of a series."""
+        found = self._instance(which)
+        if found is None:
+            return
+        whole, instance = found
+        tag = tag_of(str(instance["summary"]))
+        self.phone.delete(str(instance["id"]))
+        self.expected.edited(self.name, tag)
+        self.expected.forget(self.name, str(instance["id"]))
+        if not self.phone.instances(whole, count=1):
+            self.expected.unsure(tag)
+
+    def split(self, which: int) -> None:
+        """Change this and the following instances."""
+        found = self._instance(which)
+        if found is None:
+            return
+        whole, instance = found
+        original = moment_of(instance["originalStartTime"])
+        first = moment_of(self.phone.get(whole)["start"])
+        if original == first:
+            return
+        tag = tag_of(str(instance["summary"]))
+        value = f"t{self.numbers.next():05}"
+        self._drop_instances({"id": whole})
+        self.expected.multiplied(tag)
+        try:
+            made = self.phone.split_series(whole, original, summary=f"{tag} {value}")
+        except GoogleError:
+            return
+        self._wrote(made, title=value)
+
+    def remove(self, which: int) -> None:
+        """Delete an event, a series as a whole."""
+        event = self._pick(which)
+        if event is not None:
+            self.phone.delete(str(event["id"]))
+            self.expected.deleted(self.name, tag_of(str(event["summary"])), str(event["id"]))
+
+    def undelete(self, which: int) -> None:
+        """Take one out of the bin. The emulator's bin forgets what a series' exceptions were."""
+        every = self.phone.calendar.by_number
+        incomplete = {event.master for event in every}
+        gone = [
+            event
+            for event in every
+            if event.deleted and event.master is None and event.id not in incomplete
+        ]
+        if gone:
+            event = gone[which % len(gone)]
+            event.fields = {**event.fields, "status": "confirmed"}
+            self.phone._writer()._changed(event)
+            tag = tag_of(str(event.fields.get("summary", "")))
+            # Its values were given up when it was deleted; made anew meanwhile, it is another.
+            self.expected.multiplied(tag)
+            self.expected.restored(self.name, tag)
+
+    def duplicate(self, which: int) -> None:
+        """Copy an event."""
+        event = self._pick(which)
+        if event is None:
+            return
+        self.expected.multiplied(tag_of(str(event["summary"])))
+        kept = ("description", "location", "recurrence", "status", "transparency")
+        fields = {name: event[name] for name in kept if name in event}
+        made = self.phone.add(
+            str(event["summary"]), start=event["start"], end=event["end"], **fields
+        )
+        self._wrote(made)
+
+
+PHONE_GESTURES = (
+    "create",
+    "title",
+    "description",
+    "place",
+    "move",
+    "busy",
+    "colour",
+    "tentative",
+    "rule",
+    "instance_edit",
+    "instance_remove",
+    "split",
+    "remove",
+    "undelete",
+    "duplicate",
+)
+
+
+def strangers(phone: PhoneCalendar) -> list[str]:
+    """Put in what is no appointment; returns the ids, which must never be touched."""
+    noon = START + timedelta(days=3)
+    kinds: list[dict[str, Any]] = [
+        {"eventType": "outOfOffice", "start": noon},
+        {"eventType": "birthday", "start": noon.date(), "recurrence": ["RRULE:FREQ=YEARLY"]},
+        {"eventType": "fromGmail", "start": noon},
+        {
+            "start": noon,
+            "organizer": {"email": "else@example.com"},
+            "attendees": [{"email": phone.id, "responseStatus": "declined", "self": True}],
+        },
+    ]
+    added = [phone.add(f"r{n:04}", **fields) for n, fields in enumerate(kinds)]
+    return [str(event["id"]) for event in added]

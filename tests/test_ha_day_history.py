@@ -1,0 +1,124 @@
+"""The history, the event entity and the log book (S23, B6)."""
+
+from typing import Any
+
+from homeassistant.core import Event, HomeAssistant
+import pytest
+
+from custom_components.studio_sync.diary_events import EVENT_DIARY
+from custom_components.studio_sync.log_words import sentences
+from custom_components.studio_sync.logbook import async_describe_events, sentence
+from custom_components.studio_sync.occurrences import Occurs
+
+from .ha_day import act, add, in_google, on_phone, questions
+from .ha_fixtures import ANNA, Scene, settle, soon
+
+
+async def test_the_history_tells_what_runs_did_and_why(scene: Scene) -> None:
+    """S23: by account, appointment and time; each field before and after."""
+    own = {"config_entry_id": scene.account.entry_id}
+    words = await add(scene, "Wedding")
+    await scene.house.sync(scene.account)
+    scene.house.google.account(ANNA).primary.edit(in_google(scene)["Wedding"]["id"], summary="Gala")
+    on_phone(scene, "Dentist", soon(9))
+    await scene.house.sync(scene.account)
+    runs = (await act(scene, "get_history", **own))["runs"]
+    assert [each["account"] for each in runs] == ["Anna (Google)"] * 2
+    latest, first = runs
+    assert {(c["what"], c["side"], c["title"]) for c in latest["changes"]} == {
+        ("changed", "studio", "Gala"),
+        ("created", "studio", "Dentist"),
+    }
+    [line] = first["changes"]
+    assert (line["what"], line["side"], line["reason"]) == ("created", "google", "new_here")
+    one = await act(scene, "get_history", appointment_id=words["appointment_id"])
+    changes = [line for run in one["runs"] for line in run["changes"]]
+    assert [line["title"] for line in changes] == ["Gala", "Wedding"]
+    assert changes[0]["changes"] == [{"field": "title", "before": "Wedding", "after": "Gala"}]
+    assert (await act(scene, "get_history", limit=1))["runs"] == [latest]
+    assert (await act(scene, "get_history", start=soon(1).isoformat()))["runs"] == []
+    assert (await act(scene, "get_history", end="2020-01-01"))["runs"] == []
+
+
+async def test_the_diary_entity_tells_what_happens(scene: Scene) -> None:
+    """B6: appointments by whom, conflicts found and resolved."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(event: Event[Any]) -> None:
+        state = event.data["new_state"]
+        if event.data["entity_id"] == "event.atelier_nord_diary" and state is not None:
+            attributes = state.attributes
+            seen.append((attributes.get("event_type"), attributes.get("by")))
+
+    scene.hass.bus.async_listen("state_changed", note)
+    await add(scene, "Wedding")
+    on_phone(scene, "Dentist", soon())
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    [conflict] = await questions(scene)
+    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_new")
+    assert ("appointment_added", "studio") in seen
+    assert ("appointment_added", "google") in seen
+    assert ("conflict_found", None) in seen
+    assert ("conflict_resolved", None) in seen
+
+
+async def describe(hass: HomeAssistant) -> Any:
+    """Return how the log book reads our events."""
+    found: dict[str, Any] = {}
+    async_describe_events(hass, lambda _domain, name, how: found.update({name: how}))
+    return found[EVENT_DIARY]
+
+
+async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
+    """S23: with the studio's name before them; other people's words can do no harm."""
+    events: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    await add(scene, "<b>Wed\u202eding</b>\n, 🎉")
+    on_phone(scene, "Dentist", soon())
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    [conflict] = await questions(scene)
+    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_new")
+    how = await describe(scene.hass)
+    texts = [how(event)["message"] for event in events]
+    assert any("got “\u2068<b>Wedding</b> , 🎉\u2069” on" in text for text in texts)
+    assert any(
+        text.startswith("got “\u2068Dentist") and text.endswith("by Google") for text in texts
+    )
+    assert any(text.startswith("has a conflict: “\u2068Dentist") for text in texts)
+    assert any(text.endswith("(the new one was cancelled)") for text in texts)
+    assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
+    assert all("{" not in text and "\n" not in text and "\u202e" not in text for text in texts)
+
+
+@pytest.mark.parametrize("language", ["en", "de-AT"])
+@pytest.mark.parametrize("kind", list(Occurs))
+def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
+    """In both languages, also with nothing in it."""
+    words = sentences(language)
+    full = {
+        "occurs": kind.value,
+        "title": "A",
+        "start": "2026-11-23",
+        "by": "google",
+        "new": {"title": "B", "start": "2026-11-23T10:00:00+00:00"},
+        "old": {"title": "C", "start": "2026-11-23"},
+        "account": "D",
+        "client": "E",
+        "resolution": "keep_both",
+    }
+    assert len(sentence(full, words)) > 10
+    assert "{" not in sentence(full, words)
+    assert sentence({"occurs": kind.value}, words)
+    edit = {**full, "conflict_kind": "edit"}
+    assert sentence(edit, words)
+    assert sentence({"occurs": "unheard_of"}, words) == words["other"]
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    """And fill the same in."""
+    english, german = sentences("en"), sentences("de")
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert text.count("{") == german[key].count("{"), key

@@ -1,0 +1,232 @@
+"""The studio's job: its schedule, what its entities say, and working alone (S15, S16, Z1)."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from homeassistant.const import STATE_UNKNOWN
+from homeassistant.core import HomeAssistant, State
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+import pytest
+
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.job_options import (
+    DAYS,
+    BadTime,
+    JobOptions,
+    Schedule,
+    parse_time,
+)
+
+from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_options import open_page, submit, suggested
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def entity(scene: Scene, platform: str, key: str) -> State:
+    """Return the state of an entity of the studio."""
+    registry = er.async_get(scene.hass)
+    entity_id = registry.async_get_entity_id(platform, DOMAIN, f"{scene.studio.entry_id}_{key}")
+    assert entity_id is not None
+    state = scene.hass.states.get(entity_id)
+    assert state is not None
+    return state
+
+
+def moment_of(scene: Scene, key: str) -> datetime:
+    """Return the time that a sensor of the studio shows."""
+    moment = dt_util.parse_datetime(entity(scene, "sensor", key).state)
+    assert moment is not None
+    return moment
+
+
+def at(text: str) -> datetime:
+    """Read a time on Berlin's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("2026-11-20 06:59", "2026-11-20 07:00"),
+        ("2026-11-20 07:00", "2026-11-20 12:30"),
+        ("2026-11-20 18:00", "2026-11-23 07:00"),
+        ("2026-11-21 10:00", "2026-11-23 07:00"),
+    ],
+)
+def test_times_of_day_on_working_days(now: str, then: str) -> None:
+    """S15: on the studio's clock; the 21st is a Saturday."""
+    options = JobOptions(schedule=Schedule.TIMES, times=(time(7), time(12, 30)), days=DAYS[:5])
+    assert options.next_time(at(now).astimezone(UTC), BERLIN) == at(then)
+
+
+def test_a_time_that_the_clock_jumps_over_comes_after_the_jump() -> None:
+    """S15: 02:30 does not exist on 29 March 2026, and 02:30 exists twice on 25 October."""
+    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
+    spring = options.next_time(datetime(2026, 3, 29, tzinfo=UTC), BERLIN)
+    assert spring is not None
+    assert spring.astimezone(UTC) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    autumn = options.next_time(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), BERLIN)
+    assert autumn is not None
+    assert autumn.astimezone(UTC) > datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_an_interval_has_no_times() -> None:
+    """S15: nor have times without a day."""
+    now = datetime(2026, 3, 29, tzinfo=UTC)
+    assert JobOptions().next_time(now, BERLIN) is None
+    assert JobOptions(schedule=Schedule.TIMES, days=()).next_time(now, BERLIN) is None
+
+
+@pytest.mark.parametrize("text", ["", "7", "25:00", "7:5", "07:60", "noon", "-1:00", "007:00"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(BadTime):
+        parse_time(text)
+
+
+def test_contacts_are_due_at_five_by_default() -> None:
+    """Z1: kept until the contacts come."""
+    assert JobOptions.of({}).contacts == time(5)
+    assert JobOptions.of(JobOptions(contacts=time(6, 15)).as_dict()).contacts == time(6, 15)
+
+
+async def test_next_and_last_run_by_interval(scene: Scene) -> None:
+    """S15: as the accounts' own options say."""
+    await scene.house.sync(scene.account)
+    await scene.house.pass_time(seconds=2)
+    now = dt_util.utcnow()
+    assert timedelta(minutes=4) < moment_of(scene, "next_run") - now <= timedelta(minutes=5)
+    assert now - moment_of(scene, "last_run") < timedelta(minutes=1)
+    assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 0
+
+
+async def test_nothing_is_next_while_the_sync_is_off(scene: Scene) -> None:
+    """S15: the switch."""
+    switch = entity(scene, "switch", "sync_enabled").entity_id
+    call = scene.hass.services.async_call
+    await call("switch", "turn_off", {"entity_id": switch}, blocking=True)
+    await settle(scene.hass)
+    await scene.house.pass_time(seconds=2)
+    assert entity(scene, "sensor", "next_run").state == STATE_UNKNOWN
+    await call("switch", "turn_on", {"entity_id": switch}, blocking=True)
+    await settle(scene.hass)
+    await scene.house.pass_time(seconds=2)
+    assert entity(scene, "sensor", "next_run").state != STATE_UNKNOWN
+
+
+async def set_times(scene: Scene, *times: str) -> None:
+    """Have the studio sync at these times of every day."""
+    form = await open_page(scene.hass, scene.studio, "schedule")
+    done = await submit(
+        scene.hass,
+        form,
+        schedule="times",
+        times=list(times),
+        days=list(DAYS),
+        contacts_time="05:00:00",
+    )
+    assert done["type"] is FlowResultType.CREATE_ENTRY, done
+    await scene.house.pass_time(seconds=2)
+
+
+async def test_at_times_of_day_all_accounts_run_and_none_in_between(scene: Scene) -> None:
+    """S15: nobody is signed in to Home Assistant, and nothing is asked in between."""
+    due = (dt_util.utcnow() + timedelta(hours=3)).astimezone(BERLIN)
+    await set_times(scene, f"{due:%H:%M}")
+    assert moment_of(scene, "next_run") == due.replace(second=0, microsecond=0)
+    google = scene.house.google.account(ANNA).primary
+    google.add("Newborn", start=soon())
+    await scene.house.pass_time(hours=2)
+    assert not await titles(scene)
+    await scene.house.pass_time(hours=3, minutes=1)
+    assert await titles(scene) == ["Newborn"]
+
+
+async def titles(scene: Scene) -> list[str]:
+    """Return the titles in the studio's calendar."""
+    state = entity(scene, "calendar", "calendar")
+    answer = await scene.hass.services.async_call(
+        "calendar",
+        "get_events",
+        {"entity_id": state.entity_id, "duration": {"days": 5}},
+        blocking=True,
+        return_response=True,
+    )
+    events: list[dict[str, str]] = answer[state.entity_id]["events"]  # type: ignore[index,call-overload,assignment]
+    return [each["summary"] for each in events]
+
+
+async def test_offline_one_warning_and_one_line_when_back(
+    scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S16: entities say so; a scheduled run that failed is tried again until it works."""
+    due = (dt_util.utcnow() + timedelta(hours=3)).astimezone(BERLIN)
+    await set_times(scene, f"{due:%H:%M}")
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    for minutes in (181, 181 + 6, 181 + 12):
+        await scene.house.pass_time(minutes=minutes)
+    assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 1
+    assert moment_of(scene, "next_run") - dt_util.utcnow() < timedelta(minutes=6)
+    said = [r for r in caplog.records if r.name.startswith("custom_components.studio_sync")]
+    warned = [record for record in said if record.levelname in ("WARNING", "ERROR")]
+    assert len([record for record in warned if "Error fetching" in record.message]) == 1
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.pass_time(minutes=200)
+    await scene.house.pass_time(minutes=201)
+    back = [record for record in caplog.records if "recovered" in record.message]
+    assert len(back) == 1
+    assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 0
+    assert moment_of(scene, "next_run") == due.replace(second=0, microsecond=0) + timedelta(
+        days=0 if dt_util.utcnow() < due else 1
+    )
+
+
+async def test_the_schedule_page_refuses_what_can_not_be(scene: Scene) -> None:
+    """S15, S14: times that are none, none at all, an address without a mail server."""
+    form = await open_page(scene.hass, scene.studio, "schedule")
+    assert suggested(form)["contacts_time"] == "05:00"
+    given = {"schedule": "times", "contacts_time": "05:00:00"}
+    form = await submit(scene.hass, form, **given, times=["noon"], days=["mon"])
+    assert form["errors"] == {"times": "time_invalid"}
+    form = await submit(scene.hass, form, **given)
+    assert form["errors"] == {"times": "times_missing", "days": "days_missing"}
+    form = await submit(
+        scene.hass, form, **{**given, "schedule": "interval"}, failure_address="me@example.com"
+    )
+    assert form["errors"] == {"failure_address": "mail_not_set_up"}
+    done = await submit(scene.hass, form, **{**given, "schedule": "interval"})
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert scene.studio.options["schedule"] == "interval"
+
+
+async def test_pages_leave_each_others_options_alone(scene: Scene) -> None:
+    """The switch, e-mail, and the schedule are kept side by side."""
+    scene.hass.config_entries.async_update_entry(
+        scene.studio, options={**scene.studio.options, "sync_enabled": False, "other": 1}
+    )
+    await set_times(scene, "07:30")
+    assert scene.studio.options["sync_enabled"] is False
+    assert scene.studio.options["other"] == 1
+    assert scene.studio.options["times"] == ["07:30"]
+
+
+async def test_it_works_while_nobody_is_signed_in(scene: Scene) -> None:
+    """S15: there is no user at all."""
+    assert not [
+        user for user in await scene.hass.auth.async_get_users() if not user.system_generated
+    ]
+    scene.house.google.account(ANNA).primary.add("Newborn", start=soon())
+    await scene.house.pass_time(minutes=6)
+    assert await titles(scene) == ["Newborn"]
+
+
+async def test_an_account_that_goes_is_no_longer_next(scene: Scene) -> None:
+    """S15: without accounts nothing runs."""
+    hass: HomeAssistant = scene.hass
+    await hass.config_entries.async_unload(scene.account.entry_id)
+    scene.studio.runtime_data.job.async_changed()
+    await scene.house.pass_time(seconds=2)
+    assert entity(scene, "sensor", "next_run").state == STATE_UNKNOWN
+    assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 1

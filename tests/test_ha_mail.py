@@ -1,0 +1,384 @@
+"""Reports by e-mail and to notify entities, through a real mail server on loopback (S13, S14)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+import ssl
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+from homeassistant.core import ServiceCall
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
+from custom_components.studio_sync.mail import mail_store
+
+from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_options import choose, open_page, submit, suggested
+from .mail_server import PASSWORD, USER, MailServer, mail_server, silent_server
+
+ME = "anna@studio.example"
+BOSS = "boss@studio.example"
+
+
+def smtp(port: int, **more: Any) -> dict[str, Any]:
+    """Return what a studio keeps of its mail server."""
+    return {
+        "host": "127.0.0.1",
+        "port": port,
+        "security": "none",
+        "username": "",
+        "password": "",
+        "sender": "nord@studio.example",
+        "sender_name": "Atelier Nord",
+        **more,
+    }
+
+
+def set_options(scene: Scene, entry: Any, **options: Any) -> None:
+    """Set options as the flow would."""
+    scene.hass.config_entries.async_update_entry(entry, options={**entry.options, **options})
+
+
+@pytest.fixture
+async def server(socket_enabled: None) -> AsyncIterator[MailServer]:
+    """Run a mail server."""
+    async with mail_server() as running:
+        yield running
+
+
+def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """Make a certificate for 127.0.0.1; returns the server's context and who to trust."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.test")])
+    now = datetime.now(UTC)
+    public = key.public_key()
+    usage = dict.fromkeys(
+        [
+            "content_commitment",
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "crl_sign",
+            "encipher_only",
+            "decipher_only",
+        ],
+        False,
+    )
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(
+            x509.KeyUsage(digital_signature=True, key_cert_sign=True, **usage), critical=True
+        )
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    trusted, own = folder / "ca.pem", folder / "server.pem"
+    pem = made.public_bytes(Encoding.PEM)
+    trusted.write_bytes(pem)
+    own.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + pem)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own)
+    return context, trusted
+
+
+async def from_google(scene: Scene, title: str, days: float = 1) -> None:
+    """Add something in Google, and bring it in."""
+    scene.house.google.account(ANNA).primary.add(title, start=soon(days))
+    await scene.house.sync(scene.account)
+    await report(scene)
+
+
+async def report(scene: Scene) -> None:
+    """Let the post office write its reports."""
+    await scene.house.pass_time(seconds=10)
+
+
+async def test_a_detailed_log_arrives(scene: Scene, server: MailServer) -> None:
+    """S13: what changed, on which side and why, as text and as HTML."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+    await from_google(scene, "Newborn <b>shoot</b>, Mia")
+    [mail] = server.received
+    assert mail["To"] == ME
+    assert mail["From"] == "Atelier Nord <nord@studio.example>"
+    assert "Atelier Nord" in mail["Subject"]
+    assert "Anna (Google)" in mail["Subject"]
+    text, html = mail.get_body(["plain"]), mail.get_body(["html"])
+    assert text is not None
+    assert html is not None
+    assert "Newborn <b>shoot</b>, Mia" in text.get_content()
+    assert "it is new in Google" in text.get_content()
+    assert "Newborn &lt;b&gt;shoot&lt;/b&gt;, Mia" in html.get_content()
+
+
+async def test_without_a_wish_nothing_is_sent(scene: Scene, server: MailServer) -> None:
+    """S13: both are off at first; warnings alone say nothing of what went well."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    await from_google(scene, "One")
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    await from_google(scene, "Two", days=2)
+    assert server.received == []
+
+
+async def test_a_failure_is_told_once_and_its_end(
+    scene: Scene, server: MailServer, impatient: None
+) -> None:
+    """S13, S15: to the account's owner and to the studio's."""
+    set_options(scene, scene.studio, smtp=smtp(server.port), failure_address=BOSS)
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    for _ in range(2):
+        await scene.house.pass_time(minutes=6)
+        await report(scene)
+    told = [(mail["To"], str(mail["Subject"])) for mail in server.received]
+    assert sorted(to for to, _ in told) == [ME, BOSS]
+    assert all("failed" in subject for _, subject in told)
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.pass_time(minutes=6)
+    await report(scene)
+    assert [mail["To"] for mail in server.received[2:]] == [ME, BOSS]
+    assert all("works again" in str(mail["Subject"]) for mail in server.received[2:])
+
+
+async def test_the_same_warning_is_not_sent_twice_a_day_even_after_a_restart(
+    scene: Scene, server: MailServer, impatient: None
+) -> None:
+    """S13: what was sent is remembered on disk."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    scene.house.google.faults.add("error", status=503, count=None)
+    await scene.house.pass_time(minutes=6)
+    await report(scene)
+    await report(scene)
+    assert len(server.received) == 1
+    assert await mail_store(scene.hass, scene.studio).async_load()
+    await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    await scene.house.pass_time(minutes=6)
+    await report(scene)
+    assert len(server.received) == 1
+
+
+async def test_a_conflict_is_mailed_with_a_link(scene: Scene, server: MailServer) -> None:
+    """S22: both sides, and where to decide."""
+    scene.hass.config.external_url = "https://studio.example"
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    await from_google(scene, "First")
+    await from_google(scene, "Second")
+    await scene.house.pass_time(seconds=20)
+    [mail] = server.received
+    text = mail.get_body(["plain"])
+    assert text is not None
+    assert "First" in text.get_content()
+    assert "Second" in text.get_content()
+    assert "https://studio.example/config/repairs" in text.get_content()
+
+
+async def test_notify_entities_get_the_same(scene: Scene) -> None:
+    """S13: without any mail server; one that fails is no trouble."""
+    calls: list[ServiceCall] = []
+
+    async def notify(call: ServiceCall) -> None:
+        calls.append(call)
+        if call.data["entity_id"] == "notify.broken":
+            raise HomeAssistantError("no")
+
+    scene.hass.services.async_register("notify", "send_message", notify)
+    set_options(
+        scene, scene.account, mail_detailed=True, mail_notify=["notify.broken", "notify.phone"]
+    )
+    await from_google(scene, "Newborn")
+    assert [call.data["entity_id"] for call in calls] == ["notify.broken", "notify.phone"]
+    assert "Newborn" in calls[1].data["message"]
+    assert "Anna (Google)" in calls[1].data["title"]
+
+
+async def test_a_silent_server_holds_up_no_sync(scene: Scene, socket_enabled: None) -> None:
+    """Slow or hanging SMTP: runs go on; unloading ends the attempt."""
+    async with silent_server() as port:
+        set_options(scene, scene.studio, smtp=smtp(port))
+        set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+        calendar = scene.house.google.account(ANNA).primary
+        calendar.add("One", start=soon())
+        await scene.house.sync(scene.account)
+        async_fire_time_changed(scene.hass, dt_util.utcnow() + timedelta(seconds=10))
+        await asyncio.sleep(0.2)
+        calendar.add("Two", start=soon(days=2))
+        async with asyncio.timeout(5):
+            answer = await scene.hass.services.async_call(
+                DOMAIN,
+                "sync_now",
+                {"config_entry_id": scene.account.entry_id},
+                blocking=True,
+                return_response=True,
+            )
+        assert answer is not None
+        async with asyncio.timeout(5):
+            assert await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+
+
+async def test_a_server_that_is_down_is_said_once_and_made_up_for(
+    scene: Scene, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One warning, one repair, one line when it works; the letter is not lost."""
+    set_options(scene, scene.studio, smtp=smtp(1))
+    set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+    await from_google(scene, "One")
+    await from_google(scene, "Two", days=2)
+    assert caplog.text.count("could not be sent: mail_unreachable") == 1
+    issues = ir.async_get(scene.hass)
+    issue = issues.async_get_issue(DOMAIN, f"mail_{scene.studio.entry_id}")
+    assert issue is not None
+    assert issue.translation_placeholders is not None
+    assert "can't be reached" in issue.translation_placeholders["reason"]
+    assert ME not in caplog.text
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    await report(scene)
+    await scene.house.pass_time(minutes=11)
+    bodies = [mail.get_body(["plain"]) for mail in server.received]
+    texts = [body.get_content() for body in bodies if body is not None]
+    assert ["One" in texts[0], "Two" in texts[1]] == [True, True]
+    assert caplog.text.count("can be sent again") == 1
+    assert issues.async_get_issue(DOMAIN, f"mail_{scene.studio.entry_id}") is None
+
+
+async def test_options_refuse_e_mail_that_is_not_set_up(scene: Scene) -> None:
+    """S14: with the way to mend it."""
+    hass = scene.hass
+    form = await open_page(hass, scene.account, "reports")
+    form = await submit(hass, form, mail_warnings=True, mail_detailed=False, mail_address=ME)
+    assert form["errors"] == {"mail_address": "mail_not_set_up"}
+    form = await submit(hass, form, mail_warnings=True, mail_detailed=False)
+    assert form["errors"] == {"mail_address": "report_to_nobody"}
+    set_options(scene, scene.studio, smtp=smtp(25))
+    form = await submit(hass, form, mail_warnings=True, mail_detailed=False, mail_address="anna")
+    assert form["errors"] == {"mail_address": "mail_address_invalid"}
+    done = await submit(hass, form, mail_warnings=True, mail_detailed=False, mail_address=ME)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert scene.account.options["mail_address"] == ME
+    assert scene.account.options["send_back"] is True
+    form = await open_page(hass, scene.account, "reports")
+    assert suggested(form)["mail_address"] == ME
+
+
+async def test_e_mail_is_set_up_and_tried_in_the_flow(scene: Scene) -> None:
+    """S14: the test e-mail is really sent, and says what the server refuses."""
+    hass = scene.hass
+    async with mail_server(auth=True) as server:
+        form = await open_page(hass, scene.studio, "mail")
+        given = smtp(server.port, username=USER, password="wrong")
+        form = await submit(hass, form, **{**given, "sender": "nobody"})
+        assert form["errors"] == {"sender": "mail_address_invalid"}
+        menu = await submit(hass, form, **given)
+        form = await choose(hass, menu, "mail_test")
+        assert suggested(form) == {"recipient": "nord@studio.example"}
+        form = await submit(hass, form, recipient=ME)
+        assert form["errors"] == {"base": "mail_login_refused"}
+        form = await submit(hass, form, recipient="anna")
+        assert form["errors"] == {"recipient": "mail_address_invalid"}
+        assert server.received == []
+
+
+async def test_what_was_tried_is_kept(scene: Scene, server: MailServer) -> None:
+    """S14: without a new password the stored one stays, and no form shows it."""
+    hass = scene.hass
+    form = await open_page(hass, scene.studio, "mail")
+    menu = await submit(hass, form, **smtp(server.port, password="secret"))
+    form = await choose(hass, menu, "mail_test")
+    menu = await submit(hass, form, recipient=ME)
+    assert menu["step_id"] == "mail_sent"
+    [mail] = server.received
+    assert mail["To"] == ME
+    done = await choose(hass, menu, "mail_save")
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert scene.studio.options["smtp"]["password"] == "secret"
+    form = await open_page(hass, scene.studio, "mail")
+    assert "password" not in suggested(form)
+    again = {key: value for key, value in smtp(server.port).items() if key != "password"}
+    await choose(hass, await submit(hass, form, **again), "mail_save")
+    assert scene.studio.options["smtp"]["password"] == "secret"
+    form = await open_page(hass, scene.studio, "mail")
+    await choose(hass, await submit(hass, form, **{**again, "host": "localhost"}), "mail_save")
+    assert scene.studio.options["smtp"]["password"] == ""
+    form = await open_page(hass, scene.studio, "mail")
+    done = await submit(hass, form, **{**again, "host": ""})
+    assert "smtp" not in scene.studio.options
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+async def test_mail_goes_out_protected(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, security: str
+) -> None:
+    """S14: TLS and STARTTLS, signed in; a certificate that nobody vouches for is refused."""
+    context, trusted = certificate(tmp_path)
+    protected = {"tls": context} if security == "tls" else {"start_tls": context}
+    async with mail_server(auth=security == "starttls", **protected) as server:
+        sign_in = {"username": USER, "password": PASSWORD} if security == "starttls" else {}
+        set_options(scene, scene.studio, smtp=smtp(server.port, security=security, **sign_in))
+        data = {"config_entry_id": scene.studio.entry_id, "recipient": ME}
+        call = scene.hass.services.async_call
+        if security == "starttls":  # Refused any earlier, the server would complain.
+            with pytest.raises(HomeAssistantError) as refused:
+                await call(DOMAIN, "send_test_mail", data, blocking=True)
+            assert refused.value.translation_key == "mail_bad_certificate"
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        await call(DOMAIN, "send_test_mail", data, blocking=True)
+        [mail] = server.received
+        assert mail["To"] == ME
+
+
+async def test_the_action_refuses_what_can_not_be(scene: Scene) -> None:
+    """S14: an account, no server, no address."""
+    call = scene.hass.services.async_call
+
+    async def key_of(entry_id: str, recipient: str) -> str | None:
+        data = {"config_entry_id": entry_id, "recipient": recipient}
+        with pytest.raises(ServiceValidationError) as refused:
+            await call(DOMAIN, "send_test_mail", data, blocking=True)
+        return refused.value.translation_key
+
+    assert await key_of(scene.account.entry_id, ME) == "entry_unknown"
+    assert await key_of(scene.studio.entry_id, ME) == "mail_not_set_up"
+    set_options(scene, scene.studio, smtp=smtp(25))
+    assert await key_of(scene.studio.entry_id, "anna") == "mail_address_invalid"
+
+
+async def test_diagnostics_and_log_hold_no_password(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The password lives in the entry only."""
+    secret = "hunter2"
+    set_options(scene, scene.studio, smtp=smtp(1, username=USER, password=secret))
+    set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+    await from_google(scene, "One")
+    found = [
+        await async_get_config_entry_diagnostics(scene.hass, entry)
+        for entry in (scene.studio, scene.account)
+    ]
+    assert secret not in f"{found}{caplog.text}"
+    assert ME not in f"{found}"

@@ -1,0 +1,243 @@
+"""Staff who are no administrators connect and change their own account, and no other (S5)."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp.test_utils import TestClient
+from homeassistant.auth.const import GROUP_ID_USER
+from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
+import pytest
+from yarl import URL
+
+from custom_components.studio_sync.own_account import URL as OWN
+from custom_components.studio_sync.runtime import StudioEntry, accounts
+
+from .google_emulator import CLIENT_ID
+from .ha_fixtures import ANNA, BEN, House, settle
+
+BASE = {"HA-Frontend-Base": "https://example.com"}
+
+
+@dataclass(slots=True)
+class Person:
+    """A user with a real token, who talks to Home Assistant as a browser would."""
+
+    user: User
+    client: TestClient[Any, Any]
+    headers: dict[str, str]
+
+    async def ask(self, method: str, path: str, **data: Any) -> tuple[int, Any]:
+        """Make a request; returns the status and the answer."""
+        body = data or None
+        async with self.client.request(method, path, json=body, headers=self.headers) as answer:
+            text = await answer.text()
+            is_json = answer.content_type == "application/json"
+            return answer.status, (await answer.json() if is_json else text)
+
+    async def begin(self, staff: str, do: str = "connect") -> tuple[int, Any]:
+        """Begin a flow for a staff member's account."""
+        return await self.ask("POST", OWN, staff=staff, do=do)
+
+
+async def a_person(house: House, name: str, *, admin: bool = False) -> Person:
+    """Make a user, with a refresh token and an access token."""
+    auth = house.hass.auth
+    groups = ["system-admin"] if admin else [GROUP_ID_USER]
+    user = await auth.async_create_user(name, group_ids=groups)
+    refresh = await auth.async_create_refresh_token(user, client_id="https://example.com/")
+    token = auth.async_create_access_token(refresh)
+    assert user.is_admin is admin
+    headers = {**BASE, "Authorization": f"Bearer {token}"}
+    return Person(user, await house.client(), headers)
+
+
+@dataclass(slots=True)
+class Stage:
+    """A studio with Anna and Ben, who are users of Home Assistant and no administrators."""
+
+    house: House
+    studio: StudioEntry
+    anna: Person
+    ben: Person
+    annas: str
+    bens: str
+
+
+@pytest.fixture
+async def stage(house: House) -> Stage:
+    """Return a studio without any account."""
+    assert await async_setup_component(house.hass, "config", {})
+    house.google.add_account(ANNA, name="Anna Lund")
+    house.google.add_account(BEN, name="Ben Orth")
+    await house.hass.auth.async_create_user("Owner", group_ids=["system-admin"])
+    studio = await house.add_studio()
+    anna, ben = await a_person(house, "Anna"), await a_person(house, "Ben")
+    annas = await house.add_person(studio, "staff", "Anna", user=anna.user.id)
+    bens = await house.add_person(studio, "staff", "Ben", user=ben.user.id)
+    return Stage(house, studio, anna, ben, annas, bens)
+
+
+async def sign_in(stage: Stage, url: str, email: str) -> None:
+    """Follow the way to Google and back, without being signed in to Home Assistant."""
+    address = URL(url).update_query(login_hint=email, emulator_consent="allow")
+    async with stage.house.session.get(address, allow_redirects=False) as answer:
+        assert answer.status == 302
+        back = urlsplit(answer.headers["Location"])
+    client = await stage.house.client()
+    assert (await client.get(f"{back.path}?{back.query}")).status == 200
+
+
+async def connect(stage: Stage, person: Person, staff: str, email: str) -> Any:
+    """Connect an account from begin to end."""
+    status, step = await person.begin(staff)
+    assert status == 200, step
+    assert step["type"] == FlowResultType.EXTERNAL_STEP
+    assert CLIENT_ID in step["url"]
+    await sign_in(stage, step["url"], email)
+    flow = f"{OWN}/{step['flow_id']}"
+    _, form = await person.ask("GET", flow)
+    if form["type"] == FlowResultType.EXTERNAL_STEP_DONE:
+        _, form = await person.ask("POST", flow)
+    assert form["step_id"] == "account", form
+    [choice] = [each for each in form["data_schema"] if each["name"] == "staff"]
+    assert [each["value"] for each in choice["selector"]["select"]["options"]] == [staff]
+    _, form = await person.ask("POST", flow, staff=staff, calendar=email)
+    assert form["step_id"] == "first_sync", form
+    status, done = await person.ask(
+        "POST",
+        flow,
+        populate_out=True,
+        populate_in=False,
+        months_back=3,
+        send_back=False,
+        tentative=False,
+    )
+    assert status == 200
+    await settle(stage.house.hass)
+    return done
+
+
+async def test_staff_connect_their_own_account(stage: Stage) -> None:
+    """S5: with a token of somebody who is no administrator."""
+    _, own = await stage.anna.ask("GET", OWN)
+    assert [(each["name"], each["account"]) for each in own] == [("Anna", None)]
+    done = await connect(stage, stage.anna, stage.annas, ANNA)
+    assert done == {
+        "type": FlowResultType.CREATE_ENTRY,
+        "flow_id": done["flow_id"],
+        "title": "Anna (Google)",
+    }
+    [account] = accounts(stage.house.hass)
+    assert account.state is ConfigEntryState.LOADED
+    assert account.data["staff"] == stage.annas
+    _, own = await stage.anna.ask("GET", OWN)
+    assert [(each["account"], each["state"]) for each in own] == [("Anna (Google)", "loaded")]
+
+
+async def test_nobody_connects_anothers(stage: Stage) -> None:
+    """S5: nor one that is not there; and nothing has begun."""
+    for staff in (stage.bens, "nobody", stage.studio.entry_id):
+        status, _ = await stage.anna.begin(staff)
+        assert status == 401
+    assert stage.house.hass.config_entries.flow.async_progress() == []
+
+
+async def test_another_does_not_go_on_with_a_flow(stage: Stage) -> None:
+    """S5: neither look, nor fill in, nor end it; and a stranger knows of none."""
+    _, step = await stage.anna.begin(stage.annas)
+    flow = f"{OWN}/{step['flow_id']}"
+    for method in ("GET", "POST", "DELETE"):
+        status, _ = await stage.ben.ask(method, flow)
+        assert status == 401, method
+        status, _ = await stage.ben.ask(method, f"{OWN}/unknown")
+        assert status == 401, method
+    assert (await stage.anna.ask("DELETE", flow))[0] == 200
+    assert stage.house.hass.config_entries.flow.async_progress() == []
+
+
+async def test_a_flow_of_an_administrator_can_not_be_taken_over(stage: Stage) -> None:
+    """S5: what Home Assistant's own pages began stays theirs."""
+    menu = await stage.house.hass.config_entries.flow.async_init(
+        "studio_sync", context={"source": "user"}
+    )
+    status, _ = await stage.anna.ask("POST", f"{OWN}/{menu['flow_id']}", next_step_id="studio")
+    assert status == 401
+    status, _ = await stage.anna.ask(
+        "POST", "/api/config/config_entries/flow", handler="studio_sync"
+    )
+    assert status == 401
+
+
+async def test_another_staff_member_can_not_be_smuggled_in(stage: Stage) -> None:
+    """S5: the form takes nobody else."""
+    _, step = await stage.anna.begin(stage.annas)
+    await sign_in(stage, step["url"], ANNA)
+    flow = f"{OWN}/{step['flow_id']}"
+    await stage.anna.ask("GET", flow)
+    await stage.anna.ask("POST", flow)
+    status, answer = await stage.anna.ask("POST", flow, staff=stage.bens, calendar=ANNA)
+    assert status == 400, answer
+    assert accounts(stage.house.hass) == []
+
+
+async def test_who_is_no_longer_that_staff_member_stops(stage: Stage) -> None:
+    """S5: the right is checked with every step."""
+    _, step = await stage.anna.begin(stage.annas)
+    staff = stage.studio.subentries[stage.annas]
+    stage.house.hass.config_entries.async_update_subentry(
+        stage.studio, staff, data={**staff.data, "user": stage.ben.user.id}
+    )
+    await settle(stage.house.hass)
+    status, _ = await stage.anna.ask("GET", f"{OWN}/{step['flow_id']}")
+    assert status == 401
+
+
+async def test_staff_reconfigure_their_own_account(stage: Stage) -> None:
+    """S5: another calendar; the staff member stays."""
+    person = stage.house.google.account(ANNA)
+    other = person.add_calendar("Studio")
+    status, answer = await stage.anna.begin(stage.annas, "reconfigure")
+    assert (status, answer["message"]) == (404, "There is no account yet")
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    status, _ = await stage.ben.begin(stage.annas, "reconfigure")
+    assert status == 401
+    _, form = await stage.anna.begin(stage.annas, "reconfigure")
+    assert form["step_id"] == "reconfigure_account"
+    _, done = await stage.anna.ask(
+        "POST", f"{OWN}/{form['flow_id']}", staff=stage.annas, calendar=other.id
+    )
+    assert done["type"] == FlowResultType.ABORT
+    assert done["reason"] == "reconfigure_successful"
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    assert account.data["calendar"] == other.id
+    _, again = await stage.anna.begin(stage.annas)
+    assert (again["type"], again["reason"]) == (FlowResultType.ABORT, "no_staff")
+
+
+async def test_staff_sign_in_again(stage: Stage) -> None:
+    """S24: in place, by themselves."""
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    _, form = await stage.anna.begin(stage.annas, "sign_in_again")
+    assert form["step_id"] == "reauth_confirm", form
+    flow = f"{OWN}/{form['flow_id']}"
+    _, step = await stage.anna.ask("POST", flow)
+    await sign_in(stage, step["url"], ANNA)
+    _, done = await stage.anna.ask("GET", flow)
+    if done["type"] == FlowResultType.EXTERNAL_STEP_DONE:
+        _, done = await stage.anna.ask("POST", flow)
+    assert done["reason"] == "reauth_successful"
+
+
+async def test_it_says_what_a_request_lacks(stage: Stage) -> None:
+    """Without its own address Home Assistant can't tell Google where to come back to."""
+    del stage.anna.headers["HA-Frontend-Base"]
+    status, answer = await stage.anna.begin(stage.annas)
+    assert status == 400
+    assert "HA-Frontend-Base" in answer["message"]
+    stage.anna.headers.pop("Authorization")
+    assert (await stage.anna.begin(stage.annas))[0] == 401

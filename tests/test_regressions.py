@@ -1,0 +1,260 @@
+"""What the stateful machine found, each as small as it gets. Named after what went wrong."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from custom_components.studio_sync.book import appointments, journal, series
+from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status
+from custom_components.studio_sync.sync.model import Policy
+
+from .google_emulator import Call, Fault
+from .stateful.views import book_rows, google_rows
+from .world import START, World, world
+
+FIRST = START + timedelta(hours=24)
+WEEK = timedelta(days=7)
+WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=5",)
+TITLE = "i0001 yoga"
+
+
+@pytest.fixture
+async def studio(socket_enabled: None) -> AsyncIterator[World]:
+    async with world() as made:
+        await made.run()
+        yield made
+
+
+async def agree(studio: World) -> None:
+    """Run until it is quiet; both sides then show the same."""
+    for _ in range(6):
+        report = await studio.run()
+        if report.run is None:
+            break
+    else:
+        raise AssertionError("no rest")
+    assert await studio.book.read(lambda tx: book_rows(tx, "mia")) == google_rows(studio.phone)
+
+
+async def edit_instance(studio: World, name: str, at: Moment, **changes: object) -> None:
+    whole = await studio.get(name)
+    when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
+    content: Content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
+    await studio.book.write(lambda tx: series.edit(tx, name, content, moment=at))
+
+
+async def cancel_instance(studio: World, name: str, at: Moment) -> None:
+    await studio.book.write(lambda tx: series.remove(tx, name, moment=at))
+
+
+async def journal_text(studio: World) -> str:
+    def read(tx: object) -> str:
+        runs = journal.runs(tx, limit=100)  # type: ignore[arg-type]
+        return str([journal.entries(tx, run.id) for run in runs])  # type: ignore[arg-type]
+
+    return await studio.book.read(read)
+
+
+async def test_an_exception_whose_place_google_took_is_not_tried_for_ever(studio: World) -> None:
+    """The series became all-day in Google while the studio edited an instance."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    day = date(2026, 12, 1)
+    studio.phone.edit(studio.event_of(TITLE), start=day, end=day + timedelta(days=1))
+    await agree(studio)
+
+
+async def test_an_instance_edited_in_a_series_deleted_meanwhile_is_in_the_history(
+    studio: World,
+) -> None:
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    studio.phone.edit_instance(studio.event_of(TITLE), FIRST + WEEK, summary="i0001 outside")
+    await studio.delete(name)
+    await agree(studio)
+    assert studio.google_titles() == []
+    assert "i0001 outside" in await journal_text(studio)
+
+
+async def test_what_was_deleted_before_its_copy_was_confirmed_stays_deleted(
+    studio: World,
+) -> None:
+    """The answer to the insert was lost, and then it was deleted in the studio."""
+    name = await studio.add("i0001 one")
+    studio.google.faults.add("drop_after", method="POST", count=20)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.delete(name)
+    await agree(studio)
+    assert studio.google_titles() == await studio.titles() == []
+
+
+async def test_what_was_deleted_before_its_copy_was_made_is_not_pending_for_ever(
+    studio: World,
+) -> None:
+    name = await studio.add("i0001 one")
+    studio.google.faults.add("drop_before", method="POST", count=None)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.delete(name)
+    await agree(studio)
+    assert await _state(studio, name) is not LinkState.PENDING
+
+
+async def _state(studio: World, name: str) -> LinkState | None:
+    from custom_components.studio_sync.book import links  # noqa: PLC0415
+
+    found = await studio.book.read(lambda tx: links.get(tx, studio.sync.replica.id, [name]))
+    return found[name].state if name in found else None
+
+
+async def test_one_given_away_and_undeleted_leaves_this_calendar_again(studio: World) -> None:
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.change(name, staff_id="tom")
+    await studio.run()
+    [event] = studio.phone.calendar.by_number
+    event.fields = {**event.fields, "status": "confirmed"}
+    studio.phone._writer()._changed(event)
+    await agree(studio)
+    assert (await studio.get(name)).staff_id == "tom"
+
+
+async def test_a_cancelled_instance_waits_for_its_series_to_be_made(studio: World) -> None:
+    """A 404 for an instance of a series that is not there yet proves nothing."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    studio.google.faults.add("precondition", method="POST", where="outer", nth=1)
+    await studio.run()
+    studio.google.faults.clear()
+    await agree(studio)
+    assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
+
+
+async def test_a_cancelled_instance_is_cancelled_in_the_series_made_anew(studio: World) -> None:
+    """The cancellation belonged to the old copy of the series."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.edit(name, status=Status.CANCELLED)
+    await studio.run()
+    await studio.edit(name, status=Status.CONFIRMED)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    await agree(studio)
+    assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
+
+
+async def test_a_plain_instance_is_not_taken_for_an_edit(studio: World) -> None:
+    """A cancellation that met a 412 must not bring the instance back."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    await studio.run()
+    await cancel_instance(studio, name, FIRST + WEEK)
+    studio.google.faults.add("precondition", method="DELETE", where="inner")
+    await agree(studio)
+    assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
+
+
+async def test_a_place_that_comes_back_is_the_same_on_both_sides(studio: World) -> None:
+    """The studio ended the series, and Google gave it its old rule again."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await cancel_instance(studio, name, FIRST + 3 * WEEK)
+    await studio.run()
+    await studio.run()
+    whole = await studio.get(name)
+    later = replace(whole.content, title="i0002 new")
+    later = replace(
+        later,
+        when=replace(later.when, start=FIRST + 2 * WEEK, end=FIRST + 2 * WEEK + timedelta(hours=1)),
+    )
+    await studio.book.write(
+        lambda tx: series.edit(tx, name, later, moment=FIRST + 2 * WEEK, following=True)
+    )
+    studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=WEEKLY;COUNT=6"])
+    await agree(studio)
+
+
+async def test_a_series_brought_back_has_its_exceptions_again(studio: World) -> None:
+    """Deleted in the studio, edited in Google: an edit beats a deletion."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    await edit_instance(studio, name, FIRST + 2 * WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.run()
+    await studio.book.write(lambda tx: appointments.delete(tx, name))
+    studio.phone.edit(studio.event_of(TITLE), description="Bring a mat")
+    await agree(studio)
+    assert (await studio.get(name)).lives
+    assert sorted(r.content.title for r in await studio.records()) == ["i0001 outside", TITLE]
+
+
+async def test_a_conflict_that_the_studio_edits_again_keeps_googles_value(studio: World) -> None:
+    """The etag of a resting pair is not that of an agreed content."""
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.edit(name, title="i0001 here")
+    studio.phone.edit(studio.event_of("i0001 one"), summary="i0001 there")
+    await studio.run(policy=Policy.ASK)
+    await studio.edit(name, title="i0001 later")
+    await studio.run()
+    assert "i0001 there" in await journal_text(studio)
+    await agree(studio)
+
+
+async def test_an_edit_between_fetch_and_write_is_merged(studio: World) -> None:
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.edit(name, place="Garden")
+
+    async def hook(call: Call, phase: str) -> Fault | None:
+        if call.method == "PATCH" and phase == "before":
+            studio.google.faults.hook = None
+            studio.phone.edit(studio.event_of("i0001 one"), description="Dog")
+        return None
+
+    studio.google.faults.hook = hook
+    await agree(studio)
+    content = (await studio.get(name)).content
+    assert (content.place, content.description) == ("Garden", "Dog")
+
+
+async def test_an_instance_of_a_series_that_rests_without_a_copy_waits(studio: World) -> None:
+    """After an undo the series is not in Google: its instances can't be, either."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    report = await studio.run()
+    assert report.run is not None
+    await studio.sync.undo(report.run.id, starter="test")
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.run()
+    assert (await studio.run()).run is None
+    assert studio.google_titles() == []
+
+
+async def test_undo_leaves_in_the_bin_what_a_person_deleted_in_google(studio: World) -> None:
+    """The exceptions of a series whose deletion came in are put back in the book only."""
+    name = await studio.add(TITLE, recurrence=WEEKLY, kind=Kind.SESSION, client_id="ada")
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.run()
+    studio.phone.delete(studio.event_of(TITLE))
+    report = await studio.run()
+    assert report.run is not None
+    await studio.sync.undo(report.run.id, starter="test")
+    assert studio.google_titles() == []
+    assert sorted(await studio.titles()) == ["i0001 outside", TITLE]
+
+
+async def test_a_series_that_repeats_no_more_has_no_exceptions(studio: World) -> None:
+    """Not even at its own start, where it would stand beside itself."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST, title="i0001 outside")
+    await studio.run()
+    whole = await studio.get(name)
+    single = replace(whole.content, recurrence=())
+    await studio.book.write(lambda tx: series.edit(tx, name, single))
+    await agree(studio)
+    assert await studio.titles() == [TITLE]
