@@ -22,8 +22,13 @@ PORTRAIT = {
 }
 
 
-async def act(scene: Scene, action: str, context: Context | None = None, **data: Any) -> Any:
+async def act(scene: Scene, action: str, **data: Any) -> Any:
     """Call an action, wait for what follows, and return its answer."""
+    return await act_as(scene, None, action, **data)
+
+
+async def act_as(scene: Scene, context: Context | None, action: str, **data: Any) -> Any:
+    """Call an action as a user does."""
     answer = await scene.hass.services.async_call(
         DOMAIN, action, data, blocking=True, return_response=True, context=context
     )

@@ -11,7 +11,7 @@ import pytest
 
 from custom_components.studio_sync.book.model import Kind, Status
 
-from .ha_day import act, add, in_google, offer, on_phone, record, record_of
+from .ha_day import act, act_as, add, in_google, offer, on_phone, record, record_of
 from .ha_fixtures import Scene, soon
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -356,10 +356,10 @@ async def test_who_may_only_look_may_not_change(scene: Scene) -> None:
     reader = await scene.hass.auth.async_create_user("Reader", group_ids=["system-read-only"])
     member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])
     looking, working = Context(user_id=reader.id), Context(user_id=member.id)
-    assert await act(scene, "list_appointments", context=looking) == {"appointments": []}
+    assert await act_as(scene, looking, "list_appointments") == {"appointments": []}
     with pytest.raises(Unauthorized):
-        await act(scene, "add_client", context=looking, name="Ada")
-    await act(scene, "add_client", context=working, name="Ada")
+        await act_as(scene, looking, "add_client", name="Ada")
+    await act_as(scene, working, "add_client", name="Ada")
 
 
 async def test_a_studio_that_does_not_run_is_said_so(scene: Scene) -> None:

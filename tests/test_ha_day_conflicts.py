@@ -24,6 +24,7 @@ from custom_components.studio_sync.book.model import (
 from .ha_day import (
     PORTRAIT,
     act,
+    act_as,
     add,
     in_google,
     issue_of,
@@ -179,7 +180,7 @@ async def test_conflicts_survive_a_restart(scene: Scene) -> None:
     await scene.hass.config_entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
     assert await questions(scene) == [before]
-    assert issue_of(scene.hass, "overlap")
+    assert issue_of(scene.hass, "overlap").is_fixable
 
 
 async def test_repairs_go_with_their_studio(scene: Scene) -> None:
@@ -344,10 +345,10 @@ async def test_a_member_who_is_no_administrator_resolves(scene: Scene) -> None:
     member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])
     new, _ = await overlapping(scene)
     [conflict] = await questions(scene)
-    answer = await act(
+    answer = await act_as(
         scene,
+        Context(user_id=member.id),
         "resolve_conflict",
-        context=Context(user_id=member.id),
         conflict_id=conflict.id,
         answer="move_new",
     )
@@ -537,3 +538,12 @@ async def test_an_edit_conflict_that_is_settled_meanwhile_is_closed(scene: Scene
     assert (done["type"], done["reason"]) == ("abort", "nothing_open")
     done = await fix.go(form, title="google", place="google")
     assert (done["type"], done["reason"]) == ("abort", "nothing_open")
+
+
+async def test_the_questions_of_a_removed_account_go_with_it(scene: Scene) -> None:
+    """Nobody could answer them any more."""
+    await edited_on_both_sides(scene)
+    await scene.hass.config_entries.async_remove(scene.account.entry_id)
+    await settle(scene.hass)
+    assert await questions(scene) == []
+    assert issues(scene.hass) == []

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from homeassistant.components.http import server
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
@@ -10,6 +11,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync import flow_preview
 from custom_components.studio_sync.desk_view import session_types, title_template
 from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
 
@@ -85,6 +87,8 @@ async def test_the_user_who_clicks_is_named_as_the_starter(
     pages: None, scene: Scene, hass_client: ClientSessionGenerator
 ) -> None:
     """Z6: the journal knows who ran it."""
+    # Loaded before the fixtures put another request in its place.
+    assert vars(flow_preview)["current_request"] is vars(server)["current_request"]
     await add(scene, "Wedding")
     client = await hass_client()
     path = "/api/config/config_entries/options/flow"

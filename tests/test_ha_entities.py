@@ -10,12 +10,10 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import (
     AllDay,
     Appointment,
-    Conflict,
-    ConflictKind,
     Content,
     Timed,
 )
@@ -84,10 +82,7 @@ async def test_a_whole_day_begins_at_midnight_in_the_studios_zone(scene: Scene) 
 async def test_open_conflicts_are_counted(scene: Scene) -> None:
     """S22: the number that automations watch."""
     await put(scene, "one", timed("A", soon()), scene.anna)
-    conflict = Conflict(
-        id="c", kind=ConflictKind.OVERLAP, record_id="one", opened_at=datetime.now(UTC)
-    )
-    await scene.studio.runtime_data.book.write(lambda tx: conflicts.open_one(tx, conflict))
+    assert state(scene.hass, "sensor.atelier_nord_open_conflicts").state == "0"
     await put(scene, "two", timed("B", soon()), scene.anna)
     assert state(scene.hass, "sensor.atelier_nord_open_conflicts").state == "1"
 

@@ -284,6 +284,9 @@ async def test_options_refuse_e_mail_that_is_not_set_up(scene: Scene) -> None:
     assert scene.account.options["send_back"] is True
     form = await open_page(hass, scene.account, "reports")
     assert suggested(form)["mail_address"] == ME
+    done = await submit(hass, form, mail_warnings=False, mail_detailed=False)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert scene.account.options["mail_address"] == ""
 
 
 async def test_e_mail_is_set_up_and_tried_in_the_flow(scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """Automations that wait for what happens in a studio, and ask how it stands (B6)."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 import json
@@ -11,7 +11,6 @@ from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant
 from homeassistant.helpers import (
     condition,
     config_validation as cv,
-    device_registry as dr,
     trigger,
 )
 from homeassistant.setup import async_setup_component
@@ -28,7 +27,6 @@ from custom_components.studio_sync.book.model import (
     Client,
     Conflict,
     ConflictKind,
-    Content,
     Kind,
     Origin,
     Status,
@@ -37,7 +35,8 @@ from custom_components.studio_sync.book.model import (
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.occurrences import Occurs
 
-from .ha_fixtures import ANNA, ZONE, Scene, settle, soon
+from .ha_book import appointment, device_of, write
+from .ha_fixtures import ANNA, Scene, settle, soon
 
 ROOT = Path(our_triggers.__file__).parent
 
@@ -77,40 +76,6 @@ async def listener(hass: HomeAssistant) -> AsyncIterator[Listener]:
     yield made
     for end in made.endings:
         end()
-
-
-def appointment(scene: Scene, title: str, **more: Any) -> Appointment:
-    """Make an appointment of Anna's, an hour long, tomorrow."""
-    start: datetime = more.pop("start", soon())
-    when = Timed(start=start, end=start + timedelta(hours=1), zone=ZONE)
-    given = {"staff_id": scene.anna, **more}
-    return Appointment(id=title.lower(), content=Content(title=title, when=when), **given)
-
-
-async def write(scene: Scene, work: Callable[[Transaction], Any]) -> Any:
-    """Change the book as an action would, and wait for what follows."""
-    result = await scene.studio.runtime_data.book.write(work)
-    await settle(scene.hass)
-    return result
-
-
-def device_of(scene: Scene, key: str) -> str:
-    """Return the device of a staff member, a room, a studio or an account."""
-    devices = list(dr.async_get(scene.hass).devices)
-    [found] = [each.id for each in devices if (DOMAIN, key) in each.identifiers]
-    return found
-
-
-async def holds(hass: HomeAssistant, name: str, **options: Any) -> bool | None:
-    """Ask a condition, as an automation would."""
-    config = await condition.async_validate_condition_config(
-        hass, {"condition": f"{DOMAIN}.{name}", "options": options}
-    )
-    checker = await condition.async_from_config(hass, config)
-    try:
-        return checker.async_check()
-    finally:
-        checker.async_unload()
 
 
 async def test_an_appointment_that_is_added_here_is_told(scene: Scene, listener: Listener) -> None:
@@ -342,65 +307,6 @@ async def test_a_lead_is_at_most_two_days(hass: HomeAssistant, house: Any) -> No
     long = {"trigger": f"{DOMAIN}.session_starts", "options": {"before": "72:00:00"}}
     with pytest.raises(vol.Invalid):
         await trigger.async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA([long]))
-
-
-async def test_open_conflicts_can_be_asked_for(scene: Scene) -> None:
-    """S22."""
-    hass = scene.hass
-    assert await holds(hass, "has_open_conflicts") is False
-
-    def prepare(tx: Transaction) -> None:
-        appointments.put_many(tx, [appointment(scene, "One"), appointment(scene, "Other")])
-        conflicts.open_one(
-            tx,
-            Conflict(
-                id="q",
-                kind=ConflictKind.OVERLAP,
-                record_id="other",
-                other_id="one",
-                opened_at=tx.now,
-            ),
-        )
-
-    await write(scene, prepare)
-    assert await holds(hass, "has_open_conflicts") is True
-    studio = scene.studio.entry_id
-    assert await holds(hass, "has_open_conflicts", config_entry_id=studio) is True
-    assert await holds(hass, "has_open_conflicts", config_entry_id="another") is False
-
-
-async def test_health_can_be_asked_for(scene: Scene, impatient: None) -> None:
-    """B7: by account, by studio, or of all."""
-    hass, account, studio = scene.hass, scene.account.entry_id, scene.studio.entry_id
-    assert await holds(hass, "is_healthy") is True
-    fault = scene.house.google.faults.add("error", status=503, count=None)
-    await scene.house.pass_time(minutes=6)
-    assert await holds(hass, "is_healthy") is False
-    assert await holds(hass, "is_healthy", config_entry_id=account) is False
-    assert await holds(hass, "is_healthy", config_entry_id=studio) is False
-    scene.house.google.faults.items.remove(fault)
-    await scene.house.pass_time(minutes=6)
-    assert await holds(hass, "is_healthy", config_entry_id=account) is True
-    assert await holds(hass, "is_healthy", config_entry_id="another") is False
-    await hass.config_entries.async_unload(scene.account.entry_id)
-    assert await holds(hass, "is_healthy", config_entry_id=studio) is False
-
-
-async def test_who_is_in_a_session_can_be_asked_for(scene: Scene) -> None:
-    """B6: a person, a room, the studio, anybody."""
-    hass = scene.hass
-    assert await holds(hass, "is_in_session") is False
-    now = dt_util.utcnow() - timedelta(minutes=5)
-    session = appointment(
-        scene, "Portrait", kind=Kind.SESSION, start=now, resource_ids=(scene.room,)
-    )
-    his = appointment(scene, "Desk", staff_id=scene.ben, start=now)
-    await write(scene, lambda tx: appointments.put_many(tx, [session, his]))
-    for key in (scene.anna, scene.room, scene.studio.entry_id):
-        assert await holds(hass, "is_in_session", device_id=device_of(scene, key)) is True
-    assert await holds(hass, "is_in_session", device_id=[device_of(scene, scene.ben)]) is False
-    assert await holds(hass, "is_in_session", device_id="gone") is False
-    assert await holds(hass, "is_in_session") is True
 
 
 async def test_all_of_them_are_described_for_the_editor(hass: HomeAssistant, house: Any) -> None:

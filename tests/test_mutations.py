@@ -19,8 +19,8 @@ from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
 from .stateful.stage import Loop, Templates
 
-EXAMPLES = 150
-"""Enough for each, many times over; the machine stops at the first that fails."""
+EXAMPLES = 300
+"""As many as in the machine's own test; it stops at the first that fails."""
 
 
 @pytest.fixture

@@ -21,8 +21,10 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from .book import replicas
+from .book import conflicts, replicas
+from .book.database import Transaction
 from .book.errors import BookError
+from .book.model import ConflictKind
 from .const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from .coordinator import AccountCoordinator
 from .desk.title import AccountProjection
@@ -98,7 +100,8 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
     studio = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
         replica_id = f"{_sub(entry)}:{entry.data[CONF_CALENDAR]}"
-        await studio.runtime_data.book.write(lambda tx: replicas.forget(tx, replica_id))
+        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_id))
+        studio.runtime_data.watch.async_soon()
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
     try:
         await revoke(async_get_clientsession(hass), google_roots(hass), token)
@@ -107,6 +110,14 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             "Google can't be reached to take the sign-in of a removed account back; "
             "take it away yourself at https://myaccount.google.com/connections"
         )
+
+
+def _forget(tx: Transaction, replica_id: str) -> None:
+    """Forget where the sync stood; nobody can answer what the account has asked."""
+    replicas.forget(tx, replica_id)
+    for each in conflicts.open_ones(tx, ConflictKind.EDIT):
+        if each.replica_id == replica_id:
+            conflicts.close(tx, each.id, "account_removed")
 
 
 def _sub(entry: AccountEntry) -> str:

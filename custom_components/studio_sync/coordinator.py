@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
 from typing import Literal, override
@@ -15,12 +15,12 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .account_status import AccountStatus
 from .aftermath import Happening, count_here, happenings, settle_issues
 from .book import journal, links, replicas
 from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
-from .book.model import Run
 from .const import (
     CONF_STAFF,
     DOMAIN,
@@ -42,22 +42,6 @@ _LOGGER = logging.getLogger(__name__)
 
 type HappeningListener = Callable[[Happening], None]
 type RunListener = Callable[[Report], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountStatus:
-    """How an account stands after its last run.
-
-    ``synced`` is the number of appointments in step, ``problems`` of those set aside
-    that the user should hear of; ``held`` says why the brake holds a plan.
-    """
-
-    last_run: Run | None = None
-    last_success: datetime | None = None
-    synced: int = 0
-    problems: int = 0
-    held: str = ""
-    paused: bool = False
 
 
 class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):

@@ -93,6 +93,7 @@ class Machine(RuleBasedStateMachine):
         here=st.lists(WHICH, min_size=1, max_size=4),
         there=st.lists(st.tuples(WHO, WHICH), min_size=1, max_size=4),
         batch=st.sampled_from([2, 50]),
+        in_step=st.sampled_from([True, True, False]),
         undo=st.none()
         | st.tuples(
             WHO,
@@ -110,6 +111,7 @@ class Machine(RuleBasedStateMachine):
         here: list[int],
         there: list[tuple[str, int]],
         batch: int = 50,
+        in_step: bool = False,
         undo: Undo | None = None,
     ) -> None:
         """Connect both accounts, which are empty but for what is no appointment; then fill them."""
@@ -119,6 +121,8 @@ class Machine(RuleBasedStateMachine):
             self.do(self._edit_book("create", which))
         for who, which in there:
             self._edit_google(who, "create", which)
+        for who in STAFF if in_step else ():
+            self.do(self.on.run(who))
 
     async def _set_up(
         self,
@@ -255,6 +259,21 @@ class Machine(RuleBasedStateMachine):
                 if left == 0:
                     self._edit_google(other, gesture, which)
                     self.expected.forget_all_instances(other)
+            return None
+
+        self.on.google.faults.hook = hook
+        self.do(self._run_in_trouble(who))
+
+    @rule(who=WHO, gesture=st.sampled_from(["title", "description", "place"]), which=WHICH)
+    def run_while_the_same_is_edited(self, who: str, gesture: str, which: int) -> None:
+        """Sync what the studio edited, while somebody is faster in the same field."""
+        self.do(self._edit_book(gesture, which))
+        index = self.phones[who].index_of(self.hand.last_tag)
+
+        async def hook(call: Call, when: str) -> Fault | None:
+            if call.method == "PATCH" and when == "before" and index is not None:
+                self.on.google.faults.hook = None
+                self._edit_google(who, gesture, index)
             return None
 
         self.on.google.faults.hook = hook

@@ -34,6 +34,11 @@ class PhoneHand:
         found = living(self.phone)
         return found[which % len(found)] if found else None
 
+    def index_of(self, tag: str) -> int | None:
+        """Return how to pick a thing; None if it is not in this calendar."""
+        tags = [tag_of(str(event["summary"])) for event in living(self.phone)]
+        return tags.index(tag) if tag in tags else None
+
     def _wrote(self, event: dict[str, Any], **values: str) -> None:
         self.expected.edited(self.name, tag_of(str(event["summary"])))
         for name, value in values.items():

@@ -35,6 +35,7 @@ class BookHand:
         self.expected = expectation
         self.numbers = numbers
         self.staff = staff
+        self.last_tag = ""
         self.gestures: dict[str, Callable[[Transaction, int], None]] = {
             name: getattr(self, name) for name in BOOK_GESTURES
         }
@@ -55,7 +56,8 @@ class BookHand:
         return tag_of(record.content.title)
 
     def _wrote(self, record: Appointment, **values: str) -> None:
-        self.expected.edited(BOOK, self._tag(record))
+        self.last_tag = self._tag(record)
+        self.expected.edited(BOOK, self.last_tag)
         for name, value in values.items():
             self.expected.wrote(BOOK, record.id, name, value)
 
