@@ -17,4 +17,4 @@ pytest_plugins = ["tests.ha_fixtures", "tests.ha_calendar_page"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the number of examples of the stateful machine (tests/test_stateful.py)."""
-    parser.addoption("--fuzz", type=int, default=300, help="examples of the stateful machine")
+    parser.addoption("--fuzz", type=int, help="so many new examples of the stateful machine")

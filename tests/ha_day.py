@@ -102,3 +102,32 @@ def issue_of(hass: HomeAssistant, key: str) -> ir.IssueEntry:
     """Return the only repair of this kind."""
     [found] = [each for each in issues(hass) if each.translation_key == key]
     return found
+
+
+def morning(days: int = 3) -> datetime:
+    """Return nine in the morning (UTC) of a day to come."""
+    return soon(days).replace(hour=9)
+
+
+class Fix:
+    """The repairs page, by its REST interface."""
+
+    def __init__(self, client: Any) -> None:
+        """Open it."""
+        self.client = client
+
+    async def begin(self, scene: Scene, key: str) -> dict[str, Any]:
+        """Click on the repair of this kind."""
+        issue = issue_of(scene.hass, key)
+        body = {"handler": issue.domain, "issue_id": issue.issue_id}
+        return await self._post("/api/repairs/issues/fix", body)
+
+    async def go(self, shown: dict[str, Any], **data: Any) -> dict[str, Any]:
+        """Choose from its menu, or fill in its form."""
+        return await self._post(f"/api/repairs/issues/fix/{shown['flow_id']}", data)
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await self.client.post(path, json=body)
+        assert answer.status == 200, await answer.text()
+        result: dict[str, Any] = await answer.json()
+        return result

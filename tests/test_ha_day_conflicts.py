@@ -23,54 +23,27 @@ from custom_components.studio_sync.book.model import (
 
 from .ha_day import (
     PORTRAIT,
+    Fix,
     act,
     act_as,
     add,
     in_google,
     issue_of,
     issues,
+    morning,
     offer,
     on_phone,
     questions,
     record,
     record_of,
 )
-from .ha_fixtures import ANNA, House, Scene, settle, soon
-
-
-class Fix:
-    """The repairs page, by its REST interface."""
-
-    def __init__(self, client: Any) -> None:
-        """Open it."""
-        self.client = client
-
-    async def begin(self, scene: Scene, key: str) -> dict[str, Any]:
-        """Click on the repair of this kind."""
-        issue = issue_of(scene.hass, key)
-        body = {"handler": issue.domain, "issue_id": issue.issue_id}
-        return await self._post("/api/repairs/issues/fix", body)
-
-    async def go(self, shown: dict[str, Any], **data: Any) -> dict[str, Any]:
-        """Choose from its menu, or fill in its form."""
-        return await self._post(f"/api/repairs/issues/fix/{shown['flow_id']}", data)
-
-    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        answer = await self.client.post(path, json=body)
-        assert answer.status == 200, await answer.text()
-        result: dict[str, Any] = await answer.json()
-        return result
+from .ha_fixtures import House, Scene, settle
 
 
 @pytest.fixture
 async def fix(house: House, hass_client: ClientSessionGenerator) -> Fix:
     """Return the repairs page."""
     return Fix(await hass_client())
-
-
-def morning(days: int = 3) -> datetime:
-    """Return nine in the morning (UTC) of a day to come."""
-    return soon(days).replace(hour=9)
 
 
 async def overlapping(scene: Scene, **data: Any) -> tuple[str, str]:
@@ -433,117 +406,3 @@ async def test_many_conflicts_are_counted_and_listed_fast(scene: Scene) -> None:
     assert time.process_time() - begin < 1
     assert listed is not None
     assert listed["number"] == 10_000
-
-
-# -- edit conflicts ----------------------------------------------------------------------------
-
-
-async def edited_on_both_sides(scene: Scene, **policy: str) -> str:
-    """Have one field changed on both sides under the policy *ask*."""
-    options = {**scene.account.options, "policy": "ask", **policy}
-    scene.hass.config_entries.async_update_entry(scene.account, options=options)
-    await scene.hass.config_entries.async_reload(scene.account.entry_id)
-    await settle(scene.hass)
-    words = await add(scene, "Wedding", morning(), place="Church")
-    await scene.house.sync(scene.account)
-    scene.house.google.account(ANNA).primary.edit(
-        in_google(scene)["Wedding"]["id"], summary="Theirs", location="Their place"
-    )
-    await act(
-        scene,
-        "update_appointment",
-        appointment_id=words["appointment_id"],
-        title="Ours",
-        place="Our place",
-    )
-    await scene.house.sync(scene.account)
-    await settle(scene.hass)
-    assert issue_of(scene.hass, "edit_conflict").is_fixable
-    return str(words["appointment_id"])
-
-
-@pytest.mark.parametrize(
-    ("choice", "title", "place"),
-    [("take_studio", "Ours", "Our place"), ("take_google", "Theirs", "Their place")],
-)
-async def test_one_side_of_an_edit_conflict_is_taken(
-    scene: Scene, fix: Fix, choice: str, title: str, place: str
-) -> None:
-    """B3: both values are shown; the other side gets the right one."""
-    record_id = await edited_on_both_sides(scene)
-    shown = await fix.begin(scene, "edit_conflict")
-    assert shown["menu_options"] == ["take_studio", "take_google", "per_field"]
-    fields = shown["description_placeholders"]["fields"]
-    assert "Our place" in fields
-    assert "Their place" in fields
-    done = await fix.go(shown, next_step_id=choice)
-    assert done["type"] == "create_entry"
-    await scene.house.pass_time(seconds=4)
-    content = (await record(scene, record_id)).content
-    assert (content.title, content.place) == (title, place)
-    [event] = in_google(scene).values()
-    assert (event["summary"], event["location"]) == (title, place)
-    assert issues(scene.hass) == []
-
-
-async def test_a_side_is_taken_for_each_field(scene: Scene, fix: Fix) -> None:
-    """B3: the title of one, the place of the other."""
-    record_id = await edited_on_both_sides(scene)
-    form = await fix.go(await fix.begin(scene, "edit_conflict"), next_step_id="per_field")
-    assert {each["name"] for each in form["data_schema"]} == {"title", "place"}
-    done = await fix.go(form, title="google", place="studio")
-    assert done["type"] == "create_entry"
-    await scene.house.pass_time(seconds=4)
-    content = (await record(scene, record_id)).content
-    assert (content.title, content.place) == ("Theirs", "Our place")
-
-
-async def test_an_edit_conflict_is_resolved_by_the_action(scene: Scene) -> None:
-    """The same, for automations; listed with both sides and offers."""
-    record_id = await edited_on_both_sides(scene)
-    [listed] = (await act(scene, "list_conflicts"))["conflicts"]
-    assert (listed["studio"]["title"], listed["google"]["title"]) == ("Ours", "Theirs")
-    own = {"conflict_id": listed["conflict_id"]}
-    one = await act(scene, "list_conflicts", **own)
-    answers = [each["answer"] for each in one["conflicts"][0]["offers"]]
-    assert answers == ["take_studio", "take_google", "per_field"]
-    with pytest.raises(ServiceValidationError, match="another answer"):
-        await act(scene, "resolve_conflict", **own, answer="keep_both")
-    with pytest.raises(ServiceValidationError, match="another answer"):
-        await act(scene, "resolve_conflict", **own, answer="per_field", fields={"busy": "google"})
-    await act(scene, "resolve_conflict", **own, answer="per_field", fields={"title": "google"})
-    content = (await record(scene, record_id)).content
-    assert (content.title, content.place) == ("Theirs", "Our place")
-
-
-async def test_an_edit_conflict_needs_its_account(scene: Scene, fix: Fix) -> None:
-    """What the account is shown depends on it; the question waits."""
-    await edited_on_both_sides(scene)
-    shown = await fix.begin(scene, "edit_conflict")
-    await scene.hass.config_entries.async_unload(scene.account.entry_id)
-    done = await fix.begin(scene, "edit_conflict")
-    assert (done["type"], done["reason"]) == ("abort", "not_loaded")
-    done = await fix.go(shown, next_step_id="take_studio")
-    assert (done["type"], done["reason"]) == ("abort", "not_loaded")
-
-
-async def test_an_edit_conflict_that_is_settled_meanwhile_is_closed(scene: Scene, fix: Fix) -> None:
-    """Somebody else was quicker."""
-    await edited_on_both_sides(scene)
-    [conflict] = await questions(scene)
-    menu = await fix.begin(scene, "edit_conflict")
-    form = await fix.go(await fix.begin(scene, "edit_conflict"), next_step_id="per_field")
-    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="take_studio")
-    done = await fix.go(menu, next_step_id="take_google")
-    assert (done["type"], done["reason"]) == ("abort", "nothing_open")
-    done = await fix.go(form, title="google", place="google")
-    assert (done["type"], done["reason"]) == ("abort", "nothing_open")
-
-
-async def test_the_questions_of_a_removed_account_go_with_it(scene: Scene) -> None:
-    """Nobody could answer them any more."""
-    await edited_on_both_sides(scene)
-    await scene.hass.config_entries.async_remove(scene.account.entry_id)
-    await settle(scene.hass)
-    assert await questions(scene) == []
-    assert issues(scene.hass) == []

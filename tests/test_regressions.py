@@ -258,3 +258,15 @@ async def test_a_series_that_repeats_no_more_has_no_exceptions(studio: World) ->
     await studio.book.write(lambda tx: series.edit(tx, name, single))
     await agree(studio)
     assert await studio.titles() == [TITLE]
+
+
+async def test_one_way_what_the_studio_overwrites_is_in_the_history(studio: World) -> None:
+    """What was there is written down, not what was believed to be there."""
+    name = await studio.add("i0001 one")
+    await studio.run(send_back=False)
+    studio.phone.edit(studio.event_of("i0001 one"), summary="i0001 there")
+    await studio.run(send_back=False)
+    await studio.edit(name, title="i0001 here")
+    await studio.run(send_back=False)
+    assert studio.google_titles() == ["i0001 here"]
+    assert "i0001 there" in await journal_text(studio)

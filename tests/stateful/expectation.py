@@ -94,10 +94,11 @@ class Expectation:
         for key in [k for k in self.notes if k[0] == side and "_" in k[1]]:
             del self.notes[key]
 
-    def calm(self) -> None:
-        """All is in step: what was edited until now is everybody's."""
-        for thing in self.things.values():
-            thing.touched.clear()
+    def calm(self, asked: set[str]) -> None:
+        """All is in step, but for what people are asked about: edits are everybody's now."""
+        for tag, thing in self.things.items():
+            if tag not in asked:
+                thing.touched.clear()
 
     def check_numbers(self, side: str, heads: Counter[str]) -> None:
         """Nothing doubled, nothing deleted that is back."""

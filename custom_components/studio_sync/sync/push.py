@@ -222,7 +222,9 @@ def _was_cancelled(push: Push) -> bool:
 
 
 def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> Entry:
-    before: Content | None = push.write.was
+    # What really was there, where that is known: the pair may have differed.
+    seen = None if push.action.item is None else push.action.item.content
+    before: Content | None = seen or push.write.was
     if _was_cancelled(push) and push.write.content is not None:
         before = replace(push.write.content, status=Status.CANCELLED)
     after = push.write.content if push.write.op is not Op.DELETE else None
