@@ -116,11 +116,13 @@ async def test_one_given_away_and_undeleted_leaves_this_calendar_again(studio: W
     await studio.run()
     await studio.change(name, staff_id="tom")
     await studio.run()
+    await studio.edit(name, place="Garden")
     [event] = studio.phone.calendar.by_number
     event.fields = {**event.fields, "status": "confirmed"}
     studio.phone._writer()._changed(event)
     await agree(studio)
-    assert (await studio.get(name)).staff_id == "tom"
+    left = await studio.get(name)
+    assert (left.staff_id, left.content.place) == ("tom", "Garden")
 
 
 async def test_a_cancelled_instance_waits_for_its_series_to_be_made(studio: World) -> None:
@@ -270,3 +272,17 @@ async def test_one_way_what_the_studio_overwrites_is_in_the_history(studio: Worl
     await studio.run(send_back=False)
     assert studio.google_titles() == ["i0001 here"]
     assert "i0001 there" in await journal_text(studio)
+
+
+async def test_a_cancelled_instance_goes_with_its_place(studio: World) -> None:
+    """The series is moved in Google and back again, which drops what was cancelled there."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    await studio.run()
+    await studio.run()
+    event = studio.event_of(TITLE)
+    begin = FIRST + timedelta(hours=3)
+    studio.phone.edit(event, start=begin, end=begin + timedelta(hours=1))
+    await studio.run()
+    studio.phone.edit(event, start=FIRST, end=FIRST + timedelta(hours=1))
+    await agree(studio)

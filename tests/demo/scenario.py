@@ -11,6 +11,7 @@ from tests.live.calendars import calendars_by_subentry
 from tests.live.folder import INTEGRATION
 from tests.live.google import Person
 
+from .deciding import keep_the_rest, move_the_first
 from .edits import Pair, sessions_ahead
 from .filling import fill
 from .google_items import Item, items
@@ -42,8 +43,10 @@ async def play(stage: Stage) -> None:
     await first_sync(stage)
     await edit_and_sync(stage)
     await take_back(stage)
+    await move_the_first(stage)
     await _reload(stage)
     await agree(stage, "at the end")
+    await keep_the_rest(stage)
     await _afterwards(stage)
 
 

@@ -36,6 +36,7 @@ async def first_sync(stage: Stage) -> None:
     for account in stage.accounts:
         _as_previewed(stage, account, planned[account.key])
         options = await Flow.options(stage.ha.rest, account.entry_id)
+        await options.choose("sync")
         shown = options.defaults()
         await options.close()
         progress.check(

@@ -8,6 +8,7 @@ from .client import Json, Rest
 CONFIG = "/api/config/config_entries/flow"
 OPTIONS = "/api/config/config_entries/options/flow"
 SUBENTRY = "/api/config/config_entries/subentries/flow"
+REPAIR = "/api/repairs/issues/fix"
 
 
 class FlowSurprise(LiveError):
@@ -45,6 +46,11 @@ class Flow:
     async def subentry(cls, rest: Rest, entry_id: str, kind: str) -> Self:
         """Add a subentry of a kind."""
         return await cls._begin(rest, SUBENTRY, {"handler": [entry_id, kind]})
+
+    @classmethod
+    async def repair(cls, rest: Rest, domain: str, issue_id: str) -> Self:
+        """Begin to mend a repair."""
+        return await cls._begin(rest, REPAIR, {"handler": domain, "issue_id": issue_id})
 
     @property
     def kind(self) -> str:

@@ -81,7 +81,8 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     item = pair.item
     if item is None or item.content is None:
         return None
-    if pair.is_left_over:
+    if pair.is_left_over or (pair.record is not None and pair.record.lives):
+        # Brought back in a calendar that it had left, it says nothing new.
         return _delete_there(pair, rules)
     if item.declined:
         return pair.aside("declined")
@@ -202,7 +203,9 @@ class _Series:
     """What series will say that take something in."""
 
     def note(self, pair: Pair, decision: Decision) -> None:
-        if isinstance(decision, SetAside) or (pair.rests and pair.base is None):
+        if isinstance(decision, SetAside) or pair.rests:
+            self.left_out.update(pair.names)
+        elif decision is not None and decision.do is Do.CONFLICT:
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
@@ -279,7 +282,7 @@ def _rule_of_place(record: Appointment, pair: Pair) -> Decide | None:
     stands = _has_place(record, pair.series)
     if record.deleted:
         return _given_back if pair.series_known and stands else _let_go
-    return _displaced if record.lives and not stands else None
+    return None if stands else _displaced
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:

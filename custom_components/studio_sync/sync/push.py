@@ -64,7 +64,9 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
         return None
     op = _OPS[action.do]
     series_id, start = action.series_remote_id, record.original_start
-    if link is not None and not link.gone and link.baseline is not None:
+    if op is not Op.CREATE and action.item is not None:
+        remote_id = action.item.id
+    elif link is not None and not link.gone and link.baseline is not None:
         remote_id = link.remote_id
     elif series_id is not None and start is not None:
         remote_id = naming.instance_id(series_id, start)
