@@ -190,8 +190,9 @@ def impatient(house: House) -> None:
     house.waiting.skipped = True
 
 
+# Not "google": the emulator's own fixtures have that name, and a plugin's fixture is everybody's.
 @pytest.fixture
-async def google(
+async def google_at_home(
     socket_enabled: None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[GoogleEmulator]:
     """Run an emulator by the real clock, where Studio Sync looks for Google."""
@@ -203,7 +204,7 @@ async def google(
 
 @pytest.fixture
 async def house(
-    google: GoogleEmulator,
+    google_at_home: GoogleEmulator,
     hass: HomeAssistant,
     enable_custom_integrations: None,
     current_request_with_host: None,
@@ -219,7 +220,7 @@ async def house(
     waiting = Waiting()
     hass.data[PACE] = Pace(clock=waiting.clock, sleep=waiting.sleep)
     async with ClientSession() as session:
-        yield House(hass, google, hass_client_no_auth, session, waiting)
+        yield House(hass, google_at_home, hass_client_no_auth, session, waiting)
 
 
 @dataclass(slots=True)

@@ -210,9 +210,13 @@ def exceptions_of(tx: Transaction, series_ids: Sequence[str]) -> list[Appointmen
 
 def gone_with(tx: Transaction, series: Appointment) -> list[Appointment]:
     """Return the exceptions that became tombstones together with their series."""
-    found = tx.connection.execute(_GONE_OF_SERIES, {"key": series.id})
-    every = (from_row(row) for row in found)
+    every = tombstones_of(tx, series.id)
     return [record for record in every if record.changed_at == series.changed_at]
+
+
+def tombstones_of(tx: Transaction, series_id: str) -> list[Appointment]:
+    """Return the exceptions that a series had once."""
+    return [from_row(row) for row in tx.connection.execute(_GONE_OF_SERIES, {"key": series_id})]
 
 
 def count_live(tx: Transaction) -> int:

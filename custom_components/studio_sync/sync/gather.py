@@ -73,6 +73,7 @@ def gather(
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= appointments.get_many(tx, looked_at - records.keys())
     _add_series(tx, records, outward)
+    _add_tombstones(tx, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     _take_series_along(records, found, outward)
@@ -111,6 +112,17 @@ def _add_series(tx: Transaction, records: dict[str, Appointment], outward: set[s
         records.setdefault(record.id, record)
         if record.series_id in outward:
             outward.add(record.id)
+
+
+def _add_tombstones(
+    tx: Transaction, records: dict[str, Appointment], arrived: Collection[str]
+) -> None:
+    """Add what exceptions a series had once, where it may get back what they stood for."""
+    for record_id in arrived:
+        record = records.get(record_id)
+        if record is not None and record.content.recurrence:
+            for one in appointments.tombstones_of(tx, record_id):
+                records.setdefault(one.id, one)
 
 
 def _take_series_along(

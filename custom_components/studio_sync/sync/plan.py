@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
 from enum import Enum, auto
 
-from ..book.model import Appointment, Content, Kind, Status, Timed
-from ..formats.recurrence import is_instance, last_start
+from ..book.model import Appointment, Content, Kind, Status
 from .merge import changed_fields, merge
-from .model import Action, Do, Plan, Policy, Rules, SetAside
+from .model import Action, Do, Plan, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
+from .times import comes_at, ended_before
 
 
 class State(Enum):
@@ -72,7 +71,7 @@ def _nothing(pair: Pair, rules: Rules) -> Decision:
 def _create_there(pair: Pair, rules: Rules) -> Decision:
     if pair.candidate:
         return None
-    if pair.content is None or _ended_before(pair.content, rules.since):
+    if pair.content is None or ended_before(pair.content, rules.since):
         return pair.aside("before_window")
     return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
 
@@ -89,7 +88,7 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     unconfirmed = item.content.status is Status.TENTATIVE and item.series_id is None
     if unconfirmed and not rules.tentative:
         return pair.aside("tentative")
-    if _ended_before(item.content, rules.since):
+    if ended_before(item.content, rules.since):
         return pair.aside("before_window")
     new = item.updated is None or item.updated >= pair.connected_at
     if not (rules.populate_in or (rules.send_back and new)):
@@ -201,11 +200,13 @@ class _Series:
     left_out: set[str] = field(default_factory=set)
     becoming: dict[str, Content | None] = field(default_factory=dict)
     """What series will say that take something in."""
+    theirs: dict[str, Content] = field(default_factory=dict)
+    """What series say in the replica now, by remote id."""
 
     def note(self, pair: Pair, decision: Decision) -> None:
-        if isinstance(decision, SetAside) or pair.rests:
-            self.left_out.update(pair.names)
-        elif decision is not None and decision.do is Do.CONFLICT:
+        if pair.item is not None and pair.theirs is not None:
+            self.theirs[pair.item.id] = pair.theirs
+        if isinstance(decision, SetAside) or pair.rests or _asks(decision):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
@@ -219,6 +220,18 @@ class _Series:
         content = self.becoming.get(pair.series.id) if pair.series is not None else None
         if pair.series is not None and content is not None:
             pair.series = replace(pair.series, content=content, deleted=False)
+            pair.series_known = True
+
+    def dropped(self, item: RemoteItem | None) -> bool:
+        """Tell whether an instance is gone only because its series came no more at its time."""
+        if item is None or item.content is not None or item.original_start is None:
+            return False
+        theirs = self.theirs.get(item.series_id or "")
+        return theirs is not None and not comes_at(theirs, item.original_start)
+
+
+def _asks(decision: Decision) -> bool:
+    return isinstance(decision, Action) and decision.do is Do.CONFLICT
 
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
@@ -260,8 +273,8 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
         return _ended_with_series
     if record is not None and (decide := _rule_of_place(record, pair)) is not None:
         return decide
-    if not series.made_anew.isdisjoint(pair.series_names):
-        return _next_round
+    if not series.made_anew.isdisjoint(pair.series_names) or series.dropped(item):
+        return _once_more if series.dropped(item) else _next_round
     if pair.base is not None:
         return None
     if not series.left_out.isdisjoint(pair.series_names) or (
@@ -324,11 +337,16 @@ def _has_place(record: Appointment, series: Appointment | None) -> bool:
     start = record.original_start
     if series is None or start is None or not series.lives:
         return True
-    when = series.content.when
-    if not series.content.recurrence:
-        return False
-    zone = when.zone if isinstance(when, Timed) else None
-    return is_instance(series.content.recurrence, when.start, zone, start)
+    return comes_at(series.content, start)
+
+
+def _once_more(pair: Pair, rules: Rules) -> Decision:
+    """Write an exception again: its place was gone there for a while."""
+    if pair.record is None:
+        return None
+    if pair.content is not None:
+        return _restore_there(pair, rules)
+    return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
 
 
 def _displaced(pair: Pair, rules: Rules) -> Decision:
@@ -357,23 +375,3 @@ def _cancel_there(pair: Pair, rules: Rules) -> Decision:
     if pair.theirs not in (None, pair.common) and rules.send_back:
         return _restore_here(pair, rules)
     return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
-
-
-def _ended_before(content: Content, since: datetime) -> bool:
-    """Tell whether the last of it was over by ``since``."""
-    if content.recurrence:
-        zone = content.when.zone if isinstance(content.when, Timed) else None
-        last = last_start(content.recurrence, content.when.start, zone)
-        if last is None:
-            return False
-        if isinstance(content.when, Timed) and isinstance(last, datetime):
-            return last + (content.when.end - content.when.start) < since
-        return datetime.combine(last, time(), UTC) < since
-    return end_of(content) < since
-
-
-def end_of(content: Content) -> datetime:
-    """Return the end as an instant in UTC; all-day ones end with their last day in UTC."""
-    if isinstance(content.when, Timed):
-        return content.when.end
-    return datetime.combine(content.when.end, time(), UTC)
