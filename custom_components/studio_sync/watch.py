@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import logging
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
@@ -27,6 +28,7 @@ from .desk_view import desk_of, session_types
 from .runtime import StudioEntry, loaded_accounts
 
 _LOGGER = logging.getLogger(__name__)
+_ENDING: Final = {ConfigEntryState.UNLOAD_IN_PROGRESS, ConfigEntryState.NOT_LOADED}
 SWEEP_EVERY: Final = timedelta(minutes=30)
 WAIT: Final = 0.2
 """Seconds between two looks whether a run is over."""
@@ -89,8 +91,11 @@ class ConflictWatch:
                 self._stale = False
                 await self._look()
         except BookError as err:
-            # Entities and repairs say what is wrong with the book.
-            _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
+            # Entities and repairs say what is wrong with the book. While the studio is being
+            # unloaded nothing is: its book was closed under our hands, and all ahead is looked
+            # at again when it starts.
+            if self._entry.state not in _ENDING:
+                _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
         finally:
             self._looking = False
 
