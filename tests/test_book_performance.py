@@ -98,7 +98,7 @@ async def plans(book: Book, work: object) -> list[str]:
         ),
         (
             lambda tx: links.by_remote(tx, "r", ["x"]),
-            ["link USING INDEX ix_link_remote (replica_id=? AND remote_id=?)"],
+            ["link USING INDEX ix_link_known (replica_id=? AND gone=? AND remote_id=?)"],
         ),
         (
             lambda tx: links.known_remote_ids(tx, "r"),

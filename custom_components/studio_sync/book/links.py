@@ -27,7 +27,10 @@ _COLUMNS = (
 )
 _OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
 _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
-_BY_REMOTE = _OF_REPLICA.where(_l.remote_id.in_(bindparam("keys", expanding=True)))
+# Both answers to "gone?" are named, so that ``ix_link_known`` serves this lookup, too.
+_BY_REMOTE = _OF_REPLICA.where(
+    text("gone IN (false, true)"), _l.remote_id.in_(bindparam("keys", expanding=True))
+)
 # The literal lets the database see that its partial index will do; without the
 # concatenation SQLite would rather read all pairs of the replica by the primary key.
 _PENDING = (

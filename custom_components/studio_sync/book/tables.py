@@ -184,7 +184,6 @@ link = Table(
     _text("reason"),
     Column("frozen_rev", BigInteger, nullable=True),
     Index("ix_link_known", "replica_id", "gone", "remote_id"),
-    Index("ix_link_remote", "replica_id", "remote_id"),
     Index("ix_link_record", "record_id"),
 )
 _partial("ix_link_pending", "state = 'pending'", link.c.state, link.c.replica_id)

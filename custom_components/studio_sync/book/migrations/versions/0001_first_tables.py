@@ -101,7 +101,6 @@ def upgrade() -> None:
     op.create_index('ix_link_pending', 'link', ['state', 'replica_id'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
     op.create_index('ix_link_record', 'link', ['record_id'], unique=False)
     op.create_index('ix_link_refused', 'link', ['state', 'replica_id'], unique=False, sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
-    op.create_index('ix_link_remote', 'link', ['replica_id', 'remote_id'], unique=False)
     op.create_table('replica',
     sa.Column('replica_id', sa.Text(), nullable=False),
     sa.Column('cursor', sa.Text(), nullable=True),
