@@ -20,6 +20,17 @@ pytestmark = pytest.mark.xdist_group("live")
 
 DEMO = REPOSITORY / "scripts" / "demo"
 LIMIT = 240
+PROMISED = {
+    "an overlap was shown as a repair, and is gone once it is settled",
+    "Mara Lindqvist: both sides show the same after an overlap was settled",
+    "an unlinked appointment from Google comes with a suggestion of its client",
+    "the appointment is linked to the client",
+    "it is a session, and Google shows its new title",
+    "the test e-mail arrived in the mailbox",
+    "a report of the sync arrived in the mailbox",
+    "the undo put both sides back to before that run",
+}
+"""What the demo shows of a studio's day, by the names of its checks."""
 
 
 def alive(pid: int) -> bool:
@@ -145,3 +156,4 @@ def test_the_demo_holds_all_that_it_promises(tmp_path: Path) -> None:
         "Jonas Weber",
     ]
     assert report["studio"]["clients"] == 40
+    assert {check["name"] for check in report["checks"]} >= PROMISED

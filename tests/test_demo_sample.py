@@ -12,7 +12,8 @@ from tests.demo.diary import Cast, diary
 from tests.demo.edits import sessions_ahead
 from tests.demo.filling import sample_clients
 from tests.demo.google_items import items
-from tests.demo.people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE
+from tests.demo.people import CLIENTS, COLLEAGUES, DAYLIGHT, JONAS, MARA, ROOMS, ZONE
+from tests.demo.sessions import enquiry
 
 DAYS = [
     date(2026, 11, 21) + timedelta(days=step) for step in (0, 1, 2, 37, 100, 130, 200, 331, 462)
@@ -118,6 +119,19 @@ def test_google_holds_tentative_ones_a_series_and_an_overlap(today: date) -> Non
     starts = datetime.fromisoformat(lunch["start"]["dateTime"])
     assert overlapped.content.when.start < starts < overlapped.content.when.end
     assert any(item.event["summary"] == copied.content.title for item in jonas)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_the_enquiry_of_the_demo_overlaps_nothing(today: date) -> None:
+    """Its session then needs nobody's decision."""
+    entries, event = sample(today), enquiry(today)
+    start, end = (
+        datetime.fromisoformat(event[key]["dateTime"]).replace(tzinfo=ZoneInfo(ZONE))
+        for key in ("start", "end")
+    )
+    for owner in (MARA.key, DAYLIGHT.key):
+        taken = [when for when in timed(entries, owner) if when.start < end and start < when.end]
+        assert not taken
 
 
 def test_a_colleague_without_google_has_no_items_there() -> None:

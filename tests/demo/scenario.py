@@ -16,8 +16,10 @@ from .edits import Pair, sessions_ahead
 from .filling import fill
 from .google_items import Item, items
 from .health import complaints, open_issues, unavailable
+from .mailbox import read_report, set_up_mail
 from .people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE, Colleague
 from .report import AccountReport
+from .sessions import SESSION, make_session
 from .set_up import (
     DOMAIN,
     add_credentials,
@@ -43,6 +45,9 @@ async def play(stage: Stage) -> None:
     await first_sync(stage)
     await edit_and_sync(stage)
     await take_back(stage)
+    await set_up_mail(stage)
+    await make_session(stage)
+    await read_report(stage, SESSION)
     await move_the_first(stage)
     await _reload(stage)
     await agree(stage, "at the end")

@@ -14,6 +14,7 @@ from tests.live.google import Google, Person, google_emulator
 from tests.live.home_assistant import HomeAssistant, home_assistant
 from tests.live.onboarding import Owner
 from tests.live.process import check_port, free_port
+from tests.mail_server import MailServer, mail_server
 
 from .edits import Pair
 from .health import check_config
@@ -29,10 +30,11 @@ LOOK = 1.0
 
 @dataclass(slots=True, kw_only=True)
 class Stage:
-    """A running Home Assistant and a running Google, and what is in them by now."""
+    """A running Home Assistant, Google and mail server, and what is in them by now."""
 
     ha: HomeAssistant
     google: Google
+    mail: MailServer
     progress: Progress
     now: datetime
     studio: Studio = field(init=False)
@@ -69,7 +71,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage(folder: Path, *, port: int | None, progress: Progress) -> AsyncIterator[Stage]:
-    """Start Google and Home Assistant; end both when leaving."""
+    """Start Google, a mail server and Home Assistant; end them when leaving."""
     config = folder / "config"
     config.mkdir()
     chosen = free_port() if port is None else check_port(port)
@@ -78,12 +80,13 @@ async def stage(folder: Path, *, port: int | None, progress: Progress) -> AsyncI
         clean, words = await check_config(config)
     progress.check("hass --script check_config is clean", ok=clean, detail="" if clean else words)
     async with AsyncExitStack() as stack:
-        with progress.step("a Google (emulated) and a real Home Assistant start"):
+        with progress.step("a Google (emulated), a mail server and a real Home Assistant start"):
             google = await stack.enter_async_context(
                 google_emulator(port=free_port(), folder=folder)
             )
+            mail = await stack.enter_async_context(mail_server())
             env = {"STUDIO_SYNC_GOOGLE_ROOT": google.url}
             ha = await stack.enter_async_context(
                 home_assistant(config, port=chosen, env=env, owner=OWNER)
             )
-        yield Stage(ha=ha, google=google, progress=progress, now=datetime.now(UTC))
+        yield Stage(ha=ha, google=google, mail=mail, progress=progress, now=datetime.now(UTC))

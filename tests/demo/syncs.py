@@ -40,7 +40,7 @@ async def first_sync(stage: Stage) -> None:
         shown = options.defaults()
         await options.close()
         progress.check(
-            f"{account.report.staff}: the boxes to populate have cleared themselves",
+            f"{account.report.staff}: the switches to populate have turned themselves off",
             ok=shown["populate_out"] is False and shown["populate_in"] is False,
         )
     await agree(stage, "after the first sync")
