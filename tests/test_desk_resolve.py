@@ -244,3 +244,26 @@ async def test_an_answer_is_all_or_nothing(book: Book) -> None:
     with pytest.raises(errors.StaffBusy):
         await answer(book, resolve.move_new, conflict.id, timed(MORNING + HOUR / 2))
     assert await book.read(lambda tx: appointments.changes(tx, 0)) == before
+
+
+@pytest.mark.parametrize("apart", [False, True])
+async def test_the_other_dates_of_a_series_are_in_the_way_of_the_one_that_moves(
+    book: Book, *, apart: bool
+) -> None:
+    """S22: a proposal is free, also of the series that the new one is itself a date of."""
+    await put(book, single("old", timed(MORNING)))
+    daily = single("new", timed(MORNING - HOUR, 9), recurrence=("RRULE:FREQ=DAILY;COUNT=5",))
+    records = [daily]
+    if apart:
+        start = daily.content.when.start
+        one = single("one", timed(MORNING - HOUR, 9), place="Hall")
+        records.append(replace(one, series_id="new", original_start=start))
+    [conflict] = await arrive(book, *records)
+    offers = await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+    times = [each.when.start for each in offers if each.when]
+    # From nine to six each day in Berlin: there is no room for a second one on the others.
+    assert times == [MORNING + HOUR, utc(2026, 2, 7, 7), utc(2026, 2, 8, 7)]
+    with pytest.raises(errors.StaffBusy):
+        await answer(book, resolve.move_new, conflict.id, timed(MORNING + HOUR * 24, 9))
+    await answer(book, resolve.move_new, conflict.id, offers[1].when)
+    assert await questions(book) == []

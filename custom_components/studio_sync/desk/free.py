@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from ..book.database import Transaction
 from ..book.diary import Instance, window
-from ..book.model import Appointment, Timed, When
+from ..book.model import Appointment, Moment, Timed, When
 from ..book.rows import moved
 from .studio import Studio
 
@@ -27,21 +27,28 @@ def taken_by(
     record: Appointment,
     when: When,
     *,
-    owners: Collection[str] | None = None,
-    besides: Collection[str] = (),
+    instance: Moment | None = None,
 ) -> list[Instance]:
     """Return what else takes the people or rooms of ``record`` if it lies at ``when``.
 
-    By start. Buffers of both sides count. ``owners``: look at these only; ``besides``:
-    leave these appointments out, as the record's own family is.
+    By start. Buffers of both sides count. The record's own family is left out; with
+    ``instance``, the start that one instance of it has now, only that one is: the others
+    are in its way like everything else.
     """
     start, end = studio.taken(record, when)
-    own = {record.id, record.series_id, *besides} - {None}
+    found = standing(tx, studio, record.owners, start, end)
+    if instance is not None:
+        return [each for each in found if not _is_same(each, record, instance)]
+    own = {record.id, record.series_id} - {None}
     return [
-        each
-        for each in standing(tx, studio, record.owners if owners is None else owners, start, end)
-        if own.isdisjoint({each.appointment.id, each.appointment.series_id})
+        each for each in found if own.isdisjoint({each.appointment.id, each.appointment.series_id})
     ]
+
+
+def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
+    """Tell whether an entry is the record itself, of a series the instance that starts then."""
+    own = each.appointment.id == record.id
+    return own and (not record.content.recurrence or each.start == instance)
 
 
 def standing(
@@ -63,16 +70,12 @@ def standing(
     )
 
 
-def is_free(
-    tx: Transaction,
-    studio: Studio,
-    record: Appointment,
-    when: When,
-    *,
-    besides: Collection[str] = (),
-) -> bool:
-    """Tell whether nothing else takes the people and rooms of ``record`` at ``when``."""
-    return not taken_by(tx, studio, record, when, besides=besides)
+def is_free(tx: Transaction, studio: Studio, record: Appointment, when: When) -> bool:
+    """Tell whether nothing else takes the people and rooms of ``record`` at ``when``.
+
+    Of a series it is about the instance that starts then.
+    """
+    return not taken_by(tx, studio, record, when, instance=when.start)
 
 
 def free_times(
@@ -82,11 +85,11 @@ def free_times(
     when: When,
     *,
     number: int = 3,
-    besides: Collection[str] = (),
 ) -> list[When]:
     """Return the next times at which the people and rooms of ``record`` are free.
 
-    Of the same length as ``when``, not before it nor before now; a timed one on quarter
+    ``when`` is where it lies now; of a series where the one instance does, and the
+    others are in its way. Of the same length, not before it nor before now; a timed one on quarter
     hours and, buffers not counted, within the studio's opening hours; whole days from
     day to day. The proposals don't overlap each other. At most ``number``, fewer if
     there are none in the next sixty days.
@@ -101,7 +104,7 @@ def free_times(
         busy = [
             studio.taken(each.appointment, each.when)
             for each in standing(tx, studio, record.owners, low - margin, high + margin)
-            if {each.appointment.id, each.appointment.series_id}.isdisjoint({record.id, *besides})
+            if not _is_same(each, record, when.start)
         ]
         for candidate in _candidates(studio, when, low, high):
             first, last = studio.taken(record, candidate)

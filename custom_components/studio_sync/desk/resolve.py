@@ -181,7 +181,8 @@ def move_new(tx: Transaction, studio: Studio, conflict_id: str, when: When) -> R
     Raises StaffBusy if its people or rooms are taken then, EndBeforeStart, PastSession.
     """
     both = both_sides(tx, studio, conflict_id, Answer.MOVE_NEW)
-    taken = taken_by(tx, studio, both.new, when) if when.start <= when.end else []
+    mine = both.clash.mine.start
+    taken = taken_by(tx, studio, both.new, when, instance=mine) if when.start <= when.end else []
     if taken:
         raise StaffBusy(title=taken[0].appointment.content.title)
     return _resolve(
@@ -198,7 +199,8 @@ def assign_new(tx: Transaction, studio: Studio, conflict_id: str, staff_id: str)
     person = people.get_staff(tx, staff_id)
     if person is None or person.deleted:
         raise UnknownStaff(id=staff_id)
-    taken = taken_by(tx, studio, replace(both.new, staff_id=staff_id), both.clash.mine)
+    mine = both.clash.mine
+    taken = taken_by(tx, studio, replace(both.new, staff_id=staff_id), mine, instance=mine.start)
     if taken:
         raise StaffBusy("staff_id", title=taken[0].appointment.content.title)
     return _resolve(
