@@ -1,13 +1,14 @@
 """What the stateful machine found, each as small as it gets. Named after what went wrong."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, journal, series
+from custom_components.studio_sync.book import appointments, conflicts, journal, series
 from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status
+from custom_components.studio_sync.desk import edits
 from custom_components.studio_sync.sync.model import Policy
 
 from .google_emulator import Call, Fault
@@ -286,3 +287,87 @@ async def test_a_cancelled_instance_goes_with_its_place(studio: World) -> None:
     await studio.run()
     studio.phone.edit(event, start=FIRST, end=FIRST + timedelta(hours=1))
     await agree(studio)
+
+
+async def test_what_is_brought_back_after_a_deletion_of_unknown_outcome_stays(
+    studio: World,
+) -> None:
+    """The copy was gone by our own deletion, whose answer was lost: nobody deleted it there."""
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.edit(name, status=Status.CANCELLED)
+    studio.google.faults.add("drop_after", method="POST", count=20)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.edit(name, status=Status.CONFIRMED)
+    await agree(studio)
+    assert studio.google_titles() == await studio.titles() == ["i0001 one"]
+
+
+async def test_what_is_brought_back_before_its_deletion_went_out_is_not_pending_for_ever(
+    studio: World,
+) -> None:
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.edit(name, status=Status.CANCELLED)
+    studio.google.faults.add("drop_before", method="POST", count=None)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.edit(name, status=Status.CONFIRMED)
+    await agree(studio)
+    assert studio.google_titles() == ["i0001 one"]
+    assert await _state(studio, name) is LinkState.OK
+
+
+async def test_an_instance_of_a_series_that_is_brought_back_is_not_cancelled_meanwhile(
+    studio: World,
+) -> None:
+    """Cancelled in the studio, edited in Google: the exception stands where its series does."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.run()
+    await studio.edit(name, status=Status.CANCELLED)
+    studio.phone.edit(studio.event_of(TITLE), description="Bring a mat")
+    await studio.run()
+    assert studio.google_titles() == ["i0001 outside", TITLE]
+    await agree(studio)
+
+
+@pytest.mark.parametrize(
+    ("answer", "titles"),
+    [(edits.take_studio, ["i0001 outside", TITLE]), (edits.take_google, [TITLE])],
+)
+async def test_an_exception_that_google_dropped_waits_for_the_answer_about_its_series(
+    studio: World, answer: Callable[..., object], titles: list[str]
+) -> None:
+    """Both sides ended the series elsewhere, and the studio is asked."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST + 2 * WEEK, title="i0001 outside")
+    await studio.run(policy=Policy.ASK)
+    await studio.run(policy=Policy.ASK)
+    [outside] = [r for r in await studio.records() if r.content.title == "i0001 outside"]
+    await studio.edit(name, recurrence=("RRULE:FREQ=WEEKLY;COUNT=4",))
+    studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=WEEKLY;COUNT=2"])
+    await studio.run(policy=Policy.ASK)
+    assert (await studio.run(policy=Policy.ASK)).run is None
+    assert await _state(studio, outside.id) is LinkState.OK
+    [question] = await studio.book.read(conflicts.open_ones)
+    await studio.book.write(lambda tx: answer(tx, question.id))
+    await agree(studio)
+    assert studio.google_titles() == titles
+
+
+async def test_undo_leaves_alone_what_both_sides_had_cancelled_before(studio: World) -> None:
+    """Such an instance was cancelled in Google once more with every edit of its series."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    await cancel_instance(studio, name, FIRST + WEEK)
+    event = studio.event_of(TITLE)
+    studio.phone.delete_instance(event, FIRST + WEEK)
+    await studio.run()
+    await studio.edit(name, description="Bring a mat")
+    report = await studio.run()
+    assert report.run is not None
+    await studio.sync.undo(report.run.id, starter="test")
+    assert len(studio.phone.instances(event)) == 4

@@ -296,7 +296,11 @@ def _merge(context: _Context, action: Action) -> Step:
 
 
 def _unlink(context: _Context, action: Action) -> Step:
-    return Step(link=None if action.link is None else let_go(action.link), ends=True)
+    link = action.link
+    if link is None and action.record is not None and action.item is not None:
+        # Gone on both sides before the pair was noted, such as a cancellation of our own.
+        link = context.link(action, action.record)
+    return Step(link=None if link is None else let_go(link), ends=True)
 
 
 def _rest(context: _Context, action: Action) -> Step:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ..book import appointments, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Link, Moment, ReplicaState
+from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired
 from .projection import AS_IT_IS, Projection
@@ -91,7 +91,7 @@ def gather(
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple(_unread(records, found.values(), items)),
+        unread=tuple(_unread(records, found.values(), items, naming.projection)),
     )
 
 
@@ -136,7 +136,10 @@ def _take_series_along(
 
 
 def _unread(
-    records: Mapping[str, Appointment], found: Iterable[Link], items: Mapping[str, RemoteItem]
+    records: Mapping[str, Appointment],
+    found: Iterable[Link],
+    items: Mapping[str, RemoteItem],
+    projection: Projection,
 ) -> Iterable[str]:
     for link in found:
         record = records.get(link.record_id)
@@ -145,5 +148,11 @@ def _unread(
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
         # Deleted here before it was known whether its copy had been made.
         unsure = link.baseline is None and not record.lives and record.series_id is None
-        if rested or unsure:
+        # What was under way was taken back here before it was known whether it was done.
+        taken_back = (
+            link.state is LinkState.PENDING
+            and record.lives
+            and projection.project(record, record.content) == link.baseline
+        )
+        if rested or unsure or taken_back:
             yield link.remote_id

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from ..book.model import Appointment, Content, Kind, Status
+from ..book.model import Appointment, Content, Kind, LinkState, Status
 from .merge import changed_fields, merge
 from .model import Action, Do, Plan, Policy, RemoteItem, Rules, SetAside
-from .pairing import Pair, Snapshot, pairs_of
+from .pairing import Pair, Snapshot, pairs_of, wanted
 from .times import comes_at, ended_before
 
 
@@ -62,8 +62,10 @@ def _nothing(pair: Pair, rules: Rules) -> Decision:
     """Move only the etag, if that is new (somebody changed what we don't sync)."""
     if pair.never_made:
         return _forget(pair, rules)
-    moved = pair.item is not None and pair.link is not None and pair.item.etag != pair.link.etag
-    if moved and pair.base is not None:
+    item, link = pair.item, pair.link
+    if item is None or link is None or pair.base is None:
+        return None
+    if item.etag != link.etag or link.state is LinkState.PENDING:
         return pair.action(Do.AGREE, "same_content", pair.base)
     return None
 
@@ -147,6 +149,9 @@ def _delete_there(pair: Pair, rules: Rules) -> Decision:
 
 
 def _delete_here(pair: Pair, rules: Rules) -> Decision:
+    if pair.link is not None and pair.link.state is LinkState.PENDING:
+        # Our own deletion may have done that, whose answer was lost: it was brought back since.
+        return _restore_there(pair, rules)
     if not rules.send_back or pair.record is None:
         return pair.action(Do.UNLINK, "not_sent_back", None)
     keeps = pair.record.kind is Kind.SESSION or pair.record.series_id is not None
@@ -215,12 +220,16 @@ class _Series:
         elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
             self.becoming[pair.record.id] = decision.content
 
-    def foresee(self, pair: Pair) -> None:
-        """Let an exception see its series as that will be."""
+    def foresee(self, pair: Pair, staff_id: str) -> None:
+        """Let an exception see its series as that will be, and stand where that will stand."""
         content = self.becoming.get(pair.series.id) if pair.series is not None else None
         if pair.series is not None and content is not None:
             pair.series = replace(pair.series, content=content, deleted=False)
             pair.series_known = True
+            if pair.record is not None:
+                own = wanted(pair.record, pair.series, staff_id)
+                shown = None if own is None else pair.projection.project(pair.record, own)
+                pair.content = shown
 
     def dropped(self, item: RemoteItem | None) -> bool:
         """Tell whether an instance is gone only because its series came no more at its time."""
@@ -259,7 +268,7 @@ def _decide(pair: Pair, rules: Rules, series: _Series) -> Decision:
     if pair.rests:
         return None
     if pair.is_exception:
-        series.foresee(pair)
+        series.foresee(pair, rules.staff_id)
         decide = _exception_rule(pair, series)
         if decide is not None:
             return decide(pair, rules)
@@ -273,13 +282,14 @@ def _exception_rule(pair: Pair, series: _Series) -> Decide | None:
         return _ended_with_series
     if record is not None and (decide := _rule_of_place(record, pair)) is not None:
         return decide
-    if not series.made_anew.isdisjoint(pair.series_names) or series.dropped(item):
-        return _once_more if series.dropped(item) else _next_round
+    left_out = not series.left_out.isdisjoint(pair.series_names)
+    dropped = series.dropped(item)
+    if dropped or not series.made_anew.isdisjoint(pair.series_names):
+        once_more = _dropped_for_now if left_out else _once_more
+        return once_more if dropped else _next_round
     if pair.base is not None:
         return None
-    if not series.left_out.isdisjoint(pair.series_names) or (
-        record is None and not pair.series_known
-    ):
+    if left_out or (record is None and not pair.series_known):
         return _left_out
     cancelled_there = item is not None and item.content is None
     if record is None:
@@ -357,6 +367,13 @@ def _displaced(pair: Pair, rules: Rules) -> Decision:
 def _next_round(pair: Pair, rules: Rules) -> Decision:
     """Wait: its series is made anew first, which lays all its exceptions open."""
     return None
+
+
+def _dropped_for_now(pair: Pair, rules: Rules) -> Decision:
+    """Note that its copy is gone; it is written again, or goes, when its series is decided on."""
+    if pair.base is None:
+        return _left_out(pair, rules)
+    return pair.action(Do.UNLINK, "no_place_in_series", None)
 
 
 def _left_out(pair: Pair, rules: Rules) -> Decision:
