@@ -35,6 +35,8 @@ class MailServer:
     received: list[EmailMessage] = field(default_factory=list)
     envelopes: list[Envelope] = field(default_factory=list)
     refuse_recipient: str = ""
+    later: dict[str, str] = field(default_factory=dict)
+    """What is answered to whose address, instead of taking the mail."""
     refuse_sender: str = ""
     refuse_data: str = ""
 
@@ -57,8 +59,8 @@ class MailServer:
         _options: list[str],
     ) -> str:
         """Take a recipient, or refuse it."""
-        if self.refuse_recipient:
-            return self.refuse_recipient
+        if refused := self.refuse_recipient or self.later.get(address):
+            return refused
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -159,3 +161,81 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[ssl.SSLContext, 
     client = ssl.create_default_context(cadata=pem.decode())
     client.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return server, client
+
+
+@dataclass(slots=True)
+class Script:
+    """How an awkward server answers: by verb, with ``.`` for the message; else it says yes.
+
+    ``HANG`` never answers, ``CLOSE`` breaks the connection, ``DRIP`` never ends its line.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict)
+    messages: list[bytes] = field(default_factory=list)
+    port: int = 0
+
+
+HANG, CLOSE, DRIP = "hang", "close", "drip"
+_POLITE = {"HELLO": "220 mail.test", "EHLO": "250 mail.test", "DATA": "354 go", "QUIT": "221 bye"}
+
+
+@asynccontextmanager
+async def awkward_server(**answers: str) -> AsyncIterator[Script]:
+    """Run a server that follows a script; ``done`` stands for the end of the message."""
+    script = Script({"." if verb == "done" else verb: each for verb, each in answers.items()})
+    talks: set[asyncio.Task[None]] = set()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talk = asyncio.current_task()
+        assert talk is not None
+        talks.add(talk)
+        try:
+            await _follow(script, reader, writer)
+        except asyncio.CancelledError:
+            return
+        except ConnectionError:
+            return
+        finally:
+            talks.discard(talk)
+            writer.close()
+
+    listener = await asyncio.start_server(serve, "127.0.0.1", 0)
+    script.port = listener.sockets[0].getsockname()[1]
+    try:
+        yield script
+    finally:
+        listener.close()
+        for talk in tuple(talks):
+            talk.cancel()
+
+
+async def _follow(
+    script: Script, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    await _say(script, "HELLO", writer)
+    while line := await reader.readline():
+        verb = line.split(maxsplit=1)[0].decode().upper()
+        await _say(script, verb, writer)
+        if verb == "DATA" and "DATA" not in script.answers:
+            if script.answers.get(".") == "middle":
+                await reader.readline()
+                return
+            script.messages.append(await reader.readuntil(b"\r\n.\r\n"))
+            await _say(script, ".", writer)
+        elif verb == "QUIT":
+            return
+
+
+async def _say(script: Script, verb: str, writer: asyncio.StreamWriter) -> None:
+    answer = script.answers.get(verb, _POLITE.get(verb, "250 OK"))
+    if answer == CLOSE:
+        raise ConnectionResetError
+    if answer == DRIP:
+        while True:
+            writer.write(b"2")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+    if answer == HANG:
+        await asyncio.sleep(3600)
+    writer.write(f"{answer}\r\n".encode())
+    await writer.drain()

@@ -1,7 +1,9 @@
 """What is sent to whom and when; a slow or broken mail server holds nothing up (S13)."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,9 +12,10 @@ from custom_components.studio_sync.desk.history import Line, line_of
 from custom_components.studio_sync.post.outbox import (
     LONG_PAUSE,
     PAUSE,
+    TOO_LATE,
     WAITING,
+    Attempt,
     Letter,
-    MailNotSetUp,
     Memory,
     Outbox,
     Wishes,
@@ -28,19 +31,11 @@ from custom_components.studio_sync.post.report import (
     failure_report,
     recovery_report,
 )
-from custom_components.studio_sync.post.smtp import (
-    MailAddressInvalid,
-    MailError,
-    MailLoginRefused,
-    MailRecipientRefused,
-    MailTimeout,
-    MailUnreachable,
-    Settings,
-)
+from custom_components.studio_sync.post.smtp import Settings
 
 from .book_fixtures import timed
 from .desk_fixtures import MORNING
-from .mail_server import PASSWORD, USER, mail_server, silent_server
+from .mail_server import HANG, PASSWORD, USER, awkward_server, mail_server, silent_server
 
 NOW = datetime(2026, 2, 2, 10, tzinfo=UTC)
 ABOUT = About(studio="Nord", account="Mia", replica_id="sub:cal", zone="Europe/Berlin")
@@ -157,6 +152,25 @@ def test_a_failure_is_told_once_and_its_end_too() -> None:
     assert sent(over, WARN, memory, NOW + 33 * HOUR)[0] is not None
 
 
+def test_a_warning_that_another_one_pushed_aside_comes_again_after_its_day() -> None:
+    """S13: what was not in a letter was not told by it."""
+    one, two = Trouble(key="malformed", title="A"), Trouble(key="malformed", title="B")
+    _, memory = sent(report(troubles=(one,)), WARN, {})
+    _, memory = sent(report(troubles=(one, two)), WARN, memory, NOW + 20 * HOUR)
+    again, _ = sent(report(troubles=(one, two)), WARN, memory, NOW + 25 * HOUR)
+    assert again is not None
+    assert "\u2068A\u2069" in again.rendered.text
+
+
+def test_detailed_logs_repeat_no_warning_within_a_day() -> None:
+    """S13: what can't be brought into step is found by every run."""
+    trouble = Trouble(key="malformed", title="A")
+    _, memory = sent(report(lines=(line(),), troubles=(trouble,)), ALL, {})
+    again, _ = sent(report(lines=(line(),), troubles=(trouble,)), ALL, memory, NOW + HOUR)
+    assert again is not None
+    assert "\u2068A\u2069" not in again.rendered.text
+
+
 def test_accounts_are_apart() -> None:
     trouble = (Trouble(key="malformed"),)
     _, memory = sent(report(troubles=trouble), WARN, {})
@@ -175,24 +189,44 @@ def settings(port: int, user: str = "") -> Settings:
     )
 
 
+def letter(number: int = 0, to: str = "mia@example.com", at: datetime = NOW) -> Letter:
+    """Write a letter; each number has a text of its own."""
+    wishes = Wishes(address=to, warnings=True, detailed=True)
+    written, _ = letter_for(report(lines=(line(),), requests=number + 2), wishes, {}, at)
+    assert written is not None
+    return written
+
+
+def outbox_of(
+    port: int, *letters: Letter, user: str = "", clock: Clock | None = None, **more: Any
+) -> Outbox:
+    config = settings(port, user)
+    return Outbox(clock=clock or Clock(), settings=config, letters=letters, **more)
+
+
+def errors(tried: Sequence[Attempt]) -> list[str]:
+    """Return what became of the letters: the error's key, or nothing."""
+    return ["" if each.error is None else each.error.key for each in tried]
+
+
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_report_is_in_the_mailbox() -> None:
     async with mail_server(auth=True) as server:
-        outbox = Outbox(clock=Clock(), settings=settings(server.port, USER))
-        assert await outbox.post(report(lines=(line(),)), ALL)
-        assert not await outbox.post(report(), ALL)
+        outbox = outbox_of(server.port, letter(), user=USER)
+        assert errors(await outbox.flush()) == [""]
+        assert await outbox.flush() == ()
     [got] = server.received
     assert (got["Subject"], got["To"]) == ("Nord: sync with Mia", "mia@example.com")
+    assert got["Date"].datetime == NOW
     assert server.envelopes[0].rcpt_tos == ["mia@example.com"]
 
 
 async def test_without_a_server_it_is_told_what_is_missing() -> None:
     """S14."""
-    outbox = Outbox(clock=Clock(), settings=None)
-    with pytest.raises(MailNotSetUp) as refused:
-        await outbox.post(report(lines=(line(),)), ALL)
-    assert refused.value.key == "mail_not_set_up"
-    assert not await outbox.post(report(), ALL)
+    outbox = Outbox(clock=Clock(), settings=None, letters=[letter()])
+    assert errors(await outbox.flush()) == ["mail_not_set_up"]
+    assert not await outbox.flush()
+    assert len(outbox.letters) == 1
 
 
 @pytest.mark.usefixtures("socket_enabled")
@@ -200,73 +234,137 @@ async def test_what_cant_be_sent_waits_and_is_not_tried_all_the_time() -> None:
     clock = Clock()
     async with mail_server() as gone:
         pass
-    outbox = Outbox(clock=clock, settings=settings(gone.port))
-    with pytest.raises(MailUnreachable):
-        await outbox.post(report(lines=(line(),)), ALL)
-    assert outbox.waiting == 1
+    outbox = outbox_of(gone.port, letter(), letter(1), clock=clock)
+    assert errors(await outbox.flush()) == ["mail_unreachable"]
     async with mail_server() as server:
         outbox.settings = settings(server.port)
         assert not await outbox.flush()
-        assert not await outbox.post(report(lines=(line(),), seconds=2), ALL)
         clock.now += PAUSE
-        assert await outbox.flush()
-    assert (len(server.received), outbox.waiting) == (2, 0)
+        assert errors(await outbox.flush()) == ["", ""]
+    assert (len(server.received), outbox.letters) == (2, ())
 
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_refused_sign_in_is_not_repeated_for_an_hour() -> None:
     clock = Clock()
     async with mail_server(auth=True) as server:
-        outbox = Outbox(clock=clock, settings=settings(server.port, "somebody else"))
-        with pytest.raises(MailLoginRefused):
-            await outbox.post(report(lines=(line(),)), ALL)
+        outbox = outbox_of(server.port, letter(), user="somebody else", clock=clock)
+        assert errors(await outbox.flush()) == ["mail_login_refused"]
         clock.now += PAUSE
         assert not await outbox.flush()
-        outbox.settings = settings(server.port, USER)
         clock.now += LONG_PAUSE
         assert await outbox.flush()
+        # Mended, it is tried at once.
+        outbox.use(settings(server.port, USER))
+        assert errors(await outbox.flush()) == [""]
 
 
 @pytest.mark.usefixtures("socket_enabled")
-async def test_a_refused_recipient_holds_up_nobody_else() -> None:
+@pytest.mark.parametrize("verb", ["RCPT", "done"])
+async def test_what_is_refused_for_good_is_dropped_and_holds_up_nobody(verb: str) -> None:
+    """A wrong address, or a letter that the server takes for spam."""
+    async with awkward_server(**{verb: "550 5.1.1 no"}) as script:
+        outbox = outbox_of(script.port, letter(), letter(to="nobody"))
+        refused = "mail_recipient_refused" if verb == "RCPT" else "mail_refused"
+        assert errors(await outbox.flush()) == [refused, "mail_address_invalid"]
+        assert outbox.letters == ()
+        del script.answers["RCPT" if verb == "RCPT" else "."]
+        outbox.put(letter())
+        assert errors(await outbox.flush()) == [""]
+
+
+@pytest.mark.usefixtures("socket_enabled")
+@pytest.mark.parametrize("answers", [{"RCPT": "450 4.2.0 greylisted"}, {"done": "451 4.3.0 later"}])
+async def test_what_a_server_wants_later_is_sent_later(answers: dict[str, str]) -> None:
+    """RFC 5321, 4yz: greylisting is the usual thing, and no refusal."""
+    clock = Clock()
+    async with awkward_server(**answers) as script:
+        outbox = outbox_of(script.port, letter(), clock=clock)
+        assert errors(await outbox.flush()) == ["mail_busy"]
+        script.answers.clear()
+        assert await outbox.flush() == ()
+        clock.now += PAUSE
+        assert errors(await outbox.flush()) == [""]
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_a_full_mailbox_holds_up_nobody_else() -> None:
+    clock = Clock()
     async with mail_server() as server:
-        outbox = Outbox(clock=Clock(), settings=settings(server.port))
-        server.refuse_recipient = "550 5.1.1 no such user"
-        with pytest.raises(MailRecipientRefused):
-            await outbox.post(report(lines=(line(),)), ALL)
-        assert outbox.waiting == 0
-        server.refuse_recipient = ""
-        with pytest.raises(MailAddressInvalid):
-            await outbox.post(report(lines=(line(),)), Wishes(address="nobody", detailed=True))
-        assert await outbox.post(report(lines=(line(),)), ALL)
-    assert len(server.received) == 1
+        server.later["mia@example.com"] = "452 4.2.2 mailbox full"
+        outbox = outbox_of(
+            server.port, letter(), letter(1), letter(to="ben@example.com"), clock=clock
+        )
+        assert errors(await outbox.flush()) == ["mail_busy", ""]
+        assert [each.address for each in outbox.letters] == ["mia@example.com"] * 2
+        assert [got["To"] for got in server.received] == ["ben@example.com"]
 
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_hanging_server_is_given_up_in_time() -> None:
     async with silent_server() as port:
-        outbox = Outbox(clock=Clock(), settings=settings(port), timeout=0.2)
-        post = asyncio.create_task(outbox.post(report(lines=(line(),)), ALL))
+        outbox = outbox_of(port, letter(), letter(1), timeout=0.2)
+        flush = asyncio.create_task(outbox.flush())
         beats = 0
-        while not post.done():
+        while not flush.done():
             await asyncio.sleep(0.01)
             beats += 1
-        with pytest.raises(MailTimeout):
-            await post
+        assert errors(await flush) == ["mail_timeout"]
     assert beats > 5
-    assert outbox.waiting == 1
+    assert len(outbox.letters) == 2
 
 
 @pytest.mark.usefixtures("socket_enabled")
-async def test_only_so_many_letters_wait() -> None:
-    async with mail_server() as gone:
-        pass
-    outbox = Outbox(clock=Clock(), settings=settings(gone.port))
-    with pytest.raises(MailError):
-        await outbox.post(report(lines=(line(),)), ALL)
+async def test_a_server_that_never_says_goodbye_gets_a_letter_once() -> None:
+    """It took the letter: sending it again would double it each time."""
+    clock = Clock()
+    async with awkward_server(QUIT=HANG) as script:
+        outbox = outbox_of(script.port, letter(), clock=clock)
+        assert errors(await outbox.flush()) == [""]
+        clock.now += PAUSE
+        assert await outbox.flush() == ()
+    assert len(script.messages) == 1
+
+
+def test_only_so_many_letters_wait_and_the_newest_stay() -> None:
+    outbox = Outbox(clock=Clock(), settings=None)
     for number in range(WAITING + 5):
-        await outbox.post(report(lines=(line(),), requests=number), ALL)
-    assert outbox.waiting == WAITING
+        outbox.put(letter(number))
+    assert outbox.letters == tuple(letter(number) for number in range(5, WAITING + 5))
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_what_has_waited_for_days_is_not_sent_any_more() -> None:
+    async with mail_server() as server:
+        old = letter(at=NOW - TOO_LATE)
+        outbox = outbox_of(server.port, old, letter(1))
+        assert errors(await outbox.flush()) == [""]
+    assert len(server.received) == 1
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_what_waits_is_kept_after_each_letter_that_is_sent() -> None:
+    """A crash between two letters sends neither of them twice."""
+    seen: list[int] = []
+
+    async def kept() -> None:
+        seen.append(len(outbox.letters))
+
+    async with mail_server() as server:
+        outbox = outbox_of(server.port, letter(), letter(1), kept=kept)
+        await outbox.flush()
+    assert seen == [1, 0]
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_a_letter_that_is_sent_twice_says_so() -> None:
+    """After a crash between sending and noting it: the same Message-ID, so mailboxes can tell."""
+    async with mail_server() as server:
+        for _ in range(2):
+            await outbox_of(server.port, letter()).flush()
+        await outbox_of(server.port, letter(1)).flush()
+    first, again, other = [got["Message-ID"] for got in server.received]
+    assert first == again != other
 
 
 def test_a_letter_is_written_in_the_readers_language() -> None:

@@ -111,17 +111,17 @@ def test_a_report_says_what_changed_on_each_side_and_why() -> None:
     got = render(report(lines=lines, requests=2, seconds=1.26), "en")
     assert got.subject == "Atelier Nord: sync with Mia"
     text = plain(got.text)
-    assert "Mon 2026-02-02 11:00 (Europe/Berlin) · 2 requests · 1.3 s" in text
-    assert "* Call, Mon 2026-02-02 10:00–11:00: new (it is new in Google)" in text
-    assert "* Call, Mon 2026-02-02 10:00–11:00: changed (it was changed in the studio)" in text
-    assert "time – was: Sun 2026-02-01 10:00–11:00" in text
+    assert "Mon 2 Feb 2026, 11:00 (Europe/Berlin) · 2 requests · 1.3 s" in text
+    assert "* Call, Mon 2 Feb 2026, 10:00–11:00: new (it was made in Google)" in text
+    assert "* Call, Mon 2 Feb 2026, 10:00–11:00: changed (it was changed in the studio)" in text
+    assert "time – was: Sun 1 Feb 2026, 10:00–11:00" in text
     assert "place – was: Studio" in text
     assert text.index("Changed in the studio") < text.index("Changed in Google")
 
 
 def test_a_report_in_german() -> None:
     got = render(report(lines=(line_of(entry()),), requests=1), "de-AT")
-    assert "* Call, Mo 02.02.2026 10:00–11:00: neu (neu in Google)" in plain(got.text)
+    assert "* Call, Mo, 2. Feb. 2026, 10:00–11:00: neu (in Google angelegt)" in plain(got.text)
     assert "1 Anfrage" in got.text
     assert '<html lang="de">' in got.html
     assert wording("fr") is ENGLISH
@@ -132,11 +132,11 @@ def test_days_and_nights_are_told_as_they_are() -> None:
         return plain(render(report(lines=(line_of(entry(after=content)),)), "en").text)
 
     off = Content(title="Off", when=AllDay(start=date(2026, 2, 2), end=date(2026, 2, 3)))
-    assert "* Off, Mon 2026-02-02, all day: new" in shown(off)
+    assert "* Off, Mon 2 Feb 2026, all day: new" in shown(off)
     week = Content(title="Off", when=AllDay(start=date(2026, 2, 2), end=date(2026, 2, 9)))
-    assert "Mon 2026-02-02 – Sun 2026-02-08, all day" in shown(week)
+    assert "Mon 2 Feb 2026 – Sun 8 Feb 2026, all day" in shown(week)
     night = Content(title="", when=timed(MORNING, 20))
-    assert "* (no title), Mon 2026-02-02 10:00 – Tue 2026-02-03 06:00: new" in shown(night)
+    assert "* (no title), Mon 2 Feb 2026, 10:00 – Tue 3 Feb 2026, 06:00: new" in shown(night)
 
 
 def test_a_conflict_has_a_link_to_decide_on_it() -> None:
@@ -152,7 +152,7 @@ def test_a_conflict_has_a_link_to_decide_on_it() -> None:
     got = render(report(questions=(question, edit)), "en")
     assert got.subject == "Atelier Nord: 2 to decide in Mia"
     text = plain(got.text)
-    assert "Ada (Mon 2026-02-02 10:00–11:00) overlaps Ben (Mon 2026-02-02 10:00–11:00)." in text
+    assert "Ada (Mon 2 Feb 2026, 10:00–11:00) overlaps Ben (Mon 2 Feb 2026, 10:00–11:00)." in text
     assert "    https://ha.example/repairs?a=1&b=2" in text
     assert "Eve was changed on both sides: title, time." in text
     assert Reader(got.html).links == ["https://ha.example/repairs?a=1&b=2"]

@@ -15,9 +15,11 @@ from custom_components.studio_sync.post.smtp import (
     Mail,
     MailAddressInvalid,
     MailBadCertificate,
+    MailBusy,
     MailError,
     MailLoginRefused,
     MailNoTls,
+    MailRecipientBusy,
     MailRecipientRefused,
     MailRefused,
     MailSenderRefused,
@@ -30,7 +32,17 @@ from custom_components.studio_sync.post.smtp import (
     send,
 )
 
-from .mail_server import PASSWORD, USER, certificate, mail_server, silent_server
+from .mail_server import (
+    CLOSE,
+    DRIP,
+    HANG,
+    PASSWORD,
+    USER,
+    awkward_server,
+    certificate,
+    mail_server,
+    silent_server,
+)
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -147,6 +159,63 @@ async def test_a_server_that_hangs_is_left_in_time(security: Security) -> None:
                 settings(port, security), message(), tls=ssl.create_default_context(), timeout=0.3
             )
     assert perf_counter() - began < 3
+
+
+async def test_a_server_that_took_the_message_and_never_says_goodbye_has_it() -> None:
+    """A failure told here would have it sent again, and again."""
+    async with awkward_server(QUIT=HANG) as script:
+        await send(settings(script.port), message(), timeout=0.5)
+    assert len(script.messages) == 1
+
+
+_SIGNS_IN = "250-mail.test\r\n250 AUTH LOGIN PLAIN"
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ({"RCPT": "450 4.2.0 greylisted"}, MailRecipientBusy),
+        ({"MAIL": "451 4.3.0 later"}, MailBusy),
+        ({"done": "452 4.3.1 no room"}, MailBusy),
+        ({"HELLO": "421 4.3.2 closing"}, MailBusy),
+        ({"EHLO": _SIGNS_IN, "AUTH": "454 4.7.0 temporary"}, MailBusy),
+        ({"EHLO": _SIGNS_IN, "AUTH": "535 5.7.8 no"}, MailLoginRefused),
+        ({"HELLO": "554 5.3.2 go away"}, MailUnreachable),
+        ({"HELLO": "good morning"}, MailUnreachable),
+        ({"done": CLOSE}, MailUnreachable),
+        ({"done": "middle"}, MailUnreachable),
+        ({"RCPT": DRIP}, MailTimeout),
+        ({"DATA": HANG}, MailTimeout),
+    ],
+)
+async def test_awkward_servers_are_told_apart(
+    answers: dict[str, str], error: type[MailError]
+) -> None:
+    """RFC 5321, 4.2.1: 4yz is for now, 5yz for good; and all of it ends in time."""
+    began = perf_counter()
+    user = USER if "AUTH" in answers else ""
+    async with awkward_server(**answers) as script:
+        config = settings(script.port, user=user, password=PASSWORD)
+        with pytest.raises(MailError) as refused:
+            await send(config, message(), timeout=0.5)
+    assert type(refused.value) is error
+    assert perf_counter() - began < 2
+
+
+async def test_a_domain_in_any_script_is_reached_by_every_server() -> None:
+    """RFC 5890: servers that know nothing of it are sent its ASCII form."""
+    async with mail_server() as server:
+        config = settings(server.port, sender="büro@xn--bcher-kva.example")
+        with pytest.raises(MailAddressInvalid):
+            compose(config, MAIL, at=AT)
+        config = settings(server.port, sender="studio@bücher.example")
+        mail = Mail(recipient="mia@bücher.example", subject="s", text="t")
+        await send(config, compose(config, mail, at=AT))
+    [got] = server.envelopes
+    assert (got.mail_from, got.rcpt_tos) == (
+        "studio@xn--bcher-kva.example",
+        ["mia@xn--bcher-kva.example"],
+    )
 
 
 async def test_a_hanging_server_holds_nothing_else_up() -> None:

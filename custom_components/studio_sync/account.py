@@ -21,6 +21,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from .aftermath import Happening
 from .book import conflicts, replicas
 from .book.database import Transaction
 from .book.errors import BookError
@@ -35,7 +36,14 @@ from .google.calendar import CalendarReplica
 from .issues import OF_ACCOUNT, STAFF_MISSING, STUDIO_MISSING, Issue, clear_issue, raise_issue
 from .options import AccountOptions
 from .plan_words import busy_word
-from .runtime import AccountEntry, AccountRuntime, StudioEntry, staff_of, studio_of
+from .runtime import (
+    AccountEntry,
+    AccountRuntime,
+    StudioEntry,
+    replica_of,
+    staff_of,
+    studio_of,
+)
 from .sign_in import EntrySignIn, google_transport
 from .sync.cycle import Sync
 from .sync.replica import ReplicaError, SignInExpired, Unreachable
@@ -50,7 +58,14 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     or wait until the user has mended what a repair says.
     """
     studio = _studio(hass, entry)
-    sign_in = await _sign_in(hass, entry)
+    post = studio.runtime_data.post
+    try:
+        sign_in = await _sign_in(hass, entry)
+    except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
+        # No coordinator is there to tell of it.
+        why = str(err.translation_key)
+        post.async_happened(entry, Happening(kind="failed", details={"reason": why}))
+        raise
     replica = CalendarReplica(
         google_transport(hass, sign_in),
         _sub(entry),
@@ -77,7 +92,6 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_happening, hass, studio, entry))
     )
-    post = studio.runtime_data.post
     entry.async_on_unload(coordinator.async_listen(partial(post.async_happened, entry)))
     entry.async_on_unload(coordinator.async_follow_runs(partial(post.async_ran, entry)))
     _register_device(hass, entry, studio)
@@ -99,8 +113,7 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
         clear_issue(hass, entry, subject)
     studio = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
-        replica_id = f"{_sub(entry)}:{entry.data[CONF_CALENDAR]}"
-        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_id))
+        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_of(entry)))
         studio.runtime_data.watch.async_soon()
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
     try:

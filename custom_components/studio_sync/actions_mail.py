@@ -29,8 +29,8 @@ async def send_test_mail(
     hass: HomeAssistant, studio: StudioEntry, settings: Settings, recipient: str
 ) -> None:
     """Send the test e-mail of a studio, now. Raises MailError."""
-    letter = Letter(address=recipient, rendered=render_test(studio.title, hass.config.language))
-    await deliver(settings, letter, at=dt_util.utcnow())
+    rendered = render_test(studio.title, hass.config.language)
+    await deliver(settings, Letter(address=recipient, rendered=rendered, written=dt_util.utcnow()))
 
 
 @callback

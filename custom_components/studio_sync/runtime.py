@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .book.book import Book
 from .const import (
+    CONF_CALENDAR,
     CONF_KIND,
     CONF_STAFF,
     CONF_STUDIO,
@@ -98,6 +99,11 @@ def studio_of(hass: HomeAssistant, account: AccountEntry) -> StudioEntry | None:
     """Return the studio that an account belongs to, None if it was removed."""
     wanted = account.data[CONF_STUDIO]
     return next((entry for entry in studios(hass) if entry.unique_id == wanted), None)
+
+
+def replica_of(account: AccountEntry) -> str:
+    """Return the name of an account's calendar in links and the journal."""
+    return f"{account.unique_id or ''}:{account.data[CONF_CALENDAR]}"
 
 
 @callback

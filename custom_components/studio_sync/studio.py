@@ -28,7 +28,8 @@ from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from .feed import StudioFeed
 from .issues import BOOK, MAIL, Issue, clear_issue, raise_issue
 from .job import Job
-from .mail import PostOffice, mail_store
+from .mail import PostOffice
+from .mail_store import MailStore
 from .roster import mirror
 from .runtime import AccountEntry, StudioEntry, StudioRuntime, accounts, book_id
 from .view import StudioView
@@ -88,6 +89,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     """Put the accounts to rest, then close the book."""
+    await entry.runtime_data.post.async_write_down()
     resting: list[AccountEntry] = []
     for account in accounts(hass, book_id(entry)):
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
@@ -107,7 +109,7 @@ async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
     clear_issue(hass, entry, BOOK)
     clear_issue(hass, entry, MAIL)
     clear_conflict_issues(hass, entry)
-    await mail_store(hass, entry).async_remove()
+    await MailStore(hass, entry).async_remove()
     path = book_path(hass, entry.entry_id)
     await hass.async_add_executor_job(keep_book, path, entry.title, dt_util.now().date())
     for account in accounts(hass, book_id(entry)):
@@ -193,6 +195,7 @@ async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
     else:
         entry.runtime_data.watch.async_consider_options()
         entry.runtime_data.job.async_consider_options()
+        entry.runtime_data.post.async_consider_options()
 
 
 @callback

@@ -7,7 +7,12 @@ from .words import Wording
 ENGLISH: Final = Wording(
     code="en",
     days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    date="{day} {year:04}-{month:02}-{date:02}",
+    months=(
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    ),
+    date="{day} {date} {month_name} {year}",
+    brief_date="{day} {date} {month_name}",
     all_day="all day",
     subjects={
         "ok": "{studio}: sync with {account}",
@@ -31,6 +36,11 @@ ENGLISH: Final = Wording(
         "conflicts": "For you to decide",
         "problems": "Problems, and what to do",
     },
+    plan_sections={
+        "studio": "In the studio",
+        "google": "In Google",
+        "conflicts": "For you to decide",
+    },
     verbs={
         "created": "new",
         "changed": "changed",
@@ -43,9 +53,20 @@ ENGLISH: Final = Wording(
         "undone": "put back",
         "": "not done",
     },
+    steps={
+        "created": "Add",
+        "changed": "Change",
+        "merged": "Merge both changes",
+        "deleted": "Delete",
+        "cancelled": "Cancel",
+        "linked": "Recognise as the same",
+        "unlinked": "Keep in step no longer",
+        "conflict": "Ask you",
+        "": "Leave",
+    },
     reasons={
-        "new_here": "it is new in the studio",
-        "new_there": "it is new in Google",
+        "new_here": "it was made in the studio",
+        "new_there": "it was made in Google",
         "edited_here": "it was changed in the studio",
         "edited_there": "it was changed in Google",
         "edited_both": "it was changed on both sides",
@@ -85,6 +106,7 @@ ENGLISH: Final = Wording(
         "time_range_empty": "Google takes nothing that ends when it starts.",
         "changed_since": "It was changed since, so it was left alone.",
         "sign_in_expired": "The sign-in to Google has expired.",
+        "permissions_missing": "Google lacks a permission that is needed.",
         "calendar_gone": "The calendar does not exist any more.",
         "unreachable": "Google can't be reached.",
         "rate_limited": "Google asks for more patience.",
@@ -113,6 +135,7 @@ ENGLISH: Final = Wording(
         "time_range_empty": "Give it an end after its start.",
         "changed_since": "Change it by hand if need be.",
         "sign_in_expired": "Sign in again: Settings, Devices & services, Studio Sync.",
+        "permissions_missing": "Sign in again, and allow all that is asked for.",
         "calendar_gone": "Choose another calendar: Studio Sync, the account, Reconfigure.",
         "unreachable": "Nothing: it tries again by itself.",
         "rate_limited": "Nothing: it tries again by itself.",
@@ -131,6 +154,7 @@ ENGLISH: Final = Wording(
     conflict="{new} ({new_when}) overlaps {old} ({old_when}).",
     edit_conflict="{new} was changed on both sides: {fields}.",
     decide="Decide",
+    open="Open in Home Assistant",
     untitled="(no title)",
     was="was: {before}",
     footer="Sent by Studio Sync in Home Assistant. You can change which e-mails you get in the"

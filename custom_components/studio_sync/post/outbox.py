@@ -1,11 +1,10 @@
 """What is sent to whom, and when: warnings once a day, detailed logs for every change.
 
-Nothing here is waited for by a sync: its caller posts in a task of its own.
+Nothing here is waited for by a sync: its caller sends in a task of its own.
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 import ssl
@@ -17,7 +16,9 @@ from .smtp import (
     Mail,
     MailAddressInvalid,
     MailError,
+    MailRecipientBusy,
     MailRecipientRefused,
+    MailRefused,
     Settings,
     compose,
     send,
@@ -28,8 +29,12 @@ QUIET = timedelta(days=1)
 PAUSE = timedelta(minutes=10)
 LONG_PAUSE = timedelta(hours=1)
 """How long after a failure nothing is tried; the long one if only a person can mend it."""
-WAITING = 20
+PATIENCE = 300.0
+"""Seconds for one letter: nobody waits for it, and who gives up too soon sends it twice."""
+WAITING = 50
 """Letters that may wait for a server that is down; the oldest are dropped then."""
+TOO_LATE = timedelta(days=3)
+"""So old a letter is not sent any more."""
 
 _RECOVERED = "recovered"
 _FAILED = "failed"
@@ -57,10 +62,34 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A message that is to be sent, and what it is about."""
+    """A message that is to be sent, and when it was written (UTC)."""
 
     address: str
     rendered: Rendered
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What became of a letter that was tried: sent, or why not."""
+
+    letter: Letter
+    error: MailError | None = None
+
+    @property
+    def about_letter(self) -> bool:
+        """Whether the error is about this letter; else nothing at all can be sent."""
+        return isinstance(
+            self.error,
+            MailRecipientRefused | MailRecipientBusy | MailRefused | MailAddressInvalid,
+        )
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to be done for the letter."""
+        return self.error is None or (
+            self.about_letter and not isinstance(self.error, MailRecipientBusy)
+        )
 
 
 type Memory = Mapping[str, datetime]
@@ -72,47 +101,59 @@ def letter_for(
 ) -> tuple[Letter | None, Memory]:
     """Decide what to send about a run, and return what to remember once it is sent.
 
-    A detailed log goes out for every run that did something, with all of its warnings.
-    A warning goes out unless the same one did within a day; a recovery only after a
-    failure that was told.
+    A detailed log goes out for every run that did something. A warning goes out, or along
+    with the log, unless the same one did within a day; a recovery only after a failure
+    that was told.
     """
     fresh = _fresh(report, memory, now)
     recovered = report.outcome is Outcome.RECOVERED and _told_of_failure(report, memory)
     wanted: RunReport | None = None
     if wishes.detailed and report.lines:
+        wanted = fresh or replace(report, questions=(), troubles=())
+    elif recovered:
         wanted = report
-    elif (wishes.warnings or wishes.detailed) and (recovered or (fresh and fresh.is_warning)):
+    elif (wishes.warnings or wishes.detailed) and fresh is not None and fresh.is_warning:
         # Only what is new: a warning that was sent today is not told again.
-        wanted = report if recovered or fresh is None else replace(fresh, lines=())
+        wanted = replace(fresh, lines=())
     if wanted is None or not wishes.address:
         return None, memory
     noted = dict(_still_counting(memory, now))
-    noted.update(dict.fromkeys(_names(report), now))
+    noted.update(dict.fromkeys(_names(wanted), now))
     if recovered:
         noted[f"{report.replica_id}|{_RECOVERED}"] = now
-    letter = Letter(address=wishes.address, rendered=render(wanted, wishes.language))
-    return letter, noted
+    rendered = render(wanted, wishes.language)
+    return Letter(address=wishes.address, rendered=rendered, written=now), noted
+
+
+async def _nothing() -> None:
+    """Keep nothing."""
 
 
 class Outbox:
-    """Sends letters one by one; what can't be sent waits, and is not tried all the time."""
+    """Sends letters one by one; what can't be sent waits, and is not tried all the time.
+
+    ``kept`` is called whenever ``letters`` has changed by sending. It is called after the
+    server took a letter: a crash in between has it sent once more, never not at all.
+    """
 
     def __init__(
         self,
         *,
         clock: Callable[[], datetime],
         settings: Settings | None,
-        memory: Memory | None = None,
+        letters: Iterable[Letter] = (),
+        kept: Callable[[], Awaitable[None]] = _nothing,
         tls: ssl.SSLContext | None = None,
-        timeout: float = TIMEOUT,
+        timeout: float = PATIENCE,
     ) -> None:
         """``clock`` tells the time in UTC; ``settings`` None: e-mail is not set up."""
         self.settings = settings
-        self.memory: Memory = memory or {}
+        self.letters: tuple[Letter, ...] = tuple(letters)
+        """What waits, the oldest first."""
         self._clock = clock
+        self._kept = kept
         self._tls = tls
         self._timeout = timeout
-        self._waiting: deque[Letter] = deque(maxlen=WAITING)
         self._not_before: datetime | None = None
         self._one = asyncio.Lock()
 
@@ -122,68 +163,65 @@ class Outbox:
             self._not_before = None
         self.settings = settings
 
-    @property
-    def waiting(self) -> int:
-        """How many letters wait for the server."""
-        return len(self._waiting)
+    def put(self, letter: Letter) -> None:
+        """Have a letter wait until it is sent."""
+        self.letters = (*self.letters, letter)[-WAITING:]
 
-    async def post(self, report: RunReport, wishes: Wishes) -> bool:
-        """Send what somebody wants to know of a run; returns whether anything was sent.
+    def drop(self, unwanted: Callable[[Letter], bool]) -> None:
+        """Throw letters away."""
+        self.letters = tuple(each for each in self.letters if not unwanted(each))
 
-        Raises a MailError; the letter then waits and goes with a later one, but for one
-        that its recipient's server refused. After a failure nothing is tried for a while.
+    def _done(self, letter: Letter) -> None:
+        self.letters = tuple(each for each in self.letters if each is not letter)
+
+    async def flush(self) -> tuple[Attempt, ...]:
+        """Send what waits, unless it is too soon after a failure; returns what was tried.
+
+        A letter that is refused for good is dropped. What its recipient's server wants
+        later holds up only the others to the same address; what the studio's own server
+        does holds up all.
         """
-        letter, memory = letter_for(report, wishes, self.memory, self._clock())
-        if letter is not None:
+        async with self._one:
+            now = self._clock()
+            self.drop(lambda letter: now - letter.written >= TOO_LATE)
+            if self._not_before is not None and now < self._not_before:
+                return ()
+            self._not_before = None
+            return await self._send_all()
+
+    async def _send_all(self) -> tuple[Attempt, ...]:
+        tried: list[Attempt] = []
+        later: set[str] = set()
+        for letter in self.letters:
+            if letter.address in later:
+                continue
+            attempt = await self._send(letter)
+            tried.append(attempt)
+            if attempt.over:
+                self._done(letter)
+                await self._kept()
+                continue
+            later.add(letter.address)
+            lasting = attempt.error is not None and attempt.error.lasting
+            self._not_before = self._clock() + (LONG_PAUSE if lasting else PAUSE)
+            if not attempt.about_letter:
+                break
+        return tuple(tried)
+
+    async def _send(self, letter: Letter) -> Attempt:
+        try:
             if self.settings is None:
                 raise MailNotSetUp("no SMTP server")
-            self.memory = memory
-            self._waiting.append(letter)
-        return await self.flush()
-
-    async def flush(self) -> bool:
-        """Send what waits, unless it is too soon after a failure. Raises a MailError."""
-        sent = False
-        async with self._one:
-            while self._waiting and self._may_try():
-                letter = self._waiting[0]
-                await self._send(letter)
-                sent = True
-        return sent
-
-    def _may_try(self) -> bool:
-        return self._not_before is None or self._clock() >= self._not_before
-
-    async def _send(self, letter: Letter) -> None:
-        if self.settings is None:
-            raise MailNotSetUp("no SMTP server")
-        try:
-            await deliver(
-                self.settings,
-                letter,
-                at=self._clock(),
-                tls=self._tls,
-                timeout=self._timeout,
-            )
-        except MailRecipientRefused, MailAddressInvalid:
-            self._drop(letter)
-            raise
+            await deliver(self.settings, letter, tls=self._tls, timeout=self._timeout)
         except MailError as err:
-            self._not_before = self._clock() + (LONG_PAUSE if err.lasting else PAUSE)
-            raise
-        self._not_before = None
-        self._drop(letter)
-
-    def _drop(self, letter: Letter) -> None:
-        if letter in self._waiting:
-            self._waiting.remove(letter)
+            return Attempt(letter=letter, error=err)
+        return Attempt(letter=letter)
 
 
 async def deliver(
     settings: Settings,
     letter: Letter,
     *,
-    at: datetime,
     tls: ssl.SSLContext | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - handed on
 ) -> None:
@@ -194,7 +232,7 @@ async def deliver(
         text=letter.rendered.text,
         html=letter.rendered.html,
     )
-    await send(settings, compose(settings, mail, at=at), tls=tls, timeout=timeout)
+    await send(settings, compose(settings, mail, at=letter.written), tls=tls, timeout=timeout)
 
 
 def _names(report: RunReport) -> list[str]:

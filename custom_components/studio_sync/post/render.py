@@ -6,13 +6,13 @@ escaped in HTML. Mail clients get plain HTML with a few inline styles, nothing f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ..book.model import Side, Timed, When
 from ..desk.history import Line
 from .report import Outcome, Question, RunReport, Trouble
 from .text import in_html, isolated, one_line, safe_link
+from .times import span_text, start_text
 from .wording import wording
 from .words import Wording
 
@@ -20,15 +20,18 @@ MOST = 200
 """Entries of a section at the most; the rest is counted."""
 SHORT = 300
 """Letters of a name or value at the most."""
+BRIEF = 1_000
+"""Letters of the short form: phones show little, and take about 4 kB at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A report, ready to be sent."""
+    """A report, ready to be sent; ``brief`` is for a notification on a phone."""
 
     subject: str
     text: str
     html: str
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class _Section:
     title: str
     entries: list[_Entry]
     left_out: int
+    advises: bool
 
 
 def render(report: RunReport, language: str) -> Rendered:
@@ -61,7 +65,7 @@ def render(report: RunReport, language: str) -> Rendered:
         account=one_line(report.account),
         number=number,
     )
-    small = [_moment(report.at, report.zone, words)]
+    small = [f"{start_text(report.at, ZoneInfo(report.zone), words)} ({report.zone})"]
     if report.requests:
         key = "one_request" if report.requests == 1 else "requests"
         small.append(words.numbers[key].format(number=report.requests))
@@ -71,6 +75,7 @@ def render(report: RunReport, language: str) -> Rendered:
         subject=one_line(subject)[:SHORT],
         text=_text(headline, facts, sections, words),
         html=_html(headline, facts, sections, words),
+        brief=_brief(headline, sections, words),
     )
 
 
@@ -109,7 +114,10 @@ def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
     for (key, entries), total in zip(parts, totals, strict=True):
         if entries:
             yield _Section(
-                title=words.sections[key], entries=entries, left_out=total - len(entries)
+                title=words.sections[key],
+                entries=entries,
+                left_out=total - len(entries),
+                advises=key == "problems",
             )
 
 
@@ -148,7 +156,7 @@ def _trouble(trouble: Trouble, words: Wording) -> _Entry:
     name = f"{_name(trouble.title, words)}: " if trouble.title else ""
     advice = words.of(words.advice, trouble.key)
     link = safe_link(trouble.link)
-    return _Entry(line=f"{name}{text}", details=(advice,), link=link, link_text=link)
+    return _Entry(line=f"{name}{text}", details=(advice,), link=link, link_text=words.open)
 
 
 def _name(title: str, words: Wording) -> str:
@@ -160,29 +168,9 @@ def _short(text: str) -> str:
 
 
 def _when(when: When, zone: str, words: Wording) -> str:
-    """Write a span on the clock of a zone; an end on the same day as its time only."""
-    if not isinstance(when, Timed):
-        last = when.end - timedelta(days=1)
-        days = _day(datetime.combine(when.start, datetime.min.time()), words)
-        if last > when.start:
-            days += f" – {_day(datetime.combine(last, datetime.min.time()), words)}"
-        return f"{days}, {words.all_day}"
-    clock = ZoneInfo(zone)
-    start, end = when.start.astimezone(clock), when.end.astimezone(clock)
-    last_text = f"{end:%H:%M}"
-    if end.date() != start.date():
-        return f"{_day(start, words)} {start:%H:%M} – {_day(end, words)} {last_text}"
-    return f"{_day(start, words)} {start:%H:%M}–{last_text}"
-
-
-def _moment(at: datetime, zone: str, words: Wording) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{_day(local, words)} {local:%H:%M} ({zone})"
-
-
-def _day(day: datetime, words: Wording) -> str:
-    name = words.days[day.weekday()]
-    return words.date.format(day=name, year=day.year, month=day.month, date=day.day)
+    """Write a span on the clock of a zone; that it is all day is said."""
+    text = span_text(when, ZoneInfo(zone), words)
+    return text if isinstance(when, Timed) else f"{text}, {words.all_day}"
 
 
 def _text(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
@@ -197,6 +185,29 @@ def _text(headline: str, facts: str, sections: list[_Section], words: Wording) -
         if section.left_out:
             lines.append(words.more.format(number=section.left_out))
     return "\n".join([*lines, "", "-- ", words.footer, ""])
+
+
+def _brief(headline: str, sections: list[_Section], words: Wording) -> str:
+    """Write what fits, whole lines only, and count the rest."""
+    lines, room = [headline], BRIEF - len(headline)
+    left = 0
+    for section in sections:
+        title = f"{section.title}:"
+        for entry in section.entries:
+            some = [f"• {entry.line}"]
+            if section.advises:
+                some += entry.details
+            if title:
+                some.insert(0, title)
+            size = sum(len(each) + 1 for each in some)
+            if left or size > room:
+                left += 1
+                continue
+            title = ""
+            room -= size
+            lines += some
+        left += section.left_out
+    return "\n".join([*lines, words.more.format(number=left)] if left else lines)
 
 
 def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:

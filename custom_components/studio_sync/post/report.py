@@ -102,12 +102,14 @@ def run_report(
     titles: Mapping[str, str] | None = None,
     held: int = 0,
     link: str = "",
+    decide: str = "",
 ) -> RunReport:
     """Make the report of a run that ended ``ok`` or ``held``.
 
     ``lines`` are the journal's, ``questions`` the conflicts that it opened. ``titles``
     name the appointments of problems by record id. ``held``: how many changes a held
-    plan was stopped for. ``link`` leads to the account's page.
+    plan was stopped for. ``link`` leads to the account's page, ``decide`` to where the user
+    decides on a held plan.
     """
     names = titles or {}
     troubles = [
@@ -118,7 +120,7 @@ def run_report(
         Trouble(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
     ]
     if report.plan.held:
-        troubles.insert(0, Trouble(key=report.plan.held, number=held, link=link))
+        troubles.insert(0, Trouble(key=report.plan.held, number=held, link=decide))
     return RunReport(
         studio=about.studio,
         account=about.account,

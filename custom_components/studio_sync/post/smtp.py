@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as POLICY
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime
 from enum import StrEnum
+from hashlib import sha256
 import ssl
 from typing import ClassVar
 
@@ -18,7 +20,9 @@ import aiosmtplib
 from .text import one_line
 
 TIMEOUT = 30.0
-"""Seconds that sending may take in all."""
+"""Seconds that sending may take in all while somebody waits for it."""
+PARTING = 2.0
+"""Seconds for a server to say goodbye; it has the message by then."""
 
 
 class Security(StrEnum):
@@ -88,9 +92,19 @@ class MailRecipientRefused(MailError):
 
 
 class MailRefused(MailError):
-    """The server refused the message, such as for its size or as spam."""
+    """The server refused this very message, such as for its size or as spam."""
 
     key = "mail_refused"
+
+
+class MailBusy(MailError):
+    """The server asks to try later (RFC 5321, 4yz)."""
+
+    key = "mail_busy"
+
+
+class MailRecipientBusy(MailBusy):
+    """The server asks to try later with this recipient: greylisting, or a full mailbox."""
 
 
 class MailAddressInvalid(MailError):
@@ -161,16 +175,17 @@ def compose(settings: Settings, mail: Mail, *, at: datetime) -> EmailMessage:
     """Make the message, sent at ``at``. Raises MailAddressInvalid.
 
     No value can add a header: each becomes one line. It says that a machine wrote it
-    (RFC 3834), so that out-of-office notes stay away.
+    (RFC 3834), so that out-of-office notes stay away. The same mail of the same time has
+    the same Message-ID: sent twice, mailboxes may show it once.
     """
-    sender = check_address("sender", settings.sender)
-    recipient = check_address("recipient", mail.recipient)
+    sender = _on_the_wire(check_address("sender", settings.sender))
+    recipient = _on_the_wire(check_address("recipient", mail.recipient))
     message = EmailMessage(policy=POLICY)
     message["From"] = Address(display_name=one_line(settings.sender_name), addr_spec=sender)
     message["To"] = Address(addr_spec=recipient)
     message["Subject"] = one_line(mail.subject)
     message["Date"] = format_datetime(at)
-    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    message["Message-ID"] = f"<{_name_of(mail, at)}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     if mail.html:
@@ -181,6 +196,17 @@ def compose(settings: Settings, mail: Mail, *, at: datetime) -> EmailMessage:
             each.content, maintype=maintype, subtype=subtype, filename=one_line(each.name)
         )
     return message
+
+
+def _on_the_wire(address: str) -> str:
+    """Write the domain as every server understands it (IDNA)."""
+    user, _, domain = address.partition("@")
+    return f"{user}@{domain.encode('idna').decode('ascii')}"
+
+
+def _name_of(mail: Mail, at: datetime) -> str:
+    said = repr((mail.recipient, mail.subject, mail.text, at.isoformat()))
+    return sha256(said.encode()).hexdigest()[:32]
 
 
 async def send(
@@ -199,39 +225,61 @@ async def send(
         async with asyncio.timeout(timeout):
             if tls is None and settings.security is not Security.NONE:
                 tls = await asyncio.to_thread(ssl.create_default_context)
-            await _talk(settings, message, tls, timeout)
+            client = await _talk(settings, message, tls, timeout)
     except TimeoutError as err:
         raise MailTimeout("no answer in time") from err
+    await _part(client)
 
 
 async def _talk(
     settings: Settings, message: EmailMessage, tls: ssl.SSLContext | None, seconds: float
-) -> None:
+) -> aiosmtplib.SMTP:
+    """Hand the message over; returns the connection, which is still open."""
+    client = aiosmtplib.SMTP(
+        hostname=settings.host,
+        port=settings.port,
+        # Finding the machine's own name out would ask the DNS and block.
+        local_hostname="[127.0.0.1]",
+        username=settings.user or None,
+        password=settings.password if settings.user else None,
+        timeout=seconds,
+        use_tls=settings.security is Security.TLS,
+        start_tls=settings.security is Security.STARTTLS,
+        tls_context=tls,
+    )
+    done = False
     try:
-        await aiosmtplib.send(
-            message,
-            hostname=settings.host,
-            port=settings.port,
-            # Finding the machine's own name out would ask the DNS and block.
-            local_hostname="[127.0.0.1]",
-            username=settings.user or None,
-            password=settings.password if settings.user else None,
-            timeout=seconds,
-            use_tls=settings.security is Security.TLS,
-            start_tls=settings.security is Security.STARTTLS,
-            tls_context=tls,
-        )
+        await client.connect()
+        await client.send_message(message)
+        done = True
     except (aiosmtplib.SMTPException, OSError, ValueError) as err:
         # The cause may quote addresses: it is not chained.
         raise _meaning(err, settings) from None
+    finally:
+        if not done:
+            client.close()
+    return client
 
+
+async def _part(client: aiosmtplib.SMTP) -> None:
+    """Say goodbye. The server has the message, so nothing that it does now is a failure."""
+    try:
+        with suppress(aiosmtplib.SMTPException, OSError):
+            await client.quit(timeout=PARTING)
+    finally:
+        client.close()
+
+
+_LATER = range(400, 500)
+"""RFC 5321, 4.2.1: "transient negative completion"."""
 
 _MEANINGS: tuple[tuple[type[Exception], type[MailError]], ...] = (
     (aiosmtplib.SMTPAuthenticationError, MailLoginRefused),
     (aiosmtplib.SMTPSenderRefused, MailSenderRefused),
-    (aiosmtplib.SMTPRecipientRefused, MailRecipientRefused),
     (aiosmtplib.SMTPRecipientsRefused, MailRecipientRefused),
+    (aiosmtplib.SMTPDataError, MailRefused),
     (aiosmtplib.SMTPTimeoutError, MailTimeout),
+    (aiosmtplib.SMTPResponseException, MailUnreachable),
     (aiosmtplib.SMTPConnectError, MailUnreachable),
     (aiosmtplib.SMTPServerDisconnected, MailUnreachable),
     (TimeoutError, MailTimeout),
@@ -245,16 +293,25 @@ def _meaning(err: Exception, settings: Settings) -> MailError:
         return MailBadCertificate(type(err).__name__)
     if any(isinstance(each, ssl.SSLError) for each in _causes(err)):
         return MailNoTls(type(err).__name__)
+    code = _code(err)
+    if code in _LATER:
+        busy = isinstance(err, aiosmtplib.SMTPRecipientsRefused)
+        return (MailRecipientBusy if busy else MailBusy)(f"{code}")
     for kind, meaning in _MEANINGS:
         if isinstance(err, kind):
-            return meaning(type(err).__name__)
-    if isinstance(err, aiosmtplib.SMTPResponseException):
-        return MailRefused(f"{err.code}")
+            return meaning(f"{code}" if code else type(err).__name__)
     # What is left is a feature that the server does not have: STARTTLS, or signing in.
     if settings.security is Security.STARTTLS and "STARTTLS" in str(err):
         return MailNoTls(type(err).__name__)
-    kind = MailLoginRefused if settings.user else MailRefused
+    kind = MailLoginRefused if settings.user else MailUnreachable
     return kind(type(err).__name__)
+
+
+def _code(err: Exception) -> int:
+    """Return the server's answer (RFC 5321), 0 if it is none of those."""
+    if isinstance(err, aiosmtplib.SMTPRecipientsRefused):
+        return err.recipients[0].code
+    return err.code if isinstance(err, aiosmtplib.SMTPResponseException) else 0
 
 
 def _causes(err: BaseException | None) -> Iterator[BaseException]:

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 class Wording:
     """One language. Values may hold ``{names}`` of what is filled in.
 
-    ``days`` begin with Monday. In the mappings, ``""`` is the answer to an unknown key.
+    ``days`` begin with Monday, ``months`` with January; ``date`` and ``brief_date`` (without
+    the year) are made of them. ``plan_sections`` and ``steps`` say what is only planned.
+    In the mappings, ``""`` is the answer to an unknown key.
     """
 
     code: str
     days: tuple[str, ...]
+    months: tuple[str, ...]
     date: str
+    brief_date: str
     all_day: str
     subjects: Mapping[str, str]
     headline: Mapping[str, str]
     sections: Mapping[str, str]
+    plan_sections: Mapping[str, str]
     verbs: Mapping[str, str]
+    steps: Mapping[str, str]
     reasons: Mapping[str, str]
     fields: Mapping[str, str]
     problems: Mapping[str, str]
@@ -27,6 +33,7 @@ class Wording:
     conflict: str
     edit_conflict: str
     decide: str
+    open: str
     untitled: str
     was: str
     footer: str

@@ -1,0 +1,122 @@
+"""The reports that a studio's post office sends, written from the notes that runs left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.network import NoURLAvailableError, get_url
+
+from .aftermath import Happening
+from .book import appointments, conflicts, journal
+from .book.database import Transaction
+from .const import DOMAIN
+from .desk.history import lines_of
+from .desk_view import desk_of
+from .post.report import (
+    About,
+    Outcome,
+    RunReport,
+    failure_report,
+    questions_of,
+    recovery_report,
+    run_report,
+)
+from .runtime import AccountEntry, StudioEntry, replica_of
+from .sync.guard import risky_actions
+from .sync.report import Report
+
+MOST_NOTES: Final = 50
+"""Runs of one account that may wait to be reported; the oldest are dropped then."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """What there is to report on one account: runs, failures, and new questions (their ids)."""
+
+    runs: list[Report | Happening] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def add(self, run: Report | Happening) -> None:
+        """Note a run, or that there could be none."""
+        del self.runs[: 1 - MOST_NOTES]
+        self.runs.append(run)
+
+
+class Reporter:
+    """Writes the reports on one account, in the book's thread."""
+
+    def __init__(self, hass: HomeAssistant, studio: StudioEntry, account: AccountEntry) -> None:
+        """Note what all of its reports say."""
+        self._base = _address(hass)
+        self._desk = desk_of(hass, studio)
+        self._about = About(
+            studio=studio.title,
+            account=account.title,
+            replica_id=replica_of(account),
+            zone=studio.runtime_data.zone,
+        )
+
+    def write(self, tx: Transaction, notes: Notes) -> Iterator[RunReport]:
+        """Yield the reports, oldest first."""
+        works = False
+        for run in notes.runs:
+            if isinstance(run, Report):
+                if not works:
+                    # The reader gets it only after a failure, which may be long ago.
+                    yield recovery_report(self._about, at=tx.now)
+                works = True
+                yield self._of_run(tx, run)
+            else:
+                works = False
+                reason = str(run.details["reason"])
+                yield failure_report(self._about, reason, at=tx.now, link=self._page)
+        yield from self._of_questions(tx, notes.questions)
+
+    def _of_run(self, tx: Transaction, report: Report) -> RunReport:
+        run = report.run
+        ids = {each.record_id for each in report.problems if each.record_id is not None}
+        records = appointments.get_many(tx, ids)
+        return run_report(
+            self._about,
+            report,
+            at=tx.now,
+            lines=() if run is None else lines_of(journal.entries(tx, run.id)),
+            titles={key: each.content.title for key, each in records.items()},
+            held=len(risky_actions(report.plan)) if report.plan.held else 0,
+            link=self._page,
+            decide=self._repairs,
+        )
+
+    def _of_questions(self, tx: Transaction, ids: list[str]) -> Iterator[RunReport]:
+        found = (conflicts.get(tx, key) for key in dict.fromkeys(ids))
+        still_open = [each for each in found if each is not None and each.closed_at is None]
+        questions = questions_of(tx, self._desk, still_open, lambda _: self._repairs)
+        if questions:
+            yield RunReport(
+                studio=self._about.studio,
+                account=self._about.account,
+                replica_id=self._about.replica_id,
+                outcome=Outcome.OK,
+                zone=self._about.zone,
+                at=tx.now,
+                questions=questions,
+            )
+
+    @property
+    def _page(self) -> str:
+        return f"{self._base}/config/integrations/integration/{DOMAIN}" if self._base else ""
+
+    @property
+    def _repairs(self) -> str:
+        return f"{self._base}/config/repairs" if self._base else ""
+
+
+def _address(hass: HomeAssistant) -> str:
+    """Return where people find this Home Assistant; nothing if that is not known."""
+    try:
+        return get_url(hass, prefer_external=True)
+    except NoURLAvailableError:
+        return ""
