@@ -46,9 +46,9 @@ async def test_the_next_sync_is_shown_in_words_and_run(scene: Scene) -> None:
     assert shown["type"] is FlowResultType.MENU
     assert shown["menu_options"] == ["run_sync", "leave"]
     plan = shown["description_placeholders"]["plan"]
-    assert "**Changed in Google** (1)" in plan
+    assert "**In Google** (1)" in plan
     assert "Wedding" in plan
-    assert "it is new in the studio" in plan
+    assert "it was made in the studio" in plan
     assert "\\<phone\\>" in plan
     assert set(in_google(scene)) == {"From the <phone>"}
     done = await go(scene, shown, next_step_id="run_sync")
@@ -134,7 +134,7 @@ async def test_a_held_plan_is_shown_and_stays_held(scene: Scene) -> None:
     for event in made:
         primary.delete(event["id"])
     shown = await open_page(scene, scene.account, "preview")
-    assert "**Changed in the studio** (14)" in shown["description_placeholders"]["plan"]
+    assert "**In the studio** (14)" in shown["description_placeholders"]["plan"]
     done = await go(scene, shown, next_step_id="run_sync")
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "sync_held")
 
@@ -261,7 +261,7 @@ async def test_session_types_are_added_changed_and_removed(scene: Scene) -> None
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert scene.studio.options["session_types"] == [PORTRAIT]
     shown = await open_page(scene, scene.studio, "session_types")
-    shown = await go(scene, shown, session_type="+")
+    shown = await go(scene, shown, session_type="new")
     await go(scene, shown, name="Passport", minutes=15, buffer_before=0, buffer_after=0)
     shown = await open_page(scene, scene.studio, "session_types")
     shown = await go(scene, shown, session_type="0")
@@ -296,7 +296,7 @@ async def test_what_is_wrong_with_a_type_is_said(
     """At its field; what was typed stays."""
     await offer(scene)
     shown = await open_page(scene, scene.studio, "session_types")
-    shown = await go(scene, shown, session_type="+")
+    shown = await go(scene, shown, session_type="new")
     values = {"name": "New", "minutes": 30, "buffer_before": 0, "buffer_after": 0, **data}
     result = await go(scene, shown, **values)
     assert result["errors"] == errors

@@ -11,11 +11,12 @@ from homeassistant.helpers import issue_registry as ir
 
 from .book import appointments, conflicts
 from .book.database import Transaction
-from .book.model import Appointment, Conflict, ConflictKind, When
-from .book.rows import moved
+from .book.model import Appointment, Conflict, ConflictKind, Moment
 from .const import DOCS_URL, DOMAIN
 from .desk.studio import Studio
-from .desk_text import span_text, spoken
+from .desk_text import spoken
+from .post.times import brief_start_text
+from .post.words import Wording
 
 CONFLICT: Final = "conflict"
 MANY_CONFLICTS: Final = "many_conflicts"
@@ -27,15 +28,15 @@ SHOWN: Final = 20
 class Question:
     """An open conflict in words: what arrived or is in question, and what it collides with.
 
-    Titles are as they are in the book; ``old`` is empty for an edit conflict.
+    Titles are as they are in the book; ``old`` is empty for an edit conflict. ``when`` says
+    when the new one begins: the instance, if it is one of a series.
     """
 
     conflict_id: str
     kind: ConflictKind
+    when: str
     new: str
-    new_when: str
     old: str = ""
-    old_when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +47,13 @@ class Questions:
     shown: tuple[Question, ...]
 
 
-def read_questions(tx: Transaction, studio: Studio) -> Questions:
+def read_questions(tx: Transaction, studio: Studio, words: Wording) -> Questions:
     """Read what is open now; the oldest are shown."""
     shown = conflicts.open_ones(tx, limit=SHOWN)
     sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
     return Questions(
         number=conflicts.count_open(tx),
-        shown=tuple(_question(each, sides, studio) for each in shown),
+        shown=tuple(_question(each, sides, studio, words) for each in shown),
     )
 
 
@@ -60,25 +61,28 @@ def _sides(conflict: Conflict) -> list[str]:
     return [i for i in (conflict.record_id, conflict.other_id) if i]
 
 
-def _question(conflict: Conflict, sides: dict[str, Appointment], studio: Studio) -> Question:
+def _question(
+    conflict: Conflict, sides: dict[str, Appointment], studio: Studio, words: Wording
+) -> Question:
     new, old = sides.get(conflict.record_id), sides.get(conflict.other_id)
     return Question(
         conflict_id=conflict.id,
         kind=conflict.kind,
+        when=brief_start_text(_start(conflict, new), studio.clock, words),
         new="" if new is None else new.content.title,
-        new_when="" if new is None else _when(conflict, new, studio),
         old="" if old is None else old.content.title,
-        old_when="" if old is None else _when(conflict, old, studio),
     )
 
 
-def _when(conflict: Conflict, record: Appointment, studio: Studio) -> str:
-    """Return when one side is; of a series the instance that the conflict names."""
-    when: When = record.content.when
+def _start(conflict: Conflict, record: Appointment | None) -> Moment:
+    """Return when what is in question begins; of a series the instance that is named."""
     named = conflict.moment
-    if record.content.recurrence and named is not None and type(named) is type(when.start):
-        when = moved(when, named)
-    return span_text(when, studio)
+    if record is None:
+        return named or conflict.opened_at
+    start = record.content.when.start
+    if record.content.recurrence and named is not None and type(named) is type(start):
+        return named
+    return start
 
 
 def conflict_issue_id(conflict_id: str) -> str:
@@ -135,9 +139,10 @@ def _of_studio(hass: HomeAssistant, entry: ConfigEntry) -> set[str]:
 
 def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
     overlap = question.kind is ConflictKind.OVERLAP
-    placeholders = {"entry": entry.title, "new": spoken(question.new)}
+    # The time comes first: what stands at the end of a long title is cut off in the list.
+    placeholders = {"when": question.when, "new": spoken(question.new)}
     if overlap:
-        placeholders |= {"old": spoken(question.old), "when": question.new_when}
+        placeholders["old"] = spoken(question.old)
     ir.async_create_issue(
         hass,
         DOMAIN,

@@ -46,10 +46,15 @@ _NAME = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT))
 _EMAIL = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))
 
 
-def one_of(choices: Mapping[str, str]) -> SelectSelector:
-    """Let the user choose one of some named things; values by label."""
+def one_of(choices: Mapping[str, str], translation_key: str | None = None) -> SelectSelector:
+    """Let the user choose one of some named things; labels by value.
+
+    A value that the translations know under ``translation_key`` is called as they say.
+    """
     options = [SelectOptionDict(value=value, label=label) for value, label in choices.items()]
     config = SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN)
+    if translation_key is not None:
+        config["translation_key"] = translation_key
     return SelectSelector(config)
 
 

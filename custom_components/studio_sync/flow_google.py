@@ -151,6 +151,7 @@ class GoogleSteps(StudioSteps):
         staff = self._studio.subentries[self._data[CONF_STAFF]]
         return self.async_create_entry(
             title=account_title(staff.title),
+            description="account",
             data=self._data,
             options=AccountOptions.of(user_input).as_dict(),
         )
@@ -200,15 +201,17 @@ class GoogleSteps(StudioSteps):
             errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
             if not errors:
                 staff = self._studio.subentries[user_input[CONF_STAFF]]
-                options = AccountOptions.of(entry.options)
+                options = dict(entry.options)
                 if user_input[CONF_STAFF] != entry.data[CONF_STAFF]:
                     # The former one's appointments leave by themselves, the new one's come.
-                    options = replace(options, populate_out=True)
+                    # Reports went to the former one.
+                    kept = replace(AccountOptions.of(options), populate_out=True)
+                    options = kept.as_dict()
                 return self.async_update_reload_and_abort(
                     entry,
                     title=account_title(staff.title),
                     data_updates=user_input,
-                    options=options.as_dict(),
+                    options=options,
                 )
         staff_names = self._free_staff(entry)
         if not staff_names:

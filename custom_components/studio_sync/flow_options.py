@@ -11,7 +11,7 @@ from .flow_preview import PreviewSteps
 from .flow_reports import ReportSteps
 from .options import AccountOptions
 
-PAGES: Final = ("sync", "reports", "preview")
+PAGES: Final = ("preview", "sync", "reports")
 """The steps that the menu leads to."""
 
 

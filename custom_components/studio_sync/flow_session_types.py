@@ -22,8 +22,8 @@ from .desk.title import check_template
 from .desk_view import session_types, title_template
 from .flow_forms import one_of
 
-NEW: Final = "+"
-"""Stands for a type that is not there yet; no type is called that, as ids are numbers."""
+NEW: Final = "new"
+"""Stands for a type that is not there yet; those that are there have numbers."""
 _FIELDS: Final = {
     "name_missing": "name",
     "name_malformed": "name",
@@ -49,9 +49,11 @@ class SessionTypeSteps(OptionsFlow):
             self._chosen = None if name == NEW else int(name)
             return await self.async_step_session_type()
         names = {str(number): each.name for number, each in enumerate(types)}
+        # What is called "new" in the user's language has its name from the translations.
+        choice = one_of({**names, NEW: NEW}, translation_key="session_type")
         return self.async_show_form(
             step_id="session_types",
-            data_schema=vol.Schema({vol.Required("session_type"): one_of({**names, NEW: "+"})}),
+            data_schema=vol.Schema({vol.Required("session_type"): choice}),
         )
 
     async def async_step_session_type(

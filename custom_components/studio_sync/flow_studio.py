@@ -123,7 +123,10 @@ class StudioSteps(AbstractOAuth2FlowHandler):
         if kept is not None:
             data[CONF_KEPT_BOOK] = kept
         return self.async_create_entry(
-            title=user_input[CONF_NAME].strip(), data=data, subentries=subentries
+            title=user_input[CONF_NAME].strip(),
+            description="studio",
+            data=data,
+            subentries=subentries,
         )
 
 

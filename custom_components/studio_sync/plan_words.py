@@ -8,12 +8,12 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from .desk.studio import Studio
-from .desk_text import in_markdown, span_text
+from .desk_text import in_markdown
+from .post.times import span_text
 from .post.wording import wording
 from .post.words import Wording
 from .sync.model import Action, Do
 from .sync.report import Report
-from .sync.undo import Step, UndoPlan
 from .wording import content_of
 
 SHOWN: Final = 25
@@ -50,31 +50,15 @@ def busy_word(hass: HomeAssistant) -> str:
 def plan_text(report: Report, studio: Studio, words: Wording) -> str:
     """Return a plan as Markdown: what would change where, and why; empty if nothing would."""
     parts = [
-        (words.sections["google"], _GOOGLE),
-        (words.sections["studio"], _STUDIO),
-        (words.sections["conflicts"], _ASK),
+        (words.plan_sections["google"], _GOOGLE),
+        (words.plan_sections["studio"], _STUDIO),
+        (words.plan_sections["conflicts"], _ASK),
     ]
     sections = [
         _section(title, _lines(report.plan.actions, verbs, studio, words), words)
         for title, verbs in parts
     ]
     return "\n\n".join(each for each in sections if each)
-
-
-def undo_text(plan: UndoPlan, studio: Studio, words: Wording) -> str:
-    """Return what an undo would put back as Markdown."""
-    here = [_step_line(each, studio) for each in plan.steps if each.record is not None]
-    there = [_step_line(each, studio) for each in plan.steps if each.write is not None]
-    sections = [
-        _section(words.sections["google"], there, words),
-        _section(words.sections["studio"], here, words),
-    ]
-    return "\n\n".join(each for each in sections if each)
-
-
-def _step_line(step: Step, studio: Studio) -> str:
-    content = step.now.content
-    return f"- {in_markdown(content.title)} ({span_text(content.when, studio)})"
 
 
 def _lines(
@@ -88,8 +72,8 @@ def _lines(
         reason = words.of(words.reasons, action.reason)
         because = f" – {reason}" if reason else ""
         yield (
-            f"- {words.of(words.verbs, verb)}: {in_markdown(content.title)}"
-            f" ({span_text(content.when, studio)}){because}"
+            f"- {words.of(words.steps, verb)}: {in_markdown(content.title)}"
+            f" ({span_text(content.when, studio.clock, words)}){because}"
         )
 
 

@@ -20,8 +20,10 @@ from .desk.edits import sides
 from .desk.errors import DeskError, UnknownConflict
 from .desk.resolve import Answer
 from .desk.studio import Studio
-from .desk_text import in_markdown, span_text
+from .desk_text import in_markdown
 from .plan_words import language_of
+from .post.times import span_text
+from .post.words import Wording
 from .repair_conflict import ConflictFlow
 from .runtime import StudioEntry
 
@@ -114,15 +116,15 @@ class EditFlow(ConflictFlow):
         words = language_of(self.hass)
         return "\n".join(
             f"- {words.of(words.fields, name) or name}:"
-            f" **{_value(ours, name, desk)}** ↔ **{_value(theirs, name, desk)}**"
+            f" **{_value(ours, name, desk, words)}** ↔ **{_value(theirs, name, desk, words)}**"
             for name in conflict.fields
         )
 
 
-def _value(content: Content, name: str, desk: Studio) -> str:
+def _value(content: Content, name: str, desk: Studio, words: Wording) -> str:
     value: object = getattr(content, name)
     if isinstance(value, Timed | AllDay):
-        return span_text(value, desk)
+        return span_text(value, desk.clock, words)
     if isinstance(value, tuple):
         return in_markdown(", ".join(value))
     return in_markdown(str(value))

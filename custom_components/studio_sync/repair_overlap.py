@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.helpers.selector import DateTimeSelector
@@ -15,14 +15,13 @@ from .conflict_answers import Choice
 from .desk.errors import DeskError
 from .desk.resolve import Answer, Both, Offer, both_sides, overlap_offers
 from .desk_input import changed_span, moment
-from .desk_text import in_markdown, span_text
+from .desk_text import in_markdown, spoken
 from .desk_words import client_name
 from .flow_forms import one_of
+from .plan_words import language_of
+from .post.times import span_text
 from .repair_conflict import ConflictFlow
 from .runtime import StudioEntry
-
-OWN: Final = "own"
-"""Stands for a time of one's own among the proposals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ class OverlapFlow(ConflictFlow):
             return self.async_abort(reason="nothing_open")
 
     async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Choose one of the next free times, or a time of one's own."""
+        """Choose one of the next free times, or enter a time of one's own, which counts then."""
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")
@@ -93,44 +92,52 @@ class OverlapFlow(ConflictFlow):
             seen = await self._look(studio)
         except DeskError:
             return self.gone(studio)
-        times = [each.when for each in seen.of(Answer.MOVE_NEW) if each.when is not None]
+        free = {
+            each.when.start.isoformat(): each.when
+            for each in seen.of(Answer.MOVE_NEW)
+            if each.when is not None
+        }
         errors: dict[str, str] = {}
         problem = ""
         if user_input is not None:
-            when = self._chosen(studio, seen, times, user_input)
+            field = "start" if user_input.get("start") else "time"
+            when = self._chosen(studio, seen, free, user_input)
             if when is None:
-                errors["start"] = "start_missing"
+                errors[field] = "time_gone"
             else:
                 try:
                     return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
                 except DeskError as err:
-                    errors["start"] = err.key
+                    errors[field] = err.key
                     problem = in_markdown(err.placeholders.get("title", ""))
-        desk = self.desk(studio)
-        labels = {str(number): span_text(when, desk) for number, when in enumerate(times)}
-        schema = vol.Schema(
-            {
-                vol.Required("time", default=next(iter(labels), OWN)): one_of({**labels, OWN: "…"}),
-                vol.Optional("start"): DateTimeSelector(),
-            }
-        )
         placeholders = self._placeholders(studio, seen) | {"problem": problem}
         return self.async_show_form(
             step_id="move",
-            data_schema=self.add_suggested_values_to_schema(schema, user_input or {}),
+            data_schema=self.add_suggested_values_to_schema(
+                self._times(studio, free), user_input or {}
+            ),
             errors=errors,
             description_placeholders=placeholders,
         )
 
+    def _times(self, studio: StudioEntry, free: dict[str, When]) -> vol.Schema:
+        """Offer the free times, if there are any, and a field for another one."""
+        own = DateTimeSelector()
+        if not free:
+            return vol.Schema({vol.Required("start"): own})
+        clock, words = self.desk(studio).clock, language_of(self.hass)
+        labels = {name: span_text(when, clock, words) for name, when in free.items()}
+        first = next(iter(free))
+        return vol.Schema(
+            {vol.Required("time", default=first): one_of(labels), vol.Optional("start"): own}
+        )
+
     def _chosen(
-        self, studio: StudioEntry, seen: Seen, times: list[When], user_input: dict[str, Any]
+        self, studio: StudioEntry, seen: Seen, free: dict[str, When], user_input: dict[str, Any]
     ) -> When | None:
-        """Return the time that was chosen, None if there is none."""
-        name = user_input["time"]
-        if name != OWN:
-            return times[int(name)] if int(name) < len(times) else None
+        """Return the time that was entered or chosen, None if it is not free any more."""
         if not user_input.get("start"):
-            return None
+            return free.get(user_input["time"])
         start = moment(user_input["start"])
         return changed_span({"start": start}, seen.both.clash.mine, self.desk(studio))
 
@@ -185,6 +192,9 @@ class OverlapFlow(ConflictFlow):
         return {
             "new": self._side(studio, seen.both.new, clash.mine, seen.new_client),
             "old": self._side(studio, seen.both.old, clash.other, seen.old_client),
+            # The choices of a menu are plain text.
+            "new_title": spoken(seen.both.new.content.title),
+            "old_title": spoken(seen.both.old.content.title),
         }
 
     def _side(self, studio: StudioEntry, record: Appointment, when: When, client: str) -> str:
@@ -193,7 +203,7 @@ class OverlapFlow(ConflictFlow):
         people = [in_markdown(names[owner]) for owner in record.owners if owner in names]
         parts = [
             f"**{in_markdown(record.content.title)}**",
-            span_text(when, self.desk(studio)),
+            span_text(when, self.desk(studio).clock, language_of(self.hass)),
             ", ".join(people),
             in_markdown(client) if client else "",
         ]

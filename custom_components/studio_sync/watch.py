@@ -25,6 +25,7 @@ from .conflict_issues import read_questions, settle_conflict_issues
 from .desk.overlaps import check_all, sweep_all
 from .desk.studio import Studio
 from .desk_view import desk_of, session_types
+from .plan_words import language_of
 from .runtime import StudioEntry, loaded_accounts
 
 _LOGGER = logging.getLogger(__name__)
@@ -114,7 +115,8 @@ class ConflictWatch:
         if self._sweep:
             self._sweep = False
             await sweep_all(self._book, studio)
-        questions = await self._book.read(lambda tx: read_questions(tx, studio))
+        words = language_of(self._hass)
+        questions = await self._book.read(lambda tx: read_questions(tx, studio, words))
         settle_conflict_issues(self._hass, self._entry, questions)
         runtime = self._entry.runtime_data
         if runtime.view.data.open_conflicts != questions.number:

@@ -112,7 +112,7 @@ class Dialog:
         """Take a picture."""
         await self._frontend.shoot(name)
 
-    async def choose(self, option: str) -> None:
+    async def choose(self, option: str | re.Pattern[str]) -> None:
         """Choose from a menu."""
         await self.place.get_by_text(option, exact=True).click()
 
