@@ -1,6 +1,7 @@
 """Staff who are no administrators connect and change their own account, and no other (S5)."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from custom_components.studio_sync.runtime import StudioEntry, accounts
 from .google_emulator import CLIENT_ID
 from .ha_fixtures import ANNA, BEN, House, settle
 
+HOUR = timedelta(hours=1)
 BASE = {"HA-Frontend-Base": "https://example.com"}
 
 
@@ -134,15 +136,26 @@ async def test_staff_connect_their_own_account(stage: Stage) -> None:
     [account] = accounts(stage.house.hass)
     assert account.state is ConfigEntryState.LOADED
     assert account.data["staff"] == stage.annas
-    _, own = await stage.anna.ask("GET", OWN)
-    assert [(each["account"], each["state"]) for each in own] == [("Anna (Google)", "loaded")]
+    _, [place] = await stage.anna.ask("GET", OWN)
+    assert place["account"] | {"last_sync": ""} == {
+        "title": "Anna (Google)",
+        "email": ANNA,
+        "state": "loaded",
+        "problem": None,
+        "sign_in": False,
+        "last_sync": "",
+        "paused": False,
+        "held": False,
+        "left_aside": 0,
+    }
+    assert datetime.fromisoformat(place["account"]["last_sync"]) > datetime.now(UTC) - HOUR
 
 
 async def test_nobody_connects_anothers(stage: Stage) -> None:
     """S5: nor one that is not there; and nothing has begun."""
     for staff in (stage.bens, "nobody", stage.studio.entry_id):
         status, _ = await stage.anna.begin(staff)
-        assert status == 401
+        assert status == 403
     assert stage.house.hass.config_entries.flow.async_progress() == []
 
 
@@ -152,9 +165,9 @@ async def test_another_does_not_go_on_with_a_flow(stage: Stage) -> None:
     flow = f"{OWN}/{step['flow_id']}"
     for method in ("GET", "POST", "DELETE"):
         status, _ = await stage.ben.ask(method, flow)
-        assert status == 401, method
+        assert status == 403, method
         status, _ = await stage.ben.ask(method, f"{OWN}/unknown")
-        assert status == 401, method
+        assert status == 403, method
     assert (await stage.anna.ask("DELETE", flow))[0] == 200
     assert stage.house.hass.config_entries.flow.async_progress() == []
 
@@ -165,7 +178,7 @@ async def test_a_flow_of_an_administrator_can_not_be_taken_over(stage: Stage) ->
         "studio_sync", context={"source": "user"}
     )
     status, _ = await stage.anna.ask("POST", f"{OWN}/{menu['flow_id']}", next_step_id="studio")
-    assert status == 401
+    assert status == 403
     status, _ = await stage.anna.ask(
         "POST", "/api/config/config_entries/flow", handler="studio_sync"
     )
@@ -193,7 +206,7 @@ async def test_who_is_no_longer_that_staff_member_stops(stage: Stage) -> None:
     )
     await settle(stage.house.hass)
     status, _ = await stage.anna.ask("GET", f"{OWN}/{step['flow_id']}")
-    assert status == 401
+    assert status == 403
 
 
 async def test_staff_reconfigure_their_own_account(stage: Stage) -> None:
@@ -204,7 +217,7 @@ async def test_staff_reconfigure_their_own_account(stage: Stage) -> None:
     assert (status, answer["message"]) == (404, "There is no account yet")
     await connect(stage, stage.anna, stage.annas, ANNA)
     status, _ = await stage.ben.begin(stage.annas, "reconfigure")
-    assert status == 401
+    assert status == 403
     _, form = await stage.anna.begin(stage.annas, "reconfigure")
     assert form["step_id"] == "reconfigure_account"
     _, done = await stage.anna.ask(
@@ -231,6 +244,92 @@ async def test_staff_sign_in_again(stage: Stage) -> None:
     if done["type"] == FlowResultType.EXTERNAL_STEP_DONE:
         _, done = await stage.anna.ask("POST", flow)
     assert done["reason"] == "reauth_successful"
+    # The account is reloaded.
+    await settle(stage.house.hass)
+
+
+async def test_what_was_begun_and_left_is_not_in_the_way(stage: Stage) -> None:
+    """S5: somebody reloads the page after Google's, and begins again."""
+    _, left = await stage.anna.begin(stage.annas)
+    await sign_in(stage, left["url"], ANNA)
+    flow = f"{OWN}/{left['flow_id']}"
+    await stage.anna.ask("GET", flow)
+    _, bens = await stage.ben.begin(stage.bens)
+    done = await connect(stage, stage.anna, stage.annas, ANNA)
+    assert done["type"] == FlowResultType.CREATE_ENTRY
+    assert (await stage.anna.ask("GET", flow))[0] == 403
+    # What somebody else has begun goes on.
+    assert (await stage.ben.ask("GET", f"{OWN}/{bens['flow_id']}"))[0] == 200
+
+
+async def test_a_refusal_does_not_count_as_a_wrong_password(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else a page that is left open might shut its own address out."""
+    await stage.anna.begin(stage.bens)
+    await stage.anna.ask("GET", f"{OWN}/unknown")
+    assert "invalid authentication" not in caplog.text
+    stage.anna.headers.pop("Authorization")
+    await stage.anna.begin(stage.annas)
+    assert "invalid authentication" in caplog.text
+
+
+async def test_it_says_what_is_wrong_with_the_account(stage: Stage) -> None:
+    """S5, S24: by the key of the text that says what to do."""
+    house = stage.house
+    house.waiting.skipped = True
+    await connect(stage, stage.anna, stage.annas, ANNA)
+
+    async def said() -> Any:
+        [place] = (await stage.anna.ask("GET", OWN))[1]
+        return place["account"]
+
+    [account] = accounts(house.hass)
+    away = house.google.faults.add("error", status=503, count=None)
+    await account.runtime_data.coordinator.async_refresh()
+    assert (await said())["problem"] == {"key": "unreachable", "placeholders": {}}
+    assert (await said())["sign_in"] is False
+    house.google.faults.items.remove(away)
+    withdrawn = {**account.data["token"], "refresh_token": "withdrawn", "expires_at": 0}
+    house.hass.config_entries.async_update_entry(account, data={**account.data, "token": withdrawn})
+    await account.runtime_data.coordinator.async_refresh()
+    assert (await said())["problem"]["key"] == "sign_in_expired"
+    assert (await said())["sign_in"] is True
+    await house.hass.config_entries.async_reload(account.entry_id)
+    assert (await said())["problem"]["key"] == "sign_in_expired"
+    assert (await said())["state"] == "setup_error"
+
+
+async def test_it_says_what_the_studio_has_switched_off(stage: Stage) -> None:
+    """S15, A1: then nothing is wrong, and nothing moves."""
+    house = stage.house
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    house.hass.config_entries.async_update_entry(stage.studio, options={"sync_enabled": False})
+    [place] = (await stage.anna.ask("GET", OWN))[1]
+    assert place["allowed"] is True
+    assert place["account"]["paused"] is True
+    staff = stage.studio.subentries[stage.annas]
+    house.hass.config_entries.async_update_subentry(
+        stage.studio, staff, data={**staff.data, "syncs": False}
+    )
+    await settle(house.hass)
+    [place] = (await stage.anna.ask("GET", OWN))[1]
+    assert place["allowed"] is False
+
+
+async def test_a_studio_that_does_not_run_lets_nobody_begin(stage: Stage) -> None:
+    """S5: and says so."""
+    await stage.house.hass.config_entries.async_unload(stage.studio.entry_id)
+    [place] = (await stage.anna.ask("GET", OWN))[1]
+    assert (place["running"], place["account"]) == (False, None)
+    assert (await stage.anna.begin(stage.annas))[0] == 403
+
+
+async def test_somebody_who_is_no_staff_member_has_nothing(stage: Stage) -> None:
+    """S5: an administrator neither, by this way."""
+    owner = await a_person(stage.house, "Someone", admin=True)
+    assert await owner.ask("GET", OWN) == (200, [])
+    assert (await owner.begin(stage.annas))[0] == 403
 
 
 async def test_it_says_what_a_request_lacks(stage: Stage) -> None:

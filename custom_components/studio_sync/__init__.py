@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
@@ -13,6 +15,7 @@ from .actions_mail import async_register_mail_actions
 from .const import DOMAIN
 from .diary_events import async_tell_bus
 from .own_account import async_register_views
+from .own_page import async_serve_page, async_show_page
 from .runtime import is_studio
 from .studio import async_remove_studio, async_setup_studio, async_unload_studio
 
@@ -24,6 +27,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_actions(hass)
     async_register_mail_actions(hass)
     async_register_views(hass)
+    await async_serve_page(hass)
     async_tell_bus(hass)
     return True
 
@@ -31,7 +35,10 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
     """Set up a studio or a Google account."""
     if is_studio(entry):
-        return await async_setup_studio(hass, entry)
+        await async_setup_studio(hass, entry)
+        entry.async_on_unload(partial(async_show_page, hass))
+        await async_show_page(hass)
+        return True
     return await async_setup_account(hass, entry)
 
 
@@ -46,5 +53,6 @@ async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Clean up after a studio or a Google account that the user has removed."""
     if is_studio(entry):
         await async_remove_studio(hass, entry)
+        await async_show_page(hass)
     else:
         await async_remove_account(hass, entry)

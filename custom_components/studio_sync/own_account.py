@@ -4,12 +4,13 @@ Home Assistant's own views for flows are for administrators. These here begin th
 flow for somebody else, bound to one staff member, and carry it on: each request is
 checked anew, and only who began a flow may go on with it. Google's answer comes back the
 usual way (``/auth/external/callback``) and resumes the flow by itself.
+
+Who is signed in and may not do something gets a 403: a 401 would count as a wrong password
+and might shut the address out (``ip_ban_enabled``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final, cast, override
 
@@ -22,22 +23,19 @@ from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     SOURCE_USER,
     ConfigEntriesFlowManager,
-    ConfigEntryState,
     ConfigFlowContext,
     ConfigFlowResult,
-    ConfigSubentry,
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import FlowResultType, UnknownFlow
-from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers.config_entry_oauth2_flow import HEADER_FRONTEND_BASE
 from homeassistant.helpers.data_entry_flow import FlowManagerResourceView
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 import probatio as vol
 
-from .const import CONF_STAFF, CONF_USER, DOMAIN, SUBENTRY_STAFF
+from .const import CONF_STAFF, DOMAIN
 from .flow_google import OWN_STAFF
-from .runtime import AccountEntry, StudioEntry, accounts, book_id, studios
+from .own_place import Place, own_places, place_words
 
 URL: Final = "/api/studio_sync/own_account"
 OWN_USER: Final = "studio_sync_user"
@@ -48,34 +46,11 @@ RECONFIGURE: Final = "reconfigure"
 SIGN_IN_AGAIN: Final = "sign_in_again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """A staff member of a studio, and the account if there is one."""
-
-    studio: StudioEntry
-    staff: ConfigSubentry
-    account: AccountEntry | None
-
-
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
     """Offer the views."""
     hass.http.register_view(OwnAccountView())
     hass.http.register_view(OwnFlowView(hass.config_entries.flow))
-
-
-def _places(hass: HomeAssistant) -> Iterator[_Place]:
-    for studio in studios(hass):
-        if studio.state is not ConfigEntryState.LOADED:
-            continue
-        found = {each.data[CONF_STAFF]: each for each in accounts(hass, book_id(studio))}
-        for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
-            yield _Place(studio=studio, staff=staff, account=found.get(staff.subentry_id))
-
-
-def _may(user: User, staff: ConfigSubentry) -> bool:
-    """Tell whether this staff member's account is the user's own."""
-    return user.is_active and staff.data.get(CONF_USER) == user.id
 
 
 class OwnAccountView(HomeAssistantView):
@@ -85,21 +60,9 @@ class OwnAccountView(HomeAssistantView):
     name = "api:studio_sync:own_account"
 
     async def get(self, request: web.Request) -> web.Response:
-        """Return the caller's own places: studio, staff member, and the account if any."""
-        user: User = request[KEY_HASS_USER]
-        return self.json(
-            [
-                {
-                    "studio": place.studio.title,
-                    CONF_STAFF: place.staff.subentry_id,
-                    "name": place.staff.title,
-                    "account": None if place.account is None else place.account.title,
-                    "state": None if place.account is None else place.account.state.value,
-                }
-                for place in _places(request.app[KEY_HASS])
-                if _may(user, place.staff)
-            ]
-        )
+        """Return the caller's own places: studio, staff member, and how the account stands."""
+        hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
+        return self.json([place_words(place) for place in own_places(hass, user)])
 
     @RequestDataValidator(
         vol.Schema(
@@ -112,9 +75,11 @@ class OwnAccountView(HomeAssistantView):
         )
     )
     async def post(self, request: web.Request, data: dict[str, Any]) -> web.Response:
-        """Begin a flow for the caller's own account. Raises Unauthorized."""
+        """Begin a flow for the caller's own account; what was begun before it is given up."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
         place = _own_place(hass, user, data[CONF_STAFF])
+        if place is None:
+            return _not_yours(self)
         if HEADER_FRONTEND_BASE not in request.headers:
             return self.json_message(
                 f"The header {HEADER_FRONTEND_BASE} is missing", HTTPStatus.BAD_REQUEST
@@ -125,6 +90,7 @@ class OwnAccountView(HomeAssistantView):
         flow_data = None
         if place.account is not None and begun["source"] == SOURCE_REAUTH:
             flow_data = dict(place.account.data)
+        _give_up(hass, user)
         result = await hass.config_entries.flow.async_init(DOMAIN, context=begun, data=flow_data)
         return self.json(OwnFlowView(hass.config_entries.flow).shown(result))
 
@@ -137,31 +103,35 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
 
     @override
     async def get(self, request: web.Request, /, flow_id: str) -> web.Response:
-        """Return what the flow shows now. Raises Unauthorized."""
-        self._check(request, flow_id)
+        """Return what the flow shows now."""
+        if not self._may(request, flow_id):
+            return _not_yours(self)
         return await super().get(request, flow_id)
 
     @override
     async def post(self, request: web.Request, flow_id: str) -> web.Response:
-        """Go on with what was filled in. Raises Unauthorized."""
-        self._check(request, flow_id)
+        """Go on with what was filled in."""
+        if not self._may(request, flow_id):
+            return _not_yours(self)
         return await super().post(request, flow_id)
 
     @override
     async def delete(self, request: web.Request, flow_id: str) -> web.Response:
-        """Give the flow up. Raises Unauthorized."""
-        self._check(request, flow_id)
+        """Give the flow up."""
+        if not self._may(request, flow_id):
+            return _not_yours(self)
         return await super().delete(request, flow_id)
 
-    def _check(self, request: web.Request, flow_id: str) -> None:
+    def _may(self, request: web.Request, flow_id: str) -> bool:
+        """Tell whether the caller has begun this flow and is still that staff member."""
         try:
             context = cast("dict[str, Any]", self._flow_mgr.async_get(flow_id).get("context", {}))
         except UnknownFlow:
-            raise Unauthorized from None
+            return False
         user: User = request[KEY_HASS_USER]
         if context.get(OWN_USER) != user.id:
-            raise Unauthorized
-        _own_place(request.app[KEY_HASS], user, context[OWN_STAFF])
+            return False
+        return _own_place(request.app[KEY_HASS], user, context[OWN_STAFF]) is not None
 
     def shown(self, result: ConfigFlowResult) -> dict[str, Any]:
         """Return a result as a caller gets it, without the entry that was made."""
@@ -180,15 +150,26 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
         return data
 
 
-def _own_place(hass: HomeAssistant, user: User, staff_id: str) -> _Place:
-    """Return the place of a staff member who is this user. Raises Unauthorized."""
-    for place in _places(hass):
-        if place.staff.subentry_id == staff_id and _may(user, place.staff):
+def _own_place(hass: HomeAssistant, user: User, staff_id: str) -> Place | None:
+    """Return the place of a staff member who is this user, in a studio that is running."""
+    for place in own_places(hass, user):
+        if place.staff.subentry_id == staff_id and place.running:
             return place
-    raise Unauthorized
+    return None
 
 
-def _context(place: _Place, user: User, action: str) -> ConfigFlowContext | None:
+def _not_yours(view: HomeAssistantView) -> web.Response:
+    return view.json_message("This is not yours to do", HTTPStatus.FORBIDDEN)
+
+
+def _give_up(hass: HomeAssistant, user: User) -> None:
+    """End what the user has begun and left: it would be in the way of what begins now."""
+    flows = hass.config_entries.flow
+    for flow in flows.async_progress_by_handler(DOMAIN, match_context={OWN_USER: user.id}):
+        flows.async_abort(flow["flow_id"])
+
+
+def _context(place: Place, user: User, action: str) -> ConfigFlowContext | None:
     """Return what a flow is begun with; None if there is no account to change."""
     own = {OWN_STAFF: place.staff.subentry_id, OWN_USER: user.id}
     if action == CONNECT:

@@ -13,6 +13,7 @@ All bodies and answers are JSON; e-mail addresses and ids in paths are percent-e
 - ``POST /accounts/E/calendars``
   ``{summary, calendar_id?, time_zone?, role?, hidden?, background?}``
 - ``PATCH|DELETE /accounts/E/calendars/C`` ``{time_zone}``; C may be ``primary``.
+- ``POST /accounts/E/calendars/C/share`` ``{email, role}``: put it into another's list as well.
 - ``POST /accounts/E/calendars/C/expire-sync-tokens``
 - ``GET|POST /accounts/E/calendars/C/events``, ``PATCH|DELETE …/events/ID``: all events, deleted
   ones included; create, change, delete as the person does (Google's event members).
@@ -143,6 +144,10 @@ class Control:
                 return {}
             case ("POST", ["calendars"]):
                 return entry_resource(person.add_calendar(**body).entry)
+            case ("POST", ["calendars", calendar_id, "share"]):
+                other = self._google.account(body["email"])
+                shared = person.share(person.calendar(calendar_id), other, body["role"])
+                return entry_resource(shared.entry)
             case (_, ["calendars", calendar_id, *what]):
                 return self._of_calendar(method, person.calendar(calendar_id), what, body)
         raise KeyError("/".join(rest))

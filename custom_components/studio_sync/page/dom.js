@@ -1,0 +1,41 @@
+// Small helpers to build a page. Texts become text nodes: nothing that somebody typed is markup.
+
+/** Make an element. Attributes that are false or missing are left out; `onclick` and the like listen. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const MARKS = /\*\*(.+?)\*\*|`(.+?)`/g;
+
+/** Turn a translated text into paragraphs; of Markdown they hold `**strong**` and marked names. */
+export function paragraphs(text, attributes = {}) {
+  return text
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map((part) => {
+      // Text, strong, name, text, strong, name, … with nothing where a mark is the other one.
+      const pieces = part.split(MARKS);
+      return h(
+        "p",
+        attributes,
+        pieces.map((piece, index) => (piece && index % 3 === 1 ? h("strong", {}, piece) : piece)),
+      );
+    });
+}
+
+/** Make a button; the main one of a group is filled. */
+export function button(label, onclick, { main = false } = {}) {
+  return h("button", { type: "button", class: main ? "main" : false, onclick }, label);
+}
+
+/** Show something that went wrong, and have screen readers say it at once. */
+export function alarm(text) {
+  return h("div", { class: "alarm", role: "alert" }, paragraphs(text));
+}

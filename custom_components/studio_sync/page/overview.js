@@ -1,0 +1,80 @@
+// How a staff member's account stands, and what can be done about it.
+
+import { button, h, paragraphs } from "./dom.js";
+
+/** Return the cards of all places, or what is missing. `start(staff, action)` begins a flow. */
+export function overview(page, hass, places, start) {
+  if (places.length) return places.map((place) => card(page, hass, place, start));
+  const placeholders = { user: hass.user?.name ?? "" };
+  return [
+    h(
+      "section",
+      {},
+      h("h2", { tabindex: "-1" }, page.own("nobody_title")),
+      paragraphs(page.own("nobody", placeholders)),
+    ),
+  ];
+}
+
+function card(page, hass, place, start) {
+  const { own } = page;
+  return h(
+    "section",
+    {},
+    h("h2", { tabindex: "-1" }, place.studio),
+    h("p", { class: "quiet" }, own("who", { name: place.name, studio: place.studio })),
+    place.running ? standing(page, hass, place) : notice(own("studio_down")),
+    place.running ? h("div", { class: "buttons" }, actions(own, place, start)) : null,
+  );
+}
+
+function actions(own, place, start) {
+  const make = (action, main) => {
+    const made = button(own(action), () => start(place.staff, action), { main });
+    made.dataset.name = `${place.staff}-${action}`;
+    return made;
+  };
+  if (!place.account) return place.allowed ? [make("connect", true)] : [];
+  if (place.account.sign_in) return [make("sign_in_again", true)];
+  return [make("reconfigure", false)];
+}
+
+function notice(...words) {
+  return h("div", { class: "notice" }, words.flatMap((each) => paragraphs(each)));
+}
+
+function standing(page, hass, { account, allowed }) {
+  const { own } = page;
+  if (!account) return allowed ? paragraphs(own("unconnected")) : notice(own("not_allowed"));
+  const lines = paragraphs(own("connected", { email: account.email }));
+  if (account.last_sync) {
+    lines.push(...paragraphs(own("last_sync", { when: moment(hass, account.last_sync) })));
+  }
+  return [...lines, ...amiss(page, account, allowed)];
+}
+
+/** Return what is wrong with an account, or that nothing is. */
+function amiss(page, account, allowed) {
+  const { own } = page;
+  if (account.problem) {
+    const { key, placeholders } = account.problem;
+    const said = key && page.localize(`exceptions.${key}.message`, placeholders);
+    return [notice(said || own("not_running"))];
+  }
+  if (!allowed) return [notice(own("not_allowed"))];
+  const found = [];
+  if (account.paused) found.push(own("paused"));
+  if (account.held) found.push(own("held"));
+  if (account.left_aside) found.push(own("left_aside", { number: account.left_aside }));
+  if (found.length) return [notice(...found)];
+  return paragraphs(own(account.last_sync ? "well" : "first_sync"), { role: "status" });
+}
+
+/** Write a moment as the user has chosen in their profile. */
+function moment(hass, iso) {
+  const { language, time_format, time_zone } = hass.locale ?? {};
+  const hour12 = { 12: true, 24: false }[time_format];
+  const zone = time_zone === "server" ? hass.config.time_zone : undefined;
+  const options = { dateStyle: "medium", timeStyle: "short", hour12, timeZone: zone };
+  return new Intl.DateTimeFormat(language ?? hass.language, options).format(new Date(iso));
+}

@@ -1,0 +1,144 @@
+// "My calendar": the page on which a staff member connects and changes their own account.
+// A plain web component, loaded by Home Assistant's frontend as it is.
+
+import { alarm, button, h, paragraphs } from "./dom.js";
+import { Flow } from "./flow.js";
+import { overview } from "./overview.js";
+import { STYLE } from "./style.js";
+
+const VIEW = "studio_sync/own_account";
+const TEXTS = ["config_panel", "config", "exceptions"];
+const REFRESH = 5000; // Milliseconds between two looks at how the account stands.
+const MENU = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";
+// The address to which Google sends people back.
+const HEADERS = { "HA-Frontend-Base": location.origin };
+
+class OwnPage extends HTMLElement {
+  constructor() {
+    super();
+    this._main = h("main");
+    this._header = h("header");
+    this._flow = null;
+    this._look = this._look.bind(this);
+    this.attachShadow({ mode: "open" }).append(h("style", {}, STYLE), this._header, this._main);
+    this.api = (method, path, data) => this._hass.callApi(method, VIEW + path, data, HEADERS);
+    this.localize = (key, placeholders, domain = "studio_sync") =>
+      this._localize(`component.${domain}.${key}`, placeholders);
+    this.own = (key, placeholders) => this.localize(`config_panel.own_page.${key}`, placeholders);
+  }
+
+  set hass(hass) {
+    const former = this._hass;
+    this._hass = hass;
+    // Native controls take their colours from this.
+    this.style.colorScheme = hass.themes?.darkMode ? "dark" : "light";
+    if (former?.language !== hass.language) this._begin();
+    else if (former.dockedSidebar !== hass.dockedSidebar) this._drawHeader();
+  }
+
+  set narrow(narrow) {
+    this._narrow = narrow;
+    this._drawHeader();
+  }
+
+  connectedCallback() {
+    this._timer = setInterval(this._look, REFRESH);
+    document.addEventListener("visibilitychange", this._look);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this._timer);
+    document.removeEventListener("visibilitychange", this._look);
+  }
+
+  async _begin() {
+    for (const category of TEXTS) {
+      this._localize = await this._hass.loadBackendTranslation(category, [
+        "studio_sync",
+        "homeassistant",
+      ]);
+    }
+    this._drawHeader();
+    this._flow?.stop();
+    await this._home();
+  }
+
+  _drawHeader() {
+    if (!this._localize) return;
+    const hidden = this._narrow || this._hass.dockedSidebar === "always_hidden";
+    const onclick = () =>
+      this.dispatchEvent(new Event("hass-toggle-menu", { bubbles: true, composed: true }));
+    const menu = h("button", { type: "button", "aria-label": this.own("menu"), onclick });
+    menu.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${MENU}"/></svg>`;
+    this._header.replaceChildren(...(hidden ? [menu] : []), h("h1", {}, this.own("title")));
+  }
+
+  /** Show how the account stands, after saying what has just been done. */
+  async _home(words = "", good = false, focus = false) {
+    this._flow = null;
+    this._shown = "";
+    this._said = words ? [words, good] : null;
+    await this._look();
+    if (focus) this._focus();
+  }
+
+  async _look() {
+    if (!this._localize || this._flow || document.hidden) return;
+    let places;
+    try {
+      places = await this.api("GET", "");
+    } catch {
+      places = null;
+    }
+    const found = JSON.stringify(places);
+    // What is drawn anew loses the focus: only what has changed is.
+    if (this._flow || found === this._shown) return;
+    const held = this.shadowRoot.activeElement?.dataset.name;
+    this._shown = found;
+    // "Done" is out of date as soon as something is wrong.
+    if (this._said?.[1] && places?.some(({ account }) => account?.problem)) this._said = null;
+    this._main.replaceChildren(...this._notice(), ...this._overview(places));
+    if (held) this._main.querySelector(`[data-name="${held}"]`)?.focus();
+  }
+
+  _notice() {
+    if (!this._said) return [];
+    const [words, good] = this._said;
+    return good ? [h("div", { class: "good", role: "status" }, paragraphs(words))] : [alarm(words)];
+  }
+
+  _overview(places) {
+    if (places === null) {
+      return [
+        h("section", {}, alarm(this.own("unreachable")), button(this.own("again"), () => this._home())),
+      ];
+    }
+    return overview(this, this._hass, places, (staff, action) => this._start(staff, action));
+  }
+
+  async _start(staff, action) {
+    const flow = new Flow(
+      this,
+      (nodes) => this._draw(nodes),
+      (words, good) => this._home(words, good, true),
+    );
+    this._flow = flow;
+    for (const each of this._main.querySelectorAll("button")) each.disabled = true;
+    await flow.begin(staff, action);
+  }
+
+  _draw(nodes) {
+    this._main.replaceChildren(h("section", {}, nodes));
+    this._focus();
+  }
+
+  /** Take the focus to what is wrong, or to where the new page begins. */
+  _focus() {
+    const target =
+      this._main.querySelector('[aria-invalid="true"]') ?? this._main.querySelector("h2");
+    target?.focus();
+  }
+}
+
+customElements.get("studio-sync-own-page") ??
+  customElements.define("studio-sync-own-page", OwnPage);

@@ -1,0 +1,111 @@
+// The page's looks, in Home Assistant's own colours: they change with its theme.
+
+export const STYLE = `
+  :host {
+    display: block;
+    min-height: 100vh;
+    background: var(--primary-background-color);
+    color: var(--primary-text-color);
+    font-family: var(--ha-font-family-body, Roboto, sans-serif);
+    font-size: 16px;
+    line-height: 1.5;
+  }
+  header {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    height: var(--header-height, 56px);
+    padding: 0 16px;
+    box-sizing: border-box;
+    background: var(--app-header-background-color, var(--primary-color));
+    color: var(--app-header-text-color, #fff);
+    border-bottom: var(--app-header-border-bottom, none);
+  }
+  header button { min-height: 40px; padding: 8px; border: none; color: inherit; }
+  header svg { display: block; width: 24px; height: 24px; fill: currentColor; }
+  h1 { margin: 0; font-size: 20px; font-weight: 400; }
+  main { max-width: 600px; margin: 0 auto; padding: 16px; box-sizing: border-box; }
+  section {
+    margin-bottom: 16px;
+    padding: 16px;
+    background: var(--ha-card-background, var(--card-background-color));
+    border: 1px solid var(--ha-card-border-color, var(--divider-color));
+    border-radius: var(--ha-card-border-radius, 12px);
+    overflow-wrap: anywhere;
+  }
+  h2 { margin: 0 0 8px; font-size: 22px; font-weight: 400; line-height: 1.3; }
+  h2:focus { outline: none; }
+  h2, [aria-invalid] { scroll-margin-top: 80px; }
+  p { margin: 0 0 12px; }
+  .quiet, .hint { color: var(--secondary-text-color); }
+  .hint { font-size: 14px; line-height: 1.4; }
+  .alarm, .notice, .good {
+    margin: 0 0 16px;
+    padding: 12px;
+    border-inline-start: 4px solid var(--error-color);
+    background: var(--secondary-background-color);
+  }
+  .notice { border-color: var(--warning-color); }
+  .good { border-color: var(--success-color); }
+  :is(.alarm, .notice, .good) > p:last-child { margin: 0; }
+  .field { display: grid; gap: 4px; margin-bottom: 20px; }
+  .field label { font-weight: 500; }
+  .tick { grid-template-columns: auto 1fr; column-gap: 12px; align-items: start; }
+  .tick input { grid-row: 1; grid-column: 1; }
+  .tick label { grid-row: 1; grid-column: 2; }
+  .tick .hint, .tick .wrong { grid-column: 2; }
+  .wrong { color: var(--error-color); }
+  .wrong::before { content: "⚠ "; }
+  select, input:not([type="checkbox"]) {
+    width: 100%;
+    min-height: 48px;
+    padding: 8px 12px;
+    box-sizing: border-box;
+    font: inherit;
+    color: inherit;
+    background: var(--secondary-background-color);
+    border: 1px solid var(--secondary-text-color);
+    border-radius: 8px;
+  }
+  [role="switch"] {
+    appearance: none;
+    position: relative;
+    width: 40px;
+    height: 24px;
+    margin: 0;
+    border: 2px solid var(--secondary-text-color);
+    border-radius: 12px;
+    cursor: pointer;
+  }
+  [role="switch"]::after {
+    content: "";
+    position: absolute;
+    inset-block: 4px;
+    inset-inline-start: 4px;
+    width: 12px;
+    border-radius: 50%;
+    background: var(--secondary-text-color);
+  }
+  [role="switch"]:checked { background: var(--primary-color); border-color: var(--primary-color); }
+  [role="switch"]:checked::after { inset-inline: auto 4px; background: var(--text-primary-color, #fff); }
+  [aria-invalid="true"] { border-color: var(--error-color) !important; }
+  .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 8px; }
+  button {
+    min-height: 44px;
+    padding: 8px 20px;
+    font: inherit;
+    font-weight: 500;
+    color: var(--primary-color);
+    background: none;
+    border: 1px solid var(--primary-color);
+    border-radius: 22px;
+    cursor: pointer;
+  }
+  button.main { color: var(--text-primary-color, #fff); background: var(--primary-color); }
+  button:disabled { opacity: 0.6; cursor: default; }
+  :is(button, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
+  header button:focus-visible { outline-color: currentColor; }
+`;
