@@ -1,11 +1,13 @@
 """The studio's job: its schedule, what its entities say, and working alone (S15, S16, Z1)."""
 
 from datetime import UTC, datetime, time, timedelta
+import logging
 from zoneinfo import ZoneInfo
 
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant, State
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
@@ -60,6 +62,28 @@ def test_times_of_day_on_working_days(now: str, then: str) -> None:
     """S15: on the studio's clock; the 21st is a Saturday."""
     options = JobOptions(schedule=Schedule.TIMES, times=(time(7), time(12, 30)), days=DAYS[:5])
     assert options.next_time(at(now).astimezone(UTC), BERLIN) == at(then)
+
+
+def test_no_run_is_left_out_when_the_clock_jumps() -> None:
+    """S15: on 29 March 2026 02:30 comes at 03:30, after 03:00."""
+    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30), time(3)))
+    runs = [datetime(2026, 3, 28, 23, tzinfo=UTC)]
+    for _ in range(3):
+        following = options.next_time(runs[-1], BERLIN)
+        assert following is not None
+        runs.append(following.astimezone(UTC))
+    assert [f"{each:%d %H:%M}" for each in runs[1:]] == ["29 01:00", "29 01:30", "30 00:30"]
+
+
+def test_a_time_that_exists_twice_runs_once() -> None:
+    """S15: 02:30 on 25 October 2026, the first time."""
+    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
+    first = options.next_time(datetime(2026, 10, 24, 22, tzinfo=UTC), BERLIN)
+    assert first is not None
+    assert first.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    after = options.next_time(first.astimezone(UTC), BERLIN)
+    assert after is not None
+    assert after.astimezone(UTC) == datetime(2026, 10, 26, 1, 30, tzinfo=UTC)
 
 
 def test_a_time_that_the_clock_jumps_over_comes_after_the_jump() -> None:
@@ -169,18 +193,58 @@ async def test_offline_one_warning_and_one_line_when_back(
         await scene.house.pass_time(minutes=minutes)
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 1
     assert moment_of(scene, "next_run") - dt_util.utcnow() < timedelta(minutes=6)
-    said = [r for r in caplog.records if r.name.startswith("custom_components.studio_sync")]
-    warned = [record for record in said if record.levelname in ("WARNING", "ERROR")]
-    assert len([record for record in warned if "Error fetching" in record.message]) == 1
+    assert said_by_us(caplog) == [("WARNING", "unreachable")]
     scene.house.google.faults.items.remove(fault)
     await scene.house.pass_time(minutes=200)
     await scene.house.pass_time(minutes=201)
     back = [record for record in caplog.records if "recovered" in record.message]
-    assert len(back) == 1
+    assert [record.levelname for record in back] == ["INFO"]
+    assert said_by_us(caplog) == [("WARNING", "unreachable")]
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 0
     assert moment_of(scene, "next_run") == due.replace(second=0, microsecond=0) + timedelta(
         days=0 if dt_util.utcnow() < due else 1
     )
+
+
+def said_by_us(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    """Return what a user's log would show of us: the level, and the last word of each line."""
+    return [
+        (each.levelname, each.getMessage().split()[-1])
+        for each in caplog.records
+        if each.name.startswith("custom_components.studio_sync") and each.levelno > logging.INFO
+    ]
+
+
+async def test_a_failed_sync_by_hand_is_one_warning_and_is_tried_again(
+    scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S16: also when the studio syncs at times of day only; it catches up by itself."""
+    due = (dt_util.utcnow() + timedelta(hours=3)).astimezone(BERLIN)
+    await set_times(scene, f"{due:%H:%M}")
+    scene.house.google.account(ANNA).primary.add("Newborn", start=soon())
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    for _ in range(2):
+        with pytest.raises(HomeAssistantError):
+            await scene.house.sync(scene.account)
+    assert said_by_us(caplog) == [("WARNING", "unreachable")]
+    await scene.house.pass_time(seconds=2)
+    assert moment_of(scene, "next_run") - dt_util.utcnow() < timedelta(minutes=6)
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.pass_time(minutes=6)
+    assert await titles(scene) == ["Newborn"]
+    assert said_by_us(caplog) == [("WARNING", "unreachable")]
+
+
+async def test_a_sync_by_hand_that_works_again_is_one_line(
+    scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S16."""
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    await scene.house.pass_time(minutes=6)
+    scene.house.google.faults.items.remove(fault)
+    for _ in range(2):
+        await scene.house.sync(scene.account)
+    assert [each.levelname for each in caplog.records if "works again" in each.message] == ["INFO"]
 
 
 async def test_the_schedule_page_refuses_what_can_not_be(scene: Scene) -> None:

@@ -1,8 +1,10 @@
 """How a Google account stands after its last run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from .book import journal, links, replicas
+from .book.database import Transaction
 from .book.model import Run
 
 
@@ -20,3 +22,40 @@ class AccountStatus:
     problems: int = 0
     held: str = ""
     paused: bool = False
+
+
+def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> AccountStatus:
+    """Return what the journal says; what it does not know is as it was ``before``."""
+    runs = journal.runs(tx, replica_id=replica_id, limit=20)
+    good = next((run for run in runs if run.outcome == "ok"), None)
+    state = replicas.get(tx, replica_id)
+    return AccountStatus(
+        last_run=runs[0] if runs else None,
+        last_success=good.ended_at if good else before.last_success,
+        synced=links.count_live(tx, replica_id),
+        held=before.held if state is not None and state.held else "",
+    )
+
+
+def last_undoable(tx: Transaction, replica_id: str) -> str | None:
+    """Return the last run that changed something and is not undone yet."""
+    runs = journal.runs(tx, replica_id=replica_id)
+    undone = {run.undoes for run in runs}
+    for run in runs:
+        if run.kind == "sync" and run.id not in undone and any(run.counts.values()):
+            return run.id
+    return None
+
+
+def drop_cursor(tx: Transaction, replica_id: str) -> None:
+    """Have the next run list the whole calendar."""
+    state = replicas.get(tx, replica_id)
+    if state is not None and state.cursor is not None:
+        replicas.put(tx, replace(state, cursor=None))
+
+
+def look_at_every_pair(tx: Transaction, replica_id: str) -> None:
+    """Have each pair compared once more, as if the calendar became somebody's anew."""
+    state = replicas.get(tx, replica_id)
+    if state is not None and state.staff_id:
+        replicas.put(tx, replace(state, staff_id=""))

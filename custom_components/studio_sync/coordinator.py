@@ -15,9 +15,14 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .account_status import AccountStatus
+from .account_status import (
+    AccountStatus,
+    drop_cursor,
+    last_undoable,
+    look_at_every_pair,
+    read_status,
+)
 from .aftermath import Happening, count_here, happenings, settle_issues
-from .book import journal, links, replicas
 from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
@@ -105,17 +110,20 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self.last_attempt = self.data.last_run.ended_at
 
     def _read(self, tx: Transaction) -> AccountStatus:
-        runs = journal.runs(tx, replica_id=self.replica_id, limit=20)
-        good = next((run for run in runs if run.outcome == "ok"), None)
-        state = replicas.get(tx, self.replica_id)
-        return AccountStatus(
-            last_run=runs[0] if runs else None,
-            last_success=good.ended_at if good else self.data.last_success,
-            synced=links.count_live(tx, self.replica_id),
-            held=self.data.held if state is not None and state.held else "",
-        )
+        return read_status(tx, self.replica_id, self.data)
 
     # Runs
+
+    @override
+    async def _async_refresh(
+        self,
+        log_failures: bool = True,
+        raise_on_auth_failed: bool = False,
+        scheduled: bool = False,
+        raise_on_entry_error: bool = False,
+    ) -> None:
+        """Run; what fails is told by us, as a warning: being offline is no error of ours."""
+        await super()._async_refresh(False, raise_on_auth_failed, scheduled, raise_on_entry_error)
 
     @override
     async def _async_update_data(self) -> AccountStatus:
@@ -131,21 +139,10 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     async def _run(self, starter: str) -> Report:
         if self.options.relist:
-            await self.book.write(self._drop_cursor)
+            await self.book.write(lambda tx: drop_cursor(tx, self.replica_id))
         if self.options.reshow:
-            await self.book.write(self._look_at_every_pair)
+            await self.book.write(lambda tx: look_at_every_pair(tx, self.replica_id))
         return await self.sync.run(self.rules(), starter=starter)
-
-    def _drop_cursor(self, tx: Transaction) -> None:
-        state = replicas.get(tx, self.replica_id)
-        if state is not None and state.cursor is not None:
-            replicas.put(tx, replace(state, cursor=None))
-
-    def _look_at_every_pair(self, tx: Transaction) -> None:
-        # As if the calendar became somebody's anew: then each pair is compared once more.
-        state = replicas.get(tx, self.replica_id)
-        if state is not None and state.staff_id:
-            replicas.put(tx, replace(state, staff_id=""))
 
     async def async_sync(self, starter: str) -> Report:
         """Run now, for somebody who waits for it. Raises what the user should read."""
@@ -245,23 +242,29 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         except (BookError, ReplicaError) as err:
             self._fail_on_request(err)
             raise user_error(err) from err
+        if not self.last_update_success:
+            _LOGGER.info("The sync of %s works again", self.name)
         self.async_set_updated_data(status)
         return report
 
     def _fail_on_request(self, err: BookError | ReplicaError) -> None:
         self._tell_failure(err)
-        told = update_error(err)
-        self.async_set_update_error(told)
+        self.last_exception = told = update_error(err)
+        if self.last_update_success:
+            self.last_update_success = False
+            self.async_update_listeners()
         if isinstance(told, ConfigEntryAuthFailed):
             self.config_entry.async_start_reauth(self.hass)
+        else:
+            self.async_follow_schedule()
 
     async def _last_undoable(self) -> str:
-        runs = await self.book.read(lambda tx: journal.runs(tx, replica_id=self.replica_id))
-        undone = {run.undoes for run in runs}
-        for run in runs:
-            if run.kind == "sync" and run.id not in undone and any(run.counts.values()):
-                return run.id
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_undo")
+        found = await self.book.read(lambda tx: last_undoable(tx, self.replica_id))
+        if found is None:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="nothing_to_undo"
+            )
+        return found
 
     def _require_enabled(self) -> None:
         if not self.enabled:
@@ -392,4 +395,5 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
         self._note_attempt()
         if self.last_update_success:
+            _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
             self._tell(Happening(kind="failed", details={"reason": err.key}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 import re
 from typing import Any, Final, Self
@@ -92,7 +92,8 @@ class JobOptions:
     def next_time(self, now: datetime, zone: tzinfo) -> datetime | None:
         """Return when all accounts run next after ``now``; None if they go by interval.
 
-        A time that the clock jumps over in spring comes right after the jump.
+        A time that the clock jumps over in spring comes as much later; one that there is
+        twice in autumn comes the first time.
         """
         if self.schedule is Schedule.INTERVAL or not self.times or not self.days:
             return None
@@ -101,10 +102,10 @@ class JobOptions:
             day = today + timedelta(days=ahead)
             if DAYS[day.weekday()] not in self.days:
                 continue
-            for each in self.times:
-                moment = datetime.combine(day, each, zone)
-                if moment > now:
-                    return moment
+            # In UTC: where the clock jumps, the order of the times is not that of the moments.
+            moments = (datetime.combine(day, each, zone).astimezone(UTC) for each in self.times)
+            if ahead_of_now := [moment for moment in moments if moment > now]:
+                return min(ahead_of_now).astimezone(zone)
         return None
 
 
