@@ -173,7 +173,9 @@ def test_every_error_of_the_book_is_one_of_the_desk() -> None:
         ("when", "end_before_start", errors.EndBeforeStart),
         ("recurrence", "freq_unknown", errors.BadRecurrence),
         ("client_id", "unknown", errors.UnknownClient),
-        ("title", "too_long", errors.Invalid),
+        ("title", "too_long", errors.TextTooLong),
+        ("when", "out_of_range", errors.DateTooFar),
+        ("series_id", "itself", errors.Invalid),
     ):
         assert type(errors.translated(BookInvalid(field, rule))) is kind
     assert {"staff_busy", "conflict_closed", "end_before_start"} <= errors.every_key()

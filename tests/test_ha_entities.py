@@ -124,6 +124,16 @@ async def test_the_last_sync_survives_a_restart(scene: Scene) -> None:
 # -- switch ------------------------------------------------------------------------------------
 
 
+async def test_the_figures_of_the_last_run_that_did_something_are_told(scene: Scene) -> None:
+    """S23: also after a run with nothing to do."""
+    scene.house.google.account(ANNA).primary.add("Dentist", start=soon(), end=soon(hours=1))
+    report = await scene.house.sync(scene.account)
+    await scene.house.sync(scene.account)
+    attributes = state(scene.hass, "sensor.anna_google_last_sync").attributes
+    assert attributes["run_id"] == report["run_id"]
+    assert (attributes["outcome"], attributes["created_in_book"]) == ("ok", 1)
+
+
 async def test_while_the_switch_is_off_nothing_is_asked_of_google(scene: Scene) -> None:
     """S15: neither by schedule nor by button; it survives a restart, and says what to do."""
     await switch(scene.hass, "turn_off")

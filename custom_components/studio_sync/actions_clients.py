@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+import re
 from typing import Any, Final
 
 from homeassistant.core import (
@@ -22,26 +23,27 @@ from .book.database import Transaction
 from .book.model import Client
 from .const import DOMAIN
 from .desk.client_index import fold
-from .desk.errors import UnknownClient
+from .desk.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
 from .desk.scope import telling
 from .desk_words import client_words
+from .failures import told_to_user
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"
 LIST: Final = "list_clients"
 MOST: Final = 1_000
 
-_TEXT = vol.All(cv.string, vol.Length(max=given.MAX_TEXT))
-_NAME = vol.All(cv.string, vol.Length(min=1, max=500))
+MAX_NAME: Final = 500
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _DETAILS: Final[dict[Any, Any]] = {
     vol.Optional("emails"): given.NAMES,
     vol.Optional("phones"): given.NAMES,
-    vol.Optional("address"): _TEXT,
-    vol.Optional("notes"): _TEXT,
+    vol.Optional("address"): cv.string,
+    vol.Optional("notes"): cv.string,
 }
-_ADD = vol.Schema({**STUDIO, vol.Required("name"): _NAME, **_DETAILS})
+_ADD = vol.Schema({**STUDIO, vol.Required("name"): cv.string, **_DETAILS})
 _UPDATE = vol.Schema(
-    {**STUDIO, vol.Required("client_id"): cv.string, vol.Optional("name"): _NAME, **_DETAILS}
+    {**STUDIO, vol.Required("client_id"): cv.string, vol.Optional("name"): cv.string, **_DETAILS}
 )
 _LIST = vol.Schema(
     {
@@ -109,10 +111,28 @@ def _searchable(client: Client) -> str:
 
 
 def _fields(call: ServiceCall) -> dict[str, Any]:
-    """Return what is given of a client; empty lines of lists are left out."""
+    """Return what is given of a client; empty lines of lists are left out.
+
+    Raises ServiceValidationError for what can't be right.
+    """
+    with told_to_user():
+        return _checked(call)
+
+
+def _checked(call: ServiceCall) -> dict[str, Any]:
+    given.check_texts(call.data, "address", "notes")
+    given.check_texts(call.data, "name", most=MAX_NAME)
     found: dict[str, Any] = {key: call.data[key] for key in _FIELDS if key in call.data}
     if "name" in found:
         found["name"] = found["name"].strip()
+        if not found["name"]:
+            raise NameMissing
     for key in {"emails", "phones"} & found.keys():
         found[key] = tuple(text for each in found[key] if (text := each.strip()))
+    for each in found.get("emails", ()):
+        if not _ADDRESS.fullmatch(each):
+            raise NotAnAddress(value=each)
+    for each in found.get("phones", ()):
+        if not any(letter.isdecimal() for letter in each):
+            raise NotANumber(value=each)
     return found

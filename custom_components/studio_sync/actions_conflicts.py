@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
@@ -28,7 +28,7 @@ from .desk.errors import ConflictOutdated
 from .desk.resolve import Answer
 from .desk_words import chapter_words, conflict_list, offer_words, several_words
 from .failures import told_to_user
-from .runtime import loaded_accounts
+from .runtime import accounts, book_id, replica_of
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
@@ -135,8 +135,11 @@ async def _resolve(call: ServiceCall) -> ServiceResponse:
 
 
 async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
-    """Return the time that the new one shall move to; without an end it keeps its length."""
-    if given.ATTR_START not in call.data:
+    """Return the time that the new one shall move to; what is not given of it stays.
+
+    None if nothing is given of it.
+    """
+    if call.data.keys().isdisjoint({given.ATTR_START, given.ATTR_END, given.ATTR_ALL_DAY}):
         return None
     both = await desk.entry.runtime_data.book.read(
         lambda tx: resolve.both_sides(tx, desk.studio, conflict_id, call.data["answer"])
@@ -147,31 +150,27 @@ async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
 async def _history(call: ServiceCall) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, or all."""
     desk = await Desk.of(call, writes=False)
-    titles = {
-        account.runtime_data.coordinator.replica_id: account.title
-        for account in loaded_accounts(desk.hass, desk.entry)
-    }
+    calendars = {replica_of(each): each for each in accounts(desk.hass, book_id(desk.entry))}
+    asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    named = [name for name, account in calendars.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
     studio = desk.studio
     chapters = await desk.read(
         lambda tx: history.get_history(
             tx,
-            replica_id=_replica(desk, call.data.get(ATTR_CONFIG_ENTRY_ID)),
+            replica_id=next(iter(named), None),
             record_id=call.data.get("appointment_id"),
             since=None if start is None else given.at_least_midnight(start, studio),
-            until=None if end is None else given.at_least_midnight(end, studio),
+            until=None if end is None else given.at_least_midnight(end, studio, "end"),
             limit=call.data["limit"],
         )
     )
-    runs: list[Any] = [
-        chapter_words(each, studio, titles.get(each.run.replica_id, "")) for each in chapters
-    ]
+    runs: list[JsonValueType] = []
+    for each in chapters:
+        account = calendars.get(each.run.replica_id)
+        of = {
+            "account": "" if account is None else account.title,
+            "config_entry_id": None if account is None else account.entry_id,
+        }
+        runs.append({**of, **chapter_words(each, studio)})
     return {"runs": runs}
-
-
-def _replica(desk: Desk, entry_id: str | None) -> str | None:
-    """Return the calendar of the account that is named; None for a whole studio."""
-    for account in loaded_accounts(desk.hass, desk.entry):
-        if account.entry_id == entry_id:
-            return account.runtime_data.coordinator.replica_id
-    return None

@@ -24,11 +24,10 @@ from .book.database import Transaction
 from .book.model import Appointment
 from .const import DOMAIN
 from .desk import diary, sessions
-from .desk.errors import DeskError
 from .desk.listing import Listed, listing
 from .desk.scope import instance, target
 from .desk_words import listed_words, several_words
-from .failures import desk_error
+from .failures import told_to_user
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"
@@ -152,15 +151,13 @@ async def _cancel(call: ServiceCall) -> ServiceResponse:
 
 async def _list(call: ServiceCall) -> ServiceResponse:
     desk = await Desk.of(call, writes=False)
-    start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
     end = call.data.get("end")
-    before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio)
     staff, room = call.data.get("staff_id"), call.data.get("resource_id")
-    try:
+    with told_to_user():
+        start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
+        before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio, "end")
         staff = None if staff is None else given.staff_of_name(desk.entry, staff)
         room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
-    except DeskError as err:
-        raise desk_error(err) from err
 
     def work(tx: Transaction) -> list[Listed]:
         return listing(
@@ -220,10 +217,8 @@ async def _to_appointment(call: ServiceCall) -> ServiceResponse:
 
 
 def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
-    try:
+    with told_to_user():
         return given.people_of(call.data, desk.entry)
-    except DeskError as err:
-        raise desk_error(err) from err
 
 
 async def _with_client(

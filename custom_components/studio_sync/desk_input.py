@@ -14,7 +14,7 @@ import probatio as vol
 from .book.model import AllDay, Content, Kind, Moment, Status, Timed, When
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .desk.diary import Changes, Draft
-from .desk.errors import UnknownResource, UnknownStaff
+from .desk.errors import DateTooFar, TextTooLong, UnknownResource, UnknownStaff
 from .desk.scope import Scope
 from .desk.studio import Studio
 from .runtime import StudioEntry
@@ -22,6 +22,9 @@ from .runtime import StudioEntry
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 MAX_TEXT: Final = 20_000
+EARLIEST: Final = 1900
+LATEST: Final = 9000
+"""The years that a date may lie in."""
 
 ATTR_ALL_DAY: Final = "all_day"
 ATTR_START: Final = "start"
@@ -51,7 +54,6 @@ def rules(value: object) -> tuple[str, ...]:
     return tuple(line if ":" in line else f"RRULE:{line}" for line in found if line)
 
 
-_TEXT = vol.All(cv.string, vol.Length(max=MAX_TEXT))
 _NAME = vol.Any(None, cv.string)
 NAMES: Final = vol.All(cv.ensure_list, [cv.string])
 
@@ -65,9 +67,9 @@ PEOPLE: Final[dict[Any, Any]] = {
     vol.Optional("resource_ids"): NAMES,
 }
 CONTENT: Final[dict[Any, Any]] = {
-    vol.Optional("title"): _TEXT,
-    vol.Optional("description"): _TEXT,
-    vol.Optional("place"): _TEXT,
+    vol.Optional("title"): cv.string,
+    vol.Optional("description"): cv.string,
+    vol.Optional("place"): cv.string,
     vol.Optional("recurrence"): rules,
     vol.Optional("status"): vol.In([Status.CONFIRMED.value, Status.TENTATIVE.value]),
     vol.Optional("busy"): cv.boolean,
@@ -80,8 +82,13 @@ INSTANCE: Final[dict[Any, Any]] = {
 }
 
 
-def instant(value: Moment, studio: Studio) -> Moment:
-    """Return a time as an instant in UTC; one without an offset is the studio's. Days stay."""
+def instant(value: Moment, studio: Studio, field: str = ATTR_START) -> Moment:
+    """Return a time as an instant in UTC; one without an offset is the studio's. Days stay.
+
+    Raises DateTooFar for the field.
+    """
+    if not EARLIEST <= value.year <= LATEST:
+        raise DateTooFar(field)
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
@@ -89,15 +96,16 @@ def instant(value: Moment, studio: Studio) -> Moment:
     return value.astimezone(UTC)
 
 
-def at_least_midnight(value: Moment, studio: Studio) -> datetime:
-    """Return a time or the begin of a day as an instant in UTC."""
-    return studio.instant(instant(value, studio))
+def at_least_midnight(value: Moment, studio: Studio, field: str = ATTR_START) -> datetime:
+    """Return a time or the begin of a day as an instant in UTC. Raises DateTooFar."""
+    return studio.instant(instant(value, studio, field))
 
 
 def instance_of(given: Given, studio: Studio) -> tuple[Moment | None, Scope | None]:
     """Return which instance of a series is meant, and how much of it."""
     found = given.get(ATTR_MOMENT)
-    return None if found is None else instant(found, studio), given.get(ATTR_SCOPE)
+    at = None if found is None else instant(found, studio, ATTR_MOMENT)
+    return at, given.get(ATTR_SCOPE)
 
 
 def new_span(given: Given, studio: Studio, length: timedelta) -> When:
@@ -130,16 +138,17 @@ def _span(  # noqa: PLR0917
 ) -> When:
     days = given.get(ATTR_ALL_DAY, not isinstance(start, datetime))
     if days:
-        first = _day(start, studio)
-        return AllDay(
-            start=first, end=first + max(length, DAY) if end is None else _day(end, studio)
-        )
+        first = _day(start, studio, ATTR_START)
+        last = first + max(length, DAY) if end is None else _day(end, studio, ATTR_END)
+        return AllDay(start=first, end=last)
     begin = at_least_midnight(start, studio)
-    finish = begin + length if end is None else at_least_midnight(end, studio)
+    finish = begin + length if end is None else at_least_midnight(end, studio, ATTR_END)
     return Timed(start=begin, end=finish, zone=zone or studio.zone)
 
 
-def _day(value: Moment, studio: Studio) -> date:
+def _day(value: Moment, studio: Studio, field: str) -> date:
+    if not EARLIEST <= value.year <= LATEST:
+        raise DateTooFar(field)
     if not isinstance(value, datetime):
         return value
     return value.date() if value.tzinfo is None else value.astimezone(studio.clock).date()
@@ -186,8 +195,9 @@ def _of_name(studio: StudioEntry, kind: str, name: str, error: Callable[[], Exce
 def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: str | None) -> Draft:
     """Return a new appointment as it is asked for; with a session type a session.
 
-    Raises UnknownSessionType.
+    Raises UnknownSessionType, DateTooFar, TextTooLong.
     """
+    check_texts(given, "title", "description", "place")
     name = given.get("session_type")
     kind = None if name is None else studio.session_type(name)
     content = {key: given[key] for key in ("title", "description", "place", "busy") if key in given}
@@ -204,7 +214,8 @@ def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: st
 
 
 def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, Any]) -> Changes:
-    """Return what of an appointment shall change."""
+    """Return what of an appointment shall change. Raises DateTooFar, TextTooLong."""
+    check_texts(given, "title", "description", "place")
     names = ("title", "description", "place", "busy", "recurrence", "session_type")
     found: dict[str, Any] = {key: given[key] for key in names if key in given}
     if "status" in given:
@@ -213,6 +224,13 @@ def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, 
     if when is not None:
         found["when"] = when
     return cast("Changes", found | dict(people))
+
+
+def check_texts(given: Given, *fields: str, most: int = MAX_TEXT) -> None:
+    """Refuse texts that are too long. Raises TextTooLong."""
+    for field in fields:
+        if len(given.get(field, "")) > most:
+            raise TextTooLong(field)
 
 
 def need_some(values: Iterable[object], field: str) -> None:

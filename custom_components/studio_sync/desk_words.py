@@ -203,13 +203,12 @@ def line_words(line: Line, studio: Studio) -> JsonObjectType:
     }
 
 
-def chapter_words(chapter: Chapter, studio: Studio, account: str) -> JsonObjectType:
+def chapter_words(chapter: Chapter, studio: Studio) -> JsonObjectType:
     """Return a run with its lines."""
     run = chapter.run
     counts: JsonObjectType = dict(sorted(run.counts.items()))
     return {
         "run_id": run.id,
-        "account": account,
         "kind": run.kind,
         "started_at": moment_text(run.started_at, studio),
         "ended_at": None if run.ended_at is None else moment_text(run.ended_at, studio),

@@ -13,6 +13,7 @@ from homeassistant.components.sensor import (
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_of
@@ -183,6 +184,20 @@ class LastSync(AccountEntity, SensorEntity):
     def native_value(self) -> datetime | None:
         """Return the end of the last run that succeeded."""
         return self.coordinator.data.last_success
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return the figures of the last run that did something (S23)."""
+        run = self.coordinator.data.last_run
+        if run is None:
+            return {}
+        return {
+            "run_id": run.id,
+            "run_started_at": dt_util.as_local(run.started_at).isoformat(),
+            "outcome": run.outcome,
+            **dict(sorted(run.counts.items())),
+        }
 
 
 class Synced(AccountEntity, SensorEntity):

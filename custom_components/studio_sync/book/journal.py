@@ -60,8 +60,13 @@ def runs(
     record_id: str | None = None,
     since: datetime | None = None,
     limit: int = 50,
+    *,
+    until: datetime | None = None,
 ) -> list[Run]:
-    """Return runs, the latest first: of a replica, or those that touched a record."""
+    """Return runs, the latest first: of a replica, or those that touched a record.
+
+    ``since`` and ``until`` (not included) are when they started.
+    """
     query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc()).limit(limit)
     if replica_id is not None:
         query = query.where(_r.replica_id == replica_id)
@@ -69,6 +74,8 @@ def runs(
         query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))
     if since is not None:
         query = query.where(_r.started_at >= microseconds(since))
+    if until is not None:
+        query = query.where(_r.started_at < microseconds(until))
     return [_to_run(row) for row in tx.connection.execute(query)]
 
 

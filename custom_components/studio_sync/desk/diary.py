@@ -15,6 +15,7 @@ from ..book.rows import moved
 from ..formats import recurrence
 from .errors import (
     AlreadyCancelled,
+    NeverTakesPlace,
     PastSession,
     StaffBusy,
     UnknownClient,
@@ -78,8 +79,8 @@ def add(
     """Put a new appointment or session in the diary.
 
     Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
-    UnknownSessionType, BadRecurrence, Invalid, and, unless ``allow_overlap``, StaffBusy
-    if its (first) instance would overlap.
+    UnknownSessionType, BadRecurrence, NeverTakesPlace, Invalid, and, unless
+    ``allow_overlap``, StaffBusy if its (first) instance would overlap.
     """
     content = Content(
         title=draft.title,
@@ -106,6 +107,7 @@ def add(
         record = replace(record, content=replace(content, title=title))
     with telling():
         record = appointments.put(tx, record)
+    _refuse_never(record.content)
     if not allow_overlap:
         refuse_overlap(tx, studio, record)
     return record
@@ -128,21 +130,25 @@ def update(
     may be named by its own id. ``when`` is the new span of that instance; without
     ``moment`` of the single one or of the series' first. ``scope`` is *this* if a
     moment or an exception is named, else *all*. When people, rooms, client or type of a
-    series change, its exceptions follow where they had the same.
+    series change, its exceptions follow where they had the same. A session type makes a
+    session of an appointment. A session's title that is taken away, or was the
+    template's, is the template's again.
     Raises the errors of ``add``, UnknownAppointment, NoInstance, PastSession,
     AlreadyCancelled, and BookStale if the record has another rev than expected.
     """
     record, moment, scope = target(tx, record_id, moment, scope, expected_rev=expected_rev)
     if "session_type" in changes:
-        changes = {**changes, "session_type": _type_name(studio, changes["session_type"])}
+        name = _type_name(studio, changes["session_type"])
+        changes = {"kind": Kind.SESSION if name else record.kind, **changes, "session_type": name}
     if record.content.status is Status.CANCELLED and "status" not in changes:
         raise AlreadyCancelled
     now = instance(record, moment)
     if "when" in changes and changes["when"] != now.when:
         _refuse_past(tx, studio, record, _first(record, now, scope))
     content = replace(now, **_of_content(changes))
-    others = {name: value for name, value in changes.items() if name not in _CONTENT}
+    others = _of_record(changes)
     check_names(tx, replace(record, **cast("Any", others)))
+    content = replace(content, title=_title(tx, studio, record, content, changes))
     with telling():
         if scope is Scope.ALL and moment is not None:
             content = _as_series(record.content, content, moment, changes)
@@ -152,6 +158,8 @@ def update(
         )
         edited = _Edited(record=record, moment=moment, scope=scope, result=result)
         changed = _apply(tx, edited, others)
+    for each in changed if changes.get("recurrence") else ():
+        _refuse_never(each.content)
     if not allow_overlap:
         for each in changed:
             refuse_overlap(tx, studio, each)
@@ -208,8 +216,35 @@ def template_title(tx: Transaction, studio: Studio, record: Appointment) -> str:
         session_type=record.session_type or "",
         client="" if client is None else client.name,
         staff="" if person is None else person.name,
+        studio=studio.name,
     )
     return render(studio.title_template, names)
+
+
+def _title(
+    tx: Transaction,
+    studio: Studio,
+    record: Appointment,
+    content: Content,
+    changes: Changes,
+) -> str:
+    """Return the title after an edit: a session's is the template's, unless it has its own."""
+    new = replace(record, **cast("Any", _of_record(changes)))
+    given = content.title.strip() if "title" in changes else None
+    is_templates = given is None and content.title == template_title(tx, studio, record)
+    if new.kind is Kind.SESSION and (is_templates or given == ""):
+        return template_title(tx, studio, new) or content.title
+    return content.title
+
+
+def _refuse_never(content: Content) -> None:
+    """Refuse a repetition without any date: nobody would ever see it."""
+    if not content.recurrence:
+        return
+    when = content.when
+    found = recurrence.series_of(content.recurrence, when.start, zone_name(when))
+    if found.opening is None:
+        raise NeverTakesPlace
 
 
 def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None:
@@ -226,6 +261,10 @@ def _type_name(studio: Studio, name: str | None) -> str | None:
 
 def _of_content(changes: Changes) -> Mapping[str, Any]:
     return {name: value for name, value in changes.items() if name in _CONTENT}
+
+
+def _of_record(changes: Changes) -> Mapping[str, Any]:
+    return {name: value for name, value in changes.items() if name not in _CONTENT}
 
 
 def _first(record: Appointment, content: Content, scope: Scope) -> When:

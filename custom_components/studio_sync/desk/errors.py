@@ -188,12 +188,64 @@ class BadSessionType(DeskError):
     field = "session_types"
 
 
+class NeverTakesPlace(DeskError):
+    """The repetition leaves no date at all, such as one that ends before it begins."""
+
+    key = "never_takes_place"
+    field = "recurrence"
+
+
+class DateTooFar(DeskError):
+    """No calendar reaches that far."""
+
+    key = "date_too_far"
+    field = "start"
+
+
+class TextTooLong(DeskError):
+    """A text is longer than it may be."""
+
+    key = "text_too_long"
+
+
+class BadText(DeskError):
+    """A text holds what can't be kept."""
+
+    key = "bad_text"
+
+
+class NameMissing(DeskError):
+    """Nothing to call it by."""
+
+    key = "client_name_missing"
+    field = "name"
+
+
+class NotAnAddress(DeskError):
+    """It is no e-mail address; ``value`` is what was given."""
+
+    key = "not_an_address"
+    field = "emails"
+
+
+class NotANumber(DeskError):
+    """It is no phone number; ``value`` is what was given."""
+
+    key = "not_a_phone_number"
+    field = "phones"
+
+
 class Invalid(DeskError):
     """A value breaks another rule of the book; ``rule`` is its short key."""
 
     key = "invalid_value"
 
 
+_TEXT: Mapping[str, type[DeskError]] = {
+    "too_long": TextTooLong,
+    "control_character": BadText,
+    "not_unicode": BadText,
+}
 _UNKNOWN: Mapping[str, type[DeskError]] = {
     "staff_id": UnknownStaff,
     "assistant_ids": UnknownStaff,
@@ -207,8 +259,12 @@ def translated(err: BookInvalid) -> DeskError:
     """Return what the book refused as an error of the desk."""
     if err.field == "when" and err.rule in {"end_before_start", "end_not_after_start"}:
         return EndBeforeStart()
+    if err.field == "when":
+        return DateTooFar() if err.rule == "out_of_range" else Invalid("start", rule=err.rule)
     if err.field == "recurrence":
         return BadRecurrence(rule=err.rule)
+    if (text := _TEXT.get(err.rule)) is not None:
+        return text(err.field)
     if err.rule == "unknown" and (kind := _UNKNOWN.get(err.field)) is not None:
         return kind(err.field, id="")
     return Invalid(err.field, rule=err.rule)

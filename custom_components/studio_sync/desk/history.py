@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ..book import journal
+from ..book import appointments, journal
 from ..book.codec import dump_moment
 from ..book.database import Transaction
 from ..book.model import AllDay, Content, Entry, Run, Side, When
 from ..sync.merge import changed_fields
+from .errors import EndBeforeStart, UnknownAppointment
 
 MAX_RUNS: Final = 500
 
@@ -104,12 +105,16 @@ def get_history(
     ``replica_id``: of one account. ``record_id``: runs that touched an appointment, and
     of them its lines only. ``since`` and ``until`` (not included) are instants that the
     runs started at. At most ``limit`` runs, and never more than ``MAX_RUNS``.
+    Raises EndBeforeStart, and UnknownAppointment if the book never had it.
     """
-    runs = journal.runs(tx, replica_id, record_id, since, limit if until is None else MAX_RUNS)
-    wanted = [run for run in runs if until is None or run.started_at < until]
+    if since is not None and until is not None and until <= since:
+        raise EndBeforeStart
+    most = min(limit, MAX_RUNS)
+    runs = journal.runs(tx, replica_id, record_id, since, most, until=until)
+    if record_id is not None and not runs and appointments.get(tx, record_id) is None:
+        raise UnknownAppointment(id=record_id)
     return [
-        Chapter(run=run, lines=lines_of(journal.entries(tx, run.id), record_id))
-        for run in wanted[: min(limit, MAX_RUNS)]
+        Chapter(run=run, lines=lines_of(journal.entries(tx, run.id), record_id)) for run in runs
     ]
 
 
