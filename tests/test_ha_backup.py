@@ -95,6 +95,27 @@ async def test_a_backup_that_never_ends_is_given_up(
     await backup.async_post_backup(hass)
 
 
+async def test_a_studio_that_is_reloaded_while_a_backup_is_made_leaves_its_file_alone(
+    house: House, studio: StudioEntry
+) -> None:
+    """Its book is another one then; what is copied meanwhile is whole all the same."""
+    hass, [staff] = house.hass, studio.subentries
+    await write_much(studio.runtime_data.book, "before", staff)
+    await backup.async_pre_backup(hass)
+    await write_much(studio.runtime_data.book, "during", staff)
+    copied = file_of(hass).read_bytes()
+    for _ in range(2):
+        await hass.config_entries.async_reload(studio.entry_id)
+        await settle(hass)
+        await write_much(studio.runtime_data.book, "after", staff)
+    assert file_of(hass).read_bytes() == copied
+    await backup.async_post_backup(hass)
+    assert journal_of(hass) < LITTLE
+    await write_much(studio.runtime_data.book, "more", staff)
+    assert file_of(hass).read_bytes() != copied
+    assert await studio.runtime_data.book.read(appointments.count_live) == 240
+
+
 async def test_without_a_running_studio_there_is_nothing_to_do(
     house: House, studio: StudioEntry
 ) -> None:

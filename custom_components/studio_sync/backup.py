@@ -42,6 +42,11 @@ async def async_post_backup(hass: HomeAssistant) -> None:
         await book.rest_file(rests=False)
 
 
+def backup_is_made(hass: HomeAssistant) -> bool:
+    """Tell whether the books' files are being copied now, so that one opened now has to rest."""
+    return _GIVE_UP in hass.data
+
+
 def _cancel_give_up(hass: HomeAssistant) -> None:
     if (cancel := hass.data.pop(_GIVE_UP, None)) is not None:
         cancel()

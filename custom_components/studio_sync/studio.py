@@ -18,6 +18,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from .backup import backup_is_made
 from .book import appointments, journal
 from .book.book import Book
 from .book.database import Transaction
@@ -122,7 +123,12 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
         name = entry.data.get(CONF_KEPT_BOOK)
         kept = None if name is None else kept_path(hass, name)
         await hass.async_add_executor_job(prepare_place, path, kept)
-        book = await Book.open(book_url(path), clock=dt_util.utcnow, new_id=random_uuid_hex)
+        book = await Book.open(
+            book_url(path),
+            clock=dt_util.utcnow,
+            new_id=random_uuid_hex,
+            rests=backup_is_made(hass),
+        )
     except OSError as err:
         raise _book_trouble(hass, entry, BookUnavailable()) from err
     except BookError as err:

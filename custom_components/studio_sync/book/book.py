@@ -40,16 +40,22 @@ class Book:
 
     @classmethod
     async def open(
-        cls, url: str, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+        cls,
+        url: str,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        rests: bool = False,
     ) -> Self:
         """Open a book, made anew or brought up to date where necessary.
 
         ``url`` is ``sqlite:////folder/file.db``, ``sqlite://`` (in memory) or
-        ``postgresql+psycopg://…``. Raises BookError; what can't be used stays as it was.
+        ``postgresql+psycopg://…``. ``rests``: its file is being copied, and rests until
+        ``rest_file`` says otherwise. Raises BookError; what can't be used stays as it was.
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")
         loop = asyncio.get_running_loop()
-        opening = loop.run_in_executor(worker, _open, url, new_id)
+        opening = loop.run_in_executor(worker, _open, url, new_id, rests)
         try:
             engine, book_id = await asyncio.shield(opening)
         except BaseException:
@@ -134,9 +140,9 @@ class Book:
                 listeners.callback(listener, rev)
 
 
-def _open(url: str, new_id: Callable[[], str]) -> tuple[Engine, str]:
+def _open(url: str, new_id: Callable[[], str], rests: bool) -> tuple[Engine, str]:  # noqa: FBT001 - see above
     inspect_file(url)
-    engine = make_engine(url)
+    engine = make_engine(url, rests=rests)
     ready = False
     try:
         book_id = prepare(engine, new_id)

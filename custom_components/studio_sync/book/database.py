@@ -118,8 +118,11 @@ _LOCK_REV = _READ_REV.with_for_update()
 _STORE_REV = update(tables.book)
 
 
-def make_engine(url: str) -> Engine:
-    """Make the engine of a book with one connection. Raises BookUnavailable for a bad URL."""
+def make_engine(url: str, *, rests: bool = False) -> Engine:
+    """Make the engine of a book with one connection. Raises BookUnavailable for a bad URL.
+
+    ``rests``: others are copying the file, see ``rest_file``.
+    """
     parsed = read_url(url)
     if parsed.get_backend_name() != "sqlite":
         try:
@@ -144,6 +147,8 @@ def make_engine(url: str) -> Engine:
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare)
+    if rests:
+        event.listen(engine, "connect", _rest)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -170,6 +175,17 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         "cache_size=-8000",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _rest(connection: sqlite3.Connection, _record: Any) -> None:
+    _leave_alone(connection, rests=True)
+
+
+def _leave_alone(connection: sqlite3.Connection, *, rests: bool) -> None:
+    """Have SQLite copy nothing from the journal into the main file, or do so as usual."""
+    pages = 0 if rests else CHECKPOINT_PAGES
+    connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, rests)
 
 
 def _begin(connection: Connection) -> None:
@@ -218,13 +234,11 @@ def rest_file(engine: Engine, rests: bool) -> None:  # noqa: FBT001 - on or off
     """
     if engine.dialect.name != "sqlite":
         return
-    pages = 0 if rests else CHECKPOINT_PAGES
     try:
         with translated(), closing(engine.raw_connection()) as pooled:
             connection = cast("sqlite3.Connection", pooled.driver_connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
-            connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, rests)
+            _leave_alone(connection, rests=rests)
     except sqlite3.Error as err:
         code: int = getattr(err, "sqlite_errorcode", 0)
         raise _SQLITE_ERRORS.get(code & 0xFF, BookError)(type(err).__name__) from err
