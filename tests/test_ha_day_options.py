@@ -328,6 +328,17 @@ async def test_titles_follow_the_studios_template(scene: Scene) -> None:
     assert words["title"] == "Ada (Portrait)"
 
 
+async def test_every_name_that_a_template_may_hold_is_filled_in(scene: Scene) -> None:
+    """What the form takes, the titles keep: the studio and the staff member too."""
+    await offer(scene)
+    shown = await open_page(scene, scene.studio, "titles")
+    every = "{studio}: {session_type} – {client} ({staff})"
+    await go(scene, shown, title_template=every)
+    [client] = (await act(scene, "add_client", name="Ada"))["clients"]
+    words = await add(scene, "", session_type="Portrait", client_id=client["client_id"])
+    assert words["title"] == "Atelier Nord: Portrait – Ada (Anna)"
+
+
 async def test_options_that_can_not_be_read_do_no_harm(scene: Scene) -> None:
     """As after an edit of the storage by hand."""
     broken = {"session_types": [{"name": ""}], "title_template": "{nothing}"}

@@ -17,6 +17,7 @@ def desk_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
     """Return what the desk has to know of a studio that is loaded, as of now."""
     return Studio(
         zone=studio.runtime_data.zone,
+        name=studio.title,
         country=hass.config.country or "",
         types=session_types(studio.options),
         title_template=title_template(studio.options),

@@ -20,12 +20,13 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 class Studio:
     """The studio's options, as far as the desk needs them.
 
-    ``zone`` is its IANA time zone, ``country`` its ISO 3166 code (for phone numbers
-    without a country), ``types`` its session types, ``opens`` and ``closes`` the hours
-    on its clock between which free times are looked for.
+    ``name`` is what it is called, ``zone`` its IANA time zone, ``country`` its ISO 3166
+    code (for phone numbers without a country), ``types`` its session types, ``opens`` and
+    ``closes`` the hours on its clock between which free times are looked for.
     """
 
     zone: str
+    name: str = ""
     country: str = ""
     types: tuple[SessionType, ...] = ()
     title_template: str = DEFAULT_TEMPLATE
