@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -11,6 +11,7 @@ from email.policy import default
 from ipaddress import ip_address
 from pathlib import Path
 import ssl
+from threading import Thread
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -115,6 +116,35 @@ async def mail_server(
         yield server
     finally:
         listener.close()
+
+
+@asynccontextmanager
+async def mail_server_apart(*, tls: ssl.SSLContext) -> AsyncIterator[MailServer]:
+    """Run a server with TLS in a loop of its own, as on another computer.
+
+    A client that turns away from its certificate is an error of that loop, not of the
+    client's.
+    """
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda _loop, _context: None)
+    thread = Thread(target=loop.run_forever, name="mail server")
+    thread.start()
+    running = mail_server(tls=tls)
+    try:
+        yield await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(_begin(running), loop))
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(_end(running), loop))
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _begin(running: AbstractAsyncContextManager[MailServer]) -> MailServer:
+    return await running.__aenter__()
+
+
+async def _end(running: AbstractAsyncContextManager[MailServer]) -> None:
+    await running.__aexit__(None, None, None)
 
 
 @asynccontextmanager

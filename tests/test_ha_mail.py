@@ -33,7 +33,7 @@ from custom_components.studio_sync.mail_store import MailStore
 
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_options import choose, open_page, submit, suggested
-from .mail_server import PASSWORD, USER, MailServer, mail_server, silent_server
+from .mail_server import PASSWORD, USER, MailServer, mail_server, mail_server_apart, silent_server
 
 ME = "anna@studio.example"
 BOSS = "boss@studio.example"
@@ -543,6 +543,26 @@ async def test_mail_goes_out_protected(
             assert refused.value.translation_key == "mail_bad_certificate"
         monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
         await call(DOMAIN, "send_test_mail", data, blocking=True)
+        [mail] = server.received
+        assert mail["To"] == ME
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_told_where_mail_is_set_up(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S14: as the user meets it; with a certificate that is vouched for, the same form sends."""
+    hass = scene.hass
+    context, trusted = certificate(tmp_path)
+    async with mail_server_apart(tls=context) as server:
+        form = await open_page(hass, scene.studio, "mail")
+        menu = await submit(hass, form, **smtp(server.port, security="tls"))
+        form = await choose(hass, menu, "mail_test")
+        form = await submit(hass, form, recipient=ME)
+        assert form["errors"] == {"base": "mail_bad_certificate"}
+        assert server.received == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        menu = await submit(hass, form, recipient=ME)
+        assert menu["step_id"] == "mail_sent"
         [mail] = server.received
         assert mail["To"] == ME
 
