@@ -1,7 +1,7 @@
 """Whose appointment may this be? Suggested with a reason, never applied (S19)."""
 
 from collections.abc import AsyncIterator
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -83,6 +83,39 @@ async def test_without_a_country_only_international_numbers_count(book: Book) ->
 async def test_by_name_in_any_case_and_order(book: Book, text: str) -> None:
     [found] = await ask(book, text)
     assert (found.client_id, found.score) == ("ada", 0.7)
+
+
+@pytest.mark.parametrize("text", ["Berners Lee Tim", "LEE, Tim Berners", "Tim Berners Lee"])
+async def test_by_name_wherever_the_last_name_begins(book: Book, text: str) -> None:
+    [found] = await ask(book, text)
+    assert (found.client_id, found.score) == ("tim", 0.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("<p>Ada&nbsp;Lovelace<br>outdoors</p>", "ada"),
+        ("<b>Ada</b> <i>Lovelace</i>", "ada"),
+        ("Jos&eacute; M&uuml;ller-Stra&szlig;e", "jose"),
+        ('Tel.&nbsp;<a href="tel:030901820">(030)&nbsp;901820</a>', "ada"),
+        ('<a href="mailto:tim@example.com">write</a>', "tim"),
+        ("<a href='mailto:tim@example.com'>write</a>", "tim"),
+    ],
+)
+async def test_in_a_text_that_google_has_written_as_html(
+    book: Book, text: str, client: str
+) -> None:
+    """As Google Calendar on the web does with descriptions."""
+    [found] = await ask(book, description=text)
+    assert found.client_id == client
+
+
+@pytest.mark.parametrize("text", ["a" * 4000, "@" * 4000, "a@" * 2000, "a@b." * 1000, "<" * 4000])
+async def test_a_long_text_without_spaces_holds_nothing_up(book: Book, text: str) -> None:
+    await ask(book)
+    began = process_time()
+    assert await ask(book, "", description=text) == ()
+    assert process_time() - began < 0.05
 
 
 async def test_by_name_without_accents(book: Book) -> None:

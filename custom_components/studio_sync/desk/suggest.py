@@ -7,6 +7,7 @@ in the text (compared as E.164, ITU-T), and the client's name as whole words.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 import re
 
 import phonenumbers
@@ -24,7 +25,11 @@ MAX_TEXT = 4_000
 SHORTEST = 3
 """Letters that a single word of a name must have to count."""
 
-_EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+\.[^\s<>()\[\],;:\".]+")
+_EMAIL = re.compile(
+    r"""(?<![^\s<>()\[\],;:"])[^\s<>()\[\],;:"@]+@[^\s<>()\[\],;:"'@]+\.[^\s<>()\[\],;:"'@.]+"""
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+"""HTML, as Google Calendar on the web writes descriptions."""
 
 
 class Hint(StrEnum):
@@ -73,12 +78,13 @@ def suggest(tx: Transaction, studio: Studio, record: Appointment) -> tuple[Sugge
     """
     index = index_of(tx)
     content = record.content
-    text = f"{content.title}\n{content.place}\n{content.description}"[:MAX_TEXT]
+    text = unescape(f"{content.title}\n{content.place}\n{content.description}"[:MAX_TEXT])
     notes = _Notes()
     for guest in record.guests:
         notes.add(Hint.GUEST, index.emails.get(guest.strip().casefold(), ()), guest)
     for address in _EMAIL.findall(text):
-        notes.add(Hint.EMAIL, index.emails.get(address.strip(".").casefold(), ()), address)
+        notes.add(Hint.EMAIL, index.emails.get(address.strip(".'").casefold(), ()), address)
+    text = _TAG.sub(" ", text)
     for number in _numbers(text, studio.country):
         notes.add(Hint.PHONE, _with_number(index, number, studio.country), number)
     _note_names(notes, index, text)
@@ -161,6 +167,6 @@ def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
 
 
 def _stands_in(name: tuple[str, ...], line: str) -> bool:
-    """Whether a name stands in a line of words, or with its last word first."""
-    turned = (name[-1], *name[:-1])
-    return f" {' '.join(name)} " in line or f" {' '.join(turned)} " in line
+    """Whether a name stands in a line of words, also with its last words first."""
+    turned = (name[part:] + name[:part] for part in range(len(name)))
+    return any(f" {' '.join(each)} " in line for each in turned)

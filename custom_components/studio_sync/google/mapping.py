@@ -95,8 +95,10 @@ def start_of(when: When) -> tuple[Moment, str | None]:
 def read_event(raw: object, calendar_zone: str) -> RemoteItem | SetAside:
     """Read one event. ``calendar_zone`` is used where the event's own can't be.
 
-    What is cancelled has no content. An event that can't be kept in step is set
-    aside: for its type, or with ``problem`` because it makes no sense to us.
+    What the calendar's owner has declined keeps nobody busy; one date of a series that
+    was declined is no more than that. What is cancelled has no content. An event that
+    can't be kept in step is set aside: for its type, or with ``problem`` because it
+    makes no sense to us.
     """
     event_id = raw.get("id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, Mapping) or not isinstance(event_id, str) or not event_id:
@@ -119,15 +121,18 @@ def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteIt
     split = _SPLIT.fullmatch(event_id) if series_id is None and "_R" in event_id else None
     attendees = raw.get("attendees")
     guests, declined = _guests(attendees) if attendees else ((), False)
+    content = None if cancelled else _content(raw, calendar_zone, single=series_id is not None)
+    if content is not None and declined:
+        content = replace(content, busy=False)
     return RemoteItem(
         id=event_id,
         etag=etag if isinstance(etag, str) else None,
-        content=None if cancelled else _content(raw, calendar_zone, single=series_id is not None),
+        content=content,
         updated=_updated(raw.get("updated")),
         series_id=series_id,
         original_start=original,
         split_from=split[1] if split else None,
-        declined=declined,
+        declined=declined and series_id is None,
         guests=guests,
         extra="" if cancelled else _extra(raw),
     )

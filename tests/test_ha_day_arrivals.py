@@ -1,0 +1,49 @@
+"""What comes from the phone: invitations that are declined, whose it may be."""
+
+from .ha_day import act, add, issues, morning, on_phone, questions
+from .ha_fixtures import ANNA, Scene, soon
+
+INVITED = {"email": ANNA, "self": True, "responseStatus": "accepted"}
+DECLINED = {**INVITED, "responseStatus": "declined"}
+
+
+async def titles(scene: Scene) -> list[tuple[str, bool]]:
+    """Return what stands in the book, and whether it keeps somebody busy."""
+    listed = await act(scene, "list_appointments", end=soon(40).isoformat())
+    return [(each["title"], each["busy"]) for each in listed["appointments"]]
+
+
+async def test_an_invitation_that_is_declined_later_is_not_in_the_way_any_more(
+    scene: Scene,
+) -> None:
+    """S22: it stays in the book, keeps nobody busy, and its conflict closes by itself."""
+    event = on_phone(scene, "Invitation", morning(), attendees=[INVITED])
+    await scene.house.sync(scene.account)
+    await add(scene, "Wedding", morning())
+    assert len(await questions(scene)) == 1
+    primary = scene.house.google.account(ANNA).primary
+    primary.edit(event, attendees=[DECLINED])
+    await scene.house.sync(scene.account)
+    assert set(await titles(scene)) == {("Invitation", False), ("Wedding", True)}
+    assert await questions(scene) == []
+    assert issues(scene.hass) == []
+    primary.edit(event, attendees=[INVITED])
+    await scene.house.sync(scene.account)
+    assert len(await questions(scene)) == 1
+
+
+async def test_one_date_of_an_invitation_that_is_declined_keeps_nobody_busy(scene: Scene) -> None:
+    """S22: the others do."""
+    series = on_phone(
+        scene, "Class", morning(), attendees=[INVITED], recurrence=["RRULE:FREQ=DAILY;COUNT=3"]
+    )
+    await scene.house.sync(scene.account)
+    primary = scene.house.google.account(ANNA).primary
+    primary.edit(primary.instances(series)[1]["id"], attendees=[DECLINED])
+    await scene.house.sync(scene.account)
+    assert await titles(scene) == [("Class", True), ("Class", False), ("Class", True)]
+    await add(scene, "Wedding", morning(4))
+    assert await questions(scene) == []
+    await add(scene, "Party", morning(5))
+    [conflict] = await questions(scene)
+    assert conflict.moment == morning(5)
