@@ -198,7 +198,7 @@ async def test_what_the_brake_puts_back_shows_no_more_either(studio: World) -> N
         studio.phone.delete(studio.event_of(f"Session {number}"))
     held = await studio.run()
     assert held.plan.held == "mass_deletion"
-    await studio.sync.decide("keep")
+    await studio.sync.decide("keep", held.plan.digest)
     await studio.run()
     assert len(studio.google_titles()) == 12
     assert not any("description" in event for event in studio.phone.events())

@@ -1,8 +1,9 @@
 """Repairs: raised while something is so, gone when it is not."""
 
-from datetime import date
+from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -12,6 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.details import Named, listed
+from custom_components.studio_sync.post.english import ENGLISH
 
 from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 
@@ -87,8 +89,9 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
     shown = await fix.begin(issue)
     assert shown["menu_options"] == ["apply", "keep", "discard"]
     titles = shown["description_placeholders"]["titles"]
-    assert titles.count("- Portrait") == 10
-    assert titles.endswith("+ 4")
+    assert titles.startswith("**In the studio** (14)")
+    assert titles.count("- Delete: \u2068Portrait") == 10
+    assert titles.endswith("- … and 4 more")
     ours = [r.getMessage() for r in caplog.records if r.name.startswith("custom_components")]
     assert not any("Portrait" in line for line in ours)
 
@@ -136,6 +139,60 @@ async def test_a_question_that_has_answered_itself_is_closed(scene: Scene, fix: 
     scene.account.runtime_data.coordinator.held_plan = None
     result = await fix.choose(shown, "apply")
     assert (result["type"], result["reason"]) == ("abort", "nothing_held")
+
+
+async def test_what_has_changed_since_it_was_shown_is_asked_about_anew(
+    scene: Scene, fix: Fix
+) -> None:
+    """B4: nobody agrees to what they have not seen."""
+    issue = await held(scene)
+    shown = await fix.begin(issue)
+    primary = scene.house.google.account(ANNA).primary
+    for event in primary.events():
+        primary.delete(event["id"])
+    await scene.house.sync(scene.account)
+    result = await fix.choose(shown, "apply")
+    assert (result["type"], result["reason"]) == ("abort", "plan_changed")
+    await scene.house.pass_time(seconds=4)
+    assert count(scene) == 16
+    shown = await fix.begin(issues(scene.hass)["held_mass_deletion"])
+    assert shown["description_placeholders"]["number"] == "16"
+    assert (await fix.choose(shown, "apply"))["type"] == "create_entry"
+    await scene.house.pass_time(seconds=4)
+    assert count(scene) == 0
+
+
+@pytest.mark.parametrize(("choice", "left"), [("apply", 2), ("keep", 16)])
+async def test_a_decision_is_kept_through_a_restart(
+    scene: Scene, fix: Fix, choice: str, left: int
+) -> None:
+    """B4: Home Assistant goes before the next sync; what was said is done afterwards."""
+    shown = await fix.begin(await held(scene))
+    await fix.choose(shown, choice)
+    await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert count(scene) == left
+    assert len(scene.house.google.account(ANNA).primary.events()) == left
+    assert "held_mass_deletion" not in issues(scene.hass)
+
+
+async def test_a_bulk_move_shows_from_when_to_when(scene: Scene, fix: Fix) -> None:
+    """B4, S17: as a wrong time zone does; names can do no harm on the page."""
+    primary = scene.house.google.account(ANNA).primary
+    start = soon(3)
+    made = [primary.add("<b>[x](http://evil)", start=start + timedelta(days=n)) for n in range(12)]
+    await scene.house.sync(scene.account)
+    for number, event in enumerate(made):
+        later = start + timedelta(days=number, hours=6)
+        primary.edit(event["id"], start=later, end=later + timedelta(hours=1))
+    await scene.house.sync(scene.account)
+    shown = await fix.begin(issues(scene.hass)["held_mass_shift"])
+    titles = shown["description_placeholders"]["titles"]
+    local = start.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"{local:%H:%M}–" in titles
+    assert f", {local + timedelta(hours=6):%H:%M}–" in titles
+    assert "](http://" not in titles
+    assert "<b>" not in titles.replace("\\<", "")
 
 
 async def test_a_question_of_an_account_that_does_not_run_waits(scene: Scene, fix: Fix) -> None:
@@ -269,12 +326,12 @@ async def test_a_damaged_book_is_named_and_left_as_it_is(scene: Scene) -> None:
 
 
 def test_a_repair_names_the_first_ten() -> None:
-    """A3: by title and start, each with its reason; the others are counted."""
+    """A3: by title, letter by letter, and start, each with its reason; the others are counted."""
     names = [
-        Named(title=f"Portrait {number}", start=date(2026, 12, number + 1), reason="declined")
+        Named(title=f"Portrait *{number}*", start=date(2026, 12, number + 1), reason="declined")
         for number in range(12)
     ]
-    lines = listed(names, {"declined": "no guest"}).splitlines()
-    assert lines[0] == "- Portrait 0 (2026-12-01): no guest"
+    lines = listed(names, {"declined": "no guest"}, UTC, ENGLISH).splitlines()
+    assert lines[0] == "- \u2068Portrait \\*0\\*\u2069 (Tue 1 Dec 2026): no guest"
     assert len(lines) == 11
-    assert lines[-1] == "- … + 2"
+    assert lines[-1] == "- … and 2 more"

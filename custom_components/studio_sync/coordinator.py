@@ -192,11 +192,12 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _details(self, report: Report) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
 
-    async def async_decide(self, choice: Literal["apply", "keep", "discard"]) -> None:
-        """Note the user's word on the held plan, and act on it soon."""
+    async def async_decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
+        """Note the user's word on this held plan, if it still is the one; act on it soon."""
         with told_to_user():
-            await self.sync.decide(choice)
+            known = await self.sync.decide(choice, digest)
         self.async_nudge()
+        return known
 
     async def async_populate(
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str

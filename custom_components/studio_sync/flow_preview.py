@@ -39,7 +39,8 @@ class PreviewSteps(OptionsFlowWithReload):
 
     def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
         studio = coordinator.studio
-        text = plan_text(report, desk_of(self.hass, studio), language_of(self.hass))
+        actions = report.plan.actions
+        text = plan_text(actions, desk_of(self.hass, studio), language_of(self.hass))
         if not text:
             return self.async_abort(reason="nothing_to_sync")
         return self.async_show_menu(

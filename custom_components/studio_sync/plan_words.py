@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from homeassistant.core import HomeAssistant
 
+from .book.model import Content
 from .desk.studio import Studio
 from .desk_text import in_markdown
 from .post.times import span_text
 from .post.wording import wording
 from .post.words import Wording
+from .sync.merge import FIELDS
 from .sync.model import Action, Do
-from .sync.report import Report
 from .wording import content_of
 
 SHOWN: Final = 25
@@ -34,6 +35,7 @@ _STUDIO: Final[Mapping[Do, str]] = {
     Do.LINK: "linked",
     Do.UNLINK: "unlinked",
 }
+_UPDATES: Final = frozenset({Do.UPDATE_REMOTE, Do.UPDATE_LOCAL, Do.MERGE})
 _ASK: Final[Mapping[Do, str]] = {Do.CONFLICT: "conflict"}
 
 
@@ -47,15 +49,18 @@ def busy_word(hass: HomeAssistant) -> str:
     return _BUSY.get(hass.config.language.partition("-")[0], "Busy")
 
 
-def plan_text(report: Report, studio: Studio, words: Wording) -> str:
-    """Return a plan as Markdown: what would change where, and why; empty if nothing would."""
+def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: int = SHOWN) -> str:
+    """Return a plan as Markdown: what would change where, and why; empty if nothing would.
+
+    ``shown`` steps are named on each side, the others counted.
+    """
     parts = [
         (words.plan_sections["google"], _GOOGLE),
         (words.plan_sections["studio"], _STUDIO),
         (words.plan_sections["conflicts"], _ASK),
     ]
     sections = [
-        _section(title, _lines(report.plan.actions, verbs, studio, words), words)
+        _section(title, _lines(actions, verbs, studio, words), words, shown)
         for title, verbs in parts
     ]
     return "\n\n".join(each for each in sections if each)
@@ -73,15 +78,28 @@ def _lines(
         because = f" – {reason}" if reason else ""
         yield (
             f"- {words.of(words.steps, verb)}: {in_markdown(content.title)}"
-            f" ({span_text(content.when, studio.clock, words)}){because}"
+            f" ({_change(action, content, studio, words)}){because}"
         )
 
 
-def _section(title: str, lines: Iterable[str], words: Wording) -> str:
+def _change(action: Action, content: Content, studio: Studio, words: Wording) -> str:
+    """Say when it is; of an update also when it was, and what else differs."""
+    when = span_text(content.when, studio.clock, words)
+    base = None if action.link is None else action.link.baseline
+    if base is None or action.do not in _UPDATES:
+        return when
+    if base.when != content.when:
+        when = f"{span_text(base.when, studio.clock, words)} → {when}"
+    others = [name for name in FIELDS if name != "when"]
+    changed = [name for name in others if getattr(base, name) != getattr(content, name)]
+    return "; ".join([when, *(words.of(words.fields, name) for name in changed)])
+
+
+def _section(title: str, lines: Iterable[str], words: Wording, most: int) -> str:
     every = list(lines)
     if not every:
         return ""
-    shown = every[:SHOWN]
-    if len(every) > SHOWN:
-        shown.append(f"- {words.more.format(number=len(every) - SHOWN)}")
+    shown = every[:most]
+    if len(every) > most:
+        shown.append(f"- {words.more.format(number=len(every) - most)}")
     return "\n".join([f"**{title}** ({len(every)})", "", *shown])

@@ -12,12 +12,13 @@ from homeassistant.core import HomeAssistant
 from .book.model import ConflictKind
 from .conflict_issues import CONFLICT
 from .coordinator import AccountCoordinator
+from .desk_view import desk_of
+from .plan_words import language_of, plan_text
 from .repair_edit import EditFlow
 from .repair_overlap import OverlapFlow
 from .runtime import AccountEntry
 from .sync.guard import risky_actions
 from .sync.model import Plan
-from .wording import content_of, moment_words
 
 SHOWN: Final = 10
 """How many appointments are named; the others are counted."""
@@ -38,6 +39,9 @@ async def async_create_fix_flow(
 class HeldFlow(RepairsFlow):
     """Shows what would be deleted, emptied or moved, and asks what to do."""
 
+    _seen: str = ""
+    """The digest of the plan that the user sees."""
+
     async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Ask."""
         coordinator = self._coordinator()
@@ -46,13 +50,14 @@ class HeldFlow(RepairsFlow):
         plan = coordinator.held_plan
         if plan is None:
             return self.async_abort(reason="nothing_held")
+        self._seen = plan.digest
         return self.async_show_menu(
             step_id="init",
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
                 "entry": coordinator.config_entry.title,
                 "number": str(len(risky_actions(plan))),
-                "titles": _titles(plan),
+                "titles": self._titles(coordinator, plan),
             },
         )
 
@@ -78,7 +83,9 @@ class HeldFlow(RepairsFlow):
             return self.async_abort(reason="not_loaded")
         if coordinator.held_plan is None:
             return self.async_abort(reason="nothing_held")
-        await coordinator.async_decide(choice)
+        if not await coordinator.async_decide(choice, self._seen):
+            # Whoever decides has to see what it is about.
+            return self.async_abort(reason="plan_changed")
         return self.async_create_entry(data={})
 
     def _coordinator(self) -> AccountCoordinator | None:
@@ -88,16 +95,7 @@ class HeldFlow(RepairsFlow):
             return None
         return entry.runtime_data.coordinator
 
-
-def _titles(plan: Plan) -> str:
-    """Name the first of them in a list; this goes to the user's screen only."""
-    risky = risky_actions(plan)
-    contents = [content_of(action) for action in risky[:SHOWN]]
-    lines = [
-        f"- {content.title} ({moment_words(content.when.start)[:16].replace('T', ' ')})"
-        for content in contents
-        if content is not None
-    ]
-    if len(risky) > SHOWN:
-        lines.append(f"- … + {len(risky) - SHOWN}")
-    return "\n".join(lines)
+    def _titles(self, coordinator: AccountCoordinator, plan: Plan) -> str:
+        """Name the first of them on each side; this goes to the user's screen only."""
+        studio = desk_of(self.hass, coordinator.studio)
+        return plan_text(risky_actions(plan), studio, language_of(self.hass), SHOWN)

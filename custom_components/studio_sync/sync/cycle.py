@@ -22,7 +22,7 @@ from ..book.database import Transaction
 from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
 from .gather import Gathered, Naming, gather
-from .guard import guard, without_risk
+from .guard import braked, with_word
 from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
 from .plan import plan
 from .projection import AS_IT_IS, Projection
@@ -94,20 +94,23 @@ class Sync:
         """Put back what a run did; see ``undo``."""
         return await undo(self, run_id, starter=starter)
 
-    async def decide(self, choice: Literal["apply", "keep", "discard"]) -> None:
-        """Take the user's word on the held plan.
+    async def decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
+        """Take the user's word on the held plan of this digest.
 
         *apply*: the next run does all of it. *keep*: all but what it was held for, which
-        is put back. *discard*: nothing now; the next run looks again.
+        is put back. Returns whether that plan is still the one that is held; if not,
+        nothing is noted. If the plan is held for something else besides, that is asked next.
         """
 
-        def note(tx: Transaction) -> None:
+        def note(tx: Transaction) -> bool:
             state = replicas.get(tx, self.replica.id)
-            if state is not None:
-                verdict = "" if choice == "discard" else f"{state.held}:{choice}"
-                replicas.put(tx, replace(state, held="", verdict=verdict))
+            if state is None or state.held != digest:
+                return False
+            verdict = with_word(state.verdict, digest, choice)
+            replicas.put(tx, replace(state, held="", verdict=verdict))
+            return True
 
-        await self.book.write(note)
+        return await self.book.write(note)
 
     @contextmanager
     def occupied(self, starter: str) -> Iterator[None]:
@@ -213,19 +216,15 @@ class _Run:
             if not self.odd.keys() >= set(gathered.unread):
                 return gathered, None
             todo = self._without_odd(plan(gathered.snapshot, self.rules))
-            return gathered, guard(todo, self.rules, pairs=gathered.pairs)
+            return gathered, braked(
+                todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection
+            )
 
         gathered, todo = await self.book.read(work)
         if todo is None:
             items.update(await self._read(gathered.unread))
             gathered, todo = await self.book.read(work)
-        if todo is None:
-            return gathered, Plan(actions=())
-        if todo.held and state.verdict == f"{todo.digest}:apply":
-            todo = replace(todo, held="", digest="")
-        elif todo.held and state.verdict == f"{todo.digest}:keep":
-            todo = without_risk(todo, self.sync.naming.projection)
-        return gathered, todo
+        return gathered, Plan(actions=()) if todo is None else todo
 
     async def _read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
         """Read copies by themselves. The pairs of those that make no sense go on resting."""

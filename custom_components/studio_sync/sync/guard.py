@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,23 +12,53 @@ from ..book.model import Content, Moment
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
 
+REASONS = 3
+"""For so many reasons a plan can be held, one after the other."""
+
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
 
 
-def guard(plan: Plan, rules: Rules, *, pairs: int) -> Plan:
+def guard(plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()) -> Plan:
     """Mark the plan as held if it goes further than the user's brake allows.
 
-    ``pairs`` is the number of appointments that are in step now.
+    ``pairs`` is the number of appointments that are in step now; ``decided`` are the
+    reasons that the user was asked about already.
     """
     for reason, risky in (
         ("mass_deletion", [a for a in plan.actions if a.do in _DELETES]),
         ("mass_emptying", [a for a in plan.actions if _empties(a)]),
         ("mass_shift", _shifted(plan.actions)),
     ):
-        if len(risky) > rules.brake_count and len(risky) > rules.brake_share * pairs:
+        if (
+            reason not in decided
+            and len(risky) > rules.brake_count
+            and len(risky) > rules.brake_share * pairs
+        ):
             return replace(plan, held=reason, digest=_digest(reason, risky))
     return plan
+
+
+def braked(
+    todo: Plan, rules: Rules, pairs: int, verdict: str, projection: Projection = AS_IT_IS
+) -> Plan:
+    """Hold a plan, unless the user has decided on all that it would be held for.
+
+    ``verdict`` holds the user's words, see ``with_word``; ``projection`` is what the
+    replica is shown.
+    """
+    words = dict(each.split(":") for each in verdict.split())
+    decided: set[str] = set()
+    while (held := guard(todo, rules, pairs=pairs, decided=decided)).digest in words:
+        decided.add(held.held)
+        if words[held.digest] == "keep":
+            todo = without_risk(held, projection)
+    return held
+
+
+def with_word(verdict: str, digest: str, choice: str) -> str:
+    """Add the user's word on a held plan to those that were given for the same run."""
+    return " ".join([*verdict.split(), f"{digest}:{choice}"][-REASONS:])
 
 
 def risky_actions(plan: Plan) -> tuple[Action, ...]:
@@ -107,7 +137,13 @@ def _span(before: Moment, after: Moment) -> timedelta:
 
 
 def _digest(reason: str, risky: Iterable[Action]) -> str:
-    names = sorted(
-        (a.record.id if a.record else "") + "/" + (a.item.id if a.item else "") for a in risky
-    )
-    return sha256("\n".join([reason, *names]).encode()).hexdigest()[:32]
+    """Name what the user sees and decides on: these appointments, and what becomes of them."""
+    return sha256("\n".join([reason, *sorted(map(_name, risky))]).encode()).hexdigest()[:32]
+
+
+def _name(action: Action) -> str:
+    record = action.record.id if action.record else ""
+    item = action.item.id if action.item else ""
+    moved = action.content is not None and action.do in _UPDATES
+    start = action.content.when.start.isoformat() if moved and action.content else ""
+    return f"{action.do}/{record}/{item}/{start}"
