@@ -66,7 +66,14 @@ async def test_a_side_is_taken_for_each_field(scene: Scene, fix: Fix) -> None:
     """B3: the title of one, the place of the other."""
     record_id = await edited_on_both_sides(scene)
     form = await fix.go(await fix.begin(scene, "edit_conflict"), next_step_id="per_field")
-    assert {each["name"] for each in form["data_schema"]} == {"title", "place"}
+    labels = {
+        each["name"]: [option["label"] for option in each["selector"]["select"]["options"]]
+        for each in form["data_schema"]
+    }
+    assert labels == {
+        "title": ["Studio: \u2068Ours\u2069", "Google: \u2068Theirs\u2069"],
+        "place": ["Studio: \u2068Our place\u2069", "Google: \u2068Their place\u2069"],
+    }
     done = await fix.go(form, title="google", place="studio")
     assert done["type"] == "create_entry"
     await scene.house.pass_time(seconds=4)

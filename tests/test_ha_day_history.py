@@ -9,6 +9,7 @@ from custom_components.studio_sync.diary_events import EVENT_DIARY
 from custom_components.studio_sync.log_words import sentences
 from custom_components.studio_sync.logbook import async_describe_events, sentence
 from custom_components.studio_sync.occurrences import Occurs
+from custom_components.studio_sync.post.wording import wording
 
 from .ha_day import act, add, in_google, on_phone, questions
 from .ha_fixtures import ANNA, Scene, settle, soon
@@ -96,7 +97,7 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
 @pytest.mark.parametrize("kind", list(Occurs))
 def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
     """In both languages, also with nothing in it."""
-    words = sentences(language)
+    words, dates = sentences(language), wording(language)
     full = {
         "occurs": kind.value,
         "title": "A",
@@ -108,12 +109,12 @@ def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
         "client": "E",
         "resolution": "keep_both",
     }
-    assert len(sentence(full, words)) > 10
-    assert "{" not in sentence(full, words)
-    assert sentence({"occurs": kind.value}, words)
+    assert len(sentence(full, words, dates)) > 10
+    assert "{" not in sentence(full, words, dates)
+    assert sentence({"occurs": kind.value}, words, dates)
     edit = {**full, "conflict_kind": "edit"}
-    assert sentence(edit, words)
-    assert sentence({"occurs": "unheard_of"}, words) == words["other"]
+    assert sentence(edit, words, dates)
+    assert sentence({"occurs": "unheard_of"}, words, dates) == words["other"]
 
 
 def test_both_languages_have_the_same_sentences() -> None:

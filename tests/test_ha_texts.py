@@ -82,7 +82,7 @@ def exceptions_used() -> set[str]:
 
 
 HELD = ("deletion", "emptying", "shift")
-ENTITY_KEYS = {"policy", "zone", "problems", "privacy", "side", "diary"}
+ENTITY_KEYS = {"policy", "zone", "problems", "privacy", "session_type", "diary"}
 
 
 def test_both_languages_have_the_same_keys_and_placeholders() -> None:

@@ -10,8 +10,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
-from .details import Named, Texts, listed, reason_texts
+from .details import Named, listed, reason_texts
 from .issues import HELD, PROBLEMS, ZONE, Issue, settle_issue
+from .plan_words import language_of
 from .runtime import StudioRuntime
 from .sync.guard import risky_actions
 from .sync.report import Report
@@ -77,7 +78,9 @@ async def settle_issues(
     """Make the account's repairs say what the run found; ``problems`` are those it tells of."""
     settle_issue(hass, entry, HELD, _held(report))
     settle_issue(hass, entry, ZONE, await _zone(report.zone, studio))
-    settle_issue(hass, entry, PROBLEMS, _problems(problems, await reason_texts(hass)))
+    texts, words = await reason_texts(hass), language_of(hass)
+    named = listed(problems, texts, studio.clock, words)
+    settle_issue(hass, entry, PROBLEMS, _problems(len(problems), named))
 
 
 def _held(report: Report) -> Issue | None:
@@ -106,14 +109,14 @@ async def _zone(calendar_zone: str | None, studio: StudioRuntime) -> Issue | Non
     )
 
 
-def _problems(problems: Sequence[Named], texts: Texts) -> Issue | None:
-    if not problems:
+def _problems(number: int, named: str) -> Issue | None:
+    if not number:
         return None
     return Issue(
         subject=PROBLEMS,
         key="problems",
         severity=ir.IssueSeverity.WARNING,
-        placeholders={"number": str(len(problems)), "titles": listed(problems, texts)},
+        placeholders={"number": str(number), "titles": named},
     )
 
 

@@ -1,9 +1,13 @@
 """Titles for people's eyes, on pages that read Markdown."""
 
+from datetime import tzinfo
 import re
 from typing import Final
 
+from .book.model import Moment
 from .post.text import isolated
+from .post.times import start_text
+from .post.words import Wording
 
 MOST: Final = 120
 """Letters of a title that are shown."""
@@ -19,3 +23,8 @@ def spoken(title: str) -> str:
 def in_markdown(title: str) -> str:
     """Return a title that Markdown shows letter by letter; no mark-up, no links, no HTML."""
     return _MARKS.sub(r"\\\1", spoken(title)).replace("://", ":\u200b//")
+
+
+def titled(title: str, start: Moment, clock: tzinfo, words: Wording) -> str:
+    """Name an appointment in Markdown by its title and when it begins on a clock."""
+    return f"{in_markdown(title)} ({start_text(start, clock, words)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -14,6 +15,8 @@ from .book import appointments, conflicts, links
 from .book.database import Transaction
 from .book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
 from .const import DOMAIN
+from .desk_text import titled
+from .post.words import Wording
 from .sync.model import SetAside
 from .sync.report import Report
 from .wording import moment_words
@@ -170,15 +173,18 @@ def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
     return found
 
 
-def listed(names: Sequence[Named], texts: Texts) -> str:
-    """Return the first of them as a list for a repair's text."""
-    lines = [f"- {_heading(each)}: {texts.get(each.reason, each.reason)}" for each in names[:SHOWN]]
+def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Wording) -> str:
+    """Return the first of them as a list for a repair's text, in Markdown."""
+    lines = [
+        f"- {_heading(each, clock, words)}: {texts.get(each.reason, each.reason)}"
+        for each in names[:SHOWN]
+    ]
     if len(names) > SHOWN:
-        lines.append(f"- … + {len(names) - SHOWN}")
+        lines.append(f"- {words.more.format(number=len(names) - SHOWN)}")
     return "\n".join(lines)
 
 
-def _heading(name: Named) -> str:
+def _heading(name: Named, clock: tzinfo, words: Wording) -> str:
     if name.start is None:
         return "Google"
-    return f"{name.title} ({moment_words(name.start)[:16].replace('T', ' ')})"
+    return titled(name.title or "", name.start, clock, words)

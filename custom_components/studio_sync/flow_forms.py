@@ -46,13 +46,17 @@ _NAME = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT))
 _EMAIL = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))
 
 
-def one_of(choices: Mapping[str, str], translation_key: str | None = None) -> SelectSelector:
+def one_of(
+    choices: Mapping[str, str],
+    translation_key: str | None = None,
+    mode: SelectSelectorMode = SelectSelectorMode.DROPDOWN,
+) -> SelectSelector:
     """Let the user choose one of some named things; labels by value.
 
     A value that the translations know under ``translation_key`` is called as they say.
     """
     options = [SelectOptionDict(value=value, label=label) for value, label in choices.items()]
-    config = SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN)
+    config = SelectSelectorConfig(options=options, mode=mode)
     if translation_key is not None:
         config["translation_key"] = translation_key
     return SelectSelector(config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from homeassistant.components.logbook.const import (
@@ -19,6 +18,9 @@ from .desk_text import spoken
 from .diary_events import EVENT_DIARY
 from .log_words import Sentences, sentences
 from .occurrences import Occurs
+from .plan_words import language_of
+from .post.times import start_text
+from .post.words import Wording
 
 _ICONS: Final[Mapping[str, str]] = {
     Occurs.CONFLICT_FOUND: "mdi:calendar-alert",
@@ -41,18 +43,18 @@ def async_describe_events(
 
     @callback
     def describe(event: Event) -> dict[str, Any]:
-        words = sentences(hass.config.language)
+        words, dates = sentences(hass.config.language), language_of(hass)
         occurs = str(event.data.get("occurs", ""))
         return {
             LOGBOOK_ENTRY_NAME: spoken(str(event.data.get("studio") or "")),
-            LOGBOOK_ENTRY_MESSAGE: sentence(event.data, words),
+            LOGBOOK_ENTRY_MESSAGE: sentence(event.data, words, dates),
             LOGBOOK_ENTRY_ICON: _ICONS.get(occurs, "mdi:calendar"),
         }
 
     async_describe_event(DOMAIN, EVENT_DIARY, describe)
 
 
-def sentence(data: Mapping[str, Any], words: Sentences) -> str:
+def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
     """Return what an event tells, as the end of a sentence that begins with the studio's name.
 
     Other people's words stand in quotation marks, on one line, each in its own direction.
@@ -67,33 +69,31 @@ def sentence(data: Mapping[str, Any], words: Sentences) -> str:
     return (
         words[key]
         .format(
-            title=_quoted(data.get("title")),
-            when=_when(data.get("start")),
+            title=_quoted(data.get("title"), words),
+            when=_when(data.get("start"), dates),
             by=words.get(f"by_{data.get('by')}", ""),
-            new=_side(data.get("new")),
-            old=_side(data.get("old")),
+            new=_side(data.get("new"), words, dates),
+            old=_side(data.get("old"), words, dates),
             how=words.get(resolution, words["other"]),
-            account=_quoted(data.get("account")),
-            client=_quoted(data.get("client")),
+            account=_quoted(data.get("account"), words),
+            client=_quoted(data.get("client"), words),
         )
         .strip()
     )
 
 
-def _side(side: object) -> str:
+def _side(side: object, words: Sentences, dates: Wording) -> str:
     if not isinstance(side, Mapping):
-        return _quoted(None)
-    return f"{_quoted(side.get('title'))} ({_when(side.get('start'))})"
+        return _quoted(None, words)
+    return f"{_quoted(side.get('title'), words)} ({_when(side.get('start'), dates)})"
 
 
-def _quoted(text: object) -> str:
-    return f"“{spoken(str(text or ''))}”"
+def _quoted(text: object, words: Sentences) -> str:
+    return words["quoted"].format(spoken(str(text or "")))
 
 
-def _when(start: object) -> str:
-    """Return a start as Home Assistant's clock shows it; a date as it is."""
+def _when(start: object, dates: Wording) -> str:
+    """Return a start as Home Assistant's clock shows it; empty if there is none."""
     text = str(start or "")
-    moment = dt_util.parse_datetime(text) if "T" in text else None
-    if isinstance(moment, datetime):
-        return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
-    return text
+    moment = dt_util.parse_datetime(text) if "T" in text else dt_util.parse_date(text)
+    return "" if moment is None else start_text(moment, dt_util.get_default_time_zone(), dates)

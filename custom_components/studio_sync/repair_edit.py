@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any, Final
 
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import (
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectSelectorMode
 import probatio as vol
 
 from .book import conflicts
@@ -19,8 +17,8 @@ from .conflict_answers import Choice, account_of
 from .desk.edits import sides
 from .desk.errors import DeskError, UnknownConflict
 from .desk.resolve import Answer
-from .desk.studio import Studio
-from .desk_text import in_markdown
+from .desk_text import in_markdown, spoken
+from .flow_forms import one_of
 from .plan_words import language_of
 from .post.times import span_text
 from .post.words import Wording
@@ -28,6 +26,19 @@ from .repair_conflict import ConflictFlow
 from .runtime import StudioEntry
 
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
+_NAMED: Final = frozenset({"status", "busy"})
+"""Fields whose values have names in each language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An edit conflict as the flow shows it: what both sides hold of the fields in question.
+
+    ``fields`` are the names, each with the values of the studio and of Google in words.
+    """
+
+    title: str
+    fields: dict[str, tuple[str, str]]
 
 
 class EditFlow(ConflictFlow):
@@ -35,15 +46,19 @@ class EditFlow(ConflictFlow):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Ask."""
-        shown = await self._look()
-        if not isinstance(shown, tuple):
-            return shown
-        conflict, placeholders = shown
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
         options = ["take_studio", "take_google"]
-        if len(conflict.fields) > 1:
+        if len(seen.fields) > 1:
             options.append("per_field")
         return self.async_show_menu(
-            step_id="init", menu_options=options, description_placeholders=placeholders
+            step_id="init",
+            menu_options=options,
+            description_placeholders={
+                "title": in_markdown(seen.title),
+                "fields": self._table(seen),
+            },
         )
 
     async def async_step_take_studio(
@@ -61,24 +76,24 @@ class EditFlow(ConflictFlow):
     async def async_step_per_field(
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
-        """Choose a side for each field."""
-        shown = await self._look()
-        if not isinstance(shown, tuple):
-            return shown
-        conflict, placeholders = shown
+        """Choose a side for each field; each choice shows its value."""
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
         if user_input is not None:
             chosen = {name: SIDES[side] for name, side in user_input.items()}
             return await self._answer(Choice(answer=Answer.FIELDS, sides=chosen))
-        selector = SelectSelector(
-            SelectSelectorConfig(
-                options=list(SIDES), translation_key="side", mode=SelectSelectorMode.LIST
+        fields = {
+            vol.Required(name, default="studio"): one_of(
+                {"studio": f"Studio: {spoken(ours)}", "google": f"Google: {spoken(theirs)}"},
+                mode=SelectSelectorMode.LIST,
             )
-        )
-        fields = {vol.Required(name, default="studio"): selector for name in conflict.fields}
+            for name, (ours, theirs) in seen.fields.items()
+        }
         return self.async_show_form(
             step_id="per_field",
             data_schema=vol.Schema(fields),
-            description_placeholders=placeholders,
+            description_placeholders={"title": in_markdown(seen.title)},
         )
 
     async def _answer(self, choice: Choice) -> RepairsFlowResult:
@@ -87,7 +102,7 @@ class EditFlow(ConflictFlow):
         except DeskError:
             return self.async_abort(reason="nothing_open")
 
-    async def _look(self) -> tuple[Conflict, dict[str, str]] | RepairsFlowResult:
+    async def _look(self) -> Seen | RepairsFlowResult:
         """Read the conflict as it is now; or say why it can't be decided."""
         studio = self.studio()
         if studio is None:
@@ -98,10 +113,14 @@ class EditFlow(ConflictFlow):
             return self.gone(studio)
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
-        return conflict, {
-            "title": in_markdown(ours.title),
-            "fields": self._table(conflict, ours, theirs, self.desk(studio)),
-        }
+        clock, words = self.desk(studio).clock, language_of(self.hass)
+        return Seen(
+            title=ours.title,
+            fields={
+                name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
+                for name in conflict.fields
+            },
+        )
 
     async def _read(self, studio: StudioEntry) -> tuple[Conflict, Content, Content]:
         book = studio.runtime_data.book
@@ -111,20 +130,21 @@ class EditFlow(ConflictFlow):
         projection = account_of(self.hass, studio, found).sync.naming.projection
         return await book.read(lambda tx: sides(tx, self.conflict_id, projection=projection))
 
-    def _table(self, conflict: Conflict, ours: Content, theirs: Content, desk: Studio) -> str:
+    def _table(self, seen: Seen) -> str:
         """Return what is in question in Markdown, a line for each field."""
         words = language_of(self.hass)
         return "\n".join(
             f"- {words.of(words.fields, name) or name}:"
-            f" **{_value(ours, name, desk, words)}** ↔ **{_value(theirs, name, desk, words)}**"
-            for name in conflict.fields
+            f" Studio **{in_markdown(ours)}** · Google **{in_markdown(theirs)}**"
+            for name, (ours, theirs) in seen.fields.items()
         )
 
 
-def _value(content: Content, name: str, desk: Studio, words: Wording) -> str:
+def _value(content: Content, name: str, clock: tzinfo, words: Wording) -> str:
+    """Return one field of a side in words; an empty one is empty."""
     value: object = getattr(content, name)
     if isinstance(value, Timed | AllDay):
-        return span_text(value, desk.clock, words)
+        return span_text(value, clock, words)
     if isinstance(value, tuple):
-        return in_markdown(", ".join(value))
-    return in_markdown(str(value))
+        return ", ".join(value)
+    return words.values.get(str(value), str(value)) if name in _NAMED else str(value)

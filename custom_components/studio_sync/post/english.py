@@ -92,6 +92,13 @@ ENGLISH: Final = Wording(
         "busy": "busy or free",
         "": "",
     },
+    values={
+        "confirmed": "confirmed",
+        "tentative": "not confirmed",
+        "cancelled": "cancelled",
+        "True": "busy",
+        "False": "free",
+    },
     problems={
         "malformed": "Google sent something that can't be understood.",
         "item_unreadable": "Google sent something that can't be understood.",

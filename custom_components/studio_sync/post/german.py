@@ -92,6 +92,13 @@ GERMAN: Final = Wording(
         "busy": "belegt oder frei",
         "": "",
     },
+    values={
+        "confirmed": "bestätigt",
+        "tentative": "nicht bestätigt",
+        "cancelled": "abgesagt",
+        "True": "belegt",
+        "False": "frei",
+    },
     problems={
         "malformed": "Google hat etwas Unverständliches geschickt.",
         "item_unreadable": "Google hat etwas Unverständliches geschickt.",

@@ -9,7 +9,8 @@ class Wording:
     """One language. Values may hold ``{names}`` of what is filled in.
 
     ``days`` begin with Monday, ``months`` with January; ``date`` and ``brief_date`` (without
-    the year) are made of them. ``plan_sections`` and ``steps`` say what is only planned.
+    the year) are made of them. ``plan_sections`` and ``steps`` say what is only planned,
+    ``values`` how a status is called, and busy (``True``) or free (``False``).
     In the mappings, ``""`` is the answer to an unknown key.
     """
 
@@ -27,6 +28,7 @@ class Wording:
     steps: Mapping[str, str]
     reasons: Mapping[str, str]
     fields: Mapping[str, str]
+    values: Mapping[str, str]
     problems: Mapping[str, str]
     advice: Mapping[str, str]
     numbers: Mapping[str, str]
