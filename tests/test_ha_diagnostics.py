@@ -57,6 +57,23 @@ async def test_diagnostics_before_the_first_run_and_after_a_failure(
     assert found["last_error"] == "unreachable"
 
 
+async def test_diagnostics_of_what_does_not_run_say_why(
+    scene: Scene, hass: HomeAssistant, hass_client: ClientSessionGenerator
+) -> None:
+    """They are wanted most when something can't be set up."""
+    await hass.config_entries.async_unload(scene.account.entry_id)
+    await hass.config_entries.async_unload(scene.studio.entry_id)
+    await settle(hass)
+    await hass.config_entries.async_setup(scene.account.entry_id)
+    for entry, reason in ((scene.studio, None), (scene.account, "studio_not_loaded")):
+        found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+        assert isinstance(found, dict)
+        assert found["state"] == entry.state.value
+        assert found["reason"] == reason
+        assert "Anna" not in str(found["data"])
+        assert "book" not in found
+
+
 async def test_a_studios_diagnostics_name_nobody(
     scene: Scene, hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_EMAIL
 from homeassistant.core import HomeAssistant
 
@@ -47,7 +48,11 @@ async def async_get_config_entry_diagnostics(
     common = {
         "data": async_redact_data(dict(entry.data), TO_REDACT),
         "options": async_redact_data(dict(entry.options), TO_REDACT),
+        "state": entry.state.value,
+        "reason": entry.error_reason_translation_key,
     }
+    if entry.state is not ConfigEntryState.LOADED:
+        return common
     if is_studio(entry):
         return common | await _studio(hass, entry)
     return common | await _account(entry)
