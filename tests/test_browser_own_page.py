@@ -5,6 +5,7 @@ A real Home Assistant in a real Chromium; what the page looks like goes to ``art
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 import re
 from urllib.parse import quote
@@ -22,14 +23,19 @@ from tests.live.browser_stage import (
     STUDIO,
     ZONE,
     Stage,
+    at,
     connect_mara,
     found_studio,
+    google_event,
     stage,
 )
+from tests.live.calendars import Calendar
 from tests.live.client import Json, Refused
 from tests.live.flows import SUBENTRY
 from tests.live.frontend import Frontend, pictures_folder
+from tests.live.google import Person
 from tests.live.users import User, add_user
+from tests.live.waiting import until
 
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = pytest.mark.xdist_group("live")
@@ -37,6 +43,7 @@ pytestmark = pytest.mark.xdist_group("live")
 PAGE = "/studio-sync"
 JONAS_EMAIL = "jonas@example.com"
 PICTURES = "own_page"
+SYNC_NOW = {"entity_id": "button.jonas_weber_google_sync_now"}
 
 
 class OwnPage:
@@ -153,6 +160,7 @@ async def test_staff_look_after_their_own_account_in_the_browser(
             await nobody_yet(page)
             await link(actors, JONAS, user.id)
             await connect(page)
+            await overlap(actors, jonas, page)
             await another_calendar_by_keyboard(page)
             await actors.google.control("POST", f"accounts/{quote(jonas.email)}/revoke", {})
             await sign_in_again(actors, page)
@@ -199,6 +207,30 @@ async def connect(page: OwnPage) -> None:
     await page.shoot("connected")
 
 
+async def overlap(actors: Stage, jonas: Person, page: OwnPage) -> None:
+    """S22: who is no administrator sees no repairs; the page asks instead."""
+    start = at(1, 10)
+    calendar = Calendar(actors.ha, "calendar.jonas_weber")
+    end = start + timedelta(hours=1)
+    await calendar.add(summary="Passport", dtstart=start.isoformat(), dtend=end.isoformat())
+    await jonas.insert(google_event("Dentist", start + timedelta(minutes=30)))
+    await actors.ha.socket.action("button.press", target=SYNC_NOW)
+    await page.titled("Two appointments at one time")
+    await page.shoot("overlap")
+    await page.button("Settle it").click()
+    await page.place.get_by_role("radio", name=re.compile("Move.+Dentist.+ 11:00")).check()
+    await page.shoot("overlap-answers")
+    await page.button("Do it").click()
+    await page.says("It is settled.")
+    await expect(page.place.get_by_text("Two appointments at one time")).to_have_count(0)
+
+    async def moved() -> bool:
+        found = await jonas.instances(at(0, 0), at(3, 0))
+        return [each["summary"] for each in found] == ["Passport", "Dentist"]
+
+    await until(moved, "Dentist after Passport in Google")
+
+
 async def another_calendar_by_keyboard(page: OwnPage) -> None:
     """Nobody needs a mouse."""
     keys = page.page.keyboard
@@ -216,9 +248,8 @@ async def another_calendar_by_keyboard(page: OwnPage) -> None:
 
 async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     """Google no longer accepts the sign-in; in place, nothing is lost."""
-    button = {"entity_id": "button.jonas_weber_google_sync_now"}
     with pytest.raises(Refused, match="Google no longer accepts the sign-in"):
-        await actors.ha.socket.action("button.press", target=button)
+        await actors.ha.socket.action("button.press", target=SYNC_NOW)
     await page.says("Google no longer accepts the sign-in.")
     await page.shoot("sign-in-expired")
     await page.button("Sign in again").click()

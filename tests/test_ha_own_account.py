@@ -1,5 +1,6 @@
 """Staff who are no administrators connect and change their own account, and no other (S5)."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from custom_components.studio_sync.own_account import URL as OWN
 from custom_components.studio_sync.runtime import StudioEntry, accounts
 
 from .google_emulator import CLIENT_ID
+from .google_emulator.wire import Call
 from .ha_fixtures import ANNA, BEN, House, settle
 
 HOUR = timedelta(hours=1)
@@ -298,6 +300,29 @@ async def test_it_says_what_is_wrong_with_the_account(stage: Stage) -> None:
     await house.hass.config_entries.async_reload(account.entry_id)
     assert (await said())["problem"]["key"] == "sign_in_expired"
     assert (await said())["state"] == "setup_error"
+
+
+async def test_an_account_that_is_starting_has_no_problem(stage: Stage) -> None:
+    """Nobody is frightened while Google is slow."""
+    house, entries = stage.house, stage.house.hass.config_entries
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    [account] = accounts(house.hass)
+    old = {**account.data["token"], "expires_at": 0}
+    entries.async_update_entry(account, data={**account.data, "token": old})
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def wait(call: Call, phase: str) -> None:
+        asked.set()
+        await go_on.wait()
+
+    house.google.faults.hook = wait
+    starting = house.hass.async_create_task(entries.async_reload(account.entry_id))
+    await asked.wait()
+    [place] = (await stage.anna.ask("GET", OWN))[1]
+    go_on.set()
+    await starting
+    assert place["account"]["state"] == "setup_in_progress"
+    assert place["account"]["problem"] is None
 
 
 async def test_it_says_what_the_studio_has_switched_off(stage: Stage) -> None:

@@ -9,7 +9,6 @@ from typing import Final
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from .const import CONF_ACCOUNT_EMAIL, CONF_STAFF, CONF_USER, SUBENTRY_STAFF
@@ -46,6 +45,7 @@ def place_words(place: Place) -> JsonObjectType:
     """Return what the page says of a place."""
     return {
         "studio": place.studio.title,
+        "studio_id": place.studio.entry_id,
         "staff": place.staff.subentry_id,
         "name": place.staff.title,
         "running": place.running,
@@ -86,6 +86,6 @@ def _problem(account: AccountEntry) -> dict[str, JsonValueType] | None:
         if coordinator.last_update_success:
             return None
         error = coordinator.last_exception
-        if isinstance(error, HomeAssistantError):
-            key, filled = error.translation_key, error.translation_placeholders
+        key = getattr(error, "translation_key", None)
+        filled = getattr(error, "translation_placeholders", None)
     return {"key": key or "", "placeholders": dict(filled or {})}

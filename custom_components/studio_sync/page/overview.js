@@ -1,10 +1,20 @@
 // How a staff member's account stands, and what can be done about it.
 
+import { conflict_cards } from "./conflicts.js";
 import { button, h, paragraphs } from "./dom.js";
+import { moment } from "./moment.js";
 
-/** Return the cards of all places, or what is missing. `start(staff, action)` begins a flow. */
-export function overview(page, hass, places, start) {
-  if (places.length) return places.map((place) => card(page, hass, place, start));
+/**
+ * Return the cards of all places with their conflicts, or what is missing. `start(staff, action)`
+ * begins a flow, `settle(place, conflict)` opens the question of a conflict.
+ */
+export function overview(page, hass, places, start, settle) {
+  if (places.length) {
+    return places.flatMap((place) => [
+      card(page, hass, place, start),
+      ...conflict_cards(page, hass, place.conflicts, (conflict) => settle(place, conflict)),
+    ]);
+  }
   const placeholders = { user: hass.user?.name ?? "" };
   return [
     h(
@@ -68,13 +78,4 @@ function amiss(page, account, allowed) {
   if (account.left_aside) found.push(own("left_aside", { number: account.left_aside }));
   if (found.length) return [notice(...found)];
   return paragraphs(own(account.last_sync ? "well" : "first_sync"), { role: "status" });
-}
-
-/** Write a moment as the user has chosen in their profile. */
-function moment(hass, iso) {
-  const { language, time_format, time_zone } = hass.locale ?? {};
-  const hour12 = { 12: true, 24: false }[time_format];
-  const zone = time_zone === "server" ? hass.config.time_zone : undefined;
-  const options = { dateStyle: "medium", timeStyle: "short", hour12, timeZone: zone };
-  return new Intl.DateTimeFormat(language ?? hass.language, options).format(new Date(iso));
 }

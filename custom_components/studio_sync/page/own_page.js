@@ -1,13 +1,14 @@
 // "My calendar": the page on which a staff member connects and changes their own account.
 // A plain web component, loaded by Home Assistant's frontend as it is.
 
+import { own_conflicts, Settling } from "./conflicts.js";
 import { alarm, button, h, paragraphs } from "./dom.js";
 import { Flow } from "./flow.js";
 import { overview } from "./overview.js";
 import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
-const TEXTS = ["config_panel", "config", "exceptions"];
+const TEXTS = ["config_panel", "config", "exceptions", "issues"];
 const REFRESH = 5000; // Milliseconds between two looks at how the account stands.
 const MENU = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";
 // The address to which Google sends people back.
@@ -84,21 +85,27 @@ class OwnPage extends HTMLElement {
 
   async _look() {
     if (!this._localize || this._flow || document.hidden) return;
-    let places;
-    try {
-      places = await this.api("GET", "");
-    } catch {
-      places = null;
-    }
+    const places = await this._places();
     const found = JSON.stringify(places);
     // What is drawn anew loses the focus: only what has changed is.
     if (this._flow || found === this._shown) return;
-    const held = this.shadowRoot.activeElement?.dataset.name;
+    const conflicts = await Promise.all((places ?? []).map((each) => own_conflicts(this._hass, each)));
+    if (this._flow) return;
     this._shown = found;
     // "Done" is out of date as soon as something is wrong.
     if (this._said?.[1] && places?.some(({ account }) => account?.problem)) this._said = null;
-    this._main.replaceChildren(...this._notice(), ...this._overview(places));
+    const held = this.shadowRoot.activeElement?.dataset.name;
+    this._main.replaceChildren(...this._notice(), ...this._overview(places, conflicts));
     if (held) this._main.querySelector(`[data-name="${held}"]`)?.focus();
+  }
+
+  /** Return the user's places; null if Home Assistant can't be reached. */
+  async _places() {
+    try {
+      return await this.api("GET", "");
+    } catch {
+      return null;
+    }
   }
 
   _notice() {
@@ -107,24 +114,26 @@ class OwnPage extends HTMLElement {
     return good ? [h("div", { class: "good", role: "status" }, paragraphs(words))] : [alarm(words)];
   }
 
-  _overview(places) {
+  _overview(places, conflicts) {
     if (places === null) {
       return [
         h("section", {}, alarm(this.own("unreachable")), button(this.own("again"), () => this._home())),
       ];
     }
-    return overview(this, this._hass, places, (staff, action) => this._start(staff, action));
+    const show = (nodes) => this._draw(nodes);
+    const leave = (words, good) => this._home(words, good, true);
+    const start = (staff, action) => this._start(new Flow(this, show, leave), staff, action);
+    const settle = (place, { conflict_id }) =>
+      this._start(new Settling(this, this._hass, place, show, leave), conflict_id);
+    const found = places.map((each, at) => ({ ...each, conflicts: conflicts[at] }));
+    return overview(this, this._hass, found, start, settle);
   }
 
-  async _start(staff, action) {
-    const flow = new Flow(
-      this,
-      (nodes) => this._draw(nodes),
-      (words, good) => this._home(words, good, true),
-    );
+  /** Begin something that takes the page for itself until it is left. */
+  _start(flow, ...what) {
     this._flow = flow;
     for (const each of this._main.querySelectorAll("button")) each.disabled = true;
-    await flow.begin(staff, action);
+    flow.begin(...what);
   }
 
   _draw(nodes) {

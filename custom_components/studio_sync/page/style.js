@@ -59,7 +59,7 @@ export const STYLE = `
   .tick .hint, .tick .wrong { grid-column: 2; }
   .wrong { color: var(--error-color); }
   .wrong::before { content: "⚠ "; }
-  select, input:not([type="checkbox"]) {
+  select, input:not([type="checkbox"], [type="radio"]) {
     width: 100%;
     min-height: 48px;
     padding: 8px 12px;
@@ -92,6 +92,14 @@ export const STYLE = `
   [role="switch"]:checked { background: var(--primary-color); border-color: var(--primary-color); }
   [role="switch"]:checked::after { inset-inline: auto 4px; background: var(--text-primary-color, #fff); }
   [aria-invalid="true"] { border-color: var(--error-color) !important; }
+  form { margin-top: 20px; }
+  dl { margin: 0 0 12px; }
+  dt { color: var(--secondary-text-color); font-size: 14px; }
+  dd { margin: 0 0 8px; }
+  fieldset { margin: 0 0 16px; padding: 0; border: none; }
+  legend { padding: 0; margin-bottom: 8px; font-weight: 500; }
+  .offer { display: flex; gap: 12px; align-items: center; min-height: 44px; }
+  .offer input { width: 20px; height: 20px; margin: 0; flex: none; accent-color: var(--primary-color); }
   .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 8px; }
   button {
     min-height: 44px;
