@@ -119,8 +119,22 @@ def test_a_report_says_what_changed_on_each_side_and_why() -> None:
     assert text.index("Changed in the studio") < text.index("Changed in Google")
 
 
+def test_the_first_line_says_what_the_mail_is_about() -> None:
+    """No sync is "done" in a mail that asks, or that tells what could not be synced."""
+
+    def first(**more: object) -> str:
+        return plain(render(report(**more), "en").text).splitlines()[0]
+
+    question = Question(conflict_id="c1", new="Ada", fields=("title",))
+    assert first(questions=(question,)) == "In the diary of Mia something is for you to decide."
+    trouble = Trouble(key="malformed", title="Ada")
+    assert first(troubles=(trouble,)) == "Not everything could be synced with Mia."
+    assert first(lines=(line_of(entry()),), troubles=(trouble,)) == "The sync with Mia is done."
+
+
 def test_a_report_in_german() -> None:
-    got = render(report(lines=(line_of(entry()),), requests=1), "de-AT")
+    got = render(report(lines=(line_of(entry()),), requests=1, seconds=1.26), "de-AT")
+    assert "1 Anfrage · 1,3 s" in got.text
     assert "* Call, Mo, 2. Feb. 2026, 10:00–11:00: neu (in Google angelegt)" in plain(got.text)
     assert "1 Anfrage" in got.text
     assert '<html lang="de">' in got.html

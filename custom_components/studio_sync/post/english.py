@@ -13,6 +13,7 @@ ENGLISH: Final = Wording(
     ),
     date="{day} {date} {month_name} {year}",
     brief_date="{day} {date} {month_name}",
+    decimal=".",
     all_day="all day",
     subjects={
         "ok": "{studio}: sync with {account}",
@@ -25,6 +26,8 @@ ENGLISH: Final = Wording(
     },
     headline={
         "ok": "The sync with {account} is done.",
+        "conflicts": "In the diary of {account} something is for you to decide.",
+        "problems": "Not everything could be synced with {account}.",
         "held": "The sync with {account} has stopped and is waiting for your decision."
         " Nothing was changed.",
         "failed": "The sync with {account} failed.",

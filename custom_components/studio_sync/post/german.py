@@ -13,6 +13,7 @@ GERMAN: Final = Wording(
     ),
     date="{day}, {date}. {month_name} {year}",
     brief_date="{day}, {date}. {month_name}",
+    decimal=",",
     all_day="ganztägig",
     subjects={
         "ok": "{studio}: Abgleich mit {account}",
@@ -25,6 +26,8 @@ GERMAN: Final = Wording(
     },
     headline={
         "ok": "Der Abgleich mit {account} ist fertig.",
+        "conflicts": "Im Kalender von {account} gibt es etwas zu entscheiden.",
+        "problems": "Mit {account} konnte nicht alles abgeglichen werden.",
         "held": "Der Abgleich mit {account} wurde angehalten und wartet auf deine Entscheidung."
         " Nichts wurde geändert.",
         "failed": "Der Abgleich mit {account} ist fehlgeschlagen.",

@@ -20,6 +20,8 @@ MOST = 200
 """Entries of a section at the most; the rest is counted."""
 SHORT = 300
 """Letters of a name or value at the most."""
+_GREY = "color:#767676"
+"""As far from black as from white: mail programs turn one into the other at night."""
 BRIEF = 1_000
 """Letters of the short form: phones show little, and take about 4 kB at all."""
 
@@ -56,7 +58,7 @@ def render(report: RunReport, language: str) -> Rendered:
     """Write a report in a language (``en``, ``de``; else English)."""
     words = wording(language)
     account = isolated(report.account)
-    headline = words.headline[report.outcome].format(account=account)
+    headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))
     number = len(report.questions) or len(report.troubles)
     subject = words.subjects[_subject_key(report)].format(
@@ -69,7 +71,8 @@ def render(report: RunReport, language: str) -> Rendered:
     if report.requests:
         key = "one_request" if report.requests == 1 else "requests"
         small.append(words.numbers[key].format(number=report.requests))
-        small.append(words.numbers["seconds"].format(number=round(report.seconds, 1)))
+        seconds = f"{report.seconds:.1f}".replace(".", words.decimal)
+        small.append(words.numbers["seconds"].format(number=seconds))
     facts = " · ".join(small)
     return Rendered(
         subject=one_line(subject)[:SHORT],
@@ -88,6 +91,13 @@ def render_test(studio: str, language: str) -> Rendered:
         text=f"{text}\n",
         html=_page(f"<p>{in_html(text)}</p>", words),
     )
+
+
+def _headline_key(report: RunReport) -> str:
+    """Say of what is told apart from a log that something is to be done."""
+    if report.outcome is not Outcome.OK or report.lines:
+        return report.outcome
+    return "conflicts" if report.questions else "problems" if report.troubles else "ok"
 
 
 def _subject_key(report: RunReport) -> str:
@@ -211,17 +221,22 @@ def _brief(headline: str, sections: list[_Section], words: Wording) -> str:
 
 
 def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
-    parts = [f"<p>{in_html(headline)}</p>", f'<p style="color:#666">{in_html(facts)}</p>']
+    parts = [f"<p>{in_html(headline)}</p>", f'<p style="{_GREY}">{in_html(facts)}</p>']
     for section in sections:
-        parts += [f'<h2 style="font-size:1.1em">{in_html(section.title)}</h2>', "<ul>"]
+        parts += [
+            f'<h2 style="font-size:1.1em">{in_html(section.title)}</h2>',
+            '<ul style="padding-left:1.2em">',
+        ]
         for entry in section.entries:
             details = "".join(
-                f'<br><span style="color:#666">{in_html(detail)}</span>' for detail in entry.details
+                f'<br><span style="{_GREY}">{in_html(detail)}</span>' for detail in entry.details
             )
             link = ""
             if entry.link:
                 link = f'<br><a href="{in_html(entry.link)}">{in_html(entry.link_text)}</a>'
-            parts.append(f"<li>{in_html(entry.line)}{details}{link}</li>")
+            parts.append(
+                f'<li style="margin-bottom:0.4em">{in_html(entry.line)}{details}{link}</li>'
+            )
         parts.append("</ul>")
         if section.left_out:
             parts.append(f"<p>{in_html(words.more.format(number=section.left_out))}</p>")
@@ -230,7 +245,11 @@ def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -
 
 def _page(body: str, words: Wording) -> str:
     return (
-        f'<!DOCTYPE html>\n<html lang="{words.code}"><head><meta charset="utf-8"></head>\n'
-        f'<body style="font-family:sans-serif;line-height:1.4">\n{body}\n'
-        f'<p style="color:#666;font-size:0.85em">{in_html(words.footer)}</p>\n</body></html>\n'
+        f'<!DOCTYPE html>\n<html lang="{words.code}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"></head>\n'
+        # Names have no end of length; a phone shows them in full all the same.
+        '<body style="font-family:sans-serif;line-height:1.4;max-width:40em;'
+        f'overflow-wrap:anywhere">\n{body}\n'
+        f'<p style="{_GREY};font-size:0.85em">{in_html(words.footer)}</p>\n</body></html>\n'
     )

@@ -19,6 +19,7 @@ class Wording:
     months: tuple[str, ...]
     date: str
     brief_date: str
+    decimal: str
     all_day: str
     subjects: Mapping[str, str]
     headline: Mapping[str, str]
