@@ -287,7 +287,11 @@ async def test_an_instance_is_cancelled_and_the_rest_stays(book: Book) -> None:
 
 
 async def list_all(book: Book, **named: object) -> list[Listed]:
-    return await book.read(doing(listing, STUDIO, utc(2026, 2, 1), utc(2026, 2, 28), **named))
+    found, number = await book.read(
+        doing(listing, STUDIO, utc(2026, 2, 1), utc(2026, 2, 28), **named)
+    )
+    assert number == len(found)
+    return found
 
 
 async def test_the_diary_is_listed(book: Book) -> None:
@@ -306,10 +310,20 @@ async def test_the_diary_is_listed(book: Book) -> None:
     assert await names(staff_id="ann") == ["a", "c"]
     assert await names(resource_id="room") == ["b", "c"]
     assert await names(staff_id="bob", resource_id="room") == ["b"]
+    assert await names(staff_id="ann", resource_id="room") == ["c"]
     assert await names(unlinked=True) == ["b", "c"]
     first, _, last = await list_all(book, suggestions=True)
     assert (first.client, first.suggestions) == ("Ada Lovelace", ())
     assert [each.client_id for each in last.suggestions] == ["ada"]
+
+
+async def test_a_long_list_is_cut_and_says_so(book: Book) -> None:
+    daily = single("a", timed(MORNING), recurrence=("RRULE:FREQ=DAILY",), client_id="ada")
+    await put(book, daily)
+    six_years = doing(listing, STUDIO, utc(2026, 2, 1), utc(2032, 2, 1))
+    found, number = await book.read(six_years)
+    assert (len(found), number) == (2_000, 2_190)
+    assert {each.client for each in found} == {"Ada Lovelace"}
 
 
 async def test_a_list_of_nobody_is_refused(book: Book) -> None:

@@ -356,7 +356,7 @@ async def test_who_may_only_look_may_not_change(scene: Scene) -> None:
     reader = await scene.hass.auth.async_create_user("Reader", group_ids=["system-read-only"])
     member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])
     looking, working = Context(user_id=reader.id), Context(user_id=member.id)
-    assert await act_as(scene, looking, "list_appointments") == {"appointments": []}
+    assert await act_as(scene, looking, "list_appointments") == {"number": 0, "appointments": []}
     with pytest.raises(Unauthorized):
         await act_as(scene, looking, "add_client", name="Ada")
     await act_as(scene, working, "add_client", name="Ada")

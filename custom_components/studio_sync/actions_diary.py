@@ -16,6 +16,7 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
 import probatio as vol
 
 from . import desk_input as given
@@ -159,7 +160,7 @@ async def _list(call: ServiceCall) -> ServiceResponse:
         staff = None if staff is None else given.staff_of_name(desk.entry, staff)
         room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
 
-    def work(tx: Transaction) -> list[Listed]:
+    def work(tx: Transaction) -> tuple[list[Listed], int]:
         return listing(
             tx,
             desk.studio,
@@ -171,9 +172,10 @@ async def _list(call: ServiceCall) -> ServiceResponse:
             suggestions=call.data["suggestions"],
         )
 
-    found = await desk.read(work)
+    found, number = await desk.read(work)
     names = desk.names
-    return {"appointments": [listed_words(each, desk.studio, names) for each in found]}
+    words: list[JsonValueType] = [listed_words(each, desk.studio, names) for each in found]
+    return {"number": number, "appointments": words}
 
 
 async def _link(call: ServiceCall) -> ServiceResponse:

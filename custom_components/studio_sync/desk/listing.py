@@ -35,12 +35,13 @@ def listing(
     resource_id: str | None = None,
     unlinked: bool = False,
     suggestions: bool = False,
-) -> list[Listed]:
+) -> tuple[list[Listed], int]:
     """Return what stands between two instants, by start; cancelled ones are left out.
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
     ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
-    At most ``MAX_ENTRIES``. Raises EndBeforeStart, UnknownStaff, UnknownResource.
+    At most ``MAX_ENTRIES`` are listed; the number says how many there are.
+    Raises EndBeforeStart, UnknownStaff, UnknownResource.
     """
     if end <= start:
         raise EndBeforeStart
@@ -48,26 +49,24 @@ def listing(
         raise UnknownStaff(id=staff_id)
     if resource_id is not None and people.get_resource(tx, resource_id) is None:
         raise UnknownResource("resource_id", id=resource_id)
-    found: list[Listed] = []
+    matching = [
+        each
+        for each in window(tx, start, end, staff_id or resource_id, zone=studio.zone)
+        if resource_id is None or resource_id in each.appointment.resource_ids
+        if not unlinked or each.appointment.client_id is None
+    ]
     names: dict[str, str] = {}
-    for each in window(tx, start, end, staff_id or resource_id, zone=studio.zone):
-        record = each.appointment
-        if resource_id is not None and resource_id not in record.resource_ids:
-            continue
-        if unlinked and record.client_id is not None:
-            continue
-        if len(found) == MAX_ENTRIES:
-            break
-        found.append(
-            Listed(
-                instance=each,
-                client=_client_name(tx, names, record.client_id),
-                suggestions=(
-                    suggest(tx, studio, record) if suggestions and record.client_id is None else ()
-                ),
-            )
+    found = [
+        Listed(
+            instance=each,
+            client=_client_name(tx, names, each.appointment.client_id),
+            suggestions=suggest(tx, studio, each.appointment)
+            if suggestions and each.appointment.client_id is None
+            else (),
         )
-    return found
+        for each in matching[:MAX_ENTRIES]
+    ]
+    return found, len(matching)
 
 
 def _client_name(tx: Transaction, names: dict[str, str], client_id: str | None) -> str:
