@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, series
-from custom_components.studio_sync.book.model import Kind, Status
+from custom_components.studio_sync.book import appointments, journal, series
+from custom_components.studio_sync.book.model import Entry, Kind, Status
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.sync.undo import NothingToUndo
 
@@ -207,6 +208,39 @@ async def test_what_was_changed_since_is_refused_by_name(studio: World) -> None:
     assert undone.counts["undone"] == 1
     assert (await studio.get(one.id)).content.title == "i0001 uno"
     assert (await studio.record_of("i0003 session")).content.place == ""
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"client_id": "ada"},
+        {"kind": Kind.SESSION, "session_type": "portrait"},
+        {"staff_id": "tom"},
+    ],
+    ids=["linked", "converted", "assigned"],
+)
+async def test_what_somebody_has_made_of_an_arrival_is_not_undone_with_it(
+    studio: World, decided: dict[str, Any]
+) -> None:
+    """B2, S19: the time is as it came, but it is the studio's by now."""
+    await in_step(studio)
+    await created_there(studio)
+    report = await studio.run()
+    [name] = [each.record_id for each in await entries_of(studio, report)]
+    assert name is not None
+    await studio.change(name, **decided)
+    undone = await undo(studio, report)
+    assert [(each.record_id, each.reason) for each in undone.set_aside] == [(name, "changed_since")]
+    kept = await studio.get(name)
+    assert not kept.deleted
+    assert {field: getattr(kept, field) for field in decided} == decided
+
+
+async def entries_of(studio: World, report: Report) -> list[Entry]:
+    """Return what a run noted."""
+    run = report.run
+    assert run is not None
+    return await studio.book.read(lambda tx: journal.entries(tx, run.id))
 
 
 async def test_what_was_changed_in_google_since_is_refused(studio: World) -> None:

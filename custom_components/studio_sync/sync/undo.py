@@ -196,7 +196,7 @@ def _step(
     here = [entry for entry in entries if entry.side is Side.BOOK]
     there = [entry for entry in entries if entry.side is Side.REPLICA]
     present = None if record.deleted else record.content
-    if here and present != here[-1].after:
+    if here and (present != here[-1].after or _is_taken_up(record, here)):
         return None
     if there and (link is None or not (_at_rest(record, link) or link.baseline == there[-1].after)):
         return None
@@ -218,6 +218,15 @@ def _step(
         baseline=baseline,
         ends=whole.ends,
     )
+
+
+def _is_taken_up(record: Appointment, here: Sequence[Entry]) -> bool:
+    """Tell whether somebody has made something of what arrived, such as a client's session.
+
+    Of what stays, an undo changes the content only; what arrived would go with all of it.
+    """
+    arrived = here[0].before is None and here[-1].after is not None
+    return arrived and record.changed_at is not None and record.changed_at > here[-1].at
 
 
 def _at_rest(record: Appointment, link: Link) -> bool:
@@ -248,6 +257,10 @@ def _write(
                 whole.series, instance_content(whole.series.content, start)
             )
         before = before or said
+    if before is not None:
+        # What is hidden by now is not shown again.
+        view = naming.projection
+        before = view.project(record, before) if after is None else view.mask(record, after, before)
     if before is None or before.status is Status.CANCELLED:
         op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
