@@ -216,7 +216,7 @@ async def test_an_exception_speaks_for_its_series_on_request(book: Book) -> None
 
 @pytest.mark.parametrize(
     ("moment", "scope"),
-    [(FIRST + HOUR, None), (None, Scope.THIS), (FIRST + HOUR, Scope.ALL)],
+    [(FIRST + HOUR, None), (FIRST + HOUR, Scope.ALL)],
 )
 async def test_no_such_instance(book: Book, moment: object, scope: Scope | None) -> None:
     await weekly(book)
@@ -225,6 +225,12 @@ async def test_no_such_instance(book: Book, moment: object, scope: Scope | None)
     await put(book, single("single", timed(FIRST)))
     with pytest.raises(errors.NoInstance):
         await change(book, "single", Changes(title="x"), moment=SECOND)
+
+
+async def test_which_date_is_meant_has_to_be_said(book: Book) -> None:
+    await weekly(book)
+    with pytest.raises(errors.MomentMissing):
+        await change(book, "weekly", Changes(title="x"), scope=Scope.THIS)
 
 
 async def test_an_unknown_or_deleted_appointment_is_refused(book: Book) -> None:
@@ -251,7 +257,7 @@ async def test_of_a_series_of_sessions_the_coming_ones_move(book: Book, clock: C
     await put(book, session("weekly", FIRST, recurrence=WEEKLY))
     clock.now = FIRST + 2 * HOUR
     later = Changes(when=timed(SECOND + HOUR))
-    with pytest.raises(errors.PastSession):
+    with pytest.raises(errors.PastSeries):
         await change(book, "weekly", later, moment=SECOND, scope=Scope.ALL)
     await change(book, "weekly", later, moment=SECOND, scope=Scope.FOLLOWING)
     assert (await starts(book))[:2] == [FIRST, SECOND + HOUR]

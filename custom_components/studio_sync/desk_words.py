@@ -17,6 +17,7 @@ from .book.model import (
     Moment,
     When,
 )
+from .desk.clash import spans_of
 from .desk.history import Chapter, Line
 from .desk.listing import Listed
 from .desk.resolve import Offer
@@ -131,9 +132,16 @@ def client_words(client: Client) -> JsonObjectType:
 
 
 def conflict_words(
-    conflict: Conflict, sides: Mapping[str, Appointment], studio: Studio, names: Names
+    tx: Transaction,
+    conflict: Conflict,
+    sides: Mapping[str, Appointment],
+    studio: Studio,
+    names: Names,
 ) -> JsonObjectType:
-    """Return a conflict with both of its sides, as far as they are still there."""
+    """Return a conflict with both of its sides, as far as they are still there.
+
+    Of a series it is the instance in question whose time is told.
+    """
     words: JsonObjectType = {
         "conflict_id": conflict.id,
         "kind": conflict.kind.value,
@@ -141,12 +149,15 @@ def conflict_words(
         "moment": None if conflict.moment is None else moment_text(conflict.moment, studio),
     }
     mine = sides.get(conflict.record_id)
-    side = None if mine is None else side_words(mine, studio, names)
     if conflict.kind is ConflictKind.OVERLAP:
         other = sides.get(conflict.other_id)
-        words["new"] = side
-        words["old"] = None if other is None else side_words(other, studio, names)
+        spans: tuple[When | None, When | None] = None, None
+        if mine is not None and other is not None:
+            spans = spans_of(tx, studio, conflict, mine, other)
+        for name, record, when in zip(("new", "old"), (mine, other), spans, strict=True):
+            words[name] = None if record is None else side_words(record, studio, names, when)
         return words
+    side = None if mine is None else side_words(mine, studio, names)
     theirs = conflict.theirs
     words["fields"] = list[JsonValueType](conflict.fields)
     words["studio"] = side
@@ -154,13 +165,15 @@ def conflict_words(
     return words
 
 
-def side_words(record: Appointment, studio: Studio, names: Names) -> JsonObjectType:
-    """Return one side of a conflict: which, when, and who is in it."""
+def side_words(
+    record: Appointment, studio: Studio, names: Names, when: When | None = None
+) -> JsonObjectType:
+    """Return one side of a conflict: which, when (if not as it says itself), who is in it."""
     return {
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": record.content.title,
-        **span_words(record.content.when, studio),
+        **span_words(when or record.content.when, studio),
         "with": [names.get(owner, owner) for owner in record.owners],
     }
 
@@ -171,7 +184,7 @@ def conflict_list(
     """Return many conflicts; their appointments are read together."""
     ids = {i for each in found for i in (each.record_id, each.other_id) if i}
     sides = appointments.get_many(tx, ids)
-    return [conflict_words(each, sides, studio, names) for each in found]
+    return [conflict_words(tx, each, sides, studio, names) for each in found]
 
 
 def offer_words(offer: Offer, studio: Studio, names: Names) -> JsonObjectType:

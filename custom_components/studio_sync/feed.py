@@ -19,8 +19,10 @@ from .book.appointments import Instance
 from .book.database import Transaction
 from .book.errors import BookError
 from .book.feed import Mark, News, What
-from .book.model import Appointment, Conflict, Kind
+from .book.model import Appointment, Conflict, ConflictKind, Kind, When
 from .const import CONF_STAFF, DOMAIN
+from .desk.clash import spans_of
+from .desk_view import desk_of
 from .occurrences import Occurrence, Occurs, announce
 from .runtime import AccountEntry, StudioEntry
 from .view import StudioView, instant
@@ -149,34 +151,41 @@ class StudioFeed:
                 kind=kind,
                 studio=self.entry.entry_id,
                 owners=frozenset(owners),
-                details=self._conflict_details(each, *sides),
+                details=self._conflict_details(tx, each, *sides),
             )
 
     def _conflict_details(
-        self, conflict: Conflict, new: Appointment | None, old: Appointment | None
+        self, tx: Transaction, conflict: Conflict, new: Appointment | None, old: Appointment | None
     ) -> dict[str, object]:
+        """Tell of both sides; of a series when the instance in question is."""
+        spans: tuple[When | None, When | None] = None, None
+        if conflict.kind is ConflictKind.OVERLAP and new is not None and old is not None:
+            spans = spans_of(tx, desk_of(self.hass, self.entry), conflict, new, old)
         return {
             "studio": self.entry.title,
             "conflict_id": conflict.id,
             "conflict_kind": conflict.kind.value,
-            "new": None if new is None else appointment_details(self.entry, new),
-            "old": None if old is None else appointment_details(self.entry, old),
+            "new": None if new is None else appointment_details(self.entry, new, spans[0]),
+            "old": None if old is None else appointment_details(self.entry, old, spans[1]),
             "fields": list(conflict.fields),
             "resolution": conflict.resolution or None,
         }
 
 
-def appointment_details(studio: StudioEntry, record: Appointment) -> dict[str, object]:
-    """Return what an automation gets to see of an appointment."""
+def appointment_details(
+    studio: StudioEntry, record: Appointment, when: When | None = None
+) -> dict[str, object]:
+    """Return what an automation gets to see of an appointment, or of its instance at ``when``."""
     content = record.content
+    when = when or content.when
     names = {each.subentry_id: each.title for each in studio.subentries.values()}
     return {
         "studio": studio.title,
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": content.title,
-        "start": moment_words(content.when.start),
-        "end": moment_words(content.when.end),
+        "start": moment_words(when.start),
+        "end": moment_words(when.end),
         "place": content.place,
         "staff": None if record.staff_id is None else names.get(record.staff_id),
         "resources": [names[key] for key in record.resource_ids if key in names],

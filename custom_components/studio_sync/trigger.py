@@ -28,7 +28,6 @@ from .feed import appointment_details, listen_to_sessions
 from .occurrences import Occurrence, Occurs, listen
 from .runtime import StudioEntry
 from .view import instant
-from .wording import moment_words
 
 CONF_BY: Final = "by"
 CONF_BEFORE: Final = "before"
@@ -154,11 +153,7 @@ class _Coming:
 
     def details(self) -> dict[str, object]:
         """Return what an automation gets to see."""
-        return {
-            **appointment_details(self.studio, self.session.appointment),
-            "start": moment_words(self.session.when.start),
-            "end": moment_words(self.session.when.end),
-        }
+        return appointment_details(self.studio, self.session.appointment, self.session.when)
 
 
 class _SessionWatch:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ..book import appointments
 from ..book.codec import dump_moment
 from ..book.database import Transaction
-from ..book.model import Appointment, Moment, When
+from ..book.model import Appointment, Conflict, Moment, Timed, When
 from ..book.rows import moved
 from ..formats.recurrence import series_of
 from .free import takes
@@ -60,6 +60,26 @@ def clash_of(
         else:
             there += 1
     return None
+
+
+def spans_of(
+    tx: Transaction, studio: Studio, conflict: Conflict, record: Appointment, other: Appointment
+) -> tuple[When, When]:
+    """Return when both sides of an overlap are: of a series the instance in question."""
+    if not (is_series(record) and is_series(other)):
+        return _named(record, conflict.moment), _named(other, conflict.moment)
+    clash = clash_of(tx, studio, record, other) if conflict.closed_at is None else None
+    if clash is None:
+        return _named(record, conflict.moment), other.content.when
+    return clash.mine, clash.other
+
+
+def _named(record: Appointment, moment: Moment | None) -> When:
+    """Return the span of the instance that a conflict names, if it is one of the record's."""
+    when = record.content.when
+    if not is_series(record) or moment is None:
+        return when
+    return moved(when, moment) if isinstance(moment, datetime) is isinstance(when, Timed) else when
 
 
 def is_series(record: Appointment) -> bool:

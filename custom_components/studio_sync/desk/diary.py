@@ -16,13 +16,16 @@ from ..formats import recurrence
 from .errors import (
     AlreadyCancelled,
     NeverTakesPlace,
+    OneRepeats,
+    PastSeries,
     PastSession,
     StaffBusy,
     UnknownClient,
     UnknownResource,
     UnknownStaff,
 )
-from .free import taken_by
+from .free import taken_by, takes
+from .overlaps import coming_months, pairs_between
 from .scope import Scope, instance, known, target, telling, zone_name
 from .studio import Studio
 from .title import Names, render
@@ -80,7 +83,7 @@ def add(
 
     Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
     UnknownSessionType, BadRecurrence, NeverTakesPlace, Invalid, and, unless
-    ``allow_overlap``, StaffBusy if its (first) instance would overlap.
+    ``allow_overlap``, StaffBusy if it would overlap, of a series any date in a year.
     """
     content = Content(
         title=draft.title,
@@ -133,8 +136,9 @@ def update(
     series change, its exceptions follow where they had the same. A session type makes a
     session of an appointment. A session's title that is taken away, or was the
     template's, is the template's again.
-    Raises the errors of ``add``, UnknownAppointment, NoInstance, PastSession,
-    AlreadyCancelled, and BookStale if the record has another rev than expected.
+    Raises the errors of ``add``, UnknownAppointment, NoInstance, MomentMissing, OneRepeats,
+    PastSession, PastSeries, AlreadyCancelled, and BookStale if the record has another rev
+    than expected.
     """
     record, moment, scope = target(tx, record_id, moment, scope, expected_rev=expected_rev)
     if "session_type" in changes:
@@ -142,12 +146,15 @@ def update(
         changes = {"kind": Kind.SESSION if name else record.kind, **changes, "session_type": name}
     if record.content.status is Status.CANCELLED and "status" not in changes:
         raise AlreadyCancelled
+    if changes.get("recurrence") and scope is Scope.THIS:
+        raise OneRepeats
     now = instance(record, moment)
     if "when" in changes and changes["when"] != now.when:
-        _refuse_past(tx, studio, record, _first(record, now, scope))
+        whole = scope is Scope.ALL
+        _refuse_past(tx, studio, record, record.content.when if whole else now.when, whole=whole)
     content = replace(now, **_of_content(changes))
     others = _of_record(changes)
-    check_names(tx, replace(record, **cast("Any", others)))
+    check_names(tx, replace(record, **cast("Any", others)), old=record)
     content = replace(content, title=_title(tx, studio, record, content, changes))
     with telling():
         if scope is Scope.ALL and moment is not None:
@@ -189,20 +196,28 @@ def cancel(
         return series.remove(tx, record.id, moment=moment, following=scope is Scope.FOLLOWING)
 
 
-def check_names(tx: Transaction, record: Appointment) -> None:
-    """Refuse people, rooms and clients that the studio does not have (any more)."""
+def check_names(tx: Transaction, record: Appointment, *, old: Appointment | None = None) -> None:
+    """Refuse people, rooms and clients that the studio does not have (any more).
+
+    Those that stand in ``old`` may stay: an appointment outlives whom it was of.
+    """
+    known_owners = () if old is None else old.owners
     wanted = [("assistant_ids", each) for each in record.assistant_ids]
     if record.staff_id is not None:
         wanted.insert(0, ("staff_id", record.staff_id))
     for field, staff_id in wanted:
+        if staff_id in known_owners:
+            continue
         person = people.get_staff(tx, staff_id)
         if person is None or person.deleted:
             raise UnknownStaff(field, id=staff_id)
     for resource_id in record.resource_ids:
+        if resource_id in known_owners:
+            continue
         resource = people.get_resource(tx, resource_id)
         if resource is None or resource.deleted:
             raise UnknownResource(id=resource_id)
-    if record.client_id is not None:
+    if record.client_id is not None and (old is None or record.client_id != old.client_id):
         client = clients.get_client(tx, record.client_id)
         if client is None or client.deleted:
             raise UnknownClient(id=record.client_id)
@@ -248,7 +263,14 @@ def _refuse_never(content: Content) -> None:
 
 
 def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None:
-    """Raise StaffBusy if the record (of a series its first instance) overlaps another."""
+    """Raise StaffBusy if the record overlaps another; a series with any date in a year."""
+    if record.content.recurrence and takes(record):
+        for start, end in coming_months(tx):
+            for pair in pairs_between(tx, studio, {record.id}, start=start, end=end):
+                [other_id] = set(pair) - {record.id}
+                other = appointments.get(tx, other_id)
+                raise StaffBusy(title="" if other is None else other.content.title)
+        return
     found = taken_by(tx, studio, record, record.content.when)
     if found:
         raise StaffBusy(title=found[0].appointment.content.title)
@@ -267,11 +289,6 @@ def _of_record(changes: Changes) -> Mapping[str, Any]:
     return {name: value for name, value in changes.items() if name not in _CONTENT}
 
 
-def _first(record: Appointment, content: Content, scope: Scope) -> When:
-    """Return the first span that an edit moves."""
-    return record.content.when if scope is Scope.ALL else content.when
-
-
 def _as_series(old: Content, new: Content, moment: Moment, changes: Changes) -> Content:
     """Turn the content of one instance into that of the whole series."""
     values = dict(_of_content(changes))
@@ -283,10 +300,12 @@ def _as_series(old: Content, new: Content, moment: Moment, changes: Changes) -> 
     return replace(old, **values)
 
 
-def _refuse_past(tx: Transaction, studio: Studio, record: Appointment, when: When) -> None:
+def _refuse_past(
+    tx: Transaction, studio: Studio, record: Appointment, when: When, *, whole: bool
+) -> None:
     """Refuse to move a session that is over; a whole series if its first one is."""
     if record.kind is Kind.SESSION and studio.span(when)[1] <= tx.now:
-        raise PastSession
+        raise PastSeries if whole and record.content.recurrence else PastSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

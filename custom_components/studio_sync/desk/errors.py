@@ -90,6 +90,13 @@ class NoInstance(DeskError):
     field = "moment"
 
 
+class MomentMissing(DeskError):
+    """It is not said which instance of a series is meant."""
+
+    key = "moment_missing"
+    field = "moment"
+
+
 class AlreadyLinked(DeskError):
     """The appointment has a client already: unlink it first."""
 
@@ -130,6 +137,13 @@ class PastSession(DeskError):
 
     key = "past_session"
     field = "start"
+
+
+class PastSeries(DeskError):
+    """A repeating session that has begun can't be moved as a whole."""
+
+    key = "past_series"
+    field = "moment"
 
 
 class StaffBusy(DeskError):
@@ -186,6 +200,13 @@ class BadSessionType(DeskError):
 
     key = "bad_session_type"
     field = "session_types"
+
+
+class OneRepeats(DeskError):
+    """One instance of a series can't repeat by itself."""
+
+    key = "one_repeats"
+    field = "recurrence"
 
 
 class NeverTakesPlace(DeskError):

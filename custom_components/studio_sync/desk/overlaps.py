@@ -103,13 +103,18 @@ def sort_out(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Ta
             many.add(record.id)
         else:
             few.append(record.id)
-    starts = [tx.now + STEP * number for number in range(HORIZON // STEP + 1)] if many else []
     return Task(
         every=frozenset(records),
         few=tuple(few),
         many=frozenset(many),
-        months=tuple((start, start + STEP) for start in starts),
+        months=coming_months(tx) if many else (),
     )
+
+
+def coming_months(tx: Transaction) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the time over which series are compared, month by month."""
+    starts = (tx.now + STEP * number for number in range(HORIZON // STEP + 1))
+    return tuple((start, start + STEP) for start in starts)
 
 
 def pairs_of(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> set[Pair]:

@@ -11,7 +11,7 @@ from ..book.errors import BookInvalid, BookStale
 from ..book.model import Appointment, Content, Moment, Timed, When
 from ..book.rows import moved
 from ..formats import recurrence
-from .errors import NoInstance, UnknownAppointment, translated
+from .errors import MomentMissing, NoInstance, UnknownAppointment, translated
 
 
 class Scope(StrEnum):
@@ -35,7 +35,7 @@ def target(
     Without a scope a moment or an exception means *this*, anything else *all*. An
     exception stands for itself under *this*, for its place in the series otherwise; an
     instance that is an exception already is that one. Raises UnknownAppointment,
-    NoInstance, BookStale.
+    NoInstance, MomentMissing, BookStale.
     """
     record = known(tx, record_id)
     if expected_rev is not None and record.rev != expected_rev:
@@ -50,7 +50,7 @@ def target(
         return record, None, Scope.ALL
     if moment is None:
         if scope not in (None, Scope.ALL):
-            raise NoInstance
+            raise MomentMissing
         return record, None, Scope.ALL
     return _at(tx, record, moment, scope or Scope.THIS)
 

@@ -70,7 +70,7 @@ def to_session(
         assistant_ids=record.assistant_ids if assistant_ids is None else assistant_ids,
         resource_ids=record.resource_ids if resource_ids is None else resource_ids,
     )
-    check_names(tx, session)
+    check_names(tx, session, old=record)
     title = "" if keep_title else template_title(tx, studio, session)
     session = replace(
         session, content=replace(session.content, title=title or record.content.title)
@@ -106,7 +106,7 @@ def _put(
     tx: Transaction, studio: Studio, record: Appointment, *, client_id: str | None
 ) -> Appointment:
     changed = replace(record, client_id=client_id)
-    check_names(tx, changed)
+    check_names(tx, changed, old=record)
     if record.kind is Kind.SESSION:
         # Who never gave it a title of its own wants the new client in it.
         titles = {"", template_title(tx, studio, record)}
