@@ -190,6 +190,33 @@ async def test_a_failure_is_told_once_and_its_end(
     assert all("works again" in str(mail["Subject"]) for mail in server.received[2:])
 
 
+async def test_a_failure_that_lasts_is_told_again_after_a_day(
+    scene: Scene, server: MailServer, impatient: None
+) -> None:
+    """S13, S15: also one that began when the same was told already, an hour before."""
+    set_options(scene, scene.studio, smtp=smtp(server.port), failure_address=BOSS)
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    await scene.house.pass_time(minutes=6)
+    await report(scene)
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.pass_time(minutes=6)
+    await report(scene)
+    assert [str(mail["Subject"]).split()[-1] for mail in server.received] == ["failed", "again"]
+    scene.house.google.faults.items.append(fault)
+    for _ in range(2):
+        await scene.house.pass_time(minutes=6)
+        await report(scene)
+    assert len(server.received) == 2
+    told = scene.studio.runtime_data.post._told
+    assert told is not None
+    day = timedelta(hours=25)
+    told["failures"] = {name: at - day for name, at in told["failures"].items()}
+    for _ in range(2):
+        await scene.house.pass_time(minutes=6)
+        await report(scene)
+    assert [str(mail["Subject"]).split()[-1] for mail in server.received[2:]] == ["failed"]
+
+
 async def test_the_same_warning_is_not_sent_twice_a_day_even_after_a_restart(
     scene: Scene, server: MailServer, impatient: None
 ) -> None:
@@ -383,7 +410,7 @@ async def test_one_wrong_address_is_told_once_and_leaves_the_others_alone(
 def fail(scene: Scene, reason: str) -> None:
     """Have the account say that it fails."""
     happening = Happening(kind="failed", details={"reason": reason})
-    scene.studio.runtime_data.post.async_happened(scene.account, happening)
+    scene.studio.runtime_data.post.async_failed(scene.account, happening)
 
 
 async def test_greylisting_is_no_trouble(

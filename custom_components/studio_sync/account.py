@@ -64,7 +64,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
         # No coordinator is there to tell of it.
         why = str(err.translation_key)
-        post.async_happened(entry, Happening(kind="failed", details={"reason": why}))
+        post.async_failed(entry, Happening(kind="failed", details={"reason": why}))
         raise
     replica = CalendarReplica(
         google_transport(hass, sign_in),
@@ -92,7 +92,6 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_happening, hass, studio, entry))
     )
-    entry.async_on_unload(coordinator.async_listen(partial(post.async_happened, entry)))
     entry.async_on_unload(coordinator.async_follow_runs(partial(post.async_ran, entry)))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)

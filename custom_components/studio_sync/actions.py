@@ -152,8 +152,8 @@ async def _populate(call: ServiceCall) -> ServiceResponse:
     if call.data[ATTR_PREVIEW]:
         return await _previews(
             call,
-            lambda coordinator: coordinator.async_preview_populate(
-                outward=outward, inward=inward, months_back=months_back
+            lambda coordinator: coordinator.async_preview(
+                coordinator.populating(outward=outward, inward=inward, months_back=months_back)
             ),
         )
 

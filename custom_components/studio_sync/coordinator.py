@@ -204,21 +204,11 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     ) -> Report:
         """Set the populate choices and run; they clear themselves on success (S7)."""
         self._require_enabled()
-        self._keep_options(
-            self._populating(outward=outward, inward=inward, months_back=months_back)
-        )
+        self._keep_options(self.populating(outward=outward, inward=inward, months_back=months_back))
         return await self.async_sync(starter)
 
-    async def async_preview_populate(
-        self, *, outward: bool, inward: bool, months_back: int | None
-    ) -> Report:
-        """Return what populating would do; nothing is written, no option is changed."""
-        chosen = self._populating(outward=outward, inward=inward, months_back=months_back)
-        return await self.async_preview(chosen)
-
-    def _populating(
-        self, *, outward: bool, inward: bool, months_back: int | None
-    ) -> AccountOptions:
+    def populating(self, *, outward: bool, inward: bool, months_back: int | None) -> AccountOptions:
+        """Return the options with which a run populates; none is changed."""
         chosen = replace(
             self.options,
             populate_out=outward,
@@ -395,6 +385,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @callback
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
         self._note_attempt()
+        happening = Happening(kind="failed", details={"reason": err.key})
+        # The post office tells of it once a day for as long as it lasts.
+        self.studio.runtime_data.post.async_failed(self.config_entry, happening)
         if self.last_update_success:
             _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
-            self._tell(Happening(kind="failed", details={"reason": err.key}))
+            self._tell(happening)

@@ -93,10 +93,9 @@ class PostOffice:
         self._note(account).add(report)
 
     @callback
-    def async_happened(self, account: AccountEntry, happening: Happening) -> None:
-        """Note that an account fails; that it works again is told by its next run."""
-        if happening.kind == Outcome.FAILED:
-            self._note(account).add(happening)
+    def async_failed(self, account: AccountEntry, failure: Happening) -> None:
+        """Note that a run failed; that the account works again is told by the next one."""
+        self._note(account).add(failure)
 
     @callback
     def _occurred(self, occurrence: Occurrence) -> None:
