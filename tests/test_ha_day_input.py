@@ -5,8 +5,9 @@ from typing import Any
 
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from .ha_day import act, add, morning, offer, questions, record
+from .ha_day import Fix, act, add, morning, offer, questions, record
 from .ha_fixtures import Scene, soon
 
 
@@ -131,6 +132,18 @@ async def test_a_new_end_alone_shortens_the_new_one(scene: Scene) -> None:
     when = (await record(scene, words["appointment_id"])).content.when
     assert (when.start, when.end) == (start, later)
     assert await questions(scene) == []
+
+
+async def test_a_time_of_ones_own_that_no_calendar_reaches_is_said_in_the_repair(
+    scene: Scene, hass_client: ClientSessionGenerator
+) -> None:
+    """In the form, which stays open."""
+    await add(scene, "Wedding", morning())
+    await add(scene, "Dentist", morning())
+    fix = Fix(await hass_client())
+    form = await fix.go(await fix.begin(scene, "overlap"), next_step_id="move")
+    form = await fix.go(form, start="0001-01-01 00:00:00")
+    assert form["errors"] == {"start": "date_too_far"}
 
 
 async def test_the_history_of_an_account_that_does_not_run_is_its_own(scene: Scene) -> None:

@@ -101,15 +101,14 @@ class OverlapFlow(ConflictFlow):
         problem = ""
         if user_input is not None:
             field = "start" if user_input.get("start") else "time"
-            when = self._chosen(studio, seen, free, user_input)
-            if when is None:
-                errors[field] = "time_gone"
-            else:
-                try:
+            try:
+                when = self._chosen(studio, seen, free, user_input)
+                if when is not None:
                     return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
-                except DeskError as err:
-                    errors[field] = err.key
-                    problem = in_markdown(err.placeholders.get("title", ""))
+                errors[field] = "time_gone"
+            except DeskError as err:
+                errors[field] = err.key
+                problem = in_markdown(err.placeholders.get("title", ""))
         placeholders = self._placeholders(studio, seen) | {"problem": problem}
         return self.async_show_form(
             step_id="move",
@@ -135,7 +134,10 @@ class OverlapFlow(ConflictFlow):
     def _chosen(
         self, studio: StudioEntry, seen: Seen, free: dict[str, When], user_input: dict[str, Any]
     ) -> When | None:
-        """Return the time that was entered or chosen, None if it is not free any more."""
+        """Return the time that was entered or chosen, None if it is not free any more.
+
+        Raises DateTooFar.
+        """
         if not user_input.get("start"):
             return free.get(user_input["time"])
         start = moment(user_input["start"])
