@@ -39,6 +39,8 @@ pytestmark = pytest.mark.xdist_group("live")
 PORTRAIT = "Family portrait – Adler 🎂"
 # Titles are isolated from the text around them by marks that nobody sees.
 OVERLAP = re.compile(rf"10:30: \W*Dentist\W+overlaps\W+{PORTRAIT}")
+ZAHNARZT = re.compile(rf"10:00: \W*Zahnarzt\W+überschneidet sich mit\W+{PORTRAIT}")
+ABSAGEN = re.compile(r"^\s*Absagen: \W*Zahnarzt\W*$")
 MOVE = re.compile(r"^\s*Move \W*Dentist\W*$")
 NEWBORN = "Newborn – Öztürk <3"
 
@@ -76,7 +78,7 @@ async def test_a_studio_set_up_and_used_in_the_browser_is_in_step_with_google(
 async def test_previews_conflicts_and_mail_are_settled_in_the_browser(
     tmp_path: Path, socket_enabled: None
 ) -> None:
-    """B1, S14, S22: the options' preview, a conflict's fix flow, a test e-mail."""
+    """B1, S14, S22: the options' preview, a conflict's fix flow, a test e-mail; in German, too."""
     start = at(1, 10)
     async with mail_server() as mail, stage(tmp_path, pictures="daily_work") as actors:
         await found_studio(actors)
@@ -92,6 +94,7 @@ async def test_previews_conflicts_and_mail_are_settled_in_the_browser(
         await actors.frontend.nothing_to_repair()
         await send_test_mail(actors.frontend, mail.port)
         assert [message["To"] for message in mail.received] == [EMAIL]
+        await in_german(actors, calendar)
         assert await actors.google.mails() == 0
 
 
@@ -122,6 +125,33 @@ async def move_the_new_one(frontend: Frontend) -> None:
     await dialog.shoot("conflict-times")
     await dialog.submit()
     await dialog.finish("conflict-resolved")
+
+
+async def in_german(actors: Stage, calendar: Calendar) -> None:
+    """Preview, sync and settle another overlap on German pages."""
+    await actors.ha.socket.call("config/core/update", language="de")
+    await actors.frontend.speak("de")
+    made = await actors.mara.insert(google_event("Zahnarzt", at(1, 10)))
+    dialog = await actors.frontend.configure(f"{MARA} (Google)")
+    await dialog.choose("Vorschau auf den nächsten Abgleich")
+    await dialog.says("Hinzufügen: ")
+    await dialog.shoot("preview-german")
+    await dialog.choose("Jetzt ausführen")
+    await dialog.says("Der Abgleich ist erledigt.")
+    await dialog.close()
+    dialog = await actors.frontend.repair(ZAHNARZT, "repairs-german")
+    await dialog.titled("Zwei Termine zur selben Zeit")
+    await dialog.says("Was soll geschehen?")
+    await dialog.shoot("conflict-german")
+    await dialog.choose(ABSAGEN)
+    await dialog.finish("conflict-resolved-german")
+    await until(partial(is_gone, actors.mara, made["id"]), "the dentist gone from Google")
+    assert await titles(calendar) == [PORTRAIT, "Dentist"]
+
+
+async def is_gone(person: Person, event_id: str) -> bool:
+    """Tell whether somebody's event in Google is deleted."""
+    return bool((await person.get(event_id))["status"] == "cancelled")
 
 
 async def send_test_mail(frontend: Frontend, port: int) -> None:

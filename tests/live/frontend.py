@@ -14,6 +14,10 @@ from playwright.async_api import Error as PlaywrightError, Locator, Page, expect
 from .folder import REPOSITORY
 
 INTEGRATION = "/config/integrations/integration/studio_sync"
+CONFIGURE = re.compile("^(Configure|Konfigurieren)$")
+CLOSE = re.compile("^(Close|Schließen)$")
+FINISH = re.compile("inish$|ertigstellen$")
+"""Buttons of Home Assistant's own, in both languages."""
 
 
 class Frontend:
@@ -35,6 +39,14 @@ class Frontend:
         # Home Assistant's frontend says this when a page is left while it asks for something.
         if str(error) != "disconnected":
             self.errors.append(str(error))
+
+    async def speak(self, language: str) -> None:
+        """Choose the language of the pages, as in the user's profile."""
+        await self.page.evaluate(
+            "language => localStorage.setItem('selectedLanguage', JSON.stringify(language))",
+            language,
+        )
+        await self.page.reload()
 
     async def open(self, path: str) -> None:
         """Go to a page of Home Assistant; stay if it is this one."""
@@ -78,7 +90,7 @@ class Frontend:
         await self.open(INTEGRATION)
         rows = self.page.locator("ha-config-entry-row")
         row = rows.filter(has=self.page.get_by_text(entry, exact=True)).first
-        await row.get_by_role("button", name="Configure", exact=True).first.click()
+        await row.get_by_role("button", name=CONFIGURE).first.click()
         return Dialog(self)
 
     async def repair(self, words: re.Pattern[str], picture: str) -> Dialog:
@@ -141,8 +153,8 @@ class Dialog:
 
     async def close(self) -> None:
         """Close the dialog at its end."""
-        await self.place.get_by_role("button", name="Close", exact=True).last.click()
-        await expect(self.place).to_be_hidden()
+        await self.place.get_by_role("button", name=CLOSE).last.click()
+        await self._gone()
 
     async def switch_on(self, label: str) -> None:
         """Switch something on that is off."""
@@ -153,17 +165,22 @@ class Dialog:
         await shown.click()
         await expect(switch).to_be_checked()
 
+    async def _gone(self) -> None:
+        """Wait until it is closed, and the page has gone back in its history for that."""
+        await expect(self.place).to_be_hidden()
+        await self._frontend.page.wait_for_function("!history.state?.dialog")
+
     async def submit(self) -> None:
         """Send the form."""
         await self.place.get_by_role("button", name="Submit", exact=True).click()
 
     async def finish(self, picture: str) -> None:
         """See that it is done, and close it."""
-        done = self.place.get_by_role("button", name=re.compile("inish$"))
+        done = self.place.get_by_role("button", name=FINISH)
         await expect(done).to_be_visible()
         await self.shoot(picture)
         await done.click()
-        await expect(self.place).to_be_hidden()
+        await self._gone()
 
 
 def pictures_folder(name: str) -> Path:
