@@ -1,11 +1,17 @@
 """Edit conflicts: one field was changed on both sides, and the policy is *ask* (B3)."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.const import DOMAIN
+
 from .ha_day import Fix, act, add, in_google, issue_of, issues, morning, questions, record
-from .ha_fixtures import ANNA, House, Scene, settle
+from .ha_fixtures import ANNA, ZONE, House, Scene, settle
 
 
 @pytest.fixture
@@ -14,12 +20,17 @@ async def fix(house: House, hass_client: ClientSessionGenerator) -> Fix:
     return Fix(await hass_client())
 
 
-async def edited_on_both_sides(scene: Scene, **policy: str) -> str:
-    """Have one field changed on both sides under the policy *ask*."""
-    options = {**scene.account.options, "policy": "ask", **policy}
+async def ask(scene: Scene) -> None:
+    """Choose the policy *ask*."""
+    options = {**scene.account.options, "policy": "ask"}
     scene.hass.config_entries.async_update_entry(scene.account, options=options)
     await scene.hass.config_entries.async_reload(scene.account.entry_id)
     await settle(scene.hass)
+
+
+async def edited_on_both_sides(scene: Scene) -> str:
+    """Have title and place changed on both sides under the policy *ask*."""
+    await ask(scene)
     words = await add(scene, "Wedding", morning(), place="Church")
     await scene.house.sync(scene.account)
     scene.house.google.account(ANNA).primary.edit(
@@ -130,3 +141,90 @@ async def test_the_questions_of_a_removed_account_go_with_it(scene: Scene) -> No
     await settle(scene.hass)
     assert await questions(scene) == []
     assert issues(scene.hass) == []
+
+
+async def test_times_in_question_are_shown_as_people_write_them(scene: Scene, fix: Fix) -> None:
+    """B3: one field only, so there is nothing to choose by field."""
+    await ask(scene)
+    start = morning()
+    words = await add(scene, "Wedding", start)
+    await scene.house.sync(scene.account)
+    theirs, ours = start + timedelta(hours=2), start + timedelta(hours=4)
+    scene.house.google.account(ANNA).primary.edit(
+        in_google(scene)["Wedding"]["id"],
+        start={"dateTime": theirs.isoformat()},
+        end={"dateTime": (theirs + timedelta(hours=1)).isoformat()},
+    )
+    own = {"appointment_id": words["appointment_id"], "start": ours.isoformat()}
+    await act(scene, "update_appointment", **own)
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    shown = await fix.begin(scene, "edit_conflict")
+    assert shown["menu_options"] == ["take_studio", "take_google"]
+    fields = shown["description_placeholders"]["fields"].replace("\\", "")
+    zone = ZoneInfo(ZONE)
+    assert f"{ours.astimezone(zone):%H:%M}" in fields
+    assert f"{theirs.astimezone(zone):%H:%M}" in fields
+
+
+async def test_repetitions_in_question_are_shown(scene: Scene, fix: Fix) -> None:
+    """B3: as calendars write them."""
+    await ask(scene)
+    words = await add(scene, "Course", morning(), recurrence="FREQ=WEEKLY;COUNT=4")
+    await scene.house.sync(scene.account)
+    scene.house.google.account(ANNA).primary.edit(
+        in_google(scene)["Course"]["id"], recurrence=["RRULE:FREQ=WEEKLY;COUNT=5"]
+    )
+    own = {"appointment_id": words["appointment_id"], "recurrence": "FREQ=WEEKLY;COUNT=6"}
+    await act(scene, "update_appointment", **own)
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    fields = (await fix.begin(scene, "edit_conflict"))["description_placeholders"]["fields"]
+    assert "COUNT=5" in fields
+    assert "COUNT=6" in fields
+
+
+async def test_a_question_that_has_changed_is_asked_anew(scene: Scene, fix: Fix) -> None:
+    """B3: one of two fields was settled while the form stood open."""
+    record_id = await edited_on_both_sides(scene)
+    form = await fix.go(await fix.begin(scene, "edit_conflict"), next_step_id="per_field")
+    await act(scene, "update_appointment", appointment_id=record_id, place="Their place")
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    done = await fix.go(form, title="google", place="google")
+    assert (done["type"], done["reason"]) == ("abort", "nothing_open")
+    shown = await fix.begin(scene, "edit_conflict")
+    assert shown["menu_options"] == ["take_studio", "take_google"]
+    assert "Theirs" in shown["description_placeholders"]["fields"]
+    assert "place" not in shown["description_placeholders"]["fields"].lower()
+    assert (await fix.go(shown, next_step_id="take_google"))["type"] == "create_entry"
+    assert (await record(scene, record_id)).content.title == "Theirs"
+
+
+async def test_an_edit_conflict_waits_for_its_studio(scene: Scene, fix: Fix) -> None:
+    """A repair that was opened before the studio was unloaded."""
+    await edited_on_both_sides(scene)
+    menu = await fix.begin(scene, "edit_conflict")
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    done = await fix.go(menu, next_step_id="per_field")
+    assert (done["type"], done["reason"]) == ("abort", "not_loaded")
+
+
+async def test_a_repair_without_its_question_says_so(scene: Scene, fix: Fix) -> None:
+    """As after a backup of the book alone was put back."""
+    ir.async_create_issue(
+        scene.hass,
+        DOMAIN,
+        "edit_conflict_of_another_book",
+        data={
+            "subject": "conflict",
+            "kind": "edit",
+            "entry_id": scene.studio.entry_id,
+            "conflict_id": "unknown",
+        },
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="edit_conflict",
+    )
+    done = await fix.begin(scene, "edit_conflict")
+    assert (done["type"], done["reason"]) == ("abort", "nothing_open")

@@ -65,13 +65,13 @@ class EditFlow(ConflictFlow):
         self, _user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Let the studio's values win."""
-        return await self._answer(Choice(answer=Answer.STUDIO))
+        return await self.give(Choice(answer=Answer.STUDIO))
 
     async def async_step_take_google(
         self, _user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Let Google's values win."""
-        return await self._answer(Choice(answer=Answer.GOOGLE))
+        return await self.give(Choice(answer=Answer.GOOGLE))
 
     async def async_step_per_field(
         self, user_input: dict[str, Any] | None = None
@@ -82,7 +82,7 @@ class EditFlow(ConflictFlow):
             return seen
         if user_input is not None:
             chosen = {name: SIDES[side] for name, side in user_input.items()}
-            return await self._answer(Choice(answer=Answer.FIELDS, sides=chosen))
+            return await self.give(Choice(answer=Answer.FIELDS, sides=chosen))
         fields = {
             vol.Required(name, default="studio"): one_of(
                 {"studio": f"Studio: {spoken(ours)}", "google": f"Google: {spoken(theirs)}"},
@@ -95,12 +95,6 @@ class EditFlow(ConflictFlow):
             data_schema=vol.Schema(fields),
             description_placeholders={"title": in_markdown(seen.title)},
         )
-
-    async def _answer(self, choice: Choice) -> RepairsFlowResult:
-        try:
-            return await self.give(choice)
-        except DeskError:
-            return self.async_abort(reason="nothing_open")
 
     async def _look(self) -> Seen | RepairsFlowResult:
         """Read the conflict as it is now; or say why it can't be decided."""
