@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import Event, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 
 from custom_components.studio_sync.diary_events import EVENT_DIARY
@@ -39,6 +40,27 @@ async def test_the_history_tells_what_runs_did_and_why(scene: Scene) -> None:
     assert (await act(scene, "get_history", limit=1))["runs"] == [latest]
     assert (await act(scene, "get_history", start=soon(1).isoformat()))["runs"] == []
     assert (await act(scene, "get_history", end="2020-01-01"))["runs"] == []
+
+
+async def test_a_run_that_breaks_off_says_why_and_can_be_undone(
+    scene: Scene, impatient: None
+) -> None:
+    """S23, B2: what it had taken in by then is told, and goes back."""
+    await add(scene, "Wedding", soon(2))
+    on_phone(scene, "Dentist", soon())
+    fault = scene.house.google.faults.add(
+        "error", status=401, count=None, method="POST", path="batch"
+    )
+    with pytest.raises(HomeAssistantError, match="Sign in again"):
+        await scene.house.sync(scene.account)
+    [run] = (await act(scene, "get_history"))["runs"]
+    assert (run["outcome"], run["counts"]) == ("sign_in_expired", {"created_in_book": 1})
+    assert run["ended_at"] is not None
+    assert [line["title"] for line in run["changes"]] == ["Dentist"]
+    scene.house.google.faults.items.remove(fault)
+    await act(scene, "undo_sync", config_entry_id=run["config_entry_id"])
+    listed = await act(scene, "list_appointments")
+    assert [each["title"] for each in listed["appointments"]] == ["Wedding"]
 
 
 async def test_the_diary_entity_tells_what_happens(scene: Scene) -> None:

@@ -23,11 +23,12 @@ from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
 from .gather import Gathered, Naming, gather
 from .guard import braked, with_word
-from .model import Action, Delta, Do, Op, Plan, RemoteItem, Rules, SetAside
+from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetAside
+from .order import made_anew, series_before_exceptions
 from .plan import plan
 from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, record_outcomes, to_push, written
-from .replica import Replica
+from .replica import Replica, ReplicaError
 from .report import Busy, Report, Running
 from .steps import Setting
 from .undo import undo
@@ -79,7 +80,12 @@ class Sync:
     async def run(self, rules: Rules, *, starter: str) -> Report:
         """Bring both sides into step. Raises Busy, a ReplicaError or a BookError."""
         with self.occupied(starter):
-            return await _Run(self, rules, starter).through()
+            run = _Run(self, rules, starter)
+            try:
+                return await run.through()
+            except ReplicaError as err:
+                await run.broke_off(err.key)
+                raise
 
     async def preview(self, rules: Rules, *, relist: bool = False, reshow: bool = False) -> Report:
         """Return what a run would do now; nothing is written on either side.
@@ -266,7 +272,7 @@ class _Run:
         again: set[str] = set()
         items: dict[str, RemoteItem] = {}
         pushes: list[list[Push]] = []
-        for part in _series_before_exceptions(actions):
+        for part in series_before_exceptions(actions):
             pushes.append([])
             for some in batched(part, ABSORB_AT_ONCE, strict=False):
                 absorbed = await self.book.write(
@@ -283,7 +289,7 @@ class _Run:
             ready = [push for push in group if push.record.series_id not in unmade]
             recorded = await self._push(ready, total)
             unmade.update(recorded.unmade)
-            again.update(recorded.again, _made_anew(group))
+            again.update(recorded.again, made_anew(group))
             items.update(_by_id(recorded.items))
             if recorded.unread:
                 items.update(await self._read(recorded.unread))
@@ -325,13 +331,7 @@ class _Run:
             held="",
             verdict="",
         )
-        self.run = replace(
-            self.run,
-            ended_at=self.sync.clock(),
-            outcome="ok",
-            counts=dict(self.counts),
-            requests=self.replica.requests - self.before,
-        )
+        self._end("ok")
         aside_now = (*delta.set_aside, *self.odd.values())
         odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
 
@@ -345,6 +345,21 @@ class _Run:
                 aside.note(tx, self.replica.id, odd, seen)
 
         await self.book.write(write)
+
+    def _end(self, outcome: str) -> None:
+        self.run = replace(
+            self.run,
+            ended_at=self.sync.clock(),
+            outcome=outcome,
+            counts=dict(self.counts),
+            requests=self.replica.requests - self.before,
+        )
+
+    async def broke_off(self, reason: str) -> None:
+        """Say in the journal why it ended early (S23); what it had done by then is done."""
+        if self.noted:
+            self._end(reason)
+            await self.book.write(lambda tx: journal.finish(tx, self.run))
 
     async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
         problems = await self.book.read(lambda tx: aside.problems(tx, self.replica.id))
@@ -370,23 +385,3 @@ class _Run:
 
 def _by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
     return {item.id: item for item in items}
-
-
-def _series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
-    """Split the actions: an exception needs the series that it belongs to."""
-    heads: list[Action] = []
-    exceptions: list[Action] = []
-    for action in actions:
-        record, item = action.record, action.item
-        is_exception = bool(record and record.series_id) or bool(item and item.series_id)
-        (exceptions if is_exception else heads).append(action)
-    return [heads, exceptions]
-
-
-def _made_anew(pushes: Sequence[Push]) -> set[str]:
-    """Return the series that were made once more: their exceptions have to follow."""
-    return {
-        push.record.id
-        for push in pushes
-        if push.write.op is Op.CREATE and push.record.content.recurrence and push.action.link
-    }
