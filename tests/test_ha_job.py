@@ -1,5 +1,6 @@
 """The studio's job: its schedule, what its entities say, and working alone (S15, S16, Z1)."""
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 import logging
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from custom_components.studio_sync.job_options import (
     parse_time,
 )
 
+from .google_emulator import Call
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_options import open_page, submit, suggested
 
@@ -294,3 +296,29 @@ async def test_an_account_that_goes_is_no_longer_next(scene: Scene) -> None:
     await scene.house.pass_time(seconds=2)
     assert entity(scene, "sensor", "next_run").state == STATE_UNKNOWN
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 1
+
+
+async def test_a_run_that_is_due_during_a_preview_waits_for_its_end(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """B1: looking is no reason for a sync to fail, or to be left out."""
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def hang(_call: Call, _phase: str) -> None:
+        asked.set()
+        await answer.wait()
+
+    scene.house.google.account(ANNA).primary.add("Newborn", start=soon())
+    scene.house.google.faults.hook = hang
+    coordinator = scene.account.runtime_data.coordinator
+    preview = scene.hass.async_create_task(coordinator.async_preview())
+    await asked.wait()
+    coordinator.async_refresh_soon()
+    await asyncio.sleep(0.1)
+    scene.house.google.faults.hook = None
+    answer.set()
+    await preview
+    await settle(scene.hass)
+    assert coordinator.last_update_success
+    assert await titles(scene) == ["Newborn"]
+    assert said_by_us(caplog) == []

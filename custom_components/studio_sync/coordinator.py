@@ -40,7 +40,7 @@ from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_
 from .sync.cycle import Sync
 from .sync.model import Plan, Rules, SetAside
 from .sync.replica import ReplicaError
-from .sync.report import Busy, Report
+from .sync.report import Report
 from .sync.undo import NothingToUndo, UndoPlan, preview_undo
 
 _LOGGER = logging.getLogger(__name__)
@@ -160,13 +160,12 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def async_preview(self, options: AccountOptions | None = None) -> Report:
         """Return what a run would do (B1), with other options if given; nothing is written."""
         chosen = options or self.options
-        try:
+        await self._require_idle()
+        async with self._turn:
             with told_to_user():
                 return await self.sync.preview(
                     self.rules(chosen), relist=chosen.relist, reshow=chosen.reshow
                 )
-        except Busy as err:
-            raise await busy_error(self.hass, err.running) from err
 
     async def async_preview_undo(self, run_id: str | None) -> tuple[str, UndoPlan]:
         """Return which run an undo would put back, and how; nothing is written."""
@@ -218,14 +217,11 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         return chosen.after(self.options)
 
     async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
-        if self.sync.running is not None:
-            raise await busy_error(self.hass, self.sync.running)
+        await self._require_idle()
         try:
             async with self._turn:
                 report = await work()
                 status = await self._follow_up(report)
-        except Busy as err:
-            raise await busy_error(self.hass, err.running) from err
         except NothingToUndo as err:
             raise ServiceValidationError(
                 translation_domain=DOMAIN, translation_key=err.key
@@ -256,6 +252,10 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
                 translation_domain=DOMAIN, translation_key="nothing_to_undo"
             )
         return found
+
+    async def _require_idle(self) -> None:
+        if self.sync.running is not None:
+            raise await busy_error(self.hass, self.sync.running)
 
     def _require_enabled(self) -> None:
         if not self.enabled:
