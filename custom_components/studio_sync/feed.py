@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import batched
 import logging
 from typing import Final
 
@@ -32,6 +34,8 @@ _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
 """How far sessions are looked for; they are looked for again every hour."""
 AGAIN: Final = timedelta(hours=1)
+AT_ONCE: Final = 50
+"""Occurrences that are announced in one go."""
 
 _KINDS: Final[Mapping[What, Occurs]] = {
     What.ADDED: Occurs.APPOINTMENT_ADDED,
@@ -102,8 +106,11 @@ class StudioFeed:
         mark = self._mark
         found = await self.entry.runtime_data.book.read(lambda tx: self._read(tx, mark))
         self._mark, told, self.sessions = found
-        for occurrence in told:
-            announce(self.hass, occurrence)
+        for some in batched(told, AT_ONCE, strict=False):
+            for occurrence in some:
+                announce(self.hass, occurrence)
+            # A first sync brings thousands: everybody else has a turn in between.
+            await asyncio.sleep(0)
         async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
 
     def _read(
