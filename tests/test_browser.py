@@ -118,6 +118,7 @@ async def move_the_new_one(frontend: Frontend) -> None:
     """Take the first free time that the repair proposes."""
     dialog = await frontend.repair(OVERLAP, "repairs")
     await dialog.titled("Two appointments at one time")
+    await dialog.says("What shall happen?")
     await dialog.shoot("conflict")
     await dialog.choose(MOVE)
     await dialog.titled("When shall it be?")

@@ -217,6 +217,20 @@ async def test_the_new_one_moves_to_a_time_of_ones_own(scene: Scene, fix: Fix) -
     assert (await record(scene, new)).content.when.start == free
 
 
+async def test_a_proposed_time_that_is_taken_meanwhile_is_said(scene: Scene, fix: Fix) -> None:
+    """Nothing moves to a time that nobody has seen."""
+    new, _ = await overlapping(scene)
+    form = await fix.go(await fix.begin(scene, "overlap"), next_step_id="move")
+    first, *_ = form["data_schema"][0]["selector"]["select"]["options"]
+    start = datetime.fromisoformat(first["value"])
+    await add(scene, "Quicker", start)
+    form = await fix.go(form, time=first["value"])
+    assert form["errors"] == {"time": "time_gone"}
+    left = form["data_schema"][0]["selector"]["select"]["options"]
+    assert first["value"] not in [each["value"] for each in left]
+    assert (await record(scene, new)).content.when.start < start
+
+
 async def test_the_new_one_goes_to_somebody_who_is_free(scene: Scene, fix: Fix) -> None:
     """It leaves Anna's calendar."""
     new, _ = await overlapping(scene)

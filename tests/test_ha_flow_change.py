@@ -89,6 +89,40 @@ async def test_an_account_goes_to_another_staff_member(scene: Scene) -> None:
     assert scene.account.options["populate_out"] is False
 
 
+async def test_a_staff_member_who_has_got_an_account_meanwhile_is_asked_about_again(
+    scene: Scene,
+) -> None:
+    """S3: the form stood open while Ben connected."""
+    scene.house.google.add_account(BEN, name="Ben Orth")
+    form = await scene.house.reconfigure(scene.account)
+    await scene.house.add_account(scene.ben, BEN)
+    form = await scene.house.fill(form, staff=scene.ben, calendar=ANNA)
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "reconfigure_account")
+    assert scene.account.data["staff"] == scene.anna
+    done = await scene.house.fill(form, staff=scene.anna, calendar=ANNA)
+    assert done["reason"] == "reconfigure_successful"
+    await settle(scene.hass)
+
+
+@pytest.mark.parametrize(("keeps", "kept"), [("staff", True), ("calendar", False)])
+async def test_reports_stay_with_the_person_they_go_to(
+    scene: Scene, keeps: str, *, kept: bool
+) -> None:
+    """S13: another calendar changes nothing in them; somebody else chooses their own."""
+    work = scene.house.google.account(ANNA).add_calendar("Work")
+    wanted = {"mail_warnings": True, "mail_address": ANNA}
+    scene.hass.config_entries.async_update_entry(
+        scene.account, options={**scene.account.options, **wanted}
+    )
+    result = await scene.house.reconfigure(scene.account)
+    chosen = (scene.anna, work.id) if other == "calendar" else (scene.ben, ANNA)
+    result = await scene.house.fill(result, staff=chosen[0], calendar=chosen[1])
+    assert result["reason"] == "reconfigure_successful"
+    await settle(scene.hass)
+    assert scene.account.options.get("mail_address") == (ANNA if other == "calendar" else None)
+    assert scene.account.options["months_back"] == 3
+
+
 async def test_a_used_calendar_is_refused_on_change_too(scene: Scene) -> None:
     """S3."""
     google = scene.house.google

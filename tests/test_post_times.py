@@ -1,0 +1,53 @@
+"""Dates and times as people of a language write them."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from custom_components.studio_sync.book.model import AllDay, Timed, When
+from custom_components.studio_sync.post.times import brief_start_text, span_text, start_text
+from custom_components.studio_sync.post.wording import wording
+
+BERLIN = ZoneInfo("Europe/Berlin")
+START = datetime(2026, 3, 8, 22, 30, tzinfo=UTC)
+
+
+def timed(day: int, hour: int) -> Timed:
+    return Timed(start=START, end=datetime(2026, 3, day, hour, tzinfo=UTC), zone="Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("when", "english", "german"),
+    [
+        (
+            timed(9, 6),
+            "Sun 8 Mar 2026, 23:30 – Mon 9 Mar 2026, 07:00",
+            "So, 8. März 2026, 23:30 – Mo, 9. März 2026, 07:00",
+        ),
+        (
+            AllDay(start=date(2026, 5, 1), end=date(2026, 5, 2)),
+            "Fri 1 May 2026",
+            "Fr, 1. Mai 2026",
+        ),
+        (
+            AllDay(start=date(2026, 12, 31), end=date(2027, 1, 2)),
+            "Thu 31 Dec 2026 – Fri 1 Jan 2027",
+            "Do, 31. Dez. 2026 – Fr, 1. Jan. 2027",
+        ),
+    ],
+)
+def test_a_span_reads_as_people_write_it(when: When, english: str, german: str) -> None:
+    assert span_text(when, BERLIN, wording("en")) == english
+    assert span_text(when, BERLIN, wording("de")) == german
+
+
+def test_an_end_on_the_same_day_is_its_time_only() -> None:
+    """On the clock that is asked for."""
+    assert span_text(timed(8, 23), UTC, wording("en")) == "Sun 8 Mar 2026, 22:30–23:00"
+
+
+def test_a_start_with_and_without_the_year() -> None:
+    assert start_text(START, BERLIN, wording("en")) == "Sun 8 Mar 2026, 23:30"
+    assert brief_start_text(START, BERLIN, wording("de-AT")) == "So, 8. März, 23:30"
+    assert brief_start_text(date(2026, 3, 8), BERLIN, wording("en")) == "Sun 8 Mar"
