@@ -27,7 +27,13 @@ from custom_components.studio_sync.flow_forms import options_form
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.model import Action, Do, Plan
 from custom_components.studio_sync.sync.report import Report
-from custom_components.studio_sync.wording import action_words, preview_words, report_words
+from custom_components.studio_sync.sync.undo import UndoPlan
+from custom_components.studio_sync.wording import (
+    action_words,
+    preview_words,
+    report_words,
+    undo_words,
+)
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"
@@ -176,7 +182,7 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
     empty = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={})
     shown = examples(README.read_text(encoding="utf-8"))
     [reports] = [each["reports"] for each in shown if "reports" in each]
-    [previews] = [each["previews"] for each in shown if "previews" in each]
+    [previews, undoing] = [each["previews"] for each in shown if "previews" in each]
     step = action_words(Action(do=Do.CREATE_LOCAL, reason="new_there"))
     also = details_words(Details(), {}).keys()
     assert all(each.keys() == report_words("account", empty).keys() | also for each in reports)
@@ -189,6 +195,9 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
         assert all(shown.keys() == problem.keys() for shown in each["problems"])
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
+    nothing = undo_words("account", "run", UndoPlan(steps=(), refused=()))
+    assert all(each.keys() == nothing.keys() | {"left_alone"} for each in undoing)
+    assert all(left.keys() == problem.keys() for each in undoing for left in each["left_alone"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

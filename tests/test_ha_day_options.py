@@ -151,7 +151,7 @@ async def test_sync_now_and_populate_and_undo_have_previews(scene: Scene) -> Non
     [undo] = (await act(scene, "undo_sync", **own, preview=True))["previews"]
     assert undo["run_id"]
     [step] = undo["actions"]
-    assert (step["title"], step["in_google"], step["in_studio"]) == ("Wedding", True, False)
+    assert (step["title"], step["in_google"], step["in_studio"]) == ("Wedding", "delete", None)
     assert undo["left_alone"] == []
     assert set(in_google(scene)) == {"Wedding"}
     scene.house.google.account(ANNA).primary.edit(in_google(scene)["Wedding"]["id"], summary="Gala")
@@ -163,6 +163,25 @@ async def test_sync_now_and_populate_and_undo_have_previews(scene: Scene) -> Non
     with pytest.raises(ServiceValidationError, match="no run"):
         await act(scene, "undo_sync", **own, run_id="unknown", preview=True)
     assert (await record(scene, words["appointment_id"])).content.title == "Gala"
+
+
+async def test_a_preview_of_an_undo_says_what_would_be_done_where(scene: Scene) -> None:
+    """B2: taken away, changed back, brought back."""
+    own = {"config_entry_id": scene.account.entry_id}
+    ids = {title: on_phone(scene, title, soon(n)) for n, title in enumerate(("Stays", "Goes"), 1)}
+    await act(scene, "sync_now", **own)
+    primary = scene.house.google.account(ANNA).primary
+    primary.edit(ids["Stays"], location="Garden")
+    primary.delete(ids["Goes"])
+    on_phone(scene, "Comes", soon(3))
+    await act(scene, "sync_now", **own)
+    [undo] = (await act(scene, "undo_sync", **own, preview=True))["previews"]
+    assert {step["title"]: step["in_studio"] for step in undo["actions"]} == {
+        "Stays": "update",
+        "Goes": "create",
+        "Comes": "delete",
+    }
+    assert {step["in_google"] for step in undo["actions"]} == {None}
 
 
 async def test_populate_is_previewed_as_it_would_run(scene: Scene) -> None:

@@ -8,9 +8,9 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from .book.model import Content, Moment
-from .sync.model import Action, Do, SetAside
+from .sync.model import Action, Do, Op, SetAside
 from .sync.report import Report
-from .sync.undo import UndoPlan
+from .sync.undo import Step, UndoPlan
 
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
@@ -78,14 +78,23 @@ def preview_words(account: str, report: Report) -> JsonObjectType:
     }
 
 
+def _verb_here(step: Step) -> str | None:
+    """Return what undoing does to an appointment of the studio."""
+    if step.record is None:
+        return None
+    if step.record.deleted:
+        return Op.DELETE
+    return Op.CREATE if step.now.deleted else Op.UPDATE
+
+
 def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment (B2)."""
     steps: list[JsonValueType] = [
         {
             "title": step.now.content.title,
             "start": moment_words(step.now.content.when.start),
-            "in_studio": step.record is not None,
-            "in_google": step.write is not None,
+            "in_studio": _verb_here(step),
+            "in_google": None if step.write is None else step.write.op.value,
         }
         for step in plan.steps
     ]
