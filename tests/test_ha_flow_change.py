@@ -104,10 +104,8 @@ async def test_a_staff_member_who_has_got_an_account_meanwhile_is_asked_about_ag
     await settle(scene.hass)
 
 
-@pytest.mark.parametrize(("keeps", "kept"), [("staff", True), ("calendar", False)])
-async def test_reports_stay_with_the_person_they_go_to(
-    scene: Scene, keeps: str, *, kept: bool
-) -> None:
+@pytest.mark.parametrize("other", ["calendar", "person"])
+async def test_reports_stay_with_the_person_they_go_to(scene: Scene, other: str) -> None:
     """S13: another calendar changes nothing in them; somebody else chooses their own."""
     work = scene.house.google.account(ANNA).add_calendar("Work")
     wanted = {"mail_warnings": True, "mail_address": ANNA}
