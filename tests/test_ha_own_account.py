@@ -264,6 +264,23 @@ async def test_what_was_begun_and_left_is_not_in_the_way(stage: Stage) -> None:
     assert (await stage.ben.ask("GET", f"{OWN}/{bens['flow_id']}"))[0] == 200
 
 
+async def test_a_staff_member_gets_no_second_account(stage: Stage) -> None:
+    """S3: the administrator was quicker, while the last form stood open."""
+    house = stage.house
+    _, form = await stage.anna.begin(stage.annas)
+    flow = f"{OWN}/{form['flow_id']}"
+    await sign_in(stage, form["url"], ANNA)
+    await stage.anna.ask("GET", flow)
+    _, form = await stage.anna.ask("POST", flow, staff=stage.annas, calendar=ANNA)
+    assert form["step_id"] == "first_sync"
+    await house.add_account(stage.annas, BEN)
+    filled = {each["name"]: each["default"] for each in form["data_schema"]}
+    _, done = await stage.anna.ask("POST", flow, **filled)
+    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "no_staff")
+    [account] = accounts(house.hass)
+    assert account.data["account_email"] == BEN
+
+
 async def test_a_refusal_does_not_count_as_a_wrong_password(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -321,6 +338,7 @@ async def test_an_account_that_is_starting_has_no_problem(stage: Stage) -> None:
     [place] = (await stage.anna.ask("GET", OWN))[1]
     go_on.set()
     await starting
+    await settle(house.hass)
     assert place["account"]["state"] == "setup_in_progress"
     assert place["account"]["problem"] is None
 

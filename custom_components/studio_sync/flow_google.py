@@ -148,6 +148,12 @@ class GoogleSteps(StudioSteps):
         if user_input is None:
             form = first_sync_form(AccountOptions(populate_out=True))
             return self.async_show_form(step_id="first_sync", data_schema=form)
+        calendar = self._data[CONF_CALENDAR]
+        if self._data[CONF_STAFF] not in self._free_staff() or self._calendar_errors(
+            calendar, None
+        ):
+            # Somebody else was quicker.
+            return await self.async_step_account()
         staff = self._studio.subentries[self._data[CONF_STAFF]]
         return self.async_create_entry(
             title=account_title(staff.title),
@@ -197,7 +203,8 @@ class GoogleSteps(StudioSteps):
         if not self._calendars and (problem := await self._look_again(entry)):
             return self.async_abort(reason=problem)
         errors: dict[str, str] = {}
-        if user_input is not None:
+        # Another staff member may have got an account, or gone, while the form stood open.
+        if user_input is not None and user_input[CONF_STAFF] in self._free_staff(entry):
             errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
             if not errors:
                 staff = self._studio.subentries[user_input[CONF_STAFF]]
