@@ -26,11 +26,12 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.studio_sync.aftermath import Happening
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
+from custom_components.studio_sync.mail_reports import Failure
 from custom_components.studio_sync.mail_store import MailStore
 
+from .ha_day import add
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_options import choose, open_page, submit, suggested
 from .mail_server import PASSWORD, USER, MailServer, mail_server, mail_server_apart, silent_server
@@ -188,6 +189,32 @@ async def test_a_failure_is_told_once_and_its_end(
     await report(scene)
     assert [mail["To"] for mail in server.received[2:]] == [ME, BOSS]
     assert all("works again" in str(mail["Subject"]) for mail in server.received[2:])
+
+
+async def test_what_a_run_did_before_it_broke_off_is_in_the_log(
+    scene: Scene, server: MailServer, impatient: None
+) -> None:
+    """S13, S23: once, and the rest with the run that brings it."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+    await add(scene, "Goes out", soon(2))
+    scene.house.google.account(ANNA).primary.add("Came in", start=soon())
+    fault = scene.house.google.faults.add(
+        "error", status=401, count=None, method="POST", path="batch"
+    )
+    for _ in range(2):
+        with pytest.raises(HomeAssistantError, match="Sign in again"):
+            await scene.house.sync(scene.account)
+        await report(scene)
+    [mail] = server.received
+    assert "failed" in mail["Subject"]
+    assert "Came in" in body_of(mail)
+    assert "Goes out" not in body_of(mail)
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.sync(scene.account)
+    await report(scene)
+    told = ["Goes out" in body_of(mail) for mail in server.received[1:]]
+    assert sorted(told) == [False, True]
 
 
 async def test_a_failure_that_lasts_is_told_again_after_a_day(
@@ -409,8 +436,8 @@ async def test_one_wrong_address_is_told_once_and_leaves_the_others_alone(
 
 def fail(scene: Scene, reason: str) -> None:
     """Have the account say that it fails."""
-    happening = Happening(kind="failed", details={"reason": reason})
-    scene.studio.runtime_data.post.async_failed(scene.account, happening)
+    failure = Failure(reason=reason, began=dt_util.utcnow())
+    scene.studio.runtime_data.post.async_failed(scene.account, failure)
 
 
 async def test_greylisting_is_no_trouble(

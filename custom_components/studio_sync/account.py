@@ -21,7 +21,6 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from .aftermath import Happening
 from .book import conflicts, replicas
 from .book.database import Transaction
 from .book.errors import BookError
@@ -34,6 +33,7 @@ from .feed import announce_happening
 from .google.account import missing_scopes, revoke
 from .google.calendar import CalendarReplica
 from .issues import OF_ACCOUNT, STAFF_MISSING, STUDIO_MISSING, Issue, clear_issue, raise_issue
+from .mail_reports import Failure
 from .options import AccountOptions
 from .plan_words import busy_word
 from .runtime import (
@@ -63,8 +63,8 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         sign_in = await _sign_in(hass, entry)
     except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
         # No coordinator is there to tell of it.
-        why = str(err.translation_key)
-        post.async_failed(entry, Happening(kind="failed", details={"reason": why}))
+        reason = str(err.translation_key)
+        post.async_failed(entry, Failure(reason=reason, began=dt_util.utcnow()))
         raise
     replica = CalendarReplica(
         google_transport(hass, sign_in),

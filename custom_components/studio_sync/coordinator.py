@@ -35,6 +35,7 @@ from .const import (
 )
 from .details import Details, Named, named, read_details
 from .failures import busy_error, told_to_user, update_error, user_error
+from .mail_reports import Failure
 from .options import AccountOptions
 from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
 from .sync.cycle import Sync
@@ -74,6 +75,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self.last_report: Report | None = None
         self._turn = asyncio.Lock()
         self._starter = STARTER_SCHEDULE
+        self._began = dt_util.utcnow()
         self._nudge: CALLBACK_TYPE | None = None
         self._listening: list[HappeningListener] = []
         self._following: list[RunListener] = []
@@ -138,6 +140,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             raise update_error(err) from err
 
     async def _run(self, starter: str) -> Report:
+        self._began = dt_util.utcnow()
         if self.options.relist:
             await self.book.write(lambda tx: drop_cursor(tx, self.replica_id))
         if self.options.reshow:
@@ -385,9 +388,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @callback
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
         self._note_attempt()
-        happening = Happening(kind="failed", details={"reason": err.key})
         # The post office tells of it once a day for as long as it lasts.
-        self.studio.runtime_data.post.async_failed(self.config_entry, happening)
+        failure = Failure(reason=err.key, began=self._began)
+        self.studio.runtime_data.post.async_failed(self.config_entry, failure)
         if self.last_update_success:
             _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
-            self._tell(happening)
+            self._tell(Happening(kind="failed", details={"reason": err.key}))

@@ -27,12 +27,11 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util import dt as dt_util
 
-from .aftermath import Happening
 from .book.errors import BookError
 from .const import CONF_STAFF, DOMAIN
 from .job_options import JobOptions
 from .mail_options import smtp_of
-from .mail_reports import Notes, Reporter
+from .mail_reports import Failure, Notes, Reporter
 from .mail_store import Kept, MailStore
 from .mail_trouble import MailTrouble
 from .occurrences import Occurrence, Occurs, listen
@@ -93,7 +92,7 @@ class PostOffice:
         self._note(account).add(report)
 
     @callback
-    def async_failed(self, account: AccountEntry, failure: Happening) -> None:
+    def async_failed(self, account: AccountEntry, failure: Failure) -> None:
         """Note that a run failed; that the account works again is told by the next one."""
         self._note(account).add(failure)
 

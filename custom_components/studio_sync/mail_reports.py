@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
-from .aftermath import Happening
 from .book import appointments, conflicts, journal
 from .book.database import Transaction
 from .const import DOMAIN
-from .desk.history import lines_of
+from .desk.history import Line, lines_of
 from .desk_view import desk_of
 from .post.report import (
     About,
@@ -32,14 +32,22 @@ MOST_NOTES: Final = 50
 """Runs of one account that may wait to be reported; the oldest are dropped then."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An attempt that failed: the error's key, and when it began (UTC)."""
+
+    reason: str
+    began: datetime
+
+
 @dataclass(slots=True)
 class Notes:
     """What there is to report on one account: runs, failures, and new questions (their ids)."""
 
-    runs: list[Report | Happening] = field(default_factory=list)
+    runs: list[Report | Failure] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
-    def add(self, run: Report | Happening) -> None:
+    def add(self, run: Report | Failure) -> None:
         """Note a run, or that there could be none."""
         del self.runs[: 1 - MOST_NOTES]
         self.runs.append(run)
@@ -71,9 +79,21 @@ class Reporter:
                 yield self._of_run(tx, run)
             else:
                 works = False
-                reason = str(run.details["reason"])
-                yield failure_report(self._about, reason, at=tx.now, link=self._page)
+                yield failure_report(
+                    self._about,
+                    run.reason,
+                    at=tx.now,
+                    lines=self._done_before(tx, run),
+                    link=self._page,
+                )
         yield from self._of_questions(tx, notes.questions)
+
+    def _done_before(self, tx: Transaction, failure: Failure) -> tuple[Line, ...]:
+        """Return what a run had done when it broke off."""
+        last = journal.last_run(tx, self._about.replica_id)
+        if last is None or last.started_at < failure.began:
+            return ()
+        return lines_of(journal.entries(tx, last.id))
 
     def _of_run(self, tx: Transaction, report: Report) -> RunReport:
         run = report.run

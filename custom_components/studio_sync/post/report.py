@@ -136,8 +136,13 @@ def run_report(
     )
 
 
-def failure_report(about: About, key: str, *, at: datetime, link: str = "") -> RunReport:
-    """Make the report of a run that failed with an error of that key."""
+def failure_report(
+    about: About, key: str, *, at: datetime, lines: tuple[Line, ...] = (), link: str = ""
+) -> RunReport:
+    """Make the report of a run that failed with an error of that key.
+
+    ``lines`` are the journal's, of what it had done by then.
+    """
     return RunReport(
         studio=about.studio,
         account=about.account,
@@ -145,6 +150,7 @@ def failure_report(about: About, key: str, *, at: datetime, link: str = "") -> R
         outcome=Outcome.FAILED,
         zone=about.zone,
         at=at,
+        lines=tuple(line for line in lines if line.done),
         troubles=(Trouble(key=key, link=link),),
     )
 
