@@ -7,6 +7,8 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.book.model import AllDay
+
 from .ha_day import Fix, act, add, morning, offer, questions, record
 from .ha_fixtures import Scene, soon
 
@@ -86,6 +88,38 @@ async def test_odd_times_are_the_ones_that_a_person_means(
     words = await act(scene, "add_appointment", title="Odd", **given)
     [found] = words["appointments"]
     assert (found["start"], found["end"]) == (start, end)
+
+
+async def test_a_new_start_says_whether_it_is_whole_days(scene: Scene) -> None:
+    """As with something new: a date is a day, a time is a time, and nothing is at midnight."""
+    own = {"appointment_id": (await add(scene, "Fair", morning()))["appointment_id"]}
+
+    async def after(**data: Any) -> tuple[str, str]:
+        [found] = (await act(scene, "update_appointment", **own, **data))["appointments"]
+        return found["start"], found["end"]
+
+    assert await after(start="2028-03-01") == ("2028-03-01", "2028-03-02")
+    assert await after(end="2028-03-04") == ("2028-03-01", "2028-03-04")
+    assert await after(start="2028-04-01") == ("2028-04-01", "2028-04-04")
+    timed = ("2028-03-01T10:00:00+01:00", "2028-03-01T11:00:00+01:00")
+    assert await after(start="2028-03-01 10:00") == timed
+    assert await after(start="2028-03-02 10:00", all_day=True) == ("2028-03-02", "2028-03-03")
+
+
+async def test_whole_days_that_are_moved_in_a_repair_stay_whole_days(
+    scene: Scene, hass_client: ClientSessionGenerator
+) -> None:
+    """S22: though the form has a field for a time only."""
+    day = morning().date()
+    await add(scene, "Wedding", morning())
+    words = await add(scene, "Fair", day.isoformat())
+    fix = Fix(await hass_client())
+    form = await fix.go(await fix.begin(scene, "overlap"), next_step_id="move")
+    moved = day + timedelta(days=9)
+    done = await fix.go(form, start=f"{moved} 00:00:00")
+    assert done["type"] == "create_entry"
+    when = (await record(scene, words["appointment_id"])).content.when
+    assert when == AllDay(start=moved, end=moved + timedelta(days=1))
 
 
 async def test_a_session_type_makes_a_session_of_an_appointment(scene: Scene) -> None:

@@ -114,11 +114,15 @@ def new_span(given: Given, studio: Studio, length: timedelta) -> When:
 
 
 def changed_span(given: Given, old: When, studio: Studio) -> When | None:
-    """Return the new span, None if it stays: with a new start alone, it keeps its length."""
+    """Return the new span, None if it stays: with a new start alone, it keeps its length.
+
+    If it is not said whether it is whole days, a new start tells, as with something new.
+    """
     if not {ATTR_START, ATTR_END, ATTR_ALL_DAY} & given.keys():
         return None
-    days = given.get(ATTR_ALL_DAY, not isinstance(old, Timed))
     was_days = not isinstance(old, Timed)
+    told = not isinstance(given[ATTR_START], datetime) if ATTR_START in given else was_days
+    days = given.get(ATTR_ALL_DAY, told)
     length = old.end - old.start if was_days == days else (DAY if days else HOUR)
     start = given.get(ATTR_START, old.start)
     end = given.get(ATTR_END)

@@ -10,7 +10,7 @@ from homeassistant.helpers.selector import DateTimeSelector
 import probatio as vol
 
 from .book.database import Transaction
-from .book.model import Appointment, When
+from .book.model import AllDay, Appointment, When
 from .conflict_answers import Choice
 from .desk.errors import DeskError
 from .desk.resolve import Answer, Both, Offer, both_sides, overlap_offers
@@ -140,8 +140,10 @@ class OverlapFlow(ConflictFlow):
         """
         if not user_input.get("start"):
             return free.get(user_input["time"])
-        start = moment(user_input["start"])
-        return changed_span({"start": start}, seen.both.clash.mine, self.desk(studio))
+        mine = seen.both.clash.mine
+        # The form has a field for a time only: whole days stay whole days.
+        given = {"start": moment(user_input["start"]), "all_day": isinstance(mine, AllDay)}
+        return changed_span(given, mine, self.desk(studio))
 
     async def async_step_assign(
         self, user_input: dict[str, Any] | None = None
