@@ -80,16 +80,15 @@ class OwnPage:
         """Find a button."""
         return self.place.get_by_role("button", name=name, exact=True)
 
-    async def consents(self, opener: str) -> None:
-        """Press what opens Google's page, and allow there what is asked."""
+    async def at_google(self, opener: str, answer: str) -> None:
+        """Press what opens Google's page, and allow or deny there what is asked."""
         async with self.page.context.expect_page() as opened:
             await self.button(opener).click()
         google = await opened.value
         await self.titled("Sign in to Google")
-        await self.shoot("waiting")
         await google.get_by_label(JONAS_EMAIL).check()
         async with google.expect_event("close"):
-            await google.get_by_role("button", name="Allow", exact=True).click()
+            await google.get_by_role("button", name=answer, exact=True).click()
 
     async def call(self, method: str, path: str, **data: str) -> int:
         """Ask Home Assistant for something as this user, past the page; answers with the status."""
@@ -184,7 +183,10 @@ async def connect(page: OwnPage) -> None:
     await page.titled(STUDIO)
     await page.says(f"You are {JONAS} at {STUDIO}.")
     await page.shoot("unconnected")
-    await page.consents("Connect my Google account")
+    await page.at_google("Connect my Google account", "Deny")
+    await page.warns("It was not allowed on Google's page")
+    await page.shoot("denied")
+    await page.at_google("Connect my Google account", "Allow")
     await page.titled("Which calendar?")
     calendar = page.place.get_by_label("Google calendar", exact=True)
     await expect(page.place.get_by_label("Staff member")).to_have_count(0)
@@ -263,7 +265,7 @@ async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     await page.shoot("sign-in-expired")
     await page.button("Sign in again").click()
     await page.titled("Sign in to Google again")
-    await page.consents("Next")
+    await page.at_google("Next", "Allow")
     await page.says("You are signed in again.")
     await page.says("Everything is in step.")
     await page.shoot("signed-in-again")

@@ -122,6 +122,7 @@ def test_every_text_of_the_page_is_there_and_used(language: str) -> None:
     actions = {"connect", "sign_in_again", "reconfigure"}
     words = {"well", "first_sync", "failed", "unreachable"}
     core = {"abort.reauth_successful", "abort.reconfigure_successful"}
+    core |= {"abort.user_rejected_authorize", "abort.missing_credentials"}
     built = {key for key in own if key.startswith(("abort.", "step."))}
     assert own - built == set(asked_for()) | actions | words
     assert {key for key in built - core if key not in set(leaves(texts["config"]))} == set()
