@@ -1,6 +1,6 @@
 """What comes from the phone: invitations that are declined, whose it may be."""
 
-from .ha_day import act, add, issues, morning, on_phone, questions
+from .ha_day import act, add, in_google, issues, morning, offer, on_phone, questions
 from .ha_fixtures import ANNA, Scene, soon
 
 INVITED = {"email": ANNA, "self": True, "responseStatus": "accepted"}
@@ -47,3 +47,36 @@ async def test_one_date_of_an_invitation_that_is_declined_keeps_nobody_busy(scen
     await add(scene, "Party", morning(5))
     [conflict] = await questions(scene)
     assert conflict.moment == morning(5)
+
+
+async def test_what_was_cancelled_in_google_is_found_and_taken_up_again(scene: Scene) -> None:
+    """S20: a session with its client, and one date of a series."""
+    await offer(scene)
+    [ada] = (await act(scene, "add_client", name="Ada"))["clients"]
+    session = await add(scene, "", session_type="Portrait", client_id=ada["client_id"])
+    await add(scene, "Class", morning(5), recurrence="FREQ=DAILY;COUNT=2")
+    await scene.house.sync(scene.account)
+    primary = scene.house.google.account(ANNA).primary
+    events = in_google(scene)
+    primary.delete(events["Portrait – Ada"]["id"])
+    primary.delete(primary.instances(events["Class"]["id"])[1]["id"])
+    await scene.house.sync(scene.account)
+    span = {"end": soon(40).isoformat()}
+    assert await titles(scene) == [("Class", True)]
+    listed = (await act(scene, "list_appointments", **span, cancelled=True))["appointments"]
+    found = {each["title"]: each for each in listed if each["status"] == "cancelled"}
+    assert found["Portrait – Ada"]["client"] == "Ada"
+    assert found["Portrait – Ada"]["appointment_id"] == session["appointment_id"]
+    assert found["Class"]["moment"] is not None
+    bens = await act(scene, "list_appointments", **span, cancelled=True, staff_id="Ben")
+    assert bens["appointments"] == []
+    for each in found.values():
+        await act(
+            scene,
+            "update_appointment",
+            appointment_id=each["appointment_id"],
+            status="confirmed",
+        )
+    assert len(await titles(scene)) == 3
+    await scene.house.sync(scene.account)
+    assert {"Portrait – Ada", "Class"} <= in_google(scene).keys()

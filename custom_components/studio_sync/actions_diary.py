@@ -70,6 +70,7 @@ _LIST = vol.Schema(
         vol.Optional("staff_id"): cv.string,
         vol.Optional("resource_id"): cv.string,
         vol.Optional("unlinked", default=False): cv.boolean,
+        vol.Optional("cancelled", default=False): cv.boolean,
         vol.Optional("suggestions", default=True): cv.boolean,
     }
 )
@@ -169,6 +170,7 @@ async def _list(call: ServiceCall) -> ServiceResponse:
             staff_id=staff,
             resource_id=room,
             unlinked=call.data["unlinked"],
+            cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
         )
 

@@ -19,6 +19,7 @@ from .validation import checked
 
 __all__ = [
     "Instance",
+    "cancelled",
     "changes",
     "count_live",
     "delete",
@@ -69,6 +70,7 @@ _IN_SPANS = (
     .join(tables.span, tables.span.c.appointment_id == _a.id)
     .where(tables.span.c.owner_id == bindparam("owner"), tables.span.c.last >= bindparam("since"))
 )
+_CANCELLED = select(*COLUMNS).where(text("NOT lives"), text("NOT deleted"))
 _COUNT = select(func.count()).select_from(tables.appointment).where(text("lives"))
 _INSERT_PLACES = {place: insert(place) for place in (tables.slot, tables.span)}
 _DELETE_PLACES = [
@@ -94,6 +96,11 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
         for row in tx.connection.execute(_SOME, {"keys": some}).all():
             found[row[0]] = from_row(row)
     return found
+
+
+def cancelled(tx: Transaction) -> list[Appointment]:
+    """Return what is cancelled and kept: sessions, and single instances of series."""
+    return [from_row(row) for row in tx.connection.execute(_CANCELLED)]
 
 
 def revs(tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:

@@ -1,15 +1,17 @@
 """What stands in the diary, as lists for people."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ..book import clients, people
+from ..book import appointments, clients, people
 from ..book.database import Transaction
 from ..book.diary import Instance, window
 from .errors import EndBeforeStart, UnknownResource, UnknownStaff
 from .studio import Studio
 from .suggest import Suggestion, suggest
 
+_LEAST = timedelta(seconds=1)
 MAX_ENTRIES = 2_000
 
 
@@ -35,8 +37,11 @@ def listing(
     resource_id: str | None = None,
     unlinked: bool = False,
     suggestions: bool = False,
+    cancelled: bool = False,
 ) -> tuple[list[Listed], int]:
-    """Return what stands between two instants, by start; cancelled ones are left out.
+    """Return what stands between two instants, by start.
+
+    ``cancelled``: what is cancelled and kept as well, which else is left out.
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
     ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
@@ -49,9 +54,13 @@ def listing(
         raise UnknownStaff(id=staff_id)
     if resource_id is not None and people.get_resource(tx, resource_id) is None:
         raise UnknownResource("resource_id", id=resource_id)
+    standing = window(tx, start, end, staff_id or resource_id, zone=studio.zone)
+    if cancelled:
+        gone = _cancelled(tx, studio, start, end, staff_id or resource_id)
+        standing = sorted([*standing, *gone], key=lambda each: studio.instant(each.start))
     matching = [
         each
-        for each in window(tx, start, end, staff_id or resource_id, zone=studio.zone)
+        for each in standing
         if resource_id is None or resource_id in each.appointment.resource_ids
         if not unlinked or each.appointment.client_id is None
     ]
@@ -61,12 +70,25 @@ def listing(
             instance=each,
             client=_client_name(tx, names, each.appointment.client_id),
             suggestions=suggest(tx, studio, each.appointment)
-            if suggestions and each.appointment.client_id is None
+            if suggestions and each.appointment.client_id is None and each.appointment.lives
             else (),
         )
         for each in matching[:MAX_ENTRIES]
     ]
     return found, len(matching)
+
+
+def _cancelled(
+    tx: Transaction, studio: Studio, start: datetime, end: datetime, owner_id: str | None
+) -> Iterator[Instance]:
+    """Name what was cancelled and would stand between two instants; of a series its first."""
+    for record in appointments.cancelled(tx):
+        first, last = studio.span(record.content.when)
+        meant = owner_id is None or owner_id in record.owners
+        if meant and first < end and max(last, first + _LEAST) > start:
+            when = record.content.when
+            recurring = record.series_id is not None
+            yield Instance(appointment=record, start=when.start, when=when, recurring=recurring)
 
 
 def _client_name(tx: Transaction, names: dict[str, str], client_id: str | None) -> str:
