@@ -11,6 +11,7 @@ from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import issue_registry
 from homeassistant.setup import async_setup_component
 import pytest
 from yarl import URL
@@ -262,6 +263,42 @@ async def test_what_was_begun_and_left_is_not_in_the_way(stage: Stage) -> None:
     assert (await stage.anna.ask("GET", flow))[0] == 403
     # What somebody else has begun goes on.
     assert (await stage.ben.ask("GET", f"{OWN}/{bens['flow_id']}"))[0] == 200
+
+
+async def test_home_assistants_own_question_goes_with_the_new_sign_in(stage: Stage) -> None:
+    """S24: the administrator is not asked for what the staff member has done."""
+    house, flows = stage.house, stage.house.hass.config_entries.flow
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    house.google.account(ANNA).revoke()
+    [account] = accounts(house.hass)
+    await account.runtime_data.coordinator.async_refresh()
+    await settle(house.hass)
+    assert [each["step_id"] for each in flows.async_progress()] == ["reauth_confirm"]
+    _, form = await stage.anna.begin(stage.annas, "sign_in_again")
+    flow = f"{OWN}/{form['flow_id']}"
+    _, step = await stage.anna.ask("POST", flow)
+    await sign_in(stage, step["url"], ANNA)
+    _, done = await stage.anna.ask("GET", flow)
+    assert done["reason"] == "reauth_successful"
+    await settle(house.hass)
+    assert flows.async_progress() == []
+    assert issue_registry.async_get(house.hass).issues == {}
+    [place] = (await stage.anna.ask("GET", OWN))[1]
+    assert place["account"]["problem"] is None
+
+
+async def test_somebody_may_work_at_two_studios(stage: Stage) -> None:
+    """S5, A8: each with an account of its own; another studio's staff are not theirs."""
+    house = stage.house
+    second = await house.add_studio("Atelier Süd")
+    there = await house.add_person(second, "staff", "Anna L.", user=stage.anna.user.id)
+    await connect(stage, stage.anna, stage.annas, ANNA)
+    await connect(stage, stage.anna, there, BEN)
+    _, places = await stage.anna.ask("GET", OWN)
+    found = [(each["studio"], each["name"], each["account"]["email"]) for each in places]
+    assert found == [("Atelier Nord", "Anna", ANNA), ("Atelier Süd", "Anna L.", BEN)]
+    _, own = await stage.ben.ask("GET", OWN)
+    assert [each["studio"] for each in own] == ["Atelier Nord"]
 
 
 async def test_a_staff_member_gets_no_second_account(stage: Stage) -> None:
