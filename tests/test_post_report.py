@@ -119,6 +119,14 @@ def test_a_report_says_what_changed_on_each_side_and_why() -> None:
     assert text.index("Changed in the studio") < text.index("Changed in Google")
 
 
+def test_of_very_many_conflicts_the_first_are_named_and_all_counted() -> None:
+    question = Question(conflict_id="c1", new="Ada", fields=("title",))
+    got = render(report(questions=(question,), unnamed=9_999), "en")
+    assert got.subject == "Atelier Nord: 10000 to decide in Mia"
+    assert "… and 9999 more" in got.text
+    assert "… and 9999 more" in got.brief
+
+
 def test_the_first_line_says_what_the_mail_is_about() -> None:
     """No sync is "done" in a mail that asks, or that tells what could not be synced."""
 

@@ -110,10 +110,6 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
     """Give the sign-in back to Google; what stands in the calendar stays there (S2)."""
     for subject in OF_ACCOUNT:
         clear_issue(hass, entry, subject)
-    studio = studio_of(hass, entry)
-    if studio is not None and studio.state is ConfigEntryState.LOADED:
-        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_of(entry)))
-        studio.runtime_data.watch.async_soon()
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
     try:
         await revoke(async_get_clientsession(hass), google_roots(hass), token)
@@ -122,6 +118,10 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             "Google can't be reached to take the sign-in of a removed account back; "
             "take it away yourself at https://myaccount.google.com/connections"
         )
+    studio = studio_of(hass, entry)
+    if studio is not None and studio.state is ConfigEntryState.LOADED:
+        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_of(entry)))
+        studio.runtime_data.watch.async_soon()
 
 
 def _forget(tx: Transaction, replica_id: str) -> None:

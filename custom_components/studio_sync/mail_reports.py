@@ -15,6 +15,7 @@ from .book.database import Transaction
 from .const import DOMAIN
 from .desk.history import Line, lines_of
 from .desk_view import desk_of
+from .post.render import MOST
 from .post.report import (
     About,
     Outcome,
@@ -111,7 +112,8 @@ class Reporter:
         )
 
     def _of_questions(self, tx: Transaction, ids: list[str]) -> Iterator[RunReport]:
-        found = (conflicts.get(tx, key) for key in dict.fromkeys(ids))
+        asked = list(dict.fromkeys(ids))
+        found = (conflicts.get(tx, key) for key in asked[:MOST])
         still_open = [each for each in found if each is not None and each.closed_at is None]
         questions = questions_of(tx, self._desk, still_open, lambda _: self._repairs)
         if questions:
@@ -123,6 +125,7 @@ class Reporter:
                 zone=self._about.zone,
                 at=tx.now,
                 questions=questions,
+                unnamed=len(asked[MOST:]),
             )
 
     @property

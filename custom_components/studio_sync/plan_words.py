@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -60,26 +60,36 @@ def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: 
         (words.plan_sections["conflicts"], _ASK),
     ]
     sections = [
-        _section(title, _lines(actions, verbs, studio, words), words, shown)
-        for title, verbs in parts
+        _section(title, _named(actions, verbs), studio, words, shown) for title, verbs in parts
     ]
     return "\n\n".join(each for each in sections if each)
 
 
-def _lines(
-    actions: Iterable[Action], verbs: Mapping[Do, str], studio: Studio, words: Wording
-) -> Iterator[str]:
-    for action in actions:
-        verb = verbs.get(action.do)
-        content = content_of(action)
-        if verb is None or content is None:
-            continue
-        reason = words.of(words.reasons, action.reason)
-        because = f" – {reason}" if reason else ""
-        yield (
-            f"- {words.of(words.steps, verb)}: {in_markdown(content.title)}"
-            f" ({_change(action, content, studio, words)}){because}"
-        )
+type _Named = tuple[str, Action, Content]
+"""A verb's key, an action, and what it is about."""
+
+
+def _named(actions: Iterable[Action], verbs: Mapping[Do, str]) -> list[_Named]:
+    found = ((verbs[each.do], each, content_of(each)) for each in actions if each.do in verbs)
+    return [(verb, each, content) for verb, each, content in found if content is not None]
+
+
+def _section(title: str, every: Sequence[_Named], studio: Studio, words: Wording, most: int) -> str:
+    if not every:
+        return ""
+    lines = [
+        f"- {words.of(words.steps, verb)}: {_line(action, content, studio, words)}"
+        for verb, action, content in every[:most]
+    ]
+    if len(every) > most:
+        lines.append(f"- {words.more.format(number=len(every) - most)}")
+    return "\n".join([f"**{title}** ({len(every)})", "", *lines])
+
+
+def _line(action: Action, content: Content, studio: Studio, words: Wording) -> str:
+    reason = words.of(words.reasons, action.reason)
+    because = f" – {reason}" if reason else ""
+    return f"{in_markdown(content.title)} ({_change(action, content, studio, words)}){because}"
 
 
 def _change(action: Action, content: Content, studio: Studio, words: Wording) -> str:
@@ -93,13 +103,3 @@ def _change(action: Action, content: Content, studio: Studio, words: Wording) ->
     others = [name for name in FIELDS if name != "when"]
     changed = [name for name in others if getattr(base, name) != getattr(content, name)]
     return "; ".join([when, *(words.of(words.fields, name) for name in changed)])
-
-
-def _section(title: str, lines: Iterable[str], words: Wording, most: int) -> str:
-    every = list(lines)
-    if not every:
-        return ""
-    shown = every[:most]
-    if len(every) > most:
-        shown.append(f"- {words.more.format(number=len(every) - most)}")
-    return "\n".join([f"**{title}** ({len(every)})", "", *shown])

@@ -60,7 +60,7 @@ def render(report: RunReport, language: str) -> Rendered:
     account = isolated(report.account)
     headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))
-    number = len(report.questions) or len(report.troubles)
+    number = len(report.questions) + report.unnamed or len(report.troubles)
     subject = words.subjects[_subject_key(report)].format(
         # In a header the marks would only be shown as boxes.
         studio=one_line(report.studio),
@@ -120,7 +120,7 @@ def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
         ("studio", [_line(each, report.zone, words) for each in here[:MOST]]),
         ("google", [_line(each, report.zone, words) for each in there[:MOST]]),
     ]
-    totals = (len(report.questions), len(report.troubles), len(here), len(there))
+    totals = (len(report.questions) + report.unnamed, len(report.troubles), len(here), len(there))
     for (key, entries), total in zip(parts, totals, strict=True):
         if entries:
             yield _Section(

@@ -58,7 +58,8 @@ class RunReport:
     """Everything that a report on one run says.
 
     ``replica_id`` names the account for the outbox, ``account`` for the reader. ``zone``
-    is the IANA zone that times are shown in, ``at`` when the run ended (UTC).
+    is the IANA zone that times are shown in, ``at`` when the run ended (UTC). ``unnamed``
+    is how many questions there are besides those that are listed.
     """
 
     studio: str
@@ -69,6 +70,7 @@ class RunReport:
     at: datetime
     lines: tuple[Line, ...] = ()
     questions: tuple[Question, ...] = ()
+    unnamed: int = 0
     troubles: tuple[Trouble, ...] = ()
     requests: int = 0
     seconds: float = 0.0
