@@ -10,8 +10,12 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from sqlalchemy import select
 
 from custom_components.studio_sync import flow_preview
+from custom_components.studio_sync.book import tables
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.desk_view import session_types, title_template
 from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
 
@@ -182,6 +186,40 @@ async def test_a_preview_of_an_undo_says_what_would_be_done_where(scene: Scene) 
         "Comes": "delete",
     }
     assert {step["in_google"] for step in undo["actions"]} == {None}
+
+
+async def test_no_preview_writes_anything_on_either_side(scene: Scene) -> None:
+    """B1: Google is only read, and the book stays as it is, to the last row."""
+    own = {"config_entry_id": scene.account.entry_id}
+    await add(scene, "Old", soon(4))
+    await act(scene, "sync_now", **own)
+    await act(scene, "sync_now", **own)
+    await add(scene, "Wedding")
+    on_phone(scene, "Dentist", soon(2))
+    options = dict(scene.account.options)
+    events = scene.house.google.account(ANNA).primary.events()
+    rows = await scene.studio.runtime_data.book.read(every_row)
+    scene.house.google.log.clear()
+    for action, more in (
+        ("preview_sync", {}),
+        ("sync_now", {"preview": True}),
+        ("populate", {"preview": True, "populate_in": True, "months_back": 24}),
+        ("undo_sync", {"preview": True}),
+    ):
+        await scene.hass.services.async_call(
+            DOMAIN, action, own | more, blocking=True, return_response=True
+        )
+    assert scene.house.google.log
+    assert {entry.method for entry in scene.house.google.log} == {"GET"}
+    assert scene.house.google.account(ANNA).primary.events() == events
+    assert await scene.studio.runtime_data.book.read(every_row) == rows
+    assert dict(scene.account.options) == options
+
+
+def every_row(tx: Transaction) -> list[Any]:
+    """Return all that a book holds."""
+    every = tables.metadata.sorted_tables
+    return [tuple(row) for table in every for row in tx.connection.execute(select(table))]
 
 
 async def test_populate_is_previewed_as_it_would_run(scene: Scene) -> None:

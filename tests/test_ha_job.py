@@ -322,3 +322,48 @@ async def test_a_run_that_is_due_during_a_preview_waits_for_its_end(
     assert coordinator.last_update_success
     assert await titles(scene) == ["Newborn"]
     assert said_by_us(caplog) == []
+
+
+async def test_a_run_that_is_under_way_when_the_sync_is_switched_off_comes_to_its_end(
+    scene: Scene,
+) -> None:
+    """S15: half a run helps nobody; none follows it."""
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def hang(_call: Call, _phase: str) -> None:
+        asked.set()
+        await answer.wait()
+
+    google = scene.house.google.account(ANNA).primary
+    google.add("Newborn", start=soon())
+    scene.house.google.faults.hook = hang
+    scene.account.runtime_data.coordinator.async_refresh_soon()
+    await asked.wait()
+    switch = entity(scene, "switch", "sync_enabled").entity_id
+    call = scene.hass.services.async_call
+    await call("switch", "turn_off", {"entity_id": switch}, blocking=True)
+    scene.house.google.faults.hook = None
+    answer.set()
+    await settle(scene.hass)
+    assert await titles(scene) == ["Newborn"]
+    google.add("Wedding", start=soon(2))
+    scene.house.google.log.clear()
+    await scene.house.pass_time(minutes=6)
+    assert not scene.house.google.log
+    await call("switch", "turn_on", {"entity_id": switch}, blocking=True)
+    await scene.house.pass_time(seconds=4)
+    assert await titles(scene) == ["Newborn", "Wedding"]
+
+
+async def test_a_time_that_was_changed_while_it_was_waited_for_is_not_kept(scene: Scene) -> None:
+    """S15: only the new one counts, from then on."""
+    now = dt_util.utcnow()
+    old, new = ((now + timedelta(hours=hours)).astimezone(BERLIN) for hours in (2, 4))
+    await set_times(scene, f"{old:%H:%M}")
+    await set_times(scene, f"{new:%H:%M}")
+    scene.house.google.account(ANNA).primary.add("Newborn", start=soon())
+    await scene.house.pass_time(hours=2, minutes=1)
+    assert not await titles(scene)
+    assert moment_of(scene, "next_run") == new.replace(second=0, microsecond=0)
+    await scene.house.pass_time(hours=4, minutes=1)
+    assert await titles(scene) == ["Newborn"]

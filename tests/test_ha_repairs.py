@@ -237,6 +237,24 @@ async def test_another_time_zone_is_shown_and_nothing_shifts(scene: Scene) -> No
     assert "zone" not in issues(scene.hass)
 
 
+async def test_a_studio_that_takes_over_the_calendars_zone_has_no_repair_left(
+    scene: Scene,
+) -> None:
+    """S17: mended from the other side; no appointment has moved."""
+    primary = scene.house.google.account(ANNA).primary
+    event = primary.add("Portrait", start=soon())
+    primary.set_time_zone("America/New_York")
+    await scene.house.sync(scene.account)
+    assert "zone" in issues(scene.hass)
+    before = primary.get(event["id"])
+    result = await scene.house.reconfigure(scene.studio)
+    await scene.house.fill(result, name="Atelier Nord", time_zone="America/New_York")
+    await settle(scene.hass)
+    assert "zone" not in issues(scene.hass)
+    assert count(scene) == 1
+    assert primary.get(event["id"]) == before
+
+
 async def test_a_zone_of_another_name_with_the_same_clock_is_fine(scene: Scene) -> None:
     """S17: Vienna is not Berlin, but its clocks are."""
     scene.house.google.account(ANNA).primary.set_time_zone("Europe/Vienna")
