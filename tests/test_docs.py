@@ -169,8 +169,10 @@ def test_every_word_of_an_answer_is_explained() -> None:
     section = README.read_text(encoding="utf-8").partition("### `preview_sync`")[2]
     rows = re.findall(r"^\| (`.*?) \|", section.partition("\n### ")[0], re.MULTILINE)
     explained = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
-    tree = ast.parse((INTEGRATION / "sync" / "plan.py").read_text(encoding="utf-8"))
-    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    files = [INTEGRATION / "sync" / name for name in ("decisions.py", "instances.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    constants = (node.value for node in nodes if isinstance(node, ast.Constant))
     reasons = {value for value in constants if isinstance(value, str) and value.islower()}
     keys = {reason for reason in reasons if re.fullmatch(r"\w+", reason)}
     assert keys

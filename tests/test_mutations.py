@@ -17,7 +17,7 @@ from custom_components.studio_sync.sync.model import Delta
 
 from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
-from .stateful.stage import Loop, Templates
+from .stateful.stage import Loop, Templates, unlogged
 
 EXAMPLES = 300
 """As many as in the machine's own test; it stops at the first that fails."""
@@ -29,7 +29,8 @@ def machine(socket_enabled: None) -> Iterator[type[Machine]]:
         pass
 
     Example.loop, Example.templates = Loop(), Templates()
-    yield Example
+    with unlogged():
+        yield Example
     Example.loop.close()
     Example.templates.close()
 

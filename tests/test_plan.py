@@ -16,10 +16,11 @@ from custom_components.studio_sync.book.model import (
     Status,
     Timed,
 )
+from custom_components.studio_sync.sync.decisions import DECISIONS, State
 from custom_components.studio_sync.sync.guard import guard, risky_actions, without_risk
 from custom_components.studio_sync.sync.model import Action, Do, Plan, Policy, RemoteItem, Rules
 from custom_components.studio_sync.sync.pairing import Snapshot
-from custom_components.studio_sync.sync.plan import DECISIONS, State, plan
+from custom_components.studio_sync.sync.plan import plan
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 WHEN = Timed(start=NOW, end=NOW + timedelta(hours=1), zone="Europe/Berlin")

@@ -1,8 +1,7 @@
 """The sync under a stateful machine: nothing lost, nothing doubled, whatever fails.
 
 Without more, 300 examples from one seed, so that what is green stays green; ``--fuzz N``
-draws N new ones. Each part prints its seed when it fails, and ``scripts/test --fuzz N
---hypothesis-seed=SEED -k …`` replays it.
+draws N new ones. A part that fails prints the command that replays it.
 """
 
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import pytest
 from custom_components.studio_sync.sync.model import Policy
 
 from .stateful.machine import Machine
-from .stateful.stage import Loop, Templates
+from .stateful.stage import Loop, Templates, unlogged
 
 STEPS = 30
 EXAMPLES = 300
@@ -25,7 +24,8 @@ SEED = 20261121
 @pytest.fixture
 def stage(socket_enabled: None) -> Iterator[tuple[Loop, Templates]]:
     loop, templates = Loop(), Templates()
-    yield loop, templates
+    with unlogged():
+        yield loop, templates
     loop.close()
     templates.close()
 
@@ -48,7 +48,9 @@ def test_nothing_is_lost_and_nothing_doubled(
     examples = -(-int(asked or EXAMPLES) // len(Policy))
     drawn = SystemRandom().getrandbits(32) if asked else SEED
     number = request.config.getoption("--hypothesis-seed") or drawn
-    print(f"replay: --fuzz {examples * len(Policy)} --hypothesis-seed={number}")  # noqa: T201
+    this = f"tests/test_stateful.py::{request.function.__name__}[{policy}]"
+    drawn_so = f"--fuzz {examples * len(Policy)} --hypothesis-seed={number}"
+    print(f"replay: .venv/bin/pytest '{this}' {drawn_so}")  # noqa: T201
     run_state_machine_as_test(
         seed(int(number))(Example),
         settings=settings(

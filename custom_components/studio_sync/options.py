@@ -92,6 +92,7 @@ class AccountOptions:
             (self.send_back and not before.send_back)
             or (self.tentative and not before.tentative)
             or self.populate_in
+            or _shows_more(self.privacy, before.privacy)
         )
         return replace(
             self,
@@ -121,6 +122,12 @@ class AccountOptions:
             brake_count=self.brake_count,
             brake_share=self.brake_percent / 100,
         )
+
+
+def _shows_more(privacy: Privacy, before: Privacy) -> bool:
+    """Tell whether more is shown: what people wrote in its place has never been read."""
+    order = (Privacy.BUSY, Privacy.TITLE, Privacy.FULL)
+    return order.index(privacy) > order.index(before)
 
 
 def months_before(moment: datetime, months: int) -> datetime:

@@ -111,7 +111,9 @@ class Listing:
             # What changed while pages were fetched comes with the next token.
             if event.change > until:
                 return
-            if event.id not in calendar.delayed and filters.passes_type(event):
+            if event.id in calendar.delayed or calendar.takes_place_again(event):
+                continue
+            if filters.passes_type(event):
                 yield (event.change,), event
 
     def _by_number(

@@ -160,6 +160,16 @@ class Calendar:
             if not event.dropped
         }
 
+    def takes_place_again(self, event: Event) -> bool:
+        """Tell whether an exception was dropped, and its series comes at its time once more.
+
+        Its tombstone would then say that something is cancelled which takes place.
+        """
+        master = self.events.get(event.master or "")
+        if not event.dropped or master is None or master.deleted or event.original is None:
+            return False
+        return bool(master.lines) and self.series(master).has(event.original)
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:

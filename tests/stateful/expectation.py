@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from .belongings import Belongings
+from .private import Private
+
 
 class Fate(Enum):
     """What has become of a thing."""
@@ -35,6 +38,8 @@ class Expectation:
 
     things: dict[str, Thing] = field(default_factory=dict)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    private: Private = field(default_factory=Private)
+    belongings: Belongings = field(default_factory=Belongings)
 
     def made(self, side: str, tag: str) -> None:
         """Somebody made a new thing."""
@@ -78,6 +83,12 @@ class Expectation:
         self.forget_instances(side, item)
         for key in [k for k in self.notes if k[:2] == (side, item)]:
             del self.notes[key]
+
+    def dropped(self, side: str, before: str, after: str) -> None:
+        """Somebody chose to give up the values that were in a text, and are no more."""
+        for key, value in list(self.notes.items()):
+            if key[0] == side and value in before and value not in after:
+                del self.notes[key]
 
     def forget_instances(self, side: str, item: str) -> None:
         """Forget the values of its instances: whoever changes the series drops them."""

@@ -101,6 +101,8 @@ class FragileTransport(GoogleTransport):
     """A transport during whose requests the process dies on request."""
 
     trouble: Trouble | None = None
+    watch: Callable[[str], None] | None = None
+    """Looks at all that is sent."""
 
     async def get[T](self, url: str, read: Callable[[Any], T]) -> T:
         """Get, or crash before or after."""
@@ -114,6 +116,8 @@ class FragileTransport(GoogleTransport):
 
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
         """Send a batch, or crash before or after."""
+        if self.watch is not None:
+            self.watch(" ".join(str(call.body) for call in calls))
         how = self._how()
         if how is How.CRASH_BEFORE:
             raise Crash

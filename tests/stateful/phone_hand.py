@@ -10,6 +10,7 @@ from tests.google_emulator.errors import GoogleError
 from tests.world import START, ZONE
 
 from .expectation import Expectation
+from .private import Sight
 from .values import Numbers
 from .views import living, moment_of, tag_of, text_of
 
@@ -26,23 +27,28 @@ class PhoneHand:
         self.phone = phone
         self.expected = expectation
         self.numbers = numbers
+        self.sight = Sight({})
         self.gestures: dict[str, Callable[[int], None]] = {
             name: getattr(self, name) for name in PHONE_GESTURES
         }
 
     def _pick(self, which: int) -> dict[str, Any] | None:
-        found = living(self.phone)
+        found = self._known()
         return found[which % len(found)] if found else None
+
+    def _known(self) -> list[dict[str, Any]]:
+        return [event for event in living(self.phone) if self.sight.tag(event) != "none"]
 
     def index_of(self, tag: str) -> int | None:
         """Return how to pick a thing; None if it is not in this calendar."""
-        tags = [tag_of(str(event["summary"])) for event in living(self.phone)]
+        tags = [self.sight.tag(event) for event in self._known()]
         return tags.index(tag) if tag in tags else None
 
     def _wrote(self, event: dict[str, Any], **values: str) -> None:
-        self.expected.edited(self.name, tag_of(str(event["summary"])))
+        self.expected.edited(self.name, self.sight.tag(event))
         for name, value in values.items():
-            self.expected.wrote(self.name, str(event["id"]), name, value)
+            if not self.sight.hides(event, name):
+                self.expected.wrote(self.name, str(event["id"]), name, value)
 
     def create(self, which: int) -> None:
         """Make an event: single or a series, timed or all day."""
@@ -69,7 +75,7 @@ class PhoneHand:
         event = self._pick(which)
         if event is not None:
             value = f"t{self.numbers.next():05}"
-            title = f"{tag_of(str(event['summary']))} {value}"
+            title = f"{self.sight.tag(event)} {value}"
             self.phone.edit(str(event["id"]), summary=title)
             self._wrote(event, title=value)
 
@@ -146,7 +152,7 @@ class PhoneHand:
             self._wrote(event)
 
     def _instance(self, which: int) -> tuple[str, dict[str, Any]] | None:
-        found = [event for event in living(self.phone) if event.get("recurrence")]
+        found = [event for event in self._known() if event.get("recurrence")]
         if not found:
             return None
         whole = str(found[which % len(found)]["id"])
@@ -160,13 +166,12 @@ class PhoneHand:
             return
         _, instance = found
         value = f"t{self.numbers.next():05}"
-        fields: dict[str, Any] = {"summary": f"{tag_of(str(instance['summary']))} {value}"}
+        fields: dict[str, Any] = {"summary": f"{self.sight.tag(instance)} {value}"}
         if which % 2 and "dateTime" in instance["start"]:
             start = self.numbers.start().astimezone(ZoneInfo(ZONE))
             fields |= {"start": start, "end": start + _HOUR}
         self.phone.edit(str(instance["id"]), **fields)
-        self.expected.edited(self.name, tag_of(str(instance["summary"])))
-        self.expected.wrote(self.name, str(instance["id"]), "title", value)
+        self._wrote(instance, title=value)
 
     def instance_remove(self, which: int) -> None:
         """Delete one instance of a series."""
@@ -174,7 +179,7 @@ class PhoneHand:
         if found is None:
             return
         whole, instance = found
-        tag = tag_of(str(instance["summary"]))
+        tag = self.sight.tag(instance)
         self.phone.delete(str(instance["id"]))
         self.expected.edited(self.name, tag)
         self.expected.forget(self.name, str(instance["id"]))
@@ -191,7 +196,7 @@ class PhoneHand:
         first = moment_of(self.phone.get(whole)["start"])
         if original == first:
             return
-        tag = tag_of(str(instance["summary"]))
+        tag = self.sight.tag(instance)
         value = f"t{self.numbers.next():05}"
         self._drop_instances({"id": whole})
         self.expected.multiplied(tag)
@@ -206,7 +211,7 @@ class PhoneHand:
         event = self._pick(which)
         if event is not None:
             self.phone.delete(str(event["id"]))
-            self.expected.deleted(self.name, tag_of(str(event["summary"])), str(event["id"]))
+            self.expected.deleted(self.name, self.sight.tag(event), str(event["id"]))
 
     def undelete(self, which: int) -> None:
         """Take one out of the bin. The emulator's bin forgets what a series' exceptions were."""
@@ -221,7 +226,9 @@ class PhoneHand:
             event = gone[which % len(gone)]
             event.fields = {**event.fields, "status": "confirmed"}
             self.phone._writer()._changed(event)
-            tag = tag_of(str(event.fields.get("summary", "")))
+            tag = self.sight.tag({**event.fields, "id": event.id})
+            if tag == "none":
+                return
             # Its values were given up when it was deleted; made anew meanwhile, it is another.
             self.expected.multiplied(tag)
             self.expected.restored(self.name, tag)
@@ -231,12 +238,17 @@ class PhoneHand:
         event = self._pick(which)
         if event is None:
             return
-        self.expected.multiplied(tag_of(str(event["summary"])))
+        title = str(event["summary"])
+        if tag_of(title) == "none":
+            # The copy of what has no name gets one: it is an appointment of their own.
+            title = f"i{self.numbers.next():04}"
+            self.expected.made(self.name, title)
+        else:
+            self.expected.multiplied(tag_of(title))
         kept = ("description", "location", "recurrence", "status", "transparency")
         fields = {name: event[name] for name in kept if name in event}
-        made = self.phone.add(
-            str(event["summary"]), start=event["start"], end=event["end"], **fields
-        )
+        made = self.phone.add(title, start=event["start"], end=event["end"], **fields)
+        self.expected.private.published(f"{title} {fields}")
         self._wrote(made)
 
 

@@ -1,23 +1,26 @@
 """The stage: one book on a file, two people with Google accounts, and what may be dropped."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import count
+import logging
 from pathlib import Path
 import shutil
 from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from custom_components.studio_sync.book import journal, people
+from custom_components.studio_sync.book import journal, people, replicas
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, Resource, Staff
+from custom_components.studio_sync.desk.title import Privacy, show_anew
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
+from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.cycle import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
@@ -25,6 +28,7 @@ from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
 from tests.world import ZONE, Clock, Token, no_sleep
 
 from .fragile import FragileBook, FragileTransport, Trouble
+from .private import Private, Sight, projection, sight_of
 
 STAFF = ("mia", "tom")
 _FAST = Path("/dev/shm")  # noqa: S108 - memory where there is some: thousands of books are made
@@ -68,7 +72,8 @@ def _people(tx: Transaction) -> None:
     for name in STAFF:
         people.put_staff(tx, Staff(id=name, name=name.title()))
     people.put_resource(tx, Resource(id="room", name="Studio 1"))
-    people.put_client(tx, Client(id="ada", name="Ada"))
+    for name in ("ada", "bob"):
+        people.put_client(tx, Client(id=name, name=name.title()))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +84,28 @@ class Account:
     person: Person
     phone: PhoneCalendar
     token: Token
+    options: AccountOptions = field(default_factory=AccountOptions)
     sync: Sync | None = None
+
+    @property
+    def privacy(self) -> Privacy:
+        """What it is shown."""
+        return self.options.privacy
+
+    async def sight(self, book: Book) -> Sight:
+        """Look which events are copies of what; nobody meddles meanwhile."""
+        sync = self.sync
+        assert sync is not None
+        return await Book.read(book, lambda tx: sight_of(tx, sync.replica, self.privacy))
+
+
+def _prepare(tx: Transaction, replica_id: str, options: AccountOptions) -> None:
+    """Do what an account's coordinator does before a run."""
+    state = replicas.get(tx, replica_id)
+    if options.relist and state is not None:
+        replicas.put(tx, replace(state, cursor=None))
+    if options.reshow:
+        show_anew(tx, replica_id)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,6 +119,7 @@ class Stage:
     stack: AsyncExitStack
     transport_class: type[FragileTransport] = FragileTransport
     batch_size: int = 50
+    private: Private = field(default_factory=Private)
     trouble: Trouble = field(default_factory=Trouble)
     accounts: dict[str, Account] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
@@ -126,8 +153,18 @@ class Stage:
         await book.write(journal.interrupted)
         self._book = book
         for account in self.accounts.values():
-            account.sync = Sync(book, self._replica(account), clock=self.clock, new_id=self.new_id)
+            self.connect(account)
         book.trouble = self.trouble
+
+    def connect(self, account: Account) -> None:
+        """Put the sync beside the book, as when the account's entry is loaded."""
+        account.sync = Sync(
+            self.book,
+            self._replica(account),
+            clock=self.clock,
+            new_id=self.new_id,
+            projection=projection(account.privacy),
+        )
 
     def _replica(self, account: Account) -> CalendarReplica:
         assert self._session is not None
@@ -146,6 +183,7 @@ class Stage:
             limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
         )
         transport.trouble = self.trouble
+        transport.watch = lambda text: self.private.check(account.privacy, text)
         replica = CalendarReplica(
             transport,
             account.person.sub,
@@ -163,16 +201,48 @@ class Stage:
         await self.open()
 
     async def run(self, name: str) -> Report:
-        """Run one account's sync."""
+        """Run one account's sync, as its coordinator does."""
+        account = self.accounts[name]
+        sync = account.sync
+        assert sync is not None
+        options = account.options
+        if options.relist or options.reshow:
+            await self.book.write(lambda tx: _prepare(tx, sync.replica.id, options))
+        report = await sync.run(self.rules[name], starter="test")
+        if report.outcome == "ok":
+            account.options = options.settled()
+        return report
+
+    def replica_id(self, name: str) -> str:
+        """Return the name of an account's calendar in links and conflicts."""
         sync = self.accounts[name].sync
         assert sync is not None
-        return await sync.run(self.rules[name], starter="test")
+        return sync.replica.id
+
+    def change_privacy(self, name: str, privacy: Privacy) -> None:
+        """Show an account something else from now on: its entry is loaded anew."""
+        account = self.accounts[name]
+        account.options = replace(account.options, privacy=privacy).after(account.options)
+        self.connect(account)
 
     async def close(self) -> None:
         """Close everything."""
         if self._book is not None:
             await self._book.close()
         await self.stack.aclose()
+
+
+@contextmanager
+def unlogged() -> Iterator[None]:
+    """Keep the database from telling each statement: the test would remember them all.
+
+    Home Assistant's test plugin asks for that; some thousand examples take gigabytes then.
+    """
+    logger = logging.getLogger("sqlalchemy.engine")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    yield
+    logger.setLevel(level)
 
 
 class Loop:
@@ -192,6 +262,3 @@ class Loop:
     def close(self) -> None:
         """Close it."""
         self._runner.close()
-
-
-type Gesture = Callable[[], Awaitable[None]]

@@ -13,6 +13,7 @@ from custom_components.studio_sync.book.model import (
     Content,
     Kind,
     Moment,
+    Origin,
     Status,
     Timed,
     When,
@@ -60,6 +61,9 @@ class BookHand:
         self.expected.edited(BOOK, self.last_tag)
         for name, value in values.items():
             self.expected.wrote(BOOK, record.id, name, value)
+        if record.origin is Origin.STUDIO:
+            # Of what came from Google only that is hidden which the studio made its own.
+            self.expected.private.note(values)
 
     def create(self, tx: Transaction, which: int) -> None:
         """Make an appointment: single or a series, timed or all day."""
@@ -197,12 +201,12 @@ class BookHand:
         if found is not None:
             whole, moment = found
             series.remove(tx, whole.id, moment=moment)
-            self.expected.forget(BOOK, f"{whole.id}_{moment}")
-            self.expected.edited(BOOK, self._tag(whole))
-            self._unsure_if_empty(tx, whole)
+            self._cancelled_instance(tx, whole, moment)
 
-    def _unsure_if_empty(self, tx: Transaction, whole: Appointment) -> None:
-        """Say nothing of a series that may have lost its last instance."""
+    def _cancelled_instance(self, tx: Transaction, whole: Appointment, moment: Moment) -> None:
+        """Note it; say nothing of a series that may have lost its last instance."""
+        self.expected.forget(BOOK, f"{whole.id}_{moment}")
+        self.expected.edited(BOOK, self._tag(whole))
         gone = [e for e in appointments.exceptions(tx, whole.id) if not e.lives]
         if len(gone) >= len(series_starts(whole.content)):
             self.expected.unsure(self._tag(whole))
@@ -230,12 +234,16 @@ class BookHand:
         if found is not None:
             whole, moment = found
             series.remove(tx, whole.id, moment=moment, following=True)
-            self.expected.forget_instances(BOOK, whole.id)
-            after = appointments.get(tx, whole.id)
-            if after is None or not after.lives:
-                self.expected.forget(BOOK, whole.id)
-            self.expected.edited(BOOK, self._tag(whole))
-            self.expected.unsure(self._tag(whole))
+            self._ended(tx, whole)
+
+    def _ended(self, tx: Transaction, whole: Appointment) -> None:
+        """Note that a series ends earlier, or is gone."""
+        self.expected.forget_instances(BOOK, whole.id)
+        after = appointments.get(tx, whole.id)
+        if after is None or not after.lives:
+            self.expected.forget(BOOK, whole.id)
+        self.expected.edited(BOOK, self._tag(whole))
+        self.expected.unsure(self._tag(whole))
 
     def remove(self, tx: Transaction, which: int) -> None:
         """Delete an appointment; cancel a session."""
@@ -257,13 +265,6 @@ class BookHand:
             content = replace(record.content, status=Status.CONFIRMED)
             appointments.put(tx, replace(record, content=content))
             self.expected.restored(BOOK, self._tag(record))
-
-    def session(self, tx: Transaction, which: int) -> None:
-        """Make it a session of a client's."""
-        record = self._pick(tx, which)
-        if record is not None:
-            made = replace(record, kind=Kind.SESSION, client_id="ada", session_type="portrait")
-            appointments.put(tx, made)
 
     def reassign(self, tx: Transaction, which: int) -> None:
         """Give it to somebody else, or to both."""
@@ -295,6 +296,5 @@ BOOK_GESTURES = (
     "remove",
     "cancel",
     "revive",
-    "session",
     "reassign",
 )

@@ -12,12 +12,14 @@ import orjson
 from custom_components.studio_sync.book import appointments, conflicts, journal
 from custom_components.studio_sync.book.codec import dump
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Conflict, Content, Status, When
+from custom_components.studio_sync.book.model import Appointment, Conflict, Content, Status, When
 from custom_components.studio_sync.formats.recurrence import expand
 from tests.google_emulator import PhoneCalendar
 from tests.world import START, ZONE
 
 TAG = re.compile(r"[ir]\d{4}")
+BUSY = "Busy"
+"""What an account that is shown nothing else is shown."""
 _FIRST, _LAST = START - timedelta(days=365), START + timedelta(days=365 * 8)
 
 
@@ -47,8 +49,13 @@ def tag_of(title: str) -> str:
 
 def book_rows(tx: Transaction, staff_id: str) -> Counter[Row]:
     """Return what stands in the diary of a staff member."""
-    shown = appointments.window(tx, _FIRST, _LAST, owner_id=staff_id, zone=ZONE)
-    return Counter(_book_row(each.appointment.content, each.when) for each in shown)
+    return Counter(row for row, _ in book_instances(tx, staff_id))
+
+
+def book_instances(tx: Transaction, staff_id: str) -> Iterable[tuple[Row, Appointment]]:
+    """Yield every instance in the diary of a staff member, and what it is one of."""
+    for each in appointments.window(tx, _FIRST, _LAST, owner_id=staff_id, zone=ZONE):
+        yield _book_row(each.appointment.content, each.when), each.appointment
 
 
 def _book_row(content: Content, when: When) -> Row:
@@ -72,7 +79,7 @@ def text_of(moment: datetime | date) -> str:
 
 def google_rows(phone: PhoneCalendar) -> Counter[Row]:
     """Return what stands in a Google calendar and is an appointment of somebody's."""
-    return Counter(_google_row(event) for event in google_instances(phone))
+    return Counter(google_row(event) for event in google_instances(phone))
 
 
 def google_instances(phone: PhoneCalendar) -> Iterable[dict[str, Any]]:
@@ -91,11 +98,12 @@ def living(phone: PhoneCalendar) -> list[dict[str, Any]]:
         for event in phone.events()
         if event["status"] != "cancelled"
         and "recurringEventId" not in event
-        and str(event.get("summary", "")).startswith("i")
+        and str(event.get("summary", "")).startswith(("i", BUSY))
     ]
 
 
-def _google_row(event: dict[str, Any]) -> Row:
+def google_row(event: dict[str, Any]) -> Row:
+    """Return one occurrence as it stands in Google."""
     return Row(
         title=str(event.get("summary", "")),
         start=text_of(moment_of(event["start"])),

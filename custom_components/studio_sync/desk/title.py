@@ -123,6 +123,9 @@ class AccountProjection:
 
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
         """Return the copy, its hidden fields as last agreed: an edit of them never counts."""
+        if base is None and theirs.title == self.busy_word:
+            # Out of the bin, or paired anew: the word that hid the title is none.
+            theirs = replace(theirs, title=record.content.title)
         if not self._hides(record):
             return theirs
         agreed = base or self.project(record, theirs)

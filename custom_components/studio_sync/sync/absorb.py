@@ -25,6 +25,7 @@ from ..book.model import (
 )
 from .model import Action, Do, RemoteItem
 from .pairing import instance_content
+from .standing import has_place, seen, standing, taken_back
 from .steps import Setting, Step, lines_of
 
 
@@ -151,6 +152,7 @@ def _create_local(context: _Context, action: Action) -> Step:
     item, content = action.item, action.content
     if item is None or content is None:
         return Step()
+    shown = content
     series = context.series(item)
     if item.series_id is not None and series is None:
         return Step(again=True)
@@ -175,18 +177,24 @@ def _create_local(context: _Context, action: Action) -> Step:
             session_type=series.session_type,
             series_id=series.id if item.series_id is not None else None,
         )
-        record, content = _like_its_series(context, record, series)
-    return Step(record=record, link=context.link(action, record, baseline=content))
+        record, shown, content = _like_its_series(context, record, series)
+    state = LinkState.OK if content == shown else LinkState.PENDING
+    link = context.link(action, record, baseline=content, state=state)
+    return Step(record=record, link=link, again=content != shown)
 
 
 def _like_its_series(
     context: _Context, record: Appointment, series: Appointment
-) -> tuple[Appointment, Content]:
-    """Return a new part of a series, what is hidden of it as in the series, and the baseline."""
+) -> tuple[Appointment, Content, Content]:
+    """Return a new part of a series, what is hidden of it as in the series.
+
+    With it what shall stand there, and what does, for the baseline.
+    """
     view = context.setting.projection
     whole = replace(record, content=series.content, origin=series.origin)
     shown = view.mask(whole, None, record.content)
-    return replace(whole, content=view.take_back(whole, shown)), shown
+    stands = seen(view, whole, shown, record.content)
+    return replace(whole, content=view.take_back(whole, shown)), shown, stands
 
 
 def _update_local(context: _Context, action: Action) -> Step:
@@ -194,13 +202,17 @@ def _update_local(context: _Context, action: Action) -> Step:
     if record is None or content is None:
         return Step()
     guests = record.guests if action.item is None else action.item.guests
-    own = context.setting.projection.take_back(record, content)
+    own = taken_back(context.setting.projection, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
+    if not has_place(context.tx, record):
+        # It stood by itself, and was edited there when its series came no more at its time.
+        changed = replace(changed, series_id=None, original_start=None)
     if action.reason == "given_back":
         return _given_back(context, action, changed)
-    baseline = _theirs(action) or content
+    baseline = standing(context.setting.projection, action) or content
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
+    left = left or baseline != context.setting.projection.project(changed, own)
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state)
     along: list[Appointment] = []
@@ -285,13 +297,20 @@ def _merge(context: _Context, action: Action) -> Step:
         return Step()
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content))
-    push = content != theirs
-    state = LinkState.PENDING if push else LinkState.OK
-    own = context.setting.projection.take_back(record, content)
+    stands = standing(context.setting.projection, action) or theirs
+    own = taken_back(context.setting.projection, record, content)
+    differs = context.setting.projection.project(record, own) != stands
+    fits = content.recurrence == own.recurrence
     return Step(
         record=replace(record, content=own) if own != record.content else None,
-        link=context.link(action, record, baseline=theirs, state=state),
-        push=push,
+        link=context.link(
+            action,
+            record,
+            baseline=stands,
+            state=LinkState.PENDING if differs else LinkState.OK,
+        ),
+        push=differs and fits,
+        again=not fits,
     )
 
 
@@ -341,6 +360,9 @@ def _write_remote(context: _Context, action: Action) -> Step:
         return Step(push=True)
     kept = action.reason == "kept_by_you" and _theirs(action) is not None
     baseline = _theirs(action) if kept else link.baseline
+    if baseline is not None and action.item is not None:
+        view = context.setting.projection
+        baseline = seen(view, record, baseline, action.item.whole)
     link = context.link(action, record, baseline=baseline, state=LinkState.PENDING)
     return Step(link=link, push=True)
 

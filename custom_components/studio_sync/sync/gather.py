@@ -10,7 +10,7 @@ from ..book import appointments, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .model import RemoteItem, Rules
-from .pairing import Snapshot, is_unpaired
+from .pairing import Snapshot, is_unpaired, works_in
 from .projection import AS_IT_IS, Projection
 
 # The replica's clock and ours may differ; what was made in these minutes counts as new.
@@ -86,12 +86,13 @@ def gather(
         remote_id=naming.remote_id,
         instance_id=naming.instance_id,
         projection=naming.projection,
+        shown_anew=not state.staff_id,
     )
     return Gathered(
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple(_unread(records, found.values(), items, naming.projection)),
+        unread=tuple(_unread(records, found.values(), items, naming, rules)),
     )
 
 
@@ -139,20 +140,24 @@ def _unread(
     records: Mapping[str, Appointment],
     found: Iterable[Link],
     items: Mapping[str, RemoteItem],
-    projection: Projection,
+    naming: Naming,
+    rules: Rules,
 ) -> Iterable[str]:
     for link in found:
         record = records.get(link.record_id)
         if record is None or link.gone or link.remote_id in items:
             continue
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
-        # Deleted here before it was known whether its copy had been made.
-        unsure = link.baseline is None and not record.lives and record.series_id is None
+        # Deleted or given away here before it was known what became of its copy.
+        own_id = link.remote_id == naming.remote_id(record.id, link.generation)
+        single = record.series_id is None or own_id
+        stands = record.lives and works_in(record, rules.staff_id)
+        unsure = link.baseline is None and not stands and single
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (
             link.state is LinkState.PENDING
             and record.lives
-            and projection.project(record, record.content) == link.baseline
+            and naming.projection.project(record, record.content) == link.baseline
         )
         if rested or unsure or taken_back:
             yield link.remote_id

@@ -31,6 +31,8 @@ class RemoteItem:
     declined: bool = False
     guests: tuple[str, ...] = ()
     extra: str = ""
+    whole: Content | None = None
+    """What really stands there, where some of it does not count (see Projection)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,8 @@ class Action:
     fields: tuple[str, ...] = ()
     series_remote_id: str | None = None
     """For an exception: its series in the replica, if that has it."""
+    again: bool = False
+    """What follows is planned when this is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

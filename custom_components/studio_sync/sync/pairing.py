@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..book.model import AllDay, Appointment, Content, Link, Moment, Timed
+from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .projection import AS_IT_IS, Projection
 
@@ -36,6 +36,8 @@ class Snapshot:
     instance_id: Callable[[str, Moment], str]
     projection: Projection = AS_IT_IS
     """What the replica is shown of the appointments."""
+    shown_anew: bool = False
+    """The replica is shown more or less than before: what stands there may be unread."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,6 +58,11 @@ class Pair:
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
     """An instance that is known not to take place there."""
+    shown_anew: bool = False
+    alone: bool = False
+    """An instance that stands by itself here, since its series is in somebody else's calendar."""
+    misplaced: bool = False
+    """It stands by itself and should be part of its series here, or the other way round."""
 
     @property
     def base(self) -> Content | None:
@@ -85,7 +92,7 @@ class Pair:
     def is_exception(self) -> bool:
         """It replaces one instance of a series."""
         if self.record is not None:
-            return self.record.series_id is not None
+            return self.record.series_id is not None and not self.alone
         return self.item is not None and self.item.series_id is not None
 
     @property
@@ -98,6 +105,13 @@ class Pair:
         if self.item is None or (link.gone and self.item.content is None):
             return still_here
         return still_here and self.item.etag == link.etag
+
+    @property
+    def only_shown_anew(self) -> bool:
+        """Nobody has edited it here: the replica shall only be shown more or less of it."""
+        link = self.link
+        settled = link is not None and link.state is LinkState.OK and link.frozen_rev is None
+        return settled and self.candidate
 
     @property
     def never_made(self) -> bool:
@@ -166,9 +180,12 @@ def wanted(record: Appointment, series: Appointment | None, staff_id: str) -> Co
     """Return what shall stand in the calendar of this staff member; None: nothing."""
     if not record.lives or (series is not None and not series.lives):
         return None
-    if staff_id != record.staff_id and staff_id not in record.assistant_ids:
-        return None
-    return record.content
+    return record.content if works_in(record, staff_id) else None
+
+
+def works_in(record: Appointment, staff_id: str) -> bool:
+    """Tell whether an appointment is one of this staff member's."""
+    return staff_id == record.staff_id or staff_id in record.assistant_ids
 
 
 def instance_content(series: Content, start: Moment) -> Content:
@@ -206,10 +223,11 @@ class _Pairing:
     def pairs(self) -> list[Pair]:
         records = self.snapshot.records.values()
         heads = [self._of_record(record) for record in records if record.series_id is None]
+        exceptions = [self._of_record(record) for record in records if record.series_id is not None]
         loose = [item for item in self._left() if item.series_id is None]
         instances = [item for item in self._left() if item.series_id is not None]
         if self.rules.populate_in or self.rules.populate_out:
-            self._match_content(heads, loose)
+            self._match_content([*heads, *(pair for pair in exceptions if pair.alone)], loose)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
         for head in heads:
             if head.record is not None:
@@ -217,7 +235,6 @@ class _Pairing:
                 self.record_of_series.update(dict.fromkeys(names, head.record.id))
         known = {name for head in heads for name in head.names}
 
-        exceptions = [self._of_record(record) for record in records if record.series_id is not None]
         by_key = {
             (pair.record.series_id, pair.record.original_start): pair
             for pair in exceptions
@@ -244,7 +261,7 @@ class _Pairing:
         if pair.record is not None and item.content is not None:
             counts = self.snapshot.projection.mask(pair.record, pair.common, item.content)
             if counts != item.content:
-                pair.item = replace(item, content=counts)
+                pair.item = replace(item, content=counts, whole=item.content)
 
     def _of_record(self, record: Appointment) -> Pair:
         """Pair a record with its item, by its link or by the id it would get."""
@@ -253,6 +270,11 @@ class _Pairing:
         link = snapshot.links.get(record.id)
         series_remote_id = self._remote_series(series)
         own = wanted(record, series, self.rules.staff_id)
+        elsewhere = series is not None and not works_in(series, self.rules.staff_id)
+        alone = elsewhere
+        if link is not None and not is_unpaired(link) and record.series_id is not None:
+            # Only what stands by itself has an id that is made of its own.
+            alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
         pair = Pair(
             record=record,
             link=link,
@@ -264,6 +286,9 @@ class _Pairing:
             series_remote_id=series_remote_id,
             series_known=series_remote_id is not None,
             projection=snapshot.projection,
+            shown_anew=snapshot.shown_anew,
+            alone=alone,
+            misplaced=own is not None and alone is not elsewhere,
         )
         start = record.original_start
         whole = snapshot.links.get(record.series_id) if record.series_id else None
@@ -271,7 +296,7 @@ class _Pairing:
             instance = snapshot.instance_id(whole.remote_id, start)
             pair.cancelled_there = not whole.gone and link.remote_id == instance
         names = [self._remote_id(record, link, series_remote_id)]
-        if link is not None and link.gone:
+        if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
         for name in names:
             item = snapshot.items.get(name)

@@ -123,6 +123,9 @@ def record_outcomes(
     entries: list[Entry] = []
     for push, outcome in zip(pushes, outcomes, strict=True):
         link = _settle(push, outcome, result)
+        if push.action.again and link.gone:
+            link = replace(link, state=LinkState.PENDING)
+            result.again.append(push.record.id)
         put.append(link)
         if push.write.op is Op.CREATE and outcome.verdict is not Verdict.DONE:
             result.unmade.append(push.record.id)
@@ -225,7 +228,8 @@ def _was_cancelled(push: Push) -> bool:
 
 def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> Entry:
     # What really was there, where that is known: the pair may have differed.
-    seen = None if push.action.item is None else push.action.item.content
+    item = push.action.item
+    seen = None if item is None else item.whole or item.content
     before: Content | None = seen or push.write.was
     if _was_cancelled(push) and push.write.content is not None:
         before = replace(push.write.content, status=Status.CANCELLED)

@@ -1,0 +1,210 @@
+"""What follows for one pair of an appointment and its copy. Pure.
+
+Every pair of an appointment (*here*, in the book) and its copy (*there*, in the
+replica) is in one of five states on each side, compared with its baseline. The table
+``DECISIONS`` says what follows; it is explained in docs/sync-rules.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import Enum, auto
+
+from ..book.model import Kind, LinkState, Status
+from .merge import merge
+from .model import Action, Do, Policy, Rules, SetAside
+from .pairing import Pair
+from .standing import shown
+from .times import ended_before
+
+
+class State(Enum):
+    """How one side of a pair stands against the baseline."""
+
+    NONE = auto()
+    """Not there, and never agreed on."""
+    NEW = auto()
+    SAME = auto()
+    EDITED = auto()
+    GONE = auto()
+
+
+type Decision = Action | SetAside | None
+type Decide = Callable[[Pair, Rules], Decision]
+
+
+def state_here(pair: Pair) -> State:
+    """Compare the book's side with the baseline."""
+    if pair.base is None:
+        return State.NONE if pair.content is None else State.NEW
+    if pair.content is None:
+        return State.GONE
+    return State.SAME if pair.content == pair.base else State.EDITED
+
+
+def state_there(pair: Pair) -> State:
+    """Compare the replica's side with the baseline; what is not in the delta is the same."""
+    item, link = pair.item, pair.link
+    if link is None or pair.base is None:
+        return State.NEW if item is not None and item.content is not None else State.NONE
+    if item is None:
+        return State.SAME
+    if item.content is None:
+        return State.GONE
+    # The etag of a pair that rests is that of a content which nobody agreed on.
+    known = item.etag == link.etag and link.frozen_rev is None and not pair.shown_anew
+    if known or item.content == pair.base:
+        return State.SAME
+    return State.EDITED
+
+
+def nothing(pair: Pair, rules: Rules) -> Decision:
+    """Move only the etag, if that is new (somebody changed what we don't sync)."""
+    if pair.never_made:
+        return forget(pair, rules)
+    item, link = pair.item, pair.link
+    if item is None or link is None or pair.base is None:
+        return None
+    if pair.record and pair.content and shown(pair.projection, pair.record, item.whole):
+        return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+    if item.etag != link.etag or link.state is LinkState.PENDING:
+        return pair.action(Do.AGREE, "same_content", pair.base)
+    return None
+
+
+def _create_there(pair: Pair, rules: Rules) -> Decision:
+    if pair.candidate:
+        return None
+    if pair.content is None or ended_before(pair.content, rules.since):
+        return pair.aside("before_window")
+    return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
+
+
+def _create_here(pair: Pair, rules: Rules) -> Decision:
+    item = pair.item
+    if item is None or item.content is None:
+        return None
+    if pair.is_left_over or (pair.record is not None and pair.record.lives):
+        # Brought back in a calendar that it had left, it says nothing new.
+        return _delete_there(pair, rules)
+    if item.declined:
+        return pair.aside("declined")
+    unconfirmed = item.content.status is Status.TENTATIVE and item.series_id is None
+    if unconfirmed and not rules.tentative:
+        return pair.aside("tentative")
+    if ended_before(item.content, rules.since):
+        return pair.aside("before_window")
+    new = item.updated is None or item.updated >= pair.connected_at
+    if not (rules.populate_in or (rules.send_back and new)):
+        return pair.aside("not_sent_back")
+    if pair.record is not None:
+        return bring_back(pair)
+    return pair.action(Do.CREATE_LOCAL, "new_there", item.content)
+
+
+def _update_there(pair: Pair, rules: Rules) -> Decision:
+    return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+
+
+def _update_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back:
+        return pair.aside("not_sent_back")
+    return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
+
+
+def _merge(pair: Pair, rules: Rules) -> Decision:
+    if pair.content is None or pair.theirs is None:
+        return None
+    if pair.content == pair.theirs:
+        return pair.action(Do.AGREE, "same_content", pair.content)
+    if not rules.send_back and pair.base is not None:
+        return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+    # Nobody can be asked about a pair that was only just recognised: all would be asked.
+    recognised = pair.base is None and rules.policy is Policy.ASK
+    merged = merge(
+        pair.common,
+        pair.content,
+        pair.theirs,
+        policy=Policy.NEWEST if recognised else rules.policy,
+        here_at=pair.record.changed_at if pair.record else None,
+        there_at=pair.item.updated if pair.item else None,
+    )
+    if merged.asked:
+        return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=merged.asked)
+    do = Do.LINK if pair.base is None else Do.MERGE
+    reason = "same_appointment" if pair.base is None else "edited_both"
+    return pair.action(do, reason, merged.content, losers=merged.losers)
+
+
+def _link(pair: Pair, rules: Rules) -> Decision:
+    """Recognise a pair. One way only, the copy keeps its own until the studio changes it."""
+    if pair.content == pair.theirs:
+        return pair.action(Do.LINK, "same_appointment", pair.content)
+    if not (rules.send_back or rules.populate_in):
+        return pair.action(Do.LINK, "left_as_it_is", pair.content)
+    return _merge(pair, replace(rules, send_back=True))
+
+
+def _delete_there(pair: Pair, rules: Rules) -> Decision:
+    reason = "left_this_calendar" if pair.record and pair.record.lives else "deleted_here"
+    return pair.action(Do.DELETE_REMOTE, reason, None)
+
+
+def _delete_here(pair: Pair, rules: Rules) -> Decision:
+    if pair.link is not None and pair.link.state is LinkState.PENDING:
+        # Our own deletion may have done that, whose answer was lost: it was brought back since.
+        return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
+    if not rules.send_back or pair.record is None:
+        return pair.action(Do.UNLINK, "not_sent_back", None)
+    keeps = pair.record.kind is Kind.SESSION or pair.record.series_id is not None
+    return pair.action(Do.CANCEL_LOCAL if keeps else Do.DELETE_LOCAL, "deleted_there", None)
+
+
+def restore_there(pair: Pair, rules: Rules) -> Decision:
+    """Make it there once more, if somebody has edited it here."""
+    if pair.only_shown_anew:
+        return _delete_here(pair, rules)
+    return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
+
+
+def restore_here(pair: Pair, rules: Rules) -> Decision:
+    """Bring it back in the book, or one way only: delete it there."""
+    if not rules.send_back:
+        return _delete_there(pair, rules)
+    return bring_back(pair)
+
+
+def bring_back(pair: Pair) -> Decision:
+    """Take what was edited there into a record that stands here no more, or elsewhere."""
+    record, theirs = pair.record, pair.theirs
+    if record is None or theirs is None:
+        return None
+    own = pair.projection.project(record, record.content)
+    merged = merge(pair.base, own, theirs, policy=Policy.REMOTE, here_at=None, there_at=None)
+    reason = "edited_there" if record.lives else "edit_beats_deletion"
+    content = replace(merged.content, status=theirs.status)
+    return pair.action(Do.UPDATE_LOCAL, reason, content)
+
+
+def forget(pair: Pair, rules: Rules) -> Decision:
+    """Let go of what is on neither side."""
+    return pair.action(Do.UNLINK, "deleted_on_both", None)
+
+
+DECISIONS: Mapping[tuple[State, State], Decide] = {
+    # here          there
+    (State.NONE, State.NONE): nothing,
+    (State.NEW, State.NONE): _create_there,
+    (State.NONE, State.NEW): _create_here,
+    (State.NEW, State.NEW): _link,
+    (State.SAME, State.SAME): nothing,
+    (State.EDITED, State.SAME): _update_there,
+    (State.SAME, State.EDITED): _update_here,
+    (State.EDITED, State.EDITED): _merge,
+    (State.GONE, State.SAME): _delete_there,
+    (State.SAME, State.GONE): _delete_here,
+    (State.EDITED, State.GONE): restore_there,
+    (State.GONE, State.EDITED): restore_here,
+    (State.GONE, State.GONE): forget,
+}

@@ -1,0 +1,213 @@
+"""What follows for an exception of a series, which depends on how its series fares. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ..book.model import Appointment, Content
+from .decisions import (
+    Decide,
+    Decision,
+    State,
+    bring_back,
+    forget,
+    nothing,
+    restore_here,
+    restore_there,
+    state_there,
+)
+from .merge import changed_fields
+from .model import Action, Do, RemoteItem, Rules, SetAside
+from .pairing import Pair, wanted
+from .times import comes_at
+
+
+@dataclass(slots=True)
+class SeriesNotes:
+    """What was decided about series, for their exceptions, which come later."""
+
+    ended: set[str] = field(default_factory=set)
+    made_anew: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+    becoming: dict[str, Content | None] = field(default_factory=dict)
+    """What series will say that take something in."""
+    theirs: dict[str, Content] = field(default_factory=dict)
+    """What series say in the replica now, by remote id."""
+
+    def note(self, pair: Pair, decision: Decision) -> None:
+        """Note what was decided about a series."""
+        if pair.item is not None and pair.theirs is not None:
+            self.theirs[pair.item.id] = pair.theirs
+        if isinstance(decision, SetAside) or pair.rests or _asks(decision):
+            self.left_out.update(pair.names)
+        elif decision is not None and decision.do in _ENDS:
+            self.ended.update(pair.names)
+        elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
+            self.made_anew.update(pair.names)
+        elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
+            self.becoming[pair.record.id] = decision.content
+
+    def foresee(self, pair: Pair, staff_id: str) -> None:
+        """Let an exception see its series as that will be, and stand where that will stand."""
+        content = self.becoming.get(pair.series.id) if pair.series is not None else None
+        if pair.series is not None and content is not None:
+            pair.series = replace(pair.series, content=content, deleted=False)
+            pair.series_known = True
+            if pair.record is not None:
+                own = wanted(pair.record, pair.series, staff_id)
+                shown = None if own is None else pair.projection.project(pair.record, own)
+                pair.content = shown
+
+    def dropped(self, item: RemoteItem | None) -> bool:
+        """Tell whether an instance is gone only because its series came no more at its time."""
+        if item is None or item.content is not None or item.original_start is None:
+            return False
+        theirs = self.theirs.get(item.series_id or "")
+        return theirs is not None and not comes_at(theirs, item.original_start)
+
+
+def _asks(decision: Decision) -> bool:
+    return isinstance(decision, Action) and decision.do is Do.CONFLICT
+
+
+_TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
+_ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
+
+
+def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
+    """Return what an exception's series makes of it; None if the table shall decide."""
+    record, item = pair.record, pair.item
+    if not series.ended.isdisjoint(pair.series_names):
+        return _ended_with_series
+    if record is not None and (decide := _rule_of_place(record, pair)) is not None:
+        return decide
+    left_out = not series.left_out.isdisjoint(pair.series_names)
+    dropped = series.dropped(item)
+    if dropped or not series.made_anew.isdisjoint(pair.series_names):
+        once_more = _dropped_for_now if left_out else _once_more
+        return once_more if dropped else _next_round
+    if pair.base is not None:
+        return None
+    if left_out or (record is None and not pair.series_known):
+        return _left_out
+    cancelled_there = item is not None and item.content is None
+    if record is None:
+        return _cancel_here if cancelled_there else None
+    # It does not take place, or somebody else has taken it over.
+    to_cancel = pair.content is None and not pair.cancelled_there
+    if to_cancel and pair.series_known:
+        return forget if cancelled_there else _cancel_there
+    return None
+
+
+def move_there(pair: Pair) -> Decision:
+    """Take an instance out of where it stands there; it is then made where it belongs."""
+    action = pair.action(Do.DELETE_REMOTE, "left_this_calendar", None)
+    whole = None if pair.alone else pair.series_remote_id
+    return replace(action, again=True, series_remote_id=whole)
+
+
+def _rule_of_place(record: Appointment, pair: Pair) -> Decide | None:
+    """Return what follows from an exception's place in its series, or from its deletion."""
+    stands = _has_place(record, pair.series)
+    if record.deleted:
+        return _given_back if pair.series_known and stands else _let_go
+    return None if stands else _displaced
+
+
+def _ended_with_series(pair: Pair, rules: Rules) -> Decision:
+    """Let an instance go with its series; the history keeps it, and what was edited there."""
+    if losers := _edited_there(pair):
+        return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
+    if pair.link is None or (pair.link.gone and not pair.cancelled_there):
+        return None
+    return pair.action(Do.UNLINK, "series_ended", None)
+
+
+def _edited_there(pair: Pair) -> Mapping[str, object]:
+    """Return what somebody has edited there, by field."""
+    theirs = pair.theirs
+    if theirs is None or state_there(pair) not in (State.NEW, State.EDITED):
+        return {}
+    return {name: getattr(theirs, name) for name in changed_fields(pair.common, theirs)}
+
+
+def _let_go(pair: Pair, rules: Rules) -> Decision:
+    """Forget the copy of an exception that the book has no more, nor a place for it.
+
+    What was edited there is kept in the history.
+    """
+    if losers := _edited_there(pair):
+        return pair.action(Do.UNLINK, "no_place_in_series", None, losers=losers)
+    if pair.link is None or pair.link.gone:
+        return nothing(pair, rules)
+    return forget(pair, rules)
+
+
+def _given_back(pair: Pair, rules: Rules) -> Decision:
+    """Let an instance be as its series says again, now that the book has no exception for it.
+
+    Google never forgets an exception, so the book has to have one as well: a plain one.
+    """
+    record, theirs, plain = pair.record, pair.theirs, pair.plain
+    if record is None or plain is None:
+        return None
+    edited = state_there(pair) in (State.NEW, State.EDITED)
+    if edited and theirs not in (plain, record.content) and rules.send_back:
+        return bring_back(pair)
+    if pair.base is None and theirs is None and not pair.cancelled_there:
+        return _let_go(pair, rules)
+    return pair.action(Do.UPDATE_LOCAL, "given_back", plain)
+
+
+def _has_place(record: Appointment, series: Appointment | None) -> bool:
+    """Tell whether the series still comes at the time that this exception stands for."""
+    start = record.original_start
+    if series is None or start is None or not series.lives:
+        return True
+    return comes_at(series.content, start)
+
+
+def _once_more(pair: Pair, rules: Rules) -> Decision:
+    """Write an exception again: its place was gone there for a while."""
+    if pair.record is None:
+        return None
+    if pair.content is not None:
+        return restore_there(pair, rules)
+    return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
+
+
+def _displaced(pair: Pair, rules: Rules) -> Decision:
+    """Let an exception go whose place was taken from it, as Google does."""
+    return pair.action(Do.DELETE_LOCAL, "no_place_in_series", None)
+
+
+def _next_round(pair: Pair, rules: Rules) -> Decision:
+    """Wait: its series is made anew first, which lays all its exceptions open."""
+    return None
+
+
+def _dropped_for_now(pair: Pair, rules: Rules) -> Decision:
+    """Note that its copy is gone; it is written again, or goes, when its series is decided on."""
+    if pair.base is None:
+        return _left_out(pair, rules)
+    return pair.action(Do.UNLINK, "no_place_in_series", None)
+
+
+def _left_out(pair: Pair, rules: Rules) -> Decision:
+    return pair.aside("series_left_out")
+
+
+def _cancel_here(pair: Pair, rules: Rules) -> Decision:
+    if not rules.send_back and not rules.populate_in:
+        return pair.aside("not_sent_back")
+    return pair.action(Do.CANCEL_LOCAL, "deleted_there", None)
+
+
+def _cancel_there(pair: Pair, rules: Rules) -> Decision:
+    if pair.candidate:
+        return None
+    if pair.theirs not in (None, pair.common) and rules.send_back:
+        return restore_here(pair, rules)
+    return pair.action(Do.DELETE_REMOTE, "deleted_here", None)

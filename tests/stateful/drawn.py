@@ -1,0 +1,42 @@
+"""What hypothesis draws from."""
+
+from hypothesis import strategies as st
+
+from custom_components.studio_sync.desk.title import Privacy
+
+from .desk_hand import DESK_GESTURES
+from .phone_hand import PHONE_GESTURES
+from .question_hand import QUESTION_GESTURES
+from .stage import STAFF
+from .studio_hand import BOOK_GESTURES
+
+GESTURES_HERE = BOOK_GESTURES + DESK_GESTURES + QUESTION_GESTURES
+
+WHICH = st.integers(0, 60)
+NTH = st.integers(1, 12)
+WHO = st.sampled_from(STAFF)
+GESTURE_HERE = st.sampled_from(GESTURES_HERE)
+HERE = st.tuples(GESTURE_HERE, WHICH)
+THERE = st.tuples(WHO, st.sampled_from(PHONE_GESTURES), WHICH)
+PRIVACY = st.sampled_from(Privacy)
+PRIVACIES = st.sampled_from([(Privacy.FULL, Privacy.FULL)] * 3) | st.tuples(PRIVACY, PRIVACY)
+
+type Undo = tuple[str, list[tuple[str, int]], list[tuple[str, int]]]
+"""Whose run, after which gestures here and there."""
+
+# One that ends a series while somebody edits an instance of it can't be undone whole:
+# Google keeps nothing of the instances of a series that is deleted. What moves to
+# another calendar is undone in the one whose run it was.
+_STRUCTURAL = {"following", "following_remove", "rule", "reassign", "split", "undelete", "move"}
+_STRUCTURAL |= {"answer_overlap", "answer_edit"}
+
+
+def _undoable(gestures: tuple[str, ...]) -> list[str]:
+    return [name for name in gestures if name not in _STRUCTURAL and "instance" not in name]
+
+
+UNDO = st.none() | st.tuples(
+    WHO,
+    st.lists(st.tuples(st.sampled_from(_undoable(GESTURES_HERE)), WHICH), max_size=3),
+    st.lists(st.tuples(st.sampled_from(_undoable(PHONE_GESTURES)), WHICH), max_size=3),
+)

@@ -1,0 +1,32 @@
+"""Undo of a run: both sides are as they were before it, and what was undone rests."""
+
+from custom_components.studio_sync.sync.undo import NothingToUndo
+
+from .checks import Rows, changed_something, rows, same
+from .stage import Account, Stage
+
+
+async def undo_a_run(stage: Stage, account: Account) -> None:
+    """Run, undo that, and run again: nothing is lost, and nothing moves any more."""
+    before = await rows(stage, account)
+    report = await stage.run(account.name)
+    if report.run is None:
+        return
+    assert account.sync is not None
+    try:
+        undone = await account.sync.undo(report.run.id, starter="test")
+    except NothingToUndo:
+        undone = report
+        assert not changed_something(report), "a run that changed something can't be undone"
+    refused = [one for one in undone.set_aside if one.reason == "changed_since"]
+    assert not refused, f"nothing was changed since: {refused}"
+    _compare(before, await rows(stage, account), "undo did not restore")
+    await stage.run(account.name)
+    quiet = await stage.run(account.name)
+    assert quiet.run is None, "a run after an undo is not quiet"
+    _compare(before, await rows(stage, account), "a run after an undo wrote")
+
+
+def _compare(before: tuple[Rows, Rows], after: tuple[Rows, Rows], message: str) -> None:
+    for one, other, side in zip(before, after, ("the book", "Google"), strict=True):
+        same(one, other, f"{message} in {side}")
