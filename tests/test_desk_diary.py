@@ -14,7 +14,7 @@ from custom_components.studio_sync.desk.diary import Changes, Draft, add, cancel
 from custom_components.studio_sync.desk.listing import Listed, listing
 from custom_components.studio_sync.desk.scope import Scope
 
-from .book_fixtures import BERLIN, Clock, days, opened, shown, single, timed, utc
+from .book_fixtures import Clock, days, opened, shown, single, timed, utc
 from .desk_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
 
 HOUR = timedelta(hours=1)
@@ -339,96 +339,3 @@ async def test_a_list_of_nobody_is_refused(book: Book) -> None:
         await list_all(book, resource_id="zoe")
     with pytest.raises(errors.EndBeforeStart):
         await book.read(doing(listing, STUDIO, MORNING, MORNING))
-
-
-async def test_an_unlinked_one_is_linked_and_becomes_a_session_and_back(book: Book) -> None:
-    """S19."""
-    await put(book, single("call", timed(MORNING), title="Ada?"))
-    linked = await book.write(doing(sessions.link, STUDIO, "call", "ada"))
-    assert (linked.client_id, linked.content.title) == ("ada", "Ada?")
-    made = await book.write(
-        doing(
-            sessions.to_session,
-            STUDIO,
-            "call",
-            session_type="portrait",
-            assistant_ids=("bob",),
-            resource_ids=("room",),
-        )
-    )
-    assert (made.kind, made.session_type, made.staff_id) == (Kind.SESSION, "Portrait", "ann")
-    assert (made.assistant_ids, made.resource_ids) == (("bob",), ("room",))
-    assert (made.content.title, made.content.when) == ("Portrait – Ada Lovelace", timed(MORNING))
-    back = await book.write(doing(sessions.to_appointment, "call"))
-    assert (back.kind, back.session_type, back.client_id) == (Kind.APPOINTMENT, None, "ada")
-    free = await book.write(doing(sessions.unlink, STUDIO, "call"))
-    assert free.client_id is None
-
-
-async def test_the_title_of_a_session_follows_its_client_unless_it_has_its_own(book: Book) -> None:
-    await put(
-        book,
-        session("own", title="Sunset", client_id=None),
-        session("made", title="Portrait", client_id=None),
-    )
-    assert (
-        await book.write(doing(sessions.link, STUDIO, "made", "ada"))
-    ).content.title == "Portrait – Ada Lovelace"
-    assert (await book.write(doing(sessions.unlink, STUDIO, "made"))).content.title == "Portrait"
-    assert (await book.write(doing(sessions.link, STUDIO, "own", "ada"))).content.title == "Sunset"
-
-
-async def test_a_series_is_linked_and_converted_with_its_exceptions(book: Book) -> None:
-    await weekly(book)
-    [own] = await change(book, "weekly", Changes(title="Own", staff_id="bob"), moment=SECOND)
-    [plain] = await change(book, "weekly", Changes(place="Garden"), moment=THIRD)
-    await book.write(doing(sessions.link, STUDIO, own.id, "ada"))
-    await book.write(
-        doing(sessions.to_session, STUDIO, "weekly", session_type="Portrait", staff_id="bob")
-    )
-    for name in ("weekly", own.id, plain.id):
-        record = await get(book, name)
-        assert (record.client_id, record.kind, record.staff_id) == ("ada", Kind.SESSION, "bob")
-    assert (await get(book, own.id)).content.title == "Own"
-    assert (await get(book, plain.id)).content.title == "Portrait – Ada Lovelace"
-
-
-async def test_what_is_twice_or_not_at_all_is_refused(book: Book) -> None:
-    await put(book, single("one", timed(MORNING)), single("two", timed(MORNING), client_id="ada"))
-    await put(book, session("three"), single("old", timed(MORNING + 5 * HOUR), staff_id="bob"))
-    await put(book, single("four", timed(MORNING + 5 * HOUR)))
-    for work, error in (
-        (doing(sessions.link, STUDIO, "two", "ada"), errors.AlreadyLinked),
-        (doing(sessions.link, STUDIO, "one", "zoe"), errors.UnknownClient),
-        (doing(sessions.unlink, STUDIO, "one"), errors.NotLinked),
-        (doing(sessions.to_appointment, "one"), errors.NotASession),
-        (
-            doing(sessions.to_session, STUDIO, "three", session_type="Portrait"),
-            errors.AlreadySession,
-        ),
-        (
-            doing(sessions.to_session, STUDIO, "one", session_type="Wedding"),
-            errors.UnknownSessionType,
-        ),
-        (
-            doing(
-                sessions.to_session,
-                STUDIO,
-                "four",
-                session_type="Portrait",
-                staff_id="bob",
-                allow_overlap=False,
-            ),
-            errors.StaffBusy,
-        ),
-    ):
-        with pytest.raises(error):
-            await book.write(work)
-
-
-async def test_a_title_is_kept_on_request_or_if_the_template_is_empty(book: Book) -> None:
-    await put(book, single("one", timed(MORNING, zone=BERLIN), title="Mine"))
-    made = await book.write(
-        doing(sessions.to_session, STUDIO, "one", session_type="Portrait", keep_title=True)
-    )
-    assert made.content.title == "Mine"

@@ -264,7 +264,9 @@ def _refuse_never(content: Content) -> None:
 
 def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None:
     """Raise StaffBusy if the record overlaps another; a series with any date in a year."""
-    if record.content.recurrence and takes(record):
+    if not takes(record):
+        return
+    if record.content.recurrence:
         for start, end in coming_months(tx):
             for pair in pairs_between(tx, studio, {record.id}, start=start, end=end):
                 [other_id] = set(pair) - {record.id}

@@ -55,7 +55,9 @@ def to_session(
     """Make a session of an appointment; of a series with all its exceptions.
 
     What is None stays as it is; its time stays, too, whatever the type's usual length.
-    Its title becomes the template's, unless ``keep_title`` or nothing would be in it.
+    Its title becomes the template's, unless ``keep_title`` or nothing would be in it; nor
+    while the client is missing that the template names: what somebody has typed may be
+    all that is known of whom it is for.
     Raises UnknownAppointment, AlreadySession, AlreadyCancelled, UnknownSessionType,
     UnknownStaff, UnknownResource, and unless ``allow_overlap`` StaffBusy.
     """
@@ -71,7 +73,9 @@ def to_session(
         resource_ids=record.resource_ids if resource_ids is None else resource_ids,
     )
     check_names(tx, session, old=record)
-    title = "" if keep_title else template_title(tx, studio, session)
+    unknown = record.client_id is None and "{client}" in studio.title_template
+    stays = keep_title or (unknown and bool(record.content.title.strip()))
+    title = "" if stays else template_title(tx, studio, session)
     session = replace(
         session, content=replace(session.content, title=title or record.content.title)
     )
