@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from ipaddress import ip_address
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNKNOWN
 from homeassistant.core import ServiceCall
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -279,7 +280,34 @@ async def test_a_conflict_is_mailed_with_a_link(scene: Scene, server: MailServer
     assert "https://studio.example/config/repairs" in text.get_content()
 
 
-async def test_notify_entities_get_the_same(scene: Scene) -> None:
+async def test_a_notify_entity_that_is_not_there_is_waited_for_and_then_told(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S13: a phone's integration may start later; one that was removed is a repair."""
+    calls: list[ServiceCall] = []
+
+    async def notify(call: ServiceCall) -> None:
+        calls.append(call)
+
+    scene.hass.services.async_register("notify", "send_message", notify)
+    set_options(scene, scene.account, mail_detailed=True, mail_notify=["notify.phone"])
+    await from_google(scene, "Newborn")
+    assert (calls, mail_repair(scene)) == ([], None)
+    scene.hass.states.async_set("notify.phone", STATE_UNKNOWN)
+    await scene.house.pass_time(minutes=11)
+    assert len(calls) == 1
+    scene.hass.states.async_remove("notify.phone")
+    await from_google(scene, "Wedding", days=2)
+    calls_waiting = scene.studio.runtime_data.post._calls
+    late = replace(calls_waiting.pop(), written=dt_util.utcnow() - timedelta(hours=2))
+    calls_waiting.append(late)
+    await scene.house.pass_time(minutes=11)
+    assert len(calls) == 1
+    assert str(mail_repair(scene)).startswith("notify.phone: ")
+    assert "notify.phone" not in said_by_us(caplog)
+
+
+async def test_notify_entities_get_the_same(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
     """S13: without any mail server; one that fails is no trouble."""
     calls: list[ServiceCall] = []
 
@@ -289,11 +317,20 @@ async def test_notify_entities_get_the_same(scene: Scene) -> None:
             raise HomeAssistantError("no")
 
     scene.hass.services.async_register("notify", "send_message", notify)
+    for name in ("notify.broken", "notify.phone"):
+        scene.hass.states.async_set(name, STATE_UNKNOWN)
     set_options(
         scene, scene.account, mail_detailed=True, mail_notify=["notify.broken", "notify.phone"]
     )
     await from_google(scene, "Newborn")
     assert [call.data["entity_id"] for call in calls] == ["notify.broken", "notify.phone"]
+    await from_google(scene, "Wedding", days=2)
+    assert caplog.text.count("could not be sent: notify_failed") == 1
+    assert str(mail_repair(scene)).startswith("notify.broken: ")
+    set_options(scene, scene.account, mail_notify=["notify.phone"])
+    await report(scene)
+    await from_google(scene, "Engagement", days=3)
+    assert mail_repair(scene) is None
     assert "Newborn" in calls[1].data["message"]
     assert "Anna (Google)" in calls[1].data["title"]
 
@@ -500,6 +537,7 @@ async def test_a_phone_gets_what_fits_on_it(scene: Scene) -> None:
         calls.append(call)
 
     scene.hass.services.async_register("notify", "send_message", notify)
+    scene.hass.states.async_set("notify.phone", STATE_UNKNOWN)
     set_options(scene, scene.account, mail_detailed=True, mail_notify=["notify.phone"])
     for number in range(60):
         scene.house.google.account(ANNA).primary.add(f"Portrait {number}", start=soon(1, number))

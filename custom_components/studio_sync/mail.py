@@ -21,7 +21,7 @@ from homeassistant.components.notify.const import (
     DOMAIN as NOTIFY,
     SERVICE_SEND_MESSAGE,
 )
-from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP
+from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
@@ -33,7 +33,7 @@ from .job_options import JobOptions
 from .mail_options import smtp_of
 from .mail_reports import Failure, Notes, Reporter
 from .mail_store import Kept, MailStore
-from .mail_trouble import MailTrouble
+from .mail_trouble import PATIENCE, MailTrouble
 from .occurrences import Occurrence, Occurs, listen
 from .post.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
 from .post.report import Outcome, RunReport
@@ -140,17 +140,23 @@ class PostOffice:
         async with self._writing:
             if self._told is None:
                 kept = await self._store.async_load()
-                self._told = dict(kept.told)
+                self._told = {key: each for key, each in kept.told.items() if self._counts(key)}
                 self._outbox.letters = kept.letters
             before = self._kept
             noted, self._notes = self._notes, {}
             for account in accounts(self.hass, book_id(self.entry)):
                 if account.entry_id in noted:
                     await self._report_on(account, noted[account.entry_id])
-            wanted = self._addresses
-            self._outbox.drop(lambda letter: letter.address not in wanted)
+            readers = self._readers
+            self._outbox.drop(lambda letter: letter.address not in readers)
             if self._kept != before:
                 await self._keep()
+
+    def _counts(self, channel: str) -> bool:
+        """Tell a channel that is in use from one of an account that was removed."""
+        name = channel.partition("|")[0]
+        known = {each.entry_id for each in accounts(self.hass, book_id(self.entry))}
+        return name == FAILURES or name in known
 
     async def _report_on(self, account: AccountEntry, notes: Notes) -> None:
         options = ReportOptions.of(account.options)
@@ -210,13 +216,14 @@ class PostOffice:
         return letter
 
     @property
-    def _addresses(self) -> set[str]:
-        """Who is to get e-mail of this studio now."""
-        found = {JobOptions.of(self.entry.options).failure_address}
+    def _readers(self) -> set[str]:
+        """Who is to get reports of this studio now: addresses and notify entities."""
+        job = JobOptions.of(self.entry.options)
+        found = {job.failure_address, *job.failure_notify}
         for account in accounts(self.hass, book_id(self.entry)):
             options = ReportOptions.of(account.options)
             if options.wanted:
-                found.add(options.address)
+                found |= {options.address, *options.notify}
         return found - {""}
 
     @property
@@ -231,29 +238,42 @@ class PostOffice:
     async def _deliver(self) -> None:
         await self.async_write_down()
         async with self._sending:
-            while self._calls:
-                await self._notify(self._calls.popleft())
+            waiting, self._calls = tuple(self._calls), deque(maxlen=MOST_CALLS)
+            for letter in waiting:
+                await self._notify(letter)
             settings = smtp_of(self.entry)
             if settings != self._outbox.settings:
                 self._outbox.use(settings)
                 self._trouble.forget()
-            self._trouble.consider(self._addresses)
+            self._trouble.consider(self._readers)
             for attempt in await self._outbox.flush():
                 self._trouble.tried(attempt, dt_util.utcnow())
 
     async def _notify(self, letter: Letter) -> None:
-        """Send the short form to a notify entity; it is not tried again."""
+        """Send the short form to a notify entity; one that is not there yet is waited for."""
+        state = self.hass.states.get(letter.address)
+        if state is None or state.state == STATE_UNAVAILABLE:
+            if dt_util.utcnow() - letter.written < PATIENCE:
+                self._calls.append(letter)
+            else:
+                self._trouble.notified(letter.address, sent=False)
+            return
         try:
             async with asyncio.timeout(NOTIFY_TIMEOUT):
-                await self.hass.services.async_call(
-                    NOTIFY,
-                    SERVICE_SEND_MESSAGE,
-                    {
-                        ATTR_ENTITY_ID: letter.address,
-                        ATTR_TITLE: letter.rendered.subject,
-                        ATTR_MESSAGE: letter.rendered.brief,
-                    },
-                    blocking=True,
-                )
-        except (HomeAssistantError, TimeoutError) as err:
-            _LOGGER.warning("A report could not be sent to a notify entity: %s", type(err).__name__)
+                await self._call(letter)
+        except HomeAssistantError, TimeoutError:
+            self._trouble.notified(letter.address, sent=False)
+        else:
+            self._trouble.notified(letter.address, sent=True)
+
+    async def _call(self, letter: Letter) -> None:
+        await self.hass.services.async_call(
+            NOTIFY,
+            SERVICE_SEND_MESSAGE,
+            {
+                ATTR_ENTITY_ID: letter.address,
+                ATTR_TITLE: letter.rendered.subject,
+                ATTR_MESSAGE: letter.rendered.brief,
+            },
+            blocking=True,
+        )

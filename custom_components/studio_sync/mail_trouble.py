@@ -1,4 +1,4 @@
-"""Says that e-mail can't be sent: once in the log, and in a repair for as long as it is so."""
+"""Says that reports can't be sent: once in the log, and in a repair for as long as it is so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from homeassistant.helpers.translation import async_get_exception_message
 from .const import DOMAIN
 from .issues import MAIL, Issue, clear_issue, raise_issue
 from .post.outbox import Attempt, MailNotSetUp
-from .post.smtp import MailBusy
+from .post.smtp import MailBusy, MailError
 from .runtime import StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -22,8 +22,14 @@ PATIENCE: Final = timedelta(hours=1)
 _ALL: Final = ""
 
 
+class NotifyFailed(MailError):
+    """A notify entity is gone, or its integration can't send."""
+
+    key = "notify_failed"
+
+
 class MailTrouble:
-    """What keeps the e-mails of one studio from being sent: all of them, or those to somebody."""
+    """What keeps the reports of one studio from being sent: all e-mails, or what goes to one."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
         """Begin without any."""
@@ -46,9 +52,17 @@ class MailTrouble:
         self._begin(_ALL, MailNotSetUp.key)
 
     @callback
-    def consider(self, addresses: Collection[str]) -> None:
+    def notified(self, entity: str, *, sent: bool) -> None:
+        """Note whether a notify entity took a report."""
+        if sent:
+            self._over(entity)
+        else:
+            self._begin(entity, NotifyFailed.key)
+
+    @callback
+    def consider(self, readers: Collection[str]) -> None:
         """Forget those that nothing is to be sent to any more."""
-        self._over(*(self._found.keys() - {_ALL, *addresses}))
+        self._over(*(self._found.keys() - {_ALL, *readers}))
 
     @callback
     def forget(self) -> None:
@@ -57,7 +71,7 @@ class MailTrouble:
 
     def _begin(self, who: str, key: str) -> None:
         if self._found.get(who) != key:
-            _LOGGER.warning("An e-mail of the studio could not be sent: %s", key)
+            _LOGGER.warning("A report of the studio could not be sent: %s", key)
         self._found[who] = key
         self._show()
 
@@ -66,7 +80,7 @@ class MailTrouble:
         for who in known:
             del self._found[who]
         if known and not self._found:
-            _LOGGER.info("E-mails of the studio can be sent again")
+            _LOGGER.info("Reports of the studio can be sent again")
         self._show()
 
     def _show(self) -> None:
