@@ -168,7 +168,9 @@ class Dialog:
     async def _gone(self) -> None:
         """Wait until it is closed, and the page has gone back in its history for that."""
         await expect(self.place).to_be_hidden()
-        await self._frontend.page.wait_for_function("!history.state?.dialog")
+        await self._frontend.page.wait_for_function(
+            "history.state?.dialog !== 'dialog-data-entry-flow'"
+        )
 
     async def submit(self) -> None:
         """Send the form."""
