@@ -128,6 +128,14 @@ async def test_next_and_last_run_by_interval(scene: Scene) -> None:
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 0
 
 
+async def test_an_account_that_is_not_polled_has_no_next_run(scene: Scene) -> None:
+    """S15: by Home Assistant's own *Enable polling for changes*; by hand it syncs."""
+    scene.hass.config_entries.async_update_entry(scene.account, pref_disable_polling=True)
+    await scene.house.sync(scene.account)
+    await scene.house.pass_time(seconds=2)
+    assert entity(scene, "sensor", "next_run").state == STATE_UNKNOWN
+
+
 async def test_nothing_is_next_while_the_sync_is_off(scene: Scene) -> None:
     """S15: the switch."""
     switch = entity(scene, "switch", "sync_enabled").entity_id

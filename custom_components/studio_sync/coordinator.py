@@ -325,6 +325,8 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         if pause is not None and self._retry_after is not None:
             pause = timedelta(seconds=self._retry_after)
         super()._schedule_refresh()
+        if self.config_entry.pref_disable_polling:
+            pause = None
         self.next_run = None if pause is None else dt_util.utcnow() + pause
         self.studio.runtime_data.job.async_changed()
 
