@@ -1,7 +1,10 @@
 """What comes from the phone: invitations that are declined, whose it may be."""
 
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
 from .ha_day import act, add, in_google, issues, morning, offer, on_phone, questions
-from .ha_fixtures import ANNA, Scene, soon
+from .ha_fixtures import ANNA, Scene, settle, soon
 
 INVITED = {"email": ANNA, "self": True, "responseStatus": "accepted"}
 DECLINED = {**INVITED, "responseStatus": "declined"}
@@ -80,3 +83,25 @@ async def test_what_was_cancelled_in_google_is_found_and_taken_up_again(scene: S
     assert len(await titles(scene)) == 3
     await scene.house.sync(scene.account)
     assert {"Portrait – Ada", "Class"} <= in_google(scene).keys()
+
+
+async def test_what_a_run_brought_that_broke_off_waits_for_one_that_succeeds(
+    scene: Scene, impatient: None
+) -> None:
+    """S22: asked is after a successful sync; what people enter meanwhile is looked at."""
+    await add(scene, "Wedding", morning())
+    on_phone(scene, "Dentist", morning())
+    fault = scene.house.google.faults.add(
+        "error", status=401, count=None, method="POST", path="batch"
+    )
+    with pytest.raises(HomeAssistantError, match="Sign in again"):
+        await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    assert ("Dentist", True) in await titles(scene)
+    assert await questions(scene) == []
+    await add(scene, "Class", morning(5))
+    await add(scene, "Fair", morning(5))
+    assert len(await questions(scene)) == 1
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.sync(scene.account)
+    assert len(await questions(scene)) == 2

@@ -1,8 +1,9 @@
 """Watches a studio's book for overlaps, and keeps its conflicts true (S22).
 
 Whatever changes the book, a run or a person, is looked at soon after; while a run is
-under way it waits. When a studio starts, all that lies ahead is looked at once, so that
-nothing is lost by a crash. What is over closes by itself.
+under way it waits, and what a run brought that broke off waits for one that succeeds.
+When a studio starts, all that lies ahead is looked at once, so that nothing is lost by a
+crash. What is over closes by itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from .book import appointments
+from .book import appointments, journal
 from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
@@ -26,7 +27,7 @@ from .desk.overlaps import check_all, sweep_all
 from .desk.studio import Studio
 from .desk_view import desk_of, session_types
 from .plan_words import language_of
-from .runtime import StudioEntry, loaded_accounts
+from .runtime import StudioEntry, loaded_accounts, replica_of
 
 _LOGGER = logging.getLogger(__name__)
 _ENDING: Final = {ConfigEntryState.UNLOAD_IN_PROGRESS, ConfigEntryState.NOT_LOADED}
@@ -44,6 +45,7 @@ class ConflictWatch:
         self._entry = entry
         self._book = book
         self._seen: int | None = None
+        self._waiting: frozenset[str] = frozenset()
         self._types = session_types(entry.options)
         self._stale = False
         self._sweep = True
@@ -108,8 +110,7 @@ class ConflictWatch:
 
     async def _look(self) -> None:
         studio = desk_of(self._hass, self._entry)
-        seen = self._seen
-        ids, self._seen = await self._book.read(lambda tx: _changed(tx, studio, seen))
+        ids = await self._due(studio)
         if ids:
             await check_all(self._book, studio, ids)
         if self._sweep:
@@ -123,13 +124,26 @@ class ConflictWatch:
             await runtime.view.async_refresh()
         runtime.feed.async_look_soon()
 
+    async def _due(self, studio: Studio) -> frozenset[str]:
+        """Return the ids of what has to be looked at now; the rest waits."""
+        accounts = [replica_of(each) for each in loaded_accounts(self._hass, self._entry)]
+        seen, waiting = self._seen, self._waiting
 
-def _changed(tx: Transaction, studio: Studio, seen: int | None) -> tuple[list[str], int]:
-    """Return the ids of what has changed since a rev, or of all that lies ahead, and the rev."""
+        def work(tx: Transaction) -> tuple[frozenset[str], frozenset[str], int]:
+            changed = waiting.union(_changed(tx, studio, seen))
+            held = {each for name in accounts for each in journal.unsettled(tx, name)}
+            return changed - held, changed & held, tx.rev
+
+        due, self._waiting, self._seen = await self._book.read(work)
+        return due
+
+
+def _changed(tx: Transaction, studio: Studio, seen: int | None) -> list[str]:
+    """Return the ids of what has changed since a rev, or of all that lies ahead."""
     records = appointments.changes(tx, seen or 0)
     if seen is None:
         records = [each for each in records if _lies_ahead(tx, studio, each)]
-    return [each.id for each in records], tx.rev
+    return [each.id for each in records]
 
 
 def _lies_ahead(tx: Transaction, studio: Studio, record: Appointment) -> bool:

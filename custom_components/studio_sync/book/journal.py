@@ -8,13 +8,14 @@ from typing import Any
 import orjson
 from sqlalchemy import Row, bindparam, delete, insert, select, text, update
 
-from . import tables
+from . import replicas, tables
 from .codec import dump, dump_json, instant, load, microseconds
 from .database import Transaction
 from .model import Content, Entry, Run, Side
 
 INTERRUPTED = "interrupted"
 """The outcome of a run that was never ended."""
+_CAME_THROUGH = {"ok", "held"}
 
 _r, _e = tables.run.c, tables.entry.c
 _START = insert(tables.run)
@@ -27,6 +28,15 @@ _LAST = (
     .where(_r.replica_id == bindparam("replica"))
     .order_by(_r.started_at.desc(), _r.id.desc())
     .limit(1)
+)
+_TAKEN_IN = (
+    select(_e.record_id)
+    .join(tables.appointment, tables.appointment.c.id == _e.record_id)
+    .where(
+        _e.run_id.in_(bindparam("keys", expanding=True)),
+        _e.side == Side.BOOK.value,
+        tables.appointment.c.rev > bindparam("since"),
+    )
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
 
@@ -89,6 +99,22 @@ def last_run(tx: Transaction, replica_id: str) -> Run | None:
     """Return the latest run of a replica, also if it is not over."""
     row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
     return None if row is None else _to_run(row)
+
+
+def unsettled(tx: Transaction, replica_id: str) -> set[str]:
+    """Return what a run took in that broke off, until a later one has come through."""
+    broken = []
+    for each in runs(tx, replica_id):
+        if each.kind != "sync":
+            continue
+        if each.outcome in _CAME_THROUGH:
+            break
+        broken.append(each.id)
+    state = replicas.get(tx, replica_id) if broken else None
+    if state is None:
+        return set()
+    found = tx.connection.execute(_TAKEN_IN, {"keys": broken, "since": state.book_rev})
+    return set(found.scalars())
 
 
 def interrupted(tx: Transaction) -> list[Run]:
