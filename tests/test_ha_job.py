@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant, State
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
@@ -361,6 +361,37 @@ async def test_a_run_that_is_under_way_when_the_sync_is_switched_off_comes_to_it
     await call("switch", "turn_on", {"entity_id": switch}, blocking=True)
     await scene.house.pass_time(seconds=4)
     assert await titles(scene) == ["Newborn", "Wedding"]
+
+
+async def test_populating_waits_for_its_own_turn(scene: Scene) -> None:
+    """S7: a run that did not populate clears no switch; a refusal sets none."""
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def hang(_call: Call, _phase: str) -> None:
+        asked.set()
+        await answer.wait()
+
+    coordinator = scene.account.runtime_data.coordinator
+    scene.house.google.faults.hook = hang
+    coordinator.async_refresh_soon()
+    await asked.wait()
+    asked.clear()
+    data = {"config_entry_id": scene.account.entry_id, "populate_out": True}
+    call = scene.hass.services.async_call
+    with pytest.raises(ServiceValidationError, match="under way"):
+        await call(DOMAIN, "populate", data, blocking=True)
+    assert scene.account.options["populate_out"] is False
+    answer.set()
+    await settle(scene.hass)
+    asked.clear()
+    answer.clear()
+    populating = scene.hass.async_create_task(call(DOMAIN, "populate", data, blocking=True))
+    await asked.wait()
+    assert scene.account.options["populate_out"] is True
+    scene.house.google.faults.hook = None
+    answer.set()
+    await populating
+    assert scene.account.options["populate_out"] is False
 
 
 async def test_a_time_that_was_changed_while_it_was_waited_for_is_not_kept(scene: Scene) -> None:

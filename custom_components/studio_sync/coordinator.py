@@ -139,7 +139,8 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self._tell_failure(err)
             raise update_error(err) from err
 
-    async def _run(self, starter: str) -> Report:
+    async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
+        self._keep_options(options or self.options)
         self._began = dt_util.utcnow()
         if self.options.relist:
             await self.book.write(lambda tx: drop_cursor(tx, self.replica_id))
@@ -206,8 +207,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     ) -> Report:
         """Set the populate choices and run; they clear themselves on success (S7)."""
         self._require_enabled()
-        self._keep_options(self.populating(outward=outward, inward=inward, months_back=months_back))
-        return await self.async_sync(starter)
+        chosen = self.populating(outward=outward, inward=inward, months_back=months_back)
+        # They are set in its own turn: a run that ends before must not count as this one.
+        return await self._on_request(lambda: self._run(starter, chosen))
 
     def populating(self, *, outward: bool, inward: bool, months_back: int | None) -> AccountOptions:
         """Return the options with which a run populates; none is changed."""
