@@ -371,3 +371,18 @@ async def test_undo_leaves_alone_what_both_sides_had_cancelled_before(studio: Wo
     assert report.run is not None
     await studio.sync.undo(report.run.id, starter="test")
     assert len(studio.phone.instances(event)) == 4
+
+
+async def test_what_was_deleted_after_an_edit_of_unknown_outcome_stays_deleted(
+    studio: World,
+) -> None:
+    """What stands in Google is our own edit, not somebody's."""
+    name = await studio.add("i0001 one")
+    await studio.run()
+    await studio.edit(name, place="Garden")
+    studio.google.faults.add("drop_after", method="POST", count=20)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.delete(name)
+    await agree(studio)
+    assert studio.google_titles() == await studio.titles() == []

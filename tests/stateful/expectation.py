@@ -49,6 +49,10 @@ class Expectation:
         """Somebody gave a field of an item a value."""
         self.notes[side, item, name] = value
 
+    def overwrote(self, side: str, item: str, name: str) -> None:
+        """Somebody gave a field of an item a value that nobody will read."""
+        self.notes.pop((side, item, name), None)
+
     def edited(self, side: str, tag: str) -> None:
         """Somebody changed a thing."""
         thing = self.things[tag]

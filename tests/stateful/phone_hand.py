@@ -47,7 +47,9 @@ class PhoneHand:
     def _wrote(self, event: dict[str, Any], **values: str) -> None:
         self.expected.edited(self.name, self.sight.tag(event))
         for name, value in values.items():
-            if not self.sight.hides(event, name):
+            if self.sight.hides(event, name):
+                self.expected.overwrote(self.name, str(event["id"]), name)
+            else:
                 self.expected.wrote(self.name, str(event["id"]), name, value)
 
     def create(self, which: int) -> None:

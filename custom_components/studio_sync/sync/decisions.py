@@ -170,7 +170,7 @@ def restore_there(pair: Pair, rules: Rules) -> Decision:
 
 def restore_here(pair: Pair, rules: Rules) -> Decision:
     """Bring it back in the book, or one way only: delete it there."""
-    if not rules.send_back:
+    if not rules.send_back or pair.is_left_over:
         return _delete_there(pair, rules)
     return bring_back(pair)
 

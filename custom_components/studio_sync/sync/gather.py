@@ -149,10 +149,14 @@ def _unread(
             continue
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
         # Deleted or given away here before it was known what became of its copy.
-        own_id = link.remote_id == naming.remote_id(record.id, link.generation)
-        single = record.series_id is None or own_id
-        stands = record.lives and works_in(record, rules.staff_id)
-        unsure = link.baseline is None and not stands and single
+        unsure = (
+            link.baseline is None
+            and not (record.lives and works_in(record, rules.staff_id))
+            and (
+                record.series_id is None
+                or link.remote_id == naming.remote_id(record.id, link.generation)
+            )
+        )
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (
             link.state is LinkState.PENDING
