@@ -52,8 +52,8 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(folder: Path, *, pictures: str, language: str = "en") -> AsyncIterator[Stage]:
-    """Start Google, Home Assistant and Chromium, all in one language; end them when leaving."""
+async def stage(folder: Path, *, pictures: str) -> AsyncIterator[Stage]:
+    """Start Google, Home Assistant and Chromium; end them when leaving."""
     config = folder / "config"
     config.mkdir()
     port = free_port()
@@ -68,10 +68,7 @@ async def stage(folder: Path, *, pictures: str, language: str = "en") -> AsyncIt
                 owner=Owner(name=MARA, username="mara", password="studio-test"),
             )
         )
-        await ha.socket.call("config/core/update", language=language)
-        page = await stack.enter_async_context(
-            signed_in_page(ha.sign_in, time_zone=ZONE, language=language)
-        )
+        page = await stack.enter_async_context(signed_in_page(ha.sign_in, time_zone=ZONE))
         mara = await google.add_person(EMAIL, name=MARA, time_zone=ZONE)
         frontend = Frontend(page, ha.url, pictures_folder(pictures))
         actors = Stage(ha=ha, google=google, mara=mara, frontend=frontend)
