@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNKNOWN
 from homeassistant.core import ServiceCall
 from homeassistant.data_entry_flow import FlowResultType
@@ -278,6 +279,23 @@ async def test_a_conflict_is_mailed_with_a_link(scene: Scene, server: MailServer
     assert "First" in text.get_content()
     assert "Second" in text.get_content()
     assert "https://studio.example/config/repairs" in text.get_content()
+
+
+@pytest.mark.parametrize("disabled_by", [None, ConfigEntryDisabler.USER])
+async def test_a_question_that_is_found_before_the_accounts_are_set_up_is_mailed(
+    scene: Scene, server: MailServer, disabled_by: ConfigEntryDisabler | None
+) -> None:
+    """S22: as after a crash; not to the owner of an account that was switched off."""
+    await from_google(scene, "First")
+    await scene.hass.config_entries.async_unload(scene.account.entry_id)
+    await scene.hass.config_entries.async_set_disabled_by(scene.account.entry_id, disabled_by)
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    await add(scene, "Second", soon())
+    await report(scene)
+    await report(scene)
+    told = ["to decide" in mail["Subject"] for mail in server.received]
+    assert told == ([True] if disabled_by is None else [])
 
 
 async def test_a_notify_entity_that_is_not_there_is_waited_for_and_then_told(

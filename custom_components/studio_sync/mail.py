@@ -104,7 +104,7 @@ class PostOffice:
             return
         # Also those that are not set up yet: some are found while a studio starts.
         for account in accounts(self.hass, book_id(self.entry)):
-            if account.data[CONF_STAFF] in occurrence.owners:
+            if account.disabled_by is None and account.data[CONF_STAFF] in occurrence.owners:
                 self._note(account).questions.append(str(occurrence.details["conflict_id"]))
 
     @callback
