@@ -103,7 +103,7 @@ async def test_an_edit_conflict_is_resolved_by_the_action(scene: Scene) -> None:
     assert answers == ["take_studio", "take_google", "per_field"]
     with pytest.raises(ServiceValidationError, match="another answer"):
         await act(scene, "resolve_conflict", **own, answer="keep_both")
-    with pytest.raises(ServiceValidationError, match="another answer"):
+    with pytest.raises(ServiceValidationError, match="another fields"):
         await act(scene, "resolve_conflict", **own, answer="per_field", fields={"busy": "google"})
     await act(scene, "resolve_conflict", **own, answer="per_field", fields={"title": "google"})
     content = (await record(scene, record_id)).content
@@ -180,7 +180,7 @@ async def test_repetitions_in_question_are_shown(scene: Scene, fix: Fix) -> None
     await scene.house.sync(scene.account)
     await settle(scene.hass)
     fields = (await fix.begin(scene, "edit_conflict"))["description_placeholders"]["fields"]
-    assert "COUNT=5" in fields
+    assert "weekly, 5 times" in fields
     assert "COUNT=6" in fields
 
 

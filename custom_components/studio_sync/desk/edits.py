@@ -72,7 +72,7 @@ def _answer(
     conflict, record, theirs, link = _read(tx, conflict_id, answer)
     for name in choices:
         if name not in conflict.fields:
-            raise NotOffered(answer=name)
+            raise NotOffered("fields", answer=name)
     ours = projection.project(record, record.content)
     base = None if link is None else link.baseline
     agreed = _agreed(base, ours, theirs, choices, rest)
