@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.exceptions import HomeAssistantError
@@ -23,6 +23,7 @@ from .plan_words import language_of
 from .post.times import span_text
 from .post.words import Wording
 from .repair_conflict import ConflictFlow
+from .repeat_words import repeats_text
 from .runtime import StudioEntry
 
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
@@ -134,11 +135,11 @@ class EditFlow(ConflictFlow):
         )
 
 
-def _value(content: Content, name: str, clock: tzinfo, words: Wording) -> str:
+def _value(content: Content, name: str, clock: ZoneInfo, words: Wording) -> str:
     """Return one field of a side in words; an empty one is empty."""
     value: object = getattr(content, name)
     if isinstance(value, Timed | AllDay):
         return span_text(value, clock, words)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return repeats_text(value, clock, words)
     return words.values.get(str(value), str(value)) if name in _NAMED else str(value)

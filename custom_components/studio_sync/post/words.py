@@ -10,7 +10,8 @@ class Wording:
 
     ``days`` begin with Monday, ``months`` with January; ``date`` and ``brief_date`` (without
     the year) are made of them. ``plan_sections`` and ``steps`` say what is only planned,
-    ``values`` how a status is called, and busy (``True``) or free (``False``).
+    ``values`` how a status is called, and busy (``True``) or free (``False``), ``repeats``
+    how often something is: by its frequency, ``_N`` for every so many.
     In the mappings, ``""`` is the answer to an unknown key.
     """
 
@@ -30,6 +31,7 @@ class Wording:
     reasons: Mapping[str, str]
     fields: Mapping[str, str]
     values: Mapping[str, str]
+    repeats: Mapping[str, str]
     problems: Mapping[str, str]
     advice: Mapping[str, str]
     numbers: Mapping[str, str]
