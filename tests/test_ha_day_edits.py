@@ -181,7 +181,7 @@ async def test_repetitions_in_question_are_shown(scene: Scene, fix: Fix) -> None
     await settle(scene.hass)
     fields = (await fix.begin(scene, "edit_conflict"))["description_placeholders"]["fields"]
     assert "weekly, 5 times" in fields
-    assert "COUNT=6" in fields
+    assert "weekly, 6 times" in fields
 
 
 async def test_a_question_that_has_changed_is_asked_anew(scene: Scene, fix: Fix) -> None:
