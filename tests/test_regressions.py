@@ -386,3 +386,20 @@ async def test_what_was_deleted_after_an_edit_of_unknown_outcome_stays_deleted(
     await studio.delete(name)
     await agree(studio)
     assert studio.google_titles() == await studio.titles() == []
+
+
+async def test_what_an_undo_left_in_google_keeps_its_exceptions(studio: World) -> None:
+    """Cancelled in the studio, edited in Google, brought back by a run, and that undone."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
+    await studio.run()
+    await studio.run()
+    await studio.edit(name, status=Status.CANCELLED)
+    studio.phone.edit(studio.event_of(TITLE), description="Bring a mat")
+    report = await studio.run()
+    assert report.run is not None
+    await studio.sync.undo(report.run.id, starter="test")
+    await studio.run()
+    assert (await studio.run()).run is None
+    assert studio.google_titles() == ["i0001 outside", TITLE]
+    assert await studio.titles() == ["i0001 outside"]

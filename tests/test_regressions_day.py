@@ -189,6 +189,23 @@ async def test_what_is_brought_back_takes_only_what_was_edited(studio: World) ->
     assert (content.title, content.place) == ("i0001 two", "Garden")
 
 
+async def test_undo_takes_what_outlived_its_series_out_of_the_book_again(studio: World) -> None:
+    """It is as before on both sides (B2)."""
+    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    await assign(studio, name, "mia")
+    await rest(studio)
+    await studio.edit(name, status=Status.CANCELLED)
+    before = await studio.book.read(lambda tx: book_rows(tx, "mia"))
+    studio.phone.edit(studio.event_of(TITLE), location="Garden")
+    report = await studio.run()
+    assert report.run is not None
+    await studio.sync.undo(report.run.id, starter="test")
+    assert await studio.book.read(lambda tx: book_rows(tx, "mia")) == before
+    assert studio.google_titles() == [TITLE]
+    await studio.run()
+    assert (await studio.run()).run is None
+
+
 # -- privacy -----------------------------------------------------------------------------------
 
 

@@ -104,6 +104,8 @@ class _Context:
     def links(self, action: Action, step: Step) -> list[Link]:
         """Return the links to store: the pair's own, and with a series its exceptions'."""
         own = [] if step.link is None else [step.link]
+        if step.link and action.link and step.link.record_id != action.link.record_id:
+            own.append(let_go(action.link))
         if step.ends and action.record is not None and action.record.content.recurrence:
             return own + self._links_of_exceptions(action.record, reopen=step.push)
         return own
@@ -204,17 +206,18 @@ def _update_local(context: _Context, action: Action) -> Step:
     guests = record.guests if action.item is None else action.item.guests
     own = taken_back(context.setting.projection, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
-    if not has_place(context.tx, record):
-        # It stood by itself, and was edited there when its series came no more at its time.
-        changed = replace(changed, series_id=None, original_start=None)
     if action.reason == "given_back":
         return _given_back(context, action, changed)
+    if not has_place(context.tx, record):
+        # It stood by itself, and was edited there when its series came no more at its time.
+        own_id = context.tx.new_id()
+        changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
     baseline = standing(context.setting.projection, action) or content
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     left = left or baseline != context.setting.projection.project(changed, own)
     state = LinkState.PENDING if left else LinkState.OK
-    link = context.link(action, record, baseline=baseline, state=state)
+    link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
     along: list[Appointment] = []
     if record.deleted and record.content.recurrence:
         gone = appointments.gone_with(context.tx, record)

@@ -87,7 +87,9 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     if dropped or not series.made_anew.isdisjoint(pair.series_names):
         once_more = _dropped_for_now if left_out else _once_more
         return once_more if dropped else _next_round
-    if pair.base is not None:
+    # What became of its series may rest, as after an undo: then it rests, too.
+    gone = record is not None and pair.series is not None and not pair.series.lives
+    if pair.base is not None and not (left_out and gone):
         return None
     if left_out or (record is None and not pair.series_known):
         return _left_out

@@ -50,9 +50,11 @@ def taken_back(view: Projection, record: Appointment, content: Content) -> Conte
 
 
 def has_place(tx: Transaction, record: Appointment) -> bool:
-    """Tell whether a record may stay what it is: an exception needs its place in its series."""
+    """Tell whether a record can be brought back as what it was: an exception needs its series."""
     start = record.original_start
     if record.series_id is None or start is None:
         return True
     series = appointments.get(tx, record.series_id)
-    return series is not None and series.lives and comes_at(series.content, start)
+    if series is None or not series.lives:
+        return False
+    return not record.deleted or comes_at(series.content, start)

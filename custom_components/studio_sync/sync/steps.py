@@ -45,8 +45,10 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
     changed = step.record is not None or step.deleted
     if not changed and action.do not in (Do.LINK, Do.UNLINK, Do.CONFLICT):
         return []
-    before = None if action.record is None or action.record.deleted else action.record.content
     record = step.record or action.record
+    was = action.record
+    same = was is not None and record is not None and was.id == record.id
+    before = was.content if was is not None and same and not was.deleted else None
     gone = step.deleted or record is None or record.deleted
     after = None if gone or record is None else record.content
     line = Entry(
