@@ -3,7 +3,7 @@
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from .ha_day import act, add, in_google, issues, morning, offer, on_phone, questions
+from .ha_day import act, add, in_google, issues, morning, offer, on_phone, questions, record_of
 from .ha_fixtures import ANNA, Scene, settle, soon
 
 INVITED = {"email": ANNA, "self": True, "responseStatus": "accepted"}
@@ -91,6 +91,7 @@ async def test_what_a_run_brought_that_broke_off_waits_for_one_that_succeeds(
     """S22: asked is after a successful sync; what people enter meanwhile is looked at."""
     await add(scene, "Wedding", morning())
     on_phone(scene, "Dentist", morning())
+    on_phone(scene, "Baker", morning(9))
     fault = scene.house.google.faults.add(
         "error", status=401, count=None, method="POST", path="batch"
     )
@@ -102,6 +103,9 @@ async def test_what_a_run_brought_that_broke_off_waits_for_one_that_succeeds(
     await add(scene, "Class", morning(5))
     await add(scene, "Fair", morning(5))
     assert len(await questions(scene)) == 1
+    baker = (await record_of(scene, "Baker")).id
+    await act(scene, "update_appointment", appointment_id=baker, start=morning(5).isoformat())
+    assert len(await questions(scene)) == 3
     scene.house.google.faults.items.remove(fault)
     await scene.house.sync(scene.account)
-    assert len(await questions(scene)) == 2
+    assert len(await questions(scene)) == 4

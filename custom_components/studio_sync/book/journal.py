@@ -36,6 +36,7 @@ _TAKEN_IN = (
         _e.run_id.in_(bindparam("keys", expanding=True)),
         _e.side == Side.BOOK.value,
         tables.appointment.c.rev > bindparam("since"),
+        tables.appointment.c.changed_at <= _e.at,
     )
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
@@ -102,7 +103,10 @@ def last_run(tx: Transaction, replica_id: str) -> Run | None:
 
 
 def unsettled(tx: Transaction, replica_id: str) -> set[str]:
-    """Return what a run took in that broke off, until a later one has come through."""
+    """Return what a run took in that broke off, until a later one has come through.
+
+    What somebody has changed since is theirs, and left out.
+    """
     broken = []
     for each in runs(tx, replica_id):
         if each.kind != "sync":
