@@ -325,6 +325,28 @@ async def test_a_notify_entity_that_is_not_there_is_waited_for_and_then_told(
     assert "notify.phone" not in said_by_us(caplog)
 
 
+async def test_a_held_sync_is_mailed_with_what_it_is_held_for(
+    scene: Scene, server: MailServer
+) -> None:
+    """B4, S13: the first ten by name, and the way to decide; the studio's owner hears, too."""
+    scene.hass.config.external_url = "https://studio.example"
+    set_options(scene, scene.studio, smtp=smtp(server.port), failure_address=BOSS)
+    set_options(scene, scene.account, mail_warnings=True, mail_address=ME)
+    primary = scene.house.google.account(ANNA).primary
+    made = [primary.add(f"Portrait {day}", start=soon(day)) for day in range(1, 14)]
+    await scene.house.sync(scene.account)
+    for event in made:
+        primary.delete(event["id"])
+    for _ in range(2):
+        await scene.house.sync(scene.account)
+        await report(scene)
+    assert [mail["To"] for mail in server.received] == [ME, BOSS]
+    text = body_of(server.received[0])
+    assert "It would delete 13 appointments." in text
+    assert text.count("Portrait") == 10
+    assert "https://studio.example/config/repairs" in text
+
+
 async def test_notify_entities_get_the_same(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
     """S13: without any mail server; one that fails is no trouble."""
     calls: list[ServiceCall] = []

@@ -255,9 +255,20 @@ def test_failure_hold_and_recovery_have_words_of_their_own() -> None:
     assert Reader(failed.html).links == ["https://ha.example/"]
     assert words(recovery_report(ABOUT, at=AT)).subject.endswith("works again")
     plan = Plan(actions=(), held="mass_deletion", digest="d")
-    held = run_report(ABOUT, Report(run=None, plan=plan, outcome="held", counts={}), at=AT, held=12)
+    about = tuple(Content(title=f"Session {n}", when=timed(MORNING)) for n in range(12))
+    held = run_report(
+        ABOUT, Report(run=None, plan=plan, outcome="held", counts={}), at=AT, held=about
+    )
     assert (held.outcome, held.is_warning) == (Outcome.HELD, True)
-    assert "It would delete 12 appointments." in words(held).text
+    told = words(held)
+    for text in (told.text, told.html, told.brief):
+        assert "It would delete 12 appointments." in text
+        assert text.count("Mon 2 Feb 2026, 10:00–11:00") == 10
+        assert "… and 2 more" in text
+    long = replace(held.troubles[0], about=tuple(replace(c, title="x" * 200) for c in about))
+    brief = render(replace(held, troubles=(long,)), "en").brief
+    assert "It would delete 12 appointments." in brief
+    assert len(brief) < 1_000
     assert render_test("Atelier <Nord>", "de").subject == "Atelier <Nord>: Test-E-Mail"
     assert "Atelier &lt;Nord&gt;" in plain(render_test("Atelier <Nord>", "en").html)
 

@@ -12,6 +12,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .book import appointments, conflicts, journal
 from .book.database import Transaction
+from .book.model import Content
 from .const import DOMAIN
 from .desk.history import Line, lines_of
 from .desk_view import desk_of
@@ -27,7 +28,9 @@ from .post.report import (
 )
 from .runtime import AccountEntry, StudioEntry, replica_of
 from .sync.guard import risky_actions
+from .sync.model import Plan
 from .sync.report import Report
+from .wording import content_of
 
 MOST_NOTES: Final = 50
 """Runs of one account that may wait to be reported; the oldest are dropped then."""
@@ -106,7 +109,7 @@ class Reporter:
             at=tx.now,
             lines=() if run is None else lines_of(journal.entries(tx, run.id)),
             titles={key: each.content.title for key, each in records.items()},
-            held=len(risky_actions(report.plan)) if report.plan.held else 0,
+            held=_held(report.plan),
             link=self._page,
             decide=self._repairs,
         )
@@ -135,6 +138,12 @@ class Reporter:
     @property
     def _repairs(self) -> str:
         return f"{self._base}/config/repairs" if self._base else ""
+
+
+def _held(plan: Plan) -> tuple[Content, ...]:
+    """Return what a plan is held for."""
+    found = (content_of(action) for action in risky_actions(plan))
+    return tuple(content for content in found if content is not None)
 
 
 def _address(hass: HomeAssistant) -> str:

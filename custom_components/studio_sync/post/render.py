@@ -18,6 +18,8 @@ from .words import Wording
 
 MOST = 200
 """Entries of a section at the most; the rest is counted."""
+FEW = 10
+"""Appointments that are named of those a held plan is about; the rest is counted."""
 SHORT = 300
 """Letters of a name or value at the most."""
 _GREY = "color:#767676"
@@ -116,7 +118,7 @@ def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
     there = [line for line in report.lines if line.side is Side.REPLICA]
     parts: list[tuple[str, list[_Entry]]] = [
         ("conflicts", [_question(each, report.zone, words) for each in report.questions[:MOST]]),
-        ("problems", [_trouble(each, words) for each in report.troubles[:MOST]]),
+        ("problems", [_trouble(each, report.zone, words) for each in report.troubles[:MOST]]),
         ("studio", [_line(each, report.zone, words) for each in here[:MOST]]),
         ("google", [_line(each, report.zone, words) for each in there[:MOST]]),
     ]
@@ -161,12 +163,17 @@ def _question(question: Question, zone: str, words: Wording) -> _Entry:
     return _Entry(line=line, link=safe_link(question.link), link_text=words.decide)
 
 
-def _trouble(trouble: Trouble, words: Wording) -> _Entry:
+def _trouble(trouble: Trouble, zone: str, words: Wording) -> _Entry:
     text = words.of(words.problems, trouble.key).format(number=trouble.number, key=trouble.key)
     name = f"{_name(trouble.title, words)}: " if trouble.title else ""
     advice = words.of(words.advice, trouble.key)
     link = safe_link(trouble.link)
-    return _Entry(line=f"{name}{text}", details=(advice,), link=link, link_text=words.open)
+    details = [
+        f"{_name(c.title, words)}, {_when(c.when, zone, words)}" for c in trouble.about[:FEW]
+    ]
+    if len(trouble.about) > FEW:
+        details.append(words.more.format(number=len(trouble.about) - FEW))
+    return _Entry(line=f"{name}{text}", details=(*details, advice), link=link, link_text=words.open)
 
 
 def _name(title: str, words: Wording) -> str:
@@ -202,22 +209,23 @@ def _brief(headline: str, sections: list[_Section], words: Wording) -> str:
     lines, room = [headline], BRIEF - len(headline)
     left = 0
     for section in sections:
-        title = f"{section.title}:"
+        title = [f"{section.title}:"]
         for entry in section.entries:
-            some = [f"• {entry.line}"]
-            if section.advises:
-                some += entry.details
-            if title:
-                some.insert(0, title)
-            size = sum(len(each) + 1 for each in some)
-            if left or size > room:
+            short = [*title, f"• {entry.line}"]
+            full = [*short, *entry.details] if section.advises else short
+            some = next((each for each in (full, short) if _size(each) <= room), None)
+            if left or some is None:
                 left += 1
                 continue
-            title = ""
-            room -= size
+            title = []
+            room -= _size(some)
             lines += some
         left += section.left_out
     return "\n".join([*lines, words.more.format(number=left)] if left else lines)
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(each) + 1 for each in lines)
 
 
 def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:

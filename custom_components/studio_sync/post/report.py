@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..book import appointments
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, When
+from ..book.model import Conflict, ConflictKind, Content, When
 from ..desk.clash import clash_of
 from ..desk.history import Line
 from ..desk.studio import Studio
@@ -27,13 +27,14 @@ class Outcome(StrEnum):
 class Trouble:
     """A problem. ``key`` is that of an error, a refusal or a hold.
 
-    ``title`` names the appointment, if it is about one; ``number`` how many are;
-    ``link`` leads to where it is mended.
+    ``title`` names the appointment, if it is about one; ``number`` how many are, and
+    ``about`` the appointments themselves; ``link`` leads to where it is mended.
     """
 
     key: str
     title: str = ""
     number: int = 0
+    about: tuple[Content, ...] = ()
     link: str = ""
 
 
@@ -102,14 +103,14 @@ def run_report(
     lines: tuple[Line, ...] = (),
     questions: tuple[Question, ...] = (),
     titles: Mapping[str, str] | None = None,
-    held: int = 0,
+    held: tuple[Content, ...] = (),
     link: str = "",
     decide: str = "",
 ) -> RunReport:
     """Make the report of a run that ended ``ok`` or ``held``.
 
     ``lines`` are the journal's, ``questions`` the conflicts that it opened. ``titles``
-    name the appointments of problems by record id. ``held``: how many changes a held
+    name the appointments of problems by record id. ``held``: the appointments that a held
     plan was stopped for. ``link`` leads to the account's page, ``decide`` to where the user
     decides on a held plan.
     """
@@ -122,7 +123,8 @@ def run_report(
         Trouble(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
     ]
     if report.plan.held:
-        troubles.insert(0, Trouble(key=report.plan.held, number=held, link=decide))
+        reason = report.plan.held
+        troubles.insert(0, Trouble(key=reason, number=len(held), about=held, link=decide))
     return RunReport(
         studio=about.studio,
         account=about.account,
