@@ -251,7 +251,7 @@ def test_what_is_declined_keeps_nobody_busy() -> None:
     """S22: one date of a series as well, which is no invitation of its own."""
     me = {"email": "anna@example.com", "self": True, "responseStatus": "declined"}
     assert not content_of(attendees=[me]).busy
-    place = {
+    place: dict[str, Any] = {
         "recurringEventId": "series01",
         "originalStartTime": {"dateTime": "2026-12-07T10:00:00+01:00"},
     }
