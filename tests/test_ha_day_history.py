@@ -118,6 +118,21 @@ async def test_many_changes_at_once_leave_room_for_everything_else(scene: Scene)
     assert len(set(told)) >= 9
 
 
+async def test_what_comes_from_the_phone_is_told_with_whose_it_may_be(scene: Scene) -> None:
+    """S19: an automation may ask the photographer at once; nothing is linked by itself."""
+    told: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_DIARY, told.append)
+    await act(scene, "add_client", name="Ada Byron", emails=["ada@example.com"])
+    on_phone(scene, "Photos", soon(), description="Write to ada@example.com")
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    [event] = [each for each in told if each.data["occurs"] == "appointment_added"]
+    [found] = event.data["suggestions"]
+    assert (found["name"], found["score"]) == ("Ada Byron", 0.9)
+    assert found["reasons"] == [{"reason": "email_in_text", "found": "ada@example.com"}]
+    assert event.data["linked"] is False
+
+
 async def describe(hass: HomeAssistant) -> Any:
     """Return how the log book reads our events."""
     found: dict[str, Any] = {}

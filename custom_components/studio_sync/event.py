@@ -71,6 +71,7 @@ class Diary(OwnerEntity, EventEntity):
     """Fires for each thing that happens in the studio's diary."""
 
     _attr_translation_key = "diary"
+    _unrecorded_attributes = frozenset({"suggestions"})
 
     def __init__(self, entry: StudioEntry) -> None:
         """Watch this studio."""

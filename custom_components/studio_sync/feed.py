@@ -24,7 +24,9 @@ from .book.feed import Mark, News, What
 from .book.model import Appointment, Conflict, ConflictKind, Kind, When
 from .const import CONF_STAFF, DOMAIN
 from .desk.clash import spans_of
+from .desk.suggest import suggest
 from .desk_view import desk_of
+from .desk_words import suggestion_words
 from .occurrences import Occurrence, Occurs, announce
 from .runtime import AccountEntry, StudioEntry
 from .view import StudioView, instant
@@ -119,7 +121,9 @@ class StudioFeed:
         if mark is None:
             return feed.begin(tx), [], self._sessions(tx)
         found = feed.look(tx, mark)
-        told = [self._of_news(tx, news) for news in found.news]
+        # A first sync brings thousands, and nobody wants to be asked about each.
+        few = len(found.news) <= AT_ONCE
+        told = [self._of_news(tx, news, guess=few) for news in found.news]
         told += self._of_conflicts(tx, Occurs.CONFLICT_FOUND, found.opened)
         told += self._of_conflicts(tx, Occurs.CONFLICT_RESOLVED, found.closed)
         return found.mark, told, self._sessions(tx)
@@ -129,7 +133,8 @@ class StudioFeed:
         coming = appointments.window(tx, now, now + AHEAD, zone=self.entry.runtime_data.zone)
         return tuple(each for each in coming if each.appointment.kind is Kind.SESSION)
 
-    def _of_news(self, tx: Transaction, news: News) -> Occurrence:
+    def _of_news(self, tx: Transaction, news: News, *, guess: bool) -> Occurrence:
+        """Tell of a change; ``guess`` whose a new unlinked one may be (S19)."""
         details: dict[str, object] = {
             **appointment_details(self.entry, news.record),
             "by": news.by.value,
@@ -137,6 +142,9 @@ class StudioFeed:
         if news.what is What.MATCHED and news.record.client_id is not None:
             client = clients.get_client(tx, news.record.client_id)
             details["client"] = None if client is None else client.name
+        if guess and news.what is What.ADDED and news.record.client_id is None:
+            found = suggest(tx, desk_of(self.hass, self.entry), news.record)
+            details["suggestions"] = [suggestion_words(each) for each in found]
         return Occurrence(
             kind=_KINDS[news.what],
             studio=self.entry.entry_id,
