@@ -257,6 +257,28 @@ async def test_a_sync_by_hand_that_works_again_is_one_line(
     assert [each.levelname for each in caplog.records if "works again" in each.message] == ["INFO"]
 
 
+async def test_switching_the_sync_off_mends_nothing(
+    scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S15, S16: what failed last goes on being so until a sync has worked."""
+    fault = scene.house.google.faults.add("error", status=503, count=None)
+    await scene.house.pass_time(minutes=6)
+    switch = entity(scene, "switch", "sync_enabled").entity_id
+    call = scene.hass.services.async_call
+    await call("switch", "turn_off", {"entity_id": switch}, blocking=True)
+    scene.house.google.faults.items.remove(fault)
+    await scene.house.pass_time(minutes=6)
+    assert not scene.account.runtime_data.coordinator.last_update_success
+    assert "recovered" not in caplog.text
+    problem = scene.hass.states.get("binary_sensor.anna_google_problem")
+    assert problem is not None
+    assert (problem.state, problem.attributes["error"]) == ("on", "unreachable")
+    await call("switch", "turn_on", {"entity_id": switch}, blocking=True)
+    await scene.house.pass_time(seconds=4)
+    assert scene.account.runtime_data.coordinator.last_update_success
+    assert said_by_us(caplog) == [("WARNING", "unreachable")]
+
+
 async def test_the_schedule_page_refuses_what_can_not_be(scene: Scene) -> None:
     """S15, S14: times that are none, none at all, an address without a mail server."""
     form = await open_page(scene.hass, scene.studio, "schedule")

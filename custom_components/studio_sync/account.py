@@ -92,7 +92,6 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_happening, hass, studio, entry))
     )
-    entry.async_on_unload(coordinator.async_follow_runs(partial(post.async_ran, entry)))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
     # A listener of its own keeps the schedule alive, whatever entities are disabled.

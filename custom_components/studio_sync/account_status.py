@@ -21,7 +21,6 @@ class AccountStatus:
     synced: int = 0
     problems: int = 0
     held: str = ""
-    paused: bool = False
 
 
 def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> AccountStatus:

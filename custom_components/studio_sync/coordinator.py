@@ -10,7 +10,11 @@ import logging
 from typing import Literal, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryAuthFailed, ServiceValidationError
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    HomeAssistantError,
+    ServiceValidationError,
+)
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -47,7 +51,6 @@ from .sync.undo import NothingToUndo, UndoPlan, preview_undo
 _LOGGER = logging.getLogger(__name__)
 
 type HappeningListener = Callable[[Happening], None]
-type RunListener = Callable[[Report], None]
 
 
 class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
@@ -78,7 +81,6 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self._began = dt_util.utcnow()
         self._nudge: CALLBACK_TYPE | None = None
         self._listening: list[HappeningListener] = []
-        self._following: list[RunListener] = []
         self.last_attempt: datetime | None = None
         """When the last run ended, well or not."""
         self.next_run: datetime | None = None
@@ -131,7 +133,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _async_update_data(self) -> AccountStatus:
         starter, self._starter = self._starter, STARTER_SCHEDULE
         if not self.enabled:
-            return replace(self.data, paused=True)
+            if not self.last_update_success and isinstance(self.last_exception, HomeAssistantError):
+                raise self.last_exception
+            return self.data
         try:
             async with self._turn:
                 return await self._follow_up(await self._run(starter))
@@ -272,8 +276,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _follow_up(self, report: Report) -> AccountStatus:
         """Draw the conclusions of a finished run; returns how the account stands now."""
         self._note_attempt()
-        for listener in tuple(self._following):
-            listener(report)
+        self.studio.runtime_data.post.async_ran(self.config_entry, report)
         if report.run is not None and report.run.kind == "undo":
             nudge_accounts(self.hass, self.studio, but=self.config_entry)
             read = await self.book.read(self._read)
@@ -377,12 +380,6 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         """Tell a listener what happens; returns how to stop that."""
         self._listening.append(listener)
         return lambda: self._listening.remove(listener)
-
-    @callback
-    def async_follow_runs(self, listener: RunListener) -> CALLBACK_TYPE:
-        """Hand the report of every run that is over to a listener; returns how to stop."""
-        self._following.append(listener)
-        return lambda: self._following.remove(listener)
 
     @callback
     def _tell(self, happening: Happening) -> None:
