@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNKNOWN
-from homeassistant.core import ServiceCall
+from homeassistant.core import CoreState, ServiceCall
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
@@ -567,6 +567,25 @@ async def test_who_needs_to_sign_in_again_is_told_even_after_a_restart(
     await scene.house.sync(scene.account)
     await report(scene)
     assert len(server.received) == 2
+
+
+async def test_a_start_without_network_is_told_once_it_lasts(
+    scene: Scene, server: MailServer
+) -> None:
+    """S16: a router that starts more slowly than Home Assistant is no news."""
+    set_options(scene, scene.studio, smtp=smtp(server.port), failure_address=BOSS)
+    token = {**scene.account.data["token"], "expires_at": 0}
+    entries = scene.hass.config_entries
+    entries.async_update_entry(scene.account, data={**scene.account.data, "token": token})
+    scene.house.google.faults.add("error", path="token", status=503, count=None)
+    scene.hass.set_state(CoreState.starting)
+    await entries.async_reload(scene.account.entry_id)
+    await report(scene)
+    assert server.received == []
+    scene.hass.set_state(CoreState.running)
+    await entries.async_reload(scene.account.entry_id)
+    await report(scene)
+    assert ["failed" in mail["Subject"] for mail in server.received] == [True]
 
 
 async def test_a_phone_gets_what_fits_on_it(scene: Scene) -> None:
