@@ -6,7 +6,7 @@ from functools import partial
 import logging
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -62,11 +62,9 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     try:
         sign_in = await _sign_in(hass, entry)
     except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
-        # No coordinator is there to tell of it. While Home Assistant starts, the network may
-        # not be there yet: it is tried again soon.
-        if hass.state is CoreState.running or isinstance(err, ConfigEntryAuthFailed):
-            reason = str(err.translation_key)
-            post.async_failed(entry, Failure(reason=reason, began=dt_util.utcnow()))
+        # No coordinator is there to tell of it.
+        reason = str(err.translation_key)
+        post.async_failed(entry, Failure(reason=reason, began=dt_util.utcnow()))
         raise
     replica = CalendarReplica(
         google_transport(hass, sign_in),

@@ -22,7 +22,7 @@ from homeassistant.components.notify.const import (
     SERVICE_SEND_MESSAGE,
 )
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util import dt as dt_util
@@ -39,6 +39,7 @@ from .post.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
 from .post.report import Outcome, RunReport
 from .report_options import ReportOptions
 from .runtime import AccountEntry, StudioEntry, accounts, book_id
+from .sync.replica import Unreachable
 from .sync.report import Report
 
 _LOGGER = logging.getLogger(__name__)
@@ -93,8 +94,13 @@ class PostOffice:
 
     @callback
     def async_failed(self, account: AccountEntry, failure: Failure) -> None:
-        """Note that a run failed; that the account works again is told by the next one."""
-        self._note(account).add(failure)
+        """Note that a run failed; that the account works again is told by the next one.
+
+        While Home Assistant starts, the network may not be there yet: it is tried again soon.
+        """
+        starting = self.hass.state is not CoreState.running
+        if not (starting and failure.reason == Unreachable.key):
+            self._note(account).add(failure)
 
     @callback
     def _occurred(self, occurrence: Occurrence) -> None:
