@@ -23,7 +23,7 @@ from custom_components.studio_sync.details import (
     named_words,
     question_words,
 )
-from custom_components.studio_sync.flow_forms import options_form
+from custom_components.studio_sync.flows.forms import options_form
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.model import Action, Do, Plan
 from custom_components.studio_sync.sync.report import Report
@@ -80,7 +80,10 @@ def examples(text: str) -> list[dict[str, Any]]:
 
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ACTIONS = read_yaml((INTEGRATION / "services.yaml").read_text(encoding="utf-8"))
-TEXT = words(README.read_text(encoding="utf-8"))
+MANUAL = "\n".join(
+    path.read_text(encoding="utf-8") for path in (README, ROOT / "docs" / "actions.md")
+)
+TEXT = words(MANUAL)
 
 
 def beginning(message: str) -> str:
@@ -151,8 +154,7 @@ def test_every_option_has_a_row_with_its_default() -> None:
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
-    readme = README.read_text(encoding="utf-8")
-    section = readme.partition(f"### `{action}`")[2].partition("\n### ")[0]
+    section = MANUAL.partition(f"\n## `{action}`")[2].partition("\n## ")[0]
     assert ENGLISH["services"][action]["name"] in section
     [example] = [each for each in examples(section) if "action" in each]
     fields = ACTIONS[action].get("fields", {})
@@ -166,8 +168,8 @@ def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
 
 def test_every_word_of_an_answer_is_explained() -> None:
     """What a preview would do, why, and why something is left alone: all are in its tables."""
-    section = README.read_text(encoding="utf-8").partition("### `preview_sync`")[2]
-    rows = re.findall(r"^\| (`.*?) \|", section.partition("\n### ")[0], re.MULTILINE)
+    section = MANUAL.partition("\n## `preview_sync`")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
     explained = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
     files = [INTEGRATION / "sync" / name for name in ("decisions.py", "instances.py")]
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
@@ -182,7 +184,7 @@ def test_every_word_of_an_answer_is_explained() -> None:
 
 def test_the_answers_shown_are_those_that_are_given() -> None:
     empty = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={})
-    shown = examples(README.read_text(encoding="utf-8"))
+    shown = examples(MANUAL)
     [reports] = [each["reports"] for each in shown if "reports" in each]
     [previews, undoing] = [each["previews"] for each in shown if "previews" in each]
     step = action_words(Action(do=Do.CREATE_LOCAL, reason="new_there"))
@@ -212,9 +214,7 @@ def test_everything_that_activity_tells_is_named(kind: str) -> None:
 async def test_home_assistant_takes_the_examples(hass: HomeAssistant) -> None:
     """``hass`` is needed for the templates in them."""
     assert hass.is_running
-    automations = [
-        each for each in examples(README.read_text(encoding="utf-8")) if "triggers" in each
-    ]
+    automations = [each for each in examples(MANUAL) if "triggers" in each]
     assert automations
     for automation in automations:
         cv.TRIGGER_SCHEMA(automation["triggers"])

@@ -12,11 +12,11 @@ import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from sqlalchemy import select
 
-from custom_components.studio_sync import flow_preview
 from custom_components.studio_sync.book import tables
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.desk_view import session_types, title_template
+from custom_components.studio_sync.flows import preview as flow_preview
 from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
 
 from .ha_day import PORTRAIT, act, add, in_google, offer, on_phone, record

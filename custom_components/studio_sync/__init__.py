@@ -11,7 +11,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .account import async_remove_account, async_setup_account, async_unload_account
 from .actions import async_register_actions
-from .actions_mail import async_register_mail_actions
+from .actions.mail import async_register_mail_actions
 from .const import DOMAIN
 from .diary_events import async_tell_bus
 from .own_account import async_register_views

@@ -33,7 +33,7 @@ from .feed import announce_happening
 from .google.account import missing_scopes, revoke
 from .google.calendar import CalendarReplica
 from .issues import OF_ACCOUNT, STAFF_MISSING, STUDIO_MISSING, Issue, clear_issue, raise_issue
-from .mail_reports import Failure
+from .mail.reports import Failure
 from .options import AccountOptions
 from .plan_words import busy_word
 from .runtime import (

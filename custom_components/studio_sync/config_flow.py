@@ -14,10 +14,10 @@ from homeassistant.config_entries import (
 from homeassistant.core import callback
 
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .flow_google import GoogleSteps
-from .flow_options import AccountOptionsFlow
-from .flow_people import ResourceFlow, StaffFlow
-from .flow_studio_options import StudioOptionsFlow
+from .flows.google import GoogleSteps
+from .flows.options import AccountOptionsFlow
+from .flows.people import ResourceFlow, StaffFlow
+from .flows.studio_options import StudioOptionsFlow
 from .runtime import is_studio
 
 _LOGGER = logging.getLogger(__name__)

@@ -39,7 +39,7 @@ from .const import (
 )
 from .details import Details, Named, named, read_details
 from .failures import busy_error, told_to_user, update_error, user_error
-from .mail_reports import Failure
+from .mail.reports import Failure
 from .options import AccountOptions
 from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
 from .sync.cycle import Sync

@@ -20,7 +20,7 @@ from .const import (
     CONF_USER,
 )
 from .job_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
-from .mail_options import CONF_SMTP
+from .mail.options import CONF_SMTP
 from .report_options import CONF_ADDRESS, CONF_NOTIFY
 from .runtime import AccountEntry, StudioEntry, accounts, book_id, is_studio
 from .wording import aside_words

@@ -34,7 +34,7 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 import probatio as vol
 
 from .const import CONF_STAFF, DOMAIN
-from .flow_google import OWN_STAFF
+from .flows.google import OWN_STAFF
 from .own_place import Place, own_places, place_words
 
 URL: Final = "/api/studio_sync/own_account"

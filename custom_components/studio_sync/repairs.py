@@ -10,12 +10,12 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
 from .book.model import ConflictKind
-from .conflict_issues import CONFLICT
 from .coordinator import AccountCoordinator
 from .desk_view import desk_of
 from .plan_words import language_of, plan_text
-from .repair_edit import EditFlow
-from .repair_overlap import OverlapFlow
+from .repair.edit import EditFlow
+from .repair.issues import CONFLICT
+from .repair.overlap import OverlapFlow
 from .runtime import AccountEntry
 from .sync.guard import risky_actions
 from .sync.model import Plan

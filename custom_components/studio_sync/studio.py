@@ -24,13 +24,13 @@ from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError, BookUnavailable
 from .book_files import book_path, book_url, keep_book, kept_path, prepare_place
-from .conflict_issues import clear_conflict_issues
 from .const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from .feed import StudioFeed
 from .issues import BOOK, MAIL, Issue, clear_issue, raise_issue
 from .job import Job
 from .mail import PostOffice
-from .mail_store import MailStore
+from .mail.store import MailStore
+from .repair.issues import clear_conflict_issues
 from .roster import mirror
 from .runtime import AccountEntry, StudioEntry, StudioRuntime, accounts, book_id
 from .view import StudioView

@@ -22,11 +22,11 @@ from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
 from .book.model import Appointment
-from .conflict_issues import read_questions, settle_conflict_issues
 from .desk.overlaps import check_all, sweep_all
 from .desk.studio import Studio
 from .desk_view import desk_of, session_types
 from .plan_words import language_of
+from .repair.issues import read_questions, settle_conflict_issues
 from .runtime import StudioEntry, loaded_accounts, replica_of
 
 _LOGGER = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_EMAIL, CONF_NAME
 import probatio as vol
 
-from .const import CONF_SYNCS
-from .flow_forms import resource_form, staff_form
+from ..const import CONF_SYNCS
+from .forms import resource_form, staff_form
 
 
 class _PersonFlow(ConfigSubentryFlow):

@@ -16,22 +16,22 @@ from homeassistant.helpers.config_entry_oauth2_flow import AbstractOAuth2FlowHan
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from .book import people
-from .book.book import Book
-from .book.database import Transaction
-from .book.errors import BookError
-from .book.model import Resource, Staff
-from .book_files import book_url, kept_books, kept_path
-from .const import (
+from ..book import people
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.errors import BookError
+from ..book.model import Resource, Staff
+from ..book_files import book_url, kept_books, kept_path
+from ..const import (
     CONF_KEPT_BOOK,
     CONF_KIND,
     SUBENTRY_RESOURCE,
     SUBENTRY_STAFF,
     EntryKind,
 )
-from .flow_forms import studio_form
-from .roster import as_data
-from .runtime import studios
+from ..roster import as_data
+from ..runtime import studios
+from .forms import studio_form
 
 
 class StudioSteps(AbstractOAuth2FlowHandler):

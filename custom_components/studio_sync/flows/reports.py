@@ -16,16 +16,16 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from .mail_options import smtp_of
-from .post.smtp import MailAddressInvalid, check_address
-from .report_options import (
+from ..mail.options import smtp_of
+from ..post.smtp import MailAddressInvalid, check_address
+from ..report_options import (
     CONF_ADDRESS,
     CONF_DETAILED,
     CONF_NOTIFY,
     CONF_WARNINGS,
     ReportOptions,
 )
-from .runtime import StudioEntry, studio_of
+from ..runtime import StudioEntry, studio_of
 
 NOTIFY_ENTITIES = EntitySelector(EntitySelectorConfig(domain=NOTIFY, multiple=True))
 ADDRESS = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))

@@ -16,19 +16,19 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
-from . import desk_input as given
-from .actions_desk import STUDIO, Desk
-from .book import conflicts
-from .book.database import Transaction
-from .book.model import Conflict, ConflictKind, Side, When
-from .conflict_answers import Choice, give_answer
-from .const import DOMAIN
-from .desk import history, resolve
-from .desk.errors import ConflictOutdated
-from .desk.resolve import Answer
-from .desk_words import chapter_words, conflict_list, offer_words, several_words
-from .failures import told_to_user
-from .runtime import accounts, book_id, replica_of
+from .. import desk_input as given
+from ..book import conflicts
+from ..book.database import Transaction
+from ..book.model import Conflict, ConflictKind, Side, When
+from ..const import DOMAIN
+from ..desk import history, resolve
+from ..desk.errors import ConflictOutdated
+from ..desk.resolve import Answer
+from ..desk_words import chapter_words, conflict_list, offer_words, several_words
+from ..failures import told_to_user
+from ..repair.answers import Choice, give_answer
+from ..runtime import accounts, book_id, replica_of
+from .desk import STUDIO, Desk
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"

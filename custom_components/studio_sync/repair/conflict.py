@@ -7,12 +7,12 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 
-from .book.errors import BookError
-from .conflict_answers import Choice, give_answer
-from .desk.errors import DeskError
-from .desk.studio import Studio
-from .desk_view import desk_of
-from .runtime import StudioEntry
+from ..book.errors import BookError
+from ..desk.errors import DeskError
+from ..desk.studio import Studio
+from ..desk_view import desk_of
+from ..runtime import StudioEntry
+from .answers import Choice, give_answer
 
 GONE = frozenset({"unknown_conflict", "conflict_closed", "conflict_outdated"})
 """Errors after which there is nothing left to decide."""

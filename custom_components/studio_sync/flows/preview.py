@@ -13,12 +13,12 @@ from homeassistant.config_entries import (
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import current_request
 
-from .const import STARTER_AUTOMATION, STARTER_USER
-from .coordinator import AccountCoordinator
-from .desk_view import desk_of
-from .plan_words import language_of, plan_text
-from .runtime import AccountEntry
-from .sync.report import Report
+from ..const import STARTER_AUTOMATION, STARTER_USER
+from ..coordinator import AccountCoordinator
+from ..desk_view import desk_of
+from ..plan_words import language_of, plan_text
+from ..runtime import AccountEntry
+from ..sync.report import Report
 
 
 class PreviewSteps(OptionsFlowWithReload):

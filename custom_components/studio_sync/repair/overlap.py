@@ -9,19 +9,19 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.helpers.selector import DateTimeSelector
 import probatio as vol
 
-from .book.database import Transaction
-from .book.model import AllDay, Appointment, When
-from .conflict_answers import Choice
-from .desk.errors import DeskError
-from .desk.resolve import Answer, Both, Offer, both_sides, overlap_offers
-from .desk_input import changed_span, moment
-from .desk_text import in_markdown, spoken
-from .desk_words import client_name
-from .flow_forms import one_of
-from .plan_words import language_of
-from .post.times import span_text
-from .repair_conflict import ConflictFlow
-from .runtime import StudioEntry
+from ..book.database import Transaction
+from ..book.model import AllDay, Appointment, When
+from ..desk.errors import DeskError
+from ..desk.resolve import Answer, Both, Offer, both_sides, overlap_offers
+from ..desk_input import changed_span, moment
+from ..desk_text import in_markdown, spoken
+from ..desk_words import client_name
+from ..flows.forms import one_of
+from ..plan_words import language_of
+from ..post.times import span_text
+from ..runtime import StudioEntry
+from .answers import Choice
+from .conflict import ConflictFlow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
-from .flow_forms import options_form
-from .flow_preview import PreviewSteps
-from .flow_reports import ReportSteps
-from .options import AccountOptions
+from ..options import AccountOptions
+from .forms import options_form
+from .preview import PreviewSteps
+from .reports import ReportSteps
 
 PAGES: Final = ("preview", "sync", "reports")
 """The steps that the menu leads to."""

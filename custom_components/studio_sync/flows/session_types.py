@@ -15,12 +15,12 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from .const import CONF_SESSION_TYPES, CONF_TITLE_TEMPLATE
-from .desk.errors import BadSessionType, BadTemplate
-from .desk.session_types import MAX_MINUTES, SessionType, parse_types
-from .desk.title import check_template
-from .desk_view import session_types, title_template
-from .flow_forms import one_of
+from ..const import CONF_SESSION_TYPES, CONF_TITLE_TEMPLATE
+from ..desk.errors import BadSessionType, BadTemplate
+from ..desk.session_types import MAX_MINUTES, SessionType, parse_types
+from ..desk.title import check_template
+from ..desk_view import session_types, title_template
+from .forms import one_of
 
 NEW: Final = "new"
 """Stands for a type that is not there yet; those that are there have numbers."""

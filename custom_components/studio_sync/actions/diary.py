@@ -19,16 +19,16 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import probatio as vol
 
-from . import desk_input as given
-from .actions_desk import STUDIO, Desk
-from .book.database import Transaction
-from .book.model import Appointment
-from .const import DOMAIN
-from .desk import diary, sessions
-from .desk.listing import Listed, listing
-from .desk.scope import instance, target
-from .desk_words import listed_words, several_words
-from .failures import told_to_user
+from .. import desk_input as given
+from ..book.database import Transaction
+from ..book.model import Appointment
+from ..const import DOMAIN
+from ..desk import diary, sessions
+from ..desk.listing import Listed, listing
+from ..desk.scope import instance, target
+from ..desk_words import listed_words, several_words
+from ..failures import told_to_user
+from .desk import STUDIO, Desk
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"

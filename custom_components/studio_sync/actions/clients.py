@@ -16,17 +16,17 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
-from . import desk_input as given
-from .actions_desk import STUDIO, Desk
-from .book import clients
-from .book.database import Transaction
-from .book.model import Client
-from .const import DOMAIN
-from .desk.client_index import fold
-from .desk.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
-from .desk.scope import telling
-from .desk_words import client_words
-from .failures import told_to_user
+from .. import desk_input as given
+from ..book import clients
+from ..book.database import Transaction
+from ..book.model import Client
+from ..const import DOMAIN
+from ..desk.client_index import fold
+from ..desk.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
+from ..desk.scope import telling
+from ..desk_words import client_words
+from ..failures import told_to_user
+from .desk import STUDIO, Desk
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"

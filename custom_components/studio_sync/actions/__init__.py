@@ -22,10 +22,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
-from .actions_clients import async_register_client_actions
-from .actions_conflicts import async_register_conflict_actions
-from .actions_diary import async_register_diary_actions
-from .const import (
+from ..const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
@@ -34,11 +31,14 @@ from .const import (
     STARTER_AUTOMATION,
     STARTER_USER,
 )
-from .coordinator import AccountCoordinator
-from .details import details_words, named_words, reason_texts
-from .runtime import AccountEntry, accounts, book_id, is_studio, staff_of
-from .sync.report import Report
-from .wording import preview_words, report_words, undo_words
+from ..coordinator import AccountCoordinator
+from ..details import details_words, named_words, reason_texts
+from ..runtime import AccountEntry, accounts, book_id, is_studio, staff_of
+from ..sync.report import Report
+from ..wording import preview_words, report_words, undo_words
+from .clients import async_register_client_actions
+from .conflicts import async_register_conflict_actions
+from .diary import async_register_diary_actions
 
 SYNC_NOW: Final = "sync_now"
 PREVIEW_SYNC: Final = "preview_sync"

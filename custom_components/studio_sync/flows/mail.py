@@ -20,9 +20,8 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from .actions_mail import send_test_mail
-from .flow_reports import ADDRESS
-from .mail_options import (
+from ..actions.mail import send_test_mail
+from ..mail.options import (
     CONF_RECIPIENT,
     CONF_SECURITY,
     CONF_SENDER,
@@ -32,7 +31,7 @@ from .mail_options import (
     smtp_of,
     stored_settings,
 )
-from .post.smtp import (
+from ..post.smtp import (
     DEFAULT_PORTS,
     MailAddressInvalid,
     MailError,
@@ -41,6 +40,7 @@ from .post.smtp import (
     Settings,
     check_address,
 )
+from .reports import ADDRESS
 
 _TEXT = TextSelector()
 _PORT = NumberSelector(NumberSelectorConfig(min=1, max=65535, step=1, mode=NumberSelectorMode.BOX))

@@ -10,10 +10,10 @@ from typing import Any, Final, override
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
-from .post.outbox import Letter, Memory
-from .post.render import Rendered
-from .runtime import StudioEntry
+from ..const import DOMAIN
+from ..post.outbox import Letter, Memory
+from ..post.render import Rendered
+from ..runtime import StudioEntry
 
 VERSION: Final = 1
 MINOR: Final = 2

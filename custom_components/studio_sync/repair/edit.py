@@ -11,20 +11,20 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import SelectSelectorMode
 import probatio as vol
 
-from .book import conflicts
-from .book.model import AllDay, Conflict, Content, Side, Timed
-from .conflict_answers import Choice, account_of
-from .desk.edits import sides
-from .desk.errors import DeskError, UnknownConflict
-from .desk.resolve import Answer
-from .desk_text import in_markdown, spoken
-from .flow_forms import one_of
-from .plan_words import language_of
-from .post.times import span_text
-from .post.words import Wording
-from .repair_conflict import ConflictFlow
-from .repeat_words import repeats_text
-from .runtime import StudioEntry
+from ..book import conflicts
+from ..book.model import AllDay, Conflict, Content, Side, Timed
+from ..desk.edits import sides
+from ..desk.errors import DeskError, UnknownConflict
+from ..desk.resolve import Answer
+from ..desk_text import in_markdown, spoken
+from ..flows.forms import one_of
+from ..plan_words import language_of
+from ..post.times import span_text
+from ..post.words import Wording
+from ..repeat_words import repeats_text
+from ..runtime import StudioEntry
+from .answers import Choice, account_of
+from .conflict import ConflictFlow
 
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 _NAMED: Final = frozenset({"status", "busy"})

@@ -9,14 +9,14 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
-from .book import appointments, conflicts
-from .book.database import Transaction
-from .book.model import Appointment, Conflict, ConflictKind, Moment
-from .const import DOCS_URL, DOMAIN
-from .desk.studio import Studio
-from .desk_text import spoken
-from .post.times import brief_start_text
-from .post.words import Wording
+from ..book import appointments, conflicts
+from ..book.database import Transaction
+from ..book.model import Appointment, Conflict, ConflictKind, Moment
+from ..const import DOCS_URL, DOMAIN
+from ..desk.studio import Studio
+from ..desk_text import spoken
+from ..post.times import brief_start_text
+from ..post.words import Wording
 
 CONFLICT: Final = "conflict"
 MANY_CONFLICTS: Final = "many_conflicts"

@@ -10,11 +10,11 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_exception_message
 
-from .const import DOMAIN
-from .issues import MAIL, Issue, clear_issue, raise_issue
-from .post.outbox import Attempt, MailNotSetUp
-from .post.smtp import MailBusy, MailError
-from .runtime import StudioEntry
+from ..const import DOMAIN
+from ..issues import MAIL, Issue, clear_issue, raise_issue
+from ..post.outbox import Attempt, MailNotSetUp
+from ..post.smtp import MailBusy, MailError
+from ..runtime import StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
 PATIENCE: Final = timedelta(hours=1)

@@ -19,7 +19,7 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from .const import (
+from ..const import (
     CONF_BRAKE_COUNT,
     CONF_BRAKE_PERCENT,
     CONF_CALENDAR,
@@ -37,9 +37,9 @@ from .const import (
     CONF_TENTATIVE,
     CONF_USER,
 )
-from .desk.title import Privacy
-from .options import AccountOptions
-from .sync.model import Policy
+from ..desk.title import Privacy
+from ..options import AccountOptions
+from ..sync.model import Policy
 
 _YES_NO = BooleanSelector()
 _NAME = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT))

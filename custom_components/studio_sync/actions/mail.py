@@ -12,12 +12,12 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util import dt as dt_util
 import probatio as vol
 
-from .const import DOMAIN
-from .mail_options import CONF_RECIPIENT, smtp_of
-from .post.outbox import Letter, MailNotSetUp, deliver
-from .post.render import render_test
-from .post.smtp import MailAddressInvalid, MailError, Settings
-from .runtime import StudioEntry, is_studio
+from ..const import DOMAIN
+from ..mail.options import CONF_RECIPIENT, smtp_of
+from ..post.outbox import Letter, MailNotSetUp, deliver
+from ..post.render import render_test
+from ..post.smtp import MailAddressInvalid, MailError, Settings
+from ..runtime import StudioEntry, is_studio
 
 SEND_TEST_MAIL: Final = "send_test_mail"
 _SCHEMA: Final = vol.Schema(

@@ -10,14 +10,14 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
-from .book import appointments, conflicts, journal
-from .book.database import Transaction
-from .book.model import Content
-from .const import DOMAIN
-from .desk.history import Line, lines_of
-from .desk_view import desk_of
-from .post.render import MOST
-from .post.report import (
+from ..book import appointments, conflicts, journal
+from ..book.database import Transaction
+from ..book.model import Content
+from ..const import DOMAIN
+from ..desk.history import Line, lines_of
+from ..desk_view import desk_of
+from ..post.render import MOST
+from ..post.report import (
     About,
     Outcome,
     RunReport,
@@ -26,11 +26,11 @@ from .post.report import (
     recovery_report,
     run_report,
 )
-from .runtime import AccountEntry, StudioEntry, replica_of
-from .sync.guard import risky_actions
-from .sync.model import Plan
-from .sync.report import Report
-from .wording import content_of
+from ..runtime import AccountEntry, StudioEntry, replica_of
+from ..sync.guard import risky_actions
+from ..sync.model import Plan
+from ..sync.report import Report
+from ..wording import content_of
 
 MOST_NOTES: Final = 50
 """Runs of one account that may wait to be reported; the oldest are dropped then."""

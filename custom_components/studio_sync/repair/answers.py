@@ -9,18 +9,18 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from .book import conflicts
-from .book.database import Transaction
-from .book.model import Conflict, ConflictKind, Side, When
-from .const import DOMAIN
-from .coordinator import AccountCoordinator
-from .desk import edits, resolve
-from .desk.errors import NotOffered, UnknownConflict
-from .desk.resolve import Answer, Offer, Resolved
-from .desk.studio import Studio
-from .desk_view import desk_of
-from .runtime import StudioEntry, loaded_accounts, nudge_accounts
-from .sync.projection import AS_IT_IS, Projection
+from ..book import conflicts
+from ..book.database import Transaction
+from ..book.model import Conflict, ConflictKind, Side, When
+from ..const import DOMAIN
+from ..coordinator import AccountCoordinator
+from ..desk import edits, resolve
+from ..desk.errors import NotOffered, UnknownConflict
+from ..desk.resolve import Answer, Offer, Resolved
+from ..desk.studio import Studio
+from ..desk_view import desk_of
+from ..runtime import StudioEntry, loaded_accounts, nudge_accounts
+from ..sync.projection import AS_IT_IS, Projection
 
 OVERLAP_ANSWERS: Final = (
     Answer.KEEP_BOTH,

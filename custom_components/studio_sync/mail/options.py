@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_USERNAME
 
-from .post.smtp import Security, Settings
-from .runtime import StudioEntry
+from ..post.smtp import Security, Settings
+from ..runtime import StudioEntry
 
 CONF_SMTP: Final = "smtp"
 CONF_SECURITY: Final = "security"

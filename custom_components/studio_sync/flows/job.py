@@ -13,8 +13,7 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from .flow_reports import ADDRESS, NOTIFY_ENTITIES, address_errors
-from .job_options import (
+from ..job_options import (
     CONF_CONTACTS_TIME,
     CONF_DAYS,
     CONF_FAILURE_ADDRESS,
@@ -26,6 +25,7 @@ from .job_options import (
     JobOptions,
     Schedule,
 )
+from .reports import ADDRESS, NOTIFY_ENTITIES, address_errors
 
 _SCHEDULE = SelectSelector(
     SelectSelectorConfig(

@@ -27,20 +27,20 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util import dt as dt_util
 
-from .book.errors import BookError
-from .const import CONF_STAFF, DOMAIN
-from .job_options import JobOptions
-from .mail_options import smtp_of
-from .mail_reports import Failure, Notes, Reporter
-from .mail_store import Kept, MailStore
-from .mail_trouble import PATIENCE, MailTrouble
-from .occurrences import Occurrence, Occurs, listen
-from .post.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
-from .post.report import Outcome, RunReport
-from .report_options import ReportOptions
-from .runtime import AccountEntry, StudioEntry, accounts, book_id
-from .sync.replica import Unreachable
-from .sync.report import Report
+from ..book.errors import BookError
+from ..const import CONF_STAFF, DOMAIN
+from ..job_options import JobOptions
+from ..occurrences import Occurrence, Occurs, listen
+from ..post.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
+from ..post.report import Outcome, RunReport
+from ..report_options import ReportOptions
+from ..runtime import AccountEntry, StudioEntry, accounts, book_id
+from ..sync.replica import Unreachable
+from ..sync.report import Report
+from .options import smtp_of
+from .reports import Failure, Notes, Reporter
+from .store import Kept, MailStore
+from .trouble import PATIENCE, MailTrouble
 
 _LOGGER = logging.getLogger(__name__)
 GATHER: Final = timedelta(seconds=3)

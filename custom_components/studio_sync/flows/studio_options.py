@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
-from .flow_job import JobSteps
-from .flow_mail import MailSteps
-from .flow_session_types import SessionTypeSteps
+from .job import JobSteps
+from .mail import MailSteps
+from .session_types import SessionTypeSteps
 
 PAGES: Final = ("session_types", "titles", "schedule", "mail")
 """The steps that the menu leads to."""

@@ -14,15 +14,15 @@ from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
-from .book import clients
-from .book.database import Transaction
-from .book.model import Appointment
-from .const import DOMAIN
-from .desk.errors import ClientElsewhere
-from .desk.studio import Studio
-from .desk_view import desk_of
-from .failures import desk_error, told_to_user
-from .runtime import StudioEntry, is_studio, nudge_accounts, studio_of, studios
+from ..book import clients
+from ..book.database import Transaction
+from ..book.model import Appointment
+from ..const import DOMAIN
+from ..desk.errors import ClientElsewhere
+from ..desk.studio import Studio
+from ..desk_view import desk_of
+from ..failures import desk_error, told_to_user
+from ..runtime import StudioEntry, is_studio, nudge_accounts, studio_of, studios
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 

@@ -20,7 +20,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
     async_get_config_entry_implementation,
 )
 
-from .const import (
+from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
     CONF_IMPLEMENTATION,
@@ -30,13 +30,13 @@ from .const import (
     SUBENTRY_STAFF,
     EntryKind,
 )
-from .flow_forms import account_form, choose_studio_form, first_sync_form
-from .flow_studio import StudioSteps
-from .google.account import SCOPES, CalendarInfo, list_calendars, missing_scopes, userinfo
-from .options import AccountOptions
-from .runtime import AccountEntry, StudioEntry, accounts, book_id, may_sync, studio_of, studios
-from .sign_in import EntrySignIn, FreshSignIn, google_transport
-from .sync.replica import ReplicaError
+from ..google.account import SCOPES, CalendarInfo, list_calendars, missing_scopes, userinfo
+from ..options import AccountOptions
+from ..runtime import AccountEntry, StudioEntry, accounts, book_id, may_sync, studio_of, studios
+from ..sign_in import EntrySignIn, FreshSignIn, google_transport
+from ..sync.replica import ReplicaError
+from .forms import account_form, choose_studio_form, first_sync_form
+from .studio import StudioSteps
 
 OWN_STAFF: Final = "studio_sync_staff"
 """In a flow's context: the only staff member that it may be about."""

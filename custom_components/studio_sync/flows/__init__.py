@@ -1,0 +1,1 @@
+"""The dialogs: setting up and changing studios and accounts, step by step."""

@@ -1,0 +1,1 @@
+"""Questions that people answer in repairs, and by actions: conflicts and overlaps."""
