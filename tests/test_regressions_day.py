@@ -189,6 +189,19 @@ async def test_what_is_brought_back_takes_only_what_was_edited(studio: World) ->
     assert (content.title, content.place) == ("i0001 two", "Garden")
 
 
+async def test_an_instance_that_outlives_its_series_and_repeats_is_there_once(
+    studio: World,
+) -> None:
+    """What made an appointment of its own of it must not do so again."""
+    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    await assign(studio, name, "mia")
+    await rest(studio)
+    await studio.book.write(lambda tx: diary.cancel(tx, name))
+    studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=DAILY;COUNT=6"])
+    await agree(studio)
+    assert await studio.titles() == [TITLE]
+
+
 async def test_undo_takes_what_outlived_its_series_out_of_the_book_again(studio: World) -> None:
     """It is as before on both sides (B2)."""
     name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")

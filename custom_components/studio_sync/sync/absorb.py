@@ -105,7 +105,8 @@ class _Context:
         """Return the links to store: the pair's own, and with a series its exceptions'."""
         own = [] if step.link is None else [step.link]
         if step.link and action.link and step.link.record_id != action.link.record_id:
-            own.append(let_go(action.link))
+            # The copy is the other record's now: it must not be found by this pair again.
+            own.append(replace(let_go(action.link), remote_id=""))
         if step.ends and action.record is not None and action.record.content.recurrence:
             return own + self._links_of_exceptions(action.record, reopen=step.push)
         return own
