@@ -133,6 +133,22 @@ async def test_an_instance_taken_over_can_not_repeat(studio: World) -> None:
     assert "recurrence" not in studio.phone.get(studio.event_of(TITLE))
 
 
+async def test_a_repeat_of_an_instance_that_can_not_repeat_is_in_the_history(
+    studio: World,
+) -> None:
+    """Edited on the phone before the next sync, which takes the repetition away."""
+    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    await assign(studio, name, "mia")
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    studio.phone.edit(event, recurrence=["RRULE:FREQ=DAILY;COUNT=3"])
+    later = FIRST + WEEK + timedelta(days=1)
+    studio.phone.edit_instance(event, later, description="Bring the mats")
+    await agree(studio)
+    assert "Bring the mats" in await journal_text(studio)
+    assert len(google_rows(studio.phone)) == 1
+
+
 async def test_an_instance_taken_over_and_edited_outlives_its_series(studio: World) -> None:
     """An edit beats a deletion, also where there is no place left in the series."""
     name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")

@@ -34,11 +34,15 @@ class SeriesNotes:
     """What series will say that take something in."""
     theirs: dict[str, Content] = field(default_factory=dict)
     """What series say in the replica now, by remote id."""
+    single: set[str] = field(default_factory=set)
+    """The names of instances that stand by themselves: made to repeat there, they can't here."""
 
     def note(self, pair: Pair, decision: Decision) -> None:
         """Note what was decided about a series."""
         if pair.item is not None and pair.theirs is not None:
             self.theirs[pair.item.id] = pair.theirs
+        if pair.alone:
+            self.single.update(pair.names)
         if isinstance(decision, SetAside) or pair.rests or _asks(decision):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
@@ -92,7 +96,8 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     if pair.base is not None and not (left_out and gone):
         return None
     if left_out or (record is None and not pair.series_known):
-        return _left_out
+        of_single = not series.single.isdisjoint(pair.series_names)
+        return _repeat_of_single if of_single and record is None else _left_out
     cancelled_there = item is not None and item.content is None
     if record is None:
         return _cancel_here if cancelled_there else None
@@ -188,6 +193,14 @@ def _displaced(pair: Pair, rules: Rules) -> Decision:
 def _next_round(pair: Pair, rules: Rules) -> Decision:
     """Wait: its series is made anew first, which lays all its exceptions open."""
     return None
+
+
+def _repeat_of_single(pair: Pair, rules: Rules) -> Decision:
+    """Keep in the history what was edited there: the repetition it belongs to is taken away."""
+    losers = _edited_there(pair)
+    if not losers or not rules.send_back:
+        return _left_out(pair, rules)
+    return pair.action(Do.UNLINK, "no_place_in_series", None, losers=losers)
 
 
 def _dropped_for_now(pair: Pair, rules: Rules) -> Decision:
