@@ -1,4 +1,4 @@
-"""What the actions of the studio's day answer is what the README shows."""
+"""What the actions of the studio's day answer is what the documents show."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +11,13 @@ import pytest
 from .ha_day import act, add, in_google, morning, offer, on_phone
 from .ha_fixtures import ANNA, Scene
 
-README = Path(__file__).parent.parent / "README.md"
+ACTIONS = Path(__file__).parent.parent / "docs" / "actions.md"
 
 
 def shown(action: str) -> Any:
-    """Return the answer that the README shows for an action."""
-    text = README.read_text(encoding="utf-8")
-    section = text.partition(f"### `{action}`")[2].partition("\n### ")[0]
+    """Return the answer that is shown for an action."""
+    text = ACTIONS.read_text(encoding="utf-8")
+    section = text.partition(f"\n## `{action}`")[2].partition("\n## ")[0]
     examples = [parse_yaml(each) for each in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)]
     [answer] = [each for each in examples if isinstance(each, dict) and "action" not in each]
     return answer
@@ -51,7 +51,7 @@ async def met(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("action", ["list_appointments", "list_clients", "get_history"])
-async def test_the_readme_shows_what_is_answered(scene: Scene, action: str) -> None:
+async def test_what_is_answered_is_what_is_shown(scene: Scene, action: str) -> None:
     """Key by key, so that an automation can be written from it."""
     await met(scene)
     span = {"end": morning(9).isoformat()} if action == "list_appointments" else {}
@@ -59,7 +59,7 @@ async def test_the_readme_shows_what_is_answered(scene: Scene, action: str) -> N
     assert set(paths(shown(action))) == set(paths(answer))
 
 
-async def test_the_readme_shows_what_is_answered_about_a_conflict(scene: Scene) -> None:
+async def test_what_is_answered_is_what_is_shown_about_a_conflict(scene: Scene) -> None:
     """For one that is named, with all that may be answered."""
     await scene.house.add_person(scene.studio, "staff", "Cleo")
     await met(scene)
