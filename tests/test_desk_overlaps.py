@@ -274,32 +274,6 @@ async def test_ten_thousand_open_conflicts_list_in_under_a_second(book: Book) ->
     assert process_time() - began < 1
 
 
-async def test_ten_thousand_are_shown_with_both_sides_in_under_a_second(book: Book) -> None:
-    many = [
-        single(f"a{n:05}", timed(MORNING + timedelta(hours=n)), description="x" * 50)
-        for n in range(10_001)
-    ]
-    await put(book, *many)
-    asked = [
-        Conflict(
-            id=f"c{n}",
-            kind=ConflictKind.OVERLAP,
-            record_id=f"a{n:05}",
-            other_id=f"a{n + 1:05}",
-            opened_at=MORNING,
-        )
-        for n in range(10_000)
-    ]
-    await book.write(lambda tx: [conflicts.open_one(tx, each) for each in asked])
-    began = process_time()
-    shown = await book.read(resolve.open_questions)
-    assert process_time() - began < 1
-    assert len(shown) == 10_000
-    assert (shown[0].new, shown[0].old) == (await get(book, "a00000"), await get(book, "a00001"))
-    bobs = await book.read(doing(resolve.open_questions, owner_id="bob"))
-    assert bobs == []
-
-
 async def test_a_session_type_that_is_gone_has_no_buffers(book: Book) -> None:
     await put(book, session("old", MORNING, session_type="Forgotten", kind=Kind.SESSION))
     assert not await arrive(book, single("new", timed(MORNING + HOUR)))

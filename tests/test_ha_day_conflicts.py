@@ -348,6 +348,40 @@ async def test_a_member_who_is_no_administrator_resolves(scene: Scene) -> None:
     assert answer["appointments"][0]["staff_id"] == scene.ben
 
 
+async def test_an_answer_is_taken_back_here_and_in_google(scene: Scene, fix: Fix) -> None:
+    """What was cancelled stands in both again, and the question is asked again."""
+    _, old = await overlapping(scene)
+    [conflict] = await questions(scene)
+    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_old")
+    await scene.house.sync(scene.account)
+    assert in_google(scene).keys() == {"Dentist"}
+    taken = await act(scene, "reopen_conflict", conflict_id=conflict.id)
+    assert taken["answer"] == "cancel_old"
+    assert [each["title"] for each in taken["appointments"]] == ["Wedding"]
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    assert in_google(scene).keys() == {"Dentist", "Wedding"}
+    assert (await record(scene, old)).lives
+    assert [each.id for each in await questions(scene)] == [conflict.id]
+    shown = await fix.begin(scene, "overlap")
+    assert "cancel_old" in shown["menu_options"]
+
+
+async def test_an_answer_is_not_taken_back_twice_or_over_a_later_edit(scene: Scene) -> None:
+    new, _ = await overlapping(scene)
+    [conflict] = await questions(scene)
+    own = {"conflict_id": conflict.id}
+    with pytest.raises(ServiceValidationError, match="can't be taken back"):
+        await act(scene, "reopen_conflict", **own)
+    await act(scene, "resolve_conflict", **own, answer="move_new")
+    moved = (await record(scene, new)).content.when
+    await act(scene, "update_appointment", appointment_id=new, title="Dentist, second visit")
+    with pytest.raises(ServiceValidationError, match="can't be taken back"):
+        await act(scene, "reopen_conflict", **own)
+    assert (await record(scene, new)).content.when == moved
+    assert await questions(scene) == []
+
+
 async def test_what_can_not_be_answered_is_refused(scene: Scene) -> None:
     """By field: unknown, busy, not offered, closed."""
     _, old = await overlapping(scene)

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from custom_components.studio_sync.account_status import look_at_every_pair
 from custom_components.studio_sync.book import appointments, journal, links, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.desk import diary
 from custom_components.studio_sync.desk.diary import Changes
 from custom_components.studio_sync.desk.studio import Studio
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy, show_anew
+from custom_components.studio_sync.desk.title import AccountProjection, Privacy
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.cycle import Sync
 
@@ -78,7 +79,7 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
         if options.relist:
             replicas.put(tx, replace(state, cursor=None))
         if options.reshow:
-            show_anew(tx, studio.sync.replica.id)
+            look_at_every_pair(tx, studio.sync.replica.id)
 
     await studio.book.write(prepare)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TYPE_CHECKING, TypeIs
 
@@ -24,6 +24,7 @@ from .const import (
 
 if TYPE_CHECKING:
     from .coordinator import AccountCoordinator
+    from .desk.resolve import Resolved
     from .feed import StudioFeed
     from .job import Job
     from .mail import PostOffice
@@ -56,6 +57,8 @@ class StudioRuntime:
     """The studio's own device in the registry."""
     setup_key: tuple[object, ...]
     """What of the entry needs a reload when it changes."""
+    answers: dict[str, Resolved] = field(default_factory=dict)
+    """The last answers to conflicts, by the conflict's id, to be taken back."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from custom_components.studio_sync.book import journal, people, replicas
+from custom_components.studio_sync.account_status import drop_cursor, look_at_every_pair
+from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, Resource, Staff
-from custom_components.studio_sync.desk.title import Privacy, show_anew
+from custom_components.studio_sync.desk.title import Privacy
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
@@ -101,11 +102,10 @@ class Account:
 
 def _prepare(tx: Transaction, replica_id: str, options: AccountOptions) -> None:
     """Do what an account's coordinator does before a run."""
-    state = replicas.get(tx, replica_id)
-    if options.relist and state is not None:
-        replicas.put(tx, replace(state, cursor=None))
+    if options.relist:
+        drop_cursor(tx, replica_id)
     if options.reshow:
-        show_anew(tx, replica_id)
+        look_at_every_pair(tx, replica_id)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -26,12 +26,13 @@ from ..desk.errors import ConflictOutdated
 from ..desk.resolve import Answer
 from ..desk_words import chapter_words, conflict_list, offer_words, several_words
 from ..failures import told_to_user
-from ..repair.answers import Choice, give_answer
+from ..repair.answers import Choice, give_answer, take_answer_back
 from ..runtime import accounts, book_id, replica_of
 from .desk import STUDIO, Desk
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
+REOPEN: Final = "reopen_conflict"
 HISTORY: Final = "get_history"
 MOST: Final = 10_000
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
@@ -55,6 +56,7 @@ _RESOLVE = vol.Schema(
         vol.Optional("fields"): {cv.string: vol.In(list(SIDES))},
     }
 )
+_REOPEN = vol.Schema({**STUDIO, vol.Required("conflict_id"): cv.string})
 _HISTORY = vol.Schema(
     {
         **STUDIO,
@@ -74,6 +76,7 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
     register = hass.services.async_register
     register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
     register(DOMAIN, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
+    register(DOMAIN, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
     register(DOMAIN, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
 
 
@@ -132,6 +135,16 @@ async def _resolve(call: ServiceCall) -> ServiceResponse:
     names = desk.names
     words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, names))
     return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
+
+
+async def _reopen(call: ServiceCall) -> ServiceResponse:
+    """Take an answer back: what it changed is as it was, and the conflict is open again."""
+    desk = await Desk.of(call)
+    conflict_id, names = call.data["conflict_id"], desk.names
+    with told_to_user():
+        taken = await take_answer_back(desk.hass, desk.entry, conflict_id)
+    words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, names))
+    return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
 
 
 async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:

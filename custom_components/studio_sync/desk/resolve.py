@@ -85,34 +85,6 @@ class Resolved:
         return frozenset(i for each in (*self.before, *self.after) for i in each.owners)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """An open conflict as a list shows it; a side is None if it is gone for good."""
-
-    conflict: Conflict
-    new: Appointment | None
-    old: Appointment | None
-
-
-def open_questions(
-    tx: Transaction, *, kind: ConflictKind | None = None, owner_id: str | None = None
-) -> list[Asked]:
-    """Return the open conflicts with both sides, the oldest first.
-
-    ``owner_id``: only those in which a staff member or resource takes part.
-    """
-    found = conflicts.open_ones(tx, kind)
-    ids = {i for each in found for i in (each.record_id, each.other_id) if i}
-    records = appointments.get_many(tx, ids)
-    result = []
-    for each in found:
-        sides = records.get(each.record_id), records.get(each.other_id)
-        owners = {i for side in sides if side is not None for i in side.owners}
-        if owner_id is None or owner_id in owners:
-            result.append(Asked(conflict=each, new=sides[0], old=sides[1]))
-    return result
-
-
 def open_conflict(tx: Transaction, conflict_id: str, kind: ConflictKind, answer: str) -> Conflict:
     """Return an open conflict of that kind. Raises UnknownConflict, ConflictClosed, NotOffered."""
     conflict = conflicts.get(tx, conflict_id)

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from string import Formatter
 
-from ..book import replicas
-from ..book.database import Transaction
 from ..book.model import Appointment, Content, Kind, Origin
 from .errors import BadTemplate
 
@@ -91,17 +89,6 @@ def _drop_separator(literals: list[str], number: int) -> None:
         if place in inner and literals[place] and not literals[place].strip(_SEPARATORS):
             literals[place] = " " if place == number + 1 and number else ""
             return
-
-
-def show_anew(tx: Transaction, replica_id: str) -> None:
-    """Have the next run look at everything in a replica, as after a change of its privacy.
-
-    What shall no longer be shown is then taken away there.
-    """
-    state = replicas.get(tx, replica_id)
-    if state is not None:
-        # As if the calendar had been somebody else's until now.
-        replicas.put(tx, replace(state, staff_id=""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

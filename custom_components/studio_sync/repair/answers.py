@@ -15,9 +15,10 @@ from ..book.model import Conflict, ConflictKind, Side, When
 from ..const import DOMAIN
 from ..coordinator import AccountCoordinator
 from ..desk import edits, resolve
-from ..desk.errors import NotOffered, UnknownConflict
+from ..desk.errors import NothingToUndo, NotOffered, UnknownConflict
 from ..desk.resolve import Answer, Offer, Resolved
 from ..desk.studio import Studio
+from ..desk.undo import take_back
 from ..desk_view import desk_of
 from ..runtime import StudioEntry, loaded_accounts, nudge_accounts
 from ..sync.projection import AS_IT_IS, Projection
@@ -29,6 +30,8 @@ OVERLAP_ANSWERS: Final = (
     Answer.CANCEL_NEW,
     Answer.CANCEL_OLD,
 )
+REMEMBERED: Final = 100
+"""So many answers may be taken back, until the studio is loaded anew."""
 EDIT_ANSWERS: Final = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
 
 
@@ -71,7 +74,26 @@ async def give_answer(
         return _overlap(tx, desk, conflict_id, choice)
 
     resolved = await book.write(work)
+    answers = studio.runtime_data.answers
+    answers[conflict_id] = resolved
+    if len(answers) > REMEMBERED:
+        del answers[next(iter(answers))]
     await _follow_up(hass, studio, resolved, account)
+    return resolved
+
+
+async def take_answer_back(hass: HomeAssistant, studio: StudioEntry, conflict_id: str) -> Resolved:
+    """Put back what an answer did, and ask again; returns the answer.
+
+    Raises NothingToUndo, which is a DeskError, or BookError.
+    """
+    runtime = studio.runtime_data
+    resolved = runtime.answers.get(conflict_id)
+    if resolved is None:
+        raise NothingToUndo
+    await runtime.book.write(lambda tx: take_back(tx, resolved))
+    runtime.answers.pop(conflict_id, None)
+    await _follow_up(hass, studio, resolved, None)
     return resolved
 
 
