@@ -216,13 +216,18 @@ class PhoneHand:
             self.expected.deleted(self.name, self.sight.tag(event), str(event["id"]))
 
     def undelete(self, which: int) -> None:
-        """Take one out of the bin. The emulator's bin forgets what a series' exceptions were."""
+        """Take one out of the bin. The emulator's bin forgets what a series' exceptions were.
+
+        An earlier copy than the last one is another appointment from then on: if its title
+        was hidden, nothing tells which.
+        """
         every = self.phone.calendar.by_number
         incomplete = {event.master for event in every}
         gone = [
             event
             for event in every
             if event.deleted and event.master is None and event.id not in incomplete
+            if tag_of(str(event.fields.get("summary"))) != "none" or event.id in self.sight.latest
         ]
         if gone:
             event = gone[which % len(gone)]

@@ -1,7 +1,7 @@
 """What an account must not be shown, and what its calendar shows in spite of that."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 import re
 from typing import Any
@@ -64,8 +64,10 @@ class Seen:
 class Sight:
     """Which event is a copy of what in one calendar, as the book and the ids tell."""
 
-    def __init__(self, copies: Mapping[str, Seen]) -> None:
+    def __init__(self, copies: Mapping[str, Seen], latest: Collection[str] = ()) -> None:
+        """``latest``: the ids of the last copy of each appointment."""
         self._copies = copies
+        self.latest = latest
 
     def of(self, event_id: str) -> Seen | None:
         """Return what an event is a copy of; an instance is at least one of its series."""
@@ -150,7 +152,7 @@ def sight_of(tx: Transaction, replica: Replica, privacy: Privacy) -> Sight:
             whole = names.get(record.series_id, ())
             start = record.original_start
             copies.update((replica.instance_id(name, start), seen) for name in whole)
-    return Sight(copies)
+    return Sight(copies, {link.remote_id for link in found.values()})
 
 
 def _names(replica: Replica, record: Appointment, link: Link | None) -> list[str]:
