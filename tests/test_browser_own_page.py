@@ -259,9 +259,14 @@ async def another_calendar_by_keyboard(page: OwnPage) -> None:
 
 async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     """Google no longer accepts the sign-in; in place, nothing is lost."""
-    # The account was loaded anew for its other calendar, and may have found out by itself.
-    with suppress(Refused):
-        await actors.ha.socket.action("button.press", target=SYNC_NOW)
+
+    async def noticed() -> bool:
+        # The account is loaded anew for its other calendar, and may find out by itself.
+        with suppress(Refused):
+            await actors.ha.socket.action("button.press", target=SYNC_NOW)
+        return await page.place.get_by_text("Google no longer accepts").first.is_visible()
+
+    await until(noticed, "an expired sign-in on the page")
     await page.says("Google no longer accepts the sign-in.")
     await page.shoot("sign-in-expired")
     await page.button("Sign in again").click()
