@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from custom_components.studio_sync.book import appointments, conflicts, journal, series
-from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status
+from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status, Timed
 from custom_components.studio_sync.desk import edits
 from custom_components.studio_sync.sync.model import Policy
 
@@ -222,6 +222,32 @@ async def test_an_edit_between_fetch_and_write_is_merged(studio: World) -> None:
     await agree(studio)
     content = (await studio.get(name)).content
     assert (content.place, content.description) == ("Garden", "Dog")
+
+
+async def test_a_date_left_out_of_a_moved_series_stays_out_when_the_phone_is_faster(
+    studio: World,
+) -> None:
+    """Its place is not there before the series has moved; that it is missing is no proof."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    event = studio.event_of(TITLE)
+    when = (await studio.get(name)).content.when
+    assert isinstance(when, Timed)
+    hours = timedelta(hours=3)
+    later = replace(when, start=when.start + hours, end=when.end + hours)
+    await studio.edit(name, when=later)
+    await studio.book.write(lambda tx: series.remove(tx, name, moment=later.start + WEEK))
+
+    async def hook(call: Call, phase: str) -> Fault | None:
+        if call.method == "PATCH" and phase == "before":
+            studio.google.faults.hook = None
+            studio.phone.edit(event, description="Dog")
+        return None
+
+    studio.google.faults.hook = hook
+    await agree(studio)
+    starts = [each["start"] for each in studio.phone.instances(event)]
+    assert len(starts) == 4
 
 
 async def test_an_instance_of_a_series_that_rests_without_a_copy_waits(studio: World) -> None:

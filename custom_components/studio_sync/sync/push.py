@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched, islice
 
@@ -37,7 +37,8 @@ class Recorded:
 
     ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
-    ``unmade`` are the records of which no copy could be made.
+    ``unmade`` are the records whose copies are not as they shall be: exceptions of these
+    have no place there yet.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -127,7 +128,7 @@ def record_outcomes(
             link = replace(link, state=LinkState.PENDING)
             result.again.append(push.record.id)
         put.append(link)
-        if push.write.op is Op.CREATE and outcome.verdict is not Verdict.DONE:
+        if outcome.verdict in _UNMADE[push.write.op]:
             result.unmade.append(push.record.id)
         if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
             ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
@@ -140,6 +141,12 @@ def record_outcomes(
 
 
 _WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
+_UNMADE: Mapping[Op, Collection[Verdict]] = {
+    Op.CREATE: set(Verdict) - {Verdict.DONE},
+    # Refused, it stays what it was, and so do the places of its exceptions.
+    Op.UPDATE: {Verdict.STALE, Verdict.GONE, Verdict.FAILED},
+    Op.DELETE: (),
+}
 _COUNTED = {
     Op.CREATE: "created_in_google",
     Op.UPDATE: "updated_in_google",
