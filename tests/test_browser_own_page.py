@@ -264,7 +264,7 @@ async def sign_in_again(actors: Stage, page: OwnPage) -> None:
         # The account is loaded anew for its other calendar, and may find out by itself.
         with suppress(Refused):
             await actors.ha.socket.action("button.press", target=SYNC_NOW)
-        return await page.place.get_by_text("Google no longer accepts").first.is_visible()
+        return bool(await page.place.get_by_text("Google no longer accepts").first.is_visible())
 
     await until(noticed, "an expired sign-in on the page")
     await page.says("Google no longer accepts the sign-in.")
