@@ -26,7 +26,7 @@ from .drawn import Undo
 from .expectation import Expectation
 from .fragile import Crash, FragileTransport
 from .phone_hand import PhoneHand, strangers
-from .private import projection
+from .private import HIDDEN, projection
 from .question_hand import QuestionHand
 from .stage import STAFF, Loop, Stage, Templates
 from .undoing import undo_a_run
@@ -123,6 +123,7 @@ class Base(RuleBasedStateMachine):
     def show(self, name: str, privacy: Privacy) -> None:
         """Choose what an account is shown from now on."""
         self.on.change_privacy(name, privacy)
+        self.expected.hide(name, HIDDEN[privacy])
         self.hand.projections[self.on.replica_id(name)] = projection(privacy)
 
     # -- people ------------------------------------------------------------------------

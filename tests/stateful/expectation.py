@@ -5,6 +5,7 @@ begins with; every value that a person writes is unique and noted until it is ov
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -107,6 +108,11 @@ class Expectation:
         series that an instance was edited since, and Google drops that.
         """
         for key in [k for k in self.notes if k[0] == side and "_" in k[1]]:
+            del self.notes[key]
+
+    def hide(self, side: str, names: Collection[str]) -> None:
+        """Forget what an account is not shown from now on: in an instance it may never be read."""
+        for key in [k for k in self.notes if k[0] == side and "_" in k[1] and k[2] in names]:
             del self.notes[key]
 
     def calm(self, asked: set[str]) -> None:

@@ -16,7 +16,7 @@ from . import views
 from .views import BUSY, Row, tag_of
 
 _VALUE = re.compile(r"[tdp]\d{5}")
-_HIDDEN = {
+HIDDEN = {
     Privacy.FULL: (),
     Privacy.TITLE: ("description", "place"),
     Privacy.BUSY: ("title", "description", "place"),
@@ -47,7 +47,7 @@ class Private:
 
     def check(self, privacy: Privacy, text: str) -> None:
         """Compare: what is hidden from an account must not be sent to it."""
-        hidden = {value for name in _HIDDEN[privacy] for value in self.values.get(name, ())}
+        hidden = {value for name in HIDDEN[privacy] for value in self.values.get(name, ())}
         leaked = hidden.intersection(_VALUE.findall(text))
         assert not leaked, f"{leaked} must not be sent under {privacy}"
 
