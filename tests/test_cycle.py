@@ -24,6 +24,7 @@ from custom_components.studio_sync.sync.replica import ReplicaGone, SignInExpire
 from custom_components.studio_sync.sync.report import Busy
 
 from .google_emulator import GoogleEmulator
+from .settling import just_before_our_change
 from .world import START, World, appointment, world
 
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
@@ -642,13 +643,7 @@ async def test_somebody_is_faster_than_our_write(studio: World) -> None:
     await studio.run()
     await studio.edit(name, place="Garden")
     event = studio.event_of("Portrait")
-
-    async def hook(call: object, phase: str) -> None:
-        if phase == "before" and getattr(call, "method", "") == "PATCH":
-            studio.google.faults.hook = None
-            studio.phone.edit(event, description="Bring the dog")
-
-    studio.google.faults.hook = hook
+    just_before_our_change(studio, lambda: studio.phone.edit(event, description="Bring the dog"))
     await studio.run()
     await studio.run()
     content = (await studio.get(name)).content

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_at_every_pair
+from custom_components.studio_sync.account_status import look_afresh
 from custom_components.studio_sync.book import series
 from custom_components.studio_sync.book.model import Kind, Origin, Status
 from custom_components.studio_sync.desk.title import AccountProjection, Privacy
@@ -133,7 +133,8 @@ async def test_tightening_the_privacy_hides_what_was_shown(studio: World) -> Non
     event = studio.event_of("Portrait – Ada")
     studio.phone.edit(event, description="Secret, and a note")
 
-    await studio.book.write(lambda tx: look_at_every_pair(tx, studio.sync.replica.id))
+    replica_id = studio.sync.replica.id
+    await studio.book.write(lambda tx: look_afresh(tx, replica_id, relist=False, reshow=True))
     await show(studio, Privacy.TITLE)
     assert "description" not in studio.phone.get(event)
     assert "location" not in studio.phone.get(event)

@@ -6,19 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts, journal, series
+from custom_components.studio_sync.book import appointments, conflicts, series
 from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status, Timed
 from custom_components.studio_sync.desk import edits
 from custom_components.studio_sync.sync.model import Policy
 
-from .google_emulator import Call, Fault
-from .stateful.views import book_rows, google_rows
-from .world import START, World, world
-
-FIRST = START + timedelta(hours=24)
-WEEK = timedelta(days=7)
-WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=5",)
-TITLE = "i0001 yoga"
+from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, just_before_our_change
+from .world import World, world
 
 
 @pytest.fixture
@@ -26,17 +20,6 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         await made.run()
         yield made
-
-
-async def agree(studio: World) -> None:
-    """Run until it is quiet; both sides then show the same."""
-    for _ in range(6):
-        report = await studio.run()
-        if report.run is None:
-            break
-    else:
-        raise AssertionError("no rest")
-    assert await studio.book.read(lambda tx: book_rows(tx, "mia")) == google_rows(studio.phone)
 
 
 async def edit_instance(studio: World, name: str, at: Moment, **changes: object) -> None:
@@ -48,14 +31,6 @@ async def edit_instance(studio: World, name: str, at: Moment, **changes: object)
 
 async def cancel_instance(studio: World, name: str, at: Moment) -> None:
     await studio.book.write(lambda tx: series.remove(tx, name, moment=at))
-
-
-async def journal_text(studio: World) -> str:
-    def read(tx: object) -> str:
-        runs = journal.runs(tx, limit=100)  # type: ignore[arg-type]
-        return str([journal.entries(tx, run.id) for run in runs])  # type: ignore[arg-type]
-
-    return await studio.book.read(read)
 
 
 async def test_an_exception_whose_place_google_took_is_not_tried_for_ever(studio: World) -> None:
@@ -211,14 +186,8 @@ async def test_an_edit_between_fetch_and_write_is_merged(studio: World) -> None:
     name = await studio.add("i0001 one")
     await studio.run()
     await studio.edit(name, place="Garden")
-
-    async def hook(call: Call, phase: str) -> Fault | None:
-        if call.method == "PATCH" and phase == "before":
-            studio.google.faults.hook = None
-            studio.phone.edit(studio.event_of("i0001 one"), description="Dog")
-        return None
-
-    studio.google.faults.hook = hook
+    event = studio.event_of("i0001 one")
+    just_before_our_change(studio, lambda: studio.phone.edit(event, description="Dog"))
     await agree(studio)
     content = (await studio.get(name)).content
     assert (content.place, content.description) == ("Garden", "Dog")
@@ -237,14 +206,7 @@ async def test_a_date_left_out_of_a_moved_series_stays_out_when_the_phone_is_fas
     later = replace(when, start=when.start + hours, end=when.end + hours)
     await studio.edit(name, when=later)
     await studio.book.write(lambda tx: series.remove(tx, name, moment=later.start + WEEK))
-
-    async def hook(call: Call, phase: str) -> Fault | None:
-        if call.method == "PATCH" and phase == "before":
-            studio.google.faults.hook = None
-            studio.phone.edit(event, description="Dog")
-        return None
-
-    studio.google.faults.hook = hook
+    just_before_our_change(studio, lambda: studio.phone.edit(event, description="Dog"))
     await agree(studio)
     starts = [each["start"] for each in studio.phone.instances(event)]
     assert len(starts) == 4

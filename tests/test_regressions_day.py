@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_at_every_pair
-from custom_components.studio_sync.book import appointments, journal, links, replicas
-from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.account_status import look_afresh
+from custom_components.studio_sync.book import appointments, links
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.desk import diary
 from custom_components.studio_sync.desk.diary import Changes
@@ -17,14 +16,11 @@ from custom_components.studio_sync.desk.title import AccountProjection, Privacy
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.cycle import Sync
 
+from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows
-from .world import START, ZONE, World, world
+from .world import ZONE, World, world
 
-FIRST = START + timedelta(hours=24)
-WEEK = timedelta(days=7)
 HOUR = timedelta(hours=1)
-WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=5",)
-TITLE = "i0001 yoga"
 DESK = Studio(zone=ZONE)
 
 
@@ -35,31 +31,18 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
         yield made
 
 
-async def rest(studio: World) -> None:
-    """Run until it is quiet."""
-    for _ in range(6):
-        if (await studio.run()).run is None:
-            return
-    raise AssertionError("no rest")
-
-
-async def agree(studio: World) -> None:
-    """Run until it is quiet; both sides then show the same."""
-    await rest(studio)
-    assert await studio.book.read(lambda tx: book_rows(tx, "mia")) == google_rows(studio.phone)
-
-
 async def assign(studio: World, name: str, staff: str) -> None:
     """Give the second instance of a series to somebody, as the desk does."""
     changes = Changes(staff_id=staff)
     await studio.book.write(lambda tx: diary.update(tx, DESK, name, changes, moment=FIRST + WEEK))
 
 
-async def journal_text(studio: World) -> str:
-    def read(tx: Transaction) -> str:
-        return str([journal.entries(tx, run.id) for run in journal.runs(tx, limit=100)])
-
-    return await studio.book.read(read)
+async def taken_over(studio: World) -> str:
+    """Give the second instance of Tom's series to Mia, and let both come to rest."""
+    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    await assign(studio, name, "mia")
+    await rest(studio)
+    return name
 
 
 async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) -> None:
@@ -73,15 +56,11 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
     )
     options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
 
-    def prepare(tx: Transaction) -> None:
-        state = replicas.get(tx, studio.sync.replica.id)
-        assert state is not None
-        if options.relist:
-            replicas.put(tx, replace(state, cursor=None))
-        if options.reshow:
-            look_at_every_pair(tx, studio.sync.replica.id)
-
-    await studio.book.write(prepare)
+    await studio.book.write(
+        lambda tx: look_afresh(
+            tx, studio.sync.replica.id, relist=options.relist, reshow=options.reshow
+        )
+    )
 
 
 # -- instances that are given to somebody else -------------------------------------------------
@@ -112,9 +91,7 @@ async def test_an_instance_taken_over_becomes_part_of_its_series_and_again_not(
     studio: World,
 ) -> None:
     """The series comes into this calendar, and leaves it."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    name = await taken_over(studio)
     await studio.change(name, staff_id="mia")
     await agree(studio)
     [whole] = [event for event in studio.events() if "recurrence" in event]
@@ -126,9 +103,7 @@ async def test_an_instance_taken_over_becomes_part_of_its_series_and_again_not(
 
 async def test_an_instance_taken_over_can_not_repeat(studio: World) -> None:
     """One bad item never stops a run."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    await taken_over(studio)
     studio.phone.edit(studio.event_of(TITLE), location="Garden", recurrence=["RRULE:FREQ=DAILY"])
     await agree(studio)
     assert "recurrence" not in studio.phone.get(studio.event_of(TITLE))
@@ -138,9 +113,7 @@ async def test_a_repeat_of_an_instance_that_can_not_repeat_is_in_the_history(
     studio: World,
 ) -> None:
     """Edited on the phone before the next sync, which takes the repetition away."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    await taken_over(studio)
     event = studio.event_of(TITLE)
     studio.phone.edit(event, recurrence=["RRULE:FREQ=DAILY;COUNT=3"])
     later = FIRST + WEEK + timedelta(days=1)
@@ -152,9 +125,7 @@ async def test_a_repeat_of_an_instance_that_can_not_repeat_is_in_the_history(
 
 async def test_an_instance_taken_over_and_edited_outlives_its_series(studio: World) -> None:
     """An edit beats a deletion, also where there is no place left in the series."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    name = await taken_over(studio)
     await studio.book.write(lambda tx: diary.cancel(tx, name))
     studio.phone.edit(studio.event_of(TITLE), location="Garden")
     await agree(studio)
@@ -210,9 +181,7 @@ async def test_an_instance_that_outlives_its_series_and_repeats_is_there_once(
     studio: World,
 ) -> None:
     """What made an appointment of its own of it must not do so again."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    name = await taken_over(studio)
     await studio.book.write(lambda tx: diary.cancel(tx, name))
     studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=DAILY;COUNT=6"])
     await agree(studio)
@@ -221,9 +190,7 @@ async def test_an_instance_that_outlives_its_series_and_repeats_is_there_once(
 
 async def test_undo_takes_what_outlived_its_series_out_of_the_book_again(studio: World) -> None:
     """It is as before on both sides (B2)."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, staff_id="tom")
-    await assign(studio, name, "mia")
-    await rest(studio)
+    name = await taken_over(studio)
     await studio.edit(name, status=Status.CANCELLED)
     before = await studio.book.read(lambda tx: book_rows(tx, "mia"))
     studio.phone.edit(studio.event_of(TITLE), location="Garden")

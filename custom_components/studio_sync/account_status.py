@@ -1,11 +1,12 @@
 """How a Google account stands after its last run."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from .book import journal, links, replicas
 from .book.database import Transaction
 from .book.model import Run
+from .sync.gather import afresh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +47,11 @@ def last_undoable(tx: Transaction, replica_id: str) -> str | None:
     return None
 
 
-def drop_cursor(tx: Transaction, replica_id: str) -> None:
-    """Have the next run list the whole calendar."""
+def look_afresh(tx: Transaction, replica_id: str, *, relist: bool, reshow: bool) -> None:
+    """Have the next run list the whole calendar, or compare each pair once more, or both."""
     state = replicas.get(tx, replica_id)
-    if state is not None and state.cursor is not None:
-        replicas.put(tx, replace(state, cursor=None))
-
-
-def look_at_every_pair(tx: Transaction, replica_id: str) -> None:
-    """Have each pair compared once more, as if the calendar became somebody's anew."""
-    state = replicas.get(tx, replica_id)
-    if state is not None and state.staff_id:
-        replicas.put(tx, replace(state, staff_id=""))
+    if state is None:
+        return
+    changed = afresh(state, relist=relist, reshow=reshow)
+    if changed != state:
+        replicas.put(tx, changed)

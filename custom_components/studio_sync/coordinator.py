@@ -21,9 +21,8 @@ from homeassistant.util import dt as dt_util
 
 from .account_status import (
     AccountStatus,
-    drop_cursor,
     last_undoable,
-    look_at_every_pair,
+    look_afresh,
     read_status,
 )
 from .aftermath import Happening, count_here, happenings, settle_issues
@@ -146,10 +145,11 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
         self._keep_options(options or self.options)
         self._began = dt_util.utcnow()
-        if self.options.relist:
-            await self.book.write(lambda tx: drop_cursor(tx, self.replica_id))
-        if self.options.reshow:
-            await self.book.write(lambda tx: look_at_every_pair(tx, self.replica_id))
+        relist, reshow = self.options.relist, self.options.reshow
+        if relist or reshow:
+            await self.book.write(
+                lambda tx: look_afresh(tx, self.replica_id, relist=relist, reshow=reshow)
+            )
         return await self.sync.run(self.rules(), starter=starter)
 
     async def async_sync(self, starter: str) -> Report:

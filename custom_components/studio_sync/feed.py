@@ -28,7 +28,7 @@ from .desk.suggest import suggest
 from .desk_view import desk_of
 from .desk_words import suggestion_words
 from .occurrences import Occurrence, Occurs, announce
-from .runtime import AccountEntry, StudioEntry
+from .runtime import AccountEntry, StudioEntry, names_of
 from .view import StudioView, instant
 from .wording import moment_words
 
@@ -193,7 +193,7 @@ def appointment_details(
     """Return what an automation gets to see of an appointment, or of its instance at ``when``."""
     content = record.content
     when = when or content.when
-    names = {each.subentry_id: each.title for each in studio.subentries.values()}
+    names = names_of(studio)
     return {
         "studio": studio.title,
         "appointment_id": record.id,

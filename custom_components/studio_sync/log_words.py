@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .occurrences import Occurs
+from .post.wording import wording
 
 type Sentences = Mapping[str, str]
 
@@ -61,6 +62,9 @@ _GERMAN: Final[Sentences] = {
 }
 
 
+_SENTENCES: Final[Mapping[str, Sentences]] = {"de": _GERMAN, "en": _ENGLISH}
+
+
 def sentences(language: str) -> Sentences:
     """Return the sentences of a language such as ``de`` or ``de-AT``; else English."""
-    return _GERMAN if language.partition("-")[0].casefold() == "de" else _ENGLISH
+    return _SENTENCES[wording(language).code]

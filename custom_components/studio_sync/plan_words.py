@@ -13,14 +13,14 @@ from .desk_text import in_markdown
 from .post.times import span_text
 from .post.wording import wording
 from .post.words import Wording
-from .sync.merge import FIELDS
+from .sync.merge import changed_fields
 from .sync.model import Action, Do
 from .wording import content_of
 
 SHOWN: Final = 25
 """Steps that are named on each side; the others are counted."""
 
-_BUSY: Final = {"de": "Belegt"}
+_BUSY: Final = {"de": "Belegt", "en": "Busy"}
 _GOOGLE: Final[Mapping[Do, str]] = {
     Do.CREATE_REMOTE: "created",
     Do.UPDATE_REMOTE: "changed",
@@ -46,7 +46,7 @@ def language_of(hass: HomeAssistant) -> Wording:
 
 def busy_word(hass: HomeAssistant) -> str:
     """Return the title of what an account is shown as busy only."""
-    return _BUSY.get(hass.config.language.partition("-")[0], "Busy")
+    return _BUSY[language_of(hass).code]
 
 
 def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: int = SHOWN) -> str:
@@ -100,6 +100,5 @@ def _change(action: Action, content: Content, studio: Studio, words: Wording) ->
         return when
     if base.when != content.when:
         when = f"{span_text(base.when, studio.clock, words)} → {when}"
-    others = [name for name in FIELDS if name != "when"]
-    changed = [name for name in others if getattr(base, name) != getattr(content, name)]
+    changed = [name for name in changed_fields(base, content) if name != "when"]
     return "; ".join([when, *(words.of(words.fields, name) for name in changed)])

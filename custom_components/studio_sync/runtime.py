@@ -79,6 +79,11 @@ def book_id(studio: StudioEntry) -> str:
     return studio.unique_id or ""
 
 
+def names_of(studio: StudioEntry) -> dict[str, str]:
+    """Return the names of staff and resources by id."""
+    return {each.subentry_id: each.title for each in studio.subentries.values()}
+
+
 @callback
 def studios(hass: HomeAssistant) -> list[StudioEntry]:
     """Return all studios, loaded or not."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from custom_components.studio_sync.account_status import drop_cursor, look_at_every_pair
+from custom_components.studio_sync.account_status import look_afresh
 from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
@@ -102,10 +102,7 @@ class Account:
 
 def _prepare(tx: Transaction, replica_id: str, options: AccountOptions) -> None:
     """Do what an account's coordinator does before a run."""
-    if options.relist:
-        drop_cursor(tx, replica_id)
-    if options.reshow:
-        look_at_every_pair(tx, replica_id)
+    look_afresh(tx, replica_id, relist=options.relist, reshow=options.reshow)
 
 
 @dataclass(slots=True, kw_only=True)

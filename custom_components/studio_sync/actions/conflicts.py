@@ -19,14 +19,14 @@ import probatio as vol
 from .. import desk_input as given
 from ..book import conflicts
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, Side, When
+from ..book.model import Conflict, ConflictKind, When
 from ..const import DOMAIN
 from ..desk import history, resolve
 from ..desk.errors import ConflictOutdated
 from ..desk.resolve import Answer
 from ..desk_words import chapter_words, conflict_list, offer_words, several_words
 from ..failures import told_to_user
-from ..repair.answers import Choice, give_answer, take_answer_back
+from ..repair.answers import SIDES, Choice, give_answer, take_answer_back
 from ..runtime import accounts, book_id, replica_of
 from .desk import STUDIO, Desk
 
@@ -35,7 +35,6 @@ RESOLVE: Final = "resolve_conflict"
 REOPEN: Final = "reopen_conflict"
 HISTORY: Final = "get_history"
 MOST: Final = 10_000
-SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 
 _LIST = vol.Schema(
     {

@@ -22,7 +22,7 @@ from ..desk.errors import ClientElsewhere
 from ..desk.studio import Studio
 from ..desk_view import desk_of
 from ..failures import desk_error, told_to_user
-from ..runtime import StudioEntry, is_studio, nudge_accounts, studio_of, studios
+from ..runtime import StudioEntry, is_studio, names_of, nudge_accounts, studio_of, studios
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 
@@ -49,7 +49,7 @@ class Desk:
     @property
     def names(self) -> dict[str, str]:
         """Names of staff and resources by id."""
-        return {each.subentry_id: each.title for each in self.entry.subentries.values()}
+        return names_of(self.entry)
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Read from the studio's book; what goes wrong is told in words."""

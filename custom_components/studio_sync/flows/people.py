@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,11 +18,12 @@ from ..const import CONF_SYNCS
 from .forms import resource_form, staff_form
 
 
-class _PersonFlow(ConfigSubentryFlow):
+class _PersonFlow(ConfigSubentryFlow, ABC):
     """Adds or changes one subentry that has a name."""
 
+    @abstractmethod
     async def _form(self) -> vol.Schema:
-        raise NotImplementedError
+        """Return what is asked."""
 
     def _errors(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         own = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None

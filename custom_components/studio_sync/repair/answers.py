@@ -32,6 +32,8 @@ OVERLAP_ANSWERS: Final = (
 )
 REMEMBERED: Final = 100
 """So many answers may be taken back, until the studio is loaded anew."""
+SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
+"""The sides of an edit conflict, as actions and flows name them."""
 EDIT_ANSWERS: Final = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
 
 

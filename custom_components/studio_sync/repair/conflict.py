@@ -38,10 +38,6 @@ class ConflictFlow(RepairsFlow):
         """Return the studio's options."""
         return desk_of(self.hass, studio)
 
-    def names(self, studio: StudioEntry) -> dict[str, str]:
-        """Return the names of staff and resources by id."""
-        return {each.subentry_id: each.title for each in studio.subentries.values()}
-
     async def give(self, choice: Choice) -> RepairsFlowResult:
         """Give the answer, and close the repair. Raises DeskError if it can't be given so."""
         studio = self.studio()

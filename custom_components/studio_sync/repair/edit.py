@@ -12,7 +12,7 @@ from homeassistant.helpers.selector import SelectSelectorMode
 import probatio as vol
 
 from ..book import conflicts
-from ..book.model import AllDay, Conflict, Content, Side, Timed
+from ..book.model import AllDay, Conflict, Content, Timed
 from ..desk.edits import sides
 from ..desk.errors import DeskError, UnknownConflict
 from ..desk.resolve import Answer
@@ -23,10 +23,9 @@ from ..post.times import span_text
 from ..post.words import Wording
 from ..repeat_words import repeats_text
 from ..runtime import StudioEntry
-from .answers import Choice, account_of
+from .answers import SIDES, Choice, account_of
 from .conflict import ConflictFlow
 
-SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 _NAMED: Final = frozenset({"status", "busy"})
 """Fields whose values have names in each language."""
 

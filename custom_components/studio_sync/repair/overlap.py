@@ -19,7 +19,7 @@ from ..desk_words import client_name
 from ..flows.forms import one_of
 from ..plan_words import language_of
 from ..post.times import span_text
-from ..runtime import StudioEntry
+from ..runtime import StudioEntry, names_of
 from .answers import Choice
 from .conflict import ConflictFlow
 
@@ -28,6 +28,7 @@ from .conflict import ConflictFlow
 class Seen:
     """An overlap as the flow shows it."""
 
+    studio: StudioEntry
     both: Both
     offers: tuple[Offer, ...]
     new_client: str
@@ -43,20 +44,16 @@ class OverlapFlow(ConflictFlow):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Ask."""
-        studio = self.studio()
-        if studio is None:
-            return self.async_abort(reason="not_loaded")
-        try:
-            seen = await self._look(studio)
-        except DeskError:
-            return self.gone(studio)
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
         options = ["keep_both", "move", "cancel_new", "cancel_old"]
         if seen.of(Answer.ASSIGN_NEW):
             options.insert(2, "assign")
         return self.async_show_menu(
             step_id="init",
             menu_options=options,
-            description_placeholders=self._placeholders(studio, seen),
+            description_placeholders=self._placeholders(seen),
         )
 
     async def async_step_keep_both(
@@ -85,13 +82,9 @@ class OverlapFlow(ConflictFlow):
 
     async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Choose one of the next free times, or enter a time of one's own, which counts then."""
-        studio = self.studio()
-        if studio is None:
-            return self.async_abort(reason="not_loaded")
-        try:
-            seen = await self._look(studio)
-        except DeskError:
-            return self.gone(studio)
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
         free = {
             each.when.start.isoformat(): each.when
             for each in seen.of(Answer.MOVE_NEW)
@@ -102,18 +95,18 @@ class OverlapFlow(ConflictFlow):
         if user_input is not None:
             field = "start" if user_input.get("start") else "time"
             try:
-                when = self._chosen(studio, seen, free, user_input)
+                when = self._chosen(seen, free, user_input)
                 if when is not None:
                     return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
                 errors[field] = "time_gone"
             except DeskError as err:
                 errors[field] = err.key
                 problem = in_markdown(err.placeholders.get("title", ""))
-        placeholders = self._placeholders(studio, seen) | {"problem": problem}
+        placeholders = self._placeholders(seen) | {"problem": problem}
         return self.async_show_form(
             step_id="move",
             data_schema=self.add_suggested_values_to_schema(
-                self._times(studio, free), user_input or {}
+                self._times(seen.studio, free), user_input or {}
             ),
             errors=errors,
             description_placeholders=placeholders,
@@ -131,9 +124,7 @@ class OverlapFlow(ConflictFlow):
             {vol.Required("time", default=first): one_of(labels), vol.Optional("start"): own}
         )
 
-    def _chosen(
-        self, studio: StudioEntry, seen: Seen, free: dict[str, When], user_input: dict[str, Any]
-    ) -> When | None:
+    def _chosen(self, seen: Seen, free: dict[str, When], user_input: dict[str, Any]) -> When | None:
         """Return the time that was entered or chosen, None if it is not free any more.
 
         Raises DateTooFar.
@@ -143,15 +134,12 @@ class OverlapFlow(ConflictFlow):
         mine = seen.both.clash.mine
         # The form has a field for a time only: whole days stay whole days.
         given = {"start": moment(user_input["start"]), "all_day": isinstance(mine, AllDay)}
-        return changed_span(given, mine, self.desk(studio))
+        return changed_span(given, mine, self.desk(seen.studio))
 
     async def async_step_assign(
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Choose another staff member who is free."""
-        studio = self.studio()
-        if studio is None:
-            return self.async_abort(reason="not_loaded")
         errors: dict[str, str] = {}
         if user_input is not None:
             try:
@@ -160,11 +148,10 @@ class OverlapFlow(ConflictFlow):
                 )
             except DeskError as err:
                 errors["staff_id"] = err.key
-        try:
-            seen = await self._look(studio)
-        except DeskError:
-            return self.gone(studio)
-        names = self.names(studio)
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
+        names = names_of(seen.studio)
         free = [each.staff_id for each in seen.of(Answer.ASSIGN_NEW) if each.staff_id is not None]
         if not free:
             return self.async_abort(reason="nobody_free")
@@ -173,29 +160,36 @@ class OverlapFlow(ConflictFlow):
             step_id="assign",
             data_schema=vol.Schema({vol.Required("staff_id", default=free[0]): choices}),
             errors=errors,
-            description_placeholders=self._placeholders(studio, seen),
+            description_placeholders=self._placeholders(seen),
         )
 
-    async def _look(self, studio: StudioEntry) -> Seen:
-        """Read the overlap as it is now. Raises DeskError if it is gone."""
+    async def _look(self) -> Seen | RepairsFlowResult:
+        """Read the overlap as it is now; or say why it can't be decided."""
+        studio = self.studio()
+        if studio is None:
+            return self.async_abort(reason="not_loaded")
         desk, conflict_id = self.desk(studio), self.conflict_id
 
         def work(tx: Transaction) -> Seen:
             both = both_sides(tx, desk, conflict_id)
             return Seen(
+                studio=studio,
                 both=both,
                 offers=tuple(overlap_offers(tx, desk, conflict_id)),
                 new_client=client_name(tx, both.new.client_id),
                 old_client=client_name(tx, both.old.client_id),
             )
 
-        return await studio.runtime_data.book.read(work)
+        try:
+            return await studio.runtime_data.book.read(work)
+        except DeskError:
+            return self.gone(studio)
 
-    def _placeholders(self, studio: StudioEntry, seen: Seen) -> dict[str, str]:
+    def _placeholders(self, seen: Seen) -> dict[str, str]:
         clash = seen.both.clash
         return {
-            "new": self._side(studio, seen.both.new, clash.mine, seen.new_client),
-            "old": self._side(studio, seen.both.old, clash.other, seen.old_client),
+            "new": self._side(seen.studio, seen.both.new, clash.mine, seen.new_client),
+            "old": self._side(seen.studio, seen.both.old, clash.other, seen.old_client),
             # The choices of a menu are plain text.
             "new_title": spoken(seen.both.new.content.title),
             "old_title": spoken(seen.both.old.content.title),
@@ -203,7 +197,7 @@ class OverlapFlow(ConflictFlow):
 
     def _side(self, studio: StudioEntry, record: Appointment, when: When, client: str) -> str:
         """Return one side in Markdown: title, time, who and what is taken, whose it is."""
-        names = self.names(studio)
+        names = names_of(studio)
         people = [in_markdown(names[owner]) for owner in record.owners if owner in names]
         parts = [
             f"**{in_markdown(record.content.title)}**",

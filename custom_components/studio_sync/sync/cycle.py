@@ -21,7 +21,7 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
-from .gather import Gathered, Naming, gather
+from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetAside
 from .order import made_anew, series_before_exceptions
@@ -182,11 +182,7 @@ class _Run:
         return await self._report(delta, todo, "ok")
 
     async def preview(self, *, relist: bool, reshow: bool) -> Report:
-        state = await self._state(keep=False)
-        if relist:
-            state = replace(state, cursor=None)
-        if reshow:
-            state = replace(state, staff_id="")
+        state = afresh(await self._state(keep=False), relist=relist, reshow=reshow)
         delta = await self._fetch(state)
         _, todo = await self._plan(state, _by_id(delta.items))
         return await self._report(delta, todo, "held" if todo.held else "ok")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..book import appointments, links
@@ -29,6 +29,17 @@ class Gathered:
     rev: int
     pairs: int
     unread: tuple[str, ...]
+
+
+def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
+    """Return the state in which a run looks at everything once more.
+
+    ``relist``: it lists the whole replica. ``reshow``: it compares every pair, as if the
+    calendar became somebody's anew.
+    """
+    if relist:
+        state = replace(state, cursor=None)
+    return replace(state, staff_id="") if reshow else state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
