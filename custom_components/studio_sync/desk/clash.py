@@ -67,14 +67,14 @@ def spans_of(
 ) -> tuple[When, When]:
     """Return when both sides of an overlap are: of a series the instance in question."""
     if not (is_series(record) and is_series(other)):
-        return _named(record, conflict.moment), _named(other, conflict.moment)
+        return named_span(record, conflict.moment), named_span(other, conflict.moment)
     clash = clash_of(tx, studio, record, other) if conflict.closed_at is None else None
     if clash is None:
-        return _named(record, conflict.moment), other.content.when
+        return named_span(record, conflict.moment), other.content.when
     return clash.mine, clash.other
 
 
-def _named(record: Appointment, moment: Moment | None) -> When:
+def named_span(record: Appointment, moment: Moment | None) -> When:
     """Return the span of the instance that a conflict names, if it is one of the record's."""
     when = record.content.when
     if not is_series(record) or moment is None:

@@ -13,6 +13,7 @@ from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, ConflictKind, Moment
 from ..const import DOCS_URL, DOMAIN
+from ..desk.clash import named_span
 from ..desk.studio import Studio
 from ..desk_text import spoken
 from ..post.times import brief_start_text
@@ -76,13 +77,9 @@ def _question(
 
 def _start(conflict: Conflict, record: Appointment | None) -> Moment:
     """Return when what is in question begins; of a series the instance that is named."""
-    named = conflict.moment
     if record is None:
-        return named or conflict.opened_at
-    start = record.content.when.start
-    if record.content.recurrence and named is not None and type(named) is type(start):
-        return named
-    return start
+        return conflict.moment or conflict.opened_at
+    return named_span(record, conflict.moment).start
 
 
 def conflict_issue_id(conflict_id: str) -> str:
