@@ -88,6 +88,35 @@ def test_parts_without_names_count_by_their_place() -> None:
     assert [reply.status for reply in decode(ANSWER, body, 2)] == [200, 404]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["response-call-1", '"<response-call-1>"', "<RESPONSE-CALL-1>", "<response-x+call-1@google>"],
+)
+def test_a_name_in_another_form_is_understood(name: str) -> None:
+    body = whole(part("404 Not Found", "{}", 1), part("200 OK", "{}", 0))
+    body = body.replace(b"<response-call-1>", name.encode())
+    assert [reply.status for reply in decode(ANSWER, body, 2)] == [200, 404]
+
+
+def test_a_part_of_unknown_name_answers_no_call() -> None:
+    """Its place may be another one's: a 404 must not become somebody else's."""
+    body = whole(part("404 Not Found", "{}", 1), part("200 OK", "{}", 0))
+    body = body.replace(b"<response-call-1>", b"<something-else>")
+    assert [reply.status for reply in decode(ANSWER, body, 2)] == [200, LOST]
+
+
+def test_parts_without_names_answer_no_call_if_one_is_missing() -> None:
+    body = whole(part("404 Not Found", "{}"), part("200 OK", "{}"))
+    assert [reply.status for reply in decode(ANSWER, body, 3)] == [LOST] * 3
+    mixed = whole(part("404 Not Found", "{}"), part("200 OK", "{}", 0))
+    assert [reply.status for reply in decode(ANSWER, mixed, 2)] == [200, LOST]
+
+
+def test_a_call_that_is_answered_twice_is_a_lost_answer() -> None:
+    body = whole(part("404 Not Found", "{}", 0), part("200 OK", "{}", 0), part("200 OK", "{}", 1))
+    assert [reply.status for reply in decode(ANSWER, body, 2)] == [LOST, 200]
+
+
 def test_a_boundary_may_stand_in_quotes_and_lines_end_with_lf() -> None:
     body = whole(part("200 OK", '{"id": "a"}', 0)).replace(b"\r\n", b"\n")
     assert decode('multipart/mixed; boundary="batch_answer"', body, 1)[0].ok

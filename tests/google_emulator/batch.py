@@ -75,9 +75,15 @@ async def answer_batch(
     perform: Callable[[Call], Awaitable[Answer]],
     *,
     limit: int,
+    largest: int | None = None,
     shuffle: random.Random | None,
 ) -> Answer:
-    """Perform each call by itself; the answers come in the order of the calls."""
+    """Perform each call by itself; the answers come in the order of the calls.
+
+    ``largest`` is in bytes: Google's front end takes no larger request.
+    """
+    if largest is not None and len(call.body) > largest:
+        raise GoogleError(413, "uploadTooLarge", "Request Entity Too Large")
     parts = read_batch(call, limit)
     order = list(range(len(parts)))
     if shuffle is not None:

@@ -49,6 +49,7 @@ class GoogleEmulator:
         strict: bool = False,
         quota: Quota | None = None,
         batch_limit: int = 50,
+        largest_batch: int | None = None,
         shuffle_batches: bool = False,
         uneven_pages: bool = False,
         sync_token_lifetime: timedelta = timedelta(days=28),
@@ -76,6 +77,7 @@ class GoogleEmulator:
         self.services: list[Service] = [self.calendar_api]
         """The APIs; People's is to come."""
         self.batch_limit = batch_limit
+        self.largest_batch = largest_batch
         self.log: list[Entry] = []
         """Every call, those inside of batches after the batch they came in."""
         self.keep_log = keep_log
@@ -213,7 +215,13 @@ class GoogleEmulator:
         return await self.perform(call)
 
     async def _batch(self, call: Call) -> Answer:
-        return await answer_batch(call, self.perform, limit=self.batch_limit, shuffle=self._shuffle)
+        return await answer_batch(
+            call,
+            self.perform,
+            limit=self.batch_limit,
+            largest=self.largest_batch,
+            shuffle=self._shuffle,
+        )
 
     async def perform(self, call: Call) -> Answer:
         """Answer one call, on its own or inside of a batch."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from .errors import LOST, Trouble, reason_of, trouble_of
+from .errors import LOST, NOT_TAKEN, Trouble, reason_of, trouble_of
 
 type Json = Mapping[str, Any]
 """A parsed JSON object from outside, not to be trusted."""
@@ -22,10 +22,18 @@ BOUNDARY = "studio_sync_part"
 CONTENT_TYPE = f"multipart/mixed; boundary={BOUNDARY}"
 
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?', re.IGNORECASE)
+_NAMED = re.compile(rb"^content-id:", re.IGNORECASE | re.MULTILINE)
 _CONTENT_ID = re.compile(
-    rb"^content-id:\s*<?response-call-(\d+)>?\s*$", re.IGNORECASE | re.MULTILINE
+    rb"^content-id:[^\r\n]*?\bcall-(\d+)(?![\w-])[^\r\n]*$", re.IGNORECASE | re.MULTILINE
 )
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_TOO_LARGE = re.compile(
+    rb"batch\w*[^\"]*(?:too large|too many|limit|exceed|maximum)|"
+    rb"(?:too large|too many|limit|exceed|maximum)[^\"]*batch",
+    re.IGNORECASE,
+)
+"""Google documents no reason for a batch of too many calls; this is in what it says."""
+_GLANCE = 4096
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})\b")
 _HEADER = re.compile(rb"^([A-Za-z-]+):[ \t]*(.*?)\s*$", re.MULTILINE)
 
@@ -45,7 +53,7 @@ class Call:
 class Reply:
     """What came back on one call.
 
-    ``status`` may also be LOST or NOT_SENT. ``value`` is the parsed body, None if
+    ``status`` may also be LOST, NOT_SENT or NOT_TAKEN. ``value`` is the parsed body, None if
     there is none. ``retry_after`` is in seconds.
     """
 
@@ -70,6 +78,17 @@ class Reply:
         return self.status == LOST or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What came back on a whole batch: a reply to each of its calls.
+
+    ``too_large``: fewer calls at once, or less to read, may be taken.
+    """
+
+    replies: list[Reply]
+    too_large: bool = False
+
+
 def lost(reason: str = "lost_answer") -> Reply:
     """Make the reply that stands for an answer that did not come."""
     return Reply(status=LOST, reason=reason)
@@ -91,6 +110,22 @@ def read_reply(status: int, headers: Mapping[str, str], body: bytes) -> Reply:
             return lost("malformed_answer")
         return Reply(status=status, value=value)
     return Reply(status=status, reason=reason_of(value), retry_after=_retry_after(headers))
+
+
+def read_envelope(status: int, headers: Mapping[str, str], body: bytes, count: int) -> Envelope:
+    """Read the answer to a batch of ``count`` calls; ``headers`` are looked up in lower case.
+
+    A refusal of the whole says nothing about any single call: unless it tells of a general
+    trouble, it counts as a server that can't be reached just now.
+    """
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return Envelope(replies=decode(headers.get("content-type", ""), body, count))
+    whole = read_reply(status, headers, body)
+    if status >= HTTPStatus.BAD_REQUEST and whole.trouble is not None:
+        return Envelope(replies=[whole] * count)
+    refused = Reply(status=NOT_TAKEN, reason=f"batch_{status}", retry_after=whole.retry_after)
+    large = status == HTTPStatus.CONTENT_TOO_LARGE or _TOO_LARGE.search(body[:_GLANCE])
+    return Envelope(replies=[refused] * count, too_large=bool(large))
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
@@ -136,18 +171,23 @@ def encode(calls: Sequence[Call]) -> bytes:
 def decode(content_type: str, body: bytes, count: int) -> list[Reply]:
     """Read the answer to a batch of ``count`` calls, in their order.
 
-    A call without a whole part of its own in the answer is lost.
+    A call without a whole part of its own in the answer is lost, and so is one that two
+    parts claim. Places count only where no part is named and none is missing.
     """
     replies = [lost() for _ in range(count)]
     boundary = _BOUNDARY.search(content_type)
     if boundary is None or not content_type.lower().startswith("multipart/"):
         return replies
-    for position, part in enumerate(_parts(body, boundary[1].encode())):
-        head, _, inner = _split(part)
-        named = _CONTENT_ID.search(head)
-        number = int(named[1]) if named else position
-        if number < count:
-            replies[number] = _inner_reply(inner)
+    parts = [_split(part) for part in _parts(body, boundary[1].encode())]
+    if len(parts) == count and not any(_NAMED.search(head) for head, _, _ in parts):
+        return [_inner_reply(inner) for _, _, inner in parts]
+    found: dict[int, list[bytes]] = {}
+    for head, _, inner in parts:
+        if named := _CONTENT_ID.search(head):
+            found.setdefault(int(named[1]), []).append(inner)
+    for number, claims in found.items():
+        if number < count and len(claims) == 1:
+            replies[number] = _inner_reply(claims[0])
     return replies
 
 

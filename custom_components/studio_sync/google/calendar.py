@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
 from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
-from .errors import MalformedAnswer, Refusal, error_for
+from .errors import BatchRefused, MalformedAnswer, Refusal, error_for
 from .mapping import FIELDS, read_event, zone_of
 from .outcomes import Pending, absent, look, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
@@ -198,7 +198,7 @@ class CalendarReplica:
                 Call(method="GET", path=event_path(self._calendar_id, remote_id))
                 for remote_id in chunk
             ]
-            replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
+            replies = await self._batch(calls)
             entries += await self._off_loop(self._read_replies, chunk, replies)
             if not listed and any(reply.status == HTTPStatus.NOT_FOUND for reply in replies):
                 await self._prove_calendar()
@@ -217,6 +217,15 @@ class CalendarReplica:
             else:
                 raise _listing_error(Refusal(reply.status, reply.reason))
         return entries
+
+    async def _batch(self, calls: Sequence[Call]) -> list[Reply]:
+        """Make these calls at once; see ``GoogleTransport.batch``."""
+        try:
+            return await self._transport.batch(self._transport.roots.calendar_batch, calls)
+        except BatchRefused:
+            # A calendar that is gone, or may not be used, tells so by itself.
+            await self._prove_calendar()
+            raise
 
     async def _prove_calendar(self) -> None:
         """Make sure that it is an item which is missing, not the calendar.
@@ -253,7 +262,7 @@ class CalendarReplica:
         if not sent:
             return
         calls = [call for _, call in sent]
-        replies = await self._transport.batch(self._transport.roots.calendar_batch, calls)
+        replies = await self._batch(calls)
         for (item, _), reply in zip(sent, replies, strict=True):
             item.reply = reply
 

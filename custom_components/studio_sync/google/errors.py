@@ -20,6 +20,8 @@ LOST = 0
 """The status of a call of which no answer, or none that makes sense, came back."""
 NOT_SENT = -1
 """The status of a call that can't have reached Google."""
+NOT_TAKEN = -2
+"""The status of a call whose whole batch was refused, for whatever reason."""
 
 
 class UsageLimit(ReplicaError):
@@ -32,6 +34,10 @@ class ApiDisabled(AccessRefused):
     """The Calendar API is not switched on in the user's Google Cloud project."""
 
     key = "api_disabled"
+
+
+class BatchRefused(Unreachable):
+    """Google refused a whole batch: that is no answer to any of its calls."""
 
 
 class Refusal(ReplicaError):
@@ -61,7 +67,9 @@ class Trouble(Enum):
 
 _LIMITS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
 _QUOTAS = frozenset({"quotaExceeded", "dailyLimitExceeded", "limitExceeded"})
-_ACCESS = frozenset({"requiredAccessLevel", "insufficientPermissions"})
+_ACCESS = frozenset(
+    {"requiredAccessLevel", "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"}
+)
 _DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 
 
@@ -73,6 +81,8 @@ def trouble_of(status: int, reason: str) -> Trouble | None:
         return Trouble.SIGN_IN
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Trouble.LIMITED
+    if status == HTTPStatus.REQUEST_TIMEOUT:
+        return Trouble.OUTAGE
     if status == HTTPStatus.FORBIDDEN:
         for reasons, trouble in (
             (_LIMITS, Trouble.LIMITED),

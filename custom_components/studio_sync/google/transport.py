@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 import logging
 from random import random as _random
@@ -13,8 +13,18 @@ import aiohttp
 from yarl import URL
 
 from ..sync.replica import ReplicaError, SignInExpired, Unreachable
-from .batch import CONTENT_TYPE, Call, Json, Reply, decode, encode, lost, read_reply
-from .errors import NOT_SENT, MalformedAnswer, Refusal, Trouble, error_for
+from .batch import (
+    CONTENT_TYPE,
+    Call,
+    Envelope,
+    Json,
+    Reply,
+    encode,
+    lost,
+    read_envelope,
+    read_reply,
+)
+from .errors import NOT_SENT, NOT_TAKEN, BatchRefused, MalformedAnswer, Refusal, Trouble, error_for
 from .limiter import Limiter
 from .roots import Roots
 
@@ -28,6 +38,8 @@ _SECONDS = 120.0
 """The longest that one call waits between its tries, in all."""
 _LONGEST = 32.0
 """Seconds between two tries at the most, unless Google asks for more."""
+_LARGE = 16 * 1024
+"""Bytes of a batch of one call, from which on its size can be what Google refuses."""
 _TRIES = {Trouble.LIMITED: 8, Trouble.OUTAGE: 4}
 
 type Sleep = Callable[[float], Awaitable[object]]
@@ -93,6 +105,28 @@ class _Tries:
         return self.error is None
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Calls that go together, and the replies so far."""
+
+    calls: Sequence[Call]
+    replies: list[Reply] = field(init=False)
+    size: int = field(init=False)
+    """How many Google takes at once, as learned."""
+    uncertain: bool = False
+    """Some of them may have been carried out."""
+
+    def __post_init__(self) -> None:
+        self.replies = [Reply(status=NOT_SENT)] * len(self.calls)
+        self.size = len(self.calls)
+
+    def note(self, numbers: Sequence[int], replies: Sequence[Reply]) -> None:
+        """Keep the replies to the calls of these numbers."""
+        for number, reply in zip(numbers, replies, strict=True):
+            self.replies[number] = reply
+            self.uncertain = self.uncertain or reply.uncertain or reply.ok
+
+
 _AGAIN = frozenset({Trouble.OUTAGE, Trouble.LIMITED, Trouble.SIGN_IN})
 
 
@@ -151,46 +185,63 @@ class GoogleTransport:
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
         """Make up to 50 calls in one request, and those that failed once more.
 
-        Every call must be harmless to repeat. Raises a ReplicaError only if none of
-        them can have been carried out; a reply may be a failure, and then may not
-        tell whether its call was.
+        Every call must be harmless to repeat. A batch that is too large for Google goes in
+        halves. Raises a ReplicaError only if none of the calls can have been carried out; a
+        reply may be a failure, and then may not tell whether its call was.
         """
-        replies = [Reply(status=NOT_SENT)] * len(calls)
-        waiting = list(range(len(calls)))
+        batch = _Batch(calls)
         tries = _Tries(self)
-        uncertain = False
+        waiting = list(range(len(calls)))
         while waiting:
-            try:
-                answers = await self._envelope(url, [calls[number] for number in waiting])
-            except ReplicaError as error:
-                if not uncertain:
-                    raise
-                answers = [_reply_for(error)] * len(waiting)
-            for number, answer in zip(waiting, answers, strict=True):
-                replies[number] = answer
-            uncertain = uncertain or any(reply.uncertain or reply.ok for reply in replies)
-            waiting = [number for number in waiting if replies[number].trouble in _AGAIN]
-            if waiting and not await tries.again([replies[number] for number in waiting]):
+            await self._round(url, batch, waiting)
+            waiting = [number for number in waiting if batch.replies[number].trouble in _AGAIN]
+            if waiting and not await tries.again([batch.replies[number] for number in waiting]):
                 break
-        failure = tries.error or _error(replies)
-        if not uncertain and failure is not None:
+        failure = tries.error or _error(batch.replies)
+        if not batch.uncertain and failure is not None:
             raise failure
-        return replies
+        return batch.replies
 
-    async def _envelope(self, url: str, calls: Sequence[Call]) -> list[Reply]:
+    async def _round(self, url: str, batch: _Batch, waiting: Sequence[int]) -> None:
+        """Send the calls of these numbers once, as many at a time as Google takes.
+
+        After one request of which nothing came there is none for the others, for now.
+        """
+        left = waiting
+        while left:
+            some = left[: batch.size]
+            try:
+                envelope = await self._envelope(url, [batch.calls[number] for number in some])
+            except ReplicaError as error:
+                if not batch.uncertain:
+                    raise
+                batch.note(left, [_reply_for(error)] * len(left))
+                return
+            if envelope.too_large and len(some) > 1:
+                batch.size = (len(some) + 1) // 2
+                continue
+            batch.note(some, envelope.replies)
+            if all(reply.trouble in _AGAIN for reply in envelope.replies):
+                return
+            left = left[len(some) :]
+
+    async def _envelope(self, url: str, calls: Sequence[Call]) -> Envelope:
         """Send one batch once; trouble with the whole is the reply to each of its calls."""
 
-        def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, list[Reply]]:
-            if status != HTTPStatus.OK:
-                reply = read_reply(status, headers, body)
-                return reply, [reply] * len(calls)
-            answers = decode(headers.get("content-type", ""), body, len(calls))
-            return Reply(status=status), answers
+        def parse(
+            status: int, headers: dict[str, str], body: bytes
+        ) -> tuple[Reply, Envelope | None]:
+            return Reply(status=status), read_envelope(status, headers, body, len(calls))
 
         data, headers = encode(calls), {"Content-Type": CONTENT_TYPE}
         async with self.limiter.room_for(len(calls)):
-            reply, answers = await self._send("POST", url, headers, data, parse)
-        return [reply] * len(calls) if answers is None else answers
+            reply, envelope = await self._send("POST", url, headers, data, parse)
+        if envelope is None:
+            return Envelope(replies=[reply] * len(calls))
+        if envelope.too_large and len(calls) == 1 and len(data) > _LARGE:
+            # It is this call that is too large, not the company that it was in.
+            return Envelope(replies=[Reply(status=HTTPStatus.CONTENT_TOO_LARGE)])
+        return envelope
 
     async def _send[T](
         self,
@@ -242,8 +293,10 @@ def _error(replies: Sequence[Reply]) -> ReplicaError | None:
         return None
     first = replies[0]
     waits = [reply.retry_after for reply in replies if reply.retry_after is not None]
-    trouble = first.trouble
-    return trouble and error_for(trouble, reason=first.reason, retry_after=max(waits, default=None))
+    longest = max(waits, default=None)
+    if first.status == NOT_TAKEN:
+        return BatchRefused(first.reason, retry_after=longest)
+    return first.trouble and error_for(first.trouble, reason=first.reason, retry_after=longest)
 
 
 def _reply_for(error: ReplicaError) -> Reply:
