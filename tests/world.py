@@ -236,6 +236,21 @@ def make(
     )
 
 
+def beside(studio: World, name: str) -> World:
+    """Put another staff member's account beside it, over the same book."""
+    person = studio.google.add_account(f"{name}@example.com", time_zone=ZONE)
+    other = make(
+        studio.google,
+        studio.book,
+        clock=studio.clock,
+        new_id=studio.new_id,
+        session=studio.session,
+        person=person,
+    )
+    other.rules = replace(other.rules, staff_id=name)
+    return other
+
+
 def _people(tx: Transaction) -> None:
     for name in ("mia", "tom"):
         people.put_staff(tx, Staff(id=name, name=name.title()))

@@ -15,7 +15,7 @@ from .oauth import CLIENT_ID, CLIENT_SECRET, Client
 from .phone import CALENDAR_SCOPES, Person, PhoneCalendar
 from .quota import Quota
 from .server import GoogleEmulator
-from .state import Mail
+from .state import Mail, Orphans
 from .wire import Call
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Hook",
     "Kind",
     "Mail",
+    "Orphans",
     "Person",
     "PhoneCalendar",
     "Quota",

@@ -7,6 +7,7 @@ import signal
 
 from .quota import Quota
 from .server import GoogleEmulator
+from .state import Orphans
 
 
 def _arguments() -> argparse.Namespace:
@@ -32,6 +33,13 @@ def _arguments() -> argparse.Namespace:
         "--uneven-pages", action="store_true", help="pages short or empty by chance"
     )
     parser.add_argument("--shuffle-batches", action="store_true")
+    parser.add_argument(
+        "--orphans",
+        type=Orphans,
+        choices=list(Orphans),
+        default=Orphans.OMITTED,
+        help="how cancelled exceptions of a deleted series are listed",
+    )
     return parser.parse_args()
 
 
@@ -46,6 +54,7 @@ async def _run(options: argparse.Namespace) -> None:
         batch_limit=options.batch_limit,
         uneven_pages=options.uneven_pages,
         shuffle_batches=options.shuffle_batches,
+        orphans=options.orphans,
     )
     for email in options.account:
         if email.lower() not in google.state.accounts:

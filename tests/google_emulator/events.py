@@ -6,7 +6,7 @@ from . import errors
 from .guests import check_guest, send_mails
 from .recurrence import original_of
 from .resource import event_resource, instance_of, organizer, person
-from .state import Account, Calendar, CalendarEntry, Event, State
+from .state import Account, Calendar, CalendarEntry, Event, Orphans, State
 from .times import When, read_when
 from .validation import (
     EVENT_ID,
@@ -295,9 +295,12 @@ class Writer:
         event.sequence += 1
         if event.master is None:
             for exception in self.calendar.exceptions.pop(event.id, {}).values():
-                # Only the series leaves a tombstone; its exceptions go without a word.
                 exception.fields = {**exception.fields, "status": "cancelled"}
                 exception.dropped = True
+                if self.calendar.orphans is not Orphans.OMITTED:
+                    self._changed(exception)
+                    continue
+                # Only the series leaves a tombstone; its exceptions go without a word.
                 exception.cache = None
                 self.calendar.sequence += 1
                 exception.change = self.calendar.sequence

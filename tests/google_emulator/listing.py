@@ -20,7 +20,7 @@ from .resource import (
     instance_of,
     quoted,
 )
-from .state import CalendarEntry, Event
+from .state import CalendarEntry, Event, Orphans
 from .times import known_zone, stamp, zone
 from .tokens import PageToken, make_sync_token, page_digest, read_sync_token
 from .wire import Call, JsonObject
@@ -125,6 +125,8 @@ class Listing:
             assert isinstance(cursor[0], int)
             first = cursor[0] + 1
         for event in islice(calendar.by_number, first, None):
+            if calendar.orphans is Orphans.OMITTED and calendar.is_orphan(event):
+                continue
             if filters.shows(event) and filters.passes(event, calendar):
                 yield (event.number,), event
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 
 from .oauth import OAuth, Refresh, Token
-from .state import Account, Calendar, CalendarEntry, Event, Mail, State
+from .state import Account, Calendar, CalendarEntry, Event, Mail, Orphans, State
 from .times import When, read_stored
 from .wire import JsonObject
 
@@ -90,7 +90,7 @@ def load(data: bytes, state: State, oauth: OAuth) -> None:
         raise ValueError("a state file of another version")
     state.counter = value["counter"]
     for item in value["calendars"]:
-        state.calendars[item["id"]] = _load_calendar(item)
+        state.calendars[item["id"]] = _load_calendar(item, state.orphans)
     for item in value["accounts"]:
         account = Account(
             email=item["email"],
@@ -116,7 +116,7 @@ def load(data: bytes, state: State, oauth: OAuth) -> None:
     oauth.grants = {(a, c): frozenset(scopes) for a, c, scopes in value["grants"]}
 
 
-def _load_calendar(item: JsonObject) -> Calendar:
+def _load_calendar(item: JsonObject, orphans: Orphans) -> Calendar:
     calendar = Calendar(
         id=item["id"],
         summary=item["summary"],
@@ -126,6 +126,7 @@ def _load_calendar(item: JsonObject) -> Calendar:
         sequence=item["sequence"],
         tokens=item["tokens"],
         updated=datetime.fromisoformat(item["updated"]),
+        orphans=orphans,
     )
     for number, saved in enumerate(item["events"]):
         past: list[tuple[When, When, list[str]]] = [

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import orjson
 
 from .recurrence import suffix_of
-from .state import Account, Calendar, CalendarEntry, Event
+from .state import Account, Calendar, CalendarEntry, Event, Orphans
 from .times import When, stamp
 from .wire import JsonObject
 
@@ -51,6 +51,8 @@ def event_resource(
 
 def _place(calendar: Calendar, event: Event, shown_in: str | None) -> JsonObject:
     if event.master is None or event.original is None:
+        return {}
+    if event.deleted and calendar.orphans is Orphans.BY_ID and calendar.is_orphan(event):
         return {}
     return {
         "recurringEventId": event.master,

@@ -25,7 +25,7 @@ from .persistence import dump, load, save_file
 from .phone import Person
 from .quota import Quota
 from .stale import StaleAnswers
-from .state import Mail, State
+from .state import Mail, Orphans, State
 from .wire import Answer, Call, ConnectionCut, MissingPart, Service, json_answer
 
 _BATCH = "/batch/calendar/v3"
@@ -52,6 +52,7 @@ class GoogleEmulator:
         largest_batch: int | None = None,
         shuffle_batches: bool = False,
         uneven_pages: bool = False,
+        orphans: Orphans = Orphans.OMITTED,
         sync_token_lifetime: timedelta = timedelta(days=28),
         clients: Iterable[Client] = (Client(),),
         keep_log: bool = True,
@@ -60,10 +61,11 @@ class GoogleEmulator:
 
         ``check`` compares requests and answers with the discovery document (``violations``);
         ``strict`` answers 500 where its own answer does not fit. Without a ``quota`` there is
-        none. ``uneven_pages`` makes pages short or empty by chance.
+        none. ``uneven_pages`` makes pages short or empty by chance. ``orphans`` says how cancelled
+        exceptions of a deleted series are listed.
         """
         rng = random.Random(seed)
-        self.state = State(clock=clock or (lambda: datetime.now(UTC)), random=rng)
+        self.state = State(clock=clock or (lambda: datetime.now(UTC)), random=rng, orphans=orphans)
         self.oauth = OAuth(state=self.state, clients={client.id: client for client in clients})
         self.faults = Faults()
         self.quota = quota

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import StrEnum
 import random
 
 from .recurrence import Series
@@ -11,6 +12,17 @@ from .times import When
 from .wire import JsonObject
 
 ROLES = ("freeBusyReader", "reader", "writer", "owner")
+
+
+class Orphans(StrEnum):
+    """How cancelled exceptions of a deleted series are listed. Google's documents leave it open."""
+
+    OMITTED = "omitted"
+    """Not at all: the series alone leaves a tombstone."""
+    BY_ID = "by_id"
+    """Like any deleted event, by their id alone."""
+    WITH_SERIES = "with_series"
+    """Like those of a living series, with its id and their original start."""
 
 
 @dataclass(slots=True)
@@ -122,6 +134,7 @@ class Calendar:
     """Generation of its sync tokens; older ones are dead."""
     updated: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     delayed: set[str] = field(default_factory=set)
+    orphans: Orphans = Orphans.OMITTED
 
     def add(self, event: Event) -> None:
         """Take in a new event."""
@@ -160,6 +173,11 @@ class Calendar:
             if not event.dropped
         }
 
+    def is_orphan(self, event: Event) -> bool:
+        """Tell whether an event is an exception of a series that was deleted."""
+        master = self.events.get(event.master or "")
+        return master is not None and master.deleted
+
     def takes_place_again(self, event: Event) -> bool:
         """Tell whether an exception was dropped, and its series comes at its time once more.
 
@@ -193,6 +211,7 @@ class State:
     calendars: dict[str, Calendar] = field(default_factory=dict)
     mails: list[Mail] = field(default_factory=list)
     counter: int = 0
+    orphans: Orphans = Orphans.OMITTED
 
     def now(self) -> datetime:
         """Return the time, in UTC."""
@@ -247,6 +266,7 @@ class State:
             owner=account.email if role == "owner" else "somebody.else@example.com",
             time_zone=time_zone,
             updated=self.now(),
+            orphans=self.orphans,
         )
         if calendar.id in self.calendars:
             raise ValueError(f"calendar exists: {calendar.id}")

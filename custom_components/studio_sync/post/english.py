@@ -120,6 +120,7 @@ ENGLISH: Final = Wording(
     problems={
         "malformed": "Google sent something that can't be understood.",
         "item_unreadable": "Google sent something that can't be understood.",
+        "not_taken_in": "The studio can't keep it as it is.",
         "zone_unknown": "Its time zone is not known.",
         "recurrence_unknown": "Its repetition is not supported.",
         "date_out_of_range": "Its date is out of reach.",
@@ -149,6 +150,7 @@ ENGLISH: Final = Wording(
     advice={
         "malformed": "Open it in Google, save it again, or delete it.",
         "item_unreadable": "Open it in Google, save it again, or delete it.",
+        "not_taken_in": "Change it in Google, such as a text that is too long.",
         "zone_unknown": "Choose another time zone for it in Google.",
         "recurrence_unknown": "Make the repetition simpler.",
         "date_out_of_range": "Correct its date in Google.",

@@ -120,6 +120,7 @@ GERMAN: Final = Wording(
     problems={
         "malformed": "Google hat etwas Unverständliches geschickt.",
         "item_unreadable": "Google hat etwas Unverständliches geschickt.",
+        "not_taken_in": "Das Studio kann es so nicht führen.",
         "zone_unknown": "Die Zeitzone ist nicht bekannt.",
         "recurrence_unknown": "Die Wiederholung wird nicht unterstützt.",
         "date_out_of_range": "Das Datum liegt außer Reichweite.",
@@ -149,6 +150,7 @@ GERMAN: Final = Wording(
     advice={
         "malformed": "In Google öffnen und neu speichern, oder löschen.",
         "item_unreadable": "In Google öffnen und neu speichern, oder löschen.",
+        "not_taken_in": "In Google ändern, etwa einen zu langen Text kürzen.",
         "zone_unknown": "In Google eine andere Zeitzone dafür wählen.",
         "recurrence_unknown": "Die Wiederholung vereinfachen.",
         "date_out_of_range": "Das Datum in Google berichtigen.",

@@ -19,6 +19,7 @@ from typing import Literal
 from ..book import aside, journal, links, replicas
 from ..book.book import Book
 from ..book.database import Transaction
+from ..book.errors import BookInvalid
 from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
 from .gather import Gathered, Naming, afresh, gather
@@ -237,11 +238,11 @@ class _Run:
         return _by_id([each for each in found if isinstance(each, RemoteItem)])
 
     def _without_odd(self, todo: Plan) -> Plan:
-        """Leave out the pairs of which nobody knows how the copy is."""
+        """Leave out the pairs whose copy is not known, or can't be taken in."""
         if not self.odd:
             return todo
-        known = (a for a in todo.actions if a.link is None or a.link.remote_id not in self.odd)
-        return replace(todo, actions=tuple(known))
+        usable = (a for a in todo.actions if self.odd.keys().isdisjoint(_remote_ids(a)))
+        return replace(todo, actions=tuple(usable))
 
     async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.
@@ -271,10 +272,7 @@ class _Run:
         for part in series_before_exceptions(actions):
             pushes.append([])
             for some in batched(part, ABSORB_AT_ONCE, strict=False):
-                absorbed = await self.book.write(
-                    partial(absorb, setting=self.setting, actions=some)
-                )
-                self._count(some, absorbed)
+                absorbed = await self._absorb(some)
                 again.update(a.record.id for a in absorbed.again if a.record is not None)
                 items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
                 pushes[-1] += self._pushes(absorbed)
@@ -290,6 +288,27 @@ class _Run:
             if recorded.unread:
                 items.update(await self._read(recorded.unread))
         return again, items
+
+    async def _absorb(self, actions: Sequence[Action]) -> Absorbed:
+        """Have the book take these in; one that it can't keep is skipped by itself, and told."""
+        try:
+            absorbed = await self.book.write(partial(absorb, setting=self.setting, actions=actions))
+        except BookInvalid:
+            if len(actions) == 1:
+                self._skip(actions[0])
+                return Absorbed()
+            half = len(actions) // 2
+            one, other = await self._absorb(actions[:half]), await self._absorb(actions[half:])
+            return Absorbed(push=one.push + other.push, again=one.again + other.again)
+        self._count(actions, absorbed)
+        return absorbed
+
+    def _skip(self, action: Action) -> None:
+        record_id = None if action.record is None else action.record.id
+        remote_id = next(iter(_remote_ids(action)), record_id or "")
+        self.odd[remote_id] = SetAside(
+            remote_id=remote_id, record_id=record_id, reason="not_taken_in", problem=True
+        )
 
     def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
         left = {id(action) for action in absorbed.again}
@@ -377,6 +396,13 @@ class _Run:
             requests=self.replica.requests - self.before,
             seconds=(self.sync.clock() - self.run.started_at).total_seconds(),
         )
+
+
+def _remote_ids(action: Action) -> list[str]:
+    """Name the copies that an action hangs on."""
+    item, link = action.item, action.link
+    names = (item and item.id, link and link.remote_id, item and item.series_id)
+    return [name for name in names if name]
 
 
 def _by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:

@@ -231,9 +231,8 @@ class _Pairing:
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
         for head in heads:
             if head.record is not None:
-                names = (self._remote_id(head.record, head.link, None), *head.names)
-                self.record_of_series.update(dict.fromkeys(names, head.record.id))
-        known = {name for head in heads for name in head.names}
+                self.record_of_series.update(dict.fromkeys(self._copies(head), head.record.id))
+        known = {name for head in heads for name in self._copies(head)}
 
         by_key = {
             (pair.record.series_id, pair.record.original_start): pair
@@ -251,6 +250,18 @@ class _Pairing:
             else:
                 exceptions.append(self._of_item(item, known=item.series_id in known))
         return heads + exceptions
+
+    def _copies(self, head: Pair) -> set[str]:
+        """Return the remote ids under which a single one or a series stands there.
+
+        Tombstones of instances of a copy that is no more say nothing of another one.
+        """
+        item, link = head.item, head.link
+        if item is not None:
+            return set() if item.content is None else {item.id}
+        if head.record is None or (head.content is None and is_unpaired(link)):
+            return set()
+        return {self._remote_id(head.record, link, None)}
 
     def _left(self) -> list[RemoteItem]:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
@@ -300,7 +311,11 @@ class _Pairing:
             names.append(link.remote_id)  # it may have come back out of the bin
         for name in names:
             item = snapshot.items.get(name)
-            if item is not None and pair.item is None:
+            if item is None or pair.item is not None:
+                continue
+            # That a former copy is deleted says nothing of this one.
+            former = name != names[0] and (link is None or link.gone or pair.is_exception)
+            if item.content is not None or not former:
                 self._take(pair, item)
         return pair
 
