@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 import random
 from time import perf_counter
@@ -195,7 +196,8 @@ class GoogleEmulator:
             answer = Answer(0)
         if answer.status == 0 or answer.headers.pop("X-Emulator-Cut", ""):
             return await self._cut(request, answer)
-        return web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+        headers = {"Date": format_datetime(self.state.now(), usegmt=True), **answer.headers}
+        return web.Response(status=answer.status, body=answer.body, headers=headers)
 
     @staticmethod
     async def _cut(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:

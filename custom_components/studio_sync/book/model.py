@@ -7,7 +7,7 @@ name. All-day spans are dates with an exclusive end (RFC 5545 §3.6.1).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -225,6 +225,9 @@ class ReplicaState:
     """Whose appointments stand in it."""
     held: str = ""
     """Digest of the plan that is held, and waits for the user; empty if none."""
+    clock_ahead: timedelta | None = None
+    """By how much the book's clock was ahead of the replica's when that was last heard. None:
+    never heard yet, and ``connected_at`` is on the book's clock; then on the replica's."""
     verdict: str = ""
     """``digest:apply`` or ``digest:keep``: what the user decided about it."""
 

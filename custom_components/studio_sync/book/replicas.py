@@ -1,5 +1,7 @@
 """Where the sync with each replica stands."""
 
+from datetime import timedelta
+
 from sqlalchemy import bindparam, delete, select
 
 from . import tables
@@ -7,6 +9,7 @@ from .codec import instant, microseconds
 from .database import Transaction, upsert
 from .model import ReplicaState
 
+_MICROSECOND = timedelta(microseconds=1)
 _r = tables.replica.c
 _GET = select(tables.replica).where(_r.replica_id == bindparam("key"))
 _PUT = upsert(tables.replica)
@@ -25,11 +28,13 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
         staff_id=row.staff_id,
         held=row.held,
         verdict=row.verdict,
+        clock_ahead=None if row.clock_ahead is None else timedelta(microseconds=row.clock_ahead),
     )
 
 
 def put(tx: Transaction, state: ReplicaState) -> None:
     """Store where a replica stands."""
+    ahead = state.clock_ahead
     tx.connection.execute(
         _PUT,
         {
@@ -40,6 +45,7 @@ def put(tx: Transaction, state: ReplicaState) -> None:
             "staff_id": state.staff_id,
             "held": state.held,
             "verdict": state.verdict,
+            "clock_ahead": None if ahead is None else ahead // _MICROSECOND,
         },
     )
 

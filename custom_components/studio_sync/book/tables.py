@@ -199,6 +199,7 @@ replica = Table(
     _text("staff_id"),
     _text("held"),
     _text("verdict"),
+    Column("clock_ahead", BigInteger, nullable=True),
 )
 
 run = Table(

@@ -133,6 +133,7 @@ class CalendarReplica:
             cursor=f"{_FORM}:{sync_token}",
             full=token is None,
             zone=listing.zone,
+            at=self._transport.google_time,
         )
 
     async def _read_pages(self, listing: _Listing, token: str | None) -> str:

@@ -1,8 +1,10 @@
 """How calls reach Google: sign-in, pace, retries, and errors with a type."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 import logging
 from random import random as _random
@@ -157,6 +159,19 @@ class GoogleTransport:
         self.limiter = limiter or Limiter(clock=clock, sleep=sleep)
         self.timeout = timeout
         self.requests = 0
+        self._clock = clock
+        self._heard: tuple[datetime, float] | None = None
+
+    @property
+    def google_time(self) -> datetime | None:
+        """The time by Google's clock, in UTC: its last answer's, and what has passed since.
+
+        None if no answer has told it (``Date``, RFC 9110 §6.6.1).
+        """
+        if self._heard is None:
+            return None
+        told, at = self._heard
+        return told + timedelta(seconds=self._clock() - at)
 
     async def get[T](self, url: str, read: Callable[[Json], T]) -> T:
         """Get a JSON object and return what ``read`` makes of it, off the event loop.
@@ -269,6 +284,8 @@ class GoogleTransport:
         except aiohttp.ClientError, TimeoutError, ConnectionError:
             return lost(), None
         found = {name.lower(): value for name, value in response.headers.items()}
+        if (told := _date(found)) is not None:
+            self._heard = told, self._clock()
         # Parsing a page may take longer than the event loop can spare.
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(None, parse, response.status, found, body)
@@ -284,6 +301,14 @@ async def _token(get: Callable[[], Awaitable[str]]) -> str:
         raise Unreachable("token_unavailable") from error
     except (aiohttp.ClientError, TimeoutError) as error:
         raise Unreachable("token_unavailable") from error
+
+
+def _date(headers: Mapping[str, str]) -> datetime | None:
+    try:
+        told = parsedate_to_datetime(headers.get("date", ""))
+    except ValueError:
+        return None
+    return told.astimezone(UTC) if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 
 def _error(replies: Sequence[Reply]) -> ReplicaError | None:

@@ -22,6 +22,7 @@ from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
+from .clock import SAME_CLOCK, compared
 from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetAside
@@ -70,6 +71,8 @@ class Sync:
         self.book = book
         self.replica = replica
         self.running: Running | None = None
+        self.last_heard: datetime | None = None
+        """When the last run that ended well took place, by the replica's clock."""
         self.clock = clock
         self._new_id = new_id
         self.naming = Naming(
@@ -161,6 +164,7 @@ class _Run:
         self.run = sync.new_run("sync", starter)
         self.noted = False
         self.odd: dict[str, SetAside] = {}
+        self.clocks = SAME_CLOCK
         self.setting = Setting(
             run_id=self.run.id,
             replica_id=sync.replica.id,
@@ -172,6 +176,7 @@ class _Run:
         # Kept from the first attempt on: what changes until one succeeds counts as new.
         state = await self._state()
         delta = await self._fetch(state)
+        state = await self._compare_clocks(state, delta, keep=True)
         gathered, todo = await self._plan(state, _by_id(delta.items))
         if todo.held:
             if state.held != todo.digest:
@@ -185,6 +190,7 @@ class _Run:
     async def preview(self, *, relist: bool, reshow: bool) -> Report:
         state = afresh(await self._state(keep=False), relist=relist, reshow=reshow)
         delta = await self._fetch(state)
+        state = await self._compare_clocks(state, delta, keep=False)
         _, todo = await self._plan(state, _by_id(delta.items))
         return await self._report(delta, todo, "held" if todo.held else "ok")
 
@@ -206,6 +212,17 @@ class _Run:
 
         return await self.replica.fetch(state.cursor, known)
 
+    async def _compare_clocks(
+        self, state: ReplicaState, delta: Delta, *, keep: bool
+    ) -> ReplicaState:
+        """Learn how the replica's clock goes, and keep it before anything depends on it."""
+        learned, self.clocks = compared(
+            state, ours=self.sync.clock(), theirs=delta.at, last_run=self.sync.last_heard
+        )
+        if keep and learned != state:
+            await self.book.write(lambda tx: replicas.put(tx, learned))
+        return learned
+
     async def _plan(
         self,
         state: ReplicaState,
@@ -215,7 +232,9 @@ class _Run:
         """Plan in the book's thread: a big plan must not hold up the event loop."""
 
         def work(tx: Transaction) -> tuple[Gathered, Plan | None]:
-            gathered = gather(tx, state, items, self.rules, self.sync.naming, only=only)
+            gathered = gather(
+                tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
+            )
             if not self.odd.keys() >= set(gathered.unread):
                 return gathered, None
             todo = self._without_odd(plan(gathered.snapshot, self.rules))
@@ -360,6 +379,7 @@ class _Run:
                 aside.note(tx, self.replica.id, odd, seen)
 
         await self.book.write(write)
+        self.sync.last_heard = self.clocks.now
 
     def _end(self, outcome: str) -> None:
         self.run = replace(

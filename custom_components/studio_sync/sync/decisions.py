@@ -127,7 +127,7 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
         pair.content,
         pair.theirs,
         policy=Policy.NEWEST if recognised else rules.policy,
-        here_at=pair.record.changed_at if pair.record else None,
+        here_at=pair.changed_at,
         there_at=pair.item.updated if pair.item else None,
     )
     if merged.asked:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from ..book import appointments, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
+from .clock import SAME_CLOCK, Clocks
 from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired, works_in
 from .projection import AS_IT_IS, Projection
@@ -59,6 +60,7 @@ def gather(
     naming: Naming,
     *,
     only: Collection[str] | None = None,
+    clocks: Clocks = SAME_CLOCK,
 ) -> Gathered:
     """Collect the appointments and links that these items and the book's changes concern.
 
@@ -98,6 +100,7 @@ def gather(
         instance_id=naming.instance_id,
         projection=naming.projection,
         shown_anew=not state.staff_id,
+        clocks=clocks,
     )
     return Gathered(
         snapshot=snapshot,

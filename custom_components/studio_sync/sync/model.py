@@ -54,7 +54,8 @@ class SetAside:
 class Delta:
     """Everything that changed in a replica since a cursor. Complete, never a part.
 
-    ``full``: the whole replica was listed. ``zone`` is the calendar's IANA zone.
+    ``full``: the whole replica was listed. ``zone`` is the calendar's IANA zone. ``at`` is
+    the time by the replica's own clock when the delta is returned, if the replica tells it.
     """
 
     items: tuple[RemoteItem, ...]
@@ -62,6 +63,7 @@ class Delta:
     cursor: str
     full: bool
     zone: str | None = None
+    at: datetime | None = None
 
 
 class Op(StrEnum):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
+from .clock import SAME_CLOCK, Clocks
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .projection import AS_IT_IS, Projection
 
@@ -32,12 +33,14 @@ class Snapshot:
     items: Mapping[str, RemoteItem]
     outward: frozenset[str]
     connected_at: datetime
+    """By the replica's clock."""
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
     projection: Projection = AS_IT_IS
     """What the replica is shown of the appointments."""
     shown_anew: bool = False
     """The replica is shown more or less than before: what stands there may be unread."""
+    clocks: Clocks = SAME_CLOCK
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +55,9 @@ class Pair:
     candidate: bool
     """Not to be created in the replica, only to be recognised there."""
     connected_at: datetime
+    """By the replica's clock."""
+    changed_at: datetime | None = None
+    """When the book changed the record last, by the replica's clock."""
     series: Appointment | None = None
     series_remote_id: str | None = None
     series_known: bool = False
@@ -293,6 +299,7 @@ class _Pairing:
             content=None if own is None else snapshot.projection.project(record, own),
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
+            changed_at=snapshot.clocks.changed_at(record),
             series=series,
             series_remote_id=series_remote_id,
             series_known=series_remote_id is not None,

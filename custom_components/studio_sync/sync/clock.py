@@ -1,0 +1,79 @@
+"""Whose clock: the book and a replica stamp their changes each by its own. Pure.
+
+Times are compared on the replica's clock. Nobody can say when the book's was corrected,
+only by how much it was ahead when the replica was last heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ..book.model import Appointment, ReplicaState
+
+TOLERANCE = timedelta(seconds=10)
+"""Answers take time, and tell theirs in whole seconds: what differs by less is the same."""
+_NONE = timedelta()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """How the book's clock goes against a replica's. Without a difference by default."""
+
+    ahead: timedelta = _NONE
+    """By how much the book's is ahead now; negative if it is behind."""
+    before: timedelta = _NONE
+    """By how much it was ahead in the last run."""
+    book_rev: int = 0
+    """The book's rev in the last run."""
+    last_run: datetime | None = None
+    """The replica's time in the last run, if that is known."""
+    now: datetime | None = None
+    """The replica's time now, if that is known."""
+
+    def changed_at(self, record: Appointment | None) -> datetime | None:
+        """Return when the book changed a record last, by the replica's clock."""
+        if record is None or record.changed_at is None:
+            return None
+        as_now, as_before = record.changed_at - self.ahead, record.changed_at - self.before
+        if record.rev <= self.book_rev:
+            return as_before
+        # Changed since the last run, the clock may have been corrected since.
+        return as_now if self._fits(as_now) or not self._fits(as_before) else as_before
+
+    def _fits(self, at: datetime) -> bool:
+        """Tell whether it lies between the last run and now."""
+        early = self.last_run is not None and at < self.last_run - TOLERANCE
+        return not early and (self.now is None or at <= self.now + TOLERANCE)
+
+
+SAME_CLOCK = Clocks()
+
+
+def compared(
+    state: ReplicaState, *, ours: datetime, theirs: datetime | None, last_run: datetime | None
+) -> tuple[ReplicaState, Clocks]:
+    """Compare the clocks: ``ours`` and ``theirs`` are the time of one moment by each.
+
+    Returns the state with what was learned. The moment of connecting is on the book's clock
+    until the replica is heard for the first time.
+    """
+    known = state.clock_ahead or _NONE
+    ahead = known if theirs is None else ours - theirs
+    if abs(ahead - known) <= TOLERANCE:
+        ahead = known
+    elif abs(ahead) <= TOLERANCE:
+        ahead = _NONE
+    first = state.clock_ahead is None
+    clocks = Clocks(
+        ahead=ahead,
+        before=ahead if first else known,
+        book_rev=state.book_rev,
+        last_run=last_run,
+        now=theirs,
+    )
+    if theirs is None:
+        return state, clocks
+    if first:
+        state = replace(state, connected_at=min(state.connected_at - ahead, theirs))
+    return replace(state, clock_ahead=ahead), clocks
