@@ -6,7 +6,7 @@ import pytest
 
 from tests.demo.agreement import Slot, compare, slots
 from tests.demo.edits import Edit, NotShown, at_slot, first, moved
-from tests.demo.health import complaints
+from tests.demo.health import complaints, in_short, our_issues
 from tests.live.consent import ConsentFailed, form_of
 
 LOG = """\
@@ -90,6 +90,42 @@ def test_what_home_assistant_says_of_others_is_not_our_fault() -> None:
     assert complaints(LOG) == []
 
 
+CHECKOUTS = ("/home/anna/studio_sync", "/srv/custom_components/studio_sync", "/root/my-studio_sync")
+
+
+@pytest.mark.parametrize("checkout", CHECKOUTS)
+def test_the_name_of_the_checkout_is_not_our_fault(checkout: str) -> None:
+    """Home Assistant is installed in it, so its path is in every traceback."""
+    packages = f"{checkout}/.venv/lib/python3.14/site-packages"
+    foreign = (
+        "2026-11-21 10:00:04.000 ERROR (MainThread) [haffmpeg.tools] Error starting FFmpeg.\n"
+        "Traceback (most recent call last):\n"
+        f'  File "{packages}/haffmpeg/tools.py", line 1, in start\n'
+        f"FileNotFoundError: {checkout}/ffmpeg\n"
+        "2026-11-21 10:00:05.000 WARNING (MainThread) [homeassistant.components.camera] "
+        f"{packages}/turbojpeg.py: no libturbojpeg in {checkout}\n"
+    )
+    assert complaints(foreign) == []
+
+
+def test_a_complaint_is_shown_without_its_traceback() -> None:
+    text = "now ERROR [x] Error doing job\nTraceback (most recent call last):\nValueError: 3"
+    assert in_short(text) == "now ERROR [x] Error doing job … ValueError: 3"
+    assert in_short("now WARNING [x] slow") == "now WARNING [x] slow"
+
+
+def test_only_our_own_repairs_are_for_us_to_settle() -> None:
+    """Home Assistant raises some itself: an installation by pip, a missing country."""
+    listed = {
+        "issues": [
+            {"issue_id": "deprecated_method", "domain": "homeassistant", "ignored": False},
+            {"issue_id": "overlap_1", "domain": "studio_sync", "ignored": False},
+            {"issue_id": "overlap_2", "domain": "studio_sync", "ignored": True},
+        ]
+    }
+    assert our_issues(listed) == ["overlap_1"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -101,6 +137,19 @@ def test_what_home_assistant_says_of_others_is_not_our_fault() -> None:
         (
             "2026-11-21 10:00:04.000 WARNING (MainThread) [homeassistant.helpers.frame] Detected "
             "that custom integration 'studio_sync' calls something deprecated"
+        ),
+        (
+            "2026-11-21 10:00:04.000 WARNING (MainThread) [homeassistant.helpers.entity] Update of "
+            "calendar.mara (<class 'custom_components.studio_sync.calendar.Diary'>) is slow"
+        ),
+        (
+            "2026-11-21 10:00:04.000 WARNING (Recorder) [homeassistant.components.recorder.db] "
+            "Event data for studio_sync_changed exceed maximum size of 32768 bytes"
+        ),
+        (
+            "2026-11-21 10:00:04.000 ERROR (MainThread) [homeassistant] Unhandled\n"
+            "  + Exception Group Traceback (most recent call last):\n"
+            '  |   File "/tmp/config/custom_components/studio_sync/view.py", line 3, in draw'
         ),
     ],
 )

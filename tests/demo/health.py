@@ -2,17 +2,25 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 import re
 import sys
 
+from tests.live.client import Json
 from tests.live.home_assistant import HomeAssistant
 
 LINE = re.compile(
     r"^\d{4}-\d\d-\d\d [\d:.]+ (?P<level>[A-Z]+) \((?P<thread>[^)]*)\) \[(?P<logger>[^\]]+)\] "
 )
+TRACEBACK = re.compile(r"^[\s|+]*(Exception Group )?Traceback |^[\s|]*File ")
+FRAME = re.compile(r'^[\s|]*File "(?P<path>[^"]+)", line \d+')
 BAD = {"WARNING", "ERROR", "CRITICAL"}
 OURS = "studio_sync"
+PACKAGE = f"custom_components.{OURS}"
+NAMED = re.compile(rf"\b{re.escape(PACKAGE)}\b|(?<![\w./\\-]){OURS}\w*+(?![/\\-])")
+"""How Home Assistant names us in a message of its own. A folder of that name is not us."""
 EXPECTED = (
     # Home Assistant says so of every custom integration.
     "We found a custom integration studio_sync which has not been tested by Home Assistant",
@@ -22,37 +30,93 @@ EXPECTED = (
 CHECK_LIMIT = 120
 
 
-def records(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each record of a log with its level; a traceback belongs to its record."""
-    level, lines = "", list[str]()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A record of a log, with the traceback that belongs to it."""
+
+    level: str
+    logger: str
+    message: str
+    """What is said before the traceback."""
+    frames: tuple[str, ...]
+    """The files that the traceback leads through."""
+    text: str
+    """All of it."""
+
+    @property
+    def ours(self) -> bool:
+        """Whether our code wrote it, stands in its traceback, or is named in its message.
+
+        Frames of others lie in the checkout too, whatever that is called: in its ``.venv``.
+        """
+        return (
+            self.logger == PACKAGE
+            or self.logger.startswith(f"{PACKAGE}.")
+            or any(map(_in_our_code, self.frames))
+            or NAMED.search(self.message) is not None
+        )
+
+
+def _in_our_code(path: str) -> bool:
+    _, found, inside = path.rpartition(f"custom_components/{OURS}/")
+    return bool(found) and not inside.startswith(".")
+
+
+def records(text: str) -> Iterator[Record]:
+    """Yield each record of a log."""
+    lines: list[str] = []
     for line in text.splitlines():
-        found = LINE.match(line)
-        if found is not None:
-            if lines:
-                yield level, "\n".join(lines)
-            level, lines = found["level"], []
+        if lines and LINE.match(line) is not None:
+            yield _record(lines)
+            lines = []
         lines.append(line)
     if lines:
-        yield level, "\n".join(lines)
+        yield _record(lines)
+
+
+def _record(lines: list[str]) -> Record:
+    head = LINE.match(lines[0])
+    said = takewhile(
+        lambda line: not line.startswith("Traceback ") and not FRAME.match(line), lines
+    )
+    return Record(
+        level="" if head is None else head["level"],
+        logger="" if head is None else head["logger"],
+        message="\n".join(said),
+        frames=tuple(found["path"] for found in map(FRAME.match, lines) if found is not None),
+        text="\n".join(lines),
+    )
 
 
 def complaints(text: str) -> list[str]:
-    """Find warnings and errors that we have caused: that name us, anywhere in the record."""
+    """Find warnings and errors that we have caused."""
     return [
-        record
-        for level, record in records(text)
-        if level in BAD and OURS in record and not any(known in record for known in EXPECTED)
+        record.text
+        for record in records(text)
+        if record.level in BAD
+        and record.ours
+        and not any(known in record.message for known in EXPECTED)
+    ]
+
+
+def in_short(complaint: str) -> str:
+    """Leave out all of a traceback but its end: the rest is in the log."""
+    first, *rest = complaint.splitlines()
+    return f"{first} … {rest[-1]}" if rest else first
+
+
+def our_issues(listed: Json) -> list[str]:
+    """Pick our open repairs out of all that ``repairs/list_issues`` lists."""
+    return [
+        issue["issue_id"]
+        for issue in listed["issues"]
+        if issue["domain"] == OURS and not issue["ignored"]
     ]
 
 
 async def open_issues(ha: HomeAssistant) -> list[str]:
     """List our open repairs."""
-    found = await ha.socket.call("repairs/list_issues")
-    return [
-        issue["issue_id"]
-        for issue in found["issues"]
-        if issue["domain"] == OURS and not issue["ignored"]
-    ]
+    return our_issues(await ha.socket.call("repairs/list_issues"))
 
 
 async def unavailable(ha: HomeAssistant) -> list[str]:

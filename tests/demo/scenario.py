@@ -15,7 +15,7 @@ from .deciding import keep_the_rest, move_the_first
 from .edits import Pair, sessions_ahead
 from .filling import fill
 from .google_items import Item, items
-from .health import complaints, open_issues, unavailable
+from .health import complaints, in_short, open_issues, unavailable
 from .mailbox import read_report, set_up_mail
 from .people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE, Colleague
 from .report import AccountReport
@@ -195,5 +195,5 @@ async def _afterwards(stage: Stage) -> None:
     progress.check(
         "no warning or error of ours in Home Assistant's log",
         ok=not found,
-        detail="\n".join(found[:5]),
+        detail="\n".join(map(in_short, found[:5])),
     )

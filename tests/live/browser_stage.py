@@ -57,7 +57,8 @@ async def stage(folder: Path, *, pictures: str) -> AsyncIterator[Stage]:
     config = folder / "config"
     config.mkdir()
     port = free_port()
-    write_config_folder(config, port=port, name="Home", country="DE", time_zone=ZONE)
+    # With no country, so that there is always a repair that is none of ours.
+    write_config_folder(config, port=port, name="Home", time_zone=ZONE)
     async with AsyncExitStack() as stack:
         google = await stack.enter_async_context(google_emulator(port=free_port(), folder=folder))
         ha = await stack.enter_async_context(

@@ -9,8 +9,7 @@ INTEGRATION = REPOSITORY / "custom_components" / "studio_sync"
 
 CONFIGURATION = """\
 homeassistant:
-  name: {name}
-  country: {country}
+  name: {name}{country}
   time_zone: {time_zone}
   unit_system: metric
 frontend:
@@ -19,6 +18,10 @@ history:
 logbook:
 logger:
   default: warning
+  logs:
+    # What they miss, programs for pictures of cameras, is no loss here.
+    haffmpeg: fatal
+    homeassistant.components.camera.img_util: fatal
 """
 
 
@@ -48,6 +51,15 @@ def _http(port: int) -> dict[str, object]:
     }
 
 
+# Nothing of it is announced on the network, nor asked of it: not by zeroconf, which without
+# any network but the loopback would not even start, and no session of aiohttp with it.
+NETWORK = {
+    "version": 1,
+    "minor_version": 1,
+    "key": "core.network",
+    "data": {"configured_adapters": ["lo"]},
+}
+
 # The pages of onboarding that add integrations which look for the internet (weather,
 # radio stations, translation): done beforehand, so that nothing is added.
 ONBOARDED = {
@@ -59,15 +71,22 @@ ONBOARDED = {
 
 
 def write_config_folder(
-    folder: Path, *, port: int, name: str, country: str, time_zone: str
+    folder: Path, *, port: int, name: str, time_zone: str, country: str | None = None
 ) -> None:
-    """Fill ``folder`` as a user would who installs Studio Sync by hand."""
-    (folder / "configuration.yaml").write_text(
-        CONFIGURATION.format(name=name, country=country, time_zone=time_zone), encoding="utf-8"
+    """Fill ``folder`` as a user would who installs Studio Sync by hand.
+
+    Without a ``country`` Home Assistant has a repair of its own open.
+    """
+    text = CONFIGURATION.format(
+        name=name,
+        country="" if country is None else f"\n  country: {country}",
+        time_zone=time_zone,
     )
+    (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     storage = folder / ".storage"
     storage.mkdir()
     (storage / "http").write_text(json.dumps(_http(port)), encoding="utf-8")
+    (storage / "core.network").write_text(json.dumps(NETWORK), encoding="utf-8")
     (storage / "onboarding").write_text(json.dumps(ONBOARDED), encoding="utf-8")
     components = folder / "custom_components"
     # With an __init__.py, this folder is found before another package of that name.

@@ -11,7 +11,10 @@ import re
 
 from playwright.async_api import Error as PlaywrightError, Locator, Page, expect
 
+from tests.demo.health import our_issues
+
 from .folder import REPOSITORY
+from .waiting import until
 
 INTEGRATION = "/config/integrations/integration/studio_sync"
 CONFIGURE = re.compile("^(Configure|Konfigurieren)$")
@@ -103,9 +106,17 @@ class Frontend:
         return Dialog(self)
 
     async def nothing_to_repair(self) -> None:
-        """See that no repair is left."""
+        """Wait until no repair of ours is left, whatever Home Assistant itself has to say."""
         await self.open("/config/repairs")
-        await expect(self.page.get_by_text("There are currently no repairs")).to_be_visible()
+
+        async def look() -> bool:
+            listed = await self.page.evaluate(
+                "document.querySelector('home-assistant')?.hass?.callWS("
+                "{type: 'repairs/list_issues'})"
+            )
+            return listed is not None and not our_issues(listed)
+
+        await until(look, "the end of our last repair")
 
 
 class Dialog:
