@@ -90,7 +90,7 @@ def test_what_home_assistant_says_of_others_is_not_our_fault() -> None:
     assert complaints(LOG) == []
 
 
-CHECKOUTS = ("/home/anna/studio_sync", "/srv/custom_components/studio_sync", "/root/my-studio_sync")
+CHECKOUTS = ("/srv/studio_sync", "/srv/custom_components/studio_sync", "/srv/my-studio_sync")
 
 
 @pytest.mark.parametrize("checkout", CHECKOUTS)
@@ -149,7 +149,7 @@ def test_only_our_own_repairs_are_for_us_to_settle() -> None:
         (
             "2026-11-21 10:00:04.000 ERROR (MainThread) [homeassistant] Unhandled\n"
             "  + Exception Group Traceback (most recent call last):\n"
-            '  |   File "/tmp/config/custom_components/studio_sync/view.py", line 3, in draw'
+            '  |   File "/config/custom_components/studio_sync/view.py", line 3, in draw'
         ),
     ],
 )
