@@ -1,6 +1,7 @@
 """Appointments, clients and conflicts as plain values, for the answers of actions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from homeassistant.util.json import JsonObjectType, JsonValueType
@@ -24,8 +25,45 @@ from .desk.resolve import Offer
 from .desk.studio import Studio
 from .desk.suggest import Suggestion
 
-type Names = Mapping[str, str]
-"""Names of staff and resources by id."""
+_PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
+"""What only those read of an appointment whose it is, and who see everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads an answer. ``names``: staff and resources by id.
+
+    ``people``: whose appointments are shown, ids of staff members; None: everybody's. Of
+    other appointments a reader learns when they are and whom they keep busy.
+    """
+
+    names: Mapping[str, str]
+    people: frozenset[str] | None = None
+
+    def sees(self, record: Appointment | None) -> bool:
+        """Tell whether an appointment is the reader's to read."""
+        if self.people is None:
+            return True
+        return record is not None and not self.people.isdisjoint(record.owners)
+
+    def changes(self, record: Appointment | None) -> bool:
+        """Tell whether an appointment is the reader's to change.
+
+        Staff change what they take part in: what they took over they could read. Somebody
+        at the desk, who is no staff member, may enter and move, and reads no title.
+        """
+        return not self.people or self.sees(record)
+
+    def hidden_clients(self, tx: Transaction) -> Collection[str]:
+        """Return the ids of the clients who are others' only."""
+        return () if self.people is None else clients.of_others(tx, self.people)
+
+    def sees_clients(self) -> bool:
+        """Tell whether there are clients whom the reader may see: not unless on the staff.
+
+        A staff member sees their own, and those who have no appointment yet.
+        """
+        return self.people is None or bool(self.people)
 
 
 def moment_text(moment: Moment, studio: Studio) -> str:
@@ -58,11 +96,11 @@ def content_words(content: Content, studio: Studio) -> JsonObjectType:
 
 
 def appointment_words(
-    record: Appointment, studio: Studio, names: Names, client: str = ""
+    record: Appointment, studio: Studio, reader: Reader, client: str = ""
 ) -> JsonObjectType:
     """Return an appointment; ``client`` is the name of its client."""
-    start = record.original_start
-    return {
+    start, names = record.original_start, reader.names
+    words: JsonObjectType = {
         "appointment_id": record.id,
         "kind": record.kind.value,
         **content_words(record.content, studio),
@@ -80,14 +118,15 @@ def appointment_words(
         "moment": None if start is None else moment_text(start, studio),
         "deleted": record.deleted,
     }
+    return words if reader.sees(record) else {**words, **dict.fromkeys(_PRIVATE)}
 
 
 def several_words(
-    tx: Transaction, records: Iterable[Appointment], studio: Studio, names: Names
+    tx: Transaction, records: Iterable[Appointment], studio: Studio, reader: Reader
 ) -> list[JsonValueType]:
     """Return appointments with the names of their clients."""
     return [
-        appointment_words(each, studio, names, client_name(tx, each.client_id)) for each in records
+        appointment_words(each, studio, reader, client_name(tx, each.client_id)) for each in records
     ]
 
 
@@ -97,17 +136,26 @@ def client_name(tx: Transaction, client_id: str | None) -> str:
     return "" if client is None else client.name
 
 
-def listed_words(listed: Listed, studio: Studio, names: Names) -> JsonObjectType:
-    """Return one entry of a list: an instance, with suggestions of its client."""
+def listed_words(
+    listed: Listed, studio: Studio, reader: Reader, hidden: Collection[str] = ()
+) -> JsonObjectType:
+    """Return one entry of a list: an instance, with suggestions of its client.
+
+    ``hidden``: ids of the clients who are not suggested.
+    """
     instance = listed.instance
-    words = appointment_words(instance.appointment, studio, names, listed.client)
+    words = appointment_words(instance.appointment, studio, reader, listed.client)
     start = instance.appointment.original_start or instance.start
     repeats = instance.recurring or instance.appointment.series_id is not None
     return {
         **words,
         **span_words(instance.when, studio),
         "moment": moment_text(start, studio) if repeats else None,
-        "suggestions": [suggestion_words(each) for each in listed.suggestions],
+        "suggestions": [
+            suggestion_words(each)
+            for each in listed.suggestions
+            if reader.sees(instance.appointment) and each.client_id not in hidden
+        ],
     }
 
 
@@ -138,7 +186,7 @@ def conflict_words(
     conflict: Conflict,
     sides: Mapping[str, Appointment],
     studio: Studio,
-    names: Names,
+    reader: Reader,
 ) -> JsonObjectType:
     """Return a conflict with both of its sides, as far as they are still there.
 
@@ -157,10 +205,10 @@ def conflict_words(
         if mine is not None and other is not None:
             spans = spans_of(tx, studio, conflict, mine, other)
         for name, record, when in zip(("new", "old"), (mine, other), spans, strict=True):
-            words[name] = None if record is None else side_words(record, studio, names, when)
+            words[name] = None if record is None else side_words(record, studio, reader, when)
         return words
-    side = None if mine is None else side_words(mine, studio, names)
-    theirs = conflict.theirs
+    side = None if mine is None else side_words(mine, studio, reader)
+    theirs = conflict.theirs if reader.sees(mine) else None
     words["fields"] = list[JsonValueType](conflict.fields)
     words["studio"] = side
     words["google"] = None if theirs is None else content_words(theirs, studio)
@@ -168,39 +216,39 @@ def conflict_words(
 
 
 def side_words(
-    record: Appointment, studio: Studio, names: Names, when: When | None = None
+    record: Appointment, studio: Studio, reader: Reader, when: When | None = None
 ) -> JsonObjectType:
     """Return one side of a conflict: which, when (if not as it says itself), who is in it."""
     return {
         "appointment_id": record.id,
         "kind": record.kind.value,
-        "title": record.content.title,
+        "title": record.content.title if reader.sees(record) else None,
         **span_words(when or record.content.when, studio),
-        "with": [names.get(owner, owner) for owner in record.owners],
+        "with": [reader.names.get(owner, owner) for owner in record.owners],
     }
 
 
 def conflict_list(
-    tx: Transaction, found: Collection[Conflict], studio: Studio, names: Names
+    tx: Transaction, found: Collection[Conflict], studio: Studio, reader: Reader
 ) -> list[JsonValueType]:
     """Return many conflicts; their appointments are read together."""
     ids = {i for each in found for i in (each.record_id, each.other_id) if i}
     sides = appointments.get_many(tx, ids)
-    return [conflict_words(tx, each, sides, studio, names) for each in found]
+    return [conflict_words(tx, each, sides, studio, reader) for each in found]
 
 
-def offer_words(offer: Offer, studio: Studio, names: Names) -> JsonObjectType:
+def offer_words(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
     """Return one answer that may be given, with its time or staff member if it has one."""
     words: JsonObjectType = {"answer": offer.answer.value}
     if offer.when is not None:
         words |= span_words(offer.when, studio)
     if offer.staff_id is not None:
-        words |= {"staff_id": offer.staff_id, "staff": names.get(offer.staff_id)}
+        words |= {"staff_id": offer.staff_id, "staff": reader.names.get(offer.staff_id)}
     return words
 
 
-def line_words(line: Line, studio: Studio) -> JsonObjectType:
-    """Return one line of the history."""
+def line_words(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
+    """Return one line of the history; what is not ``shown`` names no title and no value."""
     return {
         "at": moment_text(line.at, studio),
         "side": "google" if line.side.value == "replica" else "studio",
@@ -209,17 +257,23 @@ def line_words(line: Line, studio: Studio) -> JsonObjectType:
         "reason": line.reason,
         "outcome": line.outcome,
         "appointment_id": line.record_id,
-        "title": line.title,
+        "title": line.title if shown else None,
         "start": None if line.when is None else moment_text(line.when.start, studio),
         "changes": [
-            {"field": each.field, "before": each.before, "after": each.after}
+            {
+                "field": each.field,
+                "before": each.before if shown else None,
+                "after": each.after if shown else None,
+            }
             for each in line.changes
         ],
     }
 
 
-def chapter_words(chapter: Chapter, studio: Studio) -> JsonObjectType:
-    """Return a run with its lines."""
+def chapter_words(
+    chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]
+) -> JsonObjectType:
+    """Return a run with its lines; ``shows`` tells which of them may be read whole."""
     run = chapter.run
     counts: JsonObjectType = dict(sorted(run.counts.items()))
     return {
@@ -231,5 +285,5 @@ def chapter_words(chapter: Chapter, studio: Studio) -> JsonObjectType:
         "undoes": run.undoes,
         "counts": counts,
         "requests": run.requests,
-        "changes": [line_words(each, studio) for each in chapter.lines],
+        "changes": [line_words(each, studio, shown=shows(each)) for each in chapter.lines],
     }

@@ -33,6 +33,7 @@ from homeassistant.helpers.data_entry_flow import FlowManagerResourceView
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 import probatio as vol
 
+from .actions.rights import may_work
 from .const import CONF_STAFF, DOMAIN
 from .flows.google import OWN_STAFF
 from .own_place import Place, own_places, place_words
@@ -151,7 +152,12 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
 
 
 def _own_place(hass: HomeAssistant, user: User, staff_id: str) -> Place | None:
-    """Return the place of a staff member who is this user, in a studio that is running."""
+    """Return the place of a staff member who is this user, in a studio that is running.
+
+    None for a user who may only look at Home Assistant.
+    """
+    if not may_work(user):
+        return None
     for place in own_places(hass, user):
         if place.staff.subentry_id == staff_id and place.running:
             return place

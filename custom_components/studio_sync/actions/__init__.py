@@ -18,7 +18,6 @@ from homeassistant.core import (
 )
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
@@ -26,19 +25,20 @@ from ..const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
-    CONF_USER,
+    CONF_STAFF,
     DOMAIN,
     STARTER_AUTOMATION,
     STARTER_USER,
 )
 from ..coordinator import AccountCoordinator
 from ..details import details_words, named_words, reason_texts
-from ..runtime import AccountEntry, accounts, book_id, is_studio, staff_of
+from ..runtime import AccountEntry, accounts, book_id, is_studio
 from ..sync.report import Report
 from ..wording import preview_words, report_words, undo_words
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
 from .diary import async_register_diary_actions
+from .rights import Caller, async_register
 
 SYNC_NOW: Final = "sync_now"
 PREVIEW_SYNC: Final = "preview_sync"
@@ -74,18 +74,11 @@ type Work = Callable[[AccountCoordinator], Awaitable[Report]]
 @callback
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they exist as long as the integration is set up."""
-    hass.services.async_register(
-        DOMAIN, SYNC_NOW, _sync_now, _SYNC_SCHEMA, SupportsResponse.OPTIONAL
-    )
-    hass.services.async_register(
-        DOMAIN, PREVIEW_SYNC, _preview, _ENTRIES_SCHEMA, SupportsResponse.ONLY
-    )
-    async_register_admin_service(
-        hass, DOMAIN, UNDO_SYNC, _undo, _UNDO_SCHEMA, SupportsResponse.OPTIONAL
-    )
-    async_register_admin_service(
-        hass, DOMAIN, POPULATE, _populate, _POPULATE_SCHEMA, SupportsResponse.OPTIONAL
-    )
+    optional = SupportsResponse.OPTIONAL
+    async_register(hass, SYNC_NOW, _sync_now, _SYNC_SCHEMA, optional)
+    async_register(hass, PREVIEW_SYNC, _preview, _ENTRIES_SCHEMA, SupportsResponse.ONLY)
+    async_register(hass, UNDO_SYNC, _undo, _UNDO_SCHEMA, optional, admin=True)
+    async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, admin=True)
     async_register_diary_actions(hass)
     async_register_client_actions(hass)
     async_register_conflict_actions(hass)
@@ -103,20 +96,20 @@ async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Re
     return await _all(chosen, lambda coordinator: coordinator.async_sync(starter))
 
 
-async def _sync_now(call: ServiceCall) -> ServiceResponse:
+async def _sync_now(call: ServiceCall, caller: Caller) -> ServiceResponse:
     if call.data.get(ATTR_PREVIEW):
-        return await _preview(call)
+        return await _preview(call, caller)
     chosen = _chosen(call)
     reports = await sync_accounts(chosen, starter_of(call.context))
-    return await _answer(call, chosen, reports)
+    return await _answer(call, caller, chosen, reports)
 
 
-async def _preview(call: ServiceCall) -> ServiceResponse:
-    return await _previews(call, lambda coordinator: coordinator.async_preview())
+async def _preview(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    return await _previews(call, caller, lambda coordinator: coordinator.async_preview())
 
 
-async def _previews(call: ServiceCall, work: Work) -> ServiceResponse:
-    chosen = await _visible(call, _chosen(call))
+async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceResponse:
+    chosen = _visible(call, caller, _chosen(call))
     reports = await _all(chosen, work)
     texts = await reason_texts(call.hass)
     words: list[JsonObjectType] = []
@@ -126,7 +119,7 @@ async def _previews(call: ServiceCall, work: Work) -> ServiceResponse:
     return {"previews": list(words)}
 
 
-async def _undo(call: ServiceCall) -> ServiceResponse:
+async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
     coordinator = entry.runtime_data.coordinator
     run_id = call.data.get(ATTR_RUN_ID)
@@ -137,10 +130,10 @@ async def _undo(call: ServiceCall) -> ServiceResponse:
         )
         return {"previews": [undo_words(entry.title, chosen, plan) | {"left_alone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
-    return await _answer(call, [entry], [report])
+    return await _answer(call, caller, [entry], [report])
 
 
-async def _populate(call: ServiceCall) -> ServiceResponse:
+async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
     chosen = _chosen(call)
     outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
     if not (outward or inward):
@@ -152,6 +145,7 @@ async def _populate(call: ServiceCall) -> ServiceResponse:
     if call.data[ATTR_PREVIEW]:
         return await _previews(
             call,
+            caller,
             lambda coordinator: coordinator.async_preview(
                 coordinator.populating(outward=outward, inward=inward, months_back=months_back)
             ),
@@ -165,7 +159,7 @@ async def _populate(call: ServiceCall) -> ServiceResponse:
             starter=starter,
         )
 
-    return await _answer(call, chosen, await _all(chosen, populate))
+    return await _answer(call, caller, chosen, await _all(chosen, populate))
 
 
 async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
@@ -183,17 +177,19 @@ async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
 
 
 async def _answer(
-    call: ServiceCall, chosen: Iterable[AccountEntry], reports: Iterable[Report]
+    call: ServiceCall,
+    caller: Caller,
+    chosen: Iterable[AccountEntry],
+    reports: Iterable[Report],
 ) -> ServiceResponse:
     """Say what was done; of which appointments, only to those who may see them."""
     if not call.return_response:
         return None
-    user = await _restricted(call)
     texts = await reason_texts(call.hass)
     words: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
-        if user is not None and not _is_own(entry, user):
+        if not _sees(caller, entry):
             details = details.hidden()
         told = report_words(entry.title, report) | details_words(details, texts)
         if report.run is not None and report.run.kind == "undo":
@@ -202,27 +198,15 @@ async def _answer(
     return {"reports": list(words)}
 
 
-async def _restricted(call: ServiceCall) -> str | None:
-    """Return the user who sees their own appointments only; None if the caller sees all."""
-    user_id = call.context.user_id
-    if user_id is None:
-        return None
-    user = await call.hass.auth.async_get_user(user_id)
-    return None if user is not None and user.is_admin else user_id
+def _sees(caller: Caller, entry: AccountEntry) -> bool:
+    """Tell whether the caller may read of the appointments of an account."""
+    people = caller.people(entry.runtime_data.studio)
+    return people is None or entry.data[CONF_STAFF] in people
 
 
-def _is_own(entry: AccountEntry, user_id: str) -> bool:
-    """Tell whether this user is the staff member of the account."""
-    staff = staff_of(entry.runtime_data.studio, entry)
-    return staff is not None and staff.data.get(CONF_USER) == user_id
-
-
-async def _visible(call: ServiceCall, chosen: list[AccountEntry]) -> list[AccountEntry]:
+def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> list[AccountEntry]:
     """Keep the accounts that the caller may look into. Raises Unauthorized."""
-    user_id = await _restricted(call)
-    if user_id is None:
-        return chosen
-    own = [entry for entry in chosen if _is_own(entry, user_id)]
+    own = [entry for entry in chosen if _sees(caller, entry)]
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
         raise Unauthorized(context=call.context)
     return own

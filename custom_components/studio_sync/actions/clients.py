@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 import re
 from typing import Any, Final
 
@@ -20,13 +21,13 @@ from .. import desk_input as given
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
-from ..const import DOMAIN
 from ..desk.client_index import fold
 from ..desk.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
 from ..desk.scope import telling
 from ..desk_words import client_words
 from ..failures import told_to_user
 from .desk import STUDIO, Desk
+from .rights import Caller, async_register
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"
@@ -58,14 +59,13 @@ _FIELDS = ("name", "emails", "phones", "address", "notes")
 @callback
 def async_register_client_actions(hass: HomeAssistant) -> None:
     """Register the actions on clients."""
-    register = hass.services.async_register
-    register(DOMAIN, ADD, _add, _ADD, SupportsResponse.OPTIONAL)
-    register(DOMAIN, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL)
-    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, ADD, _add, _ADD, SupportsResponse.OPTIONAL)
+    async_register(hass, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
 
 
-async def _add(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     fields = _fields(call)
 
     def work(tx: Transaction) -> Client:
@@ -75,12 +75,12 @@ async def _add(call: ServiceCall) -> ServiceResponse:
     return {"clients": [client_words(await desk.write(work))]}
 
 
-async def _update(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     fields = _fields(call)
     given.need_some(fields, "client_id")
     client_id = call.data["client_id"]
-    await desk.refuse_foreign_client(client_id)
+    await desk.refuse_client_elsewhere(client_id)
 
     def work(tx: Transaction) -> Client:
         client = clients.get_client(tx, client_id)
@@ -89,21 +89,27 @@ async def _update(call: ServiceCall) -> ServiceResponse:
         with telling():
             return clients.put_client(tx, replace(client, **fields))
 
-    return {"clients": [client_words(await desk.write(work))]}
+    return {"clients": [client_words(await desk.write(work, client=client_id))]}
 
 
-async def _list(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call, writes=False)
+async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     wanted, limit = fold(call.data["search"]).strip(), call.data["limit"]
-    found = await desk.read(lambda tx: _search(tx, wanted, limit))
+    found = await desk.read(lambda tx: _search(tx, desk, wanted, limit))
     return {"clients": [client_words(each) for each in found]}
 
 
-def _search(tx: Transaction, wanted: str, limit: int) -> list[Client]:
-    """Return clients by name in whose name, addresses or numbers the words stand."""
-    every = clients.clients(tx)
-    found = [each for each in every if not wanted or wanted in _searchable(each)]
-    return found[:limit]
+def _search(tx: Transaction, desk: Desk, wanted: str, limit: int) -> list[Client]:
+    """Return the caller's clients by name in whose name, addresses or numbers the words stand."""
+    if not desk.reader.sees_clients():
+        return []
+    hidden = desk.reader.hidden_clients(tx)
+    found = (
+        each
+        for each in clients.clients(tx)
+        if each.id not in hidden and (not wanted or wanted in _searchable(each))
+    )
+    return list(islice(found, limit))
 
 
 def _searchable(client: Client) -> str:

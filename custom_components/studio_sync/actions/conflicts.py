@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
 from typing import Final
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -17,18 +19,19 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from .. import desk_input as given
-from ..book import conflicts
+from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
-from ..const import DOMAIN
+from ..const import CONF_STAFF
 from ..desk import history, resolve
 from ..desk.errors import ConflictOutdated
+from ..desk.history import Chapter, Line
 from ..desk.resolve import Answer
 from ..desk_words import chapter_words, conflict_list, offer_words, several_words
-from ..failures import told_to_user
 from ..repair.answers import SIDES, Choice, give_answer, take_answer_back
 from ..runtime import accounts, book_id, replica_of
 from .desk import STUDIO, Desk
+from .rights import Caller, async_register
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
@@ -72,38 +75,37 @@ _HISTORY = vol.Schema(
 @callback
 def async_register_conflict_actions(hass: HomeAssistant) -> None:
     """Register the actions on conflicts and the history."""
-    register = hass.services.async_register
-    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
-    register(DOMAIN, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
-    register(DOMAIN, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
-    register(DOMAIN, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
+    async_register(hass, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
+    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
 
 
-async def _list(call: ServiceCall) -> ServiceResponse:
+async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """List the open conflicts; for one that is named, what may be answered as well."""
-    desk = await Desk.of(call, writes=False)
-    names, limit = desk.names, call.data["limit"]
+    desk = Desk.of(call, caller)
+    limit = call.data["limit"]
     if "conflict_id" in call.data:
         return await _one(desk, call.data["conflict_id"])
 
     def work(tx: Transaction) -> tuple[list[JsonValueType], int]:
         found = conflicts.open_ones(tx, call.data.get("kind"))
-        return conflict_list(tx, found[:limit], desk.studio, names), len(found)
+        return conflict_list(tx, found[:limit], desk.studio, desk.reader), len(found)
 
     words, number = await desk.read(work)
     return {"number": number, "conflicts": words}
 
 
 async def _one(desk: Desk, conflict_id: str) -> JsonObjectType:
-    names = desk.names
-
     def work(tx: Transaction) -> list[JsonValueType]:
         conflict = conflicts.get(tx, conflict_id)
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = resolve.open_conflict(tx, conflict_id, kind, "")
-        words = conflict_list(tx, [conflict], desk.studio, names)
+        words = conflict_list(tx, [conflict], desk.studio, desk.reader)
         offers: list[JsonValueType] = [
-            offer_words(each, desk.studio, names) for each in _offers(tx, desk, conflict)
+            offer_words(each, desk.studio, desk.reader)
+            for each in _offers(tx, desk, conflict)
+            if may_answer(tx, desk, conflict, each.answer)
         ]
         [shown] = words
         return [{**shown, "offers": offers}] if isinstance(shown, dict) else words
@@ -121,29 +123,51 @@ def _offers(tx: Transaction, desk: Desk, conflict: Conflict) -> list[resolve.Off
         return []
 
 
-async def _resolve(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     conflict_id, answer = call.data["conflict_id"], call.data["answer"]
     sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
     staff = call.data.get("staff_id")
-    with told_to_user():
+    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, answer))
+    with desk.telling():
         staff_id = None if staff is None else given.staff_of_name(desk.entry, staff)
         when = await _time(desk, call, conflict_id)
         choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
         resolved = await give_answer(desk.hass, desk.entry, conflict_id, choice)
-    names = desk.names
-    words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, names))
+    words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, desk.reader))
     return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
 
 
-async def _reopen(call: ServiceCall) -> ServiceResponse:
+async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Take an answer back: what it changed is as it was, and the conflict is open again."""
-    desk = await Desk.of(call)
-    conflict_id, names = call.data["conflict_id"], desk.names
-    with told_to_user():
+    desk = Desk.of(call, caller)
+    conflict_id = call.data["conflict_id"]
+    given_before = desk.entry.runtime_data.answers.get(conflict_id)
+    for each in () if given_before is None else given_before.before:
+        desk.refuse_foreign(each)
+    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, Answer.KEEP_BOTH))
+    with desk.telling():
         taken = await take_answer_back(desk.hass, desk.entry, conflict_id)
-    words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, names))
+    words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, desk.reader))
     return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
+
+
+def _refuse_foreign(tx: Transaction, desk: Desk, conflict_id: str, answer: Answer) -> None:
+    """Raise Unauthorized if the answer changes what the caller may not change."""
+    conflict = conflicts.get(tx, conflict_id)
+    if conflict is not None and not may_answer(tx, desk, conflict, answer):
+        raise desk.caller.refused()
+
+
+def may_answer(tx: Transaction, desk: Desk, conflict: Conflict, answer: Answer) -> bool:
+    """Tell whether an answer is the caller's to give: it changes what they may change."""
+    sides = [conflict.record_id, conflict.other_id]
+    if answer is Answer.CANCEL_OLD:
+        sides = [conflict.other_id]
+    elif answer is not Answer.KEEP_BOTH:
+        sides = [conflict.record_id]
+    found = appointments.get_many(tx, [each for each in sides if each])
+    return not found or any(desk.reader.changes(each) for each in found.values())
 
 
 async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
@@ -159,16 +183,22 @@ async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
     return given.changed_span(call.data, both.clash.mine, desk.studio)
 
 
-async def _history(call: ServiceCall) -> ServiceResponse:
+async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, or all."""
-    desk = await Desk.of(call, writes=False)
+    desk = Desk.of(call, caller)
     calendars = {replica_of(each): each for each in accounts(desk.hass, book_id(desk.entry))}
     asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
     named = [name for name, account in calendars.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
     studio = desk.studio
-    chapters = await desk.read(
-        lambda tx: history.get_history(
+    own = {
+        name
+        for name, account in calendars.items()
+        if desk.reader.people is None or account.data[CONF_STAFF] in desk.reader.people
+    }
+
+    def work(tx: Transaction) -> list[tuple[Chapter, frozenset[str]]]:
+        chapters = history.get_history(
             tx,
             replica_id=next(iter(named), None),
             record_id=call.data.get("appointment_id"),
@@ -176,13 +206,31 @@ async def _history(call: ServiceCall) -> ServiceResponse:
             until=None if end is None else given.at_least_midnight(end, studio, "end"),
             limit=call.data["limit"],
         )
-    )
+        return [(each, _shown(tx, desk, each)) for each in chapters]
+
+    chapters = await desk.read(work)
     runs: list[JsonValueType] = []
-    for each in chapters:
+    for each, shown in chapters:
         account = calendars.get(each.run.replica_id)
         of = {
             "account": "" if account is None else account.title,
             "config_entry_id": None if account is None else account.entry_id,
         }
-        runs.append({**of, **chapter_words(each, studio)})
+        unread = each.run.replica_id in own
+        shows = partial(_shows, shown=shown, unread=unread)
+        runs.append({**of, **chapter_words(each, studio, shows)})
     return {"runs": runs}
+
+
+def _shown(tx: Transaction, desk: Desk, chapter: Chapter) -> frozenset[str]:
+    """Return the ids of the appointments of a run that the caller may read of."""
+    ids = {line.record_id for line in chapter.lines if line.record_id is not None}
+    if desk.caller.sees_all:
+        return frozenset(ids)
+    found = appointments.get_many(tx, ids)
+    return frozenset(i for i in ids if desk.reader.sees(found.get(i)))
+
+
+def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:
+    """Tell whether a line is shown whole; ``unread``: also what never was in the book."""
+    return unread if line.record_id is None else line.record_id in shown

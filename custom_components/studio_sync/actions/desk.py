@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
-from ..book import clients
+from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.model import Appointment
 from ..const import DOMAIN
-from ..desk.errors import ClientElsewhere
+from ..desk.errors import ClientElsewhere, StaffBusy
 from ..desk.studio import Studio
 from ..desk_view import desk_of
+from ..desk_words import Reader
 from ..failures import desk_error, told_to_user
+from ..plan_words import busy_word
 from ..runtime import StudioEntry, is_studio, names_of, nudge_accounts, studio_of, studios
+from .rights import Caller
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 
@@ -34,32 +37,69 @@ class Desk:
     hass: HomeAssistant
     entry: StudioEntry
     studio: Studio
+    caller: Caller
+    reader: Reader
 
     @classmethod
-    async def of(cls, call: ServiceCall, *, writes: bool = True) -> Self:
+    def of(cls, call: ServiceCall, caller: Caller) -> Self:
         """Find the studio of a call: the one named, or the only one that runs.
 
-        Raises Unauthorized for a user who may not, and a translated error if it is
-        unclear which studio is meant.
+        Raises a translated error if it is unclear which studio is meant.
         """
-        await _check_rights(call, POLICY_CONTROL if writes else POLICY_READ)
         entry = _studio(call.hass, call.data.get(ATTR_CONFIG_ENTRY_ID))
-        return cls(hass=call.hass, entry=entry, studio=desk_of(call.hass, entry))
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Names of staff and resources by id."""
-        return names_of(self.entry)
+        return cls(
+            hass=call.hass,
+            entry=entry,
+            studio=desk_of(call.hass, entry),
+            caller=caller,
+            reader=Reader(names=names_of(entry), people=caller.people(entry)),
+        )
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Read from the studio's book; what goes wrong is told in words."""
         with told_to_user():
             return await self.entry.runtime_data.book.read(work)
 
-    async def write[T](self, work: Callable[[Transaction], T]) -> T:
-        """Change the studio's book, all or nothing; what goes wrong is told in words."""
+    async def write[T](
+        self, work: Callable[[Transaction], T], *, record: str = "", client: str | None = None
+    ) -> T:
+        """Change the studio's book, all or nothing; what goes wrong is told in words.
+
+        ``record`` and ``client``: the ids of the appointment and the client that are
+        named. Raises Unauthorized if they are not the caller's to change and to see.
+        """
+
+        def checked(tx: Transaction) -> T:
+            if record:
+                self.refuse_foreign(appointments.get(tx, record))
+            if client is not None:
+                self.refuse_foreign_client(tx, client)
+            return work(tx)
+
+        with self.telling():
+            return await self.entry.runtime_data.book.write(checked)
+
+    @contextmanager
+    def telling(self) -> Generator[None]:
+        """Tell what can't be done in words; what is in the way may not be the caller's to see."""
         with told_to_user():
-            return await self.entry.runtime_data.book.write(work)
+            try:
+                yield
+            except StaffBusy as err:
+                if self.caller.sees_all:
+                    raise
+                raise StaffBusy(err.field, title=busy_word(self.hass)) from None
+
+    def refuse_foreign(self, record: Appointment | None) -> None:
+        """Raise Unauthorized for an appointment that the caller may not change."""
+        if record is not None and not self.reader.changes(record):
+            raise self.caller.refused()
+
+    def refuse_foreign_client(self, tx: Transaction, client_id: str) -> None:
+        """Raise Unauthorized for a client of the studio whom the caller may not see."""
+        seen = self.reader.sees_clients() and client_id not in self.reader.hidden_clients(tx)
+        if not seen:
+            raise self.caller.refused()
 
     async def changed(self, *groups: Iterable[Appointment]) -> None:
         """Show what has changed, and send it to the calendars of all concerned."""
@@ -67,7 +107,7 @@ class Desk:
         await self.entry.runtime_data.view.async_refresh()
         nudge_accounts(self.hass, self.entry, owners)
 
-    async def refuse_foreign_client(self, client_id: str) -> None:
+    async def refuse_client_elsewhere(self, client_id: str) -> None:
         """Refuse a client whom this studio does not have, but another one does."""
         if await self.entry.runtime_data.book.read(lambda tx: _has(tx, client_id)):
             return
@@ -81,15 +121,6 @@ class Desk:
 def _has(tx: Transaction, client_id: str) -> bool:
     client = clients.get_client(tx, client_id)
     return client is not None and not client.deleted
-
-
-async def _check_rights(call: ServiceCall, right: str) -> None:
-    user_id = call.context.user_id
-    if user_id is None:
-        return
-    user = await call.hass.auth.async_get_user(user_id)
-    if user is None or not user.permissions.access_all_entities(right):
-        raise Unauthorized(context=call.context, permission=right)
 
 
 def _studio(hass: HomeAssistant, entry_id: str | None) -> StudioEntry:

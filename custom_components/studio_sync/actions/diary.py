@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -22,13 +22,13 @@ import probatio as vol
 from .. import desk_input as given
 from ..book.database import Transaction
 from ..book.model import Appointment
-from ..const import DOMAIN
 from ..desk import diary, sessions
 from ..desk.listing import Listed, listing
 from ..desk.scope import instance, target
 from ..desk_words import listed_words, several_words
 from ..failures import told_to_user
 from .desk import STUDIO, Desk
+from .rights import Caller, async_register
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"
@@ -91,19 +91,18 @@ def async_register_diary_actions(hass: HomeAssistant) -> None:
     one = vol.Schema(_ONE)
     link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
     optional = SupportsResponse.OPTIONAL
-    register = hass.services.async_register
-    register(DOMAIN, ADD, _add, _ADD, optional)
-    register(DOMAIN, UPDATE, _update, _UPDATE, optional)
-    register(DOMAIN, CANCEL, _cancel, _CANCEL, optional)
-    register(DOMAIN, LIST, _list, _LIST, SupportsResponse.ONLY)
-    register(DOMAIN, LINK, _link, link, optional)
-    register(DOMAIN, UNLINK, _unlink, one, optional)
-    register(DOMAIN, TO_SESSION, _to_session, _TO_SESSION, optional)
-    register(DOMAIN, TO_APPOINTMENT, _to_appointment, one, optional)
+    async_register(hass, ADD, _add, _ADD, optional)
+    async_register(hass, UPDATE, _update, _UPDATE, optional)
+    async_register(hass, CANCEL, _cancel, _CANCEL, optional)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, LINK, _link, link, optional)
+    async_register(hass, UNLINK, _unlink, one, optional)
+    async_register(hass, TO_SESSION, _to_session, _TO_SESSION, optional)
+    async_register(hass, TO_APPOINTMENT, _to_appointment, one, optional)
 
 
-async def _add(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     people = _people(call, desk)
     overlap = call.data["allow_overlap"]
 
@@ -114,8 +113,8 @@ async def _add(call: ServiceCall) -> ServiceResponse:
     return await _answer(desk, [await _with_client(desk, call, work)], [])
 
 
-async def _update(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     people = _people(call, desk)
     overlap = call.data["allow_overlap"]
     asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
@@ -137,22 +136,23 @@ async def _update(call: ServiceCall) -> ServiceResponse:
         )
         return changed, record
 
-    changed, before = await desk.write(work)
+    changed, before = await desk.write(work, record=call.data["appointment_id"])
     return await _answer(desk, changed, [before])
 
 
-async def _cancel(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
 
     def work(tx: Transaction) -> list[Appointment]:
         moment, scope = given.instance_of(call.data, desk.studio)
         return diary.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
 
-    return await _answer(desk, await desk.write(work), [])
+    changed = await desk.write(work, record=call.data["appointment_id"])
+    return await _answer(desk, changed, [])
 
 
-async def _list(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call, writes=False)
+async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     end = call.data.get("end")
     staff, room = call.data.get("staff_id"), call.data.get("resource_id")
     with told_to_user():
@@ -161,8 +161,8 @@ async def _list(call: ServiceCall) -> ServiceResponse:
         staff = None if staff is None else given.staff_of_name(desk.entry, staff)
         room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
 
-    def work(tx: Transaction) -> tuple[list[Listed], int]:
-        return listing(
+    def work(tx: Transaction) -> tuple[list[Listed], int, Collection[str]]:
+        found, number = listing(
             tx,
             desk.studio,
             start,
@@ -173,15 +173,17 @@ async def _list(call: ServiceCall) -> ServiceResponse:
             cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
         )
+        return found, number, desk.reader.hidden_clients(tx)
 
-    found, number = await desk.read(work)
-    names = desk.names
-    words: list[JsonValueType] = [listed_words(each, desk.studio, names) for each in found]
+    found, number, hidden = await desk.read(work)
+    words: list[JsonValueType] = [
+        listed_words(each, desk.studio, desk.reader, hidden) for each in found
+    ]
     return {"number": number, "appointments": words}
 
 
-async def _link(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     record_id, client_id = call.data["appointment_id"], call.data["client_id"]
 
     def work(tx: Transaction) -> Appointment:
@@ -191,15 +193,17 @@ async def _link(call: ServiceCall) -> ServiceResponse:
     return await _answer(desk, [record], [])
 
 
-async def _unlink(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await desk.write(lambda tx: sessions.unlink(tx, desk.studio, record_id))
+    record = await desk.write(
+        lambda tx: sessions.unlink(tx, desk.studio, record_id), record=record_id
+    )
     return await _answer(desk, [record], [])
 
 
-async def _to_session(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     work = partial(
         sessions.to_session,
         studio=desk.studio,
@@ -209,14 +213,14 @@ async def _to_session(call: ServiceCall) -> ServiceResponse:
         allow_overlap=call.data["allow_overlap"],
         **_people(call, desk),
     )
-    record = await desk.write(work)
+    record = await desk.write(work, record=call.data["appointment_id"])
     return await _answer(desk, [record], [])
 
 
-async def _to_appointment(call: ServiceCall) -> ServiceResponse:
-    desk = await Desk.of(call)
+async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id))
+    record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
     return await _answer(desk, [record], [])
 
 
@@ -231,8 +235,8 @@ async def _with_client(
     """Do something with a client; one of another studio is refused as that."""
     client_id = call.data.get("client_id")
     if client_id is not None:
-        await desk.refuse_foreign_client(client_id)
-    return await desk.write(work)
+        await desk.refuse_client_elsewhere(client_id)
+    return await desk.write(work, record=call.data.get("appointment_id", ""), client=client_id)
 
 
 async def _answer(
@@ -240,6 +244,5 @@ async def _answer(
 ) -> ServiceResponse:
     """Show what has changed, and return it."""
     await desk.changed(changed, before)
-    names = desk.names
-    words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, names))
+    words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, desk.reader))
     return {"appointments": words}

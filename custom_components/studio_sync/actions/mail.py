@@ -8,7 +8,6 @@ from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util import dt as dt_util
 import probatio as vol
 
@@ -18,6 +17,7 @@ from ..post.outbox import Letter, MailNotSetUp, deliver
 from ..post.render import render_test
 from ..post.smtp import MailAddressInvalid, MailError, Settings
 from ..runtime import StudioEntry, is_studio
+from .rights import Caller, async_register
 
 SEND_TEST_MAIL: Final = "send_test_mail"
 _SCHEMA: Final = vol.Schema(
@@ -36,10 +36,10 @@ async def send_test_mail(
 @callback
 def async_register_mail_actions(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register_admin_service(hass, DOMAIN, SEND_TEST_MAIL, _send_test_mail, _SCHEMA)
+    async_register(hass, SEND_TEST_MAIL, _send_test_mail, _SCHEMA, admin=True)
 
 
-async def _send_test_mail(call: ServiceCall) -> None:
+async def _send_test_mail(call: ServiceCall, _caller: Caller) -> None:
     entry = call.hass.config_entries.async_get_entry(call.data[ATTR_CONFIG_ENTRY_ID])
     if entry is None or entry.domain != DOMAIN or not is_studio(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")

@@ -1,10 +1,10 @@
 """The clients of the book, and which groups they are in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from . import tables
 from .codec import dump_texts, instant, load_texts, microseconds
@@ -47,6 +47,18 @@ def clients(tx: Transaction) -> list[Client]:
     for client_id, group_id in tx.connection.execute(query):
         groups.setdefault(client_id, []).append(group_id)
     return [_from_row(row, groups.get(row.id, ())) for row in rows]
+
+
+def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
+    """Return the ids of clients who have appointments, but none with one of these staff."""
+    a = tables.appointment.c
+    theirs = or_(
+        a.staff_id.in_(people),
+        *(a.assistant_ids.contains(f'"{each}"', autoescape=True) for each in people),
+    )
+    linked = select(a.client_id).where(a.client_id.is_not(None))
+    own = tx.connection.execute(linked.where(theirs)).scalars()
+    return set(tx.connection.execute(linked).scalars()) - set(own)
 
 
 def last_rev(tx: Transaction) -> int:

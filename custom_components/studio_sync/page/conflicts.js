@@ -27,10 +27,12 @@ export async function own_conflicts(hass, place) {
   return conflicts.filter(({ new: mine, old }) => takes_part(mine) || takes_part(old));
 }
 
-const isolated = (title) => `\u2068${title}\u2069`;
+/** Return the title of a side; a colleague's is not told. */
+const titled = (page, { title }) => `\u2068${title ?? page.own("busy")}\u2069`;
 
-function side(hass, label, { title, start, all_day }) {
-  return h("div", {}, h("dt", {}, label), h("dd", {}, isolated(title), ", ", moment(hass, start, all_day)));
+function side(page, hass, label, shown) {
+  const { start, all_day } = shown;
+  return h("div", {}, h("dt", {}, label), h("dd", {}, titled(page, shown), ", ", moment(hass, start, all_day)));
 }
 
 /** Return both sides of a conflict, told apart as the repair does. */
@@ -38,8 +40,8 @@ function sides(page, hass, { new: mine, old }) {
   return h(
     "dl",
     {},
-    mine ? side(hass, page.own("arrived"), mine) : null,
-    old ? side(hass, page.own("was_there"), old) : null,
+    mine ? side(page, hass, page.own("arrived"), mine) : null,
+    old ? side(page, hass, page.own("was_there"), old) : null,
   );
 }
 
@@ -128,7 +130,7 @@ export class Settling {
   _label({ answer, start, all_day, staff }) {
     const { own, localize } = this._page;
     const { new: mine, old } = this._conflict;
-    const [new_title, old_title] = [isolated(mine.title), isolated(old.title)];
+    const [new_title, old_title] = [titled(this._page, mine), titled(this._page, old)];
     if (answer === "move_new") {
       return own("move_to", { title: new_title, when: moment(this._hass, start, all_day) });
     }

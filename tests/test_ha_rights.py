@@ -1,0 +1,298 @@
+"""Who may use which action, and what of other people's its answer shows: one table for all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+import json
+from typing import Any
+
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.core import Context
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+import pytest
+
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.own_account import URL as OWN
+
+from .ha_day import act, act_as, add, offer, questions
+from .ha_fixtures import BEN, Scene, settle, soon
+from .ha_own import a_person
+
+pytest_plugins = ("tests.ha_fixtures",)
+
+ANNAS = ("Annas Boudoir", "Ada Byron", "ada@example.com", "Annas Attic", "Annas Notes")
+"""What only Anna, and who sees everything, may read."""
+BENS = ("Bens Wedding", "Cyd Charisse", "cyd@example.com", "Bens Beach", "Bens Words")
+"""What only Ben, and who sees everything, may read."""
+
+KINDS = ("admin", "automation", "staff", "user", "reader")
+
+
+@dataclass(slots=True)
+class Cast:
+    """A studio in which Anna and Ben each have an appointment with a client, in one room."""
+
+    scene: Scene
+    annas: str
+    bens: str
+    ada: str
+    cyd: str
+    conflict: str
+    contexts: dict[str, Context]
+
+    async def ask(self, kind: str, action: str, data: dict[str, Any]) -> Any:
+        """Call an action as somebody of that kind; the staff member is Anna."""
+        returns = action != "send_test_mail"
+        return await self.scene.hass.services.async_call(
+            DOMAIN,
+            action,
+            data,
+            blocking=True,
+            return_response=returns,
+            context=self.contexts[kind],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An action with data: about Anna's things, and about Ben's if it is about somebody's.
+
+    ``refuses``: kinds of users who may not. About Ben's things Anna is refused.
+    """
+
+    own: Callable[[Cast], dict[str, Any]] = lambda _: {}
+    bens: Callable[[Cast], dict[str, Any]] | None = None
+    refuses: frozenset[str] = frozenset({"reader"})
+
+
+ADMIN_ONLY = frozenset({"staff", "user", "reader"})
+NOT_THEIRS = frozenset({"user", "reader"})
+
+
+def _appointment(**more: Any) -> dict[str, Any]:
+    """Return a case of an action that changes one appointment."""
+    return {
+        "own": lambda cast: {"appointment_id": cast.annas, **more},
+        "bens": lambda cast: {"appointment_id": cast.bens, **more},
+    }
+
+
+TABLE: dict[str, Case] = {
+    "sync_now": Case(),
+    "preview_sync": Case(
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=NOT_THEIRS
+    ),
+    "undo_sync": Case(
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=ADMIN_ONLY
+    ),
+    "populate": Case(refuses=ADMIN_ONLY),
+    "send_test_mail": Case(
+        own=lambda cast: {
+            "config_entry_id": cast.scene.studio.entry_id,
+            "recipient": "anna@example.com",
+        },
+        refuses=ADMIN_ONLY,
+    ),
+    "add_appointment": Case(
+        own=lambda cast: {
+            "start": soon(9).isoformat(),
+            "staff_id": cast.scene.anna,
+            "client_id": cast.ada,
+        },
+        bens=lambda cast: {
+            "start": soon(9).isoformat(),
+            "staff_id": cast.scene.anna,
+            "client_id": cast.cyd,
+        },
+        refuses=NOT_THEIRS,
+    ),
+    "update_appointment": Case(**_appointment(place="Elsewhere")),
+    "cancel_appointment": Case(**_appointment()),
+    "list_appointments": Case(own=lambda _: {"end": soon(8).isoformat(), "cancelled": True}),
+    "link_client": Case(
+        own=lambda cast: {"appointment_id": cast.annas, "client_id": cast.ada},
+        bens=lambda cast: {"appointment_id": cast.annas, "client_id": cast.cyd},
+        refuses=NOT_THEIRS,
+    ),
+    "unlink_client": Case(**_appointment()),
+    "convert_to_session": Case(**_appointment(session_type="Portrait")),
+    "convert_to_appointment": Case(**_appointment()),
+    "add_client": Case(own=lambda _: {"name": "Eve"}),
+    "update_client": Case(
+        own=lambda cast: {"client_id": cast.ada, "notes": "tall"},
+        bens=lambda cast: {"client_id": cast.cyd, "notes": "tall"},
+        refuses=NOT_THEIRS,
+    ),
+    "list_clients": Case(),
+    "list_conflicts": Case(),
+    "resolve_conflict": Case(
+        own=lambda cast: {"conflict_id": cast.conflict, "answer": "keep_both"},
+        bens=lambda cast: {"conflict_id": cast.conflict, "answer": "cancel_new"},
+    ),
+    "reopen_conflict": Case(own=lambda cast: {"conflict_id": cast.conflict}),
+    "get_history": Case(),
+}
+"""Every action that there is; a new one has to say here who may use it."""
+
+
+@pytest.fixture
+async def cast(scene: Scene) -> Cast:
+    """Play the scene: Ben's appointment was entered last, in the room that Anna's has."""
+    hass = scene.hass
+    await hass.auth.async_create_user("Owner")
+    contexts = {"automation": Context()}
+    groups = {
+        "admin": GROUP_ID_ADMIN,
+        "staff": GROUP_ID_USER,
+        "user": GROUP_ID_USER,
+        "reader": GROUP_ID_READ_ONLY,
+    }
+    for kind, group in groups.items():
+        user = await hass.auth.async_create_user(kind, group_ids=[group])
+        contexts[kind] = Context(user_id=user.id)
+    person = scene.studio.subentries[scene.anna]
+    hass.config_entries.async_update_subentry(
+        scene.studio, person, data={**person.data, "user": contexts["staff"].user_id}
+    )
+    await settle(hass)
+    scene.house.google.add_account(BEN, name="Ben Orth")
+    await scene.house.add_account(
+        scene.ben, BEN, populate_out=True, populate_in=False, send_back=False, tentative=False
+    )
+    await offer(scene)
+    ada, cyd = [await _client(scene, *each) for each in (ANNAS, BENS)]
+    annas = await _enter(scene, scene.anna, ada, ANNAS)
+    bens = await _enter(scene, scene.ben, cyd, BENS)
+    [conflict] = await questions(scene)
+    assert conflict.record_id == bens
+    await act(scene, "sync_now")
+    return Cast(scene, annas, bens, ada, cyd, conflict.id, contexts)
+
+
+async def _client(scene: Scene, _title: str, name: str, email: str, *_: str) -> str:
+    [client] = (await act(scene, "add_client", name=name, emails=[email]))["clients"]
+    return str(client["client_id"])
+
+
+async def _enter(scene: Scene, staff: str, client: str, secrets: tuple[str, ...]) -> str:
+    title, _, _, place, description = secrets
+    words = await add(
+        scene,
+        title,
+        start=soon(5),
+        staff_id=staff,
+        resource_ids=[scene.room],
+        client_id=client,
+        place=place,
+        description=description,
+    )
+    return str(words["appointment_id"])
+
+
+async def test_the_table_names_every_action(scene: Scene) -> None:
+    """Whoever adds an action says here who may use it."""
+    assert set(scene.hass.services.async_services_for_domain(DOMAIN)) == set(TABLE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_who_may_use_what(cast: Cast, kind: str) -> None:
+    """User kind × action, about Anna's things."""
+    for action, case in TABLE.items():
+        if kind in case.refuses:
+            with pytest.raises(Unauthorized):
+                await cast.ask(kind, action, case.own(cast))
+            continue
+        try:
+            answer = await cast.ask(kind, action, case.own(cast))
+        except Unauthorized:
+            pytest.fail(f"{action} refuses a {kind}")
+        except HomeAssistantError as err:
+            # It may be used, but not just now, such as linking twice.
+            answer = str(err)
+        _check_nothing_told(kind, action, answer)
+
+
+async def test_what_is_a_colleagues_is_not_changed(cast: Cast) -> None:
+    """What a staff member took over they could read, whatever the action."""
+    for action, case in TABLE.items():
+        if case.bens is not None:
+            with pytest.raises(Unauthorized):
+                await cast.ask("staff", action, case.bens(cast))
+
+
+def _check_nothing_told(kind: str, action: str, answer: Any) -> None:
+    text = json.dumps(answer)
+    hidden = {"staff": BENS, "user": (*BENS, *ANNAS)}.get(kind, ())
+    for each in hidden:
+        assert each not in text, (action, each)
+
+
+async def test_titles_are_hidden_in_the_same_way(cast: Cast) -> None:
+    """Anna reads her own, administrators and automations all."""
+    for action in ("list_appointments", "list_clients", "list_conflicts", "get_history"):
+        name = int(action == "list_clients")
+        data = TABLE[action].own(cast)
+        own = json.dumps(await cast.ask("staff", action, data))
+        assert ANNAS[name] in own
+        assert BENS[name] not in own
+        for kind in ("admin", "automation"):
+            every = json.dumps(await cast.ask(kind, action, data))
+            assert ANNAS[name] in every
+            assert BENS[name] in every
+
+
+async def test_of_a_colleagues_appointment_the_time_is_told(cast: Cast) -> None:
+    """Who plans has to know when somebody is busy."""
+    data = {"end": soon(8).isoformat()}
+    answer = await cast.ask("staff", "list_appointments", data)
+    [words] = [each for each in answer["appointments"] if each["appointment_id"] == cast.bens]
+    assert words["staff"] == "Ben"
+    assert words["start"]
+    private = ("title", "description", "place", "client", "client_id", "session_type")
+    assert [words[name] for name in private] == [None] * len(private)
+    assert words["suggestions"] == []
+
+
+async def test_what_is_in_the_way_is_not_named(cast: Cast) -> None:
+    """A refused overlap would else tell the title."""
+    data = {
+        "appointment_id": cast.annas,
+        "start": (soon(5) + timedelta(minutes=15)).isoformat(),
+        "allow_overlap": False,
+    }
+    with pytest.raises(ServiceValidationError) as refused:
+        await cast.ask("staff", "update_appointment", data)
+    assert refused.value.translation_placeholders is not None
+    assert refused.value.translation_placeholders["title"] == "Busy"
+
+
+async def test_only_answers_that_are_ones_own_are_offered(cast: Cast) -> None:
+    """The new one is Ben's: Anna may keep both or cancel hers."""
+    data = {"conflict_id": cast.conflict}
+    [shown] = (await cast.ask("staff", "list_conflicts", data))["conflicts"]
+    assert [each["answer"] for each in shown["offers"]] == ["keep_both", "cancel_old"]
+    await cast.ask("staff", "resolve_conflict", {**data, "answer": "keep_both"})
+    await settle(cast.scene.hass)
+    await cast.ask("staff", "reopen_conflict", data)
+    await cast.ask("admin", "resolve_conflict", {**data, "answer": "cancel_new"})
+    await settle(cast.scene.hass)
+    with pytest.raises(Unauthorized):
+        await cast.ask("staff", "reopen_conflict", data)
+
+
+async def test_a_client_without_appointments_is_anybodys_on_the_staff(cast: Cast) -> None:
+    """Somebody has to link a new client; to who is no staff member none is shown."""
+    await act_as(cast.scene, cast.contexts["admin"], "add_client", name="Eve Arden")
+    names = [each["name"] for each in (await cast.ask("staff", "list_clients", {}))["clients"]]
+    assert names == ["Ada Byron", "Eve Arden"]
+    assert await cast.ask("user", "list_clients", {}) == {"clients": []}
+
+
+async def test_who_may_only_look_connects_no_account(cast: Cast) -> None:
+    """The views of staff keep to the same rule."""
+    scene = cast.scene
+    person = await a_person(scene.house, "Cleo")
+    staff = await scene.house.add_person(scene.studio, "staff", "Cleo", user=person.user.id)
+    await scene.hass.auth.async_update_user(person.user, group_ids=[GROUP_ID_READ_ONLY])
+    status, _ = await person.ask("POST", OWN, staff=staff, do="connect")
+    assert status == 403
