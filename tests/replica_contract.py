@@ -7,6 +7,7 @@ and gives it a fixture ``side``, a ``Side`` with a fresh replica that nothing is
 # ruff: noqa: D102 - the names of the tests say it
 
 from collections.abc import Collection
+from datetime import timedelta
 
 import pytest
 
@@ -73,6 +74,32 @@ class Reading:
         assert items[edited].etag != by_id(first)[edited].etag
         assert items[deleted].content is None
         assert items[added].content == ALL_DAY
+
+    async def test_the_dates_of_a_series_are_read_by_themselves(self, side: Side) -> None:
+        """Changed, cancelled or plain: a listing since a cursor holds only what was touched."""
+        name = await side.add(WEEKLY)
+        starts = [DAY + timedelta(days=7 * week) for week in range(3)]
+        ids = [side.replica.instance_id(name, start) for start in starts]
+        await side.delete(ids[1])
+        await side.edit(ids[2], timed("moved", starts[2] + HOUR))
+        found = {
+            each.id: each
+            for each in await side.replica.dates([name])
+            if isinstance(each, RemoteItem)
+        }
+        assert [found[each].original_start for each in ids] == starts
+        assert {found[each].series_id for each in ids} == {name}
+        assert found[ids[0]].content == timed(WEEKLY.title, starts[0])
+        assert found[ids[1]].content is None
+        assert found[ids[2]].content == timed("moved", starts[2] + HOUR)
+
+    async def test_a_series_that_is_gone_has_no_dates(self, side: Side) -> None:
+        name = await side.add(WEEKLY)
+        await side.delete(name)
+        assert all(
+            isinstance(each, RemoteItem) and each.content is None
+            for each in await side.replica.dates([name])
+        )
 
     async def test_a_cursor_can_be_used_again(self, side: Side) -> None:
         """After a crash before the cursor was stored, the same comes again (B8)."""

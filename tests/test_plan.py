@@ -245,9 +245,15 @@ def test_an_instance_cancelled_in_google_is_cancelled_here() -> None:
     assert not one_way.actions
 
 
-def test_an_exception_of_an_unknown_series_is_left_out() -> None:
-    lost = item(EDIT, id="y_i", series_id="y", original_start=NOW)
-    result = plan(snapshot(items=[lost]), RULES)
+def test_a_date_of_an_unknown_series_stands_alone() -> None:
+    date = item(EDIT, id="y_i", series_id="y", original_start=NOW)
+    action = only(plan(snapshot(items=[date]), RULES))
+    assert (action.do, action.alone) == (Do.CREATE_LOCAL, True)
+
+
+def test_a_cancelled_date_of_an_unknown_series_is_left_out() -> None:
+    date = item(None, id="y_i", series_id="y", original_start=NOW)
+    result = plan(snapshot(items=[date]), RULES)
     assert [aside.reason for aside in result.set_aside] == ["series_left_out"]
 
 

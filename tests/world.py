@@ -128,10 +128,13 @@ class World:
         """Delete an appointment in the studio."""
         await self.book.write(lambda tx: appointments.delete(tx, record_id))
 
+    async def all_records(self) -> list[Appointment]:
+        """Return all that the book has, tombstones included."""
+        return await self.book.read(lambda tx: appointments.changes(tx, 0))
+
     async def records(self) -> list[Appointment]:
         """Return all that lives in the book."""
-        every = await self.book.read(lambda tx: appointments.changes(tx, 0))
-        return [record for record in every if record.lives]
+        return [record for record in await self.all_records() if record.lives]
 
     async def titles(self) -> list[str]:
         """Return the titles in the book, sorted."""

@@ -311,10 +311,9 @@ class Writer:
     # -- small things ------------------------------------------------------------------
 
     def _series_gone(self, event: Event) -> bool:
-        if event.master is None:
-            return False
-        master = self.calendar.events.get(event.master)
-        return master is None or master.deleted or event.dropped
+        # Who is invited to one date of a series has that date alone, not the series.
+        master = self.calendar.events.get(event.master or "")
+        return master is not None and (master.deleted or event.dropped)
 
     def _mark_self(self, fields: JsonObject) -> None:
         host = fields["organizer"].get("email")

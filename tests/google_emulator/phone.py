@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from . import errors
@@ -115,6 +115,17 @@ class PhoneCalendar:
     def get(self, event_id: str) -> JsonObject:
         """Return an event as events.get does."""
         return self._show(self._writer().find(event_id))
+
+    def receive_date(
+        self, series_id: str, at: datetime | date, summary: str, *, start: Time, **fields: Any
+    ) -> JsonObject:
+        """Receive one date of somebody's series, as an invitation to that date alone does."""
+        original = _when(at)
+        made = self.add(summary, start=start, id=f"{series_id}_{suffix_of(original)}", **fields)
+        event = self.calendar.events[made["id"]]
+        event.master, event.original, event.cache = series_id, original, None
+        self.calendar.exceptions.setdefault(series_id, {})[event.id] = event
+        return self._show(event)
 
     def instance_id(self, series_id: str, at: datetime | date) -> str:
         """Return the id of the occurrence that by the series' rule starts then."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import bindparam, delete, insert, select, text
+from sqlalchemy import and_, bindparam, delete, insert, select, text
 
 from . import tables
 from .database import Transaction
 
+_UNREAD = "dates_unread"
+"""The reason of a note that is no problem: the dates of this series have to be read again."""
 _ODD = select(tables.aside.c.remote_id, tables.aside.c.reason).where(
-    tables.aside.c.replica_id == bindparam("replica")
+    tables.aside.c.replica_id == bindparam("replica"), tables.aside.c.reason != _UNREAD
+)
+_NOTED = select(tables.aside.c.remote_id).where(
+    tables.aside.c.replica_id == bindparam("replica"), tables.aside.c.reason == _UNREAD
 )
 # Like links.pending.
 _REFUSED = select(tables.link.c.remote_id, tables.link.c.record_id, tables.link.c.reason).where(
@@ -29,7 +34,7 @@ def note(
     ``seen`` are the remote ids that are well now; None: all others are (a full listing).
     """
     table = tables.aside
-    mine = table.c.replica_id == replica_id
+    mine = and_(table.c.replica_id == replica_id, table.c.reason != _UNREAD)
     if seen is None:
         tx.connection.execute(delete(table).where(mine))
     else:
@@ -42,6 +47,34 @@ def note(
     ]
     if rows:
         tx.connection.execute(insert(table), rows)
+
+
+def note_unread(
+    tx: Transaction, replica_id: str, series: Collection[str], *, read: Collection[str]
+) -> None:
+    """Remember series, by remote id, whose dates have to be read again, and forget those read."""
+    table = tables.aside
+    for remote_id in {*series, *read}:
+        tx.connection.execute(
+            delete(table).where(
+                table.c.replica_id == replica_id,
+                table.c.remote_id == remote_id,
+                table.c.reason == _UNREAD,
+            )
+        )
+    known = {name for name, _, _ in problems(tx, replica_id)}
+    rows = [
+        {"replica_id": replica_id, "remote_id": remote_id, "reason": _UNREAD}
+        for remote_id in series
+        if remote_id not in known
+    ]
+    if rows:
+        tx.connection.execute(insert(table), rows)
+
+
+def unread(tx: Transaction, replica_id: str) -> list[str]:
+    """Return the series whose dates have to be read again, by remote id."""
+    return list(tx.connection.execute(_NOTED, {"replica": replica_id}).scalars())
 
 
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:

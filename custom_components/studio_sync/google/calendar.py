@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from itertools import batched
@@ -29,6 +30,8 @@ _FORM = "1"
 _QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
     f"timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
 )
+
+_NO_SERIES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.BAD_REQUEST)
 
 type Entry = RemoteItem | SetAside
 
@@ -120,7 +123,10 @@ class CalendarReplica:
     ) -> Delta:
         """List what changed since the token; without one all, and what is missing from it."""
         listing = _Listing()
-        sync_token = await self._read_pages(listing, token)
+        base = f"{self._url}?{_QUERY}"
+        if token is not None:
+            base += f"&syncToken={quote(token, safe='')}"
+        sync_token = await self._read_pages(listing, base)
         if known is not None:
             await self._account_for(await known(), listing)
         entries = listing.entries.values()
@@ -136,14 +142,17 @@ class CalendarReplica:
             at=self._transport.google_time,
         )
 
-    async def _read_pages(self, listing: _Listing, token: str | None) -> str:
-        """Add every page to the listing; returns the token for the next one."""
-        base = f"{self._url}?{_QUERY}"
-        if token is not None:
-            base += f"&syncToken={quote(token, safe='')}"
+    async def _read_pages(
+        self, listing: _Listing, base: str, *, ends_with_token: bool = True
+    ) -> str:
+        """Add every page to the listing; returns the token for the next one.
+
+        ``ends_with_token``: the last page has to give one.
+        """
+        read = partial(self._read_page, ends_with_token=ends_with_token)
         url = base
         for _ in range(MOST_PAGES):
-            page = await self._transport.get(url, self._read_page)
+            page = await self._transport.get(url, read)
             self._zone = page.zone or self._zone
             listing.add(page)
             if page.next_page is None:
@@ -151,12 +160,12 @@ class CalendarReplica:
             url = f"{base}&pageToken={quote(page.next_page, safe='')}"
         raise ReplicaError("a listing without an end")
 
-    def _read_page(self, value: Json) -> _Page:
+    def _read_page(self, value: Json, *, ends_with_token: bool) -> _Page:
         items, zone = value.get("items", []), value.get("timeZone")
         if not isinstance(items, list):
             raise MalformedAnswer("items")
         next_page, sync_token = _text(value, "nextPageToken"), _text(value, "nextSyncToken")
-        if next_page is None and sync_token is None:
+        if ends_with_token and next_page is None and sync_token is None:
             raise MalformedAnswer("tokens")
         known = isinstance(zone, str) and zone_of(zone) is not None
         calendar_zone = zone if isinstance(zone, str) and known else self._zone
@@ -190,6 +199,20 @@ class CalendarReplica:
             replace(entry, remote_id=remote_id) if isinstance(entry, SetAside) else entry
             for remote_id, entry in zip(remote_ids, found, strict=True)
         ]
+
+    async def dates(self, series_ids: Sequence[str]) -> Sequence[Entry]:
+        """Return the dates of these series (``events.instances``); see ``Replica.dates``."""
+        listing = _Listing()
+        for series_id in series_ids:
+            path = f"{event_path(self._calendar_id, series_id)}/instances"
+            base = f"{self._transport.roots.apis}{path}?{_QUERY}"
+            try:
+                await self._read_pages(listing, base, ends_with_token=False)
+            except Refusal as refusal:
+                # A series that is gone, or repeats no more, has no dates.
+                if refusal.status not in _NO_SERIES:
+                    raise _listing_error(refusal) from refusal
+        return tuple(listing.entries.values())
 
     async def _look_up(self, remote_ids: Sequence[str], *, listed: bool = False) -> list[Entry]:
         """Get each by itself. ``listed``: the calendar was just seen to be there."""

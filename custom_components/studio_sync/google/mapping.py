@@ -132,7 +132,7 @@ def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteIt
         series_id=series_id,
         original_start=original,
         split_from=split[1] if split else None,
-        declined=declined and series_id is None,
+        declined=declined,
         guests=guests,
         extra="" if cancelled else _extra(raw),
     )

@@ -156,8 +156,8 @@ def _create_local(context: _Context, action: Action) -> Step:
     if item is None or content is None:
         return Step()
     shown = content
-    series = context.series(item)
-    if item.series_id is not None and series is None:
+    series = None if action.alone else context.series(item)
+    if item.series_id is not None and series is None and not action.alone:
         return Step(again=True)
     record = Appointment(
         id=context.tx.new_id(),
@@ -166,7 +166,7 @@ def _create_local(context: _Context, action: Action) -> Step:
         staff_id=context.setting.staff_id,
         guests=item.guests,
         extra=item.extra,
-        original_start=item.original_start,
+        original_start=None if action.alone else item.original_start,
     )
     if series is not None:
         # Part of a series, or what continues one after a split: the same client and session.
@@ -209,6 +209,8 @@ def _update_local(context: _Context, action: Action) -> Step:
     changed = replace(record, content=own, deleted=False, guests=guests)
     if action.reason == "given_back":
         return _given_back(context, action, changed)
+    if action.reason == "joins_series":
+        return _join_series(context, action, changed)
     if not has_place(context.tx, record):
         # It stood by itself, and was edited there when its series came no more at its time.
         own_id = context.tx.new_id()
@@ -224,6 +226,29 @@ def _update_local(context: _Context, action: Action) -> Step:
         gone = appointments.gone_with(context.tx, record)
         along = [replace(one, deleted=False) for one in gone]
     return Step(record=changed, come_along=along, link=link, again=left)
+
+
+def _join_series(context: _Context, action: Action, changed: Appointment) -> Step:
+    """Make what stood by itself an exception of its series."""
+    item = action.item
+    series = None if item is None else context.series(item)
+    if item is None or series is None:
+        return Step(again=True)
+    taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
+    if item.original_start in taken:
+        return Step()
+    part = replace(
+        changed,
+        content=replace(changed.content, recurrence=()),
+        series_id=series.id,
+        original_start=item.original_start,
+        client_id=changed.client_id or series.client_id,
+    )
+    if item.content is None:
+        return Step(record=part, link=let_go(context.link(action, part)))
+    baseline = standing(context.setting.projection, action)
+    link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
+    return Step(record=part, link=link, again=True)
 
 
 def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:

@@ -8,7 +8,7 @@ moves only when all it covers is recorded.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +27,7 @@ from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetAside
 from .order import made_anew, series_before_exceptions
+from .pairing import instance_content, is_unpaired
 from .plan import plan
 from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, record_outcomes, to_push, written
@@ -41,6 +42,7 @@ __all__ = ["Busy", "Report", "Running", "Sync"]
 ROUNDS = 3
 ABSORB_AT_ONCE = 250
 
+_TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
 _COUNTED = {
     Do.CREATE_LOCAL: "created_in_book",
     Do.UPDATE_LOCAL: "updated_in_book",
@@ -165,6 +167,11 @@ class _Run:
         self.noted = False
         self.odd: dict[str, SetAside] = {}
         self.clocks = SAME_CLOCK
+        self.full = False
+        self.whole: set[str] = set()
+        """Remote ids of series whose dates were read, every one."""
+        self.unread: set[str] = set()
+        """Remote ids of series whose dates have to be read in a later run."""
         self.setting = Setting(
             run_id=self.run.id,
             replica_id=sync.replica.id,
@@ -210,7 +217,9 @@ class _Run:
         async def known() -> Collection[str]:
             return await self.book.read(lambda tx: links.known_remote_ids(tx, self.replica.id))
 
-        return await self.replica.fetch(state.cursor, known)
+        delta = await self.replica.fetch(state.cursor, known)
+        self.full = delta.full
+        return delta
 
     async def _compare_clocks(
         self, state: ReplicaState, delta: Delta, *, keep: bool
@@ -231,22 +240,47 @@ class _Run:
     ) -> tuple[Gathered, Plan]:
         """Plan in the book's thread: a big plan must not hold up the event loop."""
 
-        def work(tx: Transaction) -> tuple[Gathered, Plan | None]:
+        def work(tx: Transaction) -> tuple[Gathered, Plan, set[str]]:
             gathered = gather(
                 tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
             )
-            if not self.odd.keys() >= set(gathered.unread):
-                return gathered, None
+            if set(gathered.unread) - self.odd.keys():
+                return gathered, Plan(actions=()), set()
             todo = self._without_odd(plan(gathered.snapshot, self.rules))
-            return gathered, braked(
-                todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection
-            )
+            unread = self._half_read(todo, gathered)
+            return gathered, self._braked(todo, state, gathered), unread
 
-        gathered, todo = await self.book.read(work)
-        if todo is None:
-            items.update(await self._read(gathered.unread))
-            gathered, todo = await self.book.read(work)
-        return gathered, Plan(actions=()) if todo is None else todo
+        while True:
+            gathered, todo, series = await self.book.read(work)
+            if missing := set(gathered.unread) - self.odd.keys():
+                items.update(await self._read(sorted(missing)))
+            elif series:
+                items.update(await self._read_dates(series, items))
+            else:
+                self.unread |= todo.unread
+                return gathered, todo
+
+    def _braked(self, todo: Plan, state: ReplicaState, gathered: Gathered) -> Plan:
+        return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection)
+
+    def _half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
+        """Name the series that come in, or go on, of whose dates only some are known.
+
+        A listing since a cursor shows what was touched, and nothing of what was skipped
+        before.
+        """
+        if self.full:
+            return set()
+        coming = {
+            action.item.id
+            for action in todo.actions
+            if action.item is not None
+            and action.item.content is not None
+            and action.item.content.recurrence
+            and action.do in _TAKES_IN
+            and is_unpaired(action.link)
+        }
+        return (coming | set(gathered.unread_series)) - self.whole
 
     async def _read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
         """Read copies by themselves. The pairs of those that make no sense go on resting."""
@@ -255,6 +289,23 @@ class _Run:
             if isinstance(each, SetAside) and each.remote_id is not None:
                 self.odd[each.remote_id] = replace(each, problem=True)
         return _by_id([each for each in found if isinstance(each, RemoteItem)])
+
+    async def _read_dates(
+        self, series: Collection[str], items: Mapping[str, RemoteItem]
+    ) -> dict[str, RemoteItem]:
+        """Read the dates of series; of those that are as their series says only the linked ones."""
+        found = await self.replica.dates(sorted(series))
+        self.whole.update(series)
+        names = [each.id for each in found if isinstance(each, RemoteItem)]
+        linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))
+        read = dict[str, RemoteItem]()
+        for each in found:
+            if isinstance(each, SetAside):
+                if each.remote_id is not None and each.problem:
+                    self.odd[each.remote_id] = each
+            elif each.id in linked or not _is_plain(each, items.get(each.series_id or "")):
+                read[each.id] = each
+        return read
 
     def _without_odd(self, todo: Plan) -> Plan:
         """Leave out the pairs whose copy is not known, or can't be taken in."""
@@ -368,8 +419,11 @@ class _Run:
         self._end("ok")
         aside_now = (*delta.set_aside, *self.odd.values())
         odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
+        read = self.whole - self.unread
 
         def write(tx: Transaction) -> None:
+            if read or self.unread:
+                aside.note_unread(tx, self.replica.id, self.unread, read=read)
             if moved != state:
                 replicas.put(tx, moved)
             if self.noted:
@@ -427,3 +481,11 @@ def _remote_ids(action: Action) -> list[str]:
 
 def _by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
     return {item.id: item for item in items}
+
+
+def _is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
+    """Tell whether a date is as its series says."""
+    start = date.original_start
+    if series is None or series.content is None or start is None:
+        return False
+    return date.content == instance_content(series.content, start)

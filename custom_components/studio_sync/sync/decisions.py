@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
 
-from ..book.model import Kind, LinkState, Status
+from ..book.model import Content, Kind, LinkState, Status
 from .merge import merge
-from .model import Action, Do, Policy, Rules, SetAside
+from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair
 from .standing import shown
 from .times import ended_before
@@ -88,19 +88,30 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     if pair.is_left_over or (pair.record is not None and pair.record.lives):
         # Brought back in a calendar that it had left, it says nothing new.
         return _delete_there(pair, rules)
-    if item.declined:
-        return pair.aside("declined")
-    unconfirmed = item.content.status is Status.TENTATIVE and item.series_id is None
-    if unconfirmed and not rules.tentative:
-        return pair.aside("tentative")
-    if ended_before(item.content, rules.since):
-        return pair.aside("before_window")
-    new = item.updated is None or item.updated >= pair.connected_at
-    if not (rules.populate_in or (rules.send_back and new)):
-        return pair.aside("not_sent_back")
+    if (reason := _not_admitted(pair, item, item.content, rules)) is not None:
+        return pair.aside(reason)
     if pair.record is not None:
         return bring_back(pair)
-    return pair.action(Do.CREATE_LOCAL, "new_there", item.content)
+    alone = item.series_id is not None and not pair.series_known
+    return replace(pair.action(Do.CREATE_LOCAL, "new_there", item.content), alone=alone)
+
+
+def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) -> str | None:
+    """Say why something new does not come into the book; None if it does.
+
+    A date of a series that the book has comes in whatever it is: it is part of that.
+    """
+    wanted = rules.populate_in or rules.send_back
+    if item.series_id is not None and pair.series_known:
+        return None if wanted else "not_sent_back"
+    if item.declined:
+        return "declined"
+    if content.status is Status.TENTATIVE and not rules.tentative:
+        return "tentative"
+    if ended_before(content, rules.since):
+        return "before_window"
+    new = item.updated is None or item.updated >= pair.connected_at
+    return None if wanted and (rules.populate_in or new) else "not_sent_back"
 
 
 def _update_there(pair: Pair, rules: Rules) -> Decision:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..book import appointments, links
+from ..book import appointments, aside, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .clock import SAME_CLOCK, Clocks
@@ -23,13 +23,15 @@ class Gathered:
     """The snapshot, the book's rev it was taken at, and what has to be read first.
 
     ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
-    and were changed, although the delta does not say how their copy is now.
+    and were changed, although the delta does not say how their copy is now;
+    ``unread_series`` are those of series whose dates have to be read.
     """
 
     snapshot: Snapshot
     rev: int
     pairs: int
     unread: tuple[str, ...]
+    unread_series: tuple[str, ...] = ()
 
 
 def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
@@ -76,7 +78,8 @@ def gather(
         records |= inside
         if rules.populate_out:
             outward.update(inside)
-    remote_ids = {name for item in items.values() for name in _names(item)}
+    noted = aside.unread(tx, state.replica_id) if only is None else ()
+    remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
     found = {link.record_id: link for link in by_remote.values()}
 
@@ -90,6 +93,7 @@ def gather(
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     _take_series_along(records, found, outward)
+    going_on = list(_going_on(noted, by_remote, records, items))
     snapshot = Snapshot(
         records=records,
         links=found,
@@ -106,8 +110,27 @@ def gather(
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple(_unread(records, found.values(), items, naming, rules)),
+        unread=tuple(
+            {*_unread(records, found.values(), items, naming, rules), *going_on} - items.keys()
+        ),
+        unread_series=tuple(going_on),
     )
+
+
+def _going_on(
+    noted: Iterable[str],
+    by_remote: Mapping[str, Link],
+    records: Mapping[str, Appointment],
+    items: Mapping[str, RemoteItem],
+) -> Iterator[str]:
+    """Yield the series among those noted that are suspended no more."""
+    for name in noted:
+        link = by_remote.get(name)
+        record = None if link is None else records.get(link.record_id)
+        if link is None or record is None or link.gone:
+            continue
+        if name in items or link.frozen_rev is None or record.rev != link.frozen_rev:
+            yield name
 
 
 def _by_id(records: Iterable[Appointment]) -> dict[str, Appointment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..book.model import Appointment, Content
+from ..book.model import Appointment, Content, Status
 from .decisions import (
     Decide,
     Decision,
@@ -17,8 +17,8 @@ from .decisions import (
     restore_there,
     state_there,
 )
-from .merge import changed_fields
-from .model import Action, Do, RemoteItem, Rules, SetAside
+from .merge import changed_fields, merge
+from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair, wanted
 from .times import comes_at
 
@@ -30,6 +30,12 @@ class SeriesNotes:
     ended: set[str] = field(default_factory=set)
     made_anew: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    held: dict[str, Content] = field(default_factory=dict)
+    """What series say that the book has, or will have, by their names on both sides."""
+    suspended: set[str] = field(default_factory=set)
+    """Those of them that stay as they are for now, on either side."""
+    unread: set[str] = field(default_factory=set)
+    """Remote ids of suspended series with dates that can't be taken in yet."""
     becoming: dict[str, Content | None] = field(default_factory=dict)
     """What series will say that take something in."""
     theirs: dict[str, Content] = field(default_factory=dict)
@@ -43,6 +49,7 @@ class SeriesNotes:
             self.theirs[pair.item.id] = pair.theirs
         if pair.alone:
             self.single.update(pair.names)
+        self._note_held(pair, decision)
         if isinstance(decision, SetAside) or pair.rests or _asks(decision):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
@@ -52,8 +59,33 @@ class SeriesNotes:
         elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
             self.becoming[pair.record.id] = decision.content
 
+    def _note_held(self, pair: Pair, decision: Decision) -> None:
+        """Note what the series will say in the book; nothing if it is not there."""
+        content = pair.record.content if pair.record is not None and pair.record.lives else None
+        if isinstance(decision, Action):
+            if decision.do in _ENDS:
+                return
+            content = decision.content if decision.do in _TAKES_IN_NEW else content
+        if content is not None and content.recurrence:
+            self.held.update(dict.fromkeys(pair.names, content))
+            if pair.rests:
+                self.suspended.update(pair.names)
+
+    def holds(self, item: RemoteItem | None) -> bool:
+        """Tell whether the book will have the series of this date, with a place for it.
+
+        Where a series goes on, a date that has no place in it is found by itself.
+        """
+        name = "" if item is None else item.series_id or ""
+        said = self.held.get(name)
+        if item is None or said is None or item.original_start is None:
+            return False
+        return name not in self.suspended or comes_at(said, item.original_start)
+
     def foresee(self, pair: Pair, staff_id: str) -> None:
         """Let an exception see its series as that will be, and stand where that will stand."""
+        if pair.record is None:
+            pair.series_known = self.holds(pair.item)
         content = self.becoming.get(pair.series.id) if pair.series is not None else None
         if pair.series is not None and content is not None:
             pair.series = replace(pair.series, content=content, deleted=False)
@@ -76,6 +108,7 @@ def _asks(decision: Decision) -> bool:
 
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
+_TAKES_IN_NEW = _TAKES_IN | {Do.CREATE_LOCAL}
 _ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
 
 
@@ -95,17 +128,50 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     gone = record is not None and pair.series is not None and not pair.series.lives
     if pair.base is not None and not (left_out and gone):
         return None
-    if left_out or (record is None and not pair.series_known):
-        of_single = not series.single.isdisjoint(pair.series_names)
-        return _repeat_of_single if of_single and record is None else _left_out
-    cancelled_there = item is not None and item.content is None
     if record is None:
-        return _cancel_here if cancelled_there else None
+        return _rule_of_arrival(pair, series)
+    if left_out:
+        return _left_out
+    cancelled_there = item is not None and item.content is None
     # It does not take place, or somebody else has taken it over.
     to_cancel = pair.content is None and not pair.cancelled_there
     if to_cancel and pair.series_known:
         return forget if cancelled_there else _cancel_there
     return None
+
+
+def _rule_of_arrival(pair: Pair, series: SeriesNotes) -> Decide | None:
+    """Return what becomes of a date that the book has nothing of; None: it is created."""
+    item = pair.item
+    if not series.single.isdisjoint(pair.series_names):
+        return _repeat_of_single
+    if pair.series_known:
+        return _cancel_here if item is not None and item.content is None else None
+    if not series.suspended.isdisjoint(pair.series_names):
+        series.unread.update(pair.series_names)
+        return _left_out
+    # Without its series it stands in the diary by itself; that it is cancelled says nothing.
+    return _left_out if item is None or item.content is None else None
+
+
+def join_series(pair: Pair, rules: Rules) -> Decision:
+    """Make a date that stood by itself part of its series, now that the book has that."""
+    record, theirs = pair.record, pair.theirs
+    if record is None:
+        return None
+    if theirs is None:
+        cancelled = replace(record.content, status=Status.CANCELLED)
+        return pair.action(Do.UPDATE_LOCAL, "joins_series", cancelled)
+    own = pair.projection.project(record, record.content)
+    merged = merge(
+        pair.base,
+        own,
+        theirs,
+        policy=Policy.NEWEST if rules.policy is Policy.ASK else rules.policy,
+        here_at=record.changed_at,
+        there_at=None if pair.item is None else pair.item.updated,
+    )
+    return pair.action(Do.UPDATE_LOCAL, "joins_series", merged.content, losers=merged.losers)
 
 
 def move_there(pair: Pair) -> Decision:

@@ -193,6 +193,8 @@ class Action:
     """For an exception: its series in the replica, if that has it."""
     again: bool = False
     """What follows is planned when this is done."""
+    alone: bool = False
+    """A date of a series that the book does not have: an appointment of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +202,12 @@ class Plan:
     """All that a run would do, in order. Preview shows it, apply runs it.
 
     ``held``: why the brake stopped it, empty if it did not; ``digest`` names this
-    set of deletions, so that the user's word on it can be recognised.
+    set of deletions, so that the user's word on it can be recognised. ``unread``: remote
+    ids of suspended series whose dates have to be read again when they go on.
     """
 
     actions: tuple[Action, ...]
     set_aside: tuple[SetAside, ...] = ()
     held: str = ""
     digest: str = ""
+    unread: frozenset[str] = frozenset()

@@ -102,6 +102,12 @@ class Pair:
         return self.item is not None and self.item.series_id is not None
 
     @property
+    def is_single_date(self) -> bool:
+        """Its copy is one date of a series that the book does not have."""
+        of_series = self.item is not None and self.item.series_id is not None
+        return of_series and self.record is not None and self.record.series_id is None
+
+    @property
     def rests(self) -> bool:
         """Neither side has moved since the pair was laid to rest."""
         link = self.link
@@ -255,7 +261,9 @@ class _Pairing:
                 self._take(pair, item)
             else:
                 exceptions.append(self._of_item(item, known=item.series_id in known))
-        return heads + exceptions
+        # A single date may have to join its series, which is decided on first.
+        single = [head for head in heads if head.is_single_date]
+        return [head for head in heads if not head.is_single_date] + single + exceptions
 
     def _copies(self, head: Pair) -> set[str]:
         """Return the remote ids under which a single one or a series stands there.

@@ -6,7 +6,7 @@ What follows for each pair is in ``decisions``, for exceptions of series in ``in
 from __future__ import annotations
 
 from .decisions import DECISIONS, Decision, State, state_here, state_there
-from .instances import SeriesNotes, move_there, rule_of_exception
+from .instances import SeriesNotes, join_series, move_there, rule_of_exception
 from .model import Action, Plan, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
 
@@ -24,11 +24,13 @@ def plan(snapshot: Snapshot, rules: Rules) -> Plan:
             aside.append(decision)
         elif decision is not None:
             actions.append(decision)
-    return Plan(actions=tuple(actions), set_aside=tuple(aside))
+    return Plan(actions=tuple(actions), set_aside=tuple(aside), unread=frozenset(series.unread))
 
 
 def _decide(pair: Pair, rules: Rules, series: SeriesNotes) -> Decision:
     """Look the pair up in the table; an exception first asks how its series fares."""
+    if pair.is_single_date and series.holds(pair.item):
+        return join_series(pair, rules)
     if pair.rests:
         return None
     if pair.misplaced and state_there(pair) is not State.EDITED:

@@ -88,6 +88,14 @@ class Replica(Protocol):
         Raises a ReplicaError if any of them can't be reached.
         """
 
+    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
+        """Return the dates of these series: changed, cancelled, or as the series says.
+
+        A listing since a cursor holds only what was touched, so a series that was skipped
+        until now is read with this before it is taken in. Dates far in the future may be
+        missing. Raises a ReplicaError if any of the series can't be read.
+        """
+
     async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
         """Carry the writes out and tell what became of each, in the same order.
 

@@ -1,0 +1,272 @@
+"""Series as calendars really hold them: taken in whole, and single dates without their series."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from custom_components.studio_sync.book.model import Appointment, Status, Timed
+from custom_components.studio_sync.sync.model import Policy
+
+from .google_emulator import PhoneCalendar
+from .settling import agree, rest
+from .world import START, ZONE, World, world
+
+WEEK = timedelta(days=7)
+HOUR = timedelta(hours=1)
+FIRST = (START + timedelta(hours=24)).astimezone(ZoneInfo(ZONE))
+WEEKLY = ["RRULE:FREQ=WEEKLY;COUNT=6"]
+
+
+@pytest.fixture
+async def studio(socket_enabled: None) -> AsyncIterator[World]:
+    async with world() as made:
+        yield made
+
+
+def course(phone: PhoneCalendar, **fields: Any) -> str:
+    """Make a weekly course on the phone, its second date deleted and its third moved."""
+    made = phone.add("i0001 course", start=FIRST, recurrence=WEEKLY, **fields)
+    name = str(made["id"])
+    phone.delete_instance(name, FIRST + WEEK)
+    phone.edit_instance(
+        name,
+        FIRST + 2 * WEEK,
+        start=FIRST + 2 * WEEK + 2 * HOUR,
+        end=FIRST + 2 * WEEK + 3 * HOUR,
+    )
+    return name
+
+
+async def exceptions(studio: World) -> dict[datetime, Appointment]:
+    """Return the exceptions in the book, by the time that they stand for."""
+    every = await studio.all_records()
+    return {
+        record.original_start: record
+        for record in every
+        if isinstance(record.original_start, datetime) and not record.deleted
+    }
+
+
+async def assert_whole(studio: World) -> None:
+    """Check that the book has the course with the deleted date off and the moved one moved."""
+    found = await exceptions(studio)
+    assert found[FIRST + WEEK].content.status is Status.CANCELLED
+    moved = found[FIRST + 2 * WEEK].content.when
+    assert isinstance(moved, Timed)
+    assert moved.start == FIRST + 2 * WEEK + 2 * HOUR
+    assert len(found) == 2
+    await agree(studio)
+
+
+async def later(studio: World) -> None:
+    """Let the account be connected, long after what stands in the calendar was made."""
+    studio.clock.now += timedelta(minutes=30)
+    await studio.run()
+    studio.clock.now += timedelta(minutes=20)
+
+
+async def test_a_series_from_before_that_is_renamed_comes_in_whole(studio: World) -> None:
+    name = course(studio.phone)
+    await later(studio)
+    assert not await studio.records()
+    studio.phone.edit(name, summary="i0001 course 2")
+    await studio.run()
+    await assert_whole(studio)
+
+
+async def test_a_tentative_series_that_is_confirmed_comes_in_whole(studio: World) -> None:
+    await later(studio)
+    name = course(studio.phone, status="tentative")
+    await studio.run()
+    assert [r for r in await studio.records() if r.content.recurrence] == []
+    studio.phone.edit(name, status="confirmed")
+    await studio.run()
+    await assert_whole(studio)
+
+
+async def test_a_declined_series_that_is_accepted_comes_in_whole(studio: World) -> None:
+    def answer(status: str) -> list[dict[str, str]]:
+        return [{"email": studio.person.email, "responseStatus": status}]
+
+    await later(studio)
+    name = course(studio.phone, attendees=answer("declined"))
+    await studio.run()
+    assert not await studio.records()
+    studio.phone.edit(name, attendees=answer("accepted"))
+    for each in studio.phone.events():
+        if each.get("recurringEventId") == name and each["status"] != "cancelled":
+            studio.phone.edit(str(each["id"]), attendees=answer("accepted"))
+    await studio.run()
+    await assert_whole(studio)
+
+
+async def test_what_was_left_out_under_another_staff_member_comes_in_whole(studio: World) -> None:
+    name = course(studio.phone)
+    await later(studio)
+    await studio.run(staff_id="tom")
+    studio.phone.edit(name, summary="i0001 course 2")
+    await studio.run(staff_id="tom")
+    found = await exceptions(studio)
+    assert found[FIRST + WEEK].content.status is Status.CANCELLED
+    assert found.keys() == {FIRST + WEEK, FIRST + 2 * WEEK}
+    assert {record.staff_id for record in found.values()} == {"tom"}
+
+
+async def test_a_renamed_series_costs_one_request_more(studio: World) -> None:
+    """B15: only the series in question is read, not the whole calendar."""
+    name = course(studio.phone)
+    for number in range(20):
+        studio.phone.add(f"other {number}", start=FIRST + number * HOUR)
+    await later(studio)
+    studio.phone.edit(name, summary="i0001 course 2")
+    assert (await studio.run()).requests == 2
+
+
+# Dates without their series
+
+
+async def test_an_invitation_to_one_date_of_a_series_stands_alone(studio: World) -> None:
+    await later(studio)
+    studio.phone.receive_date("foreign1", FIRST, "Jury", start=FIRST)
+    await studio.run()
+    jury = await studio.record_of("Jury")
+    assert (jury.series_id, jury.content.busy) == (None, True)
+    await rest(studio)
+    name = studio.event_of("Jury")
+    studio.phone.edit(name, summary="Jury, room 2", start=FIRST + HOUR, end=FIRST + 2 * HOUR)
+    await studio.run()
+    moved = await studio.record_of("Jury, room 2")
+    assert moved.id == jury.id
+    assert moved.content.when.start == FIRST + HOUR
+    studio.phone.delete(name)
+    await studio.run()
+    assert not await studio.records()
+    await rest(studio)
+
+
+async def test_a_declined_invitation_to_one_date_stays_out(studio: World) -> None:
+    await later(studio)
+    me = [{"email": studio.person.email, "responseStatus": "declined"}]
+    studio.phone.receive_date("foreign1", FIRST, "Jury", start=FIRST, attendees=me)
+    report = await studio.run()
+    assert not await studio.records()
+    assert [each.reason for each in report.set_aside] == ["declined"]
+
+
+async def test_one_accepted_date_of_a_declined_series_stands_alone(studio: World) -> None:
+    def answer(status: str) -> list[dict[str, str]]:
+        return [{"email": studio.person.email, "responseStatus": status}]
+
+    await later(studio)
+    made = studio.phone.add("Yoga", start=FIRST, recurrence=WEEKLY, attendees=answer("declined"))
+    await studio.run()
+    studio.phone.edit_instance(str(made["id"]), FIRST + WEEK, attendees=answer("accepted"))
+    await studio.run()
+    [yoga] = await studio.records()
+    assert (yoga.series_id, yoga.content.recurrence, yoga.content.busy) == (None, (), True)
+    assert yoga.content.when.start == FIRST + WEEK
+    await rest(studio)
+
+
+async def test_a_date_of_an_older_series_moved_on_the_phone_comes_and_joins_it_later(
+    studio: World,
+) -> None:
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    at = FIRST + 2 * WEEK
+    studio.phone.edit_instance(name, at, start=at + HOUR, end=at + 2 * HOUR)
+    await studio.run()
+    [alone] = await studio.records()
+    assert (alone.series_id, alone.content.when.start) == (None, at + HOUR)
+    await rest(studio)
+    studio.phone.edit(name, description="bring shoes")
+    await studio.run()
+    records = await studio.records()
+    [whole] = [record for record in records if record.content.recurrence]
+    [part] = [record for record in records if not record.content.recurrence]
+    assert (part.id, part.series_id, part.original_start) == (alone.id, whole.id, at)
+    await agree(studio)
+
+
+async def test_a_single_date_that_is_as_its_series_says_joins_it_too(studio: World) -> None:
+    """Nothing is doubled: not even one that no longer differs."""
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    at = FIRST + 2 * WEEK
+    studio.phone.edit_instance(name, at, summary="i0001 other")
+    await studio.run()
+    studio.phone.edit_instance(name, at, summary="i0001 course")
+    await studio.run()
+    [alone] = await studio.records()
+    studio.phone.edit(name, colorId="3")
+    await studio.run()
+    records = await studio.records()
+    [whole] = [record for record in records if record.content.recurrence]
+    assert all(record.series_id in (None, whole.id) for record in records)
+    assert [r.id for r in records if r.series_id] == [alone.id]
+    await agree(studio)
+
+
+async def test_the_last_date_of_a_finished_course_moved_ahead_stands_alone(studio: World) -> None:
+    begin = FIRST - timedelta(days=150)
+    rule = ["RRULE:FREQ=WEEKLY;COUNT=3"]
+    name = str(studio.phone.add("Old course", start=begin, recurrence=rule)["id"])
+    await later(studio)
+    studio.phone.edit_instance(name, begin + 2 * WEEK, start=FIRST, end=FIRST + HOUR)
+    await studio.run()
+    [moved] = await studio.records()
+    assert (moved.series_id, moved.content.when.start) == (None, FIRST)
+    await rest(studio)
+
+
+async def test_a_date_alone_is_edited_and_deleted_in_the_studio(studio: World) -> None:
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    at = FIRST + 2 * WEEK
+    studio.phone.edit_instance(name, at, summary="i0002 exam")
+    await studio.run()
+    exam = await studio.record_of("i0002 exam")
+    await studio.edit(exam.id, title="i0002 exam, room 2")
+    await studio.run()
+    assert studio.phone.get(studio.phone.instance_id(name, at))["summary"] == "i0002 exam, room 2"
+    await studio.delete(exam.id)
+    await studio.run()
+    assert studio.phone.get(studio.phone.instance_id(name, at))["status"] == "cancelled"
+    await rest(studio)
+    assert not await studio.records()
+
+
+# Dates of a series that rests
+
+
+@pytest.mark.parametrize("why", ["undo", "refused", "ask"])
+async def test_what_happens_to_a_date_while_its_series_rests_comes_in(
+    studio: World, why: str
+) -> None:
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await studio.run(populate_in=True)
+    whole = await studio.record_of("i0001 course")
+    await rest(studio)
+    if why == "undo":
+        await studio.edit(whole.id, title="i0001 course 2")
+        report = await studio.run()
+        assert report.run is not None
+        await studio.sync.undo(report.run.id, starter="test")
+    elif why == "refused":
+        studio.google.faults.add("error", status=400, method="PATCH", count=1)
+        await studio.edit(whole.id, title="i0001 course 2")
+        await studio.run()
+    else:
+        await studio.edit(whole.id, title="i0001 course 2")
+        studio.phone.edit(name, summary="i0001 course 3")
+        await studio.run(policy=Policy.ASK)
+    studio.phone.delete_instance(name, FIRST + WEEK)
+    studio.phone.edit_instance(name, FIRST + 2 * WEEK, description="bring shoes")
+    for _ in range(2):
+        await studio.run(policy=Policy.ASK)
+    found = await exceptions(studio)
+    assert found[FIRST + WEEK].content.status is Status.CANCELLED
+    assert found[FIRST + 2 * WEEK].content.description == "bring shoes"
