@@ -31,7 +31,7 @@ class SeriesNotes:
     made_anew: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     held: dict[str, Content] = field(default_factory=dict)
-    """What series say that the book has, or will have, by their names on both sides."""
+    """What series say that the book has, or will have, by remote id."""
     suspended: set[str] = field(default_factory=set)
     """Those of them that stay as they are for now, on either side."""
     unread: set[str] = field(default_factory=set)
@@ -67,9 +67,9 @@ class SeriesNotes:
                 return
             content = decision.content if decision.do in _TAKES_IN_NEW else content
         if content is not None and content.recurrence:
-            self.held.update(dict.fromkeys(pair.names, content))
+            self.held.update(dict.fromkeys(pair.copies, content))
             if pair.rests:
-                self.suspended.update(pair.names)
+                self.suspended.update(pair.copies)
 
     def holds(self, item: RemoteItem | None) -> bool:
         """Tell whether the book will have the series of this date, with a place for it.

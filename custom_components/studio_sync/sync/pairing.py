@@ -8,7 +8,7 @@ when populating – by equal title and time (S7: populating again never duplicat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,6 +69,8 @@ class Pair:
     """An instance that stands by itself here, since its series is in somebody else's calendar."""
     misplaced: bool = False
     """It stands by itself and should be part of its series here, or the other way round."""
+    copies: Set[str] = frozenset()
+    """The remote ids under which a single one or a series stands there."""
 
     @property
     def base(self) -> Content | None:
@@ -242,9 +244,10 @@ class _Pairing:
             self._match_content([*heads, *(pair for pair in exceptions if pair.alone)], loose)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
         for head in heads:
+            head.copies = self._copies(head)
             if head.record is not None:
-                self.record_of_series.update(dict.fromkeys(self._copies(head), head.record.id))
-        known = {name for head in heads for name in self._copies(head)}
+                self.record_of_series.update(dict.fromkeys(head.copies, head.record.id))
+        known = {name for head in heads for name in head.copies}
 
         by_key = {
             (pair.record.series_id, pair.record.original_start): pair
