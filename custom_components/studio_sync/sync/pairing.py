@@ -8,7 +8,7 @@ when populating – by equal title and time (S7: populating again never duplicat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,7 +69,7 @@ class Pair:
     """An instance that stands by itself here, since its series is in somebody else's calendar."""
     misplaced: bool = False
     """It stands by itself and should be part of its series here, or the other way round."""
-    copies: Set[str] = frozenset()
+    copies: AbstractSet[str] = frozenset()
     """The remote ids under which a single one or a series stands there."""
 
     @property
