@@ -140,7 +140,7 @@ ENGLISH: Final = Wording(
         "usage_limit": "Google's daily limit is used up.",
         "api_disabled": "The Google Calendar API is not enabled for your project.",
         "mass_deletion": "It would delete {number} appointments.",
-        "mass_emptying": "It would empty the titles of {number} appointments.",
+        "mass_emptying": "It would empty texts or repetitions of {number} appointments.",
         "mass_shift": "It would move {number} appointments by the same time.",
         "book_disk_full": "There is no room left on the disk.",
         "book_corrupt": "The studio's book is damaged.",

@@ -140,7 +140,7 @@ GERMAN: Final = Wording(
         "usage_limit": "Das Tageskontingent bei Google ist aufgebraucht.",
         "api_disabled": "Die Google-Calendar-API ist für Ihr Projekt nicht aktiviert.",
         "mass_deletion": "Es würden {number} Termine gelöscht.",
-        "mass_emptying": "Es würden die Titel von {number} Terminen geleert.",
+        "mass_emptying": "Es würden Texte oder Wiederholungen von {number} Terminen geleert.",
         "mass_shift": "Es würden {number} Termine um dieselbe Zeit verschoben.",
         "book_disk_full": "Auf dem Datenträger ist kein Platz mehr.",
         "book_corrupt": "Das Buch des Studios ist beschädigt.",

@@ -211,6 +211,9 @@ def _update_local(context: _Context, action: Action) -> Step:
         return _given_back(context, action, changed)
     if action.reason == "joins_series":
         return _join_series(context, action, changed)
+    if action.item is None and (action.link is None or action.link.gone):
+        # Taken up again in the book, it has no copy of its own yet.
+        return Step(record=changed, again=True)
     if not has_place(context.tx, record):
         # It stood by itself, and was edited there when its series came no more at its time.
         own_id = context.tx.new_id()

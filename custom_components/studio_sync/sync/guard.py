@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from ..book.model import Content, Moment
+from ..book.model import Content, Moment, Status
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
 
@@ -16,6 +16,7 @@ REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
 
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
+_MAY_BE_EMPTY = ("title", "description", "place", "recurrence")
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
 
 
@@ -26,7 +27,7 @@ def guard(plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()
     reasons that the user was asked about already.
     """
     for reason, risky in (
-        ("mass_deletion", [a for a in plan.actions if a.do in _DELETES]),
+        ("mass_deletion", _deletions(plan.actions)),
         ("mass_emptying", [a for a in plan.actions if _empties(a)]),
         ("mass_shift", _shifted(plan.actions)),
     ):
@@ -64,10 +65,26 @@ def with_word(verdict: str, digest: str, choice: str) -> str:
 def risky_actions(plan: Plan) -> tuple[Action, ...]:
     """Return what a held plan was held for."""
     if plan.held == "mass_deletion":
-        return tuple(a for a in plan.actions if a.do in _DELETES)
+        return tuple(_deletions(plan.actions))
     if plan.held == "mass_emptying":
         return tuple(a for a in plan.actions if _empties(a))
     return tuple(_shifted(plan.actions)) if plan.held == "mass_shift" else ()
+
+
+def _deletions(actions: Sequence[Action]) -> list[Action]:
+    """Return the actions after which one side has an appointment less than before.
+
+    A date that is off in a series which only arrives with this plan was never there.
+    """
+    arrives = {a.item.id for a in actions if a.do is Do.CREATE_LOCAL and a.item is not None}
+    goes_out = {a.record.id for a in actions if a.do is Do.CREATE_REMOTE and a.record is not None}
+    return [
+        action
+        for action in actions
+        if action.do in _DELETES
+        and not (action.record is None and action.item and action.item.series_id in arrives)
+        and not (action.record is not None and action.record.series_id in goes_out)
+    ]
 
 
 def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
@@ -89,6 +106,9 @@ def _put_back(action: Action, projection: Projection) -> Action:
             return replace(action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.DELETE_REMOTE if record is not None and not record.lives:
             content = item.content if item is not None and item.content is not None else base
+            if content is None and shown is not None:
+                # One date of a series, of which nobody has made an exception there.
+                content = replace(shown, status=Status.CONFIRMED)
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=content)
         case Do.UPDATE_LOCAL | Do.MERGE if record is not None:
             return replace(action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=shown)
@@ -103,10 +123,13 @@ def _before(action: Action) -> Content | None:
 
 
 def _empties(action: Action) -> bool:
+    """Tell whether it empties a field; not whether it only hides it from the replica."""
     before, after = _before(action), action.content
     if action.do not in _UPDATES or before is None or after is None:
         return False
-    return bool(before.title) and not after.title
+    if action.do is Do.UPDATE_REMOTE and action.record is not None:
+        after = action.record.content
+    return any(getattr(before, name) and not getattr(after, name) for name in _MAY_BE_EMPTY)
 
 
 def _shifted(actions: Iterable[Action]) -> list[Action]:
