@@ -185,7 +185,7 @@ async def test_old_tombstones_that_were_never_ours_are_left_out_of_a_full_listin
     assert way.transport.requests == 1, "the listing itself proves it"
 
 
-@pytest.mark.parametrize("cursor", ["0:token", "token", "1:", "1:nonsense"])
+@pytest.mark.parametrize("cursor", ["0:token", "token", "2:", "2:owner:", "2:owner:nonsense"])
 async def test_a_cursor_of_another_form_means_a_full_listing(way: Way, cursor: str) -> None:
     assert (await way.replica().fetch(cursor, nothing_known)).full
 

@@ -15,7 +15,7 @@ from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
 from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, MalformedAnswer, Refusal, error_for
-from .mapping import FIELDS, read_event, zone_of
+from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
 from .outcomes import Pending, absent, look, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
 from .writing import event_path, events_path, instance_id
@@ -25,10 +25,10 @@ _LOGGER = logging.getLogger(__name__)
 PAGE_SIZE = 2500
 MOST_PAGES = 2000
 """Pages of one listing, which may be short or empty; beyond it something is wrong."""
-_FORM = "1"
+_FORM = "2"
 """Names the parameters below. A token given for others starts over with a full listing."""
 _QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
-    f"timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
+    f"accessRole,timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
 )
 
 _NO_SERIES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.BAD_REQUEST)
@@ -81,6 +81,8 @@ class CalendarReplica:
         self._calendar_id = calendar_id
         self._book_id = book_id
         self._zone = default_zone
+        self._role = OWNER
+        """What the sign-in may do in the calendar, as the last listing said."""
         self._preparing, self._sending = asyncio.Lock(), asyncio.Lock()
 
     @property
@@ -105,10 +107,14 @@ class CalendarReplica:
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta:
         """Everything that changed since ``cursor``; see ``Replica.fetch``."""
-        form, _, token = (cursor or "").partition(":")
+        form, role, token = [*(cursor or "").split(":", 2), "", ""][:3]
         if token and form == _FORM:
             try:
-                return await self._list(token, None)
+                delta = await self._list(token, None)
+                if not sees_more(self._role, than=role):
+                    return delta
+                # What was hidden until now may have been changed long ago.
+                _LOGGER.debug("The role has grown, listing all")
             except Refusal as refusal:
                 if refusal.status not in (HTTPStatus.GONE, HTTPStatus.BAD_REQUEST):
                     raise _listing_error(refusal) from refusal
@@ -136,7 +142,7 @@ class CalendarReplica:
                 *(entry for entry in entries if isinstance(entry, SetAside)),
                 *listing.nameless,
             ),
-            cursor=f"{_FORM}:{sync_token}",
+            cursor=f"{_FORM}:{self._role}:{sync_token}",
             full=token is None,
             zone=listing.zone,
             at=self._transport.google_time,
@@ -167,10 +173,11 @@ class CalendarReplica:
         next_page, sync_token = _text(value, "nextPageToken"), _text(value, "nextSyncToken")
         if ends_with_token and next_page is None and sync_token is None:
             raise MalformedAnswer("tokens")
+        self._role = _text(value, "accessRole") or self._role
         known = isinstance(zone, str) and zone_of(zone) is not None
         calendar_zone = zone if isinstance(zone, str) and known else self._zone
         return _Page(
-            entries=[read_event(raw, calendar_zone) for raw in items],
+            entries=[read_event(raw, calendar_zone, self._role) for raw in items],
             zone=calendar_zone if known else None,
             next_page=next_page,
             sync_token=sync_token,
@@ -233,7 +240,7 @@ class CalendarReplica:
         entries: list[Entry] = []
         for remote_id, reply in zip(remote_ids, replies, strict=True):
             if reply.ok:
-                entries.append(read_event(reply.value, self._zone))
+                entries.append(read_event(reply.value, self._zone, self._role))
             elif reply.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 entries.append(absent(remote_id))
             elif (trouble := reply.trouble) is not None:

@@ -30,6 +30,17 @@ _EXTRA = ("colorId", "visibility", "attendees", "extendedProperties", "reminders
 _USUAL = {"reminders": {"useDefault": True}, "visibility": "default"}
 _OURS = "default"
 """The only event type that is an appointment."""
+OWNER, READER = "owner", "reader"
+"""Google's words for what a sign-in may do in a calendar (``accessRole``)."""
+_SEE_ALL = {OWNER, "writer"}
+_PRIVATE = {"private", "confidential"}
+_MAY_BE_HIDDEN = {
+    "summary": "title",
+    "description": "description",
+    "location": "place",
+    "recurrence": "recurrence",
+    "transparency": "busy",
+}
 _STATUSES = {
     None: Status.CONFIRMED,
     "confirmed": Status.CONFIRMED,
@@ -92,8 +103,10 @@ def start_of(when: When) -> tuple[Moment, str | None]:
     return (when.start, when.zone) if isinstance(when, Timed) else (when.start, None)
 
 
-def read_event(raw: object, calendar_zone: str) -> RemoteItem | SetAside:
+def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem | SetAside:
     """Read one event. ``calendar_zone`` is used where the event's own can't be.
+
+    ``role`` is the calendar's ``accessRole``: what it may not see is not empty, but hidden.
 
     What the calendar's owner has declined keeps nobody busy; one date of a series that
     was declined is no more than that. What is cancelled has no content. An event that
@@ -104,13 +117,39 @@ def read_event(raw: object, calendar_zone: str) -> RemoteItem | SetAside:
     if not isinstance(raw, Mapping) or not isinstance(event_id, str) or not event_id:
         return SetAside(remote_id=None, reason="malformed", problem=True)
     try:
-        return _item(event_id, raw, calendar_zone)
+        return _item(event_id, raw, calendar_zone, _hidden(raw, role))
     except _Unusable as unusable:
         reason = str(unusable)
         return SetAside(remote_id=event_id, reason=reason, problem=reason != "event_type")
 
 
-def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteItem:
+def sees_more(role: str, *, than: str) -> bool:
+    """Tell whether a role may see what another may not; one that is not known may."""
+    if role == than:
+        return False
+    order = ("none", "freeBusyReader", READER, "writer", OWNER)
+    return role not in order or than not in order or order.index(role) > order.index(than)
+
+
+def _hidden(raw: Mapping[str, Any], role: str) -> tuple[str, ...]:
+    """Name the fields that are absent since the role may not see them.
+
+    A writer sees all, a reader all but private events, others only when they are busy.
+    """
+    private = raw.get("visibility") in _PRIVATE
+    if role in _SEE_ALL or (role == READER and not private) or raw.get("status") == "cancelled":
+        return ()
+    single = raw.get("recurringEventId") is not None
+    return tuple(
+        field
+        for member, field in _MAY_BE_HIDDEN.items()
+        if member not in raw and not (single and member == "recurrence")
+    )
+
+
+def _item(
+    event_id: str, raw: Mapping[str, Any], calendar_zone: str, hidden: tuple[str, ...]
+) -> RemoteItem:
     series_id, original = _place_in_series(event_id, raw)
     cancelled = raw.get("status") == "cancelled"
     if not cancelled and raw.get("eventType", _OURS) != _OURS:
@@ -126,7 +165,7 @@ def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteIt
         content = replace(content, busy=False)
     return RemoteItem(
         id=event_id,
-        etag=etag if isinstance(etag, str) else None,
+        etag=etag if isinstance(etag, str) and not hidden else None,
         content=content,
         updated=_updated(raw.get("updated")),
         series_id=series_id,
@@ -134,6 +173,7 @@ def _item(event_id: str, raw: Mapping[str, Any], calendar_zone: str) -> RemoteIt
         split_from=split[1] if split else None,
         declined=declined,
         guests=guests,
+        hidden=hidden,
         extra="" if cancelled else _extra(raw),
     )
 

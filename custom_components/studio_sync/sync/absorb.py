@@ -23,6 +23,7 @@ from ..book.model import (
     Origin,
     Status,
 )
+from .merge import with_fields
 from .model import Action, Do, RemoteItem
 from .pairing import instance_content
 from .standing import has_place, seen, standing, taken_back
@@ -180,6 +181,9 @@ def _create_local(context: _Context, action: Action) -> Step:
             session_type=series.session_type,
             series_id=series.id if item.series_id is not None else None,
         )
+        if item.hidden and item.original_start is not None:
+            said = instance_content(series.content, item.original_start)
+            record = replace(record, content=with_fields(content, said, item.hidden))
         record, shown, content = _like_its_series(context, record, series)
     state = LinkState.OK if content == shown else LinkState.PENDING
     link = context.link(action, record, baseline=content, state=state)
@@ -204,7 +208,8 @@ def _update_local(context: _Context, action: Action) -> Step:
     record, content = action.record, action.content
     if record is None or content is None:
         return Step()
-    guests = record.guests if action.item is None else action.item.guests
+    unseen = action.item is None or action.item.hidden
+    guests = record.guests if unseen or action.item is None else action.item.guests
     own = taken_back(context.setting.projection, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
     if action.reason == "given_back":

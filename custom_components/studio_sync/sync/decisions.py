@@ -53,7 +53,8 @@ def state_there(pair: Pair) -> State:
     if item.content is None:
         return State.GONE
     # The etag of a pair that rests is that of a content which nobody agreed on.
-    known = item.etag == link.etag and link.frozen_rev is None and not pair.shown_anew
+    same_etag = item.etag is not None and item.etag == link.etag
+    known = same_etag and link.frozen_rev is None and not pair.shown_anew
     if known or item.content == pair.base:
         return State.SAME
     return State.EDITED

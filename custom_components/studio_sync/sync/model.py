@@ -31,6 +31,9 @@ class RemoteItem:
     declined: bool = False
     guests: tuple[str, ...] = ()
     extra: str = ""
+    hidden: tuple[str, ...] = ()
+    """Fields of the content that the sign-in may not see: what they say is not known.
+    Such an item has no etag, so that it is compared again when it is seen whole."""
     whole: Content | None = None
     """What really stands there, where some of it does not count (see Projection)."""
 

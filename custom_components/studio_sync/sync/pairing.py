@@ -14,6 +14,7 @@ from datetime import datetime
 
 from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
 from .clock import SAME_CLOCK, Clocks
+from .merge import with_fields
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .projection import AS_IT_IS, Projection
 
@@ -118,7 +119,7 @@ class Pair:
         still_here = self.record is not None and self.record.rev == link.frozen_rev
         if self.item is None or (link.gone and self.item.content is None):
             return still_here
-        return still_here and self.item.etag == link.etag
+        return still_here and link.etag is not None and self.item.etag == link.etag
 
     @property
     def only_shown_anew(self) -> bool:
@@ -287,9 +288,19 @@ class _Pairing:
         pair.item = item
         self.taken.add(item.id)
         if pair.record is not None and item.content is not None:
-            counts = self.snapshot.projection.mask(pair.record, pair.common, item.content)
-            if counts != item.content:
-                pair.item = replace(item, content=counts, whole=item.content)
+            content = self._unhidden(pair, pair.record, item, item.content)
+            counts = self.snapshot.projection.mask(pair.record, pair.common, content)
+            whole = content if counts != content else None
+            pair.item = replace(item, content=counts, whole=whole)
+
+    def _unhidden(
+        self, pair: Pair, record: Appointment, item: RemoteItem, content: Content
+    ) -> Content:
+        """Return the content with what the sign-in may not see as it was agreed on last."""
+        if not item.hidden:
+            return content
+        agreed = pair.common or self.snapshot.projection.project(record, record.content)
+        return with_fields(content, agreed, item.hidden)
 
     def _of_record(self, record: Appointment) -> Pair:
         """Pair a record with its item, by its link or by the id it would get."""
