@@ -1,10 +1,13 @@
 """What the tests of single sequences have in common: a weekly series, rest, and the history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-from custom_components.studio_sync.book import journal
+from custom_components.studio_sync.book import aside, journal, links, series
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Content, Moment
 
 from .google_emulator import Call, Fault
 from .stateful.views import book_rows, google_rows
@@ -49,3 +52,31 @@ def just_before_our_change(studio: World, happens: Callable[[], object]) -> None
         return None
 
     studio.google.faults.hook = hook
+
+
+async def in_step(studio: World) -> None:
+    """Run until it is quiet; nothing is then left to do, and nothing to be told."""
+    await rest(studio)
+    for left in (links.pending, aside.problems):
+        assert not await studio.book.read(partial(left, replica_id=studio.sync.replica.id))
+
+
+async def run_with_lost_answers(studio: World, **rules: object) -> None:
+    """Run once; what is written is done, and nobody hears of it."""
+    studio.google.faults.add("drop_after", method="POST", count=20)
+    await studio.run(**rules)
+    studio.google.faults.clear()
+
+
+async def edit_instance(studio: World, name: str, at: Moment, **changes: object) -> str:
+    """Change one date of a series in the studio; returns the id of the exception."""
+    whole = await studio.get(name)
+    when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
+    content: Content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
+    [made] = await studio.book.write(lambda tx: series.edit(tx, name, content, moment=at))
+    return made.id
+
+
+async def cancel_instance(studio: World, name: str, at: Moment) -> None:
+    """Cancel one date of a series in the studio."""
+    await studio.book.write(lambda tx: series.remove(tx, name, moment=at))

@@ -5,17 +5,15 @@ listed: with their series, by their id alone, or not at all.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from custom_components.studio_sync.book import aside, links, series
-from custom_components.studio_sync.book.model import Kind, Moment, Status
+from custom_components.studio_sync.book import aside, links
+from custom_components.studio_sync.book.model import Kind, Status
 
 from .google_emulator import GoogleEmulator, Orphans
-from .settling import FIRST, TITLE, WEEK, WEEKLY
+from .settling import FIRST, TITLE, WEEK, WEEKLY, edit_instance
 from .stateful.views import book_rows, google_rows
 from .world import Clock, World, beside, world
 
@@ -37,15 +35,6 @@ async def tom(studio: World) -> World:
     other = beside(studio, "tom")
     await other.run()
     return other
-
-
-async def edit_instance(studio: World, name: str, at: Moment, **changes: object) -> str:
-    """Change one date of a series in the studio; returns the id of the exception."""
-    whole = await studio.get(name)
-    when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
-    content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
-    [made] = await studio.book.write(lambda tx: series.edit(tx, name, content, moment=at))
-    return made.id
 
 
 async def give(studio: World, name: str, staff_id: str) -> None:

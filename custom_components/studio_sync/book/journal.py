@@ -1,8 +1,10 @@
 """The journal: what each run did, and why. Undo and the history read it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 import orjson
@@ -15,13 +17,30 @@ from .model import Content, Entry, Run, Side
 
 INTERRUPTED = "interrupted"
 """The outcome of a run that was never ended."""
+LOST_ANSWER = "lost_answer"
+"""The outcome of a write from the moment it leaves until its answer is recorded."""
 _CAME_THROUGH = {"ok", "held"}
+_SETTLED = {"done", "gone"}
+_MANY = 500
 
 _r, _e = tables.run.c, tables.entry.c
 _START = insert(tables.run)
 _FINISH = update(tables.run).where(_r.id == bindparam("key"))
 _ADD = insert(tables.entry)
 _ENTRIES = select(tables.entry).where(_e.run_id == bindparam("key")).order_by(_e.id)
+_LEFT = delete(tables.entry).where(
+    _e.record_id.in_(bindparam("keys", expanding=True)),
+    _e.run_id == bindparam("run"),
+    _e.side == Side.REPLICA.value,
+    _e.outcome == LOST_ANSWER,
+)
+_LATEST = (
+    select(_e.record_id, _e.outcome, _e.after)
+    .where(
+        _e.record_id.in_(bindparam("keys", expanding=True)), _e.replica_id == bindparam("replica")
+    )
+    .order_by(_e.id.desc())
+)
 _RUN = select(tables.run).where(_r.id == bindparam("key"))
 _LAST = (
     select(tables.run)
@@ -58,6 +77,30 @@ def add(tx: Transaction, entries: Iterable[Entry]) -> None:
     rows = [_entry_row(entry) for entry in entries]
     if rows:
         tx.connection.execute(_ADD, rows)
+
+
+def take_back_sent(tx: Transaction, run_id: str, record_ids: Collection[str]) -> None:
+    """Take back the lines that were written when these left: what became of them is known."""
+    tx.connection.execute(_LEFT, {"run": run_id, "keys": list(record_ids)})
+
+
+def sent(
+    tx: Transaction, replica_id: str, record_ids: Iterable[str]
+) -> Mapping[str, Sequence[Content]]:
+    """Return what was sent for these records and never answered, the latest first.
+
+    Only what was sent since the last line about each whose outcome is known.
+    """
+    found = defaultdict[str, list[Content]](list)
+    settled = set[str]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        arguments = {"replica": replica_id, "keys": some}
+        for record_id, outcome, after in tx.connection.execute(_LATEST, arguments):
+            if outcome in _SETTLED:
+                settled.add(record_id)
+            elif record_id not in settled and after is not None:
+                found[record_id].append(load(after))
+    return found
 
 
 def entries(tx: Transaction, run_id: str) -> list[Entry]:

@@ -25,12 +25,12 @@ from .absorb import Absorbed, absorb
 from .clock import SAME_CLOCK, compared
 from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
-from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetAside
+from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
 from .order import made_anew, series_before_exceptions
 from .pairing import instance_content, is_unpaired
 from .plan import plan
 from .projection import AS_IT_IS, Projection
-from .push import Push, Recorded, record_outcomes, to_push, written
+from .push import Push, Recorded, note_sent, note_unsent, record_outcomes, to_push, written
 from .replica import Replica, ReplicaError
 from .report import Busy, Report, Running
 from .steps import Setting
@@ -391,7 +391,7 @@ class _Run:
 
     async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
         result = Recorded()
-        async with aclosing(written(self.replica, pushes)) as batches:
+        async with aclosing(written(self._send, pushes, self.replica.batch_size)) as batches:
             async for some, outcomes in batches:
                 recorded = await self.book.write(
                     partial(record_outcomes, setting=self.setting, pushes=some, outcomes=outcomes)
@@ -403,6 +403,15 @@ class _Run:
                 result.unmade += recorded.unmade
                 self.sync.progress(len(some), total)
         return result
+
+    async def _send(self, pushes: Sequence[Push]) -> Sequence[Outcome]:
+        """Send one batch; what it overwrites is in the history before it leaves."""
+        await self.book.write(partial(note_sent, setting=self.setting, pushes=pushes))
+        try:
+            return await self.replica.write([push.write for push in pushes])
+        except ReplicaError:
+            await self.book.write(partial(note_unsent, setting=self.setting, pushes=pushes))
+            raise
 
     async def _finish(
         self, state: ReplicaState, delta: Delta, gathered: Gathered, *, settled: bool

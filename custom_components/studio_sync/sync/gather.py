@@ -10,6 +10,7 @@ from ..book import appointments, aside, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .clock import SAME_CLOCK, Clocks
+from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired, works_in
 from .projection import AS_IT_IS, Projection
@@ -92,6 +93,7 @@ def gather(
     _add_tombstones(tx, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
+    found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
     _take_series_along(records, found, outward)
     going_on = list(_going_on(noted, by_remote, records, items))
     snapshot = Snapshot(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched, islice
 
@@ -14,7 +14,6 @@ from ..book.model import Appointment, Content, Entry, Link, LinkState, Side, Sta
 from .absorb import let_go
 from .gather import Naming
 from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
-from .replica import Replica
 from .steps import Setting, losers_text
 
 # One batch being recorded, one on its way, and one being prepared.
@@ -87,22 +86,24 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     return Push(action=action, record=record, link=link, write=write)
 
 
+type Send = Callable[[Sequence[Push]], Awaitable[Sequence[Outcome]]]
+
+
 async def written(
-    replica: Replica, pushes: Sequence[Push]
+    send: Send, pushes: Sequence[Push], batch_size: int
 ) -> AsyncGenerator[tuple[Sequence[Push], Sequence[Outcome]]]:
-    """Write batch by batch, and yield what became of each, in order.
+    """Write batch by batch by ``send``, and yield what became of each, in order.
 
     While one is recorded the next ones are under way already. So a crash may leave more
     than one batch unrecorded; the next run recognises what they did. Raises what the
     first batch raises that fails, and gives those after it up.
     """
     under_way: deque[tuple[Sequence[Push], asyncio.Future[Sequence[Outcome]]]] = deque()
-    batches = batched(pushes, replica.batch_size, strict=False)
+    batches = batched(pushes, batch_size, strict=False)
     try:
         while True:
             for some in islice(batches, BATCHES_AT_ONCE - len(under_way)):
-                write = replica.write([push.write for push in some])
-                under_way.append((some, asyncio.ensure_future(write)))
+                under_way.append((some, asyncio.ensure_future(send(some))))
             if not under_way:
                 return
             first, outcomes = under_way[0]
@@ -113,6 +114,20 @@ async def written(
         for _, outcomes in under_way:
             outcomes.cancel()
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+
+
+def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+    """Write down what is about to be sent, and what it overwrites.
+
+    So the history has it, and the next run knows it again, if the answer is lost.
+    """
+    lost = Outcome(verdict=Verdict.FAILED, reason=journal.LOST_ANSWER)
+    journal.add(tx, [_entry(tx, setting, push, lost) for push in pushes])
+
+
+def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+    """Take that back: nothing of it can have been done."""
+    journal.take_back_sent(tx, setting.run_id, [push.record.id for push in pushes])
 
 
 def record_outcomes(
@@ -136,6 +151,7 @@ def record_outcomes(
         if outcome.verdict in _WORTH_A_LINE:
             entries.append(_entry(tx, setting, push, outcome))
     links.put_many(tx, put)
+    note_unsent(tx, setting, pushes)
     journal.add(tx, entries)
     return result
 

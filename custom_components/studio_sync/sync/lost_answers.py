@@ -1,0 +1,90 @@
+"""Writes whose answer was lost: what of them was done, as the replica shows it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..book import journal
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Link, LinkState
+from .merge import FIELDS, with_fields
+from .model import RemoteItem
+from .pairing import instance_content, is_unpaired
+
+if TYPE_CHECKING:
+    from .gather import Naming
+
+
+def as_answered(
+    tx: Transaction,
+    replica_id: str,
+    records: Mapping[str, Appointment],
+    found: Mapping[str, Link],
+    items: Mapping[str, RemoteItem],
+    *,
+    naming: Naming,
+) -> dict[str, Link]:
+    """Return the pairs whose last write was done without an answer, as if that had come.
+
+    So our own copy is neither an edit of somebody's nor something new. ``found`` are the
+    links by record id. Pending stays what is pending.
+    """
+    copies = dict[str, RemoteItem]()
+    for record in records.values():
+        link = found.get(record.id)
+        if link is None or is_unpaired(link) or link.state is LinkState.PENDING:
+            for name in _own_names(record, link, found.get(record.series_id or ""), naming):
+                if (item := items.get(name)) is not None and item.content is not None:
+                    copies[record.id] = item
+    answered = dict[str, Link]()
+    for record_id, sent in journal.sent(tx, replica_id, copies).items():
+        record, item, link = records[record_id], copies[record_id], found.get(record_id)
+        base = None if link is None or link.gone else link.baseline
+        if base is None and item.series_id is not None:
+            base = _plain(record, records.get(record.series_id or ""), naming)
+        agreed = _agreed(base, sent, item.content)
+        if agreed is not None:
+            link = link or Link(replica_id=replica_id, record_id=record_id, remote_id=item.id)
+            answered[record_id] = replace(
+                link, remote_id=item.id, baseline=agreed, gone=False, state=LinkState.PENDING
+            )
+    return answered
+
+
+def _own_names(
+    record: Appointment, link: Link | None, series: Link | None, naming: Naming
+) -> Iterable[str]:
+    """Name the copy as we have named it, or would have."""
+    if link is not None and not is_unpaired(link):
+        return (link.remote_id,)
+    own = naming.remote_id(record.id, 0 if link is None else link.generation)
+    if series is None or is_unpaired(series) or record.original_start is None:
+        return (own,)
+    return own, naming.instance_id(series.remote_id, record.original_start)
+
+
+def _plain(record: Appointment, series: Appointment | None, naming: Naming) -> Content | None:
+    if series is None or record.original_start is None:
+        return None
+    said = instance_content(series.content, record.original_start)
+    return naming.projection.project(series, said)
+
+
+def _agreed(base: Content | None, sent: Sequence[Content], there: Content | None) -> Content | None:
+    """Return the baseline, now that it is seen what was done; None if nothing was.
+
+    ``base`` is what both sides had agreed on before, ``sent`` what was sent since, the
+    latest first. A field that stands there as it was sent is agreed on.
+    """
+    if there is None:
+        return None
+    done = tuple(
+        name for name in FIELDS if any(getattr(one, name) == getattr(there, name) for one in sent)
+    )
+    if base is None:
+        # It has an id that nobody else gives: it is there, so it was done.
+        return with_fields(sent[0], there, done)
+    agreed = with_fields(base, there, done)
+    return None if agreed == base else agreed
