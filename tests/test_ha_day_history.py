@@ -11,6 +11,7 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
+from custom_components.studio_sync.desk_text import spoken
 from custom_components.studio_sync.diary_events import EVENT_DIARY
 from custom_components.studio_sync.log_words import sentences
 from custom_components.studio_sync.logbook import async_describe_events, sentence
@@ -120,6 +121,7 @@ async def test_many_changes_at_once_leave_room_for_everything_else(scene: Scene)
 
 async def test_what_comes_from_the_phone_is_told_with_whose_it_may_be(scene: Scene) -> None:
     """S19: an automation may ask the photographer at once; nothing is linked by itself."""
+    tell_names(scene)
     told: list[Event[Any]] = []
     scene.hass.bus.async_listen(EVENT_DIARY, told.append)
     await act(scene, "add_client", name="Ada Byron", emails=["ada@example.com"])
@@ -133,6 +135,12 @@ async def test_what_comes_from_the_phone_is_told_with_whose_it_may_be(scene: Sce
     assert event.data["linked"] is False
 
 
+def tell_names(scene: Scene) -> None:
+    """Have the studio's events tell titles and names."""
+    options = {**scene.studio.options, "event_names": True}
+    scene.hass.config_entries.async_update_entry(scene.studio, options=options)
+
+
 async def describe(hass: HomeAssistant) -> Any:
     """Return how the log book reads our events."""
     found: dict[str, Any] = {}
@@ -142,6 +150,7 @@ async def describe(hass: HomeAssistant) -> Any:
 
 async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     """S23: with the studio's name before them; other people's words can do no harm."""
+    tell_names(scene)
     events: list[Event[Any]] = []
     scene.hass.bus.async_listen(EVENT_DIARY, events.append)
     await add(scene, "<b>Wed\u202eding</b>\n, 🎉")
@@ -160,6 +169,26 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     assert any(text.endswith("(the new one was cancelled)") for text in texts)
     assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
     assert all("{" not in text and "\n" not in text and "\u202e" not in text for text in texts)
+
+
+async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
+    """It is as the studio's option says; the recorder keeps what it reads."""
+    events: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    await add(scene, "Wedding")
+    on_phone(scene, "Dentist", soon())
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+    how = await describe(scene.hass)
+    texts = [how(event)["message"] for event in events]
+    assert any(text.startswith("got an appointment on ") for text in texts)
+    assert any(text.startswith("has a conflict: the appointments on ") for text in texts)
+    assert not any("Wedding" in text or "Dentist" in text for text in texts)
+    assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
+    scene.house.google.faults.add("error", status=401, count=None)
+    with pytest.raises(HomeAssistantError):
+        await scene.house.sync(scene.account)
+    assert how(events[-1])["message"].startswith("could not be synced with “\u2068")
 
 
 @pytest.mark.parametrize("language", ["en", "de-AT"])
@@ -183,6 +212,10 @@ def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
     assert sentence({"occurs": kind.value}, words, dates)
     edit = {**full, "conflict_kind": "edit"}
     assert sentence(edit, words, dates)
+    sides = {"new": {"start": "2026-11-23"}, "old": {"start": "2026-11-23"}}
+    nameless = {"occurs": kind.value, "start": "2026-11-23", "account": "D", **sides}
+    assert "{" not in sentence(nameless, words, dates)
+    assert words["quoted"].format(spoken("")) not in sentence(nameless, words, dates)
     assert sentence({"occurs": "unheard_of"}, words, dates) == words["other"]
 
 

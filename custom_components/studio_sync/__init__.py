@@ -18,12 +18,14 @@ from .own_account import async_register_views
 from .own_page import async_serve_page, async_show_page
 from .runtime import is_studio
 from .studio import async_remove_studio, async_setup_studio, async_unload_studio
+from .unrecorded import async_keep_private
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Offer the actions, whatever entries there are."""
+    async_keep_private(hass)
     async_register_actions(hass)
     async_register_mail_actions(hass)
     async_register_views(hass)

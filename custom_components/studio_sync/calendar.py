@@ -40,6 +40,8 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     """Everything that one owner has to be at."""
 
     _attr_name = None
+    # Of the appointment that is going on or next; what is left is when it is.
+    _unrecorded_attributes = frozenset({"message", "description", "location"})
     _attr_supported_features = (
         CalendarEntityFeature.CREATE_EVENT
         | CalendarEntityFeature.UPDATE_EVENT

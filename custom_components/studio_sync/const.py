@@ -49,6 +49,7 @@ CONF_SYNCS: Final = "syncs"
 CONF_SYNC_ENABLED: Final = "sync_enabled"
 CONF_SESSION_TYPES: Final = "session_types"
 CONF_TITLE_TEMPLATE: Final = "title_template"
+CONF_EVENT_NAMES: Final = "event_names"
 
 # Options of an account
 CONF_POPULATE_OUT: Final = "populate_out"

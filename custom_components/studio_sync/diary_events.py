@@ -4,11 +4,12 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 
-from .occurrences import Occurrence, listen
+from .occurrences import Occurrence, listen, recorded
 
 EVENT_DIARY: Final = "studio_sync_diary"
 """Fired for every occurrence. Data: ``occurs`` (one of ``Occurs``), ``entry_id`` of the studio,
-``account_id`` if it is about an account, ``by``, and the details of the occurrence."""
+``account_id`` if it is about an account, ``by``, and the details of the occurrence: ids, kinds
+and times. The recorder keeps it, so names are in it only if the studio's options say so."""
 
 
 @callback
@@ -20,7 +21,7 @@ def async_tell_bus(hass: HomeAssistant) -> None:
         hass.bus.async_fire(
             EVENT_DIARY,
             {
-                **occurrence.details,
+                **recorded(hass, occurrence),
                 "occurs": occurrence.kind.value,
                 "entry_id": occurrence.studio,
                 "account_id": occurrence.account or None,

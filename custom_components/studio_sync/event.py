@@ -11,7 +11,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .aftermath import KINDS, Happening
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .occurrences import Occurrence, Occurs, listen
+from .occurrences import Occurrence, Occurs, listen, recorded
 from .runtime import AccountEntry, StudioEntry, is_studio
 
 PARALLEL_UPDATES = 0
@@ -71,7 +71,10 @@ class Diary(OwnerEntity, EventEntity):
     """Fires for each thing that happens in the studio's diary."""
 
     _attr_translation_key = "diary"
-    _unrecorded_attributes = frozenset({"suggestions"})
+    # Only if the studio's options say that events carry names; its history need not hold them.
+    _unrecorded_attributes = frozenset(
+        {"client", "new", "old", "place", "resources", "staff", "studio", "suggestions", "title"}
+    )
 
     def __init__(self, entry: StudioEntry) -> None:
         """Watch this studio."""
@@ -89,5 +92,5 @@ class Diary(OwnerEntity, EventEntity):
         if occurrence.studio != self.entry.entry_id or occurrence.kind not in DIARY_KINDS:
             return
         by = {"by": occurrence.by} if occurrence.by else {}
-        self._trigger_event(occurrence.kind.value, {**occurrence.details, **by})
+        self._trigger_event(occurrence.kind.value, {**recorded(self.hass, occurrence), **by})
         self.async_write_ha_state()

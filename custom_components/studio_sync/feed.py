@@ -142,6 +142,7 @@ class StudioFeed:
         if news.what is What.MATCHED and news.record.client_id is not None:
             client = clients.get_client(tx, news.record.client_id)
             details["client"] = None if client is None else client.name
+            details["client_id"] = news.record.client_id
         if guess and news.what is What.ADDED and news.record.client_id is None:
             found = suggest(tx, desk_of(self.hass, self.entry), news.record)
             details["suggestions"] = [suggestion_words(each) for each in found]
@@ -177,7 +178,7 @@ class StudioFeed:
         if conflict.kind is ConflictKind.OVERLAP and new is not None and old is not None:
             spans = spans_of(tx, desk_of(self.hass, self.entry), conflict, new, old)
         return {
-            "studio": self.entry.title,
+            **_studio_details(self.entry),
             "conflict_id": conflict.id,
             "conflict_kind": conflict.kind.value,
             "new": None if new is None else appointment_details(self.entry, new, spans[0]),
@@ -195,18 +196,25 @@ def appointment_details(
     when = when or content.when
     names = names_of(studio)
     return {
-        "studio": studio.title,
+        **_studio_details(studio),
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": content.title,
         "start": moment_words(when.start),
         "end": moment_words(when.end),
         "place": content.place,
+        "staff_id": record.staff_id,
         "staff": None if record.staff_id is None else names.get(record.staff_id),
+        "resource_ids": list(record.resource_ids),
         "resources": [names[key] for key in record.resource_ids if key in names],
         "session_type": record.session_type,
         "linked": record.client_id is not None,
     }
+
+
+def _studio_details(studio: StudioEntry) -> dict[str, object]:
+    """Return which studio it is; the id is what actions take."""
+    return {"config_entry_id": studio.entry_id, "studio": studio.title}
 
 
 @callback
@@ -225,7 +233,12 @@ def announce_happening(
             studio=studio.entry_id,
             account=account.entry_id,
             owners=frozenset([staff]) if staff else frozenset(),
-            details={"studio": studio.title, "account": account.title, **happening.details},
+            details={
+                **_studio_details(studio),
+                "account_id": account.entry_id,
+                "account": account.title,
+                **happening.details,
+            },
         ),
     )
 

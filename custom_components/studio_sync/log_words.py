@@ -18,6 +18,16 @@ _ENGLISH: Final[Sentences] = {
     Occurs.APPOINTMENT_CHANGED: "had {title} on {when} changed {by}",
     Occurs.APPOINTMENT_CANCELLED: "had {title} on {when} cancelled {by}",
     Occurs.CLIENT_MATCHED: "has {title} linked to {client}",
+    f"{Occurs.CONFLICT_FOUND}_unnamed": "has a conflict: the appointments on {new} and {old}"
+    " overlap",
+    f"{Occurs.CONFLICT_FOUND}_edit_unnamed": "has a conflict: the appointment on {new} was changed"
+    " on both sides",
+    f"{Occurs.CONFLICT_RESOLVED}_unnamed": "has one conflict less: the appointment on {new}"
+    " ({how})",
+    f"{Occurs.APPOINTMENT_ADDED}_unnamed": "got an appointment on {when} {by}",
+    f"{Occurs.APPOINTMENT_CHANGED}_unnamed": "had the appointment on {when} changed {by}",
+    f"{Occurs.APPOINTMENT_CANCELLED}_unnamed": "had the appointment on {when} cancelled {by}",
+    f"{Occurs.CLIENT_MATCHED}_unnamed": "has the appointment on {when} linked to a client",
     "quoted": "“{}”",
     "by_google": "by Google",
     "by_phone": "by phone",
@@ -44,6 +54,15 @@ _GERMAN: Final[Sentences] = {
     Occurs.APPOINTMENT_CHANGED: "hat einen geänderten Termin {by}: {title}, {when}",
     Occurs.APPOINTMENT_CANCELLED: "hat einen Termin weniger, abgesagt {by}: {title}, {when}",
     Occurs.CLIENT_MATCHED: "hat {title} mit {client} verknüpft",
+    f"{Occurs.CONFLICT_FOUND}_unnamed": "hat einen Konflikt: Die Termine {new} und {old}"
+    " überschneiden sich",
+    f"{Occurs.CONFLICT_FOUND}_edit_unnamed": "hat einen Konflikt: Der Termin {new} wurde auf beiden"
+    " Seiten geändert",
+    f"{Occurs.CONFLICT_RESOLVED}_unnamed": "hat einen Konflikt weniger: Termin {new} ({how})",
+    f"{Occurs.APPOINTMENT_ADDED}_unnamed": "hat einen neuen Termin {by}: {when}",
+    f"{Occurs.APPOINTMENT_CHANGED}_unnamed": "hat einen geänderten Termin {by}: {when}",
+    f"{Occurs.APPOINTMENT_CANCELLED}_unnamed": "hat einen Termin weniger, abgesagt {by}: {when}",
+    f"{Occurs.CLIENT_MATCHED}_unnamed": "hat den Termin {when} mit einem Kunden verknüpft",
     "quoted": "„{}“",
     "by_google": "durch Google",
     "by_phone": "durch das Telefon",

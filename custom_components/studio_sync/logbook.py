@@ -41,13 +41,20 @@ def async_describe_events(
 ) -> None:
     """Tell the log book how our events read."""
 
+    def title(entry_id: object) -> str:
+        """Look up what events name by its id only."""
+        entry = hass.config_entries.async_get_entry(str(entry_id))
+        return "" if entry is None else entry.title
+
     @callback
     def describe(event: Event) -> dict[str, Any]:
         words, dates = sentences(hass.config.language), language_of(hass)
         occurs = str(event.data.get("occurs", ""))
+        studio = title(event.data.get("entry_id"))
+        account = title(event.data.get("account_id"))
         return {
-            LOGBOOK_ENTRY_NAME: spoken(str(event.data.get("studio") or "")),
-            LOGBOOK_ENTRY_MESSAGE: sentence(event.data, words, dates),
+            LOGBOOK_ENTRY_NAME: spoken(studio or str(event.data.get("studio") or "")),
+            LOGBOOK_ENTRY_MESSAGE: sentence({**event.data, "account": account}, words, dates),
             LOGBOOK_ENTRY_ICON: _ICONS.get(occurs, "mdi:calendar"),
         }
 
@@ -63,6 +70,8 @@ def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
     edit = f"{key}_edit"
     if data.get("conflict_kind") == "edit" and edit in words:
         key = edit
+    if not _is_named(data) and f"{key}_unnamed" in words:
+        key = f"{key}_unnamed"
     if key not in words:
         return words["other"]
     resolution = str(data.get("resolution") or "other")
@@ -82,10 +91,17 @@ def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
     )
 
 
+def _is_named(data: Mapping[str, Any]) -> bool:
+    """Tell whether titles are told, which the studio's options decide."""
+    sides = (data, data.get("new"), data.get("old"))
+    return any(isinstance(each, Mapping) and "title" in each for each in sides)
+
+
 def _side(side: object, words: Sentences, dates: Wording) -> str:
     if not isinstance(side, Mapping):
         return _quoted(None, words)
-    return f"{_quoted(side.get('title'), words)} ({_when(side.get('start'), dates)})"
+    when = _when(side.get("start"), dates)
+    return f"{_quoted(side['title'], words)} ({when})" if "title" in side else when
 
 
 def _quoted(text: object, words: Sentences) -> str:

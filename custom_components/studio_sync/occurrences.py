@@ -13,7 +13,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
-from .const import DOMAIN
+from .const import CONF_EVENT_NAMES, DOMAIN
 
 
 class Occurs(StrEnum):
@@ -36,7 +36,7 @@ class Occurrence:
     ``studio`` and ``account`` are ids of config entries (``account`` is empty if it is
     about none), ``owners`` the ids of the staff and resources concerned, ``by`` who
     did it (``google``, ``phone``, ``studio``; empty where nobody did). ``details`` is
-    what an automation gets to see.
+    what a trigger hands to its automation; of events, ``recorded`` says how much is told.
     """
 
     kind: Occurs
@@ -45,6 +45,32 @@ class Occurrence:
     owners: frozenset[str] = frozenset()
     by: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+
+
+_NAMES: Final = frozenset(
+    {"account", "client", "place", "resources", "staff", "studio", "suggestions", "title"}
+)
+"""The details that name somebody or something."""
+
+
+@callback
+def recorded(hass: HomeAssistant, occurrence: Occurrence) -> dict[str, object]:
+    """Return what events and states tell of an occurrence, which the recorder keeps.
+
+    Ids, kinds and times; names only if the studio's options say so.
+    """
+    studio = hass.config_entries.async_get_entry(occurrence.studio)
+    if studio is not None and studio.options.get(CONF_EVENT_NAMES, False):
+        return dict(occurrence.details)
+    return _nameless(occurrence.details)
+
+
+def _nameless(details: Mapping[str, object]) -> dict[str, object]:
+    return {
+        key: _nameless(value) if isinstance(value, Mapping) else value
+        for key, value in details.items()
+        if key not in _NAMES
+    }
 
 
 _SIGNAL: Final[SignalType[Occurrence]] = SignalType(f"{DOMAIN}_occurrence")

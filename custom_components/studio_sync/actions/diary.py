@@ -23,7 +23,7 @@ from .. import desk_input as given
 from ..book.database import Transaction
 from ..book.model import Appointment
 from ..desk import diary, sessions
-from ..desk.listing import Listed, listing
+from ..desk.listing import Listed, listing, listing_of
 from ..desk.scope import instance, target
 from ..desk_words import listed_words, several_words
 from ..failures import told_to_user
@@ -65,6 +65,7 @@ _CANCEL = vol.Schema({**_ONE, **given.INSTANCE})
 _LIST = vol.Schema(
     {
         **STUDIO,
+        vol.Optional("appointment_id"): given.NAMES,
         vol.Optional(given.ATTR_START): given.moment,
         vol.Optional(given.ATTR_END): given.moment,
         vol.Optional("staff_id"): cv.string,
@@ -161,7 +162,13 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         staff = None if staff is None else given.staff_of_name(desk.entry, staff)
         room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
 
+    ids = call.data.get("appointment_id")
+
     def work(tx: Transaction) -> tuple[list[Listed], int, Collection[str]]:
+        hidden = desk.reader.hidden_clients(tx)
+        if ids is not None:
+            named = listing_of(tx, desk.studio, ids, suggestions=call.data["suggestions"])
+            return named, len(named), hidden
         found, number = listing(
             tx,
             desk.studio,
@@ -173,7 +180,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
             cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
         )
-        return found, number, desk.reader.hidden_clients(tx)
+        return found, number, hidden
 
     found, number, hidden = await desk.read(work)
     words: list[JsonValueType] = [

@@ -1,13 +1,13 @@
 """What stands in the diary, as lists for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..book import appointments, clients, people
 from ..book.database import Transaction
 from ..book.diary import Instance, window
-from .errors import EndBeforeStart, UnknownResource, UnknownStaff
+from .errors import EndBeforeStart, UnknownAppointment, UnknownResource, UnknownStaff
 from .studio import Studio
 from .suggest import Suggestion, suggest
 
@@ -66,16 +66,46 @@ def listing(
     ]
     names: dict[str, str] = {}
     found = [
-        Listed(
-            instance=each,
-            client=_client_name(tx, names, each.appointment.client_id),
-            suggestions=suggest(tx, studio, each.appointment)
-            if suggestions and each.appointment.client_id is None and each.appointment.lives
-            else (),
-        )
-        for each in matching[:MAX_ENTRIES]
+        _listed(tx, studio, each, names, suggestions=suggestions) for each in matching[:MAX_ENTRIES]
     ]
     return found, len(matching)
+
+
+def listing_of(
+    tx: Transaction, studio: Studio, record_ids: Sequence[str], *, suggestions: bool = False
+) -> list[Listed]:
+    """Return appointments by their ids, in that order, also cancelled and deleted ones.
+
+    A series is told as a whole, with the time of its first. Raises UnknownAppointment.
+    """
+    records = appointments.get_many(tx, record_ids)
+    names: dict[str, str] = {}
+    found: list[Listed] = []
+    for record_id in record_ids:
+        record = records.get(record_id)
+        if record is None:
+            raise UnknownAppointment(id=record_id)
+        when = record.content.when
+        instance = Instance(appointment=record, start=when.start, when=when, recurring=False)
+        found.append(_listed(tx, studio, instance, names, suggestions=suggestions))
+    return found
+
+
+def _listed(
+    tx: Transaction,
+    studio: Studio,
+    instance: Instance,
+    names: dict[str, str],
+    *,
+    suggestions: bool,
+) -> Listed:
+    record = instance.appointment
+    guess = suggestions and record.client_id is None and record.lives
+    return Listed(
+        instance=instance,
+        client=_client_name(tx, names, record.client_id),
+        suggestions=suggest(tx, studio, record) if guess else (),
+    )
 
 
 def _cancelled(

@@ -18,7 +18,6 @@ from typing import Final
 from homeassistant.components.notify.const import (
     ATTR_MESSAGE,
     ATTR_TITLE,
-    DOMAIN as NOTIFY,
     SERVICE_SEND_MESSAGE,
 )
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
@@ -37,6 +36,7 @@ from ..report_options import ReportOptions
 from ..runtime import AccountEntry, StudioEntry, accounts, book_id
 from ..sync.replica import Unreachable
 from ..sync.report import Report
+from ..unrecorded import async_send_privately
 from .options import smtp_of
 from .reports import Failure, Notes, Reporter
 from .store import Kept, MailStore
@@ -273,13 +273,12 @@ class PostOffice:
             self._trouble.notified(letter.address, sent=True)
 
     async def _call(self, letter: Letter) -> None:
-        await self.hass.services.async_call(
-            NOTIFY,
+        await async_send_privately(
+            self.hass,
             SERVICE_SEND_MESSAGE,
             {
                 ATTR_ENTITY_ID: letter.address,
                 ATTR_TITLE: letter.rendered.subject,
                 ATTR_MESSAGE: letter.rendered.brief,
             },
-            blocking=True,
         )
