@@ -164,6 +164,19 @@ async def test_populate_stays_set_when_it_fails(scene: Scene, impatient: None) -
     assert scene.account.options["populate_in"] is False
 
 
+async def test_populate_stays_set_while_google_refuses_some_of_it(scene: Scene) -> None:
+    """S7: and what was refused is sent when somebody asks for it again."""
+    faults = scene.house.google.faults
+    faults.add("error", status=400, method="POST", where="inner", count=1)
+    await enter(scene, "Wedding")
+    await call(scene, "populate", populate_out=True)
+    assert scene.account.options["populate_out"] is True
+    assert titles(scene) == []
+    await call(scene, "sync_now")
+    assert titles(scene) == ["Wedding"]
+    assert scene.account.options["populate_out"] is False
+
+
 async def test_populate_needs_a_direction(scene: Scene) -> None:
     """Nothing is asked of Google."""
     with pytest.raises(ServiceValidationError, match="at least one direction"):

@@ -42,6 +42,7 @@ from .mail.reports import Failure
 from .options import AccountOptions
 from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
 from .sync.cycle import Sync
+from .sync.gather import RETRY_REFUSED
 from .sync.model import Plan, Rules, SetAside
 from .sync.replica import ReplicaError
 from .sync.report import Report
@@ -79,6 +80,10 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self._starter = STARTER_SCHEDULE
         self._began = dt_util.utcnow()
         self._nudge: CALLBACK_TYPE | None = None
+        # At a start, too: what we send may be right since an update.
+        self._retry_refused = True
+        self._populated_at: datetime | None = None
+        """When the last run populated, if Google refused some of it."""
         self._listening: list[HappeningListener] = []
         self.last_attempt: datetime | None = None
         """When the last run ended, well or not."""
@@ -104,7 +109,15 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     def rules(self, options: AccountOptions | None = None) -> Rules:
         """Return what the user has chosen, or would choose by ``options``, as of now."""
         staff_id = self.config_entry.data[CONF_STAFF]
-        return (options or self.options).rules(staff_id, dt_util.utcnow())
+        now = dt_util.utcnow()
+        rules = (options or self.options).rules(staff_id, now)
+        # What was refused is tried once a day: no need to read the whole diary each time.
+        waits = self._populated_at is not None and now < self._populated_at + RETRY_REFUSED
+        return replace(
+            rules,
+            populate_out=rules.populate_out and not waits,
+            retry_refused=self._retry_refused,
+        )
 
     async def async_load(self) -> None:
         """Begin with what the journal says of the last run."""
@@ -155,7 +168,13 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def async_sync(self, starter: str) -> Report:
         """Run now, for somebody who waits for it. Raises what the user should read."""
         self._require_enabled()
+        self._try_all_again()
         return await self._on_request(lambda: self._run(starter))
+
+    def _try_all_again(self) -> None:
+        """Have the next run send once more what Google refused: somebody asks for it."""
+        self._retry_refused = True
+        self._populated_at = None
 
     async def async_undo(self, run_id: str | None, starter: str) -> Report:
         """Undo a run on both sides (B2): the one named, or the last that can be undone."""
@@ -212,6 +231,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         """Set the populate choices and run; they clear themselves on success (S7)."""
         self._require_enabled()
         chosen = self.populating(outward=outward, inward=inward, months_back=months_back)
+        self._try_all_again()
         # They are set in its own turn: a run that ends before must not count as this one.
         return await self._on_request(lambda: self._run(starter, chosen))
 
@@ -291,7 +311,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self.hass, self.config_entry, self.studio.runtime_data, report, problems
         )
         if report.outcome == "ok":
-            self._keep_options(self.options.settled())
+            self._note_success(report)
         for happening in happenings(report, recovered=recovered, held_before=held_before):
             self._tell(happening)
         if count_here(report.counts):
@@ -304,6 +324,12 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             problems=len(problems),
             held=report.plan.held,
         )
+
+    def _note_success(self, report: Report) -> None:
+        """Clear what was chosen for this run; what Google refused of it stays chosen (S7)."""
+        self._retry_refused = False
+        self._populated_at = dt_util.utcnow() if report.unsent else None
+        self._keep_options(self.options.settled(unsent=report.unsent > 0))
 
     def _keep_options(self, options: AccountOptions) -> None:
         """Note the options in the entry; no reload follows."""

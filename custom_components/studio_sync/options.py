@@ -100,9 +100,13 @@ class AccountOptions:
             reshow=before.reshow or self.privacy is not before.privacy,
         )
 
-    def settled(self) -> Self:
-        """Return them as they are after a run that succeeded (S7)."""
-        return replace(self, populate_out=False, populate_in=False, relist=False, reshow=False)
+    def settled(self, *, unsent: bool = False) -> Self:
+        """Return them as they are after a run that succeeded (S7).
+
+        ``unsent``: Google refused some of what was to be sent, so *populate* stays on.
+        """
+        out = self.populate_out and unsent
+        return replace(self, populate_out=out, populate_in=False, relist=False, reshow=False)
 
     @property
     def poll_interval(self) -> timedelta:

@@ -8,13 +8,14 @@ from itertools import batched
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, insert, select, text, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
 
 from . import replicas, tables
 from .codec import dump, dump_json, instant, load, microseconds
 from .database import Transaction
 from .model import Content, Entry, Run, Side
 
+_MANY = 500
 INTERRUPTED = "interrupted"
 """The outcome of a run that was never ended."""
 LOST_ANSWER = "lost_answer"
@@ -57,6 +58,15 @@ _TAKEN_IN = (
         tables.appointment.c.rev > bindparam("since"),
         tables.appointment.c.changed_at <= _e.at,
     )
+)
+_TRIED = (
+    select(_e.record_id, func.max(_e.at))
+    .where(
+        _e.record_id.in_(bindparam("keys", expanding=True)),
+        _e.replica_id == bindparam("replica"),
+        _e.side == Side.REPLICA.value,
+    )
+    .group_by(_e.record_id)
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
 
@@ -162,6 +172,18 @@ def unsettled(tx: Transaction, replica_id: str) -> set[str]:
         return set()
     found = tx.connection.execute(_TAKEN_IN, {"keys": broken, "since": state.book_rev})
     return set(found.scalars())
+
+
+def tried_since(
+    tx: Transaction, replica_id: str, record_ids: Iterable[str], since: datetime
+) -> set[str]:
+    """Return those of these records that were written, or tried to, since then."""
+    found = set[str]()
+    for some in batched(record_ids, _MANY, strict=False):
+        for record_id, at in tx.connection.execute(_TRIED, {"keys": some, "replica": replica_id}):
+            if instant(at) >= since:
+                found.add(record_id)
+    return found
 
 
 def interrupted(tx: Transaction) -> list[Run]:

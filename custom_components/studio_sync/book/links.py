@@ -42,6 +42,9 @@ _PENDING = (
 _LIVING = (_l.replica_id == bindparam("replica"), _l.gone.is_(False))
 _KNOWN = select(_l.remote_id).where(*_LIVING)
 _RECORDS = select(_l.record_id).where(*_LIVING)
+_REFUSED = select(_l.record_id, _l.baseline.is_(None)).where(
+    text("state = 'refused' AND replica_id || '' = :replica")
+)
 _COUNT = select(func.count()).select_from(tables.link).where(*_LIVING)
 _PUT = upsert(tables.link)
 _STATES = {state.value: state for state in LinkState}
@@ -80,6 +83,12 @@ def record_ids(tx: Transaction, replica_id: str) -> list[str]:
 def pending(tx: Transaction, replica_id: str) -> list[Link]:
     """Return the pairs of which something is still to be done."""
     return [_from_row(row) for row in tx.connection.execute(_PENDING, {"replica": replica_id})]
+
+
+def refused(tx: Transaction, replica_id: str) -> dict[str, bool]:
+    """Return the records of the pairs that were refused, and whether each was to be created."""
+    found = tx.connection.execute(_REFUSED, {"replica": replica_id})
+    return {record_id: bool(new) for record_id, new in found}
 
 
 def put_many(tx: Transaction, links: Iterable[Link]) -> None:

@@ -460,7 +460,12 @@ class _Run:
             await self.book.write(lambda tx: journal.finish(tx, self.run))
 
     async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
-        problems = await self.book.read(lambda tx: aside.problems(tx, self.replica.id))
+        problems, refused = await self.book.read(
+            lambda tx: (
+                aside.problems(tx, self.replica.id),
+                links.refused(tx, self.replica.id),
+            )
+        )
         set_aside = (*delta.set_aside, *todo.set_aside, *self.odd.values())
         counts = Counter(self.counts)
         counts["skipped"] = len(set_aside)
@@ -474,6 +479,7 @@ class _Run:
                 SetAside(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
                 for remote_id, record_id, reason in problems
             ),
+            unsent=sum(refused.values()),
             zone=delta.zone,
             full=delta.full,
             requests=self.replica.requests - self.before,

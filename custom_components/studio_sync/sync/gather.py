@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..book import appointments, aside, links
+from ..book import appointments, aside, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .clock import SAME_CLOCK, Clocks
@@ -15,6 +15,8 @@ from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired, works_in
 from .projection import AS_IT_IS, Projection
 
+RETRY_REFUSED = timedelta(days=1)
+"""How long a refusal stands before the same write is tried again."""
 # The replica's clock and ours may differ; what was made in these minutes counts as new.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -70,10 +72,13 @@ def gather(
     ``only``: look at these appointments and the items, not at what changed in the book.
     """
     records = dict[str, Appointment]()
+    retried = set[str]()
     outward = set(only or ())
     if only is None:
         records = _by_id(appointments.changes(tx, state.book_rev))
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
+        retried = _refused_but_due(tx, state.replica_id, rules)
+        outward |= retried
     if only is None and (rules.populate_in or rules.populate_out):
         inside = _by_id(appointments.of_owner_since(tx, rules.staff_id, rules.since))
         records |= inside
@@ -107,6 +112,7 @@ def gather(
         projection=naming.projection,
         shown_anew=not state.staff_id,
         clocks=clocks,
+        retried=frozenset(retried),
     )
     return Gathered(
         snapshot=snapshot,
@@ -117,6 +123,17 @@ def gather(
         ),
         unread_series=tuple(going_on),
     )
+
+
+def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]:
+    """Return what was refused and is tried again: on request, and once a day.
+
+    What was wrong may have been the replica's, such as a zone that it did not know yet.
+    """
+    refused = links.refused(tx, replica_id)
+    if rules.retry_refused or rules.populate_out:
+        return set(refused)
+    return refused.keys() - journal.tried_since(tx, replica_id, refused, tx.now - RETRY_REFUSED)
 
 
 def _going_on(

@@ -141,7 +141,8 @@ class Rules:
     made there come into the book (S9). ``tentative``: unconfirmed ones too (S11).
     ``populate_out`` and ``populate_in``: also what is older than the connection (S7).
     The brake (B4) holds a plan with more than ``brake_count`` deletions that are
-    also more than ``brake_share`` of the pairs.
+    also more than ``brake_share`` of the pairs. ``retry_refused``: what was refused is tried
+    again now, and not only a day later.
     """
 
     staff_id: str
@@ -153,6 +154,7 @@ class Rules:
     policy: Policy = Policy.NEWEST
     brake_count: int = 10
     brake_share: float = 0.2
+    retry_refused: bool = False
 
 
 class Do(StrEnum):

@@ -41,6 +41,8 @@ class Snapshot:
     """What the replica is shown of the appointments."""
     shown_anew: bool = False
     """The replica is shown more or less than before: what stands there may be unread."""
+    retried: frozenset[str] = frozenset()
+    """Ids of records whose copies were refused, and are tried again."""
     clocks: Clocks = SAME_CLOCK
 
 
@@ -66,6 +68,8 @@ class Pair:
     cancelled_there: bool = False
     """An instance that is known not to take place there."""
     shown_anew: bool = False
+    retried: bool = False
+    """What was refused is tried again."""
     alone: bool = False
     """An instance that stands by itself here, since its series is in somebody else's calendar."""
     misplaced: bool = False
@@ -114,7 +118,7 @@ class Pair:
     def rests(self) -> bool:
         """Neither side has moved since the pair was laid to rest."""
         link = self.link
-        if link is None or link.frozen_rev is None:
+        if link is None or link.frozen_rev is None or self.retried:
             return False
         still_here = self.record is not None and self.record.rev == link.frozen_rev
         if self.item is None or (link.gone and self.item.content is None):
@@ -327,6 +331,7 @@ class _Pairing:
             series_known=series_remote_id is not None,
             projection=snapshot.projection,
             shown_anew=snapshot.shown_anew,
+            retried=record.id in snapshot.retried,
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )

@@ -47,7 +47,8 @@ class Report:
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
     ``zone`` is the calendar's own IANA zone. ``set_aside`` is what was left alone in this
-    run, ``problems`` what the user should look at, also from earlier runs.
+    run, ``problems`` what the user should look at, also from earlier runs; ``unsent``: how
+    many of these are appointments that Google does not have yet.
     """
 
     run: Run | None
@@ -56,6 +57,7 @@ class Report:
     counts: Mapping[str, int]
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[SetAside, ...] = ()
+    unsent: int = 0
     zone: str | None = None
     full: bool = False
     requests: int = 0
