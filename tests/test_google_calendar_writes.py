@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
 from custom_components.studio_sync.google.errors import UsageLimit
+from custom_components.studio_sync.sync.limits import cut
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
 from tests.google_client import Way, way_to
 from tests.google_emulator import GoogleEmulator, Kind
@@ -212,13 +213,21 @@ async def test_an_unknown_zone_is_refused_and_the_rest_is_done(way: Way) -> None
     ]
 
 
-async def test_a_description_too_long_is_refused_unsent(way: Way) -> None:
+async def test_a_description_too_long_is_cut_and_told(way: Way) -> None:
+    content = timed(description="x" * 65536)
     outcome = await write_one(
-        way.replica(),
-        Write(op=Op.CREATE, remote_id="abcde", content=timed(description="x" * 65536)),
+        way.replica(), Write(op=Op.CREATE, remote_id="abcde", content=content)
     )
-    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "description_too_long")
-    assert way.transport.requests == 0
+    assert (outcome.verdict, outcome.reason) == (Verdict.DONE, "description_too_long")
+    stands = way.phone.get("abcde")["description"]
+    assert stands == cut(content.description, 8192)
+    new = replace(content, description=content.description + "y")
+    assert outcome.item is not None
+    write = Write(op=Op.UPDATE, remote_id="abcde", etag=outcome.item.etag, content=new, was=content)
+    # Only beyond what is shown there does it differ.
+    again = await write_one(way.replica(), write)
+    assert (again.verdict, again.reason) == (Verdict.DONE, "description_too_long")
+    assert way.transport.requests == 1
 
 
 async def test_a_long_description_from_google_is_read_whole(way: Way) -> None:

@@ -197,9 +197,14 @@ async def test_extended_properties_are_cut_as_google_does(caller: Caller) -> Non
     assert (await caller.insert(timed(extendedProperties=large))).reason == "invalid"
 
 
-async def test_long_descriptions_are_cut_without_a_word(caller: Caller) -> None:
+async def test_long_descriptions_are_refused_or_cut_without_a_word(caller: Caller) -> None:
+    reply = await caller.insert(timed("abc123", description="d" * 9000))
+    assert (reply.status, reply.reason) == (400, "invalid")
+    caller.person.google.state.texts.clips = True
     event = (await caller.insert(timed("abc123", description="d" * 9000))).json
     assert len(event["description"]) == 8192
+    # What stands there hinders nothing else.
+    assert (await caller.patch("abc123", {"summary": "new"})).status == 200
 
 
 async def test_a_sync_token_lists_what_changed(caller: Caller, anna: Person) -> None:

@@ -18,6 +18,7 @@ from custom_components.studio_sync.google.writing import (
     obstacle,
     whole,
 )
+from custom_components.studio_sync.sync.limits import NOTE, units
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Write
 from tests.google_emulator.validation import merge_patch
 
@@ -201,24 +202,25 @@ def test_instances_are_named_as_google_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("x" * DESCRIPTION_LIMIT, ""),
-        ("x" * (DESCRIPTION_LIMIT + 1), "description_too_long"),
-        ("😀" * (DESCRIPTION_LIMIT // 2 + 1), "description_too_long"),
-        ("x" * 65536, "description_too_long"),
-    ],
-    ids=["fits", "one more", "emoji", "64 kB"],
+    "text",
+    ["x" * (DESCRIPTION_LIMIT + 1), "😀" * (DESCRIPTION_LIMIT // 2 + 1), "x " * 65536],
+    ids=["one more", "emoji", "128 kB"],
 )
-def test_a_description_that_google_would_cut_is_not_sent(text: str, reason: str) -> None:
-    write = Write(op=Op.CREATE, remote_id="abcde", content=replace(TIMED, description=text))
-    assert obstacle(write) == reason
+def test_a_description_that_is_too_long_is_cut_with_a_note(text: str) -> None:
+    body = whole(replace(TIMED, description=text))
+    sent = body["description"]
+    assert sent.endswith(NOTE)
+    assert text.startswith(sent.removesuffix(NOTE).rstrip())
+    assert DESCRIPTION_LIMIT - 2 <= units(sent) <= DESCRIPTION_LIMIT
+    fits = "x" * DESCRIPTION_LIMIT
+    assert whole(replace(TIMED, description=fits))["description"] == fits
 
 
-def test_a_long_description_that_stays_as_it_is_hinders_nothing() -> None:
+def test_a_long_description_that_stays_as_it_is_is_not_sent_again() -> None:
     long = replace(TIMED, description="x" * 65536)
-    write = Write(op=Op.UPDATE, remote_id="a", content=replace(long, title="new"), was=long)
-    assert obstacle(write) == ""
+    assert changes(replace(long, title="new"), long) == {"summary": "new"}
+    # Nobody sees there what differs beyond the limit.
+    assert changes(replace(long, description="x" * 65535 + "y"), long) == {}
 
 
 def test_a_recurrence_of_no_sense_is_not_sent() -> None:

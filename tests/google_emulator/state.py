@@ -8,6 +8,7 @@ from enum import StrEnum
 import random
 
 from .recurrence import Series
+from .texts import TextLimits
 from .times import When
 from .wire import JsonObject
 
@@ -212,6 +213,9 @@ class State:
     mails: list[Mail] = field(default_factory=list)
     counter: int = 0
     orphans: Orphans = Orphans.OMITTED
+    texts: TextLimits = field(default_factory=TextLimits)
+    unknown_zones: set[str] = field(default_factory=set)
+    """Zones that came into being later than this Google's list."""
 
     def now(self) -> datetime:
         """Return the time, in UTC."""

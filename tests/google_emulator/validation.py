@@ -9,10 +9,6 @@ from .recurrence import check_lines
 from .times import When, known_zone, read_when
 from .wire import JsonObject
 
-# Not documented. "More than 8k characters in Outlook, Google truncates it"
-# (phw198/OutlookGoogleCalendarSync#1368).
-LONGEST_DESCRIPTION = 8192
-
 EVENT_ID = re.compile(r"[a-v0-9]{5,1024}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -94,8 +90,6 @@ def _writable(body: JsonObject, known: frozenset[str]) -> JsonObject:
     for name in _TEXTS:
         if fields.get(name) == "":
             del fields[name]
-    if "description" in fields:
-        fields["description"] = fields["description"][:LONGEST_DESCRIPTION]
     for name, default in _DEFAULTS.items():
         if fields.get(name) == default:
             del fields[name]

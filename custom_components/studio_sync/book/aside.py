@@ -17,9 +17,12 @@ _ODD = select(tables.aside.c.remote_id, tables.aside.c.reason).where(
 _NOTED = select(tables.aside.c.remote_id).where(
     tables.aside.c.replica_id == bindparam("replica"), tables.aside.c.reason == _UNREAD
 )
-# Like links.pending.
-_REFUSED = select(tables.link.c.remote_id, tables.link.c.record_id, tables.link.c.reason).where(
-    text("state = 'refused' AND replica_id || '' = :replica")
+# Like links.pending: one for each partial index.
+_ODD_LINKS = tuple(
+    select(tables.link.c.remote_id, tables.link.c.record_id, tables.link.c.reason).where(
+        text(f"state = '{state}' AND replica_id || '' = :replica")
+    )
+    for state in ("refused", "cut")
 )
 
 
@@ -78,9 +81,16 @@ def unread(tx: Transaction, replica_id: str) -> list[str]:
 
 
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:
-    """Return what is not in step: remote id, record id if there is one, and the reason."""
+    """Return what is not in step, or not as a whole.
+
+    Each with its remote id, its record id if there is one, and the reason.
+    """
     arguments = {"replica": replica_id}
     return [
         *((row[0], None, row[1]) for row in tx.connection.execute(_ODD, arguments)),
-        *((row[0], row[1], row[2]) for row in tx.connection.execute(_REFUSED, arguments)),
+        *(
+            (row[0], row[1], row[2])
+            for links in _ODD_LINKS
+            for row in tx.connection.execute(links, arguments)
+        ),
     ]

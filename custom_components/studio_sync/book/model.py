@@ -180,6 +180,8 @@ class LinkState(StrEnum):
     OK = "ok"
     PENDING = "pending"
     """Something of it is still to be done: it is planned again in every run."""
+    CUT = "cut"
+    """In step, but the other side holds less of a text than the book, for ``reason``."""
     REFUSED = "refused"
     """The other side refused it, for ``reason``: it waits until it changes."""
 

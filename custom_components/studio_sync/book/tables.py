@@ -187,6 +187,7 @@ link = Table(
     Index("ix_link_record", "record_id"),
 )
 _partial("ix_link_pending", "state = 'pending'", link.c.state, link.c.replica_id)
+_partial("ix_link_cut", "state = 'cut'", link.c.state, link.c.replica_id)
 _partial("ix_link_refused", "state = 'refused'", link.c.state, link.c.replica_id)
 
 replica = Table(

@@ -11,14 +11,16 @@ from itertools import batched
 import logging
 from urllib.parse import quote
 
+from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
 from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, MalformedAnswer, Refusal, error_for
 from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
+from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
-from .writing import event_path, events_path, instance_id
+from .writing import LIMITS, event_path, events_path, instance_id
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -84,6 +86,11 @@ class CalendarReplica:
         self._role = OWNER
         """What the sign-in may do in the calendar, as the last listing said."""
         self._preparing, self._sending = asyncio.Lock(), asyncio.Lock()
+
+    @property
+    def limits(self) -> Limits:
+        """How long Google's texts may be."""
+        return LIMITS
 
     @property
     def requests(self) -> int:
@@ -284,6 +291,7 @@ class CalendarReplica:
         finally:
             self._sending.release()
         await self._off_loop(settle, pending, self._zone)
+        await self._mend(pending)
         await self._look_closer(pending)
         return [item.outcome or _unknown("unreachable") for item in pending]
 
@@ -296,6 +304,26 @@ class CalendarReplica:
         replies = await self._batch(calls)
         for (item, _), reply in zip(sent, replies, strict=True):
             item.reply = reply
+
+    async def _mend(self, pending: Sequence[Pending]) -> None:
+        """Have go out what can of the writes that were refused, or not kept as they were sent."""
+        found = ((item, tries(item, self._calendar_id, self._zone)) for item in pending)
+        under_way = [(item, mend) for item, mend in found if mend is not None]
+        replies: Sequence[Reply | None] = [None] * len(under_way)
+        for _ in range(MOST_TRIES):
+            calls = await self._off_loop(_go_on, under_way, replies)
+            under_way = [each for each, call in zip(under_way, calls, strict=True) if call]
+            if not under_way:
+                return
+            try:
+                replies = await self._batch([call for call in calls if call is not None])
+            except ReplicaError as error:
+                break_off = _unknown(error.key)
+                for item, _ in under_way:
+                    item.outcome = break_off
+                return
+        for item, _ in under_way:
+            item.outcome = _unknown("unreachable")
 
     async def _look_closer(self, pending: Sequence[Pending]) -> None:
         """Find out what the replies alone don't tell."""
@@ -325,6 +353,20 @@ class CalendarReplica:
     async def _off_loop[*A, T](work: Callable[[*A], T], *arguments: *A) -> T:
         """Map on another thread: it takes time, and reads zone files."""
         return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+
+def _go_on(
+    under_way: Sequence[tuple[Pending, Tries]], replies: Sequence[Reply | None]
+) -> list[Call | None]:
+    """Give each its reply, and return its next call; None if it has come to its outcome."""
+    calls: list[Call | None] = []
+    for (item, mend), reply in zip(under_way, replies, strict=True):
+        try:
+            calls.append(next(mend) if reply is None else mend.send(reply))
+        except StopIteration as end:
+            item.outcome = end.value or item.outcome
+            calls.append(None)
+    return calls
 
 
 def _text(value: Json, name: str) -> str | None:

@@ -6,11 +6,12 @@ https://developers.google.com/workspace/calendar/api/guides/errors
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from ..sync.limits import cut_reason, fit
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
 from .batch import Call, Reply
 from .errors import LOST, Trouble, error_for
-from .mapping import read_event
-from .writing import call_for, obstacle
+from .mapping import canonical, read_event
+from .writing import LIMITS, call_for, obstacle
 
 REASONS = {
     "forbiddenForNonOrganizer": "not_organizer",
@@ -46,8 +47,24 @@ def prepare(writes: list[Write], calendar_id: str) -> list[Pending]:
             # Nothing is overwritten that we have not seen.
             pending.append(Pending(write))
         else:
-            pending.append(Pending(write, call=call_for(write, calendar_id)))
+            call = call_for(write, calendar_id)
+            pending.append(Pending(write, call=call))
+            if call.method == "PATCH" and not call.body:
+                # Nothing that would show there.
+                pending[-1] = Pending(write, outcome=_unchanged(write))
     return pending
+
+
+def _unchanged(write: Write) -> Outcome:
+    content = None if write.content is None else fit(canonical(write.content), LIMITS)
+    item = RemoteItem(
+        id=write.remote_id,
+        etag=write.etag,
+        content=content,
+        series_id=write.series_id,
+        original_start=write.original_start,
+    )
+    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content))
 
 
 def _blind(write: Write) -> bool:
@@ -63,7 +80,8 @@ def settle(pending: list[Pending], zone: str) -> None:
 
 def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
     if reply.ok:
-        return Outcome(verdict=Verdict.DONE, item=_written(write, reply, zone))
+        item = _written(write, reply, zone)
+        return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content))
     if (trouble := reply.trouble) is not None:
         return failed(trouble, reply)
     inserted = write.op is Op.CREATE and write.series_id is None

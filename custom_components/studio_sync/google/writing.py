@@ -10,16 +10,19 @@ from urllib.parse import quote
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..formats.recurrence import RecurrenceError, normalise
+from ..sync.limits import Limits, fit
 from ..sync.model import Op, Write
 from .batch import Call
-from .mapping import canonical, start_of, tidy
+from .mapping import canonical, start_of
 from .roots import CALENDAR_PATH
 
 DESCRIPTION_LIMIT = 8192
 """UTF-16 units. Google publishes no figure; this is what others report, beyond which
-texts may be refused or cut. Hence a longer one is refused here, and never cut."""
+texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
+LIMITS = Limits(description=DESCRIPTION_LIMIT)
+"""Of titles and places no limit is known: what is refused is found out, see ``mending``."""
 
-_QUIETLY = "sendUpdates=none"
+QUIETLY = "sendUpdates=none"
 """Google mails nobody about a write of ours (B9)."""
 
 
@@ -50,10 +53,10 @@ def call_for(write: Write, calendar_id: str) -> Call:
     """
     if write.op is Op.CREATE and write.series_id is None and write.content is not None:
         body = {"id": write.remote_id, **whole(write.content), **_NEW}
-        return Call(method="POST", path=f"{events_path(calendar_id)}?{_QUIETLY}", body=body)
+        return Call(method="POST", path=f"{events_path(calendar_id)}?{QUIETLY}", body=body)
     path = event_path(calendar_id, write.remote_id)
     if write.op is Op.DELETE:
-        return Call(method="DELETE", path=f"{path}?{_QUIETLY}", etag=write.etag)
+        return Call(method="DELETE", path=f"{path}?{QUIETLY}", etag=write.etag)
     if write.content is None:
         raise ValueError("nothing to write")
     body = changes(write.content, write.was)
@@ -62,7 +65,7 @@ def call_for(write: Write, calendar_id: str) -> Call:
     if write.op is Op.CREATE:
         # Said in any case: the instance may have been cancelled before.
         body["status"] = str(write.content.status)
-    return Call(method="PATCH", path=f"{path}?{_QUIETLY}", body=body, etag=write.etag)
+    return Call(method="PATCH", path=f"{path}?{QUIETLY}", body=body, etag=write.etag)
 
 
 _NEW = {"reminders": {"useDefault": True}}
@@ -75,7 +78,7 @@ def changes(content: Content, was: Content | None) -> dict[str, Any]:
     shall not stand is deleted.
     """
     new = _standing(content)
-    old = None if was is None else canonical(was)
+    old = None if was is None else fit(canonical(was), LIMITS)
     body: dict[str, Any] = {}
     for member, field in _MEMBERS.items():
         value = getattr(new, field)
@@ -100,7 +103,7 @@ def whole(content: Content) -> dict[str, Any]:
 def _standing(content: Content) -> Content:
     if content.status is Status.CANCELLED:
         raise ValueError("a cancelled content is not written")
-    return canonical(content)
+    return fit(canonical(content), LIMITS)
 
 
 _MEMBERS = {
@@ -150,7 +153,7 @@ def _instant(moment: datetime) -> str:
 
 def obstacle(write: Write) -> str:
     """Return why Google would not keep this write as it is: a reason key, or nothing."""
-    content, was = write.content, write.was
+    content = write.content
     if content is None:
         return ""
     try:
@@ -158,9 +161,4 @@ def obstacle(write: Write) -> str:
             normalise(content.recurrence, *start_of(content.when))
     except RecurrenceError:
         return "recurrence_unknown"
-    if was is not None and was.description == content.description:
-        return ""
-    if len(content.description) <= DESCRIPTION_LIMIT // 2:
-        return ""
-    units = len(tidy(content.description).encode("utf-16-le")) // 2
-    return "description_too_long" if units > DESCRIPTION_LIMIT else ""
+    return ""

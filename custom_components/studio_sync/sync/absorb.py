@@ -130,8 +130,13 @@ class _Context:
         )
         if item is not None:
             old = replace(old, remote_id=item.id, etag=item.etag)
-        settled = replace(old, gone=False, state=LinkState.OK, reason="", frozen_rev=None)
-        return replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
+        reason = item.cut if item is not None else old.reason if old.state is LinkState.CUT else ""
+        state = LinkState.CUT if reason else LinkState.OK
+        settled = replace(old, gone=False, state=state, reason=reason, frozen_rev=None)
+        changed = replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
+        if changed.state is LinkState.OK and reason:
+            return replace(changed, state=state)
+        return changed if changed.state is LinkState.CUT else replace(changed, reason="")
 
 
 def let_go(link: Link) -> Link:

@@ -81,6 +81,7 @@ class Sync:
             remote_id=replica.remote_id,
             instance_id=replica.instance_id,
             projection=projection,
+            limits=replica.limits,
         )
 
     async def run(self, rules: Rules, *, starter: str) -> Report:

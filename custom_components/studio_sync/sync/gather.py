@@ -10,6 +10,7 @@ from ..book import appointments, aside, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .clock import SAME_CLOCK, Clocks
+from .limits import NO_LIMITS, Limits
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .pairing import Snapshot, is_unpaired, works_in
@@ -55,6 +56,7 @@ class Naming:
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
     projection: Projection = AS_IT_IS
+    limits: Limits = NO_LIMITS
 
 
 def gather(
@@ -110,6 +112,7 @@ def gather(
         remote_id=naming.remote_id,
         instance_id=naming.instance_id,
         projection=naming.projection,
+        limits=naming.limits,
         shown_anew=not state.staff_id,
         clocks=clocks,
         retried=frozenset(retried),

@@ -36,6 +36,8 @@ class RemoteItem:
     Such an item has no etag, so that it is compared again when it is seen whole."""
     whole: Content | None = None
     """What really stands there, where some of it does not count (see Projection)."""
+    cut: str = ""
+    """Why less than the whole of a text stands there (see ``limits``): a reason's key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,9 @@ class Outcome:
     verdict: Verdict
     item: RemoteItem | None = None
     reason: str = ""
+    """Of what was done it says what the user has to know, such as that a text was cut."""
+    content: Content | None = None
+    """What stands there now, where of what was refused some went out nevertheless."""
 
 
 class Policy(StrEnum):

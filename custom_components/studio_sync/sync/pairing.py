@@ -14,6 +14,7 @@ from datetime import datetime
 
 from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
 from .clock import SAME_CLOCK, Clocks
+from .limits import NO_LIMITS, Limits, restored
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .projection import AS_IT_IS, Projection
@@ -44,6 +45,8 @@ class Snapshot:
     retried: frozenset[str] = frozenset()
     """Ids of records whose copies were refused, and are tried again."""
     clocks: Clocks = SAME_CLOCK
+    limits: Limits = NO_LIMITS
+    """How long texts may be in the replica."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -129,8 +132,8 @@ class Pair:
     def only_shown_anew(self) -> bool:
         """Nobody has edited it here: the replica shall only be shown more or less of it."""
         link = self.link
-        settled = link is not None and link.state is LinkState.OK and link.frozen_rev is None
-        return settled and self.candidate
+        settled = link is not None and link.state is not LinkState.PENDING
+        return settled and link is not None and link.frozen_rev is None and self.candidate
 
     @property
     def never_made(self) -> bool:
@@ -238,6 +241,12 @@ class _Pairing:
         self.rules = rules
         self.taken: set[str] = set()
         self.record_of_series: dict[str, str] = {}
+        self.series_of = {
+            link.remote_id: snapshot.records[link.record_id].content
+            for link in snapshot.links.values()
+            if link.record_id in snapshot.records
+        }
+        """What the book says of each copy."""
 
     def pairs(self) -> list[Pair]:
         records = self.snapshot.records.values()
@@ -289,6 +298,7 @@ class _Pairing:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
 
     def _take(self, pair: Pair, item: RemoteItem) -> None:
+        item = restored(item, (pair.common, pair.content), self.snapshot.limits)
         pair.item = item
         self.taken.add(item.id)
         if pair.record is not None and item.content is not None:
@@ -355,10 +365,11 @@ class _Pairing:
 
     def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
         """Stand an item alone that nothing in the book belongs to."""
+        series = self.series_of.get(item.series_id or item.split_from or "")
         return Pair(
             record=None,
             link=None,
-            item=item,
+            item=restored(item, (series,), self.snapshot.limits),
             content=None,
             candidate=False,
             connected_at=self.snapshot.connected_at,

@@ -192,8 +192,8 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
                 etag=None if item is None else item.etag,
                 baseline=write.content,
                 gone=False,
-                state=LinkState.OK,
-                reason="",
+                state=LinkState.CUT if outcome.reason else LinkState.OK,
+                reason=outcome.reason,
                 frozen_rev=None,
             )
         case Verdict.GONE if write.op is Op.DELETE:
@@ -224,12 +224,24 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
                     problem=True,
                 )
             )
-            return replace(
-                link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev
-            )
+            return _refused(push, outcome)
         case Verdict.FAILED:
             result.counts["failed"] += 1
             return replace(pending, reason=outcome.reason)
+
+
+def _refused(push: Push, outcome: Outcome) -> Link:
+    """Return the link of a copy that was refused, or of which only some went out."""
+    link, item = push.link, outcome.item
+    if outcome.content is not None and item is not None:
+        link = replace(
+            link,
+            remote_id=push.write.remote_id,
+            etag=item.etag,
+            baseline=outcome.content,
+            gone=False,
+        )
+    return replace(link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev)
 
 
 def _gone(write: Write) -> RemoteItem:
@@ -270,6 +282,6 @@ def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> E
         reason=push.action.reason,
         before=before,
         after=after,
-        outcome=outcome.reason or outcome.verdict.value,
+        outcome="done" if outcome.verdict is Verdict.DONE else outcome.reason or outcome.verdict,
         loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
     )

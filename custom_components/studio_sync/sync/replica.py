@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
+from .limits import Limits
 from .model import Delta, Outcome, RemoteItem, SetAside, Write
 
 
@@ -59,6 +60,10 @@ class Replica(Protocol):
     @property
     def batch_size(self) -> int:
         """How many writes go in one call of ``write`` at the most."""
+
+    @property
+    def limits(self) -> Limits:
+        """How long texts may be; a longer one is cut as ``limits.fit`` does."""
 
     @property
     def requests(self) -> int:

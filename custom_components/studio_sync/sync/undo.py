@@ -347,6 +347,8 @@ def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
         etag=None if outcome.item is None else outcome.item.etag,
         gone=False,
         baseline=step.baseline or write.content,
+        state=LinkState.CUT if outcome.reason else LinkState.OK,
+        reason=outcome.reason,
     )
 
 

@@ -1,0 +1,219 @@
+"""One bad field does not hold back the rest: what to try when Google refuses a write. Pure.
+
+Google names no field that it refuses. So which one it is, is found by halves; a text that is
+at fault goes out shorter, with a note at its end, and what can't be mended is told.
+"""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from ..book.model import Content
+from ..sync.limits import NOTE, cut, cut_reason, plainly, units
+from ..sync.merge import with_fields
+from ..sync.model import Op, Outcome, RemoteItem, Verdict
+from .batch import Call, Reply
+from .mapping import canonical, read_event
+from .outcomes import REASONS, Pending
+from .writing import QUIETLY, event_path
+
+type Part = Mapping[str, Any]
+"""Members of an event that go together."""
+type Tries = Generator[Call, Reply, Outcome | None]
+"""Calls to make one after the other, each answered by its reply; returns the outcome, None
+if that stays what it was."""
+
+MOST_TRIES = 40
+_REFUSED = {
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.CONTENT_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_CONTENT,
+}
+_TEXTS = {"summary": "title", "description": "description", "location": "place"}
+_TIMES = ("start", "end", "recurrence")
+_FIELDS = _TEXTS | {
+    "start": "when",
+    "end": "when",
+    "recurrence": "recurrence",
+    "status": "status",
+    "transparency": "busy",
+}
+_PLAIN = 200
+"""A text of more units than this, or with unusual letters, may be what is refused."""
+_SHORTEST = 64
+
+
+def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
+    """Return what to try for a write that was refused, or of which Google kept less.
+
+    None if there is nothing to try.
+    """
+    call = item.call
+    if call is None or call.body is None or item.reply is None or item.write.content is None:
+        return None
+    mend = _Mending(item, calendar_id, zone)
+    if _is_refused(item.reply):
+        parts = _parts(call.body, item.write.op)
+        inserted = item.write.op is Op.CREATE and item.write.series_id is None
+        if inserted and any(_is_odd(part) for part in parts):
+            return mend.insert(call, parts)
+        if not inserted and (len(parts) > 1 or any(_is_odd(part) for part in parts)):
+            return mend.patch(parts)
+    if item.reply.ok and (lost := mend.clipped(item.reply)):
+        return mend.shorten(lost)
+    return None
+
+
+def _is_refused(reply: Reply) -> bool:
+    return reply.status in _REFUSED and reply.reason not in REASONS
+
+
+def _is_odd(part: Part) -> bool:
+    """Tell whether it is a text that may be refused for what it is."""
+    texts = [part[name] for name in _TEXTS if name in part]
+    return any(units(text) > _PLAIN or plainly(text) != text for text in texts)
+
+
+def _parts(body: Part, op: Op) -> list[Part]:
+    """Take the body of a write apart; time and repeats make sense only together."""
+    times = {name: body[name] for name in _TIMES if name in body}
+    single = [*_TEXTS, "transparency", *(("status",) if op is Op.UPDATE else ())]
+    parts: list[Part] = [{name: body[name]} for name in single if name in body]
+    return [*parts, times] if times else parts
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """Yield what may be taken in place of a text that is refused, the longest first."""
+    whole = units(text)
+    limit = 1 << (whole - 1).bit_length()
+    while (limit := limit // 2) >= _SHORTEST:
+        yield cut(text, limit)
+    if (plain := plainly(text)) != text:
+        yield f"{plain} {NOTE}"
+    yield NOTE
+
+
+class _Stopped(Exception):
+    """Another answer than a refusal came: the next run finds out how things are."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
+
+
+class _Mending:
+    def __init__(self, item: Pending, calendar_id: str, zone: str) -> None:
+        self.write = item.write
+        self.zone = zone
+        instance = item.write.op is Op.CREATE and item.write.series_id is not None
+        body = item.call.body if instance and item.call is not None else None
+        self.always = {} if body is None else {"status": body["status"]}
+        self.path = f"{event_path(calendar_id, item.write.remote_id)}?{QUIETLY}"
+        self.etag = item.write.etag
+        self.done: Reply | None = None
+        if item.reply is not None and item.reply.ok:
+            self._note(item.reply)
+        self.whole = canonical(item.write.content) if item.write.content else None
+
+    def insert(self, call: Call, parts: Sequence[Part]) -> Tries:
+        """Create an event without its texts, and add these."""
+        bare = {name: value for name, value in (call.body or {}).items() if name not in _TEXTS}
+        reply = yield replace(call, body=bare)
+        if not reply.ok:
+            return None
+        self._note(reply)
+        return (yield from self.patch([part for part in parts if _TEXTS.keys() & part.keys()]))
+
+    def patch(self, parts: Sequence[Part]) -> Tries:
+        """Send what is not at fault, and of what is as much as is taken."""
+        try:
+            faulty = yield from self._by_halves(parts)
+            left = []
+            for part in faulty:
+                if not (yield from self._shortened(part)):
+                    left += list(part)
+        except _Stopped as stopped:
+            reason = "conflict" if stopped.reply.trouble is None else "unreachable"
+            return Outcome(verdict=Verdict.FAILED, reason=reason)
+        return self._outcome(left)
+
+    def shorten(self, texts: Mapping[str, str]) -> Tries:
+        """Send texts once more that Google has clipped without a word, with a note at the end."""
+        try:
+            yield from self._send(texts)
+        except _Stopped:
+            return None
+        return self._outcome([])
+
+    def clipped(self, reply: Reply) -> Part:
+        """Return the texts that were sent and came back shorter, as they can be kept."""
+        item = self._item(reply)
+        if item is None or item.content is None or self.whole is None:
+            return {}
+        found: dict[str, str] = {}
+        for member, name in _TEXTS.items():
+            sent, kept = getattr(self.whole, name), getattr(item.content, name)
+            clipped = kept and not kept.endswith(NOTE) and sent.rstrip().startswith(kept)
+            if clipped and kept != sent.rstrip():
+                found[member] = cut(sent, units(kept))
+        return found
+
+    def _by_halves(self, parts: Sequence[Part]) -> Generator[Call, Reply, list[Part]]:
+        """Send the parts of a change that was refused as a whole; return those at fault."""
+        if len(parts) <= 1:
+            return list(parts)
+        middle = len(parts) // 2
+        faulty: list[Part] = []
+        for half in (parts[:middle], parts[middle:]):
+            body = {name: part[name] for part in half for name in part}
+            if not (yield from self._send(body)):
+                faulty += yield from self._by_halves(half)
+        return faulty
+
+    def _shortened(self, part: Part) -> Generator[Call, Reply, bool]:
+        if not _is_odd(part):
+            return False
+        [(member, text)] = part.items()
+        for shorter in _shorter(text):
+            if (yield from self._send({member: shorter})):
+                return True
+        return False
+
+    def _send(self, body: Part) -> Generator[Call, Reply, bool]:
+        body = {**body, **self.always}
+        reply = yield Call(method="PATCH", path=self.path, body=body, etag=self.etag)
+        if reply.ok:
+            self._note(reply)
+        elif not _is_refused(reply):
+            raise _Stopped(reply)
+        return reply.ok
+
+    def _note(self, reply: Reply) -> None:
+        self.done = reply
+        item = self._item(reply)
+        self.etag = None if item is None else item.etag
+
+    def _item(self, reply: Reply) -> RemoteItem | None:
+        item = read_event(reply.value, self.zone)
+        return item if isinstance(item, RemoteItem) else None
+
+    def _outcome(self, left: Sequence[str]) -> Outcome | None:
+        """Tell what became of the write; ``left`` are the members that can't go out."""
+        item = None if self.done is None else self._item(self.done)
+        if item is None or self.write.content is None:
+            return None
+        if not left:
+            return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content))
+        stands = _partly(self.write.content, self.write.was, left)
+        return Outcome(verdict=Verdict.REFUSED, reason="invalid", item=item, content=stands)
+
+
+def _partly(content: Content, was: Content | None, left: Sequence[str]) -> Content | None:
+    """Return what stands there when these members did not go out; None if nobody knows."""
+    names = tuple({_FIELDS[name] for name in left})
+    if not set(names) <= set(_TEXTS.values()):
+        names += ("when", "recurrence") if "when" in names else ()
+        return None if was is None else with_fields(content, was, names)
+    empty = replace(content, title="", description="", place="")
+    return with_fields(content, was or empty, names)
