@@ -100,7 +100,7 @@ async def test_previews_conflicts_and_mail_are_settled_in_the_browser(
 
 async def preview_and_sync(actors: Stage, calendar: Calendar) -> None:
     """Look at what the next sync would do, see that it is not done, and do it."""
-    dialog = await actors.frontend.configure(f"{MARA} (Google)")
+    dialog = await actors.frontend.configure("Google account 1")
     await dialog.titled("What would you like to do?")
     await dialog.shoot("account-options")
     await dialog.choose("Preview the next sync")
@@ -133,7 +133,7 @@ async def in_german(actors: Stage, calendar: Calendar) -> None:
     await actors.ha.socket.call("config/core/update", language="de")
     await actors.frontend.speak("de")
     made = await actors.mara.insert(google_event("Zahnarzt", at(1, 10)))
-    dialog = await actors.frontend.configure(f"{MARA} (Google)")
+    dialog = await actors.frontend.configure("Google account 1")
     await dialog.choose("Vorschau auf den nächsten Abgleich")
     await dialog.says("Hinzufügen: ")
     await dialog.shoot("preview-german")

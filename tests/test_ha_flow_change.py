@@ -5,6 +5,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
+from custom_components.studio_sync.account_names import entry_name
 from custom_components.studio_sync.application_credentials import (
     async_get_description_placeholders,
 )
@@ -84,7 +85,7 @@ async def test_an_account_goes_to_another_staff_member(scene: Scene) -> None:
     await scene.house.fill(result, staff=scene.ben, calendar=ANNA)
     await settle(scene.hass)
     assert scene.account.data["staff"] == scene.ben
-    assert scene.account.title == "Ben (Google)"
+    assert entry_name(scene.hass, scene.account) == "Ben (Google)"
     assert [event["summary"] for event in primary.events()] == ["For ben"]
     assert scene.account.options["populate_out"] is False
 

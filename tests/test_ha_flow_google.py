@@ -20,7 +20,7 @@ async def test_an_account_is_connected_through_googles_consent_page(scene: Scene
     """S2, S3: one entry per account, named after its staff member, unique by Google's sub."""
     account = scene.house.google.account(ANNA).account
     assert scene.account.unique_id == account.sub
-    assert scene.account.title == "Anna (Google)"
+    assert scene.account.title == "Google account 1"
     assert scene.account.data["staff"] == scene.anna
     assert scene.account.data["calendar"] == ANNA
     assert scene.account.state is ConfigEntryState.LOADED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -10,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .account import async_remove_account, async_setup_account, async_unload_account
+from .account_names import FORMER, new_title
 from .actions import async_register_actions
 from .actions.mail import async_register_mail_actions
 from .const import DOMAIN
@@ -20,6 +22,8 @@ from .runtime import is_studio
 from .studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .unrecorded import async_keep_private
 
+NAMELESS: Final = 2
+"""The minor version from which on an account's title names nobody."""
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
@@ -42,6 +46,17 @@ async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
         await async_show_page(hass)
         return True
     return await async_setup_account(hass, entry)
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Bring an entry up to date. Without a way for an entry of a later version."""
+    if entry.version > 1:
+        return False
+    if entry.minor_version < NAMELESS:
+        named = not is_studio(entry) and entry.title.endswith(FORMER)
+        title = new_title(hass) if named else entry.title
+        hass.config_entries.async_update_entry(entry, title=title, minor_version=NAMELESS)
+    return True
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:

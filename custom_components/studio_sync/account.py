@@ -21,6 +21,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from .account_names import entry_name
 from .book import conflicts, replicas
 from .book.database import Transaction
 from .book.errors import BookError
@@ -182,6 +183,6 @@ def _register_device(hass: HomeAssistant, entry: AccountEntry, studio: StudioEnt
         entry_type=dr.DeviceEntryType.SERVICE,
         manufacturer="Google",
         model="Google Calendar",
-        name=entry.title,
+        name=entry_name(hass, entry),
         via_device_id=studio.runtime_data.device_id,
     )

@@ -28,7 +28,7 @@ class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
 
     DOMAIN = DOMAIN
     VERSION = 1
-    MINOR_VERSION = 1
+    MINOR_VERSION = 2
 
     @property
     @override

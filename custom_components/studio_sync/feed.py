@@ -15,6 +15,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
+from .account_names import entry_name
 from .aftermath import Happening
 from .book import appointments, clients, feed
 from .book.appointments import Instance
@@ -236,7 +237,7 @@ def announce_happening(
             details={
                 **_studio_details(studio),
                 "account_id": account.entry_id,
-                "account": account.title,
+                "account": entry_name(hass, account),
                 **happening.details,
             },
         ),

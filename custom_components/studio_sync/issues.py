@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from .account_names import entry_name
 from .const import DOCS_URL, DOMAIN
 
 HELD: Final = "held"
@@ -47,7 +48,7 @@ def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
         is_fixable=issue.fixable,
         severity=issue.severity,
         translation_key=issue.key,
-        translation_placeholders={"entry": entry.title, **(issue.placeholders or {})},
+        translation_placeholders={"entry": entry_name(hass, entry), **(issue.placeholders or {})},
         learn_more_url=f"{DOCS_URL}#troubleshooting",
     )
 

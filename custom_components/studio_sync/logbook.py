@@ -13,6 +13,7 @@ from homeassistant.components.logbook.const import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from .account_names import entry_name
 from .const import DOMAIN
 from .desk_text import spoken
 from .diary_events import EVENT_DIARY
@@ -44,7 +45,7 @@ def async_describe_events(
     def title(entry_id: object) -> str:
         """Look up what events name by its id only."""
         entry = hass.config_entries.async_get_entry(str(entry_id))
-        return "" if entry is None else entry.title
+        return "" if entry is None else entry_name(hass, entry)
 
     @callback
     def describe(event: Event) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from homeassistant.helpers.data_entry_flow import FlowManagerResourceView
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 import probatio as vol
 
+from .account_names import entry_name
 from .actions.rights import may_work
 from .const import CONF_STAFF, DOMAIN
 from .flows.google import OWN_STAFF
@@ -63,7 +64,7 @@ class OwnAccountView(HomeAssistantView):
     async def get(self, request: web.Request) -> web.Response:
         """Return the caller's own places: studio, staff member, and how the account stands."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
-        return self.json([place_words(place) for place in own_places(hass, user)])
+        return self.json([place_words(hass, place) for place in own_places(hass, user)])
 
     @RequestDataValidator(
         vol.Schema(
@@ -85,7 +86,7 @@ class OwnAccountView(HomeAssistantView):
             return self.json_message(
                 f"The header {HEADER_FRONTEND_BASE} is missing", HTTPStatus.BAD_REQUEST
             )
-        begun = _context(place, user, data[ATTR_DO])
+        begun = _context(hass, place, user, data[ATTR_DO])
         if begun is None:
             return self.json_message("There is no account yet", HTTPStatus.NOT_FOUND)
         flow_data = None
@@ -144,7 +145,7 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
             return {
                 "type": result["type"],
                 "flow_id": result["flow_id"],
-                "title": result["title"],
+                "title": entry_name(self._flow_mgr.hass, result["result"]),
             }
         data = super()._prepare_result_json(result)
         data.pop("context", None)
@@ -175,7 +176,9 @@ def _give_up(hass: HomeAssistant, user: User) -> None:
         flows.async_abort(flow["flow_id"])
 
 
-def _context(place: Place, user: User, action: str) -> ConfigFlowContext | None:
+def _context(
+    hass: HomeAssistant, place: Place, user: User, action: str
+) -> ConfigFlowContext | None:
     """Return what a flow is begun with; None if there is no account to change."""
     own = {OWN_STAFF: place.staff.subentry_id, OWN_USER: user.id}
     if action == CONNECT:
@@ -185,7 +188,7 @@ def _context(place: Place, user: User, action: str) -> ConfigFlowContext | None:
     source = SOURCE_RECONFIGURE if action == RECONFIGURE else SOURCE_REAUTH
     entry = {
         "entry_id": place.account.entry_id,
-        "title_placeholders": {"name": place.account.title},
+        "title_placeholders": {"name": entry_name(hass, place.account)},
         "unique_id": place.account.unique_id,
     }
     return cast("ConfigFlowContext", {"source": source, **entry, **own})

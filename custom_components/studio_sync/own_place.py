@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
+from .account_names import entry_name
 from .const import CONF_ACCOUNT_EMAIL, CONF_STAFF, CONF_USER, SUBENTRY_STAFF
 from .runtime import AccountEntry, StudioEntry, accounts, book_id, may_sync, studios
 
@@ -41,7 +42,7 @@ def own_places(hass: HomeAssistant, user: User) -> Iterator[Place]:
                 yield Place(studio=studio, staff=staff, account=found.get(staff.subentry_id))
 
 
-def place_words(place: Place) -> JsonObjectType:
+def place_words(hass: HomeAssistant, place: Place) -> JsonObjectType:
     """Return what the page says of a place."""
     return {
         "studio": place.studio.title,
@@ -50,14 +51,14 @@ def place_words(place: Place) -> JsonObjectType:
         "name": place.staff.title,
         "running": place.running,
         "allowed": may_sync(place.staff),
-        "account": None if place.account is None else _account_words(place.account),
+        "account": None if place.account is None else _account_words(hass, place.account),
     }
 
 
-def _account_words(account: AccountEntry) -> JsonObjectType:
+def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
     problem = _problem(account)
     words: JsonObjectType = {
-        "title": account.title,
+        "title": entry_name(hass, account),
         "email": account.data[CONF_ACCOUNT_EMAIL],
         "state": account.state.value,
         "problem": problem,

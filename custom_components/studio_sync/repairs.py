@@ -9,6 +9,7 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .account_names import entry_name
 from .book.model import ConflictKind
 from .coordinator import AccountCoordinator
 from .desk_view import desk_of
@@ -55,7 +56,7 @@ class HeldFlow(RepairsFlow):
             step_id="init",
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
-                "entry": coordinator.config_entry.title,
+                "entry": entry_name(self.hass, coordinator.config_entry),
                 "number": str(len(risky_actions(plan))),
                 "titles": self._titles(coordinator, plan),
             },

@@ -21,6 +21,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
+from ..account_names import entry_name
 from ..const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
@@ -115,7 +116,9 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
     words: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
-        words.append(preview_words(entry.title, report) | details_words(details, texts))
+        words.append(
+            preview_words(entry_name(call.hass, entry), report) | details_words(details, texts)
+        )
     return {"previews": list(words)}
 
 
@@ -128,7 +131,11 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         left = named_words(
             await coordinator.async_named(plan.refused), await reason_texts(call.hass)
         )
-        return {"previews": [undo_words(entry.title, chosen, plan) | {"left_alone": left}]}
+        return {
+            "previews": [
+                undo_words(entry_name(call.hass, entry), chosen, plan) | {"left_alone": left}
+            ]
+        }
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
 
@@ -191,7 +198,7 @@ async def _answer(
         details = await entry.runtime_data.coordinator.async_details(report)
         if not _sees(caller, entry):
             details = details.hidden()
-        told = report_words(entry.title, report) | details_words(details, texts)
+        told = report_words(entry_name(call.hass, entry), report) | details_words(details, texts)
         if report.run is not None and report.run.kind == "undo":
             told["left_alone"] = named_words(details.left_alone, texts)
         words.append(told)

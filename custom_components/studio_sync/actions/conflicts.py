@@ -19,6 +19,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from .. import desk_input as given
+from ..account_names import entry_name
 from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
@@ -213,7 +214,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     for each, shown in chapters:
         account = calendars.get(each.run.replica_id)
         of = {
-            "account": "" if account is None else account.title,
+            "account": "" if account is None else entry_name(desk.hass, account),
             "config_entry_id": None if account is None else account.entry_id,
         }
         unread = each.run.replica_id in own

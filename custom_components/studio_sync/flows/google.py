@@ -20,6 +20,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
     async_get_config_entry_implementation,
 )
 
+from ..account_names import entry_name, new_title
 from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
@@ -154,9 +155,8 @@ class GoogleSteps(StudioSteps):
         ):
             # Somebody else was quicker.
             return await self.async_step_account()
-        staff = self._studio.subentries[self._data[CONF_STAFF]]
         return self.async_create_entry(
-            title=account_title(staff.title),
+            title=new_title(self.hass),
             description="account",
             data=self._data,
             options=AccountOptions.of(user_input).as_dict(),
@@ -166,6 +166,8 @@ class GoogleSteps(StudioSteps):
 
     async def async_step_reauth(self, _entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         """Begin to renew a sign-in that Google no longer accepts."""
+        entry: AccountEntry = self._get_reauth_entry()
+        self.context["title_placeholders"] = {"name": entry_name(self.hass, entry)}
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
@@ -207,7 +209,6 @@ class GoogleSteps(StudioSteps):
         if user_input is not None and user_input[CONF_STAFF] in self._free_staff(entry):
             errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
             if not errors:
-                staff = self._studio.subentries[user_input[CONF_STAFF]]
                 options = dict(entry.options)
                 if user_input[CONF_STAFF] != entry.data[CONF_STAFF]:
                     # The former one's appointments leave by themselves, the new one's come.
@@ -216,7 +217,6 @@ class GoogleSteps(StudioSteps):
                     options = kept.as_dict()
                 return self.async_update_reload_and_abort(
                     entry,
-                    title=account_title(staff.title),
                     data_updates=user_input,
                     options=options,
                 )
@@ -295,8 +295,3 @@ class GoogleSteps(StudioSteps):
             if entry is not own
         )
         return {CONF_CALENDAR: "calendar_used"} if used else {}
-
-
-def account_title(staff: str) -> str:
-    """Return the name of an account's entry and device."""
-    return f"{staff} (Google)"

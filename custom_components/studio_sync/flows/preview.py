@@ -13,6 +13,7 @@ from homeassistant.config_entries import (
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import current_request
 
+from ..account_names import entry_name
 from ..const import STARTER_AUTOMATION, STARTER_USER
 from ..coordinator import AccountCoordinator
 from ..desk_view import desk_of
@@ -46,7 +47,10 @@ class PreviewSteps(OptionsFlowWithReload):
         return self.async_show_menu(
             step_id="preview",
             menu_options=["run_sync", "leave"],
-            description_placeholders={"plan": text, "entry": coordinator.config_entry.title},
+            description_placeholders={
+                "plan": text,
+                "entry": entry_name(self.hass, coordinator.config_entry),
+            },
         )
 
     async def async_step_run_sync(

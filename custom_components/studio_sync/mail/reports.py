@@ -10,6 +10,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
+from ..account_names import entry_name
 from ..book import appointments, conflicts, journal
 from ..book.database import Transaction
 from ..book.model import Content
@@ -66,7 +67,7 @@ class Reporter:
         self._desk = desk_of(hass, studio)
         self._about = About(
             studio=studio.title,
-            account=account.title,
+            account=entry_name(hass, account),
             replica_id=replica_of(account),
             zone=studio.runtime_data.zone,
         )
