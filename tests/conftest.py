@@ -5,7 +5,18 @@
 import custom_components  # noqa: F401
 
 # isort: split
+import logging
+
 import pytest
+
+# The harness for Home Assistant prints records from INFO on as they come, and asks for all SQL.
+# What a test logs is shown with its failure; between the dots it is in the way.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+logging.getLogger().handlers = [
+    handler
+    for handler in logging.getLogger().handlers
+    if type(handler) is not logging.StreamHandler
+]
 
 # No test modules by name, but full of assertions that shall explain themselves.
 pytest.register_assert_rewrite(

@@ -1,8 +1,12 @@
 """scripts/browser: what it finds, what it installs, what it says."""
 
+import asyncio
 from pathlib import Path
 import subprocess
 
+import pytest
+
+from tests.live.browser import chromium
 from tests.live.folder import REPOSITORY
 
 
@@ -44,3 +48,13 @@ def test_an_installation_that_fails_is_no_browser(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no network" in done.stderr
     assert "apt-get install chromium" in done.stderr
+
+
+@pytest.mark.xdist_group("live")
+async def test_chromium_starts() -> None:
+    """The one failure where there is no Chromium: all tests that need it are skipped then."""
+    found = await asyncio.to_thread(chromium)
+    async with found.started() as browser:
+        page = await browser.new_page()
+        await page.goto("data:text/html,<title>Studio</title>")
+        assert await page.title() == "Studio"

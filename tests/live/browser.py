@@ -4,13 +4,16 @@ It is Debian's, driven by Playwright, which brings none of its own here.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import cache
 import json
+import os
 import subprocess
 import time
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from . import LiveError
 from .folder import REPOSITORY
@@ -26,16 +29,52 @@ FLAGS = (
     "--disable-sync",
 )
 INSTALL_LIMIT = 600
+LIBRARIES = "LD_LIBRARY_PATH"
 PATIENCE = 15_000
 """Milliseconds that anything on a page may take to appear on a slow machine."""
 
 
 class NoBrowser(LiveError):
-    """There is no Chromium, and none can be installed; the message says what to do."""
+    """There is no Chromium, and none can be had; the message says what to do."""
 
 
-def chromium() -> str:
-    """Find Chromium, or install it where that is possible. Raises NoBrowser."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chromium:
+    """Where it is, and the folders of libraries that Playwright's node finds only there."""
+
+    path: str
+    libraries: str = ""
+
+    @asynccontextmanager
+    async def started(self) -> AsyncIterator[Browser]:
+        """Start it, driven by Playwright; end both when leaving."""
+        with self._libraries_for_node():
+            playwright = await async_playwright().start()
+        try:
+            browser = await playwright.chromium.launch(executable_path=self.path, args=list(FLAGS))
+            try:
+                yield browser
+            finally:
+                await browser.close()
+        finally:
+            await playwright.stop()
+
+    @contextmanager
+    def _libraries_for_node(self) -> Iterator[None]:
+        """Put them where the dynamic loader of a process started now looks (``ld.so(8)``)."""
+        before = os.environ.copy()
+        if self.libraries:
+            os.environ[LIBRARIES] = f"{self.libraries}:{before.get(LIBRARIES, '')}".rstrip(":")
+        try:
+            yield
+        finally:
+            os.environ.pop(LIBRARIES, None)
+            os.environ.update(before)
+
+
+@cache
+def _search() -> Chromium | NoBrowser:
+    """Search once: where none can be had, it takes a while to say so."""
     done = subprocess.run(
         [REPOSITORY / "scripts" / "browser"],
         capture_output=True,
@@ -44,8 +83,17 @@ def chromium() -> str:
         check=False,
     )
     if done.returncode != 0:
-        raise NoBrowser(done.stderr.strip()[-500:])
-    return done.stdout.split()[-1]
+        return NoBrowser(done.stderr.strip()[-500:])
+    path, *libraries = done.stdout.splitlines()
+    return Chromium(path=path, libraries="".join(libraries))
+
+
+def chromium() -> Chromium:
+    """Find Chromium, or bring it where that is possible. Raises NoBrowser."""
+    found = _search()
+    if isinstance(found, NoBrowser):
+        raise found
+    return found
 
 
 @asynccontextmanager
@@ -57,22 +105,18 @@ async def signed_in_page(
         **sign_in.browser,
         "expires": int((time.time() + sign_in.browser["expires_in"]) * 1000),
     }
-    async with async_playwright() as playwright:
-        # Installing it takes a while: the event loop has to stay free.
-        path = await asyncio.to_thread(chromium)
-        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        try:
-            context = await browser.new_context(
-                viewport={"width": width, "height": height},
-                timezone_id=time_zone,
-                locale=language,
-                reduced_motion="reduce",
-            )
-            context.set_default_timeout(PATIENCE)
-            expect.set_options(timeout=PATIENCE)
-            await context.add_init_script(
-                f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})"
-            )
-            yield await context.new_page()
-        finally:
-            await browser.close()
+    # Bringing it takes a while: the event loop has to stay free.
+    found = await asyncio.to_thread(chromium)
+    async with found.started() as browser:
+        context = await browser.new_context(
+            viewport={"width": width, "height": height},
+            timezone_id=time_zone,
+            locale=language,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        await context.add_init_script(
+            f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})"
+        )
+        yield await context.new_page()
