@@ -20,7 +20,7 @@ from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
 from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
-from .writing import LIMITS, event_path, events_path, instance_id
+from .writing import LIMITS, event_path, events_path, instance_id, split_id
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -107,6 +107,12 @@ class CalendarReplica:
         if not isinstance(original_start, date):
             raise TypeError("an instance is named by a datetime or a date")
         return instance_id(series_id, original_start)
+
+    def split_id(self, series_id: str, original_start: object) -> str:
+        """Name the series that Google's apps make of "this and following events"."""
+        if not isinstance(original_start, date):
+            raise TypeError("an instance is named by a datetime or a date")
+        return split_id(series_id, original_start)
 
     # -- reading -----------------------------------------------------------------------
 

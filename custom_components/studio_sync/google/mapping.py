@@ -48,7 +48,7 @@ _STATUSES = {
 }
 # A margin at both ends of the calendar, so that no wall clock passes them.
 _FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
-_SPLIT = re.compile(r"(.+)_R\d{8}(?:T\d{6}Z?)?")
+_SPLIT = re.compile(r"(.+)_R(\d{8})(?:(T\d{6})Z?)?")
 _INSTANCE = re.compile(r".+_(\d{8})(T\d{6}Z)?")
 _ETAG = re.compile(r"[\x21-\x7e]+")
 
@@ -171,6 +171,7 @@ def _item(
         series_id=series_id,
         original_start=original,
         split_from=split[1] if split else None,
+        split_at=_split_at(split[2], split[3]) if split else None,
         declined=declined,
         guests=guests,
         hidden=hidden,
@@ -269,6 +270,14 @@ def _place_in_series(event_id: str, raw: Mapping[str, Any]) -> tuple[str | None,
         raise _Unusable("malformed")
     name = "date" if suffix[2] is None else "dateTime"
     return series_id, moment({name: suffix[1] + (suffix[2] or "")}, "UTC")
+
+
+def _split_at(day: str, clock: str | None) -> Moment | None:
+    """Read from a series' id which occurrence it begins with: in UTC, or a date."""
+    try:
+        return moment({"date" if clock is None else "dateTime": day + (clock or "")}, "UTC")
+    except _Unusable:
+        return None
 
 
 def _guests(attendees: object) -> tuple[tuple[str, ...], bool]:

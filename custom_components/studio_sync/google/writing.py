@@ -46,6 +46,15 @@ def instance_id(series_id: str, original_start: Moment) -> str:
     return f"{series_id}_{text.replace('-', '').replace(':', '')}"
 
 
+def split_id(series_id: str, original_start: Moment) -> str:
+    """Name the series that continues another from an instance on, as Google's apps do.
+
+    One that was split off already is split off the first of them.
+    """
+    whole = series_id.partition("_R")[0]
+    return instance_id(f"{whole}_R", original_start).replace("_R_", "_R").removesuffix("Z")
+
+
 def call_for(write: Write, calendar_id: str) -> Call:
     """Make the call that carries a write out.
 
@@ -59,7 +68,7 @@ def call_for(write: Write, calendar_id: str) -> Call:
         return Call(method="DELETE", path=f"{path}?{QUIETLY}", etag=write.etag)
     if write.content is None:
         raise ValueError("nothing to write")
-    body = changes(write.content, write.was)
+    body = changes(write.content, write.was, there=write.there)
     if write.series_id is not None:
         body.pop("recurrence", None)
     if write.op is Op.CREATE:
@@ -71,11 +80,14 @@ def call_for(write: Write, calendar_id: str) -> Call:
 _NEW = {"reminders": {"useDefault": True}}
 
 
-def changes(content: Content, was: Content | None) -> dict[str, Any]:
+def changes(
+    content: Content, was: Content | None, *, there: Content | None = None
+) -> dict[str, Any]:
     """Return the members of an event in which ``content`` differs from ``was``.
 
-    All of them if ``was`` is None. Raises ValueError for a cancelled content: what
-    shall not stand is deleted.
+    All of them if ``was`` is None. ``there`` is what stands there, if that is known to be
+    something else: times and repeats go together where its time is of the other kind.
+    Raises ValueError for a cancelled content: what shall not stand is deleted.
     """
     new = _standing(content)
     old = None if was is None else fit(canonical(was), LIMITS)
@@ -84,9 +96,12 @@ def changes(content: Content, was: Content | None) -> dict[str, Any]:
         value = getattr(new, field)
         if old is None or getattr(old, field) != value:
             body |= _member(member, value)
-    if old is None or old.when != new.when:
-        turns = old is None or type(old.when) is not type(new.when)
+    stands = there or old
+    turns = stands is None or type(stands.when) is not type(new.when)
+    if old is None or old.when != new.when or (turns and "recurrence" in body):
         body["start"], body["end"] = times(new.when, turns=turns)
+        if turns:
+            body |= _member("recurrence", new.recurrence)
     return body
 
 

@@ -80,6 +80,7 @@ class Sync:
         self.naming = Naming(
             remote_id=replica.remote_id,
             instance_id=replica.instance_id,
+            split_id=replica.split_id,
             projection=projection,
             limits=replica.limits,
         )

@@ -13,6 +13,7 @@ from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
+from .occurrences import copies_of
 from .pairing import Snapshot, is_unpaired, works_in
 from .projection import AS_IT_IS, Projection
 
@@ -55,6 +56,7 @@ class Naming:
 
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
+    split_id: Callable[[str, Moment], str]
     projection: Projection = AS_IT_IS
     limits: Limits = NO_LIMITS
 
@@ -122,7 +124,12 @@ def gather(
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
         unread=tuple(
-            {*_unread(records, found.values(), items, naming, rules), *going_on} - items.keys()
+            {
+                *_unread(records, found.values(), items, naming, rules),
+                *_unread_series(snapshot, rules, naming, once_more=only is not None),
+                *going_on,
+            }
+            - items.keys()
         ),
         unread_series=tuple(going_on),
     )
@@ -193,6 +200,34 @@ def _take_series_along(
         series_id = record.series_id
         if series_id and record.id in outward and is_unpaired(found.get(series_id)):
             outward.add(series_id)
+
+
+def _unread_series(
+    snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
+) -> Iterator[str]:
+    """Yield the series, and what may have been split off, that dates are to be written to.
+
+    One way, nobody has looked since how they stand there.
+    """
+    for record_id in () if rules.send_back else snapshot.outward:
+        record, link = snapshot.records.get(record_id), snapshot.links.get(record_id)
+        whole = snapshot.links.get(record.series_id or "") if record is not None else None
+        if record is None or whole is None or is_unpaired(whole) or record.original_start is None:
+            continue
+        name, start = whole.remote_id, record.original_start
+        known = link is not None and not link.gone and link.baseline is not None
+        lost = snapshot.items.get(link.remote_id) if link is not None else None
+        if known and (lost is None or lost.content is not None):
+            continue
+        cancelled = link is not None and link.remote_id == naming.instance_id(name, start)
+        if record.deleted or (not record.lives and cancelled and not once_more):
+            continue
+        series = snapshot.records.get(record.series_id or "")
+        copies = copies_of(series, whole, snapshot.items, rules, snapshot.projection)
+        if name not in snapshot.items:
+            yield name
+        elif copies is not None and copies.of(start) is None:
+            yield from (naming.split_id(name, at) for at in copies.possible_splits(start))
 
 
 def _unread(

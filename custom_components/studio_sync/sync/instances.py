@@ -15,6 +15,7 @@ from .decisions import (
     nothing,
     restore_here,
     restore_there,
+    state_here,
     state_there,
 )
 from .merge import changed_fields, merge
@@ -30,6 +31,7 @@ class SeriesNotes:
     ended: set[str] = field(default_factory=set)
     made_anew: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    left_there: set[str] = field(default_factory=set)
     held: dict[str, Content] = field(default_factory=dict)
     """What series say that the book has, or will have, by remote id."""
     suspended: set[str] = field(default_factory=set)
@@ -50,7 +52,10 @@ class SeriesNotes:
         if pair.alone:
             self.single.update(pair.names)
         self._note_held(pair, decision)
-        if isinstance(decision, SetAside) or pair.rests or _asks(decision):
+        if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
+            # One way, it is left as it is there; what the studio does to its dates goes out.
+            self.left_there.update(pair.names)
+        elif isinstance(decision, SetAside) or pair.rests or _asks(decision):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
@@ -122,7 +127,9 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     left_out = not series.left_out.isdisjoint(pair.series_names)
     dropped = series.dropped(item)
     if dropped or not series.made_anew.isdisjoint(pair.series_names):
-        once_more = _dropped_for_now if left_out else _once_more
+        left_there = not series.left_there.isdisjoint(pair.series_names)
+        unedited = left_there and state_here(pair) is State.SAME
+        once_more = _dropped_for_now if left_out or unedited else _once_more
         return once_more if dropped else _next_round
     # What became of its series may rest, as after an undo: then it rests, too.
     gone = record is not None and pair.series is not None and not pair.series.lives

@@ -18,7 +18,8 @@ class RemoteItem:
     410 on this very item, or a cancelled instance of a series. An exception of a
     series names it in ``series_id`` (the remote id) and the instance it stands for
     in ``original_start``. ``split_from`` is the remote id of the series that this
-    one continues ("this and following"), where the replica tells.
+    one continues ("this and following"), where the replica tells, ``split_at`` the
+    original start of the occurrence that this one begins with.
     """
 
     id: str
@@ -28,6 +29,7 @@ class RemoteItem:
     series_id: str | None = None
     original_start: Moment | None = None
     split_from: str | None = None
+    split_at: Moment | None = None
     declined: bool = False
     guests: tuple[str, ...] = ()
     extra: str = ""
@@ -85,7 +87,8 @@ class Write:
 
     ``remote_id`` is chosen by us also for a new item. ``content`` is what shall be
     there, ``was`` what is believed to be there now (None for a new one): only the
-    fields that differ are sent, so that what we don't know survives. For an
+    fields that differ are sent, so that what we don't know survives. ``there``, if given, is
+    what was seen there and never agreed on: its time may be of another kind. For an
     exception, ``series_id`` and ``original_start`` say which instance; creating one
     changes the instance, deleting one cancels it.
     """
@@ -95,6 +98,7 @@ class Write:
     etag: str | None = None
     content: Content | None = None
     was: Content | None = None
+    there: Content | None = None
     series_id: str | None = None
     original_start: Moment | None = None
 
@@ -201,6 +205,8 @@ class Action:
     fields: tuple[str, ...] = ()
     series_remote_id: str | None = None
     """For an exception: its series in the replica, if that has it."""
+    start_there: Moment | None = None
+    """For an exception: the original start of its occurrence in that series."""
     again: bool = False
     """What follows is planned when this is done."""
     alone: bool = False

@@ -17,6 +17,7 @@ from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits, restored
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, Rules, SetAside
+from .occurrences import copies_of
 from .projection import AS_IT_IS, Projection
 
 
@@ -66,6 +67,8 @@ class Pair:
     """When the book changed the record last, by the replica's clock."""
     series: Appointment | None = None
     series_remote_id: str | None = None
+    start_there: Moment | None = None
+    """The original start of its occurrence in that series, if it is an exception."""
     series_known: bool = False
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
@@ -74,7 +77,8 @@ class Pair:
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
-    """An instance that stands by itself here, since its series is in somebody else's calendar."""
+    """An instance that stands by itself here: its series is in somebody else's calendar, or
+    has no occurrence for it."""
     misplaced: bool = False
     """It stands by itself and should be part of its series here, or the other way round."""
     copies: AbstractSet[str] = frozenset()
@@ -187,6 +191,7 @@ class Pair:
             losers=losers or None,
             fields=fields,
             series_remote_id=self.series_remote_id,
+            start_there=self.start_there,
         )
 
     def aside(self, reason: str) -> SetAside:
@@ -292,7 +297,7 @@ class _Pairing:
             return set() if item.content is None else {item.id}
         if head.record is None or (head.content is None and is_unpaired(link)):
             return set()
-        return {self._remote_id(head.record, link, None)}
+        return {self._remote_id(head.record, link)}
 
     def _left(self) -> list[RemoteItem]:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
@@ -321,13 +326,22 @@ class _Pairing:
         snapshot = self.snapshot
         series = snapshot.records.get(record.series_id) if record.series_id else None
         link = snapshot.links.get(record.id)
-        series_remote_id = self._remote_series(series)
+        series_remote_id, start = self._remote_series(series), record.original_start
         own = wanted(record, series, self.rules.staff_id)
         elsewhere = series is not None and not works_in(series, self.rules.staff_id)
+        whole = snapshot.links.get(record.series_id or "")
+        copies = copies_of(series, whole, snapshot.items, self.rules, snapshot.projection)
+        if copies is not None and series_remote_id is not None and start is not None:
+            there = copies.of(start)
+            elsewhere = there is None
+            series_remote_id = None if there is None else there.series_id
+            start = None if there is None else there.start
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.series_id is not None:
             # Only what stands by itself has an id that is made of its own.
             alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
+            # One way, where its series comes is not known unless that was read.
+            elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
         pair = Pair(
             record=record,
             link=link,
@@ -338,6 +352,7 @@ class _Pairing:
             changed_at=snapshot.clocks.changed_at(record),
             series=series,
             series_remote_id=series_remote_id,
+            start_there=start,
             series_known=series_remote_id is not None,
             projection=snapshot.projection,
             shown_anew=snapshot.shown_anew,
@@ -345,12 +360,10 @@ class _Pairing:
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )
-        start = record.original_start
-        whole = snapshot.links.get(record.series_id) if record.series_id else None
         if link is not None and link.gone and whole is not None and start is not None:
-            instance = snapshot.instance_id(whole.remote_id, start)
+            instance = snapshot.instance_id(series_remote_id or whole.remote_id, start)
             pair.cancelled_there = not whole.gone and link.remote_id == instance
-        names = [self._remote_id(record, link, series_remote_id)]
+        names = [self._remote_id(record, link, series_remote_id, start)]
         if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
         for name in names:
@@ -378,13 +391,17 @@ class _Pairing:
         )
 
     def _remote_id(
-        self, record: Appointment, link: Link | None, series_remote_id: str | None
+        self,
+        record: Appointment,
+        link: Link | None,
+        series_remote_id: str | None = None,
+        start: Moment | None = None,
     ) -> str:
         """Name the copy: as it is linked, else as we would name it."""
         if link is not None and not is_unpaired(link):
             return link.remote_id
-        if series_remote_id is not None and record.original_start is not None:
-            return self.snapshot.instance_id(series_remote_id, record.original_start)
+        if series_remote_id is not None and start is not None:
+            return self.snapshot.instance_id(series_remote_id, start)
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_series(self, series: Appointment | None) -> str | None:
@@ -392,7 +409,7 @@ class _Pairing:
         if series is None or wanted(series, None, self.rules.staff_id) is None:
             return None
         link = self.snapshot.links.get(series.id)
-        return self._remote_id(series, link, None)
+        return self._remote_id(series, link)
 
     def _match_content(self, heads: list[Pair], loose: list[RemoteItem]) -> None:
         """Recognise pairs by what they say; identical ones pair off in order."""

@@ -63,7 +63,7 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     if record is None:
         return None
     op = _OPS[action.do]
-    series_id, start = action.series_remote_id, record.original_start
+    series_id, start = action.series_remote_id, action.start_there or record.original_start
     if op is not Op.CREATE and action.item is not None:
         remote_id = action.item.id
     elif link is not None and not link.gone and link.baseline is not None:
@@ -80,6 +80,7 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
         etag=None if op is Op.CREATE else link.etag,
         content=action.content,
         was=None if op is Op.CREATE else link.baseline,
+        there=None if action.item is None else action.item.whole or action.item.content,
         series_id=series_id if start is not None else None,
         original_start=start if series_id is not None else None,
     )
@@ -141,6 +142,9 @@ def record_outcomes(
         link = _settle(push, outcome, result)
         if push.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
+            result.again.append(push.record.id)
+        elif outcome.verdict is Verdict.GONE and push.write.series_id and link.gone:
+            # Its series may have another occurrence for it by now.
             result.again.append(push.record.id)
         put.append(link)
         if outcome.verdict in _UNMADE[push.write.op]:

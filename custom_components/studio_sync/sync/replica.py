@@ -75,6 +75,9 @@ class Replica(Protocol):
     def instance_id(self, series_id: str, original_start: object) -> str:
         """Name one instance of a series: its start in UTC, or its date."""
 
+    def split_id(self, series_id: str, original_start: object) -> str:
+        """Name the series that "this and following", said of this instance, makes there."""
+
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta:
