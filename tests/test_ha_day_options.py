@@ -1,12 +1,14 @@
 """The options: preview and run, privacy, session types, titles; previews of actions."""
 
 from datetime import timedelta
+import re
 from typing import Any
 
 from homeassistant.components.http import server
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -133,14 +135,48 @@ async def test_a_preview_needs_a_running_account(scene: Scene) -> None:
 async def test_a_held_plan_is_shown_and_stays_held(scene: Scene) -> None:
     """B4: running it from here does not get round the brake."""
     primary = scene.house.google.account(ANNA).primary
-    made = [primary.add(f"Portrait {day}", start=soon(day)) for day in range(1, 15)]
+    made = [primary.add(f"Portrait {day}", start=soon(day)) for day in range(14, 0, -1)]
     await scene.house.sync(scene.account)
     for event in made:
         primary.delete(event["id"])
     shown = await open_page(scene, scene.account, "preview")
-    assert "**In the studio** (14)" in shown["description_placeholders"]["plan"]
+    plan = shown["description_placeholders"]["plan"]
+    assert plan.startswith("**The brake will stop this sync.** It would delete 14 appointments.")
+    assert "**In the studio** (14)" in plan
+    dates = [line for line in plan.splitlines() if "Portrait" in line]
+    assert [re.findall(r"Portrait (\d+)", line) for line in dates] == [
+        [str(d)] for d in range(1, 15)
+    ]
+    own = {"config_entry_id": scene.account.entry_id}
+    [preview] = (await act(scene, "preview_sync", **own))["previews"]
+    assert (preview["held"], preview["held_number"]) == ("mass_deletion", 14)
+    assert preview["held_why"].startswith("It would delete 14 appointments.")
+    assert [step["title"] for step in preview["actions"]] == [f"Portrait {d}" for d in range(1, 15)]
     done = await go(scene, shown, next_step_id="run_sync")
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "sync_held")
+
+
+async def test_the_form_of_an_undo_shows_what_it_does(scene: Scene) -> None:
+    """B2: chosen from the form, it previews, as is shown; nothing is put back by accident."""
+    await add(scene, "Wedding")
+    await scene.house.sync(scene.account)
+    described = await async_get_all_descriptions(scene.hass)
+    form = {
+        name: field["default"]
+        for name, field in described["studio_sync"]["undo_sync"]["fields"].items()
+        if "default" in field
+    }
+    assert form == {"preview": True}
+    answer = await act(scene, "undo_sync", config_entry_id=scene.account.entry_id, **form)
+    assert "previews" in answer
+    assert "Wedding" in in_google(scene)
+
+
+async def test_a_sync_that_is_not_held_says_so(scene: Scene) -> None:
+    """B4: in the same answer."""
+    await add(scene, "Wedding")
+    [preview] = (await act(scene, "preview_sync"))["previews"]
+    assert (preview["held"], preview["held_number"], preview["held_why"]) == (None, 0, None)
 
 
 async def test_sync_now_and_populate_and_undo_have_previews(scene: Scene) -> None:

@@ -13,8 +13,9 @@ from .desk_text import in_markdown
 from .post.times import span_text
 from .post.wording import wording
 from .post.words import Wording
+from .sync.guard import risky_actions
 from .sync.merge import changed_fields
-from .sync.model import Action, Do
+from .sync.model import Action, Do, Plan
 from .wording import content_of
 
 SHOWN: Final = 25
@@ -49,10 +50,26 @@ def busy_word(hass: HomeAssistant) -> str:
     return _BUSY[language_of(hass).code]
 
 
+def held_text(plan: Plan, words: Wording) -> str:
+    """Say why the brake stops a plan, and what to do then; empty if it does not."""
+    if not plan.held:
+        return ""
+    why = words.problems[plan.held].format(number=len(risky_actions(plan)))
+    return f"{why} {words.advice[plan.held]}"
+
+
+def preview_text(plan: Plan, studio: Studio, words: Wording) -> str:
+    """Return a plan as ``plan_text`` does, and first whether the brake will stop it."""
+    text = plan_text(plan.actions, studio, words)
+    if not plan.held:
+        return text
+    return f"**{words.plan_sections['held']}** {held_text(plan, words)}\n\n{text}"
+
+
 def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: int = SHOWN) -> str:
     """Return a plan as Markdown: what would change where, and why; empty if nothing would.
 
-    ``shown`` steps are named on each side, the others counted.
+    ``shown`` steps are named on each side, by date, the others counted.
     """
     parts = [
         (words.plan_sections["google"], _GOOGLE),
@@ -60,7 +77,8 @@ def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: 
         (words.plan_sections["conflicts"], _ASK),
     ]
     sections = [
-        _section(title, _named(actions, verbs), studio, words, shown) for title, verbs in parts
+        _section(title, _named(actions, verbs, studio), studio, words, shown)
+        for title, verbs in parts
     ]
     return "\n\n".join(each for each in sections if each)
 
@@ -69,9 +87,10 @@ type _Named = tuple[str, Action, Content]
 """A verb's key, an action, and what it is about."""
 
 
-def _named(actions: Iterable[Action], verbs: Mapping[Do, str]) -> list[_Named]:
+def _named(actions: Iterable[Action], verbs: Mapping[Do, str], studio: Studio) -> list[_Named]:
     found = ((verbs[each.do], each, content_of(each)) for each in actions if each.do in verbs)
-    return [(verb, each, content) for verb, each, content in found if content is not None]
+    named = [(verb, each, content) for verb, each, content in found if content is not None]
+    return sorted(named, key=lambda each: studio.instant(each[2].when.start))
 
 
 def _section(title: str, every: Sequence[_Named], studio: Studio, words: Wording, most: int) -> str:

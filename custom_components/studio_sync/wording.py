@@ -1,17 +1,19 @@
 """Plans and reports as plain values, for the answers of actions."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from .book.model import Content, Moment
+from .sync.guard import risky_actions
 from .sync.model import Action, Do, Op, SetAside
 from .sync.report import Report
 from .sync.undo import Step, UndoPlan
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
 
@@ -35,6 +37,16 @@ def action_words(action: Action) -> JsonObjectType:
         "title": None if content is None else content.title,
         "start": None if content is None else moment_words(content.when.start),
     }
+
+
+def _starts(action: Action) -> datetime:
+    """Return when it begins what an action is about; at the end of time if nobody knows."""
+    content = content_of(action)
+    return _NEVER if content is None else _instant(content.when.start)
+
+
+def _instant(moment: Moment) -> datetime:
+    return moment if isinstance(moment, datetime) else dt_util.start_of_local_day(moment)
 
 
 def moment_words(moment: Moment) -> str:
@@ -65,14 +77,18 @@ def report_words(account: str, report: Report) -> JsonObjectType:
     }
 
 
-def preview_words(account: str, report: Report) -> JsonObjectType:
-    """Return what a run would do, step by step (B1)."""
-    steps: list[JsonValueType] = [
-        action_words(action) for action in report.plan.actions if action.do not in _SILENT
-    ]
+def preview_words(account: str, report: Report, why: str = "") -> JsonObjectType:
+    """Return what a run would do, step by step, by date (B1).
+
+    ``why``: why the brake will stop it, in words; empty if it will not.
+    """
+    planned = [action for action in report.plan.actions if action.do not in _SILENT]
+    steps: list[JsonValueType] = [action_words(action) for action in sorted(planned, key=_starts)]
     return {
         "account": account,
         "held": report.plan.held or None,
+        "held_number": len(risky_actions(report.plan)),
+        "held_why": why or None,
         "actions": steps,
         "left_aside": aside_words(report.set_aside),
     }
@@ -88,7 +104,7 @@ def _verb_here(step: Step) -> str | None:
 
 
 def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
-    """Return what an undo would put back, appointment by appointment (B2)."""
+    """Return what an undo would put back, appointment by appointment, by date (B2)."""
     steps: list[JsonValueType] = [
         {
             "title": step.now.content.title,
@@ -96,6 +112,6 @@ def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
             "in_studio": _verb_here(step),
             "in_google": None if step.write is None else step.write.op.value,
         }
-        for step in plan.steps
+        for step in sorted(plan.steps, key=lambda each: _instant(each.now.content.when.start))
     ]
     return {"account": account, "run_id": run_id, "actions": steps}

@@ -33,6 +33,7 @@ from ..const import (
 )
 from ..coordinator import AccountCoordinator
 from ..details import details_words, named_words, reason_texts
+from ..plan_words import held_text, language_of
 from ..runtime import AccountEntry, accounts, book_id, is_studio
 from ..sync.report import Report
 from ..wording import preview_words, report_words, undo_words
@@ -116,9 +117,9 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
     words: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
-        words.append(
-            preview_words(entry_name(call.hass, entry), report) | details_words(details, texts)
-        )
+        why = held_text(report.plan, language_of(call.hass))
+        shown = preview_words(entry_name(call.hass, entry), report, why)
+        words.append(shown | details_words(details, texts))
     return {"previews": list(words)}
 
 

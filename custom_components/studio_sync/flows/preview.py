@@ -17,7 +17,7 @@ from ..account_names import entry_name
 from ..const import STARTER_AUTOMATION, STARTER_USER
 from ..coordinator import AccountCoordinator
 from ..desk_view import desk_of
-from ..plan_words import language_of, plan_text
+from ..plan_words import language_of, preview_text
 from ..runtime import AccountEntry
 from ..sync.report import Report
 
@@ -40,8 +40,7 @@ class PreviewSteps(OptionsFlowWithReload):
 
     def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
         studio = coordinator.studio
-        actions = report.plan.actions
-        text = plan_text(actions, desk_of(self.hass, studio), language_of(self.hass))
+        text = preview_text(report.plan, desk_of(self.hass, studio), language_of(self.hass))
         if not text:
             return self.async_abort(reason="nothing_to_sync")
         return self.async_show_menu(

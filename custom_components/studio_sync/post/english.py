@@ -43,6 +43,7 @@ ENGLISH: Final = Wording(
         "studio": "In the studio",
         "google": "In Google",
         "conflicts": "For you to decide",
+        "held": "The brake will stop this sync.",
     },
     verbs={
         "created": "new",

@@ -40,6 +40,7 @@ GERMAN: Final = Wording(
         "problems": "Probleme, und was zu tun ist",
     },
     plan_sections={
+        "held": "Die Bremse wird diesen Abgleich anhalten.",
         "studio": "Im Studio",
         "google": "In Google",
         "conflicts": "Zu entscheiden",
