@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import errors
+from .copied import check_copied
 from .guests import check_guest, send_mails
 from .recurrence import original_of
 from .resource import event_resource, instance_of, organizer, person
@@ -94,6 +95,8 @@ class Writer:
             },
             body,
         )
+        if not self.trusted:
+            check_copied(self.state, fields, {})
         self._mark_self(fields)
         now = self.state.now()
         event = Event(
@@ -236,6 +239,8 @@ class Writer:
         before = dict(event.fields)
         fields = draft.fields
         self._seal(fields, before, body)
+        if not self.trusted:
+            check_copied(self.state, fields, before)
         self._mark_self(fields)
         changed = {
             name for name in fields.keys() | before.keys() if fields.get(name) != before.get(name)

@@ -214,6 +214,8 @@ class State:
     counter: int = 0
     orphans: Orphans = Orphans.OMITTED
     texts: TextLimits = field(default_factory=TextLimits)
+    meetings_over: set[str] = field(default_factory=set)
+    """Ids of conferences that exist no more."""
     unknown_zones: set[str] = field(default_factory=set)
     """Zones that came into being later than this Google's list."""
 

@@ -31,6 +31,12 @@ _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True
 _BY_REMOTE = _OF_REPLICA.where(
     text("gone IN (false, true)"), _l.remote_id.in_(bindparam("keys", expanding=True))
 )
+_ELSEWHERE = select(*_COLUMNS).where(
+    _l.record_id.in_(bindparam("keys", expanding=True)),
+    _l.replica_id != bindparam("replica"),
+    _l.gone.is_(False),
+    _l.baseline.is_not(None),
+)
 # The literal lets the database see that its partial index will do; without the
 # concatenation SQLite would rather read all pairs of the replica by the primary key.
 _PENDING = (
@@ -72,6 +78,15 @@ def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> di
             link = _from_row(row)
             if not link.gone or link.remote_id not in found:
                 found[link.remote_id] = link
+    return found
+
+
+def elsewhere(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> list[Link]:
+    """Return the pairs of these records in other replicas whose copies are not known to be gone."""
+    found = list[Link]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        arguments = {"replica": replica_id, "keys": some}
+        found += map(_from_row, tx.connection.execute(_ELSEWHERE, arguments).all())
     return found
 
 

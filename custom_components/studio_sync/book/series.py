@@ -15,6 +15,7 @@ from . import appointments
 from .database import Transaction
 from .errors import BookInvalid
 from .model import Appointment, Content, Kind, Moment, Origin, Status, Timed, When
+from .origins import going_on_from
 from .rows import moved
 
 
@@ -156,7 +157,14 @@ def _edit_following(
                     lines, moment, zone, content.when.start, _zone(content.when)
                 )
             content = replace(content, recurrence=lines)
-    new = replace(record, id=tx.new_id(), content=content, origin=Origin.STUDIO, extra="", rev=0)
+    new = replace(
+        record,
+        id=tx.new_id(),
+        content=content,
+        origin=Origin.STUDIO,
+        extra=going_on_from(record),
+        rev=0,
+    )
     ended = appointments.put(tx, _ended(record, moment))
     new = appointments.put(tx, new)
     return [ended, new, *_carry_over(tx, record, new, moment)]
@@ -197,7 +205,7 @@ def _carry_over(
             content=replace(each.content, when=when),
             series_id=new.id,
             original_start=target,
-            extra="",
+            extra=going_on_from(each),
         )
         result.append(appointments.put(tx, carried))
     return result

@@ -12,10 +12,11 @@ import logging
 from urllib.parse import quote
 
 from ..sync.limits import Limits
-from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Verdict, Write
+from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write
 from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
-from .errors import BatchRefused, MalformedAnswer, Refusal, error_for
+from .errors import BatchRefused, MalformedAnswer, Refusal, Trouble, error_for
+from .extras import extras_of
 from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
 from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, prepare, settle
@@ -233,6 +234,30 @@ class CalendarReplica:
                 if refusal.status not in _NO_SERIES:
                     raise _listing_error(refusal) from refusal
         return tuple(listing.entries.values())
+
+    async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
+        """Read what only Google holds of these events; see ``Replica.extras``.
+
+        The calendars of other accounts can't be read.
+        """
+        found: dict[Source, str] = {}
+        account = self.id.removesuffix(self._calendar_id)
+        mine = [source for source in sources if source.replica_id.startswith(account)]
+        for chunk in batched(mine, BATCH_SIZE, strict=False):
+            calls = [
+                Call(
+                    method="GET",
+                    path=event_path(source.replica_id.removeprefix(account), source.remote_id),
+                )
+                for source in chunk
+            ]
+            for source, reply in zip(chunk, await self._batch(calls), strict=True):
+                if (trouble := reply.trouble) is not None and trouble is not Trouble.ACCESS:
+                    raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
+                gone = reply.value is None or reply.value.get("status") == "cancelled"
+                moved = source.replica_id != self.id and not gone
+                found[source] = extras_of(reply.value, moved=moved) if reply.ok else ""
+        return [found.get(source, "") for source in sources]
 
     async def _look_up(self, remote_ids: Sequence[str], *, listed: bool = False) -> list[Entry]:
         """Get each by itself. ``listed``: the calendar was just seen to be there."""

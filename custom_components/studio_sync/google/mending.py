@@ -14,6 +14,7 @@ from ..sync.limits import NOTE, cut, cut_reason, plainly, units
 from ..sync.merge import with_fields
 from ..sync.model import Op, Outcome, RemoteItem, Verdict
 from .batch import Call, Reply
+from .extras import MEMBERS, parameters
 from .mapping import canonical, read_event
 from .outcomes import REASONS, Pending
 from .writing import QUIETLY, event_path
@@ -31,6 +32,9 @@ _REFUSED = {
     HTTPStatus.UNPROCESSABLE_CONTENT,
 }
 _TEXTS = {"summary": "title", "description": "description", "location": "place"}
+_EXTRAS = tuple(sorted(MEMBERS))
+NOT_COPIED = "not_copied"
+"""The reason of a new event that lacks something which the one has that it goes on from."""
 _TIMES = ("start", "end", "recurrence")
 _FIELDS = _TEXTS | {
     "start": "when",
@@ -56,7 +60,7 @@ def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
     if _is_refused(item.reply):
         parts = _parts(call.body, item.write.op)
         inserted = item.write.op is Op.CREATE and item.write.series_id is None
-        if inserted and any(_is_odd(part) for part in parts):
+        if inserted and (item.write.extra or any(_is_odd(part) for part in parts)):
             return mend.insert(call, parts)
         if not inserted and (len(parts) > 1 or any(_is_odd(part) for part in parts)):
             return mend.patch(parts)
@@ -78,7 +82,7 @@ def _is_odd(part: Part) -> bool:
 def _parts(body: Part, op: Op) -> list[Part]:
     """Take the body of a write apart; time and repeats make sense only together."""
     times = {name: body[name] for name in _TIMES if name in body}
-    single = [*_TEXTS, "transparency", *(("status",) if op is Op.UPDATE else ())]
+    single = [*_TEXTS, *_EXTRAS, "transparency", *(("status",) if op is Op.UPDATE else ())]
     parts: list[Part] = [{name: body[name]} for name in single if name in body]
     return [*parts, times] if times else parts
 
@@ -117,13 +121,16 @@ class _Mending:
         self.whole = canonical(item.write.content) if item.write.content else None
 
     def insert(self, call: Call, parts: Sequence[Part]) -> Tries:
-        """Create an event without its texts, and add these."""
-        bare = {name: value for name, value in (call.body or {}).items() if name not in _TEXTS}
+        """Create an event without its texts, and what is copied from another one; add these."""
+        added = [*_TEXTS, *_EXTRAS]
+        bare = {name: value for name, value in (call.body or {}).items() if name not in added}
         reply = yield replace(call, body=bare)
         if not reply.ok:
             return None
         self._note(reply)
-        return (yield from self.patch([part for part in parts if _TEXTS.keys() & part.keys()]))
+        return (
+            yield from self.patch([part for part in parts if not part.keys().isdisjoint(added)])
+        )
 
     def patch(self, parts: Sequence[Part]) -> Tries:
         """Send what is not at fault, and of what is as much as is taken."""
@@ -182,7 +189,8 @@ class _Mending:
 
     def _send(self, body: Part) -> Generator[Call, Reply, bool]:
         body = {**body, **self.always}
-        reply = yield Call(method="PATCH", path=self.path, body=body, etag=self.etag)
+        path = f"{self.path}{parameters(body)}"
+        reply = yield Call(method="PATCH", path=path, body=body, etag=self.etag)
         if reply.ok:
             self._note(reply)
         elif not _is_refused(reply):
@@ -203,14 +211,16 @@ class _Mending:
         item = None if self.done is None else self._item(self.done)
         if item is None or self.write.content is None:
             return None
-        if not left:
-            return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content))
+        if set(left) <= MEMBERS:
+            reason = NOT_COPIED if left else cut_reason(item.content)
+            return Outcome(verdict=Verdict.DONE, item=item, reason=reason)
         stands = _partly(self.write.content, self.write.was, left)
         return Outcome(verdict=Verdict.REFUSED, reason="invalid", item=item, content=stands)
 
 
 def _partly(content: Content, was: Content | None, left: Sequence[str]) -> Content | None:
     """Return what stands there when these members did not go out; None if nobody knows."""
+    left = [name for name in left if name not in MEMBERS]
     names = tuple({_FIELDS[name] for name in left})
     if not set(names) <= set(_TEXTS.values()):
         names += ("when", "recurrence") if "when" in names else ()

@@ -13,6 +13,7 @@ from ..formats.recurrence import RecurrenceError, normalise
 from ..sync.limits import Limits, fit
 from ..sync.model import Op, Write
 from .batch import Call
+from .extras import members, parameters
 from .mapping import canonical, start_of
 from .roots import CALENDAR_PATH
 
@@ -61,8 +62,9 @@ def call_for(write: Write, calendar_id: str) -> Call:
     An exception is made by changing its instance, and cancelled by deleting that.
     """
     if write.op is Op.CREATE and write.series_id is None and write.content is not None:
-        body = {"id": write.remote_id, **whole(write.content), **_NEW}
-        return Call(method="POST", path=f"{events_path(calendar_id)}?{QUIETLY}", body=body)
+        body = {"id": write.remote_id, **whole(write.content), **_NEW, **members(write.extra)}
+        path = f"{events_path(calendar_id)}?{QUIETLY}{parameters(body)}"
+        return Call(method="POST", path=path, body=body)
     path = event_path(calendar_id, write.remote_id)
     if write.op is Op.DELETE:
         return Call(method="DELETE", path=f"{path}?{QUIETLY}", etag=write.etag)
@@ -73,8 +75,9 @@ def call_for(write: Write, calendar_id: str) -> Call:
         body.pop("recurrence", None)
     if write.op is Op.CREATE:
         # Said in any case: the instance may have been cancelled before.
-        body["status"] = str(write.content.status)
-    return Call(method="PATCH", path=f"{path}?{QUIETLY}", body=body, etag=write.etag)
+        body |= {"status": str(write.content.status), **members(write.extra)}
+    path = f"{path}?{QUIETLY}{parameters(body)}"
+    return Call(method="PATCH", path=path, body=body, etag=write.etag)
 
 
 _NEW = {"reminders": {"useDefault": True}}

@@ -312,6 +312,7 @@ def _cancel_instance(context: _Context, action: Action) -> Step:
         id=context.tx.new_id(),
         rev=0,
         content=content,
+        extra="",
         series_id=series.id,
         original_start=item.original_start,
     )

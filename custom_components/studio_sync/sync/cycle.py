@@ -23,6 +23,7 @@ from ..book.errors import BookInvalid
 from ..book.model import ReplicaState, Run
 from .absorb import Absorbed, absorb
 from .clock import SAME_CLOCK, compared
+from .extras import New, with_extras
 from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
 from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
@@ -348,6 +349,7 @@ class _Run:
                 again.update(a.record.id for a in absorbed.again if a.record is not None)
                 items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
                 pushes[-1] += self._pushes(absorbed)
+        pushes = [await self._with_extras(group) for group in pushes]
         total = sum(len(group) for group in pushes)
         unmade = set(again)
         for group in pushes:
@@ -390,6 +392,11 @@ class _Run:
     def _pushes(self, absorbed: Absorbed) -> list[Push]:
         found = (to_push(a, link, self.setting, self.sync.naming) for a, link in absorbed.push)
         return [push for push in found if push is not None]
+
+    async def _with_extras(self, pushes: Sequence[Push]) -> list[Push]:
+        new = [New(write=each.write, record=each.record, link=each.link) for each in pushes]
+        writes = await with_extras(self.book, self.replica, new)
+        return [replace(push, write=write) for push, write in zip(pushes, writes, strict=True)]
 
     async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
         result = Recorded()

@@ -101,6 +101,16 @@ class Write:
     there: Content | None = None
     series_id: str | None = None
     original_start: Moment | None = None
+    extra: str = ""
+    """For a new one: what only the replica knows of the item it goes on from (``extras``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An item that another one goes on from, perhaps of another replica."""
+
+    replica_id: str
+    remote_id: str
 
 
 class Verdict(StrEnum):

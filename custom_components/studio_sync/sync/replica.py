@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
 from .limits import Limits
-from .model import Delta, Outcome, RemoteItem, SetAside, Write
+from .model import Delta, Outcome, RemoteItem, SetAside, Source, Write
 
 
 class ReplicaError(Exception):
@@ -102,6 +102,14 @@ class Replica(Protocol):
         A listing since a cursor holds only what was touched, so a series that was skipped
         until now is read with this before it is taken in. Dates far in the future may be
         missing. Raises a ReplicaError if any of the series can't be read.
+        """
+
+    async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
+        """Read what only the replica holds of these items, such as guests, in the same order.
+
+        It is for ``Write.extra``, and understood by the replica alone; empty for an item
+        that does not exist, can't be read, or has nothing of the kind. An item may be of
+        another replica, or deleted. Raises a ReplicaError if any can't be reached.
         """
 
     async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:

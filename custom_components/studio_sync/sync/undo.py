@@ -17,6 +17,7 @@ from ..book import appointments, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
 from .absorb import let_go
+from .extras import New, with_extras
 from .gather import Naming
 from .merge import FIELDS
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
@@ -75,7 +76,12 @@ async def undo(sync: Sync, run_id: str, *, starter: str) -> Report:
         counts: Counter[str] = Counter()
         refused = list(todo.refused)
         for some in _batches(todo.steps, sync.replica.batch_size):
-            writes = [step.write for step in some if step.write is not None]
+            new = [
+                New(write=step.write, record=step.now, link=step.link)
+                for step in some
+                if step.write is not None
+            ]
+            writes = await with_extras(sync.book, sync.replica, new)
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
             done, left = await sync.book.write(

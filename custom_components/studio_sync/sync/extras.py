@@ -1,0 +1,95 @@
+"""What only a replica holds of an item, such as guests and colours, stays when it is made anew.
+
+An update leaves it alone. But "this and following", or an edit that beats a deletion, makes
+a new item; it gets what the one had that it goes on from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..book import appointments, links
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.model import Appointment, Link
+from ..book.origins import goes_on_from
+from .model import Op, Source, Write
+from .replica import Replica
+
+_LONGEST = 20
+"""So many halves in a row are followed back to one that has a copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """A write that may make an item, with the pair that it belongs to."""
+
+    write: Write
+    record: Appointment
+    link: Link | None
+
+
+async def with_extras(book: Book, replica: Replica, new: Sequence[New]) -> list[Write]:
+    """Return the writes, those that make an item with what the replica holds of its origins.
+
+    To be called before anything is written: the end of a series takes its exceptions along.
+    Raises a ReplicaError.
+    """
+    made = [each for each in new if each.write.op is Op.CREATE]
+    found = await book.read(lambda tx: _sources(tx, replica.id, made)) if made else {}
+    wanted = list(dict.fromkeys(source for each in found.values() for source in each))
+    if not wanted:
+        return [each.write for each in new]
+    held = dict(zip(wanted, await replica.extras(wanted), strict=True))
+    extra = {
+        name: next((held[source] for source in sources if held[source]), "")
+        for name, sources in found.items()
+    }
+    return [
+        replace(each.write, extra=extra.get(each.record.id, ""))
+        if each.write.op is Op.CREATE
+        else each.write
+        for each in new
+    ]
+
+
+def _sources(
+    tx: Transaction, replica_id: str, made: Sequence[New]
+) -> Mapping[str, Sequence[Source]]:
+    """Return for each record, by id, the items that it may go on from, the likeliest first."""
+    found: dict[str, list[Source]] = {each.record.id: [] for each in made}
+    for each in made:
+        # The copy that it had before, which was deleted.
+        former = "" if each.link is None else each.link.remote_id
+        if former and former != each.write.remote_id:
+            found[each.record.id].append(Source(replica_id=replica_id, remote_id=former))
+    for record_id, origins in _origins(tx, [each.record for each in made]).items():
+        pairs = links.get(tx, replica_id, origins)
+        sources = (pairs[origin] for origin in origins if origin in pairs)
+        found[record_id] += _named(sources)
+    for link in links.elsewhere(tx, replica_id, found):
+        found[link.record_id] += _named([link])
+    return {name: sources for name, sources in found.items() if sources}
+
+
+def _named(pairs: Iterable[Link]) -> list[Source]:
+    return [
+        Source(replica_id=link.replica_id, remote_id=link.remote_id)
+        for link in pairs
+        if link.remote_id
+    ]
+
+
+def _origins(tx: Transaction, records: Iterable[Appointment]) -> dict[str, list[str]]:
+    """Return the appointments that these go on from, the nearest first."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        one: Appointment | None = record
+        while one is not None and (origin := goes_on_from(one)) is not None:
+            seen = found.setdefault(record.id, [])
+            if origin in seen or len(seen) == _LONGEST:
+                break
+            seen.append(origin)
+            one = appointments.get(tx, origin)
+    return found
