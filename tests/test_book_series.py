@@ -439,3 +439,45 @@ async def test_a_move_beyond_the_end_of_time_is_refused(book: Book) -> None:
     (record,) = await stored(book, single("s", timed(MONDAY), recurrence=lines))
     with pytest.raises(BookInvalid, match="date_out_of_range"):
         await edited(book, "s", at(record, MONDAY + 5 * DAY))
+
+
+FRIDAY = utc(2026, 10, 2, 17)
+OFF_AND_ON = ("RDATE:20261004T170000Z", "EXDATE:20261009T170000Z")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shift"),
+    [
+        (
+            "FREQ=WEEKLY;UNTIL=20261231T225959Z",
+            "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231T200000",
+            HOUR,
+        ),
+        ("FREQ=WEEKLY;UNTIL=20261231T225959Z", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20270101T190000", DAY),
+        ("FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=FR", timedelta()),
+        ("FREQ=WEEKLY;COUNT=5", "BYDAY=FR;COUNT=5;INTERVAL=1;FREQ=WEEKLY", -HOUR),
+        ("FREQ=MONTHLY;BYDAY=1FR", "FREQ=MONTHLY;BYDAY=+1FR;WKST=SU", HOUR),
+    ],
+)
+async def test_the_old_rule_in_other_words_keeps_the_dates_off_and_added(
+    book: Book, old: str, new: str, shift: timedelta
+) -> None:
+    """What an editor shows of a series is a rule, which it writes in its own words."""
+    when = Timed(start=FRIDAY, end=FRIDAY + HOUR, zone="Europe/Berlin")
+    (record,) = await stored(book, single("s", when, recurrence=(f"RRULE:{old}", *OFF_AND_ON)))
+    content = at(record, FRIDAY + shift, recurrence=(f"RRULE:{new}",))
+    await edited(book, "s", content)
+    found = [start for _, start in await shown(book, FRIDAY - DAY, FRIDAY + 20 * DAY)]
+    expected = [0, 2, 14] if "WEEKLY" in old else [0, 2]
+    assert found == [FRIDAY + shift + n * DAY for n in expected]
+
+
+async def test_from_the_second_of_four_lessons_on_leaves_three(book: Book) -> None:
+    when = Timed(start=FRIDAY, end=FRIDAY + HOUR, zone="Europe/Berlin")
+    lines = ("RRULE:FREQ=WEEKLY;COUNT=4",)
+    (record,) = await stored(book, single("s", when, recurrence=lines))
+    moment = FRIDAY + 7 * DAY
+    content = at(record, moment + HOUR, recurrence=("RRULE:FREQ=WEEKLY;COUNT=4;BYDAY=FR",))
+    await edited(book, "s", content, moment=moment, following=True)
+    found = [start for _, start in await shown(book, FRIDAY, FRIDAY + 60 * DAY)]
+    assert found == [FRIDAY, *(moment + HOUR + 7 * n * DAY for n in range(3))]

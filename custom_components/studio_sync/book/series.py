@@ -4,13 +4,16 @@ Each is made in the transaction it is called in, and returns every appointment t
 it changed. All raise BookInvalid for what can't be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import TypedDict
 
 from ..formats import recurrence
 from ..formats.recurrence import RecurrenceError
+from ..formats.sameness import same_dates
 from . import appointments
 from .database import Transaction
 from .errors import BookInvalid
@@ -125,21 +128,20 @@ def _edit_whole(
 ) -> list[Appointment]:
     """Edit a series; ``content`` says where the instance at ``at`` comes to lie."""
     old = record.content
+    place: Place = partial(recurrence.shift, **_move(old, at, content))
     with _told():
-        if _same_rules(old, content):
+        if _same_rules(old, content, at):
             # The first instance may be another than the start, if that is excluded.
-            start = recurrence.shift(
-                old.when.start, at, _zone(old.when), content.when.start, _zone(content.when)
-            )
-            lines = recurrence.shifted(
-                old.recurrence, old.when.start, _zone(old.when), start, _zone(content.when)
-            )
-            content = replace(content, when=moved(content.when, start), recurrence=lines)
+            start = recurrence.shift(old.when.start, **_move(old, at, content))
+            content = replace(content, when=moved(content.when, start))
+            move = _move(old, old.when.start, content)
+            lines = recurrence.shifted(old.recurrence, **move)
+            place = partial(recurrence.moved_instance, lines=old.recurrence, **move)
+            content = replace(content, recurrence=lines)
             at = old.when.start
-    return [
-        *_changed([record], appointments.put(tx, replace(record, content=content))),
-        *_carry_over(tx, record, replace(record, content=content), at),
-    ]
+    new = replace(record, content=content)
+    changed = _changed([record], appointments.put(tx, new))
+    return [*changed, *_carry_over(tx, record, new, at, place)]
 
 
 def _edit_following(
@@ -148,14 +150,14 @@ def _edit_following(
     old = record.content
     if not _is_instance(old, moment):
         raise BookInvalid("moment", "not_an_instance")
+    move = _move(old, moment, content)
+    place: Place = partial(recurrence.shift, **move)
     with _told():
-        if _same_rules(old, content):
-            zone = _zone(old.when)
-            lines = recurrence.remainder(old.recurrence, old.when.start, zone, moment)
+        if _same_rules(old, content, moment):
+            lines = recurrence.remainder(old.recurrence, old.when.start, _zone(old.when), moment)
             if lines:
-                lines = recurrence.shifted(
-                    lines, moment, zone, content.when.start, _zone(content.when)
-                )
+                place = partial(recurrence.moved_instance, lines=lines, **move)
+                lines = recurrence.shifted(lines, **move)
             content = replace(content, recurrence=lines)
     new = replace(
         record,
@@ -167,18 +169,36 @@ def _edit_following(
     )
     ended = appointments.put(tx, _ended(record, moment))
     new = appointments.put(tx, new)
-    return [ended, new, *_carry_over(tx, record, new, moment)]
+    return [ended, new, *_carry_over(tx, record, new, moment, place)]
+
+
+type Place = Callable[[Moment], Moment]
+
+
+class _Move(TypedDict):
+    """How the functions of ``recurrence`` name where a series is moved from, and where to."""
+
+    start: Moment
+    zone: str | None
+    new_start: Moment
+    new_zone: str | None
+
+
+def _move(old: Content, at: Moment, new: Content) -> _Move:
+    """Move the instance at ``at`` to where ``new`` begins."""
+    return _Move(start=at, zone=_zone(old.when), new_start=new.when.start, new_zone=_zone(new.when))
 
 
 def _carry_over(
-    tx: Transaction, old: Appointment, new: Appointment, at: Moment
+    tx: Transaction, old: Appointment, new: Appointment, at: Moment, place: Place
 ) -> list[Appointment]:
     """Key the exceptions of ``old`` from ``at`` on anew under ``new``, which begins with it.
 
-    The exception at the very start of another series gives way to its content.
+    ``place`` tells where an instance comes to lie. The exception at the very start of
+    another series gives way to its content.
     """
     result = list[Appointment]()
-    before, after = old.content.when, new.content.when
+    after = new.content.when
     for each in appointments.exceptions(tx, old.id):
         original = each.original_start
         if original is None or (new.id != old.id and not _from(each, at)):
@@ -186,7 +206,7 @@ def _carry_over(
         target: Moment | None = None
         if isinstance(original, datetime) is isinstance(at, datetime):
             with _told():
-                target = recurrence.shift(original, at, _zone(before), after.start, _zone(after))
+                target = place(original)
         # One that repeats no more has no instances, not even its own.
         goes_on = bool(new.content.recurrence)
         kept = target == original and new.id == old.id
@@ -267,13 +287,25 @@ def _is_instance(content: Content, moment: Moment) -> bool:
     )
 
 
-def _same_rules(old: Content, new: Content) -> bool:
-    """Whether the person left the recurrence as it was, or named its rules alone."""
+def _same_rules(old: Content, new: Content, at: Moment) -> bool:
+    """Whether the person left the recurrence as it was, or named its rules alone.
+
+    In whatever words: read at the old start, or at the one to which the series is moved
+    if its instance at ``at`` goes where ``new`` begins.
+    """
     if not new.recurrence:
         return False
-    lines = recurrence.normalise(new.recurrence, old.when.start, _zone(old.when))
+    start, zone, new_zone = old.when.start, _zone(old.when), _zone(new.when)
     rules = tuple(line for line in old.recurrence if line.startswith("RRULE"))
-    return lines in {old.recurrence, rules}
+    kept = {old.recurrence, rules}
+    if any(same_dates(new.recurrence, lines, start, zone) for lines in kept):
+        return True
+    try:
+        moved = recurrence.shift(start, at, zone, new.when.start, new_zone)
+        there = [recurrence.shifted(each, start, zone, moved, new_zone) for each in kept if each]
+    except RecurrenceError:
+        return False
+    return any(same_dates(new.recurrence, lines, moved, new_zone) for lines in there)
 
 
 def _zone(when: When) -> str | None:

@@ -16,6 +16,7 @@ from ..formats import recurrence
 from .errors import (
     AlreadyCancelled,
     NeverTakesPlace,
+    NotMovable,
     OneRepeats,
     PastSeries,
     PastSession,
@@ -167,6 +168,8 @@ def update(
         changed = _apply(tx, edited, others)
     for each in changed if changes.get("recurrence") else ():
         _refuse_never(each.content)
+    if scope is Scope.ALL and "when" in changes and "recurrence" not in changes:
+        _refuse_elsewhere(known(tx, record.id).content, changes["when"].start)
     if not allow_overlap:
         for each in changed:
             refuse_overlap(tx, studio, each)
@@ -262,6 +265,16 @@ def _refuse_never(content: Content) -> None:
         raise NeverTakesPlace
 
 
+def _refuse_elsewhere(content: Content, put: Moment) -> None:
+    """Refuse a move after which the date that was moved would stand elsewhere.
+
+    The second Tuesday that is put on the third Wednesday does not say what the others do.
+    """
+    when, lines = content.when, content.recurrence
+    if lines and not recurrence.is_instance(lines, when.start, zone_name(when), put):
+        raise NotMovable
+
+
 def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None:
     """Raise StaffBusy if the record overlaps another; a series with any date in a year."""
     if not takes(record):
@@ -295,9 +308,8 @@ def _as_series(old: Content, new: Content, moment: Moment, changes: Changes) -> 
     """Turn the content of one instance into that of the whole series."""
     values = dict(_of_content(changes))
     if "when" in values:
-        start = recurrence.shift(
-            old.when.start, moment, zone_name(old.when), new.when.start, zone_name(new.when)
-        )
+        zone, new_zone = zone_name(old.when), zone_name(new.when)
+        start = recurrence.shift(old.when.start, moment, zone, new.when.start, new_zone)
         values["when"] = moved(new.when, start)
     return replace(old, **values)
 

@@ -146,6 +146,13 @@ class PastSeries(DeskError):
     field = "moment"
 
 
+class NotMovable(DeskError):
+    """No rule names the dates of the series after this move (the 31st, moved by a day)."""
+
+    key = "series_not_movable"
+    field = "start"
+
+
 class StaffBusy(DeskError):
     """Somebody or something needed is taken at that time; ``title`` says by what."""
 
@@ -282,6 +289,8 @@ def translated(err: BookInvalid) -> DeskError:
         return EndBeforeStart()
     if err.field == "when":
         return DateTooFar() if err.rule == "out_of_range" else Invalid("start", rule=err.rule)
+    if err.field == "recurrence" and err.rule == "not_movable":
+        return NotMovable()
     if err.field == "recurrence":
         return BadRecurrence(rule=err.rule)
     if (text := _TEXT.get(err.rule)) is not None:

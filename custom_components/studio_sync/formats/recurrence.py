@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from .moments import DAY, SECOND, Moment, instant, midnight, moment_text
+from .moving import moved_date, moved_rule
 from .pattern import Pattern, explicit
 from .rrule import RecurrenceError, Rule
 from .series import Series, bare_series, read_series
@@ -25,6 +26,7 @@ __all__ = [
     "first_start",
     "is_instance",
     "last_start",
+    "moved_instance",
     "normalise",
     "remainder",
     "series_of",
@@ -158,26 +160,75 @@ def shifted(
 ) -> tuple[str, ...]:
     """Return the lines of a series that is moved to a new start and else stays as it is.
 
-    UNTIL, RDATE and EXDATE move with it, and the weekdays of a weekly rule.
+    UNTIL, RDATE and EXDATE move with it, and the days that its rules name. Raises
+    RecurrenceError ``not_movable`` if no rule names all dates moved.
     """
-    old, new = series_of(lines, start, zone), bare_series(new_start, new_zone)
-    days = (new.local(new.start).date() - old.local(old.start).date()).days
-    rules = []
-    for pattern, limit in zip(old.patterns, old.limits, strict=True):
-        rule = pattern.given if new.zone is not None else pattern.given.without_times()
-        if rule.until and limit is not None:
-            until = moment_text(new.outer(_shift(limit, old, new)))
-            rule = replace(rule, until=until)
-        if rule.freq == "WEEKLY":
-            moved = sorted((0, (day + days) % 7) for _, day in rule.by_day)
-            rule = replace(rule, by_day=tuple(moved))
-        rules.append(rule)
+    move = _Move(lines, start, zone, new_start, new_zone)
     return _lines(
-        new,
-        rules,
-        (_shift(moment, old, new) for moment in old.added),
-        (_shift(moment, old, new) for moment in old.removed),
+        move.new,
+        move.rules,
+        (move.place(moment) for moment in move.old.added),
+        (move.place(moment) for moment in move.old.removed),
     )
+
+
+def moved_instance(
+    moment: Moment,
+    lines: Iterable[str],
+    *,
+    start: Moment,
+    zone: str | None,
+    new_start: Moment,
+    new_zone: str | None,
+) -> Moment:
+    """Return where an instance comes to lie when its series is moved, see ``shifted``."""
+    move = _Move(lines, start, zone, new_start, new_zone)
+    return move.new.outer(move.place(move.old.inner(moment)))
+
+
+class _Move:
+    """A series, and where its rules and moments come to lie at a new start."""
+
+    def __init__(
+        self,
+        lines: Iterable[str],
+        start: Moment,
+        zone: str | None,
+        new_start: Moment,
+        new_zone: str | None,
+    ) -> None:
+        self.old = series_of(lines, start, zone)
+        self.new = bare_series(new_start, new_zone)
+        self.rules = list[Rule]()
+        self._patterns = list[tuple[Pattern, Pattern]]()
+        target = self.new.local(self.new.start)
+        for pattern, limit in zip(self.old.patterns, self.old.limits, strict=True):
+            rule, before = pattern.given, pattern.start
+            if self.new.zone is None:
+                rule, before = rule.without_times(), midnight(before.date())
+            end = None if limit is None else self.old.local(limit)
+            rule = moved_rule(rule, before, target, end)
+            self._patterns.append((pattern, Pattern(rule, target)))
+            if rule.until and limit is not None:
+                rule = replace(rule, until=self._until(pattern, limit))
+            self.rules.append(rule)
+
+    def place(self, moment: datetime) -> datetime:
+        """Return where a moment of the old series lies in the new one."""
+        if (self.old.zone is None) is (self.new.zone is None):
+            local = self.old.local(moment)
+            for old, new in self._patterns:
+                if old.names(local):
+                    return self.new.inner_of(moved_date(old, new, local))
+        return _shift(moment, self.old, self.new)
+
+    def _until(self, pattern: Pattern, limit: datetime) -> str:
+        """Move the end of a rule; what was its last date before stays within."""
+        end = _shift(limit, self.old, self.new)
+        last = next(pattern.back(self.old.local(limit)), None)
+        if last is not None:
+            end = max(end, self.place(self.old.inner_of(last)))
+        return moment_text(self.new.outer(end))
 
 
 def _shift(moment: datetime, old: Series, new: Series) -> datetime:

@@ -97,6 +97,11 @@ class Rule:
         weekly = self.freq == "WEEKLY" and (self.interval > 1 or bool(self.by_set_pos))
         return weekly or bool(self.by_week_no)
 
+    @property
+    def open_ended(self) -> Rule:
+        """The same rule without an end."""
+        return replace(self, count=None, until="")
+
     def without_times(self) -> Rule:
         """Leave the parts out that whole days must ignore (RFC 5545 §3.3.10)."""
         return replace(self, by_hour=(), by_minute=(), by_second=())

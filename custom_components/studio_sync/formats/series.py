@@ -69,6 +69,13 @@ class Series:
         """Return what the series' clock shows at a moment."""
         return moment if self.zone is None else wall_clock(moment, self.zone)
 
+    def inner_of(self, local: datetime) -> datetime:
+        """Translate what the series' clock shows. Raises RecurrenceError at the ends of time."""
+        try:
+            return local if self.zone is None else instant(local, self.zone)
+        except OverflowError as err:
+            raise RecurrenceError("date_out_of_range") from err
+
     @cached_property
     def limits(self) -> list[datetime | None]:
         """The last moment that each rule may name, by UNTIL or COUNT; None: endless."""

@@ -12,6 +12,7 @@ from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..formats.recurrence import RecurrenceError, normalise
 from ..sync.limits import Limits, fit
 from ..sync.model import Op, Write
+from ..sync.wording import in_words_of
 from .batch import Call
 from .extras import members, parameters
 from .mapping import canonical, start_of
@@ -93,7 +94,7 @@ def changes(
     Raises ValueError for a cancelled content: what shall not stand is deleted.
     """
     new = _standing(content)
-    old = None if was is None else fit(canonical(was), LIMITS)
+    old = None if was is None else in_words_of(fit(canonical(was), LIMITS), new)
     body: dict[str, Any] = {}
     for member, field in _MEMBERS.items():
         value = getattr(new, field)

@@ -28,6 +28,7 @@ from .model import Action, Do, RemoteItem
 from .pairing import instance_content
 from .standing import has_place, seen, standing, taken_back
 from .steps import Setting, Step, lines_of
+from .wording import in_words_of
 
 
 @dataclass(slots=True)
@@ -231,7 +232,8 @@ def _update_local(context: _Context, action: Action) -> Step:
     baseline = standing(context.setting.projection, action) or content
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
-    left = left or baseline != context.setting.projection.project(changed, own)
+    shall = context.setting.projection.project(changed, own)
+    left = left or in_words_of(baseline, shall) != shall
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
     along: list[Appointment] = []
@@ -342,7 +344,8 @@ def _merge(context: _Context, action: Action) -> Step:
         return Step(link=context.link(action, record, baseline=content))
     stands = standing(context.setting.projection, action) or theirs
     own = taken_back(context.setting.projection, record, content)
-    differs = context.setting.projection.project(record, own) != stands
+    shall = context.setting.projection.project(record, own)
+    differs = in_words_of(stands, shall) != shall
     fits = content.recurrence == own.recurrence
     return Step(
         record=replace(record, content=own) if own != record.content else None,

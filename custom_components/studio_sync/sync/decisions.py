@@ -55,7 +55,7 @@ def state_there(pair: Pair) -> State:
     # The etag of a pair that rests is that of a content which nobody agreed on.
     same_etag = item.etag is not None and item.etag == link.etag
     known = same_etag and link.frozen_rev is None and not pair.shown_anew
-    if known or item.content == pair.base:
+    if known or pair.theirs == pair.base:
         return State.SAME
     return State.EDITED
 

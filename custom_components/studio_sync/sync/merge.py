@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import partial
+from operator import eq
 from typing import Any
 
 from ..book.model import Content
 from .model import Policy
+from .wording import at_time, in_words_of, same_rules
 
 FIELDS = tuple(field.name for field in fields(Content))
 
@@ -50,14 +53,23 @@ def merge(
         and there_at is not None
         and there_at > here_at
     )
+    there = in_words_of(there, here)
+    base = None if base is None else in_words_of(base, here)
     chosen: dict[str, Any] = {}
     losers: dict[str, object] = {}
     for name in FIELDS:
         ours, theirs = getattr(here, name), getattr(there, name)
         was = _EMPTY.get(name) if base is None else getattr(base, name)
-        if theirs in (ours, was):
+        same: Callable[[Any, Any], bool] = eq
+        if name == "recurrence":
+            # A rule belongs to its time: all are compared at the one that is kept.
+            when = chosen["when"]
+            ours, theirs = at_time(ours, here.when, when), at_time(theirs, there.when, when)
+            was = () if base is None else at_time(base.recurrence, base.when, when)
+            same = partial(same_rules, when=when)
+        if same(theirs, ours) or same(theirs, was):
             chosen[name] = ours
-        elif ours == was:
+        elif same(ours, was):
             chosen[name] = theirs
         else:
             chosen[name], losers[name] = (theirs, ours) if theirs_win else (ours, theirs)

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
+from ..formats.zones import canonical_zone
 from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits, restored
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .occurrences import copies_of
 from .projection import AS_IT_IS, Projection
+from .wording import in_words_of, same_rules, same_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,10 @@ class Pair:
 
     @property
     def base(self) -> Content | None:
-        """The content as last agreed."""
-        return None if self.link is None or self.link.gone else self.link.baseline
+        """The content as last agreed, in the book's words."""
+        if self.link is None or self.link.gone or self.link.baseline is None:
+            return None
+        return in_words_of(self.link.baseline, self.content)
 
     @property
     def common(self) -> Content | None:
@@ -105,8 +109,10 @@ class Pair:
 
     @property
     def theirs(self) -> Content | None:
-        """What the replica holds, as far as the delta tells."""
-        return None if self.item is None else self.item.content
+        """What the replica holds, as far as the delta tells, in the book's words."""
+        if self.item is None or self.item.content is None:
+            return None
+        return in_words_of(self.item.content, self.content or self.common)
 
     @property
     def is_exception(self) -> bool:
@@ -155,7 +161,8 @@ class Pair:
         # The copy of one that was let go has been brought back by a person.
         ours = link is None or not link.gone
         shown = self.projection.project(record, record.content)
-        return ours and replace(shown, status=item.content.status) == item.content
+        theirs = in_words_of(item.content, shown)
+        return ours and replace(shown, status=theirs.status) == theirs
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -422,16 +429,28 @@ class _Pairing:
                 return
             for pair in heads:
                 if pair.item is None and pair.content is not None and is_unpaired(pair.link):
-                    like = free.get(_likeness(pair.content, exactly=exactly))
-                    if like:
-                        self._take(pair, like.pop(0))
+                    like = free.get(_likeness(pair.content, exactly=exactly), [])
+                    found = next((item for item in like if _repeats_as(item, pair.content)), None)
+                    if found is not None:
+                        like.remove(found)
+                        self._take(pair, found)
 
 
 def _likeness(content: Content, *, exactly: bool) -> object:
-    """Return what two contents have in common if they are the same appointment."""
+    """Return what two contents have in common if they are the same appointment.
+
+    Whether they repeat on the same dates is not in it, see ``_repeats_as``.
+    """
     if exactly:
         return content
     when = content.when
     # A single appointment is at its instants, whichever clock it is shown on.
-    zone = when.zone if content.recurrence and isinstance(when, Timed) else None
-    return content.title.casefold(), when.start, when.end, zone, content.recurrence
+    repeats = bool(content.recurrence)
+    zone = canonical_zone(when.zone) if repeats and isinstance(when, Timed) else None
+    return same_text(content.title), when.start, when.end, zone, repeats
+
+
+def _repeats_as(item: RemoteItem, content: Content) -> bool:
+    """Tell whether an item repeats on the same dates, if both begin at the same time."""
+    lines = () if item.content is None else item.content.recurrence
+    return same_rules(lines, content.recurrence, content.when)

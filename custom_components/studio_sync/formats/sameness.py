@@ -1,0 +1,56 @@
+"""Whether two recurrences mean the same dates, in whatever words they are written."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, zip_longest
+
+from .moments import Moment
+from .pattern import LATEST
+from .recurrence import RecurrenceError, series_of
+from .series import Series
+
+MOST = 2_000
+"""Dates that are compared. Two rules that agree on so many, and on their end, are the same."""
+
+
+def same_dates(lines: Iterable[str], other: Iterable[str], start: Moment, zone: str | None) -> bool:
+    """Whether two recurrences of one start name the same dates.
+
+    What differs only in form counts for nothing: defaults written out or left to the
+    start, an UNTIL anywhere between the last date and the next one, COUNT or UNTIL,
+    the order, duplicates, WKST where it means nothing, exclusions that meet nothing. No
+    recurrence at all is only the same as none.
+    """
+    lines, other = tuple(lines), tuple(other)
+    if not lines or not other or lines == other:
+        return lines == other
+    return _same_dates(*sorted((lines, other)), start, zone)
+
+
+@lru_cache(maxsize=4096)
+def _same_dates(
+    lines: tuple[str, ...], other: tuple[str, ...], start: Moment, zone: str | None
+) -> bool:
+    try:
+        one, two = series_of(lines, start, zone), series_of(other, start, zone)
+    except RecurrenceError:
+        return False
+    if _parts(one) == _parts(two):
+        return True
+    if one.last != two.last:
+        return False
+    pairs = zip_longest(_moments(one), _moments(two))
+    return all(mine == theirs for mine, theirs in islice(pairs, MOST))
+
+
+def _parts(series: Series) -> tuple[object, ...]:
+    """Return what a series is made of, with defaults written out; it need not be expanded."""
+    rules = {
+        (pattern.rule.open_ended.text, limit)
+        for pattern, limit in zip(series.patterns, series.limits, strict=True)
+    }
+    return rules, series.added, series.removed
+
+
+def _moments(series: Series) -> Iterable[object]:
+    return series.iterate(series.first, LATEST.replace(tzinfo=series.start.tzinfo))
