@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from custom_components.studio_sync.sync.model import Policy
 
 from .google_emulator import PhoneCalendar
 from .settling import agree, rest
+from .stateful.views import series_starts
 from .world import START, ZONE, World, world
 
 WEEK = timedelta(days=7)
@@ -210,3 +211,50 @@ async def test_under_ask_other_words_are_no_question(studio: World) -> None:
     assert not report.counts.get("conflicts")
     await rest(studio)
     assert raw(studio.phone, name)["recurrence"] == ["RRULE:FREQ=DAILY"]
+
+
+SECOND_DAY = "20261129"
+"""The second Sunday of the series."""
+
+
+@pytest.mark.parametrize(
+    ("line", "all_day"),
+    [
+        (f"EXDATE;VALUE=DATE:{SECOND_DAY}", False),
+        (f"EXDATE:{SECOND_DAY}", False),
+        (f"EXDATE;VALUE=DATE:20261201,{SECOND_DAY}", False),
+        (f"EXDATE:{SECOND_DAY}T090000Z", True),
+        ("EXDATE:20261128T230000Z", True),
+        (f"EXDATE:{SECOND_DAY}T000000Z", True),
+        (f"EXDATE;TZID=America/New_York:{SECOND_DAY}T200000", True),
+        (f"EXDATE:{SECOND_DAY}T000000", True),
+    ],
+)
+async def test_an_exclusion_of_another_kind_means_its_day(
+    studio: World, line: str, *, all_day: bool
+) -> None:
+    """T13: the book keeps it in the series' kind, and the next write sends it so."""
+    await studio.run()
+    start = date(2026, 11, 22) if all_day else FIRST
+    made = studio.phone.add("i0001", start=start, recurrence=["RRULE:FREQ=WEEKLY;COUNT=4", line])
+    name = str(made["id"])
+    await rest(studio)
+    [record] = await studio.records()
+    kept = f"EXDATE;VALUE=DATE:{SECOND_DAY}" if all_day else f"EXDATE:{SECOND_DAY}T090000Z"
+    assert kept in record.content.recurrence or "20261201" in line
+    assert raw(studio.phone, name)["recurrence"][-1] == line
+    await studio.edit(record.id, title="i0001 new")
+    await agree(studio)
+    assert raw(studio.phone, name)["recurrence"] == list(record.content.recurrence)
+    starts = series_starts(record.content)
+    assert [each.strftime("%m%d") for each in starts] == ["1122", "1206", "1213"]
+
+
+async def test_a_day_excludes_all_that_comes_on_it(studio: World) -> None:
+    """T13: morning and evening."""
+    await studio.run()
+    lines = ["RRULE:FREQ=DAILY;BYHOUR=10,18;COUNT=6", "EXDATE;VALUE=DATE:20261123"]
+    studio.phone.add("i0001", start=FIRST, recurrence=lines)
+    await rest(studio)
+    [record] = await studio.records()
+    assert record.content.recurrence[1] == "EXDATE:20261123T090000Z,20261123T170000Z"

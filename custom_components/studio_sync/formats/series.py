@@ -12,6 +12,7 @@ from heapq import merge
 from zoneinfo import ZoneInfo
 
 from .moments import (
+    DAY,
     SECOND,
     Moment,
     instant,
@@ -122,6 +123,11 @@ class Series:
             found.update(self.of_pattern(number, after, before))
         return sorted(found - self.removed)
 
+    def of_day(self, moment: datetime) -> list[datetime]:
+        """Name the starts of all instances on the day on which the series' clock shows a moment."""
+        day = midnight(self.local(moment).date())
+        return self.between(self.inner_of(day), self.inner_of(day + DAY))
+
     def iterate(self, after: datetime, before: datetime) -> Iterator[datetime]:
         """Name the same, one by one, looking no further ahead than is asked for."""
         low = max(after, self.first)
@@ -186,13 +192,18 @@ def bare_series(start: Moment, zone: str | None) -> Series:
 
 
 def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series:
-    """Read the lines. Raises RecurrenceError."""
+    """Read the lines. Raises RecurrenceError.
+
+    An EXDATE that is a day excludes from a timed series whatever comes on that day: so
+    clients mean it, though RFC 5545 §3.8.5.1 wants it to be of the kind of DTSTART.
+    """
     if not lines:
         raise RecurrenceError("empty")
     bare = bare_series(start, zone)
     place = bare.zone
     rules = list[Rule]()
     dates: dict[str, set[datetime]] = {"RDATE": set(), "EXDATE": set()}
+    days_off = set[datetime]()
     for line in lines:
         head, colon, value = line.strip().partition(":")
         name, *parameters = head.upper().split(";")
@@ -202,11 +213,19 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
             rules.append(_complete(parse_rule(value), bare))
         elif name in dates:
             given = _zone_parameter(head, parameters) or place
-            dates[name].update(_read_dates(value, bare, given))
+            found = _read_dates(value, bare, given)
+            for text, moment in zip(value.split(","), found, strict=True):
+                whole_day = name == "EXDATE" and place is not None and "T" not in text.upper()
+                (days_off if whole_day else dates[name]).add(moment)
         else:
             raise RecurrenceError("line_unknown")
     unique = sorted(set(rules), key=lambda rule: rule.text)
-    return Series(start, place, unique, frozenset(dates["RDATE"]), frozenset(dates["EXDATE"]))
+    added, removed = frozenset(dates["RDATE"]), frozenset(dates["EXDATE"])
+    series = Series(start, place, unique, added, removed)
+    if not days_off:
+        return series
+    off = {moment for day in days_off for moment in series.of_day(day) or [day]}
+    return Series(start, place, unique, added, removed | off)
 
 
 def _zone_parameter(head: str, parameters: list[str]) -> ZoneInfo | None:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.kinds import of_other_kind, with_days
 from ..formats.recurrence import RecurrenceError, normalise
 from ..sync.model import RemoteItem, SetAside
 
@@ -190,7 +191,7 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
     recurrence: tuple[str, ...] = ()
     if lines:
         try:
-            recurrence = normalise(tuple(lines), *start_of(when))
+            recurrence = _recurrence(lines, when, calendar_zone)
         except RecurrenceError:
             raise _Unusable("recurrence_unknown") from None
     return Content(
@@ -202,6 +203,17 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
         status=_STATUSES[status],
         busy=raw.get("transparency") != "transparent",
     )
+
+
+def _recurrence(lines: list[str], when: When, calendar_zone: str) -> tuple[str, ...]:
+    """Read a series' lines; those of another kind than the series also stay as they stand.
+
+    So the next write of the series is known to have something to put right, see
+    ``writing.changes``.
+    """
+    timed = isinstance(when, Timed)
+    found = tuple(lines) if timed else with_days(lines, calendar_zone)
+    return normalise(found, *start_of(when)) + of_other_kind(found, timed=timed)
 
 
 def _text(raw: Mapping[str, Any], name: str) -> str:

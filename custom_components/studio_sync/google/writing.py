@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.kinds import of_other_kind
 from ..formats.recurrence import RecurrenceError, normalise
 from ..sync.limits import Limits, fit
 from ..sync.model import Op, Write
@@ -89,7 +90,8 @@ def changes(
 ) -> dict[str, Any]:
     """Return the members of an event in which ``content`` differs from ``was``.
 
-    All of them if ``was`` is None. ``there`` is what stands there, if that is known to be
+    All of them if ``was`` is None. Dates that stand there in another kind than their
+    series come along. ``there`` is what stands there, if that is known to be
     something else: times and repeats go together where its time is of the other kind.
     Raises ValueError for a cancelled content: what shall not stand is deleted.
     """
@@ -100,6 +102,8 @@ def changes(
         value = getattr(new, field)
         if old is None or getattr(old, field) != value:
             body |= _member(member, value)
+    if was is not None and of_other_kind(was.recurrence, timed=isinstance(was.when, Timed)):
+        body |= _member("recurrence", new.recurrence)
     stands = there or old
     turns = stands is None or type(stands.when) is not type(new.when)
     if old is None or old.when != new.when or (turns and "recurrence" in body):
