@@ -86,7 +86,7 @@ class Way:
 
 @asynccontextmanager
 async def way_to(
-    google: GoogleEmulator, person: Person, *, renewing: bool = True, patience: float = 5.0
+    google: GoogleEmulator, person: Person, *, renewing: bool = True, patience: float = 60.0
 ) -> AsyncIterator[Way]:
     """Open a way to a running emulator; ``patience`` is in seconds per request."""
     time = Time()

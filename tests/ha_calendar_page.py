@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.studio_sync.runtime import StudioEntry
 
 from .ha_fixtures import House
+from .moments import today
 
 
 class Page:
@@ -55,8 +56,8 @@ class Page:
             {
                 "type": "calendar/event/subscribe",
                 "entity_id": entity,
-                "start": dt_util.now().isoformat(),
-                "end": (dt_util.now() + timedelta(days=days)).isoformat(),
+                "start": dt_util.as_local(today()).isoformat(),
+                "end": dt_util.as_local(today() + timedelta(days=days)).isoformat(),
             }
         )
         result = await self._next("result")
@@ -95,6 +96,6 @@ async def page(
 
 def at(days: int, hour: int) -> datetime:
     """Return an hour of a coming day, in the studio's zone."""
-    return (dt_util.now() + timedelta(days=days)).replace(
+    return (dt_util.as_local(today()) + timedelta(days=days)).replace(
         hour=hour, minute=0, second=0, microsecond=0
     )

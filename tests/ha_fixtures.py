@@ -6,8 +6,7 @@ For ``pytest_plugins``; the emulator is reached as the real Google would be.
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-import time
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,9 +19,8 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowContext, Co
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
-from homeassistant.util import dt as dt_util
+from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
@@ -31,6 +29,7 @@ from custom_components.studio_sync.environment import PACE, Pace
 from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
 
 from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
+from .moments import WallClock, today, until
 
 ZONE = "Europe/Berlin"
 ANNA = "anna@example.com"
@@ -45,7 +44,7 @@ POPULATE_ALL: dict[str, Any] = {
 
 def soon(days: float = 1, hours: float = 0) -> datetime:
     """Return a full hour in the near future, in UTC."""
-    moment = datetime.now(UTC) + timedelta(days=days, hours=hours)
+    moment = today() + timedelta(days=days, hours=hours)
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
@@ -58,12 +57,13 @@ async def settle(hass: HomeAssistant) -> None:
 class Waiting:
     """Time as calls to Google know it; with ``skipped`` nobody waits for it."""
 
+    wall: WallClock
     skipped: bool = False
     ahead: float = 0.0
 
     def clock(self) -> float:
         """Return seconds that only go up."""
-        return time.monotonic() + self.ahead
+        return self.wall.monotonic() + self.ahead
 
     async def sleep(self, seconds: float) -> None:
         """Let so many seconds pass."""
@@ -81,6 +81,7 @@ class House:
     client: ClientSessionGenerator
     session: ClientSession
     waiting: Waiting
+    clock: WallClock
 
     async def add_studio(self, name: str = "Atelier Nord", zone: str = ZONE) -> StudioEntry:
         """Make a studio through the config flow."""
@@ -153,8 +154,17 @@ class House:
         return entry
 
     async def pass_time(self, **span: float) -> None:
-        """Fire what is due by then, and wait for it. Stored times do not move."""
-        async_fire_time_changed(self.hass, dt_util.utcnow() + timedelta(**span))
+        """Let so much time pass at once, and wait for all that is due by then."""
+        self.clock.go_on(timedelta(**span))
+        loop = self.hass.loop
+        await until(
+            lambda: (
+                not any(
+                    each.when() <= loop.time() and not each.cancelled()
+                    for each in get_scheduled_timer_handles(loop)
+                )
+            )
+        )
         await settle(self.hass)
 
     async def sync(self, entry: AccountEntry | StudioEntry) -> dict[str, Any]:
@@ -203,24 +213,26 @@ async def google_at_home(
 
 
 @pytest.fixture
-async def house(
+async def house(  # noqa: PLR0917 - pytest gives them by name
     google_at_home: GoogleEmulator,
     hass: HomeAssistant,
     enable_custom_integrations: None,
     current_request_with_host: None,
     hass_client_no_auth: ClientSessionGenerator,
+    wall_clock: WallClock,
 ) -> AsyncIterator[House]:
     """Return a Home Assistant with Google's credentials set up."""
+    wall_clock.drive(hass.loop)
     await hass.config.async_set_time_zone(ZONE)
     for name in ("application_credentials", "repairs", "diagnostics", "system_health"):
         assert await async_setup_component(hass, name, {})
     await async_import_client_credential(
         hass, DOMAIN, ClientCredential(CLIENT_ID, CLIENT_SECRET), "studio"
     )
-    waiting = Waiting()
+    waiting = Waiting(wall_clock)
     hass.data[PACE] = Pace(clock=waiting.clock, sleep=waiting.sleep)
     async with ClientSession() as session:
-        yield House(hass, google_at_home, hass_client_no_auth, session, waiting)
+        yield House(hass, google_at_home, hass_client_no_auth, session, waiting, wall_clock)
 
 
 @dataclass(slots=True)

@@ -1,16 +1,17 @@
 """A process that syncs a book with a calendar, made to be killed.
 
-``python -m tests.kill_worker URL BOOK TOKEN SUB CALENDAR`` reads lines from its input. For
+``python -m tests.kill_worker NOW URL BOOK TOKEN SUB CALENDAR`` reads lines from its input. For
 each it forks a child, which is a process like any other, only without the imports to wait
 for; writes the child's id; waits for its end; and writes how that was (0: the sync is done).
 """
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 import os
 from pathlib import Path
 import sys
+import time
 from types import ModuleType
 from typing import Any
 from uuid import uuid4
@@ -40,9 +41,16 @@ class Token:
         return self._token
 
 
-def now() -> datetime:
-    """Return the time in UTC."""
-    return datetime.now(UTC)
+class Clock:
+    """A clock that goes on from a moment, in every child alike."""
+
+    def __init__(self, begin: datetime) -> None:
+        self._begin = begin
+        self._started = time.monotonic()
+
+    def __call__(self) -> datetime:
+        """Return the time in UTC."""
+        return self._begin + timedelta(seconds=time.monotonic() - self._started)
 
 
 def new_id() -> str:
@@ -50,7 +58,9 @@ def new_id() -> str:
     return uuid4().hex
 
 
-async def populate(url: str, book_url: str, token: str, sub: str, calendar: str) -> None:
+async def populate(  # noqa: PLR0917 - as they come from the command line
+    now: Clock, url: str, book_url: str, token: str, sub: str, calendar: str
+) -> None:
     """Run the sync once, sending out all there is."""
     aiohttp = import_module("aiohttp")
     book = await _inner("book.book").Book.open(book_url, clock=now, new_id=new_id)
@@ -79,11 +89,12 @@ def main() -> None:
     _without_home_assistant()
     for name in ("book.book", "google.calendar", "sync.cycle"):
         _inner(name)
-    arguments = sys.argv[1:]
+    begin, *arguments = sys.argv[1:]
+    now = Clock(datetime.fromisoformat(begin))
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
-            asyncio.run(populate(*arguments))
+            asyncio.run(populate(now, *arguments))
             os._exit(0)
         print(child, flush=True)  # noqa: T201 - the way to say it
         _, status = os.waitpid(child, 0)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -147,20 +147,34 @@ async def _end(running: AbstractAsyncContextManager[MailServer]) -> None:
     await running.__aexit__(None, None, None)
 
 
-@asynccontextmanager
-async def silent_server() -> AsyncIterator[int]:
-    """Run a server that takes connections and never says a word."""
-    held: list[asyncio.StreamWriter] = []
+@dataclass(slots=True)
+class Silence:
+    """A server that never says a word, and how many connections it holds."""
 
-    async def hold(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        held.append(writer)
+    port: int = 0
+    held: int = 0
+
+
+@asynccontextmanager
+async def silent_server() -> AsyncIterator[Silence]:
+    """Run a server that takes connections and never says a word."""
+    silence = Silence()
+    talks: set[asyncio.StreamWriter] = set()
+
+    async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks.add(writer)
+        silence.held += 1
+        await reader.read()
+        silence.held -= 1
+        writer.close()
 
     listener = await asyncio.start_server(hold, "127.0.0.1", 0)
+    silence.port = listener.sockets[0].getsockname()[1]
     try:
-        yield listener.sockets[0].getsockname()[1]
+        yield silence
     finally:
         listener.close()
-        for writer in held:
+        for writer in talks:
             writer.close()
 
 
@@ -168,7 +182,6 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[ssl.SSLContext, 
     """Make a certificate for an address; returns the server's context and who trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.test")])
-    now = datetime.now(UTC)
     names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(name))])
     made = (
         x509.CertificateBuilder()
@@ -176,8 +189,9 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[ssl.SSLContext, 
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        # Whoever checks it does so by the machine's clock.
+        .not_valid_before(datetime(2000, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2999, 1, 1, tzinfo=UTC))
         .add_extension(names, critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
@@ -203,6 +217,8 @@ class Script:
     answers: dict[str, str] = field(default_factory=dict)
     messages: list[bytes] = field(default_factory=list)
     port: int = 0
+    stuck: bool = False
+    """Whether it has come to where it never answers."""
 
 
 HANG, CLOSE, DRIP = "hang", "close", "drip"
@@ -260,12 +276,13 @@ async def _say(script: Script, verb: str, writer: asyncio.StreamWriter) -> None:
     answer = script.answers.get(verb, _POLITE.get(verb, "250 OK"))
     if answer == CLOSE:
         raise ConnectionResetError
+    script.stuck |= answer in {DRIP, HANG}
     if answer == DRIP:
         while True:
             writer.write(b"2")
             await writer.drain()
             await asyncio.sleep(0.02)
     if answer == HANG:
-        await asyncio.sleep(3600)
+        await asyncio.Event().wait()
     writer.write(f"{answer}\r\n".encode())
     await writer.drain()

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 import random
-from time import perf_counter
 
 import pytest
 from sqlalchemy import Connection, event
@@ -180,9 +179,7 @@ async def test_what_is_written_in_numbers_takes_few_statements() -> None:
         )
 
     async with opened() as book:
-        began = perf_counter()
         await book.write(work)
-        assert perf_counter() - began < 3
         assert len(statements) <= 10
         assert await book.read(lambda tx: links.count_live(tx, "r")) == 1000
 

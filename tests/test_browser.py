@@ -34,7 +34,7 @@ from tests.live.waiting import until
 from tests.mail_server import mail_server
 
 # Real processes with real start-up times: one worker runs them, one after the other.
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
 PORTRAIT = "Family portrait – Adler 🎂"
 # Titles are isolated from the text around them by marks that nobody sees.

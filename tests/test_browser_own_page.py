@@ -38,7 +38,7 @@ from tests.live.users import User, add_user
 from tests.live.waiting import until
 
 # Real processes with real start-up times: one worker runs them, one after the other.
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
 PAGE = "/studio-sync"
 JONAS_EMAIL = "jonas@example.com"

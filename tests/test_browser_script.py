@@ -20,7 +20,7 @@ def find_browser(folder: Path, **programs: str) -> subprocess.CompletedProcess[s
         env={"PATH": str(folder)},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=300,
         check=False,
     )
 

@@ -119,7 +119,7 @@ async def test_the_studio_is_warmed_up_before_a_session(
     )
     await scene.house.pass_time(minutes=29)
     assert messages == []
-    await scene.house.pass_time(minutes=31)
+    await scene.house.pass_time(minutes=2)
     assert [call.data["note"] for call in messages] == ["Portrait"]
 
 

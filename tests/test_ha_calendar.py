@@ -12,6 +12,7 @@ from custom_components.studio_sync.runtime import StudioEntry
 
 from .ha_calendar_page import Page, at
 from .ha_fixtures import ZONE, soon
+from .moments import today
 
 
 def starts(shown: list[dict[str, Any]]) -> list[str]:
@@ -105,7 +106,7 @@ async def test_texts_can_be_emptied(page: Page) -> None:
 
 async def test_whole_days_end_where_the_page_says(page: Page, studio: StudioEntry) -> None:
     """The end is exclusive (RFC 5545 §3.6.1)."""
-    day = dt_util.now().date() + timedelta(days=3)
+    day = dt_util.as_local(today()).date() + timedelta(days=3)
     await page.create("calendar.anna", "Fair", day, day + timedelta(days=2))
     [shown] = await page.shown("calendar.anna")
     assert (shown["start"], shown["end"], shown["all_day"]) == (

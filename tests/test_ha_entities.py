@@ -20,6 +20,7 @@ from custom_components.studio_sync.book.model import (
 from custom_components.studio_sync.const import DOMAIN
 
 from .ha_fixtures import ANNA, ZONE, House, Scene, settle, soon
+from .moments import today
 
 
 def state(hass: HomeAssistant, entity_id: str) -> State:
@@ -72,7 +73,7 @@ async def test_the_next_appointment_is_the_next_that_starts(scene: Scene) -> Non
 
 async def test_a_whole_day_begins_at_midnight_in_the_studios_zone(scene: Scene) -> None:
     """B7: not in UTC."""
-    day = dt_util.now().date() + timedelta(days=3)
+    day = dt_util.as_local(today()).date() + timedelta(days=3)
     content = Content(title="Fair", when=AllDay(start=day, end=day + timedelta(days=1)))
     await put(scene, "day", content, scene.anna)
     sensor = state(scene.hass, "sensor.anna_next_appointment")

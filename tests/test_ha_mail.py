@@ -1,6 +1,5 @@
 """Reports by e-mail and to notify entities, through a real mail server on loopback (S13, S14)."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,6 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
-    async_fire_time_changed,
 )
 
 from custom_components.studio_sync.const import DOMAIN
@@ -38,6 +36,7 @@ from .ha_day import add
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_options import choose, open_page, submit, suggested
 from .mail_server import PASSWORD, USER, MailServer, mail_server, mail_server_apart, silent_server
+from .moments import until
 
 ME = "anna@studio.example"
 BOSS = "boss@studio.example"
@@ -378,26 +377,26 @@ async def test_notify_entities_get_the_same(scene: Scene, caplog: pytest.LogCapt
 
 async def test_a_silent_server_holds_up_no_sync(scene: Scene, socket_enabled: None) -> None:
     """Slow or hanging SMTP: runs go on; unloading ends the attempt."""
-    async with silent_server() as port:
-        set_options(scene, scene.studio, smtp=smtp(port))
+    async with silent_server() as silence:
+        set_options(scene, scene.studio, smtp=smtp(silence.port))
         set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
         calendar = scene.house.google.account(ANNA).primary
         calendar.add("One", start=soon())
         await scene.house.sync(scene.account)
-        async_fire_time_changed(scene.hass, dt_util.utcnow() + timedelta(seconds=10))
-        await asyncio.sleep(0.2)
+        scene.house.clock.go_on(timedelta(seconds=10))
+        await until(lambda: silence.held)
         calendar.add("Two", start=soon(days=2))
-        async with asyncio.timeout(5):
-            answer = await scene.hass.services.async_call(
-                DOMAIN,
-                "sync_now",
-                {"config_entry_id": scene.account.entry_id},
-                blocking=True,
-                return_response=True,
-            )
+        answer = await scene.hass.services.async_call(
+            DOMAIN,
+            "sync_now",
+            {"config_entry_id": scene.account.entry_id},
+            blocking=True,
+            return_response=True,
+        )
         assert answer is not None
-        async with asyncio.timeout(5):
-            assert await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+        assert silence.held == 1
+        assert await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+        await until(lambda: not silence.held)
 
 
 async def test_a_server_that_is_down_is_said_once_and_made_up_for(

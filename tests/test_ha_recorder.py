@@ -1,5 +1,6 @@
 """What Home Assistant's recorder keeps of a day in the studio: read from its database (S23)."""
 
+from datetime import timedelta
 from pathlib import Path
 import sqlite3
 from typing import Any
@@ -96,7 +97,7 @@ async def a_day(scene: Scene) -> None:
             "summary": "Tea with Cyd",
             "location": "Backyard",
             "start_date_time": begin.isoformat(),
-            "end_date_time": begin.replace(year=begin.year + 1).isoformat(),
+            "end_date_time": (begin + timedelta(days=365)).isoformat(),
         },
         blocking=True,
     )

@@ -176,10 +176,11 @@ async def test_a_decision_is_kept_through_a_restart(
     assert "held_mass_deletion" not in issues(scene.hass)
 
 
-async def test_a_bulk_move_shows_from_when_to_when(scene: Scene, fix: Fix) -> None:
+@pytest.mark.parametrize("hour", [8, 20])
+async def test_a_bulk_move_shows_from_when_to_when(scene: Scene, fix: Fix, hour: int) -> None:
     """B4, S17: as a wrong time zone does; names can do no harm on the page."""
     primary = scene.house.google.account(ANNA).primary
-    start = soon(3)
+    start = soon(3).replace(hour=hour)
     made = [primary.add("<b>[x](http://evil)", start=start + timedelta(days=n)) for n in range(12)]
     await scene.house.sync(scene.account)
     for number, event in enumerate(made):
@@ -188,9 +189,10 @@ async def test_a_bulk_move_shows_from_when_to_when(scene: Scene, fix: Fix) -> No
     await scene.house.sync(scene.account)
     shown = await fix.begin(issues(scene.hass)["held_mass_shift"])
     titles = shown["description_placeholders"]["titles"]
-    local = start.astimezone(ZoneInfo("Europe/Berlin"))
-    assert f"{local:%H:%M}–" in titles
-    assert f", {local + timedelta(hours=6):%H:%M}–" in titles
+    berlin = ZoneInfo("Europe/Berlin")
+    before, after = start.astimezone(berlin), (start + timedelta(hours=6)).astimezone(berlin)
+    assert f"{before:%a} {before.day} {before:%b %Y}, {before:%H:%M}–" in titles
+    assert f" → {after:%a} {after.day} {after:%b %Y}, {after:%H:%M}–" in titles
     assert "](http://" not in titles
     assert "<b>" not in titles.replace("\\<", "")
 

@@ -279,8 +279,8 @@ async def test_a_session_is_told_some_time_before(scene: Scene, listener: Listen
     left = start - dt_util.utcnow()
     await scene.house.pass_time(seconds=(left - timedelta(minutes=31)).total_seconds())
     assert listener.told == []
-    await scene.house.pass_time(seconds=(left - timedelta(minutes=29)).total_seconds())
-    await scene.house.pass_time(seconds=(left + timedelta(minutes=1)).total_seconds())
+    await scene.house.pass_time(minutes=2)
+    await scene.house.pass_time(minutes=30)
     [told] = listener.told
     assert told["title"] == "Hers"
     assert told["kind"] == "session"

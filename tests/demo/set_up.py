@@ -16,7 +16,7 @@ from .people import COLLEAGUES, ROOMS, STUDIO, ZONE, Colleague
 
 DOMAIN = "studio_sync"
 FAILED = {"setup_error", "migration_error", "failed_unload"}
-STATE_LIMIT = 60
+STATE_LIMIT = 300
 """Seconds an entry may take to load or unload."""
 
 

@@ -30,7 +30,7 @@ FLAGS = (
 )
 INSTALL_LIMIT = 600
 LIBRARIES = "LD_LIBRARY_PATH"
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds that anything on a page may take to appear on a slow machine."""
 
 

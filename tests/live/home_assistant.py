@@ -14,7 +14,7 @@ from .client import Refused, Rest, WebSocket, websocket
 from .onboarding import Owner, SignIn, onboard
 from .process import Process, running
 
-START_LIMIT = 120.0
+START_LIMIT = 300.0
 """Seconds that Home Assistant may take to start on a slow machine."""
 
 

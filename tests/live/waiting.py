@@ -6,7 +6,7 @@ from time import monotonic
 
 from . import LiveError
 
-LIMIT = 30.0
+LIMIT = 120.0
 """Seconds that something may take on a slow machine."""
 LOOK = 0.1
 
