@@ -7,10 +7,8 @@ from pathlib import Path
 import re
 from typing import Any
 
-import homeassistant.components
 from homeassistant.const import Platform
 from homeassistant.util.yaml import load_yaml_dict
-from packaging.requirements import Requirement
 import pytest
 
 from custom_components import studio_sync
@@ -270,19 +268,6 @@ def test_every_reason_is_said_in_plain_words(language: str) -> None:
     texts = TEXTS[language]["selector"]["reason"]["options"]
     assert reasons_given() - set(texts) == set()
     assert all(len(text) > 10 for text in texts.values())
-
-
-def test_our_requirements_fit_those_of_home_assistants_own_integrations() -> None:
-    """A user may run Google Calendar, Local Calendar and CalDAV beside ours, in one Python."""
-    ours = json.loads((ROOT / "manifest.json").read_text("utf-8"))["requirements"]
-    wanted = {req.name: req for req in map(Requirement, ours)}
-    core = Path(homeassistant.components.__file__).parent
-    for domain in ("google", "local_calendar", "caldav"):
-        manifest = json.loads((core / domain / "manifest.json").read_text("utf-8"))
-        for theirs in map(Requirement, manifest["requirements"]):
-            mine = wanted.get(theirs.name)
-            [pin] = theirs.specifier
-            assert mine is None or mine.specifier.contains(pin.version, prereleases=True), theirs
 
 
 def test_the_manifest_is_complete() -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.live.folder import REPOSITORY
 
 LIMIT = 60
-SCRIPTS = ("setup", "cache", "debian_mirror", "debian_packages", "debian_python")
+SCRIPTS = ("setup", "cache", "debian_mirror", "debian_packages", "debian_python", "ha_requirements")
 
 UV = r"""
 last=${@: -1}
@@ -26,6 +26,9 @@ case "$*" in
   "python find"*) [ -x "$STUBS/good-python" ] && echo "$STUBS/good-python" ;;
   "python install"*) sleep "${SEARCH:-0}"; exit 1 ;;
   "tool run"*) mkdir -p "$last/usr/bin"; cp "$STUBS/prefix-python" "$last/usr/bin/python3.14" ;;
+  "pip install"*) while [ "$1" != --target ]; do shift; done
+    mkdir -p "$2/homeassistant-9.9.dist-info" "$2/homeassistant/components" ;;
+  "pip compile"*" -o "*) : >"$last" ;;
   "pip sync"*) sleep "${SYNC:-0}" ;;
 esac
 """
@@ -45,6 +48,9 @@ class Newcomer:
         for name in SCRIPTS:
             shutil.copy(REPOSITORY / "scripts" / name, self.checkout / "scripts" / name)
         (self.checkout / "requirements-dev.txt").write_text("homeassistant\n", encoding="utf-8")
+        ours = self.checkout / "custom_components" / "studio_sync"
+        ours.mkdir(parents=True)
+        (ours / "manifest.json").write_text('{"requirements": ["alembic"]}', encoding="utf-8")
         self.env = {
             "PATH": f"{self.stubs}:/usr/bin:/bin",
             "HOME": str(self.folder / "home"),
@@ -77,10 +83,10 @@ class Newcomer:
         text = (self.folder / "calls").read_text(encoding="utf-8")
         return [line for line in text.splitlines() if line.startswith(command)]
 
-    def start(self, **env: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, **env: str) -> subprocess.Popen[str]:
         """Begin a set-up in a process group of its own."""
         return subprocess.Popen(  # noqa: S603 - our own script
-            [self.checkout / "scripts" / "setup"],
+            [self.checkout / "scripts" / "setup", *arguments],
             env={**self.env, **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -88,9 +94,9 @@ class Newcomer:
             start_new_session=True,
         )
 
-    def set_up(self, **env: str) -> tuple[int, str]:
+    def set_up(self, *arguments: str, **env: str) -> tuple[int, str]:
         """Set up; answer with the exit code and what is said."""
-        with self.start(**env) as running:
+        with self.start(*arguments, **env) as running:
             _, said = running.communicate(timeout=LIMIT)
         return running.returncode, said
 
@@ -123,6 +129,35 @@ def test_what_it_costs_is_said_first_and_in_the_readme(newcomer: Newcomer) -> No
         figure = text.partition(f"{name}='")[2].partition("'")[0]
         assert figure in said.splitlines()[0]
         assert figure in readme
+
+
+def test_the_uv_that_home_assistant_brings_is_not_used_to_replace_itself(
+    newcomer: Newcomer,
+) -> None:
+    """Home Assistant brings one, which with .venv activated is the first on PATH."""
+    newcomer.set_up()
+    (newcomer.checkout / "requirements-dev.txt").write_text("others\n", encoding="utf-8")
+    uv = newcomer.checkout / ".venv" / "bin" / "uv"
+    uv.write_text("#!/bin/bash\necho --clear\n", encoding="utf-8")
+    uv.chmod(0o755)
+    (newcomer.cache / "uv-0.13.8" / "bin").mkdir(parents=True)
+    (newcomer.stubs / "uv").rename(newcomer.cache / "uv-0.13.8" / "bin" / "uv")
+    code, said = newcomer.set_up(PATH=f"{uv.parent}:{newcomer.env['PATH']}")
+    assert (code, said.splitlines()[-1]) == (0, "setup: ready")
+    assert len(newcomer.calls("pip sync")) == 2
+
+
+def test_another_release_has_an_environment_of_its_own(newcomer: Newcomer) -> None:
+    """Its requirements are what its own integrations pin, unless they are written down here."""
+    newcomer.set_up("2026.11.0")
+    [sync] = newcomer.calls("pip sync")
+    assert sync.endswith(".venv-2026.11.0/requirements.txt")
+    [compiled] = newcomer.calls("pip compile --generate-hashes")
+    assert "package_constraints.txt" in compiled
+    (newcomer.checkout / "requirements-2026.12.0.txt").touch()
+    newcomer.set_up("2026.12.0")
+    assert newcomer.calls("pip sync")[-1].endswith(" requirements-2026.12.0.txt")
+    assert not (newcomer.checkout / ".venv").exists()
 
 
 def test_a_checkout_that_was_moved_is_set_up_anew(newcomer: Newcomer) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 from pathlib import Path
 import signal
 import sys
@@ -10,6 +11,7 @@ import tempfile
 from types import FrameType
 
 from tests.live import LiveError
+from tests.live.release import RELEASE, python
 
 from .progress import Progress
 from .report import Report
@@ -28,6 +30,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--once", action="store_true", help="exit when done; 0 if all held")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the report to FILE")
+    parser.add_argument(
+        "--ha", metavar="VERSION", help="another release of Home Assistant, such as 2026.11.0"
+    )
     parser.add_argument("--port", type=int, help="Home Assistant's port; a free one by default")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="use FOLDER, which must not exist, and keep it"
@@ -85,6 +90,9 @@ def _write(target: Path | None, report: Report) -> None:
 def _play(options: argparse.Namespace) -> int:
     """Run the demo in a folder that is gone afterwards; answer with the exit code."""
     report = Report()
+    if options.ha is not None:
+        os.environ[RELEASE] = options.ha
+        python()
     with tempfile.TemporaryDirectory(prefix="studio-sync-demo-") as scratch:
         folder = Path(scratch) if options.keep is None else options.keep.absolute()
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 import re
-import sys
 
 from tests.live.client import Json
 from tests.live.home_assistant import HomeAssistant
+from tests.live.release import python
 
 LINE = re.compile(
     r"^\d{4}-\d\d-\d\d [\d:.]+ (?P<level>[A-Z]+) \((?P<thread>[^)]*)\) \[(?P<logger>[^\]]+)\] "
@@ -134,7 +134,7 @@ async def unavailable(ha: HomeAssistant) -> list[str]:
 async def check_config(folder: Path) -> tuple[bool, str]:
     """Let Home Assistant check the configuration; answer with its verdict and its words."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "homeassistant", "--script", "check_config"),
+        *(python(), "-m", "homeassistant", "--script", "check_config"),
         *("--config", str(folder), "--fail-on-warnings"),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,

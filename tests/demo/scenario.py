@@ -4,8 +4,6 @@ from datetime import timedelta
 import json
 import platform
 
-from homeassistant.const import __version__ as home_assistant_version
-
 from custom_components.studio_sync.book.model import Appointment
 from tests.live.calendars import calendars_by_subentry
 from tests.live.folder import INTEGRATION
@@ -38,7 +36,7 @@ from .undoing import take_back
 
 async def play(stage: Stage) -> None:
     """Play all acts; what they find out is in the stage's progress."""
-    _versions(stage)
+    await _versions(stage)
     await _studio(stage)
     await _google_calendars(stage)
     await _connect(stage)
@@ -55,10 +53,10 @@ async def play(stage: Stage) -> None:
     await _afterwards(stage)
 
 
-def _versions(stage: Stage) -> None:
+async def _versions(stage: Stage) -> None:
     manifest = json.loads((INTEGRATION / "manifest.json").read_text(encoding="utf-8"))
     stage.progress.report.versions = {
-        "home_assistant": home_assistant_version,
+        "home_assistant": (await stage.ha.rest.get("/api/config"))["version"],
         "studio_sync": manifest["version"],
         "python": platform.python_version(),
     }

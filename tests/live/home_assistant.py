@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-import sys
 from time import monotonic
 
 import aiohttp
@@ -13,6 +12,7 @@ from . import LiveError
 from .client import Refused, Rest, WebSocket, websocket
 from .onboarding import Owner, SignIn, onboard
 from .process import Process, running
+from .release import python
 
 START_LIMIT = 300.0
 """Seconds that Home Assistant may take to start on a slow machine."""
@@ -80,7 +80,7 @@ async def home_assistant(
     ``sign_in``. Raises StartFailed or ProcessEnded.
     """
     # Packages are pinned and there already: nothing is installed while starting.
-    command = [sys.executable, "-m", "homeassistant", "--skip-pip", "-c", str(folder)]
+    command = [python(), "-m", "homeassistant", "--skip-pip", "-c", str(folder)]
     log = folder / "home-assistant.out"
     async with AsyncExitStack() as stack:
         process = await stack.enter_async_context(running(command, output=log, env=env, cwd=folder))
