@@ -65,7 +65,7 @@ async def test_calendars_are_listed_with_what_may_be_done(way: Way) -> None:
     """S3: those that may be written are offered."""
     studio = way.person.add_calendar("Studio", time_zone="Asia/Tokyo")
     reader = way.person.add_calendar("Albums", role="reader")
-    shared = way.person.add_calendar("Shared", role="writer")
+    shared = way.person.add_calendar("Shared", role="writerWithoutPrivateAccess")
     shared.entry.summary_override = "berlin"
     assert await list_calendars(way.transport) == (
         CalendarInfo(

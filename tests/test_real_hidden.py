@@ -42,7 +42,7 @@ def words(content: Content) -> tuple[str, str, str]:
     return content.title, content.description, content.place
 
 
-@pytest.mark.parametrize("role", ["reader", "freeBusyReader"])
+@pytest.mark.parametrize("role", ["reader", "freeBusyReader", "writerWithoutPrivateAccess"])
 async def test_what_the_role_may_not_see_stays_as_it_is(studio: World, role: str) -> None:
     single, course = await shared(studio)
     studio.phone.entry.role = role
@@ -61,7 +61,7 @@ async def test_what_the_role_may_not_see_stays_as_it_is(studio: World, role: str
     assert (await studio.run()).run is None
 
 
-@pytest.mark.parametrize("role", ["reader", "freeBusyReader"])
+@pytest.mark.parametrize("role", ["reader", "freeBusyReader", "writerWithoutPrivateAccess"])
 async def test_what_was_changed_while_hidden_is_read_when_access_is_back(
     studio: World, role: str
 ) -> None:
@@ -81,9 +81,10 @@ async def test_what_was_changed_while_hidden_is_read_when_access_is_back(
     await agree(studio)
 
 
-async def test_a_public_event_may_be_emptied_for_a_reader(studio: World) -> None:
+@pytest.mark.parametrize("role", ["reader", "writerWithoutPrivateAccess"])
+async def test_a_public_event_may_be_emptied_for_a_reader(studio: World, role: str) -> None:
     single, _ = await shared(studio, visibility="default")
-    studio.phone.entry.role = "reader"
+    studio.phone.entry.role = role
     studio.phone.edit(single, description=None)
     await studio.run()
     assert (await studio.record_of("i0001 portrait")).content.description == ""

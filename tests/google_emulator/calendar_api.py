@@ -159,6 +159,7 @@ class CalendarApi:
             send_updates=updates,
             conference=call.param("conferenceDataVersion") == "1",
             attachments=call.flag("supportsAttachments"),
+            labels=call.param("eventLabelVersion") == "1",
         )
 
     def _get(

@@ -1,8 +1,7 @@
 """Checks of requests and answers against Google's own discovery document.
 
-The document is the one that google-api-python-client carries. The pinned release is older
-than parts of today's API, so what was added since (as listed in the document of revision
-20261030) is set down in :data:`_SINCE`; with a newer release these additions change nothing.
+The document is the one that google-api-python-client carries; ``unbuilt.py`` lists what of it
+the emulator does not do.
 """
 
 from collections.abc import Callable
@@ -23,63 +22,6 @@ type Check = Callable[[object, str], str | None]
 """Returns what is wrong with a value at a path, or None."""
 
 _BOOLEAN = {"true", "false"}
-_SCOPE = "https://www.googleapis.com/auth/"
-_TEXT: JsonObject = {"type": "string"}
-_TYPES = ["birthday", "default", "focusTime", "fromGmail", "outOfOffice", "workingLocation"]
-_OFFICE = dict.fromkeys(("buildingId", "deskId", "floorId", "floorSectionId", "label"), _TEXT)
-_SINCE: JsonObject = {
-    "parameters": {
-        "events.list": {
-            "eventTypes": {"type": "string", "repeated": True, "location": "query", "enum": _TYPES}
-        },
-        "calendarList.list": {"showOwnOrganizationOnly": {"type": "boolean", "location": "query"}},
-    },
-    "scopes": {
-        "events.list": ["calendar.events.owned", "calendar.events.owned.readonly"],
-        "events.get": ["calendar.events.owned", "calendar.events.owned.readonly"],
-        "events.insert": ["calendar.events.owned"],
-        "events.patch": ["calendar.events.owned"],
-        "events.update": ["calendar.events.owned"],
-        "events.delete": ["calendar.events.owned"],
-        "calendarList.list": ["calendar.calendarlist", "calendar.calendarlist.readonly"],
-        "calendarList.get": ["calendar.calendarlist", "calendar.calendarlist.readonly"],
-        "settings.list": ["calendar.settings"],
-        "calendars.get": ["calendar.calendars", "calendar.calendars.readonly"],
-    },
-    "properties": {
-        "Event": {
-            "birthdayProperties": {
-                "type": "object",
-                "properties": {"contact": _TEXT, "customTypeName": _TEXT, "type": _TEXT},
-            },
-            "focusTimeProperties": {
-                "type": "object",
-                "properties": {
-                    "autoDeclineMode": _TEXT, "chatStatus": _TEXT, "declineMessage": _TEXT,
-                },
-            },
-            "outOfOfficeProperties": {
-                "type": "object",
-                "properties": {"autoDeclineMode": _TEXT, "declineMessage": _TEXT},
-            },
-            "workingLocationProperties": {
-                "type": "object",
-                "properties": {
-                    "type": _TEXT,
-                    "homeOffice": {"type": "any"},
-                    "customLocation": {"type": "object", "properties": {"label": _TEXT}},
-                    "officeLocation": {
-                        "type": "object",
-                        "properties": _OFFICE,
-                    },
-                },
-            },
-            "eventLabelId": _TEXT,
-        },
-        "CalendarListEntry": {"dataOwner": _TEXT, "autoAcceptInvitations": {"type": "boolean"}},
-        "Calendar": {"dataOwner": _TEXT},
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,21 +218,11 @@ def calendar_v3() -> Discovery:
     """Load the Calendar API's document, once."""
     source = files("googleapiclient") / "discovery_cache" / "documents" / "calendar.v3.json"
     document = orjson.loads(source.read_bytes())
-    for name, added in _SINCE["properties"].items():
-        members = document["schemas"][name]["properties"]
-        for member, schema in added.items():
-            members.setdefault(member, schema)
     methods: dict[str, Method] = {}
-    for resource, content in document["resources"].items():
-        for name, method in content.get("methods", {}).items():
-            short = f"{resource}.{name}"
-            parameters = (
-                _SINCE["parameters"].get(short, {})
-                | document["parameters"]
-                | method.get("parameters", {})
-            )
+    for resource in document["resources"].values():
+        for method in resource.get("methods", {}).values():
+            parameters = document["parameters"] | method.get("parameters", {})
             scopes = list(method.get("scopes", []))
-            scopes += [_SCOPE + scope for scope in _SINCE["scopes"].get(short, [])]
             methods[method["id"]] = Method(
                 id=method["id"],
                 parameters=parameters,

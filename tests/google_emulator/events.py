@@ -6,8 +6,8 @@ from . import errors
 from .copied import check_copied
 from .guests import check_guest, send_mails
 from .recurrence import original_of
-from .resource import event_resource, instance_of, organizer, person
-from .state import Account, Calendar, CalendarEntry, Event, Orphans, State
+from .resource import PRIVATE, event_resource, instance_of, organizer, person
+from .state import SEES_ALL, WRITES, Account, Calendar, CalendarEntry, Event, Orphans, State
 from .times import When, read_when
 from .validation import (
     EVENT_ID,
@@ -38,6 +38,7 @@ class Writer:
     send_updates: str = "none"
     conference: bool = False
     attachments: bool = False
+    labels: bool = False
     trusted: bool = False
     """A test's own hand: may write what Google alone writes."""
 
@@ -72,8 +73,14 @@ class Writer:
         return found
 
     def _check_writer(self) -> None:
-        if self.entry.role not in {"owner", "writer"} and not self.trusted:
+        if self.entry.role not in WRITES and not self.trusted:
             raise errors.not_writer()
+
+    def _check_visible(self, event: Event) -> None:
+        """Refuse to change what the role does not see; what Google does is not documented."""
+        hidden = event.fields.get("visibility") in PRIVATE and self.entry.role not in SEES_ALL
+        if hidden and not self.trusted:
+            raise errors.forbidden()
 
     # -- writing -----------------------------------------------------------------------
 
@@ -149,6 +156,7 @@ class Writer:
         for name, writable in (
             ("conferenceData", self.conference),
             ("attachments", self.attachments),
+            ("eventLabelId", self.labels),
         ):
             if not writable and not self.trusted:
                 fields.pop(name, None)
@@ -170,6 +178,7 @@ class Writer:
         if event.deleted or self._series_gone(event):
             raise errors.already_deleted()
         check_condition(event, if_match)
+        self._check_visible(event)
         return self._cancel(event)
 
     def _write(
@@ -184,6 +193,7 @@ class Writer:
         if self._series_gone(event) or (event.deleted and not restoring):
             raise errors.forbidden()
         check_condition(event, if_match)
+        self._check_visible(event)
         body = self._taken(body)
         if event.deleted:
             assert event.original is not None

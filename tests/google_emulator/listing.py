@@ -20,7 +20,7 @@ from .resource import (
     instance_of,
     quoted,
 )
-from .state import CalendarEntry, Event, Orphans
+from .state import SEES_ALL, CalendarEntry, Event, Orphans
 from .times import known_zone, stamp, zone
 from .tokens import PageToken, make_sync_token, page_digest, read_sync_token
 from .wire import Call, JsonObject
@@ -237,7 +237,7 @@ class Listing:
         zone_name, most = self.call.param("timeZone"), self.call.param("maxAttendees")
         if zone_name is not None and zone(zone_name) is None:
             raise errors.invalid_parameter("timeZone", f"Invalid value for: {zone_name}")
-        plain = role in {"owner", "writer"} and zone_name is None and most is None
+        plain = role in SEES_ALL and zone_name is None and most is None
 
         def render(event: Event) -> object | None:
             if event.delayed is not None:

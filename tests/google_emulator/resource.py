@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 import orjson
 
 from .recurrence import suffix_of
-from .state import Account, Calendar, CalendarEntry, Event, Orphans
+from .state import SEES_ALL, Account, Calendar, CalendarEntry, Event, Orphans
 from .times import When, stamp
 from .wire import JsonObject
+
+PRIVATE = frozenset({"private", "confidential"})
 
 
 def quoted(etag: int) -> str:
@@ -90,10 +92,10 @@ def instance_of(calendar: Calendar, master: Event, start: When, end: When) -> Ev
 def as_seen_by(resource: JsonObject, role: str) -> JsonObject:
     """Hide what a role may not see.
 
-    Readers see private events without details; freeBusyReaders see no details at all.
+    FreeBusyReaders see no details at all, others but writers and owners none of private events.
     """
-    private = resource.get("visibility") in {"private", "confidential"}
-    if role in {"owner", "writer"} or (role == "reader" and not private):
+    private = resource.get("visibility") in PRIVATE
+    if role in SEES_ALL or (role != "freeBusyReader" and not private):
         return resource
     shown = {
         "kind", "etag", "id", "status", "start", "end", "originalStartTime",

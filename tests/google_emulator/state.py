@@ -12,7 +12,9 @@ from .texts import TextLimits
 from .times import When
 from .wire import JsonObject
 
-ROLES = ("freeBusyReader", "reader", "writer", "owner")
+ROLES = ("freeBusyReader", "reader", "writerWithoutPrivateAccess", "writer", "owner")
+SEES_ALL = frozenset({"writer", "owner"})
+WRITES = SEES_ALL | {"writerWithoutPrivateAccess"}
 
 
 class Orphans(StrEnum):

@@ -24,7 +24,7 @@ _CANONICAL = {
     "email": "https://www.googleapis.com/auth/userinfo.email",
     "profile": "https://www.googleapis.com/auth/userinfo.profile",
 }
-_WRITERS = frozenset({"owner", "writer"})
+_WRITERS = frozenset({"owner", "writer", "writerWithoutPrivateAccess"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,9 @@ _OURS = "default"
 """The only event type that is an appointment."""
 OWNER, READER = "owner", "reader"
 """Google's words for what a sign-in may do in a calendar (``accessRole``)."""
+_ROLES = ("none", "freeBusyReader", READER, "writerWithoutPrivateAccess", "writer", OWNER)
 _SEE_ALL = {OWNER, "writer"}
+_SEE_ALL_BUT_PRIVATE = {READER, "writerWithoutPrivateAccess"}
 _PRIVATE = {"private", "confidential"}
 _MAY_BE_HIDDEN = {
     "summary": "title",
@@ -128,17 +130,20 @@ def sees_more(role: str, *, than: str) -> bool:
     """Tell whether a role may see what another may not; one that is not known may."""
     if role == than:
         return False
-    order = ("none", "freeBusyReader", READER, "writer", OWNER)
-    return role not in order or than not in order or order.index(role) > order.index(than)
+    if role not in _ROLES or than not in _ROLES:
+        return True
+    return _ROLES.index(role) > _ROLES.index(than)
 
 
 def _hidden(raw: Mapping[str, Any], role: str) -> tuple[str, ...]:
     """Name the fields that are absent since the role may not see them.
 
-    A writer sees all, a reader all but private events, others only when they are busy.
+    Writers see all but for those without access to private events, readers all but these,
+    others only when somebody is busy.
     """
     private = raw.get("visibility") in _PRIVATE
-    if role in _SEE_ALL or (role == READER and not private) or raw.get("status") == "cancelled":
+    sees = role in _SEE_ALL or (role in _SEE_ALL_BUT_PRIVATE and not private)
+    if sees or raw.get("status") == "cancelled":
         return ()
     single = raw.get("recurringEventId") is not None
     return tuple(
