@@ -35,6 +35,12 @@ _LEFT = delete(tables.entry).where(
     _e.side == Side.REPLICA.value,
     _e.outcome == LOST_ANSWER,
 )
+_LEFT_TO = delete(tables.entry).where(
+    _e.run_id == bindparam("run"),
+    _e.remote_id == bindparam("remote"),
+    _e.side == Side.REPLICA.value,
+    _e.outcome == LOST_ANSWER,
+)
 _LATEST = (
     select(_e.record_id, _e.outcome, _e.after)
     .where(
@@ -92,6 +98,11 @@ def add(tx: Transaction, entries: Iterable[Entry]) -> None:
 def take_back_sent(tx: Transaction, run_id: str, record_ids: Collection[str]) -> None:
     """Take back the lines that were written when these left: what became of them is known."""
     tx.connection.execute(_LEFT, {"run": run_id, "keys": list(record_ids)})
+
+
+def take_back_sent_to(tx: Transaction, run_id: str, remote_id: str) -> None:
+    """Take back the line that was written when this left, to a copy that no record has."""
+    tx.connection.execute(_LEFT_TO, {"run": run_id, "remote": remote_id})
 
 
 def sent(

@@ -82,6 +82,7 @@ ENGLISH: Final = Wording(
         "same_appointment": "both sides had it already",
         "left_as_it_is": "both sides had it already",
         "not_sent_back": "changes in Google are not taken over",
+        "hidden": "the account is shown less of it",
         "joins_series": "its series is in the studio's book now",
         "kept_by_you": "you decided so",
         "undone": "a sync was undone",

@@ -82,6 +82,7 @@ GERMAN: Final = Wording(
         "same_appointment": "war schon auf beiden Seiten",
         "left_as_it_is": "war schon auf beiden Seiten",
         "not_sent_back": "Änderungen aus Google werden nicht übernommen",
+        "hidden": "das Konto bekommt weniger davon gezeigt",
         "joins_series": "seine Terminserie steht jetzt im Buch des Studios",
         "kept_by_you": "so haben Sie entschieden",
         "undone": "ein Abgleich wurde zurückgenommen",

@@ -57,7 +57,7 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
         if record is not None and now.get(record.id) != record.rev:
             result.again.append(action)
             continue
-        if record is not None and record.id in asked:
+        if record is not None and record.id in asked and not action.hides:
             conflicts.close(tx, asked[record.id].id, "overtaken")
         step = _STEPS[action.do](context, action)
         if step.record is not None:
@@ -402,7 +402,7 @@ def _create_remote(context: _Context, action: Action) -> Step:
 
 def _write_remote(context: _Context, action: Action) -> Step:
     record, link = action.record, action.link
-    if record is None or link is None:
+    if record is None or link is None or action.hides:
         return Step(push=True)
     kept = action.reason == "kept_by_you" and _theirs(action) is not None
     baseline = _theirs(action) if kept else link.baseline

@@ -169,6 +169,8 @@ class _Run:
         self.run = sync.new_run("sync", starter)
         self.noted = False
         self.odd: dict[str, SetAside] = {}
+        self.shows = False
+        """A copy may still show what is hidden."""
         self.clocks = SAME_CLOCK
         self.full = False
         self.whole: set[str] = set()
@@ -354,7 +356,7 @@ class _Run:
         unmade = set(again)
         for group in pushes:
             # An exception can't be written before its series; it is planned with that again.
-            ready = [push for push in group if push.record.series_id not in unmade]
+            ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
             recorded = await self._push(ready, total)
             unmade.update(recorded.unmade)
             again.update(recorded.again, made_anew(group))
@@ -410,6 +412,10 @@ class _Run:
                 result.unread += recorded.unread
                 result.again += recorded.again
                 result.unmade += recorded.unmade
+                self.shows = self.shows or recorded.shows
+                # What can't be hidden has no pair that could say so.
+                told = (each for each in recorded.refused if each.record_id is None)
+                self.odd.update({each.remote_id: each for each in told if each.remote_id})
                 self.sync.progress(len(some), total)
         return result
 
@@ -434,6 +440,7 @@ class _Run:
             held="",
             verdict="",
         )
+        moved = afresh(moved, relist=False, reshow=self.shows)
         self._end("ok")
         aside_now = (*delta.set_aside, *self.odd.values())
         odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}

@@ -43,9 +43,9 @@ def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
     """Return the state in which a run looks at everything once more.
 
     ``relist``: it lists the whole replica. ``reshow``: it compares every pair, as if the
-    calendar became somebody's anew.
+    calendar became somebody's anew, and all that people made of them.
     """
-    if relist:
+    if relist or reshow:
         state = replace(state, cursor=None)
     return replace(state, staff_id="") if reshow else state
 

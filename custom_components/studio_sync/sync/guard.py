@@ -26,11 +26,8 @@ def guard(plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()
     ``pairs`` is the number of appointments that are in step now; ``decided`` are the
     reasons that the user was asked about already.
     """
-    for reason, risky in (
-        ("mass_deletion", _deletions(plan.actions)),
-        ("mass_emptying", [a for a in plan.actions if _empties(a)]),
-        ("mass_shift", _shifted(plan.actions)),
-    ):
+    for reason in ("mass_deletion", "mass_emptying", "mass_shift"):
+        risky = _risky(plan, reason)
         if (
             reason not in decided
             and len(risky) > rules.brake_count
@@ -64,11 +61,21 @@ def with_word(verdict: str, digest: str, choice: str) -> str:
 
 def risky_actions(plan: Plan) -> tuple[Action, ...]:
     """Return what a held plan was held for."""
-    if plan.held == "mass_deletion":
-        return tuple(_deletions(plan.actions))
-    if plan.held == "mass_emptying":
-        return tuple(a for a in plan.actions if _empties(a))
-    return tuple(_shifted(plan.actions)) if plan.held == "mass_shift" else ()
+    return tuple(_risky(plan, plan.held))
+
+
+def _risky(plan: Plan, reason: str) -> Sequence[Action]:
+    """Return what a plan may be held for; nothing is lost by what is only hidden."""
+    actions = [action for action in plan.actions if not action.hides]
+    match reason:
+        case "mass_deletion":
+            return _deletions(actions)
+        case "mass_emptying":
+            return [action for action in actions if _empties(action)]
+        case "mass_shift":
+            return _shifted(actions)
+        case _:
+            return ()
 
 
 def _deletions(actions: Sequence[Action]) -> list[Action]:

@@ -34,7 +34,8 @@ def as_answered(
     copies = dict[str, RemoteItem]()
     for record in records.values():
         link = found.get(record.id)
-        if link is None or is_unpaired(link) or link.state is LinkState.PENDING:
+        rests = link is not None and link.frozen_rev is not None
+        if rests or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
             for name in _own_names(record, link, found.get(record.series_id or ""), naming):
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies[record.id] = item
@@ -45,7 +46,11 @@ def as_answered(
         if base is None and item.series_id is not None:
             base = _plain(record, records.get(record.series_id or ""), naming)
         agreed = _agreed(base, sent, item.content)
-        if agreed is not None:
+        if link is not None and link.frozen_rev is not None:
+            if item.content in sent:
+                # Something was hidden in it: it rests as before.
+                answered[record_id] = replace(link, etag=item.etag)
+        elif agreed is not None:
             link = link or Link(replica_id=replica_id, record_id=record_id, remote_id=item.id)
             answered[record_id] = replace(
                 link, remote_id=item.id, baseline=agreed, gone=False, state=LinkState.PENDING

@@ -221,6 +221,9 @@ class Action:
     """What follows is planned when this is done."""
     alone: bool = False
     """A date of a series that the book does not have: an appointment of its own."""
+    hides: bool = False
+    """Only what the replica is no longer shown is taken away; else all stays as it is. The
+    item may be another than the record's copy: what people made of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ What follows for each pair is in ``decisions``, for exceptions of series in ``in
 from __future__ import annotations
 
 from .decisions import DECISIONS, Decision, State, state_here, state_there
+from .hiding import Hiding
 from .instances import SeriesNotes, join_series, move_there, rule_of_exception
 from .model import Action, Plan, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
@@ -16,10 +17,12 @@ def plan(snapshot: Snapshot, rules: Rules) -> Plan:
     actions: list[Action] = []
     aside: list[SetAside] = []
     series = SeriesNotes()
+    hiding = Hiding(snapshot.projection)
     for pair in pairs_of(snapshot, rules):
         decision = _decide(pair, rules, series)
         if not pair.is_exception:
             series.note(pair, decision)
+        decision = hiding.after(pair, decision)
         if isinstance(decision, SetAside):
             aside.append(decision)
         elif decision is not None:

@@ -13,6 +13,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Side, Status
 from .absorb import let_go
 from .gather import Naming
+from .hiding import hidden_baseline
 from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
 from .steps import Setting, losers_text
 
@@ -29,6 +30,11 @@ class Push:
     link: Link
     write: Write
 
+    @property
+    def is_of_others(self) -> bool:
+        """It is not about the record's copy, but about what people made of that."""
+        return self.action.hides and self.link.remote_id != self.write.remote_id
+
 
 @dataclass(slots=True)
 class Recorded:
@@ -37,7 +43,7 @@ class Recorded:
     ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
     ``unmade`` are the records whose copies are not as they shall be: exceptions of these
-    have no place there yet.
+    have no place there yet. ``shows``: a copy may still show what is hidden.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -46,6 +52,7 @@ class Recorded:
     again: list[str] = field(default_factory=list)
     unmade: list[str] = field(default_factory=list)
     refused: list[SetAside] = field(default_factory=list)
+    shows: bool = False
 
 
 _OPS = {
@@ -62,6 +69,8 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     record = action.record
     if record is None:
         return None
+    if action.hides:
+        return _to_hide(action, record, link)
     op = _OPS[action.do]
     series_id, start = action.series_remote_id, action.start_there or record.original_start
     if op is not Op.CREATE and action.item is not None:
@@ -83,6 +92,22 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
         there=None if action.item is None else action.item.whole or action.item.content,
         series_id=series_id if start is not None else None,
         original_start=start if series_id is not None else None,
+    )
+    return Push(action=action, record=record, link=link, write=write)
+
+
+def _to_hide(action: Action, record: Appointment, link: Link | None) -> Push | None:
+    item = action.item
+    if item is None or link is None:
+        return None
+    write = Write(
+        op=Op.UPDATE,
+        remote_id=item.id,
+        etag=item.etag,
+        content=action.content,
+        was=item.whole or item.content,
+        series_id=item.series_id,
+        original_start=item.original_start,
     )
     return Push(action=action, record=record, link=link, write=write)
 
@@ -128,7 +153,11 @@ def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None
 
 def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
     """Take that back: nothing of it can have been done."""
-    journal.take_back_sent(tx, setting.run_id, [push.record.id for push in pushes])
+    ours = [push.record.id for push in pushes if not push.is_of_others]
+    journal.take_back_sent(tx, setting.run_id, ours)
+    for push in pushes:
+        if push.is_of_others:
+            journal.take_back_sent_to(tx, setting.run_id, push.write.remote_id)
 
 
 def record_outcomes(
@@ -139,6 +168,11 @@ def record_outcomes(
     put: list[Link] = []
     entries: list[Entry] = []
     for push, outcome in zip(pushes, outcomes, strict=True):
+        if outcome.verdict in _WORTH_A_LINE:
+            entries.append(_entry(tx, setting, push, outcome))
+        if push.action.hides:
+            put += _settle_hidden(push, outcome, result)
+            continue
         link = _settle(push, outcome, result)
         if push.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
@@ -152,8 +186,6 @@ def record_outcomes(
         if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
             ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
             put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
-        if outcome.verdict in _WORTH_A_LINE:
-            entries.append(_entry(tx, setting, push, outcome))
     links.put_many(tx, put)
     note_unsent(tx, setting, pushes)
     journal.add(tx, entries)
@@ -248,6 +280,33 @@ def _refused(push: Push, outcome: Outcome) -> Link:
     return replace(link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev)
 
 
+def _settle_hidden(push: Push, outcome: Outcome, result: Recorded) -> list[Link]:
+    """Return the pair as it is when something of its copy was hidden: it rests as before."""
+    item, write = outcome.item, push.write
+    match outcome.verdict:
+        case Verdict.DONE:
+            result.counts["updated_in_google"] += 1
+            if push.action.again and item is not None:
+                result.again.append(push.record.id)
+                result.items.append(item)
+            if push.is_of_others or write.was is None or write.content is None:
+                return []
+            base = hidden_baseline(push.link.baseline, write.was, write.content)
+            etag = None if item is None else item.etag
+            return [replace(push.link, baseline=base, etag=etag)]
+        case Verdict.REFUSED:
+            result.counts["refused"] += 1
+            result.refused.append(
+                SetAside(remote_id=write.remote_id, reason=outcome.reason, problem=True)
+            )
+        case Verdict.STALE | Verdict.FAILED:
+            result.counts["failed"] += 1
+            result.shows = True
+        case _:
+            pass
+    return []
+
+
 def _gone(write: Write) -> RemoteItem:
     return RemoteItem(
         id=write.remote_id,
@@ -279,7 +338,7 @@ def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> E
         run_id=setting.run_id,
         at=tx.now,
         replica_id=setting.replica_id,
-        record_id=push.record.id,
+        record_id=None if push.is_of_others else push.record.id,
         remote_id=push.write.remote_id,
         side=Side.REPLICA,
         action=f"{push.write.op}_remote",

@@ -1,0 +1,91 @@
+"""What a replica shows and shall no longer show, of pairs that else stay as they are. Pure.
+
+A pair that rests is not synced, and one way nobody reads what people make of our events.
+What they show of an appointment is taken away all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..book.model import Appointment, Content, Link
+from .decisions import Decision
+from .merge import FIELDS, with_fields
+from .model import Action, Do, RemoteItem, SetAside
+from .pairing import Pair
+from .projection import Projection
+
+
+@dataclass(slots=True)
+class Hiding:
+    """Finds what is to be hidden, pair by pair: series before their dates."""
+
+    view: Projection
+    ours: dict[str, tuple[Appointment, Link]] = field(default_factory=dict)
+    """Our copies, and what continues them, by remote id."""
+
+    def after(self, pair: Pair, decision: Decision) -> Decision:
+        """Return what is to be done with a pair: the decision, or first to hide something."""
+        owner = self._owner(pair)
+        if owner is None or pair.item is None:
+            return decision
+        asks = isinstance(decision, Action) and decision.do is Do.CONFLICT
+        if not (asks or decision is None or isinstance(decision, SetAside)):
+            return decision
+        action = _hide(self.view, *owner, pair.item)
+        if action is None:
+            return decision
+        # The question is asked when that is done.
+        return replace(action, again=asks)
+
+    def _owner(self, pair: Pair) -> tuple[Appointment, Link] | None:
+        """Return the appointment of which a copy tells: its own, or the series it comes from."""
+        if pair.record is not None and pair.link is not None:
+            for name in (*pair.copies, pair.link.remote_id):
+                self.ours[name] = pair.record, pair.link
+            return pair.record, pair.link
+        item = pair.item
+        if pair.record is not None or item is None:
+            return None
+        owner = self.ours.get(item.series_id or item.split_from or "")
+        if owner is not None:
+            self.ours[item.id] = owner
+        return owner
+
+
+def _hide(view: Projection, record: Appointment, link: Link, item: RemoteItem) -> Action | None:
+    whole = item.whole or item.content
+    if whole is None or item.etag is None:
+        return None
+    shown = view.project(record, whole)
+    own = view.project(record, record.content)
+    agreed = None if link.gone else link.baseline
+    names = tuple(
+        name
+        for name in FIELDS
+        if getattr(shown, name) != getattr(whole, name)
+        and (
+            getattr(whole, name) == getattr(record.content, name)
+            # Agreed on when more was shown: what stands there now may have been made of it.
+            or (agreed is not None and getattr(agreed, name) != getattr(own, name))
+        )
+    )
+    if not names:
+        return None
+    return Action(
+        do=Do.UPDATE_REMOTE,
+        reason="hidden",
+        record=record,
+        item=item,
+        link=link,
+        content=with_fields(whole, shown, names),
+        hides=True,
+    )
+
+
+def hidden_baseline(agreed: Content | None, before: Content, after: Content) -> Content | None:
+    """Return the baseline of a pair whose copy was changed to hide something."""
+    if agreed is None:
+        return None
+    names = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
+    return with_fields(agreed, after, names)
