@@ -50,6 +50,7 @@ def test_an_installation_that_fails_is_no_browser(tmp_path: Path) -> None:
     assert "apt-get install chromium" in done.stderr
 
 
+@pytest.mark.live
 @pytest.mark.xdist_group("live")
 async def test_chromium_starts() -> None:
     """The one failure where there is no Chromium: all tests that need it are skipped then."""

@@ -30,6 +30,11 @@ PROMISED = {
     "the test e-mail arrived in the mailbox",
     "a report of the sync arrived in the mailbox",
     "the undo put both sides back to before that run",
+    "no repair is open",
+    "open are an overlap, an edit conflict and a held plan, and no other repair",
+    "open is an arrival from Google, with a suggestion of its client",
+    "while that is asked each side keeps its own",
+    "the sync that would delete them is held, and the studio keeps them all",
 }
 """What the demo shows of a studio's day, by the names of its checks."""
 

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from tests.demo.progress import Progress
 from tests.demo.report import AccountReport, AccountRun, Check, Report, Step, sentence, table
 
 
@@ -140,3 +143,10 @@ def test_an_undo_says_how_many_it_put_back() -> None:
 def test_a_run_with_nothing_to_do_says_so() -> None:
     idle = AccountRun(name="third", outcome="ok", counts={}, reasons={}, requests=1, seconds=0)
     assert sentence(idle) == "nothing to do; 1 requests, 0.0 s"
+
+
+def test_what_is_left_to_decide_is_said_last(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(report(Check(name="agree", ok=True)))
+    progress.left.append("an overlap")
+    progress.summary()
+    assert capsys.readouterr().out.endswith("  Left open, for you to decide:\n  · an overlap\n\n")

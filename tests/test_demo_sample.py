@@ -1,7 +1,7 @@
 """The sample studio: what the demo promises to show is in it, on whatever day it runs."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, pairwise
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,9 @@ from tests.demo.diary import Cast, diary
 from tests.demo.edits import sessions_ahead
 from tests.demo.filling import sample_clients
 from tests.demo.google_items import items
+from tests.demo.left_open import CALLER as OPEN_CALLER, EARLY, EDITED
 from tests.demo.people import CLIENTS, COLLEAGUES, DAYLIGHT, JONAS, MARA, ROOMS, ZONE
-from tests.demo.sessions import enquiry
+from tests.demo.sessions import CALLER, enquiry
 
 DAYS = [
     date(2026, 11, 21) + timedelta(days=step) for step in (0, 1, 2, 37, 100, 130, 200, 331, 462)
@@ -98,6 +99,18 @@ def test_there_are_sessions_enough_to_edit(today: date) -> None:
 
 
 @pytest.mark.parametrize("today", DAYS)
+def test_enough_of_jonas_is_ahead_for_the_brake(today: date) -> None:
+    """More than ten, and than a fifth of all that he has."""
+    entries = sample(today)
+    ahead = sessions_ahead(entries, JONAS.key, noon(today))[EDITED:]
+    his = [entry for entry in entries if JONAS.key in entry.owners]
+    assert len(ahead) > 10
+    assert len(ahead) > 0.2 * (
+        len(his) + len(items(JONAS.key, today, overlapped=entries[0], copied=ahead[0][0]))
+    )
+
+
+@pytest.mark.parametrize("today", DAYS)
 def test_google_holds_tentative_ones_a_series_and_an_overlap(today: date) -> None:
     entries = sample(today)
     overlapped = sessions_ahead(entries, MARA.key, noon(today))[0][0]
@@ -122,9 +135,10 @@ def test_google_holds_tentative_ones_a_series_and_an_overlap(today: date) -> Non
 
 
 @pytest.mark.parametrize("today", DAYS)
-def test_the_enquiry_of_the_demo_overlaps_nothing(today: date) -> None:
-    """Its session then needs nobody's decision."""
-    entries, event = sample(today), enquiry(today)
+@pytest.mark.parametrize(("caller", "at"), [(CALLER, time(12, 30)), (OPEN_CALLER, EARLY)])
+def test_the_enquiries_of_the_demo_overlap_nothing(today: date, caller: int, at: time) -> None:
+    """Their sessions then need nobody's decision."""
+    entries, event = sample(today), enquiry(today, caller, at)
     start, end = (
         datetime.fromisoformat(event[key]["dateTime"]).replace(tzinfo=ZoneInfo(ZONE))
         for key in ("start", "end")

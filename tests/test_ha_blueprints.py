@@ -117,9 +117,9 @@ async def test_the_studio_is_warmed_up_before_a_session(
         appointment(scene, "Portrait", 60, kind=Kind.SESSION),
         appointment(scene, "Errand", 61),
     )
-    await scene.house.pass_time(minutes=29)
+    await scene.house.pass_time(minutes=20)
     assert messages == []
-    await scene.house.pass_time(minutes=2)
+    await scene.house.pass_time(minutes=12)
     assert [call.data["note"] for call in messages] == ["Portrait"]
 
 
@@ -164,7 +164,7 @@ async def test_the_morning_overview(scene: Scene, messages: list[ServiceCall]) -
         for state in hass.states.async_all("calendar")
         if state.name.startswith("Atelier Nord")
     ]
-    due = dt_util.now() + timedelta(minutes=2)
+    due = dt_util.now() + timedelta(minutes=10)
     days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     await use(
         hass,
@@ -174,7 +174,7 @@ async def test_the_morning_overview(scene: Scene, messages: list[ServiceCall]) -
         days=days,
         notify={"entity_id": "notify.anna"},
     )
-    await scene.house.pass_time(minutes=3)
+    await scene.house.pass_time(minutes=12)
     [empty] = messages
     assert empty.data["message"] == "No appointments."
     await put(scene, appointment(scene, "Portrait", 0.5), appointment(scene, "Clash", 1))

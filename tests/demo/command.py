@@ -76,6 +76,7 @@ async def _run(options: argparse.Namespace, folder: Path, report: Report) -> Non
         if options.once:
             return
         progress.say(f"  Look around: {actors.ha.url}/calendar")
+        progress.say(f"  Decide:      {actors.ha.url}/config/repairs")
         progress.say(f"  Sign in as:  {OWNER.username}, password {OWNER.password}")
         progress.say("  Ctrl-C ends it all.")
         await actors.until_it_ends()

@@ -107,16 +107,22 @@ def in_short(complaint: str) -> str:
 
 def our_issues(listed: Json) -> list[str]:
     """Pick our open repairs out of all that ``repairs/list_issues`` lists."""
-    return [
-        issue["issue_id"]
-        for issue in listed["issues"]
-        if issue["domain"] == OURS and not issue["ignored"]
-    ]
+    return [issue["issue_id"] for issue in _ours(listed)]
+
+
+def _ours(listed: Json) -> list[Json]:
+    return [issue for issue in listed["issues"] if issue["domain"] == OURS and not issue["ignored"]]
 
 
 async def open_issues(ha: HomeAssistant) -> list[str]:
     """List our open repairs."""
     return our_issues(await ha.socket.call("repairs/list_issues"))
+
+
+async def open_kinds(ha: HomeAssistant) -> list[str]:
+    """List what our open repairs are about, by the keys of their texts."""
+    listed = await ha.socket.call("repairs/list_issues")
+    return sorted(issue["translation_key"] for issue in _ours(listed))
 
 
 async def unavailable(ha: HomeAssistant) -> list[str]:

@@ -12,6 +12,8 @@ class Progress:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.left: list[str] = []
+        """What is open in the end, for the newcomer to decide."""
         self._began = monotonic()
 
     @contextmanager
@@ -56,6 +58,11 @@ class Progress:
         print(f"  {held}, {report.seconds:.0f} s in all.")
         for name in failed:
             print(f"  ✗ {name}")
+        print()
+        if self.left:
+            print("  Left open, for you to decide:")
+        for question in self.left:
+            print(f"  · {question}")
         print(flush=True)
 
     def finish(self) -> None:

@@ -20,13 +20,13 @@ LIKELY = 0.9
 """A score from which on a suggestion is as good as sure."""
 
 
-def enquiry(today: date) -> Event:
+def enquiry(today: date, caller: int = CALLER, at: time = time(12, 30)) -> Event:
     """Write what Mara notes on her phone: nobody, and no room, is taken then."""
-    national = client_phone(CALLER).replace("+49 ", "0")
+    national = client_phone(caller).replace("+49 ", "0")
     return {
-        "summary": ENQUIRY,
+        "summary": f"Photos for {CLIENTS[caller]}?",
         "description": f"She called and would like an early date.\nBack: {national}",
-        **timed(today + timedelta(days=6), time(12, 30), 45),
+        **timed(today + timedelta(days=6), at, 45),
     }
 
 
@@ -36,7 +36,7 @@ async def make_session(stage: Stage) -> None:
     with progress.step("Mara notes an enquiry in Google, and it is synced"):
         event = await mara.person.insert(enquiry(stage.today))
         await settle(ha, stage.accounts)
-    listed = await _unlinked(stage)
+    listed = await unlinked(stage, ENQUIRY)
     likeliest = listed["suggestions"][0]
     reasons = ", ".join(f"{each['reason']} {each['found']}" for each in likeliest["reasons"])
     progress.check(
@@ -50,7 +50,7 @@ async def make_session(stage: Stage) -> None:
         linked = await _do(stage, "link_client", listed, client_id=likeliest["client_id"])
     progress.check(
         "the appointment is linked to the client",
-        ok=linked["client"] == CLIENTS[CALLER] and not await _unlinked(stage),
+        ok=linked["client"] == CLIENTS[CALLER] and not await unlinked(stage, ENQUIRY),
         detail=f"{linked['title']} · {linked['client']}",
     )
     with progress.step("the owner adds a type of session, and it is converted to one"):
@@ -68,8 +68,8 @@ async def make_session(stage: Stage) -> None:
     await agree(stage, "after it became a session")
 
 
-async def _unlinked(stage: Stage) -> Json:
-    """Find the enquiry among what has no client; None if it is not there."""
+async def unlinked(stage: Stage, title: str) -> Json:
+    """Find an enquiry among what has no client; None if it is not there."""
     answer = await stage.ha.socket.ask(
         f"{DOMAIN}.list_appointments",
         config_entry_id=stage.studio.entry_id,
@@ -77,7 +77,7 @@ async def _unlinked(stage: Stage) -> Json:
         staff_id=MARA.name,
         unlinked=True,
     )
-    return next((each for each in answer["appointments"] if each["title"] == ENQUIRY), None)
+    return next((each for each in answer["appointments"] if each["title"] == title), None)
 
 
 async def _do(stage: Stage, action: str, listed: Json, **fields: str | list[str]) -> Json:
