@@ -252,7 +252,7 @@ async def test_an_original_that_cannot_be_read_now_holds_back_the_run(studio: Wo
     await studio.run()
     await dressed(studio, studio.event_of("Portrait"))
     await from_then_on(studio, record_id, FIRST + timedelta(days=14), "Later")
-    studio.google.faults.add(Kind.ERROR, status=503, method="GET", where="inner", count=None)
+    studio.google.faults.add(Kind.ERROR, status=503, method="GET", path="/events/", count=None)
     with pytest.raises(Unreachable):
         await studio.run()
     studio.google.faults.clear()
@@ -270,7 +270,7 @@ async def test_an_original_that_is_gone_for_good_holds_back_nothing(studio: Worl
     studio.phone.delete(event_id)
     await studio.edit(record_id, title="Wedding")
     studio.google.faults.add(
-        Kind.ERROR, status=404, reason="notFound", method="GET", where="inner", count=None
+        Kind.ERROR, status=404, reason="notFound", method="GET", path="/events/", count=None
     )
     await studio.run()
     assert "colorId" not in studio.phone.get(studio.event_of("Wedding"))

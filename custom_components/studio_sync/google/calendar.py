@@ -19,13 +19,15 @@ from .errors import BatchRefused, MalformedAnswer, Refusal, Trouble, error_for
 from .extras import extras_of
 from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
 from .mending import MOST_TRIES, Tries, tries
-from .outcomes import Pending, absent, look, prepare, settle
+from .outcomes import Pending, absent, look, look_first, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
 from .writing import LIMITS, event_path, events_path, instance_id, split_id
 
 _LOGGER = logging.getLogger(__name__)
 
 PAGE_SIZE = 2500
+FEW = 3
+"""So many events are read one by one before a write."""
 MOST_PAGES = 2000
 """Pages of one listing, which may be short or empty; beyond it something is wrong."""
 _FORM = "2"
@@ -244,14 +246,11 @@ class CalendarReplica:
         account = self.id.removesuffix(self._calendar_id)
         mine = [source for source in sources if source.replica_id.startswith(account)]
         for chunk in batched(mine, BATCH_SIZE, strict=False):
-            calls = [
-                Call(
-                    method="GET",
-                    path=event_path(source.replica_id.removeprefix(account), source.remote_id),
-                )
+            paths = [
+                event_path(source.replica_id.removeprefix(account), source.remote_id)
                 for source in chunk
             ]
-            for source, reply in zip(chunk, await self._batch(calls), strict=True):
+            for source, reply in zip(chunk, await self._few(paths), strict=True):
                 if (trouble := reply.trouble) is not None and trouble is not Trouble.ACCESS:
                     raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
                 gone = reply.value is None or reply.value.get("status") == "cancelled"
@@ -259,15 +258,17 @@ class CalendarReplica:
                 found[source] = extras_of(reply.value, moved=moved) if reply.ok else ""
         return [found.get(source, "") for source in sources]
 
-    async def _look_up(self, remote_ids: Sequence[str], *, listed: bool = False) -> list[Entry]:
-        """Get each by itself. ``listed``: the calendar was just seen to be there."""
+    async def _look_up(
+        self, remote_ids: Sequence[str], *, listed: bool = False, few: bool = False
+    ) -> list[Entry]:
+        """Get each by itself. ``listed``: the calendar was just seen to be there.
+
+        ``few``: they are mostly so few that each is a request.
+        """
         entries: list[Entry] = []
         for chunk in batched(remote_ids, BATCH_SIZE, strict=False):
-            calls = [
-                Call(method="GET", path=event_path(self._calendar_id, remote_id))
-                for remote_id in chunk
-            ]
-            replies = await self._batch(calls)
+            paths = [event_path(self._calendar_id, remote_id) for remote_id in chunk]
+            replies = await (self._few(paths) if few else self._many(paths))
             entries += await self._off_loop(self._read_replies, chunk, replies)
             if not listed and any(reply.status == HTTPStatus.NOT_FOUND for reply in replies):
                 await self._prove_calendar()
@@ -286,6 +287,23 @@ class CalendarReplica:
             else:
                 raise _listing_error(Refusal(reply.status, reply.reason))
         return entries
+
+    async def _many(self, paths: Sequence[str]) -> list[Reply]:
+        """Get what is at these paths, at once."""
+        return await self._batch([Call(method="GET", path=path) for path in paths])
+
+    async def _few(self, paths: Sequence[str]) -> list[Reply]:
+        """Get what is at these paths, where that are mostly few: then one by one."""
+        if len(paths) > FEW:
+            return await self._many(paths)
+        replies: list[Reply] = []
+        for path in paths:
+            try:
+                value = await self._transport.get(f"{self._transport.roots.apis}{path}", dict)
+                replies.append(Reply(status=HTTPStatus.OK, value=value))
+            except Refusal as refusal:
+                replies.append(Reply(status=refusal.status, reason=refusal.reason))
+        return replies
 
     async def _batch(self, calls: Sequence[Call]) -> list[Reply]:
         """Make these calls at once; see ``GoogleTransport.batch``."""
@@ -318,6 +336,7 @@ class CalendarReplica:
             pending = await self._off_loop(prepare, list(writes), self._calendar_id)
             await self._sending.acquire()
         try:
+            await self._look_first(pending)
             await self._send(pending)
         finally:
             self._sending.release()
@@ -325,6 +344,23 @@ class CalendarReplica:
         await self._mend(pending)
         await self._look_closer(pending)
         return [item.outcome or _unknown("unreachable") for item in pending]
+
+    async def _look_first(self, pending: Sequence[Pending]) -> None:
+        """Read the instances that are to be written to for the first time, and their series.
+
+        Somebody may have changed one since the listing, or long before. Raises a ReplicaError.
+        """
+        unseen = [item for item in pending if item.unseen]
+        names = dict.fromkeys(
+            name
+            for item in unseen
+            for name in (item.write.remote_id, item.write.series_id)
+            if name is not None
+        )
+        found = dict(zip(names, await self._look_up(list(names), few=True), strict=True))
+        for item in unseen:
+            if item.write.series_id is not None:
+                look_first(item, found[item.write.remote_id], found[item.write.series_id])
 
     async def _send(self, pending: Sequence[Pending]) -> None:
         """Make the calls there are, and keep the replies to them."""

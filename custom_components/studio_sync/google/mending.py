@@ -114,7 +114,7 @@ class _Mending:
         body = item.call.body if instance and item.call is not None else None
         self.always = {} if body is None else {"status": body["status"]}
         self.path = f"{event_path(calendar_id, item.write.remote_id)}?{QUIETLY}"
-        self.etag = item.write.etag
+        self.etag = None if item.call is None else item.call.etag
         self.done: Reply | None = None
         if item.reply is not None and item.reply.ok:
             self._note(item.reply)

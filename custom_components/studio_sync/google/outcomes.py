@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from ..sync.limits import cut_reason, fit
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from ..sync.pairing import instance_content
 from .batch import Call, Reply
 from .errors import LOST, Trouble, error_for
 from .mapping import canonical, read_event
@@ -29,6 +30,8 @@ class Pending:
     call: Call | None = None
     reply: Reply | None = None
     outcome: Outcome | None = None
+    unseen: bool = False
+    """It is about an instance of which nobody knows whether it was changed: to be read first."""
 
     @property
     def missing(self) -> bool:
@@ -48,7 +51,7 @@ def prepare(writes: list[Write], calendar_id: str) -> list[Pending]:
             pending.append(Pending(write))
         else:
             call = call_for(write, calendar_id)
-            pending.append(Pending(write, call=call))
+            pending.append(Pending(write, call=call, unseen=_unseen(write)))
             if call.method == "PATCH" and not call.body:
                 # Nothing that would show there.
                 pending[-1] = Pending(write, outcome=_unchanged(write))
@@ -68,7 +71,43 @@ def _unchanged(write: Write) -> Outcome:
 
 
 def _blind(write: Write) -> bool:
-    return write.op is not Op.CREATE and write.series_id is None and write.etag is None
+    whole = write.series_id is None
+    return write.etag is None and (write.op is Op.UPDATE or (write.op is Op.DELETE and whole))
+
+
+def _unseen(write: Write) -> bool:
+    return write.etag is None and write.series_id is not None
+
+
+def look_first(item: Pending, found: RemoteItem | SetAside, series: RemoteItem | SetAside) -> None:
+    """Have a first write to an instance depend on how it was just found, or don't make it.
+
+    As Google does, an instance that nobody has changed has the etag of its series.
+    """
+    write = item.write
+    if isinstance(found, SetAside):
+        item.outcome = Outcome(verdict=Verdict.REFUSED, reason=found.reason)
+    elif found.content is None and write.op is Op.DELETE:
+        item.outcome = Outcome(verdict=Verdict.GONE, item=found)
+    elif found.content is not None and not _untouched(write, found, series):
+        same = write.content is not None and found.content == fit(canonical(write.content), LIMITS)
+        verdict = Verdict.DONE if same else Verdict.STALE
+        reason = cut_reason(found.content) if same else ""
+        item.outcome = Outcome(verdict=verdict, item=found, reason=reason)
+    elif item.call is not None:
+        item.call = replace(item.call, etag=found.etag)
+    if item.outcome is not None:
+        item.call = None
+
+
+def _untouched(write: Write, found: RemoteItem, series: RemoteItem | SetAside) -> bool:
+    if write.was is not None:
+        return found.content == fit(canonical(write.was), LIMITS)
+    start = found.original_start or write.original_start
+    if isinstance(series, SetAside) or series.content is None or start is None:
+        return False
+    plain = instance_content(series.content, start)
+    return found.etag == series.etag or found.content == plain
 
 
 def settle(pending: list[Pending], zone: str) -> None:

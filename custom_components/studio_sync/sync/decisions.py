@@ -154,6 +154,9 @@ def _link(pair: Pair, rules: Rules) -> Decision:
     if pair.content == pair.theirs:
         return pair.action(Do.LINK, "same_appointment", pair.content)
     if not (rules.send_back or rules.populate_in):
+        if pair.is_exception and pair.plain is not None and not pair.candidate:
+            # What the studio has changed of that date goes out, the rest is left as it is.
+            return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
         return pair.action(Do.LINK, "left_as_it_is", pair.content)
     return _merge(pair, replace(rules, send_back=True))
 

@@ -90,7 +90,8 @@ class Write:
     fields that differ are sent, so that what we don't know survives. ``there``, if given, is
     what was seen there and never agreed on: its time may be of another kind. For an
     exception, ``series_id`` and ``original_start`` say which instance; creating one
-    changes the instance, deleting one cancels it.
+    changes the instance, deleting one cancels it. Without an ``etag`` an instance is read
+    first: it is *stale* if somebody has changed it, be it that ``was`` is something else.
     """
 
     op: Op
@@ -217,6 +218,8 @@ class Action:
     """For an exception: its series in the replica, if that has it."""
     start_there: Moment | None = None
     """For an exception: the original start of its occurrence in that series."""
+    plain: Content | None = None
+    """For an exception: what its series says of that date."""
     again: bool = False
     """What follows is planned when this is done."""
     alone: bool = False

@@ -198,6 +198,7 @@ class Pair:
             losers=losers or None,
             fields=fields,
             series_remote_id=self.series_remote_id,
+            plain=self.plain if self.is_exception else None,
             start_there=self.start_there,
         )
 

@@ -83,12 +83,16 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
         remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
     if link is None:
         link = Link(replica_id=setting.replica_id, record_id=record.id, remote_id=remote_id)
+    etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
+    if was is None and op is not Op.CREATE and action.item is not None:
+        # Nothing was agreed on: what was seen there is what is written over.
+        etag, was = action.item.etag, action.plain
     write = Write(
         op=op,
         remote_id=remote_id,
-        etag=None if op is Op.CREATE else link.etag,
+        etag=etag,
         content=action.content,
-        was=None if op is Op.CREATE else link.baseline,
+        was=was,
         there=None if action.item is None else action.item.whole or action.item.content,
         series_id=series_id if start is not None else None,
         original_start=start if series_id is not None else None,
