@@ -270,23 +270,6 @@ def test_every_reason_is_said_in_plain_words(language: str) -> None:
     assert all(len(text) > 10 for text in texts.values())
 
 
-def test_the_manifest_is_complete() -> None:
-    """What HACS and Home Assistant want to know."""
-    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
-    wanted = {"codeowners", "documentation", "domain", "issue_tracker", "name", "version"}
-    assert wanted <= set(manifest)
-    assert list(manifest)[:2] == ["domain", "name"]
-    assert list(manifest)[2:] == sorted(list(manifest)[2:])
-
-
-def test_the_quality_scale_answers_every_rule() -> None:
-    """All 54; what is exempt says why."""
-    rules = load_yaml_dict(ROOT / "quality_scale.yaml")["rules"]
-    assert len(rules) == 54
-    for name, answer in rules.items():
-        assert answer == "done" or answer["comment"], name
-
-
 def test_brand_images_are_there() -> None:
     """Served by Home Assistant from the integration's own folder."""
     for name in ("icon.png", "icon@2x.png", "logo.png", "logo@2x.png"):
