@@ -177,6 +177,26 @@ async def test_populate_stays_set_while_google_refuses_some_of_it(scene: Scene) 
     assert scene.account.options["populate_out"] is False
 
 
+async def test_populating_one_way_keeps_what_waits_the_other_way(
+    scene: Scene, impatient: None
+) -> None:
+    """T12: what failed before is not taken back."""
+    inward: dict[str, Any] = {"populate_out": False, "populate_in": True, "months_back": 12}
+    outward: dict[str, Any] = {"populate_out": True, "populate_in": False, "months_back": 1}
+    scene.house.google.faults.add("error", status=503, count=None)
+    with pytest.raises(HomeAssistantError):
+        await call(scene, "populate", **inward)
+    with pytest.raises(HomeAssistantError):
+        await call(scene, "populate", **outward)
+    options = scene.account.options
+    assert (options["populate_out"], options["populate_in"]) == (True, True)
+    assert options["months_back"] == 12
+    scene.house.google.faults.clear()
+    await call(scene, "populate", **outward)
+    assert scene.account.options["populate_out"] is False
+    assert scene.account.options["populate_in"] is False
+
+
 async def test_populate_needs_a_direction(scene: Scene) -> None:
     """Nothing is asked of Google."""
     with pytest.raises(ServiceValidationError, match="at least one direction"):

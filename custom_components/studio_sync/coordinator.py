@@ -236,14 +236,21 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         return await self._on_request(lambda: self._run(starter, chosen))
 
     def populating(self, *, outward: bool, inward: bool, months_back: int | None) -> AccountOptions:
-        """Return the options with which a run populates; none is changed."""
+        """Return the options with which a run populates; none is changed.
+
+        What was chosen before and has not succeeded yet stays chosen.
+        """
+        before = self.options
+        back = before.months_back if months_back is None else months_back
+        if before.populate_out or before.populate_in:
+            back = max(back, before.months_back)
         chosen = replace(
-            self.options,
-            populate_out=outward,
-            populate_in=inward,
-            months_back=self.options.months_back if months_back is None else months_back,
+            before,
+            populate_out=outward or before.populate_out,
+            populate_in=inward or before.populate_in,
+            months_back=back,
         )
-        return chosen.after(self.options)
+        return chosen.after(before)
 
     async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
         await self._require_idle()

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 
 from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
 from ..formats.zones import canonical_zone
@@ -420,8 +421,12 @@ class _Pairing:
         return self._remote_id(series, link)
 
     def _match_content(self, heads: list[Pair], loose: list[RemoteItem]) -> None:
-        """Recognise pairs by what they say; identical ones pair off in order."""
-        for exactly in (True, False):
+        """Recognise pairs by what they say; identical ones pair off in order.
+
+        By what the appointment says, then by what the replica is shown of that: what people
+        wrote there themselves says all of it.
+        """
+        for exactly, says in product((True, False), (_own, _shown)):
             free: dict[object, list[RemoteItem]] = defaultdict(list)
             for item in loose:
                 if item.id not in self.taken and item.content is not None:
@@ -429,12 +434,21 @@ class _Pairing:
             if not free:
                 return
             for pair in heads:
-                if pair.item is None and pair.content is not None and is_unpaired(pair.link):
-                    like = free.get(_likeness(pair.content, exactly=exactly), [])
-                    found = next((item for item in like if _repeats_as(item, pair.content)), None)
+                content = says(pair)
+                if pair.item is None and content is not None and is_unpaired(pair.link):
+                    like = free.get(_likeness(content, exactly=exactly), [])
+                    found = next((item for item in like if _repeats_as(item, content)), None)
                     if found is not None:
                         like.remove(found)
                         self._take(pair, found)
+
+
+def _shown(pair: Pair) -> Content | None:
+    return pair.content
+
+
+def _own(pair: Pair) -> Content | None:
+    return None if pair.record is None or pair.content is None else pair.record.content
 
 
 def _likeness(content: Content, *, exactly: bool) -> object:
