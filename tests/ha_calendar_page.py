@@ -50,14 +50,17 @@ class Page:
         """Delete an event that is shown."""
         return await self.call("delete", entity, uid=shown["uid"], **where)
 
-    async def shown(self, entity: str, days: int = 60) -> list[dict[str, Any]]:
-        """Return what the page shows of the coming days."""
+    async def shown(
+        self, entity: str, days: int = 60, *, after: datetime | None = None
+    ) -> list[dict[str, Any]]:
+        """Return what the page shows of the coming days, or of those after a moment."""
+        begin = after or dt_util.as_local(today())
         await self.socket.send_json_auto_id(
             {
                 "type": "calendar/event/subscribe",
                 "entity_id": entity,
-                "start": dt_util.as_local(today()).isoformat(),
-                "end": dt_util.as_local(today() + timedelta(days=days)).isoformat(),
+                "start": begin.isoformat(),
+                "end": (begin + timedelta(days=days)).isoformat(),
             }
         )
         result = await self._next("result")

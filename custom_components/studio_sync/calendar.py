@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEvent
-from homeassistant.components.calendar.const import CalendarEntityFeature
+from homeassistant.components.calendar.const import EVENT_RRULE, CalendarEntityFeature
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .book import appointments, series
+from .book import appointments
 from .book.database import Transaction
-from .book.model import Appointment, Content, Moment, Origin
-from .calendar_events import Shown, edited_content, event_of, moment_of, new_content
+from .book.model import Appointment, Moment
+from .calendar_events import Shown, changes_of, event_of, moment_of, new_draft
+from .calendar_rules import Edit, edited_recurrence
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .desk import diary
+from .desk.scope import Scope, instance, target
+from .desk_view import desk_of
 from .entity import Owner, OwnerEntity, owners_of
-from .failures import told_to_user
-from .runtime import StudioEntry, nudge_accounts
+from .failures import told_on_page, told_to_user
+from .runtime import StudioEntry, show_changes
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"
@@ -83,13 +86,9 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Enter an appointment for this owner."""
-        runtime = self.entry.runtime_data
-        content = new_content(kwargs, runtime.zone)
-
-        def work(tx: Transaction) -> list[Appointment]:
-            return [appointments.put(tx, self._new(tx.new_id(), content))]
-
-        await self._write(work)
+        studio = desk_of(self.hass, self.entry)
+        draft = new_draft(kwargs, studio.zone, self._people())
+        await self._write(lambda tx: [diary.add(tx, studio, draft)])
 
     @override
     async def async_update_event(
@@ -100,17 +99,26 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Change an appointment: it, one instance of it, or it from there on."""
-        zone = self.entry.runtime_data.zone
-        following = recurrence_range == THIS_AND_FUTURE
-        moment = _moment(recurrence_id)
+        studio = desk_of(self.hass, self.entry)
+        moment, scope = _place(recurrence_id, recurrence_range)
 
         def work(tx: Transaction) -> list[Appointment]:
-            target = _existing(tx, uid)
-            single = moment is not None and not following
-            before = _instance(tx, target, moment) if single else target
-            content = edited_content(event, before.content, zone, single=single)
-            changed = series.edit(tx, uid, content, moment=moment, following=following)
-            return [target, *changed]
+            record, at, how_much = target(tx, uid, moment, scope)
+            now = instance(record, at)
+            changes = changes_of(event, now, studio.zone)
+            if how_much is not Scope.THIS:
+                edit = Edit(
+                    rule=event.get(EVENT_RRULE) or "",
+                    at=record.content.when.start if at is None else at,
+                    when=changes.get("when", now.when),
+                )
+                rules = edited_recurrence(record.content, edit)
+                if rules is not None:
+                    changes["recurrence"] = rules
+            return [
+                record,
+                *diary.update(tx, studio, uid, changes, moment=moment, scope=scope),
+            ]
 
         await self._write(work)
 
@@ -122,29 +130,25 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Remove an appointment: it, one instance of it, or it from there on."""
-        following = recurrence_range == THIS_AND_FUTURE
-        moment = _moment(recurrence_id)
+        moment, scope = _place(recurrence_id, recurrence_range)
 
         def work(tx: Transaction) -> list[Appointment]:
-            target = _existing(tx, uid)
-            return [target, *series.remove(tx, uid, moment=moment, following=following)]
+            record, _, _ = target(tx, uid, moment, scope)
+            return [record, *diary.cancel(tx, uid, moment=moment, scope=scope)]
 
         await self._write(work)
 
-    def _new(self, new_id: str, content: Content) -> Appointment:
-        appointment = Appointment(id=new_id, content=content, origin=Origin.STUDIO)
+    def _people(self) -> Mapping[str, Any]:
         if self.owner.kind == SUBENTRY_STAFF:
-            return replace(appointment, staff_id=self.owner.id)
+            return {"staff_id": self.owner.id}
         if self.owner.kind == SUBENTRY_RESOURCE:
-            return replace(appointment, resource_ids=(self.owner.id,))
-        return appointment
+            return {"resource_ids": (self.owner.id,)}
+        return {}
 
     async def _write(self, work: Callable[[Transaction], Iterable[Appointment]]) -> None:
-        with told_to_user():
+        with told_on_page():
             changed = await self.entry.runtime_data.book.write(work)
-        await self.coordinator.async_refresh()
-        owners = {owner for each in changed for owner in each.owners}
-        nudge_accounts(self.hass, self.entry, owners)
+        await show_changes(self.hass, self.entry, changed)
 
 
 def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) -> Shown:
@@ -154,25 +158,16 @@ def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) 
     return Shown(instance=instance, series=appointment if instance.recurring else None)
 
 
-def _existing(tx: Transaction, uid: str) -> Appointment:
-    found = appointments.get(tx, uid)
-    if found is None or not found.lives:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="appointment_gone")
-    return found
-
-
-def _instance(tx: Transaction, target: Appointment, moment: Moment | None) -> Appointment:
-    """Return the exception that stands for an instance, or else the series."""
-    exceptions = appointments.exceptions(tx, target.id)
-    return next((each for each in exceptions if each.original_start == moment), target)
-
-
-def _moment(recurrence_id: str | None) -> Moment | None:
+def _place(
+    recurrence_id: str | None, recurrence_range: str | None
+) -> tuple[Moment | None, Scope | None]:
+    """Return which instance of a series is meant, and how much of it."""
     if not recurrence_id:
-        return None
+        return None, None
     try:
-        return moment_of(recurrence_id)
+        moment = moment_of(recurrence_id)
     except ValueError as err:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="appointment_gone"
         ) from err
+    return moment, Scope.FOLLOWING if recurrence_range == THIS_AND_FUTURE else Scope.THIS

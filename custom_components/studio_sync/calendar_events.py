@@ -1,9 +1,9 @@
 """Appointments as Home Assistant's calendar shows and edits them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from homeassistant.components.calendar import CalendarEvent
 from homeassistant.components.calendar.const import (
@@ -19,8 +19,9 @@ from homeassistant.util import dt as dt_util
 
 from .book.appointments import Instance
 from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
+from .calendar_rules import RULE, kept_span, shown_rule
+from .desk.diary import Changes, Draft
 
-_RULE: Final = "RRULE:"
 _TIMED: Final = "%Y%m%dT%H%M%SZ"
 _ALL_DAY: Final = "%Y%m%d"
 _STATUS: Final = {
@@ -64,7 +65,7 @@ def event_of(shown: Shown) -> CalendarEvent:
         location=content.place or None,
         uid=(series or instance.appointment).id,
         recurrence_id=_instance_name(shown),
-        rrule=None if series is None else _rule(series.content.recurrence),
+        rrule=None if series is None else shown_rule(series.content.recurrence),
         status=_STATUS.get(content.status),
     )
 
@@ -76,42 +77,38 @@ def _instance_name(shown: Shown) -> str | None:
     return recurrence_id(shown.instance.start if original is None else original)
 
 
-def _rule(recurrence: tuple[str, ...]) -> str | None:
-    return next((line.removeprefix(_RULE) for line in recurrence if line.startswith(_RULE)), None)
-
-
 def _local(moment: Moment) -> Moment:
     return dt_util.as_local(moment) if isinstance(moment, datetime) else moment
 
 
-def new_content(event: Mapping[str, Any], zone: str) -> Content:
-    """Return the content of an event that was made in Home Assistant."""
-    return Content(
+def new_draft(event: Mapping[str, Any], zone: str, people: Mapping[str, Any]) -> Draft:
+    """Return the appointment that is to be made of an event; ``people`` are its owners."""
+    rule = event.get(EVENT_RRULE)
+    return Draft(
         title=event[EVENT_SUMMARY],
         when=when_of(event[EVENT_START], event[EVENT_END], zone),
         description=event.get(EVENT_DESCRIPTION) or "",
         place=event.get(EVENT_LOCATION) or "",
-        recurrence=_recurrence(event),
+        recurrence=(f"{RULE}{rule}",) if rule else (),
+        **people,
     )
 
 
-def edited_content(
-    event: Mapping[str, Any], before: Content, zone: str, *, single: bool
-) -> Content:
-    """Return what an event is to be after an edit in Home Assistant.
+def changes_of(event: Mapping[str, Any], now: Content, zone: str) -> Changes:
+    """Return what an edit in Home Assistant changes of what is shown, the repetition apart.
 
-    What its form does not show (status, busy) stays as it was.
-    ``single``: one instance of a series, which does not repeat by itself.
+    What its form does not show (status, busy) stays as it was, and so does a field that
+    is sent as it stood.
     """
-    zone = before.when.zone if isinstance(before.when, Timed) else zone
-    return replace(
-        before,
+    zone = now.when.zone if isinstance(now.when, Timed) else zone
+    sent = Changes(
         title=event[EVENT_SUMMARY],
-        when=when_of(event[EVENT_START], event[EVENT_END], zone),
-        description=event.get(EVENT_DESCRIPTION, before.description) or "",
-        place=event.get(EVENT_LOCATION, before.place) or "",
-        recurrence=() if single else _recurrence(event),
+        when=kept_span(when_of(event[EVENT_START], event[EVENT_END], zone), now.when),
+        description=event.get(EVENT_DESCRIPTION, now.description) or "",
+        place=event.get(EVENT_LOCATION, now.place) or "",
     )
+    changed = {name: value for name, value in sent.items() if value != getattr(now, name)}
+    return cast("Changes", changed)
 
 
 def when_of(start: date | datetime, end: date | datetime, zone: str) -> When:
@@ -120,9 +117,3 @@ def when_of(start: date | datetime, end: date | datetime, zone: str) -> When:
         return Timed(start=start.astimezone(UTC), end=end.astimezone(UTC), zone=zone)
     first, last = start, end
     return AllDay(start=first, end=max(last, first + timedelta(days=1)))
-
-
-def _recurrence(event: Mapping[str, Any]) -> tuple[str, ...]:
-    """Take the rule from the event; the book keeps the dates left out if it is the old one."""
-    rule = event.get(EVENT_RRULE)
-    return (f"{_RULE}{rule}",) if rule else ()

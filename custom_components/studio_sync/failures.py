@@ -127,3 +127,28 @@ def told_to_user() -> Generator[None]:
         raise desk_error(err) from err
     except (BookError, ReplicaError) as err:
         raise user_error(err) from err
+
+
+_ON_PAGE: Final = {
+    "unknown_appointment": "appointment_gone",
+    "no_instance": "appointment_gone",
+    "already_cancelled": "appointment_gone",
+    "end_before_start": "invalid_end",
+    "date_too_far": "invalid_range",
+    "text_too_long": "invalid_too_long",
+    "bad_text": "invalid_text",
+    "bad_recurrence": "recurrence_unknown",
+}
+"""What the calendar page says instead: it knows no names of fields, nor actions."""
+
+
+@contextmanager
+def told_on_page() -> Generator[None]:
+    """Turn the core's errors into those that Home Assistant's calendar page shows."""
+    with told_to_user():
+        try:
+            yield
+        except DeskError as err:
+            if (key := _ON_PAGE.get(err.key)) is None:
+                raise
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key=key) from err

@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSu
 from homeassistant.core import HomeAssistant, callback
 
 from .book.book import Book
+from .book.model import Appointment
 from .const import (
     CONF_CALENDAR,
     CONF_KIND,
@@ -151,3 +152,12 @@ def nudge_accounts(
         concerned = wanted is None or account.data[CONF_STAFF] in wanted
         if account is not but and concerned:
             account.runtime_data.coordinator.async_nudge()
+
+
+async def show_changes(
+    hass: HomeAssistant, studio: StudioEntry, *groups: Iterable[Appointment]
+) -> None:
+    """Show what has changed in the book, and send it to the calendars of all concerned."""
+    owners = {owner for group in groups for each in group for owner in each.owners}
+    await studio.runtime_data.view.async_refresh()
+    nudge_accounts(hass, studio, owners)

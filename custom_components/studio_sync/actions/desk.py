@@ -24,7 +24,7 @@ from ..desk_view import desk_of
 from ..desk_words import Reader
 from ..failures import desk_error, told_to_user
 from ..plan_words import busy_word
-from ..runtime import StudioEntry, is_studio, names_of, nudge_accounts, studio_of, studios
+from ..runtime import StudioEntry, is_studio, names_of, show_changes, studio_of, studios
 from .rights import Caller
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
@@ -103,9 +103,7 @@ class Desk:
 
     async def changed(self, *groups: Iterable[Appointment]) -> None:
         """Show what has changed, and send it to the calendars of all concerned."""
-        owners = {owner for group in groups for each in group for owner in each.owners}
-        await self.entry.runtime_data.view.async_refresh()
-        nudge_accounts(self.hass, self.entry, owners)
+        await show_changes(self.hass, self.entry, *groups)
 
     async def refuse_client_elsewhere(self, client_id: str) -> None:
         """Refuse a client whom this studio does not have, but another one does."""

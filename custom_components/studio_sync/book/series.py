@@ -130,7 +130,7 @@ def _edit_whole(
     old = record.content
     place: Place = partial(recurrence.shift, **_move(old, at, content))
     with _told():
-        if _same_rules(old, content, at):
+        if names_old_rules(old, content, at):
             # The first instance may be another than the start, if that is excluded.
             start = recurrence.shift(old.when.start, **_move(old, at, content))
             content = replace(content, when=moved(content.when, start))
@@ -153,7 +153,7 @@ def _edit_following(
     move = _move(old, moment, content)
     place: Place = partial(recurrence.shift, **move)
     with _told():
-        if _same_rules(old, content, moment):
+        if names_old_rules(old, content, moment):
             lines = recurrence.remainder(old.recurrence, old.when.start, _zone(old.when), moment)
             if lines:
                 place = partial(recurrence.moved_instance, lines=lines, **move)
@@ -287,7 +287,7 @@ def _is_instance(content: Content, moment: Moment) -> bool:
     )
 
 
-def _same_rules(old: Content, new: Content, at: Moment) -> bool:
+def names_old_rules(old: Content, new: Content, at: Moment) -> bool:
     """Whether the person left the recurrence as it was, or named its rules alone.
 
     In whatever words: read at the old start, or at the one to which the series is moved

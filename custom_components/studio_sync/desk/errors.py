@@ -153,6 +153,13 @@ class NotMovable(DeskError):
     field = "start"
 
 
+class RuleNotShown(DeskError):
+    """The repetition has more to it than is shown where it was edited: that would be lost."""
+
+    key = "rule_not_shown"
+    field = "recurrence"
+
+
 class StaffBusy(DeskError):
     """Somebody or something needed is taken at that time; ``title`` says by what."""
 

@@ -25,6 +25,7 @@ __all__ = [
     "expand",
     "first_start",
     "is_instance",
+    "kept_dates",
     "last_start",
     "moved_instance",
     "normalise",
@@ -169,6 +170,28 @@ def shifted(
         move.rules,
         (move.place(moment) for moment in move.old.added),
         (move.place(moment) for moment in move.old.removed),
+    )
+
+
+def kept_dates(
+    lines: Iterable[str],
+    start: Moment,
+    zone: str | None,
+    at: Moment,
+    target: tuple[Moment, str | None],
+) -> tuple[str, ...]:
+    """Return what RDATE and EXDATE say from the instance at ``at`` on, if that is moved.
+
+    For a series whose rule is replaced; ``target`` is the new start and its zone.
+    """
+    old, new = series_of(lines, start, zone), bare_series(*target)
+    begin = bare_series(at, zone)
+    after = old.inner(at)
+    return _lines(
+        new,
+        (),
+        (_shift(moment, begin, new) for moment in old.added if moment > after),
+        (_shift(moment, begin, new) for moment in old.removed if moment >= after),
     )
 
 

@@ -20,7 +20,7 @@ from ..desk.resolve import Answer, Offer, Resolved
 from ..desk.studio import Studio
 from ..desk.undo import take_back
 from ..desk_view import desk_of
-from ..runtime import StudioEntry, loaded_accounts, nudge_accounts
+from ..runtime import StudioEntry, loaded_accounts, show_changes
 from ..sync.projection import AS_IT_IS, Projection
 
 OVERLAP_ANSWERS: Final = (
@@ -157,9 +157,7 @@ async def _follow_up(
     resolved: Resolved,
     account: AccountCoordinator | None,
 ) -> None:
-    runtime = studio.runtime_data
-    nudge_accounts(hass, studio, resolved.owners)
     if account is not None:
         account.async_nudge()
-    runtime.watch.async_soon()
-    await runtime.view.async_refresh()
+    studio.runtime_data.watch.async_soon()
+    await show_changes(hass, studio, resolved.before, resolved.after)

@@ -1,0 +1,410 @@
+"""Every rule of the diary holds on every surface on which people change it.
+
+The surfaces: an action, Home Assistant's calendar page, the answer to an overlap. Each is
+played as a user does it, and must refuse the same and keep the same.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from homeassistant.exceptions import ServiceValidationError
+import pytest
+
+from custom_components.studio_sync.book import appointments, clients, conflicts
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import (
+    Appointment,
+    Client,
+    Conflict,
+    ConflictKind,
+    Content,
+    Kind,
+    Moment,
+    Status,
+    Timed,
+)
+from custom_components.studio_sync.calendar_events import recurrence_id
+
+from .ha_calendar_page import Page
+from .ha_day import act, offer, record
+from .ha_fixtures import ZONE, Scene, soon
+
+HOUR = timedelta(hours=1)
+TEMPLATE = "Portrait – Ada Byron"
+
+
+class Refused(Exception):
+    """The surface said no; the text is what it told the user."""
+
+
+@dataclass(slots=True)
+class Surface:
+    """One way to change the diary. Raises Refused with the message that is shown."""
+
+    scene: Scene
+    page: Page
+
+    async def move(
+        self,
+        one: Appointment,
+        start: datetime,
+        *,
+        at: Moment | None = None,
+        following: bool = False,
+    ) -> None:
+        """Move an appointment, one date of it, it from there on, or all of it."""
+        raise NotImplementedError
+
+    async def retitle(self, one: Appointment, title: str) -> None:
+        """Give it another title."""
+        raise NotImplementedError
+
+    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
+        """Cancel it, or one date of it."""
+        raise NotImplementedError
+
+
+class Action(Surface):
+    """The actions of the integration."""
+
+    async def move(
+        self,
+        one: Appointment,
+        start: datetime,
+        *,
+        at: Moment | None = None,
+        following: bool = False,
+    ) -> None:
+        """Move."""
+        where = {"moment": at.isoformat()} if at else {}
+        scope = {"scope": "following"} if following else {}
+        await self._act("update_appointment", one, start=start.isoformat(), **where, **scope)
+
+    async def retitle(self, one: Appointment, title: str) -> None:
+        """Give it another title."""
+        await self._act("update_appointment", one, title=title)
+
+    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
+        """Cancel it."""
+        await self._act("cancel_appointment", one, **({"moment": at.isoformat()} if at else {}))
+
+    async def _act(self, action: str, one: Appointment, **data: Any) -> None:
+        try:
+            await act(self.scene, action, appointment_id=one.id, **data)
+        except ServiceValidationError as err:
+            raise Refused(str(err)) from err
+
+
+class CalendarPage(Surface):
+    """Home Assistant's calendar page."""
+
+    async def move(
+        self,
+        one: Appointment,
+        start: datetime,
+        *,
+        at: Moment | None = None,
+        following: bool = False,
+    ) -> None:
+        """Move."""
+        when = one.content.when
+        assert isinstance(when, Timed)
+        span = {"start": start, "end": start + (when.end - when.start)}
+        await self._update(one, at, following=following, **span)
+
+    async def retitle(self, one: Appointment, title: str) -> None:
+        """Give it another title."""
+        await self._update(one, None, summary=title)
+
+    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
+        """Cancel it."""
+        where = {"recurrence_id": recurrence_id(at)} if at else {}
+        self._check(await self.page.delete("calendar.anna", {"uid": one.id}, **where))
+
+    async def _update(
+        self, one: Appointment, at: Moment | None, *, following: bool = False, **changes: Any
+    ) -> None:
+        when = one.content.when
+        shown: dict[str, Any] = {
+            "uid": one.id,
+            "summary": changes.get("summary", one.content.title),
+            "start": changes.get("start", when.start).isoformat(),
+            "end": changes.get("end", when.end).isoformat(),
+        }
+        if one.content.recurrence:
+            shown["rrule"] = one.content.recurrence[0].removeprefix("RRULE:")
+        where = {}
+        if at:
+            where = {
+                "recurrence_id": recurrence_id(at),
+                "recurrence_range": "THISANDFUTURE" if following else "",
+            }
+        self._check(await self.page.update("calendar.anna", shown, **where))
+
+    @staticmethod
+    def _check(answer: dict[str, Any]) -> None:
+        if not answer["success"]:
+            raise Refused(answer["error"]["message"])
+
+
+class OverlapAnswer(Surface):
+    """The answer to an overlap with something else of Anna's."""
+
+    async def move(
+        self,
+        one: Appointment,
+        start: datetime,
+        *,
+        at: Moment | None = None,
+        following: bool = False,
+    ) -> None:
+        """Move; only one date of a series can be."""
+        assert not following
+        await self._answer(one, at, answer="move_new", start=start.isoformat())
+
+    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
+        """Cancel it."""
+        await self._answer(one, at, answer="cancel_new")
+
+    async def _answer(self, one: Appointment, at: Moment | None, **data: Any) -> None:
+        begin = at or one.content.when.start
+        assert isinstance(begin, datetime)
+        # It goes on beyond now, so that it is worth a question.
+        await put(self.scene, "in the way", begin, soon(400) - begin, id="other")
+
+        def ask(tx: Transaction) -> Conflict:
+            question = Conflict(
+                id="question",
+                kind=ConflictKind.OVERLAP,
+                record_id=one.id,
+                other_id="other",
+                opened_at=tx.now,
+                moment=at,
+            )
+            conflicts.open_one(tx, question)
+            return question
+
+        await self.scene.studio.runtime_data.book.write(ask)
+        try:
+            await act(self.scene, "resolve_conflict", conflict_id="question", **data)
+        except ServiceValidationError as err:
+            raise Refused(str(err)) from err
+
+
+async def put(
+    scene: Scene,
+    title: str,
+    start: datetime,
+    length: timedelta = HOUR,
+    *,
+    id: str = "one",
+    recurrence: tuple[str, ...] = (),
+    **fields: Any,
+) -> Appointment:
+    """Put an appointment of Anna's in the book."""
+    begin = start.astimezone(UTC)
+    when = Timed(start=begin, end=begin + length, zone=ZONE)
+    content = Content(title=title, when=when, recurrence=recurrence)
+    one = Appointment(id=id, content=content, staff_id=scene.anna, **fields)
+    return await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, one))
+
+
+async def session(scene: Scene, start: datetime, **fields: Any) -> Appointment:
+    """Put a session of Ada's in the book, under the title of the template."""
+    await offer(scene)
+    ada = Client(id="ada", name="Ada Byron")
+    await scene.studio.runtime_data.book.write(lambda tx: clients.put_client(tx, ada))
+    values: dict[str, Any] = {
+        "kind": Kind.SESSION,
+        "session_type": "Portrait",
+        "client_id": "ada",
+        **fields,
+    }
+    return await put(scene, TEMPLATE, start, **values)
+
+
+@pytest.fixture
+async def surface(scene: Scene, hass_ws_client: Any, request: pytest.FixtureRequest) -> Surface:
+    page = Page(scene.hass, await hass_ws_client(scene.hass))
+    kind: type[Surface] = request.param
+    return kind(scene, page)
+
+
+def on(*kinds: type[Surface]) -> pytest.MarkDecorator:
+    """Run a test on these surfaces."""
+    return pytest.mark.parametrize("surface", kinds, indirect=True, ids=lambda kind: kind.__name__)
+
+
+EVERYWHERE = on(Action, CalendarPage, OverlapAnswer)
+WITH_TEXTS = on(Action, CalendarPage)
+
+
+async def refused(scene: Scene, one: Appointment, change: Awaitable[None], why: str) -> None:
+    """Check that a change is refused for this reason, and that nothing of it was made."""
+    with pytest.raises(Refused, match=why):
+        await change
+    assert await record(scene, one.id) == one
+
+
+@WITH_TEXTS
+async def test_a_session_that_is_over_is_not_moved(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(-3))
+    change = surface.move(one, soon(2))
+    await refused(scene, one, change, "A session that is over can't be moved")
+
+
+@on(OverlapAnswer)
+async def test_a_question_about_the_past_is_none(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(-3))
+    with pytest.raises(Refused):
+        await surface.move(one, soon(2))
+    assert await record(scene, one.id) == one
+
+
+@WITH_TEXTS
+async def test_a_date_of_a_session_that_is_over_is_not_moved(
+    scene: Scene, surface: Surface
+) -> None:
+    one = await session(scene, soon(-15), recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
+    past = soon(-15).astimezone(UTC) + timedelta(days=7)
+    for following in (False, True):
+        change = surface.move(one, soon(2), at=past, following=following)
+        await refused(scene, one, change, "A session that is over can't be moved")
+
+
+@WITH_TEXTS
+async def test_a_series_of_sessions_that_has_begun_is_not_moved_as_a_whole(
+    scene: Scene, surface: Surface
+) -> None:
+    one = await session(scene, soon(-15), recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
+    change = surface.move(one, one.content.when.start + HOUR)  # type: ignore[arg-type]
+    await refused(scene, one, change, "This repeating session has begun already")
+
+
+@EVERYWHERE
+async def test_a_move_keeps_the_client_the_type_and_the_people(
+    scene: Scene, surface: Surface
+) -> None:
+    """S20."""
+    one = await session(scene, soon(3), assistant_ids=(scene.ben,), resource_ids=(scene.room,))
+    start = soon(500).astimezone(UTC)
+    await surface.move(one, start)
+    after = await record(scene, one.id)
+    when = replace(one.content.when, start=start, end=start + HOUR)
+    expected = replace(one, content=replace(one.content, when=when))
+    assert replace(after, rev=one.rev, changed_at=one.changed_at) == expected
+
+
+@EVERYWHERE
+async def test_one_date_that_is_moved_leaves_the_others(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3), recurrence=("RRULE:FREQ=WEEKLY;COUNT=3",))
+    at = one.content.when.start + timedelta(days=7)
+    start = soon(500).astimezone(UTC)
+    await surface.move(one, start, at=at)
+    assert await record(scene, one.id) == one
+    book = scene.studio.runtime_data.book
+    [part] = await book.read(lambda tx: appointments.exceptions(tx, one.id))
+    assert (part.original_start, part.content.when.start) == (at, start)
+    assert (part.client_id, part.kind, part.content.title) == ("ada", Kind.SESSION, TEMPLATE)
+
+
+@EVERYWHERE
+async def test_a_cancelled_session_keeps_its_client(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3))
+    await surface.cancel(one)
+    after = await record(scene, one.id)
+    assert (after.deleted, after.content.status, after.client_id) == (
+        False,
+        Status.CANCELLED,
+        "ada",
+    )
+
+
+@EVERYWHERE
+async def test_a_cancelled_date_is_an_exception(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3), recurrence=("RRULE:FREQ=WEEKLY;COUNT=3",))
+    at = one.content.when.start + timedelta(days=7)
+    await surface.cancel(one, at=at)
+    assert await record(scene, one.id) == one
+    book = scene.studio.runtime_data.book
+    [part] = await book.read(lambda tx: appointments.exceptions(tx, one.id))
+    assert (part.original_start, part.lives) == (at, False)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("change", ["move", "cancel"])
+async def test_what_is_cancelled_already_stays_so(
+    scene: Scene, surface: Surface, change: str
+) -> None:
+    one = await session(scene, soon(3))
+    cancelled = replace(one, content=replace(one.content, status=Status.CANCELLED))
+    one = await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, cancelled))
+    doing = surface.move(one, soon(500)) if change == "move" else surface.cancel(one)
+    await refused(scene, one, doing, "cancelled already|does not exist any more|has changed or is")
+
+
+@WITH_TEXTS
+async def test_a_title_that_is_emptied_is_the_template_s(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3))
+    one = await _titled(scene, one, "Ada, with her cat")
+    await surface.retitle(one, "")
+    assert (await record(scene, one.id)).content.title == TEMPLATE
+    await surface.retitle(await record(scene, one.id), "")
+    assert (await record(scene, one.id)).content.title == TEMPLATE
+
+
+async def _titled(scene: Scene, one: Appointment, title: str) -> Appointment:
+    named = replace(one, content=replace(one.content, title=title))
+    return await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, named))
+
+
+@WITH_TEXTS
+async def test_a_move_that_no_rule_can_follow_is_refused(scene: Scene, surface: Surface) -> None:
+    start = datetime(2031, 1, 31, 9, tzinfo=UTC)
+    one = await put(scene, "Books", start, recurrence=("RRULE:FREQ=MONTHLY;BYMONTHDAY=31",))
+    change = surface.move(one, start + timedelta(days=1))
+    await refused(scene, one, change, "This repeating appointment can't be moved")
+
+
+@WITH_TEXTS
+async def test_a_text_that_is_too_long_is_refused(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3))
+    await refused(scene, one, surface.retitle(one, "x" * 3_000_000), "text is too long")
+
+
+@WITH_TEXTS
+async def test_a_date_that_is_none_is_refused(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(3), recurrence=("RRULE:FREQ=WEEKLY;COUNT=3",))
+    at = soon(4).astimezone(UTC)
+    for change in (surface.move(one, soon(9), at=at), surface.cancel(one, at=at)):
+        await refused(scene, one, change, "does not take place then|does not exist any more")
+
+
+type Make = Callable[[Scene, Page, dict[str, Any]], Awaitable[None]]
+
+
+async def _by_action(scene: Scene, page: Page, what: dict[str, Any]) -> None:
+    await act(scene, "add_appointment", staff_id=scene.anna, **what)
+
+
+async def _on_page(scene: Scene, page: Page, what: dict[str, Any]) -> None:
+    await page.create("calendar.anna", what["title"], what["start"], what["end"])
+
+
+@pytest.mark.parametrize("make", [_by_action, _on_page])
+async def test_what_is_made_is_the_same(scene: Scene, hass_ws_client: Any, make: Make) -> None:
+    page = Page(scene.hass, await hass_ws_client(scene.hass))
+    start = soon(3).replace(microsecond=0)
+    what = {
+        "title": "Wedding",
+        "start": start.isoformat(),
+        "end": (start + HOUR).isoformat(),
+    }
+    await make(scene, page, what)
+    every = await scene.studio.runtime_data.book.read(lambda tx: appointments.changes(tx, 0))
+    [made] = [each for each in every if each.content.title == "Wedding"]
+    when = Timed(start=start.astimezone(UTC), end=start.astimezone(UTC) + HOUR, zone=ZONE)
+    expected = Appointment(id="", content=Content(title="Wedding", when=when), staff_id=scene.anna)
+    assert replace(made, id="", rev=0, changed_at=None) == expected
