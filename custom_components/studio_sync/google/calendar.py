@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -13,11 +13,12 @@ from urllib.parse import quote
 
 from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write
-from ..sync.replica import AccessRefused, ReplicaError, ReplicaGone
+from ..sync.replica import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
-from .errors import BatchRefused, MalformedAnswer, Refusal, Trouble, error_for
+from .errors import BatchRefused, Refusal, Trouble, error_for, listing_error
 from .extras import extras_of
-from .mapping import FIELDS, OWNER, read_event, sees_more, zone_of
+from .listing import QUERY as _QUERY, Entry, Listing, Page, read_page
+from .mapping import OWNER, read_event, sees_more
 from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, look_first, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
@@ -25,46 +26,13 @@ from .writing import LIMITS, event_path, events_path, instance_id, split_id
 
 _LOGGER = logging.getLogger(__name__)
 
-PAGE_SIZE = 2500
 FEW = 3
 """So many events are read one by one before a write."""
 MOST_PAGES = 2000
 """Pages of one listing, which may be short or empty; beyond it something is wrong."""
 _FORM = "2"
 """Names the parameters below. A token given for others starts over with a full listing."""
-_QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
-    f"accessRole,timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
-)
-
 _NO_SERIES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.BAD_REQUEST)
-
-type Entry = RemoteItem | SetAside
-
-
-@dataclass(slots=True, kw_only=True)
-class _Page:
-    entries: list[Entry]
-    zone: str | None
-    next_page: str | None
-    sync_token: str | None
-
-
-@dataclass(slots=True)
-class _Listing:
-    """All pages of a listing. An item that moved between pages counts as it was last."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    nameless: list[SetAside] = field(default_factory=list)
-    zone: str | None = None
-
-    def add(self, page: _Page) -> None:
-        for entry in page.entries:
-            name = entry.id if isinstance(entry, RemoteItem) else entry.remote_id
-            if name is not None:
-                self.entries[name] = entry
-            elif isinstance(entry, SetAside):
-                self.nameless.append(entry)
-        self.zone = page.zone or self.zone
 
 
 class CalendarReplica:
@@ -133,18 +101,18 @@ class CalendarReplica:
                 _LOGGER.debug("The role has grown, listing all")
             except Refusal as refusal:
                 if refusal.status not in (HTTPStatus.GONE, HTTPStatus.BAD_REQUEST):
-                    raise _listing_error(refusal) from refusal
+                    raise listing_error(refusal) from refusal
                 _LOGGER.debug("The sync token is dead (%d), listing all", refusal.status)
         try:
             return await self._list(None, known)
         except Refusal as refusal:
-            raise _listing_error(refusal) from refusal
+            raise listing_error(refusal) from refusal
 
     async def _list(
         self, token: str | None, known: Callable[[], Awaitable[Collection[str]]] | None
     ) -> Delta:
         """List what changed since the token; without one all, and what is missing from it."""
-        listing = _Listing()
+        listing = Listing()
         base = f"{self._url}?{_QUERY}"
         if token is not None:
             base += f"&syncToken={quote(token, safe='')}"
@@ -165,7 +133,7 @@ class CalendarReplica:
         )
 
     async def _read_pages(
-        self, listing: _Listing, base: str, *, ends_with_token: bool = True
+        self, listing: Listing, base: str, *, ends_with_token: bool = True
     ) -> str:
         """Add every page to the listing; returns the token for the next one.
 
@@ -182,24 +150,12 @@ class CalendarReplica:
             url = f"{base}&pageToken={quote(page.next_page, safe='')}"
         raise ReplicaError("a listing without an end")
 
-    def _read_page(self, value: Json, *, ends_with_token: bool) -> _Page:
-        items, zone = value.get("items", []), value.get("timeZone")
-        if not isinstance(items, list):
-            raise MalformedAnswer("items")
-        next_page, sync_token = _text(value, "nextPageToken"), _text(value, "nextSyncToken")
-        if ends_with_token and next_page is None and sync_token is None:
-            raise MalformedAnswer("tokens")
-        self._role = _text(value, "accessRole") or self._role
-        known = isinstance(zone, str) and zone_of(zone) is not None
-        calendar_zone = zone if isinstance(zone, str) and known else self._zone
-        return _Page(
-            entries=[read_event(raw, calendar_zone, self._role) for raw in items],
-            zone=calendar_zone if known else None,
-            next_page=next_page,
-            sync_token=sync_token,
-        )
+    def _read_page(self, value: Json, *, ends_with_token: bool) -> Page:
+        page = read_page(value, self._zone, self._role, ends_with_token=ends_with_token)
+        self._role = page.role
+        return page
 
-    async def _account_for(self, known: Collection[str], listing: _Listing) -> None:
+    async def _account_for(self, known: Collection[str], listing: Listing) -> None:
         """Complete a full listing: each known item is in it, or proven gone (B5).
 
         What was just written may be missing from a listing. Deleted events that
@@ -225,7 +181,7 @@ class CalendarReplica:
 
     async def dates(self, series_ids: Sequence[str]) -> Sequence[Entry]:
         """Return the dates of these series (``events.instances``); see ``Replica.dates``."""
-        listing = _Listing()
+        listing = Listing()
         for series_id in series_ids:
             path = f"{event_path(self._calendar_id, series_id)}/instances"
             base = f"{self._transport.roots.apis}{path}?{_QUERY}"
@@ -234,7 +190,7 @@ class CalendarReplica:
             except Refusal as refusal:
                 # A series that is gone, or repeats no more, has no dates.
                 if refusal.status not in _NO_SERIES:
-                    raise _listing_error(refusal) from refusal
+                    raise listing_error(refusal) from refusal
         return tuple(listing.entries.values())
 
     async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
@@ -285,7 +241,7 @@ class CalendarReplica:
             elif (trouble := reply.trouble) is not None:
                 raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
             else:
-                raise _listing_error(Refusal(reply.status, reply.reason))
+                raise listing_error(Refusal(reply.status, reply.reason))
         return entries
 
     async def _many(self, paths: Sequence[str]) -> list[Reply]:
@@ -322,7 +278,7 @@ class CalendarReplica:
         try:
             await self._transport.get(f"{self._url}?maxResults=1&fields=kind", dict)
         except Refusal as refusal:
-            raise _listing_error(refusal) from refusal
+            raise listing_error(refusal) from refusal
 
     # -- writing -----------------------------------------------------------------------
 
@@ -436,19 +392,5 @@ def _go_on(
     return calls
 
 
-def _text(value: Json, name: str) -> str | None:
-    text = value.get(name)
-    return text if isinstance(text, str) and text else None
-
-
 def _unknown(reason: str) -> Outcome:
     return Outcome(verdict=Verdict.FAILED, reason=reason)
-
-
-def _listing_error(refusal: Refusal) -> ReplicaError:
-    """Tell what a refusal means that concerns the calendar as a whole."""
-    if refusal.status == HTTPStatus.NOT_FOUND:
-        return ReplicaGone(refusal.reason)
-    if refusal.status == HTTPStatus.FORBIDDEN:
-        return AccessRefused(refusal.reason)
-    return refusal

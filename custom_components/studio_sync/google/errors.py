@@ -12,6 +12,7 @@ from ..sync.replica import (
     AccessRefused,
     RateLimited,
     ReplicaError,
+    ReplicaGone,
     SignInExpired,
     Unreachable,
 )
@@ -116,6 +117,15 @@ def error_for(
             return ApiDisabled(reason)
         case Trouble.ACCESS:
             return AccessRefused(reason)
+
+
+def listing_error(refusal: Refusal) -> ReplicaError:
+    """Tell what a refusal means that concerns the calendar as a whole."""
+    if refusal.status == HTTPStatus.NOT_FOUND:
+        return ReplicaGone(refusal.reason)
+    if refusal.status == HTTPStatus.FORBIDDEN:
+        return AccessRefused(refusal.reason)
+    return refusal
 
 
 def reason_of(value: object) -> str:

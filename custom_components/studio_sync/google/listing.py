@@ -1,0 +1,77 @@
+"""Listings of a calendar's events, page by page: pure.
+
+https://developers.google.com/workspace/calendar/api/v3/reference/events/list
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from ..sync.model import RemoteItem, SetAside
+from .batch import Json
+from .errors import MalformedAnswer
+from .mapping import FIELDS, read_event, zone_of
+
+PAGE_SIZE = 2500
+QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
+    f"accessRole,timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
+)
+
+type Entry = RemoteItem | SetAside
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One page of a listing. ``role`` is what the sign-in may do in the calendar."""
+
+    entries: list[Entry]
+    role: str
+    zone: str | None
+    next_page: str | None
+    sync_token: str | None
+
+
+@dataclass(slots=True)
+class Listing:
+    """All pages of a listing. An item that moved between pages counts as it was last."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    nameless: list[SetAside] = field(default_factory=list)
+    zone: str | None = None
+
+    def add(self, page: Page) -> None:
+        """Add a page."""
+        for entry in page.entries:
+            name = entry.id if isinstance(entry, RemoteItem) else entry.remote_id
+            if name is not None:
+                self.entries[name] = entry
+            elif isinstance(entry, SetAside):
+                self.nameless.append(entry)
+        self.zone = page.zone or self.zone
+
+
+def read_page(value: Json, zone: str, role: str, *, ends_with_token: bool) -> Page:
+    """Read a page; ``zone`` and ``role`` hold unless it tells others.
+
+    ``ends_with_token``: the last page has to give a sync token. Raises MalformedAnswer.
+    """
+    items, named = value.get("items", []), value.get("timeZone")
+    if not isinstance(items, list):
+        raise MalformedAnswer("items")
+    next_page, sync_token = _text(value, "nextPageToken"), _text(value, "nextSyncToken")
+    if ends_with_token and next_page is None and sync_token is None:
+        raise MalformedAnswer("tokens")
+    role = _text(value, "accessRole") or role
+    known = isinstance(named, str) and zone_of(named) is not None
+    calendar_zone = named if isinstance(named, str) and known else zone
+    return Page(
+        entries=[read_event(raw, calendar_zone, role) for raw in items],
+        role=role,
+        zone=calendar_zone if known else None,
+        next_page=next_page,
+        sync_token=sync_token,
+    )
+
+
+def _text(value: Json, name: str) -> str | None:
+    text = value.get(name)
+    return text if isinstance(text, str) and text else None
