@@ -316,7 +316,9 @@ class _Pairing:
         pair.item = item
         self.taken.add(item.id)
         if pair.record is not None and item.content is not None:
-            content = self._unhidden(pair, pair.record, item, item.content)
+            # One that is planned again was looked at before: what counts of it may be other now.
+            real = item.whole or item.content
+            content = self._unhidden(pair, pair.record, item, real)
             counts = self.snapshot.projection.mask(pair.record, pair.common, content)
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
