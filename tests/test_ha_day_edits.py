@@ -192,7 +192,7 @@ async def test_a_question_that_has_changed_is_asked_anew(scene: Scene, fix: Fix)
     await scene.house.sync(scene.account)
     await settle(scene.hass)
     done = await fix.go(form, title="google", place="google")
-    assert (done["type"], done["reason"]) == ("abort", "nothing_open")
+    assert (done["type"], [field["name"] for field in done["data_schema"]]) == ("form", ["title"])
     shown = await fix.begin(scene, "edit_conflict")
     assert shown["menu_options"] == ["take_studio", "take_google"]
     assert "Theirs" in shown["description_placeholders"]["fields"]

@@ -179,7 +179,11 @@ def appointment(
 
 @asynccontextmanager
 async def world(
-    url: str = "sqlite://", *, google: GoogleEmulator | None = None, clock: Clock | None = None
+    url: str = "sqlite://",
+    *,
+    google: GoogleEmulator | None = None,
+    clock: Clock | None = None,
+    book_type: type[Book] = Book,
 ) -> AsyncIterator[World]:
     """Make a world; the book is in memory unless ``url`` says otherwise."""
     clock = clock or Clock()
@@ -191,7 +195,7 @@ async def world(
 
     async with google, aiohttp.ClientSession() as session:
         person = google.add_account("mia@example.com", time_zone=ZONE)
-        book = await Book.open(url, clock=clock, new_id=new_id)
+        book = await book_type.open(url, clock=clock, new_id=new_id)
         await book.write(_people)
         try:
             yield make(google, book, clock=clock, new_id=new_id, session=session, person=person)

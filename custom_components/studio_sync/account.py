@@ -22,10 +22,8 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from .account_names import entry_name
-from .book import conflicts, replicas
-from .book.database import Transaction
+from .book import replicas
 from .book.errors import BookError
-from .book.model import ConflictKind
 from .const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from .coordinator import AccountCoordinator
 from .desk.title import AccountProjection
@@ -120,16 +118,8 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
         )
     studio = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
-        await studio.runtime_data.book.write(partial(_forget, replica_id=replica_of(entry)))
+        await studio.runtime_data.book.write(partial(replicas.forget, replica_id=replica_of(entry)))
         studio.runtime_data.watch.async_soon()
-
-
-def _forget(tx: Transaction, replica_id: str) -> None:
-    """Forget where the sync stood; nobody can answer what the account has asked."""
-    replicas.forget(tx, replica_id)
-    for each in conflicts.open_ones(tx, ConflictKind.EDIT):
-        if each.replica_id == replica_id:
-            conflicts.close(tx, each.id, "account_removed")
 
 
 def _sub(entry: AccountEntry) -> str:

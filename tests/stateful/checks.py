@@ -56,7 +56,7 @@ async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[s
 
 
 def _resting(tx: Transaction, account: Account) -> set[str]:
-    """Return the tags of pairs that rest, each because a person has been asked."""
+    """Return the tags of pairs whose sides may differ, since a person has been asked."""
     assert account.sync is not None
     asked = {conflict.record_id for conflict in views.open_conflicts(tx)}
     records = {record.id: record for record in appointments.changes(tx, 0)}
@@ -66,8 +66,8 @@ def _resting(tx: Transaction, account: Account) -> set[str]:
         waits = records[record_id].series_id in asked
         assert waits or link.state != "pending", f"{record_id} is pending for ever"
         assert link.state != "refused", f"{record_id} was refused: {link.reason}"
-        if link.frozen_rev is not None:
-            assert record_id in asked, f"{record_id} rests for no reason"
+        assert link.frozen_rev is None, f"{record_id} rests for no reason"
+        if record_id in asked:
             resting.add(views.tag_of(records[record_id].content.title))
     return resting
 

@@ -48,7 +48,7 @@ class Trouble:
     commit: Mishap | None = None
     request: Mishap | None = None
     meddle_at: int = 0
-    meddle: Callable[[], Awaitable[None]] | None = None
+    meddle: Callable[[], Awaitable[object]] | None = None
     """A person's edit in the book between two steps of the run."""
 
     def clear(self) -> None:

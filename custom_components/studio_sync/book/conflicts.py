@@ -60,6 +60,10 @@ _PAGE = (
     .order_by(_c.id)
     .limit(bindparam("most"))
 )
+_WITHDRAWN = "account_removed"
+_OF_REMOVED = select(tables.conflict).where(
+    _c.replica_id == bindparam("replica"), _c.resolution == _WITHDRAWN
+)
 _COUNT = select(func.count()).select_from(tables.conflict).where(_IS_OPEN)
 _WRITE = update(tables.conflict).where(_c.id == bindparam("key"))
 
@@ -98,6 +102,19 @@ def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
     closed = replace(conflict, closed_at=tx.now, resolution=resolution)
     tx.connection.execute(_WRITE, _to_row(closed) | {"key": conflict_id})
     return closed
+
+
+def withdraw(tx: Transaction, replica_id: str) -> None:
+    """Close the open edit conflicts with a replica that is not connected any more."""
+    for each in open_ones(tx, ConflictKind.EDIT):
+        if each.replica_id == replica_id:
+            close(tx, each.id, _WITHDRAWN)
+
+
+def ask_again(tx: Transaction, replica_id: str) -> None:
+    """Open the conflicts again that were withdrawn: both sides may still differ."""
+    for row in tx.connection.execute(_OF_REMOVED, {"replica": replica_id}).all():
+        bring_up_to_date(tx, replace(_from_row(row), closed_at=None, resolution=""))
 
 
 def get(tx: Transaction, conflict_id: str) -> Conflict | None:

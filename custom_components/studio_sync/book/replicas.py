@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, delete, select
 
-from . import tables
+from . import conflicts, tables
 from .codec import instant, microseconds
 from .database import Transaction, upsert
 from .model import ReplicaState
@@ -51,5 +51,9 @@ def put(tx: Transaction, state: ReplicaState) -> None:
 
 
 def forget(tx: Transaction, replica_id: str) -> None:
-    """Drop the cursor and all that goes with it; the links stay, so nothing is doubled."""
+    """Drop the cursor and all that goes with it; the links stay, so nothing is doubled.
+
+    Nobody can answer its open questions now; they are asked again when it is connected again.
+    """
     tx.connection.execute(delete(tables.replica).where(_r.replica_id == replica_id))
+    conflicts.withdraw(tx, replica_id)

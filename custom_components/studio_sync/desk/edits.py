@@ -1,8 +1,9 @@
 """Answers to an edit conflict: the same field was changed here and in Google (policy *ask*).
 
-While it waits its pair rests. An answer settles it in the book: what both shall hold
-goes into the record, what Google holds into the baseline. The next run then sends only
-what differs, and merges what was changed in Google meanwhile.
+While it waits each side keeps its own in the fields in question; all others are kept in
+step. An answer settles it in the book: what both shall hold goes into the record, what
+Google holds into the baseline. The next run then sends only what differs, and merges what
+was changed in Google meanwhile.
 """
 
 from collections.abc import Mapping
@@ -132,4 +133,8 @@ def _read(
     link = links.get(tx, conflict.replica_id, [record.id]).get(record.id)
     if link is not None and link.gone:
         link = None
-    return conflict, record, conflict.theirs, link
+    theirs = conflict.theirs
+    if link is not None and link.baseline is not None and link.frozen_rev is None:
+        # In all that was not asked about, both have gone on meanwhile.
+        theirs = with_fields(link.baseline, theirs, conflict.fields)
+    return conflict, record, theirs, link

@@ -36,9 +36,11 @@ def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
         restored = appointments.put_many(tx, resolved.before)
     fields: tuple[str, ...] = ()
     if resolved.link_before is not None:
-        # Lay the pair to rest again, as it was while it was asked about.
-        rev = restored[0].rev if restored else resolved.link_before.frozen_rev
-        links.put_many(tx, [replace(resolved.link_before, frozen_rev=rev)])
+        before_answer = resolved.link_before
+        if before_answer.frozen_rev is not None and restored:
+            # Asked by an earlier version, for which the whole pair rests.
+            before_answer = replace(before_answer, frozen_rev=restored[0].rev)
+        links.put_many(tx, [before_answer])
         fields = stored.fields
     again = replace(stored, closed_at=None, resolution="", fields=fields)
     conflicts.bring_up_to_date(tx, again)

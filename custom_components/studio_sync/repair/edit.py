@@ -80,7 +80,8 @@ class EditFlow(ConflictFlow):
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
-        if user_input is not None:
+        # If what is in question has changed meanwhile, it is asked anew.
+        if user_input is not None and user_input.keys() == seen.fields.keys():
             chosen = {name: SIDES[side] for name, side in user_input.items()}
             return await self.give(Choice(answer=Answer.FIELDS, sides=chosen))
         fields = {

@@ -216,7 +216,7 @@ def _update_local(context: _Context, action: Action) -> Step:
         return Step()
     unseen = action.item is None or action.item.hidden
     guests = record.guests if unseen or action.item is None else action.item.guests
-    own = taken_back(context.setting.projection, record, content)
+    own = _own(context, action, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
     if action.reason == "given_back":
         return _given_back(context, action, changed)
@@ -233,6 +233,7 @@ def _update_local(context: _Context, action: Action) -> Step:
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     shall = context.setting.projection.project(changed, own)
+    shall = with_fields(shall, baseline, action.suspended)
     left = left or in_words_of(baseline, shall) != shall
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
@@ -241,6 +242,12 @@ def _update_local(context: _Context, action: Action) -> Step:
         gone = appointments.gone_with(context.tx, record)
         along = [replace(one, deleted=False) for one in gone]
     return Step(record=changed, come_along=along, link=link, again=left)
+
+
+def _own(context: _Context, action: Action, record: Appointment, content: Content) -> Content:
+    """Return what the record says then: in what a person is asked about, what it said."""
+    own = taken_back(context.setting.projection, record, content)
+    return with_fields(own, record.content, action.suspended)
 
 
 def _join_series(context: _Context, action: Action, changed: Appointment) -> Step:
@@ -343,8 +350,9 @@ def _merge(context: _Context, action: Action) -> Step:
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content))
     stands = standing(context.setting.projection, action) or theirs
-    own = taken_back(context.setting.projection, record, content)
+    own = _own(context, action, record, content)
     shall = context.setting.projection.project(record, own)
+    shall = with_fields(shall, stands, action.suspended)
     differs = in_words_of(stands, shall) != shall
     fits = content.recurrence == own.recurrence
     return Step(
@@ -379,18 +387,30 @@ def _rest(context: _Context, action: Action) -> Step:
 
 
 def _conflict(context: _Context, action: Action) -> Step:
-    if action.record is not None:
+    record, link = action.record, action.link
+    if record is None or link is None:
+        return Step()
+    tx, replica_id = context.tx, context.setting.replica_id
+    asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
+    if action.fields:
         question = Conflict(
-            id=context.tx.new_id(),
+            id=tx.new_id(),
             kind=ConflictKind.EDIT,
-            record_id=action.record.id,
-            replica_id=context.setting.replica_id,
+            record_id=record.id,
+            replica_id=replica_id,
             fields=action.fields,
-            theirs=_theirs(action),
-            opened_at=context.tx.now,
+            theirs=_theirs(action) or (None if asked is None else asked.theirs),
+            opened_at=tx.now,
         )
-        conflicts.open_one(context.tx, question)
-    return _rest(context, action)
+        conflicts.open_one(tx, question)
+    elif asked is not None:
+        conflicts.close(tx, asked.id, "overtaken")
+    settled = asked is not None and not set(asked.fields) <= set(action.fields)
+    if settled and not link.gone and link.baseline is not None:
+        # What the copy says in a field that is in question no more is read anew.
+        return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
+    # The etag stays: what else was changed there is taken in next.
+    return Step(again=True)
 
 
 def _create_remote(context: _Context, action: Action) -> Step:

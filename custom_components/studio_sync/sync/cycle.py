@@ -16,7 +16,7 @@ from functools import partial
 from itertools import batched
 from typing import Literal
 
-from ..book import aside, journal, links, replicas
+from ..book import aside, conflicts, journal, links, replicas
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
@@ -211,6 +211,7 @@ class _Run:
             state = ReplicaState(replica_id=self.replica.id, connected_at=tx.now, book_rev=tx.rev)
             if keep:
                 replicas.put(tx, state)
+                conflicts.ask_again(tx, self.replica.id)
             return state
 
         found = await self.book.read(lambda tx: replicas.get(tx, self.replica.id))
@@ -349,7 +350,7 @@ class _Run:
             for some in batched(part, ABSORB_AT_ONCE, strict=False):
                 absorbed = await self._absorb(some)
                 again.update(a.record.id for a in absorbed.again if a.record is not None)
-                items.update((a.item.id, a.item) for a in absorbed.again if a.item is not None)
+                items.update((a.item.id, a.item.as_read) for a in absorbed.again if a.item)
                 pushes[-1] += self._pushes(absorbed)
         pushes = [await self._with_extras(group) for group in pushes]
         total = sum(len(group) for group in pushes)
@@ -387,8 +388,12 @@ class _Run:
         )
 
     def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
-        left = {id(action) for action in absorbed.again}
-        done = (a.do for a in actions if a.do in _COUNTED and id(a) not in left)
+        left = {id(action) for action in absorbed.again if action.do is not Do.CONFLICT}
+        done = (
+            a.do
+            for a in actions
+            if a.do in _COUNTED and id(a) not in left and (a.fields or a.do is not Do.CONFLICT)
+        )
         self.counts.update(_COUNTED[do] for do in done)
 
     def _pushes(self, absorbed: Absorbed) -> list[Push]:

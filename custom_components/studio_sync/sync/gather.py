@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..book import appointments, aside, journal, links
+from ..book import appointments, aside, conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
 from .clock import SAME_CLOCK, Clocks
@@ -104,7 +104,8 @@ def gather(
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
     _take_series_along(records, found, outward)
-    going_on = list(_going_on(noted, by_remote, records, items))
+    questions = conflicts.open_for(tx, state.replica_id, records)
+    going_on = list(_going_on(noted, by_remote, records, items, questions))
     snapshot = Snapshot(
         records=records,
         links=found,
@@ -118,6 +119,7 @@ def gather(
         shown_anew=not state.staff_id,
         clocks=clocks,
         retried=frozenset(retried),
+        questions=questions,
     )
     return Gathered(
         snapshot=snapshot,
@@ -151,12 +153,13 @@ def _going_on(
     by_remote: Mapping[str, Link],
     records: Mapping[str, Appointment],
     items: Mapping[str, RemoteItem],
+    questions: Collection[str],
 ) -> Iterator[str]:
     """Yield the series among those noted that are suspended no more."""
     for name in noted:
         link = by_remote.get(name)
         record = None if link is None else records.get(link.record_id)
-        if link is None or record is None or link.gone:
+        if link is None or record is None or link.gone or record.id in questions:
             continue
         if name in items or link.frozen_rev is None or record.rev != link.frozen_rev:
             yield name
@@ -257,5 +260,6 @@ def _unread(
             and record.lives
             and naming.projection.project(record, record.content) == link.baseline
         )
-        if rested or unsure or taken_back:
+        unknown = link.baseline is not None and link.etag is None
+        if rested or unsure or taken_back or unknown:
             yield link.remote_id

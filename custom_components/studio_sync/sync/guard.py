@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from ..book.model import Content, Moment, Status
+from .merge import with_fields
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
 
@@ -108,6 +109,8 @@ def _put_back(action: Action, projection: Projection) -> Action:
     record, item, link = action.record, action.item, action.link
     shown = None if record is None else projection.project(record, record.content)
     base = None if link is None else link.baseline
+    if shown is not None and base is not None:
+        shown = with_fields(shown, base, action.suspended)
     match action.do:
         case Do.DELETE_LOCAL | Do.CANCEL_LOCAL if record is not None and record.lives:
             return replace(action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=shown)

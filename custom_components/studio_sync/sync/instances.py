@@ -55,7 +55,7 @@ class SeriesNotes:
         if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
             # One way, it is left as it is there; what the studio does to its dates goes out.
             self.left_there.update(pair.names)
-        elif isinstance(decision, SetAside) or pair.rests or _asks(decision):
+        elif isinstance(decision, SetAside) or pair.rests:
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
@@ -73,7 +73,7 @@ class SeriesNotes:
             content = decision.content if decision.do in _TAKES_IN_NEW else content
         if content is not None and content.recurrence:
             self.held.update(dict.fromkeys(pair.copies, content))
-            if pair.rests:
+            if pair.rests or pair.suspended or pair.asks is not None or _asks(decision):
                 self.suspended.update(pair.copies)
 
     def holds(self, item: RemoteItem | None) -> bool:
@@ -169,10 +169,9 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
     if theirs is None:
         cancelled = replace(record.content, status=Status.CANCELLED)
         return pair.action(Do.UPDATE_LOCAL, "joins_series", cancelled)
-    own = pair.projection.project(record, record.content)
     merged = merge(
         pair.base,
-        own,
+        pair.content or pair.projection.project(record, record.content),
         theirs,
         policy=Policy.NEWEST if rules.policy is Policy.ASK else rules.policy,
         here_at=record.changed_at,

@@ -78,6 +78,12 @@ def merge(
     return Merged(content=Content(**chosen), losers=losers, asked=asked)
 
 
+def conflicting_fields(base: Content, here: Content, there: Content) -> tuple[str, ...]:
+    """Return the fields on which a person has to decide: both sides changed them differently."""
+    merged = merge(base, here, there, policy=Policy.ASK, here_at=None, there_at=None)
+    return merged.asked
+
+
 def _keep_rule_with_its_time(
     chosen: dict[str, Any], here: Content, there: Content, losers: dict[str, object]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,6 +40,11 @@ class RemoteItem:
     """What really stands there, where some of it does not count (see Projection)."""
     cut: str = ""
     """Why less than the whole of a text stands there (see ``limits``): a reason's key."""
+
+    @property
+    def as_read(self) -> RemoteItem:
+        """The item as it was before some of it was found not to count."""
+        return self if self.whole is None else replace(self, content=self.whole, whole=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +198,9 @@ class Do(StrEnum):
     AGREE = "agree"
     """Both sides hold the same already: only the baseline moves."""
     CONFLICT = "conflict"
-    """A person has to decide; until then the pair rests."""
+    """A person has to decide on the fields; until then each side keeps its own in these.
+
+    Without fields there is nothing to decide any more. The rest is planned afterwards."""
     REST = "rest"
     """Both sides stay as they are until one of them moves."""
 
@@ -222,6 +229,8 @@ class Action:
     """For an exception: what its series says of that date."""
     again: bool = False
     """What follows is planned when this is done."""
+    suspended: tuple[str, ...] = ()
+    """Fields that a person is asked about: each side keeps its own."""
     alone: bool = False
     """A date of a series that the book does not have: an appointment of its own."""
     hides: bool = False

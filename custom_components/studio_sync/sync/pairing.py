@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
+from types import MappingProxyType
 
-from ..book.model import AllDay, Appointment, Content, Link, LinkState, Moment, Timed
+from ..book.model import AllDay, Appointment, Conflict, Content, Link, LinkState, Moment, Timed
 from ..formats.zones import canonical_zone
 from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits, restored
-from .merge import with_fields
+from .merge import conflicting_fields, with_fields
 from .model import Action, Do, RemoteItem, Rules, SetAside
 from .occurrences import copies_of
 from .projection import AS_IT_IS, Projection
@@ -48,6 +49,8 @@ class Snapshot:
     """The replica is shown more or less than before: what stands there may be unread."""
     retried: frozenset[str] = frozenset()
     """Ids of records whose copies were refused, and are tried again."""
+    questions: Mapping[str, Conflict] = MappingProxyType({})
+    """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
     limits: Limits = NO_LIMITS
     """How long texts may be in the replica."""
@@ -84,6 +87,10 @@ class Pair:
     has no occurrence for it."""
     misplaced: bool = False
     """It stands by itself and should be part of its series here, or the other way round."""
+    suspended: tuple[str, ...] = ()
+    """Fields that a person is asked about: both sides count as agreed in them."""
+    asks: tuple[str, ...] | None = None
+    """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
     """The remote ids under which a single one or a series stands there."""
 
@@ -201,6 +208,7 @@ class Pair:
             series_remote_id=self.series_remote_id,
             plain=self.plain if self.is_exception else None,
             start_there=self.start_there,
+            suspended=self.suspended,
         )
 
     def aside(self, reason: str) -> SetAside:
@@ -385,7 +393,34 @@ class _Pairing:
             former = name != names[0] and (link is None or link.gone or pair.is_exception)
             if item.content is not None or not former:
                 self._take(pair, item)
+        self._suspend(pair)
         return pair
+
+    def _suspend(self, pair: Pair) -> None:
+        """Leave the fields out that a person is asked about, and all else as it is.
+
+        Where one side has moved in them since, the question itself is brought up to date.
+        """
+        question = self.snapshot.questions.get(pair.record.id) if pair.record else None
+        base, ours, item = pair.base, pair.content, pair.item
+        frozen = pair.link is not None and pair.link.frozen_rev is not None
+        if question is None or question.theirs is None or frozen:
+            return
+        if base is None or ours is None or (item is not None and item.content is None):
+            pair.asks = ()
+            return
+        theirs = question.theirs
+        if item is not None and item.content is not None:
+            theirs = with_fields(item.content, theirs, item.hidden)
+        fields = question.fields
+        pair.asks = conflicting_fields(base, ours, with_fields(base, theirs, fields))
+        same = with_fields(theirs, question.theirs, fields) == theirs
+        if same and set(pair.asks) == set(fields):
+            pair.asks, pair.suspended = None, fields
+            pair.content = with_fields(ours, base, fields)
+            if item is not None and item.content is not None:
+                counts = with_fields(item.content, base, fields)
+                pair.item = replace(item, content=counts, whole=item.whole or item.content)
 
     def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
         """Stand an item alone that nothing in the book belongs to."""

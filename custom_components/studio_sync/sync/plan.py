@@ -8,7 +8,7 @@ from __future__ import annotations
 from .decisions import DECISIONS, Decision, State, state_here, state_there
 from .hiding import Hiding
 from .instances import SeriesNotes, join_series, move_there, rule_of_exception
-from .model import Action, Plan, Rules, SetAside
+from .model import Action, Do, Plan, Rules, SetAside
 from .pairing import Pair, Snapshot, pairs_of
 
 
@@ -32,6 +32,8 @@ def plan(snapshot: Snapshot, rules: Rules) -> Plan:
 
 def _decide(pair: Pair, rules: Rules, series: SeriesNotes) -> Decision:
     """Look the pair up in the table; an exception first asks how its series fares."""
+    if pair.asks is not None:
+        return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
     if pair.is_single_date and series.holds(pair.item):
         return join_series(pair, rules)
     if pair.rests:
