@@ -18,7 +18,7 @@ from .decisions import (
     state_here,
     state_there,
 )
-from .merge import changed_fields, merge
+from .merge import changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair, wanted
 from .times import comes_at
@@ -55,14 +55,14 @@ class SeriesNotes:
         if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
             # One way, it is left as it is there; what the studio does to its dates goes out.
             self.left_there.update(pair.names)
-        elif isinstance(decision, SetAside) or pair.rests:
+        elif isinstance(decision, SetAside) or pair.rests or _times_in_question(pair, decision):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
         elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
             self.made_anew.update(pair.names)
         elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
-            self.becoming[pair.record.id] = decision.content
+            self.becoming[pair.record.id] = _kept(pair, decision.content)
 
     def _note_held(self, pair: Pair, decision: Decision) -> None:
         """Note what the series will say in the book; nothing if it is not there."""
@@ -70,10 +70,10 @@ class SeriesNotes:
         if isinstance(decision, Action):
             if decision.do in _ENDS:
                 return
-            content = decision.content if decision.do in _TAKES_IN_NEW else content
+            content = _kept(pair, decision.content) if decision.do in _TAKES_IN_NEW else content
         if content is not None and content.recurrence:
             self.held.update(dict.fromkeys(pair.copies, content))
-            if pair.rests or pair.suspended or pair.asks is not None or _asks(decision):
+            if pair.rests or _times_in_question(pair, decision):
                 self.suspended.update(pair.copies)
 
     def holds(self, item: RemoteItem | None) -> bool:
@@ -108,8 +108,19 @@ class SeriesNotes:
         return theirs is not None and not comes_at(theirs, item.original_start)
 
 
-def _asks(decision: Decision) -> bool:
-    return isinstance(decision, Action) and decision.do is Do.CONFLICT
+def _kept(pair: Pair, content: Content | None) -> Content | None:
+    """Return what the book will say: its own in the fields that a person is asked about."""
+    if content is None or pair.record is None:
+        return content
+    return with_fields(content, pair.record.content, pair.suspended)
+
+
+def _times_in_question(pair: Pair, decision: Decision) -> bool:
+    """Tell whether a person is asked when a series takes place: so its dates are not sure."""
+    asked = set(pair.in_question)
+    if isinstance(decision, Action) and decision.do is Do.CONFLICT:
+        asked.update(decision.fields)
+    return not asked.isdisjoint({"when", "recurrence"})
 
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}

@@ -19,7 +19,7 @@ from ..formats.zones import canonical_zone
 from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits, restored
 from .merge import conflicting_fields, with_fields
-from .model import Action, Do, RemoteItem, Rules, SetAside
+from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .occurrences import copies_of
 from .projection import AS_IT_IS, Projection
 from .wording import in_words_of, same_rules, same_text
@@ -89,6 +89,8 @@ class Pair:
     """It stands by itself and should be part of its series here, or the other way round."""
     suspended: tuple[str, ...] = ()
     """Fields that a person is asked about: both sides count as agreed in them."""
+    in_question: tuple[str, ...] = ()
+    """Fields that a person was asked about until now."""
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
@@ -406,7 +408,9 @@ class _Pairing:
         frozen = pair.link is not None and pair.link.frozen_rev is not None
         if question is None or question.theirs is None or frozen:
             return
-        if base is None or ours is None or (item is not None and item.content is None):
+        pair.in_question = question.fields
+        gone = item is not None and item.content is None
+        if base is None or ours is None or gone or self.rules.policy is not Policy.ASK:
             pair.asks = ()
             return
         theirs = question.theirs
