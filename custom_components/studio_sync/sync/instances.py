@@ -18,7 +18,7 @@ from .decisions import (
     state_here,
     state_there,
 )
-from .merge import changed_fields, merge, with_fields
+from .merge import TIMES, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair, wanted
 from .times import comes_at
@@ -120,7 +120,7 @@ def _times_in_question(pair: Pair, decision: Decision) -> bool:
     asked = set(pair.in_question)
     if isinstance(decision, Action) and decision.do is Do.CONFLICT:
         asked.update(decision.fields)
-    return not asked.isdisjoint({"when", "recurrence"})
+    return not asked.isdisjoint(TIMES)
 
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}

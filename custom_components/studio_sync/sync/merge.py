@@ -15,6 +15,8 @@ from .wording import at_time, in_words_of, same_rules
 
 FIELDS = tuple(field.name for field in fields(Content))
 
+TIMES = ("when", "recurrence")
+"""The fields that say when something takes place."""
 _EMPTY: Mapping[str, object] = {"title": "", "description": "", "place": "", "recurrence": ()}
 
 
