@@ -126,6 +126,30 @@ def _wait_for_both(pid: int) -> set[int]:
     raise TimeoutError("the demo starts nothing")
 
 
+def test_a_demo_that_is_killed_leaves_nothing_running_and_nothing_for_good(
+    tmp_path: Path, socket_enabled: None
+) -> None:
+    """By ``kill -9``: what it started ends, and the next demo clears its folder away."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-P", "-m", "tests.demo"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env=environment, start_new_session=True
+    ) as demo:
+        started = _wait_for_both(demo.pid)
+        demo.kill()
+    end = monotonic() + LIMIT
+    while any(map(alive, started)):
+        assert monotonic() < end
+        sleep(0.1)
+    assert list(tmp_path.glob("studio-sync-demo-*"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        subprocess.run(  # noqa: S603 - our own program
+            [*command, "--port", port], env=environment, capture_output=True, check=False
+        )
+    assert not list(tmp_path.glob("studio-sync-demo-*"))
+
+
 def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path, socket_enabled: None) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -2,9 +2,13 @@
 
 import argparse
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 import json
 import os
 from pathlib import Path
+import shutil
 import signal
 import sys
 import tempfile
@@ -19,6 +23,8 @@ from .scenario import play
 from .stage import OWNER, stage
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PREFIX, LOCK = "studio-sync-demo-", "lock"
+"""How the folder of a demo is called, and the file in it that is locked while it runs."""
 ENDED_EARLY = 130
 """What a shell answers for a program that was ended by Ctrl-C."""
 
@@ -88,14 +94,33 @@ def _write(target: Path | None, report: Report) -> None:
         target.write_text(text + "\n", encoding="utf-8")
 
 
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """Make a folder that is gone afterwards, and clear away those of demos that were killed.
+
+    A demo that runs holds a lock in its own.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{LOCK}"):
+        with suppress(BlockingIOError, FileNotFoundError, PermissionError), left.open("r+") as lock:
+            flock(lock, LOCK_EX | LOCK_NB)
+            shutil.rmtree(left.parent)
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+        lock_file = Path(name) / "lock.new"
+        with lock_file.open("w") as lock:
+            flock(lock, LOCK_EX)
+            # Under its own name it is never seen unlocked.
+            lock_file.rename(Path(name) / LOCK)
+            yield Path(name)
+
+
 def _play(options: argparse.Namespace) -> int:
     """Run the demo in a folder that is gone afterwards; answer with the exit code."""
     report = Report()
     if options.ha is not None:
         os.environ[RELEASE] = options.ha
         python()
-    with tempfile.TemporaryDirectory(prefix="studio-sync-demo-") as scratch:
-        folder = Path(scratch) if options.keep is None else options.keep.absolute()
+    with _scratch() as scratch:
+        folder = scratch if options.keep is None else options.keep.absolute()
         folder.mkdir(parents=True, exist_ok=True)
         try:
             asyncio.run(_run(options, folder, report))

@@ -7,9 +7,11 @@ import os
 from pathlib import Path
 import signal
 import socket
+import sys
 
 from . import LiveError
 
+BOUND = Path(__file__).with_name("bound.py")
 GRACE = 10.0
 """Seconds a process has to end by itself before it is killed."""
 
@@ -83,10 +85,13 @@ class Process:
 async def running(
     command: Sequence[str], *, output: Path, env: Mapping[str, str], cwd: Path
 ) -> AsyncIterator[Process]:
-    """Run a command in a process group of its own; end the group when leaving."""
+    """Run a command in a process group of its own; end the group when leaving.
+
+    If we are killed before that, it is told to end by the system.
+    """
     with output.open("ab") as sink:
         started = await asyncio.create_subprocess_exec(
-            *command,
+            *(sys.executable, "-I", str(BOUND), str(os.getpid()), *command),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=sink,
             stderr=asyncio.subprocess.STDOUT,
