@@ -348,7 +348,7 @@ def _merge(context: _Context, action: Action) -> Step:
     if record is None or content is None or theirs is None:
         return Step()
     if action.reason == "left_as_it_is":
-        return Step(link=context.link(action, record, baseline=content))
+        return Step(link=context.link(action, record, baseline=content, etag=None))
     stands = standing(context.setting.projection, action) or theirs
     own = _own(context, action, record, content)
     shall = context.setting.projection.project(record, own)

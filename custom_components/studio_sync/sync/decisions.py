@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from ..book.model import Content, Kind, LinkState, Status
-from .merge import merge
+from .merge import changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair
 from .standing import shown
@@ -131,7 +131,7 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
     if pair.content == pair.theirs:
         return pair.action(Do.AGREE, "same_content", pair.content)
     if not rules.send_back and pair.base is not None:
-        return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
+        return _one_way(pair, pair.content, pair.theirs)
     # Nobody can be asked about a pair that was only just recognised: all would be asked.
     recognised = pair.base is None and rules.policy is Policy.ASK
     merged = merge(
@@ -149,6 +149,15 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
     return pair.action(do, reason, merged.content, losers=merged.losers)
 
 
+def _one_way(pair: Pair, content: Content | None, theirs: Content | None) -> Decision:
+    """Send what the studio changed; what else the copy says is left as it is."""
+    action = pair.action(Do.UPDATE_REMOTE, "edited_here", content)
+    if content is None or theirs is None:
+        return action
+    then = with_fields(theirs, content, changed_fields(pair.common, content))
+    return replace(action, differs=then != content)
+
+
 def _link(pair: Pair, rules: Rules) -> Decision:
     """Recognise a pair. One way only, the copy keeps its own until the studio changes it."""
     if pair.content == pair.theirs:
@@ -156,8 +165,8 @@ def _link(pair: Pair, rules: Rules) -> Decision:
     if not (rules.send_back or rules.populate_in):
         if pair.is_exception and pair.plain is not None and not pair.candidate:
             # What the studio has changed of that date goes out, the rest is left as it is.
-            return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
-        return pair.action(Do.LINK, "left_as_it_is", pair.content)
+            return _one_way(pair, pair.content, pair.theirs)
+        return replace(pair.action(Do.LINK, "left_as_it_is", pair.content), differs=True)
     return _merge(pair, replace(rules, send_back=True))
 
 

@@ -231,6 +231,9 @@ class Action:
     """What follows is planned when this is done."""
     suspended: tuple[str, ...] = ()
     """Fields that a person is asked about: each side keeps its own."""
+    differs: bool = False
+    """One way, the copy goes on saying something else in some fields: it has to be compared
+    again when changes are sent back."""
     alone: bool = False
     """A date of a series that the book does not have: an appointment of its own."""
     hides: bool = False

@@ -229,7 +229,7 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
             return replace(
                 link,
                 remote_id=write.remote_id,
-                etag=None if item is None else item.etag,
+                etag=None if item is None or push.action.differs else item.etag,
                 baseline=write.content,
                 gone=False,
                 state=LinkState.CUT if outcome.reason else LinkState.OK,
