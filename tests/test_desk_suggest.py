@@ -174,3 +174,37 @@ async def test_ten_thousand_clients_are_looked_through_at_once(book: Book) -> No
     [found] = await ask(book, "First77 Last77", description="030 600077")
     assert process_time() - began < 0.05
     assert (found.client_id, found.score) == ("c77", 0.97)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Jörg Müller", "Joerg Mueller"),
+        ("Jörg Müller", "Jorg Muller"),
+        ("Joerg Mueller", "Jörg Müller"),
+        ("Søren Łukasz", "Soren Lukasz"),
+        ("Søren Łukasz", "Soeren Lukasz"),
+        ("Soren Lukasz", "SØREN ŁUKASZ"),
+        ("Åse Ærø", "Aase Aeroe"),
+        ("Åse Ærø", "Ase Aero"),
+        ("Aase Bjørnson", "Åse Björnson"),
+        ("Anna Groß", "Anna Gross"),
+        ("Đorđe Čađo", "Dorde Cado"),
+        ("Þóra Guðmundsdóttir", "Thora Gudmundsdottir"),
+        ("I\u015f\u0131l Y\u0131ld\u0131z", "Isil Yildiz"),
+        ("Ħasan Ŧuomas", "Hasan Tuomas"),
+        ("Éloïse Cœur", "Eloise Coeur"),
+        ("Jo\u0308rg Mu\u0308ller", "Joerg Mueller"),
+    ],
+)
+async def test_by_a_name_in_another_spelling(name: str, title: str) -> None:
+    """Letters that a keyboard or a person writes differently."""
+    async with opened() as book:
+        await book.write(lambda tx: people.put_client(tx, Client(id="one", name=name)))
+        [found] = await ask(book, title=f"Portrait of {title}, outside")
+    assert (found.client_id, found.reasons[0].hint) == ("one", Hint.NAME)
+
+
+async def test_other_names_are_no_spellings(book: Book) -> None:
+    for title in ("Ada Lovelance", "Joss Muller Strasser", "Tom Berners Lee"):
+        assert all(each.reasons[0].hint is not Hint.NAME for each in await ask(book, title=title))

@@ -408,3 +408,25 @@ async def test_what_is_made_is_the_same(scene: Scene, hass_ws_client: Any, make:
     when = Timed(start=start.astimezone(UTC), end=start.astimezone(UTC) + HOUR, zone=ZONE)
     expected = Appointment(id="", content=Content(title="Wedding", when=when), staff_id=scene.anna)
     assert replace(made, id="", rev=0, changed_at=None) == expected
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("recurrence", [(), ("RRULE:FREQ=WEEKLY;COUNT=3",)])
+async def test_a_flight_keeps_both_its_zones(
+    scene: Scene, surface: Surface, recurrence: tuple[str, ...]
+) -> None:
+    one = await put(scene, "Flight", soon(3), recurrence=recurrence)
+    when = one.content.when
+    assert isinstance(when, Timed)
+    flight = replace(one.content, when=replace(when, end_zone="Asia/Tokyo"))
+    one = await scene.studio.runtime_data.book.write(
+        lambda tx: appointments.put(tx, replace(one, content=flight))
+    )
+    start = soon(500).astimezone(UTC)
+    await surface.move(one, start, at=when.start if recurrence else None)
+    book = scene.studio.runtime_data.book
+    parts = await book.read(lambda tx: appointments.exceptions(tx, one.id))
+    after = parts[0] if recurrence else await record(scene, one.id)
+    assert after.content.when == Timed(
+        start=start, end=start + HOUR, zone=ZONE, end_zone="Asia/Tokyo"
+    )

@@ -100,7 +100,6 @@ def changes_of(event: Mapping[str, Any], now: Content, zone: str) -> Changes:
     What its form does not show (status, busy) stays as it was, and so does a field that
     is sent as it stood.
     """
-    zone = now.when.zone if isinstance(now.when, Timed) else zone
     sent = Changes(
         title=event[EVENT_SUMMARY],
         when=kept_span(when_of(event[EVENT_START], event[EVENT_END], zone), now.when),

@@ -161,9 +161,12 @@ def same_clock(moment: Moment, shown: Moment) -> bool:
 
 
 def kept_span(when: When, before: When) -> When:
-    """Return the span that was sent, with the moments of the old one where they show alike."""
+    """Return the span that was sent, with the moments of the old one where they show alike.
+
+    The page shows no zones: they stay.
+    """
     if not isinstance(when, Timed) or not isinstance(before, Timed):
         return when
     start = before.start if same_clock(when.start, before.start) else when.start
     end = before.end if same_clock(when.end, before.end) else when.end
-    return replace(when, start=start, end=end)
+    return replace(before, start=start, end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, cast
 
@@ -128,17 +129,14 @@ def changed_span(given: Given, old: When, studio: Studio) -> When | None:
     end = given.get(ATTR_END)
     if end is None and ATTR_START not in given and was_days == days:
         end = old.end
-    zone = old.zone if isinstance(old, Timed) else None
-    return _span(start, end, {**given, ATTR_ALL_DAY: days}, studio, length, zone)
+    found = _span(start, end, {**given, ATTR_ALL_DAY: days}, studio, length)
+    if isinstance(found, Timed) and isinstance(old, Timed):
+        return replace(found, zone=old.zone, end_zone=old.end_zone)
+    return found
 
 
-def _span(  # noqa: PLR0917
-    start: Moment,
-    end: Moment | None,
-    given: Given,
-    studio: Studio,
-    length: timedelta,
-    zone: str | None = None,
+def _span(
+    start: Moment, end: Moment | None, given: Given, studio: Studio, length: timedelta
 ) -> When:
     days = given.get(ATTR_ALL_DAY, not isinstance(start, datetime))
     if days:
@@ -147,7 +145,7 @@ def _span(  # noqa: PLR0917
         return AllDay(start=first, end=last)
     begin = at_least_midnight(start, studio)
     finish = begin + length if end is None else at_least_midnight(end, studio, ATTR_END)
-    return Timed(start=begin, end=finish, zone=zone or studio.zone)
+    return Timed(start=begin, end=finish, zone=studio.zone)
 
 
 def _day(value: Moment, studio: Studio, field: str) -> date:

@@ -30,6 +30,8 @@ def dump(content: Content) -> str:
     }
     if isinstance(when, Timed):
         fields["zone"] = when.zone
+        if when.end_zone:
+            fields["end_zone"] = when.end_zone
     if content.description:
         fields["description"] = content.description
     if content.place:
@@ -53,7 +55,10 @@ def load(text: str) -> Content:
         when = AllDay(start=date.fromisoformat(start), end=date.fromisoformat(end))
     else:
         when = Timed(
-            start=datetime.fromisoformat(start), end=datetime.fromisoformat(end), zone=zone
+            start=datetime.fromisoformat(start),
+            end=datetime.fromisoformat(end),
+            zone=zone,
+            end_zone=fields.get("end_zone", ""),
         )
     recurrence = fields.get("recurrence")
     status = fields.get("status")

@@ -5,7 +5,7 @@ the long ones. Days are compared in a zone; the indexes allow for its distance t
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import batched
 from zoneinfo import ZoneInfo
@@ -320,7 +320,7 @@ def _shown(view: _Window, standing: Standing) -> Iterator[Instance]:
 def _instance(standing: Standing, moment: datetime) -> Instance:
     when = standing.appointment.content.when
     if isinstance(when, Timed):
-        when = Timed(start=moment, end=moment + standing.length, zone=when.zone)
+        when = replace(when, start=moment, end=moment + standing.length)
     else:
         day = moment.date()
         when = AllDay(start=day, end=day + standing.length)

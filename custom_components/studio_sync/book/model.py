@@ -39,12 +39,14 @@ class Timed:
     """A span between two instants, shown on the clock of ``zone``.
 
     ``start`` and ``end`` are in UTC; ``zone`` is an IANA name. A series repeats
-    on the wall clock of its zone.
+    on the wall clock of its zone. ``end_zone`` is the zone on whose clock the end is
+    shown, as of a flight; empty if it is the same.
     """
 
     start: datetime
     end: datetime
     zone: str
+    end_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

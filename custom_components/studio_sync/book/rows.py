@@ -1,6 +1,7 @@
 """Appointments as rows of their table, and where they stand in calendars."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..formats.recurrence import first_start, last_start
@@ -144,4 +145,4 @@ def moved(when: When, start: Any) -> When:
     end = start + (when.end - when.start)
     if isinstance(when, AllDay):
         return AllDay(start=start, end=end)
-    return Timed(start=start, end=end, zone=when.zone)
+    return replace(when, start=start, end=end)

@@ -72,20 +72,27 @@ def _checked_when(when: When) -> When:
     start, end = _whole("when", when.start), _whole("when", when.end)
     if end < start:
         raise BookInvalid("when", "end_before_start")
+    _check_clock(when.zone, start, end)
+    if when.end_zone:
+        _check_clock(when.end_zone, end)
+    if start is when.start and end is when.end:
+        return when
+    return replace(when, start=start, end=end)
+
+
+def _check_clock(name: str, *moments: datetime) -> None:
+    """Refuse a zone that there is none, and moments that its clock can't show."""
     try:
-        zone = zone_of(when.zone)
+        zone = zone_of(name)
     except RecurrenceError as err:
         raise BookInvalid("zone", "unknown") from err
-    for moment in (start, end):
+    for moment in moments:
         if moment.year in {date.min.year, date.max.year}:
             try:
                 instant(wall_clock(moment, zone), zone)
                 moment.astimezone(zone)
             except OverflowError as err:
                 raise BookInvalid("when", "out_of_range") from err
-    if start is when.start and end is when.end:
-        return when
-    return replace(when, start=start, end=end)
 
 
 def _whole(field: str, moment: datetime) -> datetime:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 import re
-from unicodedata import combining, normalize
+from unicodedata import combining, name, normalize
 
 from ..book import clients
 from ..book.database import Transaction
@@ -17,7 +18,10 @@ _KEY_LENGTH = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A client under one of the keys: ``phone`` as it is written in the book."""
+    """A client under one of the keys: ``phone`` as it is written in the book.
+
+    ``words`` are those of the name by their ``spelling``.
+    """
 
     client_id: str
     name: str
@@ -28,6 +32,8 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientIndex:
     """Clients by e-mail address (folded), by the end of a number, by the last word of the name.
+
+    The word is in its ``spelling``.
 
     ``rev`` is the last change of a client that is in it.
     """
@@ -51,8 +57,8 @@ def index_of(tx: Transaction) -> ClientIndex:
 def _build(tx: Transaction, rev: int) -> ClientIndex:
     index = ClientIndex(rev=rev, emails={}, phones={}, names={})
     for client in clients.clients(tx):
-        name = words(client.name)
-        entry = Entry(client_id=client.id, name=client.name, words=tuple(name))
+        spelt = tuple(spelling(word) for word in words(client.name))
+        entry = Entry(client_id=client.id, name=client.name, words=spelt)
         for email in dict.fromkeys(each.strip().casefold() for each in client.emails):
             index.emails.setdefault(email, []).append(entry)
         for phone in client.phones:
@@ -62,8 +68,8 @@ def _build(tx: Transaction, rev: int) -> ClientIndex:
                     client_id=client.id, name=client.name, words=entry.words, phone=phone
                 )
                 index.phones.setdefault(key, []).append(numbered)
-        if name:
-            index.names.setdefault(name[-1], []).append(entry)
+        if spelt:
+            index.names.setdefault(spelt[-1], []).append(entry)
     return index
 
 
@@ -74,13 +80,38 @@ def digits_key(phone: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a text without case and accents."""
+    """Return a text without case and accents, in letters that have none (Łukasz, Søren)."""
     if text.isascii():
         return text.casefold()
-    letters = normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not combining(letter))
+    letters = normalize("NFKD", text.casefold().translate(_SPELT))
+    return "".join(_plain(letter) for letter in letters if not combining(letter))
+
+
+_SPELT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ĸ": "k", "ŋ": "n", "ŀ": "l", "ə": "e"}
+)
+"""Letters that neither an accent nor their name leads back to plain ones."""
+_WITH = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .+)?")
+
+
+@lru_cache(maxsize=1024)
+def _plain(letter: str) -> str:
+    """Return the letter that one with a stroke or a hook is made of (ø, ł, đ, ħ), else itself."""
+    if letter.isascii():
+        return letter
+    found = _WITH.fullmatch(name(letter, ""))
+    return found[1].lower() if found else letter
 
 
 def words(text: str) -> Sequence[str]:
     """Return the words of a text, folded, in order."""
     return _WORD.findall(fold(text))
+
+
+def spelling(word: str) -> str:
+    """Return what the spellings of a folded word have in common: Jörg is written Joerg, too."""
+    return _DIGRAPH.sub(r"\1\2", word)
+
+
+_DIGRAPH = re.compile("([aou])e|(a)a")
+"""How umlauts, ø, æ and å are written where there are none."""

@@ -185,5 +185,6 @@ def _text(content: Content | None, name: str) -> str:
     if isinstance(value, AllDay):
         return f"{value.start.isoformat()}/{value.end.isoformat()}"
     if not isinstance(value, (str, bool)):
-        return f"{dump_moment(value.start)}/{dump_moment(value.end)} {value.zone}"
+        zones = f"{value.zone} {value.end_zone}".rstrip()
+        return f"{dump_moment(value.start)}/{dump_moment(value.end)} {zones}"
     return str(value)

@@ -15,7 +15,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberMat
 
 from ..book.database import Transaction
 from ..book.model import Appointment
-from .client_index import ClientIndex, Entry, digits_key, index_of, words
+from .client_index import ClientIndex, Entry, digits_key, index_of, spelling, words
 from .studio import Studio
 
 MOST = 5
@@ -149,10 +149,11 @@ def _e164(phone: str, country: str) -> str | None:
 
 def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
     """Note whose names stand in a text: all of it, or only its last word."""
-    given = list(dict.fromkeys(words(text)))
-    line = f" {' '.join(words(text))} "
+    every = words(text)
+    given = {spelling(word): word for word in reversed(every)}
+    line = f" {' '.join(map(spelling, every))} "
     used = set[str]()
-    for last in given:
+    for last in reversed(given):
         full: dict[tuple[str, ...], list[Entry]] = {}
         for each in index.names.get(last, ()):
             if len(each.words) > 1 and _stands_in(each.words, line):
@@ -160,13 +161,13 @@ def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
         for name, fitting in full.items():
             notes.add(Hint.NAME, fitting, fitting[0].name)
             used.update(name)
-    for last in given:
+    for last in reversed(given):
         entries = index.names.get(last, ())
-        if last not in used and len(last) >= SHORTEST and len(entries) <= MOST:
-            notes.add(Hint.SURNAME, entries, last)
+        if last not in used and len(given[last]) >= SHORTEST and len(entries) <= MOST:
+            notes.add(Hint.SURNAME, entries, given[last])
 
 
 def _stands_in(name: tuple[str, ...], line: str) -> bool:
-    """Whether a name stands in a line of words, also with its last words first."""
+    """Whether a name stands in a line of spelt words, also with its last words first."""
     turned = (name[part:] + name[:part] for part in range(len(name)))
     return any(f" {' '.join(each)} " in line for each in turned)

@@ -18,6 +18,7 @@ import orjson
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..formats.kinds import of_other_kind, with_days
 from ..formats.recurrence import RecurrenceError, normalise
+from ..formats.zones import same_zone
 from ..sync.model import RemoteItem, SetAside
 
 FIELDS = (
@@ -233,18 +234,25 @@ def _text(raw: Mapping[str, Any], name: str) -> str:
 def _when(start: object, end: object, calendar_zone: str, *, repeats: bool) -> When:
     if not isinstance(start, Mapping) or not isinstance(end, Mapping):
         raise _Unusable("malformed")
-    named = start.get("timeZone") or calendar_zone
-    zone = named if isinstance(named, str) and zone_of(named) is not None else None
-    if zone is None and repeats and start.get("date") is None:
+    own = _named_zone(start)
+    if own is None and start.get("timeZone") and repeats and start.get("date") is None:
         raise _Unusable("zone_unknown")
-    zone = zone or calendar_zone
-    first, last = moment(start, zone), moment(end, zone)
+    zone, end_zone = own or calendar_zone, ""
+    if own is not None and (other := _named_zone(end)) and not same_zone(other, own):
+        end_zone = other
+    first, last = moment(start, zone), moment(end, end_zone or zone)
     if isinstance(first, datetime) and isinstance(last, datetime) and first <= last:
-        return Timed(start=first, end=last, zone=zone)
+        return Timed(start=first, end=last, zone=zone, end_zone=end_zone)
     if isinstance(first, datetime) or isinstance(last, datetime) or last < first:
         raise _Unusable("malformed")
     # RFC 5545 §3.6.1: a day without an end of its own lasts one day.
     return AllDay(start=first, end=max(last, first + timedelta(days=1)))
+
+
+def _named_zone(edge: Mapping[str, Any]) -> str | None:
+    """Return the zone that a start or an end names, if there is one of that name."""
+    name = edge.get("timeZone")
+    return name if isinstance(name, str) and zone_of(name) is not None else None
 
 
 def moment(value: Mapping[str, Any], zone: str) -> Moment:

@@ -110,6 +110,8 @@ def changes(
         body["start"], body["end"] = times(new.when, turns=turns)
         if turns:
             body |= _member("recurrence", new.recurrence)
+        elif old is not None and not new.recurrence:
+            _leave_zones(body, new.when, old.when)
     return body
 
 
@@ -159,14 +161,30 @@ def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
         case Timed():
             clear: dict[str, Any] = {"date": None} if turns else {}
             return tuple(  # type: ignore[return-value]
-                {"dateTime": _instant(edge), "timeZone": when.zone, **clear}
-                for edge in (when.start, when.end)
+                {"dateTime": _instant(edge), "timeZone": zone, **clear}
+                for edge, zone in (
+                    (when.start, when.zone),
+                    (when.end, when.end_zone or when.zone),
+                )
             )
         case AllDay():
             clear = {"dateTime": None, "timeZone": None} if turns else {}
             return tuple(  # type: ignore[return-value]
                 {"date": edge.isoformat(), **clear} for edge in (when.start, when.end)
             )
+
+
+def _leave_zones(body: dict[str, Any], new: When, old: When) -> None:
+    """Say nothing of a zone that stays: a patch merges, so the one that stands there remains.
+
+    Not of a series, for which Google wants it on start and end.
+    """
+    if not isinstance(new, Timed) or not isinstance(old, Timed):
+        return
+    if new.zone == old.zone:
+        del body["start"]["timeZone"]
+    if (new.end_zone or new.zone) == (old.end_zone or old.zone):
+        del body["end"]["timeZone"]
 
 
 def _instant(moment: datetime) -> str:

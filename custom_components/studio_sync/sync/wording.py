@@ -67,7 +67,11 @@ _PUNCTUATION = {
 def _in_words_of(when: When, like: When) -> When:
     if not isinstance(when, Timed) or not isinstance(like, Timed):
         return when
-    return replace(when, zone=like.zone) if same_zone(when.zone, like.zone) else when
+    if same_zone(when.zone, like.zone):
+        when = replace(when, zone=like.zone)
+    if same_zone(when.end_zone or when.zone, like.end_zone or like.zone):
+        when = replace(when, end_zone=like.end_zone if when.zone == like.zone else when.end_zone)
+    return when
 
 
 def _zone(when: When) -> str | None:
