@@ -1,16 +1,11 @@
 """The history, the event entity and the log book (S23, B6)."""
 
-import asyncio
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.studio_sync.book import appointments
-from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Content, Timed
 from custom_components.studio_sync.desk_text import spoken
 from custom_components.studio_sync.diary_events import EVENT_DIARY
 from custom_components.studio_sync.log_words import sentences
@@ -90,33 +85,6 @@ async def test_the_diary_entity_tells_what_happens(scene: Scene) -> None:
     assert ("appointment_added", "google") in seen
     assert ("conflict_found", None) in seen
     assert ("conflict_resolved", None) in seen
-
-
-async def test_many_changes_at_once_leave_room_for_everything_else(scene: Scene) -> None:
-    """A first sync may bring thousands; each is told, and Home Assistant goes on meanwhile."""
-    told: list[int] = []
-    turns = 0
-
-    async def others() -> None:
-        nonlocal turns
-        while len(told) < 500:
-            turns += 1 if told else 0
-            await asyncio.sleep(0)
-
-    scene.hass.bus.async_listen(EVENT_DIARY, lambda _event: told.append(turns))
-    running = asyncio.create_task(others())
-    start = soon(2)
-
-    def fill(tx: Transaction) -> None:
-        span = Timed(start=start, end=start + timedelta(hours=1), zone="Europe/Berlin")
-        several = [Content(title=f"Title {number}", when=span) for number in range(500)]
-        appointments.put_many(tx, (Appointment(id=c.title, content=c) for c in several))
-
-    await scene.studio.runtime_data.book.write(fill)
-    await settle(scene.hass)
-    await running
-    assert len(told) == 500
-    assert len(set(told)) >= 9
 
 
 async def test_what_comes_from_the_phone_is_told_with_whose_it_may_be(scene: Scene) -> None:

@@ -23,6 +23,7 @@ DIARY_KINDS: Final = (
     Occurs.APPOINTMENT_CHANGED,
     Occurs.APPOINTMENT_CANCELLED,
     Occurs.CLIENT_MATCHED,
+    Occurs.MANY_CHANGES,
 )
 """What the studio's entity tells of; how its accounts fare, theirs tell."""
 

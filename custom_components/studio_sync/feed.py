@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from itertools import batched
 import logging
 from typing import Final
 
@@ -21,7 +19,7 @@ from .book import appointments, clients, feed
 from .book.appointments import Instance
 from .book.database import Transaction
 from .book.errors import BookError
-from .book.feed import Mark, News, What
+from .book.feed import Look, Mark, News, What
 from .book.model import Appointment, Conflict, ConflictKind, Kind, When
 from .const import CONF_STAFF, DOMAIN
 from .desk.clash import spans_of
@@ -37,8 +35,21 @@ _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
 """How far sessions are looked for; they are looked for again every hour."""
 AGAIN: Final = timedelta(hours=1)
-AT_ONCE: Final = 50
-"""Occurrences that are announced in one go."""
+MOST: Final = 20
+"""Of more changes, or of more conflicts, one occurrence tells how many there were."""
+MOST_WAIT: Final = 300
+"""Seconds that a look waits at most for runs, and the search for conflicts, to be over."""
+NOTED: Final = 500
+"""So many of very many conflicts are named to those who report on them."""
+NUMBERS: Final[Mapping[str, What | None]] = {
+    "added": What.ADDED,
+    "changed": What.CHANGED,
+    "cancelled": What.CANCELLED,
+    "client_matched": What.MATCHED,
+    "conflicts_found": None,
+    "conflicts_resolved": None,
+}
+"""What the summary of very many changes counts."""
 
 _KINDS: Final[Mapping[What, Occurs]] = {
     What.ADDED: Occurs.APPOINTMENT_ADDED,
@@ -68,6 +79,7 @@ class StudioFeed:
         self._mark: Mark | None = None
         self._due = False
         self._looking = False
+        self._waits_since: float | None = None
 
     @callback
     def async_start(self) -> None:
@@ -106,36 +118,75 @@ class StudioFeed:
             self._looking = False
 
     async def _look(self) -> None:
-        mark = self._mark
-        found = await self.entry.runtime_data.book.read(lambda tx: self._read(tx, mark))
+        mark, waits = self._mark, self._waits()
+        found = await self.entry.runtime_data.book.read(
+            lambda tx: self._read(tx, mark, waits=waits)
+        )
         self._mark, told, self.sessions = found
-        for some in batched(told, AT_ONCE, strict=False):
-            for occurrence in some:
-                announce(self.hass, occurrence)
-            # A first sync brings thousands: everybody else has a turn in between.
-            await asyncio.sleep(0)
+        for occurrence in told:
+            announce(self.hass, occurrence)
         async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
 
+    def _waits(self) -> bool:
+        """Tell whether there is more to come, of a run, which is better told together.
+
+        Whoever ends it has us look again. Where one run follows the other it is told all
+        the same, after MOST_WAIT.
+        """
+        if self._mark is None or not self.entry.runtime_data.watch.busy:
+            self._waits_since = None
+            return False
+        now = self.hass.loop.time()
+        if self._waits_since is None:
+            self._waits_since = now
+        if now - self._waits_since < MOST_WAIT:
+            return True
+        self._waits_since = now
+        return False
+
     def _read(
-        self, tx: Transaction, mark: Mark | None
+        self, tx: Transaction, mark: Mark | None, *, waits: bool
     ) -> tuple[Mark, list[Occurrence], tuple[Instance, ...]]:
         if mark is None:
             return feed.begin(tx), [], self._sessions(tx)
-        found = feed.look(tx, mark)
-        # A first sync brings thousands, and nobody wants to be asked about each.
-        few = len(found.news) <= AT_ONCE
-        told = [self._of_news(tx, news, guess=few) for news in found.news]
+        if waits:
+            return mark, [], self._sessions(tx)
+        found = feed.look(tx, mark, MOST)
+        told = [self._of_news(tx, news) for news in found.news]
         told += self._of_conflicts(tx, Occurs.CONFLICT_FOUND, found.opened)
         told += self._of_conflicts(tx, Occurs.CONFLICT_RESOLVED, found.closed)
+        if found.many:
+            told.append(self._of_many(found, mark))
         return found.mark, told, self._sessions(tx)
+
+    def _of_many(self, found: Look, before: Mark) -> Occurrence:
+        """Tell how much happened, since when, and by which actions it is listed."""
+        opened = found.mark.open_conflicts - before.open_conflicts
+        return Occurrence(
+            kind=Occurs.MANY_CHANGES,
+            studio=self.entry.entry_id,
+            conflicts=tuple(sorted(opened))[:NOTED] if found.number_opened else (),
+            details={
+                **_studio_details(self.entry),
+                "since": moment_words(before.at),
+                **{
+                    name: found.changes.get(what, 0)
+                    for name, what in NUMBERS.items()
+                    if what is not None
+                },
+                "conflicts_found": found.number_opened,
+                "conflicts_resolved": found.number_closed,
+                "listed_by": [f"{DOMAIN}.get_history", f"{DOMAIN}.list_conflicts"],
+            },
+        )
 
     def _sessions(self, tx: Transaction) -> tuple[Instance, ...]:
         now = dt_util.utcnow()
         coming = appointments.window(tx, now, now + AHEAD, zone=self.entry.runtime_data.zone)
         return tuple(each for each in coming if each.appointment.kind is Kind.SESSION)
 
-    def _of_news(self, tx: Transaction, news: News, *, guess: bool) -> Occurrence:
-        """Tell of a change; ``guess`` whose a new unlinked one may be (S19)."""
+    def _of_news(self, tx: Transaction, news: News) -> Occurrence:
+        """Tell of a change; and whose a new unlinked one may be (S19)."""
         details: dict[str, object] = {
             **appointment_details(self.entry, news.record),
             "by": news.by.value,
@@ -144,7 +195,7 @@ class StudioFeed:
             client = clients.get_client(tx, news.record.client_id)
             details["client"] = None if client is None else client.name
             details["client_id"] = news.record.client_id
-        if guess and news.what is What.ADDED and news.record.client_id is None:
+        if news.what is What.ADDED and news.record.client_id is None:
             found = suggest(tx, desk_of(self.hass, self.entry), news.record)
             details["suggestions"] = [suggestion_words(each) for each in found]
         return Occurrence(

@@ -28,6 +28,8 @@ _ENGLISH: Final[Sentences] = {
     f"{Occurs.APPOINTMENT_CHANGED}_unnamed": "had the appointment on {when} changed {by}",
     f"{Occurs.APPOINTMENT_CANCELLED}_unnamed": "had the appointment on {when} cancelled {by}",
     f"{Occurs.CLIENT_MATCHED}_unnamed": "has the appointment on {when} linked to a client",
+    Occurs.MANY_CHANGES: "had much changed at once: {added} new, {changed} changed, {cancelled}"
+    " cancelled; {conflicts_found} new conflicts, {conflicts_resolved} resolved",
     "quoted": "“{}”",
     "by_google": "by Google",
     "by_phone": "by phone",
@@ -63,6 +65,8 @@ _GERMAN: Final[Sentences] = {
     f"{Occurs.APPOINTMENT_CHANGED}_unnamed": "hat einen geänderten Termin {by}: {when}",
     f"{Occurs.APPOINTMENT_CANCELLED}_unnamed": "hat einen Termin weniger, abgesagt {by}: {when}",
     f"{Occurs.CLIENT_MATCHED}_unnamed": "hat den Termin {when} mit einem Kunden verknüpft",
+    Occurs.MANY_CHANGES: "hat viele Änderungen auf einmal: {added} neu, {changed} geändert,"
+    " {cancelled} abgesagt; {conflicts_found} neue Konflikte, {conflicts_resolved} gelöst",
     "quoted": "„{}“",
     "by_google": "durch Google",
     "by_phone": "durch das Telefon",

@@ -17,6 +17,7 @@ from .account_names import entry_name
 from .const import DOMAIN
 from .desk_text import spoken
 from .diary_events import EVENT_DIARY
+from .feed import NUMBERS
 from .log_words import Sentences, sentences
 from .occurrences import Occurs
 from .plan_words import language_of
@@ -32,6 +33,7 @@ _ICONS: Final[Mapping[str, str]] = {
     Occurs.APPOINTMENT_CHANGED: "mdi:calendar-edit",
     Occurs.APPOINTMENT_CANCELLED: "mdi:calendar-remove",
     Occurs.CLIENT_MATCHED: "mdi:account-check",
+    Occurs.MANY_CHANGES: "mdi:calendar-multiple",
 }
 
 
@@ -87,6 +89,7 @@ def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
             how=words.get(resolution, words["other"]),
             account=_quoted(data.get("account"), words),
             client=_quoted(data.get("client"), words),
+            **{name: data.get(name, 0) for name in NUMBERS},
         )
         .strip()
     )

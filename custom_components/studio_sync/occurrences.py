@@ -27,6 +27,8 @@ class Occurs(StrEnum):
     APPOINTMENT_CHANGED = "appointment_changed"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
     CLIENT_MATCHED = "client_matched"
+    MANY_CHANGES = "many_changes"
+    """More at once than is told one by one, as when a calendar is populated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Occurrence:
     owners: frozenset[str] = frozenset()
     by: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+    """Of MANY_CHANGES the ids of the conflicts that were found."""
 
 
 _NAMES: Final = frozenset(

@@ -15,7 +15,8 @@ from .coordinator import AccountCoordinator
 from .desk_view import desk_of
 from .plan_words import language_of, plan_text
 from .repair.edit import EditFlow
-from .repair.issues import CONFLICT
+from .repair.issues import CONFLICT, MANY_OVERLAPS
+from .repair.many import ManyOverlapsFlow
 from .repair.overlap import OverlapFlow
 from .runtime import AccountEntry
 from .sync.guard import risky_actions
@@ -31,7 +32,10 @@ async def async_create_fix_flow(
     data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
     """Return the flow for a repair of ours that can be fixed: a held plan, or a conflict."""
-    if (data or {}).get("subject") != CONFLICT:
+    subject = (data or {}).get("subject")
+    if subject == MANY_OVERLAPS:
+        return ManyOverlapsFlow()
+    if subject != CONFLICT:
         return HeldFlow()
     edit = (data or {}).get("kind") == ConflictKind.EDIT.value
     return EditFlow() if edit else OverlapFlow()

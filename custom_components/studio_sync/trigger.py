@@ -245,6 +245,7 @@ SCHEMAS: Final[Mapping[Occurs, vol.Schema]] = {
     Occurs.APPOINTMENT_CHANGED: _OF_APPOINTMENT,
     Occurs.APPOINTMENT_CANCELLED: _OF_APPOINTMENT,
     Occurs.CLIENT_MATCHED: _OF_STUDIO,
+    Occurs.MANY_CHANGES: _OF_ACCOUNT,
 }
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     **{kind.value: _trigger_of(kind, schema) for kind, schema in SCHEMAS.items()},

@@ -22,7 +22,7 @@ from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
 from .book.model import Appointment
-from .desk.overlaps import check_all, sweep_all
+from .desk.overlaps import checking, sweep_all
 from .desk.studio import Studio
 from .desk_view import desk_of, session_types
 from .plan_words import language_of
@@ -62,6 +62,11 @@ class ConflictWatch:
         )
         self.async_soon()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way, or what changed has not been looked at yet."""
+        return self._looking or self._running()
+
     @callback
     def async_soon(self) -> None:
         """Look in the background, once runs that are under way are over."""
@@ -97,10 +102,12 @@ class ConflictWatch:
             # Entities and repairs say what is wrong with the book. While the studio is being
             # unloaded nothing is: its book was closed under our hands, and all ahead is looked
             # at again when it starts.
-            if self._entry.state not in _ENDING:
-                _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
+            if self._entry.state in _ENDING:
+                return
+            _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
         finally:
             self._looking = False
+        self._entry.runtime_data.feed.async_look_soon()
 
     def _running(self) -> bool:
         return any(
@@ -112,17 +119,17 @@ class ConflictWatch:
         studio = desk_of(self._hass, self._entry)
         ids = await self._due(studio)
         if ids:
-            await check_all(self._book, studio, ids)
+            async for _ in checking(self._book, studio, ids):
+                pass
         if self._sweep:
             self._sweep = False
             await sweep_all(self._book, studio)
         words = language_of(self._hass)
         questions = await self._book.read(lambda tx: read_questions(tx, studio, words))
         settle_conflict_issues(self._hass, self._entry, questions)
-        runtime = self._entry.runtime_data
-        if runtime.view.data.open_conflicts != questions.number:
-            await runtime.view.async_refresh()
-        runtime.feed.async_look_soon()
+        view = self._entry.runtime_data.view
+        if view.data.open_conflicts != questions.number:
+            await view.async_refresh()
 
     async def _due(self, studio: Studio) -> frozenset[str]:
         """Return the ids of what has to be looked at now; the rest waits."""

@@ -172,9 +172,10 @@ def bring_up_to_date(tx: Transaction, conflict: Conflict) -> None:
     tx.connection.execute(_WRITE, _to_row(conflict) | {"key": conflict.id})
 
 
-def count_open(tx: Transaction) -> int:
-    """Count the open questions."""
-    count: int = tx.connection.execute(_COUNT).scalar_one()
+def count_open(tx: Transaction, kind: ConflictKind | None = None) -> int:
+    """Count the open questions, of a kind or all."""
+    query = _COUNT if kind is None else _COUNT.where(_c.kind == kind.value)
+    count: int = tx.connection.execute(query).scalar_one()
     return count
 
 

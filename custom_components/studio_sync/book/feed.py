@@ -5,11 +5,14 @@ made it. Who made one is told by the journal: what a sync wrote stands there, in
 transaction that wrote it, and all else is the studio's own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import Row, bindparam, func, select, text
 
 from . import appointments, conflicts, tables
 from .database import Transaction
@@ -29,6 +32,11 @@ _WRITTEN = (
         _e.record_id.is_not(None),
         _r.kind == "sync",
     )
+)
+_CHANGED = (
+    select(_a.id, _a.lives, _a.deleted, _a.client_id, _a.series_id)
+    .where(_a.rev > bindparam("rev"))
+    .order_by(_a.rev)
 )
 _OPEN = select(_c.id).where(text("closed_at IS NULL"))
 
@@ -55,12 +63,13 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How far a reader has read.
+    """How far a reader has read, and when (UTC).
 
     ``known`` says of each appointment that is not deleted whether it stands in calendars,
     and its client; ``open_conflicts`` are ids.
     """
 
+    at: datetime
     rev: int
     entry: int
     known: Mapping[str, tuple[bool, str | None]]
@@ -69,17 +78,30 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a look has found, in the order it happened, and the mark for the next one."""
+    """What a look has found, in the order it happened, and the mark for the next one.
+
+    Of very many changes, or conflicts, only the numbers are told: ``changes`` by what
+    happened, ``number_opened`` and ``number_closed``. Else these are empty and 0.
+    """
 
     mark: Mark
-    news: tuple[News, ...]
-    opened: tuple[Conflict, ...]
-    closed: tuple[Conflict, ...]
+    news: tuple[News, ...] = ()
+    opened: tuple[Conflict, ...] = ()
+    closed: tuple[Conflict, ...] = ()
+    changes: Mapping[What, int] = field(default_factory=dict)
+    number_opened: int = 0
+    number_closed: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether there was more than is told one by one."""
+        return bool(self.changes or self.number_opened or self.number_closed)
 
 
 def begin(tx: Transaction) -> Mark:
     """Return the mark of a reader who begins now."""
     return Mark(
+        at=tx.now,
         rev=tx.rev,
         entry=_last_entry(tx),
         known={row.id: (bool(row.lives), row.client_id) for row in tx.connection.execute(_KNOWN)},
@@ -87,48 +109,65 @@ def begin(tx: Transaction) -> Mark:
     )
 
 
-def look(tx: Transaction, mark: Mark) -> Look:
-    """Return what happened since a mark."""
-    changed = appointments.changes(tx, mark.rev) if tx.rev > mark.rev else []
-    synced = _synced(tx, mark.entry) if changed else set[str]()
+def look(tx: Transaction, mark: Mark, most: int) -> Look:
+    """Return what happened since a mark; of more than ``most`` changes how many there were.
+
+    The same goes for conflicts that were opened and closed, by themselves.
+    """
+    changes, known = _changed(tx, mark)
+    news = () if len(changes) > most else tuple(_news(tx, changes, mark.entry))
     still_open = _open_conflicts(tx)
-    known = dict(mark.known) if changed else dict[str, tuple[bool, str | None]]()
-    news = tuple(_news(changed, known, synced))
+    opened, closed = still_open - mark.open_conflicts, mark.open_conflicts - still_open
+    many = len(opened) + len(closed) > most
     return Look(
         mark=Mark(
+            at=tx.now,
             rev=tx.rev,
             entry=_last_entry(tx),
-            known=known if changed else mark.known,
+            known=known,
             open_conflicts=still_open,
         ),
         news=news,
-        opened=_conflicts(tx, still_open - mark.open_conflicts),
-        closed=_conflicts(tx, mark.open_conflicts - still_open),
+        changes=Counter(changes.values()) if len(changes) > most else {},
+        opened=() if many else _conflicts(tx, opened),
+        closed=() if many else _conflicts(tx, closed),
+        number_opened=len(opened) if many else 0,
+        number_closed=len(closed) if many else 0,
     )
 
 
-def _news(
-    changed: Iterable[Appointment],
-    known: dict[str, tuple[bool, str | None]],
-    synced: set[str],
-) -> Iterable[News]:
-    """Tell what changes mean, and bring ``known`` up to date with them."""
-    for record in changed:
-        before = known.get(record.id)
-        if record.deleted:
-            known.pop(record.id, None)
+type _Known = Mapping[str, tuple[bool, str | None]]
+
+
+def _changed(tx: Transaction, mark: Mark) -> tuple[dict[str, What], _Known]:
+    """Return what happened to which appointment, and what is known now."""
+    if tx.rev == mark.rev:
+        return {}, mark.known
+    known, found = dict(mark.known), dict[str, What]()
+    for row in tx.connection.execute(_CHANGED, {"rev": mark.rev}):
+        before = known.get(row.id)
+        if row.deleted:
+            known.pop(row.id, None)
         else:
-            known[record.id] = record.lives, record.client_id
-        what = _what(record, before)
-        if what is None:
-            continue
-        by = Origin.GOOGLE if record.id in synced else Origin.STUDIO
+            known[row.id] = bool(row.lives), row.client_id
+        if (what := _what(row, before)) is not None:
+            found[row.id] = what
+    return found, known
+
+
+def _news(tx: Transaction, changes: Mapping[str, What], after: int) -> Iterable[News]:
+    """Tell of each change, and who did it."""
+    synced = _synced(tx, after) if changes else set[str]()
+    records = appointments.get_many(tx, changes)
+    for record_id, what in changes.items():
+        record = records[record_id]
+        by = Origin.GOOGLE if record_id in synced else Origin.STUDIO
         if what is What.ADDED and record.origin is Origin.PHONE:
             by = Origin.PHONE
         yield News(what=what, by=by, record=record)
 
 
-def _what(record: Appointment, before: tuple[bool, str | None] | None) -> What | None:
+def _what(record: Row[Any], before: tuple[bool, str | None] | None) -> What | None:
     lived, client = (False, None) if before is None else before
     if record.series_id is not None and before is None:
         # An exception is new, the instance it stands for was there.

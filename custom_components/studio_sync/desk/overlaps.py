@@ -5,7 +5,7 @@ closes by itself when the overlap is gone or past. What people chose to keep is 
 again only when one of the two gets another time, type or people.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +25,8 @@ AT_ONCE = 20
 """Records or pairs that are looked at in one transaction."""
 MANY = 100
 """From so many records on it is quicker to go through the calendar month by month."""
+PAIRS = 10_000
+"""Overlaps of one month that are found at most."""
 KEPT = "keep_both"
 GONE = "overlap_gone"
 PAST = "overlap_past"
@@ -44,20 +46,38 @@ class Checked:
 
 async def check_all(book: Book, studio: Studio, record_ids: Collection[str]) -> Checked:
     """Do what ``check`` does, in short transactions, so that the book is never occupied."""
-    task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
-    pairs = set[Pair]()
-    for some in batched(task.few, AT_ONCE, strict=False):
-        pairs |= await book.read(partial(pairs_of, studio=studio, record_ids=some))
-    for start, end in task.months:
-        look = partial(pairs_between, studio=studio, record_ids=task.many, start=start, end=end)
-        pairs |= await book.read(look)
     result = Checked()
-    for some in batched(sorted(task.every), AT_ONCE, strict=False):
-        result.closed += await book.write(partial(settle, studio=studio, record_ids=some))
-    for few in batched(sorted(pairs), AT_ONCE, strict=False):
-        ask = partial(open_new, studio=studio, record_ids=task.every, pairs=few)
-        result.opened += await book.write(ask)
+    async for part in checking(book, studio, record_ids):
+        result.opened += part.opened
+        result.closed += part.closed
     return result
+
+
+async def checking(
+    book: Book, studio: Studio, record_ids: Collection[str]
+) -> AsyncIterator[Checked]:
+    """Do what ``check`` does, and yield what each transaction changed.
+
+    Never more than the overlaps of one month, and at most PAIRS of them, are in memory.
+    """
+    task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
+    for some in batched(sorted(task.every), AT_ONCE, strict=False):
+        yield Checked(closed=await book.write(partial(settle, studio=studio, record_ids=some)))
+    looks = [
+        *(
+            partial(pairs_of, studio=studio, record_ids=some)
+            for some in batched(task.few, AT_ONCE, strict=False)
+        ),
+        *(
+            partial(pairs_between, studio=studio, record_ids=task.many, start=start, end=end)
+            for start, end in task.months
+        ),
+    ]
+    for look in looks:
+        pairs = await book.read(look)
+        for few in batched(sorted(pairs), AT_ONCE, strict=False):
+            ask = partial(open_new, studio=studio, record_ids=task.every, pairs=few)
+            yield Checked(opened=await book.write(ask))
 
 
 def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Checked:
@@ -135,7 +155,11 @@ def pairs_between(
     start: datetime,
     end: datetime,
 ) -> set[Pair]:
-    """Name the pairs, with one of these records in it, that overlap in a time."""
+    """Name the pairs, with one of these records in it, that overlap in a time.
+
+    At most PAIRS: where more collide, such as everything at one time, nobody could go
+    through them all.
+    """
     found = set[Pair]()
     going: list[tuple[datetime, Appointment]] = []
     for first, last, record in sorted(
@@ -146,6 +170,8 @@ def pairs_between(
         for _, other in going:
             if (mine or other.id in record_ids) and _collide(record, other):
                 found.add(_pair(record.id, other.id))
+                if len(found) >= PAIRS:
+                    return found
         going.append((last, record))
     return found
 

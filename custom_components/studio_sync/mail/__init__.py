@@ -104,9 +104,13 @@ class PostOffice:
 
     @callback
     def _occurred(self, occurrence: Occurrence) -> None:
-        if occurrence.kind is not Occurs.CONFLICT_FOUND:
-            return
         if occurrence.studio != self.entry.entry_id:
+            return
+        if occurrence.kind is Occurs.MANY_CHANGES and occurrence.conflicts:
+            for account in accounts(self.hass, book_id(self.entry)):
+                if account.disabled_by is None:
+                    self._note(account).questions.extend(occurrence.conflicts)
+        if occurrence.kind is not Occurs.CONFLICT_FOUND:
             return
         # Also those that are not set up yet: some are found while a studio starts.
         for account in accounts(self.hass, book_id(self.entry)):

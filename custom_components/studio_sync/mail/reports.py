@@ -13,8 +13,8 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 from ..account_names import entry_name
 from ..book import appointments, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import Content
-from ..const import DOMAIN
+from ..book.model import Conflict, Content
+from ..const import CONF_STAFF, DOMAIN
 from ..desk.history import Line, lines_of
 from ..desk_view import desk_of
 from ..post.render import MOST
@@ -64,6 +64,7 @@ class Reporter:
     def __init__(self, hass: HomeAssistant, studio: StudioEntry, account: AccountEntry) -> None:
         """Note what all of its reports say."""
         self._base = _address(hass)
+        self._staff = account.data[CONF_STAFF]
         self._desk = desk_of(hass, studio)
         self._about = About(
             studio=studio.title,
@@ -116,10 +117,10 @@ class Reporter:
         )
 
     def _of_questions(self, tx: Transaction, ids: list[str]) -> Iterator[RunReport]:
-        asked = list(dict.fromkeys(ids))
-        found = (conflicts.get(tx, key) for key in asked[:MOST])
+        found = (conflicts.get(tx, key) for key in dict.fromkeys(ids))
         still_open = [each for each in found if each is not None and each.closed_at is None]
-        questions = questions_of(tx, self._desk, still_open, lambda _: self._repairs)
+        asked = self._own(tx, still_open)
+        questions = questions_of(tx, self._desk, asked[:MOST], lambda _: self._repairs)
         if questions:
             yield RunReport(
                 studio=self._about.studio,
@@ -131,6 +132,16 @@ class Reporter:
                 questions=questions,
                 unnamed=len(asked[MOST:]),
             )
+
+    def _own(self, tx: Transaction, asked: list[Conflict]) -> list[Conflict]:
+        """Keep the conflicts in which the account's staff member takes part."""
+        ids = {key for each in asked for key in (each.record_id, each.other_id) if key}
+        own = {
+            key
+            for key, each in appointments.get_many(tx, ids).items()
+            if self._staff in each.owners
+        }
+        return [each for each in asked if own & {each.record_id, each.other_id}]
 
     @property
     def _page(self) -> str:

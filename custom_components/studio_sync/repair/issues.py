@@ -1,4 +1,4 @@
-"""One repair for each open conflict, up to a number; beyond it one that counts them all."""
+"""One repair for each open conflict; of very many overlaps one that leads through all of them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from ..post.words import Wording
 
 CONFLICT: Final = "conflict"
 MANY_CONFLICTS: Final = "many_conflicts"
+MANY_OVERLAPS: Final = "many_overlaps"
 SHOWN: Final = 20
-"""How many conflicts are repairs of their own."""
+"""How many conflicts are repairs of their own. More overlaps, as after populating, are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,23 +40,43 @@ class Question:
     new: str
     old: str = ""
 
+    @property
+    def line(self) -> str:
+        """An overlap on one line of a list."""
+        return f"{self.when}: {spoken(self.new)} ↔ {spoken(self.old)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """The open conflicts: how many, and those that are shown."""
+    """The open conflicts: how many, and those that are shown.
+
+    ``overlaps``: how many overlaps there are, if they are too many to be shown.
+    """
 
     number: int
     shown: tuple[Question, ...]
+    overlaps: int = 0
 
 
 def read_questions(tx: Transaction, studio: Studio, words: Wording) -> Questions:
     """Read what is open now; the oldest are shown."""
-    shown = conflicts.open_ones(tx, limit=SHOWN)
-    sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
+    overlaps = conflicts.count_open(tx, ConflictKind.OVERLAP)
+    many = overlaps > SHOWN
+    kind = ConflictKind.EDIT if many else None
     return Questions(
         number=conflicts.count_open(tx),
-        shown=tuple(_question(each, sides, studio, words) for each in shown),
+        shown=read_some(tx, studio, words, kind, SHOWN),
+        overlaps=overlaps if many else 0,
     )
+
+
+def read_some(
+    tx: Transaction, studio: Studio, words: Wording, kind: ConflictKind | None, most: int
+) -> tuple[Question, ...]:
+    """Read the oldest open conflicts, of a kind or of all."""
+    shown = conflicts.open_ones(tx, kind, limit=most)
+    sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
+    return tuple(_question(each, sides, studio, words) for each in shown)
 
 
 def _sides(conflict: Conflict) -> list[str]:
@@ -96,20 +117,29 @@ def settle_conflict_issues(hass: HomeAssistant, entry: ConfigEntry, now: Questio
         ir.async_delete_issue(hass, DOMAIN, issue_id)
     for each in shown:
         _raise(hass, entry, each)
-    many = f"{MANY_CONFLICTS}_{entry.entry_id}"
-    if now.number <= SHOWN:
-        ir.async_delete_issue(hass, DOMAIN, many)
+    _settle_many(hass, entry, MANY_OVERLAPS, now.overlaps)
+    others = now.number - now.overlaps
+    _settle_many(hass, entry, MANY_CONFLICTS, others if others > SHOWN else 0)
+
+
+@callback
+def _settle_many(hass: HomeAssistant, entry: ConfigEntry, subject: str, number: int) -> None:
+    """Show how many conflicts there are, if they are not repairs of their own."""
+    issue_id = f"{subject}_{entry.entry_id}"
+    if not number:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
         return
     ir.async_create_issue(
         hass,
         DOMAIN,
-        many,
-        is_fixable=False,
+        issue_id,
+        data={"entry_id": entry.entry_id, "subject": subject},
+        is_fixable=subject == MANY_OVERLAPS,
         severity=ir.IssueSeverity.WARNING,
-        translation_key=MANY_CONFLICTS,
+        translation_key=subject,
         translation_placeholders={
             "entry": entry.title,
-            "number": str(now.number),
+            "number": str(number),
             "shown": str(SHOWN),
         },
         learn_more_url=f"{DOCS_URL}#schedule-conflicts",
