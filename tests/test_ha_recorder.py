@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from homeassistant.components.recorder.core import Recorder
-from homeassistant.core import Event, HomeAssistant, ServiceCall
+from homeassistant.core import Event, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers.recorder import DATA_INSTANCE
 from homeassistant.util import dt as dt_util
 import pytest
@@ -183,7 +183,12 @@ async def test_what_an_action_was_given_stays_in_the_callers_hands(scene: Scene)
     """Only the event is told less: who called may go on with the data."""
     data = {"name": "Ada Byron", "emails": ["ada@example.com"]}
     seen: list[Event[Any]] = []
-    scene.hass.bus.async_listen("call_service", seen.append)
+
+    @callback
+    def note(event: Event[Any]) -> None:
+        seen.append(event)
+
+    scene.hass.bus.async_listen("call_service", note)
     await scene.hass.services.async_call("studio_sync", "add_client", data, blocking=True)
     assert data["name"] == "Ada Byron"
     assert seen[-1].data["service_data"] == {}

@@ -285,7 +285,7 @@ async def test_a_client_without_appointments_is_anybodys_on_the_staff(cast: Cast
     await act_as(cast.scene, cast.contexts["admin"], "add_client", name="Eve Arden")
     names = [each["name"] for each in (await cast.ask("staff", "list_clients", {}))["clients"]]
     assert names == ["Ada Byron", "Eve Arden"]
-    assert await cast.ask("user", "list_clients", {}) == {"clients": []}
+    assert await cast.ask("user", "list_clients", {}) == {"number": 0, "clients": []}
 
 
 async def test_who_may_only_look_connects_no_account(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -33,9 +33,11 @@ class Heard:
         hass.bus.async_listen(EVENT_DIARY, self._event)
         hass.bus.async_listen("state_changed", self._state)
 
+    @callback
     def _event(self, event: Event[dict[str, Any]]) -> None:
         self.events.append(dict(event.data))
 
+    @callback
     def _state(self, event: Event[Any]) -> None:
         self.states[event.data["entity_id"]] += 1
 
@@ -77,7 +79,7 @@ async def test_two_thousand_arrivals_are_one_event(scene: Scene, impatient: None
     assert event["listed_by"] == ["studio_sync.get_history", "studio_sync.list_conflicts"]
     assert heard.states["event.atelier_nord_diary"] == 1
     assert max(heard.states.values()) < 60
-    history = await act(scene, "get_history", start=event["since"])
+    history = await act(scene, "get_history", start=event["since"], changes_limit=2_000)
     assert sum(len(run["changes"]) for run in history["runs"]) == 2_000
 
 

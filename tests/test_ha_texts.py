@@ -189,15 +189,18 @@ def test_every_repair_has_its_texts(language: str) -> None:
     held = {f"held_mass_{each}" for each in HELD}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
-    used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts"}
+    used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
     assert set(issues) == used
     for key in held:
         step = issues[key]["fix_flow"]["step"]["init"]
         assert set(step["menu_options"]) == {"apply", "keep", "discard"}
         assert placeholders(step["description"]) == {"entry", "number", "titles"}
-    for key in ("overlap", "edit_conflict"):
+    flows = {"overlap", "edit_conflict", "many_overlaps"}
+    for key in flows:
         assert {"init"} < set(issues[key]["fix_flow"]["step"])
-    for key in used - held - {"overlap", "edit_conflict"}:
+    asked, again = issues["overlap"]["fix_flow"], issues["many_overlaps"]["fix_flow"]
+    assert again == {**asked, "step": {**asked["step"], "choose": again["step"]["choose"]}}
+    for key in used - held - flows:
         assert len(issues[key]["description"]) > 80, key
 
 

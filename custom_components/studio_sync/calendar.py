@@ -73,15 +73,15 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         runtime = self.entry.runtime_data
         owner = self.owner.id or None
 
-        def read(tx: Transaction) -> list[Shown]:
+        # Events are made in the book's thread, too: a year of them would hold up the others.
+        def read(tx: Transaction) -> list[CalendarEvent]:
             found = appointments.window(tx, start_date, end_date, owner, zone=runtime.zone)
             ids = {name for each in found if (name := each.appointment.series_id)}
             all_series = appointments.get_many(tx, ids)
-            return [_shown(each, all_series) for each in found]
+            return [event_of(_shown(each, all_series)) for each in found]
 
         with told_to_user():
-            shown = await runtime.book.read(read)
-        return [event_of(each) for each in shown]
+            return await runtime.book.read(read)
 
     @override
     async def async_create_event(self, **kwargs: Any) -> None:

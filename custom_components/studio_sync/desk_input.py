@@ -32,6 +32,8 @@ ATTR_START: Final = "start"
 ATTR_END: Final = "end"
 ATTR_MOMENT: Final = "moment"
 ATTR_SCOPE: Final = "scope"
+ATTR_LIMIT: Final = "limit"
+ATTR_OFFSET: Final = "offset"
 
 type Given = Mapping[str, Any]
 
@@ -81,6 +83,16 @@ INSTANCE: Final[dict[Any, Any]] = {
     vol.Optional(ATTR_MOMENT): moment,
     vol.Optional(ATTR_SCOPE): vol.Coerce(Scope),
 }
+
+
+def page(limit: int, most: int) -> dict[Any, Any]:
+    """Return the fields of an action whose answer is told in pages."""
+    return {
+        vol.Optional(ATTR_LIMIT, default=limit): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=most)
+        ),
+        vol.Optional(ATTR_OFFSET, default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
+    }
 
 
 def instant(value: Moment, studio: Studio, field: str = ATTR_START) -> Moment:

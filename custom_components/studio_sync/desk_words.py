@@ -285,5 +285,6 @@ def chapter_words(
         "undoes": run.undoes,
         "counts": counts,
         "requests": run.requests,
+        "number": chapter.number,
         "changes": [line_words(each, studio, shown=shows(each)) for each in chapter.lines],
     }

@@ -24,6 +24,9 @@ from .wording import moment_words
 SHOWN: Final = 10
 """How many appointments a repair names; the others are counted."""
 
+LISTED: Final = 500
+"""How many an answer names."""
+
 type Texts = Mapping[str, str]
 """Reasons in plain words, by their keys."""
 
@@ -149,7 +152,10 @@ def details_words(details: Details, texts: Texts) -> JsonObjectType:
 
 
 def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
-    """Return for an answer what was left alone, with the reason as a key and in words."""
+    """Return for an answer what was left alone, with the reason as a key and in words.
+
+    The first LISTED of it; how many there are for each reason stands beside it.
+    """
     return [
         {
             "title": each.title,
@@ -157,14 +163,14 @@ def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
             "reason": each.reason,
             "why": texts.get(each.reason, each.reason),
         }
-        for each in names
+        for each in names[:LISTED]
     ]
 
 
 def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
     """Return the open edit conflicts for an answer, each field with its two values."""
     found: list[JsonValueType] = []
-    for each in questions:
+    for each in questions[:LISTED]:
         fields: JsonObjectType = {
             name: {"studio": ours, "google": theirs} for name, (ours, theirs) in each.fields.items()
         }

@@ -62,7 +62,7 @@ class HeldFlow(RepairsFlow):
             description_placeholders={
                 "entry": entry_name(self.hass, coordinator.config_entry),
                 "number": str(len(risky_actions(plan))),
-                "titles": self._titles(coordinator, plan),
+                "titles": await self.hass.async_add_executor_job(self._titles, coordinator, plan),
             },
         )
 

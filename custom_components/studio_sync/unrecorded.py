@@ -26,6 +26,7 @@ from homeassistant.const import (
     ATTR_FLOOR_ID,
     ATTR_LABEL_ID,
     ATTR_SERVICE_DATA,
+    ENTITY_MATCH_ALL,
     EVENT_CALL_SERVICE,
 )
 from homeassistant.core import Context, Event, HomeAssistant, callback
@@ -48,6 +49,8 @@ _TOLD: Final = frozenset(
         "appointment_id",
         "busy",
         "cancelled",
+        "changes_limit",
+        "changes_offset",
         "client_id",
         "conflict_id",
         "end",
@@ -58,6 +61,7 @@ _TOLD: Final = frozenset(
         "kind",
         "limit",
         "moment",
+        "offset",
         "preview",
         "run_id",
         "scope",
@@ -98,6 +102,8 @@ def _is_ours(hass: HomeAssistant, domain: str, given: Mapping[str, Any]) -> bool
     entities = er.async_get(hass)
     named = given.get(ATTR_ENTITY_ID) or ()
     for entity_id in [named] if isinstance(named, str) else named:
+        if entity_id == ENTITY_MATCH_ALL:
+            return True
         entry = entities.async_get(entity_id)
         if entry is not None and entry.platform == DOMAIN:
             return True

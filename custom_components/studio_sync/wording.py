@@ -1,5 +1,6 @@
 """Plans and reports as plain values, for the answers of actions."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -58,8 +59,7 @@ def moment_words(moment: Moment) -> str:
 
 def aside_words(set_aside: Sequence[SetAside]) -> JsonObjectType:
     """Return how many items were left aside, by reason."""
-    reasons = sorted({each.reason for each in set_aside})
-    return {reason: sum(each.reason == reason for each in set_aside) for reason in reasons}
+    return dict(sorted(Counter(each.reason for each in set_aside).items()))
 
 
 def report_words(account: str, report: Report) -> JsonObjectType:
@@ -77,18 +77,24 @@ def report_words(account: str, report: Report) -> JsonObjectType:
     }
 
 
-def preview_words(account: str, report: Report, why: str = "") -> JsonObjectType:
+def preview_words(
+    account: str, report: Report, why: str = "", page: slice = slice(None)
+) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
 
-    ``why``: why the brake will stop it, in words; empty if it will not.
+    ``why``: why the brake will stop it, in words; empty if it will not. ``page``: which of
+    the steps are listed.
     """
     planned = [action for action in report.plan.actions if action.do not in _SILENT]
-    steps: list[JsonValueType] = [action_words(action) for action in sorted(planned, key=_starts)]
+    steps: list[JsonValueType] = [
+        action_words(action) for action in sorted(planned, key=_starts)[page]
+    ]
     return {
         "account": account,
         "held": report.plan.held or None,
         "held_number": len(risky_actions(report.plan)),
         "held_why": why or None,
+        "number": len(planned),
         "actions": steps,
         "left_aside": aside_words(report.set_aside),
     }
@@ -103,8 +109,11 @@ def _verb_here(step: Step) -> str | None:
     return Op.CREATE if step.now.deleted else Op.UPDATE
 
 
-def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
+def undo_words(
+    account: str, run_id: str, plan: UndoPlan, page: slice = slice(None)
+) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment, by date (B2)."""
+    planned = sorted(plan.steps, key=lambda each: _instant(each.now.content.when.start))
     steps: list[JsonValueType] = [
         {
             "title": step.now.content.title,
@@ -112,6 +121,6 @@ def undo_words(account: str, run_id: str, plan: UndoPlan) -> JsonObjectType:
             "in_studio": _verb_here(step),
             "in_google": None if step.write is None else step.write.op.value,
         }
-        for step in sorted(plan.steps, key=lambda each: _instant(each.now.content.when.start))
+        for step in planned[page]
     ]
-    return {"account": account, "run_id": run_id, "actions": steps}
+    return {"account": account, "run_id": run_id, "number": len(planned), "actions": steps}

@@ -21,6 +21,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
+from .. import desk_input as given
 from ..account_names import entry_name
 from ..const import (
     CONF_MONTHS_BACK,
@@ -50,8 +51,9 @@ ATTR_RUN_ID: Final = "run_id"
 ATTR_PREVIEW: Final = "preview"
 
 _ENTRIES = {vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string])}
-_ENTRIES_SCHEMA = vol.Schema(_ENTRIES)
-_PREVIEW = {vol.Optional(ATTR_PREVIEW, default=False): cv.boolean}
+_PAGE = given.page(500, 2_000)
+_PREVIEW = {vol.Optional(ATTR_PREVIEW, default=False): cv.boolean, **_PAGE}
+_PREVIEW_SCHEMA = vol.Schema({**_ENTRIES, **_PAGE})
 _SYNC_SCHEMA = vol.Schema({**_ENTRIES, **_PREVIEW})
 _UNDO_SCHEMA = vol.Schema(
     {
@@ -78,7 +80,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they exist as long as the integration is set up."""
     optional = SupportsResponse.OPTIONAL
     async_register(hass, SYNC_NOW, _sync_now, _SYNC_SCHEMA, optional)
-    async_register(hass, PREVIEW_SYNC, _preview, _ENTRIES_SCHEMA, SupportsResponse.ONLY)
+    async_register(hass, PREVIEW_SYNC, _preview, _PREVIEW_SCHEMA, SupportsResponse.ONLY)
     async_register(hass, UNDO_SYNC, _undo, _UNDO_SCHEMA, optional, admin=True)
     async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, admin=True)
     async_register_diary_actions(hass)
@@ -118,7 +120,11 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
         why = held_text(report.plan, language_of(call.hass))
-        shown = preview_words(entry_name(call.hass, entry), report, why)
+        name = entry_name(call.hass, entry)
+        # A plan may be long: put into words elsewhere, it does not hold up the others.
+        shown = await call.hass.async_add_executor_job(
+            preview_words, name, report, why, _page(call)
+        )
         words.append(shown | details_words(details, texts))
     return {"previews": list(words)}
 
@@ -132,11 +138,9 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         left = named_words(
             await coordinator.async_named(plan.refused), await reason_texts(call.hass)
         )
-        return {
-            "previews": [
-                undo_words(entry_name(call.hass, entry), chosen, plan) | {"left_alone": left}
-            ]
-        }
+        name = entry_name(call.hass, entry)
+        shown = await call.hass.async_add_executor_job(undo_words, name, chosen, plan, _page(call))
+        return {"previews": [shown | {"left_alone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
 
@@ -218,6 +222,12 @@ def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> l
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
         raise Unauthorized(context=call.context)
     return own
+
+
+def _page(call: ServiceCall) -> slice:
+    """Return which steps of a plan the answer lists."""
+    offset = call.data[given.ATTR_OFFSET]
+    return slice(offset, offset + call.data[given.ATTR_LIMIT])
 
 
 def _chosen(call: ServiceCall) -> list[AccountEntry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 import re
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from .. import desk_input as given
@@ -50,7 +50,7 @@ _LIST = vol.Schema(
     {
         **STUDIO,
         vol.Optional("search", default=""): cv.string,
-        vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST)),
+        **given.page(100, MOST),
     }
 )
 _FIELDS = ("name", "emails", "phones", "address", "notes")
@@ -94,22 +94,29 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     desk = Desk.of(call, caller)
-    wanted, limit = fold(call.data["search"]).strip(), call.data["limit"]
-    found = await desk.read(lambda tx: _search(tx, desk, wanted, limit))
-    return {"clients": [client_words(each) for each in found]}
+    wanted, offset = fold(call.data["search"]).strip(), call.data[given.ATTR_OFFSET]
+    end = offset + call.data[given.ATTR_LIMIT]
+
+    def work(tx: Transaction) -> JsonObjectType:
+        found = _search(tx, desk, wanted)
+        return {
+            "number": len(found),
+            "clients": [client_words(each) for each in found[offset:end]],
+        }
+
+    return await desk.read(work)
 
 
-def _search(tx: Transaction, desk: Desk, wanted: str, limit: int) -> list[Client]:
+def _search(tx: Transaction, desk: Desk, wanted: str) -> list[Client]:
     """Return the caller's clients by name in whose name, addresses or numbers the words stand."""
     if not desk.reader.sees_clients():
         return []
     hidden = desk.reader.hidden_clients(tx)
-    found = (
+    return [
         each
         for each in clients.clients(tx)
         if each.id not in hidden and (not wanted or wanted in _searchable(each))
-    )
-    return list(islice(found, limit))
+    ]
 
 
 def _searchable(client: Client) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from functools import partial
 from typing import Final
@@ -38,14 +39,18 @@ LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
 REOPEN: Final = "reopen_conflict"
 HISTORY: Final = "get_history"
-MOST: Final = 10_000
+MOST: Final = 2_000
+LISTED: Final = 100
+"""How many conflicts one answer lists, if nobody says otherwise."""
+CHANGES: Final = 200
+"""How many changes of each run the history lists, if nobody says otherwise."""
 
 _LIST = vol.Schema(
     {
         **STUDIO,
         vol.Optional("kind"): vol.Coerce(ConflictKind),
         vol.Optional("conflict_id"): cv.string,
-        vol.Optional("limit", default=MOST): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST)),
+        **given.page(LISTED, MOST),
     }
 )
 _RESOLVE = vol.Schema(
@@ -66,9 +71,11 @@ _HISTORY = vol.Schema(
         vol.Optional("appointment_id"): cv.string,
         vol.Optional("start"): given.moment,
         vol.Optional("end"): given.moment,
-        vol.Optional("limit", default=50): vol.All(
-            vol.Coerce(int), vol.Range(min=1, max=history.MAX_RUNS)
+        **given.page(50, history.MAX_RUNS),
+        vol.Optional("changes_limit", default=CHANGES): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=MOST)
         ),
+        vol.Optional("changes_offset", default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
     }
 )
 
@@ -85,16 +92,19 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """List the open conflicts; for one that is named, what may be answered as well."""
     desk = Desk.of(call, caller)
-    limit = call.data["limit"]
+    limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
     if "conflict_id" in call.data:
         return await _one(desk, call.data["conflict_id"])
 
-    def work(tx: Transaction) -> tuple[list[JsonValueType], int]:
-        found = conflicts.open_ones(tx, call.data.get("kind"))
-        return conflict_list(tx, found[:limit], desk.studio, desk.reader), len(found)
+    def work(tx: Transaction) -> JsonObjectType:
+        kind = call.data.get("kind")
+        found = conflicts.open_ones(tx, kind, limit=limit, offset=offset)
+        return {
+            "number": conflicts.count_open(tx, kind),
+            "conflicts": conflict_list(tx, found, desk.studio, desk.reader),
+        }
 
-    words, number = await desk.read(work)
-    return {"number": number, "conflicts": words}
+    return await desk.read(work)
 
 
 async def _one(desk: Desk, conflict_id: str) -> JsonObjectType:
@@ -192,35 +202,45 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     named = [name for name, account in calendars.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
     studio = desk.studio
+    of: defaultdict[str, JsonObjectType] = defaultdict(
+        lambda: {"account": "", "config_entry_id": None},
+        {
+            name: {
+                "account": entry_name(desk.hass, account),
+                "config_entry_id": account.entry_id,
+            }
+            for name, account in calendars.items()
+        },
+    )
     own = {
         name
         for name, account in calendars.items()
         if desk.reader.people is None or account.data[CONF_STAFF] in desk.reader.people
     }
 
-    def work(tx: Transaction) -> list[tuple[Chapter, frozenset[str]]]:
+    after = call.data["changes_offset"]
+
+    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    def work(tx: Transaction) -> list[JsonValueType]:
         chapters = history.get_history(
             tx,
             replica_id=next(iter(named), None),
             record_id=call.data.get("appointment_id"),
             since=None if start is None else given.at_least_midnight(start, studio),
             until=None if end is None else given.at_least_midnight(end, studio, "end"),
-            limit=call.data["limit"],
+            limit=call.data[given.ATTR_LIMIT],
+            offset=call.data[given.ATTR_OFFSET],
+            lines=slice(after, after + call.data["changes_limit"]),
         )
-        return [(each, _shown(tx, desk, each)) for each in chapters]
+        return [told(tx, each) for each in chapters]
 
-    chapters = await desk.read(work)
-    runs: list[JsonValueType] = []
-    for each, shown in chapters:
-        account = calendars.get(each.run.replica_id)
-        of = {
-            "account": "" if account is None else entry_name(desk.hass, account),
-            "config_entry_id": None if account is None else account.entry_id,
-        }
-        unread = each.run.replica_id in own
-        shows = partial(_shows, shown=shown, unread=unread)
-        runs.append({**of, **chapter_words(each, studio, shows)})
-    return {"runs": runs}
+    def told(tx: Transaction, chapter: Chapter) -> JsonObjectType:
+        replica_id = chapter.run.replica_id
+        shown = _shown(tx, desk, chapter)
+        shows = partial(_shows, shown=shown, unread=replica_id in own)
+        return {**of[replica_id], **chapter_words(chapter, studio, shows)}
+
+    return {"runs": await desk.read(work)}
 
 
 def _shown(tx: Transaction, desk: Desk, chapter: Chapter) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -16,14 +16,14 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
-from homeassistant.util.json import JsonValueType
+from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from .. import desk_input as given
 from ..book.database import Transaction
 from ..book.model import Appointment
 from ..desk import diary, sessions
-from ..desk.listing import Listed, listing, listing_of
+from ..desk.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..desk.scope import instance, target
 from ..desk_words import listed_words, several_words
 from ..failures import told_to_user
@@ -39,6 +39,8 @@ UNLINK: Final = "unlink_client"
 TO_SESSION: Final = "convert_to_session"
 TO_APPOINTMENT: Final = "convert_to_appointment"
 AHEAD: Final = timedelta(days=7)
+LISTED: Final = 500
+"""How many appointments one answer lists, if nobody says otherwise."""
 
 _ONE = {**STUDIO, vol.Required("appointment_id"): cv.string}
 _ADD = vol.Schema(
@@ -73,6 +75,7 @@ _LIST = vol.Schema(
         vol.Optional("unlinked", default=False): cv.boolean,
         vol.Optional("cancelled", default=False): cv.boolean,
         vol.Optional("suggestions", default=True): cv.boolean,
+        **given.page(LISTED, MAX_ENTRIES),
     }
 )
 _TO_SESSION = vol.Schema(
@@ -164,12 +167,22 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     ids = call.data.get("appointment_id")
 
-    def work(tx: Transaction) -> tuple[list[Listed], int, Collection[str]]:
+    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    def work(tx: Transaction) -> JsonObjectType:
         hidden = desk.reader.hidden_clients(tx)
+        found, number = listed(tx)
+        return {
+            "number": number,
+            "appointments": [
+                listed_words(each, desk.studio, desk.reader, hidden) for each in found
+            ],
+        }
+
+    def listed(tx: Transaction) -> tuple[list[Listed], int]:
         if ids is not None:
             named = listing_of(tx, desk.studio, ids, suggestions=call.data["suggestions"])
-            return named, len(named), hidden
-        found, number = listing(
+            return named, len(named)
+        return listing(
             tx,
             desk.studio,
             start,
@@ -179,14 +192,11 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
             unlinked=call.data["unlinked"],
             cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
+            limit=call.data[given.ATTR_LIMIT],
+            offset=call.data[given.ATTR_OFFSET],
         )
-        return found, number, hidden
 
-    found, number, hidden = await desk.read(work)
-    words: list[JsonValueType] = [
-        listed_words(each, desk.studio, desk.reader, hidden) for each in found
-    ]
-    return {"number": number, "appointments": words}
+    return await desk.read(work)
 
 
 async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:

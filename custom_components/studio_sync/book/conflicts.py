@@ -124,12 +124,15 @@ def get(tx: Transaction, conflict_id: str) -> Conflict | None:
 
 
 def open_ones(
-    tx: Transaction, kind: ConflictKind | None = None, limit: int | None = None
+    tx: Transaction,
+    kind: ConflictKind | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Conflict]:
-    """Return the open questions, the oldest first; at most ``limit``."""
+    """Return the open questions, the oldest first; at most ``limit``, after ``offset`` others."""
     query = _OPEN if kind is None else _OPEN.where(_c.kind == kind.value)
     if limit is not None:
-        query = query.limit(limit)
+        query = query.limit(limit).offset(offset)
     return [_from_row(row) for row in tx.connection.execute(query)]
 
 

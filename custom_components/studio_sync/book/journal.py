@@ -137,12 +137,14 @@ def runs(
     limit: int = 50,
     *,
     until: datetime | None = None,
+    offset: int = 0,
 ) -> list[Run]:
     """Return runs, the latest first: of a replica, or those that touched a record.
 
     ``since`` and ``until`` (not included) are when they started.
     """
-    query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc()).limit(limit)
+    query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc())
+    query = query.limit(limit).offset(offset)
     if replica_id is not None:
         query = query.where(_r.replica_id == replica_id)
     if record_id is not None:

@@ -1,6 +1,6 @@
 """The history: runs and what they did, from the journal, as plain values (S23)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -85,10 +85,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A run and its lines, in the order they were written."""
+    """A run and its lines, in the order they were written.
+
+    ``number``: how many lines there are, of which ``lines`` may be some.
+    """
 
     run: Run
     lines: tuple[Line, ...]
+    number: int
 
 
 def get_history(
@@ -99,30 +103,42 @@ def get_history(
     since: datetime | None = None,
     until: datetime | None = None,
     limit: int = 50,
+    offset: int = 0,
+    lines: slice = slice(None),
 ) -> list[Chapter]:
     """Return runs with what they did, the latest first.
 
     ``replica_id``: of one account. ``record_id``: runs that touched an appointment, and
     of them its lines only. ``since`` and ``until`` (not included) are instants that the
-    runs started at. At most ``limit`` runs, and never more than ``MAX_RUNS``.
+    runs started at. At most ``limit`` runs, after ``offset`` later ones, and never more than
+    ``MAX_RUNS``; of each these ``lines``.
     Raises EndBeforeStart, and UnknownAppointment if the book never had it.
     """
     if since is not None and until is not None and until <= since:
         raise EndBeforeStart
     most = min(limit, MAX_RUNS)
-    runs = journal.runs(tx, replica_id, record_id, since, most, until=until)
-    if record_id is not None and not runs and appointments.get(tx, record_id) is None:
+    runs = journal.runs(tx, replica_id, record_id, since, most, until=until, offset=offset)
+    if (
+        record_id is not None
+        and not runs
+        and not offset
+        and appointments.get(tx, record_id) is None
+    ):
         raise UnknownAppointment(id=record_id)
-    return [
-        Chapter(run=run, lines=lines_of(journal.entries(tx, run.id), record_id)) for run in runs
-    ]
+    chapters = []
+    for run in runs:
+        found = [
+            each
+            for each in journal.entries(tx, run.id)
+            if record_id is None or each.record_id == record_id
+        ]
+        chapters.append(Chapter(run=run, lines=lines_of(found[lines]), number=len(found)))
+    return chapters
 
 
-def lines_of(entries: list[Entry], record_id: str | None = None) -> tuple[Line, ...]:
-    """Turn entries of the journal into lines, of one appointment if it is named."""
-    return tuple(
-        line_of(entry) for entry in entries if record_id is None or entry.record_id == record_id
-    )
+def lines_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    """Turn entries of the journal into lines."""
+    return tuple(line_of(entry) for entry in entries)
 
 
 def line_of(entry: Entry) -> Line:

@@ -38,6 +38,8 @@ def listing(
     unlinked: bool = False,
     suggestions: bool = False,
     cancelled: bool = False,
+    limit: int = MAX_ENTRIES,
+    offset: int = 0,
 ) -> tuple[list[Listed], int]:
     """Return what stands between two instants, by start.
 
@@ -45,7 +47,8 @@ def listing(
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
     ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
-    At most ``MAX_ENTRIES`` are listed; the number says how many there are.
+    At most ``limit`` are listed, from the one after ``offset`` on; the number says how many
+    there are.
     Raises EndBeforeStart, UnknownStaff, UnknownResource.
     """
     if end <= start:
@@ -66,7 +69,8 @@ def listing(
     ]
     names: dict[str, str] = {}
     found = [
-        _listed(tx, studio, each, names, suggestions=suggestions) for each in matching[:MAX_ENTRIES]
+        _listed(tx, studio, each, names, suggestions=suggestions)
+        for each in matching[offset : offset + limit]
     ]
     return found, len(matching)
 

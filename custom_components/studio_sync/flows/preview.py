@@ -36,11 +36,13 @@ class PreviewSteps(OptionsFlowWithReload):
             report = await coordinator.async_preview()
         except HomeAssistantError as err:
             return self._failed(err)
-        return self._show(coordinator, report)
+        return await self._show(coordinator, report)
 
-    def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
+    async def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
         studio = coordinator.studio
-        text = preview_text(report.plan, desk_of(self.hass, studio), language_of(self.hass))
+        text = await self.hass.async_add_executor_job(
+            preview_text, report.plan, desk_of(self.hass, studio), language_of(self.hass)
+        )
         if not text:
             return self.async_abort(reason="nothing_to_sync")
         return self.async_show_menu(

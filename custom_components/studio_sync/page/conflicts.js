@@ -4,6 +4,7 @@
 import { alarm, button, h, paragraphs } from "./dom.js";
 import { moment } from "./moment.js";
 
+const MOST = 2000;
 const TEXTS = "issues.overlap.fix_flow";
 
 /** Call an action of ours that answers. */
@@ -15,7 +16,7 @@ async function ask(hass, action, data) {
 /** Return the open overlaps of a place in which its staff member takes part; none if nobody says. */
 export async function own_conflicts(hass, place) {
   if (!place.running) return [];
-  const data = { config_entry_id: place.studio_id, kind: "overlap" };
+  const data = { config_entry_id: place.studio_id, kind: "overlap", limit: MOST };
   let conflicts;
   try {
     ({ conflicts } = await ask(hass, "list_conflicts", data));
