@@ -7,6 +7,7 @@ from datetime import timedelta
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.studio_sync.book import links, replicas
 from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.sync.limits import (
     NOTE,
@@ -19,6 +20,7 @@ from custom_components.studio_sync.sync.limits import (
 )
 from custom_components.studio_sync.sync.model import Policy, RemoteItem
 from tests.google_emulator import Kind
+from tests.settling import edit_instance
 from tests.world import START, ZONE, World, world
 
 LONG = "Bring the dog. " * 600  # 9,000 characters
@@ -140,6 +142,49 @@ async def test_dates_of_a_series_keep_the_whole_text(studio: World) -> None:
     await studio.run()
     assert (await studio.record_of("Later half")).content.description == LONG
     await settled(studio)
+
+
+@pytest.mark.parametrize("send_back", [True, False], ids=["both ways", "one way"])
+@pytest.mark.parametrize("limit", [8192, 300], ids=["known", "found out"])
+async def test_one_date_with_a_long_description(
+    studio: World, limit: int, *, send_back: bool
+) -> None:
+    studio.google.state.texts.longest["description"] = limit
+    studio.rules = replace(studio.rules, send_back=send_back)
+    series_id = await studio.add(recurrence=WEEKLY)
+    await studio.run()
+    second = START + timedelta(days=8)
+    record_id = await edit_instance(studio, series_id, second, description=LONG)
+    assert reasons(await studio.run()) == [(record_id, "description_too_long")]
+    [whole] = [event for event in studio.events() if "recurrence" in event]
+    date = studio.phone.instance_id(str(whole["id"]), second)
+    assert studio.phone.get(date)["description"].endswith(NOTE)
+    await settled(studio)
+    studio.phone.edit(date, location="Park")
+    await studio.run()
+    content = (await studio.get(record_id)).content
+    assert (content.description, content.place) == (LONG, "Park" if send_back else "")
+    await studio.edit(record_id, title="New")
+    await studio.run()
+    there = studio.phone.get(date)
+    assert (there["summary"], there["location"]) == ("New", "Park")
+    assert there["description"].endswith(NOTE)
+    assert (await studio.get(record_id)).content.description == LONG
+
+
+@pytest.mark.parametrize("send_back", [True, False], ids=["both ways", "one way"])
+async def test_a_cut_copy_is_recognised_by_what_it_says(studio: World, *, send_back: bool) -> None:
+    """S7: populating again never duplicates."""
+    record_id = await studio.add(description=LONG)
+    await studio.run()
+    name = studio.sync.replica.id
+    await studio.book.write(lambda tx: links.drop(tx, name, [record_id]))
+    await studio.book.write(lambda tx: replicas.forget(tx, name))
+    await studio.run(populate_out=True, send_back=send_back)
+    assert len(studio.events()) == 1
+    assert (await studio.get(record_id)).content.description == LONG
+    report = await studio.run(send_back=send_back)
+    assert reasons(report) == [(record_id, "description_too_long")]
 
 
 async def test_a_lost_answer_to_a_cut_text_changes_nothing(studio: World) -> None:

@@ -108,6 +108,30 @@ async def test_the_second_half_of_a_series_keeps_what_google_holds(
     await settled(studio)
 
 
+@pytest.mark.parametrize("send_back", [True, False], ids=["both ways", "one way"])
+async def test_a_second_half_whose_texts_are_too_long_and_whose_answer_was_lost(
+    studio: World, *, send_back: bool
+) -> None:
+    studio.rules = replace(studio.rules, send_back=send_back)
+    studio.google.state.texts.longest["location"] = 100
+    texts = {"description": "Bring the dog. " * 600, "place": "P" * 400}
+    record_id = await studio.add(recurrence=WEEKLY, **texts)  # type: ignore[arg-type]
+    await studio.run()
+    await dressed(studio, studio.event_of("Portrait"))
+    before = kept(studio.phone.get(studio.event_of("Portrait")))
+    await from_then_on(studio, record_id, FIRST + timedelta(days=14), "Later")
+    studio.google.faults.add(Kind.DROP_AFTER, method="POST", count=4)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.run()
+    await studio.run()
+    assert studio.google_titles() == ["Later", "Portrait"]
+    assert kept(studio.phone.get(studio.event_of("Later"))) == before
+    content = (await studio.record_of("Later")).content
+    assert {"description": content.description, "place": content.place} == texts
+    assert (await studio.run()).plan.actions == ()
+
+
 async def test_a_series_that_is_split_twice_before_a_sync(studio: World) -> None:
     record_id = await studio.add(recurrence=WEEKLY)
     await studio.run()
