@@ -169,6 +169,20 @@ async def test_a_refused_batch_changes_nothing_on_either_side(
     assert (await studio.run()).plan.actions == ()
 
 
+@pytest.mark.parametrize("status", [400, 403, 404, 410])
+async def test_a_page_in_place_of_every_answer_changes_nothing(studio: World, status: int) -> None:
+    """B5: neither the calendar nor an event is gone because a portal says so."""
+    records = await studio.records()
+    await studio.delete(records[0].id)
+    studio.google.faults.add(Kind.ERROR, status=status, html=True, count=None)
+    with pytest.raises(Unreachable):
+        await studio.run()
+    studio.google.faults.clear()
+    assert len(studio.events()) == 3
+    await studio.run()
+    assert len(studio.events()) == 2
+
+
 @pytest.mark.parametrize("fault", REFUSALS, ids=str)
 async def test_a_refused_batch_of_questions_proves_no_deletion(
     studio: World, fault: dict[str, Any]

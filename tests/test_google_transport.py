@@ -75,6 +75,15 @@ async def test_an_outage_that_lasts_is_unreachable(way: Way) -> None:
     assert way.transport.requests == 4
 
 
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 410, 412])
+async def test_a_refusal_that_is_not_googles_is_an_outage(way: Way, status: int) -> None:
+    """A page of a proxy's or a portal's says nothing about a calendar or an event."""
+    way.google.faults.add(Kind.ERROR, status=status, html=True, count=None)
+    with pytest.raises(Unreachable):
+        await ask(way)
+    assert way.transport.requests == 4
+
+
 async def test_pauses_are_spread_by_chance(way: Way) -> None:
     way.transport.random = lambda: 0.0
     way.google.faults.add(Kind.ERROR, status=503, count=2)

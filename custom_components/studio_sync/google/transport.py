@@ -40,6 +40,8 @@ _SECONDS = 120.0
 """The longest that one call waits between its tries, in all."""
 _LONGEST = 32.0
 """Seconds between two tries at the most, unless Google asks for more."""
+_ERROR = b'"error"'
+"""In the body of each refusal of Google's API, which is JSON."""
 _LARGE = 16 * 1024
 """Bytes of a batch of one call, from which on its size can be what Google refuses."""
 _TRIES = {Trouble.LIMITED: 8, Trouble.OUTAGE: 4}
@@ -181,6 +183,9 @@ class GoogleTransport:
 
         def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, T | None]:
             reply = read_reply(status, headers, body)
+            if not reply.ok and reply.trouble is None and _ERROR not in body:
+                # A page of something in between: Google has not said that it is not there.
+                return Reply(status=NOT_SENT, reason=f"not_google_{status}"), None
             if not reply.ok or reply.value is None:
                 return (lost("malformed_answer") if reply.ok else reply), None
             try:
