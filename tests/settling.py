@@ -81,3 +81,30 @@ async def edit_instance(studio: World, name: str, at: Moment, **changes: object)
 async def cancel_instance(studio: World, name: str, at: Moment) -> None:
     """Cancel one date of a series in the studio."""
     await studio.book.write(lambda tx: series.remove(tx, name, moment=at))
+
+
+async def give(studio: World, name: str, staff_id: str) -> None:
+    """Give a series to somebody else, with its dates."""
+    await studio.change(name, staff_id=staff_id)
+    for record in await studio.records():
+        if record.series_id == name:
+            await studio.change(record.id, staff_id=staff_id)
+
+
+async def all_agree(*accounts: World) -> None:
+    """Run until all is quiet, also after a full listing; each shows its own diary then."""
+    for full in (False, True, False):
+        for account in accounts if full else ():
+            account.phone.expire_sync_tokens()
+        for _ in range(8):
+            if not [r for a in accounts if (r := (await a.run()).run) is not None]:
+                break
+        else:
+            raise AssertionError("no rest")
+        for account in accounts:
+            assert await account.book.read(partial(book_rows, staff_id=account.rules.staff_id)) == (
+                google_rows(account.phone)
+            )
+            replica_id = account.sync.replica.id
+            assert not await account.book.read(partial(aside.problems, replica_id=replica_id))
+            assert not await account.book.read(partial(links.pending, replica_id=replica_id))

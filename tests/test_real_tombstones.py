@@ -5,16 +5,13 @@ listed: with their series, by their id alone, or not at all.
 """
 
 from collections.abc import AsyncIterator
-from functools import partial
 
 import pytest
 
-from custom_components.studio_sync.book import aside, links
 from custom_components.studio_sync.book.model import Kind, Status
 
 from .google_emulator import GoogleEmulator, Orphans
-from .settling import FIRST, TITLE, WEEK, WEEKLY, edit_instance
-from .stateful.views import book_rows, google_rows
+from .settling import FIRST, TITLE, WEEK, WEEKLY, all_agree, edit_instance, give
 from .world import Clock, World, beside, world
 
 SECOND, THIRD = FIRST + WEEK, FIRST + 2 * WEEK
@@ -37,33 +34,6 @@ async def tom(studio: World) -> World:
     return other
 
 
-async def give(studio: World, name: str, staff_id: str) -> None:
-    """Give a series to somebody else, with its dates."""
-    await studio.change(name, staff_id=staff_id)
-    for record in await studio.records():
-        if record.series_id == name:
-            await studio.change(record.id, staff_id=staff_id)
-
-
-async def agree(*accounts: World) -> None:
-    """Run until all is quiet, also after a full listing; each shows its own diary then."""
-    for full in (False, True, False):
-        for account in accounts if full else ():
-            account.phone.expire_sync_tokens()
-        for _ in range(8):
-            if not [r for a in accounts if (r := (await a.run()).run) is not None]:
-                break
-        else:
-            raise AssertionError("no rest")
-        for account in accounts:
-            assert await account.book.read(partial(book_rows, staff_id=account.rules.staff_id)) == (
-                google_rows(account.phone)
-            )
-            replica_id = account.sync.replica.id
-            assert not await account.book.read(partial(aside.problems, replica_id=replica_id))
-            assert not await account.book.read(partial(links.pending, replica_id=replica_id))
-
-
 async def test_a_date_given_back_of_a_series_given_away_stops_nobody(
     studio: World, tom: World
 ) -> None:
@@ -76,7 +46,7 @@ async def test_a_date_given_back_of_a_series_given_away_stops_nobody(
     await studio.run()
     await tom.run()
     await studio.change(date, staff_id="mia")
-    await agree(studio, tom)
+    await all_agree(studio, tom)
     assert studio.google_titles() == ["i0001 outside"]
     assert len(tom.phone.instances(tom.event_of(TITLE))) == 4
 
@@ -89,7 +59,7 @@ async def test_a_date_deleted_in_a_series_given_away_stays_with_the_colleague(
     await studio.run()
     await give(studio, name, "tom")
     studio.phone.delete_instance(studio.event_of(TITLE), SECOND)
-    await agree(studio, tom)
+    await all_agree(studio, tom)
     assert len(tom.phone.instances(tom.event_of(TITLE))) == 5
     assert studio.events() == []
 
@@ -102,7 +72,7 @@ async def test_a_date_cancelled_before_its_series_was_given_away_stays_cancelled
     studio.phone.delete_instance(studio.event_of(TITLE), SECOND)
     await studio.run()
     await give(studio, name, "tom")
-    await agree(studio, tom)
+    await all_agree(studio, tom)
     assert len(tom.phone.instances(tom.event_of(TITLE))) == 4
 
 
@@ -118,7 +88,7 @@ async def test_a_series_brought_back_keeps_the_dates_its_old_copy_had_cancelled(
     await studio.run()
     await studio.edit(name, description="Bring a mat")
     studio.phone.delete(studio.event_of(TITLE))
-    await agree(studio)
+    await all_agree(studio)
     assert studio.google_titles() == ["i0001 outside", TITLE]
     assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
 
@@ -138,7 +108,7 @@ async def test_a_series_that_comes_back_to_its_calendar_brings_what_is_cancelled
     await tom.run()
     await give(studio, name, "mia")
     await studio.change(date, staff_id="mia")
-    await agree(studio, tom)
+    await all_agree(studio, tom)
     assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
     assert tom.events() == []
 
@@ -153,7 +123,7 @@ async def test_a_date_deleted_in_google_while_its_series_goes_and_comes_back(
     await studio.run()
     await tom.run()
     await give(studio, name, "mia")
-    await agree(studio, tom)
+    await all_agree(studio, tom)
     assert len(studio.phone.instances(studio.event_of(TITLE))) == 5
 
 
@@ -164,7 +134,7 @@ async def test_exceptions_deleted_with_their_series_are_gone_on_both_sides(studi
     studio.phone.delete_instance(studio.event_of(TITLE), THIRD)
     await studio.run()
     studio.phone.delete(studio.event_of(TITLE))
-    await agree(studio)
+    await all_agree(studio)
     assert await studio.titles() == studio.google_titles() == []
 
 
@@ -188,5 +158,5 @@ async def test_one_that_the_book_cannot_keep_stops_nobody(studio: World) -> None
     assert "i0010 ours" in studio.google_titles()
     studio.phone.edit(str(much["id"]), description="")
     studio.phone.expire_sync_tokens()
-    await agree(studio)
+    await all_agree(studio)
     assert {"i0009 much", "i0009 outside"} <= set(await studio.titles())

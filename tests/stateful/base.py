@@ -16,7 +16,7 @@ from custom_components.studio_sync.desk.errors import DeskError
 from custom_components.studio_sync.desk.title import Privacy
 from custom_components.studio_sync.sync.model import Policy, Rules
 from custom_components.studio_sync.sync.replica import ReplicaError
-from tests.google_emulator import GoogleEmulator
+from tests.google_emulator import GoogleEmulator, Orphans
 from tests.google_emulator.errors import GoogleError
 from tests.world import START, Clock
 
@@ -80,6 +80,7 @@ class Base(RuleBasedStateMachine):
         shuffled: bool,
         seed: int,
         batch: int,
+        orphans: Orphans = Orphans.OMITTED,
     ) -> None:
         """Connect both accounts, which are empty but for what is no appointment."""
         clock = Clock()
@@ -90,6 +91,7 @@ class Base(RuleBasedStateMachine):
             keep_log=False,
             uneven_pages=uneven,
             shuffle_batches=shuffled,
+            orphans=orphans,
         )
         rules = {
             name: Rules(

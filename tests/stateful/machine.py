@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from custom_components.studio_sync.desk.title import Privacy
+from tests.google_emulator import Orphans
 
 from .drawn import HERE, PRIVACIES, PRIVACY, THERE, UNDO, WHICH, WHO, Undo
 from .runs import Runs
@@ -27,6 +28,7 @@ class Machine(Runs):
         in_step=st.sampled_from([True, True, False]),
         undo=UNDO,
         privacies=PRIVACIES,
+        orphans=st.sampled_from(list(Orphans)),
     )
     def set_up(
         self,
@@ -41,6 +43,7 @@ class Machine(Runs):
         in_step: bool = False,
         undo: Undo | None = None,
         privacies: tuple[Privacy, Privacy] = (Privacy.FULL, Privacy.FULL),
+        orphans: Orphans = Orphans.OMITTED,
     ) -> None:
         """Connect both accounts, which are empty but for what is no appointment; then fill them."""
         self.undo = undo
@@ -53,6 +56,7 @@ class Machine(Runs):
                 shuffled=shuffled,
                 seed=seed,
                 batch=batch,
+                orphans=orphans,
             )
         )
         for which in here:

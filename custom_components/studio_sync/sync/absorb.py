@@ -274,7 +274,15 @@ def _join_series(context: _Context, action: Action, changed: Appointment) -> Ste
 
 
 def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
-    """Put a plain exception in the book, and have the copy follow it."""
+    """Put a plain exception in the book, with its series' people, and have the copy follow it."""
+    series = appointments.get(context.tx, plain.series_id or "")
+    if series is not None:
+        plain = replace(
+            plain,
+            staff_id=series.staff_id,
+            assistant_ids=series.assistant_ids,
+            resource_ids=series.resource_ids,
+        )
     link = action.link
     if link is not None and action.item is None:
         link = replace(link, state=LinkState.PENDING)

@@ -128,6 +128,7 @@ def gather(
         unread=tuple(
             {
                 *_unread(records, found.values(), items, naming, rules),
+                *_unread_dates(snapshot, naming),
                 *_unread_series(snapshot, rules, naming, once_more=only is not None),
                 *going_on,
             }
@@ -205,6 +206,22 @@ def _take_series_along(
             outward.add(series_id)
 
 
+def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
+    """Yield the dates that were off in a series which somebody has changed there since.
+
+    If it came at other times meanwhile they take place again, and nothing else says so.
+    """
+    for record in snapshot.records.values():
+        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
+        if link is None or whole is None or not link.gone or record.original_start is None:
+            continue
+        series = snapshot.items.get(whole.remote_id)
+        changed = series is not None and series.content is not None and series.etag != whole.etag
+        instance = naming.instance_id(whole.remote_id, record.original_start)
+        if changed and not whole.gone and link.remote_id == instance and not record.deleted:
+            yield instance
+
+
 def _unread_series(
     snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
 ) -> Iterator[str]:
@@ -245,15 +262,13 @@ def _unread(
         if record is None or link.gone or link.remote_id in items:
             continue
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
-        # Deleted or given away here before it was known what became of its copy.
-        unsure = (
-            link.baseline is None
-            and not (record.lives and works_in(record, rules.staff_id))
-            and (
-                record.series_id is None
-                or link.remote_id == naming.remote_id(record.id, link.generation)
-            )
-        )
+        # Deleted or given away here before it was known what became of its copy, or its series
+        # came into this calendar.
+        alone = link.remote_id == naming.remote_id(record.id, link.generation)
+        series = records.get(record.series_id or "")
+        joins = alone and series is not None and works_in(series, rules.staff_id)
+        stays = record.lives and works_in(record, rules.staff_id) and not joins
+        unsure = link.baseline is None and not stays and (record.series_id is None or alone)
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (
             link.state is LinkState.PENDING

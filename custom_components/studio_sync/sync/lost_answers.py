@@ -38,7 +38,7 @@ def as_answered(
         if rests or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
             for name in _own_names(record, link, found.get(record.series_id or ""), naming):
                 if (item := items.get(name)) is not None and item.content is not None:
-                    copies[record.id] = item
+                    copies.setdefault(record.id, item)
     answered = dict[str, Link]()
     for record_id, sent in journal.sent(tx, replica_id, copies).items():
         record, item, link = records[record_id], copies[record_id], found.get(record_id)

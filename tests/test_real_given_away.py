@@ -1,0 +1,255 @@
+"""Dates that are given to somebody else stand once, whatever happens to their series."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book.model import Status, Timed
+
+from .google_emulator import Call, Fault
+from .settling import (
+    FIRST,
+    TITLE,
+    WEEK,
+    WEEKLY,
+    all_agree,
+    edit_instance,
+    give,
+)
+from .stateful.views import moment_of, text_of
+from .world import World, beside, world
+
+SECOND = FIRST + WEEK
+OUTSIDE = "i0001 outside"
+HOURS = timedelta(hours=2)
+
+
+@pytest.fixture
+async def mia(socket_enabled: None) -> AsyncIterator[World]:
+    async with world() as made:
+        await made.run()
+        yield made
+
+
+@pytest.fixture
+async def tom(mia: World) -> World:
+    """Tom's account, over the same book."""
+    other = beside(mia, "tom")
+    await other.run()
+    return other
+
+
+@pytest.fixture(params=[True, False], ids=["both_ways", "one_way"])
+async def both(request: pytest.FixtureRequest, mia: World, tom: World) -> tuple[World, World]:
+    """Return both accounts, with *send back* on and off."""
+    for account in (mia, tom):
+        account.rules = replace(account.rules, send_back=request.param)
+    return mia, tom
+
+
+async def given(mia: World, tom: World) -> tuple[str, str]:
+    """Give the second date of Tom's series to Mia; nothing of hers has run yet."""
+    name = await mia.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    await tom.run()
+    date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
+    await mia.change(date, staff_id="mia")
+    await tom.run()
+    return name, date
+
+
+def everywhere(mia: World, tom: World) -> list[str]:
+    """Return the days on which something stands, in both calendars."""
+    found: list[str] = []
+    for account in (mia, tom):
+        for event in account.events():
+            if "recurringEventId" in event:
+                continue
+            whole = account.phone.instances(str(event["id"])) if "recurrence" in event else [event]
+            found += [text_of(moment_of(each["start"]))[:10] for each in whole]  # type: ignore[arg-type]
+    return sorted(found)
+
+
+FIVE = sorted((FIRST + week * WEEK).date().isoformat() for week in range(5))
+
+
+# -- posted by itself, and the answer lost -----------------------------------------------------
+
+
+async def lose_answers(call: Call, phase: str) -> Fault | None:
+    """Let every create be done, and nobody hear of it."""
+    lost = call.inner and call.method == "POST" and phase == "after"
+    return Fault(kind="drop_after") if lost else None
+
+
+@pytest.mark.parametrize("listings", [0, 1, 2])
+async def test_a_date_posted_by_itself_whose_series_comes_meanwhile(
+    mia: World, tom: World, listings: int
+) -> None:
+    """T14: once, not twice, also if the next listings don't show it yet."""
+    name, _ = await given(mia, tom)
+    if listings:
+        mia.google.faults.add("delay", method="POST", where="inner", listings=listings)
+    mia.google.faults.hook = lose_answers
+    await mia.run()
+    mia.google.faults.clear()
+    await give(mia, name, "mia")
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE
+    assert tom.events() == []
+
+
+async def test_a_date_posted_by_itself_that_never_was_whose_series_comes(
+    mia: World, tom: World
+) -> None:
+    name, _ = await given(mia, tom)
+    mia.google.faults.add("drop_before", method="POST", where="inner", count=None)
+    await mia.run()
+    mia.google.faults.clear()
+    await give(mia, name, "mia")
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE
+
+
+# -- its slot goes, and comes back -------------------------------------------------------------
+
+
+def moved(account: World, by: timedelta) -> None:
+    """Move the series in Google."""
+    begin = FIRST + by
+    account.phone.edit(account.event_of(TITLE), start=begin, end=begin + timedelta(hours=1))
+
+
+async def edited(account: World, name: str, by: timedelta) -> None:
+    """Move the series in the studio, as its series alone is edited."""
+    when = Timed(start=FIRST + by, end=FIRST + by + timedelta(hours=1), zone="Europe/Berlin")
+    await account.edit(name, when=when)
+
+
+@pytest.mark.parametrize("where", ["phone", "studio"])
+@pytest.mark.parametrize("runs", ["none", "mia", "tom", "both"])
+async def test_a_date_given_away_whose_slot_goes_and_comes_back(
+    mia: World, tom: World, where: str, runs: str
+) -> None:
+    """T14: it showed twice."""
+    name, _ = await given(mia, tom)
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE
+    for by in (HOURS, timedelta()):
+        if where == "phone":
+            moved(tom, by)
+        else:
+            await edited(mia, name, by)
+        if by:
+            for account in {"none": (), "mia": (mia,), "tom": (tom,), "both": (tom, mia)}[runs]:
+                await account.run()
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE
+
+
+@pytest.mark.parametrize("runs", ["mia", "tom", "both"])
+async def test_a_date_given_away_whose_series_ends_and_goes_on(
+    mia: World, tom: World, runs: str
+) -> None:
+    name, _ = await given(mia, tom)
+    await all_agree(mia, tom)
+    for lines in (("RRULE:FREQ=WEEKLY;COUNT=1",), WEEKLY):
+        await mia.edit(name, recurrence=lines)
+        if lines != WEEKLY:
+            for account in {"mia": (mia,), "tom": (tom,), "both": (tom, mia)}[runs]:
+                await account.run()
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE
+
+
+# -- creates that never were -------------------------------------------------------------------
+
+
+async def is_deleted(mia: World, name: str, date: str) -> None:
+    await mia.delete(date)
+
+
+async def is_cancelled(mia: World, name: str, date: str) -> None:
+    await mia.edit(date, status=Status.CANCELLED)
+
+
+async def is_given_away(mia: World, name: str, date: str) -> None:
+    await mia.change(date, staff_id="tom")
+
+
+async def series_is_deleted(mia: World, name: str, date: str) -> None:
+    await mia.delete(name)
+
+
+async def series_is_cancelled(mia: World, name: str, date: str) -> None:
+    await mia.edit(name, status=Status.CANCELLED)
+
+
+async def series_is_given_away(mia: World, name: str, date: str) -> None:
+    await give(mia, name, "tom")
+
+
+async def series_alone_is_given_away(mia: World, name: str, date: str) -> None:
+    await mia.change(name, staff_id="tom")
+
+
+async def series_comes_no_more(mia: World, name: str, date: str) -> None:
+    await mia.edit(name, recurrence=("RRULE:FREQ=WEEKLY;COUNT=1",))
+
+
+async def series_repeats_no_more(mia: World, name: str, date: str) -> None:
+    whole = await mia.get(name)
+    await mia.book.write(lambda tx: series.edit(tx, name, replace(whole.content, recurrence=())))
+
+
+MEANWHILE = [
+    is_deleted,
+    is_cancelled,
+    is_given_away,
+    series_is_deleted,
+    series_is_cancelled,
+    series_is_given_away,
+    series_alone_is_given_away,
+    series_comes_no_more,
+    series_repeats_no_more,
+]
+type Happens = Callable[[World, str, str], Awaitable[None]]
+
+
+@pytest.mark.parametrize("happens", MEANWHILE)
+@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
+@pytest.mark.parametrize("together", [True, False], ids=["with_its_series", "later"])
+async def test_a_date_that_may_never_have_been_written(
+    both: tuple[World, World],
+    happens: Happens,
+    fault: str,
+    together: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """T14: no link stays pending."""
+    mia, tom = both
+    name = await mia.add(TITLE, recurrence=WEEKLY)
+    if not together:
+        await mia.run()
+    date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
+    for method in ("POST", "PATCH"):
+        mia.google.faults.add(fault, method=method, where="inner", count=None)
+    await mia.run()
+    mia.google.faults.clear()
+    await happens(mia, name, date)
+    await all_agree(mia, tom)
+
+
+@pytest.mark.parametrize("happens", [is_deleted, is_cancelled, is_given_away])
+@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
+async def test_one_that_may_never_have_been_written(
+    both: tuple[World, World], happens: Happens, fault: str
+) -> None:
+    mia, tom = both
+    name = await mia.add(TITLE)
+    mia.google.faults.add(fault, method="POST", where="inner", count=None)
+    await mia.run()
+    mia.google.faults.clear()
+    await happens(mia, name, name)
+    await all_agree(mia, tom)
