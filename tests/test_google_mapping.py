@@ -139,6 +139,12 @@ def test_a_recurrence_that_makes_no_sense_is_set_aside(line: str) -> None:
     assert reason_of(recurrence=[line]) == ("recurrence_unknown", True)
 
 
+@pytest.mark.parametrize("line", ["EXRULE:FREQ=WEEKLY;INTERVAL=2", "exrule:FREQ=DAILY;COUNT=2"])
+def test_a_rule_of_exclusion_is_a_limit_that_is_named(line: str) -> None:
+    lines = ["RRULE:FREQ=WEEKLY", line]
+    assert reason_of(recurrence=lines) == ("exclusion_rule", True)
+
+
 @pytest.mark.parametrize(
     "kind", ["birthday", "fromGmail", "workingLocation", "outOfOffice", "focusTime", "new"]
 )

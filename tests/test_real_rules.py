@@ -258,3 +258,20 @@ async def test_a_day_excludes_all_that_comes_on_it(studio: World) -> None:
     await rest(studio)
     [record] = await studio.records()
     assert record.content.recurrence[1] == "EXDATE:20261123T090000Z,20261123T170000Z"
+
+
+async def test_a_rule_of_exclusion_is_left_alone_and_told(studio: World) -> None:
+    """Its dates would be wrong without it: the event stays as it is, and the user hears why."""
+    await studio.run()
+    lines = ["RRULE:FREQ=WEEKLY;COUNT=6", "EXRULE:FREQ=WEEKLY;INTERVAL=2"]
+    made = studio.phone.add("i0001", start=FIRST, recurrence=lines)
+    studio.phone.add("i0002", start=FIRST)
+    report = await studio.run()
+    [told] = [each for each in report.set_aside if each.problem]
+    assert (told.remote_id, told.reason) == (made["id"], "exclusion_rule")
+    assert await studio.titles() == ["i0002"]
+    await rest(studio)
+    assert raw(studio.phone, str(made["id"]))["recurrence"] == lines
+    studio.phone.edit(str(made["id"]), recurrence=[lines[0], "EXDATE:20261122T090000Z"])
+    await agree(studio)
+    assert await studio.titles() == ["i0001", "i0002"]

@@ -54,6 +54,8 @@ _STATUSES = {
 _FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
 _SPLIT = re.compile(r"(.+)_R(\d{8})(?:(T\d{6})Z?)?")
 _INSTANCE = re.compile(r".+_(\d{8})(T\d{6}Z)?")
+_EXRULE = re.compile(r"\s*EXRULE[:;]", re.IGNORECASE)
+"""RFC 2445 §4.8.5.2, which RFC 5545 deprecates; Google's API still takes it."""
 _ETAG = re.compile(r"[\x21-\x7e]+")
 
 
@@ -199,7 +201,8 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
         try:
             recurrence = _recurrence(lines, when, calendar_zone)
         except RecurrenceError:
-            raise _Unusable("recurrence_unknown") from None
+            excludes = any(_EXRULE.match(line) for line in lines)
+            raise _Unusable("exclusion_rule" if excludes else "recurrence_unknown") from None
     return Content(
         title=_text(raw, "summary"),
         when=when,

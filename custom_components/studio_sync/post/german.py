@@ -126,6 +126,8 @@ GERMAN: Final = Wording(
         "not_taken_in": "Das Studio kann es so nicht führen.",
         "zone_unknown": "Die Zeitzone ist nicht bekannt.",
         "recurrence_unknown": "Die Wiederholung wird nicht unterstützt.",
+        "exclusion_rule": "Die Wiederholung hat eine Ausschlussregel (EXRULE), die nicht "
+        "unterstützt wird.",
         "date_out_of_range": "Das Datum liegt außer Reichweite.",
         "forbidden": "Google hat die Änderung abgelehnt.",
         "access_refused": "Google verweigert den Zugriff auf diesen Kalender.",
@@ -160,6 +162,7 @@ GERMAN: Final = Wording(
         "not_taken_in": "In Google ändern, etwa einen zu langen Text kürzen.",
         "zone_unknown": "In Google eine andere Zeitzone dafür wählen.",
         "recurrence_unknown": "Die Wiederholung vereinfachen.",
+        "exclusion_rule": "Ohne diese Regel wiederholen und die Termine einzeln löschen.",
         "date_out_of_range": "Das Datum in Google berichtigen.",
         "forbidden": "Prüfen, ob Sie diesen Kalender ändern dürfen.",
         "access_refused": "Prüfen, ob Sie diesen Kalender ändern dürfen.",
