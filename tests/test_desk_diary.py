@@ -138,14 +138,8 @@ async def test_only_what_was_read_is_changed(book: Book) -> None:
 
 async def test_one_instance_is_changed(book: Book) -> None:
     await weekly(book)
-    [changed] = await change(
-        book, "weekly", Changes(when=timed(SECOND + HOUR), staff_id="bob"), moment=SECOND
-    )
-    assert (changed.series_id, changed.original_start, changed.staff_id) == (
-        "weekly",
-        SECOND,
-        "bob",
-    )
+    [changed] = await change(book, "weekly", Changes(when=timed(SECOND + HOUR)), moment=SECOND)
+    assert (changed.series_id, changed.original_start) == ("weekly", SECOND)
     assert await starts(book) == [FIRST, SECOND + HOUR, THIRD, THIRD + timedelta(days=7)]
     [again] = await change(book, "weekly", Changes(title="Later"), moment=SECOND)
     assert (again.id, again.content.title, again.content.when.start) == (
@@ -157,11 +151,16 @@ async def test_one_instance_is_changed(book: Book) -> None:
     assert third.id == changed.id
 
 
-async def test_only_the_people_of_one_instance_change(book: Book) -> None:
+async def test_a_date_given_to_somebody_else_becomes_an_appointment_of_its_own(book: Book) -> None:
+    """In its series that date is off."""
     await weekly(book)
-    [changed] = await change(book, "weekly", Changes(staff_id="bob"), moment=SECOND)
-    assert (changed.staff_id, changed.content.when.start) == ("bob", SECOND)
+    alone, off = await change(book, "weekly", Changes(staff_id="bob"), moment=SECOND)
+    assert (alone.staff_id, alone.content.when.start, alone.series_id) == ("bob", SECOND, None)
+    assert (off.series_id, off.original_start, off.staff_id) == ("weekly", SECOND, "ann")
+    assert off.content.status is Status.CANCELLED
     assert (await get(book, "weekly")).staff_id == "ann"
+    [back] = await change(book, alone.id, Changes(staff_id="ann", title="Back"))
+    assert (back.id, back.series_id) == (alone.id, None)
 
 
 async def test_this_and_the_following_change(book: Book) -> None:
@@ -198,13 +197,11 @@ async def test_all_of_a_series_change_from_one_instance(book: Book) -> None:
 async def test_exceptions_follow_where_they_had_the_same(book: Book) -> None:
     await weekly(book)
     [same] = await change(book, "weekly", Changes(title="Exception"), moment=SECOND)
-    [own] = await change(book, "weekly", Changes(staff_id="bob"), moment=THIRD)
-    await change(book, "weekly", Changes(staff_id=None, client_id="ada"))
-    assert (await get(book, same.id)).staff_id is None
-    assert ((await get(book, own.id)).staff_id, (await get(book, own.id)).client_id) == (
-        "bob",
-        "ada",
-    )
+    [own] = await change(book, "weekly", Changes(assistant_ids=("bob",)), moment=THIRD)
+    await change(book, "weekly", Changes(assistant_ids=(), resource_ids=("room",), client_id="ada"))
+    assert (await get(book, same.id)).resource_ids == ("room",)
+    kept = await get(book, own.id)
+    assert (kept.assistant_ids, kept.resource_ids, kept.client_id) == (("bob",), ("room",), "ada")
 
 
 async def test_an_exception_speaks_for_its_series_on_request(book: Book) -> None:

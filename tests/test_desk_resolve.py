@@ -190,9 +190,11 @@ async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -
     [conflict] = await arrive(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     assert conflict.moment == MORNING
     resolved = await answer(book, resolve.assign_new, conflict.id, "bob")
-    [exception] = resolved.after
-    assert (exception.staff_id, exception.original_start) == ("bob", MORNING)
+    alone, off = resolved.after
+    assert (alone.staff_id, alone.series_id, alone.content.when.start) == ("bob", None, MORNING)
+    assert (off.original_start, off.content.status) == (MORNING, Status.CANCELLED)
     await book.write(doing(take_back, resolved))
+    assert (await get(book, alone.id)).deleted
     resolved = await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
     assert [each.content.when.start for each in resolved.after] == [MORNING + 3 * HOUR]
     later = await check(book, "weekly", *(each.id for each in resolved.after))

@@ -76,7 +76,7 @@ async def test_the_title_of_a_session_follows_its_client_unless_it_has_its_own(b
 
 async def test_a_series_is_linked_and_converted_with_its_exceptions(book: Book) -> None:
     await weekly(book)
-    [own] = await change(book, "weekly", Changes(title="Own", staff_id="bob"), moment=SECOND)
+    [own] = await change(book, "weekly", Changes(title="Own"), moment=SECOND)
     [plain] = await change(book, "weekly", Changes(place="Garden"), moment=THIRD)
     await book.write(doing(sessions.link, STUDIO, own.id, "ada"))
     await book.write(

@@ -340,10 +340,28 @@ def _apply(tx: Transaction, edited: _Edited, others: Mapping[str, Any]) -> list[
         mine = others
         if each.series_id is not None and edited.scope is not Scope.THIS:
             mine = {k: v for k, v in others.items() if getattr(each, k) == getattr(old, k)}
-        kept = appointments.put(tx, replace(each, **mine))
+        after = replace(each, **mine)
+        if edited.scope is Scope.THIS and _leaves_its_series(tx, each, after):
+            return _separate(tx, each, after)
+        kept = appointments.put(tx, after)
         if kept != each:
             by_id[kept.id] = kept
     return list(by_id.values())
+
+
+def _leaves_its_series(tx: Transaction, part: Appointment, after: Appointment) -> bool:
+    """Tell whether a date of a series is given to somebody in whose diary that is not."""
+    if part.series_id is None or not part.lives or after.staff_id in (None, part.staff_id):
+        return False
+    whole = appointments.get(tx, part.series_id)
+    return whole is not None and after.staff_id not in whole.owners
+
+
+def _separate(tx: Transaction, part: Appointment, after: Appointment) -> list[Appointment]:
+    """Make an appointment of its own of a date of a series; in the series it is off."""
+    alone = replace(after, id=tx.new_id(), rev=0, series_id=None, original_start=None)
+    off = replace(part, content=replace(part.content, status=Status.CANCELLED))
+    return appointments.put_many(tx, [alone, off])
 
 
 def _concerned(tx: Transaction, edited: _Edited) -> list[Appointment]:
