@@ -276,3 +276,16 @@ async def test_the_date_that_was_dragged_stands_where_it_was_put(book: Book) -> 
     )
     with pytest.raises(NotMovable):
         await moved_all(book, "s", local(2026, 4, 14), DAY)
+
+
+async def test_a_series_whose_first_date_is_off_moves_whole(book: Book) -> None:
+    first = local(2026, 3, 2)
+    rule = ("RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20260302T090000Z")
+    when = Timed(start=first, end=first + HOUR, zone=ZONE)
+    await stored(book, single("s", when, recurrence=rule))
+    moved = replace(when, start=first + DAY, end=first + DAY + HOUR)
+    await book.write(lambda tx: diary.update(tx, STUDIO, "s", {"when": moved}))
+    assert await starts(book, first, 30) == [
+        ("T s", local(2026, 3, 10)),
+        ("T s", local(2026, 3, 17)),
+    ]

@@ -158,6 +158,7 @@ def update(
     check_names(tx, replace(record, **cast("Any", others)), old=record)
     content = replace(content, title=_title(tx, studio, record, content, changes))
     with telling():
+        dragged = scope is Scope.ALL and moment is not None
         if scope is Scope.ALL and moment is not None:
             content = _as_series(record.content, content, moment, changes)
             moment = None
@@ -168,7 +169,7 @@ def update(
         changed = _apply(tx, edited, others)
     for each in changed if changes.get("recurrence") else ():
         _refuse_never(each.content)
-    if scope is Scope.ALL and "when" in changes and "recurrence" not in changes:
+    if dragged and "when" in changes and "recurrence" not in changes:
         _refuse_elsewhere(known(tx, record.id).content, changes["when"].start)
     if not allow_overlap:
         for each in changed:
