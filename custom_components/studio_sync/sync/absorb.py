@@ -400,6 +400,12 @@ def _conflict(context: _Context, action: Action) -> Step:
         return Step()
     tx, replica_id = context.tx, context.setting.replica_id
     asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
+    theirs = _theirs(action)
+    if asked is not None and asked.theirs is not None:
+        # What was in question before is masked in the action, and as the question has it.
+        theirs = (
+            asked.theirs if theirs is None else with_fields(theirs, asked.theirs, action.suspended)
+        )
     if action.fields:
         question = Conflict(
             id=tx.new_id(),
@@ -407,7 +413,7 @@ def _conflict(context: _Context, action: Action) -> Step:
             record_id=record.id,
             replica_id=replica_id,
             fields=action.fields,
-            theirs=_theirs(action) or (None if asked is None else asked.theirs),
+            theirs=theirs,
             opened_at=tx.now,
         )
         conflicts.open_one(tx, question)

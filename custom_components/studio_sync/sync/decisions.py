@@ -143,7 +143,9 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
         there_at=pair.item.updated if pair.item else None,
     )
     if merged.asked:
-        return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=merged.asked)
+        # The fields that are in question already stay so.
+        fields = (*pair.suspended, *merged.asked)
+        return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=fields)
     do = Do.LINK if pair.base is None else Do.MERGE
     reason = "same_appointment" if pair.base is None else "edited_both"
     return pair.action(do, reason, merged.content, losers=merged.losers)
