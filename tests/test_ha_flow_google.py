@@ -1,5 +1,7 @@
 """Connecting a Google account, over the real OAuth redirect."""
 
+from typing import Any
+
 from homeassistant.components.application_credentials import (
     ClientCredential,
     async_import_client_credential,
@@ -11,6 +13,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.flows.google import OWN_STAFF
 
 from .google_emulator import Client
 from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
@@ -218,3 +221,17 @@ async def test_the_last_free_staff_member_may_go_while_the_user_signs_in(house: 
     await settle(house.hass)
     result = await house.sign_in(result, ANNA)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_staff")
+
+
+async def test_an_account_has_nothing_to_be_added_to_it(scene: Scene) -> None:
+    """Staff and rooms belong to the studio."""
+    assert scene.account.supported_subentry_types == {}
+    assert scene.studio.supported_subentry_types.keys() == {"staff", "resource"}
+
+
+async def test_who_is_gone_from_every_studio_begins_nothing(house: House) -> None:
+    """S5: removed between the click and the flow."""
+    await house.add_studio()
+    context: Any = {"source": "user", OWN_STAFF: "gone"}
+    result = await house.hass.config_entries.flow.async_init(DOMAIN, context=context)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_studio")

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 
 from custom_components.studio_sync.diary_events import EVENT_DIARY
 
+from .ha_book import device_of
 from .ha_day import act, add, morning, offer, on_phone, questions, record_of
 from .ha_fixtures import Scene, settle
 from .ha_options import open_page, submit, suggested
@@ -196,3 +197,21 @@ async def test_what_an_action_was_given_stays_in_the_callers_hands(scene: Scene)
     scene.hass.services.async_register("light", "say", lambda _call: None)
     await scene.hass.services.async_call("light", "say", other, blocking=True)
     assert seen[-1].data["service_data"] == other
+
+
+async def test_what_is_written_into_a_calendar_by_its_device_is_kept_private_too(
+    scene: Scene,
+) -> None:
+    """By device, area or label it may be any calendar."""
+    told: list[Event[Any]] = []
+    scene.hass.bus.async_listen("call_service", told.append)
+    begin = morning(2)
+    event = {
+        "summary": "Boudoir",
+        "start_date_time": begin.isoformat(),
+        "end_date_time": (begin + timedelta(hours=1)).isoformat(),
+        "device_id": device_of(scene, scene.anna),
+    }
+    await scene.hass.services.async_call("calendar", "create_event", event, blocking=True)
+    [call] = [each.data["service_data"] for each in told if each.data["domain"] == "calendar"]
+    assert call.keys() == {"start_date_time", "end_date_time", "device_id"}

@@ -320,6 +320,17 @@ def test_what_the_studio_deleted_can_be_put_back_too() -> None:
     assert {(action.do, action.content) for action in kept.actions} == {(Do.UPDATE_LOCAL, BASE)}
 
 
+@pytest.mark.parametrize(
+    ("here", "reason"), [(LATER, "mass_shift"), (replace(BASE, title=""), "mass_emptying")]
+)
+def test_what_the_studio_changed_can_be_put_back_too(here: Content, reason: str) -> None:
+    """B4: by a wrong zone on this side, or a script that empties."""
+    held = guard(many(12, BASE, here), RULES, pairs=12)
+    assert held.held == reason
+    kept = without_risk(held)
+    assert {(action.do, action.content) for action in kept.actions} == {(Do.UPDATE_LOCAL, BASE)}
+
+
 def test_all_day_moves_are_seen_as_a_shift_too() -> None:
     def day(number: int) -> Content:
         start = date(2026, 11, 2) + timedelta(days=number)
