@@ -19,7 +19,7 @@ from custom_components.studio_sync.sync.limits import (
     units,
 )
 from custom_components.studio_sync.sync.model import Policy, RemoteItem
-from tests.google_emulator import Kind
+from tests.google_emulator import Fault, Kind
 from tests.settling import edit_instance
 from tests.world import START, ZONE, World, world
 
@@ -317,6 +317,39 @@ async def test_tries_are_bounded_when_google_refuses_everything(studio: World) -
 
 LIMITS = Limits(title=30, description=60, place=30)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(kind=Kind.ERROR, method="PATCH", where="inner", nth=2, count=None),
+        Fault(kind=Kind.PRECONDITION, method="PATCH", where="inner", nth=2, count=None),
+        Fault(kind=Kind.ERROR, path="batch", where="outer", nth=2, count=None),
+    ],
+    ids=["trouble", "edited", "unreachable"],
+)
+@pytest.mark.parametrize("clips", [True, False])
+async def test_what_breaks_off_the_search_for_the_fault_is_made_up_for(
+    studio: World, fault: Fault, *, clips: bool
+) -> None:
+    """Trouble or somebody's edit between two tries: the next runs bring all that can go."""
+    record_id = await studio.add(description="short")
+    await studio.run()
+    texts = studio.google.state.texts
+    texts.longest, texts.clips = {"description": 100}, clips
+    long = "Bring the dog. " * 20
+    await studio.edit(record_id, description=long, when=LATER, title="Wedding")
+    studio.google.faults.items.append(replace(fault))
+    await studio.run()
+    assert studio.google.faults.items[0].hits
+    assert (await studio.get(record_id)).content.description == long
+    studio.google.faults.clear()
+    await studio.run()
+    event = studio.phone.get(studio.event_of("Wedding"))
+    assert event["start"]["dateTime"].startswith("2026-11-23T10:00")
+    assert event["description"].startswith("Bring the dog. ")
+    assert len(event["description"]) <= 100
+    await settled(studio)
 
 
 @given(title=texts, description=texts, place=texts)
