@@ -1,11 +1,12 @@
 """One way: a date of a series is written where that stands in Google now, read or not."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from custom_components.studio_sync.account_status import look_afresh
 from custom_components.studio_sync.book.model import AllDay
 
 from .settling import (
@@ -13,6 +14,7 @@ from .settling import (
     TITLE,
     WEEK,
     WEEKLY,
+    agree,
     cancel_instance,
     edit_instance,
     in_step,
@@ -234,3 +236,52 @@ async def test_what_the_phone_changed_while_it_was_written(studio: World) -> Non
     await in_step(studio)
     assert [day for day, title in shown(studio) if title == OUTSIDE] == days(3)
     assert len(shown(studio)) == 5
+
+
+@changed
+@pytest.mark.parametrize("do", [edit_instance, cancel_instance])
+async def test_both_sides_agree_when_edits_are_sent_back_from_then_on(
+    studio: World, change: Change, do: Callable[..., Awaitable[object]]
+) -> None:
+    """Then what stands in Google is read whole, and comes in."""
+    name = await series_with(studio, change, "before")
+    if do is edit_instance:
+        await edit_instance(studio, name, FOURTH, title=OUTSIDE)
+    else:
+        await cancel_instance(studio, name, FOURTH)
+    await in_step(studio)
+    studio.rules = replace(studio.rules, send_back=True)
+    await studio.book.write(
+        lambda tx: look_afresh(tx, studio.sync.replica.id, relist=True, reshow=False)
+    )
+    await agree(studio)
+
+
+@changed
+async def test_an_edit_of_a_date_is_undone_where_it_was_made(studio: World, change: Change) -> None:
+    name = await series_with(studio, change, "before")
+    before = len(shown(studio))
+    await edit_instance(studio, name, FOURTH, title=OUTSIDE)
+    report = await studio.run()
+    assert report.run is not None
+    await in_step(studio)
+    undone = await studio.sync.undo(report.run.id, starter="test")
+    assert not undone.set_aside
+    assert OUTSIDE not in [title for _, title in shown(studio)]
+    assert len(shown(studio)) == before
+    assert (await studio.run()).run is None
+
+
+@changed
+async def test_a_cancelled_date_is_brought_back_where_it_was(studio: World, change: Change) -> None:
+    name = await series_with(studio, change, "before")
+    before = len(shown(studio))
+    await cancel_instance(studio, name, FOURTH)
+    report = await studio.run()
+    if change in {ends, thins_out}:
+        return
+    assert report.run is not None
+    await in_step(studio)
+    undone = await studio.sync.undo(report.run.id, starter="test")
+    assert not undone.set_aside
+    assert len(shown(studio)) == before

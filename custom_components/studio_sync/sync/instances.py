@@ -203,7 +203,17 @@ def _rule_of_place(record: Appointment, pair: Pair) -> Decide | None:
     stands = _has_place(record, pair.series)
     if record.deleted:
         return _given_back if pair.series_known and stands else _let_go
-    return None if stands else _displaced
+    if stands:
+        return None
+    return join_series if _is_written_elsewhere(record, pair) else _displaced
+
+
+def _is_written_elsewhere(record: Appointment, pair: Pair) -> bool:
+    """Tell whether its copy is of another occurrence, to which one way it was written."""
+    item = pair.item
+    if item is None or item.content is None or item.series_id is None:
+        return False
+    return (item.series_id, item.original_start) != (pair.series_remote_id, record.original_start)
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:

@@ -75,6 +75,8 @@ class Pair:
     series_remote_id: str | None = None
     start_there: Moment | None = None
     """The original start of its occurrence in that series, if it is an exception."""
+    named: bool = False
+    """Its occurrence is known by its id: no other stands for it."""
     series_known: bool = False
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
@@ -291,6 +293,7 @@ class _Pairing:
             (pair.record.series_id, pair.record.original_start): pair
             for pair in exceptions
             if pair.record is not None and pair.item is None and is_unpaired(pair.link)
+            if not pair.named
         }
         for item in instances:
             if item.id in self.taken:
@@ -374,6 +377,7 @@ class _Pairing:
             series=series,
             series_remote_id=series_remote_id,
             start_there=start,
+            named=copies is not None,
             series_known=series_remote_id is not None,
             projection=snapshot.projection,
             shown_anew=snapshot.shown_anew,

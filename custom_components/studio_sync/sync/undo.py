@@ -158,6 +158,8 @@ class _Whole:
     remote_id: str | None
     content: Content | None = None
     ends: bool = False
+    stands: bool = False
+    """Its copy is still the one of the run, and so are the names of its dates."""
 
 
 def _whole(
@@ -174,7 +176,7 @@ def _whole(
     if there and content is None:
         return _Whole(series=series, remote_id=None, ends=True)
     if not link.gone:
-        return _Whole(series=series, remote_id=link.remote_id, content=content)
+        return _Whole(series=series, remote_id=link.remote_id, content=content, stands=True)
     made_anew = bool(there) and there[0].before is not None and there[-1].after is None
     if not made_anew:
         return _Whole(series=series, remote_id=None, ends=True)
@@ -249,10 +251,11 @@ def _write(
 ) -> Write:
     """Return what puts the copy back to how it was before the run."""
     before, after = there[0].before, there[-1].after
-    instance_of = whole.remote_id
+    own = {naming.remote_id(record.id, link.generation - back) for back in (0, 1)}
+    instance_of = None if link.remote_id in own else whole.remote_id
     start = record.original_start if instance_of is not None else None
     remote_id = link.remote_id
-    if instance_of is not None and start is not None:
+    if instance_of is not None and start is not None and not (whole.stands and remote_id):
         remote_id = naming.instance_id(instance_of, start)
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
