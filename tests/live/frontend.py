@@ -169,11 +169,13 @@ class Dialog:
 
     async def switch_on(self, label: str) -> None:
         """Switch something on that is off."""
-        shown = self.place.get_by_label(label, exact=True)
-        # Its thumb lies over the switch itself: people hit the thumb.
-        switch = shown.get_by_role("switch")
+        fields = self.place.locator("ha-selector-boolean")
+        field = fields.filter(has=self._frontend.page.get_by_text(label, exact=True))
+        switch = field.get_by_role("switch")
         await expect(switch).not_to_be_checked()
-        await shown.click()
+        # The label is part of it or not, by the release; and its thumb lies over the switch
+        # itself: people hit the thumb.
+        await field.locator("ha-switch").click()
         await expect(switch).to_be_checked()
 
     async def _gone(self) -> None:
