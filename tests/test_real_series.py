@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from custom_components.studio_sync.book import series
 from custom_components.studio_sync.book.model import Appointment, Status, Timed
 from custom_components.studio_sync.sync.model import Policy
 
-from .google_emulator import PhoneCalendar
+from .google_emulator import Call, Fault, PhoneCalendar
 from .settling import agree, rest
 from .world import START, ZONE, World, world
 
@@ -270,3 +272,26 @@ async def test_what_happens_to_a_date_while_its_series_rests_comes_in(
     found = await exceptions(studio)
     assert found[FIRST + WEEK].content.status is Status.CANCELLED
     assert found[FIRST + 2 * WEEK].content.description == "bring shoes"
+
+
+async def test_a_date_that_is_off_stays_off_when_its_series_comes_there_again(
+    studio: World,
+) -> None:
+    """The phone gives the series another rule just before that date is cancelled there."""
+    await studio.run()
+    whole = await studio.add("i0001 course", recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
+    await studio.run()
+    name = studio.event_of("i0001 course")
+    await studio.book.write(partial(series.remove, record_id=whole, moment=FIRST + WEEK))
+
+    async def hook(call: Call, phase: str) -> Fault | None:
+        if call.method == "DELETE" and phase == "before":
+            studio.google.faults.hook = None
+            studio.phone.edit(name, recurrence=["RRULE:FREQ=DAILY;COUNT=6"])
+        return None
+
+    studio.google.faults.hook = hook
+    await studio.run()
+    later = partial(series.remove, record_id=whole, moment=FIRST + 2 * WEEK, following=True)
+    await studio.book.write(later)
+    await agree(studio)

@@ -100,12 +100,17 @@ class SeriesNotes:
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown
 
-    def dropped(self, item: RemoteItem | None) -> bool:
-        """Tell whether an instance is gone only because its series came no more at its time."""
-        if item is None or item.content is not None or item.original_start is None:
+    def dropped(self, pair: Pair) -> bool:
+        """Tell whether an instance is gone only because its series came no more at its time.
+
+        One that was asked for by itself, and is not there, does not tell what it was of.
+        """
+        item, record = pair.item, pair.record
+        if item is None or item.content is not None:
             return False
-        theirs = self.theirs.get(item.series_id or "")
-        return theirs is not None and not comes_at(theirs, item.original_start)
+        start = item.original_start or (None if record is None else record.original_start)
+        theirs = self.theirs.get(item.series_id or pair.series_remote_id or "")
+        return theirs is not None and start is not None and not comes_at(theirs, start)
 
 
 def _kept(pair: Pair, content: Content | None) -> Content | None:
@@ -136,7 +141,7 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     if record is not None and (decide := _rule_of_place(record, pair)) is not None:
         return decide
     left_out = not series.left_out.isdisjoint(pair.series_names)
-    dropped = series.dropped(item)
+    dropped = series.dropped(pair)
     if dropped or not series.made_anew.isdisjoint(pair.series_names):
         left_there = not series.left_there.isdisjoint(pair.series_names)
         unedited = left_there and state_here(pair) is State.SAME
