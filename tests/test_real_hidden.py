@@ -107,21 +107,18 @@ async def test_what_the_studio_writes_meanwhile_goes_out_when_access_is_back(
     await agree(studio)
 
 
-async def test_a_hidden_event_that_arrives_keeps_people_busy_and_is_named_later(
-    studio: World,
-) -> None:
+async def test_a_hidden_event_comes_in_when_it_is_seen_whole(studio: World) -> None:
+    """Until then nobody knows whether it is a birthday, or declined."""
     await studio.run()
     studio.phone.entry.role = "freeBusyReader"
-    made = studio.phone.add("i0003 doctor", start=FIRST)
-    await studio.run()
-    [doctor] = await studio.records()
-    assert (doctor.content.title, doctor.content.busy) == ("", True)
+    studio.phone.add("i0003 doctor", start=FIRST)
+    studio.phone.add("i0004 off", start=FIRST, eventType="outOfOffice")
+    report = await studio.run()
+    assert not await studio.records()
+    assert [each.reason for each in report.set_aside] == ["hidden", "hidden"]
     studio.phone.entry.role = "owner"
     await studio.run()
-    assert (await studio.get(doctor.id)).content.title == "i0003 doctor"
-    studio.phone.delete(str(made["id"]))
-    await studio.run()
-    assert (await studio.get(doctor.id)).deleted
+    assert await studio.titles() == ["i0003 doctor"]
 
 
 async def test_a_date_cancelled_while_hidden_is_cancelled(studio: World) -> None:

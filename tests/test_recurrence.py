@@ -465,6 +465,24 @@ def test_what_the_rule_took_from_its_start_is_written_out_for_another_one() -> N
     )
 
 
+def test_a_count_becomes_an_end_where_the_new_start_is_no_date_of_the_rule() -> None:
+    """Programs differ on whether such a start counts; facts of the last date are the same."""
+    start = at(BERLIN, 2026, 11, 22, 11, 38)
+    cut = at(BERLIN, 2026, 11, 25, 11, 38)
+    lines = ["RRULE:FREQ=WEEKLY;COUNT=3", "RRULE:FREQ=DAILY;INTERVAL=3;COUNT=3"]
+    rest = remainder(lines, start, BERLIN, cut)
+    assert set(rest) == {
+        "RRULE:FREQ=DAILY;INTERVAL=3;COUNT=2",
+        "RRULE:FREQ=WEEKLY;UNTIL=20261206T103800Z;BYDAY=SU",
+    }
+    assert clock(rest, cut, BERLIN) == [
+        "11-25 11:38",
+        "11-28 11:38",
+        "11-29 11:38",
+        "12-06 11:38",
+    ]
+
+
 def test_a_cut_in_the_gap_keeps_the_time_of_the_others() -> None:
     start = at(BERLIN, 2026, 3, 28, 2, 30)
     cut = at(BERLIN, 2026, 3, 29, 3, 30)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from custom_components.studio_sync.account_status import look_afresh
-from custom_components.studio_sync.book import appointments, links
+from custom_components.studio_sync.book import appointments, links, series
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.desk import diary
 from custom_components.studio_sync.desk.diary import Changes
@@ -15,6 +16,7 @@ from custom_components.studio_sync.desk.studio import Studio
 from custom_components.studio_sync.desk.title import AccountProjection, Privacy
 from custom_components.studio_sync.options import AccountOptions
 from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.sync.pairing import instance_content
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows
@@ -32,9 +34,20 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
 
 
 async def assign(studio: World, name: str, staff: str) -> None:
-    """Give the second instance of a series to somebody, as the desk does."""
-    changes = Changes(staff_id=staff)
-    await studio.book.write(lambda tx: diary.update(tx, DESK, name, changes, moment=FIRST + WEEK))
+    """Give the second instance of a series to somebody: an exception, as in version 0.1.0."""
+
+    def give(tx: Transaction) -> None:
+        whole = appointments.get(tx, name)
+        assert whole is not None
+        moment = FIRST + WEEK
+        content = instance_content(whole.content, moment)
+        changed = series.edit(tx, name, content, moment=moment)
+        part = next(iter(changed), None) or next(
+            each for each in appointments.exceptions(tx, name) if each.original_start == moment
+        )
+        appointments.put(tx, replace(part, staff_id=staff))
+
+    await studio.book.write(give)
 
 
 async def taken_over(studio: World) -> str:

@@ -14,10 +14,12 @@ import pytest
 from custom_components.studio_sync.sync.model import Policy
 
 from .stateful.machine import Machine
+from .stateful.real import RealMachine
 from .stateful.stage import Loop, Templates, unlogged
 
 STEPS = 30
 EXAMPLES = 300
+REAL_EXAMPLES = 120
 SEED = 20261121
 
 
@@ -38,14 +40,36 @@ def test_nothing_is_lost_and_nothing_doubled(
     policy: Policy, stage: tuple[Loop, Templates], request: pytest.FixtureRequest
 ) -> None:
     """B3, B5, B8, S7, S18, S20: see tests/stateful/machine.py."""
+    play(Machine, policy, stage, request, EXAMPLES)
 
-    class Example(Machine):
+
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(
+    "policy", [pytest.param(p, marks=pytest.mark.xdist_group(f"fuzz_real_{p}")) for p in Policy]
+)
+def test_nor_among_what_calendars_of_the_world_contain(
+    policy: Policy, stage: tuple[Loop, Templates], request: pytest.FixtureRequest
+) -> None:
+    """See tests/stateful/real.py."""
+    play(RealMachine, policy, stage, request, REAL_EXAMPLES)
+
+
+def play(
+    machine: type[Machine],
+    policy: Policy,
+    stage: tuple[Loop, Templates],
+    request: pytest.FixtureRequest,
+    usual: int,
+) -> None:
+    """Run the machine under a policy: as often as usual, or as was asked for."""
+
+    class Example(machine):  # type: ignore[misc, valid-type]
         pass
 
     Example.loop, Example.templates = stage
     Example.policy = policy
     asked = request.config.getoption("--fuzz")
-    examples = -(-int(asked or EXAMPLES) // len(Policy))
+    examples = -(-int(asked or usual) // len(Policy))
     drawn = SystemRandom().getrandbits(32) if asked else SEED
     number = request.config.getoption("--hypothesis-seed") or drawn
     this = f"tests/test_stateful.py::{request.function.__name__}[{policy}]"

@@ -41,10 +41,17 @@ class Expectation:
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     private: Private = field(default_factory=Private)
     belongings: Belongings = field(default_factory=Belongings)
+    old: dict[str, set[str]] = field(default_factory=dict)
+    """By side, the tags of series that were there before the account, and nobody touched."""
 
     def made(self, side: str, tag: str) -> None:
         """Somebody made a new thing."""
         self.things[tag] = Thing(touched={side})
+
+    def was_there_before(self, side: str, tag: str) -> None:
+        """Note a series that was there before the account: an edit brings it in."""
+        self.made(side, tag)
+        self.old.setdefault(side, set()).add(tag)
 
     def wrote(self, side: str, item: str, name: str, value: str) -> None:
         """Somebody gave a field of an item a value."""

@@ -29,7 +29,7 @@ class PhoneHand:
         self.numbers = numbers
         self.sight = Sight({})
         self.gestures: dict[str, Callable[[int], None]] = {
-            name: getattr(self, name) for name in PHONE_GESTURES
+            name: getattr(self, name) for name in (*PHONE_GESTURES, *REAL_GESTURES)
         }
 
     def _pick(self, which: int) -> dict[str, Any] | None:
@@ -45,7 +45,12 @@ class PhoneHand:
         return tags.index(tag) if tag in tags else None
 
     def _wrote(self, event: dict[str, Any], **values: str) -> None:
-        self.expected.edited(self.name, self.sight.tag(event))
+        tag, old = self.sight.tag(event), self.expected.old.get(self.name, set())
+        self.expected.edited(self.name, tag)
+        if tag in old and "recurringEventId" in event:
+            # It stands alone until its series comes.
+            self.expected.multiplied(tag)
+        old.discard(tag if "recurringEventId" not in event else "")
         for name, value in values.items():
             if self.sight.hides(event, name):
                 self.expected.overwrote(self.name, str(event["id"]), name)
@@ -258,7 +263,60 @@ class PhoneHand:
         self.expected.private.published(f"{title} {fields}")
         self._wrote(made)
 
+    def old_series(self, which: int) -> None:
+        """Have a series that was there before the account, with one date off and one changed."""
+        n = self.numbers.next()
+        tag = f"i{n:04}"
+        start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+        self.expected.was_there_before(self.name, tag)
+        made = self.phone.add(
+            f"{tag} t{n:05}", start=start, recurrence=["RRULE:FREQ=DAILY;COUNT=5"]
+        )
+        whole, day = str(made["id"]), timedelta(days=1)
+        self.phone.delete_instance(whole, start + day * (which % 4))
+        self.phone.edit_instance(whole, start + day * 4, location=f"p{n:05}")
+        stored = self.phone.calendar.events
+        for event in (stored[whole], *self.phone.calendar.exceptions[whole].values()):
+            event.updated -= timedelta(days=2)
+            event.cache = None
 
+    def receive_date(self, which: int) -> None:
+        """Be invited to one date of somebody's series."""
+        n = self.numbers.next()
+        tag = f"i{n:04}"
+        start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+        self.expected.made(self.name, tag)
+        event = self.phone.receive_date(
+            f"foreign{which % 3}", start, f"{tag} t{n:05}", start=start, description=f"d{n:05}"
+        )
+        self._wrote(event, title=f"t{n:05}", description=f"d{n:05}")
+
+    def private(self, which: int) -> None:
+        """Turn it between private and not."""
+        event = self._pick(which)
+        if event is not None:
+            other = "default" if event.get("visibility") == "private" else "private"
+            self.phone.edit(str(event["id"]), visibility=other)
+
+    def odd_series(self, which: int) -> None:
+        """Make a series that is not one rule: dates alone, or two rules."""
+        n = self.numbers.next()
+        tag = f"i{n:04}"
+        start = self.numbers.start().astimezone(ZoneInfo(ZONE))
+        days = [start + timedelta(days=number) for number in (2, 5, 6)]
+        dates = ",".join(each.strftime("%Y%m%dT%H%M%S") for each in days)
+        lines = [
+            [f"RDATE;TZID={ZONE}:{dates}"],
+            ["RRULE:FREQ=WEEKLY;COUNT=3", "RRULE:FREQ=DAILY;INTERVAL=3;COUNT=3"],
+            ["RRULE:FREQ=WEEKLY;INTERVAL=1;WKST=SU;COUNT=4"],
+        ][which % 3]
+        self.expected.made(self.name, tag)
+        event = self.phone.add(f"{tag} t{n:05}", start=start, recurrence=lines)
+        self._wrote(event, title=f"t{n:05}", when=text_of(start))
+
+
+REAL_GESTURES = ("old_series", "receive_date", "private", "odd_series")
+"""What calendars of the world contain besides."""
 PHONE_GESTURES = (
     "create",
     "title",

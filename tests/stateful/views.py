@@ -97,7 +97,7 @@ def living(phone: PhoneCalendar) -> list[dict[str, Any]]:
         event
         for event in phone.events()
         if event["status"] != "cancelled"
-        and "recurringEventId" not in event
+        and event.get("recurringEventId") not in phone.calendar.events
         and str(event.get("summary", "")).startswith(("i", BUSY))
     ]
 

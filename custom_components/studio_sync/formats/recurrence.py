@@ -280,6 +280,9 @@ def _continued(series: Series, number: int, begin: datetime) -> Rule | None:
         return rule
     if rule.interval > 1 and not pattern.in_step(local):
         raise RecurrenceError("not_divisible")
+    if rule.count is not None and limit is not None:
+        # Whether a start that no rule names counts differs between programs: the end does not.
+        rule = replace(rule, count=None, until=moment_text(series.outer(limit)))
     return _with_times(explicit(rule, pattern.start), pattern, local)
 
 

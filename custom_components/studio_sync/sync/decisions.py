@@ -105,6 +105,9 @@ def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) 
     wanted = rules.populate_in or rules.send_back
     if item.series_id is not None and pair.series_known:
         return None if wanted else "not_sent_back"
+    if item.hidden:
+        # It may be a birthday, or declined: who sees it whole decides.
+        return "hidden"
     if item.declined:
         return "declined"
     if content.status is Status.TENTATIVE and not rules.tentative:

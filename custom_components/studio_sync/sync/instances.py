@@ -71,6 +71,9 @@ class SeriesNotes:
             if decision.do in _ENDS:
                 return
             content = _kept(pair, decision.content) if decision.do in _TAKES_IN_NEW else content
+            if decision.do is Do.CONFLICT:
+                # What becomes of it is planned when the question stands.
+                self.suspended.update(pair.copies)
         if content is not None and content.recurrence:
             self.held.update(dict.fromkeys(pair.copies, content))
             if pair.rests or _times_in_question(pair, decision):
