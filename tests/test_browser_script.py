@@ -17,7 +17,8 @@ def find_browser(folder: Path, **programs: str) -> subprocess.CompletedProcess[s
         (folder / name).chmod(0o755)
     return subprocess.run(  # noqa: S603 - our own script
         ["/bin/bash", REPOSITORY / "scripts" / "browser"],
-        env={"PATH": str(folder)},
+        # Nor is there one in the cache folder.
+        env={"PATH": str(folder), "HOME": str(folder)},
         capture_output=True,
         text=True,
         timeout=300,

@@ -152,7 +152,8 @@ class _History:
         shown = [row.title for row in google_rows(self.studio.phone).elements()]
         for record in await self.records():
             title = record.content.title
-            assert title in shown, title
+            assert title in self.studio.google_titles()
+            # Each date of a series may say something else by now.
             assert record.content.recurrence or shown.count(title) == 1, title
         assert (await self.studio.run()).requests == 1
 
