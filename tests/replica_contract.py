@@ -68,7 +68,7 @@ class Reading:
         await side.edit(edited, timed("new", DAY + HOUR))
         await side.delete(deleted)
         added = await side.add(ALL_DAY)
-        items = by_id(await side.replica.fetch(first.cursor, not_asked))
+        items = by_id(await side.replica.fetch(first.cursor, nothing_known))
         assert items.keys() == {edited, deleted, added}
         assert items[edited].content == timed("new", DAY + HOUR)
         assert items[edited].etag != by_id(first)[edited].etag

@@ -91,7 +91,7 @@ async def nothing_known() -> Collection[str]:
 
 
 async def not_asked() -> Collection[str]:
-    """Fail: an incremental fetch has no need to know what is paired."""
+    """Fail: where nothing was deleted, an incremental fetch need not know what is paired."""
     raise AssertionError("asked for what is known")
 
 

@@ -13,6 +13,7 @@ from custom_components.studio_sync.book.model import Appointment, Status, Timed
 from custom_components.studio_sync.sync.model import Policy
 
 from .google_emulator import Call, Fault, PhoneCalendar
+from .google_emulator.state import Orphans
 from .settling import agree, rest
 from .world import START, ZONE, World, world
 
@@ -191,6 +192,23 @@ async def test_a_date_of_an_older_series_moved_on_the_phone_comes_and_joins_it_l
     [part] = [record for record in records if not record.content.recurrence]
     assert (part.id, part.series_id, part.original_start) == (alone.id, whole.id, at)
     await agree(studio)
+
+
+@pytest.mark.parametrize("orphans", Orphans)
+async def test_dates_alone_go_when_their_series_is_deleted(studio: World, orphans: Orphans) -> None:
+    """However Google lists them: also if the series alone leaves a tombstone."""
+    studio.phone.calendar.orphans = orphans
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    other = str(studio.phone.add("i0002 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    studio.phone.edit_instance(name, FIRST + WEEK, summary="i0001 exam")
+    studio.phone.edit_instance(name, FIRST + 2 * WEEK, summary="i0001 party")
+    studio.phone.edit_instance(other, FIRST + WEEK, summary="i0002 exam")
+    await rest(studio)
+    assert await studio.titles() == ["i0001 exam", "i0001 party", "i0002 exam"]
+    studio.phone.delete(name)
+    await rest(studio)
+    assert await studio.titles() == ["i0002 exam"]
 
 
 async def test_a_single_date_that_is_as_its_series_says_joins_it_too(studio: World) -> None:

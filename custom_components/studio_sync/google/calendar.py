@@ -94,7 +94,7 @@ class CalendarReplica:
         form, role, token = [*(cursor or "").split(":", 2), "", ""][:3]
         if token and form == _FORM:
             try:
-                delta = await self._list(token, None)
+                delta = await self._list(token, known)
                 if not sees_more(self._role, than=role):
                     return delta
                 # What was hidden until now may have been changed long ago.
@@ -109,7 +109,7 @@ class CalendarReplica:
             raise listing_error(refusal) from refusal
 
     async def _list(
-        self, token: str | None, known: Callable[[], Awaitable[Collection[str]]] | None
+        self, token: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta:
         """List what changed since the token; without one all, and what is missing from it."""
         listing = Listing()
@@ -117,8 +117,7 @@ class CalendarReplica:
         if token is not None:
             base += f"&syncToken={quote(token, safe='')}"
         sync_token = await self._read_pages(listing, base)
-        if known is not None:
-            await self._account_for(await known(), listing)
+        await self._account_for(known, listing, full=token is None)
         entries = listing.entries.values()
         return Delta(
             items=tuple(entry for entry in entries if isinstance(entry, RemoteItem)),
@@ -155,20 +154,19 @@ class CalendarReplica:
         self._role = page.role
         return page
 
-    async def _account_for(self, known: Collection[str], listing: Listing) -> None:
-        """Complete a full listing: each known item is in it, or proven gone (B5).
+    async def _account_for(
+        self, known: Callable[[], Awaitable[Collection[str]]], listing: Listing, *, full: bool
+    ) -> None:
+        """Complete a listing: each known item of a full one is in it, or proven gone (B5).
 
-        What was just written may be missing from a listing. Deleted events that
-        were never ours are of no interest.
+        What was just written may be missing from it, and, from any listing, what was known
+        of the dates of a deleted series.
         """
-        ours = frozenset(known)
-        for name, entry in list(listing.entries.items()):
-            match entry:
-                case RemoteItem(content=None, series_id=None) if name not in ours:
-                    del listing.entries[name]
-        missing = sorted(ours - listing.entries.keys())
+        if not (full or listing.deleted):
+            return
+        missing = listing.lacks(frozenset(await known()), full=full)
         _LOGGER.debug("%d known items are not in the listing", len(missing))
-        found = await self._look_up(missing, listed=True)
+        found = await self._look_up(missing, listed=True, few=not full)
         listing.entries.update(zip(missing, found, strict=True))
 
     async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry]:

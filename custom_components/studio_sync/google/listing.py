@@ -48,6 +48,26 @@ class Listing:
                 self.nameless.append(entry)
         self.zone = page.zone or self.zone
 
+    @property
+    def deleted(self) -> frozenset[str]:
+        """The ids of single events and series that were deleted."""
+        found = (entry for entry in self.entries.values() if isinstance(entry, RemoteItem))
+        return frozenset(e.id for e in found if e.content is None and e.series_id is None)
+
+    def lacks(self, ours: frozenset[str], *, full: bool) -> list[str]:
+        """Return which of our items have to be asked for by themselves.
+
+        From a full listing, which forgets what was deleted and never ours, all that it lacks.
+        Otherwise the dates of a deleted series that is not ours itself: Google does not say
+        whether their deletion is listed, too.
+        """
+        foreign, missing = self.deleted - ours, sorted(ours - self.entries.keys())
+        if not full:
+            return [name for name in missing if name.rpartition("_")[0] in foreign]
+        for name in foreign:
+            del self.entries[name]
+        return missing
+
 
 def read_page(value: Json, zone: str, role: str, *, ends_with_token: bool) -> Page:
     """Read a page; ``zone`` and ``role`` hold unless it tells others.

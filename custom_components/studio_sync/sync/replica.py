@@ -85,7 +85,8 @@ class Replica(Protocol):
 
         When the whole replica had to be listed, ``known`` is asked for the remote ids
         that are paired, and each of them that the listing lacks is asked for by itself:
-        it is in the answer either with its content or as proven gone (B5).
+        it is in the answer either with its content or as proven gone (B5). So it is at any
+        time with the dates of a series that was deleted and is not paired itself.
         Raises a ReplicaError if anything is missing.
         """
 
