@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -268,3 +268,36 @@ async def test_what_can_not_be_hidden_is_told(studio: World) -> None:
     )
     report = await studio.run()
     assert [each.reason for each in report.problems] == ["not_organizer"]
+
+
+@pytest.mark.parametrize("privacy", [Privacy.TITLE, Privacy.BUSY])
+@pytest.mark.parametrize("choice", ["apply", "keep"])
+@pytest.mark.parametrize("ways", ["both_ways", "one_way"])
+async def test_what_is_hidden_goes_also_while_the_brake_holds_a_plan(
+    studio: World, privacy: Privacy, choice: Literal["apply", "keep"], ways: str
+) -> None:
+    """T8: the brake asks about what would be lost; nothing is lost by what is hidden."""
+    studio.rules = replace(
+        studio.rules, send_back=ways == "both_ways", brake_count=1, brake_share=0.1
+    )
+    names = [await studio.add(f"i000{n} one", hours=n, description=SECRET) for n in range(2, 7)]
+    whole = await studio.add(TITLE, description=SECRET, recurrence=WEEKLY)
+    await studio.run()
+    await edit_instance(studio, whole, SECOND, description=SECRET, title="i0001 outside")
+    await studio.run()
+    for name in names[:4]:
+        await studio.delete(name)
+    assert (await studio.run()).plan.held == "mass_deletion"
+    await show(studio, privacy)
+    report = await studio.run()
+    assert report.plan.held == "mass_deletion"
+    assert SECRET not in in_google(studio)
+    again = await studio.run()
+    assert (again.run, again.plan.digest) == (None, report.plan.digest)
+    assert len(studio.events()) == 7
+    assert await studio.sync.decide(choice, again.plan.digest)
+    await rest(studio)
+    left = 3 if choice == "apply" else 7
+    assert len(studio.events()) == len(await studio.records()) == left
+    assert {each.content.description for each in await studio.records()} == {SECRET}
+    assert SECRET not in in_google(studio)

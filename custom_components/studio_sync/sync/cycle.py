@@ -29,7 +29,7 @@ from .guard import braked, with_word
 from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
 from .order import made_anew, series_before_exceptions
 from .pairing import instance_content, is_unpaired
-from .plan import plan
+from .plan import only_hiding, plan
 from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, note_sent, note_unsent, record_outcomes, to_push, written
 from .replica import Replica, ReplicaError
@@ -194,6 +194,7 @@ class _Run:
             if state.held != todo.digest:
                 held = replace(state, held=todo.digest)
                 await self.book.write(lambda tx: replicas.put(tx, held))
+            await self._hide(gathered)
             return await self._report(delta, todo, "held")
         todo, open_items = await self._apply(state, todo)
         await self._finish(state, delta, gathered, settled=not open_items)
@@ -336,6 +337,13 @@ class _Run:
             _, todo = await self._plan(state, items, only=again)
             done = replace(done, actions=done.actions + todo.actions)
         return done, bool(todo.actions)
+
+    async def _hide(self, gathered: Gathered) -> None:
+        """Take away what the replica shall no longer show: that waits for nobody's word."""
+        actions = await self.book.read(lambda _: only_hiding(gathered.snapshot, self.rules))
+        if actions:
+            await self._round(actions)
+            await self.broke_off("held")
 
     async def _round(self, actions: Sequence[Action]) -> tuple[set[str], dict[str, RemoteItem]]:
         """Carry these actions out; returns what has to be planned once more."""

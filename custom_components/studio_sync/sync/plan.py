@@ -46,3 +46,10 @@ def _decide(pair: Pair, rules: Rules, series: SeriesNotes) -> Decision:
         if decide is not None:
             return decide(pair, rules)
     return DECISIONS[state_here(pair), state_there(pair)](pair, rules)
+
+
+def only_hiding(snapshot: Snapshot, rules: Rules) -> tuple[Action, ...]:
+    """Return what takes away what is no longer shown, and leaves all else as it is."""
+    hiding = Hiding(snapshot.projection)
+    found = [hiding.after(pair, None) for pair in pairs_of(snapshot, rules)]
+    return tuple(action for action in found if isinstance(action, Action))
