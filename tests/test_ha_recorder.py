@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import Event, HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.recorder import DATA_INSTANCE
 from homeassistant.util import dt as dt_util
 import pytest
@@ -215,3 +216,23 @@ async def test_what_is_written_into_a_calendar_by_its_device_is_kept_private_too
     await scene.hass.services.async_call("calendar", "create_event", event, blocking=True)
     [call] = [each.data["service_data"] for each in told if each.data["domain"] == "calendar"]
     assert call.keys() == {"start_date_time", "end_date_time", "device_id"}
+
+
+async def test_a_name_in_place_of_an_id_is_not_told(scene: Scene) -> None:
+    """Somebody may mistake the field; ids themselves are told."""
+    given: list[dict[str, Any]] = []
+
+    @callback
+    def note(event: Event[Any]) -> None:
+        given.append(dict(event.data["service_data"]))
+
+    session = await add(scene, "Boudoir")
+    scene.hass.bus.async_listen("call_service", note)
+    for field in ({"client_id": "Ada Byron"}, {"client_id": "0" * 32}):
+        with pytest.raises(HomeAssistantError):
+            await act(scene, "link_client", appointment_id=session["appointment_id"], **field)
+    ids = {"appointment_id": session["appointment_id"]}
+    assert given == [ids, {**ids, "client_id": "0" * 32}]
+    with pytest.raises(HomeAssistantError):
+        await act(scene, "list_appointments", appointment_id=["Boudoir"])
+    assert "Boudoir" not in str(given)

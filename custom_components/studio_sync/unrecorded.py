@@ -13,6 +13,7 @@ recorder's database, so that a release in which that changes does not go unnotic
 from __future__ import annotations
 
 from collections.abc import Mapping
+import re
 from typing import Any, Final
 
 from homeassistant.components.calendar.const import DOMAIN as CALENDAR
@@ -46,13 +47,10 @@ _TOLD: Final = frozenset(
         "all_day",
         "allow_overlap",
         "answer",
-        "appointment_id",
         "busy",
         "cancelled",
         "changes_limit",
         "changes_offset",
-        "client_id",
-        "conflict_id",
         "end",
         "end_date",
         "end_date_time",
@@ -63,7 +61,6 @@ _TOLD: Final = frozenset(
         "moment",
         "offset",
         "preview",
-        "run_id",
         "scope",
         "start",
         "start_date",
@@ -73,7 +70,10 @@ _TOLD: Final = frozenset(
         "unlinked",
     }
 )
-"""The fields of actions that stay in the events: ids, kinds and times."""
+"""The fields of actions that stay in the events: kinds and times, and ids of Home Assistant's."""
+_IDS: Final = frozenset({"appointment_id", "client_id", "conflict_id", "run_id"})
+"""The fields for ids of the book. Somebody may enter a name there by mistake: no id, not told."""
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 _PRIVATE_CALLS: Final[HassKey[set[str]]] = HassKey(f"{DOMAIN}_private_calls")
 
 
@@ -86,10 +86,18 @@ def async_keep_private(hass: HomeAssistant) -> None:
     def keep(event: Event[dict[str, Any]]) -> None:
         given: Mapping[str, Any] = event.data[ATTR_SERVICE_DATA]
         if event.context.id in private or _is_ours(hass, event.data[ATTR_DOMAIN], given):
-            told = {name: value for name, value in given.items() if name in _TOLD}
-            event.data[ATTR_SERVICE_DATA] = told
+            event.data[ATTR_SERVICE_DATA] = {
+                name: value
+                for name, value in given.items()
+                if name in _TOLD or (name in _IDS and _are_ids(value))
+            }
 
     hass.bus.async_listen(EVENT_CALL_SERVICE, keep)
+
+
+def _are_ids(value: object) -> bool:
+    several = value if isinstance(value, list) else [value]
+    return all(isinstance(each, str) and _ID.fullmatch(each) for each in several)
 
 
 @callback
