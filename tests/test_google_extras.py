@@ -14,6 +14,7 @@ from custom_components.studio_sync.google.extras import extras_of
 from custom_components.studio_sync.sync.cycle import Sync
 from custom_components.studio_sync.sync.replica import Unreachable
 from tests.google_emulator import Kind
+from tests.settling import WEEK, edit_instance
 from tests.world import START, ZONE, World, world
 
 WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=6",)
@@ -184,6 +185,27 @@ async def test_an_event_made_again_keeps_what_google_held(
     await studio.edit(record_id, title="Wedding")
     await studio.run()
     assert kept(studio.phone.get(studio.event_of("Wedding"))) == before
+    await settled(studio)
+
+
+async def test_a_date_made_again_keeps_what_google_held(studio: World) -> None:
+    """Its own, where Google still shows it, not its series'."""
+    record_id = await studio.add(recurrence=WEEKLY)
+    await studio.run()
+    event_id = studio.event_of("Portrait")
+    await dressed(studio, event_id)
+    date = await edit_instance(studio, record_id, FIRST + WEEK, title="Exam")
+    await studio.run()
+    guests = [{"email": "bob@example.com", "responseStatus": "accepted"}]
+    instance = studio.phone.instance_id(event_id, FIRST + WEEK)
+    await dressed(studio, instance, colorId="9", attendees=guests)
+    before = kept(studio.phone.get(instance))
+    studio.phone.delete(instance)
+    await studio.edit(date, place="Park")
+    await studio.run()
+    after = studio.phone.get(instance)
+    assert (after["status"], after["location"]) == ("confirmed", "Park")
+    assert kept(after) == before
     await settled(studio)
 
 

@@ -60,10 +60,10 @@ def _sources(
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
     found: dict[str, list[Source]] = {each.record.id: [] for each in made}
     for each in made:
-        # The copy that it had before, which was deleted.
-        former = "" if each.link is None else each.link.remote_id
-        if former and former != each.write.remote_id:
-            found[each.record.id].append(Source(replica_id=replica_id, remote_id=former))
+        # The copy that it had before, which was deleted; a date lives again under the same id.
+        link = each.link
+        if link is not None and (link.gone or link.remote_id != each.write.remote_id):
+            found[each.record.id] += _named([link])
     for record_id, origins in _origins(tx, [each.record for each in made]).items():
         pairs = links.get(tx, replica_id, origins)
         sources = (pairs[origin] for origin in origins if origin in pairs)
