@@ -10,13 +10,15 @@ import pytest
 
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Link
+from custom_components.studio_sync.google import mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import cycle, push
+from custom_components.studio_sync.sync import cycle, gather, push
 from custom_components.studio_sync.sync.model import Delta
 
 from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
+from .stateful.real import RealMachine
 from .stateful.stage import Loop, Templates, unlogged
 
 EXAMPLES = 300
@@ -25,7 +27,18 @@ EXAMPLES = 300
 
 @pytest.fixture
 def machine(socket_enabled: None) -> Iterator[type[Machine]]:
-    class Example(Machine):
+    yield from made(Machine)
+
+
+@pytest.fixture
+def real_machine(socket_enabled: None) -> Iterator[type[Machine]]:
+    yield from made(RealMachine)
+
+
+def made(kind: type[Machine]) -> Iterator[type[Machine]]:
+    """Make a machine of its own, and clean up behind it."""
+
+    class Example(kind):  # type: ignore[misc, valid-type]
         pass
 
     Example.loop, Example.templates = Loop(), Templates()
@@ -118,3 +131,27 @@ def test_forgetting_a_baseline_is_caught(
 
     monkeypatch.setattr(push, "_settle", forgetful)
     is_caught(machine)
+
+
+def test_taking_a_series_in_without_reading_it_whole_is_caught(
+    real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was off or moved in it before then stands in the book as the series says."""
+    monkeypatch.setattr(cycle._Run, "_half_read", lambda *_: set())
+    is_caught(real_machine)
+
+
+def test_reading_what_is_hidden_as_empty_is_caught(
+    real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Titles that the account may not see for a while are lost."""
+    monkeypatch.setattr(mapping, "_hidden", lambda *_: ())
+    is_caught(real_machine)
+
+
+def test_keeping_a_refusal_for_ever_is_caught(
+    real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Google refused once never comes there."""
+    monkeypatch.setattr(gather, "_refused_but_due", lambda *_: set())
+    is_caught(real_machine)

@@ -28,6 +28,8 @@ class PhoneHand:
         self.expected = expectation
         self.numbers = numbers
         self.sight = Sight({})
+        self.last_old = ""
+        """The tag of the last series that was there before the account."""
         self.gestures: dict[str, Callable[[int], None]] = {
             name: getattr(self, name) for name in (*PHONE_GESTURES, *REAL_GESTURES)
         }
@@ -269,6 +271,7 @@ class PhoneHand:
         tag = f"i{n:04}"
         start = self.numbers.start().astimezone(ZoneInfo(ZONE))
         self.expected.was_there_before(self.name, tag)
+        self.last_old = tag
         made = self.phone.add(
             f"{tag} t{n:05}", start=start, recurrence=["RRULE:FREQ=DAILY;COUNT=5"]
         )

@@ -31,6 +31,16 @@ class RealMachine(Machine):
         for who, gesture, which in gestures:
             self.do(self.edit_google(who, gesture, which))
 
+    @rule(who=WHO, which=WHICH, gesture=st.sampled_from(["title", "description", "place"]))
+    def an_older_series_is_edited(self, who: str, which: int, gesture: str) -> None:
+        """Have a series from before the account, and edit it when that has been skipped."""
+        self.do(self.edit_google(who, "old_series", which))
+        self.do(self.on.run(who))
+        phone = self.do(self.look(who))
+        index = phone.index_of(phone.last_old)
+        if index is not None:
+            self.do(self.edit_google(who, gesture, index))
+
     @rule(who=WHO, role=_ROLE, gestures=st.lists(THERE, min_size=1, max_size=2))
     def the_role_falls_and_rises(
         self, who: str, role: str, gestures: list[tuple[str, str, int]]
