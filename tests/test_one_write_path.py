@@ -183,12 +183,12 @@ class OverlapAnswer(Surface):
                 opened_at=tx.now,
                 moment=at,
             )
-            conflicts.open_one(tx, question)
-            return question
+            # The search may have found it first: then it has a name already.
+            return conflicts.open_one(tx, question)
 
-        await self.scene.studio.runtime_data.book.write(ask)
+        asked = await self.scene.studio.runtime_data.book.write(ask)
         try:
-            await act(self.scene, "resolve_conflict", conflict_id="question", **data)
+            await act(self.scene, "resolve_conflict", conflict_id=asked.id, **data)
         except ServiceValidationError as err:
             raise Refused(str(err)) from err
 
