@@ -54,6 +54,8 @@ def test_narrower_choices_need_no_second_look() -> None:
     assert not wide.after(wide).relist
     assert wide.after(AccountOptions()).relist
     assert not wide.after(AccountOptions()).settled().relist
+    assert AccountOptions(months_back=6).after(AccountOptions()).relist
+    assert not AccountOptions(months_back=1).after(AccountOptions()).relist
 
 
 @pytest.mark.parametrize(

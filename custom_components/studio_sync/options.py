@@ -92,6 +92,7 @@ class AccountOptions:
             (self.send_back and not before.send_back)
             or (self.tentative and not before.tentative)
             or self.populate_in
+            or self.months_back > before.months_back
             or _shows_more(self.privacy, before.privacy)
         )
         return replace(
