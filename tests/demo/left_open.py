@@ -6,6 +6,7 @@ Each is asked here and answered by nobody; what was asked before is settled.
 from datetime import datetime, time, timedelta
 
 from tests.live.flows import Flow
+from tests.live.waiting import Overdue, until
 
 from .agreement import Slot
 from .edits import Event, Pair, sessions_ahead
@@ -37,7 +38,16 @@ async def leave_open(stage: Stage) -> None:
 
 async def see_open(stage: Stage) -> None:
     """See that these questions are open in the end, and no other repair."""
-    kinds = await open_kinds(stage.ha)
+
+    async def look() -> list[str] | None:
+        found = await open_kinds(stage.ha)
+        return found if set(found) == REPAIRS else None
+
+    # After a reload the questions are asked anew, when they have been looked for.
+    try:
+        kinds = await until(look, "the open repairs")
+    except Overdue:
+        kinds = await open_kinds(stage.ha)
     stage.progress.check(
         "open are an overlap, an edit conflict and a held plan, and no other repair",
         ok=set(kinds) == REPAIRS,
