@@ -214,8 +214,8 @@ def _update_local(context: _Context, action: Action) -> Step:
     record, content = action.record, action.content
     if record is None or content is None:
         return Step()
-    unseen = action.item is None or action.item.hidden
-    guests = record.guests if unseen or action.item is None else action.item.guests
+    item = action.item
+    guests = record.guests if item is None or item.hidden else item.guests
     own = _own(context, action, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
     if action.reason == "given_back":

@@ -193,7 +193,7 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
         pair.content or pair.projection.project(record, record.content),
         theirs,
         policy=Policy.NEWEST if rules.policy is Policy.ASK else rules.policy,
-        here_at=record.changed_at,
+        here_at=pair.changed_at,
         there_at=None if pair.item is None else pair.item.updated,
     )
     return pair.action(Do.UPDATE_LOCAL, "joins_series", merged.content, losers=merged.losers)
