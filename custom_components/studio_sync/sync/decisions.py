@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from ..book.model import Content, Kind, LinkState, Status
-from .merge import changed_fields, merge, with_fields
+from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair
 from .standing import shown
@@ -128,6 +128,14 @@ def _update_here(pair: Pair, rules: Rules) -> Decision:
     return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
 
 
+def merge_sides(
+    pair: Pair, base: Content | None, here: Content, theirs: Content, policy: Policy
+) -> Merged:
+    """Merge both sides of a pair; which edit is newer is told by the replica's clock."""
+    there_at = None if pair.item is None else pair.item.updated
+    return merge(base, here, theirs, policy=policy, here_at=pair.changed_at, there_at=there_at)
+
+
 def _merge(pair: Pair, rules: Rules) -> Decision:
     if pair.content is None or pair.theirs is None:
         return None
@@ -137,14 +145,8 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
         return _one_way(pair, pair.content, pair.theirs)
     # Nobody can be asked about a pair that was only just recognised: all would be asked.
     recognised = pair.base is None and rules.policy is Policy.ASK
-    merged = merge(
-        pair.common,
-        pair.content,
-        pair.theirs,
-        policy=Policy.NEWEST if recognised else rules.policy,
-        here_at=pair.changed_at,
-        there_at=pair.item.updated if pair.item else None,
-    )
+    policy = Policy.NEWEST if recognised else rules.policy
+    merged = merge_sides(pair, pair.common, pair.content, pair.theirs, policy)
     if merged.asked:
         # The fields that are in question already stay so.
         fields = (*pair.suspended, *merged.asked)

@@ -12,13 +12,14 @@ from .decisions import (
     State,
     bring_back,
     forget,
+    merge_sides,
     nothing,
     restore_here,
     restore_there,
     state_here,
     state_there,
 )
-from .merge import TIMES, changed_fields, merge, with_fields
+from .merge import TIMES, changed_fields, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .pairing import Pair, wanted
 from .times import comes_at
@@ -188,14 +189,9 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
     if theirs is None:
         cancelled = replace(record.content, status=Status.CANCELLED)
         return pair.action(Do.UPDATE_LOCAL, "joins_series", cancelled)
-    merged = merge(
-        pair.base,
-        pair.content or pair.projection.project(record, record.content),
-        theirs,
-        policy=Policy.NEWEST if rules.policy is Policy.ASK else rules.policy,
-        here_at=pair.changed_at,
-        there_at=None if pair.item is None else pair.item.updated,
-    )
+    own = pair.content or pair.projection.project(record, record.content)
+    policy = Policy.NEWEST if rules.policy is Policy.ASK else rules.policy
+    merged = merge_sides(pair, pair.base, own, theirs, policy)
     return pair.action(Do.UPDATE_LOCAL, "joins_series", merged.content, losers=merged.losers)
 
 
