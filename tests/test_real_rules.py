@@ -275,3 +275,19 @@ async def test_a_rule_of_exclusion_is_left_alone_and_told(studio: World) -> None
     studio.phone.edit(str(made["id"]), recurrence=[lines[0], "EXDATE:20261122T090000Z"])
     await agree(studio)
     assert await studio.titles() == ["i0001", "i0002"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=4"], ["RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3"]],
+)
+async def test_a_start_that_its_rule_does_not_name_is_none_of_its_count(
+    studio: World, lines: list[str]
+) -> None:
+    """Google shows it beside so many dates of the rule: the last one was missing in the book."""
+    await studio.run()
+    studio.phone.add("i0001 course", start=FIRST, recurrence=lines)
+    await agree(studio)
+    record = await studio.record_of("i0001 course")
+    await studio.edit(record.id, place="Studio 2")
+    await agree(studio)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 from .rrule import Rule
 
@@ -56,18 +56,13 @@ class Pattern:
     def last(self) -> datetime | None:
         """The last time that COUNT lets the rule name; None if it has no COUNT.
 
-        The start counts as the first, also if the rule does not name it (§3.3.10).
+        A start that the rule does not name is one more, as Google shows it
+        (googleapis/google-api-nodejs-client#2214); RFC 5545 §3.3.10 has it counted.
         """
         if self.rule.count is None:
             return None
-        left = self.rule.count - 1
         last = self.start
-        for moment in self.between(self.start, LATEST):
-            if moment == self.start:
-                continue
-            if not left:
-                break
-            left -= 1
+        for moment in islice(self.between(self.start, LATEST), self.rule.count):
             last = moment
         return last
 

@@ -2,7 +2,8 @@
 
 The lines come without DTSTART, which is ``start``: an instant in UTC, repeating on
 the wall clock of ``zone`` (an IANA name), or a date for whole days (``zone`` None).
-The start counts as the first instance, also when no rule names it, as for Google.
+The start is the first instance, also when no rule names it, and then none of a COUNT, as for
+Google.
 
 Wall-clock times come from ``pattern.py``, instants from ``series.py``. A local time
 that does not exist takes the offset before the gap, an ambiguous one is the first of
