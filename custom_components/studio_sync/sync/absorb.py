@@ -337,12 +337,23 @@ def _cancel_instance(context: _Context, action: Action) -> Step:
 
 
 def _keep_instance(context: _Context, action: Action) -> Step:
-    """Hold on to an instance that was cancelled there: make it one of our own."""
+    """Hold on to an instance that was changed or cancelled there: make it one of our own.
+
+    It is as its series says, and the copy follows it.
+    """
     step = _cancel_instance(context, action)
-    if step.record is None:
+    item, series = action.item, None if action.item is None else context.series(action.item)
+    if step.record is None or item is None or series is None:
         return step
-    kept = replace(step.record, content=replace(step.record.content, status=Status.CONFIRMED))
-    return Step(record=kept, again=True)
+    status = series.content.status
+    kept = replace(step.record, content=replace(step.record.content, status=status))
+    if item.content is None:
+        return Step(record=kept, again=True)
+    view = context.setting.projection
+    there = with_fields(item.content, view.project(kept, kept.content), item.hidden)
+    stands = seen(view, kept, view.mask(kept, None, there), there)
+    link = context.link(action, kept, baseline=stands, state=LinkState.PENDING)
+    return Step(record=kept, link=link, again=True)
 
 
 def _agree(context: _Context, action: Action) -> Step:
@@ -436,10 +447,10 @@ def _create_remote(context: _Context, action: Action) -> Step:
 
 def _write_remote(context: _Context, action: Action) -> Step:
     record, link = action.record, action.link
-    if record is None or link is None or action.hides:
-        return Step(push=True)
     kept = action.reason == "kept_by_you" and _theirs(action) is not None
-    baseline = _theirs(action) if kept else link.baseline
+    if record is None or (link is None and not kept) or action.hides:
+        return Step(push=True)
+    baseline = _theirs(action) if kept or link is None else link.baseline
     if baseline is not None and action.item is not None:
         view = context.setting.projection
         baseline = seen(view, record, baseline, action.item.whole)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from ..book.model import Content, Moment, Status
+from ..book.model import Content, Moment
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
@@ -19,6 +19,8 @@ REASONS = 3
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
 _MAY_BE_EMPTY = ("title", "description", "place", "recurrence")
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
+_FIRST_CHANGES = {Do.CREATE_LOCAL, Do.CREATE_REMOTE, Do.LINK}
+"""What changes a date that was until now as its series says."""
 
 
 def guard(plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()) -> Plan:
@@ -72,25 +74,26 @@ def _risky(plan: Plan, reason: str) -> Sequence[Action]:
         case "mass_deletion":
             return _deletions(actions)
         case "mass_emptying":
-            return [action for action in actions if _empties(action)]
+            return [action for action in _without_new_series(actions) if _empties(action)]
         case "mass_shift":
-            return _shifted(actions)
+            return _shifted(_without_new_series(actions))
         case _:
             return ()
 
 
 def _deletions(actions: Sequence[Action]) -> list[Action]:
-    """Return the actions after which one side has an appointment less than before.
+    """Return the actions after which one side has an appointment less than before."""
+    return [action for action in _without_new_series(actions) if action.do in _DELETES]
 
-    A date that is off in a series which only arrives with this plan was never there.
-    """
+
+def _without_new_series(actions: Sequence[Action]) -> list[Action]:
+    """Leave out the dates of series that only arrive with this plan: they never were otherwise."""
     arrives = {a.item.id for a in actions if a.do is Do.CREATE_LOCAL and a.item is not None}
     goes_out = {a.record.id for a in actions if a.do is Do.CREATE_REMOTE and a.record is not None}
     return [
         action
         for action in actions
-        if action.do in _DELETES
-        and not (action.record is None and action.item and action.item.series_id in arrives)
+        if not (action.record is None and action.item and action.item.series_id in arrives)
         and not (action.record is not None and action.record.series_id in goes_out)
     ]
 
@@ -108,7 +111,7 @@ def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
 def _put_back(action: Action, projection: Projection) -> Action:
     record, item, link = action.record, action.item, action.link
     shown = None if record is None else projection.project(record, record.content)
-    base = None if link is None else link.baseline
+    base = action.plain if link is None or link.baseline is None else link.baseline
     if shown is not None and base is not None:
         shown = with_fields(shown, base, action.suspended)
     match action.do:
@@ -116,38 +119,40 @@ def _put_back(action: Action, projection: Projection) -> Action:
             return replace(action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.DELETE_REMOTE if record is not None and not record.lives:
             content = item.content if item is not None and item.content is not None else base
-            if content is None and shown is not None:
-                # One date of a series, of which nobody has made an exception there.
-                content = replace(shown, status=Status.CONFIRMED)
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=content)
-        case Do.UPDATE_LOCAL | Do.MERGE if record is not None:
+        case Do.UPDATE_LOCAL | Do.MERGE | Do.LINK if record is not None:
             return replace(action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=shown)
-        case Do.UPDATE_REMOTE if base is not None:
+        case Do.UPDATE_REMOTE | Do.CREATE_REMOTE if base is not None:
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=base)
         case _:
             return replace(action, do=Do.REST, reason="kept_by_you")
 
 
 def _before(action: Action) -> Content | None:
-    return None if action.link is None else action.link.baseline
+    """Return what this changes: what was last agreed, or a date as its series says."""
+    record, link = action.record, action.link
+    if link is not None and link.baseline is not None:
+        return link.baseline if action.do in _UPDATES else None
+    is_first = action.do in _FIRST_CHANGES and (link is None or not link.gone)
+    return action.plain if is_first and (record is None or record.lives) else None
 
 
 def _empties(action: Action) -> bool:
     """Tell whether it empties a field; not whether it only hides it from the replica."""
     before, after = _before(action), action.content
-    if action.do not in _UPDATES or before is None or after is None:
+    if before is None or after is None:
         return False
-    if action.do is Do.UPDATE_REMOTE and action.record is not None:
+    if action.do in (Do.UPDATE_REMOTE, Do.CREATE_REMOTE) and action.record is not None:
         after = action.record.content
-    return any(getattr(before, name) and not getattr(after, name) for name in _MAY_BE_EMPTY)
+    hidden = () if action.item is None or action.record is not None else action.item.hidden
+    names = (name for name in _MAY_BE_EMPTY if name not in hidden)
+    return any(getattr(before, name) and not getattr(after, name) for name in names)
 
 
 def _shifted(actions: Iterable[Action]) -> list[Action]:
     """Return the actions that move their appointment by the most common time span."""
     moved = [
-        (action, shift)
-        for action in actions
-        if action.do in _UPDATES and (shift := _shift(_before(action), action.content))
+        (action, shift) for action in actions if (shift := _shift(_before(action), action.content))
     ]
     if not moved:
         return []
@@ -177,6 +182,6 @@ def _digest(reason: str, risky: Iterable[Action]) -> str:
 def _name(action: Action) -> str:
     record = action.record.id if action.record else ""
     item = action.item.id if action.item else ""
-    moved = action.content is not None and action.do in _UPDATES
-    start = action.content.when.start.isoformat() if moved and action.content else ""
+    after = action.content if _before(action) is not None else None
+    start = after.when.start.isoformat() if after is not None else ""
     return f"{action.do}/{record}/{item}/{start}"

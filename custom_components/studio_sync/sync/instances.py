@@ -98,8 +98,8 @@ class SeriesNotes:
         content = self.becoming.get(pair.series.id) if pair.series is not None else None
         if pair.series is not None and content is not None:
             pair.series = replace(pair.series, content=content, deleted=False)
-            pair.series_known = True
             if pair.record is not None:
+                pair.series_known = True
                 own = wanted(pair.record, pair.series, staff_id)
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown

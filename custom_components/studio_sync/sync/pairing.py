@@ -113,7 +113,8 @@ class Pair:
     @property
     def plain(self) -> Content | None:
         """What its series says of an instance."""
-        start = None if self.record is None else self.record.original_start
+        date = self.item if self.record is None else self.record
+        start = None if date is None else date.original_start
         if self.series is None or start is None:
             return None
         said = instance_content(self.series.content, start)
@@ -267,12 +268,11 @@ class _Pairing:
         self.rules = rules
         self.taken: set[str] = set()
         self.record_of_series: dict[str, str] = {}
-        self.series_of = {
-            link.remote_id: snapshot.records[link.record_id].content
+        self.record_of_copy = {
+            link.remote_id: snapshot.records[link.record_id]
             for link in snapshot.links.values()
             if link.record_id in snapshot.records
         }
-        """What the book says of each copy."""
 
     def pairs(self) -> list[Pair]:
         records = self.snapshot.records.values()
@@ -432,16 +432,20 @@ class _Pairing:
 
     def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
         """Stand an item alone that nothing in the book belongs to."""
-        series = self.series_of.get(item.series_id or item.split_from or "")
+        whole = self.record_of_copy.get(item.series_id or item.split_from or "")
+        said = None if whole is None else whole.content
+        is_date = known and whole is not None and whole.lives
         return Pair(
             record=None,
             link=None,
-            item=restored(item, (series,), self.snapshot.limits),
+            item=restored(item, (said,), self.snapshot.limits),
             content=None,
             candidate=False,
             connected_at=self.snapshot.connected_at,
+            series=whole if is_date else None,
             series_remote_id=item.series_id,
             series_known=known,
+            projection=self.snapshot.projection,
         )
 
     def _remote_id(
