@@ -1,7 +1,7 @@
 """The journal: what each run did, and why. Undo and the history read it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
@@ -29,18 +29,14 @@ _START = insert(tables.run)
 _FINISH = update(tables.run).where(_r.id == bindparam("key"))
 _ADD = insert(tables.entry)
 _ENTRIES = select(tables.entry).where(_e.run_id == bindparam("key")).order_by(_e.id)
-_LEFT = delete(tables.entry).where(
-    _e.record_id.in_(bindparam("keys", expanding=True)),
-    _e.run_id == bindparam("run"),
-    _e.side == Side.REPLICA.value,
-    _e.outcome == LOST_ANSWER,
+_UNANSWERED = select(_e.id, _e.run_id, _e.record_id, _e.remote_id).where(
+    _e.side == Side.REPLICA.value, _e.outcome == LOST_ANSWER
 )
-_LEFT_TO = delete(tables.entry).where(
-    _e.run_id == bindparam("run"),
-    _e.remote_id == bindparam("remote"),
-    _e.side == Side.REPLICA.value,
-    _e.outcome == LOST_ANSWER,
-)
+# Not by the run as well: a long one has so many lines that looking through them takes longer.
+_UNANSWERED_OURS = _UNANSWERED.where(_e.record_id.in_(bindparam("keys", expanding=True)))
+_UNANSWERED_OTHERS = _UNANSWERED.where(_e.run_id == bindparam("run"), _e.record_id.is_(None))
+_BECAME = update(tables.entry).where(_e.id == bindparam("key")).values(outcome=bindparam("became"))
+_DROP = delete(tables.entry).where(_e.id.in_(bindparam("keys", expanding=True)))
 _LATEST = (
     select(_e.record_id, _e.outcome, _e.after)
     .where(
@@ -95,14 +91,30 @@ def add(tx: Transaction, entries: Iterable[Entry]) -> None:
         tx.connection.execute(_ADD, rows)
 
 
-def take_back_sent(tx: Transaction, run_id: str, record_ids: Collection[str]) -> None:
-    """Take back the lines that were written when these left: what became of them is known."""
-    tx.connection.execute(_LEFT, {"run": run_id, "keys": list(record_ids)})
+def answered(
+    tx: Transaction, run_id: str, became: Mapping[tuple[str | None, str], str | None]
+) -> None:
+    """Note what became of what was sent, by record and remote id; None: nothing was done.
 
-
-def take_back_sent_to(tx: Transaction, run_id: str, remote_id: str) -> None:
-    """Take back the line that was written when this left, to a copy that no record has."""
-    tx.connection.execute(_LEFT_TO, {"run": run_id, "remote": remote_id})
+    The lines were written before it left, see ``LOST_ANSWER``.
+    """
+    ours = {record_id for record_id, _ in became if record_id is not None}
+    lines = list(tx.connection.execute(_UNANSWERED_OURS, {"keys": list(ours)}))
+    if any(record_id is None for record_id, _ in became):
+        lines += tx.connection.execute(_UNANSWERED_OTHERS, {"run": run_id}).all()
+    known, unsent = list[dict[str, object]](), list[int]()
+    for key, of_run, record_id, remote_id in lines:
+        if of_run != run_id or (record_id, remote_id) not in became:
+            continue
+        outcome = became[record_id, remote_id]
+        if outcome is None:
+            unsent.append(key)
+        else:
+            known.append({"key": key, "became": outcome})
+    if known:
+        tx.connection.execute(_BECAME, known)
+    if unsent:
+        tx.connection.execute(_DROP, {"keys": unsent})
 
 
 def sent(

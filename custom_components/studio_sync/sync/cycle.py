@@ -31,7 +31,7 @@ from .order import made_anew, series_before_exceptions
 from .pairing import instance_content, is_unpaired
 from .plan import only_hiding, plan
 from .projection import AS_IT_IS, Projection
-from .push import Push, Recorded, note_sent, note_unsent, record_outcomes, to_push, written
+from .push import Push, Recorded, Sent, note_sent, note_unsent, record_outcomes, to_push, written
 from .replica import Replica, ReplicaError
 from .report import Busy, Report, Running
 from .steps import Setting
@@ -415,11 +415,11 @@ class _Run:
 
     async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
         result = Recorded()
+        if not pushes:
+            return result
         async with aclosing(written(self._send, pushes, self.replica.batch_size)) as batches:
-            async for some, outcomes in batches:
-                recorded = await self.book.write(
-                    partial(record_outcomes, setting=self.setting, pushes=some, outcomes=outcomes)
-                )
+            async for sent in batches:
+                recorded = await self.book.write(partial(self._record, sent=sent))
                 self.counts.update(recorded.counts)
                 result.items += recorded.items
                 result.unread += recorded.unread
@@ -429,12 +429,16 @@ class _Run:
                 # What can't be hidden has no pair that could say so.
                 told = (each for each in recorded.refused if each.record_id is None)
                 self.odd.update({each.remote_id: each for each in told if each.remote_id})
-                self.sync.progress(len(some), total)
+                self.sync.progress(len(sent.pushes), total)
         return result
 
+    def _record(self, tx: Transaction, sent: Sent) -> Recorded:
+        """Commit what became of one batch, and what the next one overwrites before it leaves."""
+        recorded = record_outcomes(tx, self.setting, sent.pushes, sent.outcomes)
+        note_sent(tx, self.setting, sent.leaving)
+        return recorded
+
     async def _send(self, pushes: Sequence[Push]) -> Sequence[Outcome]:
-        """Send one batch; what it overwrites is in the history before it leaves."""
-        await self.book.write(partial(note_sent, setting=self.setting, pushes=pushes))
         try:
             return await self.replica.write([push.write for push in pushes])
         except ReplicaError:

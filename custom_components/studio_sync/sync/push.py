@@ -119,30 +119,39 @@ def _to_hide(action: Action, record: Appointment, link: Link | None) -> Push | N
 type Send = Callable[[Sequence[Push]], Awaitable[Sequence[Outcome]]]
 
 
-async def written(
-    send: Send, pushes: Sequence[Push], batch_size: int
-) -> AsyncGenerator[tuple[Sequence[Push], Sequence[Outcome]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of one batch, and what leaves next: both are recorded at once."""
+
+    pushes: Sequence[Push] = ()
+    outcomes: Sequence[Outcome] = ()
+    leaving: Sequence[Push] = ()
+
+
+async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncGenerator[Sent]:
     """Write batch by batch by ``send``, and yield what became of each, in order.
 
-    While one is recorded the next ones are under way already. So a crash may leave more
-    than one batch unrecorded; the next run recognises what they did. Raises what the
-    first batch raises that fails, and gives those after it up.
+    What leaves is yielded before it does. While one batch is recorded the next ones are
+    under way already. So a crash may leave more than one batch unrecorded; the next run
+    recognises what they did. Raises what the first batch raises that fails, and gives those
+    after it up.
     """
     under_way: deque[tuple[Sequence[Push], asyncio.Future[Sequence[Outcome]]]] = deque()
     batches = batched(pushes, batch_size, strict=False)
+    done = Sent()
     try:
         while True:
-            for some in islice(batches, BATCHES_AT_ONCE - len(under_way)):
-                under_way.append((some, asyncio.ensure_future(send(some))))
+            leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
+            yield replace(done, leaving=[push for some in leaving for push in some])
+            under_way.extend((some, asyncio.ensure_future(send(some))) for some in leaving)
             if not under_way:
                 return
-            first, outcomes = under_way[0]
-            done = await outcomes
+            first, answer = under_way[0]
+            done = Sent(pushes=first, outcomes=await answer)
             under_way.popleft()
-            yield first, done
     finally:
-        for _, outcomes in under_way:
-            outcomes.cancel()
+        for _, answer in under_way:
+            answer.cancel()
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
 
 
@@ -151,17 +160,33 @@ def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None
 
     So the history has it, and the next run knows it again, if the answer is lost.
     """
-    lost = Outcome(verdict=Verdict.FAILED, reason=journal.LOST_ANSWER)
-    journal.add(tx, [_entry(tx, setting, push, lost) for push in pushes])
+    journal.add(tx, [_entry(tx, setting, push) for push in pushes])
 
 
 def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
     """Take that back: nothing of it can have been done."""
-    ours = [push.record.id for push in pushes if not push.is_of_others]
-    journal.take_back_sent(tx, setting.run_id, ours)
-    for push in pushes:
-        if push.is_of_others:
-            journal.take_back_sent_to(tx, setting.run_id, push.write.remote_id)
+    journal.answered(tx, setting.run_id, {_line(push): None for push in pushes})
+
+
+def _note_answered(
+    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+) -> None:
+    """Say in these lines what became of it; one that was not carried out has none."""
+    became = {
+        _line(push): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
+        for push, outcome in zip(pushes, outcomes, strict=True)
+    }
+    journal.answered(tx, setting.run_id, became)
+
+
+def _line(push: Push) -> tuple[str | None, str]:
+    return None if push.is_of_others else push.record.id, push.write.remote_id
+
+
+def _became(outcome: Outcome) -> str:
+    if outcome.verdict is Verdict.DONE:
+        return "done"
+    return outcome.reason or outcome.verdict
 
 
 def record_outcomes(
@@ -170,10 +195,7 @@ def record_outcomes(
     """Commit what became of these writes: links, baselines and journal in one transaction."""
     result = Recorded()
     put: list[Link] = []
-    entries: list[Entry] = []
     for push, outcome in zip(pushes, outcomes, strict=True):
-        if outcome.verdict in _WORTH_A_LINE:
-            entries.append(_entry(tx, setting, push, outcome))
         if push.action.hides:
             put += _settle_hidden(push, outcome, result)
             continue
@@ -191,8 +213,7 @@ def record_outcomes(
             ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
             put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
     links.put_many(tx, put)
-    note_unsent(tx, setting, pushes)
-    journal.add(tx, entries)
+    _note_answered(tx, setting, pushes, outcomes)
     return result
 
 
@@ -328,7 +349,7 @@ def _was_cancelled(push: Push) -> bool:
     return instance and link.gone and link.remote_id == write.remote_id
 
 
-def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> Entry:
+def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
     # What really was there, where that is known: the pair may have differed.
     item = push.action.item
     seen = None if item is None else item.whole or item.content
@@ -338,17 +359,18 @@ def _entry(tx: Transaction, setting: Setting, push: Push, outcome: Outcome) -> E
     after = push.write.content if push.write.op is not Op.DELETE else None
     if push.write.op is Op.DELETE and before is None:
         before = push.link.baseline
+    record_id, remote_id = _line(push)
     return Entry(
         run_id=setting.run_id,
         at=tx.now,
         replica_id=setting.replica_id,
-        record_id=None if push.is_of_others else push.record.id,
-        remote_id=push.write.remote_id,
+        record_id=record_id,
+        remote_id=remote_id,
         side=Side.REPLICA,
         action=f"{push.write.op}_remote",
         reason=push.action.reason,
         before=before,
         after=after,
-        outcome="done" if outcome.verdict is Verdict.DONE else outcome.reason or outcome.verdict,
+        outcome=journal.LOST_ANSWER,
         loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
     )
