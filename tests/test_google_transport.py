@@ -19,7 +19,7 @@ from custom_components.studio_sync.google.errors import (
     trouble_of,
 )
 from custom_components.studio_sync.google.roots import Roots
-from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.google.transport import GoogleTransport, date_of
 from custom_components.studio_sync.sync.replica import (
     AccessRefused,
     RateLimited,
@@ -58,6 +58,20 @@ async def ask(way: Way) -> Mapping[str, Any]:
 async def test_an_answer_is_one_request(way: Way) -> None:
     assert (await ask(way))["email"] == "anna@example.com"
     assert way.transport.requests == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "now",
+        "Sat, 21 Nov 2026 09:00:00 +9999",
+        "1 Jan 99999999999999999999 00:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 -0100",
+    ],
+)
+def test_a_date_that_is_none_tells_no_time(told: str) -> None:
+    assert date_of({"date": told}) is None
 
 
 async def test_outages_are_waited_out_with_growing_pauses(way: Way) -> None:

@@ -371,9 +371,22 @@ async def test_a_move_that_no_rule_can_follow_is_refused(scene: Scene, surface: 
 
 
 @WITH_TEXTS
-async def test_a_text_that_is_too_long_is_refused(scene: Scene, surface: Surface) -> None:
+@pytest.mark.parametrize("length", [100_001, 3_000_000])
+async def test_a_text_that_is_too_long_is_refused(
+    scene: Scene, surface: Surface, length: int
+) -> None:
     one = await session(scene, soon(3))
-    await refused(scene, one, surface.retitle(one, "x" * 3_000_000), "text is too long")
+    await refused(scene, one, surface.retitle(one, "x" * length), "text is too long")
+
+
+@WITH_TEXTS
+@pytest.mark.parametrize("year", [1800, 9500])
+async def test_a_time_that_is_too_far_away_is_refused(
+    scene: Scene, surface: Surface, year: int
+) -> None:
+    one = await put(scene, "Books", soon(3))
+    change = surface.move(one, datetime(year, 1, 1, 9, tzinfo=UTC))
+    await refused(scene, one, change, "too far away")
 
 
 @WITH_TEXTS

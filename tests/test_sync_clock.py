@@ -208,6 +208,15 @@ def test_what_was_in_the_last_run_goes_by_the_clock_of_then() -> None:
     assert clocks.changed_at(record(late)) == late - 20 * MINUTE
 
 
+def test_after_a_start_nothing_since_the_last_run_is_older_than_the_connection() -> None:
+    """A clock that had started at 1970 was put right: when the last run was, nobody knows."""
+    known = state(clock_ahead=-timedelta(days=300))
+    now = START + 60 * MINUTE
+    _, clocks = compared(known, ours=now, theirs=now, last_run=None)
+    stamped = now - 10 * MINUTE - timedelta(days=300)
+    assert clocks.changed_at(record(stamped)) == now - 10 * MINUTE
+
+
 def test_a_time_that_fits_neither_clock_goes_by_the_present_one() -> None:
     known = state(clock_ahead=20 * MINUTE)
     _, clocks = compared(known, ours=START, theirs=START, last_run=START - MINUTE)

@@ -15,17 +15,14 @@ import probatio as vol
 from .book.model import AllDay, Content, Kind, Moment, Status, Timed, When
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .desk.diary import Changes, Draft
-from .desk.errors import DateTooFar, TextTooLong, UnknownResource, UnknownStaff
+from .desk.errors import UnknownResource, UnknownStaff
+from .desk.limits import check_date
 from .desk.scope import Scope
 from .desk.studio import Studio
 from .runtime import StudioEntry
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
-MAX_TEXT: Final = 20_000
-EARLIEST: Final = 1900
-LATEST: Final = 9000
-"""The years that a date may lie in."""
 
 ATTR_ALL_DAY: Final = "all_day"
 ATTR_START: Final = "start"
@@ -100,8 +97,7 @@ def instant(value: Moment, studio: Studio, field: str = ATTR_START) -> Moment:
 
     Raises DateTooFar for the field.
     """
-    if not EARLIEST <= value.year <= LATEST:
-        raise DateTooFar(field)
+    check_date(value, field)
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
@@ -161,8 +157,7 @@ def _span(
 
 
 def _day(value: Moment, studio: Studio, field: str) -> date:
-    if not EARLIEST <= value.year <= LATEST:
-        raise DateTooFar(field)
+    check_date(value, field)
     if not isinstance(value, datetime):
         return value
     return value.date() if value.tzinfo is None else value.astimezone(studio.clock).date()
@@ -209,9 +204,8 @@ def _of_name(studio: StudioEntry, kind: str, name: str, error: Callable[[], Exce
 def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: str | None) -> Draft:
     """Return a new appointment as it is asked for; with a session type a session.
 
-    Raises UnknownSessionType, DateTooFar, TextTooLong.
+    Raises UnknownSessionType, DateTooFar.
     """
-    check_texts(given, "title", "description", "place")
     name = given.get("session_type")
     kind = None if name is None else studio.session_type(name)
     content = {key: given[key] for key in ("title", "description", "place", "busy") if key in given}
@@ -228,8 +222,7 @@ def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: st
 
 
 def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, Any]) -> Changes:
-    """Return what of an appointment shall change. Raises DateTooFar, TextTooLong."""
-    check_texts(given, "title", "description", "place")
+    """Return what of an appointment shall change. Raises DateTooFar."""
     names = ("title", "description", "place", "busy", "recurrence", "session_type")
     found: dict[str, Any] = {key: given[key] for key in names if key in given}
     if "status" in given:
@@ -238,13 +231,6 @@ def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, 
     if when is not None:
         found["when"] = when
     return cast("Changes", found | dict(people))
-
-
-def check_texts(given: Given, *fields: str, most: int = MAX_TEXT) -> None:
-    """Refuse texts that are too long. Raises TextTooLong."""
-    for field in fields:
-        if len(given.get(field, "")) > most:
-            raise TextTooLong(field)
 
 
 def need_some(values: Iterable[object], field: str) -> None:

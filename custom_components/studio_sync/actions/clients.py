@@ -23,6 +23,7 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..desk.client_index import fold
 from ..desk.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
+from ..desk.limits import check_texts
 from ..desk.scope import telling
 from ..desk_words import client_words
 from ..failures import told_to_user
@@ -133,8 +134,8 @@ def _fields(call: ServiceCall) -> dict[str, Any]:
 
 
 def _checked(call: ServiceCall) -> dict[str, Any]:
-    given.check_texts(call.data, "address", "notes")
-    given.check_texts(call.data, "name", most=MAX_NAME)
+    check_texts(call.data, "address", "notes")
+    check_texts(call.data, "name", most=MAX_NAME)
     found: dict[str, Any] = {key: call.data[key] for key in _FIELDS if key in call.data}
     if "name" in found:
         found["name"] = found["name"].strip()

@@ -26,6 +26,7 @@ from .errors import (
     UnknownStaff,
 )
 from .free import taken_by, takes
+from .limits import check_content
 from .overlaps import coming_months, pairs_between
 from .scope import Scope, instance, known, target, telling, zone_name
 from .studio import Studio
@@ -83,8 +84,8 @@ def add(
     """Put a new appointment or session in the diary.
 
     Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
-    UnknownSessionType, BadRecurrence, NeverTakesPlace, Invalid, and, unless
-    ``allow_overlap``, StaffBusy if it would overlap, of a series any date in a year.
+    UnknownSessionType, BadRecurrence, NeverTakesPlace, TextTooLong, DateTooFar, Invalid, and,
+    unless ``allow_overlap``, StaffBusy if it would overlap, of a series any date in a year.
     """
     content = Content(
         title=draft.title,
@@ -95,6 +96,7 @@ def add(
         status=draft.status,
         busy=draft.busy,
     )
+    check_content(content)
     record = Appointment(
         id=tx.new_id(),
         content=content,
@@ -155,6 +157,7 @@ def update(
         _refuse_past(tx, studio, record, record.content.when if whole else now.when, whole=whole)
     content = replace(now, **_of_content(changes))
     others = _of_record(changes)
+    check_content(content, changes.keys())
     check_names(tx, replace(record, **cast("Any", others)), old=record)
     content = replace(content, title=_title(tx, studio, record, content, changes))
     with telling():

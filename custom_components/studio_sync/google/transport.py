@@ -289,7 +289,7 @@ class GoogleTransport:
         except aiohttp.ClientError, TimeoutError, ConnectionError:
             return lost(), None
         found = {name.lower(): value for name, value in response.headers.items()}
-        if (told := _date(found)) is not None:
+        if (told := date_of(found)) is not None:
             self._heard = told, self._clock()
         # Parsing a page may take longer than the event loop can spare.
         loop = asyncio.get_running_loop()
@@ -308,12 +308,13 @@ async def _token(get: Callable[[], Awaitable[str]]) -> str:
         raise Unreachable("token_unavailable") from error
 
 
-def _date(headers: Mapping[str, str]) -> datetime | None:
+def date_of(headers: Mapping[str, str]) -> datetime | None:
+    """Read the time of an answer, into UTC; None if it does not tell any."""
     try:
         told = parsedate_to_datetime(headers.get("date", ""))
-    except ValueError:
+        return told.astimezone(UTC) if told.tzinfo is not None else told.replace(tzinfo=UTC)
+    except ValueError, OverflowError:
         return None
-    return told.astimezone(UTC) if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 
 def _error(replies: Sequence[Reply]) -> ReplicaError | None:

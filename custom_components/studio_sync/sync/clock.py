@@ -27,7 +27,7 @@ class Clocks:
     book_rev: int = 0
     """The book's rev in the last run."""
     last_run: datetime | None = None
-    """The replica's time in the last run, if that is known."""
+    """The replica's time in the last run, or one before that; None: nothing is known of it."""
     now: datetime | None = None
     """The replica's time now, if that is known."""
 
@@ -65,11 +65,13 @@ def compared(
     elif abs(ahead) <= TOLERANCE:
         ahead = _NONE
     first = state.clock_ahead is None
+    # After a start it is only known that the last run was later than the connection.
+    earliest = state.connected_at if last_run is None and not first else last_run
     clocks = Clocks(
         ahead=ahead,
         before=ahead if first else known,
         book_rev=state.book_rev,
-        last_run=last_run,
+        last_run=earliest,
         now=theirs,
     )
     if theirs is None:
