@@ -10,13 +10,14 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings, strategies as st
 import pytest
 
+from custom_components.studio_sync.account_status import look_afresh
 from custom_components.studio_sync.book import series
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Timed
 
 from .google_emulator import GoogleEmulator, Orphans
 from .google_emulator.errors import GoogleError
-from .settling import FIRST, WEEK, WEEKLY, edit_instance, in_step
+from .settling import FIRST, WEEK, WEEKLY, all_agree, edit_instance, in_step
 from .stateful.stage import unlogged
 from .stateful.views import google_rows, moment_of
 from .world import Clock, World, world
@@ -85,7 +86,7 @@ class _History:
 
     async def phone_renames(self, which: int) -> None:
         for event in self.event(which):
-            self.studio.phone.edit(event, summary="there")
+            self.studio.phone.edit(event, summary="i0000 there")
 
     async def phone_moves(self, which: int) -> None:
         for event in self.event(which):
@@ -113,6 +114,11 @@ class _History:
         for event in self.event(which, recurring=True):
             for date in one_of(self.studio.phone.instances(event), which):
                 self.studio.phone.edit(str(date["id"]), description="there")
+
+    async def phone_cancels_date(self, which: int) -> None:
+        for event in self.event(which, recurring=True):
+            for date in one_of(self.studio.phone.instances(event), which):
+                self.studio.phone.delete(str(date["id"]))
 
     async def phone_deletes(self, which: int) -> None:
         for event in self.event(which):
@@ -162,6 +168,16 @@ def one_of[T](every: list[T], which: int) -> list[T]:
     return [every[which % len(every)]] if every else []
 
 
+async def play(history: _History, steps: list[tuple[str, int]]) -> None:
+    """Do all of these, one after the other."""
+    for name, which in steps:
+        gesture: Callable[[int], Any] = getattr(history, name)
+        try:
+            await gesture(which)
+        except BookInvalid, GoogleError:
+            continue  # nobody can do that here
+
+
 HERE = ["add", "add_series", "rename", "move", "edit_date", "cancel_date", "delete"]
 THERE = [f"phone_{what}" for what in ("renames", "moves", "turns", "ends", "splits")]
 THERE += ["phone_edits_date", "phone_deletes"]
@@ -171,6 +187,13 @@ STEPS = st.lists(
     ),
     min_size=4,
     max_size=14,
+)
+
+type Steps = list[tuple[str, int]]
+ON_THE_PHONE = st.lists(
+    st.tuples(st.sampled_from([*THERE, "phone_deletes", "phone_cancels_date"]), st.integers(0, 30)),
+    min_size=1,
+    max_size=3,
 )
 
 
@@ -190,12 +213,7 @@ def test_one_way_the_studios_last_word_stands_in_google(runner: asyncio.Runner) 
             studio.rules = replace(studio.rules, send_back=False, brake_count=1000)
             await studio.run()
             history = _History(studio)
-            for name, which in steps:
-                gesture: Callable[[int], Any] = getattr(history, name)
-                try:
-                    await gesture(which)
-                except BookInvalid, GoogleError:
-                    continue  # nobody can do that here
+            await play(history, steps)
             await history.end()
 
     @seed(20261126)
@@ -205,5 +223,34 @@ def test_one_way_the_studios_last_word_stands_in_google(runner: asyncio.Runner) 
     @given(steps=STEPS, orphans=st.sampled_from(list(Orphans)))
     def any_history(steps: list[tuple[str, int]], orphans: Orphans) -> None:
         runner.run(example(steps, orphans))
+
+    any_history()
+
+
+def test_whatever_differs_one_way_agrees_when_changes_are_sent_back(
+    runner: asyncio.Runner,
+) -> None:
+    """T11: edits and deletions there come, and what the studio changed since stands there."""
+
+    async def example(steps: Steps, last: Steps, orphans: Orphans) -> None:
+        clock = Clock()
+        google = GoogleEmulator(clock=clock, check=False, orphans=orphans)
+        async with world(google=google, clock=clock) as studio:
+            studio.rules = replace(studio.rules, send_back=False, brake_count=1000)
+            await studio.run()
+            await play(_History(studio), [*steps, ("run", 0), *last, ("run", 0)])
+            studio.rules = replace(studio.rules, send_back=True)
+            await studio.book.write(
+                partial(look_afresh, replica_id=studio.sync.replica.id, relist=True, reshow=False)
+            )
+            await all_agree(studio)
+
+    @seed(20261126)
+    @settings(
+        max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(steps=STEPS, last=ON_THE_PHONE, orphans=st.sampled_from(list(Orphans)))
+    def any_history(steps: Steps, last: Steps, orphans: Orphans) -> None:
+        runner.run(example(steps, last, orphans))
 
     any_history()

@@ -127,6 +127,8 @@ class Listing:
         for event in islice(calendar.by_number, first, None):
             if calendar.orphans is Orphans.OMITTED and calendar.is_orphan(event):
                 continue
+            if calendar.takes_place_again(event):
+                continue
             if filters.shows(event) and filters.passes(event, calendar):
                 yield (event.number,), event
 

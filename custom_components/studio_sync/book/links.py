@@ -47,6 +47,9 @@ _PENDING = (
 # Compared, and not negated: so the index answers alone.
 _LIVING = (_l.replica_id == bindparam("replica"), _l.gone.is_(False))
 _KNOWN = select(_l.remote_id).where(*_LIVING)
+_LEFT = select(_l.remote_id).where(
+    _l.replica_id == bindparam("replica"), _l.gone.is_(True), _l.baseline.is_not(None)
+)
 _RECORDS = select(_l.record_id).where(*_LIVING)
 _REFUSED = select(_l.record_id, _l.baseline.is_(None)).where(
     text("state = 'refused' AND replica_id || '' = :replica")
@@ -130,6 +133,11 @@ def count_live(tx: Transaction, replica_id: str) -> int:
 def known_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
     """Return the remote ids of the copies that are not known to be gone."""
     return list(tx.connection.execute(_KNOWN, {"replica": replica_id}).scalars())
+
+
+def left_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
+    """Return the remote ids of the copies that are gone, and whose records stay nevertheless."""
+    return list(tx.connection.execute(_LEFT, {"replica": replica_id}).scalars())
 
 
 def _to_row(link: Link) -> dict[str, Any]:

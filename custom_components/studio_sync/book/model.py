@@ -193,7 +193,8 @@ class Link:
     """The pair of an appointment and its copy in a replica.
 
     ``baseline`` is the content as last agreed by both, None before that.
-    ``gone``: the copy is known not to exist. ``generation`` goes into the derived
+    ``gone``: the copy is known not to exist; with a baseline it was deleted there while
+    nothing was sent back. ``generation`` goes into the derived
     remote id, since Google never lets a deleted id be used again.
     ``frozen_rev``: the pair rests, although its sides differ, until the
     appointment leaves this rev or the copy leaves ``etag`` (after an undo, or

@@ -392,7 +392,13 @@ def _unlink(context: _Context, action: Action) -> Step:
     if link is None and action.record is not None and action.item is not None:
         # Gone on both sides before the pair was noted, such as a cancellation of our own.
         link = context.link(action, action.record)
-    return Step(link=None if link is None else let_go(link), ends=True)
+    if link is None:
+        return Step(ends=True)
+    gone = let_go(link)
+    if action.reason == "not_sent_back":
+        # What was agreed on is kept: the deletion comes when changes are sent back.
+        gone = replace(gone, baseline=link.baseline)
+    return Step(link=gone, ends=True)
 
 
 def _rest(context: _Context, action: Action) -> Step:
@@ -442,7 +448,8 @@ def _create_remote(context: _Context, action: Action) -> Step:
     link = action.link
     if link is None or link.baseline is None:
         return Step(push=True)
-    return Step(link=replace(let_go(link), state=LinkState.PENDING), push=True, ends=True)
+    gone = replace(let_go(link), state=LinkState.PENDING)
+    return Step(link=gone, push=True, ends=not link.gone)
 
 
 def _write_remote(context: _Context, action: Action) -> Step:

@@ -222,11 +222,17 @@ class _Run:
 
     async def _fetch(self, state: ReplicaState) -> Delta:
         async def known() -> Collection[str]:
-            return await self.book.read(lambda tx: links.known_remote_ids(tx, self.replica.id))
+            return await self.book.read(self._known)
 
         delta = await self.replica.fetch(state.cursor, known)
         self.full = delta.full
         return delta
+
+    def _known(self, tx: Transaction) -> Collection[str]:
+        """Return the copies to be accounted for, and those that were deleted one way."""
+        known = links.known_remote_ids(tx, self.replica.id)
+        left = links.left_remote_ids(tx, self.replica.id) if self.rules.send_back else []
+        return [*known, *left]
 
     async def _compare_clocks(
         self, state: ReplicaState, delta: Delta, *, keep: bool

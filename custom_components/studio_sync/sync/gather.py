@@ -104,6 +104,8 @@ def gather(
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
     _take_series_along(records, found, outward)
+    if rules.send_back:
+        found |= _deleted_one_way(records, found, items, outward, naming)
     questions = conflicts.open_for(tx, state.replica_id, records)
     going_on = list(_going_on(noted, by_remote, records, items, questions))
     snapshot = Snapshot(
@@ -204,6 +206,41 @@ def _take_series_along(
         series_id = record.series_id
         if series_id and record.id in outward and is_unpaired(found.get(series_id)):
             outward.add(series_id)
+
+
+def _deleted_one_way(
+    records: Mapping[str, Appointment],
+    found: Mapping[str, Link],
+    items: Mapping[str, RemoteItem],
+    outward: set[str],
+    naming: Naming,
+) -> dict[str, Link]:
+    """Return the pairs whose copy was deleted while nothing was sent back, as they were before.
+
+    That it is gone is proven once more. What was changed here since goes out.
+    """
+    before = dict[str, Link]()
+    for record_id, link in found.items():
+        record, item = records[record_id], items.get(link.remote_id)
+        left = link.gone and link.baseline is not None and link.frozen_rev is None
+        if not left or record_id in outward or item is None or item.content is not None:
+            continue
+        was = replace(link, gone=False, generation=link.generation - 1)
+        if record.series_id and not _is_date_of(found.get(record.series_id), record, was, naming):
+            continue
+        if record.lives and naming.projection.project(record, record.content) != link.baseline:
+            outward.add(record_id)
+        before[record_id] = was
+    return before
+
+
+def _is_date_of(series: Link | None, record: Appointment, link: Link, naming: Naming) -> bool:
+    """Tell whether an exception's copy stood by itself, or in its series' present copy."""
+    if link.remote_id == naming.remote_id(record.id, link.generation):
+        return True
+    if series is None or series.gone or record.original_start is None:
+        return False
+    return link.remote_id == naming.instance_id(series.remote_id, record.original_start)
 
 
 def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _ended_there(action: Action, line: Entry) -> list[Entry]:
     if action.reason != "series_ended" or record is None or link is None:
         return []
     cancelled = replace(record.content, status=Status.CANCELLED)
-    before = link.baseline or cancelled
+    before = cancelled if link.gone or link.baseline is None else link.baseline
     return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
 
 
