@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from custom_components.studio_sync.account_status import look_afresh
 from custom_components.studio_sync.book import links
 from custom_components.studio_sync.book.model import Kind, Status
 
@@ -14,6 +15,7 @@ from .settling import (
     TITLE,
     WEEK,
     WEEKLY,
+    agree,
     edit_instance,
     in_step,
     journal_text,
@@ -143,3 +145,23 @@ async def test_a_person_who_undeletes_a_former_copy_is_believed(studio: World) -
     studio.phone._writer()._changed(event)
     await in_step(studio)
     assert studio.google_titles() == await studio.titles() == [ONE]
+
+
+async def test_what_the_phone_changed_is_taken_in_later_though_a_write_failed(
+    studio: World,
+) -> None:
+    """T11: the answer to the first attempt says nothing of what else the copy holds."""
+    name = await studio.add(ONE)
+    await in_step(studio)
+    studio.phone.edit(studio.event_of(ONE), description="bring the dog")
+    await studio.edit(name, when=later(48))
+    studio.google.faults.add("error", status=503, method="PATCH", where="inner", count=None)
+    await studio.run()
+    studio.google.faults.clear()
+    await in_step(studio)
+    assert not (await studio.get(name)).content.description
+    replica = studio.sync.replica.id
+    await studio.book.write(lambda tx: look_afresh(tx, replica, relist=True, reshow=False))
+    studio.rules = replace(studio.rules, send_back=True)
+    await agree(studio)
+    assert (await studio.get(name)).content.description == "bring the dog"

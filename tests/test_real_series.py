@@ -1,6 +1,7 @@
 """Series as calendars really hold them: taken in whole, and single dates without their series."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from custom_components.studio_sync.sync.model import Policy
 from .google_emulator import Call, Fault, PhoneCalendar
 from .google_emulator.state import Orphans
 from .settling import agree, rest
+from .stateful.fragile import Crash, FragileBook, How, Mishap, Trouble
 from .world import START, ZONE, World, world
 
 WEEK = timedelta(days=7)
@@ -116,6 +118,24 @@ async def test_what_was_left_out_under_another_staff_member_comes_in_whole(studi
     assert found[FIRST + WEEK].content.status is Status.CANCELLED
     assert found.keys() == {FIRST + WEEK, FIRST + 2 * WEEK}
     assert {record.staff_id for record in found.values()} == {"tom"}
+
+
+@pytest.mark.parametrize("nth", range(1, 7))
+async def test_it_comes_in_whole_though_a_run_ends_in_between(
+    socket_enabled: None, nth: int
+) -> None:
+    """A crash at any commit: the series may be in the book, and its dates not yet."""
+    async with world(book_type=FragileBook) as studio:
+        name = course(studio.phone)
+        await later(studio)
+        studio.phone.edit(name, summary="i0001 course 2")
+        assert isinstance(studio.book, FragileBook)
+        studio.book.trouble = Trouble(commit=Mishap(How.CRASH_BEFORE, nth))
+        with suppress(Crash):
+            await studio.run()
+        studio.book.trouble = None
+        await rest(studio)
+        await assert_whole(studio)
 
 
 async def test_a_renamed_series_costs_one_request_more(studio: World) -> None:

@@ -462,6 +462,9 @@ def _write_remote(context: _Context, action: Action) -> Step:
         view = context.setting.projection
         baseline = seen(view, record, baseline, action.item.whole)
     link = context.link(action, record, baseline=baseline, state=LinkState.PENDING)
+    if action.differs:
+        # The baseline is not what this etag is of: whatever becomes of the write, it is read again.
+        link = replace(link, etag=None)
     return Step(link=link, push=True)
 
 

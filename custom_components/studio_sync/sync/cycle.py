@@ -175,6 +175,8 @@ class _Run:
         self.full = False
         self.whole: set[str] = set()
         """Remote ids of series whose dates were read, every one."""
+        self.coming: set[str] = set()
+        """Those of them that are noted as unread until the run has ended well."""
         self.unread: set[str] = set()
         """Remote ids of series whose dates have to be read in a later run."""
         self.setting = Setting(
@@ -356,6 +358,12 @@ class _Run:
         if not self.noted:
             self.noted = True
             await self.book.write(lambda tx: journal.start(tx, self.run))
+        if coming := self.whole - self.coming:
+            # They come in before their dates. If the run ends in between, these are read again.
+            self.coming |= coming
+            await self.book.write(
+                lambda tx: aside.note_unread(tx, self.replica.id, coming, read=())
+            )
         again: set[str] = set()
         items: dict[str, RemoteItem] = {}
         pushes: list[list[Push]] = []
@@ -467,7 +475,7 @@ class _Run:
         self._end("ok")
         aside_now = (*delta.set_aside, *self.odd.values())
         odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
-        read = self.whole - self.unread
+        read = self.whole - self.unread if settled else set[str]()
 
         def write(tx: Transaction) -> None:
             if read or self.unread:

@@ -84,9 +84,9 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     if link is None:
         link = Link(replica_id=setting.replica_id, record_id=record.id, remote_id=remote_id)
     etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
-    if was is None and op is not Op.CREATE and action.item is not None:
-        # Nothing was agreed on: what was seen there is what is written over.
-        etag, was = action.item.etag, action.plain
+    if op is not Op.CREATE and action.item is not None:
+        # What was seen there is what is written over, whether it was agreed on or not.
+        etag, was = action.item.etag, was or action.plain
     write = Write(
         op=op,
         remote_id=remote_id,
