@@ -325,8 +325,9 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
         Fault(kind=Kind.ERROR, method="PATCH", where="inner", nth=2, count=None),
         Fault(kind=Kind.PRECONDITION, method="PATCH", where="inner", nth=2, count=None),
         Fault(kind=Kind.ERROR, path="batch", where="outer", nth=2, count=None),
+        Fault(kind=Kind.ERROR, status=429, path="batch", where="outer", nth=2, count=None),
     ],
-    ids=["trouble", "edited", "unreachable"],
+    ids=["trouble", "edited", "unreachable", "limited"],
 )
 @pytest.mark.parametrize("clips", [True, False])
 async def test_what_breaks_off_the_search_for_the_fault_is_made_up_for(

@@ -292,17 +292,23 @@ async def test_what_google_does_not_let_be_copied_holds_back_nothing(
     await settled(studio)
 
 
-async def test_an_original_that_cannot_be_read_now_holds_back_the_run(studio: World) -> None:
-    """Nothing is written before it is known what has to be copied."""
+@pytest.mark.parametrize("others", [0, 3])
+async def test_an_original_that_cannot_be_read_now_holds_back_the_run(
+    studio: World, others: int
+) -> None:
+    """Nothing is written before it is known what has to be copied, be it of one or of many."""
     record_id = await studio.add(recurrence=WEEKLY)
+    more = [await studio.add(f"Other {n}", recurrence=WEEKLY) for n in range(others)]
     await studio.run()
     await dressed(studio, studio.event_of("Portrait"))
     await from_then_on(studio, record_id, FIRST + timedelta(days=14), "Later")
+    for name in more:
+        await from_then_on(studio, name, FIRST + timedelta(days=14), f"Later {name}")
     studio.google.faults.add(Kind.ERROR, status=503, method="GET", path="/events/", count=None)
     with pytest.raises(Unreachable):
         await studio.run()
     studio.google.faults.clear()
-    assert studio.google_titles() == ["Portrait"]
+    assert "Later" not in studio.google_titles()
     await studio.run()
     assert studio.phone.get(studio.event_of("Later"))["colorId"] == "4"
     await settled(studio)

@@ -201,3 +201,21 @@ async def test_dates_that_arrive_or_go_out_with_their_series_are_not_asked_about
     report = await studio.run(populate_in=True, populate_out=True)
     assert report.outcome == "ok"
     await agree(studio)
+
+
+async def test_put_back_leaves_what_was_given_to_a_colleague_where_it_was(studio: World) -> None:
+    """Both have them then: nothing of it is deleted before somebody changes it."""
+    await studio.run()
+    names = [await studio.add(f"i{n:04}", hours=24 + n) for n in range(12)]
+    await rest(studio)
+    for name in names:
+        await studio.change(name, staff_id="tom")
+    report = await studio.run()
+    assert report.plan.held == "mass_deletion"
+    assert await studio.sync.decide("keep", report.plan.digest)
+    assert (await studio.run()).outcome == "ok"
+    await rest(studio)
+    assert len(studio.events()) == 12
+    await studio.edit(names[0], title="i0000 moved on")
+    await rest(studio)
+    assert len(studio.events()) == 11

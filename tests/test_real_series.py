@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -10,17 +11,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book import series
-from custom_components.studio_sync.book.model import Appointment, Status, Timed
+from custom_components.studio_sync.book.model import Appointment, Content, Status, Timed
 from custom_components.studio_sync.sync.model import Policy
 
 from .google_emulator import Call, Fault, PhoneCalendar
 from .google_emulator.state import Orphans
-from .settling import agree, rest
+from .settling import agree, edit_instance, rest
 from .stateful.fragile import Crash, FragileBook, How, Mishap, Trouble
 from .world import START, ZONE, World, world
 
 WEEK = timedelta(days=7)
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FIRST = (START + timedelta(hours=24)).astimezone(ZoneInfo(ZONE))
 WEEKLY = ["RRULE:FREQ=WEEKLY;COUNT=6"]
 
@@ -279,7 +280,114 @@ async def test_a_date_alone_is_edited_and_deleted_in_the_studio(studio: World) -
     assert not await studio.records()
 
 
+async def test_a_date_alone_that_is_deleted_when_its_series_comes_is_off_in_it(
+    studio: World,
+) -> None:
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    at = FIRST + 2 * WEEK
+    studio.phone.edit_instance(name, at, summary="i0001 exam")
+    await studio.run()
+    [alone] = await studio.records()
+    studio.phone.edit(name, description="bring shoes")
+    studio.phone.delete_instance(name, at)
+    await rest(studio)
+    part = await studio.get(alone.id)
+    assert (part.original_start, part.content.status) == (at, Status.CANCELLED)
+    await agree(studio)
+
+
+async def test_a_series_that_the_book_cant_keep_leaves_its_dates_as_they_are(
+    studio: World,
+) -> None:
+    """It is told of; a date that stood alone stands alone, and none is taken for off."""
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await later(studio)
+    studio.phone.edit_instance(name, FIRST + 2 * WEEK, summary="i0001 exam")
+    await studio.run()
+    [alone] = await studio.records()
+    studio.phone.edit_instance(name, FIRST + 3 * WEEK, summary="i0001 party")
+    studio.phone.delete_instance(name, FIRST + 4 * WEEK)
+    studio.phone.edit(name, description="x" * 1_100_000)
+    report = await studio.run()
+    assert [each.reason for each in report.problems] == ["not_taken_in"]
+    [still] = await studio.records()
+    assert (still.id, still.series_id) == (alone.id, None)
+    studio.phone.edit(name, description="short")
+    await rest(studio)
+    found = await exceptions(studio)
+    assert {at for at, one in found.items() if one.lives} == {FIRST + 2 * WEEK, FIRST + 3 * WEEK}
+    assert found.keys() == {FIRST + number * WEEK for number in (2, 3, 4)}
+    await agree(studio)
+
+
 # Dates of a series that rests
+
+
+async def test_a_date_that_the_book_has_no_place_for_comes_when_its_series_is_moved_back(
+    studio: World,
+) -> None:
+    """The studio's move is refused; meanwhile somebody edits a date where Google still has it."""
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await studio.run(populate_in=True)
+    whole = await studio.record_of("i0001 course")
+    await rest(studio)
+    assert isinstance(whole.content.when, Timed)
+    there = whole.content
+    moved = replace(whole.content.when, start=FIRST + DAY, end=FIRST + DAY + HOUR)
+    studio.google.faults.add("error", status=400, method="PATCH", where="inner", count=None)
+    await change_whole(studio, whole.id, replace(there, when=moved))
+    await studio.run()
+    studio.google.faults.clear()
+    studio.phone.edit_instance(name, FIRST + 2 * WEEK, summary="i0001 exam")
+    await rest(studio)
+    assert await studio.titles() == ["i0001 course"]
+    await change_whole(studio, whole.id, there)
+    await rest(studio)
+    assert (await exceptions(studio))[FIRST + 2 * WEEK].content.title == "i0001 exam"
+    await agree(studio)
+
+
+async def change_whole(studio: World, record_id: str, content: Content) -> None:
+    """Give a series another content, as a person in the studio does."""
+    await studio.book.write(partial(series.edit, record_id=record_id, content=content))
+
+
+async def test_a_date_whose_place_the_studio_keeps_is_written_there_again(studio: World) -> None:
+    """Both change the rule, the studio's wins: Google dropped the date under the other one."""
+    studio.rules = replace(studio.rules, policy=Policy.STUDIO)
+    name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
+    await studio.run(populate_in=True)
+    whole = await studio.record_of("i0001 course")
+    studio.phone.edit_instance(name, FIRST + 3 * WEEK, summary="i0001 exam")
+    await rest(studio)
+    longer = replace(whole.content, recurrence=("RRULE:FREQ=WEEKLY;COUNT=8",))
+    await change_whole(studio, whole.id, longer)
+    studio.phone.edit(name, recurrence=["RRULE:FREQ=WEEKLY;COUNT=2"])
+    await rest(studio)
+    assert "i0001 exam" in studio.google_titles()
+    await agree(studio)
+
+
+async def test_a_date_is_changed_on_the_phone_whose_place_was_gone_for_a_while(
+    studio: World,
+) -> None:
+    """The book has let go what it once changed there; the phone's edit comes in."""
+    whole = await studio.add("i0001 course", recurrence=(WEEKLY[0],))
+    await rest(studio)
+    content = (await studio.get(whole)).content
+    at = content.when.start + 3 * WEEK
+    await edit_instance(studio, whole, at, title="i0001 exam")
+    await rest(studio)
+    await change_whole(studio, whole, replace(content, recurrence=("RRULE:FREQ=WEEKLY;COUNT=2",)))
+    await rest(studio)
+    await change_whole(studio, whole, content)
+    await rest(studio)
+    [name] = [str(event["id"]) for event in studio.events() if event.get("recurrence")]
+    studio.phone.edit_instance(name, at, summary="i0001 party")
+    await rest(studio)
+    assert {one.content.title for one in (await exceptions(studio)).values()} == {"i0001 party"}
+    await agree(studio)
 
 
 @pytest.mark.parametrize("why", ["undo", "refused", "ask"])

@@ -148,9 +148,9 @@ def sight_of(tx: Transaction, replica: Replica, privacy: Privacy) -> Sight:
             content=record.content,
         )
         copies.update(dict.fromkeys(names[record.id], seen))
-        if record.series_id is not None and not record.deleted:
+        start = record.original_start
+        if record.series_id is not None and start is not None and not record.deleted:
             whole = names.get(record.series_id, ())
-            start = record.original_start
             copies.update((replica.instance_id(name, start), seen) for name in whole)
     return Sight(copies, {link.remote_id for link in found.values()})
 

@@ -65,7 +65,7 @@ def note_unread(
                 table.c.reason == _UNREAD,
             )
         )
-    known = {name for name, _, _ in problems(tx, replica_id)}
+    known = {row[0] for row in tx.connection.execute(_ODD, {"replica": replica_id})}
     rows = [
         {"replica_id": replica_id, "remote_id": remote_id, "reason": _UNREAD}
         for remote_id in series

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -11,8 +10,9 @@ from itertools import batched
 import logging
 from urllib.parse import quote
 
+from ..book.model import Moment
 from ..sync.limits import Limits
-from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write
+from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write, given
 from ..sync.replica import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, Refusal, Trouble, error_for, listing_error
@@ -73,16 +73,12 @@ class CalendarReplica:
         name = "\0".join((self._book_id, self.id, record_id, str(generation)))
         return sha256(name.encode()).hexdigest()[:32]
 
-    def instance_id(self, series_id: str, original_start: object) -> str:
+    def instance_id(self, series_id: str, original_start: Moment) -> str:
         """Name one instance of a series: its start in UTC, or its date."""
-        if not isinstance(original_start, date):
-            raise TypeError("an instance is named by a datetime or a date")
         return instance_id(series_id, original_start)
 
-    def split_id(self, series_id: str, original_start: object) -> str:
+    def split_id(self, series_id: str, original_start: Moment) -> str:
         """Name the series that Google's apps make of "this and following events"."""
-        if not isinstance(original_start, date):
-            raise TypeError("an instance is named by a datetime or a date")
         return split_id(series_id, original_start)
 
     # -- reading -----------------------------------------------------------------------
@@ -306,15 +302,11 @@ class CalendarReplica:
         """
         unseen = [item for item in pending if item.unseen]
         names = dict.fromkeys(
-            name
-            for item in unseen
-            for name in (item.write.remote_id, item.write.series_id)
-            if name is not None
+            name for item in unseen for name in (item.write.remote_id, given(item.write.series_id))
         )
         found = dict(zip(names, await self._look_up(list(names), few=True), strict=True))
         for item in unseen:
-            if item.write.series_id is not None:
-                look_first(item, found[item.write.remote_id], found[item.write.series_id])
+            look_first(item, found[item.write.remote_id], found[given(item.write.series_id)])
 
     async def _send(self, pending: Sequence[Pending]) -> None:
         """Make the calls there are, and keep the replies to them."""

@@ -24,8 +24,8 @@ from ..book.model import (
     Status,
 )
 from .merge import with_fields
-from .model import Action, Do, RemoteItem
-from .pairing import instance_content
+from .model import Action, Do, RemoteItem, given
+from .pairing import instance_content, is_unpaired
 from .standing import has_place, seen, standing, taken_back
 from .steps import Setting, Step, lines_of
 from .wording import in_words_of
@@ -159,9 +159,7 @@ def _theirs(action: Action) -> Content | None:
 
 
 def _create_local(context: _Context, action: Action) -> Step:
-    item, content = action.item, action.content
-    if item is None or content is None:
-        return Step()
+    item, content = given(action.item), given(action.content)
     shown = content
     series = None if action.alone else context.series(item)
     if item.series_id is not None and series is None and not action.alone:
@@ -211,10 +209,7 @@ def _like_its_series(
 
 
 def _update_local(context: _Context, action: Action) -> Step:
-    record, content = action.record, action.content
-    if record is None or content is None:
-        return Step()
-    item = action.item
+    record, content, item = given(action.record), given(action.content), action.item
     guests = record.guests if item is None or item.hidden else item.guests
     own = _own(context, action, record, content)
     changed = replace(record, content=own, deleted=False, guests=guests)
@@ -252,9 +247,9 @@ def _own(context: _Context, action: Action, record: Appointment, content: Conten
 
 def _join_series(context: _Context, action: Action, changed: Appointment) -> Step:
     """Make what stood by itself an exception of its series."""
-    item = action.item
-    series = None if item is None else context.series(item)
-    if item is None or series is None:
+    item = given(action.item)
+    series = context.series(item)
+    if series is None:
         return Step(again=True)
     taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
     if item.original_start in taken:
@@ -275,14 +270,13 @@ def _join_series(context: _Context, action: Action, changed: Appointment) -> Ste
 
 def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
     """Put a plain exception in the book, with its series' people, and have the copy follow it."""
-    series = appointments.get(context.tx, plain.series_id or "")
-    if series is not None:
-        plain = replace(
-            plain,
-            staff_id=series.staff_id,
-            assistant_ids=series.assistant_ids,
-            resource_ids=series.resource_ids,
-        )
+    series = given(appointments.get(context.tx, given(plain.series_id)))
+    plain = replace(
+        plain,
+        staff_id=series.staff_id,
+        assistant_ids=series.assistant_ids,
+        resource_ids=series.resource_ids,
+    )
     link = action.link
     if link is not None and action.item is None:
         link = replace(link, state=LinkState.PENDING)
@@ -297,10 +291,9 @@ def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
 
 def _delete_local(context: _Context, action: Action) -> Step:
     link = None if action.link is None else let_go(action.link)
-    along: Sequence[Appointment] = ()
-    if action.record is not None:
-        along = appointments.exceptions(context.tx, action.record.id)
-        appointments.delete(context.tx, action.record.id)
+    record = given(action.record)
+    along = appointments.exceptions(context.tx, record.id)
+    appointments.delete(context.tx, record.id)
     return Step(deleted=True, gone_along=along, link=link, ends=True)
 
 
@@ -315,15 +308,11 @@ def _cancel_local(context: _Context, action: Action) -> Step:
 
 def _cancel_instance(context: _Context, action: Action) -> Step:
     """Note in the book that one instance of a series does not take place."""
-    item = action.item
-    series = None if item is None else context.series(item)
-    if item is None or item.original_start is None:
-        return Step()
+    item = given(action.item)
+    series, start = context.series(item), given(item.original_start)
     if series is None:
         return Step(again=True)
-    content = replace(
-        instance_content(series.content, item.original_start), status=Status.CANCELLED
-    )
+    content = replace(instance_content(series.content, start), status=Status.CANCELLED)
     record = replace(
         series,
         id=context.tx.new_id(),
@@ -331,7 +320,7 @@ def _cancel_instance(context: _Context, action: Action) -> Step:
         content=content,
         extra="",
         series_id=series.id,
-        original_start=item.original_start,
+        original_start=start,
     )
     return Step(record=record, link=let_go(context.link(action, record)))
 
@@ -357,15 +346,11 @@ def _keep_instance(context: _Context, action: Action) -> Step:
 
 
 def _agree(context: _Context, action: Action) -> Step:
-    if action.record is None:
-        return Step()
-    return Step(link=context.link(action, action.record, baseline=action.content))
+    return Step(link=context.link(action, given(action.record), baseline=action.content))
 
 
 def _merge(context: _Context, action: Action) -> Step:
-    record, content, theirs = action.record, action.content, _theirs(action)
-    if record is None or content is None or theirs is None:
-        return Step()
+    record, content, theirs = given(action.record), given(action.content), given(_theirs(action))
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content, etag=None))
     stands = standing(context.setting.projection, action) or theirs
@@ -405,16 +390,11 @@ def _rest(context: _Context, action: Action) -> Step:
     record = action.record
     if record is None:
         return _keep_instance(context, action)
-    if action.link is None:
-        return Step()
-    base = action.link.baseline
-    return Step(link=context.link(action, record, baseline=base, frozen_rev=record.rev))
+    return Step(link=context.link(action, record, frozen_rev=record.rev))
 
 
 def _conflict(context: _Context, action: Action) -> Step:
-    record, link = action.record, action.link
-    if record is None or link is None:
-        return Step()
+    record, link = given(action.record), action.link
     tx, replica_id = context.tx, context.setting.replica_id
     asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
     theirs = _theirs(action)
@@ -437,7 +417,7 @@ def _conflict(context: _Context, action: Action) -> Step:
     elif asked is not None:
         conflicts.close(tx, asked.id, "overtaken")
     settled = asked is not None and not set(asked.fields) <= set(action.fields)
-    if settled and not link.gone and link.baseline is not None:
+    if settled and link is not None and not is_unpaired(link):
         # What the copy says in a field that is in question no more is read anew.
         return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
     # The etag stays: what else was changed there is taken in next.

@@ -20,7 +20,7 @@ from .decisions import (
     state_there,
 )
 from .merge import TIMES, changed_fields, with_fields
-from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
+from .model import Action, Do, Policy, RemoteItem, Rules, SetAside, given
 from .pairing import Pair, wanted
 from .times import comes_at
 
@@ -183,9 +183,7 @@ def _rule_of_arrival(pair: Pair, series: SeriesNotes) -> Decide | None:
 
 def join_series(pair: Pair, rules: Rules) -> Decision:
     """Make a date that stood by itself part of its series, now that the book has that."""
-    record, theirs = pair.record, pair.theirs
-    if record is None:
-        return None
+    record, theirs = given(pair.record), pair.theirs
     if theirs is None:
         cancelled = replace(record.content, status=Status.CANCELLED)
         return pair.action(Do.UPDATE_LOCAL, "joins_series", cancelled)
@@ -254,9 +252,7 @@ def _given_back(pair: Pair, rules: Rules) -> Decision:
 
     Google never forgets an exception, so the book has to have one as well: a plain one.
     """
-    record, theirs, plain = pair.record, pair.theirs, pair.plain
-    if record is None or plain is None:
-        return None
+    record, theirs, plain = given(pair.record), pair.theirs, given(pair.plain)
     edited = state_there(pair) in (State.NEW, State.EDITED)
     if edited and theirs not in (plain, record.content) and rules.send_back:
         return bring_back(pair)

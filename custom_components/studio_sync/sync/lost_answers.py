@@ -10,7 +10,7 @@ from ..book import journal
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Link, LinkState
 from .merge import FIELDS, with_fields
-from .model import RemoteItem
+from .model import RemoteItem, given
 from .pairing import instance_content, is_unpaired
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def as_answered(
         record, item, link = records[record_id], copies[record_id], found.get(record_id)
         base = None if link is None or link.gone else link.baseline
         if base is None and item.series_id is not None:
-            base = _plain(record, records.get(record.series_id or ""), naming)
-        agreed = _agreed(base, sent, item.content)
+            base = _plain(record, records[given(record.series_id)], naming)
+        agreed = _agreed(base, sent, given(item.content))
         if link is not None and link.frozen_rev is not None:
             if item.content in sent:
                 # Something was hidden in it: it rests as before.
@@ -70,21 +70,17 @@ def _own_names(
     return own, naming.instance_id(series.remote_id, record.original_start)
 
 
-def _plain(record: Appointment, series: Appointment | None, naming: Naming) -> Content | None:
-    if series is None or record.original_start is None:
-        return None
-    said = instance_content(series.content, record.original_start)
+def _plain(record: Appointment, series: Appointment, naming: Naming) -> Content:
+    said = instance_content(series.content, given(record.original_start))
     return naming.projection.project(series, said)
 
 
-def _agreed(base: Content | None, sent: Sequence[Content], there: Content | None) -> Content | None:
+def _agreed(base: Content | None, sent: Sequence[Content], there: Content) -> Content | None:
     """Return the baseline, now that it is seen what was done; None if nothing was.
 
     ``base`` is what both sides had agreed on before, ``sent`` what was sent since, the
     latest first. A field that stands there as it was sent is agreed on.
     """
-    if there is None:
-        return None
     done = tuple(
         name for name in FIELDS if any(getattr(one, name) == getattr(there, name) for one in sent)
     )

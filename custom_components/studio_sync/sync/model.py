@@ -182,6 +182,13 @@ class Rules:
     retry_refused: bool = False
 
 
+def given[T](part: T | None) -> T:
+    """Return what an action of its kind always has. Raises ValueError: then the plan is wrong."""
+    if part is None:
+        raise ValueError("an action lacks what it is about")
+    return part
+
+
 class Do(StrEnum):
     """The actions a plan consists of."""
 

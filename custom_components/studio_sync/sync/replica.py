@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
+from ..book.model import Moment
 from .limits import Limits
 from .model import Delta, Outcome, RemoteItem, SetAside, Source, Write
 
@@ -72,10 +73,10 @@ class Replica(Protocol):
     def remote_id(self, record_id: str, generation: int) -> str:
         """Choose the id for a new item; always the same for the same arguments."""
 
-    def instance_id(self, series_id: str, original_start: object) -> str:
+    def instance_id(self, series_id: str, original_start: Moment) -> str:
         """Name one instance of a series: its start in UTC, or its date."""
 
-    def split_id(self, series_id: str, original_start: object) -> str:
+    def split_id(self, series_id: str, original_start: Moment) -> str:
         """Name the series that "this and following", said of this instance, makes there."""
 
     async def fetch(
