@@ -103,6 +103,28 @@ async def test_a_date_of_unknown_outcome_that_was_changed_again_is_changed_in_go
     assert either.google_titles() == ["i0001 inside", TITLE]
 
 
+@pytest.mark.parametrize("recurrence", [(), WEEKLY])
+async def test_what_was_edited_in_google_after_a_create_without_an_answer_is_left(
+    studio: World, recurrence: tuple[str, ...]
+) -> None:
+    """T4: it was created again in every run, and refused as it was there."""
+    name = await studio.add(ONE, recurrence=recurrence)
+    await run_with_lost_answers(studio)
+    studio.phone.edit(studio.event_of(ONE), location="there")
+    await in_step(studio)
+    assert (await studio.run()).requests == 1
+    await studio.edit(name, title="i0001 desk")
+    await in_step(studio)
+    [event] = studio.events()
+    assert (event["summary"], event["location"]) == ("i0001 desk", "there")
+    studio.rules = replace(studio.rules, send_back=True)
+    await studio.book.write(
+        lambda tx: look_afresh(tx, studio.sync.replica.id, relist=True, reshow=False)
+    )
+    await in_step(studio)
+    assert (await studio.get(name)).content.place == "there"
+
+
 # -- T2: a deletion in the studio stands ------------------------------------------------------
 
 

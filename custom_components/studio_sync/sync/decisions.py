@@ -123,9 +123,12 @@ def _update_there(pair: Pair, rules: Rules) -> Decision:
 
 
 def _update_here(pair: Pair, rules: Rules) -> Decision:
-    if not rules.send_back:
-        return pair.aside("not_sent_back")
-    return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
+    if rules.send_back:
+        return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
+    if pair.link is not None and pair.link.state is LinkState.PENDING:
+        # Our write was done, though its answer was lost; what was edited there since stays.
+        return _left_as_it_is(pair, pair.base)
+    return pair.aside("not_sent_back")
 
 
 def merge_sides(
@@ -173,8 +176,13 @@ def _link(pair: Pair, rules: Rules) -> Decision:
         if pair.is_exception and pair.plain is not None and not pair.candidate:
             # What the studio has changed of that date goes out, the rest is left as it is.
             return _one_way(pair, pair.content, pair.theirs)
-        return replace(pair.action(Do.LINK, "left_as_it_is", pair.content), differs=True)
+        return _left_as_it_is(pair, pair.content)
     return _merge(pair, replace(rules, send_back=True))
+
+
+def _left_as_it_is(pair: Pair, content: Content | None) -> Decision:
+    """Hold on to a copy that says something else, and is read when that matters."""
+    return replace(pair.action(Do.LINK, "left_as_it_is", content), differs=True)
 
 
 def _delete_there(pair: Pair, rules: Rules) -> Decision:
