@@ -253,8 +253,8 @@ class PhoneHand:
         if event is None:
             return
         title = str(event["summary"])
-        if tag_of(title) == "none":
-            # The copy of what has no name gets one: it is an appointment of their own.
+        if tag_of(title) in ("none", *self.expected.old.get(self.name, ())):
+            # The copy of what has no name, or is none of the studio's, is one of their own.
             title = f"i{self.numbers.next():04}"
             self.expected.made(self.name, title)
         else:
