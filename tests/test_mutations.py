@@ -13,7 +13,7 @@ from custom_components.studio_sync.book.model import Link
 from custom_components.studio_sync.google import mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import cycle, gather, push
+from custom_components.studio_sync.sync import cycle, gather, push, wording
 from custom_components.studio_sync.sync.model import Delta
 
 from .stateful.fragile import FragileTransport
@@ -146,6 +146,14 @@ def test_reading_what_is_hidden_as_empty_is_caught(
 ) -> None:
     """Titles that the account may not see for a while are lost."""
     monkeypatch.setattr(mapping, "_hidden", lambda *_: ())
+    is_caught(real_machine)
+
+
+def test_comparing_rules_as_text_is_caught(
+    real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule in other words then wins over the one that the studio has just given."""
+    monkeypatch.setattr(wording, "same_dates", lambda lines, other, *_: lines == other)
     is_caught(real_machine)
 
 

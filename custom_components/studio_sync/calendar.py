@@ -20,6 +20,7 @@ from .calendar_rules import Edit, edited_recurrence
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .desk import diary
 from .desk.scope import Scope, instance, target
+from .desk.studio import Studio
 from .desk_view import desk_of
 from .entity import Owner, OwnerEntity, owners_of
 from .failures import told_on_page, told_to_user
@@ -101,26 +102,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Change an appointment: it, one instance of it, or it from there on."""
         studio = desk_of(self.hass, self.entry)
         moment, scope = _place(recurrence_id, recurrence_range)
-
-        def work(tx: Transaction) -> list[Appointment]:
-            record, at, how_much = target(tx, uid, moment, scope)
-            now = instance(record, at)
-            changes = changes_of(event, now, studio.zone)
-            if how_much is not Scope.THIS:
-                edit = Edit(
-                    rule=event.get(EVENT_RRULE) or "",
-                    at=record.content.when.start if at is None else at,
-                    when=changes.get("when", now.when),
-                )
-                rules = edited_recurrence(record.content, edit)
-                if rules is not None:
-                    changes["recurrence"] = rules
-            return [
-                record,
-                *diary.update(tx, studio, uid, changes, moment=moment, scope=scope),
-            ]
-
-        await self._write(work)
+        await self._write(lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope))
 
     @override
     async def async_delete_event(
@@ -149,6 +131,34 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         with told_on_page():
             changed = await self.entry.runtime_data.book.write(work)
         await show_changes(self.hass, self.entry, changed)
+
+
+def edit(
+    tx: Transaction,
+    studio: Studio,
+    uid: str,
+    event: Mapping[str, Any],
+    *,
+    moment: Moment | None = None,
+    scope: Scope | None = None,
+) -> list[Appointment]:
+    """Make an edit as the page sends it; returns what was edited and all that changed.
+
+    ``moment`` and ``scope`` are those of ``diary.update``. Raises a DeskError.
+    """
+    record, at, how_much = target(tx, uid, moment, scope)
+    now = instance(record, at)
+    changes = changes_of(event, now, studio.zone)
+    if how_much is not Scope.THIS:
+        sent = Edit(
+            rule=event.get(EVENT_RRULE) or "",
+            at=record.content.when.start if at is None else at,
+            when=changes.get("when", now.when),
+        )
+        rules = edited_recurrence(record.content, sent)
+        if rules is not None:
+            changes["recurrence"] = rules
+    return [record, *diary.update(tx, studio, uid, changes, moment=moment, scope=scope)]
 
 
 def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) -> Shown:

@@ -25,9 +25,9 @@ from .checks import check, is_quiet, told
 from .drawn import Undo
 from .expectation import Expectation
 from .fragile import Crash, FragileTransport
+from .page_hand import PageHand
 from .phone_hand import PhoneHand, strangers
 from .private import HIDDEN, projection
-from .question_hand import QuestionHand
 from .stage import STAFF, Loop, Stage, Templates
 from .undoing import undo_a_run
 from .values import Numbers
@@ -53,7 +53,7 @@ class Base(RuleBasedStateMachine):
         self.numbers = Numbers()
         self.strangers: dict[str, dict[str, Any]] = {}
         self.phones: dict[str, PhoneHand] = {}
-        self.hand = QuestionHand(self.expected, self.numbers, STAFF)
+        self.hand = PageHand(self.expected, self.numbers, STAFF)
 
     def do[T](self, work: Awaitable[T]) -> T:
         """Wait for a step; after one that fails nothing more is checked."""

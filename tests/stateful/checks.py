@@ -32,6 +32,8 @@ async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[s
         left_out = await stage.book.read(partial(_resting, account=account))
         asked |= left_out
         left_out |= expected.old.get(name, set())
+        if name in expected.one_way:
+            left_out |= expected.apart.get(name, set()) | expected.unshown.get(name, set())
         sight = await account.sight(stage.book)
         events = list(views.google_instances(account.phone))
         if not stage.rules[name].tentative:
@@ -51,6 +53,7 @@ async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[s
     expected.belongings.check(await stage.book.read(lambda tx: appointments.changes(tx, 0)))
     expected.check_alive(everywhere)
     expected.check_values(text)
+    expected.check_unread(await stage.book.read(views.standing_text))
     expected.calm(asked)
     assert not stage.google.mails
     assert not stage.google.violations

@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 from custom_components.studio_sync.desk.title import Privacy
 
 from .desk_hand import DESK_GESTURES
+from .page_hand import PAGE_GESTURES
 from .phone_hand import PHONE_GESTURES
 from .question_hand import QUESTION_GESTURES
 from .stage import STAFF
 from .studio_hand import BOOK_GESTURES
 
-GESTURES_HERE = BOOK_GESTURES + DESK_GESTURES + QUESTION_GESTURES
+GESTURES_HERE = BOOK_GESTURES + DESK_GESTURES + QUESTION_GESTURES + PAGE_GESTURES
 
 WHICH = st.integers(0, 60)
 NTH = st.integers(1, 12)
@@ -27,8 +28,17 @@ type Undo = tuple[str, list[tuple[str, int]], list[tuple[str, int]]]
 # One that ends a series while somebody edits an instance of it can't be undone whole:
 # Google keeps nothing of the instances of a series that is deleted. What moves to
 # another calendar is undone in the one whose run it was.
-_STRUCTURAL = {"following", "following_remove", "rule", "reassign", "split", "undelete", "move"}
-_STRUCTURAL |= {"answer_overlap", "answer_edit"}
+_STRUCTURAL = {
+    "following",
+    "following_remove",
+    "rule",
+    "reassign",
+    "split",
+    "undelete",
+    "move",
+    "page_edit_following",
+}
+_STRUCTURAL |= {"answer_overlap", "answer_edit", "page_edit_following"}
 
 
 def _undoable(gestures: tuple[str, ...]) -> list[str]:

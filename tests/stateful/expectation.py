@@ -12,6 +12,9 @@ from enum import Enum, auto
 from .belongings import Belongings
 from .private import Private
 
+MOST_DATES = 8
+"""As many dates of one series are changed by hand (see ``series_starts``)."""
+
 
 class Fate(Enum):
     """What has become of a thing."""
@@ -43,10 +46,31 @@ class Expectation:
     belongings: Belongings = field(default_factory=Belongings)
     old: dict[str, set[str]] = field(default_factory=dict)
     """By side, the tags of series that were there before the account, and nobody touched."""
+    one_way: set[str] = field(default_factory=set)
+    """The sides that send nothing back."""
+    apart: dict[str, set[str]] = field(default_factory=dict)
+    """By side, the tags of what somebody touched there and the book did not take in."""
+    unshown: dict[str, set[str]] = field(default_factory=dict)
+    """By side, the tags of what somebody wrote into there where the account is shown nothing."""
+    unread: set[str] = field(default_factory=set)
+    """Values that were written one way: they must not come into the book."""
+
+    def send_back(self, side: str, *, on: bool) -> None:
+        """Somebody chose whether what happens on a side comes into the book."""
+        if on:
+            self.one_way.discard(side)
+            self.unread.clear()
+        else:
+            self.one_way.add(side)
+
+    def _touched_one_way(self, side: str, tag: str) -> None:
+        if side in self.one_way:
+            self.apart.setdefault(side, set()).add(tag)
 
     def made(self, side: str, tag: str) -> None:
         """Somebody made a new thing."""
         self.things[tag] = Thing(touched={side})
+        self._touched_one_way(side, tag)
 
     def was_there_before(self, side: str, tag: str) -> None:
         """Note a series that was there before the account: an edit brings it in."""
@@ -56,9 +80,12 @@ class Expectation:
     def wrote(self, side: str, item: str, name: str, value: str) -> None:
         """Somebody gave a field of an item a value."""
         self.notes[side, item, name] = value
+        if side in self.one_way:
+            self.unread.add(value)
 
-    def overwrote(self, side: str, item: str, name: str) -> None:
-        """Somebody gave a field of an item a value that nobody will read."""
+    def overwrote(self, side: str, tag: str, item: str, name: str) -> None:
+        """Somebody gave a field of an item a value that nobody will read, until it is shown."""
+        self.unshown.setdefault(side, set()).add(tag)
         self.notes.pop((side, item, name), None)
 
     def edited(self, side: str, tag: str) -> None:
@@ -67,13 +94,21 @@ class Expectation:
         thing.touched.add(side)
         if thing.fate is Fate.GONE:
             thing.fate = Fate.OPEN
+        self._touched_one_way(side, tag)
 
     def deleted(self, side: str, tag: str, item: str) -> None:
         """Somebody deleted one: the values there are not wanted any more."""
         self.forget(side, item)
         thing = self.things[tag]
         others = thing.touched - {side}
-        thing.fate = Fate.OPEN if others or thing.most > 1 else Fate.GONE
+        alone = not others and thing.most == 1 and side not in self.one_way
+        thing.fate = Fate.GONE if alone else Fate.OPEN
+        self._touched_one_way(side, tag)
+
+    def deleted_instance(self, side: str, tag: str, item: str) -> None:
+        """Somebody deleted one instance of a series."""
+        self.edited(side, tag)
+        self.forget(side, item)
 
     def restored(self, side: str, tag: str) -> None:
         """Somebody brought one back."""
@@ -81,10 +116,16 @@ class Expectation:
         others = thing.touched - {side}
         thing.fate = Fate.OPEN if others or thing.most > 1 else Fate.LIVES
         thing.touched.add(side)
+        self._touched_one_way(side, tag)
 
     def multiplied(self, tag: str) -> None:
         """Somebody copied or split one."""
         self.things[tag].most += 1
+
+    def displaced(self, side: str, tag: str) -> None:
+        """Somebody changed when a series comes: one way, its dates may stand alone there."""
+        if side in self.one_way:
+            self.things[tag].most += MOST_DATES
 
     def unsure(self, tag: str) -> None:
         """Say nothing of its fate any more, such as after an undo."""
@@ -101,6 +142,10 @@ class Expectation:
         for key, value in list(self.notes.items()):
             if key[0] == side and value in before and value not in after:
                 del self.notes[key]
+
+    def accepted(self, text: str) -> None:
+        """Somebody in the studio chose what the other side says."""
+        self.unread -= {value for value in self.unread if value in text}
 
     def forget_instances(self, side: str, item: str) -> None:
         """Forget the values of its instances: whoever changes the series drops them."""
@@ -127,6 +172,9 @@ class Expectation:
         for tag, thing in self.things.items():
             if tag not in asked:
                 thing.touched.clear()
+        for side, tags in self.apart.items():
+            if side not in self.one_way:
+                tags.intersection_update(asked)
 
     def check_numbers(self, side: str, heads: Counter[str]) -> None:
         """Nothing doubled, nothing deleted that is back."""
@@ -140,6 +188,11 @@ class Expectation:
         for tag, thing in self.things.items():
             if thing.fate is Fate.LIVES:
                 assert everywhere[tag], f"{tag} is lost, though nobody deleted it"
+
+    def check_unread(self, text: str) -> None:
+        """Nothing that was written one way has come into the book."""
+        for value in self.unread:
+            assert value not in text, f"{value} was written one way, and is in the book"
 
     def check_values(self, text: str) -> None:
         """No edit of a person is lost."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from custom_components.studio_sync.formats.rrule import DAYS
 from tests.google_emulator import PhoneCalendar
 from tests.google_emulator.errors import GoogleError
 from tests.world import START, ZONE
@@ -55,7 +56,7 @@ class PhoneHand:
         old.discard(tag if "recurringEventId" not in event else "")
         for name, value in values.items():
             if self.sight.hides(event, name):
-                self.expected.overwrote(self.name, str(event["id"]), name)
+                self.expected.overwrote(self.name, tag, str(event["id"]), name)
             else:
                 self.expected.wrote(self.name, str(event["id"]), name, value)
 
@@ -123,6 +124,7 @@ class PhoneHand:
     def _drop_instances(self, event: dict[str, Any]) -> None:
         """Google drops the exceptions that no longer have a place."""
         self.expected.forget_instances(self.name, str(event["id"]))
+        self.expected.displaced(self.name, self.sight.tag(event))
 
     def busy(self, which: int) -> None:
         """Turn it between busy and free."""
@@ -160,6 +162,27 @@ class PhoneHand:
             self.phone.edit(str(event["id"]), recurrence=lines, **zoned)
             self._wrote(event)
 
+    def weekly(self, which: int) -> dict[str, Any] | None:
+        """Pick a weekly series whose rule leaves the weekday to the start."""
+        found = [
+            event
+            for event in self._known()
+            if len(event.get("recurrence", ())) == 1
+            and event["recurrence"][0].startswith("RRULE:FREQ=WEEKLY")
+            and "BYDAY" not in event["recurrence"][0]
+            and event["status"] == "confirmed"
+        ]
+        return found[which % len(found)] if found else None
+
+    def name_weekday(self, event: dict[str, Any]) -> None:
+        """Write the rule of a weekly series in other words: it names the weekday."""
+        start = moment_of(event["start"])
+        if isinstance(start, datetime):
+            start = start.astimezone(ZoneInfo(event["start"].get("timeZone", ZONE)))
+        lines = [f"{event['recurrence'][0]};BYDAY={DAYS[start.weekday()]}"]
+        self.phone.edit(str(event["id"]), recurrence=lines)
+        self.expected.edited(self.name, self.sight.tag(event))
+
     def _instance(self, which: int) -> tuple[str, dict[str, Any]] | None:
         found = [event for event in self._known() if event.get("recurrence")]
         if not found:
@@ -190,8 +213,7 @@ class PhoneHand:
         whole, instance = found
         tag = self.sight.tag(instance)
         self.phone.delete(str(instance["id"]))
-        self.expected.edited(self.name, tag)
-        self.expected.forget(self.name, str(instance["id"]))
+        self.expected.deleted_instance(self.name, tag, str(instance["id"]))
         if not self.phone.instances(whole, count=1):
             self.expected.unsure(tag)
 
@@ -207,7 +229,8 @@ class PhoneHand:
             return
         tag = self.sight.tag(instance)
         value = f"t{self.numbers.next():05}"
-        self._drop_instances({"id": whole})
+        self._drop_instances(instance)
+        self.expected.forget_instances(self.name, whole)
         self.expected.multiplied(tag)
         try:
             made = self.phone.split_series(whole, original, summary=f"{tag} {value}")

@@ -121,6 +121,7 @@ class QuestionHand(DeskHand):
                 resolved = edits.take_fields(tx, conflict.id, choices, projection=shown)
         for before, after in zip(resolved.before, resolved.after, strict=True):
             self.expected.dropped(BOOK, _text(before), _text(after))
+            self.expected.accepted(_text(after))
             self.expected.edited(BOOK, self._tag(after))
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.sync.replica import ReplicaError
 from tests.world import Clock
 
@@ -67,6 +69,49 @@ class RealMachine(Machine):
         faults.add("error", status=400, method=method, where="inner", count=count)
         self.do(self.run_in_trouble(who))
 
+    @rule(who=WHO, which=WHICH)
+    def a_rule_is_written_in_other_words(self, who: str, which: int) -> None:
+        """Have a phone write a rule otherwise just after the studio gave the series another one.
+
+        That is no edit, so the studio's rule stands, whoever else would win.
+        """
+        self.do(self.settle())
+        self.do(self._other_words(who, which))
+
+    async def _other_words(self, who: str, which: int) -> None:
+        phone = await self.look(who)
+        event = phone.weekly(which)
+        if event is None:
+            return
+        tag = phone.sight.tag(event)
+        before = await Book.write(self.on.book, lambda tx: self.hand.rule_of(tx, tag))
+        self.on.clock.now += timedelta(minutes=1)
+        phone.name_weekday(event)
+        await self.on.run(who)
+        if before is not None:
+            after = await Book.read(self.on.book, lambda tx: appointments.get(tx, before.id))
+            assert after is not None
+            kept = after.content.recurrence == before.content.recurrence
+            assert kept, f"{tag} has the rule that the phone only wrote in other words"
+
+    @rule(who=WHO)
+    def an_account_goes_one_way(self, who: str) -> None:
+        """Have nothing of what happens in a calendar come into the book from now on."""
+        if who not in self.expected.one_way:
+            self.do(self.settle())
+            self.send_back(who, on=False)
+
+    @rule(who=WHO)
+    def an_account_sends_back_again(self, who: str) -> None:
+        """Have all of it come in after all."""
+        if who in self.expected.one_way:
+            self.send_back(who, on=True)
+
+    def send_back(self, who: str, *, on: bool) -> None:
+        """Choose whether what happens in a calendar comes into the book."""
+        self.on.choose_send_back(who, on=on)
+        self.expected.send_back(who, on=on)
+
     def googles_clock(self, clock: Clock, seed: int) -> Callable[[], datetime]:
         """Return a clock before or after the studio's, or the same."""
         apart = timedelta(minutes=(-20, 0, 20)[seed % 3])
@@ -80,3 +125,15 @@ class RealMachine(Machine):
             for who in STAFF:
                 await self.on.run(who)
         await super().settle()
+
+    def teardown(self) -> None:
+        """Let all come to rest as it is, and once more when every account sends back."""
+        if self.stage is not None and not self.broken and self.expected.one_way:
+            try:
+                self.do(self.settle())
+            except BaseException:
+                self.loop.do(self.stage.close())
+                raise
+            for who in sorted(self.expected.one_way):
+                self.send_back(who, on=True)
+        super().teardown()

@@ -222,6 +222,12 @@ class Stage:
         account.options = replace(account.options, privacy=privacy).after(account.options)
         self.connect(account)
 
+    def choose_send_back(self, name: str, *, on: bool) -> None:
+        """Choose whether an account sends back what happens in its calendar."""
+        account = self.accounts[name]
+        account.options = replace(account.options, send_back=on).after(account.options)
+        self.rules[name] = replace(self.rules[name], send_back=on)
+
     async def close(self) -> None:
         """Close everything."""
         if self._book is not None:

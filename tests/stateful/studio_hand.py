@@ -169,6 +169,17 @@ class BookHand:
             self._edit(tx, which, recurrence=lines)
             self._wrote(record)
 
+    def rule_of(self, tx: Transaction, tag: str) -> Appointment | None:
+        """Give the series of a tag another rule, if there is one such in the book."""
+        every = (record for record in appointments.changes(tx, 0) if record.lives)
+        found = [one for one in every if one.content.recurrence and self._tag(one) == tag]
+        if len(found) != 1:
+            return None
+        lines = (self.numbers.rule(),)
+        series.edit(tx, found[0].id, replace(found[0].content, recurrence=lines))
+        self._wrote(found[0])
+        return appointments.get(tx, found[0].id)
+
     def _instance(self, tx: Transaction, which: int) -> tuple[Appointment, Moment] | None:
         every = sorted(appointments.changes(tx, 0), key=lambda a: a.id)
         found = [a for a in every if a.lives and a.content.recurrence]

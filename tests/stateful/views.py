@@ -148,6 +148,12 @@ def book_text(tx: Transaction) -> str:
     return "\n".join(parts)
 
 
+def standing_text(tx: Transaction) -> str:
+    """Return what stands in the book now, with times in UTC."""
+    every = [each.content for each in appointments.changes(tx, 0) if each.lives]
+    return "\n".join(f"{dump(each)} {text_of(each.when.start)}" for each in every)
+
+
 def open_conflicts(tx: Transaction) -> list[Conflict]:
     """Return the questions that wait for a person."""
     return conflicts.open_ones(tx)
