@@ -199,6 +199,15 @@ async def test_what_became_unwritable_is_refused_with_its_reason(way: Way) -> No
     assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "event_type")
 
 
+async def test_a_rule_that_google_would_not_keep_is_refused_unsent(way: Way) -> None:
+    content = replace(timed(), recurrence=("RRULE:FREQ=HOURLY;COUNT=3",))
+    outcome = await write_one(
+        way.replica(), Write(op=Op.CREATE, remote_id="abcde", content=content)
+    )
+    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "recurrence_unknown")
+    assert way.transport.requests == 0
+
+
 async def test_an_unknown_zone_is_refused_and_the_rest_is_done(way: Way) -> None:
     when = Timed(start=TEN.astimezone(UTC), end=TEN.astimezone(UTC), zone="Mars/Olympus")
     outcomes = await way.replica().write(
