@@ -8,12 +8,14 @@ import subprocess
 
 from tests.live.folder import REPOSITORY
 
+PROGRAMS = ("ruff", "mypy", "pytest", "python")
 
-def play(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
+
+def play(folder: Path, *arguments: str, **programs: str) -> subprocess.CompletedProcess[str]:
     """Run scripts/test in a checkout in which every program does what it is told here."""
     texts = {
         **{f"scripts/{name}": "true" for name in ("browser", "setup")},
-        **{f".venv/bin/{name}": f'echo "{name} $*"' for name in ("ruff", "mypy", "pytest")},
+        **{f".venv/bin/{name}": f'echo "{name} $*"' for name in PROGRAMS},
         ".venv/bin/activate": f'PATH="{folder}/.venv/bin:$PATH"',
         **programs,
     }
@@ -24,7 +26,7 @@ def play(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
         path.chmod(0o755)
     shutil.copy(REPOSITORY / "scripts" / "test", folder / "scripts" / "test")
     return subprocess.run(  # noqa: S603 - our own script
-        [folder / "scripts" / "test", "--fuzz", "3"],
+        [folder / "scripts" / "test", *arguments],
         capture_output=True,
         text=True,
         timeout=60,
@@ -42,8 +44,22 @@ def summary(output: str) -> list[tuple[str, str]]:
 def test_it_says_what_ran_and_how_long(tmp_path: Path) -> None:
     done = play(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert summary(done.stdout) == [(n, "ok") for n in ("lint", "format", "types", "tests")]
+    parts = ("lint", "format", "types", "tests", "modules")
+    assert summary(done.stdout) == [(name, "ok") for name in parts]
+
+
+def test_arguments_go_to_pytest_and_some_of_the_tests_say_nothing_of_each_module(
+    tmp_path: Path,
+) -> None:
+    done = play(tmp_path, "--fuzz", "3")
+    assert [name for name, _ in summary(done.stdout)] == ["lint", "format", "types", "tests"]
     assert re.search(r"^pytest .*--fuzz 3$", done.stdout, re.MULTILINE)
+
+
+def test_a_module_that_is_not_tested_enough_is_a_failure(tmp_path: Path) -> None:
+    done = play(tmp_path, **{".venv/bin/python": "exit 1"})
+    assert done.returncode == 1
+    assert summary(done.stdout)[-1] == ("modules", "failed")
 
 
 def test_a_part_that_fails_keeps_none_of_the_others_from_running(tmp_path: Path) -> None:
@@ -54,6 +70,7 @@ def test_a_part_that_fails_keeps_none_of_the_others_from_running(tmp_path: Path)
         "format": "ok",
         "types": "failed",
         "tests": "ok",
+        "modules": "ok",
     }
 
 
@@ -63,7 +80,7 @@ def test_without_a_browser_all_the_rest_runs(tmp_path: Path) -> None:
     done = play(tmp_path, **{"scripts/browser": browser, "scripts/setup": "echo set-up >&2"})
     assert done.returncode == 0
     assert done.stderr.splitlines() == ["browser: Chromium is missing", "set-up"]
-    assert len(summary(done.stdout)) == 4
+    assert len(summary(done.stdout)) == 5
 
 
 def test_nothing_is_printed_between_the_dots() -> None:
