@@ -35,6 +35,7 @@ __all__ = [
     "shift",
     "shifted",
     "truncate",
+    "without",
 ]
 
 
@@ -119,6 +120,16 @@ def truncate(lines: Iterable[str], start: Moment, zone: str | None, at: Moment) 
         (moment for moment in series.added if moment < end),
         (moment for moment in series.removed if moment < end),
     )
+
+
+def without(
+    lines: Iterable[str], start: Moment, zone: str | None, dates: Iterable[Moment]
+) -> tuple[str, ...]:
+    """Return the lines of the series without these dates."""
+    series = series_of(lines, start, zone)
+    removed = series.removed | {series.inner(moment) for moment in dates}
+    rules = (pattern.given for pattern in series.patterns)
+    return _lines(series, rules, series.added, removed)
 
 
 def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,6 +12,7 @@ from ..book.model import Content, Moment
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
+from .times import comes_at
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
@@ -83,7 +84,23 @@ def _risky(plan: Plan, reason: str) -> Sequence[Action]:
 
 def _deletions(actions: Sequence[Action]) -> list[Action]:
     """Return the actions after which one side has an appointment less than before."""
-    return [action for action in _without_new_series(actions) if action.do in _DELETES]
+    series = {a.item.id: a.record.content for a in actions if a.item and a.record}
+    return [
+        action
+        for action in _without_new_series(actions)
+        if action.do in _DELETES and not _was_off(action, series)
+    ]
+
+
+def _was_off(action: Action, series: Mapping[str, Content]) -> bool:
+    """Tell whether what goes from the book did not take place there, by itself or its rule."""
+    record, item = action.record, action.item
+    if record is not None:
+        return action.do is Do.DELETE_LOCAL and not record.lives
+    said = None if item is None else series.get(item.series_id or "")
+    if item is None or said is None or item.original_start is None:
+        return False
+    return bool(said.recurrence) and not comes_at(said, item.original_start)
 
 
 def _without_new_series(actions: Sequence[Action]) -> list[Action]:

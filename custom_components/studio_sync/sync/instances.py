@@ -43,6 +43,8 @@ class SeriesNotes:
     """What series will say that take something in."""
     theirs: dict[str, Content] = field(default_factory=dict)
     """What series say in the replica now, by remote id."""
+    recognised: dict[str, Content] = field(default_factory=dict)
+    """The same of those that have no link yet, by record id."""
     single: set[str] = field(default_factory=set)
     """The names of instances that stand by themselves: made to repeat there, they can't here."""
 
@@ -50,6 +52,8 @@ class SeriesNotes:
         """Note what was decided about a series."""
         if pair.item is not None and pair.theirs is not None:
             self.theirs[pair.item.id] = pair.theirs
+            if pair.record is not None and pair.base is None:
+                self.recognised[pair.record.id] = pair.theirs
         if pair.alone:
             self.single.update(pair.names)
         self._note_held(pair, decision)
@@ -103,6 +107,12 @@ class SeriesNotes:
                 own = wanted(pair.record, pair.series, staff_id)
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown
+
+    def lacks(self, pair: Pair) -> bool:
+        """Tell whether a series that is only recognised now has no such date there."""
+        series_id = None if pair.record is None else pair.record.series_id
+        theirs, start = self.recognised.get(series_id or ""), pair.start_there
+        return theirs is not None and start is not None and not comes_at(theirs, start)
 
     def dropped(self, pair: Pair) -> bool:
         """Tell whether an instance is gone only because its series came no more at its time.
@@ -163,7 +173,8 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     # It does not take place, or somebody else has taken it over.
     to_cancel = pair.content is None and not pair.cancelled_there
     if to_cancel and pair.series_known:
-        return forget if cancelled_there else _cancel_there
+        off_there = cancelled_there or series.lacks(pair)
+        return forget if off_there else _cancel_there
     return None
 
 

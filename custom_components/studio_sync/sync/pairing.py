@@ -7,22 +7,20 @@ when populating – by equal title and time (S7: populating again never duplicat
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import product
 from types import MappingProxyType
 
 from ..book.model import AllDay, Appointment, Conflict, Content, Link, LinkState, Moment, Timed
-from ..formats.zones import canonical_zone
 from .clock import SAME_CLOCK, Clocks
 from .limits import NO_LIMITS, Limits, restored
 from .merge import conflicting_fields, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
 from .occurrences import copies_of
 from .projection import AS_IT_IS, Projection
-from .wording import in_words_of, same_rules, same_text
+from .recognition import dates_off, recognised
+from .wording import in_words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +95,11 @@ class Pair:
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
     """The remote ids under which a single one or a series stands there."""
+
+    @property
+    def is_unpaired(self) -> bool:
+        """No copy is known to exist."""
+        return is_unpaired(self.link)
 
     @property
     def base(self) -> Content | None:
@@ -281,7 +284,11 @@ class _Pairing:
         loose = [item for item in self._left() if item.series_id is None]
         instances = [item for item in self._left() if item.series_id is not None]
         if self.rules.populate_in or self.rules.populate_out:
-            self._match_content([*heads, *(pair for pair in exceptions if pair.alone)], loose)
+            single = [pair for pair in exceptions if pair.alone]
+            off = dates_off(exceptions, instances)
+            for found, item in recognised([*heads, *single], loose, off):
+                self._take(found, item)
+                self._take_form(found)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
         for head in heads:
             head.copies = self._copies(head)
@@ -469,52 +476,11 @@ class _Pairing:
         link = self.snapshot.links.get(series.id)
         return self._remote_id(series, link)
 
-    def _match_content(self, heads: list[Pair], loose: list[RemoteItem]) -> None:
-        """Recognise pairs by what they say; identical ones pair off in order.
-
-        By what the appointment says, then by what the replica is shown of that: what people
-        wrote there themselves says all of it.
-        """
-        for exactly, says in product((True, False), (_own, _shown)):
-            free: dict[object, list[RemoteItem]] = defaultdict(list)
-            for item in loose:
-                if item.id not in self.taken and item.content is not None:
-                    free[_likeness(item.content, exactly=exactly)].append(item)
-            if not free:
-                return
-            for pair in heads:
-                content = says(pair)
-                if pair.item is None and content is not None and is_unpaired(pair.link):
-                    like = free.get(_likeness(content, exactly=exactly), [])
-                    found = next((item for item in like if _repeats_as(item, content)), None)
-                    if found is not None:
-                        like.remove(found)
-                        self._take(pair, found)
-
-
-def _shown(pair: Pair) -> Content | None:
-    return pair.content
-
-
-def _own(pair: Pair) -> Content | None:
-    return None if pair.record is None or pair.content is None else pair.record.content
-
-
-def _likeness(content: Content, *, exactly: bool) -> object:
-    """Return what two contents have in common if they are the same appointment.
-
-    Whether they repeat on the same dates is not in it, see ``_repeats_as``.
-    """
-    if exactly:
-        return content
-    when = content.when
-    # A single appointment is at its instants, whichever clock it is shown on.
-    repeats = bool(content.recurrence)
-    zone = canonical_zone(when.zone) if repeats and isinstance(when, Timed) else None
-    return same_text(content.title), when.start, when.end, zone, repeats
-
-
-def _repeats_as(item: RemoteItem, content: Content) -> bool:
-    """Tell whether an item repeats on the same dates, if both begin at the same time."""
-    lines = () if item.content is None else item.content.recurrence
-    return same_rules(lines, content.recurrence, content.when)
+    def _take_form(self, pair: Pair) -> None:
+        """Let the book have the dates off as the replica has them, where it takes things in."""
+        item, content = pair.item, pair.content
+        if not (self.rules.send_back or self.rules.populate_in):
+            return
+        if item is not None and item.content is not None and content is not None:
+            lines = in_words_of(item.content, content).recurrence
+            pair.content = replace(content, recurrence=lines)

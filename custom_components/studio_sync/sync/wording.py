@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from unicodedata import category, normalize
 
 from ..book.model import Content, Timed, When
-from ..formats.recurrence import RecurrenceError, shifted
+from ..formats.moments import Moment
+from ..formats.recurrence import RecurrenceError, is_instance, shifted, without
 from ..formats.sameness import same_dates
 from ..formats.zones import same_zone
 
@@ -29,6 +31,28 @@ def in_words_of(content: Content, like: Content | None) -> Content:
 def same_rules(lines: tuple[str, ...], other: tuple[str, ...], when: When) -> bool:
     """Tell whether two recurrences name the same dates in a series at ``when``."""
     return same_dates(lines, other, when.start, _zone(when))
+
+
+def same_but_for_form(
+    lines: tuple[str, ...],
+    off: Collection[Moment],
+    other: tuple[str, ...],
+    other_off: Collection[Moment],
+    when: When,
+) -> bool:
+    """Tell whether two series at ``when`` take place on the same dates.
+
+    ``off`` are dates that are cancelled by themselves. They count where the other series does
+    not come by its rule; where it does, that one of them is cancelled is no difference in form.
+    """
+    start, zone = when.start, _zone(when)
+    try:
+        mine = [at for at in off if not is_instance(other, start, zone, at)]
+        theirs = [at for at in other_off if not is_instance(lines, start, zone, at)]
+        one, two = without(lines, start, zone, mine), without(other, start, zone, theirs)
+    except RecurrenceError:
+        return False
+    return same_rules(one, two, when)
 
 
 def at_time(lines: tuple[str, ...], own: When, when: When) -> tuple[str, ...]:

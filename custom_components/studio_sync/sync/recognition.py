@@ -1,0 +1,95 @@
+"""Recognises by what they say that an appointment and an item are one (S7). Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from ..book.model import Content, Moment, Timed
+from ..formats.zones import canonical_zone
+from .model import RemoteItem
+from .wording import same_but_for_form, same_rules, same_text
+
+if TYPE_CHECKING:
+    from .pairing import Pair
+
+type DatesOff = Mapping[str, Collection[Moment]]
+"""The dates that are cancelled by themselves, by the id of their series."""
+
+
+def recognised(
+    pairs: Sequence[Pair], items: Sequence[RemoteItem], off: DatesOff
+) -> Iterator[tuple[Pair, RemoteItem]]:
+    """Yield each pair without an item and the item that it is one with; identical ones in order.
+
+    By what the appointment says, then by what the replica is shown of that: what people
+    wrote there themselves says all of it. At last those of which some dates are off by the
+    rule on one side, and cancelled by themselves on the other.
+    """
+    ways: tuple[tuple[bool, DatesOff], ...] = ((True, {}), (False, {}), (False, off))
+    taken = set[str]()
+    for (exactly, cancelled), says in product(ways, (_own, _shown)):
+        free: dict[object, list[RemoteItem]] = defaultdict(list)
+        for item in items:
+            if item.id not in taken and item.content is not None:
+                free[_likeness(item.content, exactly=exactly)].append(item)
+        if not free:
+            return
+        for pair in pairs:
+            content = says(pair)
+            if pair.item is None and content is not None and pair.is_unpaired:
+                like = free.get(_likeness(content, exactly=exactly), [])
+                name = "" if pair.record is None else pair.record.id
+                found = next((i for i in like if _repeats_as(i, name, content, cancelled)), None)
+                if found is not None:
+                    like.remove(found)
+                    taken.add(found.id)
+                    yield pair, found
+
+
+def dates_off(exceptions: Iterable[Pair], instances: Iterable[RemoteItem]) -> DatesOff:
+    """Return the dates that are cancelled by themselves on either side."""
+    off: defaultdict[str, set[Moment]] = defaultdict(set)
+    for pair in exceptions:
+        record = pair.record
+        if record is None or record.deleted or pair.content is not None:
+            continue
+        if record.series_id is not None and record.original_start is not None:
+            off[record.series_id].add(record.original_start)
+    for item in instances:
+        if item.content is None and item.series_id and item.original_start is not None:
+            off[item.series_id].add(item.original_start)
+    return off
+
+
+def _shown(pair: Pair) -> Content | None:
+    return pair.content
+
+
+def _own(pair: Pair) -> Content | None:
+    return None if pair.record is None or pair.content is None else pair.record.content
+
+
+def _likeness(content: Content, *, exactly: bool) -> object:
+    """Return what two contents have in common if they are the same appointment.
+
+    Whether they repeat on the same dates is not in it, see ``_repeats_as``.
+    """
+    if exactly:
+        return content
+    when = content.when
+    # A single appointment is at its instants, whichever clock it is shown on.
+    repeats = bool(content.recurrence)
+    zone = canonical_zone(when.zone) if repeats and isinstance(when, Timed) else None
+    return same_text(content.title), when.start, when.end, zone, repeats
+
+
+def _repeats_as(item: RemoteItem, record_id: str, content: Content, off: DatesOff) -> bool:
+    """Tell whether an item repeats on the same dates, if both begin at the same time."""
+    lines = () if item.content is None else item.content.recurrence
+    here, there = off.get(record_id, ()), off.get(item.id, ())
+    if not lines or not (here or there):
+        return same_rules(lines, content.recurrence, content.when)
+    return same_but_for_form(content.recurrence, here, lines, there, content.when)
