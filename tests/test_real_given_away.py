@@ -1,13 +1,16 @@
 """Dates that are given to somebody else stand once, whatever happens to their series."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from custom_components.studio_sync.book import series
 from custom_components.studio_sync.book.model import Status, Timed
+from custom_components.studio_sync.desk import diary
+from custom_components.studio_sync.desk.studio import Studio
 
 from .google_emulator import Call, Fault
 from .settling import (
@@ -16,10 +19,13 @@ from .settling import (
     WEEK,
     WEEKLY,
     all_agree,
+    cancel_instance,
     edit_instance,
     give,
+    in_step,
+    run_with_lost_answers,
 )
-from .stateful.views import moment_of, text_of
+from .stateful.views import google_rows, moment_of, text_of
 from .world import World, beside, world
 
 SECOND = FIRST + WEEK
@@ -165,6 +171,77 @@ async def test_a_date_given_away_whose_series_ends_and_goes_on(
 
 
 # -- creates that never were -------------------------------------------------------------------
+
+
+def put_back(account: World, old: Mapping[str, Any]) -> None:
+    fields = {name: old[name] for name in ("start", "end", "recurrence")}
+    account.phone.edit(account.event_of(TITLE), **fields)
+
+
+def days_of(account: World) -> list[str]:
+    """Return the days that the calendar shows."""
+    return sorted(row.start[:10] for row in google_rows(account.phone).elements())
+
+
+AWAY: Mapping[str, Mapping[str, Any]] = {
+    "moved": {"start": FIRST + HOURS, "end": FIRST + HOURS + timedelta(hours=1)},
+    "shorter": {"recurrence": ["RRULE:FREQ=WEEKLY;COUNT=1"]},
+    "rarer": {"recurrence": ["RRULE:FREQ=WEEKLY;INTERVAL=3;COUNT=2"]},
+    "all_day": {"start": FIRST.date(), "end": FIRST.date() + timedelta(days=1)},
+}
+"""What somebody makes of the series on the phone, and takes back."""
+
+
+async def cancelled(mia: World, name: str) -> None:
+    await cancel_instance(mia, name, SECOND)
+
+
+async def given_to_tom(mia: World, name: str) -> None:
+    date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
+    desk = Studio(zone="Europe/Berlin")
+    await mia.book.write(lambda tx: diary.update(tx, desk, date, {"staff_id": "tom"}))
+
+
+@pytest.mark.parametrize("run", [World.run, run_with_lost_answers])
+@pytest.mark.parametrize("away", AWAY)
+@pytest.mark.parametrize("happens", [cancelled, given_to_tom])
+async def test_a_date_that_is_off_here_stays_off_when_its_series_goes_and_comes_back(
+    both: tuple[World, World],
+    happens: Callable[[World, str], Awaitable[None]],
+    away: str,
+    run: Callable[[World], Awaitable[object]],
+) -> None:
+    """Google has forgotten it then, which is nobody's wish (issue 8: T14)."""
+    mia, tom = both
+    name = await mia.add(TITLE, recurrence=WEEKLY)
+    await mia.run()
+    await happens(mia, name)
+    await run(mia)
+    await run(tom)
+    await all_agree(mia, tom)
+    before, theirs = days_of(mia), days_of(tom)
+    assert SECOND.date().isoformat() not in before
+    old = mia.phone.get(mia.event_of(TITLE))
+    mia.phone.edit(str(old["id"]), **AWAY[away])
+    put_back(mia, old)
+    await all_agree(mia, tom)
+    assert (days_of(mia), days_of(tom)) == (before, theirs)
+    mia.phone.expire_sync_tokens()
+    await all_agree(mia, tom)
+    assert (days_of(mia), days_of(tom)) == (before, theirs)
+
+
+async def test_a_date_that_somebody_takes_out_of_the_bin_takes_place_again(mia: World) -> None:
+    """Unlike one that Google has forgotten to be off, it is listed."""
+    name = await mia.add(TITLE, recurrence=WEEKLY)
+    await mia.run()
+    before = days_of(mia)
+    await cancelled(mia, name)
+    await in_step(mia)
+    event = mia.event_of(TITLE)
+    mia.phone.edit_instance(event, SECOND, status="confirmed")
+    await in_step(mia)
+    assert days_of(mia) == before
 
 
 async def is_deleted(mia: World, name: str, date: str) -> None:

@@ -28,7 +28,7 @@ from .gather import Gathered, Naming, afresh, gather
 from .guard import braked, with_word
 from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
 from .order import made_anew, series_before_exceptions
-from .pairing import instance_content, is_unpaired
+from .pairing import is_plain, is_unpaired
 from .plan import only_hiding, plan
 from .projection import AS_IT_IS, Projection
 from .push import Push, Recorded, Sent, note_sent, note_unsent, record_outcomes, to_push, written
@@ -303,7 +303,8 @@ class _Run:
         for each in found:
             if isinstance(each, SetAside) and each.remote_id is not None:
                 self.odd[each.remote_id] = replace(each, problem=True)
-        return _by_id([each for each in found if isinstance(each, RemoteItem)])
+        items = [replace(each, asked=True) for each in found if isinstance(each, RemoteItem)]
+        return _by_id(items)
 
     async def _read_dates(
         self, series: Collection[str], items: Mapping[str, RemoteItem]
@@ -318,7 +319,7 @@ class _Run:
             if isinstance(each, SetAside):
                 if each.remote_id is not None and each.problem:
                     self.odd[each.remote_id] = each
-            elif each.id in linked or not _is_plain(each, items.get(each.series_id or "")):
+            elif each.id in linked or not is_plain(each, items.get(each.series_id or "")):
                 read[each.id] = each
         return read
 
@@ -543,11 +544,3 @@ def _remote_ids(action: Action) -> list[str]:
 
 def _by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
     return {item.id: item for item in items}
-
-
-def _is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
-    """Tell whether a date is as its series says."""
-    start = date.original_start
-    if series is None or series.content is None or start is None:
-        return False
-    return date.content == instance_content(series.content, start)

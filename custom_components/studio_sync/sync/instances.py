@@ -171,7 +171,7 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
         return _left_out
     cancelled_there = item is not None and item.content is None
     # It does not take place, or somebody else has taken it over.
-    to_cancel = pair.content is None and not pair.cancelled_there
+    to_cancel = pair.content is None and (pair.forgotten or not pair.cancelled_there)
     if to_cancel and pair.series_known:
         off_there = cancelled_there or series.lacks(pair)
         return forget if off_there else _cancel_there
@@ -325,8 +325,9 @@ def _cancel_here(pair: Pair, rules: Rules) -> Decision:
 
 
 def _cancel_there(pair: Pair, rules: Rules) -> Decision:
-    if pair.candidate:
-        return None
-    if pair.theirs not in (None, pair.common) and rules.send_back:
-        return restore_here(pair, rules)
+    if not pair.forgotten:
+        if pair.candidate:
+            return None
+        if pair.theirs not in (None, pair.common) and rules.send_back:
+            return restore_here(pair, rules)
     return pair.action(Do.DELETE_REMOTE, "deleted_here", None)

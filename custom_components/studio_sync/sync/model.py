@@ -38,6 +38,8 @@ class RemoteItem:
     Such an item has no etag, so that it is compared again when it is seen whole."""
     whole: Content | None = None
     """What really stands there, where some of it does not count (see Projection)."""
+    asked: bool = False
+    """It was read by itself, and is in no listing: nobody need have touched it."""
     cut: str = ""
     """Why less than the whole of a text stands there (see ``limits``): a reason's key."""
 

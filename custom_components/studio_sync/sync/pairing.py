@@ -79,6 +79,9 @@ class Pair:
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
     """An instance that is known not to take place there."""
+    forgotten: bool = False
+    """An instance that did not take place there, and that is as its series says since that came
+    at other times meanwhile: nobody has brought it back."""
     shown_anew: bool = False
     retried: bool = False
     """What was refused is tried again."""
@@ -252,6 +255,14 @@ def instance_content(series: Content, start: Moment) -> Content:
     return replace(series, when=at, recurrence=())
 
 
+def is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
+    """Tell whether a date is as its series says."""
+    start = date.original_start
+    if series is None or series.content is None or start is None:
+        return False
+    return date.content == instance_content(series.content, start)
+
+
 def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
     """Pair everything in the snapshot; each record and each item stands in one pair.
 
@@ -405,6 +416,11 @@ class _Pairing:
             # That a former copy is deleted says nothing of this one.
             former = name != names[0] and (link is None or link.gone or pair.is_exception)
             if item.content is not None or not former:
+                pair.forgotten = (
+                    pair.cancelled_there
+                    and item.asked
+                    and is_plain(item, snapshot.items.get(item.series_id or ""))
+                )
                 self._take(pair, item)
         self._suspend(pair)
         return pair
