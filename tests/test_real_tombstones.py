@@ -11,7 +11,7 @@ import pytest
 from custom_components.studio_sync.book.model import Kind, Status
 
 from .google_emulator import GoogleEmulator, Orphans
-from .settling import FIRST, TITLE, WEEK, WEEKLY, all_agree, edit_instance, give
+from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, all_agree, edit_instance, give, rest
 from .world import Clock, World, beside, world
 
 SECOND, THIRD = FIRST + WEEK, FIRST + 2 * WEEK
@@ -160,3 +160,17 @@ async def test_one_that_the_book_cannot_keep_stops_nobody(studio: World) -> None
     studio.phone.expire_sync_tokens()
     await all_agree(studio)
     assert {"i0009 much", "i0009 outside"} <= set(await studio.titles())
+
+
+async def test_an_id_that_google_knows_as_deleted_is_not_used_again(studio: World) -> None:
+    """The book is one from a backup that knows nothing of the copy, which is deleted by now."""
+    await studio.run()
+    name = await studio.add("i0001 portrait")
+    await rest(studio)
+    await studio.delete(name)
+    await rest(studio)
+    await studio.book.write(lambda tx: tx.connection.exec_driver_sql("DELETE FROM link"))
+    await studio.change(name, deleted=False)
+    await rest(studio)
+    assert studio.google_titles() == ["i0001 portrait"]
+    await agree(studio)
