@@ -66,7 +66,7 @@ class PageHand(QuestionHand):
             [changed, *_] = self._save(tx, record, event)
             before, after = _how_often(record.content), _how_often(changed.content)
             assert before == after, "the page has changed how often a series takes place"
-            self._wrote(record, title=title)
+            self._wrote(record, title=title, **_moved(record.content, event["dtstart"]))
 
     def page_edit_instance(self, tx: Transaction, which: int) -> None:
         """Save one instance of a series."""
@@ -139,6 +139,12 @@ def as_the_page_writes(rule: str, start: Moment) -> str:
         clock = start.time() if isinstance(start, datetime) else time()
         read = replace(read, until=f"{last.astimezone(_CLOCK):%Y%m%d}T{clock:%H%M%S}")
     return read.text
+
+
+def _moved(before: Content, start: Moment) -> dict[str, str]:
+    """Return the new time, if the editor has put it elsewhere."""
+    same = start == before.when.start
+    return {} if same or not isinstance(start, datetime) else {"when": text_of(start)}
 
 
 def _how_often(content: Content) -> int:

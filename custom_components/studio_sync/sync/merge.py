@@ -76,8 +76,16 @@ def merge(
         else:
             chosen[name], losers[name] = (theirs, ours) if theirs_win else (ours, theirs)
     _keep_rule_with_its_time(chosen, here, there, losers)
-    asked = tuple(losers) if policy is Policy.ASK else ()
+    asked = _asked(here, there, losers) if policy is Policy.ASK else ()
     return Merged(content=Content(**chosen), losers=losers, asked=asked)
+
+
+def _asked(here: Content, there: Content, losers: Mapping[str, object]) -> tuple[str, ...]:
+    """Return what a person decides on: a rule with its time, if these don't go together."""
+    names = set(losers)
+    if type(here.when) is not type(there.when) and not names.isdisjoint(TIMES):
+        names.update(TIMES)
+    return tuple(name for name in FIELDS if name in names)
 
 
 def conflicting_fields(base: Content, here: Content, there: Content) -> tuple[str, ...]:
