@@ -231,6 +231,27 @@ async def test_a_date_that_is_off_here_stays_off_when_its_series_goes_and_comes_
     assert (days_of(mia), days_of(tom)) == (before, theirs)
 
 
+@pytest.mark.parametrize("away", AWAY)
+async def test_a_changed_date_is_as_its_series_says_when_that_went_and_came_back(
+    both: tuple[World, World], away: str
+) -> None:
+    """Google forgets the change: both ways the book follows, one way it is left as it is there."""
+    mia, _ = both
+    name = await mia.add(TITLE, recurrence=WEEKLY)
+    await mia.run()
+    date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
+    await in_step(mia)
+    old = mia.phone.get(mia.event_of(TITLE))
+    mia.phone.edit(str(old["id"]), **AWAY[away])
+    put_back(mia, old)
+    await mia.run()
+    assert [row.title for row in google_rows(mia.phone).elements()] == [TITLE] * 5
+    mia.rules = replace(mia.rules, send_back=True)
+    mia.phone.expire_sync_tokens()
+    await all_agree(mia)
+    assert (await mia.get(date)).content.title == TITLE
+
+
 async def test_a_date_that_somebody_takes_out_of_the_bin_takes_place_again(mia: World) -> None:
     """Unlike one that Google has forgotten to be off, it is listed."""
     name = await mia.add(TITLE, recurrence=WEEKLY)

@@ -244,13 +244,13 @@ def _is_date_of(series: Link | None, record: Appointment, link: Link, naming: Na
 
 
 def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
-    """Yield the dates that were off in a series which somebody has changed there since.
+    """Yield the dates that were changed, or off, in a series which somebody has changed since.
 
-    If it came at other times meanwhile they take place again, and nothing else says so.
+    If it came at other times meanwhile they are as it says again, and nothing else tells.
     """
     for record in snapshot.records.values():
         link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
-        if link is None or whole is None or not link.gone or record.original_start is None:
+        if link is None or whole is None or record.original_start is None:
             continue
         series = snapshot.items.get(whole.remote_id)
         changed = series is not None and series.content is not None and series.etag != whole.etag
