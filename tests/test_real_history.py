@@ -10,7 +10,7 @@ from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.replica import SignInExpired
 
 from .google_emulator import Call, Fault
-from .settling import agree, in_step, journal_text, run_with_lost_answers
+from .settling import FIRST, WEEK, WEEKLY, agree, give, in_step, journal_text, run_with_lost_answers
 from .world import World, world
 
 ONE = "i0001 one"
@@ -107,3 +107,27 @@ async def test_an_edit_of_ours_of_unknown_outcome_is_nobody_elses(
     await agree(studio)
     assert studio.google_titles() == ["i0001 three"]
     assert (await studio.get(name)).content.place == "Garden"
+
+
+@pytest.mark.parametrize("ends", ["deleted", "given_away"])
+@pytest.mark.parametrize("send_back", [True, False], ids=["both_ways", "one_way"])
+async def test_what_goes_with_a_series_is_kept(
+    studio: World,
+    ends: str,
+    send_back: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """One way, nobody has read what the phone made of a date: that is done before it goes."""
+    studio.rules = replace(studio.rules, send_back=send_back)
+    name = await studio.add(ONE, recurrence=WEEKLY)
+    await studio.run()
+    studio.phone.edit_instance(studio.event_of(ONE), FIRST + WEEK, summary="i0001 their date")
+    if not send_back:
+        await studio.run()
+    if ends == "deleted":
+        await studio.delete(name)
+    else:
+        await give(studio, name, "tom")
+    await studio.run()
+    await in_step(studio)
+    assert not studio.events()
+    assert "i0001 their date" in await journal_text(studio)

@@ -270,6 +270,8 @@ class _Run:
             if missing := set(gathered.unread) - self.odd.keys():
                 items.update(await self._read(sorted(missing)))
             elif series:
+                if unlisted := sorted(series - items.keys()):
+                    items.update(await self._read(unlisted))
                 items.update(await self._read_dates(series, items))
             else:
                 self.unread |= todo.unread
@@ -279,13 +281,24 @@ class _Run:
         return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection)
 
     def _half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
-        """Name the series that come in, or go on, of whose dates only some are known.
+        """Name the series that come in, go on or end, of whose dates only some are known.
 
         A listing since a cursor shows what was touched, and nothing of what was skipped
-        before.
+        before. One way, edits of dates are always skipped, and are lost with their series: so
+        that the history has them, they are read.
         """
         if self.full:
             return set()
+        ending = {
+            action.link.remote_id
+            for action in todo.actions
+            if action.do is Do.DELETE_REMOTE
+            and not self.rules.send_back
+            and action.record is not None
+            and action.record.content.recurrence
+            and action.link is not None
+            and not is_unpaired(action.link)
+        }
         coming = {
             action.item.id
             for action in todo.actions
@@ -295,7 +308,7 @@ class _Run:
             and action.do in _TAKES_IN
             and is_unpaired(action.link)
         }
-        return (coming | set(gathered.unread_series)) - self.whole
+        return (ending | coming | set(gathered.unread_series)) - self.whole - self.odd.keys()
 
     async def _read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
         """Read copies by themselves. The pairs of those that make no sense go on resting."""
