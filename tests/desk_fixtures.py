@@ -8,9 +8,9 @@ from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Conflict, Kind
-from custom_components.studio_sync.desk import overlaps
-from custom_components.studio_sync.desk.session_types import SessionType
-from custom_components.studio_sync.desk.studio import Studio
+from custom_components.studio_sync.scheduling import overlap_scan
+from custom_components.studio_sync.scheduling.session_types import SessionType
+from custom_components.studio_sync.scheduling.settings import Studio
 
 from .book_fixtures import BERLIN, single, timed, utc
 
@@ -51,9 +51,9 @@ async def arrive(book: Book, *records: Appointment, studio: Studio = STUDIO) -> 
     return (await check(book, *(each.id for each in records), studio=studio)).opened
 
 
-async def check(book: Book, *record_ids: str, studio: Studio = STUDIO) -> overlaps.Checked:
+async def check(book: Book, *record_ids: str, studio: Studio = STUDIO) -> overlap_scan.Checked:
     """Look for overlaps of these."""
-    return await book.write(lambda tx: overlaps.check(tx, studio, record_ids))
+    return await book.write(lambda tx: overlap_scan.check(tx, studio, record_ids))
 
 
 async def questions(book: Book) -> list[Conflict]:

@@ -8,7 +8,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_fixtures import House
 from .moments import today

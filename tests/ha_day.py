@@ -9,7 +9,7 @@ from homeassistant.helpers import issue_registry as ir
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Conflict
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_fixtures import ANNA, Scene, settle, soon
 

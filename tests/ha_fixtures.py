@@ -24,9 +24,9 @@ import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
+from custom_components.studio_sync.accounts.endpoints import PACE, Pace
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
-from custom_components.studio_sync.environment import PACE, Pace
-from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
 from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
 from .moments import WallClock, today, until

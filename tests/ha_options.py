@@ -6,7 +6,7 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
 from .ha_fixtures import settle
 

@@ -11,8 +11,8 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 from yarl import URL
 
-from custom_components.studio_sync.own_account import URL as OWN
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
+from custom_components.studio_sync.panel.own_account import URL as OWN
 
 from .google_emulator import CLIENT_ID
 from .ha_fixtures import ANNA, BEN, House, settle

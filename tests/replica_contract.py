@@ -13,7 +13,7 @@ import pytest
 
 from custom_components.studio_sync.book.model import Content, Status
 from custom_components.studio_sync.sync.model import Op, RemoteItem, SetAside, Verdict, Write
-from custom_components.studio_sync.sync.replica import (
+from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     ReplicaError,
     ReplicaGone,

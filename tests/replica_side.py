@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from custom_components.studio_sync.book.model import AllDay, Content, Moment, Timed
 from custom_components.studio_sync.sync.model import Delta, Op, Outcome, RemoteItem, Verdict, Write
-from custom_components.studio_sync.sync.replica import (
-    Replica,
-)
+from custom_components.studio_sync.sync.ports import Replica
 
 DAY = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

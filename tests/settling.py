@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from custom_components.studio_sync.book import aside, journal, links, series
+from custom_components.studio_sync.book import journal, links, series_edit, skipped_items
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Content, Moment
 
@@ -57,7 +57,7 @@ def just_before_our_change(studio: World, happens: Callable[[], object]) -> None
 async def in_step(studio: World) -> None:
     """Run until it is quiet; nothing is then left to do, and nothing to be told."""
     await rest(studio)
-    for left in (links.pending, aside.problems):
+    for left in (links.pending, skipped_items.problems):
         assert not await studio.book.read(partial(left, replica_id=studio.sync.replica.id))
 
 
@@ -74,13 +74,13 @@ async def edit_instance(studio: World, name: str, at: Moment, **changes: object)
     whole = await studio.get(name)
     when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
     content: Content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
-    [made] = await studio.book.write(lambda tx: series.edit(tx, name, content, moment=at))
+    [made] = await studio.book.write(lambda tx: series_edit.edit(tx, name, content, moment=at))
     return made.id
 
 
 async def cancel_instance(studio: World, name: str, at: Moment) -> None:
     """Cancel one date of a series in the studio."""
-    await studio.book.write(lambda tx: series.remove(tx, name, moment=at))
+    await studio.book.write(lambda tx: series_edit.remove(tx, name, moment=at))
 
 
 async def give(studio: World, name: str, staff_id: str) -> None:
@@ -106,5 +106,7 @@ async def all_agree(*accounts: World) -> None:
                 google_rows(account.phone)
             )
             replica_id = account.sync.replica.id
-            assert not await account.book.read(partial(aside.problems, replica_id=replica_id))
+            assert not await account.book.read(
+                partial(skipped_items.problems, replica_id=replica_id)
+            )
             assert not await account.book.read(partial(links.pending, replica_id=replica_id))

@@ -8,8 +8,8 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.diary import REMEMBERED
 from custom_components.studio_sync.book.model import AllDay, Status, Timed
+from custom_components.studio_sync.book.timeline import REMEMBERED
 
 from .book_fixtures import BERLIN, days, opened, shown, single, stored, timed, utc
 

@@ -9,12 +9,7 @@ from sqlalchemy import create_engine, text
 from custom_components.studio_sync.book import appointments, replicas
 from custom_components.studio_sync.book.codec import microseconds
 from custom_components.studio_sync.book.migrations import configuration
-from custom_components.studio_sync.book.model import (
-    Appointment,
-    Content,
-    ReplicaState,
-    Timed,
-)
+from custom_components.studio_sync.book.model import Appointment, Content, ReplicaState, Timed
 
 from .book_fixtures import opened, utc
 

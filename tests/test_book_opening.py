@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
-from custom_components.studio_sync.book import appointments, opening, tables
+from custom_components.studio_sync.book import appointments, bootstrap, tables
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction, error_kind
 from custom_components.studio_sync.book.errors import (
@@ -31,12 +31,7 @@ from custom_components.studio_sync.book.errors import (
     BookTooNew,
     BookUnavailable,
 )
-from custom_components.studio_sync.book.migrations import (
-    HEAD,
-    REVISIONS,
-    configuration,
-    upgrade,
-)
+from custom_components.studio_sync.book.migrations import HEAD, REVISIONS, configuration, upgrade
 
 from .book_fixtures import Clock, ids, opened, single, stored, timed, utc
 
@@ -159,7 +154,7 @@ async def test_damage_to_the_schema_is_found(tmp_path: Path) -> None:
 async def test_damage_in_a_big_file_is_found_where_it_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "CHECK_BYTES", 1000)
+    monkeypatch.setattr(bootstrap, "CHECK_BYTES", 1000)
     path = tmp_path / "b.db"
     await filled(path, 500)
     data = bytearray(path.read_bytes())

@@ -7,7 +7,13 @@ import random
 import pytest
 from sqlalchemy import Connection, event
 
-from custom_components.studio_sync.book import appointments, aside, conflicts, journal, links
+from custom_components.studio_sync.book import (
+    appointments,
+    conflicts,
+    journal,
+    links,
+    skipped_items,
+)
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Entry, Link, LinkState, Side
@@ -108,7 +114,7 @@ async def plans(book: Book, work: object) -> list[str]:
             ["link USING COVERING INDEX ix_link_known (replica_id=? AND gone=?)"],
         ),
         (
-            lambda tx: aside.problems(tx, "r"),
+            lambda tx: skipped_items.problems(tx, "r"),
             ["link USING INDEX ix_link_refused (state=?)"],
         ),
         (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, series
+from custom_components.studio_sync.book import appointments, series_edit
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import (
@@ -35,11 +35,11 @@ async def book() -> AsyncIterator[Book]:
 
 
 async def edited(book: Book, record_id: str, content: Content, **how: Any) -> list[Appointment]:
-    return await book.write(lambda tx: series.edit(tx, record_id, content, **how))
+    return await book.write(lambda tx: series_edit.edit(tx, record_id, content, **how))
 
 
 async def removed(book: Book, record_id: str, **how: Any) -> list[Appointment]:
-    return await book.write(lambda tx: series.remove(tx, record_id, **how))
+    return await book.write(lambda tx: series_edit.remove(tx, record_id, **how))
 
 
 async def fetched(book: Book, record_id: str) -> Appointment:

@@ -8,19 +8,12 @@ from typing import Literal
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts, journal, series
+from custom_components.studio_sync.book import appointments, conflicts, journal, series_edit
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import (
-    AllDay,
-    Kind,
-    LinkState,
-    Origin,
-    Side,
-    Status,
-)
+from custom_components.studio_sync.book.model import AllDay, Kind, LinkState, Origin, Side, Status
+from custom_components.studio_sync.sync.matching import instance_content
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.pairing import instance_content
-from custom_components.studio_sync.sync.replica import ReplicaGone, SignInExpired, Unreachable
+from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired, Unreachable
 from custom_components.studio_sync.sync.report import Busy
 
 from .google_emulator import GoogleEmulator
@@ -107,7 +100,7 @@ async def test_a_cancelled_instance_is_not_counted_as_a_deletion(studio: World) 
     await studio.run()
     whole = await studio.add("Course", recurrence=WEEKLY)
     second = START + timedelta(hours=24, days=7)
-    await studio.book.write(lambda tx: series.remove(tx, whole, moment=second))
+    await studio.book.write(lambda tx: series_edit.remove(tx, whole, moment=second))
     report = await studio.run()
     assert report.counts["cancelled_in_google"] == 1
     assert "deleted_in_google" not in report.counts
@@ -279,8 +272,8 @@ async def test_a_series_with_its_exceptions_goes_out(studio: World) -> None:
         whole = appointments.get(tx, name)
         assert whole is not None
         later = replace(instance_content(whole.content, first + week), title="Yoga outside")
-        series.edit(tx, name, later, moment=first + week)
-        series.remove(tx, name, moment=first + 2 * week)
+        series_edit.edit(tx, name, later, moment=first + week)
+        series_edit.remove(tx, name, moment=first + 2 * week)
 
     await studio.book.write(change)
     await studio.run(populate_out=True)
@@ -348,7 +341,7 @@ async def test_this_and_following_in_the_studio(studio: World) -> None:
     at = START + timedelta(hours=24, days=14)
     whole = await studio.get(name)
     later = replace(whole.content, title="Course two")
-    await studio.book.write(lambda tx: series.edit(tx, name, later, moment=at, following=True))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, later, moment=at, following=True))
     await studio.run()
     assert studio.google_titles() == ["Course", "Course two"]
     await second_run_is_quiet(studio)
@@ -363,8 +356,8 @@ async def test_a_series_made_anew_takes_its_exceptions_along(studio: World) -> N
         whole = appointments.get(tx, name)
         assert whole is not None
         later = replace(instance_content(whole.content, first + week), title="Yoga outside")
-        series.edit(tx, name, later, moment=first + week)
-        series.remove(tx, name, moment=first + 2 * week)
+        series_edit.edit(tx, name, later, moment=first + week)
+        series_edit.remove(tx, name, moment=first + 2 * week)
 
     await studio.book.write(change)
     await studio.run(populate_out=True)
@@ -384,7 +377,7 @@ async def test_a_series_deleted_on_either_side_goes_whole(studio: World) -> None
         whole = await studio.get(name)
         content = replace(instance_content(whole.content, second), title="moved")
         await studio.book.write(
-            partial(series.edit, record_id=name, content=content, moment=second)
+            partial(series_edit.edit, record_id=name, content=content, moment=second)
         )
     await studio.run(populate_out=True)
     await studio.delete(one)

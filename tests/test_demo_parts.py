@@ -12,7 +12,7 @@ from tests.live.consent import ConsentFailed, form_of
 LOG = """\
 2026-11-21 10:00:00.000 WARNING (SyncWorker_0) [homeassistant.loader] We found a custom \
 integration studio_sync which has not been tested by Home Assistant. So it
-2026-11-21 10:00:01.000 WARNING (MainThread) [custom_components.studio_sync.environment] \
+2026-11-21 10:00:01.000 WARNING (MainThread) [custom_components.studio_sync.accounts.endpoints] \
 STUDIO_SYNC_GOOGLE_ROOT is set: everything that is meant for Google goes to another server
 2026-11-21 10:00:02.000 ERROR (MainThread) [haffmpeg.tools] Error starting FFmpeg.
 Traceback (most recent call last):
@@ -132,7 +132,7 @@ def test_only_our_own_repairs_are_for_us_to_settle() -> None:
         "2026-11-21 10:00:04.000 WARNING (MainThread) [custom_components.studio_sync.x] slow",
         (
             "2026-11-21 10:00:04.000 ERROR (MainThread) [homeassistant] Error doing job\n"
-            '  File "config/custom_components/studio_sync/view.py", line 3, in draw'
+            '  File "config/custom_components/studio_sync/entity.py", line 3, in draw'
         ),
         (
             "2026-11-21 10:00:04.000 WARNING (MainThread) [homeassistant.helpers.frame] Detected "
@@ -149,7 +149,7 @@ def test_only_our_own_repairs_are_for_us_to_settle() -> None:
         (
             "2026-11-21 10:00:04.000 ERROR (MainThread) [homeassistant] Unhandled\n"
             "  + Exception Group Traceback (most recent call last):\n"
-            '  |   File "/config/custom_components/studio_sync/view.py", line 3, in draw'
+            '  |   File "/config/custom_components/studio_sync/entity.py", line 3, in draw'
         ),
     ],
 )

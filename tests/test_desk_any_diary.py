@@ -15,10 +15,10 @@ from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Timed
-from custom_components.studio_sync.desk import resolve
-from custom_components.studio_sync.desk.clash import clash_of
-from custom_components.studio_sync.desk.free import taken_by
-from custom_components.studio_sync.desk.resolve import Answer, Offer, Resolved
+from custom_components.studio_sync.scheduling import overlap_answers
+from custom_components.studio_sync.scheduling.availability import taken_by
+from custom_components.studio_sync.scheduling.overlap import clash_of
+from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 
 from .book_fixtures import BERLIN, opened, single, timed
 from .desk_fixtures import MORNING, STUDIO, arrive, check, doing, put, questions, session
@@ -28,11 +28,11 @@ RULES = ("RRULE:FREQ=DAILY;COUNT=6", "RRULE:FREQ=WEEKLY;COUNT=12", "RRULE:FREQ=D
 SPRING = timedelta(days=53)
 """From MORNING to the change of the clocks in March."""
 WORK: Mapping[Answer, Callable[..., Resolved]] = {
-    Answer.KEEP_BOTH: resolve.keep_both,
-    Answer.MOVE_NEW: resolve.move_new,
-    Answer.ASSIGN_NEW: resolve.assign_new,
-    Answer.CANCEL_NEW: resolve.cancel_new,
-    Answer.CANCEL_OLD: resolve.cancel_old,
+    Answer.KEEP_BOTH: overlap_answers.keep_both,
+    Answer.MOVE_NEW: overlap_answers.move_new,
+    Answer.ASSIGN_NEW: overlap_answers.assign_new,
+    Answer.CANCEL_NEW: overlap_answers.cancel_new,
+    Answer.CANCEL_OLD: overlap_answers.cancel_old,
 }
 
 
@@ -104,7 +104,7 @@ async def test_every_overlap_is_asked_about_and_every_proposal_is_free(
         now = await book.read(doing(conflicts.get, question.id))
         if now is None or now.closed_at is not None:
             continue
-        offers = await book.read(doing(resolve.overlap_offers, STUDIO, question.id))
+        offers = await book.read(doing(overlap_answers.overlap_offers, STUDIO, question.id))
         assert all(is_sensible(each) for each in offers)
         offer = chance.choice(offers)
         if offer.answer is Answer.KEEP_BOTH:

@@ -9,10 +9,16 @@ from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.errors import BookStale
 from custom_components.studio_sync.book.model import Appointment, Client, Kind, Status
-from custom_components.studio_sync.desk import errors, sessions
-from custom_components.studio_sync.desk.diary import Changes, Draft, add, cancel, update
-from custom_components.studio_sync.desk.listing import Listed, listing
-from custom_components.studio_sync.desk.scope import Scope
+from custom_components.studio_sync.scheduling import errors, sessions
+from custom_components.studio_sync.scheduling.appointments import (
+    Changes,
+    Draft,
+    add,
+    cancel,
+    update,
+)
+from custom_components.studio_sync.scheduling.listing import Listed, listing
+from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 
 from .book_fixtures import Clock, days, opened, shown, single, timed, utc
 from .desk_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session

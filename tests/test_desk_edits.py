@@ -9,8 +9,8 @@ import pytest
 
 from custom_components.studio_sync.book import conflicts, links, replicas
 from custom_components.studio_sync.book.model import AllDay, Conflict, Link, Side, Timed
-from custom_components.studio_sync.desk import edits, errors
-from custom_components.studio_sync.desk.undo import take_back
+from custom_components.studio_sync.scheduling import edit_conflicts, errors
+from custom_components.studio_sync.scheduling.reopen import take_back
 from custom_components.studio_sync.sync.model import Policy
 
 from .desk_fixtures import doing
@@ -66,21 +66,21 @@ async def test_while_it_is_open_each_side_keeps_its_own_in_what_is_asked(studio:
     assert not report.plan.actions
     assert (await studio.get(name)).content.title == "Here"
     assert studio.phone.get(event)["summary"] == "There"
-    _, ours, theirs = await studio.book.read(doing(edits.sides, conflict.id))
+    _, ours, theirs = await studio.book.read(doing(edit_conflicts.sides, conflict.id))
     assert (ours.title, theirs.title) == ("Here", "There")
 
 
 async def test_the_studio_wins(studio: World) -> None:
     """What only Google changed comes all the same (B3)."""
     name, event, conflict = await ask(studio)
-    resolved = await studio.book.write(doing(edits.take_studio, conflict.id))
+    resolved = await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert resolved.link_after is not None
     assert await both(studio, name, event) == ("Here", "Garden", "note")
 
 
 async def test_google_wins(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    await studio.book.write(doing(edits.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     assert (await link_of(studio, name)).frozen_rev is None
     assert await both(studio, name, event) == ("There", "Lake", "note")
 
@@ -88,20 +88,20 @@ async def test_google_wins(studio: World) -> None:
 async def test_each_field_as_chosen(studio: World) -> None:
     name, event, conflict = await ask(studio)
     choices = {"title": Side.REPLICA, "place": Side.BOOK}
-    await studio.book.write(doing(edits.take_fields, conflict.id, choices))
+    await studio.book.write(doing(edit_conflicts.take_fields, conflict.id, choices))
     assert await both(studio, name, event) == ("There", "Garden", "note")
 
 
 async def test_a_field_that_is_not_in_question_is_refused(studio: World) -> None:
     _, _, conflict = await ask(studio)
     with pytest.raises(errors.NotOffered):
-        await studio.book.write(doing(edits.take_fields, conflict.id, {"busy": Side.BOOK}))
+        await studio.book.write(doing(edit_conflicts.take_fields, conflict.id, {"busy": Side.BOOK}))
 
 
 async def test_what_google_changed_meanwhile_is_not_lost(studio: World) -> None:
     name, event, conflict = await ask(studio)
     studio.phone.edit(event, description="newer note")
-    await studio.book.write(doing(edits.take_studio, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("Here", "Garden", "newer note")
 
 
@@ -112,7 +112,7 @@ async def test_what_the_studio_changed_meanwhile_stays(studio: World) -> None:
     await studio.run(policy=Policy.ASK)
     assert studio.phone.get(event)["description"] == "ours"
     assert studio.phone.get(event)["summary"] == "There"
-    await studio.book.write(doing(edits.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     assert await both(studio, name, event) == ("There", "Lake", "ours")
 
 
@@ -134,7 +134,7 @@ async def test_all_other_edits_pass_while_a_question_is_open(studio: World) -> N
     assert (await studio.run(policy=Policy.ASK)).run is None
     [still] = await studio.book.read(conflicts.open_ones)
     assert (still.id, still.fields) == (conflict.id, conflict.fields)
-    await studio.book.write(doing(edits.take_studio, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("Here", "Garden", "newer note")
 
 
@@ -144,7 +144,7 @@ async def test_a_new_value_in_google_is_what_is_asked_about_then(studio: World) 
     await studio.run(policy=Policy.ASK)
     [still] = await studio.book.read(conflicts.open_ones)
     assert (still.id, still.theirs and still.theirs.title) == (conflict.id, "There now")
-    await studio.book.write(doing(edits.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     assert await both(studio, name, event) == ("There now", "Lake", "note")
 
 
@@ -155,7 +155,7 @@ async def test_a_field_that_is_settled_is_asked_about_no_more(studio: World) -> 
         await studio.run(policy=Policy.ASK)
         [still] = await studio.book.read(conflicts.open_ones)
         assert (still.id, still.fields) == (conflict.id, ("place",))
-    await studio.book.write(doing(edits.take_studio, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("Portrait", "Garden", "note")
 
 
@@ -164,7 +164,7 @@ async def test_taking_one_of_two_edits_back_takes_the_other_sides(studio: World)
     await studio.edit(name, title="Portrait")
     await studio.run(policy=Policy.ASK)
     assert (await studio.get(name)).content.title == "There"
-    await studio.book.write(doing(edits.take_studio, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("There", "Garden", "note")
 
 
@@ -209,13 +209,13 @@ async def test_a_question_is_asked_again_after_the_account_was_removed(studio: W
     assert again.fields == conflict.fields
     assert (await studio.get(name)).content.title == "Here"
     assert studio.phone.get(event)["summary"] == "There"
-    await studio.book.write(doing(edits.take_google, again.id))
+    await studio.book.write(doing(edit_conflicts.take_google, again.id))
     assert await both(studio, name, event) == ("There", "Lake", "note")
 
 
 async def test_an_answer_is_taken_back_before_it_went_out(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    for work in (edits.take_google, edits.take_studio):
+    for work in (edit_conflicts.take_google, edit_conflicts.take_studio):
         resolved = await studio.book.write(doing(work, conflict.id))
         again = await studio.book.write(doing(take_back, resolved))
         assert (again.id, again.fields) == (conflict.id, conflict.fields)
@@ -228,7 +228,7 @@ async def test_an_answer_is_taken_back_before_it_went_out(studio: World) -> None
 
 async def test_an_answer_that_is_in_google_is_not_taken_back(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    resolved = await studio.book.write(doing(edits.take_studio, conflict.id))
+    resolved = await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("Here", "Garden", "note")
     with pytest.raises(errors.NothingToUndo):
         await studio.book.write(doing(take_back, resolved))
@@ -238,16 +238,16 @@ async def test_a_closed_conflict_or_a_deleted_appointment_is_not_resolved(studio
     name, _, conflict = await ask(studio)
     await studio.delete(name)
     with pytest.raises(errors.ConflictOutdated):
-        await studio.book.write(doing(edits.take_google, conflict.id))
+        await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     await studio.book.write(lambda tx: conflicts.close(tx, conflict.id, "overtaken"))
     with pytest.raises(errors.ConflictClosed):
-        await studio.book.write(doing(edits.take_google, conflict.id))
+        await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
 
 
 async def test_without_a_copy_the_answer_is_for_the_book_alone(studio: World) -> None:
     name, _, conflict = await ask(studio)
     await studio.book.write(lambda tx: links.drop(tx, studio.sync.replica.id, [name]))
-    resolved = await studio.book.write(doing(edits.take_google, conflict.id))
+    resolved = await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     assert resolved.link_after is None
     assert (await studio.get(name)).content.title == "There"
 
@@ -267,7 +267,7 @@ async def test_a_rule_goes_with_its_time(studio: World) -> None:
     await studio.run(policy=Policy.ASK)
     [conflict] = await studio.book.read(conflicts.open_ones)
     choices = dict.fromkeys(conflict.fields, Side.BOOK)
-    await studio.book.write(doing(edits.take_fields, conflict.id, choices))
+    await studio.book.write(doing(edit_conflicts.take_fields, conflict.id, choices))
     content = (await studio.get(name)).content
     until = content.recurrence[0].endswith("Z")
     assert until is not isinstance(content.when, AllDay)

@@ -7,10 +7,10 @@ from time import process_time
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts, series
+from custom_components.studio_sync.book import appointments, conflicts, series_edit
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Conflict, ConflictKind, Kind, Status
-from custom_components.studio_sync.desk import overlaps, resolve
+from custom_components.studio_sync.scheduling import overlap_answers, overlap_scan
 
 from .book_fixtures import Clock, days, opened, single, timed, utc
 from .desk_fixtures import (
@@ -136,7 +136,7 @@ async def test_an_instance_that_was_moved_away_is_not_there(book: Book) -> None:
     await put(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     content = (await get(book, "weekly")).content
     elsewhere = replace(content, when=timed(MORNING + 5 * HOUR))
-    [moved] = await book.write(doing(series.edit, "weekly", elsewhere, moment=MORNING))
+    [moved] = await book.write(doing(series_edit.edit, "weekly", elsewhere, moment=MORNING))
     assert not await arrive(book, single("new", timed(MORNING)))
     [conflict] = await arrive(book, single("other", timed(MORNING + 5 * HOUR)))
     assert (conflict.other_id, conflict.moment) == (moved.id, None)
@@ -146,7 +146,7 @@ async def test_a_series_and_its_own_exceptions_never_collide(book: Book) -> None
     await put(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     content = (await get(book, "weekly")).content
     next_one = replace(content, when=timed(utc(2026, 2, 9, 9)))
-    [moved] = await book.write(doing(series.edit, "weekly", next_one, moment=MORNING))
+    [moved] = await book.write(doing(series_edit.edit, "weekly", next_one, moment=MORNING))
     assert not (await check(book, "weekly", moved.id)).opened
 
 
@@ -170,7 +170,7 @@ async def test_it_closes_by_itself_when_one_moves(book: Book) -> None:
     await arrive(book, single("new", timed(MORNING)))
     await put(book, single("old", timed(MORNING + 3 * HOUR)))
     [closed] = (await check(book, "old")).closed
-    assert closed.resolution == overlaps.GONE
+    assert closed.resolution == overlap_scan.GONE
     assert not await questions(book)
 
 
@@ -188,7 +188,7 @@ async def test_an_exception_that_leaves_closes_the_conflict_of_its_series(book: 
     await arrive(book, single("new", timed(MORNING)))
     content = (await get(book, "weekly")).content
     elsewhere = replace(content, when=timed(MORNING + 5 * HOUR))
-    [moved] = await book.write(doing(series.edit, "weekly", elsewhere, moment=MORNING))
+    [moved] = await book.write(doing(series_edit.edit, "weekly", elsewhere, moment=MORNING))
     [closed] = (await check(book, moved.id)).closed
     assert closed.other_id == "weekly"
     await book.write(doing(appointments.delete, moved.id))
@@ -200,7 +200,7 @@ async def test_the_next_instance_is_named_when_the_first_is_over(book: Book, clo
     await put(book, single("one", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     await arrive(book, single("two", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     clock.now = utc(2026, 1, 6)
-    await overlaps.sweep_all(book, STUDIO)
+    await overlap_scan.sweep_all(book, STUDIO)
     [conflict] = await questions(book)
     assert conflict.moment == utc(2026, 1, 12, 9)
 
@@ -209,15 +209,15 @@ async def test_what_is_past_is_not_asked_about(book: Book, clock: Clock) -> None
     await put(book, single("old", timed(MORNING)))
     await arrive(book, single("new", timed(MORNING)))
     clock.now = MORNING + 2 * HOUR
-    [closed] = await overlaps.sweep_all(book, STUDIO)
-    assert closed.resolution == overlaps.PAST
+    [closed] = await overlap_scan.sweep_all(book, STUDIO)
+    assert closed.resolution == overlap_scan.PAST
     assert not await arrive(book, single("late", timed(MORNING)))
 
 
 async def test_what_was_kept_is_asked_again_only_when_one_of_them_moves(book: Book) -> None:
     await put(book, single("old", timed(MORNING)))
     [conflict] = await arrive(book, single("new", timed(MORNING)))
-    await book.write(doing(resolve.keep_both, STUDIO, conflict.id))
+    await book.write(doing(overlap_answers.keep_both, STUDIO, conflict.id))
     assert not await arrive(book, single("new", timed(MORNING), title="Another title"))
     assert not (await check(book, "old")).opened
     [again] = await arrive(book, single("new", timed(MORNING + HOUR / 2)))
@@ -236,25 +236,25 @@ async def test_many_are_looked_at_month_by_month_with_the_same_result(book: Book
     far = single("far", timed(utc(2029, 1, 1, 9)))
     every = [*mondays, *tuesdays, far]
     await put(book, *every)
-    result = await overlaps.check_all(book, STUDIO, [each.id for each in every])
+    result = await overlap_scan.check_all(book, STUDIO, [each.id for each in every])
     assert sorted(each.record_id for each in result.opened) == sorted(
         ["far", *(each.id for each in mondays)]
     )
-    one_by_one = await book.write(doing(overlaps.check, STUDIO, [each.id for each in every]))
+    one_by_one = await book.write(doing(overlap_scan.check, STUDIO, [each.id for each in every]))
     assert (one_by_one.opened, one_by_one.closed) == ([], [])
     await book.write(doing(appointments.delete, "weekly"))
-    assert len((await overlaps.check_all(book, STUDIO, ["weekly"])).closed) == 51
+    assert len((await overlap_scan.check_all(book, STUDIO, ["weekly"])).closed) == 51
 
 
 async def test_an_exception_of_a_cancelled_series_is_gone_with_it(book: Book) -> None:
     await put(book, session("weekly", utc(2026, 1, 5, 9), recurrence=WEEKLY))
     content = (await get(book, "weekly")).content
     later = replace(content, when=timed(MORNING + HOUR / 2))
-    await book.write(doing(series.edit, "weekly", later, moment=MORNING))
+    await book.write(doing(series_edit.edit, "weekly", later, moment=MORNING))
     [conflict] = await arrive(book, single("new", timed(MORNING + HOUR / 2)))
     assert conflict.moment is None
-    await book.write(doing(series.remove, "weekly"))
-    assert [each.id for each in await overlaps.sweep_all(book, STUDIO)] == [conflict.id]
+    await book.write(doing(series_edit.remove, "weekly"))
+    assert [each.id for each in await overlap_scan.sweep_all(book, STUDIO)] == [conflict.id]
 
 
 async def test_ten_thousand_open_conflicts_list_in_under_a_second(book: Book) -> None:

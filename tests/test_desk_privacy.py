@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Kind, Origin, Status
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy
-from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.sync.matching import instance_content
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.pairing import instance_content
 
 from .world import START, World, world
 
@@ -172,7 +172,7 @@ async def test_an_instance_changed_here_is_shown_as_its_series_is(studio: World)
     whole = await studio.get(name)
     start = whole.content.when.start + timedelta(days=7)
     changed = replace(instance_content(whole.content, start), title="Yoga outside")
-    await studio.book.write(lambda tx: series.edit(tx, name, changed, moment=start))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, changed, moment=start))
     await studio.run()
     assert set(studio.google_titles()) == {"Busy"}
     await quiet(studio)

@@ -9,10 +9,10 @@ import pytest
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Conflict, ConflictKind, Status, Timed
-from custom_components.studio_sync.desk import edits, errors, resolve
-from custom_components.studio_sync.desk.free import free_times
-from custom_components.studio_sync.desk.resolve import Answer, Resolved
-from custom_components.studio_sync.desk.undo import take_back
+from custom_components.studio_sync.scheduling import edit_conflicts, errors, overlap_answers
+from custom_components.studio_sync.scheduling.availability import free_times
+from custom_components.studio_sync.scheduling.overlap_answers import Answer, Resolved
+from custom_components.studio_sync.scheduling.reopen import take_back
 
 from .book_fixtures import Clock, days, opened, single, timed, utc
 from .desk_fixtures import (
@@ -55,10 +55,10 @@ async def answer(book: Book, work: object, *arguments: object) -> Resolved:
 
 async def test_both_sides_are_shown_and_what_may_be_answered(book: Book) -> None:
     conflict = await collide(book)
-    both = await book.read(doing(resolve.both_sides, STUDIO, conflict.id))
+    both = await book.read(doing(overlap_answers.both_sides, STUDIO, conflict.id))
     assert (both.new.id, both.old.id) == ("new", "old")
     assert (both.clash.mine, both.clash.other) == (timed(MORNING), timed(MORNING))
-    offers = await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+    offers = await book.read(doing(overlap_answers.overlap_offers, STUDIO, conflict.id))
     assert [each.answer for each in offers] == [
         Answer.KEEP_BOTH,
         *[Answer.MOVE_NEW] * 3,
@@ -111,7 +111,7 @@ async def test_free_times_follow_the_clock_over_the_change_to_summer(book: Book)
 
 async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, resolve.keep_both, conflict.id)
+    resolved = await answer(book, overlap_answers.keep_both, conflict.id)
     assert (resolved.before, resolved.after, resolved.owners) == ((), (), frozenset())
     assert not await questions(book)
     await book.write(doing(take_back, resolved))
@@ -121,7 +121,7 @@ async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
 async def test_the_new_one_is_moved_and_the_conflict_is_over(book: Book) -> None:
     conflict = await collide(book)
     later = timed(MORNING + 3 * HOUR)
-    resolved = await answer(book, resolve.move_new, conflict.id, later)
+    resolved = await answer(book, overlap_answers.move_new, conflict.id, later)
     assert (await get(book, "new")).content.when == later
     assert resolved.owners == {"ann"}
     assert resolved.conflict.resolution == Answer.MOVE_NEW
@@ -132,16 +132,16 @@ async def test_it_is_not_moved_to_where_it_collides_again_or_back_in_time(book: 
     conflict = await collide(book)
     await put(book, single("third", timed(MORNING + 3 * HOUR)))
     with pytest.raises(errors.StaffBusy):
-        await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
     backwards = Timed(start=MORNING, end=MORNING - HOUR, zone=STUDIO.zone)
     with pytest.raises(errors.EndBeforeStart):
-        await answer(book, resolve.move_new, conflict.id, backwards)
+        await answer(book, overlap_answers.move_new, conflict.id, backwards)
     assert len(await questions(book)) == 1
 
 
 async def test_somebody_else_takes_over_who_is_free(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, resolve.assign_new, conflict.id, "bob")
+    resolved = await answer(book, overlap_answers.assign_new, conflict.id, "bob")
     assert (await get(book, "new")).staff_id == "bob"
     assert resolved.owners == {"ann", "bob"}
 
@@ -151,31 +151,31 @@ async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> Non
     await put(book, single("bobs", timed(MORNING), staff_id="bob"))
     assert not [
         each
-        for each in await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+        for each in await book.read(doing(overlap_answers.overlap_offers, STUDIO, conflict.id))
         if each.answer is Answer.ASSIGN_NEW
     ]
     with pytest.raises(errors.StaffBusy) as refused:
-        await answer(book, resolve.assign_new, conflict.id, "bob")
+        await answer(book, overlap_answers.assign_new, conflict.id, "bob")
     assert refused.value.field == "staff_id"
     with pytest.raises(errors.UnknownStaff):
-        await answer(book, resolve.assign_new, conflict.id, "zoe")
+        await answer(book, overlap_answers.assign_new, conflict.id, "zoe")
 
 
 async def test_either_is_cancelled(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, resolve.cancel_new, conflict.id)
+    resolved = await answer(book, overlap_answers.cancel_new, conflict.id)
     assert (await get(book, "new")).content.status is Status.CANCELLED
     again = await book.write(doing(take_back, resolved))
     assert again.id == conflict.id
     assert (await get(book, "new")).lives
-    await answer(book, resolve.cancel_old, conflict.id)
+    await answer(book, overlap_answers.cancel_old, conflict.id)
     assert (await get(book, "old")).deleted
 
 
 async def test_of_a_series_only_the_instance_in_question_changes(book: Book) -> None:
     await put(book, session("weekly", utc(2026, 1, 5, 9), recurrence=WEEKLY))
     [conflict] = await arrive(book, single("new", timed(MORNING)))
-    resolved = await answer(book, resolve.cancel_old, conflict.id)
+    resolved = await answer(book, overlap_answers.cancel_old, conflict.id)
     [exception] = resolved.after
     assert (exception.series_id, exception.original_start) == ("weekly", MORNING)
     assert (await get(book, "weekly")).lives
@@ -189,13 +189,13 @@ async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -
     await put(book, single("old", timed(MORNING)))
     [conflict] = await arrive(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     assert conflict.moment == MORNING
-    resolved = await answer(book, resolve.assign_new, conflict.id, "bob")
+    resolved = await answer(book, overlap_answers.assign_new, conflict.id, "bob")
     alone, off = resolved.after
     assert (alone.staff_id, alone.series_id, alone.content.when.start) == ("bob", None, MORNING)
     assert (off.original_start, off.content.status) == (MORNING, Status.CANCELLED)
     await book.write(doing(take_back, resolved))
     assert (await get(book, alone.id)).deleted
-    resolved = await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    resolved = await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
     assert [each.content.when.start for each in resolved.after] == [MORNING + 3 * HOUR]
     later = await check(book, "weekly", *(each.id for each in resolved.after))
     assert not later.opened
@@ -203,35 +203,35 @@ async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -
 
 async def test_a_closed_or_unknown_conflict_is_not_resolved(book: Book) -> None:
     conflict = await collide(book)
-    await answer(book, resolve.keep_both, conflict.id)
+    await answer(book, overlap_answers.keep_both, conflict.id)
     with pytest.raises(errors.ConflictClosed) as refused:
-        await answer(book, resolve.cancel_new, conflict.id)
+        await answer(book, overlap_answers.cancel_new, conflict.id)
     assert refused.value.placeholders["resolution"] == "keep_both"
     with pytest.raises(errors.UnknownConflict):
-        await answer(book, resolve.cancel_new, "nothing")
+        await answer(book, overlap_answers.cancel_new, "nothing")
 
 
 async def test_what_is_gone_meanwhile_is_not_resolved(book: Book) -> None:
     conflict = await collide(book)
     await put(book, session("new", MORNING + 5 * HOUR))
     with pytest.raises(errors.ConflictOutdated):
-        await answer(book, resolve.cancel_old, conflict.id)
+        await answer(book, overlap_answers.cancel_old, conflict.id)
     assert (await get(book, "old")).lives
 
 
 async def test_an_answer_for_another_kind_is_refused(book: Book) -> None:
     overlap = await collide(book)
     with pytest.raises(errors.NotOffered):
-        await book.write(doing(edits.take_google, overlap.id))
+        await book.write(doing(edit_conflicts.take_google, overlap.id))
     edit = Conflict(id="e", kind=ConflictKind.EDIT, record_id="new", opened_at=MORNING)
     await book.write(lambda tx: conflicts.open_one(tx, edit))
     with pytest.raises(errors.NotOffered):
-        await answer(book, resolve.cancel_new, "e")
+        await answer(book, overlap_answers.cancel_new, "e")
 
 
 async def test_an_answer_is_not_taken_back_over_a_later_edit(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, resolve.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    resolved = await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
     await put(book, session("new", MORNING + 4 * HOUR))
     with pytest.raises(errors.NothingToUndo):
         await book.write(doing(take_back, resolved))
@@ -244,7 +244,7 @@ async def test_an_answer_is_all_or_nothing(book: Book) -> None:
     conflict = await collide(book)
     before = await book.read(lambda tx: appointments.changes(tx, 0))
     with pytest.raises(errors.StaffBusy):
-        await answer(book, resolve.move_new, conflict.id, timed(MORNING + HOUR / 2))
+        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + HOUR / 2))
     assert await book.read(lambda tx: appointments.changes(tx, 0)) == before
 
 
@@ -261,11 +261,11 @@ async def test_the_other_dates_of_a_series_are_in_the_way_of_the_one_that_moves(
         one = single("one", timed(MORNING - HOUR, 9), place="Hall")
         records.append(replace(one, series_id="new", original_start=start))
     [conflict] = await arrive(book, *records)
-    offers = await book.read(doing(resolve.overlap_offers, STUDIO, conflict.id))
+    offers = await book.read(doing(overlap_answers.overlap_offers, STUDIO, conflict.id))
     times = [each.when.start for each in offers if each.when]
     # From nine to six each day in Berlin: there is no room for a second one on the others.
     assert times == [MORNING + HOUR, utc(2026, 2, 7, 7), utc(2026, 2, 8, 7)]
     with pytest.raises(errors.StaffBusy):
-        await answer(book, resolve.move_new, conflict.id, timed(MORNING + HOUR * 24, 9))
-    await answer(book, resolve.move_new, conflict.id, offers[1].when)
+        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + HOUR * 24, 9))
+    await answer(book, overlap_answers.move_new, conflict.id, offers[1].when)
     assert await questions(book) == []

@@ -9,8 +9,8 @@ import pytest
 from custom_components.studio_sync.book import people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Appointment, Client, Kind
-from custom_components.studio_sync.desk import errors, sessions
-from custom_components.studio_sync.desk.diary import Changes, update
+from custom_components.studio_sync.scheduling import errors, sessions
+from custom_components.studio_sync.scheduling.appointments import Changes, update
 
 from .book_fixtures import BERLIN, opened, single, timed, utc
 from .desk_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session

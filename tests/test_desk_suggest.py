@@ -9,8 +9,8 @@ from custom_components.studio_sync.book import people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
-from custom_components.studio_sync.desk.studio import Studio
-from custom_components.studio_sync.desk.suggest import Hint, Suggestion, suggest
+from custom_components.studio_sync.scheduling.client_suggestions import Hint, Suggestion, suggest
+from custom_components.studio_sync.scheduling.settings import Studio
 
 from .book_fixtures import opened, single, timed
 from .desk_fixtures import MORNING, STUDIO, doing, get, put

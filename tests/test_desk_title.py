@@ -7,9 +7,9 @@ import pytest
 
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Content, Kind, Origin
-from custom_components.studio_sync.desk import errors
-from custom_components.studio_sync.desk.session_types import SessionType, parse_types
-from custom_components.studio_sync.desk.title import (
+from custom_components.studio_sync.scheduling import errors
+from custom_components.studio_sync.scheduling.session_types import SessionType, parse_types
+from custom_components.studio_sync.scheduling.titles import (
     AccountProjection,
     Names,
     Privacy,

@@ -14,8 +14,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.yaml import parse_yaml
 import pytest
 
-from custom_components.studio_sync.aftermath import KINDS
-from custom_components.studio_sync.details import (
+from custom_components.studio_sync.accounts.problems import (
     Details,
     Named,
     Question,
@@ -23,17 +22,18 @@ from custom_components.studio_sync.details import (
     named_words,
     question_words,
 )
+from custom_components.studio_sync.entries.account_options import AccountOptions
+from custom_components.studio_sync.events.run import KINDS
 from custom_components.studio_sync.flows.forms import options_form
-from custom_components.studio_sync.options import AccountOptions
-from custom_components.studio_sync.sync.model import Action, Do, Plan
-from custom_components.studio_sync.sync.report import Report
-from custom_components.studio_sync.sync.undo import UndoPlan
-from custom_components.studio_sync.wording import (
+from custom_components.studio_sync.services.sync_response import (
     action_words,
     preview_words,
     report_words,
     undo_words,
 )
+from custom_components.studio_sync.sync.model import Action, Do, Plan
+from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.sync.undo import UndoPlan
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"
@@ -171,7 +171,7 @@ def test_every_word_of_an_answer_is_explained() -> None:
     section = MANUAL.partition("\n## `preview_sync`")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
     explained = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
-    files = [INTEGRATION / "sync" / name for name in ("decisions.py", "instances.py")]
+    files = [INTEGRATION / "sync" / name for name in ("decisions.py", "calendar/instances.py")]
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     nodes = (node for tree in trees for node in ast.walk(tree))
     constants = (node.value for node in nodes if isinstance(node, ast.Constant))

@@ -8,7 +8,7 @@ import pytest
 from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.sync.model import Op, Policy, Verdict, Write
-from custom_components.studio_sync.sync.replica import Unreachable
+from custom_components.studio_sync.sync.ports import Unreachable
 from tests.google_emulator import Call, Fault, Kind
 from tests.settling import cancel_instance, edit_instance, journal_text
 from tests.world import START, ZONE, World, world

@@ -13,7 +13,7 @@ from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.errors import Refusal
 from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.model import Op, RemoteItem, SetAside, Verdict, Write
-from custom_components.studio_sync.sync.replica import (
+from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     RateLimited,
     ReplicaError,

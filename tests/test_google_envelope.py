@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from custom_components.studio_sync.google.errors import ApiDisabled, UsageLimit
-from custom_components.studio_sync.sync.replica import (
+from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     RateLimited,
     ReplicaError,

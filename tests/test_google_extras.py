@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Appointment, Moment, Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.extras import extras_of
-from custom_components.studio_sync.sync.cycle import Sync
-from custom_components.studio_sync.sync.replica import Unreachable
+from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.sync.ports import Unreachable
 from tests.google_emulator import Kind
 from tests.settling import WEEK, edit_instance
 from tests.world import START, ZONE, World, world
@@ -73,7 +73,7 @@ async def from_then_on(studio: World, record_id: str, at: Moment, title: str) ->
     span = Timed(start=at, end=at + (when.end - when.start), zone=ZONE)  # type: ignore[arg-type]
     content = replace(old.content, title=title, when=span)
     await studio.book.write(
-        lambda tx: series.edit(tx, record_id, content, moment=at, following=True)
+        lambda tx: series_edit.edit(tx, record_id, content, moment=at, following=True)
     )
     return await studio.record_of(title)
 

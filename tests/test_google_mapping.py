@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
-from custom_components.studio_sync.google.mapping import read_event, tidy, zone_of
+from custom_components.studio_sync.google.event_mapping import read_event, tidy, zone_of
 from custom_components.studio_sync.sync.model import RemoteItem, SetAside
 
 TEN = {"dateTime": "2026-12-07T10:00:00+01:00", "timeZone": "Europe/Berlin"}

@@ -20,7 +20,7 @@ from custom_components.studio_sync.google.errors import (
 )
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport, date_of
-from custom_components.studio_sync.sync.replica import (
+from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     RateLimited,
     ReplicaError,

@@ -5,14 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from custom_components.studio_sync.google.errors import (
-    LOST,
-    UsageLimit,
-)
-from custom_components.studio_sync.sync.replica import (
-    SignInExpired,
-    Unreachable,
-)
+from custom_components.studio_sync.google.errors import LOST, UsageLimit
+from custom_components.studio_sync.sync.ports import SignInExpired, Unreachable
 from tests.google_client import THREE, FailingSignIn, Way, batch, insert, way_to
 from tests.google_emulator import GoogleEmulator, Kind, Quota
 

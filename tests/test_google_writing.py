@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed, When
-from custom_components.studio_sync.google.mapping import canonical, read_event
-from custom_components.studio_sync.google.writing import (
+from custom_components.studio_sync.google.event_mapping import canonical, read_event
+from custom_components.studio_sync.google.event_writes import (
     DESCRIPTION_LIMIT,
     call_for,
     changes,

@@ -12,7 +12,7 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.runtime import AccountEntry
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 
 from .google_emulator import Call
 from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon

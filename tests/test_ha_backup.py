@@ -14,7 +14,7 @@ from custom_components.studio_sync import backup
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_fixtures import ZONE, House, settle, soon
 

@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import Appointment, Content, Status, Timed
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_calendar_page import Page, at
 from .ha_fixtures import ZONE, soon

@@ -6,12 +6,12 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.studio_sync.desk_text import spoken
-from custom_components.studio_sync.diary_events import EVENT_DIARY
-from custom_components.studio_sync.log_words import sentences
+from custom_components.studio_sync.events.bus import Occurs
+from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
 from custom_components.studio_sync.logbook import async_describe_events, sentence
-from custom_components.studio_sync.occurrences import Occurs
-from custom_components.studio_sync.post.wording import wording
+from custom_components.studio_sync.texts.languages import wording
+from custom_components.studio_sync.texts.log_book import sentences
+from custom_components.studio_sync.texts.titles import spoken
 
 from .ha_day import act, add, in_google, on_phone, questions
 from .ha_fixtures import ANNA, Scene, settle, soon

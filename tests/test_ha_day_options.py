@@ -17,9 +17,9 @@ from sqlalchemy import select
 from custom_components.studio_sync.book import tables
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.desk_view import session_types, title_template
+from custom_components.studio_sync.entries.studio_settings import session_types, title_template
 from custom_components.studio_sync.flows import preview as flow_preview
-from custom_components.studio_sync.runtime import AccountEntry, StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
 from .ha_day import PORTRAIT, act, add, in_google, offer, on_phone, record
 from .ha_fixtures import ANNA, House, Scene, settle, soon

@@ -11,12 +11,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import appointments
-from custom_components.studio_sync.book.model import (
-    AllDay,
-    Appointment,
-    Content,
-    Timed,
-)
+from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Timed
 from custom_components.studio_sync.const import DOMAIN
 
 from .ha_fixtures import ANNA, ZONE, House, Scene, settle, soon

@@ -5,10 +5,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.studio_sync.account_names import entry_name
-from custom_components.studio_sync.application_credentials import (
-    async_get_description_placeholders,
-)
+from custom_components.studio_sync.application_credentials import async_get_description_placeholders
+from custom_components.studio_sync.entries.account_names import entry_name
 
 from .ha_fixtures import ANNA, BEN, House, Scene, settle, soon
 from .ha_options import open_page, submit

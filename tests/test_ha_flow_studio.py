@@ -11,7 +11,7 @@ import pytest
 
 from custom_components.studio_sync.book import people
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_fixtures import ANNA, ZONE, House, Scene, settle, soon, state_of
 

@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.job_options import (
+from custom_components.studio_sync.entries.schedule_options import (
     DAYS,
     BadTime,
     JobOptions,

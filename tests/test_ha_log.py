@@ -7,7 +7,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
 
-from custom_components.studio_sync.runtime import accounts
+from custom_components.studio_sync.entries.lookup import accounts
 
 from .ha_day import add, on_phone, questions
 from .ha_fixtures import ANNA, POPULATE_ALL, House, Scene, settle, soon, state_of

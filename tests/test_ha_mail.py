@@ -29,8 +29,8 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
-from custom_components.studio_sync.mail.reports import Failure
-from custom_components.studio_sync.mail.store import MailStore
+from custom_components.studio_sync.mailer.reporter import Failure
+from custom_components.studio_sync.mailer.store import MailStore
 
 from .ha_day import add
 from .ha_fixtures import ANNA, Scene, settle, soon

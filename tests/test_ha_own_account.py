@@ -6,8 +6,8 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.studio_sync.own_account import URL as OWN
-from custom_components.studio_sync.runtime import accounts
+from custom_components.studio_sync.entries.lookup import accounts
+from custom_components.studio_sync.panel.own_account import URL as OWN
 
 from .ha_fixtures import ANNA, BEN, House, settle
 from .ha_own import Stage, connect, set_stage, sign_in

@@ -12,13 +12,13 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components import studio_sync
-from custom_components.studio_sync.own_page import ELEMENT, PATH
-from custom_components.studio_sync.runtime import StudioEntry
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
+from custom_components.studio_sync.panel.own_page import ELEMENT, PATH
 
 from .ha_fixtures import House, settle
 
 ROOT = Path(studio_sync.__file__).parent
-PAGE = ROOT / "page"
+PAGE = ROOT / "panel" / "page"
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in PAGE.glob("*.js")}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from homeassistant.helpers import issue_registry
 import pytest
 
-from custom_components.studio_sync.own_account import URL as OWN
-from custom_components.studio_sync.runtime import accounts
+from custom_components.studio_sync.entries.lookup import accounts
+from custom_components.studio_sync.panel.own_account import URL as OWN
 
 from .google_emulator import Call
 from .ha_fixtures import ANNA, BEN, House, settle

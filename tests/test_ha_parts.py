@@ -10,16 +10,16 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.update_coordinator import UpdateFailed
 import pytest
 
-from custom_components.studio_sync.aftermath import happenings
 from custom_components.studio_sync.book.errors import BookDiskFull, BookInvalid, BookStale
 from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Link, Staff
-from custom_components.studio_sync.failures import update_error, user_error
-from custom_components.studio_sync.options import AccountOptions, months_before
-from custom_components.studio_sync.roster import as_data
+from custom_components.studio_sync.entries.account_options import AccountOptions, months_before
+from custom_components.studio_sync.entries.people import as_data
+from custom_components.studio_sync.errors import update_error, user_error
+from custom_components.studio_sync.events.run import happenings
+from custom_components.studio_sync.services.sync_response import action_words
 from custom_components.studio_sync.sync.model import Action, Do, Plan, RemoteItem
-from custom_components.studio_sync.sync.replica import RateLimited, SignInExpired
+from custom_components.studio_sync.sync.ports import RateLimited, SignInExpired
 from custom_components.studio_sync.sync.report import Report
-from custom_components.studio_sync.wording import action_words
 
 FAIR = Content(title="Fair", when=AllDay(start=date(2026, 12, 1), end=date(2026, 12, 2)))
 

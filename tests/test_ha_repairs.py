@@ -11,9 +11,9 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.accounts.problems import Named, listed
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.details import Named, listed
-from custom_components.studio_sync.post.english import ENGLISH
+from custom_components.studio_sync.texts.english import ENGLISH
 
 from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 

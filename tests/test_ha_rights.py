@@ -12,7 +12,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError,
 import pytest
 
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.own_account import URL as OWN
+from custom_components.studio_sync.panel.own_account import URL as OWN
 
 from .ha_day import act, act_as, add, offer, questions
 from .ha_fixtures import BEN, Scene, settle, soon

@@ -12,10 +12,15 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
-from custom_components.studio_sync.desk.overlaps import AT_ONCE, PAIRS, checking, pairs_between
-from custom_components.studio_sync.desk_view import desk_of
-from custom_components.studio_sync.diary_events import EVENT_DIARY
-from custom_components.studio_sync.feed import MOST, NUMBERS
+from custom_components.studio_sync.entries.studio_settings import desk_of
+from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
+from custom_components.studio_sync.scheduling.overlap_scan import (
+    AT_ONCE,
+    PAIRS,
+    checking,
+    pairs_between,
+)
+from custom_components.studio_sync.studio.event_feed import MOST, NUMBERS
 
 from .ha_day import Fix, act, issue_of, issues, morning, on_phone
 from .ha_fixtures import ZONE, Scene, settle

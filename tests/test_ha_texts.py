@@ -12,18 +12,18 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from custom_components import studio_sync
-from custom_components.studio_sync.aftermath import KINDS
 from custom_components.studio_sync.book.errors import BookError
-from custom_components.studio_sync.desk.errors import every_key
-from custom_components.studio_sync.desk.resolve import Answer
-from custom_components.studio_sync.desk.scope import Scope
-from custom_components.studio_sync.desk.title import Privacy
 from custom_components.studio_sync.event import DIARY_KINDS
+from custom_components.studio_sync.events.run import KINDS
 from custom_components.studio_sync.google import errors as google_errors, outcomes
-from custom_components.studio_sync.post.outbox import MailNotSetUp
-from custom_components.studio_sync.post.smtp import MailError
+from custom_components.studio_sync.reports.outbox import MailNotSetUp
+from custom_components.studio_sync.reports.smtp import MailError
+from custom_components.studio_sync.scheduling.errors import every_key
+from custom_components.studio_sync.scheduling.overlap_answers import Answer
+from custom_components.studio_sync.scheduling.recurrence_scope import Scope
+from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.replica import ReplicaError
+from custom_components.studio_sync.sync.ports import ReplicaError
 
 ROOT = Path(studio_sync.__file__).parent
 LANGUAGES = ("en", "de")
@@ -31,10 +31,12 @@ TEXTS: dict[str, Any] = {
     language: json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
     for language in LANGUAGES
 }
+INNER = {"book", "formats", "google", "reports", "scheduling", "sync"}
+"""Packages without Home Assistant: what they raise is translated."""
 SURFACE = {
     path: ast.parse(path.read_text("utf-8"))
-    for folder in ("", "actions", "flows", "mail", "repair")
-    for path in (ROOT / folder).glob("*.py")
+    for path in ROOT.rglob("*.py")
+    if path.relative_to(ROOT).parts[0] not in INNER
 }
 both = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -76,7 +78,7 @@ def exceptions_used() -> set[str]:
     core = all_keys(BookError) | all_keys(ReplicaError) | every_key()
     assert google_errors.UsageLimit.key in core
     starters = {"schedule", "change", "automation", "user", "preview"}
-    tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "failures.py").read_text("utf-8"))
+    tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "errors.py").read_text("utf-8"))
     raised = strings_of("translation_key")
     core |= all_keys(MailError)
     assert MailNotSetUp.key in core
@@ -250,7 +252,7 @@ def test_every_choice_is_named(language: str) -> None:
 def reasons_given() -> set[str]:
     """Return why single appointments may be left alone, as the mapping and the outcomes say."""
     words = {"malformed", "changed_since", "conflict", "lost_answer"}
-    for name in ("mapping", "writing", "outcomes"):
+    for name in ("event_mapping", "event_writes", "outcomes"):
         tree = ast.parse((ROOT / "google" / f"{name}.py").read_text("utf-8"))
         for node in ast.walk(tree):
             value: ast.expr | None = None

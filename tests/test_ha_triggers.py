@@ -33,7 +33,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
 )
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.occurrences import Occurs
+from custom_components.studio_sync.events.bus import Occurs
 
 from .ha_book import appointment, device_of, write
 from .ha_fixtures import ANNA, Scene, settle, soon

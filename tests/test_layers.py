@@ -12,8 +12,8 @@ MAY_IMPORT = {
     "formats": {"formats"},
     "sync": {"sync", "book", "formats"},
     "google": {"google", "sync", "book", "formats"},
-    "desk": {"desk", "sync", "book", "formats"},
-    "post": {"post", "desk", "sync", "book"},
+    "scheduling": {"scheduling", "sync", "book", "formats"},
+    "reports": {"reports", "texts", "scheduling", "sync", "book"},
 }
 
 
@@ -47,4 +47,4 @@ def test_a_layer_imports_only_what_lies_below(layer: str) -> None:
 def test_no_module_takes_the_name_of_another_platform() -> None:
     """Root folders share Home Assistant's platform name space."""
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert packages.isdisjoint({"calendar", "backup", "repairs", "trigger", "condition", "number"})
+    assert packages.isdisjoint({"calendar", "backup", "trigger", "condition", "number"})

@@ -13,14 +13,10 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import AllDay, Moment, Status, Timed
-from custom_components.studio_sync.desk import diary
-from custom_components.studio_sync.desk.errors import NotMovable
-from custom_components.studio_sync.desk.scope import Scope
-from custom_components.studio_sync.formats.recurrence import (
-    RecurrenceError,
-    expand,
-    shifted,
-)
+from custom_components.studio_sync.formats.recurrence import RecurrenceError, expand, shifted
+from custom_components.studio_sync.scheduling import appointments as scheduling
+from custom_components.studio_sync.scheduling.errors import NotMovable
+from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 
 from .book_fixtures import opened, shown, single, stored
 from .desk_fixtures import STUDIO
@@ -195,7 +191,9 @@ async def moved_all(book: Book, record_id: str, moment: Moment, by: timedelta) -
             if isinstance(when, Timed)
             else AllDay(start=start + by, end=end)
         )
-        return diary.update(tx, STUDIO, record_id, {"when": new}, moment=moment, scope=Scope.ALL)
+        return scheduling.update(
+            tx, STUDIO, record_id, {"when": new}, moment=moment, scope=Scope.ALL
+        )
 
     await book.write(work)
 
@@ -284,7 +282,7 @@ async def test_a_series_whose_first_date_is_off_moves_whole(book: Book) -> None:
     when = Timed(start=first, end=first + HOUR, zone=ZONE)
     await stored(book, single("s", when, recurrence=rule))
     moved = replace(when, start=first + DAY, end=first + DAY + HOUR)
-    await book.write(lambda tx: diary.update(tx, STUDIO, "s", {"when": moved}))
+    await book.write(lambda tx: scheduling.update(tx, STUDIO, "s", {"when": moved}))
     assert await starts(book, first, 30) == [
         ("T s", local(2026, 3, 10)),
         ("T s", local(2026, 3, 17)),

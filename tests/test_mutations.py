@@ -10,10 +10,11 @@ import pytest
 
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Link
-from custom_components.studio_sync.google import mapping
+from custom_components.studio_sync.google import event_mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import cycle, gather, push, wording
+from custom_components.studio_sync.sync import apply_remote, engine, snapshot
+from custom_components.studio_sync.sync.calendar import equivalence
 from custom_components.studio_sync.sync.model import Delta
 
 from .stateful.fragile import FragileTransport
@@ -69,7 +70,7 @@ def test_moving_the_cursor_first_is_caught(
     machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A crash then loses what the cursor has passed."""
-    plan = cycle._Run._plan
+    plan = engine._Run._plan
 
     async def hasty(self: Any, state: Any, items: Any, only: Any = None) -> Any:
         planned = await plan(self, state, items, only)
@@ -78,15 +79,15 @@ def test_moving_the_cursor_first_is_caught(
             await self.book.write(lambda tx: replicas.put(tx, moved))
         return planned
 
-    fetch = cycle._Run._fetch
+    fetch = engine._Run._fetch
 
     async def noted(self: Any, state: Any) -> Delta:
         delta: Delta = await fetch(self, state)
         self.fetched = delta.cursor
         return delta
 
-    monkeypatch.setattr(cycle._Run, "_plan", hasty)
-    monkeypatch.setattr(cycle._Run, "_fetch", noted)
+    monkeypatch.setattr(engine._Run, "_plan", hasty)
+    monkeypatch.setattr(engine._Run, "_fetch", noted)
     is_caught(machine)
 
 
@@ -123,13 +124,13 @@ def test_forgetting_a_baseline_is_caught(
     machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What one side changed can then not be told from what the other one did."""
-    settle = push._settle
+    settle = apply_remote._settle
 
     def forgetful(*arguments: Any) -> Link:
         link = settle(*arguments)
         return link if link.gone else replace(link, baseline=None)
 
-    monkeypatch.setattr(push, "_settle", forgetful)
+    monkeypatch.setattr(apply_remote, "_settle", forgetful)
     is_caught(machine)
 
 
@@ -137,7 +138,7 @@ def test_taking_a_series_in_without_reading_it_whole_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was off or moved in it before then stands in the book as the series says."""
-    monkeypatch.setattr(cycle._Run, "_half_read", lambda *_: set())
+    monkeypatch.setattr(engine._Run, "_half_read", lambda *_: set())
     is_caught(real_machine)
 
 
@@ -145,7 +146,7 @@ def test_reading_what_is_hidden_as_empty_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Titles that the account may not see for a while are lost."""
-    monkeypatch.setattr(mapping, "_hidden", lambda *_: ())
+    monkeypatch.setattr(event_mapping, "_hidden", lambda *_: ())
     is_caught(real_machine)
 
 
@@ -153,7 +154,7 @@ def test_comparing_rules_as_text_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A rule in other words then wins over the one that the studio has just given."""
-    monkeypatch.setattr(wording, "same_dates", lambda lines, other, *_: lines == other)
+    monkeypatch.setattr(equivalence, "same_dates", lambda lines, other, *_: lines == other)
     is_caught(real_machine)
 
 
@@ -161,5 +162,5 @@ def test_keeping_a_refusal_for_ever_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What Google refused once never comes there."""
-    monkeypatch.setattr(gather, "_refused_but_due", lambda *_: set())
+    monkeypatch.setattr(snapshot, "_refused_but_due", lambda *_: set())
     is_caught(real_machine)

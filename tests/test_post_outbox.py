@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from custom_components.studio_sync.book.model import Content, Entry, Side
-from custom_components.studio_sync.desk.history import Line, line_of
-from custom_components.studio_sync.post.outbox import (
+from custom_components.studio_sync.reports.outbox import (
     LONG_PAUSE,
     PATIENCE,
     PAUSE,
@@ -22,8 +21,8 @@ from custom_components.studio_sync.post.outbox import (
     Wishes,
     letter_for,
 )
-from custom_components.studio_sync.post.render import render
-from custom_components.studio_sync.post.report import (
+from custom_components.studio_sync.reports.render import render
+from custom_components.studio_sync.reports.report import (
     About,
     Outcome,
     Question,
@@ -32,7 +31,8 @@ from custom_components.studio_sync.post.report import (
     failure_report,
     recovery_report,
 )
-from custom_components.studio_sync.post.smtp import PARTING, Settings
+from custom_components.studio_sync.reports.smtp import PARTING, Settings
+from custom_components.studio_sync.scheduling.history import Line, line_of
 
 from .book_fixtures import timed
 from .desk_fixtures import MORNING

@@ -19,11 +19,8 @@ from custom_components.studio_sync.book.model import (
     Run,
     Side,
 )
-from custom_components.studio_sync.desk.history import get_history, line_of, sentence_keys
-from custom_components.studio_sync.post.english import ENGLISH
-from custom_components.studio_sync.post.german import GERMAN
-from custom_components.studio_sync.post.render import MOST, Rendered, render, render_test
-from custom_components.studio_sync.post.report import (
+from custom_components.studio_sync.reports.render import MOST, Rendered, render, render_test
+from custom_components.studio_sync.reports.report import (
     About,
     Outcome,
     Question,
@@ -34,10 +31,13 @@ from custom_components.studio_sync.post.report import (
     recovery_report,
     run_report,
 )
-from custom_components.studio_sync.post.text import isolated, one_line, safe_link
-from custom_components.studio_sync.post.wording import wording
+from custom_components.studio_sync.scheduling.history import get_history, line_of, sentence_keys
 from custom_components.studio_sync.sync.model import Plan, SetAside
 from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.texts.english import ENGLISH
+from custom_components.studio_sync.texts.escaping import isolated, one_line, safe_link
+from custom_components.studio_sync.texts.german import GERMAN
+from custom_components.studio_sync.texts.languages import wording
 
 from .book_fixtures import BERLIN, opened, single, timed
 from .desk_fixtures import MORNING, STUDIO, WEEKLY, arrive, doing, put

@@ -9,7 +9,7 @@ import ssl
 
 import pytest
 
-from custom_components.studio_sync.post.smtp import (
+from custom_components.studio_sync.reports.smtp import (
     PARTING,
     TIMEOUT,
     Attachment,

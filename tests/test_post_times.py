@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Timed, When
-from custom_components.studio_sync.post.times import brief_start_text, span_text, start_text
-from custom_components.studio_sync.post.wording import wording
+from custom_components.studio_sync.texts.languages import wording
+from custom_components.studio_sync.texts.times import brief_start_text, span_text, start_text
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 3, 8, 22, 30, tzinfo=UTC)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book import series_edit
 
 from .settling import agree, edit_instance, rest
 from .world import START, ZONE, World, appointment, world
@@ -37,7 +37,7 @@ async def test_a_series_that_arrives_with_dates_off_is_no_deletion(studio: World
 async def test_a_series_that_goes_out_with_dates_off_is_no_deletion(studio: World) -> None:
     whole = await studio.add("i0001 school", recurrence=(DAILY,))
     for at in OFF:
-        await studio.book.write(partial(series.remove, record_id=whole, moment=at))
+        await studio.book.write(partial(series_edit.remove, record_id=whole, moment=at))
     report = await studio.run(populate_out=True)
     assert report.outcome == "ok"
     await agree(studio)
@@ -59,7 +59,7 @@ async def test_put_back_brings_dates_back_that_were_cancelled_in_the_studio(stud
     await studio.run()
     await rest(studio)
     for at in OFF:
-        await studio.book.write(partial(series.remove, record_id=whole, moment=at))
+        await studio.book.write(partial(series_edit.remove, record_id=whole, moment=at))
     report = await studio.run()
     assert report.plan.held == "mass_deletion"
     assert await studio.sync.decide("keep", report.plan.digest)

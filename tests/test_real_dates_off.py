@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.sync.model import Policy
 
 from .settling import FIRST, agree, all_agree
@@ -41,7 +41,7 @@ async def in_book(studio: World, *, rule: tuple[int, ...] = (), off: tuple[int, 
     """Have the series in the book, without some dates by its rule, with others cancelled."""
     name = await studio.add("i0001 yoga", recurrence=exdate(*rule))
     for number in off:
-        await studio.book.write(partial(series.remove, record_id=name, moment=date(number)))
+        await studio.book.write(partial(series_edit.remove, record_id=name, moment=date(number)))
     return name
 
 

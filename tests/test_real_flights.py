@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.studio_sync.book import codec
 from custom_components.studio_sync.book.model import Content, Timed
-from custom_components.studio_sync.desk import diary
+from custom_components.studio_sync.scheduling import appointments
 from custom_components.studio_sync.sync.model import Policy
 
 from .desk_fixtures import STUDIO
@@ -60,7 +60,7 @@ def later(by: timedelta) -> tuple[Any, ...]:
 async def test_a_flight_that_the_studio_moves_keeps_both_zones(studio: World) -> None:
     record_id, name = await flight(studio)
     moved = replace(FLIGHT, start=FLIGHT.start + HOUR, end=FLIGHT.end + HOUR)
-    await studio.book.write(lambda tx: diary.update(tx, STUDIO, record_id, {"when": moved}))
+    await studio.book.write(lambda tx: appointments.update(tx, STUDIO, record_id, {"when": moved}))
     await agree(studio)
     assert stands(studio, name) == later(HOUR)
 

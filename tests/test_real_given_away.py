@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Status, Timed
-from custom_components.studio_sync.desk import diary
-from custom_components.studio_sync.desk.studio import Studio
+from custom_components.studio_sync.scheduling import appointments
+from custom_components.studio_sync.scheduling.settings import Studio
 
 from .google_emulator import Call, Fault
 from .settling import (
@@ -199,7 +199,7 @@ async def cancelled(mia: World, name: str) -> None:
 async def given_to_tom(mia: World, name: str) -> None:
     date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
     desk = Studio(zone="Europe/Berlin")
-    await mia.book.write(lambda tx: diary.update(tx, desk, date, {"staff_id": "tom"}))
+    await mia.book.write(lambda tx: appointments.update(tx, desk, date, {"staff_id": "tom"}))
 
 
 @pytest.mark.parametrize("run", [World.run, run_with_lost_answers])
@@ -299,7 +299,9 @@ async def series_comes_no_more(mia: World, name: str, date: str) -> None:
 
 async def series_repeats_no_more(mia: World, name: str, date: str) -> None:
     whole = await mia.get(name)
-    await mia.book.write(lambda tx: series.edit(tx, name, replace(whole.content, recurrence=())))
+    await mia.book.write(
+        lambda tx: series_edit.edit(tx, name, replace(whole.content, recurrence=()))
+    )
 
 
 MEANWHILE = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.replica import SignInExpired
+from custom_components.studio_sync.sync.ports import SignInExpired
 
 from .google_emulator import Call, Fault
 from .settling import FIRST, WEEK, WEEKLY, agree, give, in_step, journal_text, run_with_lost_answers

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
+from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import links
 from custom_components.studio_sync.book.model import Kind, Status
 

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings, strategies as st
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Timed
 
@@ -62,7 +62,7 @@ class _History:
             content = replace(
                 record.content, when=replace(when, start=begin, end=begin + timedelta(hours=1))
             )
-            work = partial(series.edit, record_id=record.id, content=content)
+            work = partial(series_edit.edit, record_id=record.id, content=content)
             await self.studio.book.write(work)
 
     async def edit_date(self, which: int) -> None:
@@ -71,7 +71,7 @@ class _History:
 
     async def cancel_date(self, which: int) -> None:
         for record, at in await self.dates(which):
-            work = partial(series.remove, record_id=record.id, moment=at)
+            work = partial(series_edit.remove, record_id=record.id, moment=at)
             await self.studio.book.write(work)
 
     async def delete(self, which: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
+from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book.model import AllDay
 
 from .settling import (

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
+from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.book.model import Kind
-from custom_components.studio_sync.desk import edits
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy
-from custom_components.studio_sync.options import AccountOptions
-from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.entries.account_options import AccountOptions
+from custom_components.studio_sync.scheduling import edit_conflicts
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Policy
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, edit_instance, journal_text, rest
@@ -165,7 +165,7 @@ async def test_the_question_stays_open(studio: World) -> None:
     await show(studio, Privacy.TITLE)
     await rest(studio)
     [question] = await studio.book.read(conflicts.open_ones)
-    await studio.book.write(lambda tx: edits.take_google(tx, question.id))
+    await studio.book.write(lambda tx: edit_conflicts.take_google(tx, question.id))
     await rest(studio)
     record = await studio.record_of("i0001 there")
     assert (record.content.description, studio.google_titles()) == (SECRET, ["i0001 there"])

@@ -9,8 +9,8 @@ import pytest
 from custom_components.studio_sync.book import appointments, links, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy
-from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.engine import Sync
 
 from .settling import FIRST, WEEK, WEEKLY, edit_instance, in_step
 from .world import ZONE, World, world

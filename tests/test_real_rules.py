@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Timed
 from custom_components.studio_sync.sync.model import Policy
 
@@ -91,7 +91,7 @@ async def test_a_move_here_and_an_end_there_both_stay(studio: World) -> None:
     record = await studio.get(record_id)
     when = replace(record.content.when, start=FIRST + HOUR, end=FIRST + 2 * HOUR)
     await studio.book.write(
-        lambda tx: series.edit(tx, record_id, replace(record.content, when=when))
+        lambda tx: series_edit.edit(tx, record_id, replace(record.content, when=when))
     )
     studio.clock.now += timedelta(minutes=5)
     studio.phone.edit(name, recurrence=["RRULE:FREQ=WEEKLY;COUNT=4", lines[1]])

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.book import series
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Appointment, Content, Status, Timed
 from custom_components.studio_sync.sync.model import Policy
 
@@ -350,7 +350,7 @@ async def test_a_date_that_the_book_has_no_place_for_comes_when_its_series_is_mo
 
 async def change_whole(studio: World, record_id: str, content: Content) -> None:
     """Give a series another content, as a person in the studio does."""
-    await studio.book.write(partial(series.edit, record_id=record_id, content=content))
+    await studio.book.write(partial(series_edit.edit, record_id=record_id, content=content))
 
 
 async def test_a_date_whose_place_the_studio_keeps_is_written_there_again(studio: World) -> None:
@@ -428,7 +428,7 @@ async def test_a_date_that_is_off_stays_off_when_its_series_comes_there_again(
     whole = await studio.add("i0001 course", recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
     await studio.run()
     name = studio.event_of("i0001 course")
-    await studio.book.write(partial(series.remove, record_id=whole, moment=FIRST + WEEK))
+    await studio.book.write(partial(series_edit.remove, record_id=whole, moment=FIRST + WEEK))
 
     async def hook(call: Call, phase: str) -> Fault | None:
         if call.method == "DELETE" and phase == "before":
@@ -438,6 +438,6 @@ async def test_a_date_that_is_off_stays_off_when_its_series_comes_there_again(
 
     studio.google.faults.hook = hook
     await studio.run()
-    later = partial(series.remove, record_id=whole, moment=FIRST + 2 * WEEK, following=True)
+    later = partial(series_edit.remove, record_id=whole, moment=FIRST + 2 * WEEK, following=True)
     await studio.book.write(later)
     await agree(studio)

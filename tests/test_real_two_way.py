@@ -10,8 +10,8 @@ import pytest
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind
-from custom_components.studio_sync.sync.gather import afresh
 from custom_components.studio_sync.sync.model import Do
+from custom_components.studio_sync.sync.snapshot import afresh
 
 from .settling import FIRST, WEEK, WEEKLY, agree, edit_instance, rest
 from .world import ZONE, World, world

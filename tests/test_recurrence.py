@@ -10,7 +10,7 @@ import icalendar  # type: ignore[import-untyped]
 import pytest
 import recurring_ical_events
 
-from custom_components.studio_sync.formats.moments import Moment, moment_text
+from custom_components.studio_sync.formats.datetimes import Moment, moment_text
 from custom_components.studio_sync.formats.recurrence import (
     RecurrenceError,
     expand,

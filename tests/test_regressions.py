@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts, series
+from custom_components.studio_sync.book import appointments, conflicts, series_edit
 from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status, Timed
-from custom_components.studio_sync.desk import edits
+from custom_components.studio_sync.scheduling import edit_conflicts
 from custom_components.studio_sync.sync.model import Policy
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, just_before_our_change
@@ -26,11 +26,11 @@ async def edit_instance(studio: World, name: str, at: Moment, **changes: object)
     whole = await studio.get(name)
     when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
     content: Content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
-    await studio.book.write(lambda tx: series.edit(tx, name, content, moment=at))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, content, moment=at))
 
 
 async def cancel_instance(studio: World, name: str, at: Moment) -> None:
-    await studio.book.write(lambda tx: series.remove(tx, name, moment=at))
+    await studio.book.write(lambda tx: series_edit.remove(tx, name, moment=at))
 
 
 async def test_an_exception_whose_place_google_took_is_not_tried_for_ever(studio: World) -> None:
@@ -149,7 +149,7 @@ async def test_a_place_that_comes_back_is_the_same_on_both_sides(studio: World) 
         when=replace(later.when, start=FIRST + 2 * WEEK, end=FIRST + 2 * WEEK + timedelta(hours=1)),
     )
     await studio.book.write(
-        lambda tx: series.edit(tx, name, later, moment=FIRST + 2 * WEEK, following=True)
+        lambda tx: series_edit.edit(tx, name, later, moment=FIRST + 2 * WEEK, following=True)
     )
     studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=WEEKLY;COUNT=6"])
     await agree(studio)
@@ -205,7 +205,7 @@ async def test_a_date_left_out_of_a_moved_series_stays_out_when_the_phone_is_fas
     hours = timedelta(hours=3)
     later = replace(when, start=when.start + hours, end=when.end + hours)
     await studio.edit(name, when=later)
-    await studio.book.write(lambda tx: series.remove(tx, name, moment=later.start + WEEK))
+    await studio.book.write(lambda tx: series_edit.remove(tx, name, moment=later.start + WEEK))
     just_before_our_change(studio, lambda: studio.phone.edit(event, description="Dog"))
     await agree(studio)
     starts = [each["start"] for each in studio.phone.instances(event)]
@@ -246,7 +246,7 @@ async def test_a_series_that_repeats_no_more_has_no_exceptions(studio: World) ->
     await studio.run()
     whole = await studio.get(name)
     single = replace(whole.content, recurrence=())
-    await studio.book.write(lambda tx: series.edit(tx, name, single))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, single))
     await agree(studio)
     assert await studio.titles() == [TITLE]
 
@@ -324,7 +324,7 @@ async def test_an_instance_of_a_series_that_is_brought_back_is_not_cancelled_mea
 
 @pytest.mark.parametrize(
     ("answer", "titles"),
-    [(edits.take_studio, ["i0001 outside", TITLE]), (edits.take_google, [TITLE])],
+    [(edit_conflicts.take_studio, ["i0001 outside", TITLE]), (edit_conflicts.take_google, [TITLE])],
 )
 async def test_an_exception_that_google_dropped_waits_for_the_answer_about_its_series(
     studio: World, answer: Callable[..., object], titles: list[str]

@@ -6,17 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.studio_sync.account_status import look_afresh
-from custom_components.studio_sync.book import appointments, links, series
+from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.book import appointments, links, series_edit
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind, Status
-from custom_components.studio_sync.desk import diary
-from custom_components.studio_sync.desk.diary import Changes
-from custom_components.studio_sync.desk.studio import Studio
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy
-from custom_components.studio_sync.options import AccountOptions
-from custom_components.studio_sync.sync.cycle import Sync
-from custom_components.studio_sync.sync.pairing import instance_content
+from custom_components.studio_sync.entries.account_options import AccountOptions
+from custom_components.studio_sync.scheduling import appointments as scheduling
+from custom_components.studio_sync.scheduling.appointments import Changes
+from custom_components.studio_sync.scheduling.settings import Studio
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.sync.matching import instance_content
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows
@@ -41,7 +41,7 @@ async def assign(studio: World, name: str, staff: str) -> None:
         assert whole is not None
         moment = FIRST + WEEK
         content = instance_content(whole.content, moment)
-        changed = series.edit(tx, name, content, moment=moment)
+        changed = series_edit.edit(tx, name, content, moment=moment)
         part = next(iter(changed), None) or next(
             each for each in appointments.exceptions(tx, name) if each.original_start == moment
         )
@@ -139,7 +139,7 @@ async def test_a_repeat_of_an_instance_that_can_not_repeat_is_in_the_history(
 async def test_an_instance_taken_over_and_edited_outlives_its_series(studio: World) -> None:
     """An edit beats a deletion, also where there is no place left in the series."""
     name = await taken_over(studio)
-    await studio.book.write(lambda tx: diary.cancel(tx, name))
+    await studio.book.write(lambda tx: scheduling.cancel(tx, name))
     studio.phone.edit(studio.event_of(TITLE), location="Garden")
     await agree(studio)
     [left] = await studio.records()
@@ -152,10 +152,10 @@ async def test_an_instance_edited_in_google_before_its_place_moved_is_in_the_his
     """The studio had cancelled it and moved the series since the last sync."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
     await studio.run()
-    await studio.book.write(lambda tx: diary.cancel(tx, name, moment=FIRST + WEEK))
+    await studio.book.write(lambda tx: scheduling.cancel(tx, name, moment=FIRST + WEEK))
     when = (await studio.get(name)).content.when
     later = replace(when, start=FIRST + 3 * HOUR, end=FIRST + 4 * HOUR)
-    await studio.book.write(lambda tx: diary.update(tx, DESK, name, Changes(when=later)))
+    await studio.book.write(lambda tx: scheduling.update(tx, DESK, name, Changes(when=later)))
     studio.phone.edit_instance(studio.event_of(TITLE), FIRST + WEEK, summary="i0001 outside")
     await agree(studio)
     assert "i0001 outside" in await journal_text(studio)
@@ -195,7 +195,7 @@ async def test_an_instance_that_outlives_its_series_and_repeats_is_there_once(
 ) -> None:
     """What made an appointment of its own of it must not do so again."""
     name = await taken_over(studio)
-    await studio.book.write(lambda tx: diary.cancel(tx, name))
+    await studio.book.write(lambda tx: scheduling.cancel(tx, name))
     studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=DAILY;COUNT=6"])
     await agree(studio)
     assert await studio.titles() == [TITLE]

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.post.wording import wording
-from custom_components.studio_sync.repeat_words import repeats_text
+from custom_components.studio_sync.texts.languages import wording
+from custom_components.studio_sync.texts.recurrence import repeats_text
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

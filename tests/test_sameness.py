@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from custom_components.studio_sync.formats.moments import Moment
+from custom_components.studio_sync.formats.datetimes import Moment
 from custom_components.studio_sync.formats.sameness import same_dates
 from custom_components.studio_sync.formats.zones import canonical_zone, same_zone
 

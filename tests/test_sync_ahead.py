@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.studio_sync.book import journal, links
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.sync.replica import RateLimited
+from custom_components.studio_sync.sync.ports import RateLimited
 
 from .google_emulator.faults import Fault, Kind, Phase
 from .google_emulator.wire import Call

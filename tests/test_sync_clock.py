@@ -10,7 +10,7 @@ import pytest
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Appointment, ReplicaState
 from custom_components.studio_sync.sync.clock import Clocks, compared
-from custom_components.studio_sync.sync.replica import Unreachable
+from custom_components.studio_sync.sync.ports import Unreachable
 from tests.google_emulator import GoogleEmulator, Kind
 from tests.world import START, World, appointment, world
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Moment, Timed
+from custom_components.studio_sync.sync.calendar.occurrences import MOST_SPLITS, Copies, Occurrence
 from custom_components.studio_sync.sync.model import RemoteItem
-from custom_components.studio_sync.sync.occurrences import MOST_SPLITS, Copies, Occurrence
 
 WEEK, HOUR, DAY = timedelta(weeks=1), timedelta(hours=1), timedelta(days=1)
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)

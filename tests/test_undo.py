@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, journal, series
+from custom_components.studio_sync.book import appointments, journal, series_edit
 from custom_components.studio_sync.book.model import Entry, Kind, Status
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.sync.undo import NothingToUndo
@@ -114,7 +114,7 @@ async def instance_edited_here(studio: World) -> None:
     whole = await studio.record_of("i0004 yoga")
     when = replace(whole.content.when, start=FIRST + WEEK, end=FIRST + WEEK + timedelta(hours=2))
     content = replace(whole.content, title="i0004 outside", when=when, recurrence=())
-    await studio.book.write(lambda tx: series.edit(tx, whole.id, content, moment=FIRST + WEEK))
+    await studio.book.write(lambda tx: series_edit.edit(tx, whole.id, content, moment=FIRST + WEEK))
 
 
 async def instance_edited_there(studio: World) -> None:
@@ -124,7 +124,7 @@ async def instance_edited_there(studio: World) -> None:
 
 async def instance_cancelled_here(studio: World) -> None:
     whole = await studio.record_of("i0004 yoga")
-    await studio.book.write(lambda tx: series.remove(tx, whole.id, moment=FIRST + WEEK))
+    await studio.book.write(lambda tx: series_edit.remove(tx, whole.id, moment=FIRST + WEEK))
 
 
 async def instance_cancelled_there(studio: World) -> None:
@@ -286,7 +286,7 @@ async def test_a_series_of_many_exceptions_comes_back_whole(studio: World) -> No
     await instance_edited_here(studio)
     whole = await studio.record_of("i0004 yoga")
     at = FIRST + 2 * WEEK
-    await studio.book.write(lambda tx: series.remove(tx, whole.id, moment=at))
+    await studio.book.write(lambda tx: series_edit.remove(tx, whole.id, moment=at))
     await studio.run()
     await studio.run()
     before = await seen(studio)

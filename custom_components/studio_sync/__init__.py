@@ -10,17 +10,17 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .account import async_remove_account, async_setup_account, async_unload_account
-from .account_names import FORMER, new_title
-from .actions import async_register_actions
-from .actions.mail import async_register_mail_actions
 from .const import DOMAIN
-from .diary_events import async_tell_bus
-from .own_account import async_register_views
-from .own_page import async_serve_page, async_show_page
-from .runtime import is_studio
-from .studio import async_remove_studio, async_setup_studio, async_unload_studio
-from .unrecorded import async_keep_private
+from .entries.account_names import FORMER, new_title
+from .entries.lookup import is_studio
+from .events.call_privacy import async_keep_private
+from .events.home_assistant import async_tell_bus
+from .lifecycle.account import async_remove_account, async_setup_account, async_unload_account
+from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
+from .panel.own_account import async_register_views
+from .panel.own_page import async_serve_page, async_show_page
+from .services.mail import async_register_mail_actions
+from .services.sync import async_register_actions
 
 NAMELESS: Final = 2
 """The minor version from which on an account's title names nobody."""

@@ -8,8 +8,8 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 )
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
+from .accounts.endpoints import google_roots
 from .const import DOCS_URL
-from .environment import google_roots
 
 
 async def async_get_authorization_server(hass: HomeAssistant) -> AuthorizationServer:

@@ -5,18 +5,16 @@ import logging
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.event import async_call_later
-from homeassistant.util.hass_dict import HassKey
 
 from .book.book import Book
-from .const import DOMAIN
-from .runtime import studios
+from .entries.lookup import studios
+from .lifecycle.backup_state import GIVE_UP
 
 _LOGGER = logging.getLogger(__name__)
 LONGEST: Final = timedelta(hours=2)
 """After so long a backup that was never said to be over counts as given up."""
-_GIVE_UP: HassKey[CALLBACK_TYPE] = HassKey(f"{DOMAIN}_backup")
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
@@ -30,7 +28,7 @@ async def async_pre_backup(hass: HomeAssistant) -> None:
         _LOGGER.warning("A backup has not ended; the appointment book's file is in use again")
         await async_post_backup(hass)
 
-    hass.data[_GIVE_UP] = async_call_later(hass, LONGEST, give_up)
+    hass.data[GIVE_UP] = async_call_later(hass, LONGEST, give_up)
     for book in _open_books(hass):
         await book.rest_file(rests=True)
 
@@ -42,13 +40,8 @@ async def async_post_backup(hass: HomeAssistant) -> None:
         await book.rest_file(rests=False)
 
 
-def backup_is_made(hass: HomeAssistant) -> bool:
-    """Tell whether the books' files are being copied now, so that one opened now has to rest."""
-    return _GIVE_UP in hass.data
-
-
 def _cancel_give_up(hass: HomeAssistant) -> None:
-    if (cancel := hass.data.pop(_GIVE_UP, None)) is not None:
+    if (cancel := hass.data.pop(GIVE_UP, None)) is not None:
         cancel()
 
 

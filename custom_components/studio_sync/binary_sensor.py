@@ -12,7 +12,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity
-from .runtime import AccountEntry
+from .lifecycle.runtime import AccountEntry
 
 PARALLEL_UPDATES = 0
 

@@ -8,10 +8,11 @@ from homeassistant.components.button import ButtonEntity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .actions import starter_of, sync_accounts
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .runtime import AccountEntry, StudioEntry, is_studio, loaded_accounts
+from .entries.lookup import is_studio, loaded_accounts
+from .lifecycle.runtime import AccountEntry, StudioEntry
+from .services.sync import starter_of, sync_accounts
 
 PARALLEL_UPDATES = 0
 

@@ -18,13 +18,14 @@ from .book.model import Appointment, Moment
 from .calendar_events import Shown, changes_of, event_of, moment_of, new_draft
 from .calendar_rules import Edit, edited_recurrence
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .desk import diary
-from .desk.scope import Scope, instance, target
-from .desk.studio import Studio
-from .desk_view import desk_of
 from .entity import Owner, OwnerEntity, owners_of
-from .failures import told_on_page, told_to_user
-from .runtime import StudioEntry, show_changes
+from .entries.studio_settings import desk_of
+from .errors import told_on_page, told_to_user
+from .lifecycle.runtime import StudioEntry
+from .scheduling import appointments as scheduling
+from .scheduling.recurrence_scope import Scope, instance, target
+from .scheduling.settings import Studio
+from .studio.refresh import show_changes
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"
@@ -89,7 +90,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Enter an appointment for this owner."""
         studio = desk_of(self.hass, self.entry)
         draft = new_draft(kwargs, studio.zone, self._people())
-        await self._write(lambda tx: [diary.add(tx, studio, draft)])
+        await self._write(lambda tx: [scheduling.add(tx, studio, draft)])
 
     @override
     async def async_update_event(
@@ -116,7 +117,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
 
         def work(tx: Transaction) -> list[Appointment]:
             record, _, _ = target(tx, uid, moment, scope)
-            return [record, *diary.cancel(tx, uid, moment=moment, scope=scope)]
+            return [record, *scheduling.cancel(tx, uid, moment=moment, scope=scope)]
 
         await self._write(work)
 
@@ -158,7 +159,7 @@ def edit(
         rules = edited_recurrence(record.content, sent)
         if rules is not None:
             changes["recurrence"] = rules
-    return [record, *diary.update(tx, studio, uid, changes, moment=moment, scope=scope)]
+    return [record, *scheduling.update(tx, studio, uid, changes, moment=moment, scope=scope)]
 
 
 def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) -> Shown:

@@ -20,7 +20,7 @@ from homeassistant.util import dt as dt_util
 from .book.appointments import Instance
 from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
 from .calendar_rules import RULE, kept_span, shown_rule
-from .desk.diary import Changes, Draft
+from .scheduling.appointments import Changes, Draft
 
 _TIMED: Final = "%Y%m%dT%H%M%SZ"
 _ALL_DAY: Final = "%Y%m%d"

@@ -13,13 +13,13 @@ from datetime import UTC, datetime, time, tzinfo
 from homeassistant.util import dt as dt_util
 
 from .book.model import Content, Moment, Timed, When
-from .book.series import names_old_rules
-from .desk.errors import BadRecurrence, RuleNotShown
-from .desk.scope import zone_name
-from .formats.moments import read_moment, zone_of
+from .book.series_edit import names_old_rules
+from .formats.datetimes import read_moment, zone_of
 from .formats.recurrence import RecurrenceError, kept_dates
 from .formats.rrule import Rule, parse_rule
 from .formats.sameness import same_dates
+from .scheduling.errors import BadRecurrence, RuleNotShown
+from .scheduling.recurrence_scope import zone_name
 
 RULE = "RRULE:"
 

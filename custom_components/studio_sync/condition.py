@@ -13,9 +13,10 @@ from homeassistant.helpers.condition import Condition, ConditionCheckParams, Con
 from homeassistant.helpers.typing import ConfigType
 import probatio as vol
 
-from .automation import CONF_ENTRY, CONF_WHOSE, ids_of_device, running_studios
-from .feed import running_now
-from .runtime import AccountEntry, accounts, book_id, is_studio
+from .entries.lookup import accounts, book_id, is_studio
+from .entries.targets import CONF_ENTRY, CONF_WHOSE, ids_of_device, running_studios
+from .lifecycle.runtime import AccountEntry
+from .studio.event_feed import running_now
 
 _ENTRY = {vol.Optional(CONF_ENTRY): cv.string}
 

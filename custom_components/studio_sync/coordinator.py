@@ -19,33 +19,25 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .account_status import (
-    AccountStatus,
-    last_undoable,
-    look_afresh,
-    read_status,
-)
-from .aftermath import Happening, count_here, happenings, settle_issues
+from .accounts.problems import Details, Named, named, read_details
+from .accounts.status import AccountStatus, last_undoable, look_afresh, read_status
 from .book.book import Book
 from .book.database import Transaction
 from .book.errors import BookError
-from .const import (
-    CONF_STAFF,
-    DOMAIN,
-    NUDGE_DELAY,
-    STARTER_CHANGE,
-    STARTER_SCHEDULE,
-)
-from .details import Details, Named, named, read_details
-from .failures import busy_error, told_to_user, update_error, user_error
-from .mail.reports import Failure
-from .options import AccountOptions
-from .runtime import AccountEntry, StudioEntry, may_sync, nudge_accounts, staff_of, sync_enabled
-from .sync.cycle import Sync
-from .sync.gather import RETRY_REFUSED
+from .const import CONF_STAFF, DOMAIN, NUDGE_DELAY, STARTER_CHANGE, STARTER_SCHEDULE
+from .entries.account_options import AccountOptions
+from .entries.lookup import may_sync, staff_of, sync_enabled
+from .errors import busy_error, told_to_user, update_error, user_error
+from .events.run import Happening, count_here, happenings
+from .issues.run import settle_issues
+from .lifecycle.runtime import AccountEntry, StudioEntry
+from .mailer.reporter import Failure
+from .studio.refresh import nudge_accounts
+from .sync.engine import Sync
 from .sync.model import Plan, Rules, SetAside
-from .sync.replica import ReplicaError
+from .sync.ports import ReplicaError
 from .sync.report import Report
+from .sync.snapshot import RETRY_REFUSED
 from .sync.undo import NothingToUndo, UndoPlan, preview_undo
 
 _LOGGER = logging.getLogger(__name__)

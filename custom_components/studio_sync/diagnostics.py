@@ -12,18 +12,13 @@ from homeassistant.core import HomeAssistant
 from .book import appointments, conflicts, journal, links, people
 from .book.database import Transaction
 from .book.model import Run
-from .const import (
-    CONF_ACCOUNT_EMAIL,
-    CONF_CALENDAR,
-    CONF_IMPLEMENTATION,
-    CONF_KEPT_BOOK,
-    CONF_USER,
-)
-from .job_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
-from .mail.options import CONF_SMTP
-from .report_options import CONF_ADDRESS, CONF_NOTIFY
-from .runtime import AccountEntry, StudioEntry, accounts, book_id, is_studio
-from .wording import aside_words
+from .const import CONF_ACCOUNT_EMAIL, CONF_CALENDAR, CONF_IMPLEMENTATION, CONF_KEPT_BOOK, CONF_USER
+from .entries.lookup import accounts, book_id, is_studio
+from .entries.mail_options import CONF_SMTP
+from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
+from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
+from .lifecycle.runtime import AccountEntry, StudioEntry
+from .services.sync_response import aside_words
 
 TO_REDACT = {
     "token",

@@ -11,8 +11,8 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .coordinator import AccountCoordinator
-from .runtime import StudioEntry
-from .view import STUDIO, StudioView, Upcoming
+from .lifecycle.runtime import StudioEntry
+from .studio.coordinator import STUDIO, StudioView, Upcoming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

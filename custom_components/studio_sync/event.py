@@ -8,11 +8,12 @@ from homeassistant.components.event import EventEntity
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .aftermath import KINDS, Happening
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .occurrences import Occurrence, Occurs, listen, recorded
-from .runtime import AccountEntry, StudioEntry, is_studio
+from .entries.lookup import is_studio
+from .events.bus import Occurrence, Occurs, listen, recorded
+from .events.run import KINDS, Happening
+from .lifecycle.runtime import AccountEntry, StudioEntry
 
 PARALLEL_UPDATES = 0
 

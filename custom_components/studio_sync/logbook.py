@@ -13,16 +13,16 @@ from homeassistant.components.logbook.const import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from .account_names import entry_name
 from .const import DOMAIN
-from .desk_text import spoken
-from .diary_events import EVENT_DIARY
-from .feed import NUMBERS
-from .log_words import Sentences, sentences
-from .occurrences import Occurs
-from .plan_words import language_of
-from .post.times import start_text
-from .post.words import Wording
+from .entries.account_names import entry_name
+from .events.bus import Occurs
+from .events.home_assistant import EVENT_DIARY
+from .studio.event_feed import NUMBERS
+from .texts.home_assistant import language_of
+from .texts.log_book import Sentences, sentences
+from .texts.times import start_text
+from .texts.titles import spoken
+from .texts.wording import Wording
 
 _ICONS: Final[Mapping[str, str]] = {
     Occurs.CONFLICT_FOUND: "mdi:calendar-alert",

@@ -17,8 +17,9 @@ from homeassistant.util import dt as dt_util
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_of
-from .runtime import AccountEntry, StudioEntry, is_studio
-from .view import instant
+from .entries.lookup import is_studio
+from .lifecycle.runtime import AccountEntry, StudioEntry
+from .studio.coordinator import instant
 
 PARALLEL_UPDATES = 0
 

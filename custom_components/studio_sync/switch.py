@@ -11,7 +11,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import CONF_SYNC_ENABLED
 from .entity import OwnerEntity, owners_of
-from .runtime import StudioEntry, nudge_accounts, sync_enabled
+from .entries.lookup import sync_enabled
+from .lifecycle.runtime import StudioEntry
+from .studio.refresh import nudge_accounts
 
 PARALLEL_UPDATES = 0
 

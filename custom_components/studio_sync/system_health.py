@@ -7,9 +7,9 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
+from .accounts.endpoints import google_roots
 from .const import DOMAIN
-from .environment import google_roots
-from .runtime import accounts, studios
+from .entries.lookup import accounts, studios
 
 
 @callback

@@ -21,13 +21,13 @@ from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 import probatio as vol
 
-from .automation import CONF_ENTRY, CONF_WHOSE, is_about, running_studios
 from .book.appointments import Instance
 from .book.model import Origin
-from .feed import appointment_details, listen_to_sessions
-from .occurrences import Occurrence, Occurs, listen
-from .runtime import StudioEntry
-from .view import instant
+from .entries.targets import CONF_ENTRY, CONF_WHOSE, is_about, running_studios
+from .events.bus import Occurrence, Occurs, listen
+from .lifecycle.runtime import StudioEntry
+from .studio.coordinator import instant
+from .studio.event_feed import appointment_details, listen_to_sessions
 
 CONF_BY: Final = "by"
 CONF_BEFORE: Final = "before"

@@ -12,10 +12,10 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookError, BookInvalid
 from custom_components.studio_sync.book.model import Appointment
-from custom_components.studio_sync.desk.errors import DeskError
-from custom_components.studio_sync.desk.title import Privacy
+from custom_components.studio_sync.scheduling.errors import DeskError
+from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.model import Policy, Rules
-from custom_components.studio_sync.sync.replica import ReplicaError
+from custom_components.studio_sync.sync.ports import ReplicaError
 from tests.google_emulator import GoogleEmulator, Orphans
 from tests.google_emulator.errors import GoogleError
 from tests.world import START, Clock

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Kind, Timed
-from custom_components.studio_sync.desk import diary, sessions
-from custom_components.studio_sync.desk.diary import Changes, Draft
-from custom_components.studio_sync.desk.scope import Scope
-from custom_components.studio_sync.desk.session_types import SessionType
-from custom_components.studio_sync.desk.studio import Studio
+from custom_components.studio_sync.scheduling import appointments, sessions
+from custom_components.studio_sync.scheduling.appointments import Changes, Draft
+from custom_components.studio_sync.scheduling.recurrence_scope import Scope
+from custom_components.studio_sync.scheduling.session_types import SessionType
+from custom_components.studio_sync.scheduling.settings import Studio
 from tests.world import ZONE
 
 from .expectation import Expectation
@@ -53,7 +53,7 @@ class DeskHand(BookHand):
             staff_id=self.staff[which % len(self.staff)],
             resource_ids=("room",) if which % 5 == 0 else (),
         )
-        record = diary.add(tx, _studio(*self.expected.things, tag), draft)
+        record = appointments.add(tx, _studio(*self.expected.things, tag), draft)
         self.expected.made(BOOK, tag)
         self._wrote(record, title=record.content.title, description=text, when=text_of(start))
 
@@ -68,7 +68,7 @@ class DeskHand(BookHand):
             changes["title"] = f"{self._tag(record)} t{n:05}"
         if which % 3 == 0:
             changes["resource_ids"] = () if record.resource_ids else ("room",)
-        diary.update(tx, self.studio, record.id, changes)
+        appointments.update(tx, self.studio, record.id, changes)
         self._wrote(record, description=f"d{n:05}")
         if "title" in changes:
             self.expected.wrote(BOOK, record.id, "title", f"t{n:05}")
@@ -87,7 +87,7 @@ class DeskHand(BookHand):
         if which % 3 == 1 and whole.staff_id is not None:
             changes["staff_id"] = self._other(whole)
             self.expected.multiplied(self._tag(whole))
-        diary.update(tx, self.studio, whole.id, changes, moment=moment)
+        appointments.update(tx, self.studio, whole.id, changes, moment=moment)
         self.expected.edited(BOOK, self._tag(whole))
         self.expected.wrote(BOOK, f"{whole.id}_{moment}", "title", value)
 
@@ -95,7 +95,7 @@ class DeskHand(BookHand):
         """Cancel one, a series as a whole."""
         record = self._pick(tx, which)
         if record is not None:
-            diary.cancel(tx, record.id)
+            appointments.cancel(tx, record.id)
             self.expected.deleted(BOOK, self._tag(record), record.id)
 
     def desk_cancel_instance(self, tx: Transaction, which: int) -> None:
@@ -106,7 +106,7 @@ class DeskHand(BookHand):
         whole, moment = found
         following = which % 4 == 0
         scope = Scope.FOLLOWING if following else Scope.THIS
-        diary.cancel(tx, whole.id, moment=moment, scope=scope)
+        appointments.cancel(tx, whole.id, moment=moment, scope=scope)
         if following:
             self._ended(tx, whole)
         else:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from custom_components.studio_sync.desk.title import Privacy
+from custom_components.studio_sync.scheduling.titles import Privacy
 
 from .desk_hand import DESK_GESTURES
 from .page_hand import PAGE_GESTURES

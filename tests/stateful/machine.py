@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from custom_components.studio_sync.desk.title import Privacy
+from custom_components.studio_sync.scheduling.titles import Privacy
 from tests.google_emulator import Orphans
 
 from .drawn import HERE, PRIVACIES, PRIVACY, THERE, UNDO, WHICH, WHO, Undo

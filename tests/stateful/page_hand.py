@@ -14,11 +14,11 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Moment
 from custom_components.studio_sync.calendar_events import new_draft
 from custom_components.studio_sync.calendar_rules import shown_rule
-from custom_components.studio_sync.desk import diary
-from custom_components.studio_sync.desk.scope import Scope
-from custom_components.studio_sync.formats.moments import read_moment, zone_of
+from custom_components.studio_sync.formats.datetimes import read_moment, zone_of
 from custom_components.studio_sync.formats.rrule import parse_rule
-from custom_components.studio_sync.sync.pairing import instance_content
+from custom_components.studio_sync.scheduling import appointments
+from custom_components.studio_sync.scheduling.recurrence_scope import Scope
+from custom_components.studio_sync.sync.matching import instance_content
 from tests.world import ZONE
 
 from .expectation import Expectation
@@ -54,7 +54,7 @@ class PageHand(QuestionHand):
         if which % 2:
             event["rrule"] = self.numbers.rule().removeprefix("RRULE:")
         person = {"staff_id": self.staff[which % len(self.staff)]}
-        record = diary.add(tx, self.studio, new_draft(event, ZONE, person))
+        record = appointments.add(tx, self.studio, new_draft(event, ZONE, person))
         self.expected.made(BOOK, tag)
         self._wrote(record, title=f"t{n:05}", description=f"d{n:05}", when=text_of(start))
 

@@ -9,8 +9,8 @@ from typing import Any
 from custom_components.studio_sync.book import appointments, links
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Link
-from custom_components.studio_sync.desk.title import AccountProjection, Privacy
-from custom_components.studio_sync.sync.replica import Replica
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.ports import Replica
 
 from . import views
 from .views import BUSY, Row, tag_of

@@ -6,8 +6,8 @@ from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.codec import dump
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, ConflictKind, Moment, Side
-from custom_components.studio_sync.desk import edits, overlaps, resolve
-from custom_components.studio_sync.desk.resolve import Answer, Offer, Resolved
+from custom_components.studio_sync.scheduling import edit_conflicts, overlap_answers, overlap_scan
+from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 from custom_components.studio_sync.sync.projection import Projection
 
 from .desk_hand import DeskHand
@@ -40,7 +40,7 @@ class QuestionHand(DeskHand):
     def look_for_overlaps(self, tx: Transaction, which: int = 0) -> None:
         """Compare all there is, as when the studio starts."""
         every = appointments.changes(tx, 0)
-        overlaps.check(tx, self.studio, [each.id for each in every[which % 2 :]])
+        overlap_scan.check(tx, self.studio, [each.id for each in every[which % 2 :]])
 
     def answer_overlap(self, tx: Transaction, which: int) -> None:
         """Answer to one overlap, as the repair and the action do."""
@@ -50,9 +50,9 @@ class QuestionHand(DeskHand):
         if not found:
             return
         conflict = found[which % len(found)]
-        both = resolve.both_sides(tx, self.studio, conflict.id)
+        both = overlap_answers.both_sides(tx, self.studio, conflict.id)
         wanted = _ANSWERS[which % len(_ANSWERS)]
-        offers = resolve.overlap_offers(tx, self.studio, conflict.id)
+        offers = overlap_answers.overlap_offers(tx, self.studio, conflict.id)
         offer = next((each for each in offers if each.answer is wanted), offers[0])
         self._give(tx, offer, conflict.id)
         clash = both.clash
@@ -73,16 +73,16 @@ class QuestionHand(DeskHand):
         match offer.answer:
             case Answer.MOVE_NEW:
                 assert offer.when is not None
-                return resolve.move_new(tx, studio, name, offer.when)
+                return overlap_answers.move_new(tx, studio, name, offer.when)
             case Answer.ASSIGN_NEW:
                 assert offer.staff_id is not None
-                return resolve.assign_new(tx, studio, name, offer.staff_id)
+                return overlap_answers.assign_new(tx, studio, name, offer.staff_id)
             case Answer.CANCEL_NEW:
-                return resolve.cancel_new(tx, studio, name)
+                return overlap_answers.cancel_new(tx, studio, name)
             case Answer.CANCEL_OLD:
-                return resolve.cancel_old(tx, studio, name)
+                return overlap_answers.cancel_old(tx, studio, name)
             case _:
-                return resolve.keep_both(tx, studio, name)
+                return overlap_answers.keep_both(tx, studio, name)
 
     def _assigned(self, record: Appointment) -> None:
         """Note it: an instance then stands by itself in the other calendar."""
@@ -113,12 +113,12 @@ class QuestionHand(DeskHand):
         sides = (Side.BOOK, Side.REPLICA)
         match which % 3:
             case 0:
-                resolved = edits.take_studio(tx, conflict.id, projection=shown)
+                resolved = edit_conflicts.take_studio(tx, conflict.id, projection=shown)
             case 1:
-                resolved = edits.take_google(tx, conflict.id, projection=shown)
+                resolved = edit_conflicts.take_google(tx, conflict.id, projection=shown)
             case _:
                 choices = {name: sides[n % 2] for n, name in enumerate(conflict.fields)}
-                resolved = edits.take_fields(tx, conflict.id, choices, projection=shown)
+                resolved = edit_conflicts.take_fields(tx, conflict.id, choices, projection=shown)
         for before, after in zip(resolved.before, resolved.after, strict=True):
             self.expected.dropped(BOOK, _text(before), _text(after))
             self.expected.accepted(_text(after))

@@ -8,7 +8,7 @@ from hypothesis.stateful import rule
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.sync.replica import ReplicaError
+from custom_components.studio_sync.sync.ports import ReplicaError
 from tests.world import Clock
 
 from .drawn import THERE, WHICH, WHO

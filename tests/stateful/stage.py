@@ -12,17 +12,17 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from custom_components.studio_sync.account_status import look_afresh
+from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, Resource, Staff
-from custom_components.studio_sync.desk.title import Privacy
+from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
-from custom_components.studio_sync.options import AccountOptions
-from custom_components.studio_sync.sync.cycle import Sync
+from custom_components.studio_sync.scheduling.titles import Privacy
+from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
 from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from custom_components.studio_sync.book import appointments, series
+from custom_components.studio_sync.book import appointments, series_edit
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     AllDay,
@@ -18,7 +18,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
     When,
 )
-from custom_components.studio_sync.sync.pairing import instance_content
+from custom_components.studio_sync.sync.matching import instance_content
 from tests.world import ZONE
 
 from .expectation import Expectation
@@ -102,7 +102,7 @@ class BookHand:
         record = self._pick(tx, which)
         if record is None:
             return None
-        series.edit(tx, record.id, replace(record.content, **changes))
+        series_edit.edit(tx, record.id, replace(record.content, **changes))
         return record
 
     def title(self, tx: Transaction, which: int) -> None:
@@ -140,7 +140,7 @@ class BookHand:
         else:
             start = self.numbers.start()
             when = Timed(start=start, end=start + _HOUR * (1 + which % 2), zone=ZONE)
-        series.edit(tx, record.id, replace(record.content, when=when))
+        series_edit.edit(tx, record.id, replace(record.content, when=when))
         moved = appointments.get(tx, record.id)
         assert moved is not None
         self._wrote(record, when=text_of(moved.content.when.start))
@@ -176,7 +176,7 @@ class BookHand:
         if len(found) != 1:
             return None
         lines = (self.numbers.rule(),)
-        series.edit(tx, found[0].id, replace(found[0].content, recurrence=lines))
+        series_edit.edit(tx, found[0].id, replace(found[0].content, recurrence=lines))
         self._wrote(found[0])
         return appointments.get(tx, found[0].id)
 
@@ -202,7 +202,7 @@ class BookHand:
         if which % 2 and isinstance(content.when, Timed):
             at = self.numbers.start()
             content = replace(content, when=replace(content.when, start=at, end=at + _HOUR))
-        series.edit(tx, whole.id, content, moment=moment)
+        series_edit.edit(tx, whole.id, content, moment=moment)
         self.expected.edited(BOOK, self._tag(whole))
         self.expected.wrote(BOOK, f"{whole.id}_{moment}", "title", value)
 
@@ -211,7 +211,7 @@ class BookHand:
         found = self._instance(tx, which)
         if found is not None:
             whole, moment = found
-            series.remove(tx, whole.id, moment=moment)
+            series_edit.remove(tx, whole.id, moment=moment)
             self._cancelled_instance(tx, whole, moment)
 
     def _cancelled_instance(self, tx: Transaction, whole: Appointment, moment: Moment) -> None:
@@ -232,7 +232,7 @@ class BookHand:
         content = replace(whole.content, title=f"{self._tag(whole)} {value}")
         content = replace(content, when=instance_content(whole.content, moment).when)
         self.expected.multiplied(self._tag(whole))
-        changed = series.edit(tx, whole.id, content, moment=moment, following=True)
+        changed = series_edit.edit(tx, whole.id, content, moment=moment, following=True)
         self.expected.forget(BOOK, f"{whole.id}_{moment}")
         self.expected.edited(BOOK, self._tag(whole))
         for record in changed:
@@ -244,7 +244,7 @@ class BookHand:
         found = self._instance(tx, which)
         if found is not None:
             whole, moment = found
-            series.remove(tx, whole.id, moment=moment, following=True)
+            series_edit.remove(tx, whole.id, moment=moment, following=True)
             self._ended(tx, whole)
 
     def _ended(self, tx: Transaction, whole: Appointment) -> None:
@@ -260,7 +260,7 @@ class BookHand:
         """Delete an appointment; cancel a session."""
         record = self._pick(tx, which)
         if record is not None:
-            series.remove(tx, record.id)
+            series_edit.remove(tx, record.id)
             self.expected.deleted(BOOK, self._tag(record), record.id)
 
     def cancel(self, tx: Transaction, which: int) -> None:

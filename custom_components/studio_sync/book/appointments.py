@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete as delete_from, func, insert, select, text, update
 
 from . import tables
+from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
 from .codec import microseconds, seconds
 from .database import Transaction
-from .diary import Instance, next_instance, overlaps, window
 from .errors import BookInvalid, BookStale
 from .model import Appointment, Moment, Status
-from .rows import COLUMNS, WEEK, from_row, places, to_row
+from .timeline import Instance, next_instance, overlaps, window
 from .validation import checked
 
 __all__ = [

@@ -9,9 +9,9 @@ from typing import Any, Self
 
 from sqlalchemy import Engine
 
+from .bootstrap import inspect_file, prepare
 from .database import Transaction, make_engine, rest_file, transaction
 from .errors import BookUnavailable
-from .opening import inspect_file, prepare
 
 type Listener = Callable[[int], None]
 

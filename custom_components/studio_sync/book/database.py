@@ -22,13 +22,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from . import tables
-from .errors import (
-    BookCorrupt,
-    BookDiskFull,
-    BookError,
-    BookReadOnly,
-    BookUnavailable,
-)
+from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnavailable
 
 CHECKPOINT_PAGES = 1_000
 """SQLite's own default: when the journal has so many pages, they go into the main file."""

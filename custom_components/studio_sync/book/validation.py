@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from ..formats.moments import instant, wall_clock, zone_of
+from ..formats.datetimes import instant, wall_clock, zone_of
 from ..formats.recurrence import RecurrenceError, normalise
 from .errors import BookInvalid
 from .model import AllDay, Appointment, Content, Moment, Timed, When

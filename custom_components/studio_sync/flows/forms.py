@@ -37,8 +37,8 @@ from ..const import (
     CONF_TENTATIVE,
     CONF_USER,
 )
-from ..desk.title import Privacy
-from ..options import AccountOptions
+from ..entries.account_options import AccountOptions
+from ..scheduling.titles import Privacy
 from ..sync.model import Policy
 
 _YES_NO = BooleanSelector()

@@ -20,7 +20,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
     async_get_config_entry_implementation,
 )
 
-from ..account_names import entry_name, new_title
+from ..accounts.auth import EntrySignIn, FreshSignIn, google_transport
 from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
@@ -31,11 +31,12 @@ from ..const import (
     SUBENTRY_STAFF,
     EntryKind,
 )
+from ..entries.account_names import entry_name, new_title
+from ..entries.account_options import AccountOptions
+from ..entries.lookup import accounts, book_id, may_sync, studio_of, studios
 from ..google.account import SCOPES, CalendarInfo, list_calendars, missing_scopes, userinfo
-from ..options import AccountOptions
-from ..runtime import AccountEntry, StudioEntry, accounts, book_id, may_sync, studio_of, studios
-from ..sign_in import EntrySignIn, FreshSignIn, google_transport
-from ..sync.replica import ReplicaError
+from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..sync.ports import ReplicaError
 from .forms import account_form, choose_studio_form, first_sync_form
 from .studio import StudioSteps
 

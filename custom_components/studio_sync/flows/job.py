@@ -13,7 +13,7 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from ..job_options import (
+from ..entries.schedule_options import (
     CONF_CONTACTS_TIME,
     CONF_DAYS,
     CONF_FAILURE_ADDRESS,

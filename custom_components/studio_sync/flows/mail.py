@@ -20,8 +20,7 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from ..actions.mail import send_test_mail
-from ..mail.options import (
+from ..entries.mail_options import (
     CONF_RECIPIENT,
     CONF_SECURITY,
     CONF_SENDER,
@@ -31,7 +30,7 @@ from ..mail.options import (
     smtp_of,
     stored_settings,
 )
-from ..post.smtp import (
+from ..reports.smtp import (
     DEFAULT_PORTS,
     MailAddressInvalid,
     MailError,
@@ -40,6 +39,7 @@ from ..post.smtp import (
     Settings,
     check_address,
 )
+from ..services.mail import send_test_mail
 from .reports import ADDRESS
 
 _TEXT = TextSelector()

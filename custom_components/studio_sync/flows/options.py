@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
-from ..options import AccountOptions
+from ..entries.account_options import AccountOptions
 from .forms import options_form
 from .preview import PreviewSteps
 from .reports import ReportSteps

@@ -13,13 +13,14 @@ from homeassistant.config_entries import (
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import current_request
 
-from ..account_names import entry_name
 from ..const import STARTER_AUTOMATION, STARTER_USER
 from ..coordinator import AccountCoordinator
-from ..desk_view import desk_of
-from ..plan_words import language_of, preview_text
-from ..runtime import AccountEntry
+from ..entries.account_names import entry_name
+from ..entries.studio_settings import desk_of
+from ..lifecycle.runtime import AccountEntry
 from ..sync.report import Report
+from ..texts.home_assistant import language_of
+from ..texts.plans import preview_text
 
 
 class PreviewSteps(OptionsFlowWithReload):

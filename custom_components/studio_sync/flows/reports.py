@@ -16,16 +16,17 @@ from homeassistant.helpers.selector import (
 )
 import probatio as vol
 
-from ..mail.options import smtp_of
-from ..post.smtp import MailAddressInvalid, check_address
-from ..report_options import (
+from ..entries.lookup import studio_of
+from ..entries.mail_options import smtp_of
+from ..entries.report_options import (
     CONF_ADDRESS,
     CONF_DETAILED,
     CONF_NOTIFY,
     CONF_WARNINGS,
     ReportOptions,
 )
-from ..runtime import StudioEntry, studio_of
+from ..lifecycle.runtime import StudioEntry
+from ..reports.smtp import MailAddressInvalid, check_address
 
 NOTIFY_ENTITIES = EntitySelector(EntitySelectorConfig(domain=NOTIFY, multiple=True))
 ADDRESS = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))

@@ -16,10 +16,10 @@ from homeassistant.helpers.selector import (
 import probatio as vol
 
 from ..const import CONF_SESSION_TYPES, CONF_TITLE_TEMPLATE
-from ..desk.errors import BadSessionType, BadTemplate
-from ..desk.session_types import MAX_MINUTES, SessionType, parse_types
-from ..desk.title import check_template
-from ..desk_view import session_types, title_template
+from ..entries.studio_settings import session_types, title_template
+from ..scheduling.errors import BadSessionType, BadTemplate
+from ..scheduling.session_types import MAX_MINUTES, SessionType, parse_types
+from ..scheduling.titles import check_template
 from .forms import one_of
 
 NEW: Final = "new"

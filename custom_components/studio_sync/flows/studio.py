@@ -21,16 +21,10 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Resource, Staff
-from ..book_files import book_url, kept_books, kept_path
-from ..const import (
-    CONF_KEPT_BOOK,
-    CONF_KIND,
-    SUBENTRY_RESOURCE,
-    SUBENTRY_STAFF,
-    EntryKind,
-)
-from ..roster import as_data
-from ..runtime import studios
+from ..const import CONF_KEPT_BOOK, CONF_KIND, SUBENTRY_RESOURCE, SUBENTRY_STAFF, EntryKind
+from ..entries.book_files import book_url, kept_books, kept_path
+from ..entries.lookup import studios
+from ..entries.people import as_data
 from .forms import studio_form
 
 

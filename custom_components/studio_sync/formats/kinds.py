@@ -7,7 +7,7 @@ others, and mean the day.
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from .moments import read_moment, zone_of
+from .datetimes import read_moment, zone_of
 
 _NAMES = ("RDATE", "EXDATE")
 

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 
-from .pattern import LATEST, Pattern, explicit
 from .rrule import RecurrenceError, Rule, parse_rule
+from .rrule_expansion import LATEST, Pattern, explicit
 
 _COMPARED = 1_000
 """Dates that a moved rule is tried on."""

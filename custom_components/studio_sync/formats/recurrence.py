@@ -5,7 +5,7 @@ the wall clock of ``zone`` (an IANA name), or a date for whole days (``zone`` No
 The start is the first instance, also when no rule names it, and then none of a COUNT, as for
 Google.
 
-Wall-clock times come from ``pattern.py``, instants from ``series.py``. A local time
+Wall-clock times come from ``rrule_expansion.py``, instants from ``recurrence_set.py``. A local time
 that does not exist takes the offset before the gap, an ambiguous one is the first of
 the two (§3.3.5). All functions raise RecurrenceError for lines they can't understand.
 """
@@ -15,11 +15,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from .moments import DAY, SECOND, Moment, instant, midnight, moment_text
+from .datetimes import DAY, SECOND, Moment, instant, midnight, moment_text
 from .moving import moved_date, moved_rule
-from .pattern import Pattern, explicit
+from .recurrence_set import Series, bare_series, read_series
 from .rrule import RecurrenceError, Rule
-from .series import Series, bare_series, read_series
+from .rrule_expansion import Pattern, explicit
 
 __all__ = [
     "RecurrenceError",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, zip_longest
 
-from .moments import Moment
-from .pattern import LATEST
+from .datetimes import Moment
 from .recurrence import RecurrenceError, series_of
-from .series import Series
+from .recurrence_set import Series
+from .rrule_expansion import LATEST
 
 MOST = 2_000
 """Dates that are compared. Two rules that agree on so many, and on their end, are the same."""

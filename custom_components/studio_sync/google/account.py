@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from ..sync.replica import AccessRefused, Unreachable
+from ..sync.ports import AccessRefused, Unreachable
 from .batch import Json
 from .errors import MalformedAnswer, Refusal
 from .roots import Roots

@@ -13,16 +13,16 @@ from urllib.parse import quote
 from ..book.model import Moment
 from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write, given
-from ..sync.replica import ReplicaError, ReplicaGone
+from ..sync.ports import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, Refusal, Trouble, error_for, listing_error
+from .event_mapping import OWNER, read_event, sees_more
+from .event_writes import LIMITS, event_path, events_path, instance_id, split_id
 from .extras import extras_of
 from .listing import QUERY as _QUERY, Entry, Listing, Page, read_page
-from .mapping import OWNER, read_event, sees_more
 from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, look_first, prepare, settle
 from .transport import BATCH_SIZE, GoogleTransport
-from .writing import LIMITS, event_path, events_path, instance_id, split_id
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from http import HTTPStatus
 
-from ..sync.replica import (
+from ..sync.ports import (
     AccessRefused,
     RateLimited,
     ReplicaError,

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ..sync.model import RemoteItem, SetAside
 from .batch import Json
 from .errors import MalformedAnswer
-from .mapping import FIELDS, read_event, zone_of
+from .event_mapping import FIELDS, read_event, zone_of
 
 PAGE_SIZE = 2500
 QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(

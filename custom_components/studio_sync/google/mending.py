@@ -14,10 +14,10 @@ from ..sync.limits import NOTE, cut, cut_reason, plainly, units
 from ..sync.merge import with_fields
 from ..sync.model import Op, Outcome, RemoteItem, Verdict
 from .batch import Call, Reply
+from .event_mapping import canonical, read_event
+from .event_writes import QUIETLY, event_path
 from .extras import MEMBERS, parameters
-from .mapping import canonical, read_event
 from .outcomes import REASONS, Pending
-from .writing import QUIETLY, event_path
 
 type Part = Mapping[str, Any]
 """Members of an event that go together."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from ..sync.limits import cut_reason, fit
+from ..sync.matching import instance_content
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
-from ..sync.pairing import instance_content
 from .batch import Call, Reply
 from .errors import LOST, Trouble, error_for
-from .mapping import canonical, read_event
-from .writing import LIMITS, call_for, obstacle
+from .event_mapping import canonical, read_event
+from .event_writes import LIMITS, call_for, obstacle
 
 REASONS = {
     "forbiddenForNonOrganizer": "not_organizer",

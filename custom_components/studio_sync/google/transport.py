@@ -14,7 +14,7 @@ from typing import Protocol, runtime_checkable
 import aiohttp
 from yarl import URL
 
-from ..sync.replica import ReplicaError, SignInExpired, Unreachable
+from ..sync.ports import ReplicaError, SignInExpired, Unreachable
 from .batch import (
     CONTENT_TYPE,
     Call,

@@ -15,7 +15,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Link
 from ..book.origins import goes_on_from
 from .model import Op, Source, Write
-from .replica import Replica
+from .ports import Replica
 
 _LONGEST = 20
 """So many halves in a row are followed back to one that has a copy."""

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from ..book.model import Content, Moment
+from .calendar.times import comes_at
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
 from .projection import AS_IT_IS, Projection
-from .times import comes_at
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""

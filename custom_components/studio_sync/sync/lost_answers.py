@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from ..book import journal
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Link, LinkState
+from .matching import instance_content, is_unpaired
 from .merge import FIELDS, with_fields
 from .model import RemoteItem, given
-from .pairing import instance_content, is_unpaired
 
 if TYPE_CHECKING:
-    from .gather import Naming
+    from .snapshot import Naming
 
 
 def as_answered(

@@ -10,8 +10,8 @@ from operator import eq
 from typing import Any
 
 from ..book.model import Content
+from .calendar.equivalence import at_time, in_words_of, same_rules
 from .model import Policy
-from .wording import at_time, in_words_of, same_rules
 
 FIELDS = tuple(field.name for field in fields(Content))
 

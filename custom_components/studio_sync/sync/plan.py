@@ -5,11 +5,11 @@ What follows for each pair is in ``decisions``, for exceptions of series in ``in
 
 from __future__ import annotations
 
+from .calendar.instances import SeriesNotes, join_series, move_there, rule_of_exception
 from .decisions import DECISIONS, Decision, State, state_here, state_there
 from .hiding import Hiding
-from .instances import SeriesNotes, join_series, move_there, rule_of_exception
+from .matching import Pair, Snapshot, pairs_of
 from .model import Action, Do, Plan, Rules, SetAside
-from .pairing import Pair, Snapshot, pairs_of
 
 
 def plan(snapshot: Snapshot, rules: Rules) -> Plan:

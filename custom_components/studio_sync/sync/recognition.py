@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from ..book.model import Content, Moment, Timed
 from ..formats.zones import canonical_zone
+from .calendar.equivalence import same_but_for_form, same_rules, same_text
 from .model import RemoteItem
-from .wording import same_but_for_form, same_rules, same_text
 
 if TYPE_CHECKING:
-    from .pairing import Pair
+    from .matching import Pair
 
 type DatesOff = Mapping[str, Collection[Moment]]
 """The dates that are cancelled by themselves, by the id of their series."""

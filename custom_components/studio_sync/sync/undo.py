@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 from ..book import appointments, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
-from .absorb import let_go
+from .apply_local import let_go
 from .extras import New, with_extras
-from .gather import Naming
+from .matching import instance_content
 from .merge import FIELDS
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
-from .pairing import instance_content
 from .report import Report
+from .snapshot import Naming
 
 if TYPE_CHECKING:
-    from .cycle import Sync
+    from .engine import Sync
 
 _DONE = {"done", "gone"}
 

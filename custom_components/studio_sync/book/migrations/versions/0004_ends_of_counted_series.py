@@ -3,9 +3,9 @@
 from alembic import op
 import sqlalchemy as sa
 
+from custom_components.studio_sync.book.appointment_rows import bounds
 from custom_components.studio_sync.book.codec import load
 from custom_components.studio_sync.book.model import Appointment
-from custom_components.studio_sync.book.rows import bounds
 
 revision = "0004"
 down_revision = "0003"

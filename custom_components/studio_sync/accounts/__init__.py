@@ -1,0 +1,1 @@
+"""Google accounts: signing in, where Google is, and how an account stands."""

@@ -1,0 +1,196 @@
+"""Which appointments a report speaks of. For the eyes of people only, never for a log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..book import appointments, conflicts, links
+from ..book.database import Transaction
+from ..book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
+from ..const import DOMAIN
+from ..sync.model import SetAside
+from ..sync.report import Report
+from ..texts.iso_times import moment_words
+from ..texts.titles import titled
+from ..texts.wording import Wording
+
+SHOWN: Final = 10
+"""How many appointments a repair names; the others are counted."""
+
+LISTED: Final = 500
+"""How many an answer names."""
+
+type Texts = Mapping[str, str]
+"""Reasons in plain words, by their keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Something that was left alone: which, and why.
+
+    Without a title and a start it stands in Google only, and nobody could read it.
+    """
+
+    title: str | None = None
+    start: Moment | None = None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An edit conflict that is open: both sides of each field in question."""
+
+    title: str | None
+    start: Moment | None
+    fields: Mapping[str, tuple[JsonValueType, JsonValueType]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """The problems of an account, its open edit conflicts, and what an undo left alone."""
+
+    problems: tuple[Named, ...] = ()
+    left_alone: tuple[Named, ...] = ()
+    conflicts: tuple[Question, ...] = ()
+
+    def hidden(self) -> Details:
+        """Return them for somebody who may not see these appointments."""
+        return Details(
+            problems=tuple(Named(reason=each.reason) for each in self.problems),
+            left_alone=tuple(Named(reason=each.reason) for each in self.left_alone),
+            conflicts=tuple(
+                Question(title=None, start=None, fields=dict.fromkeys(each.fields, (None, None)))
+                for each in self.conflicts
+            ),
+        )
+
+
+def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
+    """Look up what a report and the open questions are about."""
+    undone = report.run is not None and report.run.kind == "undo"
+    return Details(
+        problems=named(tx, replica_id, report.problems),
+        left_alone=named(tx, replica_id, report.set_aside) if undone else (),
+        conflicts=_questions(tx, replica_id),
+    )
+
+
+def named(tx: Transaction, replica_id: str, aside: Sequence[SetAside]) -> tuple[Named, ...]:
+    """Look up which appointments were left alone; ours are known by their copies as well."""
+    remote_ids = {each.remote_id for each in aside if each.remote_id and not each.record_id}
+    paired = links.by_remote(tx, replica_id, list(remote_ids))
+    ids = {
+        each: each.record_id or (link.record_id if link else "")
+        for each in aside
+        for link in (paired.get(each.remote_id or ""),)
+    }
+    records = appointments.get_many(tx, set(ids.values()) - {""})
+    found: list[Named] = []
+    for each in aside:
+        record = records.get(ids[each])
+        name = Named(reason=each.reason)
+        if record is not None:
+            content = record.content
+            name = replace(name, title=content.title, start=content.when.start)
+        found.append(name)
+    return tuple(found)
+
+
+def _questions(tx: Transaction, replica_id: str) -> tuple[Question, ...]:
+    mine = [
+        each for each in conflicts.open_ones(tx, ConflictKind.EDIT) if each.replica_id == replica_id
+    ]
+    records = appointments.get_many(tx, {each.record_id for each in mine})
+    return tuple(_question(each, records[each.record_id].content) for each in mine)
+
+
+def _question(conflict: Conflict, ours: Content) -> Question:
+    return Question(
+        title=ours.title,
+        start=ours.when.start,
+        fields={
+            name: (_value(ours, name), _value(conflict.theirs, name)) for name in conflict.fields
+        },
+    )
+
+
+def _value(content: Content | None, name: str) -> JsonValueType:
+    """Return one field of a side as a plain value; nothing, if that side has none."""
+    match None if content is None else getattr(content, name):
+        case Timed() | AllDay() as when:
+            return {"start": moment_words(when.start), "end": moment_words(when.end)}
+        case tuple() as lines:
+            return list(lines)
+        case None:
+            return None
+        case bool() as yes:
+            return yes
+        case other:
+            return str(other)
+
+
+async def reason_texts(hass: HomeAssistant) -> Texts:
+    """Return the reasons in plain words, in Home Assistant's language."""
+    found = await async_get_translations(hass, hass.config.language, "selector", {DOMAIN})
+    start = f"component.{DOMAIN}.selector.reason.options."
+    return {key.removeprefix(start): text for key, text in found.items() if key.startswith(start)}
+
+
+def details_words(details: Details, texts: Texts) -> JsonObjectType:
+    """Return what belongs to every answer: the problems and the open conflicts."""
+    return {
+        "problems": named_words(details.problems, texts),
+        "conflicts": question_words(details.conflicts),
+    }
+
+
+def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
+    """Return for an answer what was left alone, with the reason as a key and in words.
+
+    The first LISTED of it; how many there are for each reason stands beside it.
+    """
+    return [
+        {
+            "title": each.title,
+            "start": None if each.start is None else moment_words(each.start),
+            "reason": each.reason,
+            "why": texts.get(each.reason, each.reason),
+        }
+        for each in names[:LISTED]
+    ]
+
+
+def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
+    """Return the open edit conflicts for an answer, each field with its two values."""
+    found: list[JsonValueType] = []
+    for each in questions[:LISTED]:
+        fields: JsonObjectType = {
+            name: {"studio": ours, "google": theirs} for name, (ours, theirs) in each.fields.items()
+        }
+        start = None if each.start is None else moment_words(each.start)
+        found.append({"title": each.title, "start": start, "fields": fields})
+    return found
+
+
+def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Wording) -> str:
+    """Return the first of them as a list for a repair's text, in Markdown."""
+    lines = [
+        f"- {_heading(each, clock, words)}: {texts.get(each.reason, each.reason)}"
+        for each in names[:SHOWN]
+    ]
+    if len(names) > SHOWN:
+        lines.append(f"- {words.more.format(number=len(names) - SHOWN)}")
+    return "\n".join(lines)
+
+
+def _heading(name: Named, clock: tzinfo, words: Wording) -> str:
+    if name.start is None:
+        return "Google"
+    return titled(name.title or "", name.start, clock, words)

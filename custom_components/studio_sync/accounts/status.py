@@ -1,0 +1,57 @@
+"""How a Google account stands after its last run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..book import journal, links, replicas
+from ..book.database import Transaction
+from ..book.model import Run
+from ..sync.snapshot import afresh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountStatus:
+    """How an account stands after its last run.
+
+    ``synced`` is the number of appointments in step, ``problems`` of those set aside
+    that the user should hear of; ``held`` says why the brake holds a plan.
+    """
+
+    last_run: Run | None = None
+    last_success: datetime | None = None
+    synced: int = 0
+    problems: int = 0
+    held: str = ""
+
+
+def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> AccountStatus:
+    """Return what the journal says; what it does not know is as it was ``before``."""
+    runs = journal.runs(tx, replica_id=replica_id, limit=20)
+    good = next((run for run in runs if run.outcome == "ok"), None)
+    state = replicas.get(tx, replica_id)
+    return AccountStatus(
+        last_run=runs[0] if runs else None,
+        last_success=good.ended_at if good else before.last_success,
+        synced=links.count_live(tx, replica_id),
+        held=before.held if state is not None and state.held else "",
+    )
+
+
+def last_undoable(tx: Transaction, replica_id: str) -> str | None:
+    """Return the last run that changed something and is not undone yet."""
+    runs = journal.runs(tx, replica_id=replica_id)
+    undone = {run.undoes for run in runs}
+    for run in runs:
+        if run.kind == "sync" and run.id not in undone and any(run.counts.values()):
+            return run.id
+    return None
+
+
+def look_afresh(tx: Transaction, replica_id: str, *, relist: bool, reshow: bool) -> None:
+    """Have the next run list the whole calendar, or compare each pair once more, or both."""
+    state = replicas.get(tx, replica_id)
+    if state is None:
+        return
+    changed = afresh(state, relist=relist, reshow=reshow)
+    if changed != state:
+        replicas.put(tx, changed)

@@ -1,0 +1,321 @@
+"""The edits a person makes in a calendar: of one, of a whole series, of all that follows.
+
+Each is made in the transaction it is called in, and returns every appointment that
+it changed. All raise BookInvalid for what can't be.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypedDict
+
+from ..formats import recurrence
+from ..formats.recurrence import RecurrenceError
+from ..formats.sameness import same_dates
+from . import appointments
+from .appointment_rows import moved
+from .database import Transaction
+from .errors import BookInvalid
+from .model import Appointment, Content, Kind, Moment, Origin, Status, Timed, When
+from .origins import going_on_from
+
+
+def edit(
+    tx: Transaction,
+    record_id: str,
+    content: Content,
+    *,
+    moment: Moment | None = None,
+    following: bool = False,
+) -> list[Appointment]:
+    """Give an appointment new content.
+
+    Without ``moment`` it is the single one, the exception, or the whole series. With
+    it, the one instance that starts there becomes an exception; ``content`` then tells
+    its own span, and its recurrence counts for nothing. ``following``: the series ends
+    before that instance and goes on in a new one with this content; if the rules in it
+    are the old ones, with what is left of them. Exceptions move with their series by
+    the same shift of the wall clock, and go where it no longer comes.
+    """
+    record, moment = _found(tx, record_id, moment, following=following)
+    if record.series_id is not None:
+        content = replace(content, recurrence=())
+    if not record.content.recurrence:
+        return _changed([record], appointments.put(tx, replace(record, content=content)))
+    if moment is None:
+        return _edit_whole(tx, record, content, record.content.when.start)
+    if not following:
+        return _edit_instance(tx, record, moment, replace(content, recurrence=()))
+    if moment == _first(record):
+        return _edit_whole(tx, record, content, moment)
+    return _edit_following(tx, record, content, moment)
+
+
+def remove(
+    tx: Transaction,
+    record_id: str,
+    *,
+    moment: Moment | None = None,
+    following: bool = False,
+) -> list[Appointment]:
+    """Take an appointment out of the calendars, as ``edit`` names it.
+
+    An appointment becomes a tombstone; a session is cancelled, its client and data
+    stay. One instance of a series becomes a cancelled exception.
+    """
+    record, moment = _found(tx, record_id, moment, following=following)
+    if record.series_id is not None:
+        return _changed([record], appointments.put(tx, _cancelled(record)))
+    if moment is None or not record.content.recurrence:
+        return _remove_whole(tx, record)
+    if not following:
+        when = moved(record.content.when, moment)
+        gone = replace(record.content, when=when, recurrence=(), status=Status.CANCELLED)
+        return _edit_instance(tx, record, moment, gone)
+    if moment == _first(record):
+        return _remove_whole(tx, record)
+    later = [each for each in appointments.exceptions(tx, record.id) if _from(each, moment)]
+    ended = appointments.put(tx, _ended(record, moment))
+    return [ended, *(each for one in later for each in _remove_whole(tx, one))]
+
+
+def _found(
+    tx: Transaction, record_id: str, moment: Moment | None, *, following: bool
+) -> tuple[Appointment, Moment | None]:
+    """Return what is meant: an exception stands for itself, or for the place it has."""
+    record = appointments.get(tx, record_id)
+    if record is None:
+        raise BookInvalid("id", "unknown")
+    if record.deleted:
+        raise BookInvalid("id", "deleted")
+    if record.series_id is not None and following:
+        moment = record.original_start
+        record = appointments.get(tx, record.series_id)
+        if record is None or record.deleted:
+            raise BookInvalid("series_id", "deleted")
+    elif not record.content.recurrence:
+        own = (None, record.content.when.start, record.original_start)
+        if moment not in own:
+            raise BookInvalid("moment", "not_an_instance")
+        moment = None
+    return record, moment
+
+
+def _edit_instance(
+    tx: Transaction, record: Appointment, moment: Moment, content: Content
+) -> list[Appointment]:
+    for each in appointments.exceptions(tx, record.id):
+        if each.original_start == moment:
+            return _changed([each], appointments.put(tx, replace(each, content=content)))
+    if not _is_instance(record.content, moment):
+        raise BookInvalid("moment", "not_an_instance")
+    new = replace(
+        record,
+        id=tx.new_id(),
+        content=content,
+        series_id=record.id,
+        original_start=moment,
+        origin=Origin.STUDIO,
+        extra="",
+    )
+    return [appointments.put(tx, new)]
+
+
+def _edit_whole(
+    tx: Transaction, record: Appointment, content: Content, at: Moment
+) -> list[Appointment]:
+    """Edit a series; ``content`` says where the instance at ``at`` comes to lie."""
+    old = record.content
+    place: Place = partial(recurrence.shift, **_move(old, at, content))
+    with _told():
+        if names_old_rules(old, content, at):
+            # The first instance may be another than the start, if that is excluded.
+            start = recurrence.shift(old.when.start, **_move(old, at, content))
+            content = replace(content, when=moved(content.when, start))
+            move = _move(old, old.when.start, content)
+            lines = recurrence.shifted(old.recurrence, **move)
+            place = partial(recurrence.moved_instance, lines=old.recurrence, **move)
+            content = replace(content, recurrence=lines)
+            at = old.when.start
+    new = replace(record, content=content)
+    changed = _changed([record], appointments.put(tx, new))
+    return [*changed, *_carry_over(tx, record, new, at, place)]
+
+
+def _edit_following(
+    tx: Transaction, record: Appointment, content: Content, moment: Moment
+) -> list[Appointment]:
+    old = record.content
+    if not _is_instance(old, moment):
+        raise BookInvalid("moment", "not_an_instance")
+    move = _move(old, moment, content)
+    place: Place = partial(recurrence.shift, **move)
+    with _told():
+        if names_old_rules(old, content, moment):
+            lines = recurrence.remainder(old.recurrence, old.when.start, _zone(old.when), moment)
+            if lines:
+                place = partial(recurrence.moved_instance, lines=lines, **move)
+                lines = recurrence.shifted(lines, **move)
+            content = replace(content, recurrence=lines)
+    new = replace(
+        record,
+        id=tx.new_id(),
+        content=content,
+        origin=Origin.STUDIO,
+        extra=going_on_from(record),
+        rev=0,
+    )
+    ended = appointments.put(tx, _ended(record, moment))
+    new = appointments.put(tx, new)
+    return [ended, new, *_carry_over(tx, record, new, moment, place)]
+
+
+type Place = Callable[[Moment], Moment]
+
+
+class _Move(TypedDict):
+    """How the functions of ``recurrence`` name where a series is moved from, and where to."""
+
+    start: Moment
+    zone: str | None
+    new_start: Moment
+    new_zone: str | None
+
+
+def _move(old: Content, at: Moment, new: Content) -> _Move:
+    """Move the instance at ``at`` to where ``new`` begins."""
+    return _Move(start=at, zone=_zone(old.when), new_start=new.when.start, new_zone=_zone(new.when))
+
+
+def _carry_over(
+    tx: Transaction, old: Appointment, new: Appointment, at: Moment, place: Place
+) -> list[Appointment]:
+    """Key the exceptions of ``old`` from ``at`` on anew under ``new``, which begins with it.
+
+    ``place`` tells where an instance comes to lie. The exception at the very start of
+    another series gives way to its content.
+    """
+    result = list[Appointment]()
+    after = new.content.when
+    for each in appointments.exceptions(tx, old.id):
+        original = each.original_start
+        if original is None or (new.id != old.id and not _from(each, at)):
+            continue
+        target: Moment | None = None
+        if isinstance(original, datetime) is isinstance(at, datetime):
+            with _told():
+                target = place(original)
+        # One that repeats no more has no instances, not even its own.
+        goes_on = bool(new.content.recurrence)
+        kept = target == original and new.id == old.id
+        if goes_on and kept and _is_instance(new.content, original):
+            continue
+        result.append(appointments.delete(tx, each.id))
+        taken = not goes_on or (new.id != old.id and original == at)
+        if target is None or taken or not _is_instance(new.content, target):
+            continue
+        when = each.content.when
+        if when.start == original:
+            when = _at(when, after, target)
+        carried = replace(
+            each,
+            id=tx.new_id(),
+            content=replace(each.content, when=when),
+            series_id=new.id,
+            original_start=target,
+            extra=going_on_from(each),
+        )
+        result.append(appointments.put(tx, carried))
+    return result
+
+
+def _at(own: When, series: When, start: Moment) -> When:
+    """Return an exception's span at a new start: its own length, if it is of the same sort."""
+    return moved(own if type(own) is type(series) else series, start)
+
+
+def _remove_whole(tx: Transaction, record: Appointment) -> list[Appointment]:
+    if record.kind is Kind.SESSION:
+        return _changed([record], appointments.put(tx, _cancelled(record)))
+    family = [] if record.series_id else appointments.exceptions(tx, record.id)
+    appointments.delete(tx, record.id)
+    found = appointments.get_many(tx, [record.id, *(each.id for each in family)])
+    return list(found.values())
+
+
+def _ended(record: Appointment, moment: Moment) -> Appointment:
+    content = record.content
+    with _told():
+        lines = recurrence.truncate(
+            content.recurrence, content.when.start, _zone(content.when), moment
+        )
+    return replace(record, content=replace(content, recurrence=lines))
+
+
+def _cancelled(record: Appointment) -> Appointment:
+    return replace(record, content=replace(record.content, status=Status.CANCELLED))
+
+
+def _changed(before: list[Appointment], after: Appointment) -> list[Appointment]:
+    return [] if after in before else [after]
+
+
+def _from(exception: Appointment, moment: Moment) -> bool:
+    """Whether an exception stands for an instance at ``moment`` or later."""
+    original = exception.original_start
+    if isinstance(original, datetime) and isinstance(moment, datetime):
+        return original >= moment
+    if original is None or isinstance(original, datetime) or isinstance(moment, datetime):
+        return False
+    return original >= moment
+
+
+def _first(record: Appointment) -> Moment | None:
+    content = record.content
+    series = recurrence.series_of(content.recurrence, content.when.start, _zone(content.when))
+    first = series.opening
+    return None if first is None else series.outer(first)
+
+
+def _is_instance(content: Content, moment: Moment) -> bool:
+    if not content.recurrence:
+        return content.when.start == moment
+    return recurrence.is_instance(
+        content.recurrence, content.when.start, _zone(content.when), moment
+    )
+
+
+def names_old_rules(old: Content, new: Content, at: Moment) -> bool:
+    """Whether the person left the recurrence as it was, or named its rules alone.
+
+    In whatever words: read at the old start, or at the one to which the series is moved
+    if its instance at ``at`` goes where ``new`` begins.
+    """
+    if not new.recurrence:
+        return False
+    start, zone, new_zone = old.when.start, _zone(old.when), _zone(new.when)
+    rules = tuple(line for line in old.recurrence if line.startswith("RRULE"))
+    kept = {old.recurrence, rules}
+    if any(same_dates(new.recurrence, lines, start, zone) for lines in kept):
+        return True
+    try:
+        moved = recurrence.shift(start, at, zone, new.when.start, new_zone)
+        there = [recurrence.shifted(each, start, zone, moved, new_zone) for each in kept if each]
+    except RecurrenceError:
+        return False
+    return any(same_dates(new.recurrence, lines, moved, new_zone) for lines in there)
+
+
+def _zone(when: When) -> str | None:
+    return when.zone if isinstance(when, Timed) else None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a recurrence that can't be kept as the book's own error."""
+    try:
+        yield
+    except RecurrenceError as err:
+        raise BookInvalid("recurrence", str(err)) from err

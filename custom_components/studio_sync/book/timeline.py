@@ -1,0 +1,345 @@
+"""What stands in a calendar at a time: series expanded, exceptions applied.
+
+A window reads one index range of the short single ones, and one of the series and
+the long ones. Days are compared in a zone; the indexes allow for its distance to UTC.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from itertools import batched
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, select, text
+
+from ..formats.datetimes import midnight, wall_clock, zone_of
+from ..formats.recurrence import series_of
+from ..formats.recurrence_set import Series
+from ..formats.rrule_expansion import EARLIEST, LATEST
+from . import tables
+from .appointment_rows import COLUMNS, WEEK, from_row
+from .codec import EPOCH, seconds
+from .database import Transaction
+from .model import AllDay, Appointment, Moment, Timed, When
+
+_SLACK = 15 * 3_600
+"""Seconds; more than any zone is away from UTC."""
+_MANY = 500
+REMEMBERED = 8_192
+"""How many series a book keeps ready for the next window."""
+
+_a, _slot, _span = tables.appointment.c, tables.slot.c, tables.span.c
+_SINGLES = (
+    select(*COLUMNS)
+    .join(tables.slot, _slot.appointment_id == _a.id)
+    .where(
+        _slot.owner_id == bindparam("owner"),
+        _slot.first >= bindparam("low"),
+        _slot.first < bindparam("before"),
+        _slot.last >= bindparam("since"),
+    )
+)
+_SPANS = select(_span.appointment_id, _span.rev).where(
+    _span.owner_id == bindparam("owner"),
+    _span.last >= bindparam("since"),
+    _span.first < bindparam("before"),
+)
+_BY_ID = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
+_REPLACED = select(_a.series_id, _a.original_at).where(
+    text("original_at IS NOT NULL"),
+    _a.original_at >= bindparam("low"),
+    _a.original_at <= bindparam("high"),
+    text("NOT deleted"),
+)
+_LIVING = select(_a.id).where(_a.id.in_(bindparam("keys", expanding=True)), text("lives"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """One entry of a calendar: a single appointment, or one instance of a series.
+
+    ``appointment`` is the single one, the exception, or the series itself; ``when``
+    is the span of this instance and ``start`` its start. ``recurring``: it belongs to
+    a series. An instance is named by the series' id and its start, an exception by
+    its ``series_id`` and ``original_start``.
+    """
+
+    appointment: Appointment
+    start: Moment
+    when: When
+    recurring: bool
+
+
+_BLOCK = timedelta(days=32)
+_BLOCKS = 4
+"""Of so many stretches a series remembers its instances: a month and its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A series, or a long single one (``series`` None), ready to be looked at."""
+
+    rev: int
+    appointment: Appointment
+    series: Series | None
+    length: timedelta
+    blocks: dict[int, list[datetime]] = field(default_factory=dict)
+
+    def starts(self, series: Series, after: datetime, before: datetime) -> list[datetime]:
+        """Name the starts of the instances in [after, before), remembered by stretches."""
+        origin = EPOCH if series.zone is not None else EPOCH.replace(tzinfo=None)
+        first, last = (after - origin) // _BLOCK, (before - origin) // _BLOCK
+        if last - first > 1 or after.year == 1 or before.year == LATEST.year:
+            return series.between(after, before)
+        found = list[datetime]()
+        for number in range(first, last + 1):
+            block = self.blocks.get(number)
+            if block is None:
+                low = origin + number * _BLOCK
+                block = series.between(low, low + _BLOCK)
+                if len(self.blocks) >= _BLOCKS:
+                    del self.blocks[next(iter(self.blocks))]
+                self.blocks[number] = block
+            found += [moment for moment in block if after <= moment < before]
+        return found
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_SOON = (timedelta(days=2), timedelta(days=60))
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """From ``start`` up to ``end`` (instants); days are those of ``zone``."""
+
+    start: datetime
+    end: datetime
+    zone: ZoneInfo
+
+    def instant(self, moment: Moment) -> datetime:
+        """Return the instant of a moment; a day begins at its midnight in the zone."""
+        if isinstance(moment, datetime):
+            return moment
+        try:
+            return datetime.combine(moment, time(), self.zone).astimezone(UTC)
+        except OverflowError:
+            return _FIRST if moment.year == 1 else _LAST
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """From and up to where the indexes have to be read, in seconds since 1970."""
+        return seconds(self.start) - _SLACK, seconds(self.end) + 1 + _SLACK
+
+    def reach(self, series: Series, length: timedelta) -> tuple[datetime, datetime]:
+        """From and up to which start an instance of a series may be shown."""
+        if series.zone is not None:
+            start = self.start - min(length, self.start - _FIRST)
+            return start, min(self.end, _LAST - length)
+        first = midnight(wall_clock(self.start, self.zone).date())
+        last = midnight(wall_clock(self.end, self.zone).date())
+        day = timedelta(days=1)
+        last = min(last + min(day, LATEST - last), midnight(LATEST.date()) - length)
+        return first - min(length, first - EARLIEST), last
+
+    def shows(self, start: Moment, end: Moment) -> bool:
+        """Whether a span lies in it; one without length does if it begins in it."""
+        first = self.instant(start)
+        if first >= self.end:
+            return False
+        return first >= self.start or self.instant(end) > self.start
+
+
+def window(
+    tx: Transaction,
+    start: datetime,
+    end: datetime,
+    owner_id: str | None = None,
+    *,
+    zone: str = "UTC",
+) -> list[Instance]:
+    """Return what a calendar shows from ``start`` up to ``end``, by start.
+
+    ``owner_id`` is a staff member or resource, None the whole studio. Cancelled ones
+    are left out. Whole days are those of ``zone``.
+    """
+    place = zone_of(zone)
+    view = _Window(start.astimezone(UTC), end.astimezone(UTC), place)
+    owner = tables.STUDIO if owner_id is None else owner_id
+    found = [*_singles(tx, view, owner), *_spans(tx, view, owner)]
+    found.sort(key=lambda each: (view.instant(each.start), each.appointment.id))
+    return found
+
+
+def overlaps(
+    tx: Transaction,
+    when: When,
+    owner_ids: Collection[str],
+    exclude: str | None = None,
+    *,
+    zone: str | None = None,
+) -> list[Instance]:
+    """Return what keeps one of the owners busy during ``when``, by start.
+
+    ``exclude`` is the appointment in question; its exceptions are left out with it.
+    Days are those of ``zone``: if not given, that of ``when``, or UTC.
+    """
+    place = zone or (when.zone if isinstance(when, Timed) else "UTC")
+    view = _Window(_FIRST, _LAST, zone_of(place))
+    start, end = view.instant(when.start), view.instant(when.end)
+    if start == end:
+        # Something without length is in the way of what goes on around it.
+        end = start + min(timedelta(seconds=1), _LAST - start)
+    found = dict[tuple[str, Moment], Instance]()
+    for owner_id in owner_ids:
+        for each in window(tx, start, end, owner_id, zone=place):
+            family = {each.appointment.id, each.appointment.series_id}
+            if each.appointment.content.busy and exclude not in family - {None}:
+                found[each.appointment.id, each.start] = each
+    return sorted(found.values(), key=lambda each: (view.instant(each.start), each.appointment.id))
+
+
+def next_instance(
+    tx: Transaction, owner_id: str | None, now: datetime, zone: str
+) -> Instance | None:
+    """Return what is going on in a calendar, or else comes next; None if nothing does."""
+    now = now.astimezone(UTC)
+    for ahead in _SOON:
+        for each in window(tx, now, now + min(ahead, _LAST - now), owner_id, zone=zone):
+            return each
+    # However far away: of each series the next instance only, for it may be endless.
+    view = _Window(now, _LAST, zone_of(zone))
+    owner = tables.STUDIO if owner_id is None else owner_id
+    found = [*_singles(tx, view, owner), *_nexts(tx, view, owner)]
+    return min(found, key=lambda each: view.instant(each.start), default=None)
+
+
+def _singles(tx: Transaction, view: _Window, owner: str) -> list[Instance]:
+    """Return the single ones and exceptions of up to a week that a window shows."""
+    since, before = view.range
+    arguments = {"owner": owner, "low": since - WEEK, "since": since, "before": before}
+    found = [
+        record
+        for record in map(from_row, tx.connection.execute(_SINGLES, arguments).all())
+        if view.shows(record.content.when.start, record.content.when.end)
+    ]
+    living = _living(tx, {r.series_id for r in found if r.series_id is not None})
+    return [
+        _single(record)
+        for record in found
+        if record.series_id is None or record.series_id in living
+    ]
+
+
+def _single(record: Appointment) -> Instance:
+    when = record.content.when
+    return Instance(
+        appointment=record,
+        start=when.start,
+        when=when,
+        recurring=record.series_id is not None,
+    )
+
+
+def _living(tx: Transaction, record_ids: Collection[str]) -> set[str]:
+    """Return which of them live: with its series an exception is gone, too."""
+    living = set[str]()
+    for some in batched(record_ids, _MANY, strict=False):
+        living.update(tx.connection.execute(_LIVING, {"keys": some}).scalars())
+    return living
+
+
+def _standing(tx: Transaction, view: _Window, owner: str) -> list[Standing]:
+    """Return the series and long ones that may reach into a window."""
+    since, before = view.range
+    arguments = {"owner": owner, "since": since, "before": before}
+    wanted = tx.connection.execute(_SPANS, arguments).all()
+    memory: dict[str, Standing] = tx.memory
+    found, missing = [], []
+    for key, rev in wanted:
+        standing = memory.get(key)
+        if standing is not None and standing.rev == rev:
+            found.append(standing)
+        else:
+            missing.append(key)
+    for some in batched(missing, _MANY, strict=False):
+        for row in tx.connection.execute(_BY_ID, {"keys": some}).all():
+            standing = _made_ready(from_row(row))
+            found.append(standing)
+            if len(memory) >= REMEMBERED:
+                del memory[next(iter(memory))]
+            memory[standing.appointment.id] = standing
+    return found
+
+
+def _made_ready(record: Appointment) -> Standing:
+    content = record.content
+    when = content.when
+    series = None
+    if content.recurrence:
+        zone = when.zone if isinstance(when, Timed) else None
+        series = series_of(content.recurrence, when.start, zone)
+    return Standing(record.rev, record, series, when.end - when.start)
+
+
+def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
+    """Name the instances and long ones that a window shows."""
+    found = [each for standing in _standing(tx, view, owner) for each in _shown(view, standing)]
+    times = [seconds(each.start) for each in found if each.recurring]
+    if not times:
+        yield from found
+        return
+    arguments = {"low": min(times), "high": max(times)}
+    replaced = {(key, at) for key, at in tx.connection.execute(_REPLACED, arguments).all()}
+    keys = {key for key, _ in replaced}
+    for each in found:
+        key = each.appointment.id
+        if key not in keys or (key, seconds(each.start)) not in replaced:
+            yield each
+
+
+def _shown(view: _Window, standing: Standing) -> Iterator[Instance]:
+    """Name the instances of one series in a window, or the long one itself."""
+    record, series, length = standing.appointment, standing.series, standing.length
+    if series is None:
+        long = _single(record)
+        if view.shows(long.start, long.when.end):
+            yield long
+        return
+    start, instants = view.start, series.zone is not None
+    for moment in standing.starts(series, *view.reach(series, length)):
+        if instants:
+            if moment >= start or moment + length > start:
+                yield _instance(standing, moment)
+            continue
+        each = _instance(standing, moment)
+        if view.shows(each.start, each.when.end):
+            yield each
+
+
+def _instance(standing: Standing, moment: datetime) -> Instance:
+    when = standing.appointment.content.when
+    if isinstance(when, Timed):
+        when = replace(when, start=moment, end=moment + standing.length)
+    else:
+        day = moment.date()
+        when = AllDay(start=day, end=day + standing.length)
+    return Instance(appointment=standing.appointment, start=when.start, when=when, recurring=True)
+
+
+def _nexts(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
+    """Name the first instance of each series, and the long ones, that a window shows."""
+    for standing in _standing(tx, view, owner):
+        series = standing.series
+        if series is None:
+            yield from _shown(view, standing)
+            continue
+        query = select(_a.original_at).where(
+            _a.series_id == standing.appointment.id, text("NOT deleted")
+        )
+        replaced = set(tx.connection.execute(query).scalars())
+        for moment in series.iterate(*view.reach(series, standing.length)):
+            each = _instance(standing, moment)
+            if seconds(each.start) not in replaced and view.shows(each.start, each.when.end):
+                yield each
+                break

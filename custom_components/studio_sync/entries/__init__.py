@@ -1,0 +1,1 @@
+"""What config entries say: look-ups, options as typed values, people, files."""

@@ -1,0 +1,40 @@
+"""How an account's entry is called, and whose it is.
+
+Home Assistant writes the titles of entries into its log, so an account's title names nobody.
+People read whose account it is by the name of its device, and in all texts of ours.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import CONF_STAFF
+from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..texts.home_assistant import language_of
+from .lookup import accounts, is_studio, studio_of
+
+_TITLES: Final = {"de": "Google-Konto {}", "en": "Google account {}"}
+FORMER: Final = " (Google)"
+"""Ends the titles that earlier versions gave, after the person's name."""
+
+
+@callback
+def new_title(hass: HomeAssistant) -> str:
+    """Return a title for an account that none has yet: the first free number."""
+    pattern = _TITLES[language_of(hass).code]
+    taken = {entry.title for entry in accounts(hass)}
+    numbers = range(1, len(taken) + 2)
+    return next(title for each in numbers if (title := pattern.format(each)) not in taken)
+
+
+@callback
+def entry_name(hass: HomeAssistant, entry: AccountEntry | StudioEntry) -> str:
+    """Return what people read of an entry: whose account it is, or the studio's name.
+
+    The title of an account whose studio or staff member is gone.
+    """
+    studio = None if is_studio(entry) else studio_of(hass, entry)
+    staff = None if studio is None else studio.subentries.get(entry.data[CONF_STAFF])
+    return entry.title if staff is None else f"{staff.title}{FORMER}"

@@ -1,0 +1,43 @@
+"""A studio's options as the desk needs them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from ..const import CONF_SESSION_TYPES, CONF_TITLE_TEMPLATE
+from ..lifecycle.runtime import StudioEntry
+from ..scheduling.errors import BadSessionType, BadTemplate
+from ..scheduling.session_types import SessionType, parse_types
+from ..scheduling.settings import DEFAULT_TEMPLATE, Studio
+from ..scheduling.titles import check_template
+
+
+def desk_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
+    """Return what the desk has to know of a studio that is loaded, as of now."""
+    return Studio(
+        zone=studio.runtime_data.zone,
+        name=studio.title,
+        country=hass.config.country or "",
+        types=session_types(studio.options),
+        title_template=title_template(studio.options),
+    )
+
+
+def session_types(options: Mapping[str, Any]) -> tuple[SessionType, ...]:
+    """Return the session types in a studio's options; none if they can't be read.
+
+    Only our own flow writes them, which has checked them.
+    """
+    try:
+        return parse_types(options.get(CONF_SESSION_TYPES, ()))
+    except BadSessionType:
+        return ()
+
+
+def title_template(options: Mapping[str, Any]) -> str:
+    """Return the template for the titles of sessions."""
+    try:
+        return check_template(options.get(CONF_TITLE_TEMPLATE, DEFAULT_TEMPLATE))
+    except BadTemplate:
+        return DEFAULT_TEMPLATE

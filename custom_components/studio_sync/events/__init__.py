@@ -1,0 +1,1 @@
+"""What automations are told, and what of it the recorder keeps."""

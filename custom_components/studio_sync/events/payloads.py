@@ -1,0 +1,15 @@
+"""What events and answers tell, as plain values."""
+
+from homeassistant.util.json import JsonObjectType
+
+from ..scheduling.client_suggestions import Suggestion
+
+
+def suggestion_words(suggestion: Suggestion) -> JsonObjectType:
+    """Return a client who may be meant, how likely, and why."""
+    return {
+        "client_id": suggestion.client_id,
+        "name": suggestion.name,
+        "score": suggestion.score,
+        "reasons": [{"reason": each.hint.value, "found": each.text} for each in suggestion.reasons],
+    }

@@ -1,0 +1,58 @@
+"""What automations are told of a finished run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..sync.guard import risky_actions
+from ..sync.report import Report
+
+KINDS: Final = ("created", "updated", "deleted", "conflict", "held", "failed", "recovered")
+
+_COUNTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "created": (("created_in_google",), ("created_in_book",)),
+    "updated": (("updated_in_google",), ("updated_in_book", "merged")),
+    "deleted": (
+        ("deleted_in_google", "cancelled_in_google"),
+        ("deleted_in_book", "cancelled_in_book"),
+    ),
+}
+_HERE: Final = (
+    "created_in_book",
+    "updated_in_book",
+    "deleted_in_book",
+    "cancelled_in_book",
+    "merged",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that automations may wait for: one of KINDS, with numbers or a reason."""
+
+    kind: str
+    details: Mapping[str, int | str]
+
+
+def count_here(counts: Mapping[str, int]) -> int:
+    """Return how many changes a run made in the book."""
+    return sum(counts.get(name, 0) for name in _HERE)
+
+
+def happenings(report: Report, *, recovered: bool, held_before: str) -> Iterator[Happening]:
+    """Say what a run did, one happening per kind.
+
+    ``held_before`` is the digest of the plan that was held already.
+    """
+    if recovered:
+        yield Happening(kind="recovered", details={})
+    for kind, (there, here) in _COUNTS.items():
+        in_google = sum(report.counts.get(name, 0) for name in there)
+        in_studio = sum(report.counts.get(name, 0) for name in here)
+        if in_google or in_studio:
+            yield Happening(kind=kind, details={"in_google": in_google, "in_studio": in_studio})
+    if number := report.counts.get("conflicts", 0):
+        yield Happening(kind="conflict", details={"number": number})
+    if report.plan.held and report.plan.digest != held_before:
+        number = len(risky_actions(report.plan))
+        yield Happening(kind="held", details={"reason": report.plan.held, "number": number})

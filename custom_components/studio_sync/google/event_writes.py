@@ -1,0 +1,205 @@
+"""Our contents as Google's events: pure. Only what differs is ever sent.
+
+https://developers.google.com/workspace/calendar/api/v3/reference/events/patch
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.kinds import of_other_kind
+from ..formats.recurrence import RecurrenceError, normalise
+from ..sync.calendar.equivalence import in_words_of
+from ..sync.limits import Limits, fit
+from ..sync.model import Op, Write
+from .batch import Call
+from .event_mapping import canonical, start_of
+from .extras import members, parameters
+from .roots import CALENDAR_PATH
+
+DESCRIPTION_LIMIT = 8192
+"""UTF-16 units. Google publishes no figure; this is what others report, beyond which
+texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
+LIMITS = Limits(description=DESCRIPTION_LIMIT)
+"""Of titles and places no limit is known: what is refused is found out, see ``mending``."""
+
+QUIETLY = "sendUpdates=none"
+"""Google mails nobody about a write of ours (B9)."""
+
+
+@lru_cache(maxsize=64)
+def events_path(calendar_id: str) -> str:
+    """Return the path of a calendar's events; the id may hold any character."""
+    return f"{CALENDAR_PATH}/calendars/{quote(calendar_id, safe='')}/events"
+
+
+def event_path(calendar_id: str, event_id: str) -> str:
+    """Return the path of one event."""
+    return f"{events_path(calendar_id)}/{quote(event_id, safe='')}"
+
+
+def instance_id(series_id: str, original_start: Moment) -> str:
+    """Name an instance as Google does: the series, and its start in UTC or its date."""
+    if isinstance(original_start, datetime):
+        text = _instant(original_start)
+    else:
+        text = original_start.isoformat()
+    return f"{series_id}_{text.replace('-', '').replace(':', '')}"
+
+
+def split_id(series_id: str, original_start: Moment) -> str:
+    """Name the series that continues another from an instance on, as Google's apps do.
+
+    One that was split off already is split off the first of them.
+    """
+    whole = series_id.partition("_R")[0]
+    return instance_id(f"{whole}_R", original_start).replace("_R_", "_R").removesuffix("Z")
+
+
+def call_for(write: Write, calendar_id: str) -> Call:
+    """Make the call that carries a write out.
+
+    An exception is made by changing its instance, and cancelled by deleting that.
+    """
+    if write.op is Op.CREATE and write.series_id is None and write.content is not None:
+        body = {"id": write.remote_id, **whole(write.content), **_NEW, **members(write.extra)}
+        path = f"{events_path(calendar_id)}?{QUIETLY}{parameters(body)}"
+        return Call(method="POST", path=path, body=body)
+    path = event_path(calendar_id, write.remote_id)
+    if write.op is Op.DELETE:
+        return Call(method="DELETE", path=f"{path}?{QUIETLY}", etag=write.etag)
+    if write.content is None:
+        raise ValueError("nothing to write")
+    body = changes(write.content, write.was, there=write.there)
+    if write.series_id is not None:
+        body.pop("recurrence", None)
+    if write.op is Op.CREATE:
+        # Said in any case: the instance may have been cancelled before.
+        body |= {"status": str(write.content.status), **members(write.extra)}
+    path = f"{path}?{QUIETLY}{parameters(body)}"
+    return Call(method="PATCH", path=path, body=body, etag=write.etag)
+
+
+_NEW = {"reminders": {"useDefault": True}}
+
+
+def changes(
+    content: Content, was: Content | None, *, there: Content | None = None
+) -> dict[str, Any]:
+    """Return the members of an event in which ``content`` differs from ``was``.
+
+    All of them if ``was`` is None. Dates that stand there in another kind than their
+    series come along. ``there`` is what stands there, if that is known to be
+    something else: times and repeats go together where its time is of the other kind.
+    Raises ValueError for a cancelled content: what shall not stand is deleted.
+    """
+    new = _standing(content)
+    old = None if was is None else in_words_of(fit(canonical(was), LIMITS), new)
+    body: dict[str, Any] = {}
+    for member, field in _MEMBERS.items():
+        value = getattr(new, field)
+        if old is None or getattr(old, field) != value:
+            body |= _member(member, value)
+    if was is not None and of_other_kind(was.recurrence, timed=isinstance(was.when, Timed)):
+        body |= _member("recurrence", new.recurrence)
+    stands = there or old
+    turns = stands is None or type(stands.when) is not type(new.when)
+    if old is None or old.when != new.when or (turns and "recurrence" in body):
+        body["start"], body["end"] = times(new.when, turns=turns)
+        if turns:
+            body |= _member("recurrence", new.recurrence)
+        elif old is not None and not new.recurrence:
+            _leave_zones(body, new.when, old.when)
+    return body
+
+
+def whole(content: Content) -> dict[str, Any]:
+    """Return all members of a new event; raises ValueError for a cancelled content."""
+    new = _standing(content)
+    body: dict[str, Any] = {}
+    for member, field in _MEMBERS.items():
+        body |= _member(member, getattr(new, field))
+    body["start"], body["end"] = times(new.when, turns=False)
+    return {member: value for member, value in body.items() if value is not None}
+
+
+def _standing(content: Content) -> Content:
+    if content.status is Status.CANCELLED:
+        raise ValueError("a cancelled content is not written")
+    return fit(canonical(content), LIMITS)
+
+
+_MEMBERS = {
+    "summary": "title",
+    "description": "description",
+    "location": "place",
+    "recurrence": "recurrence",
+    "status": "status",
+    "transparency": "busy",
+}
+
+
+def _member(member: str, value: Any) -> dict[str, Any]:
+    match member:
+        case "recurrence":
+            return {member: list(value) or None}
+        case "transparency":
+            return {member: "opaque" if value else "transparent"}
+        case _:
+            return {member: str(value)}
+
+
+def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return ``start`` and ``end``.
+
+    ``turns``: what is there may be of the other kind. A patch merges into start and
+    end, so the members of the other kind are cleared by name.
+    """
+    match when:
+        case Timed():
+            clear: dict[str, Any] = {"date": None} if turns else {}
+            return tuple(  # type: ignore[return-value]
+                {"dateTime": _instant(edge), "timeZone": zone, **clear}
+                for edge, zone in (
+                    (when.start, when.zone),
+                    (when.end, when.end_zone or when.zone),
+                )
+            )
+        case AllDay():
+            clear = {"dateTime": None, "timeZone": None} if turns else {}
+            return tuple(  # type: ignore[return-value]
+                {"date": edge.isoformat(), **clear} for edge in (when.start, when.end)
+            )
+
+
+def _leave_zones(body: dict[str, Any], new: When, old: When) -> None:
+    """Say nothing of a zone that stays: a patch merges, so the one that stands there remains.
+
+    Not of a series, for which Google wants it on start and end.
+    """
+    if not isinstance(new, Timed) or not isinstance(old, Timed):
+        return
+    if new.zone == old.zone:
+        del body["start"]["timeZone"]
+    if (new.end_zone or new.zone) == (old.end_zone or old.zone):
+        del body["end"]["timeZone"]
+
+
+def _instant(moment: datetime) -> str:
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def obstacle(write: Write) -> str:
+    """Return why Google would not keep this write as it is: a reason key, or nothing."""
+    content = write.content
+    if content is None:
+        return ""
+    try:
+        if content.recurrence:
+            normalise(content.recurrence, *start_of(content.when))
+    except RecurrenceError:
+        return "recurrence_unknown"
+    return ""

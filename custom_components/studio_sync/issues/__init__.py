@@ -1,0 +1,1 @@
+"""Repairs: raised while they are true, and cleared."""

@@ -1,0 +1,70 @@
+"""Repairs: each is raised while it is true and goes away when it is not."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from ..const import DOCS_URL, DOMAIN
+from ..entries.account_names import entry_name
+
+HELD: Final = "held"
+ZONE: Final = "zone"
+PROBLEMS: Final = "problems"
+STUDIO_MISSING: Final = "studio_missing"
+STAFF_MISSING: Final = "staff_missing"
+BOOK: Final = "book"
+MAIL: Final = "mail"
+
+OF_ACCOUNT: Final = (HELD, ZONE, PROBLEMS, STUDIO_MISSING, STAFF_MISSING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One repair of an entry. ``key`` is its translation key, ``subject`` the kind of it."""
+
+    subject: str
+    key: str
+    severity: ir.IssueSeverity = ir.IssueSeverity.ERROR
+    fixable: bool = False
+    placeholders: dict[str, str] | None = None
+
+
+def issue_id(entry_id: str, subject: str) -> str:
+    """Return the id of the repair of that kind that belongs to an entry."""
+    return f"{subject}_{entry_id}"
+
+
+@callback
+def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
+    """Show a repair, or bring it up to date."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id(entry.entry_id, issue.subject),
+        data={"entry_id": entry.entry_id, "subject": issue.subject},
+        is_fixable=issue.fixable,
+        severity=issue.severity,
+        translation_key=issue.key,
+        translation_placeholders={"entry": entry_name(hass, entry), **(issue.placeholders or {})},
+        learn_more_url=f"{DOCS_URL}#troubleshooting",
+    )
+
+
+@callback
+def clear_issue(hass: HomeAssistant, entry: ConfigEntry, subject: str) -> None:
+    """Take a repair away, since what it says is not so any more."""
+    ir.async_delete_issue(hass, DOMAIN, issue_id(entry.entry_id, subject))
+
+
+@callback
+def settle_issue(
+    hass: HomeAssistant, entry: ConfigEntry, subject: str, issue: Issue | None
+) -> None:
+    """Make the repairs of one kind say what is so now: this one, or none."""
+    if issue is None:
+        clear_issue(hass, entry, subject)
+    else:
+        raise_issue(hass, entry, issue)

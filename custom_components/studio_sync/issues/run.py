@@ -1,0 +1,74 @@
+"""The repairs of an account, as a finished run leaves them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+
+from ..accounts.problems import Named, listed, reason_texts
+from ..lifecycle.runtime import StudioRuntime
+from ..sync.guard import risky_actions
+from ..sync.report import Report
+from ..texts.home_assistant import language_of
+from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue
+
+
+async def settle_issues(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    studio: StudioRuntime,
+    report: Report,
+    problems: Sequence[Named],
+) -> None:
+    """Make the account's repairs say what the run found; ``problems`` are those it tells of."""
+    settle_issue(hass, entry, HELD, _held(report))
+    settle_issue(hass, entry, ZONE, await _zone(report.zone, studio))
+    texts, words = await reason_texts(hass), language_of(hass)
+    named = listed(problems, texts, studio.clock, words)
+    settle_issue(hass, entry, PROBLEMS, _problems(len(problems), named))
+
+
+def _held(report: Report) -> Issue | None:
+    if not report.plan.held:
+        return None
+    number = str(len(risky_actions(report.plan)))
+    return Issue(
+        subject=HELD,
+        key=f"held_{report.plan.held}",
+        fixable=True,
+        placeholders={"number": number},
+    )
+
+
+async def _zone(calendar_zone: str | None, studio: StudioRuntime) -> Issue | None:
+    if calendar_zone is None or calendar_zone == studio.zone:
+        return None
+    clock = await dt_util.async_get_time_zone(calendar_zone)
+    if clock is not None and same_clock(clock, studio.clock, dt_util.utcnow()):
+        return None
+    return Issue(
+        subject=ZONE,
+        key="zone",
+        severity=ir.IssueSeverity.WARNING,
+        placeholders={"calendar_zone": calendar_zone, "studio_zone": studio.zone},
+    )
+
+
+def _problems(number: int, named: str) -> Issue | None:
+    if not number:
+        return None
+    return Issue(
+        subject=PROBLEMS,
+        key="problems",
+        severity=ir.IssueSeverity.WARNING,
+        placeholders={"number": str(number), "titles": named},
+    )
+
+
+def same_clock(one: tzinfo, other: tzinfo, now: datetime) -> bool:
+    """Tell whether two zones show the same time all through the coming year (S17)."""
+    days = (now + timedelta(days=day) for day in range(0, 366, 7))
+    return all(day.astimezone(one).utcoffset() == day.astimezone(other).utcoffset() for day in days)

@@ -1,0 +1,179 @@
+"""A Google account's entry: its sign-in, its sync, and giving the sign-in back."""
+
+from __future__ import annotations
+
+from functools import partial
+import logging
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    ConfigEntryNotReady,
+)
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.config_entry_oauth2_flow import (
+    OAuth2Session,
+    async_get_config_entry_implementation,
+)
+from homeassistant.util import dt as dt_util
+from homeassistant.util.uuid import random_uuid_hex
+
+from ..accounts.auth import EntrySignIn, google_transport
+from ..accounts.endpoints import google_roots
+from ..book import replicas
+from ..book.errors import BookError
+from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
+from ..coordinator import AccountCoordinator
+from ..entries.account_names import entry_name
+from ..entries.account_options import AccountOptions
+from ..entries.lookup import replica_of, staff_of, studio_of
+from ..google.account import missing_scopes, revoke
+from ..google.calendar import CalendarReplica
+from ..issues.registry import (
+    OF_ACCOUNT,
+    STAFF_MISSING,
+    STUDIO_MISSING,
+    Issue,
+    clear_issue,
+    raise_issue,
+)
+from ..mailer.reporter import Failure
+from ..scheduling.titles import AccountProjection
+from ..studio.event_feed import announce_happening
+from ..sync.engine import Sync
+from ..sync.ports import ReplicaError, SignInExpired, Unreachable
+from ..texts.home_assistant import busy_word
+from .runtime import AccountEntry, AccountRuntime, StudioEntry
+
+_LOGGER = logging.getLogger(__name__)
+
+
+async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
+    """Check the sign-in, and begin to sync in the background.
+
+    Raises what Home Assistant knows how to go on from: sign in again, try later,
+    or wait until the user has mended what a repair says.
+    """
+    studio = _studio(hass, entry)
+    post = studio.runtime_data.post
+    try:
+        sign_in = await _sign_in(hass, entry)
+    except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
+        # No coordinator is there to tell of it.
+        reason = str(err.translation_key)
+        post.async_failed(entry, Failure(reason=reason, began=dt_util.utcnow()))
+        raise
+    replica = CalendarReplica(
+        google_transport(hass, sign_in),
+        _sub(entry),
+        entry.data[CONF_CALENDAR],
+        book_id=studio.runtime_data.book.id,
+        default_zone=studio.runtime_data.zone,
+    )
+    options = AccountOptions.of(entry.options)
+    sync = Sync(
+        studio.runtime_data.book,
+        replica,
+        clock=dt_util.utcnow,
+        new_id=random_uuid_hex,
+        projection=AccountProjection(privacy=options.privacy, busy_word=busy_word(hass)),
+    )
+    coordinator = AccountCoordinator(hass, entry, studio, sync)
+    try:
+        await coordinator.async_load()
+    except BookError as err:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN, translation_key="studio_not_loaded"
+        ) from err
+    entry.runtime_data = AccountRuntime(coordinator=coordinator, studio=studio)
+    entry.async_on_unload(
+        coordinator.async_listen(partial(announce_happening, hass, studio, entry))
+    )
+    _register_device(hass, entry, studio)
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
+    # A listener of its own keeps the schedule alive, whatever entities are disabled.
+    entry.async_on_unload(coordinator.async_add_listener(lambda: None))
+    coordinator.async_refresh_soon()
+    return True
+
+
+async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
+    """End the sync; a run that is under way is given up at a safe point."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS_ACCOUNT)
+
+
+async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None:
+    """Give the sign-in back to Google; what stands in the calendar stays there (S2)."""
+    for subject in OF_ACCOUNT:
+        clear_issue(hass, entry, subject)
+    token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
+    try:
+        await revoke(async_get_clientsession(hass), google_roots(hass), token)
+    except Unreachable:
+        _LOGGER.warning(
+            "Google can't be reached to take the sign-in of a removed account back; "
+            "take it away yourself at https://myaccount.google.com/connections"
+        )
+    studio = studio_of(hass, entry)
+    if studio is not None and studio.state is ConfigEntryState.LOADED:
+        await studio.runtime_data.book.write(partial(replicas.forget, replica_id=replica_of(entry)))
+        studio.runtime_data.watch.async_soon()
+
+
+def _sub(entry: AccountEntry) -> str:
+    """Return Google's own id of the account."""
+    return entry.unique_id or ""
+
+
+def _studio(hass: HomeAssistant, entry: AccountEntry) -> StudioEntry:
+    """Find the account's studio, loaded, with the staff member still in it."""
+    studio = studio_of(hass, entry)
+    if studio is None:
+        raise _broken(hass, entry, STUDIO_MISSING)
+    clear_issue(hass, entry, STUDIO_MISSING)
+    if studio.state is not ConfigEntryState.LOADED:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN,
+            translation_key="studio_not_loaded",
+        )
+    if staff_of(studio, entry) is None:
+        raise _broken(hass, entry, STAFF_MISSING)
+    clear_issue(hass, entry, STAFF_MISSING)
+    return studio
+
+
+def _broken(hass: HomeAssistant, entry: AccountEntry, subject: str) -> ConfigEntryError:
+    raise_issue(hass, entry, Issue(subject=subject, key=subject))
+    return ConfigEntryError(translation_domain=DOMAIN, translation_key=subject)
+
+
+async def _sign_in(hass: HomeAssistant, entry: AccountEntry) -> EntrySignIn:
+    implementation = await async_get_config_entry_implementation(hass, entry)
+    oauth = OAuth2Session(hass, entry, implementation)
+    if missing_scopes(oauth.token.get("scope", "")):
+        raise ConfigEntryAuthFailed(
+            translation_domain=DOMAIN, translation_key="permissions_missing"
+        )
+    sign_in = EntrySignIn(async_get_clientsession(hass), oauth)
+    try:
+        await sign_in.async_get_access_token()
+    except SignInExpired as err:
+        raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key=err.key) from err
+    except ReplicaError as err:
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=err.key) from err
+    return sign_in
+
+
+def _register_device(hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry) -> None:
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.entry_id)},
+        entry_type=dr.DeviceEntryType.SERVICE,
+        manufacturer="Google",
+        model="Google Calendar",
+        name=entry_name(hass, entry),
+        via_device_id=studio.runtime_data.device_id,
+    )

@@ -1,0 +1,58 @@
+"""What a loaded config entry holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from homeassistant.config_entries import ConfigEntry
+
+from ..book.book import Book
+
+if TYPE_CHECKING:
+    from ..coordinator import AccountCoordinator
+    from ..mailer.mailer import PostOffice
+    from ..scheduling.overlap_answers import Resolved
+    from ..studio.conflict_monitor import ConflictWatch
+    from ..studio.coordinator import StudioView
+    from ..studio.event_feed import StudioFeed
+    from ..studio.scheduler import Job
+
+
+type StudioEntry = ConfigEntry[StudioRuntime]
+type AccountEntry = ConfigEntry[AccountRuntime]
+
+
+@dataclass(slots=True, kw_only=True)
+class StudioRuntime:
+    """A loaded studio: its book and the view that entities read."""
+
+    book: Book
+    view: StudioView
+    feed: StudioFeed
+    """Tells automations what happens in the book."""
+    job: Job
+    """Keeps the schedule."""
+    post: PostOffice
+    """Reports by e-mail and to notify entities."""
+    watch: ConflictWatch
+    """Finds schedule conflicts, and shows them as repairs."""
+    zone: str
+    """The studio's IANA time zone."""
+    clock: tzinfo
+    """The same, ready to reckon with."""
+    device_id: str
+    """The studio's own device in the registry."""
+    setup_key: tuple[object, ...]
+    """What of the entry needs a reload when it changes."""
+    answers: dict[str, Resolved] = field(default_factory=dict)
+    """The last answers to conflicts, by the conflict's id, to be taken back."""
+
+
+@dataclass(slots=True, kw_only=True)
+class AccountRuntime:
+    """A loaded Google account."""
+
+    coordinator: AccountCoordinator
+    studio: StudioEntry

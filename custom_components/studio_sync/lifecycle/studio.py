@@ -1,0 +1,215 @@
+"""A studio's entry: opening its book, closing it, and keeping it when the entry goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from functools import partial
+import logging
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.const import CONF_TIME_ZONE, EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.util import dt as dt_util
+from homeassistant.util.uuid import random_uuid_hex
+
+from ..book import appointments, journal
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.errors import BookError, BookUnavailable
+from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
+from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_place
+from ..entries.lookup import accounts, book_id
+from ..entries.people import mirror
+from ..issues.conflicts import clear_conflict_issues
+from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
+from ..mailer.mailer import PostOffice
+from ..mailer.store import MailStore
+from ..studio.conflict_monitor import ConflictWatch
+from ..studio.coordinator import StudioView
+from ..studio.event_feed import StudioFeed
+from ..studio.scheduler import Job
+from .backup_state import backup_is_made
+from .runtime import AccountEntry, StudioEntry, StudioRuntime
+
+_LOGGER = logging.getLogger(__name__)
+KEEP: Final = timedelta(days=90)
+"""How long the journal can be looked into, and runs undone (B2)."""
+TIDY_EVERY: Final = timedelta(days=1)
+
+
+async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
+    """Open the book and show it. Raises ConfigEntryError if it can't be opened."""
+    zone = entry.data[CONF_TIME_ZONE]
+    clock = await dt_util.async_get_time_zone(zone)
+    if clock is None:
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key="zone_unknown",
+            translation_placeholders={"zone": zone},
+        )
+    key = _setup_key(entry)
+    book = await _open(hass, entry)
+    view = StudioView(hass, entry, book, zone, clock)
+    entry.runtime_data = StudioRuntime(
+        book=book,
+        view=view,
+        feed=StudioFeed(hass, entry, view),
+        job=Job(hass, entry),
+        post=PostOffice(hass, entry),
+        watch=ConflictWatch(hass, entry, book),
+        zone=zone,
+        clock=clock,
+        device_id=_register_device(hass, entry),
+        setup_key=key,
+    )
+    async with AsyncExitStack() as on_failure:
+        on_failure.push_async_callback(book.close)
+        await view.async_config_entry_first_refresh()
+        await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_STUDIO)
+        on_failure.pop_all()
+    view.async_start()
+    entry.runtime_data.feed.async_start()
+    entry.runtime_data.job.async_start()
+    entry.runtime_data.post.async_start()
+    entry.runtime_data.watch.async_start()
+    entry.async_on_unload(
+        async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
+    )
+    entry.async_on_unload(_close_with_home_assistant(hass, book))
+    entry.async_on_unload(entry.add_update_listener(_on_update))
+    entry.async_on_unload(entry.async_on_state_change(partial(_wake_accounts, hass, entry)))
+    # What was changed while nobody was listening yet.
+    await _on_update(hass, entry)
+    return True
+
+
+async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
+    """Put the accounts to rest, then close the book."""
+    await entry.runtime_data.post.async_write_down()
+    resting: list[AccountEntry] = []
+    for account in accounts(hass, book_id(entry)):
+        if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
+            await hass.config_entries.async_unload(account.entry_id)
+            resting.append(account)
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS_STUDIO):
+        return False
+    await entry.runtime_data.view.async_shutdown()
+    await entry.runtime_data.book.close()
+    for account in resting:
+        hass.config_entries.async_schedule_reload(account.entry_id)
+    return True
+
+
+async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
+    """Keep the book under another name; tell the accounts that their studio is gone."""
+    clear_issue(hass, entry, BOOK)
+    clear_issue(hass, entry, MAIL)
+    clear_conflict_issues(hass, entry)
+    await MailStore(hass, entry).async_remove()
+    path = book_path(hass, entry.entry_id)
+    await hass.async_add_executor_job(keep_book, path, entry.title, dt_util.now().date())
+    for account in accounts(hass, book_id(entry)):
+        hass.config_entries.async_schedule_reload(account.entry_id)
+
+
+async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
+    path = book_path(hass, entry.entry_id)
+    try:
+        name = entry.data.get(CONF_KEPT_BOOK)
+        kept = None if name is None else kept_path(hass, name)
+        await hass.async_add_executor_job(prepare_place, path, kept)
+        book = await Book.open(
+            book_url(path),
+            clock=dt_util.utcnow,
+            new_id=random_uuid_hex,
+            rests=backup_is_made(hass),
+        )
+    except OSError as err:
+        raise _book_trouble(hass, entry, BookUnavailable()) from err
+    except BookError as err:
+        raise _book_trouble(hass, entry, err) from err
+    people = tuple(entry.subentries.values())
+    try:
+        await book.write(lambda tx: _prepare(tx, people))
+    except BookError as err:
+        await book.close()
+        raise _book_trouble(hass, entry, err) from err
+    clear_issue(hass, entry, BOOK)
+    if entry.unique_id != book.id:
+        hass.config_entries.async_update_entry(entry, unique_id=book.id)
+    return book
+
+
+def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
+    """Bring the book's people up to date, and end the runs that a crash has cut off."""
+    mirror(tx, people)
+    journal.interrupted(tx)
+
+
+def _book_trouble(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> ConfigEntryError:
+    file = book_path(hass, entry.entry_id).name
+    raise_issue(hass, entry, Issue(subject=BOOK, key=err.key, placeholders={"file": file}))
+    return ConfigEntryError(translation_domain=DOMAIN, translation_key=err.key)
+
+
+async def _tidy(book: Book, now: datetime) -> None:
+    """Forget old runs, and deletions that every calendar has heard of."""
+
+    def work(tx: Transaction) -> tuple[int, int]:
+        before = now - KEEP
+        return journal.prune(tx, before), appointments.purge(tx, before)
+
+    runs, tombstones = await book.write(work)
+    _LOGGER.debug("Forgot %d old runs and %d deleted appointments", runs, tombstones)
+
+
+def _register_device(hass: HomeAssistant, entry: StudioEntry) -> str:
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.entry_id)},
+        entry_type=dr.DeviceEntryType.SERVICE,
+        manufacturer="Studio Sync",
+        name=entry.title,
+    )
+    return device.id
+
+
+def _close_with_home_assistant(hass: HomeAssistant, book: Book) -> CALLBACK_TYPE:
+    async def close(_event: Event) -> None:
+        await book.close()
+
+    return hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, close)
+
+
+def _setup_key(entry: StudioEntry) -> tuple[object, ...]:
+    """Return what of the entry can't change without a reload."""
+    people = sorted(
+        (each.subentry_id, each.title, tuple(sorted(each.data.items())))
+        for each in entry.subentries.values()
+    )
+    return entry.title, entry.data[CONF_TIME_ZONE], people
+
+
+async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
+    if entry.runtime_data.setup_key != _setup_key(entry):
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+    else:
+        entry.runtime_data.watch.async_consider_options()
+        entry.runtime_data.job.async_consider_options()
+        entry.runtime_data.post.async_consider_options()
+
+
+@callback
+def _wake_accounts(hass: HomeAssistant, entry: StudioEntry) -> None:
+    """Set up the accounts that have been waiting for their studio."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return
+    for account in accounts(hass, book_id(entry)):
+        if account.state in (ConfigEntryState.SETUP_RETRY, ConfigEntryState.SETUP_ERROR):
+            hass.config_entries.async_schedule_reload(account.entry_id)

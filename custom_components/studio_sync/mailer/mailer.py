@@ -1,0 +1,289 @@
+"""The studio's post office: reports on runs, by e-mail and to notify entities (S13, S14).
+
+Runs only leave a note here and go on; what is written and sent follows in a background
+task of the studio's entry, which unloading ends. Nothing a mail server does, or fails to
+do, holds up a sync. What is written waits on disk until it is sent, so that a restart
+loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from datetime import timedelta
+import logging
+from typing import Final
+
+from homeassistant.components.notify.const import (
+    ATTR_MESSAGE,
+    ATTR_TITLE,
+    SERVICE_SEND_MESSAGE,
+)
+from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
+from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.util import dt as dt_util
+
+from ..book.errors import BookError
+from ..const import CONF_STAFF, DOMAIN
+from ..entries.lookup import accounts, book_id
+from ..entries.mail_options import smtp_of
+from ..entries.report_options import ReportOptions
+from ..entries.schedule_options import JobOptions
+from ..events.bus import Occurrence, Occurs, listen
+from ..events.call_privacy import async_send_privately
+from ..issues.mail import PATIENCE, MailTrouble
+from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..reports.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
+from ..reports.report import Outcome, RunReport
+from ..sync.ports import Unreachable
+from ..sync.report import Report
+from .reporter import Failure, Notes, Reporter
+from .store import Kept, MailStore
+
+_LOGGER = logging.getLogger(__name__)
+GATHER: Final = timedelta(seconds=3)
+"""How long after a run its report is written: the conflicts it led to are found by then."""
+NOTIFY_TIMEOUT: Final = 30
+MOST_CALLS: Final = 50
+"""Messages to notify entities that may wait; the oldest are dropped then."""
+FAILURES: Final = "failures"
+_GRAVE: Final = frozenset({Outcome.FAILED, Outcome.RECOVERED, Outcome.HELD})
+
+
+class PostOffice:
+    """Reports on the accounts of one studio."""
+
+    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
+        """Prepare to report on a studio."""
+        self.hass = hass
+        self.entry = entry
+        self._store = MailStore(hass, entry)
+        self._notes: dict[str, Notes] = {}
+        self._told: dict[str, Memory] | None = None
+        self._outbox = Outbox(clock=dt_util.utcnow, settings=smtp_of(entry), kept=self._keep)
+        self._calls: deque[Letter] = deque(maxlen=MOST_CALLS)
+        self._trouble = MailTrouble(hass, entry)
+        self._soon: CALLBACK_TYPE | None = None
+        self._writing = asyncio.Lock()
+        self._sending = asyncio.Lock()
+
+    @callback
+    def async_start(self) -> None:
+        """Take notes until the entry is unloaded; what has waited goes out soon."""
+        on_unload = self.entry.async_on_unload
+        on_unload(listen(self.hass, self._occurred))
+        on_unload(async_track_time_interval(self.hass, self._due, PAUSE, cancel_on_shutdown=True))
+        on_unload(self.hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self._stop))
+        on_unload(self._forget)
+        self._send_soon()
+
+    @callback
+    def async_consider_options(self) -> None:
+        """Try at once what waits, if e-mail is sent another way from now on."""
+        if smtp_of(self.entry) != self._outbox.settings:
+            self._send_soon()
+
+    # Notes
+
+    @callback
+    def async_ran(self, account: AccountEntry, report: Report) -> None:
+        """Note that a run is over."""
+        self._note(account).add(report)
+
+    @callback
+    def async_failed(self, account: AccountEntry, failure: Failure) -> None:
+        """Note that a run failed; that the account works again is told by the next one.
+
+        While Home Assistant starts, the network may not be there yet: it is tried again soon.
+        """
+        starting = self.hass.state is not CoreState.running
+        if not (starting and failure.reason == Unreachable.key):
+            self._note(account).add(failure)
+
+    @callback
+    def _occurred(self, occurrence: Occurrence) -> None:
+        if occurrence.studio != self.entry.entry_id:
+            return
+        if occurrence.kind is Occurs.MANY_CHANGES and occurrence.conflicts:
+            for account in accounts(self.hass, book_id(self.entry)):
+                if account.disabled_by is None:
+                    self._note(account).questions.extend(occurrence.conflicts)
+        if occurrence.kind is not Occurs.CONFLICT_FOUND:
+            return
+        # Also those that are not set up yet: some are found while a studio starts.
+        for account in accounts(self.hass, book_id(self.entry)):
+            if account.disabled_by is None and account.data[CONF_STAFF] in occurrence.owners:
+                self._note(account).questions.append(str(occurrence.details["conflict_id"]))
+
+    @callback
+    def _note(self, account: AccountEntry) -> Notes:
+        self._send_soon()
+        return self._notes.setdefault(account.entry_id, Notes())
+
+    @callback
+    def _send_soon(self) -> None:
+        if self._soon is None:
+            self._soon = async_call_later(self.hass, GATHER, self._due)
+
+    @callback
+    def _due(self, _now: object) -> None:
+        self._forget()
+        self.entry.async_create_background_task(
+            self.hass, self._deliver(), name=f"{DOMAIN} mail {self.entry.entry_id}"
+        )
+
+    @callback
+    def _forget(self) -> None:
+        if self._soon is not None:
+            self._soon()
+            self._soon = None
+
+    # Writing
+
+    async def _stop(self, _event: Event) -> None:
+        await self.async_write_down()
+
+    async def async_write_down(self) -> None:
+        """Make letters of the notes and keep them; waits for no server."""
+        async with self._writing:
+            if self._told is None:
+                kept = await self._store.async_load()
+                self._told = {key: each for key, each in kept.told.items() if self._counts(key)}
+                self._outbox.letters = kept.letters
+            before = self._kept
+            noted, self._notes = self._notes, {}
+            for account in accounts(self.hass, book_id(self.entry)):
+                if account.entry_id in noted:
+                    await self._report_on(account, noted[account.entry_id])
+            readers = self._readers
+            self._outbox.drop(lambda letter: letter.address not in readers)
+            if self._kept != before:
+                await self._keep()
+
+    def _counts(self, channel: str) -> bool:
+        """Tell a channel that is in use from one of an account that was removed."""
+        name = channel.partition("|")[0]
+        known = {each.entry_id for each in accounts(self.hass, book_id(self.entry))}
+        return name == FAILURES or name in known
+
+    async def _report_on(self, account: AccountEntry, notes: Notes) -> None:
+        options = ReportOptions.of(account.options)
+        job = JobOptions.of(self.entry.options)
+        if not (options.wanted or job.failure_address or job.failure_notify):
+            return
+        language = self.hass.config.language
+        for report in await self._reports(account, notes):
+            if options.wanted:
+                wishes = Wishes(
+                    address=options.address,
+                    warnings=options.warnings,
+                    detailed=options.detailed,
+                    language=language,
+                )
+                self._post(account.entry_id, report, wishes, options.notify)
+            if report.outcome in _GRAVE:
+                told = (options.address, *options.notify) if options.wanted else ()
+                address = "" if job.failure_address in told else job.failure_address
+                wishes = Wishes(address=address, warnings=True, language=language)
+                others = [each for each in job.failure_notify if each not in told]
+                self._post(FAILURES, report, wishes, others)
+
+    async def _reports(self, account: AccountEntry, notes: Notes) -> list[RunReport]:
+        reporter = Reporter(self.hass, self.entry, account)
+        try:
+            return await self.entry.runtime_data.book.read(
+                lambda tx: list(reporter.write(tx, notes))
+            )
+        except BookError as err:
+            _LOGGER.warning("A report could not be written: %s", err.key)
+            return []
+
+    def _post(
+        self, channel: str, report: RunReport, wishes: Wishes, entities: Iterable[str]
+    ) -> None:
+        """Write to an address and to notify entities, each unless it was told already."""
+        if wishes.address and smtp_of(self.entry) is None:
+            self._trouble.not_set_up()
+        elif letter := self._letter(channel, report, wishes):
+            self._outbox.put(letter)
+        for entity in entities:
+            one = Wishes(
+                address=entity,
+                warnings=wishes.warnings,
+                detailed=wishes.detailed,
+                language=wishes.language,
+            )
+            if letter := self._letter(f"{channel}|{entity}", report, one):
+                self._calls.append(letter)
+
+    def _letter(self, channel: str, report: RunReport, wishes: Wishes) -> Letter | None:
+        told = self._told if self._told is not None else {}
+        letter, memory = letter_for(report, wishes, told.get(channel, {}), dt_util.utcnow())
+        if letter is not None:
+            told[channel] = memory
+        return letter
+
+    @property
+    def _readers(self) -> set[str]:
+        """Who is to get reports of this studio now: addresses and notify entities."""
+        job = JobOptions.of(self.entry.options)
+        found = {job.failure_address, *job.failure_notify}
+        for account in accounts(self.hass, book_id(self.entry)):
+            options = ReportOptions.of(account.options)
+            if options.wanted:
+                found |= {options.address, *options.notify}
+        return found - {""}
+
+    @property
+    def _kept(self) -> Kept:
+        return Kept(told=dict(self._told or {}), letters=self._outbox.letters)
+
+    async def _keep(self) -> None:
+        await self._store.async_save(self._kept)
+
+    # Sending
+
+    async def _deliver(self) -> None:
+        await self.async_write_down()
+        async with self._sending:
+            waiting, self._calls = tuple(self._calls), deque(maxlen=MOST_CALLS)
+            for letter in waiting:
+                await self._notify(letter)
+            settings = smtp_of(self.entry)
+            if settings != self._outbox.settings:
+                self._outbox.use(settings)
+                self._trouble.forget()
+            self._trouble.consider(self._readers)
+            for attempt in await self._outbox.flush():
+                self._trouble.tried(attempt, dt_util.utcnow())
+
+    async def _notify(self, letter: Letter) -> None:
+        """Send the short form to a notify entity; one that is not there yet is waited for."""
+        state = self.hass.states.get(letter.address)
+        if state is None or state.state == STATE_UNAVAILABLE:
+            if dt_util.utcnow() - letter.written < PATIENCE:
+                self._calls.append(letter)
+            else:
+                self._trouble.notified(letter.address, sent=False)
+            return
+        try:
+            async with asyncio.timeout(NOTIFY_TIMEOUT):
+                await self._call(letter)
+        except HomeAssistantError, TimeoutError:
+            self._trouble.notified(letter.address, sent=False)
+        else:
+            self._trouble.notified(letter.address, sent=True)
+
+    async def _call(self, letter: Letter) -> None:
+        await async_send_privately(
+            self.hass,
+            SERVICE_SEND_MESSAGE,
+            {
+                ATTR_ENTITY_ID: letter.address,
+                ATTR_TITLE: letter.rendered.subject,
+                ATTR_MESSAGE: letter.rendered.brief,
+            },
+        )

@@ -1,0 +1,167 @@
+"""The reports that a studio's post office sends, written from the notes that runs left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.network import NoURLAvailableError, get_url
+
+from ..book import appointments, conflicts, journal
+from ..book.database import Transaction
+from ..book.model import Conflict, Content
+from ..const import CONF_STAFF, DOMAIN
+from ..entries.account_names import entry_name
+from ..entries.lookup import replica_of
+from ..entries.studio_settings import desk_of
+from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..reports.render import MOST
+from ..reports.report import (
+    About,
+    Outcome,
+    RunReport,
+    failure_report,
+    questions_of,
+    recovery_report,
+    run_report,
+)
+from ..scheduling.history import Line, lines_of
+from ..sync.action_content import content_of
+from ..sync.guard import risky_actions
+from ..sync.model import Plan
+from ..sync.report import Report
+
+MOST_NOTES: Final = 50
+"""Runs of one account that may wait to be reported; the oldest are dropped then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An attempt that failed: the error's key, and when it began (UTC)."""
+
+    reason: str
+    began: datetime
+
+
+@dataclass(slots=True)
+class Notes:
+    """What there is to report on one account: runs, failures, and new questions (their ids)."""
+
+    runs: list[Report | Failure] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def add(self, run: Report | Failure) -> None:
+        """Note a run, or that there could be none."""
+        del self.runs[: 1 - MOST_NOTES]
+        self.runs.append(run)
+
+
+class Reporter:
+    """Writes the reports on one account, in the book's thread."""
+
+    def __init__(self, hass: HomeAssistant, studio: StudioEntry, account: AccountEntry) -> None:
+        """Note what all of its reports say."""
+        self._base = _address(hass)
+        self._staff = account.data[CONF_STAFF]
+        self._desk = desk_of(hass, studio)
+        self._about = About(
+            studio=studio.title,
+            account=entry_name(hass, account),
+            replica_id=replica_of(account),
+            zone=studio.runtime_data.zone,
+        )
+
+    def write(self, tx: Transaction, notes: Notes) -> Iterator[RunReport]:
+        """Yield the reports, oldest first."""
+        works = False
+        for run in notes.runs:
+            if isinstance(run, Report):
+                if not works:
+                    # The reader gets it only after a failure, which may be long ago.
+                    yield recovery_report(self._about, at=tx.now)
+                works = True
+                yield self._of_run(tx, run)
+            else:
+                works = False
+                yield failure_report(
+                    self._about,
+                    run.reason,
+                    at=tx.now,
+                    lines=self._done_before(tx, run),
+                    link=self._page,
+                )
+        yield from self._of_questions(tx, notes.questions)
+
+    def _done_before(self, tx: Transaction, failure: Failure) -> tuple[Line, ...]:
+        """Return what a run had done when it broke off."""
+        last = journal.last_run(tx, self._about.replica_id)
+        if last is None or last.started_at < failure.began:
+            return ()
+        return lines_of(journal.entries(tx, last.id))
+
+    def _of_run(self, tx: Transaction, report: Report) -> RunReport:
+        run = report.run
+        ids = {each.record_id for each in report.problems if each.record_id is not None}
+        records = appointments.get_many(tx, ids)
+        return run_report(
+            self._about,
+            report,
+            at=tx.now,
+            lines=() if run is None else lines_of(journal.entries(tx, run.id)),
+            titles={key: each.content.title for key, each in records.items()},
+            held=_held(report.plan),
+            link=self._page,
+            decide=self._repairs,
+        )
+
+    def _of_questions(self, tx: Transaction, ids: list[str]) -> Iterator[RunReport]:
+        found = (conflicts.get(tx, key) for key in dict.fromkeys(ids))
+        still_open = [each for each in found if each is not None and each.closed_at is None]
+        asked = self._own(tx, still_open)
+        questions = questions_of(tx, self._desk, asked[:MOST], lambda _: self._repairs)
+        if questions:
+            yield RunReport(
+                studio=self._about.studio,
+                account=self._about.account,
+                replica_id=self._about.replica_id,
+                outcome=Outcome.OK,
+                zone=self._about.zone,
+                at=tx.now,
+                questions=questions,
+                unnamed=len(asked[MOST:]),
+            )
+
+    def _own(self, tx: Transaction, asked: list[Conflict]) -> list[Conflict]:
+        """Keep the conflicts in which the account's staff member takes part."""
+        ids = {key for each in asked for key in (each.record_id, each.other_id) if key}
+        own = {
+            key
+            for key, each in appointments.get_many(tx, ids).items()
+            if self._staff in each.owners
+        }
+        return [each for each in asked if own & {each.record_id, each.other_id}]
+
+    @property
+    def _page(self) -> str:
+        return f"{self._base}/config/integrations/integration/{DOMAIN}" if self._base else ""
+
+    @property
+    def _repairs(self) -> str:
+        return f"{self._base}/config/repairs" if self._base else ""
+
+
+def _held(plan: Plan) -> tuple[Content, ...]:
+    """Return what a plan is held for."""
+    found = (content_of(action) for action in risky_actions(plan))
+    return tuple(content for content in found if content is not None)
+
+
+def _address(hass: HomeAssistant) -> str:
+    """Return where people find this Home Assistant; nothing if that is not known."""
+    try:
+        return get_url(hass, prefer_external=True)
+    except NoURLAvailableError:
+        return ""

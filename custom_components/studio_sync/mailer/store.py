@@ -1,0 +1,88 @@
+"""What a studio's post office keeps between starts: what was told, and what waits to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+
+from ..const import DOMAIN
+from ..lifecycle.runtime import StudioEntry
+from ..reports.outbox import Letter, Memory
+from ..reports.render import Rendered
+
+VERSION: Final = 1
+MINOR: Final = 2
+"""1: only what was told. 2: the letters that wait as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """``told``: for each channel, which warnings were sent when; ``letters`` wait to be sent."""
+
+    told: Mapping[str, Memory] = field(default_factory=dict)
+    letters: tuple[Letter, ...] = ()
+
+
+class _Store(Store[dict[str, Any]]):
+    @override
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {"told": old_data, "letters": []}
+
+
+class MailStore:
+    """A file that only Home Assistant may read: letters name people. No password is in it."""
+
+    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
+        """Name the file of a studio."""
+        key = f"{DOMAIN}.mail.{entry.entry_id}"
+        self._store = _Store(hass, VERSION, key, private=True, minor_version=MINOR)
+
+    async def async_load(self) -> Kept:
+        """Return what was kept; nothing at first."""
+        stored = await self._store.async_load()
+        if stored is None:
+            return Kept()
+        told = {
+            channel: {name: datetime.fromisoformat(at) for name, at in memory.items()}
+            for channel, memory in stored["told"].items()
+        }
+        return Kept(told=told, letters=tuple(_letter(each) for each in stored["letters"]))
+
+    async def async_save(self, kept: Kept) -> None:
+        """Keep it now; while Home Assistant stops, with its last write."""
+        told = {
+            channel: {name: at.isoformat() for name, at in memory.items()}
+            for channel, memory in kept.told.items()
+        }
+        await self._store.async_save(
+            {"told": told, "letters": [_stored(each) for each in kept.letters]}
+        )
+
+    async def async_remove(self) -> None:
+        """Forget it all."""
+        await self._store.async_remove()
+
+
+def _stored(letter: Letter) -> dict[str, str]:
+    return {
+        "address": letter.address,
+        "written": letter.written.isoformat(),
+        "subject": letter.rendered.subject,
+        "text": letter.rendered.text,
+        "html": letter.rendered.html,
+    }
+
+
+def _letter(stored: Mapping[str, str]) -> Letter:
+    return Letter(
+        address=stored["address"],
+        written=datetime.fromisoformat(stored["written"]),
+        rendered=Rendered(subject=stored["subject"], text=stored["text"], html=stored["html"]),
+    )

@@ -1,0 +1,1 @@
+"""The page in the sidebar on which staff connect their own account."""

@@ -1,0 +1,93 @@
+"""Who is which staff member, and how their account stands, in words for their own page (S5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.core import HomeAssistant
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..const import CONF_ACCOUNT_EMAIL, CONF_STAFF, CONF_USER, SUBENTRY_STAFF
+from ..entries.account_names import entry_name
+from ..entries.lookup import accounts, book_id, may_sync, studios
+from ..lifecycle.runtime import AccountEntry, StudioEntry
+
+SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
+"""Problems that a new sign-in mends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A staff member of a studio, and the account if there is one."""
+
+    studio: StudioEntry
+    staff: ConfigSubentry
+    account: AccountEntry | None
+
+    @property
+    def running(self) -> bool:
+        """Whether the studio is there to be worked with."""
+        return self.studio.state is ConfigEntryState.LOADED
+
+
+def own_places(hass: HomeAssistant, user: User) -> Iterator[Place]:
+    """Yield the places of the staff members who are this user."""
+    for studio in studios(hass):
+        found = {each.data[CONF_STAFF]: each for each in accounts(hass, book_id(studio))}
+        for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
+            if user.is_active and staff.data.get(CONF_USER) == user.id:
+                yield Place(studio=studio, staff=staff, account=found.get(staff.subentry_id))
+
+
+def place_words(hass: HomeAssistant, place: Place) -> JsonObjectType:
+    """Return what the page says of a place."""
+    return {
+        "studio": place.studio.title,
+        "studio_id": place.studio.entry_id,
+        "staff": place.staff.subentry_id,
+        "name": place.staff.title,
+        "running": place.running,
+        "allowed": may_sync(place.staff),
+        "account": None if place.account is None else _account_words(hass, place.account),
+    }
+
+
+def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
+    problem = _problem(account)
+    words: JsonObjectType = {
+        "title": entry_name(hass, account),
+        "email": account.data[CONF_ACCOUNT_EMAIL],
+        "state": account.state.value,
+        "problem": problem,
+        "sign_in": problem is not None and problem["key"] in SIGN_IN,
+    }
+    if account.state is ConfigEntryState.LOADED:
+        coordinator = account.runtime_data.coordinator
+        status = coordinator.data
+        last = status.last_success
+        words |= {
+            "last_sync": None if last is None else last.isoformat(),
+            "paused": not coordinator.enabled,
+            "held": bool(status.held),
+            "left_aside": status.problems,
+        }
+    return words
+
+
+def _problem(account: AccountEntry) -> dict[str, JsonValueType] | None:
+    """Return what is amiss, by the key of its text; an empty key if nobody knows."""
+    key, filled = account.error_reason_translation_key, None
+    if account.state is ConfigEntryState.SETUP_IN_PROGRESS:
+        return None
+    if account.state is ConfigEntryState.LOADED:
+        coordinator = account.runtime_data.coordinator
+        if coordinator.last_update_success:
+            return None
+        error = coordinator.last_exception
+        key = getattr(error, "translation_key", None)
+        filled = getattr(error, "translation_placeholders", None)
+    return {"key": key or "", "placeholders": dict(filled or {})}

@@ -1,1 +1,0 @@
-"""Questions that people answer in repairs, and by actions: conflicts and overlaps."""

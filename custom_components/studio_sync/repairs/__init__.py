@@ -1,0 +1,28 @@
+"""The fix flows: one for each kind of repair."""
+
+from __future__ import annotations
+
+from homeassistant.components.repairs import RepairsFlow
+from homeassistant.core import HomeAssistant
+
+from ..book.model import ConflictKind
+from ..issues.conflicts import CONFLICT, MANY_OVERLAPS
+from .edit import EditFlow
+from .held import HeldFlow
+from .many import ManyOverlapsFlow
+from .overlap import OverlapFlow
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant,  # noqa: ARG001
+    issue_id: str,  # noqa: ARG001
+    data: dict[str, str | int | float | None] | None,
+) -> RepairsFlow:
+    """Return the flow for a repair of ours that can be fixed: a held plan, or a conflict."""
+    subject = (data or {}).get("subject")
+    if subject == MANY_OVERLAPS:
+        return ManyOverlapsFlow()
+    if subject != CONFLICT:
+        return HeldFlow()
+    edit = (data or {}).get("kind") == ConflictKind.EDIT.value
+    return EditFlow() if edit else OverlapFlow()

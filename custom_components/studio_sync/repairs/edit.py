@@ -1,0 +1,145 @@
+"""The fix flow of an edit conflict: the same field was changed on both sides (policy *ask*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from homeassistant.components.repairs.models import RepairsFlowResult
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import SelectSelectorMode
+import probatio as vol
+
+from ..book import conflicts
+from ..book.model import AllDay, Conflict, Content, Timed
+from ..flows.forms import one_of
+from ..lifecycle.runtime import StudioEntry
+from ..scheduling.edit_conflicts import sides
+from ..scheduling.errors import DeskError, UnknownConflict
+from ..scheduling.overlap_answers import Answer
+from ..services.conflict_answers import SIDES, Choice, account_of
+from ..texts.home_assistant import language_of
+from ..texts.recurrence import repeats_text
+from ..texts.times import span_text
+from ..texts.titles import in_markdown, spoken
+from ..texts.wording import Wording
+from .conflict import ConflictFlow
+
+_NAMED: Final = frozenset({"status", "busy"})
+"""Fields whose values have names in each language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An edit conflict as the flow shows it: what both sides hold of the fields in question.
+
+    ``fields`` are the names, each with the values of the studio and of Google in words.
+    """
+
+    title: str
+    fields: dict[str, tuple[str, str]]
+
+
+class EditFlow(ConflictFlow):
+    """Shows what the studio and Google hold, and asks which of it is right."""
+
+    async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Ask."""
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
+        options = ["take_studio", "take_google"]
+        if len(seen.fields) > 1:
+            options.append("per_field")
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=options,
+            description_placeholders={
+                "title": in_markdown(seen.title),
+                "fields": self._table(seen),
+            },
+        )
+
+    async def async_step_take_studio(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Let the studio's values win."""
+        return await self.give(Choice(answer=Answer.STUDIO))
+
+    async def async_step_take_google(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Let Google's values win."""
+        return await self.give(Choice(answer=Answer.GOOGLE))
+
+    async def async_step_per_field(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose a side for each field; each choice shows its value."""
+        seen = await self._look()
+        if not isinstance(seen, Seen):
+            return seen
+        # If what is in question has changed meanwhile, it is asked anew.
+        if user_input is not None and user_input.keys() == seen.fields.keys():
+            chosen = {name: SIDES[side] for name, side in user_input.items()}
+            return await self.give(Choice(answer=Answer.FIELDS, sides=chosen))
+        fields = {
+            vol.Required(name, default="studio"): one_of(
+                {"studio": f"Studio: {spoken(ours)}", "google": f"Google: {spoken(theirs)}"},
+                mode=SelectSelectorMode.LIST,
+            )
+            for name, (ours, theirs) in seen.fields.items()
+        }
+        return self.async_show_form(
+            step_id="per_field",
+            data_schema=vol.Schema(fields),
+            description_placeholders={"title": in_markdown(seen.title)},
+        )
+
+    async def _look(self) -> Seen | RepairsFlowResult:
+        """Read the conflict as it is now; or say why it can't be decided."""
+        studio = self.studio()
+        if studio is None:
+            return self.async_abort(reason="not_loaded")
+        try:
+            conflict, ours, theirs = await self._read(studio)
+        except DeskError:
+            return self.gone(studio)
+        except HomeAssistantError:
+            return self.async_abort(reason="not_loaded")
+        clock, words = self.desk(studio).clock, language_of(self.hass)
+        return Seen(
+            title=ours.title,
+            fields={
+                name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
+                for name in conflict.fields
+            },
+        )
+
+    async def _read(self, studio: StudioEntry) -> tuple[Conflict, Content, Content]:
+        book = studio.runtime_data.book
+        found = await book.read(lambda tx: conflicts.get(tx, self.conflict_id))
+        if found is None:
+            raise UnknownConflict(id=self.conflict_id)
+        projection = account_of(self.hass, studio, found).sync.naming.projection
+        return await book.read(lambda tx: sides(tx, self.conflict_id, projection=projection))
+
+    def _table(self, seen: Seen) -> str:
+        """Return what is in question in Markdown, a line for each field."""
+        words = language_of(self.hass)
+        return "\n".join(
+            f"- {words.of(words.fields, name) or name}:"
+            f" Studio **{in_markdown(ours)}** · Google **{in_markdown(theirs)}**"
+            for name, (ours, theirs) in seen.fields.items()
+        )
+
+
+def _value(content: Content, name: str, clock: ZoneInfo, words: Wording) -> str:
+    """Return one field of a side in words; an empty one is empty."""
+    value: object = getattr(content, name)
+    if isinstance(value, Timed | AllDay):
+        return span_text(value, clock, words)
+    if isinstance(value, tuple):
+        return repeats_text(value, clock, words)
+    return words.values.get(str(value), str(value)) if name in _NAMED else str(value)

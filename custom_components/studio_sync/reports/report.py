@@ -1,0 +1,211 @@
+"""What a report says: a frozen value, made from a run, before any words are chosen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..book import appointments
+from ..book.database import Transaction
+from ..book.model import Conflict, ConflictKind, Content, When
+from ..scheduling.history import Line
+from ..scheduling.overlap import clash_of
+from ..scheduling.settings import Studio
+from ..sync.report import Report
+
+
+class Outcome(StrEnum):
+    """How a run ended, as the reader is told."""
+
+    OK = "ok"
+    HELD = "held"
+    FAILED = "failed"
+    RECOVERED = "recovered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A problem. ``key`` is that of an error, a refusal or a hold.
+
+    ``title`` names the appointment, if it is about one; ``number`` how many are, and
+    ``about`` the appointments themselves; ``link`` leads to where it is mended.
+    """
+
+    key: str
+    title: str = ""
+    number: int = 0
+    about: tuple[Content, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A conflict that waits for an answer; ``link`` leads to where it is given.
+
+    ``old`` and the times are those of an overlap, ``fields`` those of an edit conflict.
+    """
+
+    conflict_id: str
+    new: str
+    new_when: When | None = None
+    old: str = ""
+    old_when: When | None = None
+    fields: tuple[str, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """Everything that a report on one run says.
+
+    ``replica_id`` names the account for the outbox, ``account`` for the reader. ``zone``
+    is the IANA zone that times are shown in, ``at`` when the run ended (UTC). ``unnamed``
+    is how many questions there are besides those that are listed.
+    """
+
+    studio: str
+    account: str
+    replica_id: str
+    outcome: Outcome
+    zone: str
+    at: datetime
+    lines: tuple[Line, ...] = ()
+    questions: tuple[Question, ...] = ()
+    unnamed: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    requests: int = 0
+    seconds: float = 0.0
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the reader has something to do, or should know of a failure."""
+        return bool(self.questions or self.troubles) or self.outcome in {
+            Outcome.HELD,
+            Outcome.FAILED,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a report is on: the studio's and the account's names, and the clock it uses."""
+
+    studio: str
+    account: str
+    replica_id: str
+    zone: str
+
+
+def run_report(
+    about: About,
+    report: Report,
+    *,
+    at: datetime,
+    lines: tuple[Line, ...] = (),
+    questions: tuple[Question, ...] = (),
+    titles: Mapping[str, str] | None = None,
+    held: tuple[Content, ...] = (),
+    link: str = "",
+    decide: str = "",
+) -> RunReport:
+    """Make the report of a run that ended ``ok`` or ``held``.
+
+    ``lines`` are the journal's, ``questions`` the conflicts that it opened. ``titles``
+    name the appointments of problems by record id. ``held``: the appointments that a held
+    plan was stopped for. ``link`` leads to the account's page, ``decide`` to where the user
+    decides on a held plan.
+    """
+    names = titles or {}
+    troubles = [
+        Trouble(key=each.reason, title=names.get(each.record_id or "", ""), link=link)
+        for each in report.problems
+    ]
+    troubles += [
+        Trouble(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
+    ]
+    if report.plan.held:
+        reason = report.plan.held
+        troubles.insert(0, Trouble(key=reason, number=len(held), about=held, link=decide))
+    return RunReport(
+        studio=about.studio,
+        account=about.account,
+        replica_id=about.replica_id,
+        outcome=Outcome.HELD if report.plan.held else Outcome.OK,
+        zone=about.zone,
+        at=at,
+        lines=tuple(line for line in lines if line.done),
+        questions=questions,
+        troubles=tuple(dict.fromkeys(troubles)),
+        requests=report.requests,
+        seconds=report.seconds,
+    )
+
+
+def failure_report(
+    about: About, key: str, *, at: datetime, lines: tuple[Line, ...] = (), link: str = ""
+) -> RunReport:
+    """Make the report of a run that failed with an error of that key.
+
+    ``lines`` are the journal's, of what it had done by then.
+    """
+    return RunReport(
+        studio=about.studio,
+        account=about.account,
+        replica_id=about.replica_id,
+        outcome=Outcome.FAILED,
+        zone=about.zone,
+        at=at,
+        lines=tuple(line for line in lines if line.done),
+        troubles=(Trouble(key=key, link=link),),
+    )
+
+
+def recovery_report(about: About, *, at: datetime) -> RunReport:
+    """Make the report that an account, which failed, works again."""
+    return RunReport(
+        studio=about.studio,
+        account=about.account,
+        replica_id=about.replica_id,
+        outcome=Outcome.RECOVERED,
+        zone=about.zone,
+        at=at,
+    )
+
+
+def questions_of(
+    tx: Transaction,
+    studio: Studio,
+    conflicts: Iterable[Conflict],
+    link: Callable[[Conflict], str],
+) -> tuple[Question, ...]:
+    """Describe conflicts as they are now, with a link for each; what is gone is left out."""
+    result = []
+    for conflict in conflicts:
+        found = appointments.get_many(tx, [conflict.record_id, conflict.other_id])
+        new, old = found.get(conflict.record_id), found.get(conflict.other_id)
+        if new is None:
+            continue
+        if conflict.kind is ConflictKind.EDIT:
+            result.append(
+                Question(
+                    conflict_id=conflict.id,
+                    new=new.content.title,
+                    new_when=new.content.when,
+                    fields=conflict.fields,
+                    link=link(conflict),
+                )
+            )
+            continue
+        clash = None if old is None else clash_of(tx, studio, new, old)
+        if old is None or clash is None:
+            continue
+        result.append(
+            Question(
+                conflict_id=conflict.id,
+                new=new.content.title,
+                new_when=clash.mine,
+                old=old.content.title,
+                old_when=clash.other,
+                link=link(conflict),
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,156 @@
+"""Who and what is taken when: buffers counted, free and cancelled ones left out."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from ..book.appointment_rows import moved
+from ..book.database import Transaction
+from ..book.model import Appointment, Moment, Timed, When
+from ..book.timeline import Instance, window
+from .settings import Studio
+
+QUARTER = timedelta(minutes=15)
+LOOK_AHEAD = timedelta(days=60)
+"""How far ahead free times are looked for."""
+_CHUNK = timedelta(days=7)
+
+
+def takes(record: Appointment) -> bool:
+    """Tell whether an appointment keeps anybody or anything busy."""
+    return record.lives and record.content.busy and bool(record.owners)
+
+
+def taken_by(
+    tx: Transaction,
+    studio: Studio,
+    record: Appointment,
+    when: When,
+    *,
+    instance: Moment | None = None,
+) -> list[Instance]:
+    """Return what else takes the people or rooms of ``record`` if it lies at ``when``.
+
+    By start. Buffers of both sides count. The record's own family is left out; with
+    ``instance``, the start that one instance of it has now, only that one is: the others
+    are in its way like everything else.
+    """
+    start, end = studio.taken(record, when)
+    found = standing(tx, studio, record.owners, start, end)
+    if instance is not None:
+        return [each for each in found if not _is_same(each, record, instance)]
+    own = {record.id, record.series_id} - {None}
+    return [
+        each for each in found if own.isdisjoint({each.appointment.id, each.appointment.series_id})
+    ]
+
+
+def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
+    """Tell whether an entry is the record itself, of a series the instance that starts then."""
+    own = each.appointment.id == record.id
+    return own and (not record.content.recurrence or each.start == instance)
+
+
+def standing(
+    tx: Transaction, studio: Studio, owners: Collection[str], start: datetime, end: datetime
+) -> list[Instance]:
+    """Return what takes one of the owners between two instants, by start, each once."""
+    found = dict[tuple[str, object], Instance]()
+    low = _earlier(start, studio.widest_after)
+    high = _later(end, studio.widest_before)
+    for owner_id in dict.fromkeys(owners):
+        for each in window(tx, low, high, owner_id, zone=studio.zone):
+            if not each.appointment.content.busy:
+                continue
+            first, last = studio.taken(each.appointment, each.when)
+            if first < end and last > start:
+                found[each.appointment.id, each.start] = each
+    return sorted(
+        found.values(), key=lambda each: (studio.instant(each.start), each.appointment.id)
+    )
+
+
+def is_free(tx: Transaction, studio: Studio, record: Appointment, when: When) -> bool:
+    """Tell whether nothing else takes the people and rooms of ``record`` at ``when``.
+
+    Of a series it is about the instance that starts then.
+    """
+    return not taken_by(tx, studio, record, when, instance=when.start)
+
+
+def free_times(
+    tx: Transaction,
+    studio: Studio,
+    record: Appointment,
+    when: When,
+    *,
+    number: int = 3,
+) -> list[When]:
+    """Return the next times at which the people and rooms of ``record`` are free.
+
+    ``when`` is where it lies now; of a series where the one instance does, and the
+    others are in its way. Of the same length, not before it nor before now; a timed one on quarter
+    hours and, buffers not counted, within the studio's opening hours; whole days from
+    day to day. The proposals don't overlap each other. At most ``number``, fewer if
+    there are none in the next sixty days.
+    """
+    found = list[When]()
+    begin = max(studio.span(when)[0], tx.now)
+    low = begin
+    while low < begin + LOOK_AHEAD and len(found) < number:
+        high = low + _CHUNK
+        length = studio.span(when)[1] - studio.span(when)[0]
+        margin = length + studio.widest_after + studio.widest_before
+        busy = [
+            studio.taken(each.appointment, each.when)
+            for each in standing(tx, studio, record.owners, low - margin, high + margin)
+            if not _is_same(each, record, when.start)
+        ]
+        for candidate in _candidates(studio, when, low, high):
+            first, last = studio.taken(record, candidate)
+            clear = all(last <= start or first >= end for start, end in busy)
+            if clear and candidate != when and studio.instant(candidate.start) >= begin:
+                found.append(candidate)
+                busy.append((first, last))
+                if len(found) == number:
+                    break
+        low = high
+    return found
+
+
+def _candidates(studio: Studio, when: When, low: datetime, high: datetime) -> Iterator[When]:
+    """Name the spans that begin from ``low`` up to ``high`` and are fit for the studio."""
+    clock = studio.clock
+    day = low.astimezone(clock).date()
+    last = high.astimezone(clock).date()
+    while day <= last:
+        if not isinstance(when, Timed):
+            if low <= studio.instant(day) < high:
+                yield moved(when, day)
+        else:
+            yield from _of_day(studio, when, low, high, day=day)
+        day += timedelta(days=1)
+
+
+def _of_day(
+    studio: Studio, when: Timed, low: datetime, high: datetime, *, day: date
+) -> Iterator[Timed]:
+    local = datetime.combine(day, studio.opens)
+    closing = datetime.combine(day, studio.closes)
+    length = when.end - when.start
+    while local < closing:
+        start = local.replace(tzinfo=studio.clock).astimezone(UTC)
+        end = (start + length).astimezone(studio.clock).replace(tzinfo=None)
+        if end > closing:
+            return
+        if low <= start < high:
+            yield replace(when, start=start, end=start + length)
+        local += QUARTER
+
+
+def _earlier(moment: datetime, by: timedelta) -> datetime:
+    return moment - min(by, moment - datetime.min.replace(tzinfo=UTC))
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    return moment + min(by, datetime.max.replace(tzinfo=UTC) - moment)

@@ -1,0 +1,134 @@
+"""What stands in the diary, as lists for people."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..book import appointments, clients, people
+from ..book.database import Transaction
+from ..book.timeline import Instance, window
+from .client_suggestions import Suggestion, suggest
+from .errors import EndBeforeStart, UnknownAppointment, UnknownResource, UnknownStaff
+from .settings import Studio
+
+_LEAST = timedelta(seconds=1)
+MAX_ENTRIES = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One entry of a list: the instance, its client's name (empty: unlinked).
+
+    ``suggestions`` name clients for an unlinked one, the best first.
+    """
+
+    instance: Instance
+    client: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def listing(
+    tx: Transaction,
+    studio: Studio,
+    start: datetime,
+    end: datetime,
+    *,
+    staff_id: str | None = None,
+    resource_id: str | None = None,
+    unlinked: bool = False,
+    suggestions: bool = False,
+    cancelled: bool = False,
+    limit: int = MAX_ENTRIES,
+    offset: int = 0,
+) -> tuple[list[Listed], int]:
+    """Return what stands between two instants, by start.
+
+    ``cancelled``: what is cancelled and kept as well, which else is left out.
+
+    ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
+    ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
+    At most ``limit`` are listed, from the one after ``offset`` on; the number says how many
+    there are.
+    Raises EndBeforeStart, UnknownStaff, UnknownResource.
+    """
+    if end <= start:
+        raise EndBeforeStart
+    if staff_id is not None and people.get_staff(tx, staff_id) is None:
+        raise UnknownStaff(id=staff_id)
+    if resource_id is not None and people.get_resource(tx, resource_id) is None:
+        raise UnknownResource("resource_id", id=resource_id)
+    standing = window(tx, start, end, staff_id or resource_id, zone=studio.zone)
+    if cancelled:
+        gone = _cancelled(tx, studio, start, end, staff_id or resource_id)
+        standing = sorted([*standing, *gone], key=lambda each: studio.instant(each.start))
+    matching = [
+        each
+        for each in standing
+        if resource_id is None or resource_id in each.appointment.resource_ids
+        if not unlinked or each.appointment.client_id is None
+    ]
+    names: dict[str, str] = {}
+    found = [
+        _listed(tx, studio, each, names, suggestions=suggestions)
+        for each in matching[offset : offset + limit]
+    ]
+    return found, len(matching)
+
+
+def listing_of(
+    tx: Transaction, studio: Studio, record_ids: Sequence[str], *, suggestions: bool = False
+) -> list[Listed]:
+    """Return appointments by their ids, in that order, also cancelled and deleted ones.
+
+    A series is told as a whole, with the time of its first. Raises UnknownAppointment.
+    """
+    records = appointments.get_many(tx, record_ids)
+    names: dict[str, str] = {}
+    found: list[Listed] = []
+    for record_id in record_ids:
+        record = records.get(record_id)
+        if record is None:
+            raise UnknownAppointment(id=record_id)
+        when = record.content.when
+        instance = Instance(appointment=record, start=when.start, when=when, recurring=False)
+        found.append(_listed(tx, studio, instance, names, suggestions=suggestions))
+    return found
+
+
+def _listed(
+    tx: Transaction,
+    studio: Studio,
+    instance: Instance,
+    names: dict[str, str],
+    *,
+    suggestions: bool,
+) -> Listed:
+    record = instance.appointment
+    guess = suggestions and record.client_id is None and record.lives
+    return Listed(
+        instance=instance,
+        client=_client_name(tx, names, record.client_id),
+        suggestions=suggest(tx, studio, record) if guess else (),
+    )
+
+
+def _cancelled(
+    tx: Transaction, studio: Studio, start: datetime, end: datetime, owner_id: str | None
+) -> Iterator[Instance]:
+    """Name what was cancelled and would stand between two instants; of a series its first."""
+    for record in appointments.cancelled(tx):
+        first, last = studio.span(record.content.when)
+        meant = owner_id is None or owner_id in record.owners
+        if meant and first < end and max(last, first + _LEAST) > start:
+            when = record.content.when
+            recurring = record.series_id is not None
+            yield Instance(appointment=record, start=when.start, when=when, recurring=recurring)
+
+
+def _client_name(tx: Transaction, names: dict[str, str], client_id: str | None) -> str:
+    if client_id is None:
+        return ""
+    if client_id not in names:
+        client = clients.get_client(tx, client_id)
+        names[client_id] = "" if client is None else client.name
+    return names[client_id]

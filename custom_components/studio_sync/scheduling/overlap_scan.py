@@ -1,0 +1,298 @@
+"""Schedule conflicts (S22): two appointments that want one person or room at one time.
+
+Looked for after a run, for what arrived or changed. One open conflict per pair; it
+closes by itself when the overlap is gone or past. What people chose to keep is asked
+again only when one of the two gets another time, type or people.
+"""
+
+from collections.abc import AsyncIterator, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import batched
+
+from ..book import appointments, conflicts
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.model import Appointment, Conflict, ConflictKind
+from ..book.timeline import window
+from .availability import taken_by, takes
+from .overlap import HORIZON, clash_of, is_series, standing_text
+from .settings import Studio
+
+STEP = timedelta(days=31)
+AT_ONCE = 20
+"""Records or pairs that are looked at in one transaction."""
+MANY = 100
+"""From so many records on it is quicker to go through the calendar month by month."""
+PAIRS = 10_000
+"""Overlaps of one month that are found at most."""
+KEPT = "keep_both"
+GONE = "overlap_gone"
+PAST = "overlap_past"
+
+
+type Pair = tuple[str, str]
+"""The ids of two appointments, in order."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check changed: conflicts that were opened, and those that closed themselves."""
+
+    opened: list[Conflict] = field(default_factory=list)
+    closed: list[Conflict] = field(default_factory=list)
+
+
+async def check_all(book: Book, studio: Studio, record_ids: Collection[str]) -> Checked:
+    """Do what ``check`` does, in short transactions, so that the book is never occupied."""
+    result = Checked()
+    async for part in checking(book, studio, record_ids):
+        result.opened += part.opened
+        result.closed += part.closed
+    return result
+
+
+async def checking(
+    book: Book, studio: Studio, record_ids: Collection[str]
+) -> AsyncIterator[Checked]:
+    """Do what ``check`` does, and yield what each transaction changed.
+
+    Never more than the overlaps of one month, and at most PAIRS of them, are in memory.
+    """
+    task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
+    for some in batched(sorted(task.every), AT_ONCE, strict=False):
+        yield Checked(closed=await book.write(partial(settle, studio=studio, record_ids=some)))
+    looks = [
+        *(
+            partial(pairs_of, studio=studio, record_ids=some)
+            for some in batched(task.few, AT_ONCE, strict=False)
+        ),
+        *(
+            partial(pairs_between, studio=studio, record_ids=task.many, start=start, end=end)
+            for start, end in task.months
+        ),
+    ]
+    for look in looks:
+        pairs = await book.read(look)
+        for few in batched(sorted(pairs), AT_ONCE, strict=False):
+            ask = partial(open_new, studio=studio, record_ids=task.every, pairs=few)
+            yield Checked(opened=await book.write(ask))
+
+
+def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Checked:
+    """Compare new or changed appointments with the book; open and close conflicts.
+
+    ``record_ids``: what arrived or changed, tombstones too. For an exception its series
+    is looked at as well, since an instance comes or goes with it. The record given is
+    the conflict's ``record_id`` (*the new one*); of two given, the one changed last.
+    For many records or a series prefer ``check_all``.
+    """
+    task = sort_out(tx, studio, record_ids)
+    pairs = pairs_of(tx, studio, task.few)
+    for start, end in task.months:
+        pairs |= pairs_between(tx, studio, task.many, start=start, end=end)
+    closed = settle(tx, studio, task.every)
+    opened = open_new(tx, studio, task.every, sorted(pairs))
+    return Checked(opened=opened, closed=closed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """How to look at some records: ``few`` each by itself, ``many`` month by month."""
+
+    every: frozenset[str]
+    few: tuple[str, ...]
+    many: frozenset[str]
+    months: tuple[tuple[datetime, datetime], ...]
+
+
+def sort_out(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Task:
+    """Decide how to look at these records: a series, or very many, month by month."""
+    records = appointments.get_many(tx, record_ids)
+    series = {r.series_id for r in records.values() if r.series_id is not None}
+    records |= appointments.get_many(tx, series - records.keys())
+    horizon = tx.now + HORIZON
+    several = len(records) > MANY
+    few, many = [], set[str]()
+    for record in records.values():
+        if not takes(record):
+            continue
+        near = studio.span(record.content.when)[0] < horizon
+        if is_series(record) or (several and near):
+            many.add(record.id)
+        else:
+            few.append(record.id)
+    return Task(
+        every=frozenset(records),
+        few=tuple(few),
+        many=frozenset(many),
+        months=coming_months(tx) if many else (),
+    )
+
+
+def coming_months(tx: Transaction) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the time over which series are compared, month by month."""
+    starts = (tx.now + STEP * number for number in range(HORIZON // STEP + 1))
+    return tuple((start, start + STEP) for start in starts)
+
+
+def pairs_of(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> set[Pair]:
+    """Name the pairs of each of these single ones with what it overlaps from now on."""
+    found = set[Pair]()
+    for record in appointments.get_many(tx, record_ids).values():
+        if takes(record) and studio.taken(record, record.content.when)[1] > tx.now:
+            others = taken_by(tx, studio, record, record.content.when)
+            found |= {_pair(record.id, each.appointment.id) for each in others}
+    return found
+
+
+def pairs_between(
+    tx: Transaction,
+    studio: Studio,
+    record_ids: Collection[str],
+    *,
+    start: datetime,
+    end: datetime,
+) -> set[Pair]:
+    """Name the pairs, with one of these records in it, that overlap in a time.
+
+    At most PAIRS: where more collide, such as everything at one time, nobody could go
+    through them all.
+    """
+    found = set[Pair]()
+    going: list[tuple[datetime, Appointment]] = []
+    for first, last, record in sorted(
+        _taken_between(tx, studio, start, end), key=lambda each: each[0]
+    ):
+        going = [each for each in going if each[0] > first]
+        mine = record.id in record_ids
+        for _, other in going:
+            if (mine or other.id in record_ids) and _collide(record, other):
+                found.add(_pair(record.id, other.id))
+                if len(found) >= PAIRS:
+                    return found
+        going.append((last, record))
+    return found
+
+
+def settle(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> list[Conflict]:
+    """Close the open overlaps of these records that are gone; returns them as closed."""
+    return _settle(tx, studio, conflicts.overlapping(tx, record_ids))
+
+
+def open_new(
+    tx: Transaction, studio: Studio, record_ids: Collection[str], pairs: Collection[Pair]
+) -> list[Conflict]:
+    """Ask about the pairs that overlap, are not asked about yet, and were not kept so.
+
+    ``record_ids`` are what is new. Returns the conflicts that were opened.
+    """
+    ids = {each for pair in pairs for each in pair}
+    records = appointments.get_many(tx, ids)
+    asked = {_pair(each.record_id, each.other_id) for each in conflicts.overlapping(tx, ids)}
+    opened = []
+    kept = dict[str, list[Conflict]]()
+    for pair in pairs:
+        if pair in asked or not records.keys() >= set(pair):
+            continue
+        older, newer = sorted(
+            (records[i] for i in pair), key=lambda each: (each.id in record_ids, each.rev)
+        )
+        clash = clash_of(tx, studio, newer, older)
+        if clash is None:
+            continue
+        if newer.id not in kept:
+            kept[newer.id] = conflicts.kept(tx, newer.id)
+        if _is_kept(studio, kept[newer.id], newer, older):
+            continue
+        conflict = Conflict(
+            id=tx.new_id(),
+            kind=ConflictKind.OVERLAP,
+            record_id=newer.id,
+            other_id=older.id,
+            moment=clash.moment,
+            opened_at=tx.now,
+        )
+        opened.append(conflicts.open_one(tx, conflict))
+    return opened
+
+
+def sweep(
+    tx: Transaction, studio: Studio, *, after: str = "", limit: int = 200
+) -> tuple[list[Conflict], str | None]:
+    """Close the open overlaps that are gone or past, as when time goes on.
+
+    Looks at ``limit`` conflicts whose id comes after ``after``. Returns what was closed,
+    and the id to go on after; None when there are no more.
+    """
+    page = conflicts.open_page(tx, ConflictKind.OVERLAP, after, limit)
+    return _settle(tx, studio, page), page[-1].id if len(page) == limit else None
+
+
+async def sweep_all(book: Book, studio: Studio) -> list[Conflict]:
+    """Sweep all open overlaps, some in each transaction; returns what was closed."""
+    result: list[Conflict] = []
+    after: str | None = ""
+    while after is not None:
+        closed, after = await book.write(partial(sweep, studio=studio, after=after))
+        result += closed
+    return result
+
+
+def _settle(tx: Transaction, studio: Studio, found: Collection[Conflict]) -> list[Conflict]:
+    """Close the overlaps that are gone, and let the others name the instance that is next."""
+    closed = []
+    ids = {i for each in found for i in (each.record_id, each.other_id)}
+    records = appointments.get_many(tx, ids)
+    for conflict in found:
+        record, other = records.get(conflict.record_id), records.get(conflict.other_id)
+        clash = None if record is None or other is None else clash_of(tx, studio, record, other)
+        if clash is None:
+            both = [each for each in (record, other) if each is not None]
+            reason = PAST if _is_past(studio, both, tx.now) else GONE
+            closed.append(conflicts.close(tx, conflict.id, reason))
+        elif clash.moment != conflict.moment:
+            conflicts.bring_up_to_date(tx, replace(conflict, moment=clash.moment))
+    return closed
+
+
+def _is_past(studio: Studio, both: Collection[Appointment], now: datetime) -> bool:
+    """Tell whether time alone has ended an overlap: one of the two is over."""
+    return all(takes(each) for each in both) and any(
+        not is_series(each) and studio.taken(each, each.content.when)[1] <= now for each in both
+    )
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _taken_between(
+    tx: Transaction, studio: Studio, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime, Appointment]]:
+    """Name what takes anybody or anything in a time: from when to when, and which."""
+    low, high = start - studio.widest_after, end + studio.widest_before
+    for each in window(tx, low, high, zone=studio.zone):
+        if takes(each.appointment):
+            first, last = studio.taken(each.appointment, each.when)
+            if last > start:
+                yield first, last, each.appointment
+
+
+def _collide(one: Appointment, other: Appointment) -> bool:
+    """Tell whether two need one person or room, and are not of one series."""
+    if set(one.owners).isdisjoint(other.owners):
+        return False
+    return (one.series_id or one.id) != (other.series_id or other.id)
+
+
+def _is_kept(
+    studio: Studio, kept: Collection[Conflict], record: Appointment, other: Appointment
+) -> bool:
+    """Tell whether people chose to keep both as they stand now."""
+    now = (standing_text(studio, record, other),)
+    return any(
+        {each.record_id, each.other_id} == {record.id, other.id} and each.fields == now
+        for each in kept
+    )

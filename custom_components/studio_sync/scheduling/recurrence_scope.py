@@ -1,0 +1,98 @@
+"""Which record an edit of a series is made on: this instance, the following ones, all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+
+from ..book import appointments
+from ..book.appointment_rows import moved
+from ..book.database import Transaction
+from ..book.errors import BookInvalid, BookStale
+from ..book.model import Appointment, Content, Moment, Timed, When
+from ..formats import recurrence
+from .errors import MomentMissing, NoInstance, UnknownAppointment, translated
+
+
+class Scope(StrEnum):
+    """How much of a series an edit is about."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+def target(
+    tx: Transaction,
+    record_id: str,
+    moment: Moment | None,
+    scope: Scope | None,
+    *,
+    expected_rev: int | None = None,
+) -> tuple[Appointment, Moment | None, Scope]:
+    """Return the record that an edit is made on, the instance it starts from, its scope.
+
+    Without a scope a moment or an exception means *this*, anything else *all*. An
+    exception stands for itself under *this*, for its place in the series otherwise; an
+    instance that is an exception already is that one. Raises UnknownAppointment,
+    NoInstance, MomentMissing, BookStale.
+    """
+    record = known(tx, record_id)
+    if expected_rev is not None and record.rev != expected_rev:
+        raise BookStale("it has changed since it was read")
+    if record.series_id is not None:
+        if scope is None or scope is Scope.THIS:
+            return record, None, Scope.THIS
+        return known(tx, record.series_id), record.original_start, scope
+    if not record.content.recurrence:
+        if moment not in (None, record.content.when.start):
+            raise NoInstance
+        return record, None, Scope.ALL
+    if moment is None:
+        if scope not in (None, Scope.ALL):
+            raise MomentMissing
+        return record, None, Scope.ALL
+    return _at(tx, record, moment, scope or Scope.THIS)
+
+
+def _at(
+    tx: Transaction, record: Appointment, moment: Moment, scope: Scope
+) -> tuple[Appointment, Moment | None, Scope]:
+    """Find an instance of a series. Raises NoInstance."""
+    for each in appointments.exceptions(tx, record.id):
+        if each.original_start == moment:
+            return (each, None, scope) if scope is Scope.THIS else (record, moment, scope)
+    content = record.content
+    zone = zone_name(content.when)
+    if not recurrence.is_instance(content.recurrence, content.when.start, zone, moment):
+        raise NoInstance
+    return record, moment, scope
+
+
+def instance(record: Appointment, moment: Moment | None) -> Content:
+    """Return what the record says, or with its rules what its instance at ``moment`` says."""
+    if moment is None or not record.content.recurrence:
+        return record.content
+    return replace(record.content, when=moved(record.content.when, moment))
+
+
+def known(tx: Transaction, record_id: str) -> Appointment:
+    """Return a living or cancelled appointment. Raises UnknownAppointment."""
+    record = appointments.get(tx, record_id)
+    if record is None or record.deleted:
+        raise UnknownAppointment(id=record_id)
+    return record
+
+
+def zone_name(when: When) -> str | None:
+    """Return the zone on whose clock a series repeats; None for whole days."""
+    return when.zone if isinstance(when, Timed) else None
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Raise what the book refuses as errors of the desk."""
+    try:
+        yield
+    except BookInvalid as err:
+        raise translated(err) from err

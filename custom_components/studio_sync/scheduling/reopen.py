@@ -1,0 +1,47 @@
+"""Taking an answer to a conflict back, as long as nobody has changed anything since."""
+
+from dataclasses import replace
+
+from ..book import appointments, conflicts, links
+from ..book.database import Transaction
+from ..book.model import Conflict
+from .errors import NothingToUndo
+from .overlap_answers import Resolved
+from .recurrence_scope import telling
+
+
+def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
+    """Put back what an answer changed, and open its conflict again.
+
+    Raises NothingToUndo if one of the appointments has been changed since, the conflict
+    has been answered otherwise, or the answer to an edit conflict is in Google already.
+    """
+    stored = conflicts.get(tx, resolved.conflict.id)
+    if stored is None or stored != resolved.conflict:
+        raise NothingToUndo
+    now = appointments.get_many(tx, [each.id for each in resolved.after])
+    if any(now.get(each.id) != each for each in resolved.after):
+        raise NothingToUndo
+    link = resolved.link_after
+    if link is not None and link != links.get(tx, link.replica_id, [link.record_id]).get(
+        link.record_id
+    ):
+        # A run has carried the answer out: there is nothing left to ask about.
+        raise NothingToUndo
+    before = {each.id for each in resolved.before}
+    with telling():
+        for each in resolved.after:
+            if each.id not in before:
+                appointments.delete(tx, each.id)
+        restored = appointments.put_many(tx, resolved.before)
+    fields: tuple[str, ...] = ()
+    if resolved.link_before is not None:
+        before_answer = resolved.link_before
+        if before_answer.frozen_rev is not None and restored:
+            # Asked by an earlier version, for which the whole pair rests.
+            before_answer = replace(before_answer, frozen_rev=restored[0].rev)
+        links.put_many(tx, [before_answer])
+        fields = stored.fields
+    again = replace(stored, closed_at=None, resolution="", fields=fields)
+    conflicts.bring_up_to_date(tx, again)
+    return again

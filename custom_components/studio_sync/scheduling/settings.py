@@ -1,0 +1,90 @@
+"""What the desk has to know of the studio it works for."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ..book.model import Appointment, Moment, Timed, When
+from ..formats.datetimes import zone_of
+from .errors import UnknownSessionType
+from .session_types import SessionType
+
+DEFAULT_TEMPLATE = "{session_type} – {client}"
+
+_NONE = timedelta()
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """The studio's options, as far as the desk needs them.
+
+    ``name`` is what it is called, ``zone`` its IANA time zone, ``country`` its ISO 3166
+    code (for phone numbers without a country), ``types`` its session types, ``opens`` and
+    ``closes`` the hours on its clock between which free times are looked for.
+    """
+
+    zone: str
+    name: str = ""
+    country: str = ""
+    types: tuple[SessionType, ...] = ()
+    title_template: str = DEFAULT_TEMPLATE
+    opens: time = time(8)
+    closes: time = time(20)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """Its time zone, ready to reckon with."""
+        return zone_of(self.zone)
+
+    @property
+    def widest_before(self) -> timedelta:
+        """The longest buffer that any session has before it."""
+        return max((each.before for each in self.types), default=_NONE)
+
+    @property
+    def widest_after(self) -> timedelta:
+        """The longest buffer that any session has after it."""
+        return max((each.after for each in self.types), default=_NONE)
+
+    def session_type(self, name: str) -> SessionType:
+        """Return the type of that name, in any case. Raises UnknownSessionType."""
+        found = self.find_type(name)
+        if found is None:
+            raise UnknownSessionType(id=name)
+        return found
+
+    def find_type(self, name: str | None) -> SessionType | None:
+        """Return the type of that name, in any case; None if there is none any more."""
+        if name is None:
+            return None
+        folded = name.casefold()
+        return next((each for each in self.types if each.name.casefold() == folded), None)
+
+    def instant(self, moment: Moment) -> datetime:
+        """Return the instant (UTC) of a moment; a day begins at its midnight here."""
+        if isinstance(moment, datetime):
+            return moment
+        try:
+            return datetime.combine(moment, time(), self.clock).astimezone(UTC)
+        except OverflowError:
+            return _FIRST if moment.year == 1 else _LAST
+
+    def span(self, when: When) -> tuple[datetime, datetime]:
+        """Return from when to when it lasts, as instants in UTC."""
+        return self.instant(when.start), self.instant(when.end)
+
+    def taken(self, record: Appointment, when: When) -> tuple[datetime, datetime]:
+        """Return from when to when an appointment at ``when`` needs its people and rooms.
+
+        In UTC, the buffers of its session type included; whole days have none.
+        Something without length takes a second, so that it is in the way of the rest.
+        """
+        start, end = self.span(when)
+        if start == end:
+            end = start + min(timedelta(seconds=1), _LAST - start)
+        kind = self.find_type(record.session_type)
+        if kind is None or not isinstance(when, Timed):
+            return start, end
+        return start - min(kind.before, start - _FIRST), end + min(kind.after, _LAST - end)

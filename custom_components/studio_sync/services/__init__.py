@@ -1,0 +1,1 @@
+"""The actions: what they are given, what they do, what they answer."""

@@ -1,0 +1,265 @@
+"""The actions on appointments and sessions: add, change, cancel, list, link, convert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType
+import probatio as vol
+
+from ..book.database import Transaction
+from ..book.model import Appointment
+from ..errors import told_to_user
+from ..scheduling import appointments, sessions
+from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
+from ..scheduling.recurrence_scope import instance, target
+from . import schema as given
+from .response import listed_words, several_words
+from .rights import Caller, async_register
+from .studio import STUDIO, Desk
+
+ADD: Final = "add_appointment"
+UPDATE: Final = "update_appointment"
+CANCEL: Final = "cancel_appointment"
+LIST: Final = "list_appointments"
+LINK: Final = "link_client"
+UNLINK: Final = "unlink_client"
+TO_SESSION: Final = "convert_to_session"
+TO_APPOINTMENT: Final = "convert_to_appointment"
+AHEAD: Final = timedelta(days=7)
+LISTED: Final = 500
+"""How many appointments one answer lists, if nobody says otherwise."""
+
+_ONE = {**STUDIO, vol.Required("appointment_id"): cv.string}
+_ADD = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required(given.ATTR_START): given.moment,
+        **given.WHEN,
+        **given.CONTENT,
+        **given.PEOPLE,
+        vol.Optional("client_id"): cv.string,
+    }
+)
+_UPDATE = vol.Schema(
+    {
+        **_ONE,
+        **given.INSTANCE,
+        vol.Optional(given.ATTR_START): given.moment,
+        **given.WHEN,
+        **given.CONTENT,
+        **given.PEOPLE,
+    }
+)
+_CANCEL = vol.Schema({**_ONE, **given.INSTANCE})
+_LIST = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("appointment_id"): given.NAMES,
+        vol.Optional(given.ATTR_START): given.moment,
+        vol.Optional(given.ATTR_END): given.moment,
+        vol.Optional("staff_id"): cv.string,
+        vol.Optional("resource_id"): cv.string,
+        vol.Optional("unlinked", default=False): cv.boolean,
+        vol.Optional("cancelled", default=False): cv.boolean,
+        vol.Optional("suggestions", default=True): cv.boolean,
+        **given.page(LISTED, MAX_ENTRIES),
+    }
+)
+_TO_SESSION = vol.Schema(
+    {
+        **_ONE,
+        vol.Required("session_type"): cv.string,
+        **given.PEOPLE,
+        vol.Optional("keep_title", default=False): cv.boolean,
+        vol.Optional("allow_overlap", default=True): cv.boolean,
+    }
+)
+
+
+@callback
+def async_register_diary_actions(hass: HomeAssistant) -> None:
+    """Register the actions on appointments and sessions."""
+    one = vol.Schema(_ONE)
+    link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
+    optional = SupportsResponse.OPTIONAL
+    async_register(hass, ADD, _add, _ADD, optional)
+    async_register(hass, UPDATE, _update, _UPDATE, optional)
+    async_register(hass, CANCEL, _cancel, _CANCEL, optional)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, LINK, _link, link, optional)
+    async_register(hass, UNLINK, _unlink, one, optional)
+    async_register(hass, TO_SESSION, _to_session, _TO_SESSION, optional)
+    async_register(hass, TO_APPOINTMENT, _to_appointment, one, optional)
+
+
+async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    people = _people(call, desk)
+    overlap = call.data["allow_overlap"]
+
+    def work(tx: Transaction) -> Appointment:
+        draft = given.draft_of(call.data, desk.studio, people, call.data.get("client_id"))
+        return appointments.add(tx, desk.studio, draft, allow_overlap=overlap)
+
+    return await _answer(desk, [await _with_client(desk, call, work)], [])
+
+
+async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    people = _people(call, desk)
+    overlap = call.data["allow_overlap"]
+    asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
+    given.need_some(asked - {"allow_overlap"}, "appointment_id")
+
+    def work(tx: Transaction) -> tuple[list[Appointment], Appointment]:
+        record_id = call.data["appointment_id"]
+        moment, scope = given.instance_of(call.data, desk.studio)
+        record, at, _ = target(tx, record_id, moment, scope)
+        changes = given.changes_of(call.data, instance(record, at), desk.studio, people)
+        changed = appointments.update(
+            tx,
+            desk.studio,
+            record_id,
+            changes,
+            moment=moment,
+            scope=scope,
+            allow_overlap=overlap,
+        )
+        return changed, record
+
+    changed, before = await desk.write(work, record=call.data["appointment_id"])
+    return await _answer(desk, changed, [before])
+
+
+async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+
+    def work(tx: Transaction) -> list[Appointment]:
+        moment, scope = given.instance_of(call.data, desk.studio)
+        return appointments.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
+
+    changed = await desk.write(work, record=call.data["appointment_id"])
+    return await _answer(desk, changed, [])
+
+
+async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    end = call.data.get("end")
+    staff, room = call.data.get("staff_id"), call.data.get("resource_id")
+    with told_to_user():
+        start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
+        before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio, "end")
+        staff = None if staff is None else given.staff_of_name(desk.entry, staff)
+        room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
+
+    ids = call.data.get("appointment_id")
+
+    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    def work(tx: Transaction) -> JsonObjectType:
+        hidden = desk.reader.hidden_clients(tx)
+        found, number = listed(tx)
+        return {
+            "number": number,
+            "appointments": [
+                listed_words(each, desk.studio, desk.reader, hidden) for each in found
+            ],
+        }
+
+    def listed(tx: Transaction) -> tuple[list[Listed], int]:
+        if ids is not None:
+            named = listing_of(tx, desk.studio, ids, suggestions=call.data["suggestions"])
+            return named, len(named)
+        return listing(
+            tx,
+            desk.studio,
+            start,
+            before,
+            staff_id=staff,
+            resource_id=room,
+            unlinked=call.data["unlinked"],
+            cancelled=call.data["cancelled"],
+            suggestions=call.data["suggestions"],
+            limit=call.data[given.ATTR_LIMIT],
+            offset=call.data[given.ATTR_OFFSET],
+        )
+
+    return await desk.read(work)
+
+
+async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    record_id, client_id = call.data["appointment_id"], call.data["client_id"]
+
+    def work(tx: Transaction) -> Appointment:
+        return sessions.link(tx, desk.studio, record_id, client_id)
+
+    record = await _with_client(desk, call, work)
+    return await _answer(desk, [record], [])
+
+
+async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    record_id = call.data["appointment_id"]
+    record = await desk.write(
+        lambda tx: sessions.unlink(tx, desk.studio, record_id), record=record_id
+    )
+    return await _answer(desk, [record], [])
+
+
+async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    work = partial(
+        sessions.to_session,
+        studio=desk.studio,
+        record_id=call.data["appointment_id"],
+        session_type=call.data["session_type"],
+        keep_title=call.data["keep_title"],
+        allow_overlap=call.data["allow_overlap"],
+        **_people(call, desk),
+    )
+    record = await desk.write(work, record=call.data["appointment_id"])
+    return await _answer(desk, [record], [])
+
+
+async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    record_id = call.data["appointment_id"]
+    record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
+    return await _answer(desk, [record], [])
+
+
+def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
+    with told_to_user():
+        return given.people_of(call.data, desk.entry)
+
+
+async def _with_client(
+    desk: Desk, call: ServiceCall, work: Callable[[Transaction], Appointment]
+) -> Appointment:
+    """Do something with a client; one of another studio is refused as that."""
+    client_id = call.data.get("client_id")
+    if client_id is not None:
+        await desk.refuse_client_elsewhere(client_id)
+    return await desk.write(work, record=call.data.get("appointment_id", ""), client=client_id)
+
+
+async def _answer(
+    desk: Desk, changed: list[Appointment], before: list[Appointment]
+) -> ServiceResponse:
+    """Show what has changed, and return it."""
+    await desk.changed(changed, before)
+    words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, desk.reader))
+    return {"appointments": words}

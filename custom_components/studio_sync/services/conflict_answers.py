@@ -1,0 +1,165 @@
+"""Answers to conflicts, given in a repair or by an action: one way for both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+
+from ..book import conflicts
+from ..book.database import Transaction
+from ..book.model import Conflict, ConflictKind, Side, When
+from ..const import DOMAIN
+from ..coordinator import AccountCoordinator
+from ..entries.lookup import loaded_accounts
+from ..entries.studio_settings import desk_of
+from ..lifecycle.runtime import StudioEntry
+from ..scheduling import edit_conflicts, overlap_answers
+from ..scheduling.errors import NothingToUndo, NotOffered, UnknownConflict
+from ..scheduling.overlap_answers import Answer, Offer, Resolved
+from ..scheduling.reopen import take_back
+from ..scheduling.settings import Studio
+from ..studio.refresh import show_changes
+from ..sync.projection import AS_IT_IS, Projection
+
+OVERLAP_ANSWERS: Final = (
+    Answer.KEEP_BOTH,
+    Answer.MOVE_NEW,
+    Answer.ASSIGN_NEW,
+    Answer.CANCEL_NEW,
+    Answer.CANCEL_OLD,
+)
+REMEMBERED: Final = 100
+"""So many answers may be taken back, until the studio is loaded anew."""
+SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
+"""The sides of an edit conflict, as actions and flows name them."""
+EDIT_ANSWERS: Final = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What somebody answers to a conflict.
+
+    ``when``: where to move the new one (None: the next free time). ``staff_id``: who
+    takes it over (None: who is free). ``sides``: a side for each field in question.
+    """
+
+    answer: Answer
+    when: When | None = None
+    staff_id: str | None = None
+    sides: Mapping[str, Side] = field(default_factory=dict)
+
+
+async def give_answer(
+    hass: HomeAssistant, studio: StudioEntry, conflict_id: str, choice: Choice
+) -> Resolved:
+    """Settle a conflict, and send what changed out at once.
+
+    Raises DeskError, BookError, and ServiceValidationError if the account of an edit
+    conflict does not run: then it is unknown what that account is shown.
+    """
+    book = studio.runtime_data.book
+    desk = desk_of(hass, studio)
+    conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
+    if conflict is None:
+        raise UnknownConflict(id=conflict_id)
+    projection: Projection = AS_IT_IS
+    account: AccountCoordinator | None = None
+    if conflict.kind is ConflictKind.EDIT:
+        account = account_of(hass, studio, conflict)
+        projection = account.sync.naming.projection
+
+    def work(tx: Transaction) -> Resolved:
+        if conflict.kind is ConflictKind.EDIT:
+            return _edit(tx, conflict_id, choice, projection)
+        return _overlap(tx, desk, conflict_id, choice)
+
+    resolved = await book.write(work)
+    answers = studio.runtime_data.answers
+    answers[conflict_id] = resolved
+    if len(answers) > REMEMBERED:
+        del answers[next(iter(answers))]
+    await _follow_up(hass, studio, resolved, account)
+    return resolved
+
+
+async def take_answer_back(hass: HomeAssistant, studio: StudioEntry, conflict_id: str) -> Resolved:
+    """Put back what an answer did, and ask again; returns the answer.
+
+    Raises NothingToUndo, which is a DeskError, or BookError.
+    """
+    runtime = studio.runtime_data
+    resolved = runtime.answers.get(conflict_id)
+    if resolved is None:
+        raise NothingToUndo
+    await runtime.book.write(lambda tx: take_back(tx, resolved))
+    runtime.answers.pop(conflict_id, None)
+    await _follow_up(hass, studio, resolved, None)
+    return resolved
+
+
+def _overlap(tx: Transaction, desk: Studio, conflict_id: str, choice: Choice) -> Resolved:
+    match choice.answer:
+        case Answer.KEEP_BOTH:
+            return overlap_answers.keep_both(tx, desk, conflict_id)
+        case Answer.MOVE_NEW:
+            when = choice.when or _offered(tx, desk, conflict_id, choice.answer).when
+            if when is None:
+                raise NotOffered(answer=choice.answer)
+            return overlap_answers.move_new(tx, desk, conflict_id, when)
+        case Answer.ASSIGN_NEW:
+            staff_id = choice.staff_id or _offered(tx, desk, conflict_id, choice.answer).staff_id
+            if staff_id is None:
+                raise NotOffered(answer=choice.answer)
+            return overlap_answers.assign_new(tx, desk, conflict_id, staff_id)
+        case Answer.CANCEL_NEW:
+            return overlap_answers.cancel_new(tx, desk, conflict_id)
+        case Answer.CANCEL_OLD:
+            return overlap_answers.cancel_old(tx, desk, conflict_id)
+        case _:
+            # What is closed or gone is said first.
+            overlap_answers.both_sides(tx, desk, conflict_id, choice.answer)
+            raise NotOffered(answer=choice.answer)
+
+
+def _offered(tx: Transaction, desk: Studio, conflict_id: str, answer: Answer) -> Offer:
+    """Return the first of the proposals for an answer. Raises NotOffered if there is none."""
+    for each in overlap_answers.overlap_offers(tx, desk, conflict_id):
+        if each.answer is answer:
+            return each
+    raise NotOffered(answer=answer)
+
+
+def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> AccountCoordinator:
+    """Return the running account that an edit conflict is with."""
+    for account in loaded_accounts(hass, studio):
+        if account.runtime_data.coordinator.replica_id == conflict.replica_id:
+            return account.runtime_data.coordinator
+    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+
+
+def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: Projection) -> Resolved:
+    match choice.answer:
+        case Answer.STUDIO:
+            return edit_conflicts.take_studio(tx, conflict_id, projection=projection)
+        case Answer.GOOGLE:
+            return edit_conflicts.take_google(tx, conflict_id, projection=projection)
+        case Answer.FIELDS:
+            return edit_conflicts.take_fields(tx, conflict_id, choice.sides, projection=projection)
+        case _:
+            raise NotOffered(answer=choice.answer)
+
+
+async def _follow_up(
+    hass: HomeAssistant,
+    studio: StudioEntry,
+    resolved: Resolved,
+    account: AccountCoordinator | None,
+) -> None:
+    if account is not None:
+        account.async_nudge()
+    studio.runtime_data.watch.async_soon()
+    await show_changes(hass, studio, resolved.before, resolved.after)

@@ -1,0 +1,257 @@
+"""The actions on conflicts and the history: list, resolve, look back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from ..book import appointments, conflicts
+from ..book.database import Transaction
+from ..book.model import Conflict, ConflictKind, When
+from ..const import CONF_STAFF
+from ..entries.account_names import entry_name
+from ..entries.lookup import accounts, book_id, replica_of
+from ..scheduling import history, overlap_answers
+from ..scheduling.errors import ConflictOutdated
+from ..scheduling.history import Chapter, Line
+from ..scheduling.overlap_answers import Answer
+from . import schema as given
+from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
+from .response import chapter_words, conflict_list, offer_words, several_words
+from .rights import Caller, async_register
+from .studio import STUDIO, Desk
+
+LIST: Final = "list_conflicts"
+RESOLVE: Final = "resolve_conflict"
+REOPEN: Final = "reopen_conflict"
+HISTORY: Final = "get_history"
+MOST: Final = 2_000
+LISTED: Final = 100
+"""How many conflicts one answer lists, if nobody says otherwise."""
+CHANGES: Final = 200
+"""How many changes of each run the history lists, if nobody says otherwise."""
+
+_LIST = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("kind"): vol.Coerce(ConflictKind),
+        vol.Optional("conflict_id"): cv.string,
+        **given.page(LISTED, MOST),
+    }
+)
+_RESOLVE = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required("conflict_id"): cv.string,
+        vol.Required("answer"): vol.Coerce(Answer),
+        vol.Optional(given.ATTR_START): given.moment,
+        **given.WHEN,
+        vol.Optional("staff_id"): cv.string,
+        vol.Optional("fields"): {cv.string: vol.In(list(SIDES))},
+    }
+)
+_REOPEN = vol.Schema({**STUDIO, vol.Required("conflict_id"): cv.string})
+_HISTORY = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("appointment_id"): cv.string,
+        vol.Optional("start"): given.moment,
+        vol.Optional("end"): given.moment,
+        **given.page(50, history.MAX_RUNS),
+        vol.Optional("changes_limit", default=CHANGES): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=MOST)
+        ),
+        vol.Optional("changes_offset", default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
+    }
+)
+
+
+@callback
+def async_register_conflict_actions(hass: HomeAssistant) -> None:
+    """Register the actions on conflicts and the history."""
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
+    async_register(hass, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
+    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
+
+
+async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    """List the open conflicts; for one that is named, what may be answered as well."""
+    desk = Desk.of(call, caller)
+    limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
+    if "conflict_id" in call.data:
+        return await _one(desk, call.data["conflict_id"])
+
+    def work(tx: Transaction) -> JsonObjectType:
+        kind = call.data.get("kind")
+        found = conflicts.open_ones(tx, kind, limit=limit, offset=offset)
+        return {
+            "number": conflicts.count_open(tx, kind),
+            "conflicts": conflict_list(tx, found, desk.studio, desk.reader),
+        }
+
+    return await desk.read(work)
+
+
+async def _one(desk: Desk, conflict_id: str) -> JsonObjectType:
+    def work(tx: Transaction) -> list[JsonValueType]:
+        conflict = conflicts.get(tx, conflict_id)
+        kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
+        conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
+        words = conflict_list(tx, [conflict], desk.studio, desk.reader)
+        offers: list[JsonValueType] = [
+            offer_words(each, desk.studio, desk.reader)
+            for each in _offers(tx, desk, conflict)
+            if may_answer(tx, desk, conflict, each.answer)
+        ]
+        [shown] = words
+        return [{**shown, "offers": offers}] if isinstance(shown, dict) else words
+
+    return {"number": 1, "conflicts": await desk.read(work)}
+
+
+def _offers(tx: Transaction, desk: Desk, conflict: Conflict) -> list[overlap_answers.Offer]:
+    if conflict.kind is ConflictKind.EDIT:
+        edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
+        return [overlap_answers.Offer(answer=answer) for answer in edits]
+    try:
+        return overlap_answers.overlap_offers(tx, desk.studio, conflict.id)
+    except ConflictOutdated:
+        return []
+
+
+async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    desk = Desk.of(call, caller)
+    conflict_id, answer = call.data["conflict_id"], call.data["answer"]
+    sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
+    staff = call.data.get("staff_id")
+    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, answer))
+    with desk.telling():
+        staff_id = None if staff is None else given.staff_of_name(desk.entry, staff)
+        when = await _time(desk, call, conflict_id)
+        choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
+        resolved = await give_answer(desk.hass, desk.entry, conflict_id, choice)
+    words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, desk.reader))
+    return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
+
+
+async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    """Take an answer back: what it changed is as it was, and the conflict is open again."""
+    desk = Desk.of(call, caller)
+    conflict_id = call.data["conflict_id"]
+    given_before = desk.entry.runtime_data.answers.get(conflict_id)
+    for each in () if given_before is None else given_before.before:
+        desk.refuse_foreign(each)
+    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, Answer.KEEP_BOTH))
+    with desk.telling():
+        taken = await take_answer_back(desk.hass, desk.entry, conflict_id)
+    words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, desk.reader))
+    return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
+
+
+def _refuse_foreign(tx: Transaction, desk: Desk, conflict_id: str, answer: Answer) -> None:
+    """Raise Unauthorized if the answer changes what the caller may not change."""
+    conflict = conflicts.get(tx, conflict_id)
+    if conflict is not None and not may_answer(tx, desk, conflict, answer):
+        raise desk.caller.refused()
+
+
+def may_answer(tx: Transaction, desk: Desk, conflict: Conflict, answer: Answer) -> bool:
+    """Tell whether an answer is the caller's to give: it changes what they may change."""
+    sides = [conflict.record_id, conflict.other_id]
+    if answer is Answer.CANCEL_OLD:
+        sides = [conflict.other_id]
+    elif answer is not Answer.KEEP_BOTH:
+        sides = [conflict.record_id]
+    found = appointments.get_many(tx, [each for each in sides if each])
+    return not found or any(desk.reader.changes(each) for each in found.values())
+
+
+async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
+    """Return the time that the new one shall move to; what is not given of it stays.
+
+    None if nothing is given of it.
+    """
+    if call.data.keys().isdisjoint({given.ATTR_START, given.ATTR_END, given.ATTR_ALL_DAY}):
+        return None
+    both = await desk.entry.runtime_data.book.read(
+        lambda tx: overlap_answers.both_sides(tx, desk.studio, conflict_id, call.data["answer"])
+    )
+    return given.changed_span(call.data, both.clash.mine, desk.studio)
+
+
+async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    """Return runs with their changes, of an account, an appointment, or all."""
+    desk = Desk.of(call, caller)
+    calendars = {replica_of(each): each for each in accounts(desk.hass, book_id(desk.entry))}
+    asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    named = [name for name, account in calendars.items() if account.entry_id == asked]
+    start, end = call.data.get("start"), call.data.get("end")
+    studio = desk.studio
+    of: defaultdict[str, JsonObjectType] = defaultdict(
+        lambda: {"account": "", "config_entry_id": None},
+        {
+            name: {
+                "account": entry_name(desk.hass, account),
+                "config_entry_id": account.entry_id,
+            }
+            for name, account in calendars.items()
+        },
+    )
+    own = {
+        name
+        for name, account in calendars.items()
+        if desk.reader.people is None or account.data[CONF_STAFF] in desk.reader.people
+    }
+
+    after = call.data["changes_offset"]
+
+    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    def work(tx: Transaction) -> list[JsonValueType]:
+        chapters = history.get_history(
+            tx,
+            replica_id=next(iter(named), None),
+            record_id=call.data.get("appointment_id"),
+            since=None if start is None else given.at_least_midnight(start, studio),
+            until=None if end is None else given.at_least_midnight(end, studio, "end"),
+            limit=call.data[given.ATTR_LIMIT],
+            offset=call.data[given.ATTR_OFFSET],
+            lines=slice(after, after + call.data["changes_limit"]),
+        )
+        return [told(tx, each) for each in chapters]
+
+    def told(tx: Transaction, chapter: Chapter) -> JsonObjectType:
+        replica_id = chapter.run.replica_id
+        shown = _shown(tx, desk, chapter)
+        shows = partial(_shows, shown=shown, unread=replica_id in own)
+        return {**of[replica_id], **chapter_words(chapter, studio, shows)}
+
+    return {"runs": await desk.read(work)}
+
+
+def _shown(tx: Transaction, desk: Desk, chapter: Chapter) -> frozenset[str]:
+    """Return the ids of the appointments of a run that the caller may read of."""
+    ids = {line.record_id for line in chapter.lines if line.record_id is not None}
+    if desk.caller.sees_all:
+        return frozenset(ids)
+    found = appointments.get_many(tx, ids)
+    return frozenset(i for i in ids if desk.reader.sees(found.get(i)))
+
+
+def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:
+    """Tell whether a line is shown whole; ``unread``: also what never was in the book."""
+    return unread if line.record_id is None else line.record_id in shown

@@ -1,0 +1,59 @@
+"""The test e-mail of a studio: from its options and as an action (S14)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+import probatio as vol
+
+from ..const import DOMAIN
+from ..entries.lookup import is_studio
+from ..entries.mail_options import CONF_RECIPIENT, smtp_of
+from ..lifecycle.runtime import StudioEntry
+from ..reports.outbox import Letter, MailNotSetUp, deliver
+from ..reports.render import render_test
+from ..reports.smtp import MailAddressInvalid, MailError, Settings
+from .rights import Caller, async_register
+
+SEND_TEST_MAIL: Final = "send_test_mail"
+_SCHEMA: Final = vol.Schema(
+    {vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string, vol.Required(CONF_RECIPIENT): cv.string}
+)
+
+
+async def send_test_mail(
+    hass: HomeAssistant, studio: StudioEntry, settings: Settings, recipient: str
+) -> None:
+    """Send the test e-mail of a studio, now. Raises MailError."""
+    rendered = render_test(studio.title, hass.config.language)
+    await deliver(settings, Letter(address=recipient, rendered=rendered, written=dt_util.utcnow()))
+
+
+@callback
+def async_register_mail_actions(hass: HomeAssistant) -> None:
+    """Register the action."""
+    async_register(hass, SEND_TEST_MAIL, _send_test_mail, _SCHEMA, admin=True)
+
+
+async def _send_test_mail(call: ServiceCall, _caller: Caller) -> None:
+    entry = call.hass.config_entries.async_get_entry(call.data[ATTR_CONFIG_ENTRY_ID])
+    if entry is None or entry.domain != DOMAIN or not is_studio(entry):
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
+    try:
+        await _send(call.hass, entry, call.data[CONF_RECIPIENT])
+    except MailError as err:
+        mistake = isinstance(err, MailNotSetUp | MailAddressInvalid)
+        kind = ServiceValidationError if mistake else HomeAssistantError
+        raise kind(translation_domain=DOMAIN, translation_key=err.key) from err
+
+
+async def _send(hass: HomeAssistant, studio: StudioEntry, recipient: str) -> None:
+    settings = smtp_of(studio)
+    if settings is None:
+        raise MailNotSetUp("no SMTP server")
+    await send_test_mail(hass, studio, settings, recipient)

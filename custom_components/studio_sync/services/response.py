@@ -1,0 +1,271 @@
+"""Appointments, clients and conflicts as plain values, for the answers of actions."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..book import appointments, clients
+from ..book.database import Transaction
+from ..book.model import AllDay, Appointment, Client, Conflict, ConflictKind, Content, Moment, When
+from ..events.payloads import suggestion_words
+from ..scheduling.history import Chapter, Line
+from ..scheduling.listing import Listed
+from ..scheduling.overlap import spans_of
+from ..scheduling.overlap_answers import Offer
+from ..scheduling.settings import Studio
+
+_PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
+"""What only those read of an appointment whose it is, and who see everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads an answer. ``names``: staff and resources by id.
+
+    ``people``: whose appointments are shown, ids of staff members; None: everybody's. Of
+    other appointments a reader learns when they are and whom they keep busy.
+    """
+
+    names: Mapping[str, str]
+    people: frozenset[str] | None = None
+
+    def sees(self, record: Appointment | None) -> bool:
+        """Tell whether an appointment is the reader's to read."""
+        if self.people is None:
+            return True
+        return record is not None and not self.people.isdisjoint(record.owners)
+
+    def changes(self, record: Appointment | None) -> bool:
+        """Tell whether an appointment is the reader's to change.
+
+        Staff change what they take part in: what they took over they could read. Somebody
+        at the desk, who is no staff member, may enter and move, and reads no title.
+        """
+        return not self.people or self.sees(record)
+
+    def hidden_clients(self, tx: Transaction) -> Collection[str]:
+        """Return the ids of the clients who are others' only."""
+        return () if self.people is None else clients.of_others(tx, self.people)
+
+    def sees_clients(self) -> bool:
+        """Tell whether there are clients whom the reader may see: not unless on the staff.
+
+        A staff member sees their own, and those who have no appointment yet.
+        """
+        return self.people is None or bool(self.people)
+
+
+def moment_text(moment: Moment, studio: Studio) -> str:
+    """Return a time in ISO 8601 on the studio's clock, with its offset; or the date."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(studio.clock).isoformat()
+    return moment.isoformat()
+
+
+def span_words(when: When, studio: Studio) -> JsonObjectType:
+    """Return when it is; the end of whole days is the day after the last."""
+    return {
+        "start": moment_text(when.start, studio),
+        "end": moment_text(when.end, studio),
+        "all_day": isinstance(when, AllDay),
+    }
+
+
+def content_words(content: Content, studio: Studio) -> JsonObjectType:
+    """Return what both sides of a sync have in common of an appointment."""
+    return {
+        "title": content.title,
+        **span_words(content.when, studio),
+        "description": content.description,
+        "place": content.place,
+        "recurrence": list[JsonValueType](content.recurrence),
+        "status": content.status.value,
+        "busy": content.busy,
+    }
+
+
+def appointment_words(
+    record: Appointment, studio: Studio, reader: Reader, client: str = ""
+) -> JsonObjectType:
+    """Return an appointment; ``client`` is the name of its client."""
+    start, names = record.original_start, reader.names
+    words: JsonObjectType = {
+        "appointment_id": record.id,
+        "kind": record.kind.value,
+        **content_words(record.content, studio),
+        "session_type": record.session_type,
+        "staff_id": record.staff_id,
+        "staff": names.get(record.staff_id or ""),
+        "assistant_ids": list[JsonValueType](record.assistant_ids),
+        "assistants": [names.get(each) for each in record.assistant_ids],
+        "resource_ids": list[JsonValueType](record.resource_ids),
+        "resources": [names.get(each) for each in record.resource_ids],
+        "client_id": record.client_id,
+        "client": client or None,
+        "origin": record.origin.value,
+        "series_id": record.series_id,
+        "moment": None if start is None else moment_text(start, studio),
+        "deleted": record.deleted,
+    }
+    return words if reader.sees(record) else {**words, **dict.fromkeys(_PRIVATE)}
+
+
+def several_words(
+    tx: Transaction, records: Iterable[Appointment], studio: Studio, reader: Reader
+) -> list[JsonValueType]:
+    """Return appointments with the names of their clients."""
+    return [
+        appointment_words(each, studio, reader, client_name(tx, each.client_id)) for each in records
+    ]
+
+
+def client_name(tx: Transaction, client_id: str | None) -> str:
+    """Return the name of a client; empty if there is none."""
+    client = None if client_id is None else clients.get_client(tx, client_id)
+    return "" if client is None else client.name
+
+
+def listed_words(
+    listed: Listed, studio: Studio, reader: Reader, hidden: Collection[str] = ()
+) -> JsonObjectType:
+    """Return one entry of a list: an instance, with suggestions of its client.
+
+    ``hidden``: ids of the clients who are not suggested.
+    """
+    instance = listed.instance
+    words = appointment_words(instance.appointment, studio, reader, listed.client)
+    start = instance.appointment.original_start or instance.start
+    repeats = instance.recurring or instance.appointment.series_id is not None
+    return {
+        **words,
+        **span_words(instance.when, studio),
+        "moment": moment_text(start, studio) if repeats else None,
+        "suggestions": [
+            suggestion_words(each)
+            for each in listed.suggestions
+            if reader.sees(instance.appointment) and each.client_id not in hidden
+        ],
+    }
+
+
+def client_words(client: Client) -> JsonObjectType:
+    """Return a client."""
+    return {
+        "client_id": client.id,
+        "name": client.name,
+        "emails": list[JsonValueType](client.emails),
+        "phones": list[JsonValueType](client.phones),
+        "address": client.address,
+        "notes": client.notes,
+    }
+
+
+def conflict_words(
+    tx: Transaction,
+    conflict: Conflict,
+    sides: Mapping[str, Appointment],
+    studio: Studio,
+    reader: Reader,
+) -> JsonObjectType:
+    """Return a conflict with both of its sides, as far as they are still there.
+
+    Of a series it is the instance in question whose time is told.
+    """
+    words: JsonObjectType = {
+        "conflict_id": conflict.id,
+        "kind": conflict.kind.value,
+        "opened_at": moment_text(conflict.opened_at, studio),
+        "moment": None if conflict.moment is None else moment_text(conflict.moment, studio),
+    }
+    mine = sides.get(conflict.record_id)
+    if conflict.kind is ConflictKind.OVERLAP:
+        other = sides.get(conflict.other_id)
+        spans: tuple[When | None, When | None] = None, None
+        if mine is not None and other is not None:
+            spans = spans_of(tx, studio, conflict, mine, other)
+        for name, record, when in zip(("new", "old"), (mine, other), spans, strict=True):
+            words[name] = None if record is None else side_words(record, studio, reader, when)
+        return words
+    side = None if mine is None else side_words(mine, studio, reader)
+    theirs = conflict.theirs if reader.sees(mine) else None
+    words["fields"] = list[JsonValueType](conflict.fields)
+    words["studio"] = side
+    words["google"] = None if theirs is None else content_words(theirs, studio)
+    return words
+
+
+def side_words(
+    record: Appointment, studio: Studio, reader: Reader, when: When | None = None
+) -> JsonObjectType:
+    """Return one side of a conflict: which, when (if not as it says itself), who is in it."""
+    return {
+        "appointment_id": record.id,
+        "kind": record.kind.value,
+        "title": record.content.title if reader.sees(record) else None,
+        **span_words(when or record.content.when, studio),
+        "with": [reader.names.get(owner, owner) for owner in record.owners],
+    }
+
+
+def conflict_list(
+    tx: Transaction, found: Collection[Conflict], studio: Studio, reader: Reader
+) -> list[JsonValueType]:
+    """Return many conflicts; their appointments are read together."""
+    ids = {i for each in found for i in (each.record_id, each.other_id) if i}
+    sides = appointments.get_many(tx, ids)
+    return [conflict_words(tx, each, sides, studio, reader) for each in found]
+
+
+def offer_words(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
+    """Return one answer that may be given, with its time or staff member if it has one."""
+    words: JsonObjectType = {"answer": offer.answer.value}
+    if offer.when is not None:
+        words |= span_words(offer.when, studio)
+    if offer.staff_id is not None:
+        words |= {"staff_id": offer.staff_id, "staff": reader.names.get(offer.staff_id)}
+    return words
+
+
+def line_words(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
+    """Return one line of the history; what is not ``shown`` names no title and no value."""
+    return {
+        "at": moment_text(line.at, studio),
+        "side": "google" if line.side.value == "replica" else "studio",
+        "action": line.action,
+        "what": line.verb,
+        "reason": line.reason,
+        "outcome": line.outcome,
+        "appointment_id": line.record_id,
+        "title": line.title if shown else None,
+        "start": None if line.when is None else moment_text(line.when.start, studio),
+        "changes": [
+            {
+                "field": each.field,
+                "before": each.before if shown else None,
+                "after": each.after if shown else None,
+            }
+            for each in line.changes
+        ],
+    }
+
+
+def chapter_words(
+    chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]
+) -> JsonObjectType:
+    """Return a run with its lines; ``shows`` tells which of them may be read whole."""
+    run = chapter.run
+    counts: JsonObjectType = dict(sorted(run.counts.items()))
+    return {
+        "run_id": run.id,
+        "kind": run.kind,
+        "started_at": moment_text(run.started_at, studio),
+        "ended_at": None if run.ended_at is None else moment_text(run.ended_at, studio),
+        "outcome": run.outcome,
+        "undoes": run.undoes,
+        "counts": counts,
+        "requests": run.requests,
+        "number": chapter.number,
+        "changes": [line_words(each, studio, shown=shows(each)) for each in chapter.lines],
+    }

@@ -1,0 +1,100 @@
+"""Who may use an action, and whose appointments its answer may show: asked here, for all actions.
+
+Until there are roles:
+
+- An automation (a call without a user) and administrators may do and see everything.
+- Users who may only look (the read-only group) may use no action.
+- A user who is a staff member may use those that are not for administrators, and read and
+  change what that staff member takes part in; of the rest they read times and people.
+- Any other user may do so too, and reads times and people of everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.core import (
+    Context,
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import Unauthorized
+import probatio as vol
+
+from ..const import CONF_USER, DOMAIN, SUBENTRY_STAFF
+from ..lifecycle.runtime import StudioEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who calls an action. ``user_id`` is None for those who see everything."""
+
+    context: Context
+    user_id: str | None
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether nothing is hidden: an administrator or an automation."""
+        return self.user_id is None
+
+    def people(self, studio: StudioEntry) -> frozenset[str] | None:
+        """Return the ids of the staff members who are this user; None: everybody's is shown."""
+        if self.user_id is None:
+            return None
+        return frozenset(
+            each.subentry_id
+            for each in studio.get_subentries_of_type(SUBENTRY_STAFF)
+            if each.data.get(CONF_USER) == self.user_id
+        )
+
+    def refused(self) -> Unauthorized:
+        """Return the error for what is not this caller's to see or change."""
+        return Unauthorized(context=self.context, permission=POLICY_CONTROL)
+
+
+type Handler = Callable[[ServiceCall, Caller], Awaitable[ServiceResponse]]
+
+
+def may_work(user: User) -> bool:
+    """Tell whether a user may do more than look at Home Assistant."""
+    return user.is_active and user.permissions.access_all_entities(POLICY_CONTROL)
+
+
+async def caller_of(hass: HomeAssistant, context: Context) -> Caller:
+    """Return who calls. Raises Unauthorized for a user who may only look, or is unknown."""
+    if context.user_id is None:
+        return Caller(context=context, user_id=None)
+    user = await hass.auth.async_get_user(context.user_id)
+    if user is None or not may_work(user):
+        raise Unauthorized(context=context, permission=POLICY_CONTROL)
+    return Caller(context=context, user_id=None if user.is_admin else user.id)
+
+
+@callback
+def async_register(
+    hass: HomeAssistant,
+    action: str,
+    handler: Handler,
+    schema: vol.Schema,
+    supports_response: SupportsResponse = SupportsResponse.NONE,
+    *,
+    admin: bool = False,
+) -> None:
+    """Register an action, of which the handler is told who calls.
+
+    ``admin``: only for administrators and automations.
+    """
+
+    async def checked(call: ServiceCall) -> ServiceResponse:
+        caller = await caller_of(hass, call.context)
+        if admin and not caller.sees_all:
+            raise Unauthorized(context=call.context)
+        return await handler(call, caller)
+
+    hass.services.async_register(DOMAIN, action, checked, schema, supports_response)

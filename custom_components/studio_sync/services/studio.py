@@ -1,0 +1,142 @@
+"""Which studio an action of the diary is about, and how it works on that studio's book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+import probatio as vol
+
+from ..book import appointments, clients
+from ..book.database import Transaction
+from ..book.model import Appointment
+from ..const import DOMAIN
+from ..entries.lookup import is_studio, names_of, studio_of, studios
+from ..entries.studio_settings import desk_of
+from ..errors import desk_error, told_to_user
+from ..lifecycle.runtime import StudioEntry
+from ..scheduling.errors import ClientElsewhere, StaffBusy
+from ..scheduling.settings import Studio
+from ..studio.refresh import show_changes
+from ..texts.home_assistant import busy_word
+from .response import Reader
+from .rights import Caller
+
+STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A studio that somebody works in: its entry, its options, and the people's names."""
+
+    hass: HomeAssistant
+    entry: StudioEntry
+    studio: Studio
+    caller: Caller
+    reader: Reader
+
+    @classmethod
+    def of(cls, call: ServiceCall, caller: Caller) -> Self:
+        """Find the studio of a call: the one named, or the only one that runs.
+
+        Raises a translated error if it is unclear which studio is meant.
+        """
+        entry = _studio(call.hass, call.data.get(ATTR_CONFIG_ENTRY_ID))
+        return cls(
+            hass=call.hass,
+            entry=entry,
+            studio=desk_of(call.hass, entry),
+            caller=caller,
+            reader=Reader(names=names_of(entry), people=caller.people(entry)),
+        )
+
+    async def read[T](self, work: Callable[[Transaction], T]) -> T:
+        """Read from the studio's book; what goes wrong is told in words."""
+        with told_to_user():
+            return await self.entry.runtime_data.book.read(work)
+
+    async def write[T](
+        self, work: Callable[[Transaction], T], *, record: str = "", client: str | None = None
+    ) -> T:
+        """Change the studio's book, all or nothing; what goes wrong is told in words.
+
+        ``record`` and ``client``: the ids of the appointment and the client that are
+        named. Raises Unauthorized if they are not the caller's to change and to see.
+        """
+
+        def checked(tx: Transaction) -> T:
+            if record:
+                self.refuse_foreign(appointments.get(tx, record))
+            if client is not None:
+                self.refuse_foreign_client(tx, client)
+            return work(tx)
+
+        with self.telling():
+            return await self.entry.runtime_data.book.write(checked)
+
+    @contextmanager
+    def telling(self) -> Generator[None]:
+        """Tell what can't be done in words; what is in the way may not be the caller's to see."""
+        with told_to_user():
+            try:
+                yield
+            except StaffBusy as err:
+                if self.caller.sees_all:
+                    raise
+                raise StaffBusy(err.field, title=busy_word(self.hass)) from None
+
+    def refuse_foreign(self, record: Appointment | None) -> None:
+        """Raise Unauthorized for an appointment that the caller may not change."""
+        if record is not None and not self.reader.changes(record):
+            raise self.caller.refused()
+
+    def refuse_foreign_client(self, tx: Transaction, client_id: str) -> None:
+        """Raise Unauthorized for a client of the studio whom the caller may not see."""
+        seen = self.reader.sees_clients() and client_id not in self.reader.hidden_clients(tx)
+        if not seen:
+            raise self.caller.refused()
+
+    async def changed(self, *groups: Iterable[Appointment]) -> None:
+        """Show what has changed, and send it to the calendars of all concerned."""
+        await show_changes(self.hass, self.entry, *groups)
+
+    async def refuse_client_elsewhere(self, client_id: str) -> None:
+        """Refuse a client whom this studio does not have, but another one does."""
+        if await self.entry.runtime_data.book.read(lambda tx: _has(tx, client_id)):
+            return
+        for other in studios(self.hass):
+            if other is self.entry or other.state is not ConfigEntryState.LOADED:
+                continue
+            if await other.runtime_data.book.read(lambda tx: _has(tx, client_id)):
+                raise desk_error(ClientElsewhere(id=client_id))
+
+
+def _has(tx: Transaction, client_id: str) -> bool:
+    client = clients.get_client(tx, client_id)
+    return client is not None and not client.deleted
+
+
+def _studio(hass: HomeAssistant, entry_id: str | None) -> StudioEntry:
+    if entry_id is None:
+        running = [each for each in studios(hass) if each.state is ConfigEntryState.LOADED]
+        if len(running) > 1:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="several_studios"
+            )
+        if running:
+            return running[0]
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_studio_loaded")
+    entry = hass.config_entries.async_get_entry(entry_id)
+    if entry is None or entry.domain != DOMAIN:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
+    studio = entry if is_studio(entry) else studio_of(hass, entry)
+    if studio is None or studio.state is not ConfigEntryState.LOADED:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_studio_loaded")
+    return studio

@@ -1,0 +1,110 @@
+"""Plans and reports as plain values, for the answers of actions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..book.model import Moment
+from ..sync.action_content import content_of
+from ..sync.guard import risky_actions
+from ..sync.model import Action, Do, Op, SetAside
+from ..sync.report import Report
+from ..sync.undo import Step, UndoPlan
+from ..texts.iso_times import moment_words
+
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_SILENT: Final = frozenset({Do.AGREE, Do.REST})
+
+
+def action_words(action: Action) -> JsonObjectType:
+    """Return one step of a plan: what, why, and to which appointment."""
+    content = content_of(action)
+    return {
+        "action": action.do.value,
+        "reason": action.reason,
+        "title": None if content is None else content.title,
+        "start": None if content is None else moment_words(content.when.start),
+    }
+
+
+def _starts(action: Action) -> datetime:
+    """Return when it begins what an action is about; at the end of time if nobody knows."""
+    content = content_of(action)
+    return _NEVER if content is None else _instant(content.when.start)
+
+
+def _instant(moment: Moment) -> datetime:
+    return moment if isinstance(moment, datetime) else dt_util.start_of_local_day(moment)
+
+
+def aside_words(set_aside: Sequence[SetAside]) -> JsonObjectType:
+    """Return how many items were left aside, by reason."""
+    return dict(sorted(Counter(each.reason for each in set_aside).items()))
+
+
+def report_words(account: str, report: Report) -> JsonObjectType:
+    """Return what a run did."""
+    counts: JsonObjectType = dict(sorted(report.counts.items()))
+    return {
+        "account": account,
+        "outcome": report.outcome,
+        "run_id": None if report.run is None else report.run.id,
+        "held": report.plan.held or None,
+        "counts": counts,
+        "left_aside": aside_words(report.set_aside),
+        "requests": report.requests,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def preview_words(
+    account: str, report: Report, why: str = "", page: slice = slice(None)
+) -> JsonObjectType:
+    """Return what a run would do, step by step, by date (B1).
+
+    ``why``: why the brake will stop it, in words; empty if it will not. ``page``: which of
+    the steps are listed.
+    """
+    planned = [action for action in report.plan.actions if action.do not in _SILENT]
+    steps: list[JsonValueType] = [
+        action_words(action) for action in sorted(planned, key=_starts)[page]
+    ]
+    return {
+        "account": account,
+        "held": report.plan.held or None,
+        "held_number": len(risky_actions(report.plan)),
+        "held_why": why or None,
+        "number": len(planned),
+        "actions": steps,
+        "left_aside": aside_words(report.set_aside),
+    }
+
+
+def _verb_here(step: Step) -> str | None:
+    """Return what undoing does to an appointment of the studio."""
+    if step.record is None:
+        return None
+    if step.record.deleted:
+        return Op.DELETE
+    return Op.CREATE if step.now.deleted else Op.UPDATE
+
+
+def undo_words(
+    account: str, run_id: str, plan: UndoPlan, page: slice = slice(None)
+) -> JsonObjectType:
+    """Return what an undo would put back, appointment by appointment, by date (B2)."""
+    planned = sorted(plan.steps, key=lambda each: _instant(each.now.content.when.start))
+    steps: list[JsonValueType] = [
+        {
+            "title": step.now.content.title,
+            "start": moment_words(step.now.content.when.start),
+            "in_studio": _verb_here(step),
+            "in_google": None if step.write is None else step.write.op.value,
+        }
+        for step in planned[page]
+    ]
+    return {"account": account, "run_id": run_id, "number": len(planned), "actions": steps}

@@ -1,0 +1,465 @@
+"""The first half of a plan: the book takes in what it learned from the replica.
+
+Afterwards every link tells the truth about the copy (etag, baseline, gone), so that
+the cursor may move on whatever becomes of our own writes, and what is left to do for a
+pair is simply the difference between the appointment and its baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..book import appointments, conflicts, journal, links
+from ..book.database import Transaction
+from ..book.model import (
+    Appointment,
+    Conflict,
+    ConflictKind,
+    Content,
+    Entry,
+    Link,
+    LinkState,
+    Origin,
+    Status,
+)
+from .calendar.equivalence import in_words_of
+from .journal_entries import Setting, Step, lines_of
+from .masking import has_place, seen, standing, taken_back
+from .matching import instance_content, is_unpaired
+from .merge import with_fields
+from .model import Action, Do, RemoteItem, given
+
+
+@dataclass(slots=True)
+class Absorbed:
+    """What came of it: the actions that go on to the replica, and those to plan again."""
+
+    push: list[tuple[Action, Link | None]] = field(default_factory=list)
+    again: list[Action] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Absorbed:
+    """Carry out the book's part of these actions, all in this transaction.
+
+    An action whose appointment has been changed since it was planned is left undone and
+    named in ``again``. No exception may stand in one call with the series it belongs to.
+    """
+    result = Absorbed()
+    now = appointments.revs(tx, [a.record.id for a in actions if a.record is not None])
+    asked = conflicts.open_for(tx, setting.replica_id, _resting(actions))
+    context = _Context(tx, setting, actions)
+    put: list[Appointment] = []
+    put_links: list[Link] = []
+    for action in actions:
+        record = action.record
+        if record is not None and now.get(record.id) != record.rev:
+            result.again.append(action)
+            continue
+        if record is not None and record.id in asked and not action.hides:
+            conflicts.close(tx, asked[record.id].id, "overtaken")
+        step = _STEPS[action.do](context, action)
+        if step.record is not None:
+            put += [step.record, *step.come_along]
+        put_links += context.links(action, step)
+        if step.push:
+            result.push.append((action, step.link or action.link))
+        if step.again:
+            result.again.append(action)
+        result.entries += lines_of(tx, setting, action, step)
+    appointments.put_many(tx, put)
+    links.put_many(tx, put_links)
+    journal.add(tx, result.entries)
+    return result
+
+
+def _resting(actions: Sequence[Action]) -> list[str]:
+    """Return the ids of those that rested until now, perhaps for a question."""
+    return [
+        action.record.id
+        for action in actions
+        if action.record is not None and action.link and action.link.frozen_rev is not None
+    ]
+
+
+class _Context:
+    """What the steps need to know besides their action."""
+
+    def __init__(self, tx: Transaction, setting: Setting, actions: Sequence[Action]) -> None:
+        self.tx = tx
+        self.setting = setting
+        self._series = self._series_of(
+            {a.item.series_id for a in actions if a.item is not None and a.item.series_id}
+            | {a.item.split_from for a in actions if a.item is not None and a.item.split_from}
+        )
+
+    def _series_of(self, remote_ids: set[str]) -> Mapping[str, Appointment]:
+        pairs = links.by_remote(self.tx, self.setting.replica_id, list(remote_ids))
+        records = appointments.get_many(self.tx, [link.record_id for link in pairs.values()])
+        return {name: records[link.record_id] for name, link in pairs.items()}
+
+    def series(self, item: RemoteItem) -> Appointment | None:
+        """Return the series that the item is an exception of, or continues."""
+        return self._series.get(item.series_id or item.split_from or "")
+
+    def links(self, action: Action, step: Step) -> list[Link]:
+        """Return the links to store: the pair's own, and with a series its exceptions'."""
+        own = [] if step.link is None else [step.link]
+        if step.link and action.link and step.link.record_id != action.link.record_id:
+            # The copy is the other record's now: it must not be found by this pair again.
+            own.append(replace(let_go(action.link), remote_id=""))
+        if step.ends and action.record is not None and action.record.content.recurrence:
+            return own + self._links_of_exceptions(action.record, reopen=step.push)
+        return own
+
+    def _links_of_exceptions(self, series: Appointment, *, reopen: bool) -> list[Link]:
+        """Let the links of all exceptions go; ``reopen``: they are to be made anew."""
+        ids = [record.id for record in appointments.exceptions(self.tx, series.id)]
+        found = links.get(self.tx, self.setting.replica_id, ids).values()
+        if reopen:
+            return [replace(let_go(link), gone=False, state=LinkState.PENDING) for link in found]
+        return [let_go(link) for link in found]
+
+    def link(self, action: Action, record: Appointment, **changes: object) -> Link:
+        """Return the pair's link as it is, or a new one, with these changes."""
+        item = action.item
+        old = action.link or Link(
+            replica_id=self.setting.replica_id,
+            record_id=record.id,
+            remote_id="" if item is None else item.id,
+        )
+        if item is not None:
+            old = replace(old, remote_id=item.id, etag=item.etag)
+        reason = item.cut if item is not None else old.reason if old.state is LinkState.CUT else ""
+        state = LinkState.CUT if reason else LinkState.OK
+        settled = replace(old, gone=False, state=state, reason=reason, frozen_rev=None)
+        changed = replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
+        if changed.state is LinkState.OK and reason:
+            return replace(changed, state=state)
+        return changed if changed.state is LinkState.CUT else replace(changed, reason="")
+
+
+def let_go(link: Link) -> Link:
+    """Note that the copy does not exist any more; the next one needs another id."""
+    return replace(
+        link,
+        gone=True,
+        baseline=None,
+        etag=None,
+        generation=link.generation + (0 if link.gone else 1),
+        state=LinkState.OK,
+        reason="",
+        frozen_rev=None,
+    )
+
+
+def _theirs(action: Action) -> Content | None:
+    return None if action.item is None else action.item.content
+
+
+def _create_local(context: _Context, action: Action) -> Step:
+    item, content = given(action.item), given(action.content)
+    shown = content
+    series = None if action.alone else context.series(item)
+    if item.series_id is not None and series is None and not action.alone:
+        return Step(again=True)
+    record = Appointment(
+        id=context.tx.new_id(),
+        content=content,
+        origin=Origin.GOOGLE,
+        staff_id=context.setting.staff_id,
+        guests=item.guests,
+        extra=item.extra,
+        original_start=None if action.alone else item.original_start,
+    )
+    if series is not None:
+        # Part of a series, or what continues one after a split: the same client and session.
+        record = replace(
+            record,
+            kind=series.kind,
+            staff_id=series.staff_id,
+            assistant_ids=series.assistant_ids,
+            resource_ids=series.resource_ids,
+            client_id=series.client_id,
+            session_type=series.session_type,
+            series_id=series.id if item.series_id is not None else None,
+        )
+        if item.hidden and item.original_start is not None:
+            said = instance_content(series.content, item.original_start)
+            record = replace(record, content=with_fields(content, said, item.hidden))
+        record, shown, content = _like_its_series(context, record, series)
+    state = LinkState.OK if content == shown else LinkState.PENDING
+    link = context.link(action, record, baseline=content, state=state)
+    return Step(record=record, link=link, again=content != shown)
+
+
+def _like_its_series(
+    context: _Context, record: Appointment, series: Appointment
+) -> tuple[Appointment, Content, Content]:
+    """Return a new part of a series, what is hidden of it as in the series.
+
+    With it what shall stand there, and what does, for the baseline.
+    """
+    view = context.setting.projection
+    whole = replace(record, content=series.content, origin=series.origin)
+    shown = view.mask(whole, None, record.content)
+    stands = seen(view, whole, shown, record.content)
+    return replace(whole, content=view.take_back(whole, shown)), shown, stands
+
+
+def _update_local(context: _Context, action: Action) -> Step:
+    record, content, item = given(action.record), given(action.content), action.item
+    guests = record.guests if item is None or item.hidden else item.guests
+    own = _own(context, action, record, content)
+    changed = replace(record, content=own, deleted=False, guests=guests)
+    if action.reason == "given_back":
+        return _given_back(context, action, changed)
+    if action.reason == "joins_series":
+        return _join_series(context, action, changed)
+    if action.item is None and (action.link is None or action.link.gone):
+        # Taken up again in the book, it has no copy of its own yet.
+        return Step(record=changed, again=True)
+    if not has_place(context.tx, record):
+        # It stood by itself, and was edited there when its series came no more at its time.
+        own_id = context.tx.new_id()
+        changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
+    baseline = standing(context.setting.projection, action) or content
+    # One that has left this calendar was edited there: first take the edit, then remove it.
+    left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
+    shall = context.setting.projection.project(changed, own)
+    shall = with_fields(shall, baseline, action.suspended)
+    left = left or in_words_of(baseline, shall) != shall
+    state = LinkState.PENDING if left else LinkState.OK
+    link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
+    along: list[Appointment] = []
+    if record.deleted and record.content.recurrence:
+        gone = appointments.gone_with(context.tx, record)
+        along = [replace(one, deleted=False) for one in gone]
+    return Step(record=changed, come_along=along, link=link, again=left)
+
+
+def _own(context: _Context, action: Action, record: Appointment, content: Content) -> Content:
+    """Return what the record says then: in what a person is asked about, what it said."""
+    own = taken_back(context.setting.projection, record, content)
+    return with_fields(own, record.content, action.suspended)
+
+
+def _join_series(context: _Context, action: Action, changed: Appointment) -> Step:
+    """Make what stood by itself an exception of its series."""
+    item = given(action.item)
+    series = context.series(item)
+    if series is None:
+        return Step(again=True)
+    taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
+    if item.original_start in taken:
+        return Step()
+    part = replace(
+        changed,
+        content=replace(changed.content, recurrence=()),
+        series_id=series.id,
+        original_start=item.original_start,
+        client_id=changed.client_id or series.client_id,
+    )
+    if item.content is None:
+        return Step(record=part, link=let_go(context.link(action, part)))
+    baseline = standing(context.setting.projection, action)
+    link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
+    return Step(record=part, link=link, again=True)
+
+
+def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
+    """Put a plain exception in the book, with its series' people, and have the copy follow it."""
+    series = given(appointments.get(context.tx, given(plain.series_id)))
+    plain = replace(
+        plain,
+        staff_id=series.staff_id,
+        assistant_ids=series.assistant_ids,
+        resource_ids=series.resource_ids,
+    )
+    link = action.link
+    if link is not None and action.item is None:
+        link = replace(link, state=LinkState.PENDING)
+    else:
+        link = context.link(action, plain, baseline=_theirs(action), state=LinkState.PENDING)
+    return Step(record=plain, link=link, again=True)
+
+
+def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
+    return setting.staff_id != record.staff_id and setting.staff_id not in record.assistant_ids
+
+
+def _delete_local(context: _Context, action: Action) -> Step:
+    link = None if action.link is None else let_go(action.link)
+    record = given(action.record)
+    along = appointments.exceptions(context.tx, record.id)
+    appointments.delete(context.tx, record.id)
+    return Step(deleted=True, gone_along=along, link=link, ends=True)
+
+
+def _cancel_local(context: _Context, action: Action) -> Step:
+    record = action.record
+    if record is None:
+        return _cancel_instance(context, action)
+    cancelled = replace(record, content=replace(record.content, status=Status.CANCELLED))
+    link = None if action.link is None else let_go(action.link)
+    return Step(record=cancelled, link=link, ends=True)
+
+
+def _cancel_instance(context: _Context, action: Action) -> Step:
+    """Note in the book that one instance of a series does not take place."""
+    item = given(action.item)
+    series, start = context.series(item), given(item.original_start)
+    if series is None:
+        return Step(again=True)
+    content = replace(instance_content(series.content, start), status=Status.CANCELLED)
+    record = replace(
+        series,
+        id=context.tx.new_id(),
+        rev=0,
+        content=content,
+        extra="",
+        series_id=series.id,
+        original_start=start,
+    )
+    return Step(record=record, link=let_go(context.link(action, record)))
+
+
+def _keep_instance(context: _Context, action: Action) -> Step:
+    """Hold on to an instance that was changed or cancelled there: make it one of our own.
+
+    It is as its series says, and the copy follows it.
+    """
+    step = _cancel_instance(context, action)
+    item, series = action.item, None if action.item is None else context.series(action.item)
+    if step.record is None or item is None or series is None:
+        return step
+    status = series.content.status
+    kept = replace(step.record, content=replace(step.record.content, status=status))
+    if item.content is None:
+        return Step(record=kept, again=True)
+    view = context.setting.projection
+    there = with_fields(item.content, view.project(kept, kept.content), item.hidden)
+    stands = seen(view, kept, view.mask(kept, None, there), there)
+    link = context.link(action, kept, baseline=stands, state=LinkState.PENDING)
+    return Step(record=kept, link=link, again=True)
+
+
+def _agree(context: _Context, action: Action) -> Step:
+    return Step(link=context.link(action, given(action.record), baseline=action.content))
+
+
+def _merge(context: _Context, action: Action) -> Step:
+    record, content, theirs = given(action.record), given(action.content), given(_theirs(action))
+    if action.reason == "left_as_it_is":
+        return Step(link=context.link(action, record, baseline=content, etag=None))
+    stands = standing(context.setting.projection, action) or theirs
+    own = _own(context, action, record, content)
+    shall = context.setting.projection.project(record, own)
+    shall = with_fields(shall, stands, action.suspended)
+    differs = in_words_of(stands, shall) != shall
+    fits = content.recurrence == own.recurrence
+    return Step(
+        record=replace(record, content=own) if own != record.content else None,
+        link=context.link(
+            action,
+            record,
+            baseline=stands,
+            state=LinkState.PENDING if differs else LinkState.OK,
+        ),
+        push=differs and fits,
+        again=not fits,
+    )
+
+
+def _unlink(context: _Context, action: Action) -> Step:
+    link = action.link
+    if link is None and action.record is not None and action.item is not None:
+        # Gone on both sides before the pair was noted, such as a cancellation of our own.
+        link = context.link(action, action.record)
+    if link is None:
+        return Step(ends=True)
+    gone = let_go(link)
+    if action.reason == "not_sent_back":
+        # What was agreed on is kept: the deletion comes when changes are sent back.
+        gone = replace(gone, baseline=link.baseline)
+    return Step(link=gone, ends=True)
+
+
+def _rest(context: _Context, action: Action) -> Step:
+    record = action.record
+    if record is None:
+        return _keep_instance(context, action)
+    return Step(link=context.link(action, record, frozen_rev=record.rev))
+
+
+def _conflict(context: _Context, action: Action) -> Step:
+    record, link = given(action.record), action.link
+    tx, replica_id = context.tx, context.setting.replica_id
+    asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
+    theirs = _theirs(action)
+    if asked is not None and asked.theirs is not None:
+        # What was in question before is masked in the action, and as the question has it.
+        theirs = (
+            asked.theirs if theirs is None else with_fields(theirs, asked.theirs, action.suspended)
+        )
+    if action.fields:
+        question = Conflict(
+            id=tx.new_id(),
+            kind=ConflictKind.EDIT,
+            record_id=record.id,
+            replica_id=replica_id,
+            fields=action.fields,
+            theirs=theirs,
+            opened_at=tx.now,
+        )
+        conflicts.open_one(tx, question)
+    elif asked is not None:
+        conflicts.close(tx, asked.id, "overtaken")
+    settled = asked is not None and not set(asked.fields) <= set(action.fields)
+    if settled and link is not None and not is_unpaired(link):
+        # What the copy says in a field that is in question no more is read anew.
+        return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
+    # The etag stays: what else was changed there is taken in next.
+    return Step(again=True)
+
+
+def _create_remote(context: _Context, action: Action) -> Step:
+    link = action.link
+    if link is None or link.baseline is None:
+        return Step(push=True)
+    gone = replace(let_go(link), state=LinkState.PENDING)
+    return Step(link=gone, push=True, ends=not link.gone)
+
+
+def _write_remote(context: _Context, action: Action) -> Step:
+    record, link = action.record, action.link
+    kept = action.reason == "kept_by_you" and _theirs(action) is not None
+    if record is None or (link is None and not kept) or action.hides:
+        return Step(push=True)
+    baseline = _theirs(action) if kept or link is None else link.baseline
+    if baseline is not None and action.item is not None:
+        view = context.setting.projection
+        baseline = seen(view, record, baseline, action.item.whole)
+    link = context.link(action, record, baseline=baseline, state=LinkState.PENDING)
+    if action.differs:
+        # The baseline is not what this etag is of: whatever becomes of the write, it is read again.
+        link = replace(link, etag=None)
+    return Step(link=link, push=True)
+
+
+_STEPS: Mapping[Do, Callable[[_Context, Action], Step]] = {
+    Do.CREATE_LOCAL: _create_local,
+    Do.UPDATE_LOCAL: _update_local,
+    Do.DELETE_LOCAL: _delete_local,
+    Do.CANCEL_LOCAL: _cancel_local,
+    Do.AGREE: _agree,
+    Do.LINK: _merge,
+    Do.MERGE: _merge,
+    Do.UNLINK: _unlink,
+    Do.REST: _rest,
+    Do.CONFLICT: _conflict,
+    Do.CREATE_REMOTE: _create_remote,
+    Do.UPDATE_REMOTE: _write_remote,
+    Do.DELETE_REMOTE: _write_remote,
+}

@@ -1,0 +1,376 @@
+"""The second half of a plan: conditional writes to the replica, and what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import batched, islice
+
+from ..book import appointments, journal, links
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Side, Status
+from .apply_local import let_go
+from .hiding import hidden_baseline
+from .journal_entries import Setting, losers_text
+from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from .snapshot import Naming
+
+# One batch being recorded, one on its way, and one being prepared.
+BATCHES_AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """One write, with the pair that it belongs to."""
+
+    action: Action
+    record: Appointment
+    link: Link
+    write: Write
+
+    @property
+    def is_of_others(self) -> bool:
+        """It is not about the record's copy, but about what people made of that."""
+        return self.action.hides and self.link.remote_id != self.write.remote_id
+
+
+@dataclass(slots=True)
+class Recorded:
+    """What became of some pushes.
+
+    ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
+    ids of those that have to be read first, ``again`` the records to plan again.
+    ``unmade`` are the records whose copies are not as they shall be: exceptions of these
+    have no place there yet. ``shows``: a copy may still show what is hidden.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    items: list[RemoteItem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    unmade: list[str] = field(default_factory=list)
+    refused: list[SetAside] = field(default_factory=list)
+    shows: bool = False
+
+
+_OPS = {
+    Do.CREATE_REMOTE: Op.CREATE,
+    Do.UPDATE_REMOTE: Op.UPDATE,
+    Do.MERGE: Op.UPDATE,
+    Do.LINK: Op.UPDATE,
+    Do.DELETE_REMOTE: Op.DELETE,
+}
+
+
+def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming) -> Push | None:
+    """Turn an action into its write. ``link`` is the pair's link after absorbing."""
+    record = action.record
+    if record is None:
+        return None
+    if action.hides:
+        return _to_hide(action, record, link)
+    op = _OPS[action.do]
+    series_id, start = action.series_remote_id, action.start_there or record.original_start
+    if op is not Op.CREATE and action.item is not None:
+        remote_id = action.item.id
+    elif link is not None and not link.gone and link.baseline is not None:
+        remote_id = link.remote_id
+    elif series_id is not None and start is not None:
+        remote_id = naming.instance_id(series_id, start)
+    else:
+        remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
+    if link is None:
+        link = Link(replica_id=setting.replica_id, record_id=record.id, remote_id=remote_id)
+    etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
+    if op is not Op.CREATE and action.item is not None:
+        # What was seen there is what is written over, whether it was agreed on or not.
+        etag, was = action.item.etag, was or action.plain
+    write = Write(
+        op=op,
+        remote_id=remote_id,
+        etag=etag,
+        content=action.content,
+        was=was,
+        there=None if action.item is None else action.item.whole or action.item.content,
+        series_id=series_id if start is not None else None,
+        original_start=start if series_id is not None else None,
+    )
+    return Push(action=action, record=record, link=link, write=write)
+
+
+def _to_hide(action: Action, record: Appointment, link: Link | None) -> Push | None:
+    item = action.item
+    if item is None or link is None:
+        return None
+    write = Write(
+        op=Op.UPDATE,
+        remote_id=item.id,
+        etag=item.etag,
+        content=action.content,
+        was=item.whole or item.content,
+        series_id=item.series_id,
+        original_start=item.original_start,
+    )
+    return Push(action=action, record=record, link=link, write=write)
+
+
+type Send = Callable[[Sequence[Push]], Awaitable[Sequence[Outcome]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of one batch, and what leaves next: both are recorded at once."""
+
+    pushes: Sequence[Push] = ()
+    outcomes: Sequence[Outcome] = ()
+    leaving: Sequence[Push] = ()
+
+
+async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncGenerator[Sent]:
+    """Write batch by batch by ``send``, and yield what became of each, in order.
+
+    What leaves is yielded before it does. While one batch is recorded the next ones are
+    under way already. So a crash may leave more than one batch unrecorded; the next run
+    recognises what they did. Raises what the first batch raises that fails, and gives those
+    after it up.
+    """
+    under_way: deque[tuple[Sequence[Push], asyncio.Future[Sequence[Outcome]]]] = deque()
+    batches = batched(pushes, batch_size, strict=False)
+    done = Sent()
+    try:
+        while True:
+            leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
+            yield replace(done, leaving=[push for some in leaving for push in some])
+            under_way.extend((some, asyncio.ensure_future(send(some))) for some in leaving)
+            if not under_way:
+                return
+            first, answer = under_way[0]
+            done = Sent(pushes=first, outcomes=await answer)
+            under_way.popleft()
+    finally:
+        for _, answer in under_way:
+            answer.cancel()
+        await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+
+
+def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+    """Write down what is about to be sent, and what it overwrites.
+
+    So the history has it, and the next run knows it again, if the answer is lost.
+    """
+    journal.add(tx, [_entry(tx, setting, push) for push in pushes])
+
+
+def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+    """Take that back: nothing of it can have been done."""
+    journal.answered(tx, setting.run_id, {_line(push): None for push in pushes})
+
+
+def _note_answered(
+    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+) -> None:
+    """Say in these lines what became of it; one that was not carried out has none."""
+    became = {
+        _line(push): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
+        for push, outcome in zip(pushes, outcomes, strict=True)
+    }
+    journal.answered(tx, setting.run_id, became)
+
+
+def _line(push: Push) -> tuple[str | None, str]:
+    return None if push.is_of_others else push.record.id, push.write.remote_id
+
+
+def _became(outcome: Outcome) -> str:
+    if outcome.verdict is Verdict.DONE:
+        return "done"
+    return outcome.reason or outcome.verdict
+
+
+def record_outcomes(
+    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+) -> Recorded:
+    """Commit what became of these writes: links, baselines and journal in one transaction."""
+    result = Recorded()
+    put: list[Link] = []
+    for push, outcome in zip(pushes, outcomes, strict=True):
+        if push.action.hides:
+            put += _settle_hidden(push, outcome, result)
+            continue
+        link = _settle(push, outcome, result)
+        if push.action.again and link.gone:
+            link = replace(link, state=LinkState.PENDING)
+            result.again.append(push.record.id)
+        elif outcome.verdict is Verdict.GONE and push.write.series_id and link.gone:
+            # Its series may have another occurrence for it by now.
+            result.again.append(push.record.id)
+        put.append(link)
+        if outcome.verdict in _UNMADE[push.write.op]:
+            result.unmade.append(push.record.id)
+        if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
+            ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
+            put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
+    links.put_many(tx, put)
+    _note_answered(tx, setting, pushes, outcomes)
+    return result
+
+
+_WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
+_UNMADE: Mapping[Op, Collection[Verdict]] = {
+    Op.CREATE: set(Verdict) - {Verdict.DONE},
+    # Refused, it stays what it was, and so do the places of its exceptions.
+    Op.UPDATE: {Verdict.STALE, Verdict.GONE, Verdict.FAILED},
+    Op.DELETE: (),
+}
+_COUNTED = {
+    Op.CREATE: "created_in_google",
+    Op.UPDATE: "updated_in_google",
+    Op.DELETE: "deleted_in_google",
+}
+
+
+def _count_of(push: Push) -> str:
+    """Name what was done; one instance of a series that is left out is not a deletion."""
+    if push.write.op is Op.DELETE and push.record.series_id is not None:
+        return "cancelled_in_google"
+    return _COUNTED[push.write.op]
+
+
+def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
+    """Return the link as the outcome leaves it."""
+    link, write, item = push.link, push.write, outcome.item
+    pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
+    match outcome.verdict:
+        case Verdict.DONE:
+            result.counts[_count_of(push)] += 1
+            if write.op is Op.DELETE:
+                return let_go(replace(link, remote_id=write.remote_id))
+            return replace(
+                link,
+                remote_id=write.remote_id,
+                etag=None if item is None or push.action.differs else item.etag,
+                baseline=write.content,
+                gone=False,
+                state=LinkState.CUT if outcome.reason else LinkState.OK,
+                reason=outcome.reason,
+                frozen_rev=None,
+            )
+        case Verdict.GONE if write.op is Op.DELETE:
+            return let_go(replace(link, remote_id=write.remote_id))
+        case Verdict.GONE:
+            result.items.append(_gone(write))
+            result.again.append(push.record.id)
+            return pending
+        case Verdict.EXISTS if item is None or item.content is None:
+            # The id belongs to something deleted: the next generation gets another one.
+            result.again.append(push.record.id)
+            taken = replace(pending, gone=True, baseline=None, generation=link.generation + 1)
+            return replace(taken, etag=None)
+        case Verdict.EXISTS | Verdict.STALE:
+            result.again.append(push.record.id)
+            if item is None:
+                result.unread.append(write.remote_id)
+            else:
+                result.items.append(item)
+            return pending
+        case Verdict.REFUSED:
+            result.counts["refused"] += 1
+            result.refused.append(
+                SetAside(
+                    remote_id=write.remote_id,
+                    record_id=push.record.id,
+                    reason=outcome.reason,
+                    problem=True,
+                )
+            )
+            return _refused(push, outcome)
+        case Verdict.FAILED:
+            result.counts["failed"] += 1
+            return replace(pending, reason=outcome.reason)
+
+
+def _refused(push: Push, outcome: Outcome) -> Link:
+    """Return the link of a copy that was refused, or of which only some went out."""
+    link, item = push.link, outcome.item
+    if outcome.content is not None and item is not None:
+        link = replace(
+            link,
+            remote_id=push.write.remote_id,
+            etag=item.etag,
+            baseline=outcome.content,
+            gone=False,
+        )
+    return replace(link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev)
+
+
+def _settle_hidden(push: Push, outcome: Outcome, result: Recorded) -> list[Link]:
+    """Return the pair as it is when something of its copy was hidden: it rests as before."""
+    item, write = outcome.item, push.write
+    match outcome.verdict:
+        case Verdict.DONE:
+            result.counts["updated_in_google"] += 1
+            if push.action.again and item is not None:
+                result.again.append(push.record.id)
+                result.items.append(item)
+            if push.is_of_others or write.was is None or write.content is None:
+                return []
+            base = hidden_baseline(push.link.baseline, write.was, write.content)
+            etag = None if item is None else item.etag
+            return [replace(push.link, baseline=base, etag=etag)]
+        case Verdict.REFUSED:
+            result.counts["refused"] += 1
+            result.refused.append(
+                SetAside(remote_id=write.remote_id, reason=outcome.reason, problem=True)
+            )
+        case Verdict.STALE | Verdict.FAILED:
+            result.counts["failed"] += 1
+            result.shows = True
+        case _:
+            pass
+    return []
+
+
+def _gone(write: Write) -> RemoteItem:
+    return RemoteItem(
+        id=write.remote_id,
+        etag=None,
+        content=None,
+        series_id=write.series_id,
+        original_start=write.original_start,
+    )
+
+
+def _was_cancelled(push: Push) -> bool:
+    """Tell whether this lets a cancelled instance take place again."""
+    write, link = push.write, push.link
+    instance = write.op is Op.CREATE and write.series_id is not None
+    return instance and link.gone and link.remote_id == write.remote_id
+
+
+def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
+    # What really was there, where that is known: the pair may have differed.
+    item = push.action.item
+    seen = None if item is None else item.whole or item.content
+    before: Content | None = seen or push.write.was
+    if _was_cancelled(push) and push.write.content is not None:
+        before = replace(push.write.content, status=Status.CANCELLED)
+    after = push.write.content if push.write.op is not Op.DELETE else None
+    if push.write.op is Op.DELETE and before is None:
+        before = push.link.baseline
+    record_id, remote_id = _line(push)
+    return Entry(
+        run_id=setting.run_id,
+        at=tx.now,
+        replica_id=setting.replica_id,
+        record_id=record_id,
+        remote_id=remote_id,
+        side=Side.REPLICA,
+        action=f"{push.write.op}_remote",
+        reason=push.action.reason,
+        before=before,
+        after=after,
+        outcome=journal.LOST_ANSWER,
+        loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
+    )

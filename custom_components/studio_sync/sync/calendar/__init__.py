@@ -1,0 +1,1 @@
+"""What the sync has to know of calendars only: series, their dates, times."""

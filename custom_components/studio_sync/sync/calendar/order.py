@@ -1,0 +1,26 @@
+"""What has to be written before what: series before their exceptions."""
+
+from collections.abc import Sequence
+
+from ..apply_remote import Push
+from ..model import Action, Op
+
+
+def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
+    """Split the actions: an exception needs the series that it belongs to."""
+    heads: list[Action] = []
+    exceptions: list[Action] = []
+    for action in actions:
+        record, item = action.record, action.item
+        is_exception = bool(record and record.series_id) or bool(item and item.series_id)
+        (exceptions if is_exception else heads).append(action)
+    return [heads, exceptions]
+
+
+def made_anew(pushes: Sequence[Push]) -> set[str]:
+    """Return the series that were made once more: their exceptions have to follow."""
+    return {
+        push.record.id
+        for push in pushes
+        if push.write.op is Op.CREATE and push.record.content.recurrence and push.action.link
+    }

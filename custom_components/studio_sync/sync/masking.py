@@ -1,0 +1,60 @@
+"""What a copy says, what of that counts, and what the book takes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..book import appointments
+from ..book.database import Transaction
+from ..book.model import Appointment, Content
+from .calendar.times import comes_at
+from .merge import FIELDS, with_fields
+from .model import Action
+from .projection import Projection
+
+
+def standing(view: Projection, action: Action) -> Content | None:
+    """Return what stands there, for the baseline: what it shows wrongly is then taken away.
+
+    A hidden field in which people wrote something of their own is left out.
+    """
+    record, item = action.record, action.item
+    if record is None or item is None or item.content is None:
+        return None if item is None else item.content
+    return seen(view, record, item.content, item.whole)
+
+
+def seen(view: Projection, record: Appointment, counts: Content, whole: Content | None) -> Content:
+    """Return what counts of a copy, with what it shows of the record in spite of being hidden."""
+    return counts if whole is None else with_fields(counts, whole, shown(view, record, whole))
+
+
+def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple[str, ...]:
+    """Name the fields that are hidden, and in which a copy still says what the book says."""
+    if whole is None:
+        return ()
+    counts = view.mask(record, None, whole)
+    back = view.take_back(record, whole)
+    return tuple(
+        name
+        for name in FIELDS
+        if getattr(counts, name) != getattr(whole, name)
+        and getattr(back, name) == getattr(whole, name)
+    )
+
+
+def taken_back(view: Projection, record: Appointment, content: Content) -> Content:
+    """Return what the record says then. One instance, though it stands alone, can't repeat."""
+    own = view.take_back(record, content)
+    return own if record.series_id is None else replace(own, recurrence=())
+
+
+def has_place(tx: Transaction, record: Appointment) -> bool:
+    """Tell whether a record can be brought back as what it was: an exception needs its series."""
+    start = record.original_start
+    if record.series_id is None or start is None:
+        return True
+    series = appointments.get(tx, record.series_id)
+    if series is None or not series.lives:
+        return False
+    return not record.deleted or comes_at(series.content, start)

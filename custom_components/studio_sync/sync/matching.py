@@ -1,0 +1,502 @@
+"""Who belongs to whom: appointments of the book and items of a replica. Pure.
+
+Identity is a stored link. What has none is paired by the id that we would choose
+for it (an answer was lost), by being the same instance of a linked series, or – only
+when populating – by equal title and time (S7: populating again never duplicates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from ..book.model import AllDay, Appointment, Conflict, Content, Link, LinkState, Moment, Timed
+from .calendar.equivalence import in_words_of
+from .calendar.occurrences import copies_of
+from .clock import SAME_CLOCK, Clocks
+from .limits import NO_LIMITS, Limits, restored
+from .merge import conflicting_fields, with_fields
+from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
+from .projection import AS_IT_IS, Projection
+from .recognition import dates_off, recognised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that a plan depends on, read in one transaction.
+
+    ``records``: every appointment concerned, with the series of the exceptions among them.
+    ``links`` are by record id. ``outward``: ids of the records that may be created in the
+    replica; the others are there to be recognised. ``items`` are by remote id.
+    ``remote_id`` and ``instance_id`` are the replica's (see Replica).
+    """
+
+    records: Mapping[str, Appointment]
+    links: Mapping[str, Link]
+    items: Mapping[str, RemoteItem]
+    outward: frozenset[str]
+    connected_at: datetime
+    """By the replica's clock."""
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
+    """What the replica is shown of the appointments."""
+    shown_anew: bool = False
+    """The replica is shown more or less than before: what stands there may be unread."""
+    retried: frozenset[str] = frozenset()
+    """Ids of records whose copies were refused, and are tried again."""
+    questions: Mapping[str, Conflict] = MappingProxyType({})
+    """The open edit conflicts with this replica, by record id."""
+    clocks: Clocks = SAME_CLOCK
+    limits: Limits = NO_LIMITS
+    """How long texts may be in the replica."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pair:
+    """One appointment and its copy; either may be missing."""
+
+    record: Appointment | None
+    link: Link | None
+    item: RemoteItem | None
+    content: Content | None
+    """What the book wants to stand in this calendar; None: nothing."""
+    candidate: bool
+    """Not to be created in the replica, only to be recognised there."""
+    connected_at: datetime
+    """By the replica's clock."""
+    changed_at: datetime | None = None
+    """When the book changed the record last, by the replica's clock."""
+    series: Appointment | None = None
+    series_remote_id: str | None = None
+    start_there: Moment | None = None
+    """The original start of its occurrence in that series, if it is an exception."""
+    named: bool = False
+    """Its occurrence is known by its id: no other stands for it."""
+    series_known: bool = False
+    projection: Projection = AS_IT_IS
+    cancelled_there: bool = False
+    """An instance that is known not to take place there."""
+    forgotten: bool = False
+    """An instance that did not take place there, and that is as its series says since that came
+    at other times meanwhile: nobody has brought it back."""
+    shown_anew: bool = False
+    retried: bool = False
+    """What was refused is tried again."""
+    alone: bool = False
+    """An instance that stands by itself here: its series is in somebody else's calendar, or
+    has no occurrence for it."""
+    misplaced: bool = False
+    """It stands by itself and should be part of its series here, or the other way round."""
+    suspended: tuple[str, ...] = ()
+    """Fields that a person is asked about: both sides count as agreed in them."""
+    in_question: tuple[str, ...] = ()
+    """Fields that a person was asked about until now."""
+    asks: tuple[str, ...] | None = None
+    """What is still in question, where that is not what is asked: the question comes first."""
+    copies: AbstractSet[str] = frozenset()
+    """The remote ids under which a single one or a series stands there."""
+
+    @property
+    def is_unpaired(self) -> bool:
+        """No copy is known to exist."""
+        return is_unpaired(self.link)
+
+    @property
+    def base(self) -> Content | None:
+        """The content as last agreed, in the book's words."""
+        if self.link is None or self.link.gone or self.link.baseline is None:
+            return None
+        return in_words_of(self.link.baseline, self.content)
+
+    @property
+    def common(self) -> Content | None:
+        """What an edit is compared with: the baseline, or for an instance what its series says."""
+        return self.plain if self.base is None else self.base
+
+    @property
+    def plain(self) -> Content | None:
+        """What its series says of an instance."""
+        date = self.item if self.record is None else self.record
+        start = None if date is None else date.original_start
+        if self.series is None or start is None:
+            return None
+        said = instance_content(self.series.content, start)
+        return self.projection.project(self.series, said)
+
+    @property
+    def theirs(self) -> Content | None:
+        """What the replica holds, as far as the delta tells, in the book's words."""
+        if self.item is None or self.item.content is None:
+            return None
+        return in_words_of(self.item.content, self.content or self.common)
+
+    @property
+    def is_exception(self) -> bool:
+        """It replaces one instance of a series."""
+        if self.record is not None:
+            return self.record.series_id is not None and not self.alone
+        return self.item is not None and self.item.series_id is not None
+
+    @property
+    def is_single_date(self) -> bool:
+        """Its copy is one date of a series that the book does not have."""
+        of_series = self.item is not None and self.item.series_id is not None
+        return of_series and self.record is not None and self.record.series_id is None
+
+    @property
+    def rests(self) -> bool:
+        """Neither side has moved since the pair was laid to rest."""
+        link = self.link
+        if link is None or link.frozen_rev is None or self.retried:
+            return False
+        still_here = self.record is not None and self.record.rev == link.frozen_rev
+        if self.item is None or (link.gone and self.item.content is None):
+            return still_here
+        return still_here and link.etag is not None and self.item.etag == link.etag
+
+    @property
+    def only_shown_anew(self) -> bool:
+        """Nobody has edited it here: the replica shall only be shown more or less of it."""
+        link = self.link
+        settled = link is not None and link.state is not LinkState.PENDING
+        return settled and link is not None and link.frozen_rev is None and self.candidate
+
+    @property
+    def never_made(self) -> bool:
+        """It was deleted here before its copy was made, as is proven now."""
+        link, item = self.link, self.item
+        asked = link is not None and not link.gone and link.baseline is None
+        return asked and self.content is None and item is not None and item.content is None
+
+    @property
+    def is_left_over(self) -> bool:
+        """It was deleted here, and its copy is one of ours whose answer was lost."""
+        link, item, record = self.link, self.item, self.record
+        if record is None or record.lives or item is None or item.content is None:
+            return False
+        # The copy of one that was let go has been brought back by a person.
+        ours = link is None or not link.gone
+        shown = self.projection.project(record, record.content)
+        theirs = in_words_of(item.content, shown)
+        return ours and replace(shown, status=theirs.status) == theirs
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its ids on both sides."""
+        here = () if self.record is None else (self.record.id,)
+        there = () if self.item is None else (self.item.id,)
+        return here + there + (() if self.link is None else (self.link.remote_id,))
+
+    @property
+    def series_names(self) -> tuple[str, ...]:
+        """The ids of its series on both sides."""
+        here = () if self.record is None or not self.record.series_id else (self.record.series_id,)
+        there = () if self.item is None or not self.item.series_id else (self.item.series_id,)
+        return here + there
+
+    def action(
+        self,
+        do: Do,
+        reason: str,
+        content: Content | None,
+        *,
+        losers: Mapping[str, object] | None = None,
+        fields: tuple[str, ...] = (),
+    ) -> Action:
+        """Name what to do with this pair."""
+        return Action(
+            do=do,
+            reason=reason,
+            record=self.record,
+            item=self.item,
+            link=self.link,
+            content=content,
+            losers=losers or None,
+            fields=fields,
+            series_remote_id=self.series_remote_id,
+            plain=self.plain if self.is_exception else None,
+            start_there=self.start_there,
+            suspended=self.suspended,
+        )
+
+    def aside(self, reason: str) -> SetAside:
+        """Leave this pair alone, and say why."""
+        return SetAside(
+            remote_id=None if self.item is None else self.item.id,
+            record_id=None if self.record is None else self.record.id,
+            reason=reason,
+        )
+
+
+def wanted(record: Appointment, series: Appointment | None, staff_id: str) -> Content | None:
+    """Return what shall stand in the calendar of this staff member; None: nothing."""
+    if not record.lives or (series is not None and not series.lives):
+        return None
+    return record.content if works_in(record, staff_id) else None
+
+
+def works_in(record: Appointment, staff_id: str) -> bool:
+    """Tell whether an appointment is one of this staff member's."""
+    return staff_id == record.staff_id or staff_id in record.assistant_ids
+
+
+def instance_content(series: Content, start: Moment) -> Content:
+    """Return what the instance of a series that starts at ``start`` says."""
+    when = series.when
+    if isinstance(when, Timed) and isinstance(start, datetime):
+        at: Timed | AllDay = replace(when, start=start, end=start + (when.end - when.start))
+    elif isinstance(when, AllDay) and not isinstance(start, datetime):
+        at = replace(when, start=start, end=start + (when.end - when.start))
+    else:
+        at = when
+    return replace(series, when=at, recurrence=())
+
+
+def is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
+    """Tell whether a date is as its series says."""
+    start = date.original_start
+    if series is None or series.content is None or start is None:
+        return False
+    return date.content == instance_content(series.content, start)
+
+
+def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
+    """Pair everything in the snapshot; each record and each item stands in one pair.
+
+    Single ones and series come first, then exceptions.
+    """
+    return _Pairing(snapshot, rules).pairs()
+
+
+def is_unpaired(link: Link | None) -> bool:
+    """No copy is known to exist."""
+    return link is None or link.gone or link.baseline is None
+
+
+class _Pairing:
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self.snapshot = snapshot
+        self.rules = rules
+        self.taken: set[str] = set()
+        self.record_of_series: dict[str, str] = {}
+        self.record_of_copy = {
+            link.remote_id: snapshot.records[link.record_id]
+            for link in snapshot.links.values()
+            if link.record_id in snapshot.records
+        }
+
+    def pairs(self) -> list[Pair]:
+        records = self.snapshot.records.values()
+        heads = [self._of_record(record) for record in records if record.series_id is None]
+        exceptions = [self._of_record(record) for record in records if record.series_id is not None]
+        loose = [item for item in self._left() if item.series_id is None]
+        instances = [item for item in self._left() if item.series_id is not None]
+        if self.rules.populate_in or self.rules.populate_out:
+            single = [pair for pair in exceptions if pair.alone]
+            off = dates_off(exceptions, instances)
+            for found, item in recognised([*heads, *single], loose, off):
+                self._take(found, item)
+                self._take_form(found)
+        heads += [self._of_item(item) for item in loose if item.id not in self.taken]
+        for head in heads:
+            head.copies = self._copies(head)
+            if head.record is not None:
+                self.record_of_series.update(dict.fromkeys(head.copies, head.record.id))
+        known = {name for head in heads for name in head.copies}
+
+        by_key = {
+            (pair.record.series_id, pair.record.original_start): pair
+            for pair in exceptions
+            if pair.record is not None and pair.item is None and is_unpaired(pair.link)
+            if not pair.named
+        }
+        for item in instances:
+            if item.id in self.taken:
+                continue
+            pair = by_key.get(
+                (self.record_of_series.get(item.series_id or ""), item.original_start)
+            )
+            if pair is not None and pair.item is None:
+                self._take(pair, item)
+            else:
+                exceptions.append(self._of_item(item, known=item.series_id in known))
+        # A single date may have to join its series, which is decided on first.
+        single = [head for head in heads if head.is_single_date]
+        return [head for head in heads if not head.is_single_date] + single + exceptions
+
+    def _copies(self, head: Pair) -> set[str]:
+        """Return the remote ids under which a single one or a series stands there.
+
+        Tombstones of instances of a copy that is no more say nothing of another one.
+        """
+        item, link = head.item, head.link
+        if item is not None:
+            return set() if item.content is None else {item.id}
+        if head.record is None or (head.content is None and is_unpaired(link)):
+            return set()
+        return {self._remote_id(head.record, link)}
+
+    def _left(self) -> list[RemoteItem]:
+        return [item for item in self.snapshot.items.values() if item.id not in self.taken]
+
+    def _take(self, pair: Pair, item: RemoteItem) -> None:
+        item = restored(item, (pair.common, pair.content), self.snapshot.limits)
+        pair.item = item
+        self.taken.add(item.id)
+        if pair.record is not None and item.content is not None:
+            # One that is planned again was looked at before: what counts of it may be other now.
+            real = item.whole or item.content
+            content = self._unhidden(pair, pair.record, item, real)
+            counts = self.snapshot.projection.mask(pair.record, pair.common, content)
+            whole = content if counts != content else None
+            pair.item = replace(item, content=counts, whole=whole)
+
+    def _unhidden(
+        self, pair: Pair, record: Appointment, item: RemoteItem, content: Content
+    ) -> Content:
+        """Return the content with what the sign-in may not see as it was agreed on last."""
+        if not item.hidden:
+            return content
+        agreed = pair.common or self.snapshot.projection.project(record, record.content)
+        return with_fields(content, agreed, item.hidden)
+
+    def _of_record(self, record: Appointment) -> Pair:
+        """Pair a record with its item, by its link or by the id it would get."""
+        snapshot = self.snapshot
+        series = snapshot.records.get(record.series_id) if record.series_id else None
+        link = snapshot.links.get(record.id)
+        series_remote_id, start = self._remote_series(series), record.original_start
+        own = wanted(record, series, self.rules.staff_id)
+        elsewhere = series is not None and not works_in(series, self.rules.staff_id)
+        whole = snapshot.links.get(record.series_id or "")
+        copies = copies_of(series, whole, snapshot.items, self.rules, snapshot.projection)
+        if copies is not None and series_remote_id is not None and start is not None:
+            there = copies.of(start)
+            elsewhere = there is None
+            series_remote_id = None if there is None else there.series_id
+            start = None if there is None else there.start
+        alone = elsewhere
+        if link is not None and not is_unpaired(link) and record.series_id is not None:
+            # Only what stands by itself has an id that is made of its own.
+            alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
+            # One way, where its series comes is not known unless that was read.
+            elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
+        pair = Pair(
+            record=record,
+            link=link,
+            item=None,
+            content=None if own is None else snapshot.projection.project(record, own),
+            candidate=record.id not in snapshot.outward,
+            connected_at=snapshot.connected_at,
+            changed_at=snapshot.clocks.changed_at(record),
+            series=series,
+            series_remote_id=series_remote_id,
+            start_there=start,
+            named=copies is not None,
+            series_known=series_remote_id is not None,
+            projection=snapshot.projection,
+            shown_anew=snapshot.shown_anew,
+            retried=record.id in snapshot.retried,
+            alone=alone,
+            misplaced=own is not None and alone is not elsewhere,
+        )
+        if link is not None and link.gone and whole is not None and start is not None:
+            instance = snapshot.instance_id(series_remote_id or whole.remote_id, start)
+            pair.cancelled_there = not whole.gone and link.remote_id == instance
+        names = [self._remote_id(record, link, series_remote_id, start)]
+        if link is not None and is_unpaired(link):
+            names.append(link.remote_id)  # it may have come back out of the bin
+        for name in names:
+            item = snapshot.items.get(name)
+            if item is None or pair.item is not None:
+                continue
+            # That a former copy is deleted says nothing of this one.
+            former = name != names[0] and (link is None or link.gone or pair.is_exception)
+            if item.content is not None or not former:
+                pair.forgotten = (
+                    pair.cancelled_there
+                    and item.asked
+                    and is_plain(item, snapshot.items.get(item.series_id or ""))
+                )
+                self._take(pair, item)
+        self._suspend(pair)
+        return pair
+
+    def _suspend(self, pair: Pair) -> None:
+        """Leave the fields out that a person is asked about, and all else as it is.
+
+        Where one side has moved in them since, the question itself is brought up to date.
+        """
+        question = self.snapshot.questions.get(pair.record.id) if pair.record else None
+        base, ours, item = pair.base, pair.content, pair.item
+        frozen = pair.link is not None and pair.link.frozen_rev is not None
+        if question is None or question.theirs is None or frozen:
+            return
+        pair.in_question = question.fields
+        gone = item is not None and item.content is None
+        if base is None or ours is None or gone or self.rules.policy is not Policy.ASK:
+            pair.asks = ()
+            return
+        theirs = question.theirs
+        if item is not None and item.content is not None:
+            theirs = with_fields(item.content, theirs, item.hidden)
+        fields = question.fields
+        pair.asks = conflicting_fields(base, ours, with_fields(base, theirs, fields))
+        same = with_fields(theirs, question.theirs, fields) == theirs
+        if same and set(pair.asks) == set(fields):
+            pair.asks, pair.suspended = None, fields
+            pair.content = with_fields(ours, base, fields)
+            if item is not None and item.content is not None:
+                counts = with_fields(item.content, base, fields)
+                pair.item = replace(item, content=counts, whole=item.whole or item.content)
+
+    def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
+        """Stand an item alone that nothing in the book belongs to."""
+        whole = self.record_of_copy.get(item.series_id or item.split_from or "")
+        said = None if whole is None else whole.content
+        is_date = known and whole is not None and whole.lives
+        return Pair(
+            record=None,
+            link=None,
+            item=restored(item, (said,), self.snapshot.limits),
+            content=None,
+            candidate=False,
+            connected_at=self.snapshot.connected_at,
+            series=whole if is_date else None,
+            series_remote_id=item.series_id,
+            series_known=known,
+            projection=self.snapshot.projection,
+        )
+
+    def _remote_id(
+        self,
+        record: Appointment,
+        link: Link | None,
+        series_remote_id: str | None = None,
+        start: Moment | None = None,
+    ) -> str:
+        """Name the copy: as it is linked, else as we would name it."""
+        if link is not None and not is_unpaired(link):
+            return link.remote_id
+        if series_remote_id is not None and start is not None:
+            return self.snapshot.instance_id(series_remote_id, start)
+        return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
+
+    def _remote_series(self, series: Appointment | None) -> str | None:
+        """Return the remote id of the series, if that stands in this calendar too."""
+        if series is None or wanted(series, None, self.rules.staff_id) is None:
+            return None
+        link = self.snapshot.links.get(series.id)
+        return self._remote_id(series, link)
+
+    def _take_form(self, pair: Pair) -> None:
+        """Let the book have the dates off as the replica has them, where it takes things in."""
+        item, content = pair.item, pair.content
+        if not (self.rules.send_back or self.rules.populate_in):
+            return
+        if item is not None and item.content is not None and content is not None:
+            lines = in_words_of(item.content, content).recurrence
+            pair.content = replace(content, recurrence=lines)

@@ -1,0 +1,317 @@
+"""Reads from the book all that a plan depends on, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ..book import appointments, conflicts, journal, links, skipped_items
+from ..book.database import Transaction
+from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
+from .calendar.occurrences import copies_of
+from .clock import SAME_CLOCK, Clocks
+from .limits import NO_LIMITS, Limits
+from .lost_answers import as_answered
+from .matching import Snapshot, is_unpaired, works_in
+from .model import RemoteItem, Rules
+from .projection import AS_IT_IS, Projection
+
+RETRY_REFUSED = timedelta(days=1)
+"""How long a refusal stands before the same write is tried again."""
+# The replica's clock and ours may differ; what was made in these minutes counts as new.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The snapshot, the book's rev it was taken at, and what has to be read first.
+
+    ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
+    and were changed, although the delta does not say how their copy is now;
+    ``unread_series`` are those of series whose dates have to be read.
+    """
+
+    snapshot: Snapshot
+    rev: int
+    pairs: int
+    unread: tuple[str, ...]
+    unread_series: tuple[str, ...] = ()
+
+
+def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
+    """Return the state in which a run looks at everything once more.
+
+    ``relist``: it lists the whole replica. ``reshow``: it compares every pair, as if the
+    calendar became somebody's anew, and all that people made of them.
+    """
+    if relist or reshow:
+        state = replace(state, cursor=None)
+    return replace(state, staff_id="") if reshow else state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How the replica names new items (see Replica), and what it is shown of them."""
+
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+    split_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
+    limits: Limits = NO_LIMITS
+
+
+def gather(
+    tx: Transaction,
+    state: ReplicaState,
+    items: Mapping[str, RemoteItem],
+    rules: Rules,
+    naming: Naming,
+    *,
+    only: Collection[str] | None = None,
+    clocks: Clocks = SAME_CLOCK,
+) -> Gathered:
+    """Collect the appointments and links that these items and the book's changes concern.
+
+    ``only``: look at these appointments and the items, not at what changed in the book.
+    """
+    records = dict[str, Appointment]()
+    retried = set[str]()
+    outward = set(only or ())
+    if only is None:
+        records = _by_id(appointments.changes(tx, state.book_rev))
+        outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
+        retried = _refused_but_due(tx, state.replica_id, rules)
+        outward |= retried
+    if only is None and (rules.populate_in or rules.populate_out):
+        inside = _by_id(appointments.of_owner_since(tx, rules.staff_id, rules.since))
+        records |= inside
+        if rules.populate_out:
+            outward.update(inside)
+    noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
+    remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
+    by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
+    found = {link.record_id: link for link in by_remote.values()}
+
+    looked_at = outward | found.keys()
+    if only is None and state.staff_id != rules.staff_id:
+        # The calendar has become somebody else's: what stands there is looked at anew.
+        looked_at.update(links.record_ids(tx, state.replica_id))
+    records |= appointments.get_many(tx, looked_at - records.keys())
+    _add_series(tx, records, outward)
+    _add_tombstones(tx, records, found)
+    found = {key: link for key, link in found.items() if key in records}
+    found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
+    found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
+    _take_series_along(records, found, outward)
+    if rules.send_back:
+        found |= _deleted_one_way(records, found, items, outward, naming)
+    questions = conflicts.open_for(tx, state.replica_id, records)
+    going_on = list(_going_on(noted, by_remote, records, items, questions))
+    snapshot = Snapshot(
+        records=records,
+        links=found,
+        items=items,
+        outward=frozenset(outward),
+        connected_at=state.connected_at - CLOCK_TOLERANCE,
+        remote_id=naming.remote_id,
+        instance_id=naming.instance_id,
+        projection=naming.projection,
+        limits=naming.limits,
+        shown_anew=not state.staff_id,
+        clocks=clocks,
+        retried=frozenset(retried),
+        questions=questions,
+    )
+    return Gathered(
+        snapshot=snapshot,
+        rev=tx.rev,
+        pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
+        unread=tuple(
+            {
+                *_unread(records, found.values(), items, naming, rules),
+                *_unread_dates(snapshot, naming),
+                *_unread_series(snapshot, rules, naming, once_more=only is not None),
+                *going_on,
+            }
+            - items.keys()
+        ),
+        unread_series=tuple(going_on),
+    )
+
+
+def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]:
+    """Return what was refused and is tried again: on request, and once a day.
+
+    What was wrong may have been the replica's, such as a zone that it did not know yet.
+    """
+    refused = links.refused(tx, replica_id)
+    if rules.retry_refused or rules.populate_out:
+        return set(refused)
+    return refused.keys() - journal.tried_since(tx, replica_id, refused, tx.now - RETRY_REFUSED)
+
+
+def _going_on(
+    noted: Iterable[str],
+    by_remote: Mapping[str, Link],
+    records: Mapping[str, Appointment],
+    items: Mapping[str, RemoteItem],
+    questions: Collection[str],
+) -> Iterator[str]:
+    """Yield the series among those noted that are suspended no more."""
+    for name in noted:
+        link = by_remote.get(name)
+        record = None if link is None else records.get(link.record_id)
+        if link is None or record is None or link.gone or record.id in questions:
+            continue
+        if name in items or link.frozen_rev is None or record.rev != link.frozen_rev:
+            yield name
+
+
+def _by_id(records: Iterable[Appointment]) -> dict[str, Appointment]:
+    return {record.id: record for record in records}
+
+
+def _names(item: RemoteItem) -> Iterable[str]:
+    return (name for name in (item.id, item.series_id, item.split_from) if name)
+
+
+def _add_series(tx: Transaction, records: dict[str, Appointment], outward: set[str]) -> None:
+    """Add the series of the exceptions, and the exceptions of the series."""
+    wanted = {a.series_id for a in records.values() if a.series_id} - records.keys()
+    records.update(appointments.get_many(tx, list(wanted)))
+    series = [record.id for record in records.values() if record.content.recurrence]
+    for record in appointments.exceptions_of(tx, series):
+        records.setdefault(record.id, record)
+        if record.series_id in outward:
+            outward.add(record.id)
+
+
+def _add_tombstones(
+    tx: Transaction, records: dict[str, Appointment], arrived: Collection[str]
+) -> None:
+    """Add what exceptions a series had once, where it may get back what they stood for."""
+    for record_id in arrived:
+        record = records.get(record_id)
+        if record is not None and record.content.recurrence:
+            for one in appointments.tombstones_of(tx, record_id):
+                records.setdefault(one.id, one)
+
+
+def _take_series_along(
+    records: Mapping[str, Appointment], found: Mapping[str, Link], outward: set[str]
+) -> None:
+    """Send a series out with a change of one of its instances, if it is not there yet."""
+    for record in records.values():
+        series_id = record.series_id
+        if series_id and record.id in outward and is_unpaired(found.get(series_id)):
+            outward.add(series_id)
+
+
+def _deleted_one_way(
+    records: Mapping[str, Appointment],
+    found: Mapping[str, Link],
+    items: Mapping[str, RemoteItem],
+    outward: set[str],
+    naming: Naming,
+) -> dict[str, Link]:
+    """Return the pairs whose copy was deleted while nothing was sent back, as they were before.
+
+    That it is gone is proven once more. What was changed here since goes out.
+    """
+    before = dict[str, Link]()
+    for record_id, link in found.items():
+        record, item = records[record_id], items.get(link.remote_id)
+        left = link.gone and link.baseline is not None and link.frozen_rev is None
+        if not left or record_id in outward or item is None or item.content is not None:
+            continue
+        was = replace(link, gone=False, generation=link.generation - 1)
+        if record.series_id and not _is_date_of(found.get(record.series_id), record, was, naming):
+            continue
+        if record.lives and naming.projection.project(record, record.content) != link.baseline:
+            outward.add(record_id)
+        before[record_id] = was
+    return before
+
+
+def _is_date_of(series: Link | None, record: Appointment, link: Link, naming: Naming) -> bool:
+    """Tell whether an exception's copy stood by itself, or in its series' present copy."""
+    if link.remote_id == naming.remote_id(record.id, link.generation):
+        return True
+    if series is None or series.gone or record.original_start is None:
+        return False
+    return link.remote_id == naming.instance_id(series.remote_id, record.original_start)
+
+
+def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
+    """Yield the dates that were changed, or off, in a series which somebody has changed since.
+
+    If it came at other times meanwhile they are as it says again, and nothing else tells.
+    """
+    for record in snapshot.records.values():
+        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
+        if link is None or whole is None or record.original_start is None:
+            continue
+        series = snapshot.items.get(whole.remote_id)
+        changed = series is not None and series.content is not None and series.etag != whole.etag
+        instance = naming.instance_id(whole.remote_id, record.original_start)
+        if changed and not whole.gone and link.remote_id == instance and not record.deleted:
+            yield instance
+
+
+def _unread_series(
+    snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
+) -> Iterator[str]:
+    """Yield the series, and what may have been split off, that dates are to be written to.
+
+    One way, nobody has looked since how they stand there.
+    """
+    for record_id in () if rules.send_back else snapshot.outward:
+        record, link = snapshot.records.get(record_id), snapshot.links.get(record_id)
+        whole = snapshot.links.get(record.series_id or "") if record is not None else None
+        if record is None or whole is None or is_unpaired(whole) or record.original_start is None:
+            continue
+        name, start = whole.remote_id, record.original_start
+        known = link is not None and not link.gone and link.baseline is not None
+        lost = snapshot.items.get(link.remote_id) if link is not None else None
+        if known and (lost is None or lost.content is not None):
+            continue
+        cancelled = link is not None and link.remote_id == naming.instance_id(name, start)
+        if record.deleted or (not record.lives and cancelled and not once_more):
+            continue
+        series = snapshot.records.get(record.series_id or "")
+        copies = copies_of(series, whole, snapshot.items, rules, snapshot.projection)
+        if name not in snapshot.items:
+            yield name
+        elif copies is not None and copies.of(start) is None:
+            yield from (naming.split_id(name, at) for at in copies.possible_splits(start))
+
+
+def _unread(
+    records: Mapping[str, Appointment],
+    found: Iterable[Link],
+    items: Mapping[str, RemoteItem],
+    naming: Naming,
+    rules: Rules,
+) -> Iterable[str]:
+    for link in found:
+        record = records.get(link.record_id)
+        if record is None or link.gone or link.remote_id in items:
+            continue
+        rested = link.frozen_rev is not None and record.rev != link.frozen_rev
+        # Deleted or given away here before it was known what became of its copy, or its series
+        # came into this calendar.
+        alone = link.remote_id == naming.remote_id(record.id, link.generation)
+        series = records.get(record.series_id or "")
+        joins = alone and series is not None and works_in(series, rules.staff_id)
+        stays = record.lives and works_in(record, rules.staff_id) and not joins
+        unsure = link.baseline is None and not stays and (record.series_id is None or alone)
+        # What was under way was taken back here before it was known whether it was done.
+        taken_back = (
+            link.state is LinkState.PENDING
+            and record.lives
+            and naming.projection.project(record, record.content) == link.baseline
+        )
+        unknown = link.baseline is not None and link.etag is None
+        if rested or unsure or taken_back or unknown:
+            yield link.remote_id

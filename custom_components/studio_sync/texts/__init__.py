@@ -1,0 +1,1 @@
+"""What people read: words and sentences, in each language."""
