@@ -1,50 +1,105 @@
-"""The layers of the architecture: who imports whom."""
+"""The layers of the architecture: who imports whom, and that the docs show it."""
 
-import ast
 from pathlib import Path
 
+import homeassistant.components
 import pytest
 
-ROOT = Path(__file__).parent.parent / "custom_components" / "studio_sync"
-FORBIDDEN = {"homeassistant", "aiohttp", "voluptuous"}
-MAY_IMPORT = {
-    "book": {"book", "formats"},
-    "formats": {"formats"},
-    "sync": {"sync", "book", "formats"},
-    "google": {"google", "sync", "book", "formats"},
-    "scheduling": {"scheduling", "sync", "book", "formats"},
-    "reports": {"reports", "texts", "scheduling", "sync", "book"},
+from .layers import (
+    DOCUMENTS,
+    EXCEPTIONS,
+    HIDDEN,
+    LAYERS,
+    ROOT,
+    arrows,
+    drawn,
+    imported_names,
+    imports,
+    modules,
+    room_of,
+    rooms,
+)
+
+FOREIGN = {"homeassistant", "aiohttp", "voluptuous", "probatio"}
+"""What the inner packages do without."""
+MAY_IMPORT: dict[str, set[str]] = {
+    "formats": set(),
+    "book": {"formats"},
+    "sync": {"book", "formats", "sync.calendar"},
+    "sync.calendar": {"book", "formats", "sync"},
+    "google": {"book", "formats", "sync", "sync.calendar"},
+    "scheduling": {"book", "formats", "sync"},
+    "reports": {"book", "scheduling", "sync", "texts"},
 }
+"""What the packages may import that know no Home Assistant: less than what lies below."""
+KNOW_HOME_ASSISTANT = {"texts.home_assistant", "texts.iso_times"}
+"""Modules of ``texts`` that do; the others could be read by anybody."""
+RANK = {room: rank for rank, layer in enumerate(reversed(LAYERS)) for room in layer}
+CORE = Path(homeassistant.components.__file__).parent
 
 
-def imports(path: Path) -> set[str]:
-    """Return the absolute names of the modules that a file imports."""
-    package = ("custom_components", "studio_sync", *path.relative_to(ROOT).parent.parts)
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else ()
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            found.update(f"{module}.{alias.name}" for alias in node.names)
-    return found
+def test_every_module_is_in_a_room() -> None:
+    assert {room_of(module) for module in modules()} == set(rooms())
+    assert len(rooms()) == len(set(rooms()))
 
 
-@pytest.mark.parametrize("layer", sorted(MAY_IMPORT))
-def test_a_layer_imports_only_what_lies_below(layer: str) -> None:
-    files = list((ROOT / layer).rglob("*.py"))
-    assert files
-    for path in files:
-        for name in imports(path):
-            parts = name.split(".")
-            where = f"{path.relative_to(ROOT)} imports {name}"
-            assert parts[0] not in FORBIDDEN or (layer == "google" and parts[0] == "aiohttp"), where
-            if parts[:2] == ["custom_components", "studio_sync"]:
-                assert parts[2] in MAY_IMPORT[layer], where
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_imports_only_what_lies_below(room: str) -> None:
+    """So no two of them import each other, and there are no longer circles either."""
+    for (one, other), found in arrows().items():
+        if one == room:
+            allowed = EXCEPTIONS.get((one, other), frozenset())
+            breaches = {each for each in found if each.imported not in allowed}
+            assert RANK[other] < RANK[one] or not breaches, breaches
 
 
-def test_no_module_takes_the_name_of_another_platform() -> None:
+@pytest.mark.parametrize("arrow", EXCEPTIONS, ids="-".join)
+def test_an_exception_is_still_needed(arrow: tuple[str, str]) -> None:
+    assert {each.imported for each in arrows()[arrow]} == EXCEPTIONS[arrow]
+    assert RANK[arrow[0]] < RANK[arrow[1]]
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_the_inner_packages_know_no_surface(room: str) -> None:
+    """Nor Home Assistant, nor HTTP, but for the way to Google."""
+    assert {other for one, other in arrows() if one == room} <= MAY_IMPORT[room]
+    for module, path in modules().items():
+        if room_of(module) == room:
+            foreign = {name.partition(".")[0] for name, _ in imported_names(path)} & FOREIGN
+            assert foreign <= ({"aiohttp"} if room == "google" else set()), module
+
+
+def test_words_are_words_with_or_without_home_assistant() -> None:
+    found = {
+        module
+        for module, path in modules().items()
+        if room_of(module) == "texts"
+        and any(name.partition(".")[0] in FOREIGN for name, _ in imported_names(path))
+    }
+    assert found == KNOW_HOME_ASSISTANT
+
+
+def test_imports_for_types_only_hide_no_circle() -> None:
+    assert {each.module for each in imports() if each.hidden} == HIDDEN
+
+
+def test_no_package_takes_the_name_of_a_foreign_platform() -> None:
     """Root folders share Home Assistant's platform name space."""
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert packages.isdisjoint({"calendar", "backup", "trigger", "condition", "number"})
+    integrations = {path.parent.name for path in CORE.glob("*/manifest.json")}
+    assert packages & integrations == {"google", "repairs"}
+    assert not packages & {path.stem for path in ROOT.glob("*.py")}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_docs_show_the_picture_of_today(document: Path) -> None:
+    """``scripts/layers --write`` draws it."""
+    text = document.read_text(encoding="utf-8")
+    assert drawn(text) == text
+
+
+def test_the_docs_say_what_every_package_holds() -> None:
+    text = DOCUMENTS[0].read_text(encoding="utf-8")
+    packages = [room for room in rooms() if (ROOT / room.replace(".", "/")).is_dir()]
+    missing = [each for each in packages if f"| `{each.replace('.', '/')}/` |" not in text]
+    assert not missing
