@@ -77,6 +77,10 @@ def ends(studio: World, event: str) -> None:
     studio.phone.edit(event, recurrence=["RRULE:FREQ=WEEKLY;COUNT=2"])
 
 
+def repeats_no_more(studio: World, event: str) -> None:
+    studio.phone.edit(event, recurrence=[])
+
+
 def thins_out(studio: World, event: str) -> None:
     studio.phone.edit(event, recurrence=["RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3"])
 
@@ -93,6 +97,7 @@ CHANGES = [
     splits_and_moves,
     splits_twice,
     ends,
+    repeats_no_more,
     thins_out,
     renames,
 ]
@@ -124,7 +129,7 @@ async def test_a_date_edited_after_the_phone_changed_the_series(
     after = shown(studio)
     assert [day for day, title in after if title == OUTSIDE] == days(3)
     # One date more only where Google had none for it.
-    none = change in {ends, thins_out}
+    none = change in {ends, repeats_no_more, thins_out}
     assert len(after) == len(before) + none
     assert (await studio.run()).requests == 1
 
@@ -140,7 +145,7 @@ async def test_a_date_cancelled_after_the_phone_changed_the_series(
     await cancel_instance(studio, name, FOURTH)
     await in_step(studio)
     after = shown(studio)
-    none = change in {ends, thins_out}
+    none = change in {ends, repeats_no_more, thins_out}
     assert len(after) == len(before) - (not none)
     assert days(3)[0] not in [day for day, _ in after]
 
@@ -278,7 +283,7 @@ async def test_a_cancelled_date_is_brought_back_where_it_was(studio: World, chan
     before = len(shown(studio))
     await cancel_instance(studio, name, FOURTH)
     report = await studio.run()
-    if change in {ends, thins_out}:
+    if change in {ends, repeats_no_more, thins_out}:
         return
     assert report.run is not None
     await in_step(studio)

@@ -66,7 +66,9 @@ class Copies:
         content = self.theirs.content
         if content is None or not self.ours.recurrence:
             return
-        end = last_start(content.recurrence, content.when.start, _zone(content.when))
+        end: Moment | None = content.when.start
+        if content.recurrence:
+            end = last_start(content.recurrence, content.when.start, _zone(content.when))
         first, zone = self.ours.when.start, _zone(self.ours.when)
         if end is not None:
             # Where it ends on our clock: it may have been moved before it was split.
