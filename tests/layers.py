@@ -60,6 +60,7 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
             "sync.calendar.instances",
             "sync.calendar.occurrences",
             "sync.calendar.order",
+            "sync.calendar.series_notes",
             "sync.calendar.times",
         }
     ),

@@ -5,7 +5,8 @@ What follows for each pair is in ``decisions``, for exceptions of series in ``in
 
 from __future__ import annotations
 
-from .calendar.instances import SeriesNotes, join_series, move_there, rule_of_exception
+from .calendar.instances import join_series, move_there, rule_of_exception
+from .calendar.series_notes import SeriesNotes
 from .decisions import DECISIONS, Decision, State, state_here, state_there
 from .hiding import Hiding
 from .matching import Pair, Snapshot, pairs_of

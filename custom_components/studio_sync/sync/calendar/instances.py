@@ -1,11 +1,16 @@
-"""What follows for an exception of a series, which depends on how its series fares. Pure."""
+"""What follows for an exception of a series, which depends on how its series fares. Pure.
+
+The table ``EXCEPTIONS`` comes before ``decisions.DECISIONS``, and is explained with it in
+docs/sync-rules.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum, auto
 
-from ...book.model import Appointment, Content, Status
+from ...book.model import Appointment, Status
 from ..decisions import (
     Decide,
     Decision,
@@ -19,177 +24,112 @@ from ..decisions import (
     state_here,
     state_there,
 )
-from ..matching import Pair, wanted
-from ..merge import TIMES, changed_fields, with_fields
-from ..model import Action, Do, Policy, RemoteItem, Rules, SetAside, given
+from ..matching import Pair
+from ..merge import changed_fields
+from ..model import Do, Policy, Rules, given
+from .series_notes import SeriesNotes
 from .times import comes_at
 
 
-@dataclass(slots=True)
-class SeriesNotes:
-    """What was decided about series, for their exceptions, which come later."""
+class Fact(Enum):
+    """What may hold of an exception and its series."""
 
-    ended: set[str] = field(default_factory=set)
-    made_anew: set[str] = field(default_factory=set)
-    left_out: set[str] = field(default_factory=set)
-    left_there: set[str] = field(default_factory=set)
-    held: dict[str, Content] = field(default_factory=dict)
-    """What series say that the book has, or will have, by remote id."""
-    suspended: set[str] = field(default_factory=set)
-    """Those of them that stay as they are for now, on either side."""
-    unread: set[str] = field(default_factory=set)
-    """Remote ids of suspended series with dates that can't be taken in yet."""
-    becoming: dict[str, Content | None] = field(default_factory=dict)
-    """What series will say that take something in."""
-    theirs: dict[str, Content] = field(default_factory=dict)
-    """What series say in the replica now, by remote id."""
-    recognised: dict[str, Content] = field(default_factory=dict)
-    """The same of those that have no link yet, by record id."""
-    single: set[str] = field(default_factory=set)
-    """The names of instances that stand by themselves: made to repeat there, they can't here."""
-
-    def note(self, pair: Pair, decision: Decision) -> None:
-        """Note what was decided about a series."""
-        if pair.item is not None and pair.theirs is not None:
-            self.theirs[pair.item.id] = pair.theirs
-            if pair.record is not None and pair.base is None:
-                self.recognised[pair.record.id] = pair.theirs
-        if pair.alone:
-            self.single.update(pair.names)
-        self._note_held(pair, decision)
-        if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
-            # One way, it is left as it is there; what the studio does to its dates goes out.
-            self.left_there.update(pair.names)
-        elif isinstance(decision, SetAside) or pair.rests or _times_in_question(pair, decision):
-            self.left_out.update(pair.names)
-        elif decision is not None and decision.do in _ENDS:
-            self.ended.update(pair.names)
-        elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
-            self.made_anew.update(pair.names)
-        elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
-            self.becoming[pair.record.id] = _kept(pair, decision.content)
-
-    def _note_held(self, pair: Pair, decision: Decision) -> None:
-        """Note what the series will say in the book; nothing if it is not there."""
-        content = pair.record.content if pair.record is not None and pair.record.lives else None
-        if isinstance(decision, Action):
-            if decision.do in _ENDS:
-                return
-            content = _kept(pair, decision.content) if decision.do in _TAKES_IN_NEW else content
-            if decision.do is Do.CONFLICT:
-                # What becomes of it is planned when the question stands.
-                self.suspended.update(pair.copies)
-        if content is not None and content.recurrence:
-            self.held.update(dict.fromkeys(pair.copies, content))
-            if pair.rests or _times_in_question(pair, decision):
-                self.suspended.update(pair.copies)
-
-    def holds(self, item: RemoteItem | None) -> bool:
-        """Tell whether the book will have the series of this date, with a place for it.
-
-        Where a series goes on, a date that has no place in it is found by itself.
-        """
-        name = "" if item is None else item.series_id or ""
-        said = self.held.get(name)
-        if item is None or said is None or item.original_start is None:
-            return False
-        return name not in self.suspended or comes_at(said, item.original_start)
-
-    def foresee(self, pair: Pair, staff_id: str) -> None:
-        """Let an exception see its series as that will be, and stand where that will stand."""
-        if pair.record is None:
-            pair.series_known = self.holds(pair.item)
-        content = self.becoming.get(pair.series.id) if pair.series is not None else None
-        if pair.series is not None and content is not None:
-            pair.series = replace(pair.series, content=content, deleted=False)
-            if pair.record is not None:
-                pair.series_known = True
-                own = wanted(pair.record, pair.series, staff_id)
-                shown = None if own is None else pair.projection.project(pair.record, own)
-                pair.content = shown
-
-    def lacks(self, pair: Pair) -> bool:
-        """Tell whether a series that is only recognised now has no such date there."""
-        series_id = None if pair.record is None else pair.record.series_id
-        theirs, start = self.recognised.get(series_id or ""), pair.start_there
-        return theirs is not None and start is not None and not comes_at(theirs, start)
-
-    def dropped(self, pair: Pair) -> bool:
-        """Tell whether an instance is gone only because its series came no more at its time.
-
-        One that was asked for by itself, and is not there, does not tell what it was of.
-        """
-        item, record = pair.item, pair.record
-        if item is None or item.content is not None:
-            return False
-        start = item.original_start or (None if record is None else record.original_start)
-        theirs = self.theirs.get(item.series_id or pair.series_remote_id or "")
-        return theirs is not None and start is not None and not comes_at(theirs, start)
+    ENDED = auto()
+    """The series ends in this run, on one side or both."""
+    RECORD = auto()
+    """The book has something of the exception, perhaps its tombstone."""
+    DELETED = auto()
+    """What the book has is a tombstone."""
+    SCHEDULED = auto()
+    """The book's series occurs at the time that the exception stands for."""
+    OTHER_DATE = auto()
+    """One way, its copy is of another occurrence, to which it was written."""
+    DROPPED = auto()
+    """It is gone there only because its series no longer occurs at its time."""
+    REMADE = auto()
+    """The series is made anew there in this run, without its exceptions."""
+    SERIES_WAITS = auto()
+    """The series is skipped or suspended, or a person is asked when it takes place."""
+    UNEDITED = auto()
+    """One way, the series is left as it is there, and nobody has edited the exception here."""
+    AGREED = auto()
+    """There is a baseline."""
+    SERIES_GONE = auto()
+    """The series is deleted or cancelled in the book."""
+    SERIES_KNOWN = auto()
+    """The series is known on the side that lacks the exception."""
+    TO_CANCEL = auto()
+    """It does not take place in this calendar, and that is not known there, or forgotten."""
+    OFF_THERE = auto()
+    """It does not take place there."""
+    OF_SINGLE = auto()
+    """It repeats what is a single instance of another series here."""
+    SERIES_SUSPENDED = auto()
+    """The series stays as it is for now, and does not occur at its time in the book."""
+    ITEM_GONE = auto()
+    """It arrives as cancelled."""
+    ITEM = auto()
+    """It arrives with a content."""
 
 
-def _kept(pair: Pair, content: Content | None) -> Content | None:
-    """Return what the book will say: its own in the fields that a person is asked about."""
-    if content is None or pair.record is None:
-        return content
-    return with_fields(content, pair.record.content, pair.suspended)
+def _of_record(test: Callable[[Pair, Appointment], bool]) -> Callable[[Pair, SeriesNotes], bool]:
+    return lambda pair, _: pair.record is not None and test(pair, pair.record)
 
 
-def _times_in_question(pair: Pair, decision: Decision) -> bool:
-    """Tell whether a person is asked when a series takes place: so its dates are not sure."""
-    asked = set(pair.in_question)
-    if isinstance(decision, Action) and decision.do is Do.CONFLICT:
-        asked.update(decision.fields)
-    return not asked.isdisjoint(TIMES)
+def _named(names: Callable[[SeriesNotes], set[str]]) -> Callable[[Pair, SeriesNotes], bool]:
+    return lambda pair, series: not names(series).isdisjoint(pair.series_names)
 
 
-_TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
-_TAKES_IN_NEW = _TAKES_IN | {Do.CREATE_LOCAL}
-_ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
+FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
+    Fact.ENDED: _named(lambda series: series.ended),
+    Fact.RECORD: lambda pair, _: pair.record is not None,
+    Fact.DELETED: _of_record(lambda _, record: record.deleted),
+    Fact.SCHEDULED: _of_record(lambda pair, record: _has_place(record, pair.series)),
+    Fact.OTHER_DATE: _of_record(lambda pair, record: _is_written_elsewhere(record, pair)),
+    Fact.DROPPED: lambda pair, series: series.dropped(pair),
+    Fact.REMADE: _named(lambda series: series.made_anew),
+    Fact.SERIES_WAITS: _named(lambda series: series.left_out),
+    Fact.UNEDITED: lambda pair, series: (
+        not series.left_there.isdisjoint(pair.series_names) and state_here(pair) is State.SAME
+    ),
+    Fact.AGREED: lambda pair, _: pair.base is not None,
+    Fact.SERIES_GONE: lambda pair, _: pair.series is not None and not pair.series.lives,
+    Fact.SERIES_KNOWN: lambda pair, _: pair.series_known,
+    Fact.TO_CANCEL: lambda pair, _: (
+        pair.content is None and (pair.forgotten or not pair.cancelled_there)
+    ),
+    Fact.OFF_THERE: lambda pair, series: (
+        (pair.item is not None and pair.item.content is None) or series.lacks(pair)
+    ),
+    Fact.OF_SINGLE: _named(lambda series: series.single),
+    Fact.SERIES_SUSPENDED: _named(lambda series: series.suspended),
+    Fact.ITEM_GONE: lambda pair, _: pair.item is not None and pair.item.content is None,
+    Fact.ITEM: lambda pair, _: pair.item is not None and pair.item.content is not None,
+}
+"""How each fact is told."""
 
 
 def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
-    """Return what an exception's series makes of it; None if the table shall decide."""
-    record, item = pair.record, pair.item
-    if not series.ended.isdisjoint(pair.series_names):
-        return _ended_with_series
-    if record is not None and (decide := _rule_of_place(record, pair)) is not None:
-        return decide
-    left_out = not series.left_out.isdisjoint(pair.series_names)
-    dropped = series.dropped(pair)
-    if dropped or not series.made_anew.isdisjoint(pair.series_names):
-        left_there = not series.left_there.isdisjoint(pair.series_names)
-        unedited = left_there and state_here(pair) is State.SAME
-        once_more = _dropped_for_now if left_out or unedited else _once_more
-        return once_more if dropped else _next_round
-    # What became of its series may rest, as after an undo: then it rests, too.
-    gone = record is not None and pair.series is not None and not pair.series.lives
-    if pair.base is not None and not (left_out and gone):
-        return None
-    if record is None:
-        return _rule_of_arrival(pair, series)
-    if left_out:
-        return _left_out
-    cancelled_there = item is not None and item.content is None
-    # It does not take place, or somebody else has taken it over.
-    to_cancel = pair.content is None and (pair.forgotten or not pair.cancelled_there)
-    if to_cancel and pair.series_known:
-        off_there = cancelled_there or series.lacks(pair)
-        return forget if off_there else _cancel_there
-    return None
+    """Return what an exception's series makes of it; None if ``DECISIONS`` shall decide."""
+    known: dict[Fact, bool] = {}
 
+    def holds(fact: Fact) -> bool:
+        if fact not in known:
+            known[fact] = FACTS[fact](pair, series)
+        return known[fact]
 
-def _rule_of_arrival(pair: Pair, series: SeriesNotes) -> Decide | None:
-    """Return what becomes of a date that the book has nothing of; None: it is created."""
-    item = pair.item
-    if not series.single.isdisjoint(pair.series_names):
-        return _repeat_of_single
-    if pair.series_known:
-        return _cancel_here if item is not None and item.content is None else None
-    if not series.suspended.isdisjoint(pair.series_names):
+    decide = row_for(holds)
+    if decide is _read_later:
         series.unread.update(pair.series_names)
-        return _left_out
-    # Without its series it stands in the diary by itself; that it is cancelled says nothing.
-    return _left_out if item is None or item.content is None else None
+    return decide
+
+
+def row_for(holds: Callable[[Fact], bool]) -> Decide | None:
+    """Return what the first row says whose facts hold."""
+    for facts, other_facts, decide in EXCEPTIONS:
+        if all(map(holds, facts)) and not any(map(holds, other_facts)):
+            return decide
+    return None
 
 
 def join_series(pair: Pair, rules: Rules) -> Decision:
@@ -209,16 +149,6 @@ def move_there(pair: Pair) -> Decision:
     action = pair.action(Do.DELETE_REMOTE, "left_this_calendar", None)
     whole = None if pair.alone else pair.series_remote_id
     return replace(action, again=True, series_remote_id=whole)
-
-
-def _rule_of_place(record: Appointment, pair: Pair) -> Decide | None:
-    """Return what follows from an exception's place in its series, or from its deletion."""
-    stands = _has_place(record, pair.series)
-    if record.deleted:
-        return _given_back if pair.series_known and stands else _let_go
-    if stands:
-        return None
-    return join_series if _is_written_elsewhere(record, pair) else _displaced
 
 
 def _is_written_elsewhere(record: Appointment, pair: Pair) -> bool:
@@ -318,6 +248,11 @@ def _left_out(pair: Pair, rules: Rules) -> Decision:
     return pair.aside("series_left_out")
 
 
+def _read_later(pair: Pair, rules: Rules) -> Decision:
+    """Leave it: the dates of its series are read when that goes on."""
+    return _left_out(pair, rules)
+
+
 def _cancel_here(pair: Pair, rules: Rules) -> Decision:
     if not rules.send_back and not rules.populate_in:
         return pair.aside("not_sent_back")
@@ -331,3 +266,34 @@ def _cancel_there(pair: Pair, rules: Rules) -> Decision:
         if pair.theirs not in (None, pair.common) and rules.send_back:
             return restore_here(pair, rules)
     return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
+
+
+_DECISIONS = None
+"""The table of the states decides."""
+
+EXCEPTIONS: Sequence[tuple[Sequence[Fact], Sequence[Fact], Decide | None]] = (
+    # all of these hold                                  and none of these         what follows
+    ((Fact.ENDED,), (), _ended_with_series),
+    ((Fact.DELETED, Fact.SERIES_KNOWN, Fact.SCHEDULED), (), _given_back),
+    ((Fact.DELETED,), (), _let_go),
+    ((Fact.RECORD, Fact.OTHER_DATE), (Fact.SCHEDULED,), join_series),
+    ((Fact.RECORD,), (Fact.SCHEDULED,), _displaced),
+    ((Fact.DROPPED, Fact.SERIES_WAITS), (), _dropped_for_now),
+    ((Fact.DROPPED, Fact.UNEDITED), (), _dropped_for_now),
+    ((Fact.DROPPED,), (), _once_more),
+    ((Fact.REMADE,), (), _next_round),
+    ((Fact.RECORD, Fact.SERIES_WAITS, Fact.SERIES_GONE), (), _left_out),
+    ((Fact.AGREED,), (), _DECISIONS),
+    ((Fact.RECORD, Fact.SERIES_WAITS), (), _left_out),
+    ((Fact.RECORD, Fact.TO_CANCEL, Fact.SERIES_KNOWN, Fact.OFF_THERE), (), forget),
+    ((Fact.RECORD, Fact.TO_CANCEL, Fact.SERIES_KNOWN), (), _cancel_there),
+    ((Fact.RECORD,), (), _DECISIONS),
+    ((Fact.OF_SINGLE,), (), _repeat_of_single),
+    ((Fact.SERIES_KNOWN, Fact.ITEM_GONE), (), _cancel_here),
+    ((Fact.SERIES_KNOWN,), (), _DECISIONS),
+    ((Fact.SERIES_SUSPENDED,), (), _read_later),
+    ((Fact.ITEM,), (), _DECISIONS),
+    ((), (), _left_out),
+)
+"""The first row of which all facts hold decides. The rows from OF_SINGLE on are of dates that
+the book has nothing of."""

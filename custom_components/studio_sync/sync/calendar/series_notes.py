@@ -1,0 +1,134 @@
+"""What was decided about series in a plan, for their exceptions, which come later. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ...book.model import Content
+from ..decisions import Decision
+from ..matching import Pair, wanted
+from ..merge import TIMES, with_fields
+from ..model import Action, Do, RemoteItem, SetAside
+from .times import comes_at
+
+
+@dataclass(slots=True)
+class SeriesNotes:
+    """What was decided about series, for their exceptions, which come later."""
+
+    ended: set[str] = field(default_factory=set)
+    made_anew: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+    left_there: set[str] = field(default_factory=set)
+    held: dict[str, Content] = field(default_factory=dict)
+    """What series say that the book has, or will have, by remote id."""
+    suspended: set[str] = field(default_factory=set)
+    """Those of them that stay as they are for now, on either side."""
+    unread: set[str] = field(default_factory=set)
+    """Remote ids of suspended series with dates that can't be taken in yet."""
+    becoming: dict[str, Content | None] = field(default_factory=dict)
+    """What series will say that take something in."""
+    theirs: dict[str, Content] = field(default_factory=dict)
+    """What series say in the replica now, by remote id."""
+    recognised: dict[str, Content] = field(default_factory=dict)
+    """The same of those that have no link yet, by record id."""
+    single: set[str] = field(default_factory=set)
+    """The names of instances that stand by themselves: made to repeat there, they can't here."""
+
+    def note(self, pair: Pair, decision: Decision) -> None:
+        """Note what was decided about a series."""
+        if pair.item is not None and pair.theirs is not None:
+            self.theirs[pair.item.id] = pair.theirs
+            if pair.record is not None and pair.base is None:
+                self.recognised[pair.record.id] = pair.theirs
+        if pair.alone:
+            self.single.update(pair.names)
+        self._note_held(pair, decision)
+        if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
+            # One way, it is left as it is there; what the studio does to its dates goes out.
+            self.left_there.update(pair.names)
+        elif isinstance(decision, SetAside) or pair.rests or _times_in_question(pair, decision):
+            self.left_out.update(pair.names)
+        elif decision is not None and decision.do in _ENDS:
+            self.ended.update(pair.names)
+        elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
+            self.made_anew.update(pair.names)
+        elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
+            self.becoming[pair.record.id] = _kept(pair, decision.content)
+
+    def _note_held(self, pair: Pair, decision: Decision) -> None:
+        """Note what the series will say in the book; nothing if it is not there."""
+        content = pair.record.content if pair.record is not None and pair.record.lives else None
+        if isinstance(decision, Action):
+            if decision.do in _ENDS:
+                return
+            content = _kept(pair, decision.content) if decision.do in _TAKES_IN_NEW else content
+            if decision.do is Do.CONFLICT:
+                # What becomes of it is planned when the question stands.
+                self.suspended.update(pair.copies)
+        if content is not None and content.recurrence:
+            self.held.update(dict.fromkeys(pair.copies, content))
+            if pair.rests or _times_in_question(pair, decision):
+                self.suspended.update(pair.copies)
+
+    def holds(self, item: RemoteItem | None) -> bool:
+        """Tell whether the book will have the series of this date, with a place for it.
+
+        Where a series goes on, a date that has no place in it is found by itself.
+        """
+        name = "" if item is None else item.series_id or ""
+        said = self.held.get(name)
+        if item is None or said is None or item.original_start is None:
+            return False
+        return name not in self.suspended or comes_at(said, item.original_start)
+
+    def foresee(self, pair: Pair, staff_id: str) -> None:
+        """Let an exception see its series as that will be, and stand where that will stand."""
+        if pair.record is None:
+            pair.series_known = self.holds(pair.item)
+        content = self.becoming.get(pair.series.id) if pair.series is not None else None
+        if pair.series is not None and content is not None:
+            pair.series = replace(pair.series, content=content, deleted=False)
+            if pair.record is not None:
+                pair.series_known = True
+                own = wanted(pair.record, pair.series, staff_id)
+                shown = None if own is None else pair.projection.project(pair.record, own)
+                pair.content = shown
+
+    def lacks(self, pair: Pair) -> bool:
+        """Tell whether a series that is only recognised now has no such date there."""
+        series_id = None if pair.record is None else pair.record.series_id
+        theirs, start = self.recognised.get(series_id or ""), pair.start_there
+        return theirs is not None and start is not None and not comes_at(theirs, start)
+
+    def dropped(self, pair: Pair) -> bool:
+        """Tell whether an instance is gone only because its series came no more at its time.
+
+        One that was asked for by itself, and is not there, does not tell what it was of.
+        """
+        item, record = pair.item, pair.record
+        if item is None or item.content is not None:
+            return False
+        start = item.original_start or (None if record is None else record.original_start)
+        theirs = self.theirs.get(item.series_id or pair.series_remote_id or "")
+        return theirs is not None and start is not None and not comes_at(theirs, start)
+
+
+def _kept(pair: Pair, content: Content | None) -> Content | None:
+    """Return what the book will say: its own in the fields that a person is asked about."""
+    if content is None or pair.record is None:
+        return content
+    return with_fields(content, pair.record.content, pair.suspended)
+
+
+def _times_in_question(pair: Pair, decision: Decision) -> bool:
+    """Tell whether a person is asked when a series takes place: so its dates are not sure."""
+    asked = set(pair.in_question)
+    if isinstance(decision, Action) and decision.do is Do.CONFLICT:
+        asked.update(decision.fields)
+    return not asked.isdisjoint(TIMES)
+
+
+_TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
+_TAKES_IN_NEW = _TAKES_IN | {Do.CREATE_LOCAL}
+_ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
