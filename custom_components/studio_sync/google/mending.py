@@ -14,7 +14,7 @@ from ..sync.limits import NOTE, cut, cut_reason, plainly, units
 from ..sync.merge import with_fields
 from ..sync.model import Op, Outcome, RemoteItem, Verdict
 from .batch import Call, Reply
-from .event_mapping import canonical, read_event
+from .event_mapping import read_event, tidy
 from .event_writes import QUIETLY, event_path
 from .extras import MEMBERS, parameters
 from .outcomes import REASONS, Pending
@@ -56,17 +56,35 @@ def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
     call = item.call
     if call is None or call.body is None or item.reply is None or item.write.content is None:
         return None
-    mend = _Mending(item, calendar_id, zone)
+    if item.reply.ok:
+        lost = _clipped(item)
+        return _Mending(item, calendar_id, zone).shorten(lost) if lost else None
     if _is_refused(item.reply):
+        mend = _Mending(item, calendar_id, zone)
         parts = _parts(call.body, item.write.op)
         inserted = item.write.op is Op.CREATE and item.write.series_id is None
         if inserted and (item.write.extra or any(_is_odd(part) for part in parts)):
             return mend.insert(call, parts)
         if not inserted and (len(parts) > 1 or any(_is_odd(part) for part in parts)):
             return mend.patch(parts)
-    if item.reply.ok and (lost := mend.clipped(item.reply)):
-        return mend.shorten(lost)
     return None
+
+
+def _clipped(item: Pending) -> Part:
+    """Return the texts that were sent and came back shorter, as they can be kept."""
+    sent = item.write.content
+    kept = None if item.outcome is None or item.outcome.item is None else item.outcome.item.content
+    if sent is None or kept is None:
+        return {}
+    found: dict[str, str] = {}
+    for member, name in _TEXTS.items():
+        ours, theirs = getattr(sent, name), getattr(kept, name)
+        if ours == theirs or not theirs or theirs.endswith(NOTE):
+            continue
+        ours = tidy(ours)
+        if ours.rstrip().startswith(theirs) and ours.rstrip() != theirs:
+            found[member] = cut(ours, units(theirs))
+    return found
 
 
 def _is_refused(reply: Reply) -> bool:
@@ -118,7 +136,6 @@ class _Mending:
         self.done: Reply | None = None
         if item.reply is not None and item.reply.ok:
             self._note(item.reply)
-        self.whole = canonical(item.write.content) if item.write.content else None
 
     def insert(self, call: Call, parts: Sequence[Part]) -> Tries:
         """Create an event without its texts, and what is copied from another one; add these."""
@@ -152,19 +169,6 @@ class _Mending:
         except _Stopped:
             return None
         return self._outcome([])
-
-    def clipped(self, reply: Reply) -> Part:
-        """Return the texts that were sent and came back shorter, as they can be kept."""
-        item = self._item(reply)
-        if item is None or item.content is None or self.whole is None:
-            return {}
-        found: dict[str, str] = {}
-        for member, name in _TEXTS.items():
-            sent, kept = getattr(self.whole, name), getattr(item.content, name)
-            clipped = kept and not kept.endswith(NOTE) and sent.rstrip().startswith(kept)
-            if clipped and kept != sent.rstrip():
-                found[member] = cut(sent, units(kept))
-        return found
 
     def _by_halves(self, parts: Sequence[Part]) -> Generator[Call, Reply, list[Part]]:
         """Send the parts of a change that was refused as a whole; return those at fault."""
