@@ -297,3 +297,18 @@ async def test_a_series_of_many_exceptions_comes_back_whole(studio: World) -> No
     assert not undone.set_aside
     assert (await seen(studio))[1] == before[1]
     assert (await seen(studio))[0] == gone[0]
+
+
+async def test_a_date_that_joined_its_series_stays_when_that_is_undone(studio: World) -> None:
+    """It was there before, as an appointment of its own."""
+    made = studio.phone.add("i0002 course", start=FIRST, recurrence=list(WEEKLY))
+    event = str(made["id"])
+    studio.phone.calendar.events[event].updated -= timedelta(days=2)
+    studio.phone.calendar.events[event].cache = None
+    studio.phone.edit_instance(event, FIRST + WEEK, location="Park")
+    await studio.run()
+    [alone] = await studio.records()
+    studio.phone.edit(event, description="now")
+    await run_and_undo(studio)
+    [left] = [record for record in await studio.records() if not record.deleted]
+    assert (left.id, left.series_id, left.content) == (alone.id, None, alone.content)

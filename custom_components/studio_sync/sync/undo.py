@@ -212,6 +212,9 @@ def _step(
     if here and here[0].before != here[-1].after:
         content = here[0].before
         restored = replace(record, content=content or record.content, deleted=content is None)
+    if any(entry.reason == "joins_series" for entry in here):
+        # It was an appointment of its own before its series came, and must not go with that.
+        restored = replace(restored or record, series_id=None, original_start=None)
     write = None
     baseline = _baseline(here, there, link)
     if baseline is not None:
