@@ -200,14 +200,14 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
     nothing = undo_words("account", "run", UndoPlan(steps=(), refused=()))
-    assert all(each.keys() == nothing.keys() | {"left_alone"} for each in undoing)
-    assert all(left.keys() == problem.keys() for each in undoing for left in each["left_alone"])
+    assert all(each.keys() == nothing.keys() | {"skipped"} for each in undoing)
+    assert all(left.keys() == problem.keys() for each in undoing for left in each["skipped"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_that_activity_tells_is_named(kind: str) -> None:
     readme = README.read_text(encoding="utf-8")
-    [row] = [line for line in readme.splitlines() if "| **Activity** |" in line]
+    [row] = [line for line in readme.splitlines() if "| **Sync events** |" in line]
     assert f"`{kind}`" in row
 
 

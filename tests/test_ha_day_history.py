@@ -7,10 +7,9 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 
 from custom_components.studio_sync.events.bus import Occurs
-from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
+from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
 from custom_components.studio_sync.logbook import async_describe_events, sentence
-from custom_components.studio_sync.texts.languages import wording
-from custom_components.studio_sync.texts.log_book import sentences
+from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.titles import spoken
 
 from .ha_day import act, add, in_google, on_phone, questions
@@ -70,7 +69,7 @@ async def test_the_diary_entity_tells_what_happens(scene: Scene) -> None:
 
     def note(event: Event[Any]) -> None:
         state = event.data["new_state"]
-        if event.data["entity_id"] == "event.atelier_nord_diary" and state is not None:
+        if event.data["entity_id"] == "event.atelier_nord_studio_events" and state is not None:
             attributes = state.attributes
             seen.append((attributes.get("event_type"), attributes.get("by")))
 
@@ -91,12 +90,12 @@ async def test_what_comes_from_the_phone_is_told_with_whose_it_may_be(scene: Sce
     """S19: an automation may ask the photographer at once; nothing is linked by itself."""
     tell_names(scene)
     told: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, told.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, told.append)
     await act(scene, "add_client", name="Ada Byron", emails=["ada@example.com"])
     on_phone(scene, "Photos", soon(), description="Write to ada@example.com")
     await scene.house.sync(scene.account)
     await settle(scene.hass)
-    [event] = [each for each in told if each.data["occurs"] == "appointment_added"]
+    [event] = [each for each in told if each.data["type"] == "appointment_added"]
     [found] = event.data["suggestions"]
     assert (found["name"], found["score"]) == ("Ada Byron", 0.9)
     assert found["reasons"] == [{"reason": "email_in_text", "found": "ada@example.com"}]
@@ -113,14 +112,14 @@ async def describe(hass: HomeAssistant) -> Any:
     """Return how the log book reads our events."""
     found: dict[str, Any] = {}
     async_describe_events(hass, lambda _domain, name, how: found.update({name: how}))
-    return found[EVENT_DIARY]
+    return found[EVENT_STUDIO]
 
 
 async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     """S23: with the studio's name before them; other people's words can do no harm."""
     tell_names(scene)
     events: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
     await add(scene, "<b>Wed\u202eding</b>\n, 🎉")
     on_phone(scene, "Dentist", soon())
     await scene.house.sync(scene.account)
@@ -142,7 +141,7 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
 async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
     """It is as the studio's option says; the recorder keeps what it reads."""
     events: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
     await add(scene, "Wedding")
     on_phone(scene, "Dentist", soon())
     await scene.house.sync(scene.account)
@@ -157,7 +156,7 @@ async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
     with pytest.raises(HomeAssistantError):
         await scene.house.sync(scene.account)
     # What a look at the book tells may come before or after that.
-    failed = [event for event in events if event.data["occurs"] == Occurs.SYNC_FAILED]
+    failed = [event for event in events if event.data["type"] == Occurs.SYNC_FAILED]
     assert how(failed[-1])["message"].startswith("could not be synced with “\u2068")
 
 
@@ -165,9 +164,9 @@ async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
 @pytest.mark.parametrize("kind", list(Occurs))
 def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
     """In both languages, also with nothing in it."""
-    words, dates = sentences(language), wording(language)
+    texts = catalogue(language)
     full = {
-        "occurs": kind.value,
+        "type": kind.value,
         "title": "A",
         "start": "2026-11-23",
         "by": "google",
@@ -177,21 +176,13 @@ def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
         "client": "E",
         "resolution": "keep_both",
     }
-    assert len(sentence(full, words, dates)) > 10
-    assert "{" not in sentence(full, words, dates)
-    assert sentence({"occurs": kind.value}, words, dates)
+    assert len(sentence(full, texts)) > 10
+    assert "{" not in sentence(full, texts)
+    assert sentence({"type": kind.value}, texts)
     edit = {**full, "conflict_kind": "edit"}
-    assert sentence(edit, words, dates)
+    assert sentence(edit, texts)
     sides = {"new": {"start": "2026-11-23"}, "old": {"start": "2026-11-23"}}
-    nameless = {"occurs": kind.value, "start": "2026-11-23", "account": "D", **sides}
-    assert "{" not in sentence(nameless, words, dates)
-    assert words["quoted"].format(spoken("")) not in sentence(nameless, words, dates)
-    assert sentence({"occurs": "unheard_of"}, words, dates) == words["other"]
-
-
-def test_both_languages_have_the_same_sentences() -> None:
-    """And fill the same in."""
-    english, german = sentences("en"), sentences("de")
-    assert english.keys() == german.keys()
-    for key, text in english.items():
-        assert text.count("{") == german[key].count("{"), key
+    nameless = {"type": kind.value, "start": "2026-11-23", "account": "D", **sides}
+    assert "{" not in sentence(nameless, texts)
+    assert texts.log_book["quoted"].format(text=spoken("")) not in sentence(nameless, texts)
+    assert sentence({"type": "unheard_of"}, texts) == texts.log_book["other"]

@@ -7,7 +7,7 @@ from homeassistant.core import Event
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
+from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
 
 from .ha_day import act, add, morning, offer, questions, record
 from .ha_fixtures import Scene, settle
@@ -27,7 +27,7 @@ async def test_a_conflict_of_a_series_tells_the_date_in_question(
 ) -> None:
     """S22: in the list, and in what automations are told of both sides."""
     told: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, told.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, told.append)
     weekly = morning() - HOUR / 2
     await add(scene, "Class", weekly, recurrence="FREQ=WEEKLY;COUNT=9")
     rule = {"recurrence": "FREQ=DAILY;COUNT=5"} if both else {}
@@ -36,7 +36,7 @@ async def test_a_conflict_of_a_series_tells_the_date_in_question(
     [found] = (await act(scene, "list_conflicts"))["conflicts"]
     in_question = [morning() + 7 * DAY, weekly + 7 * DAY]
     assert moments(found["new"], found["old"]) == in_question
-    [event] = [each for each in told if each.data["occurs"] == "conflict_found"]
+    [event] = [each for each in told if each.data["type"] == "conflict_found"]
     assert moments(event.data["new"], event.data["old"]) == in_question
 
 

@@ -190,7 +190,7 @@ async def test_the_button_of_a_failing_account_can_be_pressed(
 
 async def test_what_happened_is_an_event(scene: Scene) -> None:
     """B6: created, updated and deleted, on either side, with numbers."""
-    activity = "event.anna_google_activity"
+    activity = "event.anna_google_sync_events"
     primary = scene.house.google.account(ANNA).primary
     made = primary.add("From the phone", start=soon())
     await scene.house.sync(scene.account)
@@ -222,7 +222,7 @@ async def test_a_failure_and_its_end_are_events_and_a_problem(
     problem = state(scene.hass, "binary_sensor.anna_google_problem")
     assert problem.attributes["error"] == "unreachable"
     assert state(scene.hass, "sensor.anna_google_last_sync").state == STATE_UNAVAILABLE
-    activity = state(scene.hass, "event.anna_google_activity")
+    activity = state(scene.hass, "event.anna_google_sync_events")
     assert activity.attributes["event_type"] == "failed"
     assert activity.attributes["reason"] == "unreachable"
     ours = [r for r in caplog.records if r.name.startswith("custom_components.studio_sync")]

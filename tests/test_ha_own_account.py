@@ -44,7 +44,7 @@ async def test_staff_connect_their_own_account(stage: Stage) -> None:
         "last_sync": "",
         "paused": False,
         "held": False,
-        "left_aside": 0,
+        "skipped": 0,
     }
     assert datetime.fromisoformat(place["account"]["last_sync"]) > datetime.now(UTC) - HOUR
 

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
-from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
+from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
 
 from .ha_book import device_of
 from .ha_day import act, add, morning, offer, on_phone, questions, record_of
@@ -139,7 +139,7 @@ async def test_a_day_leaves_no_name_in_the_recorder(recorder_mock: Recorder, sce
     await a_day(scene)
     tables = await kept(scene.hass)
     assert told(tables) == {}
-    for word in (EVENT_DIARY, "call_service"):
+    for word in (EVENT_STUDIO, "call_service"):
         assert word in tables["event_types"]
     for word in ("conflict_found", "add_client", "appointment_id", "create_event"):
         assert word in tables["event_data"]
@@ -152,14 +152,14 @@ async def test_an_option_has_events_tell_names(recorder_mock: Recorder, scene: S
     assert suggested(page).get("event_names") in (None, False)
     await submit(scene.hass, page, event_names=True)
     events: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
     await a_day(scene)
-    [first, *_] = [each.data for each in events if each.data["occurs"] == "appointment_added"]
+    [first, *_] = [each.data for each in events if each.data["type"] == "appointment_added"]
     assert (first["title"], first["place"]) == ("Boudoir", "Rose garden")
     assert (first["staff"], first["studio"]) == ("Anna", "Atelier Nord")
     [arrived] = [each.data for each in events if each.data.get("suggestions")]
     assert arrived["suggestions"][0]["name"] == "Ada Byron"
-    [linked] = [each.data for each in events if each.data["occurs"] == "client_matched"]
+    [linked] = [each.data for each in events if each.data["type"] == "client_matched"]
     assert linked["client"] == "Ada Byron"
     assert set(told(await kept(scene.hass))) == {"event_data"}
 
@@ -167,13 +167,13 @@ async def test_an_option_has_events_tell_names(recorder_mock: Recorder, scene: S
 async def test_without_the_option_ids_are_told(scene: Scene) -> None:
     """Enough to look the rest up."""
     events: list[Event[Any]] = []
-    scene.hass.bus.async_listen(EVENT_DIARY, events.append)
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
     await a_day(scene)
     for event in events:
         names = {"title", "place", "staff", "resources", "client", "studio", "suggestions"}
         assert not names & event.data.keys()
         assert event.data["config_entry_id"] == scene.studio.entry_id
-    [linked] = [each.data for each in events if each.data["occurs"] == "client_matched"]
+    [linked] = [each.data for each in events if each.data["type"] == "client_matched"]
     answer = await act(
         scene, "list_appointments", appointment_id=linked["appointment_id"], suggestions=False
     )

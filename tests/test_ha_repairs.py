@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.accounts.problems import Named, listed
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.texts.english import ENGLISH
+from custom_components.studio_sync.texts.catalogue import CATALOGUES
 
 from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 
@@ -83,7 +83,7 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None
     assert (problem.state, problem.attributes["held"]) == ("on", "mass_deletion")
-    activity = scene.hass.states.get("event.anna_google_activity")
+    activity = scene.hass.states.get("event.anna_google_sync_events")
     assert activity is not None
     assert activity.attributes["event_type"] == "held"
     shown = await fix.begin(issue)
@@ -99,9 +99,9 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
 async def test_a_held_plan_is_told_once(scene: Scene) -> None:
     """B4: polling goes on asking Google, not the user."""
     await held(scene)
-    activity = scene.hass.states.get("event.anna_google_activity")
+    activity = scene.hass.states.get("event.anna_google_sync_events")
     await scene.house.pass_time(minutes=6)
-    assert scene.hass.states.get("event.anna_google_activity") == activity
+    assert scene.hass.states.get("event.anna_google_sync_events") == activity
 
 
 async def test_the_user_lets_it_happen(scene: Scene, fix: Fix) -> None:
@@ -351,7 +351,7 @@ def test_a_repair_names_the_first_ten() -> None:
         Named(title=f"Portrait *{number}*", start=date(2026, 12, number + 1), reason="declined")
         for number in range(12)
     ]
-    lines = listed(names, {"declined": "no guest"}, UTC, ENGLISH).splitlines()
+    lines = listed(names, {"declined": "no guest"}, UTC, CATALOGUES["en"]).splitlines()
     assert lines[0] == "- \u2068Portrait \\*0\\*\u2069 (Tue 1 Dec 2026): no guest"
     assert len(lines) == 11
     assert lines[-1] == "- … and 2 more"

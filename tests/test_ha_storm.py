@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
 from custom_components.studio_sync.entries.studio_settings import desk_of
-from custom_components.studio_sync.events.home_assistant import EVENT_DIARY
+from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
 from custom_components.studio_sync.scheduling.overlap_scan import (
     AT_ONCE,
     PAIRS,
@@ -36,7 +36,7 @@ class Heard:
         """Listen from now on."""
         self.events: list[dict[str, Any]] = []
         self.states: Counter[str] = Counter()
-        hass.bus.async_listen(EVENT_DIARY, self._event)
+        hass.bus.async_listen(EVENT_STUDIO, self._event)
         hass.bus.async_listen("state_changed", self._state)
 
     @callback
@@ -50,7 +50,7 @@ class Heard:
     @property
     def kinds(self) -> Counter[str]:
         """How many events of which kind."""
-        return Counter(each["occurs"] for each in self.events)
+        return Counter(each["type"] for each in self.events)
 
 
 def several(scene: Scene, number: int, start: Callable[[int], datetime]) -> list[Appointment]:
@@ -83,7 +83,7 @@ async def test_two_thousand_arrivals_are_one_event(scene: Scene, impatient: None
     assert numbers == {**dict.fromkeys(NUMBERS, 0), "added": 2_000}
     assert event["entry_id"] == scene.studio.entry_id
     assert event["listed_by"] == ["studio_sync.get_history", "studio_sync.list_conflicts"]
-    assert heard.states["event.atelier_nord_diary"] == 1
+    assert heard.states["event.atelier_nord_studio_events"] == 1
     assert max(heard.states.values()) < 60
     history = await act(scene, "get_history", start=event["since"], changes_limit=2_000)
     assert sum(len(run["changes"]) for run in history["runs"]) == 2_000

@@ -13,7 +13,7 @@ import pytest
 
 from custom_components import studio_sync
 from custom_components.studio_sync.book.errors import BookError
-from custom_components.studio_sync.event import DIARY_KINDS
+from custom_components.studio_sync.event import STUDIO_KINDS
 from custom_components.studio_sync.events.run import KINDS
 from custom_components.studio_sync.google import errors as google_errors, outcomes
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
@@ -26,7 +26,7 @@ from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.ports import ReplicaError
 
 ROOT = Path(studio_sync.__file__).parent
-LANGUAGES = ("en", "de")
+LANGUAGES = sorted(path.stem for path in (ROOT / "translations").glob("*.json"))
 TEXTS: dict[str, Any] = {
     language: json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
     for language in LANGUAGES
@@ -86,20 +86,29 @@ def exceptions_used() -> set[str]:
 
 
 HELD = ("deletion", "emptying", "shift")
-ENTITY_KEYS = {"policy", "zone", "problems", "privacy", "session_type", "diary"}
+ENTITY_KEYS = {
+    "policy",
+    "zone",
+    "problems",
+    "privacy",
+    "session_type",
+    "sync_events",
+    "studio_events",
+}
 
 
-def test_both_languages_have_the_same_keys_and_placeholders() -> None:
+@both
+def test_every_language_has_the_same_keys_and_placeholders(language: str) -> None:
     """A text that is missing in one language would show its key."""
-    english, german = (dict(leaves(TEXTS[language])) for language in LANGUAGES)
-    assert english.keys() == german.keys()
+    english, other = dict(leaves(TEXTS["en"])), dict(leaves(TEXTS[language]))
+    assert english.keys() == other.keys()
     for key, text in english.items():
-        assert placeholders(text) == placeholders(german[key]), key
+        assert placeholders(text) == placeholders(other[key]), key
 
 
 def test_german_is_german() -> None:
     """No text was left in English, but for names."""
-    english, german = (dict(leaves(TEXTS[language])) for language in LANGUAGES)
+    english, german = dict(leaves(TEXTS["en"])), dict(leaves(TEXTS["de"]))
     same = {text for key, text in english.items() if text == german[key]}
     assert same <= {"Google", "Status", "Studio Sync", "Studio", "Name", "Problem", "Version"}
 
@@ -237,10 +246,10 @@ def test_every_action_and_field_is_described(language: str) -> None:
 def test_every_choice_is_named(language: str) -> None:
     """Policies and kinds of events."""
     assert set(TEXTS[language]["selector"]["policy"]["options"]) == {each.value for each in Policy}
-    event = TEXTS[language]["entity"]["event"]["activity"]["state_attributes"]["event_type"]
+    event = TEXTS[language]["entity"]["event"]["sync_events"]["state_attributes"]["event_type"]
     assert set(event["state"]) == set(KINDS)
-    diary = TEXTS[language]["entity"]["event"]["diary"]["state_attributes"]["event_type"]
-    assert set(diary["state"]) == set(DIARY_KINDS)
+    diary = TEXTS[language]["entity"]["event"]["studio_events"]["state_attributes"]["event_type"]
+    assert set(diary["state"]) == set(STUDIO_KINDS)
     selectors = TEXTS[language]["selector"]
     for name, kinds in (("privacy", Privacy), ("answer", Answer), ("scope", Scope)):
         assert set(selectors[name]["options"]) == {each.value for each in kinds}

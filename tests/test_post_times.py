@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Timed, When
-from custom_components.studio_sync.texts.languages import wording
+from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.times import brief_start_text, span_text, start_text
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -38,16 +38,16 @@ def timed(day: int, hour: int) -> Timed:
     ],
 )
 def test_a_span_reads_as_people_write_it(when: When, english: str, german: str) -> None:
-    assert span_text(when, BERLIN, wording("en")) == english
-    assert span_text(when, BERLIN, wording("de")) == german
+    assert span_text(when, BERLIN, catalogue("en")) == english
+    assert span_text(when, BERLIN, catalogue("de")) == german
 
 
 def test_an_end_on_the_same_day_is_its_time_only() -> None:
     """On the clock that is asked for."""
-    assert span_text(timed(8, 23), UTC, wording("en")) == "Sun 8 Mar 2026, 22:30–23:00"
+    assert span_text(timed(8, 23), UTC, catalogue("en")) == "Sun 8 Mar 2026, 22:30–23:00"
 
 
 def test_a_start_with_and_without_the_year() -> None:
-    assert start_text(START, BERLIN, wording("en")) == "Sun 8 Mar 2026, 23:30"
-    assert brief_start_text(START, BERLIN, wording("de-AT")) == "So, 8. März, 23:30"
-    assert brief_start_text(date(2026, 3, 8), BERLIN, wording("en")) == "Sun 8 Mar"
+    assert start_text(START, BERLIN, catalogue("en")) == "Sun 8 Mar 2026, 23:30"
+    assert brief_start_text(START, BERLIN, catalogue("de-AT")) == "So, 8. März, 23:30"
+    assert brief_start_text(date(2026, 3, 8), BERLIN, catalogue("en")) == "Sun 8 Mar"

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.texts.languages import wording
+from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.recurrence import repeats_text
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -37,8 +37,8 @@ def test_a_usual_repetition_is_said_in_words(
     lines: tuple[str, ...], english: str, german: str
 ) -> None:
     """The last day is that of the studio's clock."""
-    assert repeats_text(lines, BERLIN, wording("en")) == english
-    assert repeats_text(lines, BERLIN, wording("de")) == german
+    assert repeats_text(lines, BERLIN, catalogue("en")) == english
+    assert repeats_text(lines, BERLIN, catalogue("de")) == german
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_a_usual_repetition_is_said_in_words(
     ],
 )
 def test_what_has_no_words_stays_as_it_is_written(lines: tuple[str, ...]) -> None:
-    assert repeats_text(lines, BERLIN, wording("en")) == ", ".join(lines)
+    assert repeats_text(lines, BERLIN, catalogue("en")) == ", ".join(lines)

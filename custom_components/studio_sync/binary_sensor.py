@@ -27,7 +27,7 @@ async def async_setup_entry(
 
 
 class Problem(AccountEntity, BinarySensorEntity):
-    """On while the sync fails, is held by the brake, or had to leave something aside."""
+    """On while the sync fails, is held by the brake, or had to skip something."""
 
     _attr_device_class = BinarySensorDeviceClass.PROBLEM
     _attr_entity_category = EntityCategory.DIAGNOSTIC
@@ -61,5 +61,5 @@ class Problem(AccountEntity, BinarySensorEntity):
         return {
             "error": getattr(error, "translation_key", None) if failing else None,
             "held": status.held or None,
-            "left_aside": status.problems,
+            "skipped": status.problems,
         }

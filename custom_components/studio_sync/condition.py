@@ -56,7 +56,7 @@ class HasOpenConflicts(_OurCondition):
 
 
 class SyncIsHealthy(_OurCondition):
-    """Whether all accounts run, none fails or is held, and nothing had to be left aside.
+    """Whether all accounts run, none fails or is held, and nothing was skipped.
 
     An account that a person has switched off is not asked; without any account there
     is nothing that could be healthy.

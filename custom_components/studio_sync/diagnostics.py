@@ -99,7 +99,7 @@ async def _account(entry: AccountEntry) -> dict[str, Any]:
         else {
             "outcome": report.outcome,
             "counts": dict(report.counts),
-            "left_aside": aside_words(report.set_aside),
+            "skipped": aside_words(report.set_aside),
             "zone": report.zone,
             "full": report.full,
             "requests": report.requests,

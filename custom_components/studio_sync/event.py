@@ -17,7 +17,7 @@ from .lifecycle.runtime import AccountEntry, StudioEntry
 
 PARALLEL_UPDATES = 0
 
-DIARY_KINDS: Final = (
+STUDIO_KINDS: Final = (
     Occurs.CONFLICT_FOUND,
     Occurs.CONFLICT_RESOLVED,
     Occurs.APPOINTMENT_ADDED,
@@ -36,15 +36,15 @@ async def async_setup_entry(
 ) -> None:
     """Add the event entity of an account or a studio."""
     if is_studio(entry):
-        async_add_entities([Diary(entry)])
+        async_add_entities([StudioEvents(entry)])
     else:
-        async_add_entities([Activity(entry.runtime_data.coordinator)])
+        async_add_entities([SyncEvents(entry.runtime_data.coordinator)])
 
 
-class Activity(AccountEntity, EventEntity):
+class SyncEvents(AccountEntity, EventEntity):
     """Fires once for each kind of thing that a run did."""
 
-    _attr_translation_key = "activity"
+    _attr_translation_key = "sync_events"
 
     def __init__(self, coordinator: AccountCoordinator) -> None:
         """Watch this account."""
@@ -69,10 +69,10 @@ class Activity(AccountEntity, EventEntity):
         self.async_write_ha_state()
 
 
-class Diary(OwnerEntity, EventEntity):
+class StudioEvents(OwnerEntity, EventEntity):
     """Fires for each thing that happens in the studio's diary."""
 
-    _attr_translation_key = "diary"
+    _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.
     _unrecorded_attributes = frozenset(
         {"client", "new", "old", "place", "resources", "staff", "studio", "suggestions", "title"}
@@ -81,7 +81,7 @@ class Diary(OwnerEntity, EventEntity):
     def __init__(self, entry: StudioEntry) -> None:
         """Watch this studio."""
         super().__init__(entry, next(owners_of(entry)), "diary")
-        self._attr_event_types = [kind.value for kind in DIARY_KINDS]
+        self._attr_event_types = [kind.value for kind in STUDIO_KINDS]
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -91,7 +91,7 @@ class Diary(OwnerEntity, EventEntity):
 
     @callback
     def _happened(self, occurrence: Occurrence) -> None:
-        if occurrence.studio != self.entry.entry_id or occurrence.kind not in DIARY_KINDS:
+        if occurrence.studio != self.entry.entry_id or occurrence.kind not in STUDIO_KINDS:
             return
         by = {"by": occurrence.by} if occurrence.by else {}
         self._trigger_event(occurrence.kind.value, {**recorded(self.hass, occurrence), **by})

@@ -16,13 +16,12 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN
 from .entries.account_names import entry_name
 from .events.bus import Occurs
-from .events.home_assistant import EVENT_DIARY
+from .events.home_assistant import EVENT_STUDIO
 from .studio.event_feed import NUMBERS
+from .texts.catalogue import Catalogue
 from .texts.home_assistant import language_of
-from .texts.log_book import Sentences, sentences
 from .texts.times import start_text
 from .texts.titles import spoken
-from .texts.wording import Wording
 
 _ICONS: Final[Mapping[str, str]] = {
     Occurs.CONFLICT_FOUND: "mdi:calendar-alert",
@@ -51,25 +50,26 @@ def async_describe_events(
 
     @callback
     def describe(event: Event) -> dict[str, Any]:
-        words, dates = sentences(hass.config.language), language_of(hass)
-        occurs = str(event.data.get("occurs", ""))
+        texts = language_of(hass)
+        occurs = str(event.data.get("type", ""))
         studio = title(event.data.get("entry_id"))
         account = title(event.data.get("account_id"))
         return {
             LOGBOOK_ENTRY_NAME: spoken(studio or str(event.data.get("studio") or "")),
-            LOGBOOK_ENTRY_MESSAGE: sentence({**event.data, "account": account}, words, dates),
+            LOGBOOK_ENTRY_MESSAGE: sentence({**event.data, "account": account}, texts),
             LOGBOOK_ENTRY_ICON: _ICONS.get(occurs, "mdi:calendar"),
         }
 
-    async_describe_event(DOMAIN, EVENT_DIARY, describe)
+    async_describe_event(DOMAIN, EVENT_STUDIO, describe)
 
 
-def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
+def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     """Return what an event tells, as the end of a sentence that begins with the studio's name.
 
-    Other people's words stand in quotation marks, on one line, each in its own direction.
+    What people wrote is quoted, on one line, and keeps its own writing direction.
     """
-    key = str(data.get("occurs", ""))
+    words = texts.log_book
+    key = str(data.get("type", ""))
     edit = f"{key}_edit"
     if data.get("conflict_kind") == "edit" and edit in words:
         key = edit
@@ -81,14 +81,14 @@ def sentence(data: Mapping[str, Any], words: Sentences, dates: Wording) -> str:
     return (
         words[key]
         .format(
-            title=_quoted(data.get("title"), words),
-            when=_when(data.get("start"), dates),
+            title=_quoted(data.get("title"), texts),
+            when=_when(data.get("start"), texts),
             by=words.get(f"by_{data.get('by')}", ""),
-            new=_side(data.get("new"), words, dates),
-            old=_side(data.get("old"), words, dates),
+            new=_side(data.get("new"), texts),
+            old=_side(data.get("old"), texts),
             how=words.get(resolution, words["other"]),
-            account=_quoted(data.get("account"), words),
-            client=_quoted(data.get("client"), words),
+            account=_quoted(data.get("account"), texts),
+            client=_quoted(data.get("client"), texts),
             **{name: data.get(name, 0) for name in NUMBERS},
         )
         .strip()
@@ -101,19 +101,19 @@ def _is_named(data: Mapping[str, Any]) -> bool:
     return any(isinstance(each, Mapping) and "title" in each for each in sides)
 
 
-def _side(side: object, words: Sentences, dates: Wording) -> str:
+def _side(side: object, texts: Catalogue) -> str:
     if not isinstance(side, Mapping):
-        return _quoted(None, words)
-    when = _when(side.get("start"), dates)
-    return f"{_quoted(side['title'], words)} ({when})" if "title" in side else when
+        return _quoted(None, texts)
+    when = _when(side.get("start"), texts)
+    return f"{_quoted(side['title'], texts)} ({when})" if "title" in side else when
 
 
-def _quoted(text: object, words: Sentences) -> str:
-    return words["quoted"].format(spoken(str(text or "")))
+def _quoted(text: object, texts: Catalogue) -> str:
+    return texts.log_book["quoted"].format(text=spoken(str(text or "")))
 
 
-def _when(start: object, dates: Wording) -> str:
+def _when(start: object, texts: Catalogue) -> str:
     """Return a start as Home Assistant's clock shows it; empty if there is none."""
     text = str(start or "")
     moment = dt_util.parse_datetime(text) if "T" in text else dt_util.parse_date(text)
-    return "" if moment is None else start_text(moment, dt_util.get_default_time_zone(), dates)
+    return "" if moment is None else start_text(moment, dt_util.get_default_time_zone(), texts)

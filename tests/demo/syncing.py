@@ -34,7 +34,7 @@ def as_run(name: str, answer: Json) -> AccountRun:
         name=name,
         outcome=answer["outcome"],
         counts=answer["counts"],
-        reasons=answer["left_aside"],
+        reasons=answer["skipped"],
         requests=answer["requests"],
         seconds=answer["seconds"],
         id=answer["run_id"] or "",

@@ -17,9 +17,9 @@ from ..book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
 from ..const import DOMAIN
 from ..sync.model import SetAside
 from ..sync.report import Report
+from ..texts.catalogue import Catalogue
 from ..texts.iso_times import moment_words
 from ..texts.titles import titled
-from ..texts.wording import Wording
 
 SHOWN: Final = 10
 """How many appointments a repair names; the others are counted."""
@@ -57,14 +57,14 @@ class Details:
     """The problems of an account, its open edit conflicts, and what an undo left alone."""
 
     problems: tuple[Named, ...] = ()
-    left_alone: tuple[Named, ...] = ()
+    skipped: tuple[Named, ...] = ()
     conflicts: tuple[Question, ...] = ()
 
     def hidden(self) -> Details:
         """Return them for somebody who may not see these appointments."""
         return Details(
             problems=tuple(Named(reason=each.reason) for each in self.problems),
-            left_alone=tuple(Named(reason=each.reason) for each in self.left_alone),
+            skipped=tuple(Named(reason=each.reason) for each in self.skipped),
             conflicts=tuple(
                 Question(title=None, start=None, fields=dict.fromkeys(each.fields, (None, None)))
                 for each in self.conflicts
@@ -77,7 +77,7 @@ def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
     undone = report.run is not None and report.run.kind == "undo"
     return Details(
         problems=named(tx, replica_id, report.problems),
-        left_alone=named(tx, replica_id, report.set_aside) if undone else (),
+        skipped=named(tx, replica_id, report.set_aside) if undone else (),
         conflicts=_questions(tx, replica_id),
     )
 
@@ -179,7 +179,7 @@ def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
     return found
 
 
-def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Wording) -> str:
+def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Catalogue) -> str:
     """Return the first of them as a list for a repair's text, in Markdown."""
     lines = [
         f"- {_heading(each, clock, words)}: {texts.get(each.reason, each.reason)}"
@@ -190,7 +190,7 @@ def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Wording) 
     return "\n".join(lines)
 
 
-def _heading(name: Named, clock: tzinfo, words: Wording) -> str:
+def _heading(name: Named, clock: tzinfo, words: Catalogue) -> str:
     if name.start is None:
         return "Google"
     return titled(name.title or "", name.start, clock, words)

@@ -15,7 +15,6 @@ from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..texts.home_assistant import language_of
 from .lookup import accounts, is_studio, studio_of
 
-_TITLES: Final = {"de": "Google-Konto {}", "en": "Google account {}"}
 FORMER: Final = " (Google)"
 """Ends the titles that earlier versions gave, after the person's name."""
 
@@ -23,10 +22,10 @@ FORMER: Final = " (Google)"
 @callback
 def new_title(hass: HomeAssistant) -> str:
     """Return a title for an account that none has yet: the first free number."""
-    pattern = _TITLES[language_of(hass).code]
+    pattern = language_of(hass).account_title
     taken = {entry.title for entry in accounts(hass)}
     numbers = range(1, len(taken) + 2)
-    return next(title for each in numbers if (title := pattern.format(each)) not in taken)
+    return next(title for each in numbers if (title := pattern.format(number=each)) not in taken)
 
 
 @callback

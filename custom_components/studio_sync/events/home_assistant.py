@@ -6,8 +6,8 @@ from homeassistant.core import HomeAssistant, callback
 
 from .bus import Occurrence, listen, recorded
 
-EVENT_DIARY: Final = "studio_sync_diary"
-"""Fired for every occurrence. Data: ``occurs`` (one of ``Occurs``), ``entry_id`` of the studio,
+EVENT_STUDIO: Final = "studio_sync_event"
+"""Fired for every occurrence. Data: ``type`` (one of ``Occurs``), ``entry_id`` of the studio,
 ``account_id`` if it is about an account, ``by``, and the details of the occurrence: ids, kinds
 and times. The recorder keeps it, so names are in it only if the studio's options say so."""
 
@@ -19,10 +19,10 @@ def async_tell_bus(hass: HomeAssistant) -> None:
     @callback
     def tell(occurrence: Occurrence) -> None:
         hass.bus.async_fire(
-            EVENT_DIARY,
+            EVENT_STUDIO,
             {
                 **recorded(hass, occurrence),
-                "occurs": occurrence.kind.value,
+                "type": occurrence.kind.value,
                 "entry_id": occurrence.studio,
                 "account_id": occurrence.account or None,
                 "by": occurrence.by or None,

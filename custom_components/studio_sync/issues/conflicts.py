@@ -15,9 +15,9 @@ from ..book.model import Appointment, Conflict, ConflictKind, Moment
 from ..const import DOCS_URL, DOMAIN
 from ..scheduling.overlap import named_span
 from ..scheduling.settings import Studio
+from ..texts.catalogue import Catalogue
 from ..texts.times import brief_start_text
 from ..texts.titles import spoken
-from ..texts.wording import Wording
 
 CONFLICT: Final = "conflict"
 MANY_CONFLICTS: Final = "many_conflicts"
@@ -58,7 +58,7 @@ class Questions:
     overlaps: int = 0
 
 
-def read_questions(tx: Transaction, studio: Studio, words: Wording) -> Questions:
+def read_questions(tx: Transaction, studio: Studio, words: Catalogue) -> Questions:
     """Read what is open now; the oldest are shown."""
     overlaps = conflicts.count_open(tx, ConflictKind.OVERLAP)
     many = overlaps > SHOWN
@@ -71,7 +71,7 @@ def read_questions(tx: Transaction, studio: Studio, words: Wording) -> Questions
 
 
 def read_some(
-    tx: Transaction, studio: Studio, words: Wording, kind: ConflictKind | None, most: int
+    tx: Transaction, studio: Studio, words: Catalogue, kind: ConflictKind | None, most: int
 ) -> tuple[Question, ...]:
     """Read the oldest open conflicts, of a kind or of all."""
     shown = conflicts.open_ones(tx, kind, limit=most)
@@ -84,7 +84,7 @@ def _sides(conflict: Conflict) -> list[str]:
 
 
 def _question(
-    conflict: Conflict, sides: dict[str, Appointment], studio: Studio, words: Wording
+    conflict: Conflict, sides: dict[str, Appointment], studio: Studio, words: Catalogue
 ) -> Question:
     new, old = sides.get(conflict.record_id), sides.get(conflict.other_id)
     return Question(

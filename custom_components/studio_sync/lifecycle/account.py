@@ -45,7 +45,7 @@ from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_happening
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, SignInExpired, Unreachable
-from ..texts.home_assistant import busy_word
+from ..texts.home_assistant import language_of
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         replica,
         clock=dt_util.utcnow,
         new_id=random_uuid_hex,
-        projection=AccountProjection(privacy=options.privacy, busy_word=busy_word(hass)),
+        projection=AccountProjection(privacy=options.privacy, busy_word=language_of(hass).busy),
     )
     coordinator = AccountCoordinator(hass, entry, studio, sync)
     try:

@@ -73,7 +73,7 @@ def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType
             "last_sync": None if last is None else last.isoformat(),
             "paused": not coordinator.enabled,
             "held": bool(status.held),
-            "left_aside": status.problems,
+            "skipped": status.problems,
         }
     return words
 

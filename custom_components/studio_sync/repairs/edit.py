@@ -19,11 +19,11 @@ from ..scheduling.edit_conflicts import sides
 from ..scheduling.errors import DeskError, UnknownConflict
 from ..scheduling.overlap_answers import Answer
 from ..services.conflict_answers import SIDES, Choice, account_of
+from ..texts.catalogue import Catalogue
 from ..texts.home_assistant import language_of
 from ..texts.recurrence import repeats_text
 from ..texts.times import span_text
 from ..texts.titles import in_markdown, spoken
-from ..texts.wording import Wording
 from .conflict import ConflictFlow
 
 _NAMED: Final = frozenset({"status", "busy"})
@@ -135,7 +135,7 @@ class EditFlow(ConflictFlow):
         )
 
 
-def _value(content: Content, name: str, clock: ZoneInfo, words: Wording) -> str:
+def _value(content: Content, name: str, clock: ZoneInfo, words: Catalogue) -> str:
     """Return one field of a side in words; an empty one is empty."""
     value: object = getattr(content, name)
     if isinstance(value, Timed | AllDay):

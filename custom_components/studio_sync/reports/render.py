@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 
 from ..book.model import Side, Timed, When
 from ..scheduling.history import Line
+from ..texts.catalogue import Catalogue, catalogue
 from ..texts.escaping import in_html, isolated, one_line, safe_link
-from ..texts.languages import wording
 from ..texts.times import span_text, start_text
-from ..texts.wording import Wording
 from .report import Outcome, Question, RunReport, Trouble
 
 MOST = 200
@@ -58,7 +57,7 @@ class _Section:
 
 def render(report: RunReport, language: str) -> Rendered:
     """Write a report in a language (``en``, ``de``; else English)."""
-    words = wording(language)
+    words = catalogue(language)
     account = isolated(report.account)
     headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))
@@ -86,7 +85,7 @@ def render(report: RunReport, language: str) -> Rendered:
 
 def render_test(studio: str, language: str) -> Rendered:
     """Write the test e-mail of a studio."""
-    words = wording(language)
+    words = catalogue(language)
     text = words.test_text.format(studio=isolated(studio))
     return Rendered(
         subject=one_line(words.test_subject.format(studio=one_line(studio))),
@@ -112,7 +111,7 @@ def _subject_key(report: RunReport) -> str:
     return "ok"
 
 
-def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
+def _sections(report: RunReport, words: Catalogue) -> Iterator[_Section]:
     """Name the sections that have something in them, the most urgent first."""
     here = [line for line in report.lines if line.side is Side.BOOK]
     there = [line for line in report.lines if line.side is Side.REPLICA]
@@ -133,7 +132,7 @@ def _sections(report: RunReport, words: Wording) -> Iterator[_Section]:
             )
 
 
-def _line(line: Line, zone: str, words: Wording) -> _Entry:
+def _line(line: Line, zone: str, words: Catalogue) -> _Entry:
     when = "" if line.when is None else f", {_when(line.when, zone, words)}"
     text = f"{_name(line.title, words)}{when}: {words.of(words.verbs, line.verb)}"
     reason = words.of(words.reasons, line.reason)
@@ -148,7 +147,7 @@ def _line(line: Line, zone: str, words: Wording) -> _Entry:
     return _Entry(line=details[0], details=tuple(details[1:]))
 
 
-def _question(question: Question, zone: str, words: Wording) -> _Entry:
+def _question(question: Question, zone: str, words: Catalogue) -> _Entry:
     new = _name(question.new, words)
     if question.old_when is None or question.new_when is None:
         fields = ", ".join(words.of(words.fields, each) for each in question.fields)
@@ -163,7 +162,7 @@ def _question(question: Question, zone: str, words: Wording) -> _Entry:
     return _Entry(line=line, link=safe_link(question.link), link_text=words.decide)
 
 
-def _trouble(trouble: Trouble, zone: str, words: Wording) -> _Entry:
+def _trouble(trouble: Trouble, zone: str, words: Catalogue) -> _Entry:
     text = words.of(words.problems, trouble.key).format(number=trouble.number, key=trouble.key)
     name = f"{_name(trouble.title, words)}: " if trouble.title else ""
     advice = words.of(words.advice, trouble.key)
@@ -176,7 +175,7 @@ def _trouble(trouble: Trouble, zone: str, words: Wording) -> _Entry:
     return _Entry(line=f"{name}{text}", details=(*details, advice), link=link, link_text=words.open)
 
 
-def _name(title: str, words: Wording) -> str:
+def _name(title: str, words: Catalogue) -> str:
     return isolated(_short(title)) or words.untitled
 
 
@@ -184,13 +183,13 @@ def _short(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
-def _when(when: When, zone: str, words: Wording) -> str:
+def _when(when: When, zone: str, words: Catalogue) -> str:
     """Write a span on the clock of a zone; that it is all day is said."""
     text = span_text(when, ZoneInfo(zone), words)
     return text if isinstance(when, Timed) else f"{text}, {words.all_day}"
 
 
-def _text(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
+def _text(headline: str, facts: str, sections: list[_Section], words: Catalogue) -> str:
     lines = [headline, facts]
     for section in sections:
         lines += ["", section.title, "-" * len(section.title)]
@@ -204,7 +203,7 @@ def _text(headline: str, facts: str, sections: list[_Section], words: Wording) -
     return "\n".join([*lines, "", "-- ", words.footer, ""])
 
 
-def _brief(headline: str, sections: list[_Section], words: Wording) -> str:
+def _brief(headline: str, sections: list[_Section], words: Catalogue) -> str:
     """Write what fits, whole lines only, and count the rest."""
     lines, room = [headline], BRIEF - len(headline)
     left = 0
@@ -228,7 +227,7 @@ def _size(lines: list[str]) -> int:
     return sum(len(each) + 1 for each in lines)
 
 
-def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -> str:
+def _html(headline: str, facts: str, sections: list[_Section], words: Catalogue) -> str:
     parts = [f"<p>{in_html(headline)}</p>", f'<p style="{_GREY}">{in_html(facts)}</p>']
     for section in sections:
         parts += [
@@ -251,7 +250,7 @@ def _html(headline: str, facts: str, sections: list[_Section], words: Wording) -
     return _page("\n".join(parts), words)
 
 
-def _page(body: str, words: Wording) -> str:
+def _page(body: str, words: Catalogue) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{words.code}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -25,7 +25,7 @@ from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
 from ..studio.refresh import show_changes
-from ..texts.home_assistant import busy_word
+from ..texts.home_assistant import language_of
 from .response import Reader
 from .rights import Caller
 
@@ -90,7 +90,7 @@ class Desk:
             except StaffBusy as err:
                 if self.caller.sees_all:
                     raise
-                raise StaffBusy(err.field, title=busy_word(self.hass)) from None
+                raise StaffBusy(err.field, title=language_of(self.hass).busy) from None
 
     def refuse_foreign(self, record: Appointment | None) -> None:
         """Raise Unauthorized for an appointment that the caller may not change."""

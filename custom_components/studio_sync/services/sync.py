@@ -142,7 +142,7 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         )
         name = entry_name(call.hass, entry)
         shown = await call.hass.async_add_executor_job(undo_words, name, chosen, plan, _page(call))
-        return {"previews": [shown | {"left_alone": left}]}
+        return {"previews": [shown | {"skipped": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
 
@@ -207,7 +207,7 @@ async def _answer(
             details = details.hidden()
         told = report_words(entry_name(call.hass, entry), report) | details_words(details, texts)
         if report.run is not None and report.run.kind == "undo":
-            told["left_alone"] = named_words(details.left_alone, texts)
+            told["skipped"] = named_words(details.skipped, texts)
         words.append(told)
     return {"reports": list(words)}
 

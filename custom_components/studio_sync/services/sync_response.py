@@ -55,7 +55,7 @@ def report_words(account: str, report: Report) -> JsonObjectType:
         "run_id": None if report.run is None else report.run.id,
         "held": report.plan.held or None,
         "counts": counts,
-        "left_aside": aside_words(report.set_aside),
+        "skipped": aside_words(report.set_aside),
         "requests": report.requests,
         "seconds": round(report.seconds, 3),
     }
@@ -80,7 +80,7 @@ def preview_words(
         "held_why": why or None,
         "number": len(planned),
         "actions": steps,
-        "left_aside": aside_words(report.set_aside),
+        "skipped": aside_words(report.set_aside),
     }
 
 

@@ -11,9 +11,9 @@ from ..sync.action_content import content_of
 from ..sync.guard import risky_actions
 from ..sync.merge import changed_fields
 from ..sync.model import Action, Do, Plan
+from .catalogue import Catalogue
 from .times import span_text
 from .titles import in_markdown
-from .wording import Wording
 
 SHOWN: Final = 25
 """Steps that are named on each side; the others are counted."""
@@ -33,9 +33,11 @@ _STUDIO: Final[Mapping[Do, str]] = {
 }
 _UPDATES: Final = frozenset({Do.UPDATE_REMOTE, Do.UPDATE_LOCAL, Do.MERGE})
 _ASK: Final[Mapping[Do, str]] = {Do.CONFLICT: "conflict"}
+PLANNED: Final = frozenset({*_GOOGLE.values(), *_STUDIO.values(), *_ASK.values()})
+"""What may be planned: keys of the catalogues."""
 
 
-def held_text(plan: Plan, words: Wording) -> str:
+def held_text(plan: Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan, and what to do then; empty if it does not."""
     if not plan.held:
         return ""
@@ -43,7 +45,7 @@ def held_text(plan: Plan, words: Wording) -> str:
     return f"{why} {words.advice[plan.held]}"
 
 
-def preview_text(plan: Plan, studio: Studio, words: Wording) -> str:
+def preview_text(plan: Plan, studio: Studio, words: Catalogue) -> str:
     """Return a plan as ``plan_text`` does, and first whether the brake will stop it."""
     text = plan_text(plan.actions, studio, words)
     if not plan.held:
@@ -51,7 +53,9 @@ def preview_text(plan: Plan, studio: Studio, words: Wording) -> str:
     return f"**{words.plan_sections['held']}** {held_text(plan, words)}\n\n{text}"
 
 
-def plan_text(actions: Sequence[Action], studio: Studio, words: Wording, shown: int = SHOWN) -> str:
+def plan_text(
+    actions: Sequence[Action], studio: Studio, words: Catalogue, shown: int = SHOWN
+) -> str:
     """Return a plan as Markdown: what would change where, and why; empty if nothing would.
 
     ``shown`` steps are named on each side, by date, the others counted.
@@ -78,11 +82,13 @@ def _named(actions: Iterable[Action], verbs: Mapping[Do, str], studio: Studio) -
     return sorted(named, key=lambda each: studio.instant(each[2].when.start))
 
 
-def _section(title: str, every: Sequence[_Named], studio: Studio, words: Wording, most: int) -> str:
+def _section(
+    title: str, every: Sequence[_Named], studio: Studio, words: Catalogue, most: int
+) -> str:
     if not every:
         return ""
     lines = [
-        f"- {words.of(words.steps, verb)}: {_line(action, content, studio, words)}"
+        f"- {words.of(words.planned, verb)}: {_line(action, content, studio, words)}"
         for verb, action, content in every[:most]
     ]
     if len(every) > most:
@@ -90,13 +96,13 @@ def _section(title: str, every: Sequence[_Named], studio: Studio, words: Wording
     return "\n".join([f"**{title}** ({len(every)})", "", *lines])
 
 
-def _line(action: Action, content: Content, studio: Studio, words: Wording) -> str:
+def _line(action: Action, content: Content, studio: Studio, words: Catalogue) -> str:
     reason = words.of(words.reasons, action.reason)
     because = f" – {reason}" if reason else ""
     return f"{in_markdown(content.title)} ({_change(action, content, studio, words)}){because}"
 
 
-def _change(action: Action, content: Content, studio: Studio, words: Wording) -> str:
+def _change(action: Action, content: Content, studio: Studio, words: Catalogue) -> str:
     """Say when it is; of an update also when it was, and what else differs."""
     when = span_text(content.when, studio.clock, words)
     base = None if action.link is None else action.link.baseline

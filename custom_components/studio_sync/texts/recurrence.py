@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from ..formats.datetimes import read_moment
 from ..formats.rrule import RecurrenceError, Rule, parse_rule
+from .catalogue import Catalogue
 from .times import day_text
-from .wording import Wording
 
 _RULE: Final = "RRULE:"
 
 
-def repeats_text(lines: Sequence[str], clock: ZoneInfo, words: Wording) -> str:
+def repeats_text(lines: Sequence[str], clock: ZoneInfo, words: Catalogue) -> str:
     """Say how something repeats (RFC 5545 §3.8.5): ``weekly on Tue, Thu, 10 times``.
 
     What has no words here is returned as it is written. The last day is that on ``clock``.
@@ -31,7 +31,7 @@ def repeats_text(lines: Sequence[str], clock: ZoneInfo, words: Wording) -> str:
     return text if len(lines) == 1 else text + words.repeats["exceptions"]
 
 
-def _rule_text(line: str, clock: ZoneInfo, words: Wording) -> str:
+def _rule_text(line: str, clock: ZoneInfo, words: Catalogue) -> str:
     """Return a rule in words, empty if it says more than these can. Raises RecurrenceError."""
     rule = parse_rule(line)
     plain = replace(rule, interval=1, count=None, until="", by_day=(), week_start=0)

@@ -5,9 +5,9 @@ import re
 from typing import Final
 
 from ..book.model import Moment
+from .catalogue import Catalogue
 from .escaping import isolated
 from .times import start_text
-from .wording import Wording
 
 MOST: Final = 120
 """Letters of a title that are shown."""
@@ -25,6 +25,6 @@ def in_markdown(title: str) -> str:
     return _MARKS.sub(r"\\\1", spoken(title)).replace("://", ":\u200b//")
 
 
-def titled(title: str, start: Moment, clock: tzinfo, words: Wording) -> str:
+def titled(title: str, start: Moment, clock: tzinfo, words: Catalogue) -> str:
     """Name an appointment in Markdown by its title and when it begins on a clock."""
     return f"{in_markdown(title)} ({start_text(start, clock, words)})"

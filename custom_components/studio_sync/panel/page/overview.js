@@ -75,7 +75,7 @@ function amiss(page, account, allowed) {
   const found = [];
   if (account.paused) found.push(own("paused"));
   if (account.held) found.push(own("held"));
-  if (account.left_aside) found.push(own("left_aside", { number: account.left_aside }));
+  if (account.skipped) found.push(own("skipped", { number: account.skipped }));
   if (found.length) return [notice(...found)];
   return paragraphs(own(account.last_sync ? "well" : "first_sync"), { role: "status" });
 }
