@@ -264,7 +264,7 @@ def tracked() -> list[Path]:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603
     files = [ROOT / name for name in names.decode().split("\0") if name]
-    return [path for path in files if path.is_file() and path.suffix != ".png"]
+    return [path for path in files if path.is_file() and path.suffix not in {".png", ".gz"}]
 
 
 # In two halves, so that this file does not find itself.
