@@ -67,7 +67,7 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
 }
 """Arrows that lead upward still, and to which modules; nothing else may."""
 
-HIDDEN: Final = frozenset({_TYPES, "sync.lost_answers", "sync.recognition", "sync.undo"})
+HIDDEN: Final = frozenset({_TYPES})
 """Modules that import others for their types only: at run time it would be a circle."""
 
 DOCUMENTS: Final = (REPOSITORY / "docs" / "architecture.md", REPOSITORY / "CONTRIBUTING.md")

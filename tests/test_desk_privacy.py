@@ -12,8 +12,8 @@ from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Kind, Origin, Status
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
 from custom_components.studio_sync.sync.engine import Sync
-from custom_components.studio_sync.sync.matching import instance_content
 from custom_components.studio_sync.sync.model import Policy
+from custom_components.studio_sync.sync.pair import instance_content
 
 from .world import START, World, world
 

@@ -13,7 +13,7 @@ from custom_components.studio_sync.book.model import Link
 from custom_components.studio_sync.google import event_mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import apply_remote, engine, snapshot
+from custom_components.studio_sync.sync import apply_remote, reading, run, snapshot
 from custom_components.studio_sync.sync.calendar import equivalence
 from custom_components.studio_sync.sync.model import Delta
 
@@ -70,7 +70,7 @@ def test_moving_the_cursor_first_is_caught(
     machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A crash then loses what the cursor has passed."""
-    plan = engine._Run._plan
+    plan = run.SyncRun._plan
 
     async def hasty(self: Any, state: Any, items: Any, only: Any = None) -> Any:
         planned = await plan(self, state, items, only)
@@ -79,15 +79,15 @@ def test_moving_the_cursor_first_is_caught(
             await self.book.write(lambda tx: replicas.put(tx, moved))
         return planned
 
-    fetch = engine._Run._fetch
+    fetch = run.SyncRun._fetch
 
     async def noted(self: Any, state: Any) -> Delta:
         delta: Delta = await fetch(self, state)
         self.fetched = delta.cursor
         return delta
 
-    monkeypatch.setattr(engine._Run, "_plan", hasty)
-    monkeypatch.setattr(engine._Run, "_fetch", noted)
+    monkeypatch.setattr(run.SyncRun, "_plan", hasty)
+    monkeypatch.setattr(run.SyncRun, "_fetch", noted)
     is_caught(machine)
 
 
@@ -138,7 +138,7 @@ def test_taking_a_series_in_without_reading_it_whole_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was off or moved in it before then stands in the book as the series says."""
-    monkeypatch.setattr(engine._Run, "_half_read", lambda *_: set())
+    monkeypatch.setattr(reading.Reader, "half_read", lambda *_: set())
     is_caught(real_machine)
 
 

@@ -18,8 +18,8 @@ from custom_components.studio_sync.book.model import (
 )
 from custom_components.studio_sync.sync.decisions import DECISIONS, State
 from custom_components.studio_sync.sync.guard import guard, risky_actions, without_risk
-from custom_components.studio_sync.sync.matching import Snapshot
 from custom_components.studio_sync.sync.model import Action, Do, Plan, Policy, RemoteItem, Rules
+from custom_components.studio_sync.sync.pair import Snapshot
 from custom_components.studio_sync.sync.plan import plan
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -16,7 +16,7 @@ from custom_components.studio_sync.scheduling.appointments import Changes
 from custom_components.studio_sync.scheduling.settings import Studio
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
 from custom_components.studio_sync.sync.engine import Sync
-from custom_components.studio_sync.sync.matching import instance_content
+from custom_components.studio_sync.sync.pair import instance_content
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows

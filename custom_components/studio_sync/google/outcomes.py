@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from ..sync.limits import cut_reason, fit
-from ..sync.matching import instance_content
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from ..sync.pair import instance_content
 from .batch import Call, Reply
 from .errors import LOST, Trouble, error_for
 from .event_mapping import canonical, read_event

@@ -26,9 +26,9 @@ from ..book.model import (
 from .calendar.equivalence import in_words_of
 from .journal_entries import Setting, Step, lines_of
 from .masking import has_place, seen, standing, taken_back
-from .matching import instance_content, is_unpaired
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, given
+from .pair import instance_content, is_unpaired
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from .apply_local import let_go
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
 from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
-from .snapshot import Naming
+from .naming import Naming
 
 # One batch being recorded, one on its way, and one being prepared.
 BATCHES_AT_ONCE = 3

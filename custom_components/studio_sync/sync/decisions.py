@@ -14,9 +14,9 @@ from enum import Enum, auto
 from ..book.model import Content, Kind, LinkState, Status
 from .calendar.times import ended_before
 from .masking import shown
-from .matching import Pair
 from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
+from .pair import Pair
 
 
 class State(Enum):

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from ..book.model import Appointment, Content, Link
 from .decisions import Decision
-from .matching import Pair
 from .merge import FIELDS, with_fields
 from .model import Action, Do, RemoteItem, SetAside
+from .pair import Pair
 from .projection import Projection
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..book import journal
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Link, LinkState
-from .matching import instance_content, is_unpaired
 from .merge import FIELDS, with_fields
 from .model import RemoteItem, given
-
-if TYPE_CHECKING:
-    from .snapshot import Naming
+from .naming import Naming
+from .pair import instance_content, is_unpaired
 
 
 def as_answered(

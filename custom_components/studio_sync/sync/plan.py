@@ -9,8 +9,9 @@ from .calendar.instances import join_series, move_there, rule_of_exception
 from .calendar.series_notes import SeriesNotes
 from .decisions import DECISIONS, Decision, State, state_here, state_there
 from .hiding import Hiding
-from .matching import Pair, Snapshot, pairs_of
+from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SetAside
+from .pair import Pair, Snapshot
 
 
 def plan(snapshot: Snapshot, rules: Rules) -> Plan:

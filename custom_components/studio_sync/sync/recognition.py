@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 from ..book.model import Content, Moment, Timed
 from ..formats.zones import canonical_zone
 from .calendar.equivalence import same_but_for_form, same_rules, same_text
 from .model import RemoteItem
-
-if TYPE_CHECKING:
-    from .matching import Pair
+from .pair import Pair
 
 type DatesOff = Mapping[str, Collection[Moment]]
 """The dates that are cancelled by themselves, by the id of their series."""

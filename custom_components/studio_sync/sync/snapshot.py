@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..book import appointments, conflicts, journal, links, skipped_items
 from ..book.database import Transaction
-from ..book.model import Appointment, Link, LinkState, Moment, ReplicaState
+from ..book.model import Appointment, Link, LinkState, ReplicaState
 from .calendar.occurrences import copies_of
 from .clock import SAME_CLOCK, Clocks
-from .limits import NO_LIMITS, Limits
 from .lost_answers import as_answered
-from .matching import Snapshot, is_unpaired, works_in
 from .model import RemoteItem, Rules
-from .projection import AS_IT_IS, Projection
+from .naming import Naming
+from .pair import Snapshot, is_unpaired, works_in
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal stands before the same write is tried again."""
@@ -48,17 +47,6 @@ def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
     if relist or reshow:
         state = replace(state, cursor=None)
     return replace(state, staff_id="") if reshow else state
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """How the replica names new items (see Replica), and what it is shown of them."""
-
-    remote_id: Callable[[str, int], str]
-    instance_id: Callable[[str, Moment], str]
-    split_id: Callable[[str, Moment], str]
-    projection: Projection = AS_IT_IS
-    limits: Limits = NO_LIMITS
 
 
 def gather(

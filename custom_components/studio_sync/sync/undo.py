@@ -11,21 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import batched
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..book import appointments, journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
 from .apply_local import let_go
+from .context import SyncContext
 from .extras import New, with_extras
-from .matching import instance_content
 from .merge import FIELDS
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
+from .naming import Naming
+from .pair import instance_content
 from .report import Report
-from .snapshot import Naming
-
-if TYPE_CHECKING:
-    from .engine import Sync
 
 _DONE = {"done", "gone"}
 
@@ -61,12 +59,12 @@ class NothingToUndo(Exception):
     key = "nothing_to_undo"
 
 
-async def preview_undo(sync: Sync, run_id: str) -> UndoPlan:
+async def preview_undo(sync: SyncContext, run_id: str) -> UndoPlan:
     """Return what ``undo`` would do. Raises NothingToUndo."""
     return await sync.book.read(lambda tx: plan_undo(tx, run_id, sync.replica.id, sync.naming))
 
 
-async def undo(sync: Sync, run_id: str, *, starter: str) -> Report:
+async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
     """Put back what a run did. Raises NothingToUndo, Busy, a ReplicaError or a BookError."""
     with sync.occupied(starter):
         before = sync.replica.requests

@@ -24,9 +24,9 @@ from ..decisions import (
     state_here,
     state_there,
 )
-from ..matching import Pair
 from ..merge import changed_fields
 from ..model import Do, Policy, Rules, given
+from ..pair import Pair
 from .series_notes import SeriesNotes
 from .times import comes_at
 

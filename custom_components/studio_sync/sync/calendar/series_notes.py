@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from ...book.model import Content
 from ..decisions import Decision
-from ..matching import Pair, wanted
 from ..merge import TIMES, with_fields
 from ..model import Action, Do, RemoteItem, SetAside
+from ..pair import Pair, wanted
 from .times import comes_at
 
 

@@ -1,0 +1,75 @@
+"""What every run of one account's sync shares: the book, the replica, the clock, who runs now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from ..book.book import Book
+from ..book.model import Run
+from .naming import Naming
+from .ports import Replica
+from .projection import AS_IT_IS, Projection
+from .report import Busy, Running
+
+
+class SyncContext:
+    """The two sides of one sync. Only one run or undo takes place in it at a time."""
+
+    def __init__(
+        self,
+        book: Book,
+        replica: Replica,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        projection: Projection = AS_IT_IS,
+    ) -> None:
+        """``clock`` returns the time in UTC; ``new_id`` a new id for each run.
+
+        ``projection`` is what the replica is shown of the appointments.
+        """
+        self.book = book
+        self.replica = replica
+        self.running: Running | None = None
+        self.last_heard: datetime | None = None
+        """When the last run that ended well took place, by the replica's clock."""
+        self.clock = clock
+        self._new_id = new_id
+        self.naming = Naming(
+            remote_id=replica.remote_id,
+            instance_id=replica.instance_id,
+            split_id=replica.split_id,
+            projection=projection,
+            limits=replica.limits,
+        )
+
+    @contextmanager
+    def occupied(self, starter: str) -> Iterator[None]:
+        """Hold off every other run; raises Busy if one is under way."""
+        if self.running is not None:
+            raise Busy(self.running)
+        self.running = Running(starter=starter, since=self.clock())
+        try:
+            yield
+        finally:
+            self.running = None
+
+    def progress(self, steps: int, total: int) -> None:
+        """Tell that the run is some steps further."""
+        if self.running is not None:
+            self.running = replace(self.running, done=self.running.done + steps, total=total)
+
+    def new_run(self, kind: str, starter: str, *, undoes: str | None = None) -> Run:
+        """Begin the record of a run."""
+        return Run(
+            id=self._new_id(),
+            replica_id=self.replica.id,
+            kind=kind,
+            starter=starter,
+            started_at=self.clock(),
+            counts={},
+            undoes=undoes,
+        )

@@ -1,0 +1,21 @@
+"""How a replica names new items, and what it is shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..book.model import Moment
+from .limits import NO_LIMITS, Limits
+from .projection import AS_IT_IS, Projection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How the replica names new items (see Replica), and what it is shown of them."""
+
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+    split_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
+    limits: Limits = NO_LIMITS

@@ -1,0 +1,260 @@
+"""One record of the book and its copy in a replica, and all that a plan looks at. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from ..book.model import AllDay, Appointment, Conflict, Content, Link, LinkState, Moment, Timed
+from .calendar.equivalence import in_words_of
+from .clock import SAME_CLOCK, Clocks
+from .limits import NO_LIMITS, Limits
+from .model import Action, Do, RemoteItem, SetAside
+from .projection import AS_IT_IS, Projection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that a plan depends on, read in one transaction.
+
+    ``records``: every appointment concerned, with the series of the exceptions among them.
+    ``links`` are by record id. ``outward``: ids of the records that may be created in the
+    replica; the others are there to be recognised. ``items`` are by remote id.
+    ``remote_id`` and ``instance_id`` are the replica's (see Replica).
+    """
+
+    records: Mapping[str, Appointment]
+    links: Mapping[str, Link]
+    items: Mapping[str, RemoteItem]
+    outward: frozenset[str]
+    connected_at: datetime
+    """By the replica's clock."""
+    remote_id: Callable[[str, int], str]
+    instance_id: Callable[[str, Moment], str]
+    projection: Projection = AS_IT_IS
+    """What the replica is shown of the appointments."""
+    shown_anew: bool = False
+    """The replica is shown more or less than before: what stands there may be unread."""
+    retried: frozenset[str] = frozenset()
+    """Ids of records whose copies were refused, and are tried again."""
+    questions: Mapping[str, Conflict] = MappingProxyType({})
+    """The open edit conflicts with this replica, by record id."""
+    clocks: Clocks = SAME_CLOCK
+    limits: Limits = NO_LIMITS
+    """How long texts may be in the replica."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pair:
+    """One appointment and its copy; either may be missing."""
+
+    record: Appointment | None
+    link: Link | None
+    item: RemoteItem | None
+    content: Content | None
+    """What the book wants to stand in this calendar; None: nothing."""
+    candidate: bool
+    """Not to be created in the replica, only to be recognised there."""
+    connected_at: datetime
+    """By the replica's clock."""
+    changed_at: datetime | None = None
+    """When the book changed the record last, by the replica's clock."""
+    series: Appointment | None = None
+    series_remote_id: str | None = None
+    start_there: Moment | None = None
+    """The original start of its occurrence in that series, if it is an exception."""
+    named: bool = False
+    """Its occurrence is known by its id: no other stands for it."""
+    series_known: bool = False
+    projection: Projection = AS_IT_IS
+    cancelled_there: bool = False
+    """An instance that is known not to take place there."""
+    forgotten: bool = False
+    """An instance that did not take place there, and that is as its series says since that came
+    at other times meanwhile: nobody has brought it back."""
+    shown_anew: bool = False
+    retried: bool = False
+    """What was refused is tried again."""
+    alone: bool = False
+    """An instance that stands by itself here: its series is in somebody else's calendar, or
+    has no occurrence for it."""
+    misplaced: bool = False
+    """It stands by itself and should be part of its series here, or the other way round."""
+    suspended: tuple[str, ...] = ()
+    """Fields that a person is asked about: both sides count as agreed in them."""
+    in_question: tuple[str, ...] = ()
+    """Fields that a person was asked about until now."""
+    asks: tuple[str, ...] | None = None
+    """What is still in question, where that is not what is asked: the question comes first."""
+    copies: AbstractSet[str] = frozenset()
+    """The remote ids under which a single one or a series stands there."""
+
+    @property
+    def is_unpaired(self) -> bool:
+        """No copy is known to exist."""
+        return is_unpaired(self.link)
+
+    @property
+    def base(self) -> Content | None:
+        """The content as last agreed, in the book's words."""
+        if self.link is None or self.link.gone or self.link.baseline is None:
+            return None
+        return in_words_of(self.link.baseline, self.content)
+
+    @property
+    def common(self) -> Content | None:
+        """What an edit is compared with: the baseline, or for an instance what its series says."""
+        return self.plain if self.base is None else self.base
+
+    @property
+    def plain(self) -> Content | None:
+        """What its series says of an instance."""
+        date = self.item if self.record is None else self.record
+        start = None if date is None else date.original_start
+        if self.series is None or start is None:
+            return None
+        said = instance_content(self.series.content, start)
+        return self.projection.project(self.series, said)
+
+    @property
+    def theirs(self) -> Content | None:
+        """What the replica holds, as far as the delta tells, in the book's words."""
+        if self.item is None or self.item.content is None:
+            return None
+        return in_words_of(self.item.content, self.content or self.common)
+
+    @property
+    def is_exception(self) -> bool:
+        """It replaces one instance of a series."""
+        if self.record is not None:
+            return self.record.series_id is not None and not self.alone
+        return self.item is not None and self.item.series_id is not None
+
+    @property
+    def is_single_date(self) -> bool:
+        """Its copy is one date of a series that the book does not have."""
+        of_series = self.item is not None and self.item.series_id is not None
+        return of_series and self.record is not None and self.record.series_id is None
+
+    @property
+    def rests(self) -> bool:
+        """Neither side has moved since the pair was laid to rest."""
+        link = self.link
+        if link is None or link.frozen_rev is None or self.retried:
+            return False
+        still_here = self.record is not None and self.record.rev == link.frozen_rev
+        if self.item is None or (link.gone and self.item.content is None):
+            return still_here
+        return still_here and link.etag is not None and self.item.etag == link.etag
+
+    @property
+    def only_shown_anew(self) -> bool:
+        """Nobody has edited it here: the replica shall only be shown more or less of it."""
+        link = self.link
+        settled = link is not None and link.state is not LinkState.PENDING
+        return settled and link is not None and link.frozen_rev is None and self.candidate
+
+    @property
+    def never_made(self) -> bool:
+        """It was deleted here before its copy was made, as is proven now."""
+        link, item = self.link, self.item
+        asked = link is not None and not link.gone and link.baseline is None
+        return asked and self.content is None and item is not None and item.content is None
+
+    @property
+    def is_left_over(self) -> bool:
+        """It was deleted here, and its copy is one of ours whose answer was lost."""
+        link, item, record = self.link, self.item, self.record
+        if record is None or record.lives or item is None or item.content is None:
+            return False
+        # The copy of one that was let go has been brought back by a person.
+        ours = link is None or not link.gone
+        shown = self.projection.project(record, record.content)
+        theirs = in_words_of(item.content, shown)
+        return ours and replace(shown, status=theirs.status) == theirs
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its ids on both sides."""
+        here = () if self.record is None else (self.record.id,)
+        there = () if self.item is None else (self.item.id,)
+        return here + there + (() if self.link is None else (self.link.remote_id,))
+
+    @property
+    def series_names(self) -> tuple[str, ...]:
+        """The ids of its series on both sides."""
+        here = () if self.record is None or not self.record.series_id else (self.record.series_id,)
+        there = () if self.item is None or not self.item.series_id else (self.item.series_id,)
+        return here + there
+
+    def action(
+        self,
+        do: Do,
+        reason: str,
+        content: Content | None,
+        *,
+        losers: Mapping[str, object] | None = None,
+        fields: tuple[str, ...] = (),
+    ) -> Action:
+        """Name what to do with this pair."""
+        return Action(
+            do=do,
+            reason=reason,
+            record=self.record,
+            item=self.item,
+            link=self.link,
+            content=content,
+            losers=losers or None,
+            fields=fields,
+            series_remote_id=self.series_remote_id,
+            plain=self.plain if self.is_exception else None,
+            start_there=self.start_there,
+            suspended=self.suspended,
+        )
+
+    def aside(self, reason: str) -> SetAside:
+        """Leave this pair alone, and say why."""
+        return SetAside(
+            remote_id=None if self.item is None else self.item.id,
+            record_id=None if self.record is None else self.record.id,
+            reason=reason,
+        )
+
+
+def wanted(record: Appointment, series: Appointment | None, staff_id: str) -> Content | None:
+    """Return what shall stand in the calendar of this staff member; None: nothing."""
+    if not record.lives or (series is not None and not series.lives):
+        return None
+    return record.content if works_in(record, staff_id) else None
+
+
+def works_in(record: Appointment, staff_id: str) -> bool:
+    """Tell whether an appointment is one of this staff member's."""
+    return staff_id == record.staff_id or staff_id in record.assistant_ids
+
+
+def instance_content(series: Content, start: Moment) -> Content:
+    """Return what the instance of a series that starts at ``start`` says."""
+    when = series.when
+    if isinstance(when, Timed) and isinstance(start, datetime):
+        at: Timed | AllDay = replace(when, start=start, end=start + (when.end - when.start))
+    elif isinstance(when, AllDay) and not isinstance(start, datetime):
+        at = replace(when, start=start, end=start + (when.end - when.start))
+    else:
+        at = when
+    return replace(series, when=at, recurrence=())
+
+
+def is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
+    """Tell whether a date is as its series says."""
+    start = date.original_start
+    if series is None or series.content is None or start is None:
+        return False
+    return date.content == instance_content(series.content, start)
+
+
+def is_unpaired(link: Link | None) -> bool:
+    """No copy is known to exist."""
+    return link is None or link.gone or link.baseline is None

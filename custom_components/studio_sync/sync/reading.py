@@ -1,0 +1,118 @@
+"""What a run reads of a replica by itself, since its delta does not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from ..book import links
+from ..book.book import Book
+from .model import Action, Do, Plan, RemoteItem, Rules, SetAside
+from .pair import is_plain, is_unpaired
+from .ports import Replica
+from .snapshot import Gathered
+
+_TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
+
+
+class Reader:
+    """Reads copies for one run, and keeps what was found to make no sense."""
+
+    def __init__(self, book: Book, replica: Replica, rules: Rules) -> None:
+        """Begin with nothing read."""
+        self.book = book
+        self.replica = replica
+        self.rules = rules
+        self.odd: dict[str, SetAside] = {}
+        """Copies that make no sense, or that the book can't keep, by remote id."""
+        self.full = False
+        """The delta lists the whole replica."""
+        self.whole: set[str] = set()
+        """Remote ids of series whose dates were read, every one."""
+        self.coming: set[str] = set()
+        """Those of them that are noted as unread until the run has ended well."""
+        self.unread: set[str] = set()
+        """Remote ids of series whose dates have to be read in a later run."""
+
+    def half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
+        """Name the series that come in, go on or end, of whose dates only some are known.
+
+        A listing since a cursor shows what was touched, and nothing of what was skipped
+        before. One way, edits of dates are always skipped, and are lost with their series: so
+        that the history has them, they are read.
+        """
+        if self.full:
+            return set()
+        ending = {
+            action.link.remote_id
+            for action in todo.actions
+            if action.do is Do.DELETE_REMOTE
+            and not self.rules.send_back
+            and action.record is not None
+            and action.record.content.recurrence
+            and action.link is not None
+            and not is_unpaired(action.link)
+        }
+        coming = {
+            action.item.id
+            for action in todo.actions
+            if action.item is not None
+            and action.item.content is not None
+            and action.item.content.recurrence
+            and action.do in _TAKES_IN
+            and is_unpaired(action.link)
+        }
+        return (ending | coming | set(gathered.unread_series)) - self.whole - self.odd.keys()
+
+    async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
+        """Read copies by themselves. The pairs of those that make no sense go on resting."""
+        found = await self.replica.get(remote_ids)
+        for each in found:
+            if isinstance(each, SetAside) and each.remote_id is not None:
+                self.odd[each.remote_id] = replace(each, problem=True)
+        items = [replace(each, asked=True) for each in found if isinstance(each, RemoteItem)]
+        return by_id(items)
+
+    async def read_dates(
+        self, series: Collection[str], items: Mapping[str, RemoteItem]
+    ) -> dict[str, RemoteItem]:
+        """Read the dates of series; of those that are as their series says only the linked ones."""
+        found = await self.replica.dates(sorted(series))
+        self.whole.update(series)
+        names = [each.id for each in found if isinstance(each, RemoteItem)]
+        linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))
+        read = dict[str, RemoteItem]()
+        for each in found:
+            if isinstance(each, SetAside):
+                if each.remote_id is not None and each.problem:
+                    self.odd[each.remote_id] = each
+            elif each.id in linked or not is_plain(each, items.get(each.series_id or "")):
+                read[each.id] = each
+        return read
+
+    def without_odd(self, todo: Plan) -> Plan:
+        """Leave out the pairs whose copy is not known, or can't be taken in."""
+        if not self.odd:
+            return todo
+        usable = (a for a in todo.actions if self.odd.keys().isdisjoint(_remote_ids(a)))
+        return replace(todo, actions=tuple(usable))
+
+    def skip(self, action: Action) -> None:
+        """Note that the book can't keep what an action takes in."""
+        record_id = None if action.record is None else action.record.id
+        remote_id = next(iter(_remote_ids(action)), record_id or "")
+        self.odd[remote_id] = SetAside(
+            remote_id=remote_id, record_id=record_id, reason="not_taken_in", problem=True
+        )
+
+
+def _remote_ids(action: Action) -> list[str]:
+    """Name the copies that an action hangs on."""
+    item, link = action.item, action.link
+    names = (item and item.id, link and link.remote_id, item and item.series_id)
+    return [name for name in names if name]
+
+
+def by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
+    """Return the items by their remote ids."""
+    return {item.id: item for item in items}

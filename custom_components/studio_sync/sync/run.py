@@ -1,0 +1,374 @@
+"""One run of the sync: fetch, plan, guard, apply, cursor last.
+
+A crash between any two steps, and another run, ends in the same state: writes are
+conditional and their ids are derived, what is left to do is in the book, and the cursor
+moves only when all it covers is recorded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from functools import partial
+from itertools import batched
+
+from ..book import conflicts, journal, links, replicas, skipped_items
+from ..book.database import Transaction
+from ..book.errors import BookInvalid
+from ..book.model import ReplicaState
+from .apply_local import Absorbed, absorb
+from .apply_remote import (
+    Push,
+    Recorded,
+    Sent,
+    note_sent,
+    note_unsent,
+    record_outcomes,
+    to_push,
+    written,
+)
+from .calendar.order import made_anew, series_before_exceptions
+from .clock import SAME_CLOCK, compared
+from .context import SyncContext
+from .extras import New, with_extras
+from .guard import braked
+from .journal_entries import Setting
+from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
+from .plan import only_hiding, plan
+from .ports import ReplicaError
+from .reading import Reader, by_id
+from .report import Report
+from .snapshot import Gathered, afresh, gather
+
+# A pair that somebody changes under our hands is planned again this often in one run.
+ROUNDS = 3
+ABSORB_AT_ONCE = 250
+
+_COUNTED = {
+    Do.CREATE_LOCAL: "created_in_book",
+    Do.UPDATE_LOCAL: "updated_in_book",
+    Do.DELETE_LOCAL: "deleted_in_book",
+    Do.CANCEL_LOCAL: "cancelled_in_book",
+    Do.MERGE: "merged",
+    Do.LINK: "linked",
+    Do.CONFLICT: "conflicts",
+}
+
+
+class SyncRun:
+    """The state of one run."""
+
+    def __init__(self, sync: SyncContext, rules: Rules, starter: str) -> None:
+        self.sync = sync
+        self.book = sync.book
+        self.replica = sync.replica
+        self.rules = rules
+        self.counts: Counter[str] = Counter()
+        self.before = sync.replica.requests
+        self.run = sync.new_run("sync", starter)
+        self.noted = False
+        self.reader = Reader(sync.book, sync.replica, rules)
+        self.shows = False
+        """A copy may still show what is hidden."""
+        self.clocks = SAME_CLOCK
+        self.setting = Setting(
+            run_id=self.run.id,
+            replica_id=sync.replica.id,
+            staff_id=rules.staff_id,
+            projection=sync.naming.projection,
+        )
+
+    async def through(self) -> Report:
+        """Bring both sides into step."""
+        # Kept from the first attempt on: what changes until one succeeds counts as new.
+        state = await self._state()
+        delta = await self._fetch(state)
+        state = await self._compare_clocks(state, delta, keep=True)
+        gathered, todo = await self._plan(state, by_id(delta.items))
+        if todo.held:
+            if state.held != todo.digest:
+                held = replace(state, held=todo.digest)
+                await self.book.write(lambda tx: replicas.put(tx, held))
+            await self._hide(gathered)
+            return await self._report(delta, todo, "held")
+        todo, open_items = await self._apply(state, todo)
+        await self._finish(state, delta, gathered, settled=not open_items)
+        return await self._report(delta, todo, "ok")
+
+    async def preview(self, *, relist: bool, reshow: bool) -> Report:
+        """Return what ``through`` would do; see ``Sync.preview``."""
+        state = afresh(await self._state(keep=False), relist=relist, reshow=reshow)
+        delta = await self._fetch(state)
+        state = await self._compare_clocks(state, delta, keep=False)
+        _, todo = await self._plan(state, by_id(delta.items))
+        return await self._report(delta, todo, "held" if todo.held else "ok")
+
+    async def _state(self, *, keep: bool = True) -> ReplicaState:
+        def begin(tx: Transaction) -> ReplicaState:
+            state = ReplicaState(replica_id=self.replica.id, connected_at=tx.now, book_rev=tx.rev)
+            if keep:
+                replicas.put(tx, state)
+                conflicts.ask_again(tx, self.replica.id)
+            return state
+
+        found = await self.book.read(lambda tx: replicas.get(tx, self.replica.id))
+        if found is not None:
+            return found
+        return await (self.book.write(begin) if keep else self.book.read(begin))
+
+    async def _fetch(self, state: ReplicaState) -> Delta:
+        async def known() -> Collection[str]:
+            return await self.book.read(self._known)
+
+        delta = await self.replica.fetch(state.cursor, known)
+        self.reader.full = delta.full
+        return delta
+
+    def _known(self, tx: Transaction) -> Collection[str]:
+        """Return the copies to be accounted for, and those that were deleted one way."""
+        known = links.known_remote_ids(tx, self.replica.id)
+        left = links.left_remote_ids(tx, self.replica.id) if self.rules.send_back else []
+        return [*known, *left]
+
+    async def _compare_clocks(
+        self, state: ReplicaState, delta: Delta, *, keep: bool
+    ) -> ReplicaState:
+        """Learn how the replica's clock goes, and keep it before anything depends on it."""
+        learned, self.clocks = compared(
+            state, ours=self.sync.clock(), theirs=delta.at, last_run=self.sync.last_heard
+        )
+        if keep and learned != state:
+            await self.book.write(lambda tx: replicas.put(tx, learned))
+        return learned
+
+    async def _plan(
+        self,
+        state: ReplicaState,
+        items: dict[str, RemoteItem],
+        only: Collection[str] | None = None,
+    ) -> tuple[Gathered, Plan]:
+        """Plan in the book's thread: a big plan must not hold up the event loop."""
+
+        def work(tx: Transaction) -> tuple[Gathered, Plan, set[str]]:
+            gathered = gather(
+                tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
+            )
+            if set(gathered.unread) - self.reader.odd.keys():
+                return gathered, Plan(actions=()), set()
+            todo = self.reader.without_odd(plan(gathered.snapshot, self.rules))
+            unread = self.reader.half_read(todo, gathered)
+            return gathered, self._braked(todo, state, gathered), unread
+
+        while True:
+            gathered, todo, series = await self.book.read(work)
+            if missing := set(gathered.unread) - self.reader.odd.keys():
+                items.update(await self.reader.read(sorted(missing)))
+            elif series:
+                if unlisted := sorted(series - items.keys()):
+                    items.update(await self.reader.read(unlisted))
+                items.update(await self.reader.read_dates(series, items))
+            else:
+                self.reader.unread |= todo.unread
+                return gathered, todo
+
+    def _braked(self, todo: Plan, state: ReplicaState, gathered: Gathered) -> Plan:
+        return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection)
+
+    async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
+        """Carry the plan out, and plan again what somebody else changed meanwhile.
+
+        Returns all that was planned, and whether an item of the replica is still not
+        taken in.
+        """
+        done = todo
+        for _ in range(ROUNDS):
+            if not todo.actions:
+                return done, False
+            again, items = await self._round(todo.actions)
+            if not again and not items:
+                return done, False
+            _, todo = await self._plan(state, items, only=again)
+            done = replace(done, actions=done.actions + todo.actions)
+        return done, bool(todo.actions)
+
+    async def _hide(self, gathered: Gathered) -> None:
+        """Take away what the replica shall no longer show: that waits for nobody's word."""
+        actions = await self.book.read(lambda _: only_hiding(gathered.snapshot, self.rules))
+        if actions:
+            await self._round(actions)
+            await self.broke_off("held")
+
+    async def _round(self, actions: Sequence[Action]) -> tuple[set[str], dict[str, RemoteItem]]:
+        """Carry these actions out; returns what has to be planned once more."""
+        if not self.noted:
+            self.noted = True
+            await self.book.write(lambda tx: journal.start(tx, self.run))
+        if coming := self.reader.whole - self.reader.coming:
+            # They come in before their dates. If the run ends in between, these are read again.
+            self.reader.coming |= coming
+            await self.book.write(
+                lambda tx: skipped_items.note_unread(tx, self.replica.id, coming, read=())
+            )
+        again: set[str] = set()
+        items: dict[str, RemoteItem] = {}
+        pushes: list[list[Push]] = []
+        for part in series_before_exceptions(actions):
+            pushes.append([])
+            for some in batched(part, ABSORB_AT_ONCE, strict=False):
+                absorbed = await self._absorb(some)
+                again.update(a.record.id for a in absorbed.again if a.record is not None)
+                items.update((a.item.id, a.item.as_read) for a in absorbed.again if a.item)
+                pushes[-1] += self._pushes(absorbed)
+        pushes = [await self._with_extras(group) for group in pushes]
+        total = sum(len(group) for group in pushes)
+        unmade = set(again)
+        for group in pushes:
+            # An exception can't be written before its series; it is planned with that again.
+            ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
+            recorded = await self._push(ready, total)
+            unmade.update(recorded.unmade)
+            again.update(recorded.again, made_anew(group))
+            items.update(by_id(recorded.items))
+            if recorded.unread:
+                items.update(await self.reader.read(recorded.unread))
+        return again, items
+
+    async def _absorb(self, actions: Sequence[Action]) -> Absorbed:
+        """Have the book take these in; one that it can't keep is skipped by itself, and told."""
+        try:
+            absorbed = await self.book.write(partial(absorb, setting=self.setting, actions=actions))
+        except BookInvalid:
+            if len(actions) == 1:
+                self.reader.skip(actions[0])
+                return Absorbed()
+            half = len(actions) // 2
+            one, other = await self._absorb(actions[:half]), await self._absorb(actions[half:])
+            return Absorbed(push=one.push + other.push, again=one.again + other.again)
+        self._count(actions, absorbed)
+        return absorbed
+
+    def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
+        left = {id(action) for action in absorbed.again if action.do is not Do.CONFLICT}
+        done = (
+            a.do
+            for a in actions
+            if a.do in _COUNTED and id(a) not in left and (a.fields or a.do is not Do.CONFLICT)
+        )
+        self.counts.update(_COUNTED[do] for do in done)
+
+    def _pushes(self, absorbed: Absorbed) -> list[Push]:
+        found = (to_push(a, link, self.setting, self.sync.naming) for a, link in absorbed.push)
+        return [push for push in found if push is not None]
+
+    async def _with_extras(self, pushes: Sequence[Push]) -> list[Push]:
+        new = [New(write=each.write, record=each.record, link=each.link) for each in pushes]
+        writes = await with_extras(self.book, self.replica, new)
+        return [replace(push, write=write) for push, write in zip(pushes, writes, strict=True)]
+
+    async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
+        result = Recorded()
+        if not pushes:
+            return result
+        async with aclosing(written(self._send, pushes, self.replica.batch_size)) as batches:
+            async for sent in batches:
+                recorded = await self.book.write(partial(self._record, sent=sent))
+                self.counts.update(recorded.counts)
+                result.items += recorded.items
+                result.unread += recorded.unread
+                result.again += recorded.again
+                result.unmade += recorded.unmade
+                self.shows = self.shows or recorded.shows
+                # What can't be hidden has no pair that could say so.
+                told = (each for each in recorded.refused if each.record_id is None)
+                self.reader.odd.update({each.remote_id: each for each in told if each.remote_id})
+                self.sync.progress(len(sent.pushes), total)
+        return result
+
+    def _record(self, tx: Transaction, sent: Sent) -> Recorded:
+        """Commit what became of one batch, and what the next one overwrites before it leaves."""
+        recorded = record_outcomes(tx, self.setting, sent.pushes, sent.outcomes)
+        note_sent(tx, self.setting, sent.leaving)
+        return recorded
+
+    async def _send(self, pushes: Sequence[Push]) -> Sequence[Outcome]:
+        try:
+            return await self.replica.write([push.write for push in pushes])
+        except ReplicaError:
+            await self.book.write(partial(note_unsent, setting=self.setting, pushes=pushes))
+            raise
+
+    async def _finish(
+        self, state: ReplicaState, delta: Delta, gathered: Gathered, *, settled: bool
+    ) -> None:
+        """Move the cursors, now that all they cover is recorded."""
+        moved = replace(
+            state,
+            cursor=delta.cursor if settled else state.cursor,
+            book_rev=gathered.rev,
+            staff_id=self.rules.staff_id,
+            held="",
+            verdict="",
+        )
+        moved = afresh(moved, relist=False, reshow=self.shows)
+        self._end("ok")
+        aside_now = (*delta.set_aside, *self.reader.odd.values())
+        odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
+        read = self.reader.whole - self.reader.unread if settled else set[str]()
+
+        def write(tx: Transaction) -> None:
+            if read or self.reader.unread:
+                skipped_items.note_unread(tx, self.replica.id, self.reader.unread, read=read)
+            if moved != state:
+                replicas.put(tx, moved)
+            if self.noted:
+                journal.finish(tx, self.run)
+            if odd or delta.full or delta.items:
+                seen = None if delta.full else [item.id for item in delta.items]
+                skipped_items.note(tx, self.replica.id, odd, seen)
+
+        await self.book.write(write)
+        self.sync.last_heard = self.clocks.now
+
+    def _end(self, outcome: str) -> None:
+        self.run = replace(
+            self.run,
+            ended_at=self.sync.clock(),
+            outcome=outcome,
+            counts=dict(self.counts),
+            requests=self.replica.requests - self.before,
+        )
+
+    async def broke_off(self, reason: str) -> None:
+        """Say in the journal why it ended early (S23); what it had done by then is done."""
+        if self.noted:
+            self._end(reason)
+            await self.book.write(lambda tx: journal.finish(tx, self.run))
+
+    async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
+        problems, refused = await self.book.read(
+            lambda tx: (
+                skipped_items.problems(tx, self.replica.id),
+                links.refused(tx, self.replica.id),
+            )
+        )
+        set_aside = (*delta.set_aside, *todo.set_aside, *self.reader.odd.values())
+        counts = Counter(self.counts)
+        counts["skipped"] = len(set_aside)
+        return Report(
+            run=self.run if self.noted else None,
+            plan=todo,
+            outcome=outcome,
+            counts=dict(counts),
+            set_aside=set_aside,
+            problems=tuple(
+                SetAside(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
+                for remote_id, record_id, reason in problems
+            ),
+            unsent=sum(refused.values()),
+            zone=delta.zone,
+            full=delta.full,
+            requests=self.replica.requests - self.before,
+            seconds=(self.sync.clock() - self.run.started_at).total_seconds(),
+        )
