@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from .bootstrap import inspect_file, prepare
 from .database import Transaction, make_engine, rest_file, transaction
 from .errors import BookUnavailable
+from .timeline import get_ready
 
 type Listener = Callable[[int], None]
 
@@ -146,6 +148,9 @@ def _open(url: str, new_id: Callable[[], str], rests: bool) -> tuple[Engine, str
     ready = False
     try:
         book_id = prepare(engine, new_id)
+        # What is damaged is told where it is used.
+        with suppress(DBAPIError), engine.connect() as connection:
+            get_ready(connection)
         ready = True
     finally:
         if not ready:

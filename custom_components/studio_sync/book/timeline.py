@@ -5,12 +5,12 @@ the long ones. Days are compared in a zone; the indexes allow for its distance t
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import batched
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from ..formats.datetimes import midnight, wall_clock, zone_of
 from ..formats.recurrence import series_of
@@ -18,7 +18,7 @@ from ..formats.recurrence_set import Series
 from ..formats.rrule_expansion import EARLIEST, LATEST
 from . import tables
 from .appointment_rows import COLUMNS, WEEK, from_row
-from .codec import EPOCH, seconds
+from .codec import seconds
 from .database import Transaction
 from .model import AllDay, Appointment, Moment, Timed, When
 
@@ -54,6 +54,14 @@ _REPLACED = select(_a.series_id, _a.original_at).where(
 _LIVING = select(_a.id).where(_a.id.in_(bindparam("keys", expanding=True)), text("lives"))
 
 
+def get_ready(connection: Connection) -> None:
+    """Have the statements of a window compiled, so that the first page need not wait for that."""
+    arguments = {"owner": "", "low": 0, "before": 0, "since": 0, "high": -1, "keys": [""]}
+    for statement in (_SINGLES, _SPANS, _BY_ID, _REPLACED, _LIVING):
+        names = statement.compile().params
+        connection.execute(statement, {name: arguments[name] for name in names})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
     """One entry of a calendar: a single appointment, or one instance of a series.
@@ -70,9 +78,9 @@ class Instance:
     recurring: bool
 
 
-_BLOCK = timedelta(days=32)
-_BLOCKS = 4
-"""Of so many stretches a series remembers its instances: a month and its neighbours."""
+_LONGEST = timedelta(days=64)
+"""A longer stretch of a series is not remembered."""
+_STRETCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +91,19 @@ class Standing:
     appointment: Appointment
     series: Series | None
     length: timedelta
-    blocks: dict[int, list[datetime]] = field(default_factory=dict)
+    stretches: dict[tuple[datetime, datetime], list[datetime]] = field(default_factory=dict)
+    """The starts of the instances in the stretches that were looked at last."""
 
     def starts(self, series: Series, after: datetime, before: datetime) -> list[datetime]:
-        """Name the starts of the instances in [after, before), remembered by stretches."""
-        origin = EPOCH if series.zone is not None else EPOCH.replace(tzinfo=None)
-        first, last = (after - origin) // _BLOCK, (before - origin) // _BLOCK
-        if last - first > 1 or after.year == 1 or before.year == LATEST.year:
-            return series.between(after, before)
-        found = list[datetime]()
-        for number in range(first, last + 1):
-            block = self.blocks.get(number)
-            if block is None:
-                low = origin + number * _BLOCK
-                block = series.between(low, low + _BLOCK)
-                if len(self.blocks) >= _BLOCKS:
-                    del self.blocks[next(iter(self.blocks))]
-                self.blocks[number] = block
-            found += [moment for moment in block if after <= moment < before]
+        """Name the starts of the instances in [after, before), and remember them."""
+        for (low, high), known in self.stretches.items():
+            if low <= after and before <= high:
+                return [moment for moment in known if after <= moment < before]
+        found = series.between(after, before)
+        if before - after <= _LONGEST:
+            if len(self.stretches) >= _STRETCHES:
+                del self.stretches[next(iter(self.stretches))]
+            self.stretches[after, before] = found
         return found
 
 
@@ -320,7 +323,8 @@ def _shown(view: _Window, standing: Standing) -> Iterator[Instance]:
 def _instance(standing: Standing, moment: datetime) -> Instance:
     when = standing.appointment.content.when
     if isinstance(when, Timed):
-        when = replace(when, start=moment, end=moment + standing.length)
+        end = moment + standing.length
+        when = Timed(start=moment, end=end, zone=when.zone, end_zone=when.end_zone)
     else:
         day = moment.date()
         when = AllDay(start=day, end=day + standing.length)
