@@ -206,3 +206,36 @@ async def test_of_many_conflicts_the_mail_names_ones_own(scene: Scene) -> None:
     await settle(scene.hass)
     await scene.house.pass_time(minutes=1)
     await until(lambda: any("Title " in message for message in sent))
+
+
+async def test_the_list_of_overlaps_ends_with_the_last(scene: Scene, fix: Fix) -> None:
+    await put(scene, several(scene, 7, lambda _: morning(2)))
+    await settle(scene.hass)
+    shown = await fix.begin(scene, "many_overlaps")
+    for number in range(21, 0, -1):
+        assert shown["description_placeholders"]["number"] == str(number)
+        [field] = shown["data_schema"]
+        option = field["selector"]["select"]["options"][0]["value"]
+        shown = await fix.go(shown, conflict_id=option)
+        shown = await fix.go(shown, next_step_id="keep_both")
+    assert shown["type"] == "create_entry"
+
+
+async def test_an_overlap_that_is_settled_elsewhere_is_told(scene: Scene, fix: Fix) -> None:
+    await put(scene, several(scene, 7, lambda _: morning(2)))
+    await settle(scene.hass)
+    shown = await fix.begin(scene, "many_overlaps")
+    [field] = shown["data_schema"]
+    option = field["selector"]["select"]["options"][0]["value"]
+    shown = await fix.go(shown, conflict_id=option)
+    await act(scene, "resolve_conflict", conflict_id=option, answer="keep_both")
+    shown = await fix.go(shown, next_step_id="keep_both")
+    assert (shown["type"], shown["reason"]) == ("abort", "nothing_open")
+
+
+async def test_the_list_of_overlaps_needs_the_studio(scene: Scene, fix: Fix) -> None:
+    await put(scene, several(scene, 7, lambda _: morning(2)))
+    await settle(scene.hass)
+    assert await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    shown = await fix.begin(scene, "many_overlaps")
+    assert (shown["type"], shown["reason"]) == ("abort", "not_loaded")

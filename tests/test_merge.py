@@ -96,6 +96,21 @@ def test_a_rule_never_goes_with_a_time_of_the_other_kind() -> None:
     assert merged.losers == {"recurrence": here.recurrence}
 
 
+def test_a_rule_that_can_not_be_moved_stays_as_it_is() -> None:
+    """No rule says *the day after the 31st*."""
+    first = datetime(2026, 1, 31, 9, tzinfo=UTC)
+    base = replace(
+        BASE,
+        when=Timed(start=first, end=first + timedelta(hours=1), zone="UTC"),
+        recurrence=("RRULE:FREQ=MONTHLY;BYMONTHDAY=31",),
+    )
+    later = Timed(start=first + timedelta(days=1), end=first + timedelta(hours=25), zone="UTC")
+    here, there = replace(base, place="Park"), replace(base, when=later)
+    merged = merge(base, here, there, policy=Policy.NEWEST, here_at=NOON, there_at=NOON)
+    assert merged.content == replace(base, place="Park", when=later)
+    assert not merged.losers
+
+
 @given(contents(), contents(), contents(), st.sampled_from(list(Policy)))
 def test_every_value_stays_or_is_kept_as_a_loser(
     base: Content, here: Content, there: Content, policy: Policy

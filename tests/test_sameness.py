@@ -1,14 +1,16 @@
 """Recurrences and zones in other words: what means the same is the same."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from zoneinfo import available_timezones
 
 import pytest
 
+from custom_components.studio_sync.book.model import AllDay, Timed
 from custom_components.studio_sync.formats.datetimes import Moment
 from custom_components.studio_sync.formats.sameness import same_dates
 from custom_components.studio_sync.formats.zones import canonical_zone, same_zone
+from custom_components.studio_sync.sync.calendar.equivalence import same_but_for_form
 
 BERLIN = "Europe/Berlin"
 FRIDAY = datetime(2026, 10, 2, 17, tzinfo=UTC)
@@ -112,3 +114,13 @@ def test_every_link_leads_to_a_zone() -> None:
     for name in text.split():
         assert canonical_zone(name) in every
         assert canonical_zone(canonical_zone(name)) == canonical_zone(name)
+
+
+def test_a_date_of_another_kind_than_its_series_is_none_of_its_dates() -> None:
+    """A day that is off says nothing of a series of instants, and the other way round."""
+    start = datetime(2031, 10, 3, 16, tzinfo=UTC)
+    timed = Timed(start=start, end=start + timedelta(hours=1), zone="Europe/Berlin")
+    days = AllDay(start=start.date(), end=start.date() + timedelta(days=1))
+    weekly, daily = ("RRULE:FREQ=WEEKLY;COUNT=4",), ("RRULE:FREQ=DAILY;COUNT=4",)
+    for when, off in ((timed, start.date()), (days, start)):
+        assert not same_but_for_form(weekly, [off], daily, [], when)

@@ -85,8 +85,10 @@ class Newcomer:
 
     def start(self, *arguments: str, **env: str) -> subprocess.Popen[str]:
         """Begin a set-up in a process group of its own."""
+        # A shell in the background ignores the interrupt, and hands that down.
+        heard = ["env", "--default-signal=INT"]
         return subprocess.Popen(  # noqa: S603 - our own script
-            [self.checkout / "scripts" / "setup", *arguments],
+            [*heard, self.checkout / "scripts" / "setup", *arguments],
             env={**self.env, **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
