@@ -17,7 +17,7 @@ ROOT: Final = REPOSITORY / "custom_components" / "studio_sync"
 PACKAGE: Final = ("custom_components", "studio_sync")
 PLATFORMS: Final = "platforms"
 """The room of the files that Home Assistant loads by name, and of what only they need."""
-FILES: Final = ("coordinator", "errors", "const")
+FILES: Final = ("coordinator", "errors", "const", "base_error")
 """Files of the root that others import: each is a room of its own."""
 NESTED: Final = ("sync.calendar",)
 """Packages within packages that are rooms of their own."""
@@ -40,7 +40,7 @@ LAYERS: Final = (
     ("sync",),
     ("book",),
     ("formats",),
-    ("const",),
+    ("base_error", "const"),
 )
 """All rooms, from top to bottom. A room imports rooms of the rows below its own only."""
 

@@ -274,7 +274,7 @@ async def test_what_breaks_a_rule_is_refused_and_changes_nothing(
     bad = single(fields.pop("id", "a"), fields.pop("when", timed(NOON)), **fields)
     with pytest.raises(BookInvalid) as caught:
         await stored(book, single("good", timed(NOON)), bad)
-    assert (caught.value.field, caught.value.rule) == (field, rule)
+    assert (caught.value.field, caught.value.reason) == (field, rule)
     assert await book.read(lambda tx: tx.rev) == rev
     assert await book.read(lambda tx: appointments.get(tx, "good")) is None
 

@@ -107,7 +107,7 @@ async def test_unknown_and_deleted_ones_are_refused(book: Book) -> None:
     for name, rule in (("a", "deleted"), ("nobody", "unknown")):
         with pytest.raises(BookInvalid) as caught:
             await edited(book, name, record.content)
-        assert caught.value.rule == rule
+        assert caught.value.reason == rule
 
 
 async def test_the_whole_series_moves_with_its_exceptions(book: Book) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.studio_sync.book.errors import BookInvalid
+from custom_components.studio_sync.book.errors import BookInvalid, Reason
 from custom_components.studio_sync.book.model import Appointment, Content, Kind, Origin
+from custom_components.studio_sync.formats.errors import RecurrenceReason
 from custom_components.studio_sync.scheduling import errors
 from custom_components.studio_sync.scheduling.session_types import SessionType, parse_types
 from custom_components.studio_sync.scheduling.titles import (
@@ -83,7 +84,7 @@ def test_a_session_type_is_read_as_it_is_kept() -> None:
 def test_a_session_type_that_cant_be_is_refused(values: dict[str, object], rule: str) -> None:
     with pytest.raises(errors.BadSessionType) as refused:
         SessionType.parse(values)
-    assert refused.value.placeholders["rule"] == rule
+    assert refused.value.placeholders["reason"] == rule
 
 
 def test_a_name_of_a_session_type_comes_once() -> None:
@@ -169,13 +170,18 @@ def test_round_trips_are_stable(
 
 
 def test_every_error_of_the_book_is_one_of_the_desk() -> None:
-    for field, rule, kind in (
-        ("when", "end_before_start", errors.EndBeforeStart),
-        ("recurrence", "freq_unknown", errors.BadRecurrence),
-        ("client_id", "unknown", errors.UnknownClient),
-        ("title", "too_long", errors.TextTooLong),
-        ("when", "out_of_range", errors.DateTooFar),
-        ("series_id", "itself", errors.Invalid),
+    for field, reason, kind in (
+        ("when", Reason.END_BEFORE_START, errors.EndBeforeStart),
+        ("when", Reason.NAIVE, errors.Invalid),
+        ("recurrence", RecurrenceReason.RULE_MALFORMED, errors.BadRecurrence),
+        ("recurrence", RecurrenceReason.NOT_MOVABLE, errors.NotMovable),
+        ("client_id", Reason.UNKNOWN, errors.UnknownClient),
+        ("id", Reason.DELETED, errors.UnknownAppointment),
+        ("moment", Reason.NOT_AN_INSTANCE, errors.NoInstance),
+        ("title", Reason.TOO_LONG, errors.TextTooLong),
+        ("title", Reason.CONTROL_CHARACTER, errors.BadText),
+        ("when", Reason.OUT_OF_RANGE, errors.DateTooFar),
+        ("series_id", Reason.ITSELF, errors.Invalid),
     ):
-        assert type(errors.translated(BookInvalid(field, rule))) is kind
+        assert type(errors.translated(BookInvalid(field, reason))) is kind
     assert {"staff_busy", "conflict_closed", "end_before_start"} <= errors.every_key()

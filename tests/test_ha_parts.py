@@ -10,12 +10,19 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.update_coordinator import UpdateFailed
 import pytest
 
-from custom_components.studio_sync.book.errors import BookDiskFull, BookInvalid, BookStale
+from custom_components.studio_sync.book.errors import (
+    BookDiskFull,
+    BookError,
+    BookInvalid,
+    BookStale,
+    Reason,
+)
 from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Link, Staff
 from custom_components.studio_sync.entries.account_options import AccountOptions, months_before
 from custom_components.studio_sync.entries.people import as_data
-from custom_components.studio_sync.errors import update_error, user_error
+from custom_components.studio_sync.errors import told_on_page, update_error, user_error
 from custom_components.studio_sync.events.run import happenings
+from custom_components.studio_sync.formats.errors import RecurrenceReason
 from custom_components.studio_sync.services.sync_response import action_words
 from custom_components.studio_sync.sync.model import Action, Do, Plan, RemoteItem
 from custom_components.studio_sync.sync.ports import RateLimited, SignInExpired
@@ -61,10 +68,10 @@ def test_narrower_choices_need_no_second_look() -> None:
 @pytest.mark.parametrize(
     ("error", "key"),
     [
-        (BookInvalid("when", "end_before_start"), "invalid_end"),
-        (BookInvalid("recurrence", "rule"), "recurrence_unknown"),
-        (BookInvalid("id", "unknown"), "appointment_gone"),
-        (BookInvalid("series_id", "itself"), "book_invalid"),
+        (BookInvalid("when", Reason.END_BEFORE_START), "end_before_start"),
+        (BookInvalid("recurrence", RecurrenceReason.EMPTY), "bad_recurrence"),
+        (BookInvalid("id", Reason.DELETED), "unknown_appointment"),
+        (BookInvalid("series_id", Reason.ITSELF), "invalid_value"),
         (BookStale(), "book_stale"),
     ],
 )
@@ -73,8 +80,26 @@ def test_a_mistake_is_told_as_a_mistake(error: BookInvalid | BookStale, key: str
     told = user_error(error)
     assert isinstance(told, ServiceValidationError)
     assert told.translation_key == key
-    named = {"field": "series_id", "rule": "itself"} if key == "book_invalid" else {}
-    assert told.translation_placeholders == named
+    named = {"field": "series_id", "reason": "itself"}
+    assert key != "invalid_value" or told.translation_placeholders == named
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (BookInvalid("when", Reason.END_BEFORE_START), "invalid_end"),
+        (BookInvalid("recurrence", RecurrenceReason.EMPTY), "recurrence_unknown"),
+        (BookInvalid("id", Reason.UNKNOWN), "appointment_gone"),
+        (BookInvalid("moment", Reason.NOT_AN_INSTANCE), "appointment_gone"),
+        (BookInvalid("title", Reason.NOT_UNICODE), "invalid_text"),
+        (BookInvalid("series_id", Reason.ITSELF), "invalid_value"),
+        (BookDiskFull(), "book_disk_full"),
+    ],
+)
+def test_the_calendar_page_names_no_fields(error: BookError, key: str) -> None:
+    with pytest.raises(HomeAssistantError) as told, told_on_page():
+        raise error
+    assert told.value.translation_key == key
 
 
 def test_trouble_is_told_as_trouble() -> None:

@@ -157,7 +157,7 @@ def test_every_text_of_an_error_gets_what_it_names(language: str) -> None:
         if key in texts:
             assert placeholders(texts[key]["message"]) <= names, key
     for key in all_keys(BookError) | all_keys(ReplicaError):
-        names = {"field", "rule"} if key == "book_invalid" else set()
+        names = {"field", "reason"} if key == "book_invalid" else set()
         assert placeholders(texts[key]["message"]) == names, key
 
 

@@ -23,13 +23,13 @@ from .layers import (
 FOREIGN = {"homeassistant", "aiohttp", "voluptuous", "probatio"}
 """What the inner packages do without."""
 MAY_IMPORT: dict[str, set[str]] = {
-    "formats": set(),
-    "book": {"formats"},
-    "sync": {"book", "formats", "sync.calendar"},
-    "sync.calendar": {"book", "formats", "sync"},
-    "google": {"book", "formats", "sync", "sync.calendar"},
-    "scheduling": {"book", "formats", "sync"},
-    "reports": {"book", "scheduling", "sync", "texts"},
+    "formats": {"base_error"},
+    "book": {"base_error", "formats"},
+    "sync": {"base_error", "book", "formats", "sync.calendar"},
+    "sync.calendar": {"base_error", "book", "formats", "sync"},
+    "google": {"base_error", "book", "formats", "sync", "sync.calendar"},
+    "scheduling": {"base_error", "book", "formats", "sync"},
+    "reports": {"base_error", "book", "scheduling", "sync", "texts"},
 }
 """What the packages may import that know no Home Assistant: less than what lies below."""
 KNOW_HOME_ASSISTANT = {"texts.home_assistant", "texts.iso_times"}

@@ -13,7 +13,8 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import AllDay, Moment, Status, Timed
-from custom_components.studio_sync.formats.recurrence import RecurrenceError, expand, shifted
+from custom_components.studio_sync.formats.errors import RecurrenceError
+from custom_components.studio_sync.formats.recurrence import expand, shifted
 from custom_components.studio_sync.scheduling import appointments as scheduling
 from custom_components.studio_sync.scheduling.errors import NotMovable
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope

@@ -11,8 +11,8 @@ import pytest
 import recurring_ical_events
 
 from custom_components.studio_sync.formats.datetimes import Moment, moment_text
+from custom_components.studio_sync.formats.errors import RecurrenceError
 from custom_components.studio_sync.formats.recurrence import (
-    RecurrenceError,
     expand,
     first_start,
     is_instance,

@@ -15,7 +15,8 @@ from homeassistant.util import dt as dt_util
 from .book.model import Content, Moment, Timed, When
 from .book.series_edit import names_old_rules
 from .formats.datetimes import read_moment, zone_of
-from .formats.recurrence import RecurrenceError, kept_dates
+from .formats.errors import RecurrenceError
+from .formats.recurrence import kept_dates
 from .formats.rrule import Rule, parse_rule
 from .formats.sameness import same_dates
 from .scheduling.errors import BadRecurrence, RuleNotShown
@@ -150,7 +151,7 @@ def _parsed(text: str) -> Rule:
     try:
         return parse_rule(text)
     except RecurrenceError as err:
-        raise BadRecurrence(rule=str(err)) from err
+        raise BadRecurrence(reason=err.reason.value) from err
 
 
 def same_clock(moment: Moment, shown: Moment) -> bool:

@@ -1,4 +1,4 @@
-"""The errors of book, engine and Google, told to the user: here and nowhere else."""
+"""Turns the integration's own errors into those of Home Assistant: here and nowhere else."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,7 +13,8 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
-from .book.errors import BookError, BookInvalid, BookStale
+from .base_error import StudioSyncError
+from .book.errors import BookInvalid
 from .const import (
     DOMAIN,
     STARTER_AUTOMATION,
@@ -22,68 +23,31 @@ from .const import (
     STARTER_SCHEDULE,
     STARTER_USER,
 )
-from .scheduling.errors import DeskError
-from .sync.ports import ReplicaError, SignInExpired, Unreachable
+from .scheduling.errors import translated
+from .sync.ports import SignInExpired, Unreachable
 from .sync.report import Running
 
-type CoreError = BookError | ReplicaError
 
-
-_INVALID: Final = {
-    "end_before_start": "invalid_end",
-    "end_not_after_start": "invalid_end",
-    "out_of_range": "invalid_range",
-    "too_long": "invalid_too_long",
-    "control_character": "invalid_text",
-    "not_unicode": "invalid_text",
-}
-
-
-_GONE: Final = {
-    ("id", "unknown"),
-    ("id", "deleted"),
-    ("series_id", "deleted"),
-    ("moment", "not_an_instance"),
-}
-
-
-def key_of(err: CoreError) -> str:
-    """Return the translation key that says best what is wrong, and what to do."""
-    if not isinstance(err, BookInvalid):
-        return err.key
-    if err.field == "recurrence":
-        return "recurrence_unknown"
-    if (err.field, err.rule) in _GONE:
-        return "appointment_gone"
-    return _INVALID.get(err.rule, err.key)
-
-
-def placeholders_of(err: CoreError) -> dict[str, str]:
-    """Return what the error's message has to be filled in with."""
-    if isinstance(err, BookInvalid) and key_of(err) == err.key:
-        return {"field": err.field, "rule": err.rule}
-    return {}
-
-
-def user_error(err: CoreError) -> HomeAssistantError:
+def user_error(err: StudioSyncError) -> HomeAssistantError:
     """Return the error for somebody who asked for something just now."""
-    mistake = isinstance(err, BookInvalid | BookStale)
-    kind = ServiceValidationError if mistake else HomeAssistantError
+    if isinstance(err, BookInvalid):
+        err = translated(err)
+    kind = ServiceValidationError if err.is_mistake else HomeAssistantError
     return kind(
         translation_domain=DOMAIN,
-        translation_key=key_of(err),
-        translation_placeholders=placeholders_of(err),
+        translation_key=err.key,
+        translation_placeholders=dict(err.placeholders),
     )
 
 
-def update_error(err: CoreError) -> UpdateFailed | ConfigEntryAuthFailed:
+def update_error(err: StudioSyncError) -> UpdateFailed | ConfigEntryAuthFailed:
     """Return the error for a coordinator: try again later, or ask to sign in again."""
     if isinstance(err, SignInExpired):
         return ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key=err.key)
     return UpdateFailed(
         translation_domain=DOMAIN,
-        translation_key=key_of(err),
-        translation_placeholders=placeholders_of(err),
+        translation_key=err.key,
+        translation_placeholders=dict(err.placeholders),
         retry_after=err.retry_after if isinstance(err, Unreachable) else None,
     )
 
@@ -109,23 +73,12 @@ async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, st
     return STARTER_AUTOMATION, {}
 
 
-def desk_error(err: DeskError) -> ServiceValidationError:
-    """Return the error for somebody who asked the diary for what can't be done."""
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=err.key,
-        translation_placeholders=dict(err.placeholders),
-    )
-
-
 @contextmanager
 def told_to_user() -> Generator[None]:
-    """Turn the core's errors into translated ones."""
+    """Turn our errors into those of Home Assistant."""
     try:
         yield
-    except DeskError as err:
-        raise desk_error(err) from err
-    except (BookError, ReplicaError) as err:
+    except StudioSyncError as err:
         raise user_error(err) from err
 
 
@@ -144,11 +97,11 @@ _ON_PAGE: Final = {
 
 @contextmanager
 def told_on_page() -> Generator[None]:
-    """Turn the core's errors into those that Home Assistant's calendar page shows."""
-    with told_to_user():
-        try:
+    """Turn our errors into those that Home Assistant's calendar page shows."""
+    try:
+        with told_to_user():
             yield
-        except DeskError as err:
-            if (key := _ON_PAGE.get(err.key)) is None:
-                raise
-            raise ServiceValidationError(translation_domain=DOMAIN, translation_key=key) from err
+    except HomeAssistantError as err:
+        if (key := _ON_PAGE.get(err.translation_key or "")) is None:
+            raise
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key=key) from err

@@ -12,7 +12,7 @@ from . import tables
 from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
 from .codec import microseconds, seconds
 from .database import Transaction
-from .errors import BookInvalid, BookStale
+from .errors import BookInvalid, BookStale, Reason
 from .model import Appointment, Moment, Status
 from .timeline import Instance, next_instance, overlaps, window
 from .validation import checked
@@ -158,7 +158,7 @@ def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) 
     if expected_rev is not None:
         _check_rev(record, expected_rev)
     if record is None:
-        raise BookInvalid("id", "unknown")
+        raise BookInvalid("id", Reason.UNKNOWN)
     if record.deleted:
         return record
     family = [record]
@@ -306,7 +306,7 @@ def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
             known = tx.connection.execute(_KNOWN[table], {"keys": some}).scalars()
             missing = missing - set(known)
         if missing:
-            raise BookInvalid(field, "unknown")
+            raise BookInvalid(field, Reason.UNKNOWN)
     wanted = {r.series_id for r in records if r.series_id is not None}
     if not wanted:
         return
@@ -316,9 +316,9 @@ def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
             continue
         parent = series.get(record.series_id)
         if parent is None or parent.series_id is not None:
-            raise BookInvalid("series_id", "unknown")
+            raise BookInvalid("series_id", Reason.UNKNOWN)
         if parent.deleted:
-            raise BookInvalid("series_id", "deleted")
+            raise BookInvalid("series_id", Reason.DELETED)
 
 
 def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
@@ -334,5 +334,5 @@ def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
             continue
         key = (record.series_id, record.original_start)
         if key in taken:
-            raise BookInvalid("original_start", "taken")
+            raise BookInvalid("original_start", Reason.TAKEN)
         taken.add(key)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from . import tables
 from .codec import dump_texts, instant, load_texts, microseconds
 from .database import Transaction
-from .errors import BookInvalid, BookStale
+from .errors import BookInvalid, BookStale, Reason
 from .model import Client
 from .validation import check_text
 
@@ -109,7 +109,7 @@ def delete_client(tx: Transaction, client_id: str) -> Client:
     """Make a client a tombstone. Raises BookInvalid for an unknown id."""
     record = get_client(tx, client_id)
     if record is None:
-        raise BookInvalid("id", "unknown")
+        raise BookInvalid("id", Reason.UNKNOWN)
     return put_client(tx, replace(record, deleted=True))
 
 
@@ -125,7 +125,7 @@ def _store_groups(tx: Transaction, record: Client) -> None:
 
 def _check(tx: Transaction, record: Client) -> None:
     if not record.id:
-        raise BookInvalid("id", "missing")
+        raise BookInvalid("id", Reason.MISSING)
     for field, values in (
         ("id", (record.id,)),
         ("name", (record.name,)),
@@ -138,10 +138,10 @@ def _check(tx: Transaction, record: Client) -> None:
         for value in values:
             check_text(field, value)
     if len(set(record.group_ids)) != len(record.group_ids):
-        raise BookInvalid("group_ids", "twice")
+        raise BookInvalid("group_ids", Reason.TWICE)
     known = select(tables.client_group.c.id).where(tables.client_group.c.id.in_(record.group_ids))
     if record.group_ids and set(record.group_ids) - set(tx.connection.execute(known).scalars()):
-        raise BookInvalid("group_ids", "unknown")
+        raise BookInvalid("group_ids", Reason.UNKNOWN)
 
 
 def _from_row(row: Sequence[Any], groups: Iterable[str]) -> Client:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from .errors import BookInvalid
+from .errors import BookInvalid, Reason
 from .model import AllDay, Content, Moment, Status, Timed, When
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,7 +78,7 @@ def dump_json(value: object) -> str:
     try:
         return orjson.dumps(value).decode()
     except orjson.JSONEncodeError as err:
-        raise BookInvalid("text", "not_unicode") from err
+        raise BookInvalid("text", Reason.NOT_UNICODE) from err
 
 
 def dump_moment(moment: Moment) -> str:

@@ -19,7 +19,7 @@ from .codec import (
     microseconds,
 )
 from .database import Transaction
-from .errors import BookInvalid
+from .errors import BookInvalid, Reason
 from .model import Conflict, ConflictKind
 
 _MANY = 500
@@ -96,9 +96,9 @@ def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
     """Close a question. Raises BookInvalid if it is unknown or closed."""
     conflict = get(tx, conflict_id)
     if conflict is None:
-        raise BookInvalid("conflict_id", "unknown")
+        raise BookInvalid("conflict_id", Reason.UNKNOWN)
     if conflict.closed_at is not None:
-        raise BookInvalid("conflict_id", "closed")
+        raise BookInvalid("conflict_id", Reason.CLOSED)
     closed = replace(conflict, closed_at=tx.now, resolution=resolution)
     tx.connection.execute(_WRITE, _to_row(closed) | {"key": conflict_id})
     return closed

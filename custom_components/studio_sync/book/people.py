@@ -11,7 +11,7 @@ from sqlalchemy import Table, insert, select, update
 from . import tables
 from .clients import clients, delete_client, get_client, members, put_client
 from .database import Transaction
-from .errors import BookInvalid, BookStale
+from .errors import BookInvalid, BookStale, Reason
 from .model import ClientGroup, Resource, Staff
 from .validation import check_text
 
@@ -108,12 +108,12 @@ def _put[R: (Staff, Resource, ClientGroup)](
     if expected_rev is not None and (0 if old is None else old.rev) != expected_rev:
         raise BookStale("it has changed since it was read")
     if not record.id:
-        raise BookInvalid("id", "missing")
+        raise BookInvalid("id", Reason.MISSING)
     for field, value in asdict(record).items():
         if isinstance(value, str):
             check_text(field, value)
     if not record.name.strip():
-        raise BookInvalid("name", "missing")
+        raise BookInvalid("name", Reason.MISSING)
     if old is not None and replace(record, rev=old.rev) == old:
         return old
     kept = replace(record, rev=tx.next_rev())
@@ -126,7 +126,7 @@ def _put[R: (Staff, Resource, ClientGroup)](
 
 def _known[R](record: R | None) -> R:
     if record is None:
-        raise BookInvalid("id", "unknown")
+        raise BookInvalid("id", Reason.UNKNOWN)
     return record
 
 

@@ -12,12 +12,12 @@ from functools import partial
 from typing import TypedDict
 
 from ..formats import recurrence
-from ..formats.recurrence import RecurrenceError
+from ..formats.errors import RecurrenceError
 from ..formats.sameness import same_dates
 from . import appointments
 from .appointment_rows import moved
 from .database import Transaction
-from .errors import BookInvalid
+from .errors import BookInvalid, Reason
 from .model import Appointment, Content, Kind, Moment, Origin, Status, Timed, When
 from .origins import going_on_from
 
@@ -87,18 +87,18 @@ def _found(
     """Return what is meant: an exception stands for itself, or for the place it has."""
     record = appointments.get(tx, record_id)
     if record is None:
-        raise BookInvalid("id", "unknown")
+        raise BookInvalid("id", Reason.UNKNOWN)
     if record.deleted:
-        raise BookInvalid("id", "deleted")
+        raise BookInvalid("id", Reason.DELETED)
     if record.series_id is not None and following:
         moment = record.original_start
         record = appointments.get(tx, record.series_id)
         if record is None or record.deleted:
-            raise BookInvalid("series_id", "deleted")
+            raise BookInvalid("series_id", Reason.DELETED)
     elif not record.content.recurrence:
         own = (None, record.content.when.start, record.original_start)
         if moment not in own:
-            raise BookInvalid("moment", "not_an_instance")
+            raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
         moment = None
     return record, moment
 
@@ -110,7 +110,7 @@ def _edit_instance(
         if each.original_start == moment:
             return _changed([each], appointments.put(tx, replace(each, content=content)))
     if not _is_instance(record.content, moment):
-        raise BookInvalid("moment", "not_an_instance")
+        raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
     new = replace(
         record,
         id=tx.new_id(),
@@ -149,7 +149,7 @@ def _edit_following(
 ) -> list[Appointment]:
     old = record.content
     if not _is_instance(old, moment):
-        raise BookInvalid("moment", "not_an_instance")
+        raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
     move = _move(old, moment, content)
     place: Place = partial(recurrence.shift, **move)
     with _told():
@@ -318,4 +318,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RecurrenceError as err:
-        raise BookInvalid("recurrence", str(err)) from err
+        raise BookInvalid("recurrence", err.reason) from err

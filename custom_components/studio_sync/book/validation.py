@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from ..formats.datetimes import instant, wall_clock, zone_of
-from ..formats.recurrence import RecurrenceError, normalise
-from .errors import BookInvalid
+from ..formats.errors import RecurrenceError
+from ..formats.recurrence import normalise
+from .errors import BookInvalid, Reason
 from .model import AllDay, Appointment, Content, Moment, Timed, When
 
 MAX_TEXT = 1_000_000
@@ -18,7 +19,7 @@ def checked(record: Appointment) -> Appointment:
     Raises BookInvalid. Whether the records it names exist is not looked at here.
     """
     if not record.id:
-        raise BookInvalid("id", "missing")
+        raise BookInvalid("id", Reason.MISSING)
     check_text("id", record.id)
     check_text("session_type", record.session_type or "")
     check_text("extra", record.extra)
@@ -39,11 +40,11 @@ def check_text(field: str, value: str) -> None:
         try:
             size = len(value.encode())
         except UnicodeEncodeError as err:
-            raise BookInvalid(field, "not_unicode") from err
+            raise BookInvalid(field, Reason.NOT_UNICODE) from err
     if size > MAX_TEXT:
-        raise BookInvalid(field, "too_long")
+        raise BookInvalid(field, Reason.TOO_LONG)
     if "\x00" in value:
-        raise BookInvalid(field, "control_character")
+        raise BookInvalid(field, Reason.CONTROL_CHARACTER)
 
 
 def _checked_content(content: Content) -> Content:
@@ -56,7 +57,7 @@ def _checked_content(content: Content) -> Content:
         try:
             lines = normalise(lines, when.start, when.zone if isinstance(when, Timed) else None)
         except RecurrenceError as err:
-            raise BookInvalid("recurrence", str(err)) from err
+            raise BookInvalid("recurrence", err.reason) from err
     if when is content.when and lines == content.recurrence:
         return content
     return replace(content, when=when, recurrence=lines)
@@ -65,13 +66,13 @@ def _checked_content(content: Content) -> Content:
 def _checked_when(when: When) -> When:
     if isinstance(when, AllDay):
         if isinstance(when.start, datetime) or isinstance(when.end, datetime):
-            raise BookInvalid("when", "not_a_date")
+            raise BookInvalid("when", Reason.NOT_A_DATE)
         if when.end <= when.start:
-            raise BookInvalid("when", "end_not_after_start")
+            raise BookInvalid("when", Reason.END_NOT_AFTER_START)
         return when
     start, end = _whole("when", when.start), _whole("when", when.end)
     if end < start:
-        raise BookInvalid("when", "end_before_start")
+        raise BookInvalid("when", Reason.END_BEFORE_START)
     _check_clock(when.zone, start, end)
     if when.end_zone:
         _check_clock(when.end_zone, end)
@@ -85,14 +86,14 @@ def _check_clock(name: str, *moments: datetime) -> None:
     try:
         zone = zone_of(name)
     except RecurrenceError as err:
-        raise BookInvalid("zone", "unknown") from err
+        raise BookInvalid("zone", Reason.UNKNOWN) from err
     for moment in moments:
         if moment.year in {date.min.year, date.max.year}:
             try:
                 instant(wall_clock(moment, zone), zone)
                 moment.astimezone(zone)
             except OverflowError as err:
-                raise BookInvalid("when", "out_of_range") from err
+                raise BookInvalid("when", Reason.OUT_OF_RANGE) from err
 
 
 def _whole(field: str, moment: datetime) -> datetime:
@@ -100,23 +101,23 @@ def _whole(field: str, moment: datetime) -> datetime:
     if moment.tzinfo is UTC and not moment.microsecond:
         return moment
     if moment.tzinfo is None:
-        raise BookInvalid(field, "naive")
+        raise BookInvalid(field, Reason.NAIVE)
     try:
         return moment.astimezone(UTC).replace(microsecond=0)
     except OverflowError as err:
-        raise BookInvalid(field, "out_of_range") from err
+        raise BookInvalid(field, Reason.OUT_OF_RANGE) from err
 
 
 def _checked_exception(record: Appointment) -> Moment | None:
     original = record.original_start
     if record.series_id is None:
         if original is not None:
-            raise BookInvalid("series_id", "missing")
+            raise BookInvalid("series_id", Reason.MISSING)
         return None
     if original is None:
-        raise BookInvalid("original_start", "missing")
+        raise BookInvalid("original_start", Reason.MISSING)
     if record.series_id == record.id:
-        raise BookInvalid("series_id", "itself")
+        raise BookInvalid("series_id", Reason.ITSELF)
     if record.content.recurrence:
-        raise BookInvalid("recurrence", "on_exception")
+        raise BookInvalid("recurrence", Reason.ON_EXCEPTION)
     return _whole("original_start", original) if isinstance(original, datetime) else original

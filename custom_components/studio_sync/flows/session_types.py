@@ -71,7 +71,7 @@ class SessionTypeSteps(OptionsFlow):
             try:
                 return self._keep(_with(types, chosen, _parsed(user_input)))
             except BadSessionType as err:
-                rule = err.placeholders["rule"]
+                rule = err.placeholders["reason"]
                 errors[_FIELDS.get(rule, "base")] = rule
         old = None if chosen is None else types[chosen]
         return self.async_show_form(

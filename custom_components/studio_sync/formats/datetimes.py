@@ -5,7 +5,7 @@ from functools import lru_cache
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .rrule import RecurrenceError
+from .errors import RecurrenceError, RecurrenceReason
 from .rrule_expansion import EARLIEST, LATEST
 
 type Moment = datetime | date
@@ -23,7 +23,7 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     # A name such as "Europe" is a folder, and one with a NUL can't be a file at all.
     except (ZoneInfoNotFoundError, ValueError, OSError) as err:
-        raise RecurrenceError("zone_unknown") from err
+        raise RecurrenceError(RecurrenceReason.ZONE_UNKNOWN) from err
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime:
@@ -60,7 +60,7 @@ def read_moment(text: str, *, zone: ZoneInfo, clock: time) -> datetime:
     try:
         return local.replace(tzinfo=UTC) if utc else instant(local, zone)
     except OverflowError as err:
-        raise RecurrenceError("date_out_of_range") from err
+        raise RecurrenceError(RecurrenceReason.DATE_OUT_OF_RANGE) from err
 
 
 def read_day(text: str) -> datetime:
@@ -72,7 +72,7 @@ def _read(text: str) -> tuple[Moment, bool]:
     """Read the text as it stands: what it shows, and whether that is UTC."""
     match = _TEXT.fullmatch(text.strip().upper())
     if not match:
-        raise RecurrenceError("date_malformed")
+        raise RecurrenceError(RecurrenceReason.DATE_MALFORMED)
     year, month, day, hour, minute, second, utc = match.groups()
     try:
         shown = date(int(year), int(month), int(day))
@@ -80,4 +80,4 @@ def _read(text: str) -> tuple[Moment, bool]:
             return shown, False
         return datetime.combine(shown, time(int(hour), int(minute), int(second))), bool(utc)
     except ValueError as err:
-        raise RecurrenceError("date_malformed") from err
+        raise RecurrenceError(RecurrenceReason.DATE_MALFORMED) from err

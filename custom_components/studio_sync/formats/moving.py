@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 
-from .rrule import RecurrenceError, Rule, parse_rule
+from .errors import RecurrenceError, RecurrenceReason
+from .rrule import Rule, parse_rule
 from .rrule_expansion import LATEST, Pattern, explicit
 
 _COMPARED = 1_000
@@ -38,7 +39,7 @@ def moved_rule(rule: Rule, start: datetime, target: datetime, limit: datetime | 
         loosely = any(n for n, _ in candidate.by_day) or bool(candidate.by_set_pos)
         if _follows(old, new, limit, loosely=loosely):
             return candidate
-    raise RecurrenceError("not_movable")
+    raise RecurrenceError(RecurrenceReason.NOT_MOVABLE)
 
 
 def moved_date(old: Pattern, new: Pattern, moment: datetime) -> datetime:
@@ -108,7 +109,7 @@ def _with_times(rule: Rule, start: datetime, target: datetime) -> Rule:
 def _moved(values: tuple[int, ...], by: int, size: int) -> tuple[int, ...]:
     found = tuple(value + by for value in values)
     if any(not 0 <= value < size for value in found):
-        raise RecurrenceError("not_movable")
+        raise RecurrenceError(RecurrenceReason.NOT_MOVABLE)
     return found
 
 

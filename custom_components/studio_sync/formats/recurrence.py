@@ -16,13 +16,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from .datetimes import DAY, SECOND, Moment, instant, midnight, moment_text
+from .errors import RecurrenceError, RecurrenceReason
 from .moving import moved_date, moved_rule
 from .recurrence_set import Series, bare_series, read_series
-from .rrule import RecurrenceError, Rule
+from .rrule import Rule
 from .rrule_expansion import Pattern, explicit
 
 __all__ = [
-    "RecurrenceError",
     "expand",
     "first_start",
     "is_instance",
@@ -106,7 +106,7 @@ def truncate(lines: Iterable[str], start: Moment, zone: str | None, at: Moment) 
     series = series_of(lines, start, zone)
     end = series.inner(at)
     if next(series.iterate(series.first, end), None) is None:
-        raise RecurrenceError("nothing_before")
+        raise RecurrenceError(RecurrenceReason.NOTHING_BEFORE)
     until = end - (DAY if series.zone is None else SECOND)
     rules = []
     for pattern, limit in zip(series.patterns, series.limits, strict=True):
@@ -140,7 +140,7 @@ def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment)
     (an RDATE out of step with its rule).
     """
     if not is_instance(lines, start, zone, at):
-        raise RecurrenceError("not_an_instance")
+        raise RecurrenceError(RecurrenceReason.NOT_AN_INSTANCE)
     series = series_of(lines, start, zone)
     begin = series.inner(at)
     rules = [_continued(series, number, begin) for number in range(len(series.patterns))]
@@ -271,7 +271,7 @@ def _shift(moment: datetime, old: Series, new: Series) -> datetime:
         local = old.local(moment) + (new.local(new.start) - old.local(old.start))
         return midnight(local.date()) if new.zone is None else instant(local, new.zone)
     except OverflowError as err:
-        raise RecurrenceError("date_out_of_range") from err
+        raise RecurrenceError(RecurrenceReason.DATE_OUT_OF_RANGE) from err
 
 
 def _continued(series: Series, number: int, begin: datetime) -> Rule | None:
@@ -291,7 +291,7 @@ def _continued(series: Series, number: int, begin: datetime) -> Rule | None:
     if pattern.names(local):
         return rule
     if rule.interval > 1 and not pattern.in_step(local):
-        raise RecurrenceError("not_divisible")
+        raise RecurrenceError(RecurrenceReason.NOT_DIVISIBLE)
     if rule.count is not None and limit is not None:
         # Whether a start that no rule names counts differs between programs: the end does not.
         rule = replace(rule, count=None, until=moment_text(series.outer(limit)))

@@ -23,7 +23,8 @@ from .datetimes import (
     wall_clock,
     zone_of,
 )
-from .rrule import RecurrenceError, Rule, parse_rule
+from .errors import RecurrenceError, RecurrenceReason
+from .rrule import Rule, parse_rule
 from .rrule_expansion import BARREN_YEARS, EARLIEST, LATEST, Pattern
 
 _MARGIN = timedelta(days=2)
@@ -56,10 +57,10 @@ class Series:
         """Translate a moment of the outside. Raises RecurrenceError for the wrong sort."""
         if isinstance(moment, datetime):
             if self.zone is None or moment.tzinfo is None:
-                raise RecurrenceError("moment_mismatch")
+                raise RecurrenceError(RecurrenceReason.MOMENT_MISMATCH)
             return moment.astimezone(UTC).replace(microsecond=0)
         if self.zone is not None:
-            raise RecurrenceError("moment_mismatch")
+            raise RecurrenceError(RecurrenceReason.MOMENT_MISMATCH)
         return midnight(moment)
 
     def outer(self, moment: datetime) -> Moment:
@@ -75,7 +76,7 @@ class Series:
         try:
             return local if self.zone is None else instant(local, self.zone)
         except OverflowError as err:
-            raise RecurrenceError("date_out_of_range") from err
+            raise RecurrenceError(RecurrenceReason.DATE_OUT_OF_RANGE) from err
 
     @cached_property
     def limits(self) -> list[datetime | None]:
@@ -186,7 +187,7 @@ UTC_ZONE = ZoneInfo("UTC")
 def bare_series(start: Moment, zone: str | None) -> Series:
     """Return the series of the start alone. Raises RecurrenceError if zone and start don't fit."""
     if isinstance(start, datetime) is (zone is None):
-        raise RecurrenceError("moment_mismatch")
+        raise RecurrenceError(RecurrenceReason.MOMENT_MISMATCH)
     place = None if zone is None else zone_of(zone)
     return Series(start, place, (), frozenset(), frozenset())
 
@@ -198,7 +199,7 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
     clients mean it, though RFC 5545 §3.8.5.1 wants it to be of the kind of DTSTART.
     """
     if not lines:
-        raise RecurrenceError("empty")
+        raise RecurrenceError(RecurrenceReason.EMPTY)
     bare = bare_series(start, zone)
     place = bare.zone
     rules = list[Rule]()
@@ -208,7 +209,7 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
         head, colon, value = line.strip().partition(":")
         name, *parameters = head.upper().split(";")
         if not colon or not value:
-            raise RecurrenceError("line_malformed")
+            raise RecurrenceError(RecurrenceReason.LINE_MALFORMED)
         if name == "RRULE":
             rules.append(_complete(parse_rule(value), bare))
         elif name in dates:
@@ -218,7 +219,7 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
                 whole_day = name == "EXDATE" and place is not None and "T" not in text.upper()
                 (days_off if whole_day else dates[name]).add(moment)
         else:
-            raise RecurrenceError("line_unknown")
+            raise RecurrenceError(RecurrenceReason.LINE_UNKNOWN)
     unique = sorted(set(rules), key=lambda rule: rule.text)
     added, removed = frozenset(dates["RDATE"]), frozenset(dates["EXDATE"])
     series = Series(start, place, unique, added, removed)
@@ -230,7 +231,7 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
 
 def _zone_parameter(head: str, parameters: list[str]) -> ZoneInfo | None:
     if "VALUE=PERIOD" in parameters:
-        raise RecurrenceError("period_unsupported")
+        raise RecurrenceError(RecurrenceReason.PERIOD_UNSUPPORTED)
     for parameter in head.split(";")[1:]:
         name, _, value = parameter.partition("=")
         if name.strip().upper() == "TZID":

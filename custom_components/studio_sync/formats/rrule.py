@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 import re
 
+from .errors import RecurrenceError, RecurrenceReason
+
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MAX_COUNT = 100_000
 """More repetitions than any diary holds; beyond it a rule is refused."""
@@ -26,10 +28,6 @@ _NOT_WITH = {
 }
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"[+-]?\d{1,9}")
-
-
-class RecurrenceError(ValueError):
-    """A recurrence that can't be understood, or not be kept. The text is a short key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +111,16 @@ def parse_rule(text: str) -> Rule:
     for part in text.upper().strip().strip(";").split(";"):
         name, equals, value = part.strip().partition("=")
         if not equals or not value or name in parts:
-            raise RecurrenceError("rule_malformed")
+            raise RecurrenceError(RecurrenceReason.RULE_MALFORMED)
         if name not in _PARTS:
-            raise RecurrenceError("rule_part_unknown")
+            raise RecurrenceError(RecurrenceReason.RULE_PART_UNKNOWN)
         parts[name] = value.strip()
     freq = parts.get("FREQ", "")
     if freq not in _FREQUENCIES:
-        raise RecurrenceError("frequency_unsupported" if freq else "rule_malformed")
+        reason = RecurrenceReason.FREQUENCY_UNSUPPORTED if freq else RecurrenceReason.RULE_MALFORMED
+        raise RecurrenceError(reason)
     if "COUNT" in parts and "UNTIL" in parts:
-        raise RecurrenceError("count_and_until")
+        raise RecurrenceError(RecurrenceReason.COUNT_AND_UNTIL)
     lists = {name: _numbers(name, parts[name]) for name in _RANGES if name in parts}
     rule = Rule(
         freq=freq,
@@ -145,16 +144,16 @@ def parse_rule(text: str) -> Rule:
 
 def _check_combination(rule: Rule, parts: dict[str, str]) -> None:
     if any(name in parts and rule.freq in freqs for name, freqs in _NOT_WITH.items()):
-        raise RecurrenceError("rule_parts_clash")
+        raise RecurrenceError(RecurrenceReason.RULE_PARTS_CLASH)
     if any(n for n, _ in rule.by_day) and (rule.freq in {"DAILY", "WEEKLY"} or rule.by_week_no):
-        raise RecurrenceError("rule_parts_clash")
+        raise RecurrenceError(RecurrenceReason.RULE_PARTS_CLASH)
     if rule.by_set_pos and not any(name.startswith("BY") and name != "BYSETPOS" for name in parts):
-        raise RecurrenceError("rule_parts_clash")
+        raise RecurrenceError(RecurrenceReason.RULE_PARTS_CLASH)
 
 
 def _positive(text: str, most: int) -> int:
     if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
-        raise RecurrenceError("rule_number")
+        raise RecurrenceError(RecurrenceReason.RULE_NUMBER)
     return int(text)
 
 
@@ -163,10 +162,10 @@ def _numbers(name: str, text: str) -> tuple[int, ...]:
     values = set[int]()
     for item in text.split(","):
         if not _NUMBER.fullmatch(item.strip()):
-            raise RecurrenceError("rule_number")
+            raise RecurrenceError(RecurrenceReason.RULE_NUMBER)
         value = int(item)
         if not low <= (abs(value) if signed else value) <= high:
-            raise RecurrenceError("rule_number")
+            raise RecurrenceError(RecurrenceReason.RULE_NUMBER)
         values.add(value)
     return tuple(sorted(values))
 
@@ -176,15 +175,15 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     for item in text.split(","):
         match = _DAY.fullmatch(item.strip())
         if not match:
-            raise RecurrenceError("rule_weekday")
+            raise RecurrenceError(RecurrenceReason.RULE_WEEKDAY)
         ordinal = int(match[1] or 0)
         if abs(ordinal) > 53 or (match[1] and not ordinal):  # noqa: PLR2004 - weeks of a year
-            raise RecurrenceError("rule_weekday")
+            raise RecurrenceError(RecurrenceReason.RULE_WEEKDAY)
         days.add((ordinal, DAYS.index(match[2])))
     return tuple(sorted(days))
 
 
 def _week_start(text: str) -> int:
     if text not in DAYS:
-        raise RecurrenceError("rule_weekday")
+        raise RecurrenceError(RecurrenceReason.RULE_WEEKDAY)
     return DAYS.index(text)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 
 from .datetimes import Moment
-from .recurrence import RecurrenceError, series_of
+from .errors import RecurrenceError
+from .recurrence import series_of
 from .recurrence_set import Series
 from .rrule_expansion import LATEST
 

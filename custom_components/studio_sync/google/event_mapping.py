@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..formats.errors import RecurrenceError
 from ..formats.kinds import of_other_kind, with_days
-from ..formats.recurrence import RecurrenceError, normalise
+from ..formats.recurrence import normalise
 from ..formats.zones import same_zone
 from ..sync.model import RemoteItem, SetAside
 

@@ -17,6 +17,7 @@ from typing import ClassVar
 
 import aiosmtplib
 
+from ..base_error import StudioSyncError
 from ..texts.escaping import one_line
 
 TIMEOUT = 30.0
@@ -36,7 +37,7 @@ class Security(StrEnum):
 DEFAULT_PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
 
 
-class MailError(Exception):
+class MailError(StudioSyncError):
     """An e-mail could not be sent. The text holds no address and no password."""
 
     key: ClassVar[str] = "mail_failed"

@@ -4,22 +4,26 @@ Each error names the ``field`` that is wrong (as the actions call it) and carrie
 ``placeholders`` of its message; ``key`` is that message's name in the translations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
-from ..book.errors import BookInvalid
+from ..base_error import StudioSyncError
+from ..book.errors import BookInvalid, Reason
+from ..formats.errors import RecurrenceReason
 
 
-class DeskError(Exception):
+class DeskError(StudioSyncError):
     """Something that can't be done; the base of all these errors."""
 
     key: ClassVar[str] = "refused"
+    is_mistake = True
     field: str = ""
 
     def __init__(self, field: str | None = None, **placeholders: str) -> None:
         """Name the field, if it is not the usual one, and fill the message."""
         self.field = self.field if field is None else field
-        self.placeholders: Mapping[str, str] = {"field": self.field, **placeholders}
+        self.placeholders = {"field": self.field, **placeholders}
         super().__init__(f"{self.key}: {self.field}")
 
 
@@ -196,7 +200,7 @@ class NothingToUndo(DeskError):
 
 
 class BadRecurrence(DeskError):
-    """The repetition can't be understood; ``rule`` says why."""
+    """The repetition can't be understood; ``reason`` says why."""
 
     key = "bad_recurrence"
     field = "recurrence"
@@ -210,7 +214,7 @@ class BadTemplate(DeskError):
 
 
 class BadSessionType(DeskError):
-    """A session type of the options is wrong; ``name`` is its name, ``rule`` the reason."""
+    """A session type of the options is wrong; ``name`` is its name, ``reason`` what is wrong."""
 
     key = "bad_session_type"
     field = "session_types"
@@ -271,40 +275,42 @@ class NotANumber(DeskError):
 
 
 class Invalid(DeskError):
-    """A value breaks another rule of the book; ``rule`` is its short key."""
+    """A value breaks another rule of the book; ``reason`` says which."""
 
     key = "invalid_value"
 
 
-_TEXT: Mapping[str, type[DeskError]] = {
-    "too_long": TextTooLong,
-    "control_character": BadText,
-    "not_unicode": BadText,
+_REFUSED: Mapping[tuple[str, Reason | RecurrenceReason], Callable[[], DeskError]] = {
+    ("when", Reason.END_BEFORE_START): EndBeforeStart,
+    ("when", Reason.END_NOT_AFTER_START): EndBeforeStart,
+    ("when", Reason.OUT_OF_RANGE): DateTooFar,
+    ("recurrence", RecurrenceReason.NOT_MOVABLE): NotMovable,
+    ("moment", Reason.NOT_AN_INSTANCE): NoInstance,
+    ("id", Reason.UNKNOWN): UnknownAppointment,
+    ("id", Reason.DELETED): UnknownAppointment,
+    ("series_id", Reason.DELETED): UnknownAppointment,
+    ("staff_id", Reason.UNKNOWN): partial(UnknownStaff, id=""),
+    ("assistant_ids", Reason.UNKNOWN): partial(UnknownStaff, "assistant_ids", id=""),
+    ("resource_ids", Reason.UNKNOWN): partial(UnknownResource, id=""),
+    ("client_id", Reason.UNKNOWN): partial(UnknownClient, id=""),
 }
-_UNKNOWN: Mapping[str, type[DeskError]] = {
-    "staff_id": UnknownStaff,
-    "assistant_ids": UnknownStaff,
-    "resource_ids": UnknownResource,
-    "client_id": UnknownClient,
-    "id": UnknownAppointment,
+_TEXT: Mapping[Reason | RecurrenceReason, type[DeskError]] = {
+    Reason.TOO_LONG: TextTooLong,
+    Reason.CONTROL_CHARACTER: BadText,
+    Reason.NOT_UNICODE: BadText,
 }
 
 
 def translated(err: BookInvalid) -> DeskError:
-    """Return what the book refused as an error of the desk."""
-    if err.field == "when" and err.rule in {"end_before_start", "end_not_after_start"}:
-        return EndBeforeStart()
-    if err.field == "when":
-        return DateTooFar() if err.rule == "out_of_range" else Invalid("start", rule=err.rule)
-    if err.field == "recurrence" and err.rule == "not_movable":
-        return NotMovable()
+    """Return the error of this package that says what the book refused, and in which field."""
+    if (made := _REFUSED.get((err.field, err.reason))) is not None:
+        return made()
     if err.field == "recurrence":
-        return BadRecurrence(rule=err.rule)
-    if (text := _TEXT.get(err.rule)) is not None:
+        return BadRecurrence(reason=err.reason.value)
+    if (text := _TEXT.get(err.reason)) is not None:
         return text(err.field)
-    if err.rule == "unknown" and (kind := _UNKNOWN.get(err.field)) is not None:
-        return kind(err.field, id="")
-    return Invalid(err.field, rule=err.rule)
+    field = "start" if err.field == "when" else err.field
+    return Invalid(field, reason=err.reason.value)
 
 
 def every_key() -> frozenset[str]:

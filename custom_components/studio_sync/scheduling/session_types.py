@@ -36,12 +36,12 @@ class SessionType:
         """
         name = values.get("name")
         if not isinstance(name, str) or not (name := name.strip()):
-            raise BadSessionType(name="", rule="name_missing")
+            raise BadSessionType(name="", reason="name_missing")
         if len(name) > MAX_NAME or not name.isprintable():
-            raise BadSessionType(name=name[:MAX_NAME], rule="name_malformed")
+            raise BadSessionType(name=name[:MAX_NAME], reason="name_malformed")
         colour = values.get("colour", "")
         if not isinstance(colour, str) or (colour and not _COLOUR.fullmatch(colour)):
-            raise BadSessionType(name=name, rule="colour_malformed")
+            raise BadSessionType(name=name, reason="colour_malformed")
         return cls(
             name=name,
             minutes=_minutes(values, "minutes", name, default=60, least=1),
@@ -83,7 +83,7 @@ def parse_types(options: Iterable[Mapping[str, object]]) -> tuple[SessionType, .
     for each in types:
         folded = each.name.casefold()
         if folded in names:
-            raise BadSessionType(name=each.name, rule="name_twice")
+            raise BadSessionType(name=each.name, reason="name_twice")
         names.add(folded)
     return types
 
@@ -95,5 +95,5 @@ def _minutes(
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= MAX_MINUTES:
-        raise BadSessionType(name=name, rule=f"{key}_out_of_range")
+        raise BadSessionType(name=name, reason=f"{key}_out_of_range")
     return value

@@ -20,7 +20,7 @@ from ..book.model import Appointment
 from ..const import DOMAIN
 from ..entries.lookup import is_studio, names_of, studio_of, studios
 from ..entries.studio_settings import desk_of
-from ..errors import desk_error, told_to_user
+from ..errors import told_to_user, user_error
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
@@ -115,7 +115,7 @@ class Desk:
             if other is self.entry or other.state is not ConfigEntryState.LOADED:
                 continue
             if await other.runtime_data.book.read(lambda tx: _has(tx, client_id)):
-                raise desk_error(ClientElsewhere(id=client_id))
+                raise user_error(ClientElsewhere(id=client_id))
 
 
 def _has(tx: Transaction, client_id: str) -> bool:

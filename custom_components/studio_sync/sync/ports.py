@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
 from ..book.model import Moment
+from .errors import SyncError
 from .limits import Limits
 from .model import Delta, Outcome, RemoteItem, SetAside, Source, Write
 
 
-class ReplicaError(Exception):
+class ReplicaError(SyncError):
     """The replica can't be used just now. Nothing half-read is ever returned."""
 
     key = "replica_failed"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..book.model import Run
+from .errors import SyncError
 from .model import Plan, SetAside
 
 
@@ -20,15 +21,17 @@ class Running:
     total: int = 0
 
 
-class Busy(Exception):
+class Busy(SyncError):
     """Another run is under way: who started it, and when (UTC)."""
 
-    key = "busy"
+    key = "busy_automation"
+    is_mistake = True
 
     def __init__(self, running: Running) -> None:
         """Keep the run that is under way."""
         super().__init__(f"started {running.since:%H:%M:%S} UTC")
         self.running = running
+        self.placeholders = {"since": f"{running.since:%H:%M:%S} UTC"}
 
     @property
     def starter(self) -> str:

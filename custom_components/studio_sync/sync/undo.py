@@ -18,6 +18,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
 from .apply_local import let_go
 from .context import SyncContext
+from .errors import SyncError
 from .extras import New, with_extras
 from .merge import FIELDS
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
@@ -53,10 +54,11 @@ class UndoPlan:
     refused: tuple[SetAside, ...]
 
 
-class NothingToUndo(Exception):
+class NothingToUndo(SyncError):
     """There is no such run, or it changed nothing, or it is undone already."""
 
     key = "nothing_to_undo"
+    is_mistake = True
 
 
 async def preview_undo(sync: SyncContext, run_id: str) -> UndoPlan:

@@ -7,7 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from ..formats.datetimes import read_moment
-from ..formats.rrule import RecurrenceError, Rule, parse_rule
+from ..formats.errors import RecurrenceError
+from ..formats.rrule import Rule, parse_rule
 from .catalogue import Catalogue
 from .times import day_text
 

@@ -8,7 +8,8 @@ from unicodedata import category, normalize
 
 from ...book.model import Content, Timed, When
 from ...formats.datetimes import Moment
-from ...formats.recurrence import RecurrenceError, is_instance, shifted, without
+from ...formats.errors import RecurrenceError
+from ...formats.recurrence import is_instance, shifted, without
 from ...formats.sameness import same_dates
 from ...formats.zones import same_zone
 
