@@ -6,15 +6,17 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import create_engine, text
 
-from custom_components.studio_sync.book import appointments, replicas
-from custom_components.studio_sync.book.codec import microseconds
+from custom_components.studio_sync.book import appointments, replicas, tables
+from custom_components.studio_sync.book.codec import dump, dump_moment, microseconds
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.migrations import configuration
-from custom_components.studio_sync.book.model import Appointment, Content, ReplicaState, Timed
+from custom_components.studio_sync.book.model import Content, ReplicaState, Status, Timed
 
 from .book_fixtures import opened, utc
 
 NOON = utc(2026, 3, 2, 11)
 HOUR = timedelta(hours=1)
+WEEK = timedelta(days=7)
 
 
 def written_by(url: str, revision: str, *statements: str) -> None:
@@ -26,6 +28,25 @@ def written_by(url: str, revision: str, *statements: str) -> None:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
+
+
+def row(  # noqa: PLR0917 - a row of a table
+    name: str,
+    rev: int,
+    content: str,
+    staff: str = "",
+    assistants: str = "[]",
+    series: str = "",
+    at: int = 0,
+) -> str:
+    """Write the statement that made an appointment in the tables of 0001 to 0004."""
+    lives = "cancelled" not in content
+    people = f"'{staff}'" if staff else "NULL"
+    of = f"'{series}', '{dump_moment(NOON)}', {at}" if series else "NULL, NULL, NULL"
+    return (
+        f"INSERT INTO appointment VALUES ('{name}', {rev}, '{content}', 'appointment', {lives},"  # noqa: S608
+        f" {people}, '{assistants}', '[]', NULL, NULL, {of}, 'studio', '[]', '', false, 0)"
+    )
 
 
 async def test_a_book_without_clocks_of_replicas_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -48,17 +69,65 @@ async def test_a_series_that_is_counted_without_its_start_is_found_at_its_new_en
     first, last = utc(2026, 3, 6, 9), utc(2026, 3, 16, 9)
     when = Timed(start=first, end=first + HOUR, zone="Europe/Berlin")
     lines = ("RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2",)
-    record = Appointment(id="one", content=Content(title="Yoga", when=when, recurrence=lines))
-    async with opened(url) as book:
-        await book.write(lambda tx: appointments.put(tx, record))
-    earlier = int((last - timedelta(days=6)).timestamp())
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE span SET last = :last"), {"last": earlier})
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
-    engine.dispose()
+    content = dump(Content(title="Yoga", when=when, recurrence=lines))
+    earlier, begin = (int(each.timestamp()) for each in (last - timedelta(days=6), first))
+    written_by(
+        url,
+        "0003",
+        row("one", 3, content),
+        f"INSERT INTO span VALUES ('', {earlier}, 'one', {begin}, 3)",  # noqa: S608
+    )
     async with opened(url) as book:
         found = await book.read(
             lambda tx: appointments.window(tx, last, last + HOUR, zone="Europe/Berlin")
         )
     assert [each.start for each in found] == [last]
+
+
+async def test_a_book_without_concerns_says_whom_each_change_concerns(tmp_path: Path) -> None:
+    """0005: too many may be told, and nobody too few; what is cancelled is found by its time."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    when = Timed(start=NOON, end=NOON + HOUR, zone="UTC")
+    once = dump(Content(title="Once", when=when))
+    off = dump(Content(title="Off", when=when, status=Status.CANCELLED))
+    weekly = dump(Content(title="Yoga", when=when, recurrence=("RRULE:FREQ=WEEKLY",)))
+    begin, end = int(NOON.timestamp()), int((NOON + HOUR).timestamp())
+    staff = "INSERT INTO staff VALUES ('{0}', '{0}', '', NULL, true, false, {1})"
+    link = "INSERT INTO link VALUES ('of-{0}', '{1}', 'x-{1}', 'e', NULL, 0, false, 'ok', '', NULL)"
+    replica = "INSERT INTO replica VALUES ('of-{0}', 'c', 1, 0, '{0}', '', '', NULL)"
+    written_by(
+        url,
+        "0004",
+        *(staff.format(name, number) for number, name in enumerate(("ann", "ben", "mia"))),
+        *(replica.format(name) for name in ("ann", "ben")),
+        row("given", 10, once, staff="ben"),
+        link.format("ann", "given"),
+        link.format("ben", "given"),
+        row("helped", 11, once, staff="ann", assistants='["mia"]'),
+        row("whole", 12, weekly, staff="ann"),
+        row("one", 13, once, staff="ben", series="whole", at=begin),
+        row("off", 14, off, staff="ann"),
+        row("open", 15, once),
+        f"INSERT INTO slot VALUES ('', {begin}, 'open', {end})",  # noqa: S608
+    )
+
+    def concerned(tx: Transaction, *owners: str) -> list[str]:
+        return [each.id for each in appointments.changes_for(tx, 9, *owners)]
+
+    async with opened(url) as book:
+        ann = await book.read(lambda tx: concerned(tx, "ann", "of-ann"))
+        ben = await book.read(lambda tx: concerned(tx, "ben", "of-ben"))
+        mia = await book.read(lambda tx: concerned(tx, "mia"))
+        cancelled = await book.read(lambda tx: appointments.cancelled(tx, NOON, NOON + HOUR))
+        later = await book.read(lambda tx: appointments.cancelled(tx, NOON + WEEK, NOON + 2 * WEEK))
+        nobodys = await book.read(
+            lambda tx: appointments.window(tx, NOON, NOON + HOUR, tables.NOBODY)
+        )
+        count = await book.read(appointments.count_live)
+    assert ann == ["given", "helped", "whole", "one", "off"]
+    assert ben == ["given", "whole", "one"]
+    assert mia == ["helped"]
+    assert [each.id for each in cancelled] == ["off"]
+    assert later == []
+    assert [each.appointment.id for each in nobodys] == ["open"]
+    assert count == 5

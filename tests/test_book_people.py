@@ -13,6 +13,7 @@ import pytest
 
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.change import Change
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookInvalid, BookStale, BookUnavailable
 from custom_components.studio_sync.book.model import Client, ClientGroup, Resource, Staff
@@ -128,7 +129,7 @@ async def test_an_appointment_may_name_somebody_who_has_left(book: Book) -> None
 
 async def test_a_listener_hears_of_commits_that_changed_a_record(book: Book) -> None:
     heard: list[int] = []
-    unsubscribe = book.subscribe(heard.append)
+    unsubscribe = book.subscribe(lambda change: heard.append(change.rev))
     staff = await book.write(lambda tx: people.put_staff(tx, STAFF))
     assert heard == [staff.rev]
     await book.write(lambda tx: people.put_staff(tx, staff))
@@ -144,7 +145,7 @@ async def test_a_listener_that_fails_keeps_the_news_from_nobody(book: Book) -> N
     heard: list[str] = []
     failures: list[dict[str, Any]] = []
 
-    def failing(_rev: int) -> None:
+    def failing(_change: Change) -> None:
         raise ZeroDivisionError
 
     book.subscribe(lambda _: heard.append("first"))
@@ -165,7 +166,7 @@ async def test_nothing_of_a_read_is_kept(book: Book) -> None:
 
 async def test_a_write_that_fails_keeps_nothing_and_tells_nobody(book: Book) -> None:
     heard: list[int] = []
-    book.subscribe(heard.append)
+    book.subscribe(lambda change: heard.append(change.rev))
     rev = await book.read(lambda tx: tx.rev)
 
     def failing(tx: Transaction) -> None:

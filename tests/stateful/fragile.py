@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.change import STUDIO_ITSELF, Source
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookDiskFull
 from custom_components.studio_sync.google.batch import Call, Reply
@@ -66,26 +67,28 @@ class FragileBook(Book):
         await self._meddle()
         return await super().read(work)
 
-    async def write[T](self, work: Callable[[Transaction], T]) -> T:
+    async def write[T](
+        self, work: Callable[[Transaction], T], *, source: Source = STUDIO_ITSELF
+    ) -> T:
         """Commit, or fail as the trouble says."""
         await self._meddle()
         mishap = None if self.trouble is None else self.trouble.commit
         if mishap is None or not mishap.due():
-            return await super().write(work)
+            return await super().write(work, source=source)
         match mishap.how:
             case How.CRASH_BEFORE:
                 raise Crash
             case How.DISK_FULL:
                 raise BookDiskFull("injected")
             case How.CRASH_AFTER:
-                await super().write(work)
+                await super().write(work, source=source)
                 raise Crash
 
         def dying(tx: Transaction) -> T:
             work(tx)
             raise Crash
 
-        return await super().write(dying)
+        return await super().write(dying, source=source)
 
     async def _meddle(self) -> None:
         trouble = self.trouble

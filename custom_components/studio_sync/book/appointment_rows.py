@@ -128,11 +128,13 @@ def bounds(record: Appointment) -> tuple[int, int]:
 
 
 def places(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the rows of ``slot`` and of ``span`` that a living appointment has."""
-    if not record.lives:
+    """Return the rows of ``slot`` and of ``span`` that an appointment has."""
+    if record.deleted:
         return [], []
     first, last = bounds(record)
-    owners = (tables.STUDIO, *record.owners)
+    owners = (tables.STUDIO, *(record.owners or (tables.NOBODY,)))
+    if not record.lives:
+        owners = (tables.CANCELLED,)
     row = {"appointment_id": record.id, "first": first, "last": last}
     if record.content.recurrence or last - first > WEEK:
         row["rev"] = record.rev

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete as delete_from, func, insert, select, text, update
+from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, update
 
-from . import tables
+from . import concerns, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
 from .codec import microseconds, seconds
 from .database import Transaction
@@ -20,7 +20,9 @@ from .validation import checked
 __all__ = [
     "Instance",
     "cancelled",
+    "changed_ids",
     "changes",
+    "changes_for",
     "count_live",
     "delete",
     "exceptions",
@@ -48,6 +50,17 @@ _REVS = select(_a.id, _a.rev).where(_a.id.in_(bindparam("keys", expanding=True))
 _SOME = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
 _SINCE = select(*COLUMNS).where(_a.rev > bindparam("since")).order_by(_a.rev)
 _SINCE_LIMITED = _SINCE.limit(bindparam("most"))
+_IDS_SINCE = select(_a.id).where(_a.rev > bindparam("since"))
+_CONCERNING = (
+    # As they are written, each is one range of an index.
+    select(*COLUMNS).where(_a.staff_id == bindparam("owner"), _a.rev > bindparam("since")),
+    select(*COLUMNS)
+    .join(tables.concerned, tables.concerned.c.record_id == _a.id)
+    .where(
+        tables.concerned.c.owner_id == bindparam("owner"),
+        tables.concerned.c.rev > bindparam("since"),
+    ),
+)
 _OF_SERIES = (
     select(*COLUMNS)
     .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
@@ -70,8 +83,8 @@ _IN_SPANS = (
     .join(tables.span, tables.span.c.appointment_id == _a.id)
     .where(tables.span.c.owner_id == bindparam("owner"), tables.span.c.last >= bindparam("since"))
 )
-_CANCELLED = select(*COLUMNS).where(text("NOT lives"), text("NOT deleted"))
-_COUNT = select(func.count()).select_from(tables.appointment).where(text("lives"))
+_COUNT = select(tables.book.c.living)
+_COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
 _INSERT_PLACES = {place: insert(place) for place in (tables.slot, tables.span)}
 _DELETE_PLACES = [
     delete_from(place).where(place.c.appointment_id == bindparam("key"))
@@ -98,9 +111,23 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
     return found
 
 
-def cancelled(tx: Transaction) -> list[Appointment]:
-    """Return what is cancelled and kept: sessions, and single instances of series."""
-    return [from_row(row) for row in tx.connection.execute(_CANCELLED)]
+def cancelled(tx: Transaction, start: datetime, end: datetime) -> list[Appointment]:
+    """Return what is cancelled and kept, sessions and single instances of series, by time.
+
+    Those that may reach into a time: a day is compared as its midnight in UTC, and a day
+    more for the zones.
+    """
+    arguments = {
+        "owner": tables.CANCELLED,
+        "low": seconds(start) - WEEK - _DAY,
+        "since": seconds(start) - _DAY,
+    }
+    before = seconds(end) + _DAY
+    found = list[Appointment]()
+    for query, place in ((_IN_SLOTS, tables.slot), (_IN_SPANS, tables.span)):
+        rows = tx.connection.execute(query.where(place.c.first < before), arguments)
+        found += map(from_row, rows.all())
+    return found
 
 
 def revs(tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
@@ -178,6 +205,25 @@ def changes(tx: Transaction, since_rev: int, limit: int | None = None) -> list[A
     return [from_row(row) for row in found.all()]
 
 
+def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:
+    """Return what changed after ``since_rev`` and concerns one of these, tombstones included.
+
+    An owner is a staff member or a replica. Besides their own, those are told that were
+    theirs, series and exceptions of theirs, and what a replica has or had a pair of.
+    """
+    found = dict[str, Appointment]()
+    for owner in owners:
+        for query in _CONCERNING:
+            for row in tx.connection.execute(query, {"owner": owner, "since": since_rev}).all():
+                found.setdefault(row[0], from_row(row))
+    return sorted(found.values(), key=lambda record: record.rev)
+
+
+def changed_ids(tx: Transaction, since_rev: int) -> list[str]:
+    """Return the ids of all that changed after ``since_rev``."""
+    return list(tx.connection.execute(_IDS_SINCE, {"since": since_rev}).scalars())
+
+
 def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:
     """Return what stands in an owner's calendar and ends at or after ``since``.
 
@@ -248,6 +294,7 @@ def purge(tx: Transaction, before: datetime) -> int:
         for series_id, record_id in tx.connection.execute(kept):
             if record_id not in doomed:
                 doomed.discard(series_id)
+    concerns.forget(tx, sorted(doomed))
     for some in batched(sorted(doomed), _MANY, strict=False):
         tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
@@ -268,6 +315,8 @@ def _write(
     tx: Transaction, records: Collection[Appointment], before: dict[str, Appointment | None]
 ) -> None:
     """Write rows and places; ``before`` says what each was, None for a new one."""
+    if not records:
+        return
     new, changed, displaced = [], [], []
     where: dict[Table, list[dict[str, Any]]] = {tables.slot: [], tables.span: []}
     for record in records:
@@ -277,7 +326,7 @@ def _write(
             new.append(row)
         else:
             changed.append(row | {"key": record.id})
-            if old.lives:
+            if not old.deleted:
                 displaced.append({"key": record.id})
         slots, spans = places(record)
         where[tables.slot] += slots
@@ -288,9 +337,19 @@ def _write(
         tx.connection.execute(_UPDATE, changed)
     for statement in _DELETE_PLACES if displaced else ():
         tx.connection.execute(statement, displaced)
-    for table, rows in where.items():
-        if rows:
-            tx.connection.execute(_INSERT_PLACES[table], rows)
+    for table in (each for each, rows in where.items() if rows):
+        tx.connection.execute(_INSERT_PLACES[table], where[table])
+    _count(tx, records, before)
+    concerns.note(tx, records, before)
+
+
+def _count(
+    tx: Transaction, records: Collection[Appointment], before: dict[str, Appointment | None]
+) -> None:
+    """Keep the number of living appointments true, so that nobody counts them."""
+    lived = sum(1 for old in before.values() if old is not None and old.lives)
+    if more := sum(record.lives for record in records) - lived:
+        tx.connection.execute(_COUNT_ON, {"more": more})
 
 
 def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:

@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from .bootstrap import inspect_file, prepare
+from .change import STUDIO_ITSELF, Change, Source
 from .database import Transaction, make_engine, rest_file, transaction
 from .errors import BookUnavailable
 from .timeline import get_ready
 
-type Listener = Callable[[int], None]
+type Listener = Callable[[Change], None]
 
 
 class Book:
@@ -71,17 +72,20 @@ class Book:
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` on the book as it is at one moment. Raises BookError."""
-        return await self._run(work, writes=False)
+        return await self._run(work, None)
 
-    async def write[T](self, work: Callable[[Transaction], T]) -> T:
+    async def write[T](
+        self, work: Callable[[Transaction], T], *, source: Source = STUDIO_ITSELF
+    ) -> T:
         """Run ``work`` and keep all that it changed, or nothing if it raises.
 
+        Those who follow the book are told what changed, and from which source it comes.
         Once begun it is carried out, also if the caller is cancelled. Raises BookError.
         """
-        return await self._run(work, writes=True)
+        return await self._run(work, source)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have ``listener`` called with the new rev after each commit that changed a record.
+        """Have ``listener`` told of each commit that changed a record or a question.
 
         On the event loop, before ``write`` returns. Returns what ends it.
         """
@@ -112,34 +116,31 @@ class Book:
         await self._loop.run_in_executor(self._worker, self._engine.dispose)
         self._worker.shutdown()
 
-    async def _run[T](self, work: Callable[[Transaction], T], *, writes: bool) -> T:
+    async def _run[T](self, work: Callable[[Transaction], T], source: Source | None) -> T:
+        """Read, or write if there is a source."""
         if self._closed:
             raise BookUnavailable("the book is closed")
-        result, told = await self._loop.run_in_executor(self._worker, self._work, work, writes)
+        result, told = await self._loop.run_in_executor(self._worker, self._work, work, source)
         if told:
             # Work that was done before it was waited for never gave the loop its turn.
             await asyncio.sleep(0)
         return result
 
-    def _work[T](
-        self,
-        work: Callable[[Transaction], T],
-        writes: bool,  # noqa: FBT001 - by position only
-    ) -> tuple[T, bool]:
+    def _work[T](self, work: Callable[[Transaction], T], source: Source | None) -> tuple[T, bool]:
         with transaction(
-            self._engine, self._clock, self._new_id, self._memory, writes=writes
+            self._engine, self._clock, self._new_id, self._memory, writes=source is not None
         ) as tx:
             result = work(tx)
-            tells, rev = writes and tx.moved, tx.rev
-        if tells:
-            self._loop.call_soon_threadsafe(self._tell, rev)
-        return result, tells
+        change = None if source is None else tx.changes.told(tx.rev, source)
+        if change is not None:
+            self._loop.call_soon_threadsafe(self._tell, change)
+        return result, change is not None
 
-    def _tell(self, rev: int) -> None:
+    def _tell(self, change: Change) -> None:
         # A listener that fails is the loop's matter, and none of the other listeners'.
         with ExitStack() as listeners:
             for listener in reversed(self._listeners.values()):
-                listeners.callback(listener, rev)
+                listeners.callback(listener, change)
 
 
 def _open(url: str, new_id: Callable[[], str], rests: bool) -> tuple[Engine, str]:  # noqa: FBT001 - see above

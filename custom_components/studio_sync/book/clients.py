@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, or_, select, update
 
 from . import tables
+from .change import ChangeKind
 from .codec import dump_texts, instant, load_texts, microseconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
@@ -84,6 +85,7 @@ def put_client(tx: Transaction, record: Client, *, expected_rev: int | None = No
     if old is not None and replace(record, rev=old.rev, changed_at=old.changed_at) == old:
         return old
     kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
+    tx.changes.kinds.add(ChangeKind.CLIENT)
     row = {
         "id": kept.id,
         "name": kept.name,

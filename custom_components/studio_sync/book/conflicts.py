@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from . import tables
+from .change import ChangeKind
 from .codec import (
     dump,
     dump_moment,
@@ -65,6 +66,7 @@ _OF_REMOVED = select(tables.conflict).where(
     _c.replica_id == bindparam("replica"), _c.resolution == _WITHDRAWN
 )
 _COUNT = select(func.count()).select_from(tables.conflict).where(_IS_OPEN)
+_WAS_OPEN = select(_c.closed_at.is_(None)).where(_c.id == bindparam("key"))
 _WRITE = update(tables.conflict).where(_c.id == bindparam("key"))
 
 
@@ -86,6 +88,7 @@ def open_one(tx: Transaction, conflict: Conflict) -> Conflict:
     ).first()
     if same is None:
         tx.connection.execute(insert(tables.conflict), row)
+        tx.changes.conflict(conflict.id, conflict.replica_id, is_open=True)
         return conflict
     kept = replace(conflict, id=same.id, opened_at=instant(same.opened_at))
     tx.connection.execute(_WRITE, _to_row(kept) | {"key": kept.id})
@@ -101,6 +104,7 @@ def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
         raise BookInvalid("conflict_id", Reason.CLOSED)
     closed = replace(conflict, closed_at=tx.now, resolution=resolution)
     tx.connection.execute(_WRITE, _to_row(closed) | {"key": conflict_id})
+    tx.changes.conflict(conflict_id, conflict.replica_id, is_open=False)
     return closed
 
 
@@ -172,6 +176,12 @@ def open_page(
 
 def bring_up_to_date(tx: Transaction, conflict: Conflict) -> None:
     """Store what a question is about, or open a closed one again."""
+    is_open = conflict.closed_at is None
+    was_open = tx.connection.execute(_WAS_OPEN, {"key": conflict.id}).scalar_one_or_none()
+    if was_open is not None and bool(was_open) is not is_open:
+        tx.changes.conflict(conflict.id, conflict.replica_id, is_open=is_open)
+    else:
+        tx.changes.kinds.add(ChangeKind.CONFLICT)
     tx.connection.execute(_WRITE, _to_row(conflict) | {"key": conflict.id})
 
 

@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from . import tables
+from .change import Changes
 from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnavailable
 
 CHECKPOINT_PAGES = 1_000
@@ -58,7 +59,7 @@ _SQLSTATES: tuple[tuple[str, type[BookError]], ...] = (
 class Transaction:
     """One transaction: its connection, its time, and the numbers it gives out."""
 
-    __slots__ = ("_new_id", "_rev", "_stored_rev", "connection", "memory", "now")
+    __slots__ = ("_new_id", "_rev", "_stored_rev", "changes", "connection", "memory", "now")
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class Transaction:
         self.connection = connection
         self.now = now.astimezone(UTC)
         self.memory = memory
+        self.changes = Changes()
         self._new_id = new_id
         self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
         self._stored_rev = self._rev

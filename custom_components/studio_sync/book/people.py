@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select, update
 
 from . import tables
+from .change import ChangeKind
 from .clients import clients, delete_client, get_client, members, put_client
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
@@ -117,6 +118,7 @@ def _put[R: (Staff, Resource, ClientGroup)](
     if old is not None and replace(record, rev=old.rev) == old:
         return old
     kept = replace(record, rev=tx.next_rev())
+    tx.changes.kinds.add(ChangeKind.PEOPLE)
     if old is None:
         tx.connection.execute(insert(table), asdict(kept))
     else:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, delete, select
 
 from . import conflicts, tables
+from .change import ChangeKind
 from .codec import instant, microseconds
 from .database import Transaction, upsert
 from .model import ReplicaState
@@ -56,4 +57,5 @@ def forget(tx: Transaction, replica_id: str) -> None:
     Nobody can answer its open questions now; they are asked again when it is connected again.
     """
     tx.connection.execute(delete(tables.replica).where(_r.replica_id == replica_id))
+    tx.changes.kinds.add(ChangeKind.REPLICA)
     conflicts.withdraw(tx, replica_id)

@@ -43,6 +43,11 @@ book = Table(
     Column("one", Integer, primary_key=True, autoincrement=False),
     _text("id"),
     Column("rev", BigInteger, nullable=False),
+    # How many appointments are neither deleted nor cancelled.
+    Column("living", BigInteger, nullable=False, server_default="0"),
+    # Up to which rev schedule conflicts were looked for, and by which rules.
+    Column("checked_rev", BigInteger, nullable=True),
+    Column("checked_for", Text, nullable=False, server_default=""),
 )
 
 staff = Table(
@@ -133,7 +138,7 @@ def _partial(name: str, predicate: str, *columns: Column[Any]) -> None:
     Index(name, *columns, sqlite_where=text(predicate), postgresql_where=text(predicate))
 
 
-_partial("ix_appointment_lives", "lives", appointment.c.id)
+Index("ix_appointment_staff", appointment.c.staff_id, appointment.c.rev)
 _partial(
     "ix_appointment_series",
     "series_id IS NOT NULL",
@@ -144,10 +149,27 @@ _partial("ix_appointment_original", "original_at IS NOT NULL", appointment.c.ori
 _partial("ix_appointment_client", "client_id IS NOT NULL", appointment.c.client_id)
 _partial("ix_appointment_tombstone", "deleted", appointment.c.changed_at)
 
-STUDIO = ""
-"""The owner of every appointment, next to its staff and resources."""
+# Whom, besides its staff member, the last change of an appointment concerns: assistants and
+# those who had it before, the people of its series or of its exceptions, and replicas that
+# have or had a pair of it although it is not their staff member's.
+concerned = Table(
+    "concerned",
+    metadata,
+    Column("owner_id", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True, index=False),
+    Column("rev", BigInteger, nullable=False),
+    Index("ix_concerned_rev", "owner_id", "rev"),
+    Index("ix_concerned_record", "record_id"),
+)
 
-# Living single appointments of up to a week: a window is one range of ``first``.
+STUDIO = ""
+"""The owner of every living appointment, next to its staff and resources."""
+NOBODY = ":nobody"
+"""The owner of the living ones that have neither staff nor resources."""
+CANCELLED = ":cancelled"
+"""The owner of what is cancelled, and of nothing else."""
+
+# Single appointments of up to a week: a window is one range of ``first``.
 slot = Table(
     "slot",
     metadata,
@@ -158,7 +180,7 @@ slot = Table(
     sqlite_with_rowid=False,
 )
 
-# Living series, and what lasts longer than a week.
+# Series, and what lasts longer than a week.
 span = Table(
     "span",
     metadata,

@@ -116,7 +116,7 @@ def _cancelled(
     tx: Transaction, studio: Studio, start: datetime, end: datetime, owner_id: str | None
 ) -> Iterator[Instance]:
     """Name what was cancelled and would stand between two instants; of a series its first."""
-    for record in appointments.cancelled(tx):
+    for record in appointments.cancelled(tx, start, end):
         first, last = studio.span(record.content.when)
         meant = owner_id is None or owner_id in record.owners
         if meant and first < end and max(last, first + _LEAST) > start:

@@ -17,6 +17,7 @@ from homeassistant.util import dt as dt_util
 from ..book import appointments, conflicts
 from ..book.appointments import Instance
 from ..book.book import Book
+from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Moment
@@ -85,8 +86,12 @@ class StudioView(DataUpdateCoordinator[StudioState]):
     @callback
     def async_start(self) -> None:
         """Follow the book until the entry is unloaded."""
-        self.config_entry.async_on_unload(self._book.subscribe(self._on_rev))
+        self.config_entry.async_on_unload(self._book.subscribe(self._on_change))
         self.config_entry.async_on_unload(self._cancel_end)
+
+    @callback
+    def _on_change(self, change: Change) -> None:
+        self._on_rev(change.rev)
 
     @callback
     def _on_rev(self, _rev: int) -> None:

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import batched
 
 from ..book import conflicts, journal, links, replicas, skipped_items
+from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
@@ -73,6 +74,7 @@ class SyncRun:
         self.shows = False
         """A copy may still show what is hidden."""
         self.clocks = SAME_CLOCK
+        self.source = Source(writer=Writer.RUN, replica_id=sync.replica.id)
         self.setting = Setting(
             run_id=self.run.id,
             replica_id=sync.replica.id,
@@ -116,7 +118,9 @@ class SyncRun:
         found = await self.book.read(lambda tx: replicas.get(tx, self.replica.id))
         if found is not None:
             return found
-        return await (self.book.write(begin) if keep else self.book.read(begin))
+        if not keep:
+            return await self.book.read(begin)
+        return await self.book.write(begin, source=self.source)
 
     async def _fetch(self, state: ReplicaState) -> Delta:
         async def known() -> Collection[str]:
@@ -238,7 +242,9 @@ class SyncRun:
     async def _absorb(self, actions: Sequence[Action]) -> Absorbed:
         """Have the book take these in; one that it can't keep is skipped by itself, and told."""
         try:
-            absorbed = await self.book.write(partial(absorb, setting=self.setting, actions=actions))
+            absorbed = await self.book.write(
+                partial(absorb, setting=self.setting, actions=actions), source=self.source
+            )
         except BookInvalid:
             if len(actions) == 1:
                 self.reader.skip(actions[0])
@@ -273,7 +279,9 @@ class SyncRun:
             return result
         async with aclosing(written(self._send, pushes, self.replica.batch_size)) as batches:
             async for sent in batches:
-                recorded = await self.book.write(partial(self._record, sent=sent))
+                recorded = await self.book.write(
+                    partial(self._record, sent=sent), source=self.source
+                )
                 self.counts.update(recorded.counts)
                 result.items += recorded.items
                 result.unread += recorded.unread

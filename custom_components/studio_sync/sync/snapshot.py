@@ -67,7 +67,9 @@ def gather(
     retried = set[str]()
     outward = set(only or ())
     if only is None:
-        records = _by_id(appointments.changes(tx, state.book_rev))
+        records = _by_id(
+            appointments.changes_for(tx, state.book_rev, rules.staff_id, state.replica_id)
+        )
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
         retried = _refused_but_due(tx, state.replica_id, rules)
         outward |= retried

@@ -14,6 +14,7 @@ from itertools import batched
 from typing import Any
 
 from ..book import appointments, journal, links
+from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
 from .apply_local import let_go
@@ -85,7 +86,8 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
             done, left = await sync.book.write(
-                partial(_record, run=run, steps=some, outcomes=results)
+                partial(_record, run=run, steps=some, outcomes=results),
+                source=Source(writer=Writer.UNDO, replica_id=sync.replica.id),
             )
             counts["undone"] += done
             refused += left

@@ -1,0 +1,157 @@
+"""What a write changed in the book, as those who follow it are told (``Book.subscribe``)."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+
+class Writer(StrEnum):
+    """Who may write to the book."""
+
+    STUDIO = "studio"
+    """Somebody in the studio, or an automation."""
+    RUN = "run"
+    """A run of the sync, which announces its end."""
+    UNDO = "undo"
+    """Somebody who takes a run back."""
+    MONITOR = "monitor"
+    """The conflict monitor, of its own accord."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a write comes from; ``replica_id`` is that of a run, else empty."""
+
+    writer: Writer = Writer.STUDIO
+    replica_id: str = ""
+
+
+STUDIO_ITSELF = Source()
+
+
+class ChangeKind(StrEnum):
+    """The sorts of records that a write may change."""
+
+    APPOINTMENT = "appointment"
+    CLIENT = "client"
+    PEOPLE = "people"
+    """Staff, resources and client groups."""
+    CONFLICT = "conflict"
+    REPLICA = "replica"
+    """A replica is not connected any more."""
+
+
+class What(StrEnum):
+    """What happened to an appointment."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    """It was cancelled or deleted, or one of a series was."""
+    MATCHED = "matched"
+    """A client was linked to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Of an appointment that is not deleted: whether it stands in calendars, and its client."""
+
+    lives: bool
+    client_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """How an appointment was before a write and is after it; None: not there, or deleted.
+
+    ``exception``: it stands for one instance of a series.
+    """
+
+    before: State | None
+    after: State | None
+    exception: bool
+
+    def then(self, later: Self) -> Self:
+        """Return this change and a later one as one."""
+        return replace(later, before=self.before)
+
+    @property
+    def what(self) -> What | None:
+        """What happened to it, seen from outside; None if nothing did."""
+        before, after = self.before, self.after
+        # An exception may be new, the instance it stands for was there.
+        stood = self.exception and after is not None
+        lived = stood if before is None else before.lives
+        if after is None or not after.lives:
+            return What.CANCELLED if lived else None
+        if not lived:
+            return What.ADDED
+        matched = after.client_id is not None
+        if matched and (before is None or before.client_id != after.client_id):
+            return What.MATCHED
+        return What.CHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one write changed.
+
+    ``owners`` are the ids of all staff and resources in whose calendars it may show: the
+    owners before and after; of an exception those of its series, and of a series those of
+    its exceptions. ``replicas`` are those with a pair of an appointment that is not, or no
+    longer, their staff member's, or with a question that was settled. ``opened`` and
+    ``closed`` are ids of conflicts.
+    """
+
+    rev: int
+    source: Source
+    kinds: frozenset[ChangeKind]
+    owners: frozenset[str] = frozenset()
+    replicas: frozenset[str] = frozenset()
+    records: dict[str, RecordChange] = field(default_factory=dict)
+    opened: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Changes:
+    """Collects what a transaction changes."""
+
+    kinds: set[ChangeKind] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    replicas: set[str] = field(default_factory=set)
+    records: dict[str, RecordChange] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+
+    def record(self, record_id: str, change: RecordChange) -> None:
+        """Note that an appointment was written."""
+        self.kinds.add(ChangeKind.APPOINTMENT)
+        before = self.records.get(record_id)
+        self.records[record_id] = change if before is None else before.then(change)
+
+    def conflict(self, conflict_id: str, replica_id: str, *, is_open: bool) -> None:
+        """Note that a conflict was opened or closed."""
+        self.kinds.add(ChangeKind.CONFLICT)
+        if replica_id:
+            self.replicas.add(replica_id)
+        now, undone = (self.opened, self.closed) if is_open else (self.closed, self.opened)
+        if conflict_id in undone:
+            undone.remove(conflict_id)
+        else:
+            now.add(conflict_id)
+
+    def told(self, rev: int, source: Source) -> Change | None:
+        """Return what there is to tell after the commit; None if nothing has changed."""
+        if not self.kinds:
+            return None
+        return Change(
+            rev=rev,
+            source=source,
+            kinds=frozenset(self.kinds),
+            owners=frozenset(self.owners),
+            replicas=frozenset(self.replicas),
+            records=self.records,
+            opened=frozenset(self.opened),
+            closed=frozenset(self.closed),
+        )

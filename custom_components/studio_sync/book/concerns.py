@@ -1,0 +1,136 @@
+"""Whom a change of appointments concerns, so that each reads only what is theirs.
+
+An account that reads on from a rev must not miss a change. It is told of what is its staff
+member's, of what was, of the series of an exception of theirs and of the exceptions of a
+series of theirs, and of whatever its replica has a pair of.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select
+
+from . import tables
+from .change import RecordChange, State
+from .codec import load_texts
+from .database import Transaction, upsert
+from .model import Appointment
+
+_MANY = 500
+_a, _c = tables.appointment.c, tables.concerned.c
+_PEOPLE = (_a.id, _a.series_id, _a.staff_id, _a.assistant_ids, _a.resource_ids)
+_SERIES = select(*_PEOPLE).where(_a.id.in_(bindparam("keys", expanding=True)))
+_EXCEPTIONS = select(*_PEOPLE).where(_a.series_id.in_(bindparam("keys", expanding=True)))
+_PAIRS = (
+    select(tables.link.c.record_id, tables.link.c.replica_id, tables.replica.c.staff_id)
+    .join(tables.replica, tables.replica.c.replica_id == tables.link.c.replica_id)
+    .where(tables.link.c.record_id.in_(bindparam("keys", expanding=True)))
+)
+_PUT = upsert(tables.concerned)
+_DROP = delete(tables.concerned).where(_c.record_id.in_(bindparam("keys", expanding=True)))
+
+type _Owners = tuple[frozenset[str], frozenset[str]]
+"""Staff, and resources."""
+
+
+def note(
+    tx: Transaction,
+    records: Collection[Appointment],
+    before: Mapping[str, Appointment | None],
+) -> None:
+    """Note whom these appointments concern, which were written just now."""
+    owners = {each.id: _owners(each, before[each.id]) for each in records}
+    related = _related(tx, records, before, owners)
+    pairs = _pairs(tx, [each.id for each in records if before[each.id] is not None])
+    rows = list[dict[str, Any]]()
+    for record in records:
+        staff, resources = owners[record.id]
+        for other in related.get(record.id, ()):
+            staff, resources = staff | other[0], resources | other[1]
+        mine = (record.staff_id, *record.assistant_ids)
+        replicas = {name for name, whose in pairs.get(record.id, ()) if whose not in mine}
+        rows += [
+            {"owner_id": name, "record_id": record.id, "rev": record.rev}
+            for name in (staff | replicas) - {record.staff_id}
+        ]
+        tx.changes.owners |= staff | resources
+        if any(each is not None and not each.owners for each in (record, before[record.id])):
+            tx.changes.owners.add(tables.NOBODY)
+        tx.changes.replicas |= replicas
+        tx.changes.record(
+            record.id,
+            RecordChange(
+                before=_state(before[record.id]),
+                after=_state(record),
+                exception=record.series_id is not None,
+            ),
+        )
+    if rows:
+        tx.connection.execute(_PUT, rows)
+
+
+def forget(tx: Transaction, record_ids: Iterable[str]) -> None:
+    """Drop what is noted of appointments that are forgotten."""
+    for some in batched(record_ids, _MANY, strict=False):
+        tx.connection.execute(_DROP, {"keys": some})
+
+
+def _state(record: Appointment | None) -> State | None:
+    if record is None or record.deleted:
+        return None
+    return State(lives=record.lives, client_id=record.client_id)
+
+
+def _owners(*records: Appointment | None) -> _Owners:
+    known = [each for each in records if each is not None]
+    staff = {name for each in known for name in (each.staff_id, *each.assistant_ids) if name}
+    return frozenset(staff), frozenset(name for each in known for name in each.resource_ids)
+
+
+def _related(
+    tx: Transaction,
+    records: Collection[Appointment],
+    before: Mapping[str, Appointment | None],
+    owners: Mapping[str, _Owners],
+) -> dict[str, list[_Owners]]:
+    """Return the owners of the series of exceptions, and of the exceptions of series."""
+    found = dict[str, list[_Owners]]()
+    parents = {each.series_id for each in records if each.series_id is not None}
+    if parents:
+        whole = {name: owners[name] for name in parents & owners.keys()}
+        whole |= {name: each for name, _, each in _read(tx, _SERIES, parents - whole.keys())}
+        for each in records:
+            if each.series_id in whole:
+                found[each.id] = [whole[each.series_id]]
+                found.setdefault(each.series_id, []).append(owners[each.id])
+    known = [each for each in records if before[each.id] is not None and each.series_id is None]
+    series = [each.id for each in known if _repeats(each) or _repeats(before[each.id])]
+    for _, name, people in _read(tx, _EXCEPTIONS, series):
+        if name is not None:
+            found.setdefault(name, []).append(people)
+    return found
+
+
+def _repeats(record: Appointment | None) -> bool:
+    return record is not None and bool(record.content.recurrence)
+
+
+def _read(
+    tx: Transaction, query: Any, keys: Collection[str]
+) -> Iterator[tuple[str, str | None, _Owners]]:
+    for some in batched(keys, _MANY, strict=False):
+        for name, series, staff, assistants, resources in tx.connection.execute(
+            query, {"keys": some}
+        ):
+            people = frozenset(load_texts(assistants)) | ({staff} if staff else set())
+            yield name, series, (people, frozenset(load_texts(resources)))
+
+
+def _pairs(tx: Transaction, record_ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the replicas that have or had a pair of these, and whose calendars they are."""
+    found = dict[str, list[tuple[str, str]]]()
+    for some in batched(record_ids, _MANY, strict=False):
+        for record_id, replica_id, staff_id in tx.connection.execute(_PAIRS, {"keys": some}):
+            found.setdefault(record_id, []).append((replica_id, staff_id))
+    return found

@@ -1,0 +1,219 @@
+"""Whom a change concerns: an account that reads only what is its own misses nothing."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from hypothesis import HealthCheck, given, seed, settings, strategies as st
+import pytest
+
+from custom_components.studio_sync.book import appointments, links, replicas, series_edit
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.errors import BookInvalid
+from custom_components.studio_sync.book.model import Appointment, Status
+from custom_components.studio_sync.sync.model import Plan
+from custom_components.studio_sync.sync.plan import plan
+from custom_components.studio_sync.sync.snapshot import gather
+
+from .google_emulator import GoogleEmulator
+from .google_emulator.errors import GoogleError
+from .settling import WEEK, WEEKLY, all_agree, edit_instance
+from .stateful.stage import unlogged
+from .world import Clock, World, beside, world
+
+PEOPLE = ("mia", "tom", None)
+
+type Steps = list[tuple[str, int]]
+
+
+class _History:
+    """One example: Mia's and Tom's accounts over one book."""
+
+    def __init__(self, *accounts: World) -> None:
+        self.accounts = accounts
+        self.studio = accounts[0]
+        self.number = 0
+
+    def title(self) -> str:
+        """Return a title that nothing else has."""
+        self.number += 1
+        return f"i{self.number:04} title"
+
+    async def one(self, which: int, fits: Callable[[Appointment], bool]) -> list[Appointment]:
+        found = [each for each in await self.studio.records() if fits(each)]
+        found.sort(key=lambda each: each.id)
+        return [found[which % len(found)]] if found else []
+
+    async def add(self, which: int) -> None:
+        await self.studio.add(self.title(), hours=24 + which, staff_id=PEOPLE[which % 3])
+
+    async def add_series(self, which: int) -> None:
+        await self.studio.add(self.title(), recurrence=WEEKLY, staff_id=PEOPLE[which % 2])
+
+    async def rename(self, which: int) -> None:
+        for record in await self.one(which, lambda _: True):
+            await self.studio.edit(record.id, title=self.title())
+
+    async def give(self, which: int) -> None:
+        """Give something to somebody: a single one, a date, or a series without its dates."""
+        for record in await self.one(which // 3, lambda _: True):
+            await self.studio.change(record.id, staff_id=PEOPLE[which % 3])
+
+    async def assist(self, which: int) -> None:
+        for record in await self.one(which // 3, lambda _: True):
+            helps = {0: (), 1: ("mia",), 2: ("tom",)}[which % 3]
+            await self.studio.change(
+                record.id, assistant_ids=tuple(each for each in helps if each != record.staff_id)
+            )
+
+    async def edit_date(self, which: int) -> None:
+        for record in await self.one(which, lambda each: bool(each.content.recurrence)):
+            at = record.content.when.start + which % 5 * WEEK  # type: ignore[operator]
+            await edit_instance(self.studio, record.id, at, title=self.title())
+
+    async def cancel_date(self, which: int) -> None:
+        for record in await self.one(which, lambda each: bool(each.content.recurrence)):
+            at = record.content.when.start + which % 5 * WEEK  # type: ignore[operator]
+            await self.studio.book.write(
+                partial(series_edit.remove, record_id=record.id, moment=at)
+            )
+
+    async def delete(self, which: int) -> None:
+        for record in await self.one(which, lambda _: True):
+            await self.studio.delete(record.id)
+
+    async def cancel(self, which: int) -> None:
+        """Cancel one, or a whole series: with it go its dates, whoever has them."""
+        for record in await self.one(which, lambda each: not each.series_id):
+            await self.studio.edit(record.id, status=Status.CANCELLED)
+
+    async def revive(self, which: int) -> None:
+        every = [each for each in await self.studio.all_records() if not each.deleted]
+        gone = [each for each in every if not each.lives and not each.series_id]
+        if gone:
+            await self.studio.edit(gone[which % len(gone)].id, status=Status.CONFIRMED)
+
+    async def give_date(self, which: int) -> None:
+        """Give a date of a series to the other one."""
+        for record in await self.one(which, lambda each: each.series_id is not None):
+            other = "tom" if record.staff_id == "mia" else "mia"
+            await self.studio.change(record.id, staff_id=other)
+
+    async def phone_renames(self, which: int) -> None:
+        account = self.accounts[which % 2]
+        events = sorted(str(each["id"]) for each in account.events())
+        if events:
+            account.phone.edit(events[which % len(events)], summary=self.title())
+
+    async def phone_deletes(self, which: int) -> None:
+        account = self.accounts[which % 2]
+        events = sorted(str(each["id"]) for each in account.events())
+        if events:
+            account.phone.delete(events[which % len(events)])
+
+    async def run(self, which: int) -> None:
+        await self.accounts[which % 2].run()
+
+    async def lost(self, which: int) -> None:
+        """Run while answers are lost."""
+        for method in ("POST", "PATCH", "DELETE"):
+            self.studio.google.faults.add(
+                "drop_after", method=method, where="inner", nth=1 + which % 3, count=None
+            )
+        await self.run(which)
+        self.studio.google.faults.clear()
+
+    async def compare(self) -> None:
+        """Each account plans the same, whether it looks at everybody's changes or at its own."""
+        for account in self.accounts:
+            everything, own = await self.studio.book.read(partial(_plans, account=account))
+            assert _told(own) == _told(everything)
+
+
+def _plans(tx: Transaction, account: World) -> tuple[Plan, Plan]:
+    replica_id, rules = account.sync.replica.id, account.rules
+    state = replicas.get(tx, replica_id)
+    assert state is not None
+    rules = replace(rules, retry_refused=True)
+    every = {
+        *appointments.changed_ids(tx, state.book_rev),
+        *(link.record_id for link in links.pending(tx, replica_id)),
+        *links.refused(tx, replica_id),
+    }
+    look = partial(gather, tx, state, {}, rules, account.sync.naming)
+    return plan(look(only=every).snapshot, rules), plan(look().snapshot, rules)
+
+
+def _told(todo: Plan) -> list[tuple[str, ...]]:
+    return sorted(
+        (
+            action.do.value,
+            action.reason,
+            "" if action.record is None else action.record.id,
+            str(action.content),
+            str(action.link),
+        )
+        for action in todo.actions
+    )
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                *("add", "add_series", "rename", "give", "give", "give", "assist", "edit_date"),
+                *("edit_date", "give_date", "give_date", "cancel", "revive"),
+                *("cancel_date", "delete", "phone_renames", "phone_deletes", "run", "run", "run"),
+                "lost",
+            ]
+        ),
+        st.integers(0, 40),
+    ),
+    min_size=8,
+    max_size=25,
+)
+
+
+@pytest.fixture
+def runner(socket_enabled: None) -> Iterator[asyncio.Runner]:
+    with unlogged(), asyncio.Runner() as one:
+        yield one
+
+
+@pytest.mark.parametrize("send_back", [True, False], ids=["both_ways", "one_way"])
+def test_an_account_that_reads_its_own_changes_plans_as_if_it_read_everybodys(
+    runner: asyncio.Runner,
+    send_back: bool,  # noqa: FBT001
+) -> None:
+    """Whoever gets, has or loses something, and whatever is lost on the way."""
+
+    async def example(steps: Steps) -> None:
+        clock = Clock()
+        google = GoogleEmulator(clock=clock, check=False)
+        async with world(google=google, clock=clock) as mia:
+            tom = beside(mia, "tom")
+            for account in (mia, tom):
+                account.rules = replace(account.rules, send_back=send_back, brake_count=1000)
+                await account.run()
+            history = _History(mia, tom)
+            for name, which in steps:
+                gesture: Callable[[int], Any] = getattr(history, name)
+                try:
+                    await gesture(which)
+                except BookInvalid, GoogleError:
+                    continue  # nobody can do that here
+                await history.compare()
+            if send_back:
+                await all_agree(mia, tom)
+
+    @seed(20261126)
+    @settings(
+        max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(steps=STEPS)
+    def any_history(steps: Steps) -> None:
+        runner.run(example(steps))
+
+    any_history()
