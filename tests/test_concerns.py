@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from hypothesis import HealthCheck, given, seed, settings, strategies as st
+from hypothesis import HealthCheck, example, given, seed, settings, strategies as st
 import pytest
 
 from custom_components.studio_sync.book import appointments, links, replicas, series_edit
@@ -176,6 +176,11 @@ STEPS = st.lists(
 )
 
 
+TOMS_DATE: Steps = [("add_series", 0), ("edit_date", 1), ("give_date", 0), ("run", 0), ("run", 1)]
+TOMS_DATE_GOES: Steps = [*TOMS_DATE, ("cancel", 0)]
+TOMS_DATE_COMES: Steps = [*TOMS_DATE_GOES, ("run", 1), ("run", 0), ("revive", 0)]
+
+
 @pytest.fixture
 def runner(socket_enabled: None) -> Iterator[asyncio.Runner]:
     with unlogged(), asyncio.Runner() as one:
@@ -189,7 +194,7 @@ def test_an_account_that_reads_its_own_changes_plans_as_if_it_read_everybodys(
 ) -> None:
     """Whoever gets, has or loses something, and whatever is lost on the way."""
 
-    async def example(steps: Steps) -> None:
+    async def play(steps: Steps) -> None:
         clock = Clock()
         google = GoogleEmulator(clock=clock, check=False)
         async with world(google=google, clock=clock) as mia:
@@ -213,7 +218,41 @@ def test_an_account_that_reads_its_own_changes_plans_as_if_it_read_everybodys(
         max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(steps=STEPS)
+    @example(steps=TOMS_DATE_GOES)
+    @example(steps=TOMS_DATE_COMES)
     def any_history(steps: Steps) -> None:
-        runner.run(example(steps))
+        runner.run(play(steps))
 
     any_history()
+
+
+async def test_whose_calendar_has_a_pair_is_told_whoever_has_it_now(socket_enabled: None) -> None:
+    """As when its copy there was not taken away, for it was asked about."""
+    async with world() as mia:
+        await mia.run()
+        name = await mia.add("Portrait")
+        await mia.run()
+        await mia.change(name, staff_id="tom")
+        await mia.run()
+        state = await mia.book.read(partial(replicas.get, replica_id=mia.sync.replica.id))
+        assert state is not None
+        await mia.edit(name, title="Tom's")
+        heard = await mia.book.read(
+            lambda tx: appointments.changes_for(tx, state.book_rev, "mia", mia.sync.replica.id)
+        )
+        assert [each.id for each in heard] == [name]
+
+
+async def test_what_concerns_somebody_is_looked_up_and_nothing_else(socket_enabled: None) -> None:
+    """Each part is a range of an index, however much others have changed."""
+    async with world() as mia:
+        for query in appointments.CONCERNING:
+            plan_of = await mia.book.read(partial(_query_plan, query=query))
+            assert "SCAN" not in plan_of
+            assert "owner_id=? AND rev>?" in plan_of or "staff_id=? AND rev>?" in plan_of
+
+
+def _query_plan(tx: Transaction, query: Any) -> str:
+    statement = str(query.compile(dialect=tx.connection.dialect))
+    rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("a", 1))
+    return "\n".join(str(row[3]) for row in rows)

@@ -51,7 +51,7 @@ _SOME = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
 _SINCE = select(*COLUMNS).where(_a.rev > bindparam("since")).order_by(_a.rev)
 _SINCE_LIMITED = _SINCE.limit(bindparam("most"))
 _IDS_SINCE = select(_a.id).where(_a.rev > bindparam("since"))
-_CONCERNING = (
+CONCERNING = (
     # As they are written, each is one range of an index.
     select(*COLUMNS).where(_a.staff_id == bindparam("owner"), _a.rev > bindparam("since")),
     select(*COLUMNS)
@@ -213,7 +213,7 @@ def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointme
     """
     found = dict[str, Appointment]()
     for owner in owners:
-        for query in _CONCERNING:
+        for query in CONCERNING:
             for row in tx.connection.execute(query, {"owner": owner, "since": since_rev}).all():
                 found.setdefault(row[0], from_row(row))
     return sorted(found.values(), key=lambda record: record.rev)
