@@ -70,12 +70,12 @@ class _History:
 
     async def edit_date(self, which: int) -> None:
         for record in await self.one(which, lambda each: bool(each.content.recurrence)):
-            at = record.content.when.start + which % 5 * WEEK  # type: ignore[operator]
+            at = record.content.when.start + which % 5 * WEEK
             await edit_instance(self.studio, record.id, at, title=self.title())
 
     async def cancel_date(self, which: int) -> None:
         for record in await self.one(which, lambda each: bool(each.content.recurrence)):
-            at = record.content.when.start + which % 5 * WEEK  # type: ignore[operator]
+            at = record.content.when.start + which % 5 * WEEK
             await self.studio.book.write(
                 partial(series_edit.remove, record_id=record.id, moment=at)
             )
