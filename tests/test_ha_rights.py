@@ -220,6 +220,37 @@ async def test_what_is_a_colleagues_is_not_changed(cast: Cast) -> None:
                 await cast.ask("staff", action, case.bens(cast))
 
 
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("update_appointment", {"place": "Elsewhere", "moment": True}),
+        ("cancel_appointment", {"moment": True}),
+        ("update_appointment", {"start": "later", "scope": "all"}),
+        ("cancel_appointment", {"scope": "all"}),
+        ("convert_to_session", {"session_type": "Portrait"}),
+    ],
+)
+async def test_a_date_of_ones_series_that_is_a_colleagues_is_not_changed(
+    cast: Cast, action: str, data: dict[str, Any]
+) -> None:
+    """Whose the record is counts that is changed, not only the one that is named."""
+    scene = cast.scene
+    at = soon(20).isoformat()
+    words = await add(
+        scene, "Course", soon(6), recurrence=["FREQ=WEEKLY;COUNT=4"], assistant_ids=[scene.ben]
+    )
+    whole = words["appointment_id"]
+    given = {"appointment_id": whole, "moment": at, "staff_id": scene.ben, "assistant_ids": []}
+    await act(scene, "update_appointment", **given)
+    book = scene.studio.runtime_data.book
+    rev = await book.read(lambda tx: tx.rev)
+    later = {"moment": at, "start": soon(6, hours=2).isoformat()}
+    named = {name: later[name] for name in later.keys() & data.keys()}
+    with pytest.raises(Unauthorized):
+        await cast.ask("staff", action, {"appointment_id": whole, **data, **named})
+    assert await book.read(lambda tx: tx.rev) == rev
+
+
 def _check_nothing_told(kind: str, action: str, answer: Any) -> None:
     text = json.dumps(answer)
     hidden = {"staff": BENS, "user": (*BENS, *ANNAS)}.get(kind, ())

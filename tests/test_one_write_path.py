@@ -1,235 +1,56 @@
-"""Every rule of the diary holds on every surface on which people change it.
+"""Every rule of the studio's book holds on every surface on which people change it.
 
-The surfaces: an action, Home Assistant's calendar page, the answer to an overlap. Each is
-played as a user does it, and must refuse the same and keep the same.
+The surfaces: an action, Home Assistant's calendar page, the answer to an overlap by an action and
+in its repair. Each must refuse the same, keep the same, and write down where and by whom.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.auth.models import User
 import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.studio_sync.book import appointments, clients, conflicts
-from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book import appointments, journal
 from custom_components.studio_sync.book.model import (
     Appointment,
-    Client,
-    Conflict,
-    ConflictKind,
     Content,
     Kind,
-    Moment,
+    Run,
     Status,
     Timed,
 )
-from custom_components.studio_sync.calendar_events import recurrence_id
 
 from .ha_calendar_page import Page
-from .ha_day import act, offer, record
+from .ha_day import Fix, act, record
 from .ha_fixtures import ZONE, Scene, soon
-
-HOUR = timedelta(hours=1)
-TEMPLATE = "Portrait – Ada Byron"
-
-
-class Refused(Exception):
-    """The surface said no; the text is what it told the user."""
-
-
-@dataclass(slots=True)
-class Surface:
-    """One way to change the diary. Raises Refused with the message that is shown."""
-
-    scene: Scene
-    page: Page
-
-    async def move(
-        self,
-        one: Appointment,
-        start: datetime,
-        *,
-        at: Moment | None = None,
-        following: bool = False,
-    ) -> None:
-        """Move an appointment, one date of it, it from there on, or all of it."""
-        raise NotImplementedError
-
-    async def retitle(self, one: Appointment, title: str) -> None:
-        """Give it another title."""
-        raise NotImplementedError
-
-    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
-        """Cancel it, or one date of it."""
-        raise NotImplementedError
-
-
-class Action(Surface):
-    """The actions of the integration."""
-
-    async def move(
-        self,
-        one: Appointment,
-        start: datetime,
-        *,
-        at: Moment | None = None,
-        following: bool = False,
-    ) -> None:
-        """Move."""
-        where = {"moment": at.isoformat()} if at else {}
-        scope = {"scope": "following"} if following else {}
-        await self._act("update_appointment", one, start=start.isoformat(), **where, **scope)
-
-    async def retitle(self, one: Appointment, title: str) -> None:
-        """Give it another title."""
-        await self._act("update_appointment", one, title=title)
-
-    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
-        """Cancel it."""
-        await self._act("cancel_appointment", one, **({"moment": at.isoformat()} if at else {}))
-
-    async def _act(self, action: str, one: Appointment, **data: Any) -> None:
-        try:
-            await act(self.scene, action, appointment_id=one.id, **data)
-        except ServiceValidationError as err:
-            raise Refused(str(err)) from err
-
-
-class CalendarPage(Surface):
-    """Home Assistant's calendar page."""
-
-    async def move(
-        self,
-        one: Appointment,
-        start: datetime,
-        *,
-        at: Moment | None = None,
-        following: bool = False,
-    ) -> None:
-        """Move."""
-        when = one.content.when
-        assert isinstance(when, Timed)
-        span = {"start": start, "end": start + (when.end - when.start)}
-        await self._update(one, at, following=following, **span)
-
-    async def retitle(self, one: Appointment, title: str) -> None:
-        """Give it another title."""
-        await self._update(one, None, summary=title)
-
-    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
-        """Cancel it."""
-        where = {"recurrence_id": recurrence_id(at)} if at else {}
-        self._check(await self.page.delete("calendar.anna", {"uid": one.id}, **where))
-
-    async def _update(
-        self, one: Appointment, at: Moment | None, *, following: bool = False, **changes: Any
-    ) -> None:
-        when = one.content.when
-        shown: dict[str, Any] = {
-            "uid": one.id,
-            "summary": changes.get("summary", one.content.title),
-            "start": changes.get("start", when.start).isoformat(),
-            "end": changes.get("end", when.end).isoformat(),
-        }
-        if one.content.recurrence:
-            shown["rrule"] = one.content.recurrence[0].removeprefix("RRULE:")
-        where = {}
-        if at:
-            where = {
-                "recurrence_id": recurrence_id(at),
-                "recurrence_range": "THISANDFUTURE" if following else "",
-            }
-        self._check(await self.page.update("calendar.anna", shown, **where))
-
-    @staticmethod
-    def _check(answer: dict[str, Any]) -> None:
-        if not answer["success"]:
-            raise Refused(answer["error"]["message"])
-
-
-class OverlapAnswer(Surface):
-    """The answer to an overlap with something else of Anna's."""
-
-    async def move(
-        self,
-        one: Appointment,
-        start: datetime,
-        *,
-        at: Moment | None = None,
-        following: bool = False,
-    ) -> None:
-        """Move; only one date of a series can be."""
-        assert not following
-        await self._answer(one, at, answer="move_new", start=start.isoformat())
-
-    async def cancel(self, one: Appointment, *, at: Moment | None = None) -> None:
-        """Cancel it."""
-        await self._answer(one, at, answer="cancel_new")
-
-    async def _answer(self, one: Appointment, at: Moment | None, **data: Any) -> None:
-        begin = at or one.content.when.start
-        assert isinstance(begin, datetime)
-        # It goes on beyond now, so that it is worth a question.
-        await put(self.scene, "in the way", begin, soon(400) - begin, id="other")
-
-        def ask(tx: Transaction) -> Conflict:
-            question = Conflict(
-                id="question",
-                kind=ConflictKind.OVERLAP,
-                record_id=one.id,
-                other_id="other",
-                opened_at=tx.now,
-                moment=at,
-            )
-            # The search may have found it first: then it has a name already.
-            return conflicts.open_one(tx, question)
-
-        asked = await self.scene.studio.runtime_data.book.write(ask)
-        try:
-            await act(self.scene, "resolve_conflict", conflict_id=asked.id, **data)
-        except ServiceValidationError as err:
-            raise Refused(str(err)) from err
-
-
-async def put(
-    scene: Scene,
-    title: str,
-    start: datetime,
-    length: timedelta = HOUR,
-    *,
-    id: str = "one",
-    recurrence: tuple[str, ...] = (),
-    **fields: Any,
-) -> Appointment:
-    """Put an appointment of Anna's in the book."""
-    begin = start.astimezone(UTC)
-    when = Timed(start=begin, end=begin + length, zone=ZONE)
-    content = Content(title=title, when=when, recurrence=recurrence)
-    one = Appointment(id=id, content=content, staff_id=scene.anna, **fields)
-    return await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, one))
-
-
-async def session(scene: Scene, start: datetime, **fields: Any) -> Appointment:
-    """Put a session of Ada's in the book, under the title of the template."""
-    await offer(scene)
-    ada = Client(id="ada", name="Ada Byron")
-    await scene.studio.runtime_data.book.write(lambda tx: clients.put_client(tx, ada))
-    values: dict[str, Any] = {
-        "kind": Kind.SESSION,
-        "session_type": "Portrait",
-        "client_id": "ada",
-        **fields,
-    }
-    return await put(scene, TEMPLATE, start, **values)
+from .surfaces import (
+    HOUR,
+    TEMPLATE,
+    Action,
+    CalendarPage,
+    OverlapAnswer,
+    Refused,
+    Repair,
+    Surface,
+    put,
+    session,
+)
 
 
 @pytest.fixture
-async def surface(scene: Scene, hass_ws_client: Any, request: pytest.FixtureRequest) -> Surface:
+async def surface(
+    scene: Scene,
+    hass_ws_client: Any,
+    hass_client: ClientSessionGenerator,
+    hass_admin_user: User,
+    request: pytest.FixtureRequest,
+) -> Surface:
     page = Page(scene.hass, await hass_ws_client(scene.hass))
     kind: type[Surface] = request.param
-    return kind(scene, page)
+    return kind(scene, page, Fix(await hass_client()), hass_admin_user.id)
 
 
 def on(*kinds: type[Surface]) -> pytest.MarkDecorator:
@@ -237,7 +58,8 @@ def on(*kinds: type[Surface]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("surface", kinds, indirect=True, ids=lambda kind: kind.__name__)
 
 
-EVERYWHERE = on(Action, CalendarPage, OverlapAnswer)
+EVERYWHERE = on(Action, CalendarPage, OverlapAnswer, Repair)
+ANSWERS = on(OverlapAnswer, Repair)
 WITH_TEXTS = on(Action, CalendarPage)
 
 
@@ -255,7 +77,7 @@ async def test_a_session_that_is_over_is_not_moved(scene: Scene, surface: Surfac
     await refused(scene, one, change, "A session that is over can't be moved")
 
 
-@on(OverlapAnswer)
+@ANSWERS
 async def test_a_question_about_the_past_is_none(scene: Scene, surface: Surface) -> None:
     one = await session(scene, soon(-3))
     with pytest.raises(Refused):
@@ -445,3 +267,57 @@ async def test_a_flight_keeps_both_its_zones(
     assert after.content.when == Timed(
         start=start, end=start + HOUR, zone=ZONE, end_zone="Asia/Tokyo"
     )
+
+
+async def edits(scene: Scene) -> list[Run]:
+    """Return what the journal holds of changes in the studio, the latest first."""
+    book = scene.studio.runtime_data.book
+    return await book.read(lambda tx: journal.runs(tx, journal.STUDIO))
+
+
+@EVERYWHERE
+async def test_a_change_is_written_down_with_where_and_by_whom_it_was_made(
+    scene: Scene, surface: Surface
+) -> None:
+    one = await put(scene, "Books", soon(3))
+    start = soon(500).astimezone(UTC)
+    await surface.move(one, start)
+    [run] = await edits(scene)
+    assert (run.kind, run.starter, run.outcome) == (surface.name, f"user:{surface.user_id}", "ok")
+    book = scene.studio.runtime_data.book
+    [line] = await book.read(lambda tx: journal.entries(tx, run.id))
+    assert (line.record_id, line.before) == (one.id, one.content)
+    assert line.after == (await record(scene, one.id)).content
+
+
+@WITH_TEXTS
+async def test_a_change_that_is_refused_is_not_written_down(scene: Scene, surface: Surface) -> None:
+    one = await session(scene, soon(-3))
+    with pytest.raises(Refused):
+        await surface.move(one, soon(2))
+    assert await edits(scene) == []
+
+
+@ANSWERS
+@pytest.mark.parametrize("change", ["move", "cancel"])
+@pytest.mark.parametrize("at", [None, timedelta(days=7)])
+async def test_an_answer_is_taken_back_by_the_same_way(
+    scene: Scene, surface: OverlapAnswer, change: str, at: timedelta | None
+) -> None:
+    """What an answer changed is as it was; also a date of a series."""
+    series = ("RRULE:FREQ=WEEKLY;COUNT=3",) if at else ()
+    one = await session(scene, soon(3), recurrence=series)
+    moment = one.content.when.start + at if at else None
+    if change == "move":
+        await surface.move(one, soon(500), at=moment)
+    else:
+        await surface.cancel(one, at=moment)
+    await surface.take_back()
+    after = await record(scene, one.id)
+    assert replace(after, rev=one.rev, changed_at=one.changed_at) == one
+    book = scene.studio.runtime_data.book
+    assert await book.read(lambda tx: appointments.exceptions(tx, one.id)) == []
+    assert [(each.kind, each.starter) for each in await edits(scene)] == [
+        ("action", f"user:{surface.user_id}"),
+        (surface.name, f"user:{surface.user_id}"),
+    ]

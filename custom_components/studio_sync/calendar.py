@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEvent
 from homeassistant.components.calendar.const import EVENT_RRULE, CalendarEntityFeature
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -20,9 +20,11 @@ from .calendar_rules import Edit, edited_recurrence
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import Owner, OwnerEntity, owners_of
 from .entries.studio_settings import desk_of
+from .entries.users import asking_user
 from .errors import told_on_page, told_to_user
 from .lifecycle.runtime import StudioEntry
 from .scheduling import appointments as scheduling
+from .scheduling.changes import Request, Surface, carry_out
 from .scheduling.recurrence_scope import Scope, instance, target
 from .scheduling.settings import Studio
 from .studio.refresh import show_changes
@@ -57,6 +59,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Show the calendar of this owner."""
         super().__init__(entry, owner, "calendar")
         self._attr_translation_key = f"{owner.kind}_calendar"
+        self._call: Context | None = None
 
     @property
     @override
@@ -74,6 +77,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Return what lies in a span of time."""
         runtime = self.entry.runtime_data
         owner = self.owner.id or None
+        self._call = None
 
         # Events are made in the book's thread, too: a year of them would hold up the others.
         def read(tx: Transaction) -> list[CalendarEvent]:
@@ -88,9 +92,9 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Enter an appointment for this owner."""
-        studio = desk_of(self.hass, self.entry)
+        request, studio = self._request(), desk_of(self.hass, self.entry)
         draft = new_draft(kwargs, studio.zone, self._people())
-        await self._write(lambda tx: [scheduling.add(tx, studio, draft)])
+        await self._write(request, lambda tx: scheduling.add(tx, studio, draft))
 
     @override
     async def async_update_event(
@@ -101,9 +105,11 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Change an appointment: it, one instance of it, or it from there on."""
-        studio = desk_of(self.hass, self.entry)
+        request, studio = self._request(), desk_of(self.hass, self.entry)
         moment, scope = _place(recurrence_id, recurrence_range)
-        await self._write(lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope))
+        await self._write(
+            request, lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope)
+        )
 
     @override
     async def async_delete_event(
@@ -113,13 +119,11 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Remove an appointment: it, one instance of it, or it from there on."""
+        request = self._request()
         moment, scope = _place(recurrence_id, recurrence_range)
-
-        def work(tx: Transaction) -> list[Appointment]:
-            record, _, _ = target(tx, uid, moment, scope)
-            return [record, *scheduling.cancel(tx, uid, moment=moment, scope=scope)]
-
-        await self._write(work)
+        await self._write(
+            request, lambda tx: scheduling.cancel(tx, uid, moment=moment, scope=scope)
+        )
 
     def _people(self) -> Mapping[str, Any]:
         if self.owner.kind == SUBENTRY_STAFF:
@@ -128,10 +132,22 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
             return {"resource_ids": (self.owner.id,)}
         return {}
 
-    async def _write(self, work: Callable[[Transaction], Iterable[Appointment]]) -> None:
+    @override
+    def async_set_context(self, context: Context) -> None:
+        """Keep who calls an action on this calendar; what people do on the page has no context."""
+        super().async_set_context(context)
+        self._call = context
+
+    def _request(self) -> Request:
+        """Return who changes something now."""
+        call, self._call = self._call, None
+        user_id = asking_user() if call is None else call.user_id
+        return Request(surface=Surface.CALENDAR, user_id=user_id)
+
+    async def _write(self, request: Request, work: Callable[[Transaction], object]) -> None:
         with told_on_page():
-            changed = await self.entry.runtime_data.book.write(work)
-        await show_changes(self.hass, self.entry, changed)
+            answer = await carry_out(self.entry.runtime_data.book, request, work)
+        await show_changes(self.hass, self.entry, answer.before, answer.after)
 
 
 def edit(
@@ -143,7 +159,7 @@ def edit(
     moment: Moment | None = None,
     scope: Scope | None = None,
 ) -> list[Appointment]:
-    """Make an edit as the page sends it; returns what was edited and all that changed.
+    """Make an edit as the page sends it; returns all that changed.
 
     ``moment`` and ``scope`` are those of ``diary.update``. Raises a DeskError.
     """
@@ -159,7 +175,7 @@ def edit(
         rules = edited_recurrence(record.content, sent)
         if rules is not None:
             changes["recurrence"] = rules
-    return [record, *scheduling.update(tx, studio, uid, changes, moment=moment, scope=scope)]
+    return scheduling.update(tx, studio, uid, changes, moment=moment, scope=scope)
 
 
 def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) -> Shown:

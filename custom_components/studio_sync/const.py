@@ -74,6 +74,4 @@ NUDGE_DELAY: Final = timedelta(seconds=3)
 STARTER_SCHEDULE: Final = "schedule"
 STARTER_CHANGE: Final = "change"
 STARTER_PREVIEW: Final = "preview"
-STARTER_AUTOMATION: Final = "automation"
-STARTER_USER: Final = "user:"
 """Prefix of a starter; a Home Assistant user id follows."""

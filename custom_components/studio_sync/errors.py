@@ -17,12 +17,11 @@ from .base_error import StudioSyncError
 from .book.errors import BookInvalid
 from .const import (
     DOMAIN,
-    STARTER_AUTOMATION,
     STARTER_CHANGE,
     STARTER_PREVIEW,
     STARTER_SCHEDULE,
-    STARTER_USER,
 )
+from .scheduling.changes import AUTOMATION, USER
 from .scheduling.errors import translated
 from .sync.ports import SignInExpired, Unreachable
 from .sync.report import Running
@@ -64,13 +63,13 @@ async def busy_error(hass: HomeAssistant, running: Running) -> ServiceValidation
 
 
 async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, str]]:
-    if starter.startswith(STARTER_USER):
-        user = await hass.auth.async_get_user(starter.removeprefix(STARTER_USER))
+    if starter.startswith(USER):
+        user = await hass.auth.async_get_user(starter.removeprefix(USER))
         if user is not None and user.name:
             return "user", {"user": user.name}
     if starter in (STARTER_SCHEDULE, STARTER_CHANGE, STARTER_PREVIEW):
         return starter, {}
-    return STARTER_AUTOMATION, {}
+    return AUTOMATION, {}
 
 
 @contextmanager

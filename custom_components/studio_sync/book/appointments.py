@@ -317,6 +317,8 @@ def _write(
     """Write rows and places; ``before`` says what each was, None for a new one."""
     if not records:
         return
+    for record_id, old in before.items():
+        tx.originals.setdefault(record_id, old)
     new, changed, displaced = [], [], []
     where: dict[Table, list[dict[str, Any]]] = {tables.slot: [], tables.span: []}
     for record in records:

@@ -24,6 +24,7 @@ from sqlalchemy.pool import QueuePool
 from . import tables
 from .change import Changes
 from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnavailable
+from .model import Appointment
 
 CHECKPOINT_PAGES = 1_000
 """SQLite's own default: when the journal has so many pages, they go into the main file."""
@@ -59,7 +60,16 @@ _SQLSTATES: tuple[tuple[str, type[BookError]], ...] = (
 class Transaction:
     """One transaction: its connection, its time, and the numbers it gives out."""
 
-    __slots__ = ("_new_id", "_rev", "_stored_rev", "changes", "connection", "memory", "now")
+    __slots__ = (
+        "_new_id",
+        "_rev",
+        "_stored_rev",
+        "changes",
+        "connection",
+        "memory",
+        "now",
+        "originals",
+    )
 
     def __init__(
         self,
@@ -79,6 +89,8 @@ class Transaction:
         self.now = now.astimezone(UTC)
         self.memory = memory
         self.changes = Changes()
+        self.originals: dict[str, Appointment | None] = {}
+        """The appointments that were written, as they were before; None for a new one."""
         self._new_id = new_id
         self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
         self._stored_rev = self._rev

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
@@ -71,6 +71,10 @@ _TRIED = (
     .group_by(_e.record_id)
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
+
+
+STUDIO: Final = ""
+"""The replica of what people change in the studio itself."""
 
 
 def start(tx: Transaction, run: Run) -> None:
@@ -151,13 +155,15 @@ def runs(
     until: datetime | None = None,
     offset: int = 0,
 ) -> list[Run]:
-    """Return runs, the latest first: of a replica, or those that touched a record.
+    """Return runs of replicas, the latest first: of one, or those that touched a record.
 
     ``since`` and ``until`` (not included) are when they started.
     """
     query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc())
     query = query.limit(limit).offset(offset)
-    if replica_id is not None:
+    if replica_id is None:
+        query = query.where(_r.replica_id != STUDIO)
+    else:
         query = query.where(_r.replica_id == replica_id)
     if record_id is not None:
         query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))

@@ -239,7 +239,7 @@ class ReplicaState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of the sync: when, by whom, and what it did.
+    """One run of the sync, or one change in the studio: when, by whom, and what it did.
 
     ``counts`` are numbers by name, such as ``created_in_google``.
     """
@@ -247,7 +247,7 @@ class Run:
     id: str
     replica_id: str
     kind: str
-    """``sync`` or ``undo``."""
+    """``sync`` or ``undo``; without a replica, where people changed the book."""
     starter: str
     started_at: datetime
     ended_at: datetime | None = None

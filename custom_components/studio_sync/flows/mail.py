@@ -30,6 +30,7 @@ from ..entries.mail_options import (
     smtp_of,
     stored_settings,
 )
+from ..mailer.test_mail import send_test_mail
 from ..reports.smtp import (
     DEFAULT_PORTS,
     MailAddressInvalid,
@@ -39,7 +40,6 @@ from ..reports.smtp import (
     Settings,
     check_address,
 )
-from ..services.mail import send_test_mail
 from .reports import ADDRESS
 
 _TEXT = TextSelector()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlowResult,
     OptionsFlowWithReload,
 )
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.http import current_request
 
-from ..const import STARTER_AUTOMATION, STARTER_USER
 from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import desk_of
+from ..entries.users import asking_user
 from ..lifecycle.runtime import AccountEntry
+from ..scheduling.changes import author_of
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import preview_text
@@ -63,7 +62,7 @@ class PreviewSteps(OptionsFlowWithReload):
         if coordinator is None:
             return self.async_abort(reason="account_not_loaded")
         try:
-            report = await coordinator.async_sync(_starter())
+            report = await coordinator.async_sync(author_of(asking_user()))
         except HomeAssistantError as err:
             return self._failed(err)
         reason = "sync_held" if report.plan.held else "sync_done"
@@ -84,10 +83,3 @@ class PreviewSteps(OptionsFlowWithReload):
         if entry.state is not ConfigEntryState.LOADED:
             return None
         return entry.runtime_data.coordinator
-
-
-def _starter() -> str:
-    """Say who clicks: the user of the request that the flow is driven by."""
-    request = current_request.get()
-    user = None if request is None else request.get(KEY_HASS_USER)
-    return STARTER_AUTOMATION if user is None else f"{STARTER_USER}{user.id}"

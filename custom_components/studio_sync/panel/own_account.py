@@ -35,8 +35,8 @@ import probatio as vol
 
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
+from ..entries.users import may_work
 from ..flows.google import OWN_STAFF
-from ..services.rights import may_work
 from .staff_membership import Place, own_places, place_words
 
 URL: Final = "/api/studio_sync/own_account"

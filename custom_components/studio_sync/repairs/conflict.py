@@ -9,7 +9,9 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..book.errors import BookError
 from ..entries.studio_settings import desk_of
+from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
+from ..scheduling.changes import Request, Surface
 from ..scheduling.errors import DeskError
 from ..scheduling.settings import Studio
 from ..services.conflict_answers import Choice, give_answer
@@ -43,8 +45,9 @@ class ConflictFlow(RepairsFlow):
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")
+        request = Request(surface=Surface.REPAIR, user_id=asking_user())
         try:
-            await give_answer(self.hass, studio, self.conflict_id, choice)
+            await give_answer(self.hass, studio, request, self.conflict_id, choice)
         except DeskError as err:
             if err.key in GONE:
                 return self.gone(studio)

@@ -18,6 +18,7 @@ from ..entries.lookup import loaded_accounts
 from ..entries.studio_settings import desk_of
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
+from ..scheduling.changes import Request, carry_out
 from ..scheduling.errors import NothingToUndo, NotOffered, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
@@ -25,18 +26,10 @@ from ..scheduling.settings import Studio
 from ..studio.refresh import show_changes
 from ..sync.projection import AS_IT_IS, Projection
 
-OVERLAP_ANSWERS: Final = (
-    Answer.KEEP_BOTH,
-    Answer.MOVE_NEW,
-    Answer.ASSIGN_NEW,
-    Answer.CANCEL_NEW,
-    Answer.CANCEL_OLD,
-)
 REMEMBERED: Final = 100
 """So many answers may be taken back, until the studio is loaded anew."""
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 """The sides of an edit conflict, as actions and flows name them."""
-EDIT_ANSWERS: Final = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +47,7 @@ class Choice:
 
 
 async def give_answer(
-    hass: HomeAssistant, studio: StudioEntry, conflict_id: str, choice: Choice
+    hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str, choice: Choice
 ) -> Resolved:
     """Settle a conflict, and send what changed out at once.
 
@@ -77,7 +70,7 @@ async def give_answer(
             return _edit(tx, conflict_id, choice, projection)
         return _overlap(tx, desk, conflict_id, choice)
 
-    resolved = await book.write(work)
+    resolved = (await carry_out(book, request, work)).result
     answers = studio.runtime_data.answers
     answers[conflict_id] = resolved
     if len(answers) > REMEMBERED:
@@ -86,7 +79,9 @@ async def give_answer(
     return resolved
 
 
-async def take_answer_back(hass: HomeAssistant, studio: StudioEntry, conflict_id: str) -> Resolved:
+async def take_answer_back(
+    hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str
+) -> Resolved:
     """Put back what an answer did, and ask again; returns the answer.
 
     Raises NothingToUndo, which is a DeskError, or BookError.
@@ -95,7 +90,7 @@ async def take_answer_back(hass: HomeAssistant, studio: StudioEntry, conflict_id
     resolved = runtime.answers.get(conflict_id)
     if resolved is None:
         raise NothingToUndo
-    await runtime.book.write(lambda tx: take_back(tx, resolved))
+    await carry_out(runtime.book, request, lambda tx: take_back(tx, resolved))
     runtime.answers.pop(conflict_id, None)
     await _follow_up(hass, studio, resolved, None)
     return resolved

@@ -144,7 +144,7 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
         staff_id = None if staff is None else given.staff_of_name(desk.entry, staff)
         when = await _time(desk, call, conflict_id)
         choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
-        resolved = await give_answer(desk.hass, desk.entry, conflict_id, choice)
+        resolved = await give_answer(desk.hass, desk.entry, desk.request, conflict_id, choice)
     words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, desk.reader))
     return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
 
@@ -153,12 +153,9 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Take an answer back: what it changed is as it was, and the conflict is open again."""
     desk = Desk.of(call, caller)
     conflict_id = call.data["conflict_id"]
-    given_before = desk.entry.runtime_data.answers.get(conflict_id)
-    for each in () if given_before is None else given_before.before:
-        desk.refuse_foreign(each)
     await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, Answer.KEEP_BOTH))
     with desk.telling():
-        taken = await take_answer_back(desk.hass, desk.entry, conflict_id)
+        taken = await take_answer_back(desk.hass, desk.entry, desk.request, conflict_id)
     words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, desk.reader))
     return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
 

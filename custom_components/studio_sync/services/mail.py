@@ -1,4 +1,4 @@
-"""The test e-mail of a studio: from its options and as an action (S14)."""
+"""The action that sends the test e-mail of a studio (S14)."""
 
 from __future__ import annotations
 
@@ -8,30 +8,21 @@ from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
 import probatio as vol
 
 from ..const import DOMAIN
 from ..entries.lookup import is_studio
 from ..entries.mail_options import CONF_RECIPIENT, smtp_of
 from ..lifecycle.runtime import StudioEntry
-from ..reports.outbox import Letter, MailNotSetUp, deliver
-from ..reports.render import render_test
-from ..reports.smtp import MailAddressInvalid, MailError, Settings
+from ..mailer.test_mail import send_test_mail
+from ..reports.outbox import MailNotSetUp
+from ..reports.smtp import MailAddressInvalid, MailError
 from .rights import Caller, async_register
 
 SEND_TEST_MAIL: Final = "send_test_mail"
 _SCHEMA: Final = vol.Schema(
     {vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string, vol.Required(CONF_RECIPIENT): cv.string}
 )
-
-
-async def send_test_mail(
-    hass: HomeAssistant, studio: StudioEntry, settings: Settings, recipient: str
-) -> None:
-    """Send the test e-mail of a studio, now. Raises MailError."""
-    rendered = render_test(studio.title, hass.config.language)
-    await deliver(settings, Letter(address=recipient, rendered=rendered, written=dt_util.utcnow()))
 
 
 @callback

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import (
     Context,
@@ -28,6 +27,7 @@ from homeassistant.exceptions import Unauthorized
 import probatio as vol
 
 from ..const import CONF_USER, DOMAIN, SUBENTRY_STAFF
+from ..entries.users import may_work
 from ..lifecycle.runtime import StudioEntry
 
 
@@ -59,11 +59,6 @@ class Caller:
 
 
 type Handler = Callable[[ServiceCall, Caller], Awaitable[ServiceResponse]]
-
-
-def may_work(user: User) -> bool:
-    """Tell whether a user may do more than look at Home Assistant."""
-    return user.is_active and user.permissions.access_all_entities(POLICY_CONTROL)
 
 
 async def caller_of(hass: HomeAssistant, context: Context) -> Caller:

@@ -22,6 +22,7 @@ from ..entries.lookup import is_studio, names_of, studio_of, studios
 from ..entries.studio_settings import desk_of
 from ..errors import told_to_user, user_error
 from ..lifecycle.runtime import StudioEntry
+from ..scheduling.changes import Request, Surface, carry_out
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
 from ..studio.refresh import show_changes
@@ -68,7 +69,8 @@ class Desk:
         """Change the studio's book, all or nothing; what goes wrong is told in words.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
-        named. Raises Unauthorized if they are not the caller's to change and to see.
+        named. Raises Unauthorized if they, or what else is changed with them, are not the
+        caller's to change and to see.
         """
 
         def checked(tx: Transaction) -> T:
@@ -79,7 +81,17 @@ class Desk:
             return work(tx)
 
         with self.telling():
-            return await self.entry.runtime_data.book.write(checked)
+            answer = await carry_out(self.entry.runtime_data.book, self.request, checked)
+        return answer.result
+
+    @property
+    def request(self) -> Request:
+        """Who asks for a change, and what of the book is theirs to change."""
+        return Request(
+            surface=Surface.ACTION,
+            user_id=self.caller.context.user_id,
+            check=self.refuse_foreign,
+        )
 
     @contextmanager
     def telling(self) -> Generator[None]:

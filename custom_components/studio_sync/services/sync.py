@@ -28,13 +28,12 @@ from ..const import (
     CONF_POPULATE_OUT,
     CONF_STAFF,
     DOMAIN,
-    STARTER_AUTOMATION,
-    STARTER_USER,
 )
 from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, is_studio
 from ..lifecycle.runtime import AccountEntry
+from ..scheduling.changes import author_of
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
@@ -92,9 +91,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
 
 def starter_of(context: Context | None) -> str:
     """Say who starts a run: a user, or an automation."""
-    if context is None or context.user_id is None:
-        return STARTER_AUTOMATION
-    return f"{STARTER_USER}{context.user_id}"
+    return author_of(None if context is None else context.user_id)
 
 
 async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Report]:

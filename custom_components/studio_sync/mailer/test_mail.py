@@ -1,0 +1,19 @@
+"""The test e-mail of a studio, sent from its options and by an action (S14)."""
+
+from __future__ import annotations
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from ..lifecycle.runtime import StudioEntry
+from ..reports.outbox import Letter, deliver
+from ..reports.render import render_test
+from ..reports.smtp import Settings
+
+
+async def send_test_mail(
+    hass: HomeAssistant, studio: StudioEntry, settings: Settings, recipient: str
+) -> None:
+    """Send the test e-mail of a studio, now. Raises MailError."""
+    rendered = render_test(studio.title, hass.config.language)
+    await deliver(settings, Letter(address=recipient, rendered=rendered, written=dt_util.utcnow()))

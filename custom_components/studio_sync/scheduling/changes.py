@@ -1,0 +1,124 @@
+"""The one way in which people change the studio's book, whatever they do it on.
+
+A request says where and by whom a change is made, and who may make it. It is carried out whole
+or not at all, written down in the journal, and answered with what takes it back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ..book import appointments, journal
+from ..book.book import Book
+from ..book.database import Transaction
+from ..book.model import Appointment, Entry, Run, Side
+
+AUTOMATION: Final = "automation"
+"""Who makes a change, if it is no user."""
+USER: Final = "user:"
+"""Before the id of the user who makes a change."""
+
+
+class Surface(StrEnum):
+    """Where people change the book; ``Run.kind`` in the journal."""
+
+    ACTION = "action"
+    CALENDAR = "calendar"
+    REPAIR = "repair"
+
+
+def author_of(user_id: str | None) -> str:
+    """Return who makes a change or starts a run, as the journal keeps it."""
+    return AUTOMATION if user_id is None else f"{USER}{user_id}"
+
+
+def allow(_record: Appointment) -> None:
+    """Let anybody change this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Who asks for a change of the book, and where.
+
+    ``user_id`` is the Home Assistant user, None for an automation. ``check`` raises if an
+    appointment is not theirs to change.
+    """
+
+    surface: Surface
+    user_id: str | None = None
+    check: Callable[[Appointment], None] = allow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer[T]:
+    """What a request changed.
+
+    ``before`` are the appointments as they were, ``after`` as they are now; one that is new is
+    in ``after`` only. ``result`` is what the change itself returned; ``run_id`` names it in the
+    journal.
+    """
+
+    result: T
+    run_id: str
+    before: tuple[Appointment, ...]
+    after: tuple[Appointment, ...]
+
+
+async def carry_out[T](book: Book, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
+    """Change the book as ``work`` does, all or nothing.
+
+    Raises what ``work`` and the request's check raise, and BookError.
+    """
+    return await book.write(lambda tx: change(tx, request, work))
+
+
+def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
+    """Make a change, refuse what is not the caller's to change, and write it down."""
+    began = tx.rev
+    result = work(tx)
+    after = tuple(appointments.changes(tx, began))
+    originals = [tx.originals[each.id] for each in after]
+    before = tuple(each for each in originals if each is not None)
+    for each in (*before, *_series_of_new(tx, after)):
+        request.check(each)
+    run = Run(
+        id=tx.new_id(),
+        replica_id=journal.STUDIO,
+        kind=request.surface,
+        starter=author_of(request.user_id),
+        started_at=tx.now,
+        ended_at=tx.now,
+        outcome="ok",
+        counts={},
+    )
+    journal.start(tx, run)
+    journal.add(tx, [_line(tx, run, each) for each in after])
+    return Answer(result=result, run_id=run.id, before=before, after=after)
+
+
+def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> list[Appointment]:
+    """Return the series of which a date is changed for the first time: they change with it."""
+    changed = {each.id for each in after}
+    series = {
+        each.series_id
+        for each in after
+        if each.series_id is not None and tx.originals[each.id] is None
+    }
+    return list(appointments.get_many(tx, series - changed).values())
+
+
+def _line(tx: Transaction, run: Run, record: Appointment) -> Entry:
+    before = tx.originals[record.id]
+    return Entry(
+        run_id=run.id,
+        at=tx.now,
+        replica_id=run.replica_id,
+        record_id=record.id,
+        remote_id=None,
+        side=Side.BOOK,
+        action="edit",
+        reason=run.kind,
+        before=None if before is None or before.deleted else before.content,
+        after=None if record.deleted else record.content,
+    )
