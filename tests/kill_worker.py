@@ -72,7 +72,9 @@ async def populate(  # noqa: PLR0917 - as they come from the command line
         replica = _inner("google.calendar").CalendarReplica(
             transport, sub, calendar, book_id=book.id, default_zone="Europe/Berlin"
         )
-        sync = _inner("sync.engine").Sync(book, replica, clock=now, new_id=new_id)
+        sync = _inner("sync.engine").Sync(
+            book, replica, kind=_inner("sync.calendar.kind").APPOINTMENTS, clock=now, new_id=new_id
+        )
         rules = _inner("sync.model").Rules(
             staff_id="mia",
             since=datetime(2026, 1, 1, tzinfo=UTC),
@@ -87,7 +89,7 @@ async def populate(  # noqa: PLR0917 - as they come from the command line
 def main() -> None:
     """Fork a child for each line of input."""
     _without_home_assistant()
-    for name in ("book.book", "google.calendar", "sync.engine"):
+    for name in ("book.book", "google.calendar", "sync.engine", "sync.calendar.kind"):
         _inner(name)
     begin, *arguments = sys.argv[1:]
     now = Clock(datetime.fromisoformat(begin))

@@ -61,7 +61,6 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
             "sync.calendar.occurrences",
             "sync.calendar.order",
             "sync.calendar.series_notes",
-            "sync.calendar.times",
         }
     ),
 }

@@ -11,8 +11,8 @@ import pytest
 from custom_components.studio_sync.book import appointments, conflicts, journal, series_edit
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import AllDay, Kind, LinkState, Origin, Side, Status
+from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.pair import instance_content
 from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired, Unreachable
 from custom_components.studio_sync.sync.report import Busy
 

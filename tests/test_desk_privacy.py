@@ -11,9 +11,10 @@ from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Kind, Origin, Status
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.pair import instance_content
 
 from .world import START, World, world
 
@@ -35,6 +36,7 @@ async def show(studio: World, privacy: Privacy) -> None:
     studio.sync = Sync(
         studio.book,
         studio.sync.replica,
+        kind=APPOINTMENTS,
         clock=studio.clock,
         new_id=studio.new_id,
         projection=projection,

@@ -11,6 +11,7 @@ from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Appointment, Moment, Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.extras import extras_of
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.ports import Unreachable
 from tests.google_emulator import Kind
@@ -237,7 +238,7 @@ async def test_another_calendar_of_the_account_gets_all_but_the_guests(studio: W
         book_id=studio.book.id,
         default_zone=ZONE,
     )
-    sync = Sync(studio.book, replica, clock=studio.clock, new_id=studio.new_id)
+    sync = Sync(studio.book, replica, kind=APPOINTMENTS, clock=studio.clock, new_id=studio.new_id)
     await sync.run(replace(studio.rules, populate_out=True), starter="test")
     [event] = other.events()
     guests = {"attendees", *(name for name in KEPT if name.startswith("guests"))}

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sync": {"base_error", "book", "formats", "sync.calendar"},
     "sync.calendar": {"base_error", "book", "formats", "sync"},
     "google": {"base_error", "book", "formats", "sync", "sync.calendar"},
-    "scheduling": {"base_error", "book", "formats", "sync"},
+    "scheduling": {"base_error", "book", "formats", "sync", "sync.calendar"},
     "reports": {"base_error", "book", "scheduling", "sync", "texts"},
 }
 """What the packages may import that know no Home Assistant: less than what lies below."""

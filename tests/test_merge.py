@@ -7,7 +7,8 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed, When
-from custom_components.studio_sync.sync.merge import FIELDS, changed_fields, merge, with_fields
+from custom_components.studio_sync.sync.calendar.schema import SCHEMA
+from custom_components.studio_sync.sync.merge import changed_fields, field_names, merge, with_fields
 from custom_components.studio_sync.sync.model import Policy
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -40,14 +41,14 @@ def contents() -> st.SearchStrategy[Content]:
 
 
 def plain(base: Content | None, here: Content, there: Content, policy: Policy) -> Content:
-    return merge(base, here, there, policy=policy, here_at=NOON, there_at=NOON).content
+    return merge(SCHEMA, base, here, there, policy=policy, here_at=NOON, there_at=NOON).content
 
 
 def test_edits_of_different_fields_all_stay() -> None:
     """B3."""
     here = replace(BASE, title="Family portrait")
     there = replace(BASE, place="Outdoors", busy=False)
-    merged = merge(BASE, here, there, policy=Policy.ASK, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, BASE, here, there, policy=Policy.ASK, here_at=NOON, there_at=NOON)
     assert merged.content == replace(here, place="Outdoors", busy=False)
     assert not merged.losers
     assert not merged.asked
@@ -67,14 +68,16 @@ def test_the_same_field_goes_by_the_policy_and_keeps_the_loser(
     policy: Policy, later_there: timedelta, title: str
 ) -> None:
     here, there = replace(BASE, title="here"), replace(BASE, title="there")
-    merged = merge(BASE, here, there, policy=policy, here_at=NOON, there_at=NOON + later_there)
+    merged = merge(
+        SCHEMA, BASE, here, there, policy=policy, here_at=NOON, there_at=NOON + later_there
+    )
     assert merged.content.title == title
     assert merged.losers == {"title": "there" if title == "here" else "here"}
 
 
 def test_under_ask_the_fields_in_question_are_named() -> None:
     here, there = replace(BASE, title="here"), replace(BASE, title="there", place="x")
-    merged = merge(BASE, here, there, policy=Policy.ASK, here_at=None, there_at=None)
+    merged = merge(SCHEMA, BASE, here, there, policy=Policy.ASK, here_at=None, there_at=None)
     assert merged.asked == ("title",)
 
 
@@ -82,7 +85,7 @@ def test_without_a_base_empty_texts_give_way() -> None:
     """S7: what populating recognises loses nothing on either side."""
     here = replace(BASE, description="")
     there = replace(BASE, place="", recurrence=("RRULE:FREQ=DAILY",))
-    merged = merge(None, here, there, policy=Policy.STUDIO, here_at=None, there_at=None)
+    merged = merge(SCHEMA, None, here, there, policy=Policy.STUDIO, here_at=None, there_at=None)
     assert merged.content == replace(BASE, recurrence=("RRULE:FREQ=DAILY",))
     assert not merged.losers
 
@@ -91,7 +94,7 @@ def test_a_rule_never_goes_with_a_time_of_the_other_kind() -> None:
     base = replace(BASE, recurrence=("RRULE:FREQ=DAILY",))
     here = replace(base, recurrence=("RRULE:FREQ=DAILY;UNTIL=20260401T120000Z",))
     there = replace(base, when=ALL_DAY)
-    merged = merge(base, here, there, policy=Policy.STUDIO, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, base, here, there, policy=Policy.STUDIO, here_at=NOON, there_at=NOON)
     assert merged.content == there
     assert merged.losers == {"recurrence": here.recurrence}
 
@@ -106,7 +109,7 @@ def test_a_rule_that_can_not_be_moved_stays_as_it_is() -> None:
     )
     later = Timed(start=first + timedelta(days=1), end=first + timedelta(hours=25), zone="UTC")
     here, there = replace(base, place="Park"), replace(base, when=later)
-    merged = merge(base, here, there, policy=Policy.NEWEST, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, base, here, there, policy=Policy.NEWEST, here_at=NOON, there_at=NOON)
     assert merged.content == replace(base, place="Park", when=later)
     assert not merged.losers
 
@@ -115,8 +118,8 @@ def test_a_rule_that_can_not_be_moved_stays_as_it_is() -> None:
 def test_every_value_stays_or_is_kept_as_a_loser(
     base: Content, here: Content, there: Content, policy: Policy
 ) -> None:
-    merged = merge(base, here, there, policy=policy, here_at=NOON, there_at=NOON)
-    for name in FIELDS:
+    merged = merge(SCHEMA, base, here, there, policy=policy, here_at=NOON, there_at=NOON)
+    for name in field_names(BASE):
         ours, theirs = getattr(here, name), getattr(there, name)
         was, now = getattr(base, name), getattr(merged.content, name)
         for value in (ours, theirs):
@@ -149,5 +152,5 @@ def test_changed_fields_are_those_that_make_the_difference(one: Content, other: 
 
 
 def test_all_fields_change_where_one_side_is_missing() -> None:
-    assert changed_fields(None, BASE) == FIELDS
+    assert changed_fields(None, BASE) == field_names(BASE)
     assert changed_fields(None, None) == ()

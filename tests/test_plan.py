@@ -16,8 +16,9 @@ from custom_components.studio_sync.book.model import (
     Status,
     Timed,
 )
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.decisions import DECISIONS, State
-from custom_components.studio_sync.sync.guard import guard, risky_actions, without_risk
+from custom_components.studio_sync.sync.guard import guard, without_risk
 from custom_components.studio_sync.sync.model import Action, Do, Plan, Policy, RemoteItem, Rules
 from custom_components.studio_sync.sync.pair import Snapshot
 from custom_components.studio_sync.sync.plan import plan
@@ -60,6 +61,7 @@ def snapshot(
         items={one.id: one for one in items},
         outward=frozenset(by_id if outward is None else outward),
         connected_at=NOW - timedelta(days=1),
+        kind=APPOINTMENTS,
         remote_id=lambda name, generation: f"new-{name}-{generation}",
         instance_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
     )
@@ -295,18 +297,18 @@ def test_the_brake_holds_what_goes_too_far(
     there: Content | None, reason: str, put_back: Do
 ) -> None:
     """B4: more than 10, and more than 20 %."""
-    assert not guard(many(10, there), RULES, pairs=10).held
-    assert not guard(many(11, there), RULES, pairs=55).held
-    held = guard(many(11, there), RULES, pairs=54)
+    assert not guard(APPOINTMENTS, many(10, there), RULES, pairs=10).held
+    assert not guard(APPOINTMENTS, many(11, there), RULES, pairs=55).held
+    held = guard(APPOINTMENTS, many(11, there), RULES, pairs=54)
     assert held.held == reason
-    assert len(risky_actions(held)) == 11
+    assert len(held.risky) == 11
     kept = without_risk(held)
     assert {action.do for action in kept.actions} == {put_back}
     assert {action.content for action in kept.actions} == {BASE}
 
 
 def test_the_user_approves_this_set_of_deletions_and_no_other() -> None:
-    one, other = (guard(many(count, None), RULES, pairs=20) for count in (11, 12))
+    one, other = (guard(APPOINTMENTS, many(count, None), RULES, pairs=20) for count in (11, 12))
     assert one.digest
     assert one.digest != other.digest
 
@@ -315,7 +317,7 @@ def test_what_the_studio_deleted_can_be_put_back_too() -> None:
     names = [f"n{number}" for number in range(12)]
     ours = [record(id=name, deleted=True) for name in names]
     links = [link(record_id=name, remote_id=f"x{name}") for name in names]
-    held = guard(plan(snapshot(ours, links), RULES), RULES, pairs=12)
+    held = guard(APPOINTMENTS, plan(snapshot(ours, links), RULES), RULES, pairs=12)
     kept = without_risk(held)
     assert {(action.do, action.content) for action in kept.actions} == {(Do.UPDATE_LOCAL, BASE)}
 
@@ -325,7 +327,7 @@ def test_what_the_studio_deleted_can_be_put_back_too() -> None:
 )
 def test_what_the_studio_changed_can_be_put_back_too(here: Content, reason: str) -> None:
     """B4: by a wrong zone on this side, or a script that empties."""
-    held = guard(many(12, BASE, here), RULES, pairs=12)
+    held = guard(APPOINTMENTS, many(12, BASE, here), RULES, pairs=12)
     assert held.held == reason
     kept = without_risk(held)
     assert {(action.do, action.content) for action in kept.actions} == {(Do.UPDATE_LOCAL, BASE)}
@@ -345,5 +347,5 @@ def test_all_day_moves_are_seen_as_a_shift_too() -> None:
         ),
         RULES,
     )
-    assert guard(result, RULES, pairs=12).held == "mass_shift"
-    assert not risky_actions(result)
+    assert guard(APPOINTMENTS, result, RULES, pairs=12).held == "mass_shift"
+    assert not result.risky

@@ -12,6 +12,7 @@ from custom_components.studio_sync.book.model import Kind
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.scheduling import edit_conflicts
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Policy
 
@@ -34,6 +35,7 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
     studio.sync = Sync(
         studio.book,
         studio.sync.replica,
+        kind=APPOINTMENTS,
         clock=studio.clock,
         new_id=studio.new_id,
         projection=AccountProjection(privacy=privacy),

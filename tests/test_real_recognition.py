@@ -10,6 +10,7 @@ from custom_components.studio_sync.book import appointments, links, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 
 from .settling import FIRST, WEEK, WEEKLY, edit_instance, in_step
@@ -24,6 +25,7 @@ async def studio(request: pytest.FixtureRequest, socket_enabled: None) -> AsyncI
         made.sync = Sync(
             made.book,
             made.sync.replica,
+            kind=APPOINTMENTS,
             clock=made.clock,
             new_id=made.new_id,
             projection=AccountProjection(privacy=request.param),

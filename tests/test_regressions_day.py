@@ -15,8 +15,9 @@ from custom_components.studio_sync.scheduling import appointments as scheduling
 from custom_components.studio_sync.scheduling.appointments import Changes
 from custom_components.studio_sync.scheduling.settings import Studio
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
-from custom_components.studio_sync.sync.pair import instance_content
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows
@@ -63,6 +64,7 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
     studio.sync = Sync(
         studio.book,
         studio.sync.replica,
+        kind=APPOINTMENTS,
         clock=studio.clock,
         new_id=studio.new_id,
         projection=AccountProjection(privacy=privacy),

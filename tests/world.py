@@ -24,6 +24,7 @@ from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
@@ -239,7 +240,7 @@ def make(
         session=session,
         person=person,
         phone=person.primary,
-        sync=Sync(book, replica, clock=clock, new_id=new_id),
+        sync=Sync(book, replica, kind=APPOINTMENTS, clock=clock, new_id=new_id),
     )
 
 

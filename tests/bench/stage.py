@@ -21,6 +21,7 @@ from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
@@ -209,7 +210,7 @@ async def sync_of(
             limiter=Limiter(clock=pace.clock, sleep=pace.sleep, most=pace.most),
         )
         replica = CalendarReplica(transport, email, email, book_id=book.id, default_zone=ZONE)
-        yield Sync(book, replica, clock=_now, new_id=_new_id)
+        yield Sync(book, replica, kind=APPOINTMENTS, clock=_now, new_id=_new_id)
 
 
 def _now() -> datetime:

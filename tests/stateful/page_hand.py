@@ -18,7 +18,7 @@ from custom_components.studio_sync.formats.datetimes import read_moment, zone_of
 from custom_components.studio_sync.formats.rrule import parse_rule
 from custom_components.studio_sync.scheduling import appointments
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
-from custom_components.studio_sync.sync.pair import instance_content
+from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 from tests.world import ZONE
 
 from .expectation import Expectation

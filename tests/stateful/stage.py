@@ -22,6 +22,7 @@ from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.scheduling.titles import Privacy
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
@@ -158,6 +159,7 @@ class Stage:
         account.sync = Sync(
             self.book,
             self._replica(account),
+            kind=APPOINTMENTS,
             clock=self.clock,
             new_id=self.new_id,
             projection=projection(account.privacy),

@@ -18,7 +18,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
     When,
 )
-from custom_components.studio_sync.sync.pair import instance_content
+from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 from tests.world import ZONE
 
 from .expectation import Expectation

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..sync.guard import risky_actions
 from ..sync.report import Report
 
 KINDS: Final = ("created", "updated", "deleted", "conflict", "held", "failed", "recovered")
@@ -54,5 +53,5 @@ def happenings(report: Report, *, recovered: bool, held_before: str) -> Iterator
     if number := report.counts.get("conflicts", 0):
         yield Happening(kind="conflict", details={"number": number})
     if report.plan.held and report.plan.digest != held_before:
-        number = len(risky_actions(report.plan))
+        number = len(report.plan.risky)
         yield Happening(kind="held", details={"reason": report.plan.held, "number": number})

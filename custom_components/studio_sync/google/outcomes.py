@@ -6,9 +6,9 @@ https://developers.google.com/workspace/calendar/api/guides/errors
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from ..sync.calendar.hierarchy import instance_content
 from ..sync.limits import cut_reason, fit
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
-from ..sync.pair import instance_content
 from .batch import Call, Reply
 from .errors import LOST, Trouble, error_for
 from .event_mapping import canonical, read_event

@@ -10,7 +10,6 @@ from homeassistant.util import dt as dt_util
 
 from ..accounts.problems import Named, listed, reason_texts
 from ..lifecycle.runtime import StudioRuntime
-from ..sync.guard import risky_actions
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue
@@ -34,7 +33,7 @@ async def settle_issues(
 def _held(report: Report) -> Issue | None:
     if not report.plan.held:
         return None
-    number = str(len(risky_actions(report.plan)))
+    number = str(len(report.plan.risky))
     return Issue(
         subject=HELD,
         key=f"held_{report.plan.held}",

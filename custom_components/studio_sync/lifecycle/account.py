@@ -43,6 +43,7 @@ from ..issues.registry import (
 from ..mailer.reporter import Failure
 from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_happening
+from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, SignInExpired, Unreachable
 from ..texts.home_assistant import language_of
@@ -77,6 +78,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     sync = Sync(
         studio.runtime_data.book,
         replica,
+        kind=APPOINTMENTS,
         clock=dt_util.utcnow,
         new_id=random_uuid_hex,
         projection=AccountProjection(privacy=options.privacy, busy_word=language_of(hass).busy),

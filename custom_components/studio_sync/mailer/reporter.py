@@ -30,7 +30,6 @@ from ..reports.report import (
 )
 from ..scheduling.history import Line, lines_of
 from ..sync.action_content import content_of
-from ..sync.guard import risky_actions
 from ..sync.model import Plan
 from ..sync.report import Report
 
@@ -155,7 +154,7 @@ class Reporter:
 
 def _held(plan: Plan) -> tuple[Content, ...]:
     """Return what a plan is held for."""
-    found = (content_of(action) for action in risky_actions(plan))
+    found = (content_of(action) for action in plan.risky)
     return tuple(content for content in found if content is not None)
 
 

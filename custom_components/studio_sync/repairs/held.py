@@ -12,7 +12,6 @@ from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import desk_of
 from ..lifecycle.runtime import AccountEntry
-from ..sync.guard import risky_actions
 from ..sync.model import Plan
 from ..texts.home_assistant import language_of
 from ..texts.plans import plan_text
@@ -41,7 +40,7 @@ class HeldFlow(RepairsFlow):
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
                 "entry": entry_name(self.hass, coordinator.config_entry),
-                "number": str(len(risky_actions(plan))),
+                "number": str(len(plan.risky)),
                 "titles": await self.hass.async_add_executor_job(self._titles, coordinator, plan),
             },
         )
@@ -83,4 +82,4 @@ class HeldFlow(RepairsFlow):
     def _titles(self, coordinator: AccountCoordinator, plan: Plan) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
         studio = desk_of(self.hass, coordinator.studio)
-        return plan_text(risky_actions(plan), studio, language_of(self.hass), SHOWN)
+        return plan_text(plan.risky, studio, language_of(self.hass), SHOWN)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ..book import appointments, conflicts, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, ConflictKind, Content, Link, LinkState, Side
+from ..sync.calendar.schema import SCHEMA
 from ..sync.merge import merge, with_fields
 from ..sync.model import Policy
 from ..sync.projection import AS_IT_IS, Projection
@@ -111,7 +112,7 @@ def _agreed(
     Asked or not: a field that the studio changed after the question came up counts, too.
     """
     by_rest = Policy.REMOTE if rest is Side.REPLICA else Policy.STUDIO
-    merged = merge(base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
+    merged = merge(SCHEMA, base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
     from_google = tuple(name for name, side in choices.items() if side is Side.REPLICA)
     from_studio = tuple(name for name, side in choices.items() if side is Side.BOOK)
     merged = with_fields(merged, theirs, from_google)

@@ -10,7 +10,6 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book.model import Moment
 from ..sync.action_content import content_of
-from ..sync.guard import risky_actions
 from ..sync.model import Action, Do, Op, SetAside
 from ..sync.report import Report
 from ..sync.undo import Step, UndoPlan
@@ -76,7 +75,7 @@ def preview_words(
     return {
         "account": account,
         "held": report.plan.held or None,
-        "held_number": len(risky_actions(report.plan)),
+        "held_number": len(report.plan.risky),
         "held_why": why or None,
         "number": len(planned),
         "actions": steps,

@@ -21,14 +21,12 @@ from ..book.model import (
     Link,
     LinkState,
     Origin,
-    Status,
 )
-from .calendar.equivalence import in_words_of
 from .journal_entries import Setting, Step, lines_of
 from .masking import has_place, seen, standing, taken_back
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, given
-from .pair import instance_content, is_unpaired
+from .pair import is_unpaired
 
 
 @dataclass(slots=True)
@@ -186,7 +184,7 @@ def _create_local(context: _Context, action: Action) -> Step:
             series_id=series.id if item.series_id is not None else None,
         )
         if item.hidden and item.original_start is not None:
-            said = instance_content(series.content, item.original_start)
+            said = context.setting.kind.hierarchy.child(series.content, item.original_start)
             record = replace(record, content=with_fields(content, said, item.hidden))
         record, shown, content = _like_its_series(context, record, series)
     state = LinkState.OK if content == shown else LinkState.PENDING
@@ -220,7 +218,7 @@ def _update_local(context: _Context, action: Action) -> Step:
     if action.item is None and (action.link is None or action.link.gone):
         # Taken up again in the book, it has no copy of its own yet.
         return Step(record=changed, again=True)
-    if not has_place(context.tx, record):
+    if not has_place(context.tx, context.setting.kind, record):
         # It stood by itself, and was edited there when its series came no more at its time.
         own_id = context.tx.new_id()
         changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
@@ -229,7 +227,7 @@ def _update_local(context: _Context, action: Action) -> Step:
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     shall = context.setting.projection.project(changed, own)
     shall = with_fields(shall, baseline, action.suspended)
-    left = left or in_words_of(baseline, shall) != shall
+    left = left or context.setting.kind.schema.in_words_of(baseline, shall) != shall
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
     along: list[Appointment] = []
@@ -286,7 +284,7 @@ def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
 
 
 def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
-    return setting.staff_id != record.staff_id and setting.staff_id not in record.assistant_ids
+    return not setting.kind.policy.is_in_scope(record, setting.staff_id)
 
 
 def _delete_local(context: _Context, action: Action) -> Step:
@@ -301,7 +299,7 @@ def _cancel_local(context: _Context, action: Action) -> Step:
     record = action.record
     if record is None:
         return _cancel_instance(context, action)
-    cancelled = replace(record, content=replace(record.content, status=Status.CANCELLED))
+    cancelled = replace(record, content=context.setting.kind.policy.off(record.content))
     link = None if action.link is None else let_go(action.link)
     return Step(record=cancelled, link=link, ends=True)
 
@@ -312,7 +310,8 @@ def _cancel_instance(context: _Context, action: Action) -> Step:
     series, start = context.series(item), given(item.original_start)
     if series is None:
         return Step(again=True)
-    content = replace(instance_content(series.content, start), status=Status.CANCELLED)
+    kind = context.setting.kind
+    content = kind.policy.off(kind.hierarchy.child(series.content, start))
     record = replace(
         series,
         id=context.tx.new_id(),
@@ -334,8 +333,8 @@ def _keep_instance(context: _Context, action: Action) -> Step:
     item, series = action.item, None if action.item is None else context.series(action.item)
     if step.record is None or item is None or series is None:
         return step
-    status = series.content.status
-    kept = replace(step.record, content=replace(step.record.content, status=status))
+    content = context.setting.kind.policy.revived(step.record.content, series.content)
+    kept = replace(step.record, content=content)
     if item.content is None:
         return Step(record=kept, again=True)
     view = context.setting.projection
@@ -357,7 +356,7 @@ def _merge(context: _Context, action: Action) -> Step:
     own = _own(context, action, record, content)
     shall = context.setting.projection.project(record, own)
     shall = with_fields(shall, stands, action.suspended)
-    differs = in_words_of(stands, shall) != shall
+    differs = context.setting.kind.schema.in_words_of(stands, shall) != shall
     fits = content.recurrence == own.recurrence
     return Step(
         record=replace(record, content=own) if own != record.content else None,

@@ -10,7 +10,7 @@ from itertools import batched, islice
 
 from ..book import appointments, journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, LinkState, Side, Status
+from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
 from .apply_local import let_go
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
@@ -355,7 +355,7 @@ def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
     seen = None if item is None else item.whole or item.content
     before: Content | None = seen or push.write.was
     if _was_cancelled(push) and push.write.content is not None:
-        before = replace(push.write.content, status=Status.CANCELLED)
+        before = setting.kind.policy.off(push.write.content)
     after = push.write.content if push.write.op is not Op.DELETE else None
     if push.write.op is Op.DELETE and before is None:
         before = push.link.baseline

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..book.book import Book
-from ..book.model import Run
+from ..book.model import Appointment, Content, Run
+from .kinds import RecordKind
 from .naming import Naming
 from .ports import Replica
 from .projection import AS_IT_IS, Projection
@@ -24,12 +25,13 @@ class SyncContext:
         replica: Replica,
         *,
         clock: Callable[[], datetime],
+        kind: RecordKind[Appointment, Content],
         new_id: Callable[[], str],
         projection: Projection = AS_IT_IS,
     ) -> None:
         """``clock`` returns the time in UTC; ``new_id`` a new id for each run.
 
-        ``projection`` is what the replica is shown of the appointments.
+        ``kind`` is that of the records, ``projection`` what the replica is shown of them.
         """
         self.book = book
         self.replica = replica
@@ -42,6 +44,7 @@ class SyncContext:
             remote_id=replica.remote_id,
             instance_id=replica.instance_id,
             split_id=replica.split_id,
+            kind=kind,
             projection=projection,
             limits=replica.limits,
         )

@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
 
-from ..book.model import Content, Kind, LinkState, Status
-from .calendar.times import ended_before
+from ..book.model import Content, LinkState
 from .masking import shown
 from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
@@ -77,7 +76,7 @@ def nothing(pair: Pair, rules: Rules) -> Decision:
 def _create_there(pair: Pair, rules: Rules) -> Decision:
     if pair.candidate:
         return None
-    if pair.content is None or ended_before(pair.content, rules.since):
+    if pair.content is None or pair.kind.policy.is_past(pair.content, rules.since):
         return pair.aside("before_window")
     return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
 
@@ -108,12 +107,8 @@ def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) 
     if item.hidden:
         # It may be a birthday, or declined: who sees it whole decides.
         return "hidden"
-    if item.declined:
-        return "declined"
-    if content.status is Status.TENTATIVE and not rules.tentative:
-        return "tentative"
-    if ended_before(content, rules.since):
-        return "before_window"
+    if (reason := pair.kind.policy.not_admitted(item, content, rules)) is not None:
+        return reason
     new = item.updated is None or item.updated >= pair.connected_at
     return None if wanted and (rules.populate_in or new) else "not_sent_back"
 
@@ -133,10 +128,12 @@ def _update_here(pair: Pair, rules: Rules) -> Decision:
 
 def merge_sides(
     pair: Pair, base: Content | None, here: Content, theirs: Content, policy: Policy
-) -> Merged:
+) -> Merged[Content]:
     """Merge both sides of a pair; which edit is newer is told by the replica's clock."""
     there_at = None if pair.item is None else pair.item.updated
-    return merge(base, here, theirs, policy=policy, here_at=pair.changed_at, there_at=there_at)
+    here_at = pair.changed_at
+    schema = pair.kind.schema
+    return merge(schema, base, here, theirs, policy=policy, here_at=here_at, there_at=there_at)
 
 
 def _merge(pair: Pair, rules: Rules) -> Decision:
@@ -196,8 +193,7 @@ def _delete_here(pair: Pair, rules: Rules) -> Decision:
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
     if not rules.send_back or pair.record is None:
         return pair.action(Do.UNLINK, "not_sent_back", None)
-    keeps = pair.record.kind is Kind.SESSION or pair.record.series_id is not None
-    return pair.action(Do.CANCEL_LOCAL if keeps else Do.DELETE_LOCAL, "deleted_there", None)
+    return pair.action(pair.kind.policy.deletion(pair.record), "deleted_there", None)
 
 
 def restore_there(pair: Pair, rules: Rules) -> Decision:
@@ -220,9 +216,9 @@ def bring_back(pair: Pair) -> Decision:
     if record is None or theirs is None:
         return None
     own = pair.projection.project(record, record.content)
-    merged = merge(pair.base, own, theirs, policy=Policy.REMOTE, here_at=None, there_at=None)
+    merged = merge_sides(pair, pair.base, own, theirs, Policy.REMOTE)
     reason = "edited_there" if record.lives else "edit_beats_deletion"
-    content = replace(merged.content, status=theirs.status)
+    content = pair.kind.policy.revived(merged.content, theirs)
     return pair.action(Do.UPDATE_LOCAL, reason, content)
 
 

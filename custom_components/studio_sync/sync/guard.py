@@ -5,56 +5,58 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from hashlib import sha256
 
-from ..book.model import Content, Moment
-from .calendar.times import comes_at
+from ..book.model import Appointment, Content
+from .kinds import RecordKind
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
+from .naming import Naming
 from .projection import AS_IT_IS, Projection
+
+type _Kind = RecordKind[Appointment, Content]
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
 
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
-_MAY_BE_EMPTY = ("title", "description", "place", "recurrence")
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
 _FIRST_CHANGES = {Do.CREATE_LOCAL, Do.CREATE_REMOTE, Do.LINK}
 """What changes a date that was until now as its series says."""
 
 
-def guard(plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()) -> Plan:
+def guard(
+    kind: _Kind, plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()
+) -> Plan:
     """Mark the plan as held if it goes further than the user's brake allows.
 
     ``pairs`` is the number of appointments that are in step now; ``decided`` are the
     reasons that the user was asked about already.
     """
     for reason in ("mass_deletion", "mass_emptying", "mass_shift"):
-        risky = _risky(plan, reason)
+        risky = _risky(kind, plan, reason)
         if (
             reason not in decided
             and len(risky) > rules.brake_count
             and len(risky) > rules.brake_share * pairs
         ):
-            return replace(plan, held=reason, digest=_digest(reason, risky))
+            return replace(
+                plan, held=reason, digest=_digest(kind, reason, risky), risky=tuple(risky)
+            )
     return plan
 
 
-def braked(
-    todo: Plan, rules: Rules, pairs: int, verdict: str, projection: Projection = AS_IT_IS
-) -> Plan:
+def braked(todo: Plan, rules: Rules, pairs: int, verdict: str, naming: Naming) -> Plan:
     """Hold a plan, unless the user has decided on all that it would be held for.
 
-    ``verdict`` holds the user's words, see ``with_word``; ``projection`` is what the
-    replica is shown.
+    ``verdict`` holds the user's words, see ``with_word``.
     """
     words = dict(each.split(":") for each in verdict.split())
     decided: set[str] = set()
-    while (held := guard(todo, rules, pairs=pairs, decided=decided)).digest in words:
+    while (held := guard(naming.kind, todo, rules, pairs=pairs, decided=decided)).digest in words:
         decided.add(held.held)
         if words[held.digest] == "keep":
-            todo = without_risk(held, projection)
+            todo = without_risk(held, naming.projection)
     return held
 
 
@@ -63,36 +65,31 @@ def with_word(verdict: str, digest: str, choice: str) -> str:
     return " ".join([*verdict.split(), f"{digest}:{choice}"][-REASONS:])
 
 
-def risky_actions(plan: Plan) -> tuple[Action, ...]:
-    """Return what a held plan was held for."""
-    return tuple(_risky(plan, plan.held))
-
-
-def _risky(plan: Plan, reason: str) -> Sequence[Action]:
+def _risky(kind: _Kind, plan: Plan, reason: str) -> Sequence[Action]:
     """Return what a plan may be held for; nothing is lost by what is only hidden."""
     actions = [action for action in plan.actions if not action.hides]
     match reason:
         case "mass_deletion":
-            return _deletions(actions)
+            return _deletions(kind, actions)
         case "mass_emptying":
-            return [action for action in _without_new_series(actions) if _empties(action)]
+            return [action for action in _without_new_series(actions) if _empties(kind, action)]
         case "mass_shift":
-            return _shifted(_without_new_series(actions))
+            return _shifted(kind, _without_new_series(actions))
         case _:
             return ()
 
 
-def _deletions(actions: Sequence[Action]) -> list[Action]:
+def _deletions(kind: _Kind, actions: Sequence[Action]) -> list[Action]:
     """Return the actions after which one side has an appointment less than before."""
     series = {a.item.id: a.record.content for a in actions if a.item and a.record}
     return [
         action
         for action in _without_new_series(actions)
-        if action.do in _DELETES and not _was_off(action, series)
+        if action.do in _DELETES and not _was_off(kind, action, series)
     ]
 
 
-def _was_off(action: Action, series: Mapping[str, Content]) -> bool:
+def _was_off(kind: _Kind, action: Action, series: Mapping[str, Content]) -> bool:
     """Tell whether what goes from the book did not take place there, by itself or its rule."""
     record, item = action.record, action.item
     if record is not None:
@@ -100,7 +97,9 @@ def _was_off(action: Action, series: Mapping[str, Content]) -> bool:
     said = None if item is None else series.get(item.series_id or "")
     if item is None or said is None or item.original_start is None:
         return False
-    return bool(said.recurrence) and not comes_at(said, item.original_start)
+    return kind.hierarchy.is_parent(said) and not kind.hierarchy.has_place(
+        said, item.original_start
+    )
 
 
 def _without_new_series(actions: Sequence[Action]) -> list[Action]:
@@ -120,9 +119,9 @@ def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
 
     ``projection`` is what the replica is shown.
     """
-    risky = {id(action) for action in risky_actions(plan)}
+    risky = {id(action) for action in plan.risky}
     actions = [_put_back(a, projection) if id(a) in risky else a for a in plan.actions]
-    return replace(plan, actions=tuple(actions), held="", digest="")
+    return replace(plan, actions=tuple(actions), held="", digest="", risky=())
 
 
 def _put_back(action: Action, projection: Projection) -> Action:
@@ -154,7 +153,7 @@ def _before(action: Action) -> Content | None:
     return action.plain if is_first and (record is None or record.lives) else None
 
 
-def _empties(action: Action) -> bool:
+def _empties(kind: _Kind, action: Action) -> bool:
     """Tell whether it empties a field; not whether it only hides it from the replica."""
     before, after = _before(action), action.content
     if before is None or after is None:
@@ -162,14 +161,17 @@ def _empties(action: Action) -> bool:
     if action.do in (Do.UPDATE_REMOTE, Do.CREATE_REMOTE) and action.record is not None:
         after = action.record.content
     hidden = () if action.item is None or action.record is not None else action.item.hidden
-    names = (name for name in _MAY_BE_EMPTY if name not in hidden)
-    return any(getattr(before, name) and not getattr(after, name) for name in names)
+    return kind.schema.is_risky(before, after, hidden)
 
 
-def _shifted(actions: Iterable[Action]) -> list[Action]:
-    """Return the actions that move their appointment by the most common time span."""
+def _shifted(kind: _Kind, actions: Iterable[Action]) -> list[Action]:
+    """Return the actions that move their record by the most common time span."""
     moved = [
-        (action, shift) for action in actions if (shift := _shift(_before(action), action.content))
+        (action, shift)
+        for action in actions
+        if (before := _before(action)) is not None
+        and action.content is not None
+        and (shift := kind.schema.shift(before, action.content))
     ]
     if not moved:
         return []
@@ -177,28 +179,16 @@ def _shifted(actions: Iterable[Action]) -> list[Action]:
     return [action for action, shift in moved if shift == common]
 
 
-def _shift(before: Content | None, after: Content | None) -> timedelta:
-    if before is None or after is None:
-        return timedelta()
-    return _span(before.when.start, after.when.start)
-
-
-def _span(before: Moment, after: Moment) -> timedelta:
-    if isinstance(before, datetime) and isinstance(after, datetime):
-        return after - before
-    if isinstance(before, datetime) or isinstance(after, datetime):
-        return timedelta()
-    return after - before
-
-
-def _digest(reason: str, risky: Iterable[Action]) -> str:
+def _digest(kind: _Kind, reason: str, risky: Iterable[Action]) -> str:
     """Name what the user sees and decides on: these appointments, and what becomes of them."""
-    return sha256("\n".join([reason, *sorted(map(_name, risky))]).encode()).hexdigest()[:32]
+    return sha256(
+        "\n".join([reason, *sorted(_name(kind, each) for each in risky)]).encode()
+    ).hexdigest()[:32]
 
 
-def _name(action: Action) -> str:
+def _name(kind: _Kind, action: Action) -> str:
     record = action.record.id if action.record else ""
     item = action.item.id if action.item else ""
     after = action.content if _before(action) is not None else None
-    start = after.when.start.isoformat() if after is not None else ""
-    return f"{action.do}/{record}/{item}/{start}"
+    mark = kind.schema.mark(after) if after is not None else ""
+    return f"{action.do}/{record}/{item}/{mark}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ..book.model import Appointment, Content, Link
 from .decisions import Decision
-from .merge import FIELDS, with_fields
+from .merge import changed_fields, field_names, with_fields
 from .model import Action, Do, RemoteItem, SetAside
 from .pair import Pair
 from .projection import Projection
@@ -62,7 +62,7 @@ def _hide(view: Projection, record: Appointment, link: Link, item: RemoteItem) -
     agreed = None if link.gone else link.baseline
     names = tuple(
         name
-        for name in FIELDS
+        for name in field_names(whole)
         if getattr(shown, name) != getattr(whole, name)
         and (
             getattr(whole, name) == getattr(record.content, name)
@@ -87,5 +87,4 @@ def hidden_baseline(agreed: Content | None, before: Content, after: Content) -> 
     """Return the baseline of a pair whose copy was changed to hide something."""
     if agreed is None:
         return None
-    names = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
-    return with_fields(agreed, after, names)
+    return with_fields(agreed, after, changed_fields(before, after))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import orjson
 
 from ..book.database import Transaction
-from ..book.model import Appointment, Entry, Link, Side, Status
+from ..book.model import Appointment, Content, Entry, Link, Side
+from .kinds import RecordKind
 from .model import Action, Do
 from .projection import AS_IT_IS, Projection
 
@@ -20,6 +21,7 @@ class Setting:
     run_id: str
     replica_id: str
     staff_id: str
+    kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
 
 
@@ -72,15 +74,15 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
         replace(line, record_id=one.id, remote_id=None, before=None, after=one.content)
         for one in step.come_along
     ]
-    return [line, *gone_along, *come_along, *_ended_there(action, line)]
+    return [line, *gone_along, *come_along, *_ended_there(setting, action, line)]
 
 
-def _ended_there(action: Action, line: Entry) -> list[Entry]:
+def _ended_there(setting: Setting, action: Action, line: Entry) -> list[Entry]:
     """Write down what an instance was in the replica before its series ended."""
     record, link = action.record, action.link
     if action.reason != "series_ended" or record is None or link is None:
         return []
-    cancelled = replace(record.content, status=Status.CANCELLED)
+    cancelled = setting.kind.policy.off(record.content)
     before = cancelled if link.gone or link.baseline is None else link.baseline
     return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ..book import journal
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Link, LinkState
-from .merge import FIELDS, with_fields
+from .merge import field_names, with_fields
 from .model import RemoteItem, given
 from .naming import Naming
-from .pair import instance_content, is_unpaired
+from .pair import is_unpaired
 
 
 def as_answered(
@@ -68,7 +68,7 @@ def _own_names(
 
 
 def _plain(record: Appointment, series: Appointment, naming: Naming) -> Content:
-    said = instance_content(series.content, given(record.original_start))
+    said = naming.kind.hierarchy.child(series.content, given(record.original_start))
     return naming.projection.project(series, said)
 
 
@@ -79,7 +79,9 @@ def _agreed(base: Content | None, sent: Sequence[Content], there: Content) -> Co
     latest first. A field that stands there as it was sent is agreed on.
     """
     done = tuple(
-        name for name in FIELDS if any(getattr(one, name) == getattr(there, name) for one in sent)
+        name
+        for name in field_names(there)
+        if any(getattr(one, name) == getattr(there, name) for one in sent)
     )
     if base is None:
         # It has an id that nobody else gives: it is there, so it was done.

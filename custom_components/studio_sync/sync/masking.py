@@ -7,8 +7,8 @@ from dataclasses import replace
 from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import Appointment, Content
-from .calendar.times import comes_at
-from .merge import FIELDS, with_fields
+from .kinds import RecordKind
+from .merge import field_names, with_fields
 from .model import Action
 from .projection import Projection
 
@@ -37,7 +37,7 @@ def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple
     back = view.take_back(record, whole)
     return tuple(
         name
-        for name in FIELDS
+        for name in field_names(whole)
         if getattr(counts, name) != getattr(whole, name)
         and getattr(back, name) == getattr(whole, name)
     )
@@ -49,7 +49,7 @@ def taken_back(view: Projection, record: Appointment, content: Content) -> Conte
     return own if record.series_id is None else replace(own, recurrence=())
 
 
-def has_place(tx: Transaction, record: Appointment) -> bool:
+def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: Appointment) -> bool:
     """Tell whether a record can be brought back as what it was: an exception needs its series."""
     start = record.original_start
     if record.series_id is None or start is None:
@@ -57,4 +57,4 @@ def has_place(tx: Transaction, record: Appointment) -> bool:
     series = appointments.get(tx, record.series_id)
     if series is None or not series.lives:
         return False
-    return not record.deleted or comes_at(series.content, start)
+    return not record.deleted or kind.hierarchy.has_place(series.content, start)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..book.model import Appointment, Content, Link, Moment
-from .calendar.equivalence import in_words_of
 from .calendar.occurrences import copies_of
 from .limits import restored
 from .merge import conflicting_fields, with_fields
 from .model import Policy, RemoteItem, Rules
-from .pair import Pair, Snapshot, is_plain, is_unpaired, wanted, works_in
+from .pair import Pair, Snapshot, is_plain, is_unpaired
 from .recognition import dates_off, recognised
 
 
@@ -48,7 +47,7 @@ class _Pairing:
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in exceptions if pair.alone]
             off = dates_off(exceptions, instances)
-            for found, item in recognised([*heads, *single], loose, off):
+            for found, item in recognised(self.snapshot.kind.schema, [*heads, *single], loose, off):
                 self._take(found, item)
                 self._take_form(found)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
@@ -120,8 +119,10 @@ class _Pairing:
         series = snapshot.records.get(record.series_id) if record.series_id else None
         link = snapshot.links.get(record.id)
         series_remote_id, start = self._remote_series(series), record.original_start
-        own = wanted(record, series, self.rules.staff_id)
-        elsewhere = series is not None and not works_in(series, self.rules.staff_id)
+        own = snapshot.kind.policy.wanted(record, series, self.rules.staff_id)
+        elsewhere = series is not None and not snapshot.kind.policy.is_in_scope(
+            series, self.rules.staff_id
+        )
         whole = snapshot.links.get(record.series_id or "")
         copies = copies_of(series, whole, snapshot.items, self.rules, snapshot.projection)
         if copies is not None and series_remote_id is not None and start is not None:
@@ -148,6 +149,7 @@ class _Pairing:
             start_there=start,
             named=copies is not None,
             series_known=series_remote_id is not None,
+            kind=snapshot.kind,
             projection=snapshot.projection,
             shown_anew=snapshot.shown_anew,
             retried=record.id in snapshot.retried,
@@ -170,7 +172,7 @@ class _Pairing:
                 pair.forgotten = (
                     pair.cancelled_there
                     and item.asked
-                    and is_plain(item, snapshot.items.get(item.series_id or ""))
+                    and is_plain(snapshot.kind, item, snapshot.items.get(item.series_id or ""))
                 )
                 self._take(pair, item)
         self._suspend(pair)
@@ -195,7 +197,9 @@ class _Pairing:
         if item is not None and item.content is not None:
             theirs = with_fields(item.content, theirs, item.hidden)
         fields = question.fields
-        pair.asks = conflicting_fields(base, ours, with_fields(base, theirs, fields))
+        pair.asks = conflicting_fields(
+            self.snapshot.kind.schema, base, ours, with_fields(base, theirs, fields)
+        )
         same = with_fields(theirs, question.theirs, fields) == theirs
         if same and set(pair.asks) == set(fields):
             pair.asks, pair.suspended = None, fields
@@ -219,6 +223,7 @@ class _Pairing:
             series=whole if is_date else None,
             series_remote_id=item.series_id,
             series_known=known,
+            kind=self.snapshot.kind,
             projection=self.snapshot.projection,
         )
 
@@ -238,7 +243,10 @@ class _Pairing:
 
     def _remote_series(self, series: Appointment | None) -> str | None:
         """Return the remote id of the series, if that stands in this calendar too."""
-        if series is None or wanted(series, None, self.rules.staff_id) is None:
+        if (
+            series is None
+            or self.snapshot.kind.policy.wanted(series, None, self.rules.staff_id) is None
+        ):
             return None
         link = self.snapshot.links.get(series.id)
         return self._remote_id(series, link)
@@ -249,5 +257,5 @@ class _Pairing:
         if not (self.rules.send_back or self.rules.populate_in):
             return
         if item is not None and item.content is not None and content is not None:
-            lines = in_words_of(item.content, content).recurrence
+            lines = self.snapshot.kind.schema.in_words_of(item.content, content).recurrence
             pair.content = replace(content, recurrence=lines)

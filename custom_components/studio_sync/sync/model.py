@@ -263,4 +263,6 @@ class Plan:
     set_aside: tuple[SetAside, ...] = ()
     held: str = ""
     digest: str = ""
+    risky: tuple[Action, ...] = ()
+    """What it is held for."""
     unread: frozenset[str] = frozenset()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..book.model import Moment
+from ..book.model import Appointment, Content, Moment
+from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
 from .projection import AS_IT_IS, Projection
 
@@ -17,5 +18,6 @@ class Naming:
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
     split_id: Callable[[str, Moment], str]
+    kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     limits: Limits = NO_LIMITS

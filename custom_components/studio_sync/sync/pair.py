@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from ..book.model import AllDay, Appointment, Conflict, Content, Link, LinkState, Moment, Timed
-from .calendar.equivalence import in_words_of
+from ..book.model import Appointment, Conflict, Content, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
+from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
 from .model import Action, Do, RemoteItem, SetAside
 from .projection import AS_IT_IS, Projection
@@ -33,6 +33,7 @@ class Snapshot:
     """By the replica's clock."""
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
+    kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     """What the replica is shown of the appointments."""
     shown_anew: bool = False
@@ -68,6 +69,7 @@ class Pair:
     named: bool = False
     """Its occurrence is known by its id: no other stands for it."""
     series_known: bool = False
+    kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
     """An instance that is known not to take place there."""
@@ -101,7 +103,7 @@ class Pair:
         """The content as last agreed, in the book's words."""
         if self.link is None or self.link.gone or self.link.baseline is None:
             return None
-        return in_words_of(self.link.baseline, self.content)
+        return self.kind.schema.in_words_of(self.link.baseline, self.content)
 
     @property
     def common(self) -> Content | None:
@@ -115,7 +117,7 @@ class Pair:
         start = None if date is None else date.original_start
         if self.series is None or start is None:
             return None
-        said = instance_content(self.series.content, start)
+        said = self.kind.hierarchy.child(self.series.content, start)
         return self.projection.project(self.series, said)
 
     @property
@@ -123,7 +125,7 @@ class Pair:
         """What the replica holds, as far as the delta tells, in the book's words."""
         if self.item is None or self.item.content is None:
             return None
-        return in_words_of(self.item.content, self.content or self.common)
+        return self.kind.schema.in_words_of(self.item.content, self.content or self.common)
 
     @property
     def is_exception(self) -> bool:
@@ -172,8 +174,8 @@ class Pair:
         # The copy of one that was let go has been brought back by a person.
         ours = link is None or not link.gone
         shown = self.projection.project(record, record.content)
-        theirs = in_words_of(item.content, shown)
-        return ours and replace(shown, status=theirs.status) == theirs
+        theirs = self.kind.schema.in_words_of(item.content, shown)
+        return ours and self.kind.policy.revived(shown, theirs) == theirs
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -223,36 +225,14 @@ class Pair:
         )
 
 
-def wanted(record: Appointment, series: Appointment | None, staff_id: str) -> Content | None:
-    """Return what shall stand in the calendar of this staff member; None: nothing."""
-    if not record.lives or (series is not None and not series.lives):
-        return None
-    return record.content if works_in(record, staff_id) else None
-
-
-def works_in(record: Appointment, staff_id: str) -> bool:
-    """Tell whether an appointment is one of this staff member's."""
-    return staff_id == record.staff_id or staff_id in record.assistant_ids
-
-
-def instance_content(series: Content, start: Moment) -> Content:
-    """Return what the instance of a series that starts at ``start`` says."""
-    when = series.when
-    if isinstance(when, Timed) and isinstance(start, datetime):
-        at: Timed | AllDay = replace(when, start=start, end=start + (when.end - when.start))
-    elif isinstance(when, AllDay) and not isinstance(start, datetime):
-        at = replace(when, start=start, end=start + (when.end - when.start))
-    else:
-        at = when
-    return replace(series, when=at, recurrence=())
-
-
-def is_plain(date: RemoteItem, series: RemoteItem | None) -> bool:
+def is_plain(
+    kind: RecordKind[Appointment, Content], date: RemoteItem, series: RemoteItem | None
+) -> bool:
     """Tell whether a date is as its series says."""
     start = date.original_start
     if series is None or series.content is None or start is None:
         return False
-    return date.content == instance_content(series.content, start)
+    return date.content == kind.hierarchy.child(series.content, start)
 
 
 def is_unpaired(link: Link | None) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ..book import links
 from ..book.book import Book
+from ..book.model import Appointment, Content
+from .kinds import RecordKind
 from .model import Action, Do, Plan, RemoteItem, Rules, SetAside
 from .pair import is_plain, is_unpaired
 from .ports import Replica
@@ -18,10 +20,13 @@ _TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
 class Reader:
     """Reads copies for one run, and keeps what was found to make no sense."""
 
-    def __init__(self, book: Book, replica: Replica, rules: Rules) -> None:
+    def __init__(
+        self, book: Book, replica: Replica, rules: Rules, kind: RecordKind[Appointment, Content]
+    ) -> None:
         """Begin with nothing read."""
         self.book = book
         self.replica = replica
+        self.kind = kind
         self.rules = rules
         self.odd: dict[str, SetAside] = {}
         """Copies that make no sense, or that the book can't keep, by remote id."""
@@ -86,7 +91,9 @@ class Reader:
             if isinstance(each, SetAside):
                 if each.remote_id is not None and each.problem:
                     self.odd[each.remote_id] = each
-            elif each.id in linked or not is_plain(each, items.get(each.series_id or "")):
+            elif each.id in linked or not is_plain(
+                self.kind, each, items.get(each.series_id or "")
+            ):
                 read[each.id] = each
         return read
 

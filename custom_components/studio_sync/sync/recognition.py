@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from ..book.model import Content, Moment, Timed
-from ..formats.zones import canonical_zone
-from .calendar.equivalence import same_but_for_form, same_rules, same_text
+from ..book.model import Content, Moment
+from .calendar.equivalence import same_but_for_form, same_rules
+from .kinds import Schema
 from .model import RemoteItem
 from .pair import Pair
 
@@ -17,7 +17,7 @@ type DatesOff = Mapping[str, Collection[Moment]]
 
 
 def recognised(
-    pairs: Sequence[Pair], items: Sequence[RemoteItem], off: DatesOff
+    schema: Schema[Content], pairs: Sequence[Pair], items: Sequence[RemoteItem], off: DatesOff
 ) -> Iterator[tuple[Pair, RemoteItem]]:
     """Yield each pair without an item and the item that it is one with; identical ones in order.
 
@@ -31,13 +31,13 @@ def recognised(
         free: dict[object, list[RemoteItem]] = defaultdict(list)
         for item in items:
             if item.id not in taken and item.content is not None:
-                free[_likeness(item.content, exactly=exactly)].append(item)
+                free[schema.key(item.content, exactly=exactly)].append(item)
         if not free:
             return
         for pair in pairs:
             content = says(pair)
             if pair.item is None and content is not None and pair.is_unpaired:
-                like = free.get(_likeness(content, exactly=exactly), [])
+                like = free.get(schema.key(content, exactly=exactly), [])
                 name = "" if pair.record is None else pair.record.id
                 found = next((i for i in like if _repeats_as(i, name, content, cancelled)), None)
                 if found is not None:
@@ -67,20 +67,6 @@ def _shown(pair: Pair) -> Content | None:
 
 def _own(pair: Pair) -> Content | None:
     return None if pair.record is None or pair.content is None else pair.record.content
-
-
-def _likeness(content: Content, *, exactly: bool) -> object:
-    """Return what two contents have in common if they are the same appointment.
-
-    Whether they repeat on the same dates is not in it, see ``_repeats_as``.
-    """
-    if exactly:
-        return content
-    when = content.when
-    # A single appointment is at its instants, whichever clock it is shown on.
-    repeats = bool(content.recurrence)
-    zone = canonical_zone(when.zone) if repeats and isinstance(when, Timed) else None
-    return same_text(content.title), when.start, when.end, zone, repeats
 
 
 def _repeats_as(item: RemoteItem, record_id: str, content: Content, off: DatesOff) -> bool:

@@ -70,7 +70,7 @@ class SyncRun:
         self.before = sync.replica.requests
         self.run = sync.new_run("sync", starter)
         self.noted = False
-        self.reader = Reader(sync.book, sync.replica, rules)
+        self.reader = Reader(sync.book, sync.replica, rules, sync.naming.kind)
         self.shows = False
         """A copy may still show what is hidden."""
         self.clocks = SAME_CLOCK
@@ -79,6 +79,7 @@ class SyncRun:
             run_id=self.run.id,
             replica_id=sync.replica.id,
             staff_id=rules.staff_id,
+            kind=sync.naming.kind,
             projection=sync.naming.projection,
         )
 
@@ -178,7 +179,7 @@ class SyncRun:
                 return gathered, todo
 
     def _braked(self, todo: Plan, state: ReplicaState, gathered: Gathered) -> Plan:
-        return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming.projection)
+        return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming)
 
     async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.

@@ -14,7 +14,7 @@ from .clock import SAME_CLOCK, Clocks
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .naming import Naming
-from .pair import Snapshot, is_unpaired, works_in
+from .pair import Snapshot, is_unpaired
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal stands before the same write is tried again."""
@@ -106,6 +106,7 @@ def gather(
         connected_at=state.connected_at - CLOCK_TOLERANCE,
         remote_id=naming.remote_id,
         instance_id=naming.instance_id,
+        kind=naming.kind,
         projection=naming.projection,
         limits=naming.limits,
         shown_anew=not state.staff_id,
@@ -293,8 +294,12 @@ def _unread(
         # came into this calendar.
         alone = link.remote_id == naming.remote_id(record.id, link.generation)
         series = records.get(record.series_id or "")
-        joins = alone and series is not None and works_in(series, rules.staff_id)
-        stays = record.lives and works_in(record, rules.staff_id) and not joins
+        joins = (
+            alone and series is not None and naming.kind.policy.is_in_scope(series, rules.staff_id)
+        )
+        stays = (
+            record.lives and naming.kind.policy.is_in_scope(record, rules.staff_id) and not joins
+        )
         unsure = link.baseline is None and not stays and (record.series_id is None or alone)
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (

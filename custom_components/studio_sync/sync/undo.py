@@ -21,10 +21,9 @@ from .apply_local import let_go
 from .context import SyncContext
 from .errors import SyncError
 from .extras import New, with_extras
-from .merge import FIELDS
+from .merge import field_names
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
 from .naming import Naming
-from .pair import instance_content
 from .report import Report
 
 _DONE = {"done", "gone"}
@@ -265,17 +264,17 @@ def _write(
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
         if whole.content is not None:
-            said = instance_content(whole.content, start)
+            said = naming.kind.hierarchy.child(whole.content, start)
         else:
             said = naming.projection.project(
-                whole.series, instance_content(whole.series.content, start)
+                whole.series, naming.kind.hierarchy.child(whole.series.content, start)
             )
         before = before or said
     if before is not None:
         # What is hidden by now is not shown again.
         view = naming.projection
         before = view.project(record, before) if after is None else view.mask(record, after, before)
-    if before is None or before.status is Status.CANCELLED:
+    if before is None or naming.kind.policy.is_off(before):
         op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
         op, etag = Op.CREATE, None
@@ -303,7 +302,7 @@ def _baseline(here: Sequence[Entry], there: Sequence[Entry], link: Link | None) 
         # The side that a field of the merge came from is the one that had changed it.
         names = {
             name: getattr(theirs if getattr(theirs, name) != getattr(merged, name) else ours, name)
-            for name in FIELDS
+            for name in field_names(ours)
         }
         values: dict[str, Any] = names
         return Content(**values)

@@ -8,7 +8,6 @@ from typing import Final
 from ..book.model import Content
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
-from ..sync.guard import risky_actions
 from ..sync.merge import changed_fields
 from ..sync.model import Action, Do, Plan
 from .catalogue import Catalogue
@@ -41,7 +40,7 @@ def held_text(plan: Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan, and what to do then; empty if it does not."""
     if not plan.held:
         return ""
-    why = words.problems[plan.held].format(number=len(risky_actions(plan)))
+    why = words.problems[plan.held].format(number=len(plan.risky))
     return f"{why} {words.advice[plan.held]}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from ...book.model import Appointment, Status
+from ...book.model import Appointment
 from ..decisions import (
     Decide,
     Decision,
@@ -136,7 +136,7 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
     """Make a date that stood by itself part of its series, now that the book has that."""
     record, theirs = given(pair.record), pair.theirs
     if theirs is None:
-        cancelled = replace(record.content, status=Status.CANCELLED)
+        cancelled = pair.kind.policy.off(record.content)
         return pair.action(Do.UPDATE_LOCAL, "joins_series", cancelled)
     own = pair.content or pair.projection.project(record, record.content)
     policy = Policy.NEWEST if rules.policy is Policy.ASK else rules.policy

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from ...book.model import Content
 from ..decisions import Decision
-from ..merge import TIMES, with_fields
+from ..merge import with_fields
 from ..model import Action, Do, RemoteItem, SetAside
-from ..pair import Pair, wanted
+from ..pair import Pair
+from .schema import TIMES
 from .times import comes_at
 
 
@@ -91,7 +92,7 @@ class SeriesNotes:
             pair.series = replace(pair.series, content=content, deleted=False)
             if pair.record is not None:
                 pair.series_known = True
-                own = wanted(pair.record, pair.series, staff_id)
+                own = pair.kind.policy.wanted(pair.record, pair.series, staff_id)
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown
 

@@ -1,0 +1,53 @@
+"""What a calendar shall hold of the appointments, and what becomes of what is made there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from ...book.model import Appointment, Content, Kind, Status
+from ..model import Do, RemoteItem, Rules
+from .times import ended_before
+
+
+class AppointmentPolicy:
+    """Implements ``kinds.Policy``; the scope of a calendar is a staff member."""
+
+    def wanted(self, record: Appointment, parent: Appointment | None, scope: str) -> Content | None:
+        """Return what shall stand in the calendar of this staff member; None: nothing."""
+        if not record.lives or (parent is not None and not parent.lives):
+            return None
+        return record.content if self.is_in_scope(record, scope) else None
+
+    def is_in_scope(self, record: Appointment, scope: str) -> bool:
+        """Tell whether an appointment is one of this staff member's."""
+        return scope == record.staff_id or scope in record.assistant_ids
+
+    def is_past(self, content: Content, since: datetime) -> bool:
+        """Tell whether the last of it was over by ``since``."""
+        return ended_before(content, since)
+
+    def not_admitted(self, item: RemoteItem, content: Content, rules: Rules) -> str | None:
+        """Say why an event does not come into the book; None if it does."""
+        if item.declined:
+            return "declined"
+        if content.status is Status.TENTATIVE and not rules.tentative:
+            return "tentative"
+        return "before_window" if ended_before(content, rules.since) else None
+
+    def deletion(self, record: Appointment) -> Do:
+        """Keep a session, or one date of a series, as cancelled."""
+        keeps = record.kind is Kind.SESSION or record.series_id is not None
+        return Do.CANCEL_LOCAL if keeps else Do.DELETE_LOCAL
+
+    def off(self, content: Content) -> Content:
+        """Return it cancelled."""
+        return replace(content, status=Status.CANCELLED)
+
+    def is_off(self, content: Content) -> bool:
+        """Tell whether it is cancelled."""
+        return content.status is Status.CANCELLED
+
+    def revived(self, content: Content, theirs: Content) -> Content:
+        """Return it as confirmed or tentative as its copy is."""
+        return replace(content, status=theirs.status)

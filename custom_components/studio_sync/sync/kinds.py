@@ -1,0 +1,108 @@
+"""What the engine has to know of a kind of records. Each kind provides it; see ``RecordKind``."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import Field, dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Protocol
+
+from ..book.model import Moment
+from .model import Do, RemoteItem, Rules
+
+
+class Fields(Protocol):
+    """The content of a record: a frozen dataclass, whose fields are synced one by one."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+class Schema[C](Protocol):
+    """What the content of a record is made of, and when two say the same."""
+
+    @property
+    def empty(self) -> Mapping[str, object]:
+        """Empty values, by field: they give way to a full one where nothing was agreed on."""
+
+    def in_words_of(self, content: C, like: C | None) -> C:
+        """Return a content in the words of another one, wherever both mean the same."""
+
+    def beside(self, name: str, content: C, chosen: Mapping[str, Any]) -> Any:
+        """Return a field as it reads beside the values that were chosen for those before it."""
+
+    def same(self, name: str, one: object, other: object, chosen: Mapping[str, Any]) -> bool:
+        """Tell whether two values of a field, beside the values chosen, mean the same."""
+
+    def keep_together(
+        self, chosen: dict[str, Any], here: C, there: C, losers: dict[str, object]
+    ) -> None:
+        """Choose fields that only make sense together from one side; note what was not chosen."""
+
+    def asked_together(self, here: C, there: C, names: set[str]) -> set[str]:
+        """Return the fields in question, with those that a person has to decide on together."""
+
+    def key(self, content: C, *, exactly: bool) -> Hashable:
+        """Return what two contents have in common by which they are recognised as one.
+
+        ``exactly``: word for word.
+        """
+
+    def is_risky(self, before: C, after: C, hidden: tuple[str, ...]) -> bool:
+        """Tell whether a field is emptied that the brake has to look at, but for hidden ones."""
+
+    def shift(self, before: C, after: C) -> timedelta:
+        """Return by how much a change moves a record in time; zero if it does not."""
+
+    def mark(self, content: C) -> str:
+        """Return what of a content tells a plan from others that do the same to a record."""
+
+
+class Policy[R, C](Protocol):
+    """What a replica shall hold of a record, and what becomes of what is made or deleted there."""
+
+    def wanted(self, record: R, parent: R | None, scope: str) -> C | None:
+        """Return what shall stand in the replica of this scope; None: nothing."""
+
+    def is_in_scope(self, record: R, scope: str) -> bool:
+        """Tell whether a record is one of this scope, such as one staff member's."""
+
+    def is_past(self, content: C, since: datetime) -> bool:
+        """Tell whether something is older than what is to be synced."""
+
+    def not_admitted(self, item: RemoteItem, content: C, rules: Rules) -> str | None:
+        """Say why something new does not come into the book; None if it does."""
+
+    def deletion(self, record: R) -> Do:
+        """Return what it means for the book that a record's copy was deleted."""
+
+    def off(self, content: C) -> C:
+        """Return a content as it is when the record is kept, and counts as deleted."""
+
+    def is_off(self, content: C) -> bool:
+        """Tell whether a record with this content counts as deleted."""
+
+    def revived(self, content: C, theirs: C) -> C:
+        """Return a content as it is when the record is brought back by an edit of its copy."""
+
+
+class Hierarchy[R, C](Protocol):
+    """How some records are parts of others, such as the exceptions of a series."""
+
+    def is_parent(self, content: C) -> bool:
+        """Tell whether a record with this content can have children."""
+
+    def has_place(self, parent: C, position: Moment) -> bool:
+        """Tell whether a parent has a child at a position."""
+
+    def child(self, parent: C, position: Moment) -> C:
+        """Return what the child at a position says without changes of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKind[R, C]:
+    """A kind of records that the engine keeps in step."""
+
+    name: str
+    schema: Schema[C]
+    policy: Policy[R, C]
+    hierarchy: Hierarchy[R, C]
