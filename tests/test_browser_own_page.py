@@ -184,7 +184,7 @@ async def connect(page: OwnPage) -> None:
     await page.says(f"You are {JONAS} at {STUDIO}.")
     await page.shoot("unconnected")
     await page.at_google("Connect my Google account", "Deny")
-    await page.warns("It was not allowed on Google's page")
+    await page.warns("Permission was not granted on Google's page")
     await page.shoot("denied")
     await page.at_google("Connect my Google account", "Allow")
     await page.titled("Which calendar?")
@@ -199,7 +199,7 @@ async def connect(page: OwnPage) -> None:
     await page.shoot("calendar-used")
     await calendar.select_option(JONAS_EMAIL)
     await page.button("Next").click()
-    await page.titled("What shall move?")
+    await page.titled("What should be synchronised?")
     box = page.place.get_by_label("Send new, changed and deleted Google appointments to the studio")
     await box.check()
     await page.shoot("first-sync")
@@ -214,7 +214,7 @@ async def connect(page: OwnPage) -> None:
     await months.fill("3")
     await page.button("Next").click()
     await page.says("Your Google account is connected. The first sync has begun.")
-    await page.says("Everything is in step.")
+    await page.says("Everything is up to date.")
     await page.shoot("connected")
 
 
@@ -228,11 +228,11 @@ async def overlap(actors: Stage, jonas: Person, page: OwnPage) -> None:
     await actors.ha.socket.action("button.press", target=SYNC_NOW)
     await page.titled("Two appointments at one time")
     await page.shoot("overlap")
-    await page.button("Settle it").click()
+    await page.button("Resolve it").click()
     await page.place.get_by_role("radio", name=re.compile("Move.+Dentist.+ 11:00")).check()
     await page.shoot("overlap-answers")
     await page.button("Do it").click()
-    await page.says("It is settled.")
+    await page.says("It is resolved.")
     await expect(page.place.get_by_text("Two appointments at one time")).to_have_count(0)
 
     async def moved() -> bool:
@@ -273,7 +273,7 @@ async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     await page.titled("Sign in to Google again")
     await page.at_google("Next", "Allow")
     await page.says("You are signed in again.")
-    await page.says("Everything is in step.")
+    await page.says("Everything is up to date.")
     await page.shoot("signed-in-again")
 
 

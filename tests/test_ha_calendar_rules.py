@@ -165,7 +165,7 @@ async def test_what_would_be_lost_is_refused_with_the_reason(
     await put(studio, *lines)
     before = await shown(page)
     answer = await edit(page, before[0], rule, summary="Seminar")
-    assert answer["error"]["message"].startswith("This repetition has more to it")
+    assert answer["error"]["message"].startswith("This repetition is more complex")
     assert await shown(page) == before
 
 

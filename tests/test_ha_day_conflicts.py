@@ -371,12 +371,12 @@ async def test_an_answer_is_not_taken_back_twice_or_over_a_later_edit(scene: Sce
     new, _ = await overlapping(scene)
     [conflict] = await questions(scene)
     own = {"conflict_id": conflict.id}
-    with pytest.raises(ServiceValidationError, match="can't be taken back"):
+    with pytest.raises(ServiceValidationError, match="can no longer be undone"):
         await act(scene, "reopen_conflict", **own)
     await act(scene, "resolve_conflict", **own, answer="move_new")
     moved = (await record(scene, new)).content.when
     await act(scene, "update_appointment", appointment_id=new, title="Dentist, second visit")
-    with pytest.raises(ServiceValidationError, match="can't be taken back"):
+    with pytest.raises(ServiceValidationError, match="can no longer be undone"):
         await act(scene, "reopen_conflict", **own)
     assert (await record(scene, new)).content.when == moved
     assert await questions(scene) == []

@@ -54,7 +54,7 @@ async def test_the_next_sync_is_shown_in_words_and_run(scene: Scene) -> None:
     plan = shown["description_placeholders"]["plan"]
     assert "**In Google** (1)" in plan
     assert "Wedding" in plan
-    assert "it was made in the studio" in plan
+    assert "it was created in the studio" in plan
     assert "\\<phone\\>" in plan
     assert set(in_google(scene)) == {"From the <phone>"}
     done = await go(scene, shown, next_step_id="run_sync")

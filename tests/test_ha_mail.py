@@ -160,7 +160,7 @@ async def test_a_detailed_log_arrives(scene: Scene, server: MailServer) -> None:
     assert text is not None
     assert html is not None
     assert "Newborn <b>shoot</b>, Mia" in text.get_content()
-    assert "it was made in Google" in text.get_content()
+    assert "it was created in Google" in text.get_content()
     assert "Newborn &lt;b&gt;shoot&lt;/b&gt;, Mia" in html.get_content()
 
 

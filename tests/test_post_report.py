@@ -110,7 +110,7 @@ def test_a_report_says_what_changed_on_each_side_and_why() -> None:
     assert got.subject == "Atelier Nord: sync with Mia"
     text = plain(got.text)
     assert "Mon 2 Feb 2026, 11:00 (Europe/Berlin) · 2 requests · 1.3 s" in text
-    assert "* Call, Mon 2 Feb 2026, 10:00–11:00: new (it was made in Google)" in text
+    assert "* Call, Mon 2 Feb 2026, 10:00–11:00: new (it was created in Google)" in text
     assert "* Call, Mon 2 Feb 2026, 10:00–11:00: changed (it was changed in the studio)" in text
     assert "time – was: Sun 1 Feb 2026, 10:00–11:00" in text
     assert "place – was: Studio" in text
@@ -132,7 +132,8 @@ def test_the_first_line_says_what_the_mail_is_about() -> None:
         return plain(render(report(**more), "en").text).splitlines()[0]
 
     question = Question(conflict_id="c1", new="Ada", fields=("title",))
-    assert first(questions=(question,)) == "In the diary of Mia something is for you to decide."
+    asked = "In the calendar of Mia there is something for you to decide."
+    assert first(questions=(question,)) == asked
     trouble = Trouble(key="malformed", title="Ada")
     assert first(troubles=(trouble,)) == "Not everything could be synced with Mia."
     assert first(lines=(line_of(entry()),), troubles=(trouble,)) == "The sync with Mia is done."
@@ -186,7 +187,7 @@ def test_a_problem_comes_with_what_to_do() -> None:
     assert got.subject == "Atelier Nord: 2 problems in Mia"
     assert render(report(troubles=(Trouble(key="odd"),)), "en").subject.endswith("1 problem in Mia")
     text = plain(got.text)
-    assert "* Call: Somebody else invited to it, so Google refused the change." in text
+    assert "* Call: Somebody else organises it, so Google refused the change." in text
     assert "    Ask the organizer, or change it back in the studio." in text
     assert "Something went wrong (odd)." in text
 
