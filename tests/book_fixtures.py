@@ -1,13 +1,15 @@
 """A book for tests: its own clock, counted ids, and short ways to make records."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from custom_components.studio_sync.book import appointments, people
+from sqlalchemy import delete
+
+from custom_components.studio_sync.book import appointments, people, tables
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
@@ -100,3 +102,14 @@ async def shown(
     """Return titles and starts of what a calendar shows."""
     found = await book.read(lambda tx: appointments.window(tx, start, end, owner_id, zone=zone))
     return [(each.appointment.content.title, each.start) for each in found]
+
+
+def drop_links(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> None:
+    """Forget the pairs of these records, as in a book that never had them."""
+    column = tables.link.c
+    for record_id in record_ids:
+        tx.connection.execute(
+            delete(tables.link).where(
+                column.replica_id == replica_id, column.record_id == record_id
+            )
+        )

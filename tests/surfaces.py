@@ -20,7 +20,7 @@ from custom_components.studio_sync.book.model import (
     Moment,
     Timed,
 )
-from custom_components.studio_sync.calendar_events import recurrence_id
+from custom_components.studio_sync.calendar import recurrence_id
 
 from .ha_calendar_page import Page
 from .ha_day import Fix, act_as, issues, offer

@@ -23,7 +23,7 @@ from custom_components.studio_sync.book.model import (
     Status,
 )
 
-from .book_fixtures import days, opened, timed, utc
+from .book_fixtures import days, drop_links, opened, timed, utc
 
 NOON = utc(2026, 3, 2, 11)
 CONTENT = Content(title="T", when=timed(NOON))
@@ -79,7 +79,7 @@ async def test_pending_and_known_links(book: Book) -> None:
     assert await book.read(lambda tx: links.count_live(tx, "r")) == 2
     known = await book.read(lambda tx: links.known_remote_ids(tx, "r"))
     assert sorted(known) == ["rem1", "rem2"]
-    await book.write(lambda tx: links.drop(tx, "r", ["rec1", "nothing"]))
+    await book.write(lambda tx: drop_links(tx, "r", ["rec1", "nothing"]))
     assert await book.read(lambda tx: links.count_live(tx, "r")) == 1
 
 
@@ -88,7 +88,7 @@ async def test_more_links_than_one_statement_asks_for(book: Book) -> None:
     await book.write(lambda tx: links.put_many(tx, many))
     keys = [each.record_id for each in many]
     assert len(await book.read(lambda tx: links.get(tx, "r", keys))) == 1203
-    await book.write(lambda tx: links.drop(tx, "r", keys))
+    await book.write(lambda tx: drop_links(tx, "r", keys))
     assert await book.read(lambda tx: links.count_live(tx, "r")) == 0
 
 

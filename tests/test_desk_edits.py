@@ -13,6 +13,7 @@ from custom_components.studio_sync.scheduling import edit_conflicts, errors
 from custom_components.studio_sync.scheduling.reopen import take_back
 from custom_components.studio_sync.sync.model import Policy
 
+from .book_fixtures import drop_links
 from .desk_fixtures import doing
 from .stateful.fragile import FragileBook, Trouble
 from .world import START, World, world
@@ -246,7 +247,7 @@ async def test_a_closed_conflict_or_a_deleted_appointment_is_not_resolved(studio
 
 async def test_without_a_copy_the_answer_is_for_the_book_alone(studio: World) -> None:
     name, _, conflict = await ask(studio)
-    await studio.book.write(lambda tx: links.drop(tx, studio.sync.replica.id, [name]))
+    await studio.book.write(lambda tx: drop_links(tx, studio.sync.replica.id, [name]))
     resolved = await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
     assert resolved.link_after is None
     assert (await studio.get(name)).content.title == "There"

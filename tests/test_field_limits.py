@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.studio_sync.book import links, replicas
+from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.sync.limits import (
     NOTE,
@@ -19,6 +19,7 @@ from custom_components.studio_sync.sync.limits import (
     units,
 )
 from custom_components.studio_sync.sync.model import Policy, RemoteItem
+from tests.book_fixtures import drop_links
 from tests.google_emulator import Fault, Kind
 from tests.settling import edit_instance
 from tests.world import START, ZONE, World, world
@@ -178,7 +179,7 @@ async def test_a_cut_copy_is_recognised_by_what_it_says(studio: World, *, send_b
     record_id = await studio.add(description=LONG)
     await studio.run()
     name = studio.sync.replica.id
-    await studio.book.write(lambda tx: links.drop(tx, name, [record_id]))
+    await studio.book.write(lambda tx: drop_links(tx, name, [record_id]))
     await studio.book.write(lambda tx: replicas.forget(tx, name))
     await studio.run(populate_out=True, send_back=send_back)
     assert len(studio.events()) == 1

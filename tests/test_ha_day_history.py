@@ -6,8 +6,7 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.studio_sync.events.bus import Occurs
-from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
+from custom_components.studio_sync.events.bus import EVENT_STUDIO, Occurs
 from custom_components.studio_sync.logbook import async_describe_events, sentence
 from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.titles import spoken

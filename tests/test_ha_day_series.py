@@ -7,7 +7,7 @@ from homeassistant.core import Event
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
+from custom_components.studio_sync.events.bus import EVENT_STUDIO
 
 from .ha_day import act, add, morning, offer, questions, record
 from .ha_fixtures import Scene, settle

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
-from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
+from custom_components.studio_sync.events.bus import EVENT_STUDIO
 
 from .ha_book import device_of
 from .ha_day import act, add, morning, offer, on_phone, questions, record_of

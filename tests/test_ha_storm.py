@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
 from custom_components.studio_sync.entries.studio_settings import desk_of
-from custom_components.studio_sync.events.home_assistant import EVENT_STUDIO
+from custom_components.studio_sync.events.bus import EVENT_STUDIO
 from custom_components.studio_sync.scheduling.overlap_scan import (
     AT_ONCE,
     PAIRS,

@@ -10,6 +10,7 @@ from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import links
 from custom_components.studio_sync.book.model import Kind, Status
 
+from .book_fixtures import drop_links
 from .settling import (
     FIRST,
     TITLE,
@@ -71,7 +72,7 @@ async def test_a_create_of_unknown_outcome_is_known_after_a_crash(either: World)
     """The link was never written."""
     name = await either.add(ONE)
     await run_with_lost_answers(either)
-    await either.book.write(lambda tx: links.drop(tx, either.sync.replica.id, [name]))
+    await either.book.write(lambda tx: drop_links(tx, either.sync.replica.id, [name]))
     await either.edit(name, when=later(48))
     await in_step(either)
     assert starts(either, ONE) == "2026-11-23T10:00:00+01:00"

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, links, replicas
+from custom_components.studio_sync.book import appointments, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 
+from .book_fixtures import drop_links
 from .settling import FIRST, WEEK, WEEKLY, edit_instance, in_step
 from .world import ZONE, World, world
 
@@ -73,7 +74,7 @@ async def test_an_account_that_is_connected_again_is_recognised(studio: World) -
 def forget(tx: Transaction, studio: World) -> None:
     """Forget all pairs, as if the calendar was another one."""
     every = [record.id for record in appointments.changes(tx, 0)]
-    links.drop(tx, studio.sync.replica.id, every)
+    drop_links(tx, studio.sync.replica.id, every)
     replicas.forget(tx, studio.sync.replica.id)
 
 

@@ -13,14 +13,13 @@ from homeassistant.helpers.typing import ConfigType
 from .const import DOMAIN
 from .entries.account_names import FORMER, new_title
 from .entries.lookup import is_studio
+from .events.bus import async_tell_bus
 from .events.call_privacy import async_keep_private
-from .events.home_assistant import async_tell_bus
 from .lifecycle.account import async_remove_account, async_setup_account, async_unload_account
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .panel.own_account import async_register_views
 from .panel.own_page import async_serve_page, async_show_page
-from .services.mail import async_register_mail_actions
-from .services.sync import async_register_actions
+from .services.registration import async_register_actions
 
 NAMELESS: Final = 2
 """The minor version from which on an account's title names nobody."""
@@ -31,7 +30,6 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Offer the actions, whatever entries there are."""
     async_keep_private(hass)
     async_register_actions(hass)
-    async_register_mail_actions(hass)
     async_register_views(hass)
     await async_serve_page(hass)
     async_tell_bus(hass)

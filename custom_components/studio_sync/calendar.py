@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, override
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, cast, override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEvent
-from homeassistant.components.calendar.const import EVENT_RRULE, CalendarEntityFeature
+from homeassistant.components.calendar.const import (
+    EVENT_DESCRIPTION,
+    EVENT_END,
+    EVENT_LOCATION,
+    EVENT_RRULE,
+    EVENT_START,
+    EVENT_SUMMARY,
+    CalendarEntityFeature,
+    CalendarEventStatus,
+)
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
 from .book import appointments
+from .book.appointments import Instance
 from .book.database import Transaction
-from .book.model import Appointment, Moment
-from .calendar_events import Shown, changes_of, event_of, moment_of, new_draft
-from .calendar_rules import Edit, edited_recurrence
+from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
+from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import Owner, OwnerEntity, owners_of
 from .entries.studio_settings import desk_of
@@ -24,6 +35,7 @@ from .entries.users import asking_user
 from .errors import told_on_page, told_to_user
 from .lifecycle.runtime import StudioEntry
 from .scheduling import appointments as scheduling
+from .scheduling.appointments import Changes, Draft
 from .scheduling.changes import Request, Surface, carry_out
 from .scheduling.recurrence_scope import Scope, instance, target
 from .scheduling.settings import Studio
@@ -31,6 +43,12 @@ from .studio.refresh import show_changes
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"
+_TIMED: Final = "%Y%m%dT%H%M%SZ"
+_ALL_DAY: Final = "%Y%m%d"
+_STATUS: Final = {
+    Status.CONFIRMED: CalendarEventStatus.CONFIRMED,
+    Status.TENTATIVE: CalendarEventStatus.TENTATIVE,
+}
 
 
 async def async_setup_entry(
@@ -178,7 +196,7 @@ def edit(
     return scheduling.update(tx, studio, uid, changes, moment=moment, scope=scope)
 
 
-def _shown(instance: appointments.Instance, all_series: dict[str, Appointment]) -> Shown:
+def _shown(instance: Instance, all_series: dict[str, Appointment]) -> Shown:
     appointment = instance.appointment
     if appointment.series_id is not None:
         return Shown(instance=instance, series=all_series.get(appointment.series_id))
@@ -198,3 +216,91 @@ def _place(
             translation_domain=DOMAIN, translation_key="appointment_gone"
         ) from err
     return moment, Scope.FOLLOWING if recurrence_range == THIS_AND_FUTURE else Scope.THIS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An instance with the series it belongs to, if it does."""
+
+    instance: Instance
+    series: Appointment | None
+
+
+def recurrence_id(moment: Moment) -> str:
+    """Name an instance by its start: in UTC, or its date."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC).strftime(_TIMED)
+    return moment.strftime(_ALL_DAY)
+
+
+def moment_of(name: str) -> Moment:
+    """Read an instance's name. Raises ValueError if it is none."""
+    if "T" in name:
+        return datetime.strptime(name, _TIMED).replace(tzinfo=UTC)
+    return datetime.strptime(name, _ALL_DAY).replace(tzinfo=UTC).date()
+
+
+def event_of(shown: Shown) -> CalendarEvent:
+    """Return the event that the calendar shows for an instance."""
+    instance, series = shown.instance, shown.series
+    content = instance.appointment.content
+    start, end = _local(instance.when.start), _local(instance.when.end)
+    return CalendarEvent(
+        summary=content.title,
+        start=start,
+        end=max(end, start),
+        description=content.description or None,
+        location=content.place or None,
+        uid=(series or instance.appointment).id,
+        recurrence_id=_instance_name(shown),
+        rrule=None if series is None else shown_rule(series.content.recurrence),
+        status=_STATUS.get(content.status),
+    )
+
+
+def _instance_name(shown: Shown) -> str | None:
+    if shown.series is None:
+        return None
+    original = shown.instance.appointment.original_start
+    return recurrence_id(shown.instance.start if original is None else original)
+
+
+def _local(moment: Moment) -> Moment:
+    return dt_util.as_local(moment) if isinstance(moment, datetime) else moment
+
+
+def new_draft(event: Mapping[str, Any], zone: str, people: Mapping[str, Any]) -> Draft:
+    """Return the appointment that is to be made of an event; ``people`` are its owners."""
+    rule = event.get(EVENT_RRULE)
+    return Draft(
+        title=event[EVENT_SUMMARY],
+        when=when_of(event[EVENT_START], event[EVENT_END], zone),
+        description=event.get(EVENT_DESCRIPTION) or "",
+        place=event.get(EVENT_LOCATION) or "",
+        recurrence=(f"{RULE}{rule}",) if rule else (),
+        **people,
+    )
+
+
+def changes_of(event: Mapping[str, Any], now: Content, zone: str) -> Changes:
+    """Return what an edit in Home Assistant changes of what is shown, the repetition apart.
+
+    What its form does not show (status, busy) stays as it was, and so does a field that
+    is sent as it stood.
+    """
+    sent = Changes(
+        title=event[EVENT_SUMMARY],
+        when=kept_span(when_of(event[EVENT_START], event[EVENT_END], zone), now.when),
+        description=event.get(EVENT_DESCRIPTION, now.description) or "",
+        place=event.get(EVENT_LOCATION, now.place) or "",
+    )
+    changed = {name: value for name, value in sent.items() if value != getattr(now, name)}
+    return cast("Changes", changed)
+
+
+def when_of(start: date | datetime, end: date | datetime, zone: str) -> When:
+    """Return the span from Home Assistant's start and end."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return Timed(start=start.astimezone(UTC), end=end.astimezone(UTC), zone=zone)
+    first, last = start, end
+    return AllDay(start=first, end=max(last, first + timedelta(days=1)))

@@ -15,8 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .entries.account_names import entry_name
-from .events.bus import Occurs
-from .events.home_assistant import EVENT_STUDIO
+from .events.bus import EVENT_STUDIO, Occurs
 from .studio.event_feed import NUMBERS
 from .texts.catalogue import Catalogue
 from .texts.home_assistant import language_of

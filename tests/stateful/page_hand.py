@@ -12,7 +12,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.studio_sync import calendar
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Moment
-from custom_components.studio_sync.calendar_events import new_draft
+from custom_components.studio_sync.calendar import new_draft
 from custom_components.studio_sync.calendar_rules import shown_rule
 from custom_components.studio_sync.formats.datetimes import read_moment, zone_of
 from custom_components.studio_sync.formats.rrule import parse_rule

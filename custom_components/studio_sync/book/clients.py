@@ -68,11 +68,6 @@ def last_rev(tx: Transaction) -> int:
     return found or 0
 
 
-def members(tx: Transaction, group_id: str) -> list[Client]:
-    """Return the clients of a group by name."""
-    return [each for each in clients(tx) if group_id in each.group_ids]
-
-
 def put_client(tx: Transaction, record: Client, *, expected_rev: int | None = None) -> Client:
     """Store a client, new or changed, and return it as it is kept now.
 

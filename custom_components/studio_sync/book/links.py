@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from . import tables
 from .codec import dump, load
@@ -114,14 +114,6 @@ def put_many(tx: Transaction, links: Iterable[Link]) -> None:
     rows = [_to_row(link) for link in links]
     if rows:
         tx.connection.execute(_PUT, rows)
-
-
-def drop(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> None:
-    """Forget the pairs of these records."""
-    for some in batched(record_ids, _MANY, strict=False):
-        tx.connection.execute(
-            delete(tables.link).where(_l.replica_id == replica_id, _l.record_id.in_(some))
-        )
 
 
 def count_live(tx: Transaction, replica_id: str) -> int:

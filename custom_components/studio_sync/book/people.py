@@ -10,7 +10,7 @@ from sqlalchemy import Table, insert, select, update
 
 from . import tables
 from .change import ChangeKind
-from .clients import clients, delete_client, get_client, members, put_client
+from .clients import clients, delete_client, get_client, put_client
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
 from .model import ClientGroup, Resource, Staff
@@ -27,7 +27,6 @@ __all__ = [
     "get_resource",
     "get_staff",
     "groups",
-    "members",
     "put_client",
     "put_group",
     "put_resource",

@@ -15,6 +15,11 @@ from homeassistant.util.signal_type import SignalType
 
 from ..const import CONF_EVENT_NAMES, DOMAIN
 
+EVENT_STUDIO: Final = "studio_sync_event"
+"""Fired for every occurrence. Data: ``type`` (one of ``Occurs``), ``entry_id`` of the studio,
+``account_id`` if it is about an account, ``by``, and the details of the occurrence: ids, kinds
+and times. The recorder keeps it, so names are in it only if the studio's options say so."""
+
 
 class Occurs(StrEnum):
     """The kinds of occurrences; each is the name of a trigger."""
@@ -90,3 +95,23 @@ def announce(hass: HomeAssistant, occurrence: Occurrence) -> None:
 def listen(hass: HomeAssistant, listener: Callable[[Occurrence], None]) -> CALLBACK_TYPE:
     """Have a listener (a callback) told of all occurrences; returns how to stop that."""
     return async_dispatcher_connect(hass, _SIGNAL, listener)
+
+
+@callback
+def async_tell_bus(hass: HomeAssistant) -> None:
+    """Fire an event for all that occurs from now on, as long as Home Assistant runs."""
+
+    @callback
+    def tell(occurrence: Occurrence) -> None:
+        hass.bus.async_fire(
+            EVENT_STUDIO,
+            {
+                **recorded(hass, occurrence),
+                "type": occurrence.kind.value,
+                "entry_id": occurrence.studio,
+                "account_id": occurrence.account or None,
+                "by": occurrence.by or None,
+            },
+        )
+
+    listen(hass, tell)

@@ -311,14 +311,3 @@ def translated(err: BookInvalid) -> DeskError:
         return text(err.field)
     field = "start" if err.field == "when" else err.field
     return Invalid(field, reason=err.reason.value)
-
-
-def every_key() -> frozenset[str]:
-    """Return the keys of all messages, for the translations' own test."""
-    found = set[str]()
-    todo: list[type[DeskError]] = [DeskError]
-    while todo:
-        kind = todo.pop()
-        found.add(kind.key)
-        todo += kind.__subclasses__()
-    return frozenset(found)

@@ -14,7 +14,7 @@ from .errors import EndBeforeStart, UnknownAppointment
 
 MAX_RUNS: Final = 500
 
-_VERBS: Final[Mapping[str, str]] = {
+VERBS: Final[Mapping[str, str]] = {
     "create_remote": "created",
     "create_local": "created",
     "update_remote": "changed",
@@ -29,20 +29,6 @@ _VERBS: Final[Mapping[str, str]] = {
     "undo": "undone",
 }
 _DONE: Final = frozenset({"done", "gone"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence to be translated: its key, and what is filled in.
-
-    Keys are ``{verb}_in_{studio|google}`` with the verbs created, changed, merged,
-    deleted, cancelled, linked, unlinked, conflict and undone; ``not_done`` for a write
-    that was refused or failed. Placeholders: ``title``, ``start`` (ISO 8601; UTC), ``reason``
-    (a key of its own), ``fields`` (names of fields, comma-separated) and ``outcome``.
-    """
-
-    key: str
-    placeholders: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +61,6 @@ class Line:
     was: Content | None
     """What it was before, where it was changed or taken away."""
     changes: tuple[FieldChange, ...]
-    sentence: Sentence
 
     @property
     def done(self) -> bool:
@@ -142,7 +127,7 @@ def lines_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
 
 
 def line_of(entry: Entry) -> Line:
-    """Turn one entry of the journal into a line with its sentence."""
+    """Turn one entry of the journal into a line."""
     content = entry.after or entry.before
     changes = tuple(
         FieldChange(field=name, before=_text(entry.before, name), after=_text(entry.after, name))
@@ -162,34 +147,11 @@ def line_of(entry: Entry) -> Line:
         remote_id=entry.remote_id,
         was=entry.before,
         changes=changes,
-        sentence=_sentence(entry, content, changes),
     )
 
 
 def _verb(entry: Entry) -> str:
-    return _VERBS.get(entry.action, "changed")
-
-
-def _sentence(entry: Entry, content: Content | None, changes: tuple[FieldChange, ...]) -> Sentence:
-    where = "google" if entry.side is Side.REPLICA else "studio"
-    return Sentence(
-        key=f"{_verb(entry)}_in_{where}" if entry.outcome in _DONE else "not_done",
-        placeholders={
-            "title": "" if content is None else content.title,
-            "start": "" if content is None else dump_moment(content.when.start),
-            "reason": entry.reason,
-            "fields": ", ".join(each.field for each in changes),
-            "outcome": entry.outcome,
-        },
-    )
-
-
-def sentence_keys() -> frozenset[str]:
-    """Return the keys of all sentences, for the translations' own test."""
-    verbs = set(_VERBS.values())
-    return frozenset({f"{v}_in_{side}" for v in verbs for side in ("studio", "google")}) | {
-        "not_done"
-    }
+    return VERBS.get(entry.action, "changed")
 
 
 def _text(content: Content | None, name: str) -> str:

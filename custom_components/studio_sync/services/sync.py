@@ -38,9 +38,6 @@ from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
-from .appointments import async_register_diary_actions
-from .clients import async_register_client_actions
-from .conflicts import async_register_conflict_actions
 from .rights import Caller, async_register
 from .sync_response import preview_words, report_words, undo_words
 
@@ -77,16 +74,13 @@ type Work = Callable[[AccountCoordinator], Awaitable[Report]]
 
 
 @callback
-def async_register_actions(hass: HomeAssistant) -> None:
-    """Register all actions; they exist as long as the integration is set up."""
+def async_register_sync_actions(hass: HomeAssistant) -> None:
+    """Register the actions that sync, show what a sync would do, and undo."""
     optional = SupportsResponse.OPTIONAL
     async_register(hass, SYNC_NOW, _sync_now, _SYNC_SCHEMA, optional)
     async_register(hass, PREVIEW_SYNC, _preview, _PREVIEW_SCHEMA, SupportsResponse.ONLY)
     async_register(hass, UNDO_SYNC, _undo, _UNDO_SCHEMA, optional, admin=True)
     async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, admin=True)
-    async_register_diary_actions(hass)
-    async_register_client_actions(hass)
-    async_register_conflict_actions(hass)
 
 
 def starter_of(context: Context | None) -> str:
