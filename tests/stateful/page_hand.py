@@ -120,10 +120,7 @@ class PageHand(QuestionHand):
         scope: Scope | None = None,
     ) -> list[Appointment]:
         with _page_clock():
-            _, *changed = calendar.edit(
-                tx, self.studio, record.id, event, moment=moment, scope=scope
-            )
-        return changed
+            return calendar.edit(tx, self.studio, record.id, event, moment=moment, scope=scope)
 
 
 def as_the_page_writes(rule: str, start: Moment) -> str:
