@@ -189,7 +189,7 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[ssl.SSLContext, 
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        # Whoever checks it does so by the machine's clock.
+        # It is checked by the machine's clock.
         .not_valid_before(datetime(2000, 1, 1, tzinfo=UTC))
         .not_valid_after(datetime(2999, 1, 1, tzinfo=UTC))
         .add_extension(names, critical=False)

@@ -91,7 +91,7 @@ def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
         .issuer_name(name)
         .public_key(public)
         .serial_number(x509.random_serial_number())
-        # Whoever checks it does so by the machine's clock.
+        # It is checked by the machine's clock.
         .not_valid_before(datetime(2000, 1, 1, tzinfo=UTC))
         .not_valid_after(datetime(2999, 1, 1, tzinfo=UTC))
         .add_extension(

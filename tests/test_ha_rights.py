@@ -190,7 +190,7 @@ async def _enter(scene: Scene, staff: str, client: str, secrets: tuple[str, ...]
 
 
 async def test_the_table_names_every_action(scene: Scene) -> None:
-    """Whoever adds an action says here who may use it."""
+    """For every new action, say here who may use it."""
     assert set(scene.hass.services.async_services_for_domain(DOMAIN)) == set(TABLE)
 
 

@@ -18,7 +18,7 @@ LONGEST: Final = timedelta(hours=2)
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
-    """Have the books' files rest until the backup is made; all goes on working.
+    """Keep the books' files unchanged until the backup is made; everything keeps working.
 
     Raises a BookError, upon which Home Assistant makes no backup.
     """

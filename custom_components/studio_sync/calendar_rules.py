@@ -2,7 +2,7 @@
 
 The page shows one RRULE and of that only the frequency, the interval, the weekdays of a
 week, one day of a month, and the end. It knows no other rule and no RDATE or EXDATE, and
-writes its rule anew whenever the start changes (the frontend's
+rewrites its rule whenever the start changes (the frontend's
 ``ha-recurrence-rule-editor``): what it does not show is kept, or the edit refused.
 """
 
@@ -27,7 +27,7 @@ RULE = "RRULE:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What the page sends of a series: the rule, and where the instance at ``at`` shall lie."""
+    """What the page sends of a series: the rule, and the new span of the instance at ``at``."""
 
     rule: str
     at: Moment

@@ -80,7 +80,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self.last_attempt: datetime | None = None
         """When the last run ended, well or not."""
         self.next_run: datetime | None = None
-        """When the next run of its own is due; None while it waits for the studio's job."""
+        """When the next run of its own is due; None while it waits for the studio's scheduler."""
 
     @property
     def book(self) -> Book:
@@ -103,7 +103,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         staff_id = self.config_entry.data[CONF_STAFF]
         now = dt_util.utcnow()
         rules = (options or self.options).rules(staff_id, now)
-        # What was refused is tried once a day: no need to read the whole diary each time.
+        # What was refused is tried once a day: no need to read all appointments each time.
         waits = self._populated_at is not None and now < self._populated_at + RETRY_REFUSED
         return replace(
             rules,
@@ -203,7 +203,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             return await self._details(report)
 
     async def async_named(self, aside: Sequence[SetAside]) -> tuple[Named, ...]:
-        """Return which appointments were left alone, and why."""
+        """Return which appointments were skipped, and why."""
         with told_to_user():
             return await self.book.read(lambda tx: named(tx, self.replica_id, aside))
 
@@ -293,7 +293,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     # After a run
 
     async def _follow_up(self, report: Report) -> AccountStatus:
-        """Draw the conclusions of a finished run; returns how the account stands now."""
+        """Publish the results of a finished run; returns the account's new state."""
         self._note_attempt()
         self.studio.runtime_data.post.async_ran(self.config_entry, report)
         if report.run is not None and report.run.kind == "undo":
@@ -342,13 +342,13 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     @callback
     def async_follow_schedule(self) -> None:
-        """Keep an interval of its own, or wait for the studio's job from now on (S15)."""
+        """Keep an interval of its own, or wait for the studio's scheduler from now on (S15)."""
         self._async_unsub_refresh()
         self._schedule_refresh()
 
     @override
     def _schedule_refresh(self) -> None:
-        """Note when that will be. Waiting for the job, only a failed run is tried again."""
+        """Note when that will be. While it waits, only a failed run is tried again."""
         waits = self.studio.runtime_data.job.by_times and self.last_update_success
         self.update_interval = None if waits else self.options.poll_interval
         pause = self.update_interval
@@ -414,7 +414,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @callback
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
         self._note_attempt()
-        # The post office tells of it once a day for as long as it lasts.
+        # The mailer reports it once a day for as long as it lasts.
         failure = Failure(reason=err.key, began=self._began)
         self.studio.runtime_data.post.async_failed(self.config_entry, failure)
         if self.last_update_success:

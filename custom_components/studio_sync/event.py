@@ -1,4 +1,4 @@
-"""What happened to an account and in a studio's diary, for automations (B6)."""
+"""Event entities of accounts and studios, for automations (B6)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class SyncEvents(AccountEntity, EventEntity):
 
 
 class StudioEvents(OwnerEntity, EventEntity):
-    """Fires for each thing that happens in the studio's diary."""
+    """Fires for each studio event."""
 
     _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.

@@ -112,7 +112,7 @@ class Appointments(OwnerEntity, SensorEntity):
 
 
 class _JobSensor(OwnerEntity, SensorEntity):
-    """A moment of a studio's job; it has something to say above all when Google is away."""
+    """A moment of a studio's scheduler; it stays available when Google can't be reached."""
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
@@ -125,7 +125,7 @@ class _JobSensor(OwnerEntity, SensorEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the job."""
+        """Follow the scheduler."""
         await super().async_added_to_hass()
         job = self.entry.runtime_data.job
         self.async_on_remove(job.async_listen(self.async_write_ha_state))
@@ -137,7 +137,7 @@ class NextRun(_JobSensor):
     _attr_translation_key = "next_run"
 
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
-        """Watch the job of a studio."""
+        """Follow the scheduler of a studio."""
         super().__init__(entry, owner, "next_run")
 
     @property
@@ -153,7 +153,7 @@ class LastRun(_JobSensor):
     _attr_translation_key = "last_run"
 
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
-        """Watch the job of a studio."""
+        """Follow the scheduler of a studio."""
         super().__init__(entry, owner, "last_run")
 
     @property

@@ -34,7 +34,7 @@ CONF_BEFORE: Final = "before"
 SESSION_STARTS: Final = "session_starts"
 LONGEST: Final = timedelta(days=2)
 LATE: Final = timedelta(minutes=1)
-"""How long after its start a session that was late in the diary still fires."""
+"""How long after its start a session that was added late still fires."""
 
 _ENTRY = {vol.Optional(CONF_ENTRY): cv.string}
 _WHOSE = {vol.Optional(CONF_WHOSE, default=list): vol.All(cv.ensure_list, [cv.string])}
@@ -157,9 +157,9 @@ class _Coming:
 
 
 class _SessionWatch:
-    """Waits for the next session that is meant; looks again whenever the diary moves.
+    """Waits for the next session that is meant; checks again whenever the sessions change.
 
-    A session that comes into the diary late, when its moment has passed but it has not
+    A session that is added late, when its moment has passed but it has not
     begun, fires at once. One that was moved fires again.
     """
 

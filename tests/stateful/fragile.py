@@ -44,7 +44,7 @@ class Mishap:
 
 @dataclass(slots=True)
 class Trouble:
-    """What shall go wrong in the next run: at a commit, at a request, and who meddles."""
+    """What goes wrong in the next run: at a commit, at a request, or by an edit meanwhile."""
 
     commit: Mishap | None = None
     request: Mishap | None = None

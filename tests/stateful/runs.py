@@ -16,7 +16,7 @@ from .stage import STAFF
 
 
 class Runs(Base):
-    """Whoever syncs: in peace, in trouble, and while somebody edits."""
+    """The runs: undisturbed, with faults, and while somebody edits."""
 
     @rule(who=WHO)
     def run(self, who: str) -> None:

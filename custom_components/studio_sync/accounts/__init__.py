@@ -1,1 +1,1 @@
-"""Google accounts: signing in, where Google is, and how an account stands."""
+"""Google accounts: signing in, where Google is, and the state of an account."""

@@ -33,9 +33,9 @@ type Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Something that was left alone: which, and why.
+    """A skipped item: which one, and why.
 
-    Without a title and a start it stands in Google only, and nobody could read it.
+    Without a title and a start it exists in Google only and could not be read.
     """
 
     title: str | None = None
@@ -54,7 +54,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """The problems of an account, its open edit conflicts, and what an undo left alone."""
+    """The problems of an account, its open edit conflicts, and what an undo skipped."""
 
     problems: tuple[Named, ...] = ()
     skipped: tuple[Named, ...] = ()
@@ -83,7 +83,7 @@ def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
 
 
 def named(tx: Transaction, replica_id: str, aside: Sequence[SetAside]) -> tuple[Named, ...]:
-    """Look up which appointments were left alone; ours are known by their copies as well."""
+    """Look up which appointments were skipped; ours are known by their copies as well."""
     remote_ids = {each.remote_id for each in aside if each.remote_id and not each.record_id}
     paired = links.by_remote(tx, replica_id, list(remote_ids))
     ids = {
@@ -152,9 +152,9 @@ def details_words(details: Details, texts: Texts) -> JsonObjectType:
 
 
 def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
-    """Return for an answer what was left alone, with the reason as a key and in words.
+    """Return the skipped items for a response, with the reason as a key and in words.
 
-    The first LISTED of it; how many there are for each reason stands beside it.
+    The first LISTED of it; the number for each reason is given beside it.
     """
     return [
         {

@@ -1,4 +1,4 @@
-"""How a Google account stands after its last run."""
+"""The state of a Google account after its last run."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,9 @@ from ..sync.snapshot import afresh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountStatus:
-    """How an account stands after its last run.
+    """The state of an account after its last run.
 
-    ``synced`` is the number of appointments in step, ``problems`` of those set aside
+    ``synced`` is the number of appointments in step, ``problems`` of those skipped
     that the user should hear of; ``held`` says why the brake holds a plan.
     """
 

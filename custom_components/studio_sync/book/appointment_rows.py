@@ -1,4 +1,4 @@
-"""Appointments as rows of their table, and where they stand in calendars."""
+"""Appointments as rows of their table, and their index rows for calendars."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from .codec import (
 from .model import AllDay, Appointment, Kind, Origin, Timed, When
 
 WEEK = 7 * 86_400
-"""Seconds; what lasts longer stands among the spans."""
+"""Seconds; longer ones are indexed as spans."""
 
 _table = tables.appointment.c
 COLUMNS = (

@@ -142,7 +142,7 @@ def revs(tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
 def put(tx: Transaction, record: Appointment, *, expected_rev: int | None = None) -> Appointment:
     """Store an appointment, new or changed, and return it as it is kept now.
 
-    It gets the next rev and the time of the transaction; an equal one is left alone.
+    It gets the next rev and the time of the transaction; an equal one stays unchanged.
     Raises BookInvalid, or BookStale if the stored one has another rev than expected.
     """
     if expected_rev is not None:
@@ -225,7 +225,7 @@ def changed_ids(tx: Transaction, since_rev: int) -> list[str]:
 
 
 def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:
-    """Return what stands in an owner's calendar and ends at or after ``since``.
+    """Return what is in an owner's calendar and ends at or after ``since``.
 
     Whole series and their exceptions; also the cancelled exceptions of these series.
     Days count from their midnight in UTC, a day more for the zones. In order of rev.
@@ -383,7 +383,7 @@ def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
 
 
 def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
-    """Refuse a second exception for one instance, whoever made the first."""
+    """Refuse a second exception for one instance, even if the first was made elsewhere."""
     wanted = list({r.series_id for r in fresh if r.series_id is not None and not r.deleted})
     if not wanted:
         return

@@ -50,10 +50,10 @@ class Book:
         new_id: Callable[[], str],
         rests: bool = False,
     ) -> Self:
-        """Open a book, made anew or brought up to date where necessary.
+        """Open a book, created or migrated if necessary.
 
         ``url`` is ``sqlite:////folder/file.db``, ``sqlite://`` (in memory) or
-        ``postgresql+psycopg://…``. ``rests``: its file is being copied, and rests until
+        ``postgresql+psycopg://…``. ``rests``: its file is being copied, and is not written until
         ``rest_file`` says otherwise. Raises BookError; what can't be used stays as it was.
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")

@@ -54,7 +54,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Of an appointment that is not deleted: whether it stands in calendars, and its client."""
+    """Of an appointment that is not deleted: whether it is shown in calendars, and its client."""
 
     lives: bool
     client_id: str | None

@@ -1,7 +1,7 @@
 """What happened to a book since a reader last looked: appointments, clients, questions.
 
 The reader keeps a ``Mark`` and gives it back; one reader never misses a change, whoever
-made it. Who made one is told by the journal: what a sync wrote stands there, in the
+made it. The journal says who made one: what a sync wrote is there, in the
 transaction that wrote it, and all else is the studio's own.
 """
 
@@ -65,7 +65,7 @@ class News:
 class Mark:
     """How far a reader has read, and when (UTC).
 
-    ``known`` says of each appointment that is not deleted whether it stands in calendars,
+    ``known`` says of each appointment that is not deleted whether it is shown in calendars,
     and its client; ``open_conflicts`` are ids.
     """
 

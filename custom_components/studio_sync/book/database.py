@@ -237,7 +237,7 @@ def rest_file(engine: Engine, rests: bool) -> None:  # noqa: FBT001 - on or off
     """Have SQLite leave its main file alone (https://www.sqlite.org/wal.html §3), or no longer.
 
     It begins and ends with an empty journal where nobody else is reading. While the file
-    rests the journal only grows, also when the book is closed: any beginning of it is
+    is not written the journal only grows, also when the book is closed: any beginning of it is
     valid together with the file. Another database copies itself by its own means.
     """
     if engine.dialect.name != "sqlite":

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an entry of the diary is."""
+    """What kind of appointment a record is."""
 
     APPOINTMENT = "appointment"
     SESSION = "session"
@@ -82,7 +82,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """One entry of the diary: a single one, a series, or an exception of a series.
+    """One appointment: a single one, a series, or an exception of a series.
 
     An exception names its series in ``series_id`` and the instance it replaces in
     ``original_start``; a cancelled instance is an exception with the status
@@ -112,19 +112,19 @@ class Appointment:
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Ids of the staff and resources in whose calendars it stands."""
+        """Ids of the staff and resources in whose calendars it is."""
         staff = () if self.staff_id is None else (self.staff_id,)
         return tuple(dict.fromkeys(staff + self.assistant_ids + self.resource_ids))
 
     @property
     def lives(self) -> bool:
-        """Neither a tombstone nor cancelled: it stands in calendars."""
+        """Neither a tombstone nor cancelled: calendars show it."""
         return not self.deleted and self.content.status is not Status.CANCELLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """Somebody whose diary the studio keeps."""
+    """A person whose appointments the studio keeps."""
 
     id: str
     name: str
@@ -177,7 +177,7 @@ class ClientGroup:
 
 
 class LinkState(StrEnum):
-    """How a pair stands."""
+    """The state of a pair."""
 
     OK = "ok"
     PENDING = "pending"
@@ -196,7 +196,7 @@ class Link:
     ``gone``: the copy is known not to exist; with a baseline it was deleted there while
     nothing was sent back. ``generation`` goes into the derived
     remote id, since Google never lets a deleted id be used again.
-    ``frozen_rev``: the pair rests, although its sides differ, until the
+    ``frozen_rev``: sync of the pair is suspended, although its sides differ, until the
     appointment leaves this rev or the copy leaves ``etag`` (after an undo, or
     while a conflict waits for an answer).
     """
@@ -215,7 +215,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicaState:
-    """Where the sync with one replica stands.
+    """The position of the sync with one replica.
 
     ``cursor`` is the replica's own (a sync token); ``book_rev`` the last rev of the
     book that was considered; ``connected_at`` when it was first connected: what is
@@ -227,7 +227,7 @@ class ReplicaState:
     book_rev: int = 0
     connected_at: datetime
     staff_id: str = ""
-    """Whose appointments stand in it."""
+    """Whose appointments it holds."""
     held: str = ""
     """Digest of the plan that is held, and waits for the user; empty if none."""
     clock_ahead: timedelta | None = None

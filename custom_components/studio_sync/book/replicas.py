@@ -1,4 +1,4 @@
-"""Where the sync with each replica stands."""
+"""The position of the sync with each replica."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ _PUT = upsert(tables.replica)
 
 
 def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
-    """Return where a replica stands; None if it was never connected, or is forgotten."""
+    """Return the position of a replica; None if it was never connected, or is forgotten."""
     row = tx.connection.execute(_GET, {"key": replica_id}).one_or_none()
     if row is None:
         return None
@@ -34,7 +34,7 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
 
 
 def put(tx: Transaction, state: ReplicaState) -> None:
-    """Store where a replica stands."""
+    """Store the position of a replica."""
     ahead = state.clock_ahead
     tx.connection.execute(
         _PUT,

@@ -192,7 +192,7 @@ def _move(old: Content, at: Moment, new: Content) -> _Move:
 def _carry_over(
     tx: Transaction, old: Appointment, new: Appointment, at: Moment, place: Place
 ) -> list[Appointment]:
-    """Key the exceptions of ``old`` from ``at`` on anew under ``new``, which begins with it.
+    """Move the exceptions of ``old`` from ``at`` on to ``new``, which begins there.
 
     ``place`` tells where an instance comes to lie. The exception at the very start of
     another series gives way to its content.

@@ -32,7 +32,7 @@ def note(
     odd: Mapping[str, str],
     seen: Collection[str] | None,
 ) -> None:
-    """Remember the items that were set aside in this run, by remote id with the reason.
+    """Store the items that were skipped in this run, by remote id with the reason.
 
     ``seen`` are the remote ids that are well now; None: all others are (a full listing).
     """

@@ -282,7 +282,7 @@ _partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
 _partial("ix_conflict_kept", "resolution = 'keep_both'", conflict.c.record_id)
 _partial("ix_conflict_kept_other", "resolution = 'keep_both'", conflict.c.other_id)
 
-# Items of a replica that were left alone and that the user should look at.
+# Items of a replica that were skipped and that the user should look at.
 aside = Table(
     "aside",
     metadata,

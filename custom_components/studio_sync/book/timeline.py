@@ -1,4 +1,4 @@
-"""What stands in a calendar at a time: series expanded, exceptions applied.
+"""The appointments of a calendar in a window: series expanded, exceptions applied.
 
 A window reads one index range of the short single ones, and one of the series and
 the long ones. Days are compared in a zone; the indexes allow for its distance to UTC.

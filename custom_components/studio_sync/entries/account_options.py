@@ -85,7 +85,7 @@ class AccountOptions:
     def after(self, before: Self) -> Self:
         """Return them as they are when chosen in place of ``before``.
 
-        What was set aside under narrower choices is in no change since: only a look at
+        What was skipped under narrower choices is in no change since: only a listing of
         the whole calendar finds it.
         """
         wider = (

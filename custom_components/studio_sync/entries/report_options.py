@@ -44,5 +44,5 @@ class ReportOptions:
 
     @property
     def wanted(self) -> bool:
-        """Whether anything shall be reported."""
+        """Whether anything is reported."""
         return self.warnings or self.detailed

@@ -1,4 +1,4 @@
-"""When a studio syncs, and who hears of failures: the options of its job (S15, Z1)."""
+"""When a studio syncs, and who is told about failures: the options of its scheduler (S15, Z1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def time_text(of_day: time) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobOptions:
-    """The options of a studio's job. Times are on the studio's clock.
+    """The options of a studio's scheduler. Times are on the studio's clock.
 
     ``contacts`` is kept for the contacts' sync, which is not there yet (Z1).
     """

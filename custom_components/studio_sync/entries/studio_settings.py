@@ -1,4 +1,4 @@
-"""A studio's options as the desk needs them."""
+"""A studio's settings as scheduling needs them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from ..scheduling.titles import check_template
 
 
 def desk_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
-    """Return what the desk has to know of a studio that is loaded, as of now."""
+    """Return the current settings of a loaded studio."""
     return Studio(
         zone=studio.runtime_data.zone,
         name=studio.title,

@@ -1,6 +1,6 @@
 """What automations may wait for: the kinds of occurrences, and how they are told (B6).
 
-The one place where their names are. Whoever has something to tell calls ``announce``;
+The only place with their names. To publish an event, call ``announce``;
 triggers listen.
 """
 

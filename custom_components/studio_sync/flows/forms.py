@@ -108,7 +108,7 @@ def _sync_fields(options: AccountOptions) -> dict[Any, Any]:
 
 
 def first_sync_form(options: AccountOptions) -> vol.Schema:
-    """Ask what shall move when the account is new."""
+    """Ask what to synchronise when the account is new."""
     return vol.Schema(_sync_fields(options))
 
 

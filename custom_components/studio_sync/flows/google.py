@@ -45,7 +45,7 @@ OWN_STAFF: Final = "studio_sync_staff"
 
 
 class GoogleSteps(StudioSteps):
-    """Connects a staff member's Google account, or mends and changes that."""
+    """Connects a staff member's Google account, signs it in again, or reconfigures it."""
 
     _studio: StudioEntry
     _data: dict[str, Any]

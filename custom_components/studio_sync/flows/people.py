@@ -94,7 +94,7 @@ class ResourceFlow(_PersonFlow):
 
 
 def _parted(user_input: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return the name, and all the rest that was filled in."""
+    """Return the name, and the other fields that were filled in."""
     rest = {
         key: value.strip() if isinstance(value, str) else value
         for key, value in user_input.items()

@@ -41,7 +41,7 @@ _FORM = vol.Schema(
 
 
 class ReportSteps(OptionsFlowWithReload):
-    """Asks what shall be reported of an account."""
+    """Asks what to report about an account."""
 
     async def async_step_reports(
         self, user_input: dict[str, Any] | None = None

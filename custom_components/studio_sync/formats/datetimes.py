@@ -69,7 +69,7 @@ def read_day(text: str) -> datetime:
 
 
 def _read(text: str) -> tuple[Moment, bool]:
-    """Read the text as it stands: what it shows, and whether that is UTC."""
+    """Read the text literally: the time it shows, and whether that is UTC."""
     match = _TEXT.fullmatch(text.strip().upper())
     if not match:
         raise RecurrenceError(RecurrenceReason.DATE_MALFORMED)

@@ -26,7 +26,7 @@ def with_days(lines: Iterable[str], zone: str) -> tuple[str, ...]:
     """Return the lines of an all-day series, its instants written as the days that they mean.
 
     That is the day that they show, or for one in UTC that is no midnight the day of
-    ``zone``. They stay instants, at midnight: what stands there can be told from a day.
+    ``zone``. They stay instants, at midnight, so that they can be distinguished from days.
     Raises RecurrenceError.
     """
     return tuple(

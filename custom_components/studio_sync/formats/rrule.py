@@ -7,7 +7,7 @@ from .errors import RecurrenceError, RecurrenceReason
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MAX_COUNT = 100_000
-"""More repetitions than any diary holds; beyond it a rule is refused."""
+"""More repetitions than any calendar needs; a rule with more is refused."""
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _RANGES = {

@@ -45,7 +45,7 @@ class Pattern:
         self._times = [time(h, m, s) for h, m, s in product(hours, minutes, seconds)]
 
     def names(self, moment: datetime) -> bool:
-        """Whether the rule itself names this moment, its end left aside."""
+        """Whether the rule itself produces this moment, apart from its end."""
         return any(self.between(moment, moment))
 
     def in_step(self, moment: datetime) -> bool:

@@ -69,7 +69,7 @@ class Reply:
 
     @property
     def trouble(self) -> Trouble | None:
-        """The general trouble it tells of, if any."""
+        """The general failure it reports, if any."""
         return trouble_of(self.status, self.reason)
 
     @property
@@ -116,7 +116,7 @@ def read_envelope(status: int, headers: Mapping[str, str], body: bytes, count: i
     """Read the answer to a batch of ``count`` calls; ``headers`` are looked up in lower case.
 
     A refusal of the whole says nothing about any single call: unless it tells of a general
-    trouble, it counts as a server that can't be reached just now.
+    failure, it counts as a server that can't be reached at the moment.
     """
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return Envelope(replies=decode(headers.get("content-type", ""), body, count))

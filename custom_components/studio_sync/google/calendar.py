@@ -1,4 +1,4 @@
-"""A Google calendar as a replica of a staff member's diary."""
+"""A Google calendar as a replica of a staff member's appointments."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence

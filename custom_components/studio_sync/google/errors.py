@@ -75,7 +75,7 @@ _DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 
 
 def trouble_of(status: int, reason: str) -> Trouble | None:
-    """Tell whether an answer means general trouble; None if it does not."""
+    """Return the general failure that a response reports; None if it reports none."""
     if status < HTTPStatus.BAD_REQUEST or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return None if _is_success(status) else Trouble.OUTAGE
     if status == HTTPStatus.UNAUTHORIZED:

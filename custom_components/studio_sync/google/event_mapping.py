@@ -1,7 +1,7 @@
 """Google's events as our items: pure, one event at a time.
 
 Everything that comes from Google is untrusted: what can't be understood is set
-aside with a reason, and harms nothing else.
+skipped with a reason, and harms nothing else.
 https://developers.google.com/workspace/calendar/api/v3/reference/events
 """
 
@@ -61,7 +61,7 @@ _ETAG = re.compile(r"[\x21-\x7e]+")
 
 
 class _Unusable(Exception):
-    """Why an event is set aside: the reason of a SetAside."""
+    """Why an event is skipped: the reason of a SetAside."""
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +117,7 @@ def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem
 
     What the calendar's owner has declined keeps nobody busy; one date of a series that
     was declined is no more than that. What is cancelled has no content. An event that
-    can't be kept in step is set aside: for its type, or with ``problem`` because it
+    can't be synchronised is skipped: for its type, or with ``problem`` because it
     makes no sense to us.
     """
     event_id = raw.get("id") if isinstance(raw, Mapping) else None
@@ -216,7 +216,7 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
 
 
 def _recurrence(lines: list[str], when: When, calendar_zone: str) -> tuple[str, ...]:
-    """Read a series' lines; those of another kind than the series also stay as they stand.
+    """Read a series' lines; those of another kind than the series also stay as written.
 
     So the next write of the series is known to have something to put right, see
     ``writing.changes``.

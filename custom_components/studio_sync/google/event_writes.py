@@ -24,7 +24,7 @@ DESCRIPTION_LIMIT = 8192
 """UTF-16 units. Google publishes no figure; this is what others report, beyond which
 texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
 LIMITS = Limits(description=DESCRIPTION_LIMIT)
-"""Of titles and places no limit is known: what is refused is found out, see ``mending``."""
+"""Of titles and places no limit is known: refusals show it, see ``mending``."""
 
 QUIETLY = "sendUpdates=none"
 """Google mails nobody about a write of ours (B9)."""
@@ -91,10 +91,10 @@ def changes(
 ) -> dict[str, Any]:
     """Return the members of an event in which ``content`` differs from ``was``.
 
-    All of them if ``was`` is None. Dates that stand there in another kind than their
-    series come along. ``there`` is what stands there, if that is known to be
+    All of them if ``was`` is None. Dates written there in another kind than their
+    series come along. ``there`` is the event's current content, if it is known to be
     something else: times and repeats go together where its time is of the other kind.
-    Raises ValueError for a cancelled content: what shall not stand is deleted.
+    Raises ValueError for a cancelled content: such an event is deleted instead.
     """
     new = _standing(content)
     old = None if was is None else in_words_of(fit(canonical(was), LIMITS), new)
@@ -176,7 +176,7 @@ def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _leave_zones(body: dict[str, Any], new: When, old: When) -> None:
-    """Say nothing of a zone that stays: a patch merges, so the one that stands there remains.
+    """Leave out a zone that stays: a patch merges, so the event keeps its own.
 
     Not of a series, for which Google wants it on start and end.
     """

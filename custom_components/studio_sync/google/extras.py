@@ -35,7 +35,7 @@ def extras_of(raw: object, *, moved: bool = False) -> str:
     """Return the members that are copied, as JSON; empty if there are none.
 
     Of an event that somebody else has invited to, only what is this calendar's own: nobody
-    gets an invitation from us to what is not ours. ``moved``: the original stands on in
+    gets an invitation from us to what is not ours. ``moved``: the original remains in
     another calendar, so its guests have it already.
     """
     if not isinstance(raw, Mapping):

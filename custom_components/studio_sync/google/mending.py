@@ -1,7 +1,7 @@
-"""One bad field does not hold back the rest: what to try when Google refuses a write. Pure.
+"""What to try when Google refuses a write, so that one bad field blocks no other. Pure.
 
 Google names no field that it refuses. So which one it is, is found by halves; a text that is
-at fault goes out shorter, with a note at its end, and what can't be mended is told.
+at fault is sent shortened, with a note at its end, and what can't be repaired is reported.
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ _FIELDS = _TEXTS | {
     "transparency": "busy",
 }
 _PLAIN = 200
-"""A text of more units than this, or with unusual letters, may be what is refused."""
+"""A text of more units than this, or with unusual characters, may be what is refused."""
 _SHORTEST = 64
 
 
@@ -223,7 +223,7 @@ class _Mending:
 
 
 def _partly(content: Content, was: Content | None, left: Sequence[str]) -> Content | None:
-    """Return what stands there when these members did not go out; None if nobody knows."""
+    """Return the event's content if these members were not sent; None if it is unknown."""
     left = [name for name in left if name not in MEMBERS]
     names = tuple({_FIELDS[name] for name in left})
     if not set(names) <= set(_TEXTS.values()):

@@ -146,7 +146,7 @@ def _refusal(reply: Reply) -> str:
 
 
 def failed(trouble: Trouble, reply: Reply) -> Outcome:
-    """Tell of a write that met general trouble; whether it was done is unknown."""
+    """Return the outcome of a write after a general failure; whether it was done is unknown."""
     reason = "lost_answer" if reply.status == LOST else error_for(trouble).key
     return Outcome(verdict=Verdict.FAILED, reason=reason)
 
@@ -159,7 +159,7 @@ def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
     item = read_event(reply.value, zone)
     if isinstance(item, RemoteItem):
         return item
-    # It was done, whatever the answer: believe what was sent, and have it read anew.
+    # It was done, whatever the response: assume what was sent, and have it read again.
     return RemoteItem(
         id=write.remote_id,
         etag=None,

@@ -1,4 +1,4 @@
-"""Where Google's services are. One host may stand in for all of them."""
+"""Where Google's services are. One host may replace all of them."""
 
 from dataclasses import dataclass
 from typing import Self

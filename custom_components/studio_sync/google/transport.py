@@ -79,7 +79,7 @@ class _Tries:
     """Why a refused token could not be replaced."""
 
     async def again(self, replies: Sequence[Reply]) -> bool:
-        """Wait before the next try of these; False if there shall be none."""
+        """Wait before the next try of these; False if there is to be none."""
         troubles = {reply.trouble for reply in replies}
         if Trouble.SIGN_IN in troubles:
             return await self._renew()
@@ -246,7 +246,7 @@ class GoogleTransport:
             left = left[len(some) :]
 
     async def _envelope(self, url: str, calls: Sequence[Call]) -> Envelope:
-        """Send one batch once; trouble with the whole is the reply to each of its calls."""
+        """Send one batch once; a failure of the whole is the reply to each of its calls."""
 
         def parse(
             status: int, headers: dict[str, str], body: bytes
@@ -318,7 +318,7 @@ def date_of(headers: Mapping[str, str]) -> datetime | None:
 
 
 def _error(replies: Sequence[Reply]) -> ReplicaError | None:
-    """Return the error for general trouble that all replies tell of, else None."""
+    """Return the error for a general failure that all replies report, else None."""
     troubles = {reply.trouble for reply in replies}
     if None in troubles or not troubles:
         return None
@@ -331,7 +331,7 @@ def _error(replies: Sequence[Reply]) -> ReplicaError | None:
 
 
 def _reply_for(error: ReplicaError) -> Reply:
-    """Stand in for calls that could not be tried again."""
+    """Return replies for calls that could not be tried again."""
     if isinstance(error, SignInExpired):
         return Reply(status=401, reason=error.key)
     return lost(error.key)

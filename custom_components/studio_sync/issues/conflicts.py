@@ -166,7 +166,7 @@ def _of_studio(hass: HomeAssistant, entry: ConfigEntry) -> set[str]:
 
 def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
     overlap = question.kind is ConflictKind.OVERLAP
-    # The time comes first: what stands at the end of a long title is cut off in the list.
+    # The time comes first: the end of a long title is cut off in the list.
     placeholders = {"when": question.when, "new": spoken(question.new)}
     if overlap:
         placeholders["old"] = spoken(question.old)

@@ -66,7 +66,7 @@ class MailTrouble:
 
     @callback
     def forget(self) -> None:
-        """Begin anew: e-mail is sent another way from now on."""
+        """Start over: e-mail is sent with other settings from now on."""
         self._over(*self._found)
 
     def _begin(self, who: str, key: str) -> None:

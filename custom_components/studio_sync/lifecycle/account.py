@@ -56,7 +56,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     """Check the sign-in, and begin to sync in the background.
 
     Raises what Home Assistant knows how to go on from: sign in again, try later,
-    or wait until the user has mended what a repair says.
+    or wait until the user has fixed what a repair says.
     """
     studio = _studio(hass, entry)
     post = studio.runtime_data.post
@@ -108,7 +108,7 @@ async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool
 
 
 async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None:
-    """Give the sign-in back to Google; what stands in the calendar stays there (S2)."""
+    """Revoke the sign-in; the events in the calendar stay there (S2)."""
     for subject in OF_ACCOUNT:
         clear_issue(hass, entry, subject)
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]

@@ -90,7 +90,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 
 
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
-    """Put the accounts to rest, then close the book."""
+    """Stop the accounts, then close the book."""
     await entry.runtime_data.post.async_write_down()
     resting: list[AccountEntry] = []
     for account in accounts(hass, book_id(entry)):

@@ -1,4 +1,4 @@
-"""The studio's post office: reports on runs, by e-mail and to notify entities (S13, S14).
+"""The studio's mailer: reports on runs, by e-mail and to notify entities (S13, S14).
 
 Runs only leave a note here and go on; what is written and sent follows in a background
 task of the studio's entry, which unloading ends. Nothing a mail server does, or fails to
@@ -147,7 +147,7 @@ class PostOffice:
         await self.async_write_down()
 
     async def async_write_down(self) -> None:
-        """Make letters of the notes and keep them; waits for no server."""
+        """Write messages from the notes and store them; does not wait for a server."""
         async with self._writing:
             if self._told is None:
                 kept = await self._store.async_load()

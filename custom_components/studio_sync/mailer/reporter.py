@@ -1,4 +1,4 @@
-"""The reports that a studio's post office sends, written from the notes that runs left."""
+"""The reports that a studio's mailer sends, written from the notes of runs."""
 
 from __future__ import annotations
 

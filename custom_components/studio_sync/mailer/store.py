@@ -1,4 +1,4 @@
-"""What a studio's post office keeps between starts: what was told, and what waits to be sent."""
+"""What a studio's mailer keeps between starts: what was reported, and what waits to be sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..reports.render import Rendered
 
 VERSION: Final = 1
 MINOR: Final = 2
-"""1: only what was told. 2: the letters that wait as well."""
+"""1: only what was reported. 2: the waiting messages as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class _Store(Store[dict[str, Any]]):
 
 
 class MailStore:
-    """A file that only Home Assistant may read: letters name people. No password is in it."""
+    """A file that only Home Assistant may read: messages contain names. No password is in it."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
         """Name the file of a studio."""

@@ -2,7 +2,7 @@
 
 Home Assistant's own views for flows are for administrators. These here begin the same
 flow for somebody else, bound to one staff member, and carry it on: each request is
-checked anew, and only who began a flow may go on with it. Google's answer comes back the
+checked again, and only the user who started a flow may continue it. Google's answer comes back the
 usual way (``/auth/external/callback``) and resumes the flow by itself.
 
 Who is signed in and may not do something gets a 403: a 401 would count as a wrong password
@@ -62,7 +62,7 @@ class OwnAccountView(HomeAssistantView):
     name = "api:studio_sync:own_account"
 
     async def get(self, request: web.Request) -> web.Response:
-        """Return the caller's own places: studio, staff member, and how the account stands."""
+        """Return the caller's staff memberships: studio, staff member, and the account's state."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
         return self.json([place_words(hass, place) for place in own_places(hass, user)])
 

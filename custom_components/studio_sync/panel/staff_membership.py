@@ -1,4 +1,4 @@
-"""Who is which staff member, and how their account stands, in words for their own page (S5)."""
+"""Which user is which staff member, and the state of their account, for their own page (S5)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..entries.lookup import accounts, book_id, may_sync, studios
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
-"""Problems that a new sign-in mends."""
+"""Problems that a new sign-in solves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

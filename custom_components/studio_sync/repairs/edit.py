@@ -80,7 +80,7 @@ class EditFlow(ConflictFlow):
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
-        # If what is in question has changed meanwhile, it is asked anew.
+        # If the values in question have changed meanwhile, the question is asked again.
         if user_input is not None and user_input.keys() == seen.fields.keys():
             chosen = {name: SIDES[side] for name, side in user_input.items()}
             return await self.give(Choice(answer=Answer.FIELDS, sides=chosen))

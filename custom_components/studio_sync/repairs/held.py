@@ -52,7 +52,7 @@ class HeldFlow(RepairsFlow):
         return await self._decide("apply")
 
     async def async_step_keep(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Do the rest, and put back what it was held for."""
+        """Do the rest, and restore what the plan was held for."""
         return await self._decide("keep")
 
     async def async_step_discard(
@@ -68,7 +68,7 @@ class HeldFlow(RepairsFlow):
         if coordinator.held_plan is None:
             return self.async_abort(reason="nothing_held")
         if not await coordinator.async_decide(choice, self._seen):
-            # Whoever decides has to see what it is about.
+            # The person who decides has to see what it is about.
             return self.async_abort(reason="plan_changed")
         return self.async_create_entry(data={})
 

@@ -41,7 +41,7 @@ class Seen:
 
 
 class OverlapFlow(ConflictFlow):
-    """Shows both appointments, and asks what shall become of them."""
+    """Shows both appointments, and asks what to do."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Ask."""

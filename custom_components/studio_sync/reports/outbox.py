@@ -28,13 +28,13 @@ QUIET = timedelta(days=1)
 """How long the same warning is not sent again."""
 PAUSE = timedelta(minutes=10)
 LONG_PAUSE = timedelta(hours=1)
-"""How long after a failure nothing is tried; the long one if only a person can mend it."""
+"""How long after a failure nothing is tried; the long one if only a person can fix it."""
 PATIENCE = 300.0
-"""Seconds for one letter: nobody waits for it, and who gives up too soon sends it twice."""
+"""Seconds for one message: nobody waits for it, and giving up too soon sends it twice."""
 WAITING = 50
-"""Letters that may wait for a server that is down; the oldest are dropped then."""
+"""Messages that may wait for a server that is down; more than that drop the oldest."""
 TOO_LATE = timedelta(days=3)
-"""So old a letter is not sent any more."""
+"""A message older than this is not sent any more."""
 
 _RECOVERED = "recovered"
 _FAILED = "failed"
@@ -71,14 +71,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """What became of a letter that was tried: sent, or why not."""
+    """The result of trying to send a message: sent, or why not."""
 
     letter: Letter
     error: MailError | None = None
 
     @property
     def about_letter(self) -> bool:
-        """Whether the error is about this letter; else nothing at all can be sent."""
+        """Whether the error is about this message; else nothing at all can be sent."""
         return isinstance(
             self.error,
             MailRecipientRefused | MailRecipientBusy | MailRefused | MailAddressInvalid,
@@ -86,7 +86,7 @@ class Attempt:
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing more to be done for the letter."""
+        """Whether the message is finished: sent, or given up."""
         return self.error is None or (
             self.about_letter and not isinstance(self.error, MailRecipientBusy)
         )
@@ -130,10 +130,10 @@ async def _nothing() -> None:
 
 
 class Outbox:
-    """Sends letters one by one; what can't be sent waits, and is not tried all the time.
+    """Sends messages one by one; what can't be sent waits, and is tried again with pauses.
 
     ``kept`` is called whenever ``letters`` has changed by sending. It is called after the
-    server took a letter: a crash in between has it sent once more, never not at all.
+    server accepted a message: after a crash in between it is sent twice rather than never.
     """
 
     def __init__(
@@ -164,11 +164,11 @@ class Outbox:
         self.settings = settings
 
     def put(self, letter: Letter) -> None:
-        """Have a letter wait until it is sent."""
+        """Queue a message until it is sent."""
         self.letters = (*self.letters, letter)[-WAITING:]
 
     def drop(self, unwanted: Callable[[Letter], bool]) -> None:
-        """Throw letters away."""
+        """Drop messages."""
         self.letters = tuple(each for each in self.letters if not unwanted(each))
 
     def _done(self, letter: Letter) -> None:
@@ -177,7 +177,7 @@ class Outbox:
     async def flush(self) -> tuple[Attempt, ...]:
         """Send what waits, unless it is too soon after a failure; returns what was tried.
 
-        A letter that is refused for good is dropped. What its recipient's server wants
+        A message that is refused for good is dropped. What its recipient's server wants
         later holds up only the others to the same address; what the studio's own server
         does holds up all.
         """
@@ -225,7 +225,7 @@ async def deliver(
     tls: ssl.SSLContext | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - handed on
 ) -> None:
-    """Send one letter at once, as a test mail is. Raises a MailError."""
+    """Send one message at once, as for a test mail. Raises a MailError."""
     mail = Mail(
         recipient=letter.address,
         subject=letter.rendered.subject,

@@ -20,11 +20,11 @@ MOST = 200
 FEW = 10
 """Appointments that are named of those a held plan is about; the rest is counted."""
 SHORT = 300
-"""Letters of a name or value at the most."""
+"""Characters of a name or value at the most."""
 _GREY = "color:#767676"
 """As far from black as from white: mail programs turn one into the other at night."""
 BRIEF = 1_000
-"""Letters of the short form: phones show little, and take about 4 kB at all."""
+"""Characters of the short form: phones show little, and accept about 4 kB in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

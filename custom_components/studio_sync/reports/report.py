@@ -28,7 +28,7 @@ class Trouble:
     """A problem. ``key`` is that of an error, a refusal or a hold.
 
     ``title`` names the appointment, if it is about one; ``number`` how many are, and
-    ``about`` the appointments themselves; ``link`` leads to where it is mended.
+    ``about`` the appointments themselves; ``link`` leads to where it is fixed.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Sending e-mail by SMTP (RFC 5321), with errors that say what to mend."""
+"""Sending e-mail by SMTP (RFC 5321), with errors that say what to fix."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -124,7 +124,7 @@ class MailAddressInvalid(MailError):
 class Settings:
     """How the studio sends e-mail. Without a user there is no sign-in.
 
-    ``sender`` is an address; ``sender_name`` stands beside it.
+    ``sender`` is an address; ``sender_name`` is shown beside it.
     """
 
     host: str

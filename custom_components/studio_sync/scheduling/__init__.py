@@ -1,1 +1,1 @@
-"""What people decide about the diary: sessions, clients, conflicts. No Home Assistant here."""
+"""The studio's day: appointments, sessions, conflicts, availability. No Home Assistant here."""

@@ -1,4 +1,4 @@
-"""The edits people make in the diary: add, update, cancel, on single ones and series.
+"""The edits people make: add, update, cancel, on single appointments and series.
 
 Every function works in the transaction it is given and either does all or raises a
 DeskError. Where several appointments change (series), all that changed are returned.
@@ -81,7 +81,7 @@ class Draft:
 def add(
     tx: Transaction, studio: Studio, draft: Draft, *, allow_overlap: bool = True
 ) -> Appointment:
-    """Put a new appointment or session in the diary.
+    """Add a new appointment or session.
 
     Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
     UnknownSessionType, BadRecurrence, NeverTakesPlace, TextTooLong, DateTooFar, Invalid, and,
@@ -206,7 +206,7 @@ def cancel(
 def check_names(tx: Transaction, record: Appointment, *, old: Appointment | None = None) -> None:
     """Refuse people, rooms and clients that the studio does not have (any more).
 
-    Those that stand in ``old`` may stay: an appointment outlives whom it was of.
+    Those in ``old`` may stay: an appointment outlives the people it was of.
     """
     known_owners = () if old is None else old.owners
     wanted = [("assistant_ids", each) for each in record.assistant_ids]
@@ -270,7 +270,7 @@ def _refuse_never(content: Content) -> None:
 
 
 def _refuse_elsewhere(content: Content, put: Moment) -> None:
-    """Refuse a move after which the date that was moved would stand elsewhere.
+    """Refuse a move after which the moved date would be another one.
 
     The second Tuesday that is put on the third Wednesday does not say what the others do.
     """
@@ -354,7 +354,7 @@ def _apply(tx: Transaction, edited: _Edited, others: Mapping[str, Any]) -> list[
 
 
 def _leaves_its_series(tx: Transaction, part: Appointment, after: Appointment) -> bool:
-    """Tell whether a date of a series is given to somebody in whose diary that is not."""
+    """Tell whether a date of a series is given to somebody who does not have the series."""
     if part.series_id is None or not part.lives or after.staff_id in (None, part.staff_id):
         return False
     whole = appointments.get(tx, part.series_id)

@@ -21,9 +21,9 @@ from .settings import Studio
 MOST = 5
 """Suggestions at the most."""
 MAX_TEXT = 4_000
-"""Letters of the text that are looked at."""
+"""Characters of the text that are looked at."""
 SHORTEST = 3
-"""Letters that a single word of a name must have to count."""
+"""Characters that a single word of a name must have to count."""
 
 _EMAIL = re.compile(
     r"""(?<![^\s<>()\[\],;:"])[^\s<>()\[\],;:"@]+@[^\s<>()\[\],;:"'@]+\.[^\s<>()\[\],;:"'@.]+"""
@@ -148,7 +148,7 @@ def _e164(phone: str, country: str) -> str | None:
 
 
 def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
-    """Note whose names stand in a text: all of it, or only its last word."""
+    """Note whose names are in a text: the whole name, or only its last word."""
     every = words(text)
     given = {spelling(word): word for word in reversed(every)}
     line = f" {' '.join(map(spelling, every))} "
@@ -168,6 +168,6 @@ def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
 
 
 def _stands_in(name: tuple[str, ...], line: str) -> bool:
-    """Whether a name stands in a line of spelt words, also with its last words first."""
+    """Whether a name is in a line of spelt words, also with its last words first."""
     turned = (name[part:] + name[:part] for part in range(len(name)))
     return any(f" {' '.join(each)} " in line for each in turned)

@@ -1,7 +1,7 @@
 """Answers to an edit conflict: the same field was changed here and in Google (policy *ask*).
 
 While it waits each side keeps its own in the fields in question; all others are kept in
-step. An answer settles it in the book: what both shall hold goes into the record, what
+step. An answer resolves it in the book: the agreed value goes into the record, what
 Google holds into the baseline. The next run then sends only what differs, and merges what
 was changed in Google meanwhile.
 """

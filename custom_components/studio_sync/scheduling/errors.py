@@ -1,4 +1,4 @@
-"""What people can ask of the diary that can't be done. Nothing was changed then.
+"""What people can ask for that can't be done. Nothing was changed then.
 
 Each error names the ``field`` that is wrong (as the actions call it) and carries the
 ``placeholders`` of its message; ``key`` is that message's name in the translations.

@@ -1,4 +1,4 @@
-"""What stands in the diary, as lists for people."""
+"""Appointments as lists for people."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def listing(
     limit: int = MAX_ENTRIES,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
-    """Return what stands between two instants, by start.
+    """Return the appointments between two instants, by start.
 
     ``cancelled``: what is cancelled and kept as well, which else is left out.
 
@@ -115,7 +115,7 @@ def _listed(
 def _cancelled(
     tx: Transaction, studio: Studio, start: datetime, end: datetime, owner_id: str | None
 ) -> Iterator[Instance]:
-    """Name what was cancelled and would stand between two instants; of a series its first."""
+    """Return what was cancelled between two instants; of a series its first."""
     for record in appointments.cancelled(tx, start, end):
         first, last = studio.span(record.content.when)
         meant = owner_id is None or owner_id in record.owners

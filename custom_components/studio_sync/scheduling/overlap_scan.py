@@ -290,7 +290,7 @@ def _collide(one: Appointment, other: Appointment) -> bool:
 def _is_kept(
     studio: Studio, kept: Collection[Conflict], record: Appointment, other: Appointment
 ) -> bool:
-    """Tell whether people chose to keep both as they stand now."""
+    """Tell whether people chose to keep both as they are now."""
     now = (standing_text(studio, record, other),)
     return any(
         {each.record_id, each.other_id} == {record.id, other.id} and each.fields == now

@@ -91,7 +91,7 @@ def zone_name(when: When) -> str | None:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Raise what the book refuses as errors of the desk."""
+    """Raise what the book refuses as errors of this package."""
     try:
         yield
     except BookInvalid as err:

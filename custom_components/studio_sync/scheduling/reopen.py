@@ -38,7 +38,7 @@ def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     if resolved.link_before is not None:
         before_answer = resolved.link_before
         if before_answer.frozen_rev is not None and restored:
-            # Asked by an earlier version, for which the whole pair rests.
+            # Asked by an earlier version, which suspends the whole pair.
             before_answer = replace(before_answer, frozen_rev=restored[0].rev)
         links.put_many(tx, [before_answer])
         fields = stored.fields

@@ -14,7 +14,7 @@ from .settings import Studio
 def link(tx: Transaction, studio: Studio, record_id: str, client_id: str) -> Appointment:
     """Give an unlinked appointment its client; a series with all its exceptions.
 
-    A title that the template gave is made anew. An exception is linked with its series.
+    A title from the template is rebuilt. An exception is linked with its series.
     Raises UnknownAppointment, UnknownClient, AlreadyLinked, AlreadyCancelled.
     """
     record = _head(tx, record_id)

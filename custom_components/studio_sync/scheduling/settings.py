@@ -1,4 +1,4 @@
-"""What the desk has to know of the studio it works for."""
+"""The studio's settings as scheduling needs them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -18,7 +18,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
-    """The studio's options, as far as the desk needs them.
+    """The studio's settings, as far as scheduling needs them.
 
     ``name`` is what it is called, ``zone`` its IANA time zone, ``country`` its ISO 3166
     code (for phone numbers without a country), ``types`` its session types, ``opens`` and

@@ -102,7 +102,7 @@ class AccountProjection:
     busy_word: str = "Busy"
 
     def project(self, record: Appointment, content: Content) -> Content:
-        """Return what shall stand in the account's calendar."""
+        """Return the content for the account's calendar."""
         if not self._hides(record):
             return content
         shown = replace(content, description="", place="")
@@ -111,7 +111,7 @@ class AccountProjection:
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
         """Return the copy, its hidden fields as last agreed: an edit of them never counts."""
         if base is None and theirs.title == self.busy_word:
-            # Out of the bin, or paired anew: the word that hid the title is none.
+            # Restored, or matched again: the word that hid the title is no title.
             theirs = replace(theirs, title=record.content.title)
         if not self._hides(record):
             return theirs

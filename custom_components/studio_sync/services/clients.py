@@ -109,7 +109,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 def _search(tx: Transaction, desk: Desk, wanted: str) -> list[Client]:
-    """Return the caller's clients by name in whose name, addresses or numbers the words stand."""
+    """Return the caller's clients by name whose name, addresses or numbers contain the words."""
     if not desk.reader.sees_clients():
         return []
     hidden = desk.reader.hidden_clients(tx)

@@ -27,7 +27,7 @@ from ..studio.refresh import show_changes
 from ..sync.projection import AS_IT_IS, Projection
 
 REMEMBERED: Final = 100
-"""So many answers may be taken back, until the studio is loaded anew."""
+"""So many answers can be undone, until the studio is reloaded."""
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 """The sides of an edit conflict, as actions and flows name them."""
 

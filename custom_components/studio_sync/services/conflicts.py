@@ -179,7 +179,7 @@ def may_answer(tx: Transaction, desk: Desk, conflict: Conflict, answer: Answer) 
 
 
 async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
-    """Return the time that the new one shall move to; what is not given of it stays.
+    """Return the time to move the new one to; what is not given stays.
 
     None if nothing is given of it.
     """

@@ -41,7 +41,7 @@ class Reader:
         """Tell whether an appointment is the reader's to change.
 
         Staff change what they take part in: what they took over they could read. Somebody
-        at the desk, who is no staff member, may enter and move, and reads no title.
+        who is not a staff member may enter and move appointments, and reads no title.
         """
         return not self.people or self.sees(record)
 

@@ -5,7 +5,7 @@ Until there are roles:
 - An automation (a call without a user) and administrators may do and see everything.
 - Users who may only look (the read-only group) may use no action.
 - A user who is a staff member may use those that are not for administrators, and read and
-  change what that staff member takes part in; of the rest they read times and people.
+  change what that staff member takes part in; of other appointments they read times and people.
 - Any other user may do so too, and reads times and people of everything.
 """
 

@@ -1,4 +1,4 @@
-"""What the actions of the diary are given, as values of the book."""
+"""Converts the input of the actions on appointments to values of the book."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: st
 
 
 def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, Any]) -> Changes:
-    """Return what of an appointment shall change. Raises DateTooFar."""
+    """Return the changes that are asked for. Raises DateTooFar."""
     names = ("title", "description", "place", "busy", "recurrence", "session_type")
     found: dict[str, Any] = {key: given[key] for key in names if key in given}
     if "status" in given:

@@ -1,4 +1,4 @@
-"""Which studio an action of the diary is about, and how it works on that studio's book."""
+"""The studio that an action on appointments is about, and access to its book."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _instant(moment: Moment) -> datetime:
 
 
 def aside_words(set_aside: Sequence[SetAside]) -> JsonObjectType:
-    """Return how many items were left aside, by reason."""
+    """Return how many items were skipped, by reason."""
     return dict(sorted(Counter(each.reason for each in set_aside).items()))
 
 

@@ -41,7 +41,7 @@ class ConflictWatch:
     """Finds the conflicts of one studio, and shows them as repairs."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry, book: Book) -> None:
-        """Prepare the watch over a studio's book."""
+        """Prepare to monitor a studio's book."""
         self._hass = hass
         self._entry = entry
         self._book = book
@@ -101,7 +101,7 @@ class ConflictWatch:
                 await self._look()
         except BookError as err:
             # Entities and repairs say what is wrong with the book. While the studio is being
-            # unloaded nothing is: its book was closed under our hands, and all ahead is looked
+            # unloaded nothing is: its book was closed meanwhile, and all ahead is checked
             # at again when it starts.
             if self._entry.state in _ENDING:
                 return
@@ -133,7 +133,7 @@ class ConflictWatch:
             await view.async_refresh()
 
     async def _due(self, studio: Studio) -> frozenset[str]:
-        """Return the ids of what has to be looked at now; the rest waits."""
+        """Return the ids to check now; the others wait."""
         accounts = [replica_of(each) for each in loaded_accounts(self._hass, self._entry)]
         seen, waiting = self._seen, self._waiting
 

@@ -1,4 +1,4 @@
-"""What entities show of a studio: one immutable picture, drawn anew when the book moves."""
+"""What entities show of a studio: one immutable view, rebuilt when the book changes."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ _SESSIONS: Final[SignalType[str]] = SignalType(f"{DOMAIN}_sessions")
 
 
 class StudioFeed:
-    """Reads on in the book whenever the studio's picture is drawn anew.
+    """Reads the book's changes whenever the studio's view is rebuilt.
 
     ``sessions`` are those that are running or begin within AHEAD, by their start.
     """
@@ -131,7 +131,7 @@ class StudioFeed:
     def _waits(self) -> bool:
         """Tell whether there is more to come, of a run, which is better told together.
 
-        Whoever ends it has us look again. Where one run follows the other it is told all
+        The end of the run triggers another look. Where one run follows the other it is told all
         the same, after MOST_WAIT.
         """
         if self._mark is None or not self.entry.runtime_data.watch.busy:

@@ -1,7 +1,7 @@
-"""A studio's job: when its accounts are synced, when that was last, and when it is next (S15).
+"""A studio's schedule: when its accounts are synced, last and next (S15).
 
 By interval each account keeps its own time. At times of day the accounts keep none: the
-job wakes them all, and an account that failed tries again on its own until it works (S16).
+scheduler wakes them all, and an account that failed retries on its own until it works (S16).
 It runs on Home Assistant's clock and nobody's session: it needs nobody to be signed in.
 """
 
@@ -58,7 +58,7 @@ class Job:
 
     @property
     def by_times(self) -> bool:
-        """Whether the accounts wait for the job, and keep no interval of their own."""
+        """Whether the accounts wait for the scheduler, without an interval of their own."""
         return self.options.schedule is Schedule.TIMES
 
     @property

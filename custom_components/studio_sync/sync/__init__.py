@@ -1,1 +1,1 @@
-"""The sync engine: pure decisions, and the cycle that carries them out."""
+"""The sync engine: pure decisions, and the runs that carry them out."""

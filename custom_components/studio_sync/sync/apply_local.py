@@ -42,7 +42,7 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
     """Carry out the book's part of these actions, all in this transaction.
 
     An action whose appointment has been changed since it was planned is left undone and
-    named in ``again``. No exception may stand in one call with the series it belongs to.
+    named in ``again``. No call may contain both an exception and its series.
     """
     result = Absorbed()
     now = appointments.revs(tx, [a.record.id for a in actions if a.record is not None])
@@ -112,7 +112,7 @@ class _Context:
         return own
 
     def _links_of_exceptions(self, series: Appointment, *, reopen: bool) -> list[Link]:
-        """Let the links of all exceptions go; ``reopen``: they are to be made anew."""
+        """Mark the links of all exceptions as deleted; ``reopen``: they are to be re-created."""
         ids = [record.id for record in appointments.exceptions(self.tx, series.id)]
         found = links.get(self.tx, self.setting.replica_id, ids).values()
         if reopen:
@@ -197,7 +197,7 @@ def _like_its_series(
 ) -> tuple[Appointment, Content, Content]:
     """Return a new part of a series, what is hidden of it as in the series.
 
-    With it what shall stand there, and what does, for the baseline.
+    With it the content for the replica, and what is there now, for the baseline.
     """
     view = context.setting.projection
     whole = replace(record, content=series.content, origin=series.origin)
@@ -219,7 +219,7 @@ def _update_local(context: _Context, action: Action) -> Step:
         # Taken up again in the book, it has no copy of its own yet.
         return Step(record=changed, again=True)
     if not has_place(context.tx, context.setting.kind, record):
-        # It stood by itself, and was edited there when its series came no more at its time.
+        # It was a single one, edited there when its series no longer occurred at its time.
         own_id = context.tx.new_id()
         changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
     baseline = standing(context.setting.projection, action) or content
@@ -417,7 +417,7 @@ def _conflict(context: _Context, action: Action) -> Step:
         conflicts.close(tx, asked.id, "overtaken")
     settled = asked is not None and not set(asked.fields) <= set(action.fields)
     if settled and link is not None and not is_unpaired(link):
-        # What the copy says in a field that is in question no more is read anew.
+        # A field that is no longer in question is read again from the copy.
         return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
     # The etag stays: what else was changed there is taken in next.
     return Step(again=True)

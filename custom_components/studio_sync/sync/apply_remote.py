@@ -42,7 +42,7 @@ class Recorded:
 
     ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
-    ``unmade`` are the records whose copies are not as they shall be: exceptions of these
+    ``unmade`` are the records whose copies are not up to date: exceptions of these
     have no place there yet. ``shows``: a copy may still show what is hidden.
     """
 
@@ -306,7 +306,7 @@ def _refused(push: Push, outcome: Outcome) -> Link:
 
 
 def _settle_hidden(push: Push, outcome: Outcome, result: Recorded) -> list[Link]:
-    """Return the pair as it is when something of its copy was hidden: it rests as before."""
+    """Return the pair after something of its copy was hidden: still suspended."""
     item, write = outcome.item, push.write
     match outcome.verdict:
         case Verdict.DONE:

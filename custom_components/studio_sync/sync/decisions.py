@@ -19,7 +19,7 @@ from .pair import Pair
 
 
 class State(Enum):
-    """How one side of a pair stands against the baseline."""
+    """The state of one side of a pair, compared with the baseline."""
 
     NONE = auto()
     """Not there, and never agreed on."""
@@ -51,7 +51,7 @@ def state_there(pair: Pair) -> State:
         return State.SAME
     if item.content is None:
         return State.GONE
-    # The etag of a pair that rests is that of a content which nobody agreed on.
+    # The etag of a suspended pair is that of a content which was never agreed on.
     same_etag = item.etag is not None and item.etag == link.etag
     known = same_etag and link.frozen_rev is None and not pair.shown_anew
     if known or pair.theirs == pair.base:
@@ -171,7 +171,7 @@ def _link(pair: Pair, rules: Rules) -> Decision:
         return pair.action(Do.LINK, "same_appointment", pair.content)
     if not (rules.send_back or rules.populate_in):
         if pair.is_exception and pair.plain is not None and not pair.candidate:
-            # What the studio has changed of that date goes out, the rest is left as it is.
+            # What the studio has changed of that date is sent, the rest stays as it is.
             return _one_way(pair, pair.content, pair.theirs)
         return _left_as_it_is(pair, pair.content)
     return _merge(pair, replace(rules, send_back=True))
@@ -211,7 +211,7 @@ def restore_here(pair: Pair, rules: Rules) -> Decision:
 
 
 def bring_back(pair: Pair) -> Decision:
-    """Take what was edited there into a record that stands here no more, or elsewhere."""
+    """Copy what was edited there to a record that is deleted here, or elsewhere."""
     record, theirs = pair.record, pair.theirs
     if record is None or theirs is None:
         return None
@@ -223,7 +223,7 @@ def bring_back(pair: Pair) -> Decision:
 
 
 def forget(pair: Pair, rules: Rules) -> Decision:
-    """Let go of what is on neither side."""
+    """Remove the link of what is on neither side."""
     return pair.action(Do.UNLINK, "deleted_on_both", None)
 
 

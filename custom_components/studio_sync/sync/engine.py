@@ -34,7 +34,7 @@ class Sync(SyncContext):
     async def preview(self, rules: Rules, *, relist: bool = False, reshow: bool = False) -> Report:
         """Return what a run would do now; nothing is written on either side.
 
-        ``relist``: as if the whole replica was to be listed anew; ``reshow``: as if every
+        ``relist``: as if the whole replica was to be listed again; ``reshow``: as if every
         pair was to be compared once more.
         """
         with self.occupied("preview"):

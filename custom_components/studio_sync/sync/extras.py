@@ -1,4 +1,4 @@
-"""What only a replica holds of an item, such as guests and colours, stays when it is made anew.
+"""Keeps what only a replica has of an item, such as guests and colours, when it is re-created.
 
 An update leaves it alone. But "this and following", or an edit that beats a deletion, makes
 a new item; it gets what the one had that it goes on from.

@@ -1,6 +1,6 @@
-"""What a replica shows and shall no longer show, of pairs that else stay as they are. Pure.
+"""What a replica still shows and must hide, for pairs that otherwise stay unchanged. Pure.
 
-A pair that rests is not synced, and one way nobody reads what people make of our events.
+A suspended pair is not synced, and one way nobody reads what people make of our events.
 What they show of an appointment is taken away all the same.
 """
 
@@ -66,7 +66,7 @@ def _hide(view: Projection, record: Appointment, link: Link, item: RemoteItem) -
         if getattr(shown, name) != getattr(whole, name)
         and (
             getattr(whole, name) == getattr(record.content, name)
-            # Agreed on when more was shown: what stands there now may have been made of it.
+            # Agreed on when more was shown: the present text may have been made from it.
             or (agreed is not None and getattr(agreed, name) != getattr(own, name))
         )
     )

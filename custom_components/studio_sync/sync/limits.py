@@ -16,7 +16,7 @@ from .model import RemoteItem
 NOTE = "[…] (Studio Sync)"
 """The end of a text of which a replica holds only the beginning.
 
-Never to be changed: by this the texts are known that stand there already.
+Never to be changed: texts that were cut before are recognised by it.
 """
 CUT: Mapping[str, str] = {
     "title": "title_too_long",
@@ -25,7 +25,7 @@ CUT: Mapping[str, str] = {
 }
 """The texts of a content, and what the user is told when one of them is cut."""
 _ANCHOR = 40
-"""So many letters in a row are found in a text only where they belong."""
+"""So many characters in a row occur in a text only once."""
 _LAST = 0xFFFF
 
 
@@ -48,7 +48,7 @@ def units(text: str) -> int:
 
 def cut(text: str, limit: int | None) -> str:
     """Return a text, or as much of it as the limit allows with the note at its end."""
-    # No text has more units than twice its letters.
+    # No text has more units than twice its characters.
     if limit is None or len(text) * 2 <= limit or units(text) <= limit:
         return text
     room = max(0, limit - len(NOTE) - 1)
@@ -66,7 +66,7 @@ def fit(content: Content, limits: Limits) -> Content:
 
 
 def cut_reason(content: Content | None) -> str:
-    """Return what to tell the user of a content that stands in a replica; empty if it is whole."""
+    """Return what to report about a content in a replica; empty if it is complete."""
     if content is None:
         return ""
     return next((key for name, key in CUT.items() if getattr(content, name).endswith(NOTE)), "")
@@ -114,6 +114,6 @@ def _rest(whole: str, head: str, limit: int | None) -> str:
 
 
 def plainly(text: str) -> str:
-    """Return a text without what a replica may not take: letters beyond 16 bits, controls."""
+    """Return a text without what a replica may refuse: characters beyond 16 bits, controls."""
     kept = (letter for letter in text if letter.isprintable() or letter in "\n\t")
     return "".join(letter for letter in kept if ord(letter) <= _LAST)

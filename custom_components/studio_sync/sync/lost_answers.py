@@ -45,7 +45,7 @@ def as_answered(
         agreed = _agreed(base, sent, given(item.content))
         if link is not None and link.frozen_rev is not None:
             if item.content in sent:
-                # Something was hidden in it: it rests as before.
+                # Something was hidden in it: it stays suspended.
                 answered[record_id] = replace(link, etag=item.etag)
         elif agreed is not None:
             link = link or Link(replica_id=replica_id, record_id=record_id, remote_id=item.id)
@@ -76,7 +76,7 @@ def _agreed(base: Content | None, sent: Sequence[Content], there: Content) -> Co
     """Return the baseline, now that it is seen what was done; None if nothing was.
 
     ``base`` is what both sides had agreed on before, ``sent`` what was sent since, the
-    latest first. A field that stands there as it was sent is agreed on.
+    latest first. A field that is there as it was sent is agreed on.
     """
     done = tuple(
         name

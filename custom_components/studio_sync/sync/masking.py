@@ -14,7 +14,7 @@ from .projection import Projection
 
 
 def standing(view: Projection, action: Action) -> Content | None:
-    """Return what stands there, for the baseline: what it shows wrongly is then taken away.
+    """Return what is there, for the baseline: what it shows wrongly is then removed.
 
     A hidden field in which people wrote something of their own is left out.
     """
@@ -44,7 +44,7 @@ def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple
 
 
 def taken_back(view: Projection, record: Appointment, content: Content) -> Content:
-    """Return what the record says then. One instance, though it stands alone, can't repeat."""
+    """Return what the record says then. One instance, even as a single one, can't repeat."""
     own = view.take_back(record, content)
     return own if record.series_id is None else replace(own, recurrence=())
 

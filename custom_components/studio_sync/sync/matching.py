@@ -19,7 +19,7 @@ from .recognition import dates_off, recognised
 
 
 def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
-    """Pair everything in the snapshot; each record and each item stands in one pair.
+    """Pair everything in the snapshot; each record and each item is in exactly one pair.
 
     Single ones and series come first, then exceptions.
     """
@@ -78,7 +78,7 @@ class _Pairing:
         return [head for head in heads if not head.is_single_date] + single + exceptions
 
     def _copies(self, head: Pair) -> set[str]:
-        """Return the remote ids under which a single one or a series stands there.
+        """Return the remote ids that a single one or a series has there.
 
         Tombstones of instances of a copy that is no more say nothing of another one.
         """
@@ -132,7 +132,7 @@ class _Pairing:
             start = None if there is None else there.start
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.series_id is not None:
-            # Only what stands by itself has an id that is made of its own.
+            # Only what is no exception has an id derived from its own.
             alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
             # One way, where its series comes is not known unless that was read.
             elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
@@ -209,7 +209,7 @@ class _Pairing:
                 pair.item = replace(item, content=counts, whole=item.whole or item.content)
 
     def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
-        """Stand an item alone that nothing in the book belongs to."""
+        """Make a pair of an item that nothing in the book belongs to."""
         whole = self.record_of_copy.get(item.series_id or item.split_from or "")
         said = None if whole is None else whole.content
         is_date = known and whole is not None and whole.lives
@@ -242,7 +242,7 @@ class _Pairing:
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_series(self, series: Appointment | None) -> str | None:
-        """Return the remote id of the series, if that stands in this calendar too."""
+        """Return the remote id of the series, if that is in this calendar too."""
         if (
             series is None
             or self.snapshot.kind.policy.wanted(series, None, self.rules.staff_id) is None

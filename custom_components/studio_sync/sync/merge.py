@@ -14,7 +14,7 @@ from .model import Policy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged[C]:
-    """What both sides shall hold.
+    """What both sides are to hold.
 
     ``losers`` are the values that were not chosen, by field; ``asked`` the fields that
     a person has to decide on (only under the policy *ask*).

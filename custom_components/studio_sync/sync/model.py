@@ -37,11 +37,11 @@ class RemoteItem:
     """Fields of the content that the sign-in may not see: what they say is not known.
     Such an item has no etag, so that it is compared again when it is seen whole."""
     whole: Content | None = None
-    """What really stands there, where some of it does not count (see Projection)."""
+    """What is really there, where some of it does not count (see Projection)."""
     asked: bool = False
     """It was read by itself, and is in no listing: nobody need have touched it."""
     cut: str = ""
-    """Why less than the whole of a text stands there (see ``limits``): a reason's key."""
+    """Why a text is not complete there (see ``limits``): a reason's key."""
 
     @property
     def as_read(self) -> RemoteItem:
@@ -51,7 +51,7 @@ class RemoteItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """An item that is left alone, and why.
+    """An item that is skipped, and why.
 
     ``reason`` is a key: ``event_type``, ``malformed``, ``zone_unknown``,
     ``recurrence_unknown``, ``date_out_of_range``, ``tentative``, ``declined``,
@@ -92,7 +92,7 @@ class Op(StrEnum):
 class Write:
     """One conditional, idempotent write to a replica.
 
-    ``remote_id`` is chosen by us also for a new item. ``content`` is what shall be
+    ``remote_id`` is chosen by us also for a new item. ``content`` is what is to be
     there, ``was`` what is believed to be there now (None for a new one): only the
     fields that differ are sent, so that what we don't know survives. ``there``, if given, is
     what was seen there and never agreed on: its time may be of another kind. For an
@@ -148,7 +148,7 @@ class Outcome:
     reason: str = ""
     """Of what was done it says what the user has to know, such as that a text was cut."""
     content: Content | None = None
-    """What stands there now, where of what was refused some went out nevertheless."""
+    """What is there now, if some of a refused write was sent nevertheless."""
 
 
 class Policy(StrEnum):
@@ -209,7 +209,7 @@ class Do(StrEnum):
     CONFLICT = "conflict"
     """A person has to decide on the fields; until then each side keeps its own in these.
 
-    Without fields there is nothing to decide any more. The rest is planned afterwards."""
+    Without fields there is nothing left to decide. The rest is planned afterwards."""
     REST = "rest"
     """Both sides stay as they are until one of them moves."""
 
@@ -218,7 +218,7 @@ class Do(StrEnum):
 class Action:
     """One step of a plan, with its reason.
 
-    ``content`` is what both sides shall hold afterwards (None: neither).
+    ``content`` is what both sides hold afterwards (None: neither).
     ``losers`` are the values a merge did not choose, by field.
     """
 

@@ -37,7 +37,7 @@ class Snapshot:
     projection: Projection = AS_IT_IS
     """What the replica is shown of the appointments."""
     shown_anew: bool = False
-    """The replica is shown more or less than before: what stands there may be unread."""
+    """The replica is shown more or less than before: its texts may be unread."""
     retried: frozenset[str] = frozenset()
     """Ids of records whose copies were refused, and are tried again."""
     questions: Mapping[str, Conflict] = MappingProxyType({})
@@ -55,7 +55,7 @@ class Pair:
     link: Link | None
     item: RemoteItem | None
     content: Content | None
-    """What the book wants to stand in this calendar; None: nothing."""
+    """What the book wants to be in this calendar; None: nothing."""
     candidate: bool
     """Not to be created in the replica, only to be recognised there."""
     connected_at: datetime
@@ -80,10 +80,10 @@ class Pair:
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
-    """An instance that stands by itself here: its series is in somebody else's calendar, or
+    """An instance that is a single one here: its series is in somebody else's calendar, or
     has no occurrence for it."""
     misplaced: bool = False
-    """It stands by itself and should be part of its series here, or the other way round."""
+    """It is a single one and should be part of its series here, or the other way round."""
     suspended: tuple[str, ...] = ()
     """Fields that a person is asked about: both sides count as agreed in them."""
     in_question: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Pair:
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
-    """The remote ids under which a single one or a series stands there."""
+    """The remote ids that a single one or a series has there."""
 
     @property
     def is_unpaired(self) -> bool:
@@ -142,7 +142,7 @@ class Pair:
 
     @property
     def rests(self) -> bool:
-        """Neither side has moved since the pair was laid to rest."""
+        """Neither side has changed since the pair was suspended."""
         link = self.link
         if link is None or link.frozen_rev is None or self.retried:
             return False
@@ -153,7 +153,7 @@ class Pair:
 
     @property
     def only_shown_anew(self) -> bool:
-        """Nobody has edited it here: the replica shall only be shown more or less of it."""
+        """Nobody has edited it here: the replica is only shown more or less of it."""
         link = self.link
         settled = link is not None and link.state is not LinkState.PENDING
         return settled and link is not None and link.frozen_rev is None and self.candidate
@@ -171,7 +171,7 @@ class Pair:
         link, item, record = self.link, self.item, self.record
         if record is None or record.lives or item is None or item.content is None:
             return False
-        # The copy of one that was let go has been brought back by a person.
+        # A person has restored the copy of one that was marked as deleted.
         ours = link is None or not link.gone
         shown = self.projection.project(record, record.content)
         theirs = self.kind.schema.in_words_of(item.content, shown)

@@ -95,7 +95,7 @@ class Replica(Protocol):
     async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
         """How these items are now, each proven gone if it is; in the same order.
 
-        One that is there but makes no sense is set aside, under its remote id.
+        One that is there but can't be read is skipped, under its remote id.
         Raises a ReplicaError if any of them can't be reached.
         """
 

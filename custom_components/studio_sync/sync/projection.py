@@ -16,7 +16,7 @@ class Projection(Protocol):
     """
 
     def project(self, record: Appointment, content: Content) -> Content:
-        """Return what shall stand in the replica for ``content``.
+        """Return what the replica is to show for ``content``.
 
         That is the record's own content, or that of one instance of it.
         """
@@ -25,7 +25,7 @@ class Projection(Protocol):
         """Return the copy as far as it counts; ``base`` is what was agreed on last."""
 
     def take_back(self, record: Appointment, content: Content) -> Content:
-        """Return what the record says when both sides shall hold ``content``."""
+        """Return what the record says when both sides are to hold ``content``."""
 
 
 class AsItIs:

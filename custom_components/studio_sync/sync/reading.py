@@ -70,7 +70,7 @@ class Reader:
         return (ending | coming | set(gathered.unread_series)) - self.whole - self.odd.keys()
 
     async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
-        """Read copies by themselves. The pairs of those that make no sense go on resting."""
+        """Read copies one by one. The pairs of those that can't be read stay suspended."""
         found = await self.replica.get(remote_ids)
         for each in found:
             if isinstance(each, SetAside) and each.remote_id is not None:

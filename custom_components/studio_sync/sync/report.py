@@ -49,7 +49,7 @@ class Report:
     """What a run did, or for a preview would do.
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
-    ``zone`` is the calendar's own IANA zone. ``set_aside`` is what was left alone in this
+    ``zone`` is the calendar's own IANA zone. ``set_aside`` is what was skipped in this
     run, ``problems`` what the user should look at, also from earlier runs; ``unsent``: how
     many of these are appointments that Google does not have yet.
     """

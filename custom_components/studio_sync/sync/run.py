@@ -43,7 +43,7 @@ from .reading import Reader, by_id
 from .report import Report
 from .snapshot import Gathered, afresh, gather
 
-# A pair that somebody changes under our hands is planned again this often in one run.
+# A pair that somebody changes during the run is planned again this often.
 ROUNDS = 3
 ABSORB_AT_ONCE = 250
 
@@ -199,7 +199,7 @@ class SyncRun:
         return done, bool(todo.actions)
 
     async def _hide(self, gathered: Gathered) -> None:
-        """Take away what the replica shall no longer show: that waits for nobody's word."""
+        """Hide what the replica must no longer show: this waits for no decision."""
         actions = await self.book.read(lambda _: only_hiding(gathered.snapshot, self.rules))
         if actions:
             await self._round(actions)

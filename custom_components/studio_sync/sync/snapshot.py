@@ -17,7 +17,7 @@ from .naming import Naming
 from .pair import Snapshot, is_unpaired
 
 RETRY_REFUSED = timedelta(days=1)
-"""How long a refusal stands before the same write is tried again."""
+"""How long a refusal is respected before the same write is tried again."""
 # The replica's clock and ours may differ; what was made in these minutes counts as new.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -42,7 +42,7 @@ def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
     """Return the state in which a run looks at everything once more.
 
     ``relist``: it lists the whole replica. ``reshow``: it compares every pair, as if the
-    calendar became somebody's anew, and all that people made of them.
+    calendar was given to another person, and all that people made of them.
     """
     if relist or reshow:
         state = replace(state, cursor=None)
@@ -85,7 +85,7 @@ def gather(
 
     looked_at = outward | found.keys()
     if only is None and state.staff_id != rules.staff_id:
-        # The calendar has become somebody else's: what stands there is looked at anew.
+        # The calendar was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= appointments.get_many(tx, looked_at - records.keys())
     _add_series(tx, records, outward)
@@ -255,7 +255,7 @@ def _unread_series(
 ) -> Iterator[str]:
     """Yield the series, and what may have been split off, that dates are to be written to.
 
-    One way, nobody has looked since how they stand there.
+    One way, their state there has not been read since.
     """
     for record_id in () if rules.send_back else snapshot.outward:
         record, link = snapshot.records.get(record_id), snapshot.links.get(record_id)

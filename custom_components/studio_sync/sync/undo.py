@@ -1,6 +1,6 @@
 """Undo of a run (B2): from the journal, both sides as they were before it.
 
-A pair that was put back rests: its sides may differ, as they did before the run, until
+A pair that was undone is suspended: its sides may differ, as before the run, until
 somebody changes one of them. What was changed since the run is refused, and named.
 """
 
@@ -33,7 +33,7 @@ _DONE = {"done", "gone"}
 class Step:
     """What undoing means for one appointment.
 
-    ``record`` is how it shall be in the book (None: leave it), ``write`` what to send to
+    ``record`` is its new state in the book (None: unchanged), ``write`` what to send to
     the replica (None: nothing), ``baseline`` what both had agreed on before the run.
     """
 
@@ -343,7 +343,7 @@ def _is_done(step: Step, outcome: Outcome) -> bool:
 
 
 def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
-    """Return the link as the undo leaves it: at rest, unless the book had moved on."""
+    """Return the link as the undo leaves it: suspended, unless the book had changed since."""
     link, write = step.link, step.write
     if link is None:
         raise ValueError(step.now.id)

@@ -10,7 +10,7 @@ from .escaping import isolated
 from .times import start_text
 
 MOST: Final = 120
-"""Letters of a title that are shown."""
+"""Characters of a title that are shown."""
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@-])")
 
 
@@ -21,7 +21,7 @@ def spoken(title: str) -> str:
 
 
 def in_markdown(title: str) -> str:
-    """Return a title that Markdown shows letter by letter; no mark-up, no links, no HTML."""
+    """Return a title that Markdown shows literally; no mark-up, no links, no HTML."""
     return _MARKS.sub(r"\\\1", spoken(title)).replace("://", ":\u200b//")
 
 

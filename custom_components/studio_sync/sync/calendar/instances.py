@@ -47,7 +47,7 @@ class Fact(Enum):
     DROPPED = auto()
     """It is gone there only because its series no longer occurs at its time."""
     REMADE = auto()
-    """The series is made anew there in this run, without its exceptions."""
+    """The series is re-created there in this run, without its exceptions."""
     SERIES_WAITS = auto()
     """The series is skipped or suspended, or a person is asked when it takes place."""
     UNEDITED = auto()
@@ -110,7 +110,7 @@ FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
 
 
 def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
-    """Return what an exception's series makes of it; None if ``DECISIONS`` shall decide."""
+    """Return what follows from an exception's series; None if ``DECISIONS`` decides."""
     known: dict[Fact, bool] = {}
 
     def holds(fact: Fact) -> bool:
@@ -145,7 +145,7 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
 
 
 def move_there(pair: Pair) -> Decision:
-    """Take an instance out of where it stands there; it is then made where it belongs."""
+    """Delete an instance from its present place there; it is then created where it belongs."""
     action = pair.action(Do.DELETE_REMOTE, "left_this_calendar", None)
     whole = None if pair.alone else pair.series_remote_id
     return replace(action, again=True, series_remote_id=whole)
@@ -225,7 +225,7 @@ def _displaced(pair: Pair, rules: Rules) -> Decision:
 
 
 def _next_round(pair: Pair, rules: Rules) -> Decision:
-    """Wait: its series is made anew first, which lays all its exceptions open."""
+    """Wait: its series is re-created first, after which all its exceptions are planned."""
     return None
 
 

@@ -2,7 +2,7 @@
 
 One way, what people do to a series in the replica is not taken into the book: it may
 come at other times there, be all-day, have ended, or go on in another series. A date
-that is changed in the book is written to what stands there for it.
+that is changed in the book is written to the event that represents it there.
 """
 
 from __future__ import annotations

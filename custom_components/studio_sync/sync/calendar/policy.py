@@ -14,7 +14,7 @@ class AppointmentPolicy:
     """Implements ``kinds.Policy``; the scope of a calendar is a staff member."""
 
     def wanted(self, record: Appointment, parent: Appointment | None, scope: str) -> Content | None:
-        """Return what shall stand in the calendar of this staff member; None: nothing."""
+        """Return the content for the calendar of this staff member; None: nothing."""
         if not record.lives or (parent is not None and not parent.lives):
             return None
         return record.content if self.is_in_scope(record, scope) else None

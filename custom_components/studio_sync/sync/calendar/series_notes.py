@@ -34,7 +34,7 @@ class SeriesNotes:
     recognised: dict[str, Content] = field(default_factory=dict)
     """The same of those that have no link yet, by record id."""
     single: set[str] = field(default_factory=set)
-    """The names of instances that stand by themselves: made to repeat there, they can't here."""
+    """The names of instances that are single ones: if they repeat there, they can't here."""
 
     def note(self, pair: Pair, decision: Decision) -> None:
         """Note what was decided about a series."""
@@ -65,7 +65,7 @@ class SeriesNotes:
                 return
             content = _kept(pair, decision.content) if decision.do in _TAKES_IN_NEW else content
             if decision.do is Do.CONFLICT:
-                # What becomes of it is planned when the question stands.
+                # It is planned once the question exists.
                 self.suspended.update(pair.copies)
         if content is not None and content.recurrence:
             self.held.update(dict.fromkeys(pair.copies, content))
@@ -84,7 +84,7 @@ class SeriesNotes:
         return name not in self.suspended or comes_at(said, item.original_start)
 
     def foresee(self, pair: Pair, staff_id: str) -> None:
-        """Let an exception see its series as that will be, and stand where that will stand."""
+        """Give an exception its series as that will be, and the place that follows from it."""
         if pair.record is None:
             pair.series_known = self.holds(pair.item)
         content = self.becoming.get(pair.series.id) if pair.series is not None else None
@@ -103,7 +103,7 @@ class SeriesNotes:
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
     def dropped(self, pair: Pair) -> bool:
-        """Tell whether an instance is gone only because its series came no more at its time.
+        """Tell whether an instance is gone only because its series no longer occurred at its time.
 
         One that was asked for by itself, and is not there, does not tell what it was of.
         """

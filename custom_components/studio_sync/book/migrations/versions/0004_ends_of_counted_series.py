@@ -21,7 +21,7 @@ _END = sa.text("UPDATE span SET last = :last WHERE appointment_id = :id")
 
 
 def upgrade() -> None:
-    """Reckon anew when they end, by which they are found."""
+    """Compute again when they end, which is used to find them."""
     book = op.get_bind()
     for name, content in book.execute(_COUNTED).all():
         _, last = bounds(Appointment(id=name, content=load(content)))
