@@ -44,7 +44,7 @@ def summary(output: str) -> list[tuple[str, str]]:
 def test_it_says_what_ran_and_how_long(tmp_path: Path) -> None:
     done = play(tmp_path)
     assert done.returncode == 0, done.stderr
-    parts = ("lint", "format", "types", "tests", "modules")
+    parts = ("lint", "format", "types", "words", "tests", "modules")
     assert summary(done.stdout) == [(name, "ok") for name in parts]
 
 
@@ -52,7 +52,13 @@ def test_arguments_go_to_pytest_and_some_of_the_tests_say_nothing_of_each_module
     tmp_path: Path,
 ) -> None:
     done = play(tmp_path, "--fuzz", "3")
-    assert [name for name, _ in summary(done.stdout)] == ["lint", "format", "types", "tests"]
+    assert [name for name, _ in summary(done.stdout)] == [
+        "lint",
+        "format",
+        "types",
+        "words",
+        "tests",
+    ]
     assert re.search(r"^pytest .*--fuzz 3$", done.stdout, re.MULTILINE)
 
 
@@ -69,6 +75,7 @@ def test_a_part_that_fails_keeps_none_of_the_others_from_running(tmp_path: Path)
         "lint": "ok",
         "format": "ok",
         "types": "failed",
+        "words": "ok",
         "tests": "ok",
         "modules": "ok",
     }
@@ -80,7 +87,7 @@ def test_without_a_browser_all_the_rest_runs(tmp_path: Path) -> None:
     done = play(tmp_path, **{"scripts/browser": browser, "scripts/setup": "echo set-up >&2"})
     assert done.returncode == 0
     assert done.stderr.splitlines() == ["browser: Chromium is missing", "set-up"]
-    assert len(summary(done.stdout)) == 5
+    assert len(summary(done.stdout)) == 6
 
 
 def test_nothing_is_printed_between_the_dots() -> None:
