@@ -53,16 +53,6 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     ("issues", "lifecycle"): frozenset({_TYPES}),
     ("mailer", "lifecycle"): frozenset({_TYPES}),
     ("studio", "lifecycle"): frozenset({_TYPES}),
-    # The engine knows calendars. They go with the ports: schema, store, policy, hierarchy.
-    ("sync", "sync.calendar"): frozenset(
-        {
-            "sync.calendar.equivalence",
-            "sync.calendar.instances",
-            "sync.calendar.occurrences",
-            "sync.calendar.order",
-            "sync.calendar.series_notes",
-        }
-    ),
 }
 """Arrows that lead upward still, and to which modules; nothing else may."""
 

@@ -143,7 +143,9 @@ def _plans(tx: Transaction, account: World) -> tuple[Plan, Plan]:
         *links.refused(tx, replica_id),
     }
     look = partial(gather, tx, state, {}, rules, account.sync.naming)
-    return plan(look(only=every).snapshot, rules), plan(look().snapshot, rules)
+    children = account.sync.kind.children
+    everything = plan(look(only=every).snapshot, rules, children())
+    return everything, plan(look().snapshot, rules, children())
 
 
 def _told(todo: Plan) -> list[tuple[str, ...]]:

@@ -25,7 +25,7 @@ FOREIGN = {"homeassistant", "aiohttp", "voluptuous", "probatio"}
 MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"base_error"},
     "book": {"base_error", "formats"},
-    "sync": {"base_error", "book", "formats", "sync.calendar"},
+    "sync": {"base_error", "book", "formats"},
     "sync.calendar": {"base_error", "book", "formats", "sync"},
     "google": {"base_error", "book", "formats", "sync", "sync.calendar"},
     "scheduling": {"base_error", "book", "formats", "sync", "sync.calendar"},

@@ -16,12 +16,12 @@ from custom_components.studio_sync.book.model import (
     Status,
     Timed,
 )
+from custom_components.studio_sync.sync import plan as planning
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.decisions import DECISIONS, State
 from custom_components.studio_sync.sync.guard import guard, without_risk
 from custom_components.studio_sync.sync.model import Action, Do, Plan, Policy, RemoteItem, Rules
 from custom_components.studio_sync.sync.pair import Snapshot
-from custom_components.studio_sync.sync.plan import plan
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 WHEN = Timed(start=NOW, end=NOW + timedelta(hours=1), zone="Europe/Berlin")
@@ -65,6 +65,10 @@ def snapshot(
         remote_id=lambda name, generation: f"new-{name}-{generation}",
         instance_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
     )
+
+
+def plan(found: Snapshot, rules: Rules) -> Plan:
+    return planning.plan(found, rules, APPOINTMENTS.children())
 
 
 def only(result: Plan) -> Action:

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Map
 from dataclasses import dataclass, field, replace
 from itertools import batched, islice
 
-from ..book import appointments, journal, links
+from ..book import journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
 from .apply_local import let_go
@@ -209,8 +209,9 @@ def record_outcomes(
         put.append(link)
         if outcome.verdict in _UNMADE[push.write.op]:
             result.unmade.append(push.record.id)
-        if push.write.op is Op.DELETE and link.gone and push.record.content.recurrence:
-            ids = [record.id for record in appointments.exceptions(tx, push.record.id)]
+        if push.write.op is Op.DELETE and link.gone:
+            children = setting.kind.hierarchy.children(tx, [push.record])
+            ids = [record.id for record in children]
             put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
     links.put_many(tx, put)
     _note_answered(tx, setting, pushes, outcomes)

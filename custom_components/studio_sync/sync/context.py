@@ -9,11 +9,11 @@ from datetime import datetime
 
 from ..book.book import Book
 from ..book.model import Appointment, Content, Run
-from .kinds import RecordKind
 from .naming import Naming
 from .ports import Replica
 from .projection import AS_IT_IS, Projection
 from .report import Busy, Running
+from .sync_kind import SyncKind
 
 
 class SyncContext:
@@ -25,7 +25,7 @@ class SyncContext:
         replica: Replica,
         *,
         clock: Callable[[], datetime],
-        kind: RecordKind[Appointment, Content],
+        kind: SyncKind[Appointment, Content],
         new_id: Callable[[], str],
         projection: Projection = AS_IT_IS,
     ) -> None:
@@ -34,6 +34,7 @@ class SyncContext:
         ``kind`` is that of the records, ``projection`` what the replica is shown of them.
         """
         self.book = book
+        self.kind = kind
         self.replica = replica
         self.running: Running | None = None
         self.last_heard: datetime | None = None

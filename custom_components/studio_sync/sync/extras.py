@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..book import appointments, links
+from ..book import links
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import Appointment, Link
-from ..book.origins import goes_on_from
+from .kinds import Store
 from .model import Op, Source, Write
 from .ports import Replica
 
@@ -30,14 +30,16 @@ class New:
     link: Link | None
 
 
-async def with_extras(book: Book, replica: Replica, new: Sequence[New]) -> list[Write]:
+async def with_extras(
+    book: Book, replica: Replica, store: Store[Appointment], new: Sequence[New]
+) -> list[Write]:
     """Return the writes, those that make an item with what the replica holds of its origins.
 
     To be called before anything is written: the end of a series takes its exceptions along.
     Raises a ReplicaError.
     """
     made = [each for each in new if each.write.op is Op.CREATE]
-    found = await book.read(lambda tx: _sources(tx, replica.id, made)) if made else {}
+    found = await book.read(lambda tx: _sources(tx, replica.id, store, made)) if made else {}
     wanted = list(dict.fromkeys(source for each in found.values() for source in each))
     if not wanted:
         return [each.write for each in new]
@@ -55,7 +57,7 @@ async def with_extras(book: Book, replica: Replica, new: Sequence[New]) -> list[
 
 
 def _sources(
-    tx: Transaction, replica_id: str, made: Sequence[New]
+    tx: Transaction, replica_id: str, store: Store[Appointment], made: Sequence[New]
 ) -> Mapping[str, Sequence[Source]]:
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
     found: dict[str, list[Source]] = {each.record.id: [] for each in made}
@@ -64,7 +66,7 @@ def _sources(
         link = each.link
         if link is not None and (link.gone or link.remote_id != each.write.remote_id):
             found[each.record.id] += _named([link])
-    for record_id, origins in _origins(tx, [each.record for each in made]).items():
+    for record_id, origins in _origins(tx, store, [each.record for each in made]).items():
         pairs = links.get(tx, replica_id, origins)
         sources = (pairs[origin] for origin in origins if origin in pairs)
         found[record_id] += _named(sources)
@@ -81,15 +83,17 @@ def _named(pairs: Iterable[Link]) -> list[Source]:
     ]
 
 
-def _origins(tx: Transaction, records: Iterable[Appointment]) -> dict[str, list[str]]:
+def _origins(
+    tx: Transaction, store: Store[Appointment], records: Iterable[Appointment]
+) -> dict[str, list[str]]:
     """Return the appointments that these go on from, the nearest first."""
     found: dict[str, list[str]] = {}
     for record in records:
         one: Appointment | None = record
-        while one is not None and (origin := goes_on_from(one)) is not None:
+        while one is not None and (origin := store.origin(one)) is not None:
             seen = found.setdefault(record.id, [])
             if origin in seen or len(seen) == _LONGEST:
                 break
             seen.append(origin)
-            one = appointments.get(tx, origin)
+            one = store.get(tx, [origin]).get(origin)
     return found

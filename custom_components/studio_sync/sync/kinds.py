@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Protocol
 
-from ..book.model import Moment
+from ..book.database import Transaction
+from ..book.model import Link, Moment
 from .model import Do, RemoteItem, Rules
+from .projection import Projection
 
 
 class Fields(Protocol):
@@ -57,6 +59,31 @@ class Schema[C](Protocol):
         """Return what of a content tells a plan from others that do the same to a record."""
 
 
+class Store[R](Protocol):
+    """Where the records of a kind are kept in the book."""
+
+    def get(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, R]:
+        """Return the records by id, tombstones included; unknown ids are left out."""
+
+    def revs(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
+        """Return the revs of the records by id, tombstones included."""
+
+    def changes(self, tx: Transaction, since_rev: int, scope: str, replica_id: str) -> Iterable[R]:
+        """Return what changed after a rev and concerns this scope or replica."""
+
+    def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[R]:
+        """Return all there is in the scope of these rules, and not older than they say."""
+
+    def put(self, tx: Transaction, records: Iterable[R]) -> Sequence[R]:
+        """Store records, all or none, and return them as they are kept. Raises BookInvalid."""
+
+    def delete(self, tx: Transaction, record: R) -> Sequence[R]:
+        """Make a record a tombstone; return the others that go with it, as they were."""
+
+    def origin(self, record: R) -> str | None:
+        """Return the id of the record that this one goes on from, if there is one."""
+
+
 class Policy[R, C](Protocol):
     """What a replica shall hold of a record, and what becomes of what is made or deleted there."""
 
@@ -81,8 +108,36 @@ class Policy[R, C](Protocol):
     def is_off(self, content: C) -> bool:
         """Tell whether a record with this content counts as deleted."""
 
+    def made(self, record_id: str, item: RemoteItem, content: C, scope: str) -> R:
+        """Return a new record for an item."""
+
+    def updated(self, record: R, content: C, item: RemoteItem | None) -> R:
+        """Return a record that exists with this content, and what else its item tells."""
+
     def revived(self, content: C, theirs: C) -> C:
         """Return a content as it is when the record is brought back by an edit of its copy."""
+
+
+class Occurrence(Protocol):
+    """One child there, by the ids there."""
+
+    @property
+    def series_id(self) -> str:
+        """The remote id of its parent."""
+
+    @property
+    def start(self) -> Moment:
+        """Its position in that."""
+
+
+class Copies(Protocol):
+    """What stands in the replica for a parent: its copy, and what continues that."""
+
+    def of(self, start: Moment) -> Occurrence | None:
+        """Return what stands for the child at a position."""
+
+    def possible_splits(self, start: Moment) -> Iterator[Moment]:
+        """Yield the positions from which on another item may stand for those up to ``start``."""
 
 
 class Hierarchy[R, C](Protocol):
@@ -97,6 +152,30 @@ class Hierarchy[R, C](Protocol):
     def child(self, parent: C, position: Moment) -> C:
         """Return what the child at a position says without changes of its own."""
 
+    def children(self, tx: Transaction, parents: Collection[R]) -> Sequence[R]:
+        """Return the children that these records have, tombstones not included."""
+
+    def former_children(self, tx: Transaction, parent: R) -> Sequence[R]:
+        """Return the tombstones of children that a record had once."""
+
+    def gone_with(self, tx: Transaction, parent: R) -> Sequence[R]:
+        """Return the children that became tombstones together with their parent."""
+
+    def same_children(
+        self, one: C, off: Collection[Moment], other: C, other_off: Collection[Moment]
+    ) -> bool:
+        """Tell whether two contents have the same children, those that are ``off`` left out."""
+
+    def copies(
+        self,
+        parent: R | None,
+        link: Link | None,
+        items: Mapping[str, RemoteItem],
+        rules: Rules,
+        view: Projection,
+    ) -> Copies | None:
+        """Return what may stand there for a parent; None if only its copy does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind[R, C]:
@@ -104,5 +183,6 @@ class RecordKind[R, C]:
 
     name: str
     schema: Schema[C]
+    store: Store[R]
     policy: Policy[R, C]
     hierarchy: Hierarchy[R, C]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import Appointment, Content
 from .kinds import RecordKind
@@ -54,7 +53,7 @@ def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: A
     start = record.original_start
     if record.series_id is None or start is None:
         return True
-    series = appointments.get(tx, record.series_id)
+    series = kind.store.get(tx, [record.series_id]).get(record.series_id)
     if series is None or not series.lives:
         return False
     return not record.deleted or kind.hierarchy.has_place(series.content, start)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..book.model import Appointment, Content, Link, Moment
-from .calendar.occurrences import copies_of
 from .limits import restored
 from .merge import conflicting_fields, with_fields
 from .model import Policy, RemoteItem, Rules
@@ -47,7 +46,7 @@ class _Pairing:
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in exceptions if pair.alone]
             off = dates_off(exceptions, instances)
-            for found, item in recognised(self.snapshot.kind.schema, [*heads, *single], loose, off):
+            for found, item in recognised(self.snapshot.kind, [*heads, *single], loose, off):
                 self._take(found, item)
                 self._take_form(found)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
@@ -124,7 +123,8 @@ class _Pairing:
             series, self.rules.staff_id
         )
         whole = snapshot.links.get(record.series_id or "")
-        copies = copies_of(series, whole, snapshot.items, self.rules, snapshot.projection)
+        hierarchy, items = snapshot.kind.hierarchy, snapshot.items
+        copies = hierarchy.copies(series, whole, items, self.rules, snapshot.projection)
         if copies is not None and series_remote_id is not None and start is not None:
             there = copies.of(start)
             elsewhere = there is None

@@ -1,53 +1,86 @@
 """What a run has to do: a pure function from two sets of changes to a plan.
 
-What follows for each pair is in ``decisions``, for exceptions of series in ``instances``.
+What follows for each pair is in ``decisions``; for one that is part of another one the kind
+of the records says first what follows.
 """
 
 from __future__ import annotations
 
-from .calendar.instances import join_series, move_there, rule_of_exception
-from .calendar.series_notes import SeriesNotes
-from .decisions import DECISIONS, Decision, State, state_here, state_there
+from collections.abc import Collection
+from typing import Protocol
+
+from .decisions import DECISIONS, Decide, Decision, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SetAside
 from .pair import Pair, Snapshot
 
 
-def plan(snapshot: Snapshot, rules: Rules) -> Plan:
-    """Decide on every pair of the snapshot. Series come before their exceptions."""
+class ChildDecisions(Protocol):
+    """What follows for records that are parts of others; one object for each plan.
+
+    It hears of every decision on a parent before it is asked about its children.
+    """
+
+    @property
+    def unread(self) -> Collection[str]:
+        """Remote ids of parents with children that can't be taken in yet."""
+
+    def note(self, pair: Pair, decision: Decision) -> None:
+        """Note what was decided about a pair that is not part of another one."""
+
+    def first(self, pair: Pair, rules: Rules) -> Decide | None:
+        """Return what follows even for a pair that rests; None: that has to be seen."""
+
+    def rule(self, pair: Pair, rules: Rules) -> Decide | None:
+        """Return what follows from how the parent fares; None if ``DECISIONS`` shall decide."""
+
+
+class NoChildren:
+    """The decisions of a kind whose records have no parts."""
+
+    unread: Collection[str] = ()
+
+    def note(self, pair: Pair, decision: Decision) -> None:
+        """Do nothing."""
+
+    def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def rule(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+
+def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
+    """Decide on every pair of the snapshot. Parents come before their children."""
     actions: list[Action] = []
     aside: list[SetAside] = []
-    series = SeriesNotes()
     hiding = Hiding(snapshot.projection)
     for pair in pairs_of(snapshot, rules):
-        decision = _decide(pair, rules, series)
+        decision = _decide(pair, rules, children)
         if not pair.is_exception:
-            series.note(pair, decision)
+            children.note(pair, decision)
         decision = hiding.after(pair, decision)
         if isinstance(decision, SetAside):
             aside.append(decision)
         elif decision is not None:
             actions.append(decision)
-    return Plan(actions=tuple(actions), set_aside=tuple(aside), unread=frozenset(series.unread))
+    unread = frozenset(children.unread)
+    return Plan(actions=tuple(actions), set_aside=tuple(aside), unread=unread)
 
 
-def _decide(pair: Pair, rules: Rules, series: SeriesNotes) -> Decision:
-    """Look the pair up in the table; an exception first asks how its series fares."""
+def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
+    """Look the pair up in the table; a child first asks how its parent fares."""
     if pair.asks is not None:
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
-    if pair.is_single_date and series.holds(pair.item):
-        return join_series(pair, rules)
-    if pair.rests:
+    decide = children.first(pair, rules)
+    if decide is None and pair.rests:
         return None
-    if pair.misplaced and state_there(pair) is not State.EDITED:
-        return move_there(pair)
-    if pair.is_exception:
-        series.foresee(pair, rules.staff_id)
-        decide = rule_of_exception(pair, series)
-        if decide is not None:
-            return decide(pair, rules)
-    return DECISIONS[state_here(pair), state_there(pair)](pair, rules)
+    decide = decide or children.rule(pair, rules)
+    decide = decide or DECISIONS[state_here(pair), state_there(pair)]
+    return decide(pair, rules)
 
 
 def only_hiding(snapshot: Snapshot, rules: Rules) -> tuple[Action, ...]:

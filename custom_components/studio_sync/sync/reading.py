@@ -54,7 +54,7 @@ class Reader:
             if action.do is Do.DELETE_REMOTE
             and not self.rules.send_back
             and action.record is not None
-            and action.record.content.recurrence
+            and self.kind.hierarchy.is_parent(action.record.content)
             and action.link is not None
             and not is_unpaired(action.link)
         }
@@ -63,7 +63,7 @@ class Reader:
             for action in todo.actions
             if action.item is not None
             and action.item.content is not None
-            and action.item.content.recurrence
+            and self.kind.hierarchy.is_parent(action.item.content)
             and action.do in _TAKES_IN
             and is_unpaired(action.link)
         }

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from ..book.model import Content, Moment
-from .calendar.equivalence import same_but_for_form, same_rules
-from .kinds import Schema
+from ..book.model import Appointment, Content, Moment
+from .kinds import RecordKind
 from .model import RemoteItem
 from .pair import Pair
 
@@ -17,7 +16,10 @@ type DatesOff = Mapping[str, Collection[Moment]]
 
 
 def recognised(
-    schema: Schema[Content], pairs: Sequence[Pair], items: Sequence[RemoteItem], off: DatesOff
+    kind: RecordKind[Appointment, Content],
+    pairs: Sequence[Pair],
+    items: Sequence[RemoteItem],
+    off: DatesOff,
 ) -> Iterator[tuple[Pair, RemoteItem]]:
     """Yield each pair without an item and the item that it is one with; identical ones in order.
 
@@ -31,15 +33,26 @@ def recognised(
         free: dict[object, list[RemoteItem]] = defaultdict(list)
         for item in items:
             if item.id not in taken and item.content is not None:
-                free[schema.key(item.content, exactly=exactly)].append(item)
+                free[kind.schema.key(item.content, exactly=exactly)].append(item)
         if not free:
             return
         for pair in pairs:
             content = says(pair)
             if pair.item is None and content is not None and pair.is_unpaired:
-                like = free.get(schema.key(content, exactly=exactly), [])
+                like = free.get(kind.schema.key(content, exactly=exactly), [])
                 name = "" if pair.record is None else pair.record.id
-                found = next((i for i in like if _repeats_as(i, name, content, cancelled)), None)
+                here = cancelled.get(name, ())
+                found = next(
+                    (
+                        item
+                        for item in like
+                        if item.content is not None
+                        and kind.hierarchy.same_children(
+                            content, here, item.content, cancelled.get(item.id, ())
+                        )
+                    ),
+                    None,
+                )
                 if found is not None:
                     like.remove(found)
                     taken.add(found.id)
@@ -67,12 +80,3 @@ def _shown(pair: Pair) -> Content | None:
 
 def _own(pair: Pair) -> Content | None:
     return None if pair.record is None or pair.content is None else pair.record.content
-
-
-def _repeats_as(item: RemoteItem, record_id: str, content: Content, off: DatesOff) -> bool:
-    """Tell whether an item repeats on the same dates, if both begin at the same time."""
-    lines = () if item.content is None else item.content.recurrence
-    here, there = off.get(record_id, ()), off.get(item.id, ())
-    if not lines or not (here or there):
-        return same_rules(lines, content.recurrence, content.when)
-    return same_but_for_form(content.recurrence, here, lines, there, content.when)

@@ -30,13 +30,13 @@ from .apply_remote import (
     to_push,
     written,
 )
-from .calendar.order import made_anew, series_before_exceptions
 from .clock import SAME_CLOCK, compared
 from .context import SyncContext
 from .extras import New, with_extras
 from .guard import braked
 from .journal_entries import Setting
 from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
+from .order import made_anew, series_before_exceptions
 from .plan import only_hiding, plan
 from .ports import ReplicaError
 from .reading import Reader, by_id
@@ -162,7 +162,9 @@ class SyncRun:
             )
             if set(gathered.unread) - self.reader.odd.keys():
                 return gathered, Plan(actions=()), set()
-            todo = self.reader.without_odd(plan(gathered.snapshot, self.rules))
+            todo = self.reader.without_odd(
+                plan(gathered.snapshot, self.rules, self.sync.kind.children())
+            )
             unread = self.reader.half_read(todo, gathered)
             return gathered, self._braked(todo, state, gathered), unread
 
@@ -234,7 +236,7 @@ class SyncRun:
             ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
             recorded = await self._push(ready, total)
             unmade.update(recorded.unmade)
-            again.update(recorded.again, made_anew(group))
+            again.update(recorded.again, made_anew(self.sync.naming.kind, group))
             items.update(by_id(recorded.items))
             if recorded.unread:
                 items.update(await self.reader.read(recorded.unread))
@@ -271,7 +273,7 @@ class SyncRun:
 
     async def _with_extras(self, pushes: Sequence[Push]) -> list[Push]:
         new = [New(write=each.write, record=each.record, link=each.link) for each in pushes]
-        writes = await with_extras(self.book, self.replica, new)
+        writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
         return [replace(push, write=write) for push, write in zip(pushes, writes, strict=True)]
 
     async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:

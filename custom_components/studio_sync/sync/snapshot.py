@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..book import appointments, conflicts, journal, links, skipped_items
+from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
-from ..book.model import Appointment, Link, LinkState, ReplicaState
-from .calendar.occurrences import copies_of
+from ..book.model import Appointment, Content, Link, LinkState, ReplicaState
 from .clock import SAME_CLOCK, Clocks
+from .kinds import RecordKind
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .naming import Naming
 from .pair import Snapshot, is_unpaired
+
+type _Kind = RecordKind[Appointment, Content]
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal is respected before the same write is tried again."""
@@ -63,18 +65,17 @@ def gather(
 
     ``only``: look at these appointments and the items, not at what changed in the book.
     """
+    store = naming.kind.store
     records = dict[str, Appointment]()
     retried = set[str]()
     outward = set(only or ())
     if only is None:
-        records = _by_id(
-            appointments.changes_for(tx, state.book_rev, rules.staff_id, state.replica_id)
-        )
+        records = _by_id(store.changes(tx, state.book_rev, rules.staff_id, state.replica_id))
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
         retried = _refused_but_due(tx, state.replica_id, rules)
         outward |= retried
     if only is None and (rules.populate_in or rules.populate_out):
-        inside = _by_id(appointments.of_owner_since(tx, rules.staff_id, rules.since))
+        inside = _by_id(store.in_scope(tx, rules))
         records |= inside
         if rules.populate_out:
             outward.update(inside)
@@ -87,9 +88,9 @@ def gather(
     if only is None and state.staff_id != rules.staff_id:
         # The calendar was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
-    records |= appointments.get_many(tx, looked_at - records.keys())
-    _add_series(tx, records, outward)
-    _add_tombstones(tx, records, found)
+    records |= store.get(tx, looked_at - records.keys())
+    _add_series(tx, naming.kind, records, outward)
+    _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
@@ -167,26 +168,26 @@ def _names(item: RemoteItem) -> Iterable[str]:
     return (name for name in (item.id, item.series_id, item.split_from) if name)
 
 
-def _add_series(tx: Transaction, records: dict[str, Appointment], outward: set[str]) -> None:
+def _add_series(
+    tx: Transaction, kind: _Kind, records: dict[str, Appointment], outward: set[str]
+) -> None:
     """Add the series of the exceptions, and the exceptions of the series."""
     wanted = {a.series_id for a in records.values() if a.series_id} - records.keys()
-    records.update(appointments.get_many(tx, list(wanted)))
-    series = [record.id for record in records.values() if record.content.recurrence]
-    for record in appointments.exceptions_of(tx, series):
+    records.update(kind.store.get(tx, list(wanted)))
+    for record in kind.hierarchy.children(tx, records.values()):
         records.setdefault(record.id, record)
         if record.series_id in outward:
             outward.add(record.id)
 
 
 def _add_tombstones(
-    tx: Transaction, records: dict[str, Appointment], arrived: Collection[str]
+    tx: Transaction, kind: _Kind, records: dict[str, Appointment], arrived: Collection[str]
 ) -> None:
     """Add what exceptions a series had once, where it may get back what they stood for."""
     for record_id in arrived:
         record = records.get(record_id)
-        if record is not None and record.content.recurrence:
-            for one in appointments.tombstones_of(tx, record_id):
-                records.setdefault(one.id, one)
+        for one in kind.hierarchy.former_children(tx, record) if record is not None else ():
+            records.setdefault(one.id, one)
 
 
 def _take_series_along(
@@ -271,7 +272,8 @@ def _unread_series(
         if record.deleted or (not record.lives and cancelled and not once_more):
             continue
         series = snapshot.records.get(record.series_id or "")
-        copies = copies_of(series, whole, snapshot.items, rules, snapshot.projection)
+        hierarchy, items = naming.kind.hierarchy, snapshot.items
+        copies = hierarchy.copies(series, whole, items, rules, snapshot.projection)
         if name not in snapshot.items:
             yield name
         elif copies is not None and copies.of(start) is None:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import batched
 from typing import Any
 
-from ..book import appointments, journal, links
+from ..book import journal, links
 from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
@@ -21,6 +21,7 @@ from .apply_local import let_go
 from .context import SyncContext
 from .errors import SyncError
 from .extras import New, with_extras
+from .kinds import Store
 from .merge import field_names
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
 from .naming import Naming
@@ -75,17 +76,18 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
         await sync.book.write(lambda tx: journal.start(tx, run))
         counts: Counter[str] = Counter()
         refused = list(todo.refused)
+        store = sync.naming.kind.store
         for some in _batches(todo.steps, sync.replica.batch_size):
             new = [
                 New(write=step.write, record=step.now, link=step.link)
                 for step in some
                 if step.write is not None
             ]
-            writes = await with_extras(sync.book, sync.replica, new)
+            writes = await with_extras(sync.book, sync.replica, store, new)
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
             done, left = await sync.book.write(
-                partial(_record, run=run, steps=some, outcomes=results),
+                partial(_record, store=store, run=run, steps=some, outcomes=results),
                 source=Source(writer=Writer.UNDO, replica_id=sync.replica.id),
             )
             counts["undone"] += done
@@ -129,8 +131,9 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
     later = journal.runs(tx, replica_id, since=run.started_at)
     if any(other.undoes == run_id for other in later):
         raise NothingToUndo
-    records = appointments.get_many(tx, list(by_record))
-    series = appointments.get_many(tx, [r.series_id for r in records.values() if r.series_id])
+    store = naming.kind.store
+    records = store.get(tx, list(by_record))
+    series = store.get(tx, [r.series_id for r in records.values() if r.series_id])
     found = links.get(tx, replica_id, [*by_record, *series])
     steps: list[Step] = []
     refused: list[SetAside] = []
@@ -314,21 +317,26 @@ def _baseline(here: Sequence[Entry], there: Sequence[Entry], link: Link | None) 
 
 
 def _record(
-    tx: Transaction, *, run: Run, steps: Sequence[Step], outcomes: Sequence[Outcome | None]
+    tx: Transaction,
+    *,
+    store: Store[Appointment],
+    run: Run,
+    steps: Sequence[Step],
+    outcomes: Sequence[Outcome | None],
 ) -> tuple[int, list[SetAside]]:
     """Commit what became of these steps."""
     done = 0
     refused: list[SetAside] = []
     entries: list[Entry] = []
     for step, outcome in zip(steps, outcomes, strict=True):
-        stored = appointments.get(tx, step.now.id)
+        stored = store.get(tx, [step.now.id]).get(step.now.id)
         fine = outcome is None or _is_done(step, outcome)
         if not fine or stored is None or stored.rev != step.now.rev:
             refused.append(_changed_since(step.now, step.link))
             if fine and outcome is not None and step.link is not None:
                 links.put_many(tx, [_after(step, outcome, None)])
             continue
-        record = stored if step.record is None else appointments.put(tx, step.record)
+        record = stored if step.record is None else store.put(tx, [step.record])[0]
         if step.link is not None:
             links.put_many(tx, [_after(step, outcome, record.rev)])
         done += 1

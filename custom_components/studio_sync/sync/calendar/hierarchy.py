@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ...book.model import AllDay, Content, Moment, Timed
+from ...book import appointments
+from ...book.database import Transaction
+from ...book.model import AllDay, Appointment, Content, Link, Moment, Timed
+from ..model import RemoteItem, Rules
+from ..projection import Projection
+from .equivalence import same_but_for_form, same_rules
+from .occurrences import Copies, copies_of
 from .times import comes_at
 
 
@@ -35,3 +42,39 @@ class SeriesHierarchy:
     def child(self, parent: Content, position: Moment) -> Content:
         """See ``instance_content``."""
         return instance_content(parent, position)
+
+    def children(self, tx: Transaction, parents: Collection[Appointment]) -> Sequence[Appointment]:
+        """Return the exceptions of these series, cancelled ones included."""
+        ids = [record.id for record in parents if record.content.recurrence]
+        return appointments.exceptions_of(tx, ids) if ids else ()
+
+    def former_children(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
+        """Return the exceptions that a series had once."""
+        return appointments.tombstones_of(tx, parent.id) if parent.content.recurrence else ()
+
+    def gone_with(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
+        """Return the exceptions that became tombstones together with their series."""
+        return appointments.gone_with(tx, parent) if parent.content.recurrence else ()
+
+    def same_children(
+        self,
+        one: Content,
+        off: Collection[Moment],
+        other: Content,
+        other_off: Collection[Moment],
+    ) -> bool:
+        """Tell whether two series that begin at the same time repeat on the same dates."""
+        if not other.recurrence or not (off or other_off):
+            return same_rules(other.recurrence, one.recurrence, one.when)
+        return same_but_for_form(one.recurrence, off, other.recurrence, other_off, one.when)
+
+    def copies(
+        self,
+        parent: Appointment | None,
+        link: Link | None,
+        items: Mapping[str, RemoteItem],
+        rules: Rules,
+        view: Projection,
+    ) -> Copies | None:
+        """See ``occurrences.copies_of``."""
+        return copies_of(parent, link, items, rules, view)

@@ -109,6 +109,23 @@ FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
 """How each fact is told."""
 
 
+class SeriesDecisions(SeriesNotes):
+    """Implements ``plan.ChildDecisions``."""
+
+    def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
+        """Let a single date join its series, if the book has that now."""
+        return join_series if pair.is_single_date and self.holds(pair.item) else None
+
+    def rule(self, pair: Pair, rules: Rules) -> Decide | None:
+        """Return what follows for an exception, or for one that stands in the wrong place."""
+        if pair.misplaced and state_there(pair) is not State.EDITED:
+            return _move_there
+        if not pair.is_exception:
+            return None
+        self.foresee(pair, rules.staff_id)
+        return rule_of_exception(pair, self)
+
+
 def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
     """Return what follows from an exception's series; None if ``DECISIONS`` decides."""
     known: dict[Fact, bool] = {}
@@ -144,7 +161,7 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
     return pair.action(Do.UPDATE_LOCAL, "joins_series", merged.content, losers=merged.losers)
 
 
-def move_there(pair: Pair) -> Decision:
+def _move_there(pair: Pair, rules: Rules) -> Decision:
     """Delete an instance from its present place there; it is then created where it belongs."""
     action = pair.action(Do.DELETE_REMOTE, "left_this_calendar", None)
     whole = None if pair.alone else pair.series_remote_id

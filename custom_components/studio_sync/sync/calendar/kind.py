@@ -3,11 +3,18 @@
 from typing import Final
 
 from ...book.model import Appointment, Content
-from ..kinds import RecordKind
+from ..sync_kind import SyncKind
 from .hierarchy import SeriesHierarchy
+from .instances import SeriesDecisions
 from .policy import AppointmentPolicy
 from .schema import SCHEMA
+from .store import AppointmentStore
 
-APPOINTMENTS: Final = RecordKind[Appointment, Content](
-    name="appointment", schema=SCHEMA, policy=AppointmentPolicy(), hierarchy=SeriesHierarchy()
+APPOINTMENTS: Final = SyncKind[Appointment, Content](
+    name="appointment",
+    schema=SCHEMA,
+    policy=AppointmentPolicy(),
+    hierarchy=SeriesHierarchy(),
+    store=AppointmentStore(),
+    children=SeriesDecisions,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from ...book.model import Appointment, Content, Kind, Status
+from ...book.model import Appointment, Content, Kind, Origin, Status
 from ..model import Do, RemoteItem, Rules
 from .times import ended_before
 
@@ -47,6 +47,24 @@ class AppointmentPolicy:
     def is_off(self, content: Content) -> bool:
         """Tell whether it is cancelled."""
         return content.status is Status.CANCELLED
+
+    def made(self, record_id: str, item: RemoteItem, content: Content, scope: str) -> Appointment:
+        """Return an appointment of the staff member's, that nothing is known of but the event."""
+        return Appointment(
+            id=record_id,
+            content=content,
+            origin=Origin.GOOGLE,
+            staff_id=scope,
+            guests=item.guests,
+            extra=item.extra,
+        )
+
+    def updated(
+        self, record: Appointment, content: Content, item: RemoteItem | None
+    ) -> Appointment:
+        """Return an appointment with this content, and the guests of its event."""
+        guests = record.guests if item is None or item.hidden else item.guests
+        return replace(record, content=content, deleted=False, guests=guests)
 
     def revived(self, content: Content, theirs: Content) -> Content:
         """Return it as confirmed or tentative as its copy is."""

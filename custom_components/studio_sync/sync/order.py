@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from ..apply_remote import Push
-from ..model import Action, Op
+from ..book.model import Appointment, Content
+from .apply_remote import Push
+from .kinds import RecordKind
+from .model import Action, Op
 
 
 def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
@@ -17,10 +19,12 @@ def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
     return [heads, exceptions]
 
 
-def made_anew(pushes: Sequence[Push]) -> set[str]:
+def made_anew(kind: RecordKind[Appointment, Content], pushes: Sequence[Push]) -> set[str]:
     """Return the series that were made once more: their exceptions have to follow."""
     return {
         push.record.id
         for push in pushes
-        if push.write.op is Op.CREATE and push.record.content.recurrence and push.action.link
+        if push.write.op is Op.CREATE
+        and push.action.link
+        and kind.hierarchy.is_parent(push.record.content)
     }

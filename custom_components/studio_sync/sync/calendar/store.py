@@ -1,0 +1,47 @@
+"""Where appointments are kept in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...book import appointments
+from ...book.database import Transaction
+from ...book.model import Appointment
+from ...book.origins import goes_on_from
+from ..model import Rules
+
+
+class AppointmentStore:
+    """Implements ``kinds.Store`` by ``book.appointments``."""
+
+    def get(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointment]:
+        """Return those there are by their ids, tombstones included."""
+        return appointments.get_many(tx, record_ids)
+
+    def revs(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
+        """Return the revs of those there are by their ids, tombstones included."""
+        return appointments.revs(tx, record_ids)
+
+    def changes(
+        self, tx: Transaction, since_rev: int, scope: str, replica_id: str
+    ) -> Iterable[Appointment]:
+        """Return what changed after a rev and concerns this staff member or replica."""
+        return appointments.changes_for(tx, since_rev, scope, replica_id)
+
+    def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
+        """Return what stands in the staff member's calendar since the rules' window began."""
+        return appointments.of_owner_since(tx, rules.staff_id, rules.since)
+
+    def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
+        """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
+        return appointments.put_many(tx, records)
+
+    def delete(self, tx: Transaction, record: Appointment) -> Sequence[Appointment]:
+        """Make an appointment a tombstone; its exceptions, which are returned, go with it."""
+        along = appointments.exceptions(tx, record.id)
+        appointments.delete(tx, record.id)
+        return along
+
+    def origin(self, record: Appointment) -> str | None:
+        """Return the id of the appointment that this one goes on from, if there is one."""
+        return goes_on_from(record)

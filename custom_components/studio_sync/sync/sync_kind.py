@@ -1,0 +1,16 @@
+"""A kind of records with all that a run needs to keep them in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .kinds import RecordKind
+from .plan import ChildDecisions, NoChildren
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncKind[R, C](RecordKind[R, C]):
+    """What is passed to ``Sync``; ``children`` begins the decisions on children in a plan."""
+
+    children: Callable[[], ChildDecisions] = NoChildren
