@@ -135,6 +135,21 @@ async def test_a_date_edited_after_the_phone_changed_the_series(
 
 
 @changed
+async def test_a_date_stays_where_it_was_written_when_its_series_is_edited(
+    studio: World, change: Change
+) -> None:
+    """What was split off is read then, too: else the date was deleted and made in each run."""
+    name = await series_with(studio, change, "before")
+    await edit_instance(studio, name, FOURTH, title=OUTSIDE)
+    await in_step(studio)
+    before = shown(studio)
+    await studio.edit(name, busy=False)
+    await in_step(studio)
+    assert shown(studio) == before
+    assert (await studio.run()).requests == 1
+
+
+@changed
 @read
 async def test_a_date_cancelled_after_the_phone_changed_the_series(
     studio: World, change: Change, when: str

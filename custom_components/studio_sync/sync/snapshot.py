@@ -254,30 +254,43 @@ def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
 def _unread_series(
     snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
 ) -> Iterator[str]:
-    """Yield the series, and what may have been split off, that dates are to be written to.
+    """Yield the series, and what may have been split off, that dates are or will be written to.
 
     One way, their state there has not been read since.
     """
-    for record_id in () if rules.send_back else snapshot.outward:
-        record, link = snapshot.records.get(record_id), snapshot.links.get(record_id)
-        whole = snapshot.links.get(record.series_id or "") if record is not None else None
-        if record is None or whole is None or is_unpaired(whole) or record.original_start is None:
+    for record in () if rules.send_back else snapshot.records.values():
+        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
+        if whole is None or is_unpaired(whole) or record.original_start is None:
             continue
         name, start = whole.remote_id, record.original_start
         known = link is not None and not link.gone and link.baseline is not None
         lost = snapshot.items.get(link.remote_id) if link is not None else None
         if known and (lost is None or lost.content is not None):
+            if name in snapshot.items:
+                # What it was written to may be a series that was split off this one.
+                yield from _possible_splits(snapshot, record, whole, rules, naming)
+            continue
+        if record.id not in snapshot.outward:
             continue
         cancelled = link is not None and link.remote_id == naming.instance_id(name, start)
         if record.deleted or (not record.lives and cancelled and not once_more):
             continue
-        series = snapshot.records.get(record.series_id or "")
-        hierarchy, items = naming.kind.hierarchy, snapshot.items
-        copies = hierarchy.copies(series, whole, items, rules, snapshot.projection)
         if name not in snapshot.items:
             yield name
-        elif copies is not None and copies.of(start) is None:
-            yield from (naming.split_id(name, at) for at in copies.possible_splits(start))
+        else:
+            yield from _possible_splits(snapshot, record, whole, rules, naming)
+
+
+def _possible_splits(
+    snapshot: Snapshot, record: Appointment, whole: Link, rules: Rules, naming: Naming
+) -> Iterator[str]:
+    """Yield the series that may stand for a date which the copy of its own does not have."""
+    series, start = snapshot.records.get(record.series_id or ""), record.original_start
+    hierarchy, items = naming.kind.hierarchy, snapshot.items
+    copies = hierarchy.copies(series, whole, items, rules, snapshot.projection)
+    if copies is not None and start is not None and copies.of(start) is None:
+        for at in copies.possible_splits(start):
+            yield naming.split_id(whole.remote_id, at)
 
 
 def _unread(
