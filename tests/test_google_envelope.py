@@ -97,7 +97,7 @@ async def test_a_refused_batch_means_that_google_cannot_be_reached(
     ],
     ids=str,
 )
-async def test_a_trouble_of_the_account_keeps_its_meaning(
+async def test_a_failure_of_the_account_keeps_its_meaning(
     way: Way, fault: dict[str, Any], error: type[ReplicaError]
 ) -> None:
     refuse(way, **fault)

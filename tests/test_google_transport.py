@@ -11,12 +11,12 @@ from yarl import URL
 
 from custom_components.studio_sync.google.errors import (
     ApiDisabled,
+    Failure,
     MalformedAnswer,
     Refusal,
-    Trouble,
     UsageLimit,
     error_for,
-    trouble_of,
+    failure_of,
 )
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport, date_of
@@ -265,11 +265,11 @@ async def test_refusals_are_told_apart_by_reason(
     assert way.time.slept == []
 
 
-def test_every_trouble_has_an_error_with_a_key_of_its_own() -> None:
-    keys = {error_for(trouble).key for trouble in Trouble}
-    assert len(keys) == len(Trouble)
-    assert trouble_of(302, "") is Trouble.OUTAGE
-    assert trouble_of(204, "") is None
+def test_every_failure_has_an_error_with_a_key_of_its_own() -> None:
+    keys = {error_for(failure).key for failure in Failure}
+    assert len(keys) == len(Failure)
+    assert failure_of(302, "") is Failure.OUTAGE
+    assert failure_of(204, "") is None
 
 
 async def test_a_redirect_is_not_followed(way: Way) -> None:

@@ -25,8 +25,8 @@ from .checks import check, is_quiet, told
 from .drawn import Undo
 from .expectation import Expectation
 from .fragile import Crash, FragileTransport
-from .page_hand import PageHand
-from .phone_hand import PhoneHand, strangers
+from .page_actor import PageActor
+from .phone_actor import PhoneActor, foreign_events
 from .private import HIDDEN, projection
 from .stage import STAFF, Loop, Stage, Templates
 from .undoing import undo_a_run
@@ -51,9 +51,9 @@ class Base(RuleBasedStateMachine):
         self.undo: Undo | None = None
         self.expected = Expectation()
         self.numbers = Numbers()
-        self.strangers: dict[str, dict[str, Any]] = {}
-        self.phones: dict[str, PhoneHand] = {}
-        self.hand = PageHand(self.expected, self.numbers, STAFF)
+        self.foreign_events: dict[str, dict[str, Any]] = {}
+        self.phones: dict[str, PhoneActor] = {}
+        self.actor = PageActor(self.expected, self.numbers, STAFF)
 
     def do[T](self, work: Awaitable[T]) -> T:
         """Wait for a step; after one that fails nothing more is checked."""
@@ -117,9 +117,9 @@ class Base(RuleBasedStateMachine):
         await self.stage.start()
         for privacy, (name, account) in zip(privacies, self.stage.accounts.items(), strict=True):
             self.show(name, privacy)
-            ids = strangers(account.phone)
-            self.strangers[name] = {one: account.phone.get(one) for one in ids}
-            self.phones[name] = PhoneHand(name, account.phone, self.expected, self.numbers)
+            ids = foreign_events(account.phone)
+            self.foreign_events[name] = {one: account.phone.get(one) for one in ids}
+            self.phones[name] = PhoneActor(name, account.phone, self.expected, self.numbers)
             await self.stage.run(name)
 
     def googles_clock(self, clock: Clock, seed: int) -> Callable[[], datetime]:  # noqa: ARG002
@@ -130,7 +130,7 @@ class Base(RuleBasedStateMachine):
         """Choose what an account is shown from now on."""
         self.on.change_privacy(name, privacy)
         self.expected.hide(name, HIDDEN[privacy])
-        self.hand.projections[self.on.replica_id(name)] = projection(privacy)
+        self.actor.projections[self.on.replica_id(name)] = projection(privacy)
 
     # -- people ------------------------------------------------------------------------
 
@@ -140,19 +140,19 @@ class Base(RuleBasedStateMachine):
 
         def work(tx: Transaction) -> None:
             before = tx.rev
-            self.hand.gestures[gesture](tx, which)
+            self.actor.gestures[gesture](tx, which)
             changed.extend(appointments.changes(tx, before))
 
         try:
             await Book.write(self.on.book, work)
         except BookInvalid, DeskError:
             return  # the studio refuses what can't be, and keeps nothing of it
-        self.expected.belongings.note(changed)
+        self.expected.ownership.note(changed)
 
-    async def look(self, who: str) -> PhoneHand:
+    async def look(self, who: str) -> PhoneActor:
         """Have somebody with a phone look at what there is."""
         phone = self.phones[who]
-        phone.sight = await self.on.accounts[who].sight(self.on.book)
+        phone.copy_index = await self.on.accounts[who].copy_index(self.on.book)
         return phone
 
     async def edit_google(self, who: str, gesture: str, which: int) -> None:
@@ -195,7 +195,7 @@ class Base(RuleBasedStateMachine):
         else:
             raise AssertionError(f"no rest: {[told(report) for report in reports]}")
         assert before == await self.on.book.read(views.tables_text), "a quiet run wrote"
-        await check(self.on, self.expected, self.strangers)
+        await check(self.on, self.expected, self.foreign_events)
 
     async def _undo(
         self, who: str, here: list[tuple[str, int]], there: list[tuple[str, int]]

@@ -18,12 +18,14 @@ type Rows = Counter[views.Row]
 async def rows(stage: Stage, account: Account) -> tuple[Rows, Rows]:
     """Return what people see in the book and in Google, as far as both are shown it."""
     shown = partial(private.book_rows, staff_id=account.name, privacy=account.privacy)
-    sight = await account.sight(stage.book)
+    copy_index = await account.copy_index(stage.book)
     book = await stage.book.read(shown)
-    return book, private.google_rows(views.google_instances(account.phone), sight)
+    return book, private.google_rows(views.google_instances(account.phone), copy_index)
 
 
-async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[str, Any]]) -> None:
+async def check(
+    stage: Stage, expected: Expectation, foreign_events: dict[str, dict[str, Any]]
+) -> None:
     """Compare both sides, and both with what people did."""
     everywhere: Counter[str] = Counter()
     asked = set[str]()
@@ -34,23 +36,23 @@ async def check(stage: Stage, expected: Expectation, strangers: dict[str, dict[s
         left_out |= expected.old.get(name, set())
         if name in expected.one_way:
             left_out |= expected.apart.get(name, set()) | expected.unshown.get(name, set())
-        sight = await account.sight(stage.book)
+        copy_index = await account.copy_index(stage.book)
         events = list(views.google_instances(account.phone))
         if not stage.rules[name].tentative:
-            left_out |= {sight.tag(each) for each in events if each["status"] == "tentative"}
+            left_out |= {copy_index.tag(each) for each in events if each["status"] == "tentative"}
         book, _ = await rows(stage, account)
-        events = [each for each in events if sight.tag(each) not in left_out]
-        same(_without(book, left_out), private.google_rows(events, sight), f"{name} differs")
-        sight.check(events)
+        events = [each for each in events if copy_index.tag(each) not in left_out]
+        same(_without(book, left_out), private.google_rows(events, copy_index), f"{name} differs")
+        copy_index.check(events)
         heads = await stage.book.read(partial(views.heads, staff_id=name))
-        there = Counter(sight.tag(event) for event in views.living(account.phone))
+        there = Counter(copy_index.tag(event) for event in views.living(account.phone))
         expected.check_numbers(f"{name}'s diary", heads)
         expected.check_numbers(f"{name}'s Google", there)
         everywhere += heads + there
         text += views.google_text(account.phone)
-        for one, event in strangers[name].items():
+        for one, event in foreign_events[name].items():
             assert account.phone.get(one) == event, "somebody else's event was touched"
-    expected.belongings.check(await stage.book.read(lambda tx: appointments.changes(tx, 0)))
+    expected.ownership.check(await stage.book.read(lambda tx: appointments.changes(tx, 0)))
     expected.check_alive(everywhere)
     expected.check_values(text)
     expected.check_unread(await stage.book.read(views.standing_text))

@@ -4,14 +4,14 @@ from hypothesis import strategies as st
 
 from custom_components.studio_sync.scheduling.titles import Privacy
 
-from .desk_hand import DESK_GESTURES
-from .page_hand import PAGE_GESTURES
-from .phone_hand import PHONE_GESTURES
-from .question_hand import QUESTION_GESTURES
+from .page_actor import PAGE_GESTURES
+from .phone_actor import PHONE_GESTURES
+from .question_actor import QUESTION_GESTURES
+from .scheduling_actor import SCHEDULING_GESTURES
 from .stage import STAFF
-from .studio_hand import BOOK_GESTURES
+from .studio_actor import BOOK_GESTURES
 
-GESTURES_HERE = BOOK_GESTURES + DESK_GESTURES + QUESTION_GESTURES + PAGE_GESTURES
+GESTURES_HERE = BOOK_GESTURES + SCHEDULING_GESTURES + QUESTION_GESTURES + PAGE_GESTURES
 
 WHICH = st.integers(0, 60)
 NTH = st.integers(1, 12)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from .belongings import Belongings
+from .ownership import OwnershipModel
 from .private import Private
 
 MOST_DATES = 8
@@ -43,7 +43,7 @@ class Expectation:
     things: dict[str, Thing] = field(default_factory=dict)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     private: Private = field(default_factory=Private)
-    belongings: Belongings = field(default_factory=Belongings)
+    ownership: OwnershipModel = field(default_factory=OwnershipModel)
     old: dict[str, set[str]] = field(default_factory=dict)
     """By side, the tags of series that were there before the account, and nobody touched."""
     one_way: set[str] = field(default_factory=set)

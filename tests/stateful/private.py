@@ -61,7 +61,7 @@ class Seen:
     content: Content
 
 
-class Sight:
+class CopyIndex:
     """Which event is a copy of what in one calendar, as the book and the ids tell."""
 
     def __init__(self, copies: Mapping[str, Seen], latest: Collection[str] = ()) -> None:
@@ -120,9 +120,9 @@ def book_rows(tx: Transaction, staff_id: str, privacy: Privacy) -> Counter[Row]:
     )
 
 
-def google_rows(events: Iterable[dict[str, Any]], sight: Sight) -> Counter[Row]:
+def google_rows(events: Iterable[dict[str, Any]], copy_index: CopyIndex) -> Counter[Row]:
     """Return what counts of the instances in a Google calendar."""
-    return Counter(sight.veil(views.google_row(event), event) for event in events)
+    return Counter(copy_index.veil(views.google_row(event), event) for event in events)
 
 
 def hidden_of(record: Appointment, privacy: Privacy) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def hidden_of(record: Appointment, privacy: Privacy) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(shown, name) != "x")
 
 
-def sight_of(tx: Transaction, replica: Replica, privacy: Privacy) -> Sight:
+def copy_index_of(tx: Transaction, replica: Replica, privacy: Privacy) -> CopyIndex:
     """Look which events of a calendar are copies of which appointments."""
     records = {record.id: record for record in appointments.changes(tx, 0)}
     found = links.get(tx, replica.id, records)
@@ -152,7 +152,7 @@ def sight_of(tx: Transaction, replica: Replica, privacy: Privacy) -> Sight:
         if record.series_id is not None and start is not None and not record.deleted:
             whole = names.get(record.series_id, ())
             copies.update((replica.instance_id(name, start), seen) for name in whole)
-    return Sight(copies, {link.remote_id for link in found.values()})
+    return CopyIndex(copies, {link.remote_id for link in found.values()})
 
 
 def _names(replica: Replica, record: Appointment, link: Link | None) -> list[str]:

@@ -13,7 +13,7 @@ from tests.world import Clock
 
 from .drawn import THERE, WHICH, WHO
 from .machine import Machine
-from .phone_hand import REAL_GESTURES
+from .phone_actor import REAL_GESTURES
 from .stage import STAFF
 
 _REAL = st.tuples(WHO, st.sampled_from(REAL_GESTURES), WHICH)
@@ -83,8 +83,8 @@ class RealMachine(Machine):
         event = phone.weekly(which)
         if event is None:
             return
-        tag = phone.sight.tag(event)
-        before = await Book.write(self.on.book, lambda tx: self.hand.rule_of(tx, tag))
+        tag = phone.copy_index.tag(event)
+        before = await Book.write(self.on.book, lambda tx: self.actor.rule_of(tx, tag))
         self.on.clock.now += timedelta(minutes=1)
         phone.name_weekday(event)
         await self.on.run(who)

@@ -11,7 +11,7 @@ from .base import Base
 from .drawn import GESTURE_HERE, NTH, WHICH, WHO
 from .fragile import How, Mishap
 from .google_faults import FAULTS
-from .phone_hand import PHONE_GESTURES
+from .phone_actor import PHONE_GESTURES
 from .stage import STAFF
 
 
@@ -84,7 +84,7 @@ class Runs(Base):
     def run_while_the_same_is_edited(self, who: str, gesture: str, which: int) -> None:
         """Sync what the studio edited, while somebody is faster in the same field."""
         self.do(self.edit_book(gesture, which))
-        index = self.do(self.look(who)).index_of(self.hand.last_tag)
+        index = self.do(self.look(who)).index_of(self.actor.last_tag)
 
         async def hook(call: Call, when: str) -> Fault | None:
             if call.method == "PATCH" and when == "before" and index is not None:

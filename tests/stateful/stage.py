@@ -30,7 +30,7 @@ from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
 from tests.world import ZONE, Clock, Token, no_sleep
 
 from .fragile import FragileBook, FragileTransport, Trouble
-from .private import Private, Sight, projection, sight_of
+from .private import CopyIndex, Private, copy_index_of, projection
 
 STAFF = ("mia", "tom")
 _FAST = Path("/dev/shm")  # noqa: S108 - memory where there is some: thousands of books are made
@@ -94,11 +94,11 @@ class Account:
         """What it is shown."""
         return self.options.privacy
 
-    async def sight(self, book: Book) -> Sight:
+    async def copy_index(self, book: Book) -> CopyIndex:
         """Look which events are copies of what; nobody meddles meanwhile."""
         sync = self.sync
         assert sync is not None
-        return await Book.read(book, lambda tx: sight_of(tx, sync.replica, self.privacy))
+        return await Book.read(book, lambda tx: copy_index_of(tx, sync.replica, self.privacy))
 
 
 def _prepare(tx: Transaction, replica_id: str, options: AccountOptions) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from .errors import LOST, NOT_TAKEN, Trouble, reason_of, trouble_of
+from .errors import LOST, NOT_TAKEN, Failure, failure_of, reason_of
 
 type Json = Mapping[str, Any]
 """A parsed JSON object from outside, not to be trusted."""
@@ -68,9 +68,9 @@ class Reply:
         return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
 
     @property
-    def trouble(self) -> Trouble | None:
+    def failure(self) -> Failure | None:
         """The general failure it reports, if any."""
-        return trouble_of(self.status, self.reason)
+        return failure_of(self.status, self.reason)
 
     @property
     def uncertain(self) -> bool:
@@ -121,7 +121,7 @@ def read_envelope(status: int, headers: Mapping[str, str], body: bytes, count: i
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return Envelope(replies=decode(headers.get("content-type", ""), body, count))
     whole = read_reply(status, headers, body)
-    if status >= HTTPStatus.BAD_REQUEST and whole.trouble is not None:
+    if status >= HTTPStatus.BAD_REQUEST and whole.failure is not None:
         return Envelope(replies=[whole] * count)
     refused = Reply(status=NOT_TAKEN, reason=f"batch_{status}", retry_after=whole.retry_after)
     large = status == HTTPStatus.CONTENT_TOO_LARGE or _TOO_LARGE.search(body[:_GLANCE])

@@ -15,13 +15,13 @@ from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write, given
 from ..sync.ports import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
-from .errors import BatchRefused, Refusal, Trouble, error_for, listing_error
+from .errors import BatchRefused, Failure, Refusal, error_for, listing_error
 from .event_mapping import OWNER, read_event, sees_more
 from .event_writes import LIMITS, event_path, events_path, instance_id, split_id
 from .extras import extras_of
 from .listing import QUERY as _QUERY, Entry, Listing, Page, read_page
-from .mending import MOST_TRIES, Tries, tries
 from .outcomes import Pending, absent, look, look_first, prepare, settle
+from .refused_writes import MOST_TRIES, Tries, tries
 from .transport import BATCH_SIZE, GoogleTransport
 
 _LOGGER = logging.getLogger(__name__)
@@ -201,8 +201,8 @@ class CalendarReplica:
                 for source in chunk
             ]
             for source, reply in zip(chunk, await self._few(paths), strict=True):
-                if (trouble := reply.trouble) is not None and trouble is not Trouble.ACCESS:
-                    raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
+                if (failure := reply.failure) is not None and failure is not Failure.ACCESS:
+                    raise error_for(failure, reason=reply.reason, retry_after=reply.retry_after)
                 gone = reply.value is None or reply.value.get("status") == "cancelled"
                 moved = source.replica_id != self.id and not gone
                 found[source] = extras_of(reply.value, moved=moved) if reply.ok else ""
@@ -232,8 +232,8 @@ class CalendarReplica:
                 entries.append(read_event(reply.value, self._zone, self._role))
             elif reply.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 entries.append(absent(remote_id))
-            elif (trouble := reply.trouble) is not None:
-                raise error_for(trouble, reason=reply.reason, retry_after=reply.retry_after)
+            elif (failure := reply.failure) is not None:
+                raise error_for(failure, reason=reply.reason, retry_after=reply.retry_after)
             else:
                 raise listing_error(Refusal(reply.status, reply.reason))
         return entries
@@ -291,7 +291,7 @@ class CalendarReplica:
         finally:
             self._sending.release()
         await self._off_loop(settle, pending, self._zone)
-        await self._mend(pending)
+        await self._retry_refused(pending)
         await self._look_closer(pending)
         return [item.outcome or _unknown("unreachable") for item in pending]
 
@@ -318,10 +318,10 @@ class CalendarReplica:
         for (item, _), reply in zip(sent, replies, strict=True):
             item.reply = reply
 
-    async def _mend(self, pending: Sequence[Pending]) -> None:
+    async def _retry_refused(self, pending: Sequence[Pending]) -> None:
         """Have go out what can of the writes that were refused, or not kept as they were sent."""
         found = ((item, tries(item, self._calendar_id, self._zone)) for item in pending)
-        under_way = [(item, mend) for item, mend in found if mend is not None]
+        under_way = [(item, retry) for item, retry in found if retry is not None]
         replies: Sequence[Reply | None] = [None] * len(under_way)
         for _ in range(MOST_TRIES):
             calls = await self._off_loop(_go_on, under_way, replies)
@@ -373,9 +373,9 @@ def _go_on(
 ) -> list[Call | None]:
     """Give each its reply, and return its next call; None if it has come to its outcome."""
     calls: list[Call | None] = []
-    for (item, mend), reply in zip(under_way, replies, strict=True):
+    for (item, retry), reply in zip(under_way, replies, strict=True):
         try:
-            calls.append(next(mend) if reply is None else mend.send(reply))
+            calls.append(next(retry) if reply is None else retry.send(reply))
         except StopIteration as end:
             item.outcome = end.value or item.outcome
             calls.append(None)

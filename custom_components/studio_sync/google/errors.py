@@ -55,7 +55,7 @@ class MalformedAnswer(ValueError):
     """A successful answer does not have the form that Google documents."""
 
 
-class Trouble(Enum):
+class Failure(Enum):
     """A failure that lies in no single call: others would meet it too."""
 
     OUTAGE = auto()
@@ -74,25 +74,25 @@ _ACCESS = frozenset(
 _DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 
 
-def trouble_of(status: int, reason: str) -> Trouble | None:
+def failure_of(status: int, reason: str) -> Failure | None:
     """Return the general failure that a response reports; None if it reports none."""
     if status < HTTPStatus.BAD_REQUEST or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return None if _is_success(status) else Trouble.OUTAGE
+        return None if _is_success(status) else Failure.OUTAGE
     if status == HTTPStatus.UNAUTHORIZED:
-        return Trouble.SIGN_IN
+        return Failure.SIGN_IN
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Trouble.LIMITED
+        return Failure.LIMITED
     if status == HTTPStatus.REQUEST_TIMEOUT:
-        return Trouble.OUTAGE
+        return Failure.OUTAGE
     if status == HTTPStatus.FORBIDDEN:
-        for reasons, trouble in (
-            (_LIMITS, Trouble.LIMITED),
-            (_QUOTAS, Trouble.QUOTA),
-            (_ACCESS, Trouble.ACCESS),
-            (_DISABLED, Trouble.DISABLED),
+        for reasons, failure in (
+            (_LIMITS, Failure.LIMITED),
+            (_QUOTAS, Failure.QUOTA),
+            (_ACCESS, Failure.ACCESS),
+            (_DISABLED, Failure.DISABLED),
         ):
             if reason in reasons:
-                return trouble
+                return failure
     return None
 
 
@@ -101,21 +101,21 @@ def _is_success(status: int) -> bool:
 
 
 def error_for(
-    trouble: Trouble, *, reason: str = "", retry_after: float | None = None
+    failure: Failure, *, reason: str = "", retry_after: float | None = None
 ) -> ReplicaError:
     """Make the error that the engine and the user know; the message has no private data."""
-    match trouble:
-        case Trouble.OUTAGE:
+    match failure:
+        case Failure.OUTAGE:
             return Unreachable(reason, retry_after=retry_after)
-        case Trouble.LIMITED:
+        case Failure.LIMITED:
             return RateLimited(reason, retry_after=retry_after)
-        case Trouble.SIGN_IN:
+        case Failure.SIGN_IN:
             return SignInExpired(reason)
-        case Trouble.QUOTA:
+        case Failure.QUOTA:
             return UsageLimit(reason)
-        case Trouble.DISABLED:
+        case Failure.DISABLED:
             return ApiDisabled(reason)
-        case Trouble.ACCESS:
+        case Failure.ACCESS:
             return AccessRefused(reason)
 
 

@@ -24,7 +24,7 @@ DESCRIPTION_LIMIT = 8192
 """UTF-16 units. Google publishes no figure; this is what others report, beyond which
 texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
 LIMITS = Limits(description=DESCRIPTION_LIMIT)
-"""Of titles and places no limit is known: refusals show it, see ``mending``."""
+"""Of titles and places no limit is known: refusals show it, see ``refused_writes``."""
 
 QUIETLY = "sendUpdates=none"
 """Google mails nobody about a write of ours (B9)."""

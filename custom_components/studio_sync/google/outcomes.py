@@ -10,7 +10,7 @@ from ..sync.calendar.hierarchy import instance_content
 from ..sync.limits import cut_reason, fit
 from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
 from .batch import Call, Reply
-from .errors import LOST, Trouble, error_for
+from .errors import LOST, Failure, error_for
 from .event_mapping import canonical, read_event
 from .event_writes import LIMITS, call_for, obstacle
 
@@ -121,8 +121,8 @@ def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
     if reply.ok:
         item = _written(write, reply, zone)
         return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content))
-    if (trouble := reply.trouble) is not None:
-        return failed(trouble, reply)
+    if (failure := reply.failure) is not None:
+        return failed(failure, reply)
     inserted = write.op is Op.CREATE and write.series_id is None
     match reply.status:
         case HTTPStatus.CONFLICT:
@@ -145,9 +145,9 @@ def _refusal(reply: Reply) -> str:
     return REASONS.get(reply.reason, default)
 
 
-def failed(trouble: Trouble, reply: Reply) -> Outcome:
+def failed(failure: Failure, reply: Reply) -> Outcome:
     """Return the outcome of a write after a general failure; whether it was done is unknown."""
-    reason = "lost_answer" if reply.status == LOST else error_for(trouble).key
+    reason = "lost_answer" if reply.status == LOST else error_for(failure).key
     return Outcome(verdict=Verdict.FAILED, reason=reason)
 
 

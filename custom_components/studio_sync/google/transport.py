@@ -26,7 +26,15 @@ from .batch import (
     read_envelope,
     read_reply,
 )
-from .errors import NOT_SENT, NOT_TAKEN, BatchRefused, MalformedAnswer, Refusal, Trouble, error_for
+from .errors import (
+    NOT_SENT,
+    NOT_TAKEN,
+    BatchRefused,
+    Failure,
+    MalformedAnswer,
+    Refusal,
+    error_for,
+)
 from .limiter import Limiter
 from .roots import Roots
 
@@ -44,7 +52,7 @@ _ERROR = b'"error"'
 """In the body of each refusal of Google's API, which is JSON."""
 _LARGE = 16 * 1024
 """Bytes of a batch of one call, from which on its size can be what Google refuses."""
-_TRIES = {Trouble.LIMITED: 8, Trouble.OUTAGE: 4}
+_TRIES = {Failure.LIMITED: 8, Failure.OUTAGE: 4}
 
 type Sleep = Callable[[float], Awaitable[object]]
 
@@ -80,19 +88,19 @@ class _Tries:
 
     async def again(self, replies: Sequence[Reply]) -> bool:
         """Wait before the next try of these; False if there is to be none."""
-        troubles = {reply.trouble for reply in replies}
-        if Trouble.SIGN_IN in troubles:
+        failures = {reply.failure for reply in replies}
+        if Failure.SIGN_IN in failures:
             return await self._renew()
-        trouble = Trouble.LIMITED if Trouble.LIMITED in troubles else Trouble.OUTAGE
-        if trouble is Trouble.LIMITED:
+        failure = Failure.LIMITED if Failure.LIMITED in failures else Failure.OUTAGE
+        if failure is Failure.LIMITED:
             self.transport.limiter.refused()
         self.made += 1
         delay = min(2.0 ** (self.made - 1), _LONGEST) * (0.5 + self.transport.random() / 2)
         delay = max([delay, *(reply.retry_after or 0.0 for reply in replies)])
-        if self.made >= _TRIES[trouble] or self.waited + delay > _SECONDS:
+        if self.made >= _TRIES[failure] or self.waited + delay > _SECONDS:
             return False
         self.waited += delay
-        _LOGGER.debug("Try %d failed (%s), waiting %.1f s", self.made, trouble.name, delay)
+        _LOGGER.debug("Try %d failed (%s), waiting %.1f s", self.made, failure.name, delay)
         await self.transport.sleep(delay)
         return True
 
@@ -131,7 +139,7 @@ class _Batch:
             self.uncertain = self.uncertain or reply.uncertain or reply.ok
 
 
-_AGAIN = frozenset({Trouble.OUTAGE, Trouble.LIMITED, Trouble.SIGN_IN})
+_AGAIN = frozenset({Failure.OUTAGE, Failure.LIMITED, Failure.SIGN_IN})
 
 
 class GoogleTransport:
@@ -183,7 +191,7 @@ class GoogleTransport:
 
         def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, T | None]:
             reply = read_reply(status, headers, body)
-            if not reply.ok and reply.trouble is None and _ERROR not in body:
+            if not reply.ok and reply.failure is None and _ERROR not in body:
                 # A page of something in between: Google has not said that it is not there.
                 return Reply(status=NOT_SENT, reason=f"not_google_{status}"), None
             if not reply.ok or reply.value is None:
@@ -199,7 +207,7 @@ class GoogleTransport:
                 reply, value = await self._send("GET", url, {}, None, parse)
             if value is not None:
                 return value
-            if reply.trouble not in _AGAIN or not await tries.again([reply]):
+            if reply.failure not in _AGAIN or not await tries.again([reply]):
                 raise tries.error or _error([reply]) or Refusal(reply.status, reply.reason)
 
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
@@ -214,12 +222,12 @@ class GoogleTransport:
         waiting = list(range(len(calls)))
         while waiting:
             await self._round(url, batch, waiting)
-            waiting = [number for number in waiting if batch.replies[number].trouble in _AGAIN]
+            waiting = [number for number in waiting if batch.replies[number].failure in _AGAIN]
             if waiting and not await tries.again([batch.replies[number] for number in waiting]):
                 break
-        failure = tries.error or _error(batch.replies)
-        if not batch.uncertain and failure is not None:
-            raise failure
+        error = tries.error or _error(batch.replies)
+        if not batch.uncertain and error is not None:
+            raise error
         return batch.replies
 
     async def _round(self, url: str, batch: _Batch, waiting: Sequence[int]) -> None:
@@ -241,7 +249,7 @@ class GoogleTransport:
                 batch.size = (len(some) + 1) // 2
                 continue
             batch.note(some, envelope.replies)
-            if all(reply.trouble in _AGAIN for reply in envelope.replies):
+            if all(reply.failure in _AGAIN for reply in envelope.replies):
                 return
             left = left[len(some) :]
 
@@ -319,15 +327,15 @@ def date_of(headers: Mapping[str, str]) -> datetime | None:
 
 def _error(replies: Sequence[Reply]) -> ReplicaError | None:
     """Return the error for a general failure that all replies report, else None."""
-    troubles = {reply.trouble for reply in replies}
-    if None in troubles or not troubles:
+    failures = {reply.failure for reply in replies}
+    if None in failures or not failures:
         return None
     first = replies[0]
     waits = [reply.retry_after for reply in replies if reply.retry_after is not None]
     longest = max(waits, default=None)
     if first.status == NOT_TAKEN:
         return BatchRefused(first.reason, retry_after=longest)
-    return first.trouble and error_for(first.trouble, reason=first.reason, retry_after=longest)
+    return first.failure and error_for(first.failure, reason=first.reason, retry_after=longest)
 
 
 def _reply_for(error: ReplicaError) -> Reply:

@@ -22,8 +22,8 @@ from custom_components.studio_sync.sync.calendar.hierarchy import instance_conte
 from tests.world import ZONE
 
 from .expectation import Expectation
-from .question_hand import QuestionHand
-from .studio_hand import BOOK
+from .question_actor import QuestionActor
+from .studio_actor import BOOK
 from .values import Numbers
 from .views import series_starts, text_of
 
@@ -31,7 +31,7 @@ _HOUR = timedelta(hours=1)
 _CLOCK = ZoneInfo(ZONE)
 
 
-class PageHand(QuestionHand):
+class PageActor(QuestionActor):
     """Somebody at the calendar page. Each gesture is one save in its editor."""
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:

@@ -58,15 +58,15 @@ def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
         return None
     if item.reply.ok:
         lost = _clipped(item)
-        return _Mending(item, calendar_id, zone).shorten(lost) if lost else None
+        return _RefusedWrite(item, calendar_id, zone).shorten(lost) if lost else None
     if _is_refused(item.reply):
-        mend = _Mending(item, calendar_id, zone)
+        retry = _RefusedWrite(item, calendar_id, zone)
         parts = _parts(call.body, item.write.op)
         inserted = item.write.op is Op.CREATE and item.write.series_id is None
         if inserted and (item.write.extra or any(_is_odd(part) for part in parts)):
-            return mend.insert(call, parts)
+            return retry.insert(call, parts)
         if not inserted and (len(parts) > 1 or any(_is_odd(part) for part in parts)):
-            return mend.patch(parts)
+            return retry.patch(parts)
     return None
 
 
@@ -124,7 +124,7 @@ class _Stopped(Exception):
         self.reply = reply
 
 
-class _Mending:
+class _RefusedWrite:
     def __init__(self, item: Pending, calendar_id: str, zone: str) -> None:
         self.write = item.write
         self.zone = zone
@@ -158,7 +158,7 @@ class _Mending:
                 if not (yield from self._shortened(part)):
                     left += list(part)
         except _Stopped as stopped:
-            reason = "conflict" if stopped.reply.trouble is None else "unreachable"
+            reason = "conflict" if stopped.reply.failure is None else "unreachable"
             return Outcome(verdict=Verdict.FAILED, reason=reason)
         return self._outcome(left)
 

@@ -13,7 +13,7 @@ from custom_components.studio_sync.scheduling.settings import Studio
 from tests.world import ZONE
 
 from .expectation import Expectation
-from .studio_hand import BOOK, BookHand
+from .studio_actor import BOOK, BookActor
 from .values import Numbers
 from .views import text_of
 
@@ -21,13 +21,13 @@ CLIENTS = ("ada", "bob")
 _HOUR = timedelta(hours=1)
 
 
-class DeskHand(BookHand):
+class SchedulingActor(BookActor):
     """Somebody at the desk. Each gesture is one transaction of the book."""
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:
         super().__init__(expectation, numbers, staff)
         more: dict[str, Callable[[Transaction, int], None]] = {
-            name: getattr(self, name) for name in DESK_GESTURES
+            name: getattr(self, name) for name in SCHEDULING_GESTURES
         }
         self.gestures |= more
 
@@ -166,7 +166,7 @@ def _studio(*tags: str) -> Studio:
     return Studio(zone=ZONE, types=tuple(map(_type, tags)))
 
 
-DESK_GESTURES = (
+SCHEDULING_GESTURES = (
     "desk_add",
     "desk_update",
     "desk_update_instance",

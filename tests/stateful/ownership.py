@@ -24,7 +24,7 @@ def _belonging(record: Appointment) -> Belonging:
 
 
 @dataclass(slots=True)
-class Belongings:
+class OwnershipModel:
     """What people in the studio decided last on each record, and ever on each thing."""
 
     last: dict[str, Belonging] = field(default_factory=dict)

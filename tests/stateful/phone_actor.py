@@ -11,14 +11,14 @@ from tests.google_emulator.errors import GoogleError
 from tests.world import START, ZONE
 
 from .expectation import Expectation
-from .private import Sight
+from .private import CopyIndex
 from .values import Numbers
 from .views import living, moment_of, tag_of, text_of
 
 _HOUR = timedelta(hours=1)
 
 
-class PhoneHand:
+class PhoneActor:
     """Somebody with a phone, in one calendar."""
 
     def __init__(
@@ -28,7 +28,7 @@ class PhoneHand:
         self.phone = phone
         self.expected = expectation
         self.numbers = numbers
-        self.sight = Sight({})
+        self.copy_index = CopyIndex({})
         self.last_old = ""
         """The tag of the last series that was there before the account."""
         self.gestures: dict[str, Callable[[int], None]] = {
@@ -40,22 +40,22 @@ class PhoneHand:
         return found[which % len(found)] if found else None
 
     def _known(self) -> list[dict[str, Any]]:
-        return [event for event in living(self.phone) if self.sight.tag(event) != "none"]
+        return [event for event in living(self.phone) if self.copy_index.tag(event) != "none"]
 
     def index_of(self, tag: str) -> int | None:
         """Return how to pick a thing; None if it is not in this calendar."""
-        tags = [self.sight.tag(event) for event in self._known()]
+        tags = [self.copy_index.tag(event) for event in self._known()]
         return tags.index(tag) if tag in tags else None
 
     def _wrote(self, event: dict[str, Any], **values: str) -> None:
-        tag, old = self.sight.tag(event), self.expected.old.get(self.name, set())
+        tag, old = self.copy_index.tag(event), self.expected.old.get(self.name, set())
         self.expected.edited(self.name, tag)
         if tag in old and "recurringEventId" in event:
             # It stands alone until its series comes.
             self.expected.multiplied(tag)
         old.discard(tag if "recurringEventId" not in event else "")
         for name, value in values.items():
-            if self.sight.hides(event, name):
+            if self.copy_index.hides(event, name):
                 self.expected.overwrote(self.name, tag, str(event["id"]), name)
             else:
                 self.expected.wrote(self.name, str(event["id"]), name, value)
@@ -85,7 +85,7 @@ class PhoneHand:
         event = self._pick(which)
         if event is not None:
             value = f"t{self.numbers.next():05}"
-            title = f"{self.sight.tag(event)} {value}"
+            title = f"{self.copy_index.tag(event)} {value}"
             self.phone.edit(str(event["id"]), summary=title)
             self._wrote(event, title=value)
 
@@ -124,7 +124,7 @@ class PhoneHand:
     def _drop_instances(self, event: dict[str, Any]) -> None:
         """Google drops the exceptions that no longer have a place."""
         self.expected.forget_instances(self.name, str(event["id"]))
-        self.expected.displaced(self.name, self.sight.tag(event))
+        self.expected.displaced(self.name, self.copy_index.tag(event))
 
     def busy(self, which: int) -> None:
         """Turn it between busy and free."""
@@ -181,7 +181,7 @@ class PhoneHand:
             start = start.astimezone(ZoneInfo(event["start"].get("timeZone", ZONE)))
         lines = [f"{event['recurrence'][0]};BYDAY={DAYS[start.weekday()]}"]
         self.phone.edit(str(event["id"]), recurrence=lines)
-        self.expected.edited(self.name, self.sight.tag(event))
+        self.expected.edited(self.name, self.copy_index.tag(event))
 
     def _instance(self, which: int) -> tuple[str, dict[str, Any]] | None:
         found = [event for event in self._known() if event.get("recurrence")]
@@ -198,7 +198,7 @@ class PhoneHand:
             return
         _, instance = found
         value = f"t{self.numbers.next():05}"
-        fields: dict[str, Any] = {"summary": f"{self.sight.tag(instance)} {value}"}
+        fields: dict[str, Any] = {"summary": f"{self.copy_index.tag(instance)} {value}"}
         if which % 2 and "dateTime" in instance["start"]:
             start = self.numbers.start().astimezone(ZoneInfo(ZONE))
             fields |= {"start": start, "end": start + _HOUR}
@@ -211,7 +211,7 @@ class PhoneHand:
         if found is None:
             return
         whole, instance = found
-        tag = self.sight.tag(instance)
+        tag = self.copy_index.tag(instance)
         self.phone.delete(str(instance["id"]))
         self.expected.deleted_instance(self.name, tag, str(instance["id"]))
         if not self.phone.instances(whole, count=1):
@@ -227,7 +227,7 @@ class PhoneHand:
         first = moment_of(self.phone.get(whole)["start"])
         if original == first:
             return
-        tag = self.sight.tag(instance)
+        tag = self.copy_index.tag(instance)
         value = f"t{self.numbers.next():05}"
         self._drop_instances(instance)
         self.expected.forget_instances(self.name, whole)
@@ -243,7 +243,7 @@ class PhoneHand:
         event = self._pick(which)
         if event is not None:
             self.phone.delete(str(event["id"]))
-            self.expected.deleted(self.name, self.sight.tag(event), str(event["id"]))
+            self.expected.deleted(self.name, self.copy_index.tag(event), str(event["id"]))
 
     def undelete(self, which: int) -> None:
         """Take one out of the bin. The emulator's bin forgets what a series' exceptions were.
@@ -257,13 +257,14 @@ class PhoneHand:
             event
             for event in every
             if event.deleted and event.master is None and event.id not in incomplete
-            if tag_of(str(event.fields.get("summary"))) != "none" or event.id in self.sight.latest
+            if tag_of(str(event.fields.get("summary"))) != "none"
+            or event.id in self.copy_index.latest
         ]
         if gone:
             event = gone[which % len(gone)]
             event.fields = {**event.fields, "status": "confirmed"}
             self.phone._writer()._changed(event)
-            tag = self.sight.tag({**event.fields, "id": event.id})
+            tag = self.copy_index.tag({**event.fields, "id": event.id})
             if tag == "none":
                 return
             # Its values were given up when it was deleted; made anew meanwhile, it is another.
@@ -362,7 +363,7 @@ PHONE_GESTURES = (
 )
 
 
-def strangers(phone: PhoneCalendar) -> list[str]:
+def foreign_events(phone: PhoneCalendar) -> list[str]:
     """Put in what is no appointment; returns the ids, which must never be touched."""
     noon = START + timedelta(days=3)
     kinds: list[dict[str, Any]] = [

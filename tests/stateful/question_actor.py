@@ -10,9 +10,9 @@ from custom_components.studio_sync.scheduling import edit_conflicts, overlap_ans
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 from custom_components.studio_sync.sync.projection import Projection
 
-from .desk_hand import DeskHand
 from .expectation import Expectation
-from .studio_hand import BOOK
+from .scheduling_actor import SchedulingActor
+from .studio_actor import BOOK
 from .values import Numbers
 from .views import text_of
 
@@ -26,7 +26,7 @@ _ANSWERS = (
 )
 
 
-class QuestionHand(DeskHand):
+class QuestionActor(SchedulingActor):
     """Somebody who answers. ``projections`` are what the replicas are shown, by their id."""
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:

@@ -29,7 +29,7 @@ _HOUR = timedelta(hours=1)
 BOOK = "book"
 
 
-class BookHand:
+class BookActor:
     """Somebody in the studio. Each gesture is one transaction of the book."""
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:
