@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from ..book import appointments, conflicts, journal, links
+from ..book import conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import (
     Appointment,
@@ -20,7 +21,6 @@ from ..book.model import (
     Entry,
     Link,
     LinkState,
-    Origin,
 )
 from .journal_entries import Setting, Step, lines_of
 from .masking import has_place, seen, standing, taken_back
@@ -38,16 +38,18 @@ class Absorbed:
     entries: list[Entry] = field(default_factory=list)
 
 
-def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Absorbed:
+def absorb(
+    tx: Transaction, setting: Setting, children: ChildSteps, actions: Sequence[Action]
+) -> Absorbed:
     """Carry out the book's part of these actions, all in this transaction.
 
     An action whose appointment has been changed since it was planned is left undone and
     named in ``again``. No call may contain both an exception and its series.
     """
     result = Absorbed()
-    now = appointments.revs(tx, [a.record.id for a in actions if a.record is not None])
+    now = setting.kind.store.revs(tx, [a.record.id for a in actions if a.record is not None])
     asked = conflicts.open_for(tx, setting.replica_id, _resting(actions))
-    context = _Context(tx, setting, actions)
+    context = Context(tx, setting, children, actions)
     put: list[Appointment] = []
     put_links: list[Link] = []
     for action in actions:
@@ -66,7 +68,7 @@ def absorb(tx: Transaction, setting: Setting, actions: Sequence[Action]) -> Abso
         if step.again:
             result.again.append(action)
         result.entries += lines_of(tx, setting, action, step)
-    appointments.put_many(tx, put)
+    setting.kind.store.put(tx, put)
     links.put_many(tx, put_links)
     journal.add(tx, result.entries)
     return result
@@ -81,25 +83,69 @@ def _resting(actions: Sequence[Action]) -> list[str]:
     ]
 
 
-class _Context:
+class ChildSteps(Protocol):
+    """What actions do to the book that concern parts of other records."""
+
+    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:
+        """Make a new record part of another one, or what continues that; None: it is neither."""
+
+    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:
+        """Change a record in a way that its kind has decided on; None: it is a usual change."""
+
+    def cancel(self, context: Context, action: Action) -> Step:
+        """Note that a child of which the book has nothing is deleted there."""
+
+    def keep(self, context: Context, action: Action) -> Step:
+        """Keep a child of which the book has nothing, though it was changed or deleted there."""
+
+
+class NoChildSteps:
+    """The steps of a kind whose records have no parts."""
+
+    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:  # noqa: ARG002
+        """Do nothing."""
+        return None
+
+    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:  # noqa: ARG002
+        """Do nothing."""
+        return None
+
+    def cancel(self, context: Context, action: Action) -> Step:  # noqa: ARG002
+        """Do nothing."""
+        return Step()
+
+    def keep(self, context: Context, action: Action) -> Step:  # noqa: ARG002
+        """Do nothing."""
+        return Step()
+
+
+class Context:
     """What the steps need to know besides their action."""
 
-    def __init__(self, tx: Transaction, setting: Setting, actions: Sequence[Action]) -> None:
+    def __init__(
+        self,
+        tx: Transaction,
+        setting: Setting,
+        children: ChildSteps,
+        actions: Sequence[Action],
+    ) -> None:
+        """Read the parents of what arrives."""
         self.tx = tx
+        self.children = children
         self.setting = setting
-        self._series = self._series_of(
+        self._parents = self._parents_of(
             {a.item.series_id for a in actions if a.item is not None and a.item.series_id}
             | {a.item.split_from for a in actions if a.item is not None and a.item.split_from}
         )
 
-    def _series_of(self, remote_ids: set[str]) -> Mapping[str, Appointment]:
+    def _parents_of(self, remote_ids: set[str]) -> Mapping[str, Appointment]:
         pairs = links.by_remote(self.tx, self.setting.replica_id, list(remote_ids))
-        records = appointments.get_many(self.tx, [link.record_id for link in pairs.values()])
+        records = self.setting.kind.store.get(self.tx, [link.record_id for link in pairs.values()])
         return {name: records[link.record_id] for name, link in pairs.items()}
 
-    def series(self, item: RemoteItem) -> Appointment | None:
-        """Return the series that the item is an exception of, or continues."""
-        return self._series.get(item.series_id or item.split_from or "")
+    def parent(self, item: RemoteItem) -> Appointment | None:
+        """Return the record that the item is part of, or continues."""
+        return self._parents.get(item.series_id or item.split_from or "")
 
     def links(self, action: Action, step: Step) -> list[Link]:
         """Return the links to store: the pair's own, and with a series its exceptions'."""
@@ -107,13 +153,14 @@ class _Context:
         if step.link and action.link and step.link.record_id != action.link.record_id:
             # The copy is the other record's now: it must not be found by this pair again.
             own.append(replace(let_go(action.link), remote_id=""))
-        if step.ends and action.record is not None and action.record.content.recurrence:
-            return own + self._links_of_exceptions(action.record, reopen=step.push)
+        if step.ends and action.record is not None:
+            return own + self._links_of_children(action.record, reopen=step.push)
         return own
 
-    def _links_of_exceptions(self, series: Appointment, *, reopen: bool) -> list[Link]:
-        """Mark the links of all exceptions as deleted; ``reopen``: they are to be re-created."""
-        ids = [record.id for record in appointments.exceptions(self.tx, series.id)]
+    def _links_of_children(self, parent: Appointment, *, reopen: bool) -> list[Link]:
+        """Mark the links of all children as deleted; ``reopen``: they are to be re-created."""
+        children = self.setting.kind.hierarchy.children(self.tx, [parent])
+        ids = [record.id for record in children]
         found = links.get(self.tx, self.setting.replica_id, ids).values()
         if reopen:
             return [replace(let_go(link), gone=False, state=LinkState.PENDING) for link in found]
@@ -152,70 +199,29 @@ def let_go(link: Link) -> Link:
     )
 
 
-def _theirs(action: Action) -> Content | None:
+def theirs_of(action: Action) -> Content | None:
+    """Return what the replica holds, if anything."""
     return None if action.item is None else action.item.content
 
 
-def _create_local(context: _Context, action: Action) -> Step:
+def _create_local(context: Context, action: Action) -> Step:
     item, content = given(action.item), given(action.content)
-    shown = content
-    series = None if action.alone else context.series(item)
-    if item.series_id is not None and series is None and not action.alone:
-        return Step(again=True)
-    record = Appointment(
-        id=context.tx.new_id(),
-        content=content,
-        origin=Origin.GOOGLE,
-        staff_id=context.setting.staff_id,
-        guests=item.guests,
-        extra=item.extra,
-        original_start=None if action.alone else item.original_start,
-    )
-    if series is not None:
-        # Part of a series, or what continues one after a split: the same client and session.
-        record = replace(
-            record,
-            kind=series.kind,
-            staff_id=series.staff_id,
-            assistant_ids=series.assistant_ids,
-            resource_ids=series.resource_ids,
-            client_id=series.client_id,
-            session_type=series.session_type,
-            series_id=series.id if item.series_id is not None else None,
-        )
-        if item.hidden and item.original_start is not None:
-            said = context.setting.kind.hierarchy.child(series.content, item.original_start)
-            record = replace(record, content=with_fields(content, said, item.hidden))
-        record, shown, content = _like_its_series(context, record, series)
-    state = LinkState.OK if content == shown else LinkState.PENDING
-    link = context.link(action, record, baseline=content, state=state)
-    return Step(record=record, link=link, again=content != shown)
+    setting = context.setting
+    record = setting.kind.policy.made(context.tx.new_id(), item, content, setting.staff_id)
+    step = context.children.create(context, action, record)
+    if step is not None:
+        return step
+    return Step(record=record, link=context.link(action, record, baseline=content))
 
 
-def _like_its_series(
-    context: _Context, record: Appointment, series: Appointment
-) -> tuple[Appointment, Content, Content]:
-    """Return a new part of a series, what is hidden of it as in the series.
-
-    With it the content for the replica, and what is there now, for the baseline.
-    """
-    view = context.setting.projection
-    whole = replace(record, content=series.content, origin=series.origin)
-    shown = view.mask(whole, None, record.content)
-    stands = seen(view, whole, shown, record.content)
-    return replace(whole, content=view.take_back(whole, shown)), shown, stands
-
-
-def _update_local(context: _Context, action: Action) -> Step:
+def _update_local(context: Context, action: Action) -> Step:
     record, content, item = given(action.record), given(action.content), action.item
-    guests = record.guests if item is None or item.hidden else item.guests
     own = _own(context, action, record, content)
-    changed = replace(record, content=own, deleted=False, guests=guests)
-    if action.reason == "given_back":
-        return _given_back(context, action, changed)
-    if action.reason == "joins_series":
-        return _join_series(context, action, changed)
-    if action.item is None and (action.link is None or action.link.gone):
+    changed = context.setting.kind.policy.updated(record, own, item)
+    step = context.children.update(context, action, changed)
+    if step is not None:
+        return step
+    if item is None and (action.link is None or action.link.gone):
         # Taken up again in the book, it has no copy of its own yet.
         return Step(record=changed, again=True)
     if not has_place(context.tx, context.setting.kind, record):
@@ -230,126 +236,45 @@ def _update_local(context: _Context, action: Action) -> Step:
     left = left or context.setting.kind.schema.in_words_of(baseline, shall) != shall
     state = LinkState.PENDING if left else LinkState.OK
     link = context.link(action, record, baseline=baseline, state=state, record_id=changed.id)
-    along: list[Appointment] = []
-    if record.deleted and record.content.recurrence:
-        gone = appointments.gone_with(context.tx, record)
-        along = [replace(one, deleted=False) for one in gone]
+    hierarchy = context.setting.kind.hierarchy
+    gone = hierarchy.gone_with(context.tx, record) if record.deleted else ()
+    along = [replace(one, deleted=False) for one in gone]
     return Step(record=changed, come_along=along, link=link, again=left)
 
 
-def _own(context: _Context, action: Action, record: Appointment, content: Content) -> Content:
+def _own(context: Context, action: Action, record: Appointment, content: Content) -> Content:
     """Return what the record says then: in what a person is asked about, what it said."""
-    own = taken_back(context.setting.projection, record, content)
+    setting = context.setting
+    own = taken_back(setting.projection, setting.kind, record, content)
     return with_fields(own, record.content, action.suspended)
-
-
-def _join_series(context: _Context, action: Action, changed: Appointment) -> Step:
-    """Make what stood by itself an exception of its series."""
-    item = given(action.item)
-    series = context.series(item)
-    if series is None:
-        return Step(again=True)
-    taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
-    if item.original_start in taken:
-        return Step()
-    part = replace(
-        changed,
-        content=replace(changed.content, recurrence=()),
-        series_id=series.id,
-        original_start=item.original_start,
-        client_id=changed.client_id or series.client_id,
-    )
-    if item.content is None:
-        return Step(record=part, link=let_go(context.link(action, part)))
-    baseline = standing(context.setting.projection, action)
-    link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
-    return Step(record=part, link=link, again=True)
-
-
-def _given_back(context: _Context, action: Action, plain: Appointment) -> Step:
-    """Put a plain exception in the book, with its series' people, and have the copy follow it."""
-    series = given(appointments.get(context.tx, given(plain.series_id)))
-    plain = replace(
-        plain,
-        staff_id=series.staff_id,
-        assistant_ids=series.assistant_ids,
-        resource_ids=series.resource_ids,
-    )
-    link = action.link
-    if link is not None and action.item is None:
-        link = replace(link, state=LinkState.PENDING)
-    else:
-        link = context.link(action, plain, baseline=_theirs(action), state=LinkState.PENDING)
-    return Step(record=plain, link=link, again=True)
 
 
 def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
     return not setting.kind.policy.is_in_scope(record, setting.staff_id)
 
 
-def _delete_local(context: _Context, action: Action) -> Step:
+def _delete_local(context: Context, action: Action) -> Step:
     link = None if action.link is None else let_go(action.link)
     record = given(action.record)
-    along = appointments.exceptions(context.tx, record.id)
-    appointments.delete(context.tx, record.id)
+    along = context.setting.kind.store.delete(context.tx, record)
     return Step(deleted=True, gone_along=along, link=link, ends=True)
 
 
-def _cancel_local(context: _Context, action: Action) -> Step:
+def _cancel_local(context: Context, action: Action) -> Step:
     record = action.record
     if record is None:
-        return _cancel_instance(context, action)
+        return context.children.cancel(context, action)
     cancelled = replace(record, content=context.setting.kind.policy.off(record.content))
     link = None if action.link is None else let_go(action.link)
     return Step(record=cancelled, link=link, ends=True)
 
 
-def _cancel_instance(context: _Context, action: Action) -> Step:
-    """Note in the book that one instance of a series does not take place."""
-    item = given(action.item)
-    series, start = context.series(item), given(item.original_start)
-    if series is None:
-        return Step(again=True)
-    kind = context.setting.kind
-    content = kind.policy.off(kind.hierarchy.child(series.content, start))
-    record = replace(
-        series,
-        id=context.tx.new_id(),
-        rev=0,
-        content=content,
-        extra="",
-        series_id=series.id,
-        original_start=start,
-    )
-    return Step(record=record, link=let_go(context.link(action, record)))
-
-
-def _keep_instance(context: _Context, action: Action) -> Step:
-    """Hold on to an instance that was changed or cancelled there: make it one of our own.
-
-    It is as its series says, and the copy follows it.
-    """
-    step = _cancel_instance(context, action)
-    item, series = action.item, None if action.item is None else context.series(action.item)
-    if step.record is None or item is None or series is None:
-        return step
-    content = context.setting.kind.policy.revived(step.record.content, series.content)
-    kept = replace(step.record, content=content)
-    if item.content is None:
-        return Step(record=kept, again=True)
-    view = context.setting.projection
-    there = with_fields(item.content, view.project(kept, kept.content), item.hidden)
-    stands = seen(view, kept, view.mask(kept, None, there), there)
-    link = context.link(action, kept, baseline=stands, state=LinkState.PENDING)
-    return Step(record=kept, link=link, again=True)
-
-
-def _agree(context: _Context, action: Action) -> Step:
+def _agree(context: Context, action: Action) -> Step:
     return Step(link=context.link(action, given(action.record), baseline=action.content))
 
 
-def _merge(context: _Context, action: Action) -> Step:
-    record, content, theirs = given(action.record), given(action.content), given(_theirs(action))
+def _merge(context: Context, action: Action) -> Step:
+    record, content, theirs = given(action.record), given(action.content), given(theirs_of(action))
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content, etag=None))
     stands = standing(context.setting.projection, action) or theirs
@@ -371,7 +296,7 @@ def _merge(context: _Context, action: Action) -> Step:
     )
 
 
-def _unlink(context: _Context, action: Action) -> Step:
+def _unlink(context: Context, action: Action) -> Step:
     link = action.link
     if link is None and action.record is not None and action.item is not None:
         # Gone on both sides before the pair was noted, such as a cancellation of our own.
@@ -385,18 +310,18 @@ def _unlink(context: _Context, action: Action) -> Step:
     return Step(link=gone, ends=True)
 
 
-def _rest(context: _Context, action: Action) -> Step:
+def _rest(context: Context, action: Action) -> Step:
     record = action.record
     if record is None:
-        return _keep_instance(context, action)
+        return context.children.keep(context, action)
     return Step(link=context.link(action, record, frozen_rev=record.rev))
 
 
-def _conflict(context: _Context, action: Action) -> Step:
+def _conflict(context: Context, action: Action) -> Step:
     record, link = given(action.record), action.link
     tx, replica_id = context.tx, context.setting.replica_id
     asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
-    theirs = _theirs(action)
+    theirs = theirs_of(action)
     if asked is not None and asked.theirs is not None:
         # What was in question before is masked in the action, and as the question has it.
         theirs = (
@@ -423,7 +348,7 @@ def _conflict(context: _Context, action: Action) -> Step:
     return Step(again=True)
 
 
-def _create_remote(context: _Context, action: Action) -> Step:
+def _create_remote(context: Context, action: Action) -> Step:
     link = action.link
     if link is None or link.baseline is None:
         return Step(push=True)
@@ -431,12 +356,12 @@ def _create_remote(context: _Context, action: Action) -> Step:
     return Step(link=gone, push=True, ends=not link.gone)
 
 
-def _write_remote(context: _Context, action: Action) -> Step:
+def _write_remote(context: Context, action: Action) -> Step:
     record, link = action.record, action.link
-    kept = action.reason == "kept_by_you" and _theirs(action) is not None
+    kept = action.reason == "kept_by_you" and theirs_of(action) is not None
     if record is None or (link is None and not kept) or action.hides:
         return Step(push=True)
-    baseline = _theirs(action) if kept or link is None else link.baseline
+    baseline = theirs_of(action) if kept or link is None else link.baseline
     if baseline is not None and action.item is not None:
         view = context.setting.projection
         baseline = seen(view, record, baseline, action.item.whole)
@@ -447,7 +372,7 @@ def _write_remote(context: _Context, action: Action) -> Step:
     return Step(link=link, push=True)
 
 
-_STEPS: Mapping[Do, Callable[[_Context, Action], Step]] = {
+_STEPS: Mapping[Do, Callable[[Context, Action], Step]] = {
     Do.CREATE_LOCAL: _create_local,
     Do.UPDATE_LOCAL: _update_local,
     Do.DELETE_LOCAL: _delete_local,

@@ -152,6 +152,9 @@ class Hierarchy[R, C](Protocol):
     def child(self, parent: C, position: Moment) -> C:
         """Return what the child at a position says without changes of its own."""
 
+    def as_child(self, content: C) -> C:
+        """Return a content without what a child can't have."""
+
     def children(self, tx: Transaction, parents: Collection[R]) -> Sequence[R]:
         """Return the children that these records have, tombstones not included."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..book.database import Transaction
 from ..book.model import Appointment, Content
 from .kinds import RecordKind
@@ -42,10 +40,12 @@ def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple
     )
 
 
-def taken_back(view: Projection, record: Appointment, content: Content) -> Content:
+def taken_back(
+    view: Projection, kind: RecordKind[Appointment, Content], record: Appointment, content: Content
+) -> Content:
     """Return what the record says then. One instance, even as a single one, can't repeat."""
     own = view.take_back(record, content)
-    return own if record.series_id is None else replace(own, recurrence=())
+    return own if record.series_id is None else kind.hierarchy.as_child(own)
 
 
 def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: Appointment) -> bool:

@@ -246,7 +246,10 @@ class SyncRun:
         """Have the book take these in; one that it can't keep is skipped by itself, and told."""
         try:
             absorbed = await self.book.write(
-                partial(absorb, setting=self.setting, actions=actions), source=self.source
+                partial(
+                    absorb, setting=self.setting, children=self.sync.kind.steps, actions=actions
+                ),
+                source=self.source,
             )
         except BookInvalid:
             if len(actions) == 1:

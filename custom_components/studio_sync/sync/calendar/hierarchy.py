@@ -43,6 +43,10 @@ class SeriesHierarchy:
         """See ``instance_content``."""
         return instance_content(parent, position)
 
+    def as_child(self, content: Content) -> Content:
+        """Return it without its repeats."""
+        return replace(content, recurrence=())
+
     def children(self, tx: Transaction, parents: Collection[Appointment]) -> Sequence[Appointment]:
         """Return the exceptions of these series, cancelled ones included."""
         ids = [record.id for record in parents if record.content.recurrence]

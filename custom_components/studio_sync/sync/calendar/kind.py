@@ -6,6 +6,7 @@ from ...book.model import Appointment, Content
 from ..sync_kind import SyncKind
 from .hierarchy import SeriesHierarchy
 from .instances import SeriesDecisions
+from .local_steps import SeriesSteps
 from .policy import AppointmentPolicy
 from .schema import SCHEMA
 from .store import AppointmentStore
@@ -17,4 +18,5 @@ APPOINTMENTS: Final = SyncKind[Appointment, Content](
     hierarchy=SeriesHierarchy(),
     store=AppointmentStore(),
     children=SeriesDecisions,
+    steps=SeriesSteps(),
 )

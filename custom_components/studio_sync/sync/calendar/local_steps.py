@@ -1,0 +1,155 @@
+"""What the book takes in of exceptions of series, and of what continues a series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...book import appointments
+from ...book.model import Appointment, Content, LinkState
+from ..apply_local import Context, let_go, theirs_of
+from ..journal_entries import Step
+from ..masking import seen, standing
+from ..merge import with_fields
+from ..model import Action, given
+
+
+class SeriesSteps:
+    """Implements ``apply_local.ChildSteps``."""
+
+    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:
+        """Take in an exception, or what continues a series after a split."""
+        item = given(action.item)
+        if action.alone:
+            return None
+        series = context.parent(item)
+        if series is None:
+            return None if item.series_id is None else Step(again=True)
+        # The same client and session as the series.
+        record = replace(
+            record,
+            kind=series.kind,
+            staff_id=series.staff_id,
+            assistant_ids=series.assistant_ids,
+            resource_ids=series.resource_ids,
+            client_id=series.client_id,
+            session_type=series.session_type,
+            series_id=series.id if item.series_id is not None else None,
+            original_start=item.original_start,
+        )
+        if item.hidden and item.original_start is not None:
+            said = context.setting.kind.hierarchy.child(series.content, item.original_start)
+            record = replace(record, content=with_fields(record.content, said, item.hidden))
+        record, shown, content = _like_its_series(context, record, series)
+        state = LinkState.OK if content == shown else LinkState.PENDING
+        link = context.link(action, record, baseline=content, state=state)
+        return Step(record=record, link=link, again=content != shown)
+
+    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:
+        """Give an exception back to its series, or let a single date join it."""
+        if action.reason == "given_back":
+            return _given_back(context, action, changed)
+        if action.reason == "joins_series":
+            return _join_series(context, action, changed)
+        return None
+
+    def cancel(self, context: Context, action: Action) -> Step:
+        """See ``_cancel_instance``."""
+        return _cancel_instance(context, action)
+
+    def keep(self, context: Context, action: Action) -> Step:
+        """See ``_keep_instance``."""
+        return _keep_instance(context, action)
+
+
+def _like_its_series(
+    context: Context, record: Appointment, series: Appointment
+) -> tuple[Appointment, Content, Content]:
+    """Return a new part of a series, what is hidden of it as in the series.
+
+    With it the content for the replica, and what is there now, for the baseline.
+    """
+    view = context.setting.projection
+    whole = replace(record, content=series.content, origin=series.origin)
+    shown = view.mask(whole, None, record.content)
+    stands = seen(view, whole, shown, record.content)
+    return replace(whole, content=view.take_back(whole, shown)), shown, stands
+
+
+def _join_series(context: Context, action: Action, changed: Appointment) -> Step:
+    """Make what stood by itself an exception of its series."""
+    item = given(action.item)
+    series = context.parent(item)
+    if series is None:
+        return Step(again=True)
+    taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
+    if item.original_start in taken:
+        return Step()
+    part = replace(
+        changed,
+        content=replace(changed.content, recurrence=()),
+        series_id=series.id,
+        original_start=item.original_start,
+        client_id=changed.client_id or series.client_id,
+    )
+    if item.content is None:
+        return Step(record=part, link=let_go(context.link(action, part)))
+    baseline = standing(context.setting.projection, action)
+    link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
+    return Step(record=part, link=link, again=True)
+
+
+def _given_back(context: Context, action: Action, plain: Appointment) -> Step:
+    """Put a plain exception in the book, with its series' people, and have the copy follow it."""
+    series = given(appointments.get(context.tx, given(plain.series_id)))
+    plain = replace(
+        plain,
+        staff_id=series.staff_id,
+        assistant_ids=series.assistant_ids,
+        resource_ids=series.resource_ids,
+    )
+    link = action.link
+    if link is not None and action.item is None:
+        link = replace(link, state=LinkState.PENDING)
+    else:
+        link = context.link(action, plain, baseline=theirs_of(action), state=LinkState.PENDING)
+    return Step(record=plain, link=link, again=True)
+
+
+def _cancel_instance(context: Context, action: Action) -> Step:
+    """Note in the book that one instance of a series does not take place."""
+    item = given(action.item)
+    series, start = context.parent(item), given(item.original_start)
+    if series is None:
+        return Step(again=True)
+    kind = context.setting.kind
+    content = kind.policy.off(kind.hierarchy.child(series.content, start))
+    record = replace(
+        series,
+        id=context.tx.new_id(),
+        rev=0,
+        content=content,
+        extra="",
+        series_id=series.id,
+        original_start=start,
+    )
+    return Step(record=record, link=let_go(context.link(action, record)))
+
+
+def _keep_instance(context: Context, action: Action) -> Step:
+    """Hold on to an instance that was changed or cancelled there: make it one of our own.
+
+    It is as its series says, and the copy follows it.
+    """
+    step = _cancel_instance(context, action)
+    item, series = action.item, None if action.item is None else context.parent(action.item)
+    if step.record is None or item is None or series is None:
+        return step
+    content = context.setting.kind.policy.revived(step.record.content, series.content)
+    kept = replace(step.record, content=content)
+    if item.content is None:
+        return Step(record=kept, again=True)
+    view = context.setting.projection
+    there = with_fields(item.content, view.project(kept, kept.content), item.hidden)
+    stands = seen(view, kept, view.mask(kept, None, there), there)
+    link = context.link(action, kept, baseline=stands, state=LinkState.PENDING)
+    return Step(record=kept, link=link, again=True)
