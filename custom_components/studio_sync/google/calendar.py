@@ -265,9 +265,9 @@ class CalendarReplica:
             raise
 
     async def _prove_calendar(self) -> None:
-        """Make sure that it is an item which is missing, not the calendar.
+        """Check that an item is missing, not the calendar.
 
-        Raises ReplicaGone, or whatever kept it from being found out.
+        Raises ReplicaGone, or the error that prevented the check.
         """
         try:
             await self._transport.get(f"{self._url}?maxResults=1&fields=kind", dict)
@@ -319,7 +319,7 @@ class CalendarReplica:
             item.reply = reply
 
     async def _retry_refused(self, pending: Sequence[Pending]) -> None:
-        """Have go out what can of the writes that were refused, or not kept as they were sent."""
+        """Send what is possible of the writes that were refused, or changed by Google."""
         found = ((item, tries(item, self._calendar_id, self._zone)) for item in pending)
         under_way = [(item, retry) for item, retry in found if retry is not None]
         replies: Sequence[Reply | None] = [None] * len(under_way)
@@ -339,7 +339,7 @@ class CalendarReplica:
             item.outcome = _unknown("unreachable")
 
     async def _look_closer(self, pending: Sequence[Pending]) -> None:
-        """Find out what the replies alone don't tell."""
+        """Read the items whose replies alone don't give an outcome."""
         open_ones = [item for item in pending if item.outcome is None]
         missing = [item for item in pending if item.missing]
         try:

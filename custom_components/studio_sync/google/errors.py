@@ -26,7 +26,7 @@ NOT_TAKEN = -2
 
 
 class UsageLimit(ReplicaError):
-    """A limit of Google's that waiting for minutes does not lift, such as a day's quota."""
+    """A limit of Google's that lasts longer than minutes, such as a daily quota."""
 
     key = "usage_limit"
 
@@ -38,7 +38,7 @@ class ApiDisabled(AccessRefused):
 
 
 class BatchRefused(Unreachable):
-    """Google refused a whole batch: that is no answer to any of its calls."""
+    """Google refused a whole batch, which is no response to any of its calls."""
 
 
 class Refusal(ReplicaError):
@@ -52,11 +52,11 @@ class Refusal(ReplicaError):
 
 
 class MalformedAnswer(ValueError):
-    """A successful answer does not have the form that Google documents."""
+    """A successful response does not have the form that Google documents."""
 
 
 class Failure(Enum):
-    """A failure that lies in no single call: others would meet it too."""
+    """A failure that is not specific to one call: others would fail in the same way."""
 
     OUTAGE = auto()
     LIMITED = auto()
@@ -103,7 +103,7 @@ def _is_success(status: int) -> bool:
 def error_for(
     failure: Failure, *, reason: str = "", retry_after: float | None = None
 ) -> ReplicaError:
-    """Make the error that the engine and the user know; the message has no private data."""
+    """Return the error for the engine and the user; its message has no private data."""
     match failure:
         case Failure.OUTAGE:
             return Unreachable(reason, retry_after=retry_after)

@@ -1,7 +1,7 @@
 """Google's events as our items: pure, one event at a time.
 
-Everything that comes from Google is untrusted: what can't be understood is set
-skipped with a reason, and harms nothing else.
+Everything that comes from Google is untrusted: what can't be read is
+skipped with a reason, and affects nothing else.
 https://developers.google.com/workspace/calendar/api/v3/reference/events
 """
 
@@ -115,10 +115,10 @@ def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem
 
     ``role`` is the calendar's ``accessRole``: what it may not see is not empty, but hidden.
 
-    What the calendar's owner has declined keeps nobody busy; one date of a series that
+    What the calendar's owner has declined occupies nobody; one date of a series that
     was declined is no more than that. What is cancelled has no content. An event that
     can't be synchronised is skipped: for its type, or with ``problem`` because it
-    makes no sense to us.
+    can't be read.
     """
     event_id = raw.get("id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, Mapping) or not isinstance(event_id, str) or not event_id:

@@ -1,4 +1,4 @@
-"""What only Google holds of an event, copied to one that goes on from it: pure.
+"""Fields that only Google has of an event, copied to the event that continues it: pure.
 
 https://developers.google.com/workspace/calendar/api/guides/recurringevents: the event for
 "all following instances" is made "with all the same data as the original, except for the
@@ -34,7 +34,7 @@ _ATTACHMENT = ("fileUrl", "title", "mimeType", "iconLink")
 def extras_of(raw: object, *, moved: bool = False) -> str:
     """Return the members that are copied, as JSON; empty if there are none.
 
-    Of an event that somebody else has invited to, only what is this calendar's own: nobody
+    Of an event that somebody else organises, only this calendar's own fields: nobody
     gets an invitation from us to what is not ours. ``moved``: the original remains in
     another calendar, so its guests have it already.
     """

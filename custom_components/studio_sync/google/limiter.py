@@ -1,4 +1,4 @@
-"""Keeps the calls of one account under Google's limit, and learns where it is."""
+"""Keeps the calls of one account below Google's limit, which it learns."""
 
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable

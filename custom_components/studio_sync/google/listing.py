@@ -32,7 +32,7 @@ class Page:
 
 @dataclass(slots=True)
 class Listing:
-    """All pages of a listing. An item that moved between pages counts as it was last."""
+    """All pages of a listing. Of an item on several pages the last one counts."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     nameless: list[SetAside] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What became of each write, from Google's replies: pure.
+"""The outcome of each write, from Google's replies: pure.
 
 https://developers.google.com/workspace/calendar/api/guides/errors
 """

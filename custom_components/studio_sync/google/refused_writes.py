@@ -1,6 +1,6 @@
 """What to try when Google refuses a write, so that one bad field blocks no other. Pure.
 
-Google names no field that it refuses. So which one it is, is found by halves; a text that is
+Google does not name the field that it refuses, so it is found by bisection; a text that is
 at fault is sent shortened, with a note at its end, and what can't be repaired is reported.
 """
 
@@ -117,7 +117,7 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 class _Stopped(Exception):
-    """Another answer than a refusal came: the next run finds out how things are."""
+    """Another response than a refusal came: the next run finds out the state."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__()
@@ -163,7 +163,7 @@ class _RefusedWrite:
         return self._outcome(left)
 
     def shorten(self, texts: Mapping[str, str]) -> Tries:
-        """Send texts once more that Google has clipped without a word, with a note at the end."""
+        """Send texts again that Google has cut silently, with a note at the end."""
         try:
             yield from self._send(texts)
         except _Stopped:

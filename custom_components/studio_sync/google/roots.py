@@ -32,7 +32,7 @@ class Roots:
 
     @property
     def revoke(self) -> str:
-        """Where a token is given back."""
+        """Where a token is revoked."""
         return f"{self.oauth}/revoke"
 
     @property

@@ -211,7 +211,7 @@ class GoogleTransport:
                 raise tries.error or _error([reply]) or Refusal(reply.status, reply.reason)
 
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
-        """Make up to 50 calls in one request, and those that failed once more.
+        """Make up to 50 calls in one request, and retry those that failed.
 
         Every call must be harmless to repeat. A batch that is too large for Google goes in
         halves. Raises a ReplicaError only if none of the calls can have been carried out; a
@@ -233,7 +233,7 @@ class GoogleTransport:
     async def _round(self, url: str, batch: _Batch, waiting: Sequence[int]) -> None:
         """Send the calls of these numbers once, as many at a time as Google takes.
 
-        After one request of which nothing came there is none for the others, for now.
+        After one request without any reply, none is sent for the others, for now.
         """
         left = waiting
         while left:

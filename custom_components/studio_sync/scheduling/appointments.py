@@ -188,7 +188,7 @@ def cancel(
     scope: Scope | None = None,
     expected_rev: int | None = None,
 ) -> list[Appointment]:
-    """Take an appointment out of the calendars.
+    """Remove an appointment from the calendars.
 
     A session is cancelled and keeps its client and data, an appointment is deleted; one
     instance of a series becomes a cancelled exception. Raises UnknownAppointment,
@@ -204,7 +204,7 @@ def cancel(
 
 
 def check_names(tx: Transaction, record: Appointment, *, old: Appointment | None = None) -> None:
-    """Refuse people, rooms and clients that the studio does not have (any more).
+    """Refuse people, rooms and clients that the studio does not have, or no longer has.
 
     Those in ``old`` may stay: an appointment outlives the people it was of.
     """
@@ -260,7 +260,7 @@ def _title(
 
 
 def _refuse_never(content: Content) -> None:
-    """Refuse a repetition without any date: nobody would ever see it."""
+    """Refuse a repetition without any date."""
     if not content.recurrence:
         return
     when = content.when
@@ -272,7 +272,7 @@ def _refuse_never(content: Content) -> None:
 def _refuse_elsewhere(content: Content, put: Moment) -> None:
     """Refuse a move after which the moved date would be another one.
 
-    The second Tuesday that is put on the third Wednesday does not say what the others do.
+    Moving a second Tuesday to a third Wednesday does not define the other dates.
     """
     when, lines = content.when, content.recurrence
     if lines and not recurrence.is_instance(lines, when.start, zone_name(when), put):
@@ -328,7 +328,7 @@ def _refuse_past(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Edited:
-    """What an edit of the content was made on, and what that changed."""
+    """The records an edit of the content started from, and those it changed."""
 
     record: Appointment
     moment: Moment | None
@@ -337,7 +337,7 @@ class _Edited:
 
 
 def _apply(tx: Transaction, edited: _Edited, others: Mapping[str, Any]) -> list[Appointment]:
-    """Change what is not content, on the records that the edit is about."""
+    """Change the fields other than the content, on the records that the edit is about."""
     by_id = {each.id: each for each in edited.result}
     old = edited.record
     for each in _concerned(tx, edited) if others else ():
@@ -362,7 +362,7 @@ def _leaves_its_series(tx: Transaction, part: Appointment, after: Appointment) -
 
 
 def _separate(tx: Transaction, part: Appointment, after: Appointment) -> list[Appointment]:
-    """Make an appointment of its own of a date of a series; in the series it is off."""
+    """Make a separate appointment of a date of a series, and exclude it from the series."""
     alone = replace(after, id=tx.new_id(), rev=0, series_id=None, original_start=None)
     off = replace(part, content=replace(part.content, status=Status.CANCELLED))
     return appointments.put_many(tx, [alone, off])

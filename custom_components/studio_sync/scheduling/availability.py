@@ -1,4 +1,4 @@
-"""Who and what is taken when: buffers counted, free and cancelled ones left out."""
+"""When people and rooms are occupied: with buffers, without free and cancelled ones."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ _CHUNK = timedelta(days=7)
 
 
 def takes(record: Appointment) -> bool:
-    """Tell whether an appointment keeps anybody or anything busy."""
+    """Tell whether an appointment occupies anybody or anything."""
     return record.lives and record.content.busy and bool(record.owners)
 
 
@@ -54,7 +54,7 @@ def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
 def standing(
     tx: Transaction, studio: Studio, owners: Collection[str], start: datetime, end: datetime
 ) -> list[Instance]:
-    """Return what takes one of the owners between two instants, by start, each once."""
+    """Return what occupies one of the owners between two instants, by start, each once."""
     found = dict[tuple[str, object], Instance]()
     low = _earlier(start, studio.widest_after)
     high = _later(end, studio.widest_before)

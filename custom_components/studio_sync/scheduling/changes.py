@@ -1,7 +1,7 @@
-"""The one way in which people change the studio's book, whatever they do it on.
+"""The one write path for changes by people, whatever surface they use.
 
 A request says where and by whom a change is made, and who may make it. It is carried out whole
-or not at all, written down in the journal, and answered with what takes it back.
+or not at all, recorded in the journal, and answered with what is needed to undo it.
 """
 
 from collections.abc import Callable
@@ -74,7 +74,7 @@ async def carry_out[T](book: Book, request: Request, work: Callable[[Transaction
 
 
 def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
-    """Make a change, refuse what is not the caller's to change, and write it down."""
+    """Make a change, refuse what is not the caller's to change, and journal it."""
     began = tx.rev
     result = work(tx)
     after = tuple(appointments.changes(tx, began))

@@ -1,4 +1,4 @@
-"""The clients by what they are recognised by; made once for each change among them."""
+"""An index of the clients by what identifies them; rebuilt when a client changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

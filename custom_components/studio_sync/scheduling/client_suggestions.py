@@ -33,7 +33,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class Hint(StrEnum):
-    """What speaks for a client."""
+    """A hint at a client."""
 
     GUEST = "guest_email"
     EMAIL = "email_in_text"
@@ -92,7 +92,7 @@ def suggest(tx: Transaction, studio: Studio, record: Appointment) -> tuple[Sugge
 
 
 class _Notes:
-    """What speaks for whom: for each client the best of each sort of hint."""
+    """For each client the best hint of each sort."""
 
     def __init__(self) -> None:
         self._hints: dict[str, dict[Hint, tuple[str, float]]] = {}
@@ -120,7 +120,7 @@ class _Notes:
 
 
 def _together(scores: Iterable[float]) -> float:
-    """Return how likely it is that not every hint misleads."""
+    """Return the probability that at least one hint is right."""
     doubt = 1.0
     for score in scores:
         doubt *= 1 - score

@@ -1,6 +1,6 @@
 """Answers to an edit conflict: the same field was changed here and in Google (policy *ask*).
 
-While it waits each side keeps its own in the fields in question; all others are kept in
+While it is open each side keeps its own in the fields in question; all others are kept in
 step. An answer resolves it in the book: the agreed value goes into the record, what
 Google holds into the baseline. The next run then sends only what differs, and merges what
 was changed in Google meanwhile.

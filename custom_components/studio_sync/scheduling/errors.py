@@ -81,7 +81,7 @@ class UnknownSessionType(Unknown):
 
 
 class ClientElsewhere(DeskError):
-    """The client belongs to another studio. Raised by who knows the other books."""
+    """The client belongs to another studio. Raised where the other books are known."""
 
     key = "client_of_other_studio"
     field = "client_id"
@@ -158,14 +158,14 @@ class NotMovable(DeskError):
 
 
 class RuleNotShown(DeskError):
-    """The repetition has more to it than is shown where it was edited: that would be lost."""
+    """The repetition has parts that are not shown where it was edited: they would be lost."""
 
     key = "rule_not_shown"
     field = "recurrence"
 
 
 class StaffBusy(DeskError):
-    """Somebody or something needed is taken at that time; ``title`` says by what."""
+    """A person or room that is needed is not available then; ``title`` is what is in the way."""
 
     key = "staff_busy"
     field = "start"
@@ -179,7 +179,7 @@ class ConflictClosed(DeskError):
 
 
 class ConflictOutdated(DeskError):
-    """What the conflict is about has changed or is gone: look again."""
+    """The appointments of the conflict have changed or are gone."""
 
     key = "conflict_outdated"
     field = "conflict_id"
@@ -207,7 +207,7 @@ class BadRecurrence(DeskError):
 
 
 class BadTemplate(DeskError):
-    """The title template names a placeholder that there is none; ``name`` is it."""
+    """The title template contains an unknown placeholder; ``name`` is it."""
 
     key = "bad_title_template"
     field = "title_template"
@@ -235,7 +235,7 @@ class NeverTakesPlace(DeskError):
 
 
 class DateTooFar(DeskError):
-    """No calendar reaches that far."""
+    """The date is beyond the range of calendars."""
 
     key = "date_too_far"
     field = "start"
@@ -248,13 +248,13 @@ class TextTooLong(DeskError):
 
 
 class BadText(DeskError):
-    """A text holds what can't be kept."""
+    """A text contains characters that can't be stored."""
 
     key = "bad_text"
 
 
 class NameMissing(DeskError):
-    """Nothing to call it by."""
+    """The name is missing."""
 
     key = "client_name_missing"
     field = "name"

@@ -1,8 +1,8 @@
-"""The first half of a plan: the book takes in what it learned from the replica.
+"""The first half of a plan: apply to the book what was learned from the replica.
 
-Afterwards every link tells the truth about the copy (etag, baseline, gone), so that
+Afterwards every link is up to date with the copy (etag, baseline, gone), so that
 the cursor may move on whatever becomes of our own writes, and what is left to do for a
-pair is simply the difference between the appointment and its baseline.
+pair is the difference between the appointment and its baseline.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from .pair import is_unpaired
 
 @dataclass(slots=True)
 class Absorbed:
-    """What came of it: the actions that go on to the replica, and those to plan again."""
+    """The result: the actions to apply to the replica, and the ids to plan again."""
 
     push: list[tuple[Action, Link | None]] = field(default_factory=list)
     again: list[Action] = field(default_factory=list)
@@ -75,7 +75,7 @@ def absorb(
 
 
 def _resting(actions: Sequence[Action]) -> list[str]:
-    """Return the ids of those that rested until now, perhaps for a question."""
+    """Return the ids of those that were suspended until now, perhaps for a question."""
     return [
         action.record.id
         for action in actions
@@ -186,7 +186,7 @@ class Context:
 
 
 def let_go(link: Link) -> Link:
-    """Note that the copy does not exist any more; the next one needs another id."""
+    """Mark a link as deleted: its copy no longer exists, and the next one needs another id."""
     return replace(
         link,
         gone=True,
@@ -243,7 +243,7 @@ def _update_local(context: Context, action: Action) -> Step:
 
 
 def _own(context: Context, action: Action, record: Appointment, content: Content) -> Content:
-    """Return what the record says then: in what a person is asked about, what it said."""
+    """Return the record's new content; fields that a person is asked about keep their values."""
     setting = context.setting
     own = taken_back(setting.projection, setting.kind, record, content)
     return with_fields(own, record.content, action.suspended)

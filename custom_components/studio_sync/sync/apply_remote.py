@@ -1,4 +1,4 @@
-"""The second half of a plan: conditional writes to the replica, and what became of them."""
+"""The second half of a plan: conditional writes to the replica, and their outcomes."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class Push:
 
     @property
     def is_of_others(self) -> bool:
-        """It is not about the record's copy, but about what people made of that."""
+        """Tell whether this is about what people made of the copy, not about the copy itself."""
         return self.action.hides and self.link.remote_id != self.write.remote_id
 
 
 @dataclass(slots=True)
 class Recorded:
-    """What became of some pushes.
+    """The outcomes of some writes.
 
-    ``items`` are copies that turned out otherwise than believed, ``unread`` the remote
+    ``items`` are copies that differ from what was expected, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
     ``unmade`` are the records whose copies are not up to date: exceptions of these
-    have no place there yet. ``shows``: a copy may still show what is hidden.
+    can't be written yet. ``shows``: a copy may still show what is hidden.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -121,7 +121,7 @@ type Send = Callable[[Sequence[Push]], Awaitable[Sequence[Outcome]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What became of one batch, and what leaves next: both are recorded at once."""
+    """The outcomes of one batch, and the next batch: both are recorded in one transaction."""
 
     pushes: Sequence[Push] = ()
     outcomes: Sequence[Outcome] = ()
@@ -129,9 +129,9 @@ class Sent:
 
 
 async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncGenerator[Sent]:
-    """Write batch by batch by ``send``, and yield what became of each, in order.
+    """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
-    What leaves is yielded before it does. While one batch is recorded the next ones are
+    A batch is yielded before it is sent. While one batch is recorded the next ones are
     under way already. So a crash may leave more than one batch unrecorded; the next run
     recognises what they did. Raises what the first batch raises that fails, and gives those
     after it up.
@@ -156,7 +156,7 @@ async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncG
 
 
 def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
-    """Write down what is about to be sent, and what it overwrites.
+    """Journal what is about to be sent, and what it overwrites.
 
     So the history has it, and the next run knows it again, if the answer is lost.
     """
@@ -164,14 +164,14 @@ def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None
 
 
 def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
-    """Take that back: nothing of it can have been done."""
+    """Remove these journal entries: nothing of them can have been done."""
     journal.answered(tx, setting.run_id, {_line(push): None for push in pushes})
 
 
 def _note_answered(
     tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
 ) -> None:
-    """Say in these lines what became of it; one that was not carried out has none."""
+    """Add the outcomes to these journal entries; one that was not carried out has none."""
     became = {
         _line(push): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
         for push, outcome in zip(pushes, outcomes, strict=True)
@@ -192,7 +192,7 @@ def _became(outcome: Outcome) -> str:
 def record_outcomes(
     tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
 ) -> Recorded:
-    """Commit what became of these writes: links, baselines and journal in one transaction."""
+    """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
     result = Recorded()
     put: list[Link] = []
     for push, outcome in zip(pushes, outcomes, strict=True):
@@ -233,7 +233,7 @@ _COUNTED = {
 
 
 def _count_of(push: Push) -> str:
-    """Name what was done; one instance of a series that is left out is not a deletion."""
+    """Return what was done; an excluded instance of a series does not count as a deletion."""
     if push.write.op is Op.DELETE and push.record.series_id is not None:
         return "cancelled_in_google"
     return _COUNTED[push.write.op]
@@ -293,7 +293,7 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
 
 
 def _refused(push: Push, outcome: Outcome) -> Link:
-    """Return the link of a copy that was refused, or of which only some went out."""
+    """Return the link of a copy that was refused, or sent in part."""
     link, item = push.link, outcome.item
     if outcome.content is not None and item is not None:
         link = replace(

@@ -1,6 +1,6 @@
-"""Whose clock: the book and a replica stamp their changes each by its own. Pure.
+"""Clocks: the book and a replica each stamp changes by their own. Pure.
 
-Times are compared on the replica's clock. Nobody can say when the book's was corrected,
+Times are compared on the replica's clock. It is unknown when the book's was corrected,
 only by how much it was ahead when the replica was last heard.
 """
 
@@ -18,7 +18,7 @@ _NONE = timedelta()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clocks:
-    """How the book's clock goes against a replica's. Without a difference by default."""
+    """The difference between the book's clock and a replica's. None by default."""
 
     ahead: timedelta = _NONE
     """By how much the book's is ahead now; negative if it is behind."""

@@ -52,7 +52,7 @@ class SyncContext:
 
     @contextmanager
     def occupied(self, starter: str) -> Iterator[None]:
-        """Hold off every other run; raises Busy if one is under way."""
+        """Keep other runs from starting; raises Busy if one is under way."""
         if self.running is not None:
             raise Busy(self.running)
         self.running = Running(starter=starter, since=self.clock())
@@ -62,7 +62,7 @@ class SyncContext:
             self.running = None
 
     def progress(self, steps: int, total: int) -> None:
-        """Tell that the run is some steps further."""
+        """Report progress of the run."""
         if self.running is not None:
             self.running = replace(self.running, done=self.running.done + steps, total=total)
 

@@ -27,7 +27,7 @@ class Schema[C](Protocol):
         """Empty values, by field: they give way to a full one where nothing was agreed on."""
 
     def in_words_of(self, content: C, like: C | None) -> C:
-        """Return a content in the words of another one, wherever both mean the same."""
+        """Return a content in the notation of another one, wherever both mean the same."""
 
     def beside(self, name: str, content: C, chosen: Mapping[str, Any]) -> Any:
         """Return a field as it reads beside the values that were chosen for those before it."""
@@ -85,10 +85,10 @@ class Store[R](Protocol):
 
 
 class Policy[R, C](Protocol):
-    """What a replica shall hold of a record, and what becomes of what is made or deleted there."""
+    """What a replica holds of a record, and what follows from additions and deletions there."""
 
     def wanted(self, record: R, parent: R | None, scope: str) -> C | None:
-        """Return what shall stand in the replica of this scope; None: nothing."""
+        """Return the content for the replica of this scope; None: nothing."""
 
     def is_in_scope(self, record: R, scope: str) -> bool:
         """Tell whether a record is one of this scope, such as one staff member's."""

@@ -1,4 +1,4 @@
-"""What a copy says, what of that counts, and what the book takes of it."""
+"""What a copy says, how much of it counts, and what the book takes from it."""
 
 from __future__ import annotations
 

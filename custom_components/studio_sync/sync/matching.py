@@ -1,4 +1,4 @@
-"""Who belongs to whom: appointments of the book and items of a replica. Pure.
+"""Matches appointments of the book with items of a replica. Pure.
 
 Identity is a stored link. What has none is paired by the id that we would choose
 for it (an answer was lost), by being the same instance of a linked series, or – only
@@ -79,7 +79,7 @@ class _Pairing:
     def _copies(self, head: Pair) -> set[str]:
         """Return the remote ids that a single one or a series has there.
 
-        Tombstones of instances of a copy that is no more say nothing of another one.
+        Tombstones of instances of a deleted copy say nothing about another one.
         """
         item, link = head.item, head.link
         if item is not None:
@@ -179,9 +179,9 @@ class _Pairing:
         return pair
 
     def _suspend(self, pair: Pair) -> None:
-        """Leave the fields out that a person is asked about, and all else as it is.
+        """Leave out the fields that a person is asked about; keep everything else.
 
-        Where one side has moved in them since, the question itself is brought up to date.
+        If one side has changed them since, the question itself is updated.
         """
         question = self.snapshot.questions.get(pair.record.id) if pair.record else None
         base, ours, item = pair.base, pair.content, pair.item

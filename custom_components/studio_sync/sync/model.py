@@ -1,4 +1,4 @@
-"""The values the engine works on: what came, what is to be done, what became of it."""
+"""The values the engine works on: items, writes, outcomes, plans."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RemoteItem:
 
     @property
     def as_read(self) -> RemoteItem:
-        """The item as it was before some of it was found not to count."""
+        """The item as it was read, before some of it was masked."""
         return self if self.whole is None else replace(self, content=self.whole, whole=None)
 
 
@@ -55,7 +55,7 @@ class SetAside:
 
     ``reason`` is a key: ``event_type``, ``malformed``, ``zone_unknown``,
     ``recurrence_unknown``, ``date_out_of_range``, ``tentative``, ``declined``,
-    ``before_window``, ``not_sent_back`` … ``problem``: the user should hear of it.
+    ``before_window``, ``not_sent_back`` … ``problem``: to be reported to the user.
     """
 
     remote_id: str | None
@@ -122,7 +122,7 @@ class Source:
 
 
 class Verdict(StrEnum):
-    """What became of a write."""
+    """The result of a write."""
 
     DONE = "done"
     """It is there; ``item`` has the etag, and the content as the replica keeps it."""
@@ -141,7 +141,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one write."""
+    """The outcome of one write."""
 
     verdict: Verdict
     item: RemoteItem | None = None
@@ -164,8 +164,8 @@ class Policy(StrEnum):
 class Rules:
     """What the user has chosen for one replica.
 
-    ``since`` (UTC): nothing unpaired that ended earlier moves. ``send_back``: changes
-    made there come into the book (S9). ``tentative``: unconfirmed ones too (S11).
+    ``since`` (UTC): nothing unpaired that ended earlier is synced. ``send_back``: changes
+    made there are applied to the book (S9). ``tentative``: unconfirmed ones too (S11).
     ``populate_out`` and ``populate_in``: also what is older than the connection (S7).
     The brake (B4) holds a plan with more than ``brake_count`` deletions that are
     also more than ``brake_share`` of the pairs. ``retry_refused``: what was refused is tried

@@ -20,7 +20,7 @@ def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
 
 
 def made_anew(kind: RecordKind[Appointment, Content], pushes: Sequence[Push]) -> set[str]:
-    """Return the series that were made once more: their exceptions have to follow."""
+    """Return the series that were re-created: their exceptions have to follow."""
     return {
         push.record.id
         for push in pushes

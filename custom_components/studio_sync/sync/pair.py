@@ -1,4 +1,4 @@
-"""One record of the book and its copy in a replica, and all that a plan looks at. Pure."""
+"""One record of the book and its copy in a replica, and all that a plan depends on. Pure."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Pair:
 
     @property
     def is_left_over(self) -> bool:
-        """It was deleted here, and its copy is one of ours whose answer was lost."""
+        """It was deleted here, and its copy is one of ours whose response was lost."""
         link, item, record = self.link, self.item, self.record
         if record is None or record.lives or item is None or item.content is None:
             return False
@@ -217,7 +217,7 @@ class Pair:
         )
 
     def aside(self, reason: str) -> SetAside:
-        """Leave this pair alone, and say why."""
+        """Skip this pair, and say why."""
         return SetAside(
             remote_id=None if self.item is None else self.item.id,
             record_id=None if self.record is None else self.record.id,

@@ -19,7 +19,7 @@ from .pair import Pair, Snapshot
 class ChildDecisions(Protocol):
     """What follows for records that are parts of others; one object for each plan.
 
-    It hears of every decision on a parent before it is asked about its children.
+    It is told every decision on a parent before it is asked about its children.
     """
 
     @property
@@ -30,10 +30,10 @@ class ChildDecisions(Protocol):
         """Note what was decided about a pair that is not part of another one."""
 
     def first(self, pair: Pair, rules: Rules) -> Decide | None:
-        """Return what follows even for a pair that rests; None: that has to be seen."""
+        """Return what follows even for a suspended pair; None: not decided yet."""
 
     def rule(self, pair: Pair, rules: Rules) -> Decide | None:
-        """Return what follows from how the parent fares; None if ``DECISIONS`` shall decide."""
+        """Return what follows from the decision on the parent; None if ``DECISIONS`` decides."""
 
 
 class NoChildren:
@@ -72,7 +72,7 @@ def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
 
 
 def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
-    """Look the pair up in the table; a child first asks how its parent fares."""
+    """Look the pair up in the table; for a child the decision on its parent comes first."""
     if pair.asks is not None:
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
     decide = children.first(pair, rules)
@@ -84,7 +84,7 @@ def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
 
 
 def only_hiding(snapshot: Snapshot, rules: Rules) -> tuple[Action, ...]:
-    """Return what takes away what is no longer shown, and leaves all else as it is."""
+    """Return the action that hides what is no longer shown, and changes nothing else."""
     hiding = Hiding(snapshot.projection)
     found = [hiding.after(pair, None) for pair in pairs_of(snapshot, rules)]
     return tuple(action for action in found if isinstance(action, Action))

@@ -47,13 +47,13 @@ class Unreachable(ReplicaError):
 
 
 class RateLimited(Unreachable):
-    """The replica asks for patience, and more of it than one run can give."""
+    """The replica asks to slow down, for longer than one run can wait."""
 
     key = "rate_limited"
 
 
 class Replica(Protocol):
-    """A calendar elsewhere that is kept in step with the book."""
+    """An external calendar that is kept in sync with the book."""
 
     @property
     def id(self) -> str:
@@ -93,7 +93,7 @@ class Replica(Protocol):
         """
 
     async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
-        """How these items are now, each proven gone if it is; in the same order.
+        """Return the current state of these items, each proven gone if it is; in the same order.
 
         One that is there but can't be read is skipped, under its remote id.
         Raises a ReplicaError if any of them can't be reached.
@@ -116,7 +116,7 @@ class Replica(Protocol):
         """
 
     async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
-        """Carry the writes out and tell what became of each, in the same order.
+        """Carry the writes out and return the outcome of each, in the same order.
 
         May be called again while a call is under way: what was asked first goes first.
         Raises a ReplicaError only if none of them can have been done.

@@ -1,4 +1,4 @@
-"""What of an appointment a replica is shown, and how what comes back is read."""
+"""What a replica is shown of an appointment, and how its copy is read back."""
 
 from typing import Protocol
 

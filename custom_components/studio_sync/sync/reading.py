@@ -1,4 +1,4 @@
-"""What a run reads of a replica by itself, since its delta does not tell it."""
+"""What a run reads from a replica in addition to its delta."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
 
 
 class Reader:
-    """Reads copies for one run, and keeps what was found to make no sense."""
+    """Reads copies for one run, and keeps those that can't be read."""
 
     def __init__(
         self, book: Book, replica: Replica, rules: Rules, kind: RecordKind[Appointment, Content]
@@ -40,7 +40,7 @@ class Reader:
         """Remote ids of series whose dates have to be read in a later run."""
 
     def half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
-        """Name the series that come in, go on or end, of whose dates only some are known.
+        """Return the series that are added, resumed or deleted, of whose dates only some are known.
 
         A listing since a cursor shows what was touched, and nothing of what was skipped
         before. One way, edits of dates are always skipped, and are lost with their series: so
@@ -105,7 +105,7 @@ class Reader:
         return replace(todo, actions=tuple(usable))
 
     def skip(self, action: Action) -> None:
-        """Note that the book can't keep what an action takes in."""
+        """Note that the book can't store what an action would apply."""
         record_id = None if action.record is None else action.record.id
         remote_id = next(iter(_remote_ids(action)), record_id or "")
         self.odd[remote_id] = SetAside(
@@ -114,7 +114,7 @@ class Reader:
 
 
 def _remote_ids(action: Action) -> list[str]:
-    """Name the copies that an action hangs on."""
+    """Return the remote ids that an action depends on."""
     item, link = action.item, action.link
     names = (item and item.id, link and link.remote_id, item and item.series_id)
     return [name for name in names if name]

@@ -1,4 +1,4 @@
-"""Recognises by what they say that an appointment and an item are one (S7). Pure."""
+"""Recognises by their contents that an appointment and an item are one (S7). Pure."""
 
 from __future__ import annotations
 

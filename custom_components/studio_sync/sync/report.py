@@ -1,4 +1,4 @@
-"""What a run tells its caller."""
+"""The result of a run, for its caller."""
 
 from __future__ import annotations
 

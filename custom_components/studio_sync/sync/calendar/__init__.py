@@ -1,1 +1,1 @@
-"""What the sync has to know of calendars only: series, their dates, times."""
+"""What only calendars need in the sync: series, their dates, times."""

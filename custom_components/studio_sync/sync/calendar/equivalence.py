@@ -1,4 +1,4 @@
-"""What is written differently and means the same: other names of a zone, other words of a rule."""
+"""Different notations with the same meaning: names of a zone, forms of a rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...formats.zones import same_zone
 
 
 def in_words_of(content: Content, like: Content | None) -> Content:
-    """Return a content in the words of another one, wherever both mean the same.
+    """Return a content in the notation of another one, wherever both mean the same.
 
     So two that mean the same are equal, and what differs really is different.
     """

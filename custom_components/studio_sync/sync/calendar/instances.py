@@ -1,4 +1,4 @@
-"""What follows for an exception of a series, which depends on how its series fares. Pure.
+"""What follows for an exception, which depends on what happens to its series. Pure.
 
 The table ``EXCEPTIONS`` comes before ``decisions.DECISIONS``, and is explained with it in
 docs/sync-rules.md.
@@ -32,7 +32,7 @@ from .times import comes_at
 
 
 class Fact(Enum):
-    """What may hold of an exception and its series."""
+    """Conditions on an exception and its series."""
 
     ENDED = auto()
     """The series ends in this run, on one side or both."""
@@ -150,7 +150,7 @@ def row_for(holds: Callable[[Fact], bool]) -> Decide | None:
 
 
 def join_series(pair: Pair, rules: Rules) -> Decision:
-    """Make a date that stood by itself part of its series, now that the book has that."""
+    """Make a single date part of its series, now that the book has that."""
     record, theirs = given(pair.record), pair.theirs
     if theirs is None:
         cancelled = pair.kind.policy.off(record.content)
@@ -177,7 +177,7 @@ def _is_written_elsewhere(record: Appointment, pair: Pair) -> bool:
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:
-    """Let an instance go with its series; the history keeps it, and what was edited there."""
+    """Remove an instance with its series; the history keeps it, and what was edited there."""
     if losers := _edited_there(pair):
         return pair.action(Do.UNLINK, "series_ended", None, losers=losers)
     if pair.link is None or (pair.link.gone and not pair.cancelled_there):
@@ -194,7 +194,7 @@ def _edited_there(pair: Pair) -> Mapping[str, object]:
 
 
 def _let_go(pair: Pair, rules: Rules) -> Decision:
-    """Forget the copy of an exception that the book has no more, nor a place for it.
+    """Remove the link of an exception that the book no longer has, nor a place for it.
 
     What was edited there is kept in the history.
     """
@@ -206,9 +206,9 @@ def _let_go(pair: Pair, rules: Rules) -> Decision:
 
 
 def _given_back(pair: Pair, rules: Rules) -> Decision:
-    """Let an instance be as its series says again, now that the book has no exception for it.
+    """Reset an instance to its series, now that the book has no exception for it.
 
-    Google never forgets an exception, so the book has to have one as well: a plain one.
+    Google keeps an exception for ever, so the book needs one as well: a plain one.
     """
     record, theirs, plain = given(pair.record), pair.theirs, given(pair.plain)
     edited = state_there(pair) in (State.NEW, State.EDITED)
@@ -220,7 +220,7 @@ def _given_back(pair: Pair, rules: Rules) -> Decision:
 
 
 def _has_place(record: Appointment, series: Appointment | None) -> bool:
-    """Tell whether the series still comes at the time that this exception stands for."""
+    """Tell whether the series still occurs at the time that this exception replaces."""
     start = record.original_start
     if series is None or start is None or not series.lives:
         return True
@@ -237,7 +237,7 @@ def _once_more(pair: Pair, rules: Rules) -> Decision:
 
 
 def _displaced(pair: Pair, rules: Rules) -> Decision:
-    """Let an exception go whose place was taken from it, as Google does."""
+    """Delete an exception whose place no longer exists, as Google does."""
     return pair.action(Do.DELETE_LOCAL, "no_place_in_series", None)
 
 
@@ -266,7 +266,7 @@ def _left_out(pair: Pair, rules: Rules) -> Decision:
 
 
 def _read_later(pair: Pair, rules: Rules) -> Decision:
-    """Leave it: the dates of its series are read when that goes on."""
+    """Skip it: the dates of its series are read when that is resumed."""
     return _left_out(pair, rules)
 
 

@@ -64,7 +64,7 @@ class SeriesSteps:
 def _like_its_series(
     context: Context, record: Appointment, series: Appointment
 ) -> tuple[Appointment, Content, Content]:
-    """Return a new part of a series, what is hidden of it as in the series.
+    """Return a new part of a series, with the hidden fields of the series.
 
     With it the content for the replica, and what is there now, for the baseline.
     """
@@ -76,7 +76,7 @@ def _like_its_series(
 
 
 def _join_series(context: Context, action: Action, changed: Appointment) -> Step:
-    """Make what stood by itself an exception of its series."""
+    """Make a single one an exception of its series."""
     item = given(action.item)
     series = context.parent(item)
     if series is None:
@@ -136,7 +136,7 @@ def _cancel_instance(context: Context, action: Action) -> Step:
 
 
 def _keep_instance(context: Context, action: Action) -> Step:
-    """Hold on to an instance that was changed or cancelled there: make it one of our own.
+    """Keep an instance that was changed or cancelled there, as an exception in the book.
 
     It is as its series says, and the copy follows it.
     """

@@ -1,4 +1,4 @@
-"""Which occurrence in a replica stands for one date of a series. Pure.
+"""Which occurrence in a replica represents one date of a series. Pure.
 
 One way, what people do to a series in the replica is not taken into the book: it may
 come at other times there, be all-day, have ended, or go on in another series. A date
@@ -46,7 +46,7 @@ class Copies:
     """The series that continue it, the latest first."""
 
     def of(self, start: Moment) -> Occurrence | None:
-        """Return what stands for the date that by our rule starts at ``start``."""
+        """Return what represents the date that by our rule starts at ``start``."""
         if self.theirs.content is not None:
             at = _counterpart(self.ours, self.theirs.content, start)
             if at is not None:
@@ -111,7 +111,7 @@ def _same_times(one: Content, other: Content) -> bool:
 
 
 def _counterpart(ours: Content, theirs: Content, start: Moment) -> Moment | None:
-    """Return which occurrence stands for ours: moved along, at its time, or on its day."""
+    """Return the occurrence that represents ours: moved along, at its time, or on its day."""
     if not theirs.recurrence:
         return None
     if _same_times(ours, theirs):

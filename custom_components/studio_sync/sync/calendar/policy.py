@@ -1,4 +1,4 @@
-"""What a calendar shall hold of the appointments, and what becomes of what is made there."""
+"""What a calendar holds of the appointments, and what follows from changes there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class AppointmentPolicy:
         return ended_before(content, since)
 
     def not_admitted(self, item: RemoteItem, content: Content, rules: Rules) -> str | None:
-        """Say why an event does not come into the book; None if it does."""
+        """Return why an event is not admitted to the book; None if it is."""
         if item.declined:
             return "declined"
         if content.status is Status.TENTATIVE and not rules.tentative:
@@ -49,7 +49,7 @@ class AppointmentPolicy:
         return content.status is Status.CANCELLED
 
     def made(self, record_id: str, item: RemoteItem, content: Content, scope: str) -> Appointment:
-        """Return an appointment of the staff member's, that nothing is known of but the event."""
+        """Return a new appointment of the staff member from an event."""
         return Appointment(
             id=record_id,
             content=content,

@@ -29,7 +29,7 @@ class AppointmentStore:
         return appointments.changes_for(tx, since_rev, scope, replica_id)
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
-        """Return what stands in the staff member's calendar since the rules' window began."""
+        """Return the staff member's appointments since the rules' window began."""
         return appointments.of_owner_since(tx, rules.staff_id, rules.since)
 
     def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
