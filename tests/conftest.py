@@ -23,7 +23,13 @@ pytest.register_assert_rewrite(
     "tests.replica_contract", "tests.replica_writing", "tests.replica_side"
 )
 
-pytest_plugins = ["tests.moments", "tests.ha_fixtures", "tests.ha_calendar_page"]
+pytest_plugins = [
+    "tests.moments",
+    "tests.ha_fixtures",
+    "tests.ha_calendar_page",
+    "tests.ha_day",
+    "tests.ha_mailing",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

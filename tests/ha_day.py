@@ -5,13 +5,15 @@ from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Conflict
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
-from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_fixtures import ANNA, House, Scene, settle, soon
 
 PORTRAIT = {
     "name": "Portrait",
@@ -131,3 +133,9 @@ class Fix:
         assert answer.status == 200, await answer.text()
         result: dict[str, Any] = await answer.json()
         return result
+
+
+@pytest.fixture
+async def fix(house: House, hass_client: ClientSessionGenerator) -> Fix:
+    """Return the repairs page."""
+    return Fix(await hass_client())

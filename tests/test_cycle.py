@@ -1,40 +1,25 @@
 """The cycle against Google's protocol over a socket: what a run does on both sides."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
-from typing import Literal
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts, journal, series_edit
-from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book import conflicts, journal, series_edit
 from custom_components.studio_sync.book.model import AllDay, Kind, LinkState, Origin, Side, Status
-from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 from custom_components.studio_sync.sync.model import Policy
-from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired, Unreachable
+from custom_components.studio_sync.sync.ports import Unreachable
 from custom_components.studio_sync.sync.report import Busy
 
+from .cycle import WEEKLY, second_run_is_quiet
 from .google_emulator import GoogleEmulator
-from .settling import just_before_our_change
 from .world import START, World, appointment, world
-
-WEEKLY = ("RRULE:FREQ=WEEKLY",)
 
 
 @pytest.fixture
 async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         yield made
-
-
-async def second_run_is_quiet(studio: World) -> None:
-    """Run twice: the first may hear its own echo, the second asks once and does nothing."""
-    echo = await studio.run()
-    assert not echo.plan.actions
-    quiet = await studio.run()
-    assert (quiet.requests, quiet.run) == (1, None)
 
 
 async def test_a_new_appointment_goes_out(studio: World) -> None:
@@ -262,132 +247,6 @@ async def test_cancelled_and_taken_up_again(studio: World) -> None:
     await second_run_is_quiet(studio)
 
 
-async def test_a_series_with_its_exceptions_goes_out(studio: World) -> None:
-    """S18."""
-    name = await studio.add("Yoga", recurrence=WEEKLY)
-    first = START + timedelta(hours=24)
-    week = timedelta(days=7)
-
-    def change(tx: Transaction) -> None:
-        whole = appointments.get(tx, name)
-        assert whole is not None
-        later = replace(instance_content(whole.content, first + week), title="Yoga outside")
-        series_edit.edit(tx, name, later, moment=first + week)
-        series_edit.remove(tx, name, moment=first + 2 * week)
-
-    await studio.book.write(change)
-    await studio.run(populate_out=True)
-    shown = [
-        str(event["summary"]) for event in studio.phone.instances(studio.event_of("Yoga"), count=4)
-    ]
-    assert shown.count("Yoga outside") == 1
-    assert {event["status"] for event in studio.phone.events(deleted=True)} == {
-        "confirmed",
-        "cancelled",
-    }
-    await second_run_is_quiet(studio)
-
-
-async def test_a_series_with_its_exceptions_comes_in(studio: World) -> None:
-    """S18."""
-    await studio.run()
-    event = studio.phone.add(
-        "Yoga",
-        start=START,
-        recurrence=["RRULE:FREQ=DAILY;COUNT=5"],
-    )
-    name = str(event["id"])
-    day = timedelta(days=1)
-    studio.phone.edit_instance(name, START + day, summary="Yoga outside")
-    studio.phone.delete_instance(name, START + 2 * day)
-    await studio.run()
-    whole = await studio.record_of("Yoga")
-    exceptions = await studio.book.read(lambda tx: appointments.exceptions(tx, whole.id))
-    assert {(e.content.title, e.content.status, e.original_start) for e in exceptions} == {
-        ("Yoga outside", Status.CONFIRMED, START + day),
-        ("Yoga", Status.CANCELLED, START + 2 * day),
-    }
-    shown = await studio.book.read(
-        lambda tx: appointments.window(tx, START - day, START + 9 * day, zone="Europe/Berlin")
-    )
-    assert len(shown) == 4
-    await second_run_is_quiet(studio)
-    studio.phone.edit_instance(name, START + 3 * day, location="Park")
-    await studio.run()
-    await second_run_is_quiet(studio)
-
-
-async def test_this_and_following_in_google_keeps_the_client(studio: World) -> None:
-    """S18, S20."""
-    await studio.run()
-    name = await studio.add(
-        "Course", recurrence=WEEKLY, kind=Kind.SESSION, client_id="ada", resource_ids=("room",)
-    )
-    await studio.run()
-    at = START + timedelta(hours=24, days=14)
-    studio.phone.split_series(studio.event_of("Course"), at, summary="Course two")
-    await studio.run()
-    old, new = await studio.get(name), await studio.record_of("Course two")
-    assert old.content.recurrence != WEEKLY
-    assert (new.client_id, new.kind, new.resource_ids) == ("ada", Kind.SESSION, ("room",))
-    await second_run_is_quiet(studio)
-
-
-async def test_this_and_following_in_the_studio(studio: World) -> None:
-    """S18."""
-    await studio.run()
-    name = await studio.add("Course", recurrence=WEEKLY)
-    await studio.run()
-    at = START + timedelta(hours=24, days=14)
-    whole = await studio.get(name)
-    later = replace(whole.content, title="Course two")
-    await studio.book.write(lambda tx: series_edit.edit(tx, name, later, moment=at, following=True))
-    await studio.run()
-    assert studio.google_titles() == ["Course", "Course two"]
-    await second_run_is_quiet(studio)
-
-
-async def test_a_series_made_anew_takes_its_exceptions_along(studio: World) -> None:
-    name = await studio.add("Yoga", recurrence=WEEKLY)
-    first = START + timedelta(hours=24)
-    week = timedelta(days=7)
-
-    def change(tx: Transaction) -> None:
-        whole = appointments.get(tx, name)
-        assert whole is not None
-        later = replace(instance_content(whole.content, first + week), title="Yoga outside")
-        series_edit.edit(tx, name, later, moment=first + week)
-        series_edit.remove(tx, name, moment=first + 2 * week)
-
-    await studio.book.write(change)
-    await studio.run(populate_out=True)
-    await studio.edit(name, place="Park")
-    studio.phone.delete(studio.event_of("Yoga"))
-    await studio.run()
-    instances = studio.phone.instances(studio.event_of("Yoga"), count=4)
-    assert [event["summary"] for event in instances].count("Yoga outside") == 1
-    await second_run_is_quiet(studio)
-
-
-async def test_a_series_deleted_on_either_side_goes_whole(studio: World) -> None:
-    one = await studio.add("one", recurrence=WEEKLY)
-    other = await studio.add("other", recurrence=WEEKLY)
-    second = START + timedelta(hours=24, days=7)
-    for name in (one, other):
-        whole = await studio.get(name)
-        content = replace(instance_content(whole.content, second), title="moved")
-        await studio.book.write(
-            partial(series_edit.edit, record_id=name, content=content, moment=second)
-        )
-    await studio.run(populate_out=True)
-    await studio.delete(one)
-    studio.phone.delete(studio.event_of("other"))
-    await studio.run()
-    assert studio.google_titles() == []
-    assert await studio.titles() == []
-    await second_run_is_quiet(studio)
-
-
 async def test_all_day_and_timed_turn_into_each_other(studio: World) -> None:
     await studio.run()
     name = await studio.add("Fair")
@@ -400,177 +259,6 @@ async def test_all_day_and_timed_turn_into_each_other(studio: World) -> None:
     studio.phone.edit(event, start=START, end=START + timedelta(hours=2))
     await studio.run()
     assert (await studio.get(name)).content.when.start == START
-    await second_run_is_quiet(studio)
-
-
-async def test_an_expired_sync_token_costs_a_listing_and_nothing_else(studio: World) -> None:
-    """B5."""
-    await studio.run()
-    for number in range(5):
-        await studio.add(f"n{number}")
-    await studio.run()
-    studio.phone.delete(studio.event_of("n0"))
-    studio.phone.expire_sync_tokens()
-    report = await studio.run()
-    assert report.full
-    assert await studio.titles() == ["n1", "n2", "n3", "n4"]
-    await second_run_is_quiet(studio)
-
-
-async def test_an_empty_listing_deletes_nothing(studio: World) -> None:
-    """B5: each missing one is asked for by itself."""
-    await studio.run()
-    await studio.add("Portrait")
-    studio.google.faults.add("delay", method="POST", listings=5)
-    await studio.run()
-    studio.phone.expire_sync_tokens()
-    await studio.run()
-    assert await studio.titles() == ["Portrait"]
-    assert studio.google_titles() == ["Portrait"]
-
-
-@pytest.mark.parametrize("kind", ["drop_after", "truncate", "malformed"])
-async def test_a_lost_answer_doubles_nothing(studio: World, kind: str) -> None:
-    """B8."""
-    await studio.run()
-    name = await studio.add("Portrait")
-    studio.google.faults.add(kind, method="POST", count=20)
-    with pytest.raises(Unreachable):
-        await _run_until_it_stops(studio)
-    studio.google.faults.clear()
-    await studio.run()
-    await studio.run()
-    assert studio.google_titles() == ["Portrait"]
-    await studio.edit(name, title="Portraits")
-    await studio.run()
-    assert studio.google_titles() == ["Portraits"]
-    await second_run_is_quiet(studio)
-
-
-async def _run_until_it_stops(studio: World) -> None:
-    report = await studio.run()
-    if report.counts.get("failed"):
-        raise Unreachable(str(report.counts))
-
-
-async def test_one_refused_item_stops_nothing_and_waits_until_it_changes(studio: World) -> None:
-    await studio.run()
-    bad = await studio.add("bad")
-    await studio.add("good")
-    studio.google.faults.add(
-        "error", status=400, reason="invalid", where="inner", method="POST", nth=1, count=1
-    )
-    report = await studio.run()
-    assert report.counts["refused"] == 1
-    assert len(report.problems) == 1
-    assert len(studio.google_titles()) == 1
-    again = await studio.run()
-    assert not again.plan.actions
-    assert len(again.problems) == 1
-    for name in (bad, "good"):
-        if name == bad:
-            await studio.edit(bad, description="now well")
-    [good] = [r.id for r in await studio.records() if r.id != bad]
-    await studio.edit(good, description="now well")
-    last = await studio.run()
-    assert not last.problems
-    assert studio.google_titles() == ["bad", "good"]
-
-
-async def test_the_brake_holds_and_the_user_decides(studio: World) -> None:
-    """B4."""
-    await studio.run()
-    for number in range(12):
-        await studio.add(f"n{number:02}", hours=24 + number)
-    await studio.run()
-    for event in studio.phone.events():
-        studio.phone.delete(str(event["id"]))
-    held = await studio.run()
-    assert (held.outcome, held.plan.held) == ("held", "mass_deletion")
-    assert len(await studio.titles()) == 12
-    assert (await studio.run()).outcome == "held"
-    assert not await studio.sync.decide("apply", "of another plan")
-    assert (await studio.run()).outcome == "held"
-    assert await studio.sync.decide("apply", held.plan.digest)
-    assert (await studio.run()).outcome == "ok"
-    assert await studio.titles() == []
-
-
-async def test_all_but_the_deletions_puts_back_what_was_deleted(studio: World) -> None:
-    """B4."""
-    await studio.run()
-    for number in range(12):
-        await studio.add(f"n{number:02}", hours=24 + number)
-    await studio.run()
-    for event in studio.phone.events():
-        studio.phone.delete(str(event["id"]))
-    studio.phone.add("new", start=START)
-    held = await studio.run()
-    assert await studio.sync.decide("keep", held.plan.digest)
-    assert (await studio.run()).outcome == "ok"
-    assert studio.google_titles() == await studio.titles()
-    assert len(studio.google_titles()) == 13
-    await second_run_is_quiet(studio)
-
-
-@pytest.mark.parametrize("choice", ["apply", "keep"])
-async def test_who_decides_on_deletions_has_not_decided_on_a_shift(
-    studio: World, choice: Literal["apply", "keep"]
-) -> None:
-    """B4: each is asked about, one after the other, and what was said stays said."""
-    await studio.run()
-    for number in range(24):
-        await studio.add(f"n{number:02}", hours=24 + number)
-    await studio.run()
-    events = sorted(studio.phone.events(), key=lambda event: str(event["summary"]))
-    for event in events[:12]:
-        studio.phone.delete(str(event["id"]))
-    for number, event in enumerate(events[12:], 12):
-        start = START + timedelta(hours=24 + number + 5)
-        studio.phone.edit(str(event["id"]), start=start, end=start + timedelta(hours=1))
-    first = await studio.run()
-    assert first.plan.held == "mass_deletion"
-    assert await studio.sync.decide(choice, first.plan.digest)
-    second = await studio.run()
-    assert (second.outcome, second.plan.held) == ("held", "mass_shift")
-    assert len(await studio.titles()) == 24
-    assert await studio.sync.decide("keep", second.plan.digest)
-    assert (await studio.run()).outcome == "ok"
-    assert len(await studio.titles()) == (12 if choice == "apply" else 24)
-    assert studio.google_titles() == await studio.titles()
-    await second_run_is_quiet(studio)
-
-
-async def test_a_shift_that_has_changed_meanwhile_is_asked_about_anew(studio: World) -> None:
-    """B4: the same appointments, to another time."""
-    await studio.run()
-    for number in range(12):
-        await studio.add(f"n{number:02}", hours=24 + number)
-    await studio.run()
-
-    def move(hours: int) -> None:
-        for event in studio.phone.events():
-            start = datetime.fromisoformat(event["start"]["dateTime"]) + timedelta(hours=hours)
-            studio.phone.edit(str(event["id"]), start=start, end=start + timedelta(hours=1))
-
-    move(1)
-    held = await studio.run()
-    assert await studio.sync.decide("apply", held.plan.digest)
-    move(100)
-    assert (await studio.run()).outcome == "held"
-
-
-async def test_what_the_studio_deleted_in_bulk_can_come_back(studio: World) -> None:
-    """B4."""
-    await studio.run()
-    names = [await studio.add(f"n{number:02}", hours=24 + number) for number in range(12)]
-    await studio.run()
-    for name in names:
-        await studio.delete(name)
-    held = await studio.run()
-    assert await studio.sync.decide("keep", held.plan.digest)
-    assert (await studio.run()).outcome == "ok"
-    assert len(await studio.titles()) == len(studio.google_titles()) == 12
     await second_run_is_quiet(studio)
 
 
@@ -627,35 +315,6 @@ async def test_the_newer_edit_wins_and_the_other_is_kept(studio: World) -> None:
     run_id = report.run.id
     entries = await studio.book.read(lambda tx: journal.entries(tx, run_id))
     assert any("here" in entry.loser for entry in entries)
-
-
-async def test_somebody_is_faster_than_our_write(studio: World) -> None:
-    """If-Match: their edit and ours both stay."""
-    await studio.run()
-    name = await studio.add("Portrait")
-    await studio.run()
-    await studio.edit(name, place="Garden")
-    event = studio.event_of("Portrait")
-    just_before_our_change(studio, lambda: studio.phone.edit(event, description="Bring the dog"))
-    await studio.run()
-    await studio.run()
-    content = (await studio.get(name)).content
-    assert (content.place, content.description) == ("Garden", "Bring the dog")
-    assert studio.phone.get(event)["location"] == "Garden"
-    await second_run_is_quiet(studio)
-
-
-async def test_signing_in_expires(studio: World) -> None:
-    """S24."""
-    studio.google.faults.add("error", status=401, count=None)
-    with pytest.raises(SignInExpired):
-        await studio.run()
-
-
-async def test_the_calendar_is_gone(studio: World) -> None:
-    studio.google.faults.add("error", status=404, reason="notFound", count=None)
-    with pytest.raises(ReplicaGone):
-        await studio.run()
 
 
 async def test_the_journal_tells_every_change_with_its_reason(studio: World) -> None:

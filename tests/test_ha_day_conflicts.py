@@ -1,23 +1,10 @@
 """Schedule conflicts: found after a run or an edit, shown as repairs, and resolved (S22)."""
 
 from datetime import datetime, timedelta
-import logging
-import time
-from typing import Any
 
-from homeassistant.core import Context
-from homeassistant.exceptions import ServiceValidationError
 import pytest
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.studio_sync.book import appointments, conflicts
-from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
-    Appointment,
-    Conflict,
-    ConflictKind,
-    Content,
-    Status,
     Timed,
 )
 
@@ -25,7 +12,6 @@ from .ha_day import (
     PORTRAIT,
     Fix,
     act,
-    act_as,
     add,
     in_google,
     issue_of,
@@ -37,26 +23,8 @@ from .ha_day import (
     record,
     record_of,
 )
-from .ha_fixtures import House, Scene, settle
-
-
-@pytest.fixture
-async def fix(house: House, hass_client: ClientSessionGenerator) -> Fix:
-    """Return the repairs page."""
-    return Fix(await hass_client())
-
-
-async def overlapping(scene: Scene, **data: Any) -> tuple[str, str]:
-    """Have an event from the phone overlap one of the studio; ids of the new and the old."""
-    old = await add(scene, "Wedding", morning(), **data)
-    on_phone(scene, "Dentist", morning() + timedelta(minutes=30))
-    await scene.house.sync(scene.account)
-    await settle(scene.hass)
-    new = await record_of(scene, "Dentist")
-    return new.id, str(old["appointment_id"])
-
-
-# -- found -------------------------------------------------------------------------------------
+from .ha_fixtures import Scene, settle
+from .ha_overlaps import _end, overlapping
 
 
 async def test_an_overlap_is_found_after_a_run_and_shown(scene: Scene, fix: Fix) -> None:
@@ -127,10 +95,6 @@ async def test_buffers_count_and_a_change_of_them_too(scene: Scene) -> None:
     assert len(await questions(scene)) == 1
 
 
-def _end(hours: float) -> str:
-    return (morning() + timedelta(hours=hours)).isoformat()
-
-
 async def test_an_overlap_with_a_series_names_the_instance(scene: Scene) -> None:
     """The one date, not the series; its answer changes that one only."""
     series = await add(scene, "Class", morning(1), recurrence="FREQ=DAILY;COUNT=10")
@@ -162,9 +126,6 @@ async def test_repairs_go_with_their_studio(scene: Scene) -> None:
     await scene.hass.config_entries.async_remove(scene.studio.entry_id)
     await settle(scene.hass)
     assert [each.translation_key for each in issues(scene.hass)] == ["studio_missing"]
-
-
-# -- the fix flow ------------------------------------------------------------------------------
 
 
 async def test_both_are_kept(scene: Scene, fix: Fix) -> None:
@@ -300,156 +261,3 @@ async def test_odd_names_are_shown_letter_by_letter(scene: Scene, fix: Fix) -> N
     assert "\u202e" not in old
     assert "🎉 שלום" in old
     assert "\n" not in shown["description_placeholders"]["new"]
-
-
-# -- by actions --------------------------------------------------------------------------------
-
-
-async def test_conflicts_are_listed_with_what_may_be_answered(scene: Scene) -> None:
-    """Offers for one that is named; both sides for all."""
-    await overlapping(scene)
-    listed = await act(scene, "list_conflicts")
-    assert listed["number"] == 1
-    [found] = listed["conflicts"]
-    assert (found["new"]["title"], found["old"]["title"]) == ("Dentist", "Wedding")
-    assert found["new"]["with"] == ["Anna"]
-    one = await act(scene, "list_conflicts", conflict_id=found["conflict_id"])
-    answers = [each["answer"] for each in one["conflicts"][0]["offers"]]
-    assert answers == [
-        "keep_both",
-        *["move_new"] * 3,
-        "assign_new",
-        "cancel_new",
-        "cancel_old",
-    ]
-    assert (await act(scene, "list_conflicts", kind="edit"))["number"] == 0
-
-
-async def test_a_member_who_is_no_administrator_resolves(scene: Scene) -> None:
-    """S22: without a time the next free one, without a name who is free."""
-    await scene.hass.auth.async_create_user("Owner")
-    member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])
-    new, _ = await overlapping(scene)
-    [conflict] = await questions(scene)
-    answer = await act_as(
-        scene,
-        Context(user_id=member.id),
-        "resolve_conflict",
-        conflict_id=conflict.id,
-        answer="move_new",
-    )
-    [moved] = answer["appointments"]
-    assert moved["appointment_id"] == new
-    on_phone(scene, "Baker", morning())
-    await scene.house.sync(scene.account)
-    await settle(scene.hass)
-    [conflict] = await questions(scene)
-    answer = await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="assign_new")
-    assert answer["appointments"][0]["staff_id"] == scene.ben
-
-
-async def test_an_answer_is_taken_back_here_and_in_google(scene: Scene, fix: Fix) -> None:
-    """What was cancelled stands in both again, and the question is asked again."""
-    _, old = await overlapping(scene)
-    [conflict] = await questions(scene)
-    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_old")
-    await scene.house.sync(scene.account)
-    assert in_google(scene).keys() == {"Dentist"}
-    taken = await act(scene, "reopen_conflict", conflict_id=conflict.id)
-    assert taken["answer"] == "cancel_old"
-    assert [each["title"] for each in taken["appointments"]] == ["Wedding"]
-    await scene.house.sync(scene.account)
-    await settle(scene.hass)
-    assert in_google(scene).keys() == {"Dentist", "Wedding"}
-    assert (await record(scene, old)).lives
-    assert [each.id for each in await questions(scene)] == [conflict.id]
-    shown = await fix.begin(scene, "overlap")
-    assert "cancel_old" in shown["menu_options"]
-
-
-async def test_an_answer_is_not_taken_back_twice_or_over_a_later_edit(scene: Scene) -> None:
-    new, _ = await overlapping(scene)
-    [conflict] = await questions(scene)
-    own = {"conflict_id": conflict.id}
-    with pytest.raises(ServiceValidationError, match="can no longer be undone"):
-        await act(scene, "reopen_conflict", **own)
-    await act(scene, "resolve_conflict", **own, answer="move_new")
-    moved = (await record(scene, new)).content.when
-    await act(scene, "update_appointment", appointment_id=new, title="Dentist, second visit")
-    with pytest.raises(ServiceValidationError, match="can no longer be undone"):
-        await act(scene, "reopen_conflict", **own)
-    assert (await record(scene, new)).content.when == moved
-    assert await questions(scene) == []
-
-
-async def test_what_can_not_be_answered_is_refused(scene: Scene) -> None:
-    """By field: unknown, busy, not offered, closed."""
-    _, old = await overlapping(scene)
-    [conflict] = await questions(scene)
-    own = {"conflict_id": conflict.id}
-    with pytest.raises(ServiceValidationError, match="Take conflict_id"):
-        await act(scene, "resolve_conflict", conflict_id="x", answer="keep_both")
-    with pytest.raises(ServiceValidationError, match="no such conflict"):
-        await act(scene, "list_conflicts", conflict_id="x")
-    with pytest.raises(ServiceValidationError, match="another answer"):
-        await act(scene, "resolve_conflict", **own, answer="take_google")
-    with pytest.raises(ServiceValidationError, match="Give staff_id"):
-        await act(scene, "resolve_conflict", **own, answer="assign_new", staff_id="Nobody")
-    taken = {"start": morning().isoformat()}
-    with pytest.raises(ServiceValidationError, match="Wedding"):
-        await act(scene, "resolve_conflict", **own, answer="move_new", **taken)
-    turned = {"start": morning(5).isoformat(), "end": morning(4).isoformat()}
-    with pytest.raises(ServiceValidationError, match="end before it begins"):
-        await act(scene, "resolve_conflict", **own, answer="move_new", **turned)
-    await add(scene, "Ben's", morning(), staff_id="Ben", end=_end(4))
-    with pytest.raises(ServiceValidationError, match="another answer"):
-        await act(scene, "resolve_conflict", **own, answer="assign_new")
-    await act(scene, "resolve_conflict", **own, answer="keep_both")
-    with pytest.raises(ServiceValidationError, match="resolved already"):
-        await act(scene, "resolve_conflict", **own, answer="cancel_old")
-    assert (await record(scene, old)).lives
-
-
-async def test_many_conflicts_are_counted_and_listed_fast(scene: Scene) -> None:
-    """Twenty repairs at most, one that counts; ten thousand listed in under a second."""
-    start = morning()
-
-    def fill(tx: Transaction) -> None:
-        when = Timed(start=start, end=start + timedelta(hours=1), zone="Europe/Berlin")
-        several = [
-            Appointment(
-                id=f"a{number:05}",
-                content=Content(title=f"Title {number}", when=when, status=Status.CANCELLED),
-                staff_id=scene.anna,
-            )
-            for number in range(10_001)
-        ]
-        appointments.put_many(tx, several)
-        for number in range(10_000):
-            conflicts.open_one(
-                tx,
-                Conflict(
-                    id=f"c{number:05}",
-                    kind=ConflictKind.EDIT,
-                    record_id=f"a{number:05}",
-                    replica_id="elsewhere",
-                    opened_at=tx.now,
-                    fields=("title",),
-                ),
-            )
-
-    await scene.studio.runtime_data.book.write(fill)
-    scene.studio.runtime_data.watch.async_soon()
-    await settle(scene.hass)
-    shown = [each.translation_key for each in issues(scene.hass)]
-    assert shown.count("edit_conflict") == 20
-    many = issue_of(scene.hass, "many_conflicts")
-    assert (many.translation_placeholders or {})["number"] == "10000"
-    logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
-    begin = time.process_time()
-    listed = await scene.hass.services.async_call(
-        "studio_sync", "list_conflicts", {}, blocking=True, return_response=True
-    )
-    assert time.process_time() - begin < 1
-    assert listed is not None
-    assert listed["number"] == 10_000

@@ -6,18 +6,11 @@ from zoneinfo import ZoneInfo
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.const import DOMAIN
 
 from .ha_day import Fix, act, add, in_google, issue_of, issues, morning, questions, record
-from .ha_fixtures import ANNA, ZONE, House, Scene, settle
-
-
-@pytest.fixture
-async def fix(house: House, hass_client: ClientSessionGenerator) -> Fix:
-    """Return the repairs page."""
-    return Fix(await hass_client())
+from .ha_fixtures import ANNA, ZONE, Scene, settle
 
 
 async def ask(scene: Scene) -> None:

@@ -1,22 +1,14 @@
 """Reports in words: what changed, conflicts, problems; names from outside do no harm (S13, S23)."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
-from custom_components.studio_sync.book import conflicts, journal
-from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     AllDay,
-    Conflict,
-    ConflictKind,
     Content,
-    Entry,
-    Run,
     Side,
 )
 from custom_components.studio_sync.reports.render import MOST, Rendered, render, render_test
@@ -27,40 +19,21 @@ from custom_components.studio_sync.reports.report import (
     RunReport,
     Trouble,
     failure_report,
-    questions_of,
     recovery_report,
     run_report,
 )
-from custom_components.studio_sync.scheduling.history import VERBS, get_history, line_of
+from custom_components.studio_sync.scheduling.history import VERBS, line_of
 from custom_components.studio_sync.sync.model import Plan, SetAside
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.texts.catalogue import CATALOGUES, catalogue
 from custom_components.studio_sync.texts.escaping import isolated, one_line, safe_link
 
-from .book_fixtures import BERLIN, opened, single, timed
-from .desk_fixtures import MORNING, STUDIO, WEEKLY, arrive, doing, put
+from .book_fixtures import BERLIN, timed
+from .desk_fixtures import MORNING
+from .journal_entries import AT, entry
 
-AT = datetime(2026, 2, 2, 10, tzinfo=UTC)
 ABOUT = About(studio="Atelier Nord", account="Mia", replica_id="sub:cal", zone=BERLIN)
 EVIL = '<b>Ada</b>, "O\'Neill" & Co 📷\r\nBcc: x \u202eabc שלום'
-
-
-def entry(side: Side = Side.BOOK, action: str = "create_local", **more: object) -> Entry:
-    values: dict[str, object] = {
-        "reason": "new_there",
-        "before": None,
-        "after": Content(title="Call", when=timed(MORNING)),
-    } | more
-    return Entry(
-        run_id="run1",
-        at=AT,
-        replica_id="sub:cal",
-        record_id="one",
-        remote_id="r",
-        side=side,
-        action=action,
-        **values,  # type: ignore[arg-type]
-    )
 
 
 def report(**more: object) -> RunReport:
@@ -310,93 +283,3 @@ def test_texts_are_made_harmless() -> None:
     assert isolated(" \n ") == ""
     for link in ("ftp://x", "https://x y", "https://x\ny", "//x", ""):
         assert safe_link(link) == ""
-
-
-@pytest.fixture
-async def book() -> AsyncIterator[Book]:
-    async with opened() as book:
-        yield book
-
-
-async def test_conflicts_are_described_as_they_are_now(book: Book) -> None:
-    await put(book, single("old", timed(MORNING), recurrence=WEEKLY))
-    [overlap] = await arrive(book, single("new", timed(MORNING + timedelta(days=7))))
-    edit = Conflict(
-        id="e", kind=ConflictKind.EDIT, record_id="new", fields=("title",), opened_at=AT
-    )
-    lost = Conflict(id="l", kind=ConflictKind.EDIT, record_id="nothing", opened_at=AT)
-    past = Conflict(
-        id="p", kind=ConflictKind.OVERLAP, record_id="new", other_id="none", opened_at=AT
-    )
-    found = await book.read(
-        doing(questions_of, STUDIO, [overlap, edit, lost, past], lambda c: f"https://x/{c.id}")
-    )
-    assert [each.conflict_id for each in found] == [overlap.id, "e"]
-    assert found[0].old_when == timed(MORNING + timedelta(days=7))
-    assert (found[1].fields, found[1].link) == (("title",), "https://x/e")
-
-
-async def test_the_history_is_read_by_account_item_and_time(book: Book) -> None:
-    """S23."""
-    day = AllDay(start=date(2026, 2, 2), end=date(2026, 2, 3))
-    before = Content(title="A", when=day, recurrence=WEEKLY)
-    after = Content(title="A", when=timed(MORNING), busy=False)
-
-    def fill(tx: Transaction) -> None:
-        for number, replica in ((1, "a"), (2, "b"), (3, "a")):
-            run = Run(
-                id=f"run{number}",
-                replica_id=replica,
-                kind="sync",
-                starter="schedule",
-                started_at=AT + timedelta(hours=number),
-                counts={},
-            )
-            journal.start(tx, run)
-            lines = [
-                Entry(
-                    run_id=run.id,
-                    at=AT,
-                    replica_id=replica,
-                    record_id=f"item{number % 2}",
-                    remote_id=None,
-                    side=Side.REPLICA,
-                    action="delete_remote",
-                    reason="deleted_here",
-                    before=Content(title=f"T{number}", when=timed(MORNING), recurrence=WEEKLY),
-                    after=None,
-                    outcome="done" if number < 3 else "forbidden",
-                ),
-                replace(
-                    entry(Side.BOOK, "merge", reason="edited_both", before=before, after=after),
-                    run_id=run.id,
-                    record_id="other",
-                ),
-            ]
-            journal.add(tx, lines)
-
-    await book.write(fill)
-
-    async def ids(**named: object) -> list[str]:
-        return [each.run.id for each in await book.read(doing(get_history, **named))]
-
-    assert await ids() == ["run3", "run2", "run1"]
-    assert await ids(replica_id="a") == ["run3", "run1"]
-    assert await ids(record_id="item0") == ["run2"]
-    assert await ids(since=AT + timedelta(hours=2), until=AT + timedelta(hours=3)) == ["run2"]
-    assert await ids(limit=1) == ["run3"]
-    [chapter] = await book.read(doing(get_history, record_id="item0"))
-    [line] = chapter.lines
-    assert line.done
-    assert (line.verb, line.side, line.title) == ("deleted", Side.REPLICA, "T2")
-    assert line.when is not None
-    assert line.when.start == datetime(2026, 2, 2, 9, tzinfo=UTC)
-    hour = "2026-02-02T09:00:00Z/2026-02-02T10:00:00Z"
-    last, merged = (await book.read(doing(get_history)))[0].lines
-    assert (last.done, last.outcome) == (False, "forbidden")
-    assert [(each.field, each.before, each.after) for each in merged.changes] == [
-        ("when", "2026-02-02/2026-02-03", f"{hour} Europe/Berlin"),
-        ("recurrence", "RRULE:FREQ=WEEKLY", ""),
-        ("busy", "True", "False"),
-    ]
-    assert await book.read(conflicts.count_open) == 0

@@ -1,37 +1,28 @@
-"""Recurrence: canonical form, expansion, and cutting a series in two."""
+"""Recurrence: which instances a series has, on the clock of its zone."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from hypothesis import assume, given, settings, strategies as st
-import icalendar  # type: ignore[import-untyped]
 import pytest
-import recurring_ical_events
 
-from custom_components.studio_sync.formats.datetimes import Moment, moment_text
+from custom_components.studio_sync.formats.datetimes import moment_text
 from custom_components.studio_sync.formats.errors import RecurrenceError
 from custom_components.studio_sync.formats.recurrence import (
     expand,
     first_start,
     is_instance,
     last_start,
-    normalise,
     remainder,
     shift,
     shifted,
     truncate,
 )
 
-BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"
+from .recurrence_clock import BERLIN, FAR, NEW_YORK, all_of, at
+
 DAY = timedelta(days=1)
-FAR = datetime(2100, 1, 1, tzinfo=UTC)
-
-
-def at(zone: str, *parts: int) -> datetime:
-    """Return the instant of a wall clock."""
-    return datetime(*parts, tzinfo=ZoneInfo(zone)).astimezone(UTC)  # type: ignore[arg-type,misc]
 
 
 def clock(lines: Sequence[str], start: datetime, zone: str, number: int = 50) -> list[str]:
@@ -42,152 +33,6 @@ def clock(lines: Sequence[str], start: datetime, zone: str, number: int = 50) ->
         for moment in found
         if isinstance(moment, datetime)
     ]
-
-
-def all_of(lines: Sequence[str], start: Moment, zone: str | None) -> list[Moment]:
-    """Return all instances of a series that ends, or those of its first years."""
-    if zone is None:
-        return list(expand(lines, start, zone, date(1970, 1, 1), date(2040, 1, 1)))
-    return list(
-        expand(
-            lines, start, zone, datetime(1970, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
-        )
-    )
-
-
-# --- canonical form ---
-
-
-@pytest.mark.parametrize(
-    ("lines", "canonical"),
-    [
-        (["rrule:wkst=mo;interval=1;freq=daily;"], ["RRULE:FREQ=DAILY"]),
-        (
-            ["RRULE:BYDAY=WE,MO,-1FR,1MO;FREQ=MONTHLY;BYSETPOS=-1;BYMONTH=12,1"],
-            ["RRULE:FREQ=MONTHLY;BYMONTH=1,12;BYDAY=MO,1MO,WE,-1FR;BYSETPOS=-1"],
-        ),
-        (["RRULE:FREQ=WEEKLY;WKST=SU"], ["RRULE:FREQ=WEEKLY"]),
-        (
-            ["RRULE:FREQ=WEEKLY;WKST=SU;INTERVAL=2"],
-            ["RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=SU"],
-        ),
-        (
-            ["RRULE:FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=+MO;WKST=SU".replace("+MO", "MO")],
-            ["RRULE:FREQ=YEARLY;BYWEEKNO=-1,1;BYDAY=MO;WKST=SU"],
-        ),
-        (
-            ["RRULE:FREQ=DAILY;BYHOUR=17,9;BYMINUTE=30;BYSECOND=0"],
-            ["RRULE:FREQ=DAILY;BYHOUR=9,17;BYMINUTE=30;BYSECOND=0"],
-        ),
-        (
-            ["EXDATE;TZID=Europe/Berlin:20260106T100000,20260106T100000", "RRULE:FREQ=DAILY"],
-            ["RRULE:FREQ=DAILY", "EXDATE:20260106T090000Z"],
-        ),
-        (
-            ['EXDATE;TZID="America/New_York":20260106T040000', "EXDATE:20260107T090000Z"],
-            ["EXDATE:20260106T090000Z,20260107T090000Z"],
-        ),
-        # Floating times and bare dates belong to the clock of the series.
-        (["RDATE:20260110T120000"], ["RDATE:20260110T110000Z"]),
-        (["EXDATE;VALUE=DATE:20260701"], ["EXDATE:20260701T080000Z"]),
-        # A bare date includes its day; a local time is one of the series' clock.
-        (["RRULE:FREQ=DAILY;UNTIL=20260701"], ["RRULE:FREQ=DAILY;UNTIL=20260701T215959Z"]),
-        (
-            ["RRULE:FREQ=DAILY;UNTIL=20260701T100000"],
-            ["RRULE:FREQ=DAILY;UNTIL=20260701T080000Z"],
-        ),
-        (["RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY;INTERVAL=1"], ["RRULE:FREQ=DAILY"]),
-    ],
-)
-def test_the_canonical_form_of_a_timed_series(lines: list[str], canonical: list[str]) -> None:
-    start = at(BERLIN, 2026, 1, 5, 10)
-    assert normalise(lines, start, BERLIN) == tuple(canonical)
-    assert normalise(canonical, start, BERLIN) == tuple(canonical)
-
-
-@pytest.mark.parametrize(
-    ("lines", "canonical"),
-    [
-        (
-            ["RRULE:FREQ=DAILY;UNTIL=20260701T215959Z;BYHOUR=9"],
-            ["RRULE:FREQ=DAILY;UNTIL=20260701"],
-        ),
-        (["EXDATE:20260106T000000Z"], ["EXDATE;VALUE=DATE:20260106"]),
-        (
-            ["RDATE;TZID=Europe/Berlin:20260108T000000", "RDATE;VALUE=DATE:20260107"],
-            ["RDATE;VALUE=DATE:20260107,20260108"],
-        ),
-    ],
-)
-def test_the_canonical_form_of_whole_days(lines: list[str], canonical: list[str]) -> None:
-    assert normalise(lines, date(2026, 1, 5), None) == tuple(canonical)
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("RRULE", "line_malformed"),
-        ("RRULE:", "line_malformed"),
-        ("EXRULE:FREQ=DAILY", "line_unknown"),
-        ("RRULE:FREQ=DAILY;FREQ=DAILY", "rule_malformed"),
-        ("RRULE:COUNT=3", "rule_malformed"),
-        ("RRULE:FREQ=DAILY;INTERVAL", "rule_malformed"),
-        ("RRULE:FREQ=DAILY;RSCALE=HEBREW", "rule_part_unknown"),
-        ("RRULE:FREQ=HOURLY", "frequency_unsupported"),
-        ("RRULE:FREQ=SECONDLY", "frequency_unsupported"),
-        ("RRULE:FREQ=DAILY;COUNT=3;UNTIL=20260101", "count_and_until"),
-        ("RRULE:FREQ=DAILY;COUNT=0", "rule_number"),
-        ("RRULE:FREQ=DAILY;COUNT=100001", "rule_number"),
-        ("RRULE:FREQ=DAILY;INTERVAL=-1", "rule_number"),
-        ("RRULE:FREQ=DAILY;INTERVAL=x", "rule_number"),
-        ("RRULE:FREQ=DAILY;BYHOUR=24", "rule_number"),
-        ("RRULE:FREQ=DAILY;BYHOUR=x", "rule_number"),
-        ("RRULE:FREQ=MONTHLY;BYMONTHDAY=0", "rule_number"),
-        ("RRULE:FREQ=MONTHLY;BYMONTHDAY=-32", "rule_number"),
-        ("RRULE:FREQ=WEEKLY;BYDAY=XX", "rule_weekday"),
-        ("RRULE:FREQ=MONTHLY;BYDAY=54MO", "rule_weekday"),
-        ("RRULE:FREQ=MONTHLY;BYDAY=0MO", "rule_weekday"),
-        ("RRULE:FREQ=WEEKLY;WKST=XX", "rule_weekday"),
-        ("RRULE:FREQ=WEEKLY;BYDAY=1MO", "rule_parts_clash"),
-        ("RRULE:FREQ=WEEKLY;BYMONTHDAY=1", "rule_parts_clash"),
-        ("RRULE:FREQ=MONTHLY;BYWEEKNO=1", "rule_parts_clash"),
-        ("RRULE:FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO", "rule_parts_clash"),
-        ("RRULE:FREQ=DAILY;BYSETPOS=1", "rule_parts_clash"),
-        ("RRULE:FREQ=DAILY;UNTIL=tomorrow", "date_malformed"),
-        ("RRULE:FREQ=DAILY;UNTIL=20260230", "date_malformed"),
-        ("RRULE:FREQ=DAILY;UNTIL=00010101T000000", "date_out_of_range"),
-        ("EXDATE:20260101T250000Z", "date_malformed"),
-        ("EXDATE:00000101T000000Z", "date_malformed"),
-        ("EXDATE;TZID=Mars/Olympus:20260101T000000", "zone_unknown"),
-        ("EXDATE;TZID=:20260101T000000", "zone_unknown"),
-        ("RDATE;VALUE=PERIOD:20260101T000000Z/PT1H", "period_unsupported"),
-    ],
-)
-def test_what_can_not_be_understood_is_refused_with_its_reason(line: str, reason: str) -> None:
-    with pytest.raises(RecurrenceError) as caught:
-        normalise([line], at(BERLIN, 2026, 1, 5, 10), BERLIN)
-    assert str(caught.value) == reason
-
-
-def test_start_and_zone_have_to_fit() -> None:
-    start = at(BERLIN, 2026, 1, 5, 10)
-    for moment, zone in ((start, None), (date(2026, 1, 5), BERLIN)):
-        with pytest.raises(RecurrenceError, match="moment_mismatch"):
-            normalise(["RRULE:FREQ=DAILY"], moment, zone)
-    with pytest.raises(RecurrenceError, match="empty"):
-        normalise([], start, BERLIN)
-    with pytest.raises(RecurrenceError, match="zone_unknown"):
-        normalise(["RRULE:FREQ=DAILY"], start, "Mars/Olympus")
-    with pytest.raises(RecurrenceError, match="moment_mismatch"):
-        list(expand(["RRULE:FREQ=DAILY"], start, BERLIN, date(2026, 1, 1), FAR))
-    with pytest.raises(RecurrenceError, match="moment_mismatch"):
-        list(expand(["RRULE:FREQ=DAILY"], date(2026, 1, 5), None, start, FAR))
-    naive = datetime(2026, 1, 5, 10)  # noqa: DTZ001
-    with pytest.raises(RecurrenceError, match="moment_mismatch"):
-        normalise(["RRULE:FREQ=DAILY"], naive, BERLIN)
-
-
-# --- the wall clock ---
 
 
 @pytest.mark.parametrize(
@@ -407,9 +252,6 @@ def test_a_moment_of_the_other_sort_is_no_instance() -> None:
     assert not is_instance(["RRULE:FREQ=DAILY"], start, BERLIN, start + DAY / 2)
 
 
-# --- cutting in two ---
-
-
 def test_cutting_counts_what_came_before() -> None:
     start = at(BERLIN, 2026, 3, 28, 9)
     cut = at(BERLIN, 2026, 3, 30, 9)
@@ -490,9 +332,6 @@ def test_a_cut_in_the_gap_keeps_the_time_of_the_others() -> None:
     assert clock(lines, cut, BERLIN) == ["03-29 03:30", "03-30 02:30", "03-31 02:30"]
 
 
-# --- moving ---
-
-
 def test_a_moved_series_keeps_its_wall_clock_distance() -> None:
     start, target = at(BERLIN, 2026, 3, 28, 9), at(NEW_YORK, 2026, 3, 29, 11)
     lines = ["RRULE:FREQ=WEEKLY;BYDAY=SA,SU;UNTIL=20260404T070000Z", "EXDATE:20260329T070000Z"]
@@ -505,138 +344,3 @@ def test_a_moved_series_keeps_its_wall_clock_distance() -> None:
     assert shift(moment, start, BERLIN, date(2026, 3, 28), None) == date(2026, 3, 29)
     with pytest.raises(RecurrenceError, match="date_out_of_range"):
         shift(date(9999, 12, 31), date(2026, 1, 1), None, date(2026, 1, 2), None)
-
-
-# --- properties ---
-
-ZONES = [BERLIN, NEW_YORK, "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu", "UTC"]
-WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-
-
-@st.composite
-def rules(draw: st.DrawFn) -> str:
-    """Return a rule that oracles agree on: no mix of plain and counted weekdays."""
-    freq = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
-    parts = [f"FREQ={freq}"]
-    if draw(st.booleans()):
-        parts.append(f"INTERVAL={draw(st.integers(1, 4))}")
-    if draw(st.booleans()) and freq != "YEARLY":
-        days = draw(st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True))
-        if freq == "MONTHLY" and draw(st.booleans()):
-            days = [f"{draw(st.sampled_from([1, 2, 4, -1]))}{day}" for day in days]
-        parts.append("BYDAY=" + ",".join(days))
-    elif freq == "MONTHLY" and draw(st.booleans()):
-        days = draw(
-            st.lists(st.sampled_from(["1", "15", "28", "31", "-1"]), min_size=1, unique=True)
-        )
-        parts.append("BYMONTHDAY=" + ",".join(days))
-    end = draw(st.sampled_from(["", "COUNT", "UNTIL"]))
-    if end == "COUNT":
-        parts.append(f"COUNT={draw(st.integers(1, 30))}")
-    elif end == "UNTIL":
-        parts.append(f"UNTIL=20{draw(st.integers(26, 30))}0615T120000Z")
-    return "RRULE:" + ";".join(parts)
-
-
-@st.composite
-def series(draw: st.DrawFn) -> tuple[list[str], Moment, str | None]:
-    """Return lines, start and zone of a timed series, or one of whole days."""
-    local = datetime(2026, 1, 1) + timedelta(  # noqa: DTZ001
-        days=draw(st.integers(0, 364)), minutes=30 * draw(st.integers(0, 47))
-    )
-    zone = draw(st.sampled_from([None, *ZONES]))
-    start: Moment = local.date() if zone is None else at(zone, *local.timetuple()[:5])
-    lines = [draw(rules())]
-    for name in ("RDATE", "EXDATE"):
-        some = draw(st.lists(st.integers(0, 60), max_size=3))
-        if some:
-            texts = (moment_text(start + timedelta(days=n)) for n in some)
-            lines.append(f"{name}:" + ",".join(texts))
-    return lines, start, zone
-
-
-@settings(max_examples=200, deadline=None)
-@given(series())
-def test_the_canonical_form_is_stable_and_means_the_same(
-    given_series: tuple[list[str], Moment, str | None],
-) -> None:
-    lines, start, zone = given_series
-    canonical = normalise(lines, start, zone)
-    assert normalise(canonical, start, zone) == canonical
-    assert all_of(canonical, start, zone) == all_of(lines, start, zone)
-
-
-@settings(max_examples=300, deadline=None)
-@given(series(), st.integers(1, 40))
-def test_a_cut_parts_the_instances_exactly(
-    given_series: tuple[list[str], Moment, str | None], place: int
-) -> None:
-    lines, start, zone = given_series
-    whole = all_of(lines, start, zone)
-    assume(len(whole) > 1)
-    cut = whole[1 + place % (len(whole) - 1)]
-    before = all_of(truncate(lines, start, zone, cut), start, zone)
-    try:
-        rest = remainder(lines, start, zone, cut)
-    except RecurrenceError as err:
-        assert str(err) == "not_divisible"  # noqa: PT017 - the one reason there may be
-        assert any(line.startswith("RDATE") for line in lines)
-        return
-    after = all_of(rest, cut, zone) if rest else [cut]
-    assert before + after == whole
-
-
-@settings(max_examples=200, deadline=None)
-@given(series(), st.integers(0, 4000), st.integers(1, 400))
-def test_a_window_shows_the_part_of_the_whole_that_lies_in_it(
-    given_series: tuple[list[str], Moment, str | None], begin: int, length: int
-) -> None:
-    lines, start, zone = given_series
-    low = start + timedelta(days=begin)
-    high = low + timedelta(days=length)
-    whole = all_of(lines, start, zone)
-    inside = [moment for moment in whole if low <= moment < high]
-    assert list(expand(lines, start, zone, low, high)) == inside
-    assert all(is_instance(lines, start, zone, moment) for moment in inside[:5])
-    last = last_start(lines, start, zone)
-    if last is not None and whole and moment_text(last) < "2040":
-        assert last == whole[-1]
-
-
-@settings(max_examples=60, deadline=None)
-@given(series())
-def test_another_implementation_names_the_same_instances(
-    given_series: tuple[list[str], Moment, str | None],
-) -> None:
-    """``recurring_ical_events`` expands by dateutil, over the same wall clock.
-
-    Left out is what it sees otherwise: an EXDATE excludes only the very instant.
-    """
-    lines, start, zone = given_series
-    (rule,) = normalise(lines[:1], start, zone)
-    assume("UNTIL=20260615" not in rule)
-    if lines[-1].startswith("EXDATE"):
-        whole = {moment_text(moment) for moment in all_of(lines[:-1], start, zone)}
-        assume(whole.issuperset(lines[-1][7:].split(",")))
-    event = icalendar.Event()
-    event.add("uid", "1")
-    shown = start if zone is None else start.astimezone(ZoneInfo(zone))  # type: ignore[union-attr]
-    event.add("dtstart", shown)
-    text = (
-        event.to_ical()
-        .decode()
-        .replace("END:VEVENT", "\r\n".join([*normalise(lines, start, zone), "END:VEVENT"]))
-    )
-    calendar = icalendar.Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{text}END:VCALENDAR\r\n")
-    found = recurring_ical_events.of(calendar).between(date(2025, 1, 1), date(2028, 1, 1))
-    theirs = sorted({_plain(each["DTSTART"].dt) for each in found})
-    ours = [_plain(moment) for moment in all_of(lines, start, zone)]
-    assert [each for each in theirs if each < "2027-12"] == [
-        each for each in ours if each < "2027-12"
-    ]
-
-
-def _plain(moment: Moment) -> str:
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC).isoformat()
-    return moment.isoformat()
