@@ -7,7 +7,7 @@ from functools import partial
 
 from custom_components.studio_sync.book import journal, links, series_edit, skipped_items
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Content, Moment
+from custom_components.studio_sync.book.model import Content, LinkState, Moment
 
 from .google_emulator import Call, Fault
 from .stateful.views import book_rows, google_rows
@@ -81,6 +81,12 @@ async def edit_instance(studio: World, name: str, at: Moment, **changes: object)
 async def cancel_instance(studio: World, name: str, at: Moment) -> None:
     """Cancel one date of a series in the studio."""
     await studio.book.write(lambda tx: series_edit.remove(tx, name, moment=at))
+
+
+async def link_state(studio: World, name: str) -> LinkState | None:
+    """Return the state of an appointment's pair, None without one."""
+    found = await studio.book.read(lambda tx: links.get(tx, studio.sync.replica.id, [name]))
+    return found[name].state if name in found else None
 
 
 async def give(studio: World, name: str, staff_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What the stateful machine found, each as small as it gets. Named after what went wrong."""
+"""Exceptions of series that change on both sides, or whose series changes meanwhile."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -7,11 +7,22 @@ from datetime import date, timedelta
 import pytest
 
 from custom_components.studio_sync.book import appointments, conflicts, series_edit
-from custom_components.studio_sync.book.model import Content, Kind, LinkState, Moment, Status, Timed
+from custom_components.studio_sync.book.model import LinkState, Status, Timed
 from custom_components.studio_sync.scheduling import edit_conflicts
 from custom_components.studio_sync.sync.model import Policy
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, just_before_our_change
+from .settling import (
+    FIRST,
+    TITLE,
+    WEEK,
+    WEEKLY,
+    agree,
+    cancel_instance,
+    edit_instance,
+    journal_text,
+    just_before_our_change,
+    link_state,
+)
 from .world import World, world
 
 
@@ -20,17 +31,6 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         await made.run()
         yield made
-
-
-async def edit_instance(studio: World, name: str, at: Moment, **changes: object) -> None:
-    whole = await studio.get(name)
-    when = replace(whole.content.when, start=at, end=at + timedelta(hours=1))  # type: ignore[arg-type]
-    content: Content = replace(whole.content, when=when, recurrence=(), **changes)  # type: ignore[arg-type]
-    await studio.book.write(lambda tx: series_edit.edit(tx, name, content, moment=at))
-
-
-async def cancel_instance(studio: World, name: str, at: Moment) -> None:
-    await studio.book.write(lambda tx: series_edit.remove(tx, name, moment=at))
 
 
 async def test_an_exception_whose_place_google_took_is_not_tried_for_ever(studio: World) -> None:
@@ -53,52 +53,6 @@ async def test_an_instance_edited_in_a_series_deleted_meanwhile_is_in_the_histor
     await agree(studio)
     assert studio.google_titles() == []
     assert "i0001 outside" in await journal_text(studio)
-
-
-async def test_what_was_deleted_before_its_copy_was_confirmed_stays_deleted(
-    studio: World,
-) -> None:
-    """The answer to the insert was lost, and then it was deleted in the studio."""
-    name = await studio.add("i0001 one")
-    studio.google.faults.add("drop_after", method="POST", count=20)
-    await studio.run()
-    studio.google.faults.clear()
-    await studio.delete(name)
-    await agree(studio)
-    assert studio.google_titles() == await studio.titles() == []
-
-
-async def test_what_was_deleted_before_its_copy_was_made_is_not_pending_for_ever(
-    studio: World,
-) -> None:
-    name = await studio.add("i0001 one")
-    studio.google.faults.add("drop_before", method="POST", count=None)
-    await studio.run()
-    studio.google.faults.clear()
-    await studio.delete(name)
-    await agree(studio)
-    assert await _state(studio, name) is not LinkState.PENDING
-
-
-async def _state(studio: World, name: str) -> LinkState | None:
-    from custom_components.studio_sync.book import links  # noqa: PLC0415
-
-    found = await studio.book.read(lambda tx: links.get(tx, studio.sync.replica.id, [name]))
-    return found[name].state if name in found else None
-
-
-async def test_one_given_away_and_undeleted_leaves_this_calendar_again(studio: World) -> None:
-    name = await studio.add("i0001 one")
-    await studio.run()
-    await studio.change(name, staff_id="tom")
-    await studio.run()
-    await studio.edit(name, place="Garden")
-    [event] = studio.phone.calendar.by_number
-    event.fields = {**event.fields, "status": "confirmed"}
-    studio.phone._writer()._changed(event)
-    await agree(studio)
-    left = await studio.get(name)
-    assert (left.staff_id, left.content.place) == ("tom", "Garden")
 
 
 async def test_a_cancelled_instance_waits_for_its_series_to_be_made(studio: World) -> None:
@@ -225,20 +179,6 @@ async def test_an_instance_of_a_series_that_rests_without_a_copy_waits(studio: W
     assert studio.google_titles() == []
 
 
-async def test_undo_leaves_in_the_bin_what_a_person_deleted_in_google(studio: World) -> None:
-    """The exceptions of a series whose deletion came in are put back in the book only."""
-    name = await studio.add(TITLE, recurrence=WEEKLY, kind=Kind.SESSION, client_id="ada")
-    await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
-    await studio.run()
-    await studio.run()
-    studio.phone.delete(studio.event_of(TITLE))
-    report = await studio.run()
-    assert report.run is not None
-    await studio.sync.undo(report.run.id, starter="test")
-    assert studio.google_titles() == []
-    assert sorted(await studio.titles()) == ["i0001 outside", TITLE]
-
-
 async def test_a_series_that_repeats_no_more_has_no_exceptions(studio: World) -> None:
     """Not even at its own start, where it would stand beside itself."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
@@ -277,36 +217,6 @@ async def test_a_cancelled_instance_goes_with_its_place(studio: World) -> None:
     await agree(studio)
 
 
-async def test_what_is_brought_back_after_a_deletion_of_unknown_outcome_stays(
-    studio: World,
-) -> None:
-    """The copy was gone by our own deletion, whose answer was lost: nobody deleted it there."""
-    name = await studio.add("i0001 one")
-    await studio.run()
-    await studio.edit(name, status=Status.CANCELLED)
-    studio.google.faults.add("drop_after", method="POST", count=20)
-    await studio.run()
-    studio.google.faults.clear()
-    await studio.edit(name, status=Status.CONFIRMED)
-    await agree(studio)
-    assert studio.google_titles() == await studio.titles() == ["i0001 one"]
-
-
-async def test_what_is_brought_back_before_its_deletion_went_out_is_not_pending_for_ever(
-    studio: World,
-) -> None:
-    name = await studio.add("i0001 one")
-    await studio.run()
-    await studio.edit(name, status=Status.CANCELLED)
-    studio.google.faults.add("drop_before", method="POST", count=None)
-    await studio.run()
-    studio.google.faults.clear()
-    await studio.edit(name, status=Status.CONFIRMED)
-    await agree(studio)
-    assert studio.google_titles() == ["i0001 one"]
-    assert await _state(studio, name) is LinkState.OK
-
-
 async def test_an_instance_of_a_series_that_is_brought_back_is_not_cancelled_meanwhile(
     studio: World,
 ) -> None:
@@ -339,41 +249,11 @@ async def test_an_exception_that_google_dropped_waits_for_the_answer_about_its_s
     studio.phone.edit(studio.event_of(TITLE), recurrence=["RRULE:FREQ=WEEKLY;COUNT=2"])
     await studio.run(policy=Policy.ASK)
     assert (await studio.run(policy=Policy.ASK)).run is None
-    assert await _state(studio, outside.id) is LinkState.OK
+    assert await link_state(studio, outside.id) is LinkState.OK
     [question] = await studio.book.read(conflicts.open_ones)
     await studio.book.write(lambda tx: answer(tx, question.id))
     await agree(studio)
     assert studio.google_titles() == titles
-
-
-async def test_undo_leaves_alone_what_both_sides_had_cancelled_before(studio: World) -> None:
-    """Such an instance was cancelled in Google once more with every edit of its series."""
-    name = await studio.add(TITLE, recurrence=WEEKLY)
-    await studio.run()
-    await cancel_instance(studio, name, FIRST + WEEK)
-    event = studio.event_of(TITLE)
-    studio.phone.delete_instance(event, FIRST + WEEK)
-    await studio.run()
-    await studio.edit(name, description="Bring a mat")
-    report = await studio.run()
-    assert report.run is not None
-    await studio.sync.undo(report.run.id, starter="test")
-    assert len(studio.phone.instances(event)) == 4
-
-
-async def test_what_was_deleted_after_an_edit_of_unknown_outcome_stays_deleted(
-    studio: World,
-) -> None:
-    """What stands in Google is our own edit, not somebody's."""
-    name = await studio.add("i0001 one")
-    await studio.run()
-    await studio.edit(name, place="Garden")
-    studio.google.faults.add("drop_after", method="POST", count=20)
-    await studio.run()
-    studio.google.faults.clear()
-    await studio.delete(name)
-    await agree(studio)
-    assert studio.google_titles() == await studio.titles() == []
 
 
 async def test_what_an_undo_left_in_google_keeps_its_exceptions(studio: World) -> None:

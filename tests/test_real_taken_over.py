@@ -1,4 +1,4 @@
-"""What the stateful machine found in the studio's day: instances given to others, and privacy."""
+"""Instances of a series that are given to somebody else, and taken over."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -6,18 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
 from custom_components.studio_sync.book import appointments, links, series_edit
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Kind, Status
-from custom_components.studio_sync.entries.account_options import AccountOptions
+from custom_components.studio_sync.book.model import Status
 from custom_components.studio_sync.scheduling import appointments as scheduling
 from custom_components.studio_sync.scheduling.appointments import Changes
 from custom_components.studio_sync.scheduling.settings import Studio
-from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
 from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
-from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
-from custom_components.studio_sync.sync.engine import Sync
 
 from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
 from .stateful.views import book_rows, google_rows
@@ -57,28 +52,6 @@ async def taken_over(studio: World) -> str:
     await assign(studio, name, "mia")
     await rest(studio)
     return name
-
-
-async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) -> None:
-    """Choose what the account is shown, as its coordinator does; the next run looks at it."""
-    studio.sync = Sync(
-        studio.book,
-        studio.sync.replica,
-        kind=APPOINTMENTS,
-        clock=studio.clock,
-        new_id=studio.new_id,
-        projection=AccountProjection(privacy=privacy),
-    )
-    options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
-
-    await studio.book.write(
-        lambda tx: look_afresh(
-            tx, studio.sync.replica.id, relist=options.relist, reshow=options.reshow
-        )
-    )
-
-
-# -- instances that are given to somebody else -------------------------------------------------
 
 
 async def test_an_instance_given_away_leaves_this_calendar(studio: World) -> None:
@@ -216,137 +189,3 @@ async def test_undo_takes_what_outlived_its_series_out_of_the_book_again(studio:
     assert studio.google_titles() == [TITLE]
     await studio.run()
     assert (await studio.run()).run is None
-
-
-# -- privacy -----------------------------------------------------------------------------------
-
-
-async def test_a_deletion_in_google_is_not_beaten_by_a_change_of_privacy(studio: World) -> None:
-    name = await studio.add(TITLE, description="Secret")
-    await studio.run()
-    await show(studio, Privacy.TITLE)
-    studio.phone.delete(studio.event_of(TITLE))
-    await rest(studio)
-    assert (await studio.get(name)).deleted
-    assert studio.google_titles() == []
-
-
-async def test_undo_does_not_show_what_is_hidden_by_now(studio: World) -> None:
-    name = await studio.add(TITLE, description="Secret")
-    await studio.run()
-    await studio.edit(name, status=Status.CANCELLED)
-    report = await studio.run()
-    assert report.run is not None
-    await show(studio, Privacy.TITLE)
-    await studio.sync.undo(report.run.id, starter="test")
-    assert "description" not in studio.phone.get(studio.event_of(TITLE))
-
-
-async def test_what_was_written_before_it_was_hidden_is_in_the_history(studio: World) -> None:
-    """Converted in the studio (S19) while somebody edits it on the phone."""
-    studio.phone.add("i0001 dentist", start=FIRST, description="Floor 3")
-    await studio.run()
-    record = await studio.record_of("i0001 dentist")
-    await show(studio, Privacy.TITLE)
-    await rest(studio)
-    studio.phone.edit(studio.event_of("i0001 dentist"), description="Floor 4")
-    await studio.change(record.id, kind=Kind.SESSION, client_id="ada")
-    await rest(studio)
-    assert "description" not in studio.phone.get(studio.event_of("i0001 dentist"))
-    assert "Floor 4" in await journal_text(studio)
-
-
-async def test_the_word_that_hides_a_title_never_becomes_one(studio: World) -> None:
-    """Out of the bin, after more was shown."""
-    await show(studio, Privacy.BUSY)
-    name = await studio.add(TITLE, description="Secret")
-    await rest(studio)
-    studio.phone.delete(studio.event_of("Busy"))
-    await rest(studio)
-    await show(studio, Privacy.FULL, Privacy.BUSY)
-    [event] = studio.phone.calendar.by_number
-    event.fields = {**event.fields, "status": "confirmed"}
-    studio.phone._writer()._changed(event)
-    await agree(studio)
-    content = (await studio.get(name)).content
-    assert (content.title, content.description) == (TITLE, "Secret")
-
-
-async def test_one_deleted_here_and_edited_there_keeps_its_title_when_more_is_shown(
-    studio: World,
-) -> None:
-    await show(studio, Privacy.BUSY)
-    name = await studio.add(TITLE)
-    await rest(studio)
-    await show(studio, Privacy.FULL, Privacy.BUSY)
-    await studio.delete(name)
-    studio.phone.edit(studio.event_of("Busy"), location="Garden")
-    await agree(studio)
-    assert (await studio.get(name)).content.title == TITLE
-
-
-async def test_what_was_written_in_place_of_the_hidden_is_read_when_it_is_shown(
-    studio: World,
-) -> None:
-    await show(studio, Privacy.TITLE)
-    name = await studio.add(TITLE)
-    await rest(studio)
-    studio.phone.edit(studio.event_of(TITLE), location="Garden")
-    await rest(studio)
-    assert (await studio.get(name)).content.place == ""
-    await show(studio, Privacy.FULL, Privacy.TITLE)
-    await agree(studio)
-    assert (await studio.get(name)).content.place == "Garden"
-
-
-async def test_a_copy_of_unknown_outcome_is_shown_as_it_shall_be_now(studio: World) -> None:
-    """Written as busy, the answer lost, and then all of it was shown."""
-    await show(studio, Privacy.BUSY)
-    await studio.add(TITLE)
-    studio.google.faults.add("drop_after", method="POST", count=20)
-    await studio.run()
-    studio.google.faults.clear()
-    await show(studio, Privacy.FULL, Privacy.BUSY)
-    await agree(studio)
-    assert studio.google_titles() == [TITLE]
-
-
-async def test_what_was_shown_without_an_answer_is_taken_away_again(studio: World) -> None:
-    """More was to be shown, its answer was lost, and then less."""
-    await show(studio, Privacy.TITLE)
-    await studio.add(TITLE, description="Secret")
-    await rest(studio)
-    await show(studio, Privacy.FULL, Privacy.TITLE)
-    studio.google.faults.add("drop_after", method="POST", count=20)
-    await studio.run()
-    studio.google.faults.clear()
-    await show(studio, Privacy.TITLE)
-    await rest(studio)
-    assert "description" not in studio.phone.get(studio.event_of(TITLE))
-
-
-async def test_what_came_out_of_the_bin_shows_no_more_than_it_may(studio: World) -> None:
-    name = await studio.add(TITLE, description="Secret")
-    await studio.run()
-    studio.phone.delete(studio.event_of(TITLE))
-    await studio.run()
-    await show(studio, Privacy.TITLE)
-    [event] = studio.phone.calendar.by_number
-    event.fields = {**event.fields, "status": "confirmed"}
-    studio.phone._writer()._changed(event)
-    await rest(studio)
-    assert "description" not in studio.phone.get(studio.event_of(TITLE))
-    assert (await studio.get(name)).content.description == "Secret"
-
-
-async def test_a_series_split_in_google_shows_no_more_than_it_may(studio: World) -> None:
-    """Split while all was shown, and fetched when less is."""
-    await studio.add(TITLE, recurrence=WEEKLY, description="Secret")
-    await studio.run()
-    later = studio.phone.split_series(
-        studio.event_of(TITLE), FIRST + 2 * WEEK, summary="i0001 later"
-    )
-    await show(studio, Privacy.TITLE)
-    await rest(studio)
-    assert "description" not in studio.phone.get(str(later["id"]))
-    assert (await studio.record_of("i0001 later")).content.description == "Secret"
