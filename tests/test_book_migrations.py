@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import create_engine, text
 
-from custom_components.studio_sync.book import appointments, replicas, tables
+from custom_components.studio_sync.book import appointments, concerns, replicas, tables
 from custom_components.studio_sync.book.codec import dump, dump_moment, microseconds
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.migrations import configuration
@@ -112,7 +112,7 @@ async def test_a_book_without_concerns_says_whom_each_change_concerns(tmp_path: 
     )
 
     def concerned(tx: Transaction, *owners: str) -> list[str]:
-        return [each.id for each in appointments.changes_for(tx, 9, *owners)]
+        return [each.id for each in concerns.changes_for(tx, 9, *owners)]
 
     async with opened(url) as book:
         ann = await book.read(lambda tx: concerned(tx, "ann", "of-ann"))

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, seed, settings, strategies as st
 import pytest
 
-from custom_components.studio_sync.book import appointments, links, replicas, series_edit
+from custom_components.studio_sync.book import appointments, concerns, links, replicas, series_edit
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Status
@@ -240,7 +240,7 @@ async def test_whose_calendar_has_a_pair_is_told_whoever_has_it_now(socket_enabl
         assert state is not None
         await mia.edit(name, title="Tom's")
         heard = await mia.book.read(
-            lambda tx: appointments.changes_for(tx, state.book_rev, "mia", mia.sync.replica.id)
+            lambda tx: concerns.changes_for(tx, state.book_rev, "mia", mia.sync.replica.id)
         )
         assert [each.id for each in heard] == [name]
 
@@ -248,7 +248,7 @@ async def test_whose_calendar_has_a_pair_is_told_whoever_has_it_now(socket_enabl
 async def test_what_concerns_somebody_is_looked_up_and_nothing_else(socket_enabled: None) -> None:
     """Each part is a range of an index, however much others have changed."""
     async with world() as mia:
-        for query in appointments.CONCERNING:
+        for query in concerns.CONCERNING:
             plan_of = await mia.book.read(partial(_query_plan, query=query))
             assert "SCAN" not in plan_of
             assert "owner_id=? AND rev>?" in plan_of or "staff_id=? AND rev>?" in plan_of

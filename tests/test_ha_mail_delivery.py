@@ -14,7 +14,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.mailer.reporter import Failure
+from custom_components.studio_sync.entries.lookup import replica_of
+from custom_components.studio_sync.events.runs import RunFailed, announce_run
 from custom_components.studio_sync.mailer.store import MailStore
 
 from .ha_fixtures import ANNA, Scene, settle, soon
@@ -40,8 +41,9 @@ async def test_a_silent_server_holds_up_no_sync(scene: Scene, socket_enabled: No
         set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
         calendar = scene.house.google.account(ANNA).primary
         calendar.add("One", start=soon())
-        await scene.house.sync(scene.account)
-        scene.house.clock.go_on(timedelta(seconds=10))
+        await scene.hass.services.async_call(
+            DOMAIN, "sync_now", {"config_entry_id": scene.account.entry_id}, blocking=True
+        )
         await until(lambda: silence.held)
         calendar.add("Two", start=soon(days=2))
         answer = await scene.hass.services.async_call(
@@ -171,8 +173,13 @@ async def test_one_wrong_address_is_told_once_and_leaves_the_others_alone(
 
 def fail(scene: Scene, reason: str) -> None:
     """Have the account say that it fails."""
-    failure = Failure(reason=reason, began=dt_util.utcnow())
-    scene.studio.runtime_data.post.async_failed(scene.account, failure)
+    failed = RunFailed(
+        account=scene.account.entry_id,
+        replica_id=replica_of(scene.account),
+        reason=reason,
+        began=dt_util.utcnow(),
+    )
+    announce_run(scene.hass, scene.studio.entry_id, failed)
 
 
 async def test_greylisting_is_no_trouble(

@@ -39,7 +39,6 @@ from .scheduling.appointments import Changes, Draft
 from .scheduling.changes import Request, Surface, carry_out
 from .scheduling.recurrence_scope import Scope, instance, target
 from .scheduling.settings import Studio
-from .studio.refresh import show_changes
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"
@@ -164,8 +163,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
 
     async def _write(self, request: Request, work: Callable[[Transaction], object]) -> None:
         with told_on_page():
-            answer = await carry_out(self.entry.runtime_data.book, request, work)
-        await show_changes(self.hass, self.entry, answer.before, answer.after)
+            await carry_out(self.entry.runtime_data.book, request, work)
 
 
 def edit(

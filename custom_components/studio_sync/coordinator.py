@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
@@ -22,17 +23,17 @@ from homeassistant.util import dt as dt_util
 from .accounts.problems import Details, Named, named, read_details
 from .accounts.status import AccountStatus, last_undoable, look_afresh, read_status
 from .book.book import Book
+from .book.change import Change
 from .book.database import Transaction
 from .book.errors import BookError
 from .const import CONF_STAFF, DOMAIN, NUDGE_DELAY, STARTER_CHANGE, STARTER_SCHEDULE
 from .entries.account_options import AccountOptions
 from .entries.lookup import may_sync, staff_of, sync_enabled
 from .errors import busy_error, told_to_user, update_error, user_error
-from .events.run import Happening, count_here, happenings
+from .events.run import Happening, happenings
+from .events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
 from .issues.run import settle_issues
 from .lifecycle.runtime import AccountEntry, StudioEntry
-from .mailer.reporter import Failure
-from .studio.refresh import nudge_accounts
 from .sync.engine import Sync
 from .sync.model import Plan, Rules, SetAside
 from .sync.ports import ReplicaError
@@ -141,11 +142,26 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
                 raise self.last_exception
             return self.data
         try:
-            async with self._turn:
+            async with self._in_turn():
                 return await self._follow_up(await self._run(starter))
         except (BookError, ReplicaError) as err:
             self._tell_failure(err)
             raise update_error(err) from err
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Run one at a time; also that a run was given up is announced."""
+        async with self._turn:
+            try:
+                yield
+            except asyncio.CancelledError:
+                account = self.config_entry.entry_id
+                self._announce(RunStopped(account=account, replica_id=self.replica_id))
+                raise
+
+    @callback
+    def _announce(self, event: RunEvent) -> None:
+        announce_run(self.hass, self.studio.entry_id, event)
 
     async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
         self._keep_options(options or self.options)
@@ -247,7 +263,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
         await self._require_idle()
         try:
-            async with self._turn:
+            async with self._in_turn():
                 report = await work()
                 status = await self._follow_up(report)
         except NothingToUndo as err:
@@ -295,9 +311,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _follow_up(self, report: Report) -> AccountStatus:
         """Publish the results of a finished run; returns the account's new state."""
         self._note_attempt()
-        self.studio.runtime_data.post.async_ran(self.config_entry, report)
+        account, replica_id = self.config_entry.entry_id, self.replica_id
+        self._announce(RunFinished(account=account, replica_id=replica_id, report=report))
         if report.run is not None and report.run.kind == "undo":
-            nudge_accounts(self.hass, self.studio, but=self.config_entry)
             read = await self.book.read(self._read)
             return replace(read, last_success=self.data.last_success, problems=self.data.problems)
         recovered = not self.last_update_success
@@ -313,9 +329,6 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
             self._note_success(report)
         for happening in happenings(report, recovered=recovered, held_before=held_before):
             self._tell(happening)
-        if count_here(report.counts):
-            nudge_accounts(self.hass, self.studio, but=self.config_entry)
-        self.studio.runtime_data.watch.async_soon()
         good = report.outcome == "ok"
         return replace(
             status,
@@ -363,9 +376,16 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @callback
     def _note_attempt(self) -> None:
         self.last_attempt = dt_util.utcnow()
-        self.studio.runtime_data.job.async_changed()
 
     # Soon after an edit
+
+    @callback
+    def async_book_changed(self, change: Change) -> None:
+        """Sync what others have changed in this calendar; what it changed itself stands there."""
+        mine = change.source.replica_id == self.replica_id
+        concerned = self.config_entry.data[CONF_STAFF] in change.owners
+        if not mine and (concerned or self.replica_id in change.replicas):
+            self.async_nudge()
 
     @callback
     def async_nudge(self) -> None:
@@ -415,8 +435,14 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
         self._note_attempt()
         # The mailer reports it once a day for as long as it lasts.
-        failure = Failure(reason=err.key, began=self._began)
-        self.studio.runtime_data.post.async_failed(self.config_entry, failure)
+        self._announce(
+            RunFailed(
+                account=self.config_entry.entry_id,
+                replica_id=self.replica_id,
+                reason=err.key,
+                began=self._began,
+            )
+        )
         if self.last_update_success:
             _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
             self._tell(Happening(kind="failed", details={"reason": err.key}))

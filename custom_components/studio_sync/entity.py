@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import override
 
 from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
@@ -73,6 +75,20 @@ class OwnerEntity(CoordinatorEntity[StudioView]):
         self.owner = owner
         self._attr_unique_id = f"{owner.key}_{key}"
         self._attr_device_info = owner.device
+        self._written: object = (self.coordinator.last_update_success, self.shown)
+
+    @property
+    def shown(self) -> object:
+        """What it shows of the studio, to be compared: it is written when that is another."""
+        return self.upcoming
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        shown = self.coordinator.last_update_success, self.shown
+        if shown != self._written:
+            self._written = shown
+            super()._handle_coordinator_update()
 
     @property
     def upcoming(self) -> Upcoming | None:

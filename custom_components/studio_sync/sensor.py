@@ -87,6 +87,12 @@ class OpenConflicts(OwnerEntity, SensorEntity):
 
     @property
     @override
+    def shown(self) -> int:
+        """Return the number."""
+        return self.native_value
+
+    @property
+    @override
     def native_value(self) -> int:
         """Return the number."""
         return self.coordinator.data.open_conflicts
@@ -103,6 +109,12 @@ class Appointments(OwnerEntity, SensorEntity):
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
         """Count those of a studio."""
         super().__init__(entry, owner, "appointments")
+
+    @property
+    @override
+    def shown(self) -> int:
+        """Return the number."""
+        return self.native_value
 
     @property
     @override

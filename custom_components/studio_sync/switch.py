@@ -13,7 +13,6 @@ from .const import CONF_SYNC_ENABLED
 from .entity import OwnerEntity, owners_of
 from .entries.lookup import sync_enabled
 from .lifecycle.runtime import StudioEntry
-from .studio.refresh import nudge_accounts
 
 PARALLEL_UPDATES = 0
 
@@ -45,9 +44,8 @@ class SyncEnabled(OwnerEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Sync again, at once."""
+        """Sync again: the scheduler follows the options."""
         self._keep(on=True)
-        nudge_accounts(self.hass, self.entry)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:

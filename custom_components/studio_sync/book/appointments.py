@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, update
+from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, tuple_, update
 
 from . import concerns, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
@@ -22,7 +22,6 @@ __all__ = [
     "cancelled",
     "changed_ids",
     "changes",
-    "changes_for",
     "count_live",
     "delete",
     "exceptions",
@@ -30,6 +29,7 @@ __all__ = [
     "get",
     "get_many",
     "gone_with",
+    "ids_from",
     "next_instance",
     "of_owner_since",
     "overlaps",
@@ -51,16 +51,6 @@ _SOME = select(*COLUMNS).where(_a.id.in_(bindparam("keys", expanding=True)))
 _SINCE = select(*COLUMNS).where(_a.rev > bindparam("since")).order_by(_a.rev)
 _SINCE_LIMITED = _SINCE.limit(bindparam("most"))
 _IDS_SINCE = select(_a.id).where(_a.rev > bindparam("since"))
-CONCERNING = (
-    # As they are written, each is one range of an index.
-    select(*COLUMNS).where(_a.staff_id == bindparam("owner"), _a.rev > bindparam("since")),
-    select(*COLUMNS)
-    .join(tables.concerned, tables.concerned.c.record_id == _a.id)
-    .where(
-        tables.concerned.c.owner_id == bindparam("owner"),
-        tables.concerned.c.rev > bindparam("since"),
-    ),
-)
 _OF_SERIES = (
     select(*COLUMNS)
     .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
@@ -82,6 +72,16 @@ _IN_SPANS = (
     select(*COLUMNS)
     .join(tables.span, tables.span.c.appointment_id == _a.id)
     .where(tables.span.c.owner_id == bindparam("owner"), tables.span.c.last >= bindparam("since"))
+)
+_FROM = (
+    select(tables.slot.c.first, tables.slot.c.appointment_id)
+    .where(
+        tables.slot.c.owner_id == bindparam("owner"),
+        tuple_(tables.slot.c.first, tables.slot.c.appointment_id)
+        > tuple_(bindparam("first"), bindparam("after")),
+    )
+    .order_by(tables.slot.c.first, tables.slot.c.appointment_id)
+    .limit(bindparam("most"))
 )
 _COUNT = select(tables.book.c.living)
 _COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
@@ -205,23 +205,23 @@ def changes(tx: Transaction, since_rev: int, limit: int | None = None) -> list[A
     return [from_row(row) for row in found.all()]
 
 
-def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:
-    """Return what changed after ``since_rev`` and concerns one of these, tombstones included.
-
-    An owner is a staff member or a replica. Besides their own, those are told that were
-    theirs, series and exceptions of theirs, and what a replica has or had a pair of.
-    """
-    found = dict[str, Appointment]()
-    for owner in owners:
-        for query in CONCERNING:
-            for row in tx.connection.execute(query, {"owner": owner, "since": since_rev}).all():
-                found.setdefault(row[0], from_row(row))
-    return sorted(found.values(), key=lambda record: record.rev)
-
-
 def changed_ids(tx: Transaction, since_rev: int) -> list[str]:
     """Return the ids of all that changed after ``since_rev``."""
     return list(tx.connection.execute(_IDS_SINCE, {"since": since_rev}).scalars())
+
+
+def ids_from(
+    tx: Transaction, first: int, after: str, limit: int
+) -> tuple[list[str], tuple[int, str] | None]:
+    """Return the ids of what lives and begins later than a place, and the place to go on from.
+
+    The place is a second since 1970 and the last id there. None: there are no more.
+    Series are left out, and so is what lasts longer than a week.
+    """
+    arguments = {"owner": tables.STUDIO, "first": first, "after": after, "most": limit}
+    rows = tx.connection.execute(_FROM, arguments).all()
+    ids = [row[1] for row in rows]
+    return ids, (rows[-1][0], rows[-1][1]) if len(rows) == limit else None
 
 
 def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:

@@ -1,55 +1,21 @@
-"""What happened to a book since a reader last looked: appointments, clients, questions.
+"""What happened to a book and has not been told yet: appointments, clients, questions.
 
-The reader keeps a ``Mark`` and gives it back; one reader never misses a change, whoever
-made it. The journal says who made one: what a sync wrote is there, in the
-transaction that wrote it, and all else is the studio's own.
+Several changes of one appointment become one. Who made a change is told by its source:
+what a run of the sync wrote came from its replica, and all else is the studio's own.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
-from typing import Any
+from typing import Self
 
-from sqlalchemy import Row, bindparam, func, select, text
-
-from . import appointments, conflicts, tables
+from . import appointments, conflicts
+from .change import Change, RecordChange, What, Writer
 from .database import Transaction
-from .model import Appointment, Conflict, Origin, Side
+from .model import Appointment, Conflict, Origin
 
-_a, _e, _r, _c = tables.appointment.c, tables.entry.c, tables.run.c, tables.conflict.c
-_SYNC_WRITES = ("create_local", "update_local", "merge", "delete_local", "cancel_local")
-_KNOWN = select(_a.id, _a.lives, _a.client_id).where(text("NOT deleted"))
-_LAST_ENTRY = select(func.max(_e.id))
-_WRITTEN = (
-    select(_e.record_id)
-    .join(tables.run, _r.id == _e.run_id)
-    .where(
-        _e.id > bindparam("after"),
-        _e.side == Side.BOOK.value,
-        _e.action.in_(_SYNC_WRITES),
-        _e.record_id.is_not(None),
-        _r.kind == "sync",
-    )
-)
-_CHANGED = (
-    select(_a.id, _a.lives, _a.deleted, _a.client_id, _a.series_id)
-    .where(_a.rev > bindparam("rev"))
-    .order_by(_a.rev)
-)
-_OPEN = select(_c.id).where(text("closed_at IS NULL"))
-
-
-class What(StrEnum):
-    """What happened to an appointment."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    CANCELLED = "cancelled"
-    """It was cancelled or deleted, or one of a series was."""
-    MATCHED = "matched"
-    """A client was linked to it."""
+MOST_KEPT = 5_000
+"""So many changed appointments are kept by name; of more they are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,29 +28,13 @@ class News:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """How far a reader has read, and when (UTC).
-
-    ``known`` says of each appointment that is not deleted whether it is shown in calendars,
-    and its client; ``open_conflicts`` are ids.
-    """
-
-    at: datetime
-    rev: int
-    entry: int
-    known: Mapping[str, tuple[bool, str | None]]
-    open_conflicts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a look has found, in the order it happened, and the mark for the next one.
+    """What there is to tell, in the order it happened.
 
     Of very many changes, or conflicts, only the numbers are told: ``changes`` by what
     happened, ``number_opened`` and ``number_closed``. Else these are empty and 0.
     """
 
-    mark: Mark
     news: tuple[News, ...] = ()
     opened: tuple[Conflict, ...] = ()
     closed: tuple[Conflict, ...] = ()
@@ -98,37 +48,72 @@ class Look:
         return bool(self.changes or self.number_opened or self.number_closed)
 
 
-def begin(tx: Transaction) -> Mark:
-    """Return the mark of a reader who begins now."""
-    return Mark(
-        at=tx.now,
-        rev=tx.rev,
-        entry=_last_entry(tx),
-        known={row.id: (bool(row.lives), row.client_id) for row in tx.connection.execute(_KNOWN)},
-        open_conflicts=_open_conflicts(tx),
-    )
+@dataclass(slots=True)
+class Untold:
+    """What has changed and has not been told yet.
+
+    ``synced`` are the ids of what a run wrote; ``counted`` are the changes that were too
+    many to be kept by name.
+    """
+
+    records: dict[str, RecordChange] = field(default_factory=dict)
+    synced: set[str] = field(default_factory=set)
+    counted: Counter[What] = field(default_factory=Counter)
+    opened: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.records or self.counted or self.opened or self.closed)
+
+    def add(self, change: Change) -> None:
+        """Note a change of the book."""
+        synced = change.records.keys() if change.source.writer is Writer.RUN else ()
+        self._add(change.records, synced, change.opened, change.closed)
+
+    def go_on(self, later: Self) -> None:
+        """Note what has changed after this."""
+        self.counted += later.counted
+        self._add(later.records, later.synced, later.opened, later.closed)
+
+    def _add(
+        self,
+        records: Mapping[str, RecordChange],
+        synced: Iterable[str],
+        opened: Iterable[str],
+        closed: Iterable[str],
+    ) -> None:
+        for record_id, change in records.items():
+            before = self.records.get(record_id)
+            self.records[record_id] = change if before is None else before.then(change)
+        self.synced.update(synced)
+        for ids, now, undone in (
+            (opened, self.opened, self.closed),
+            (closed, self.closed, self.opened),
+        ):
+            for conflict_id in ids:
+                if conflict_id in undone:
+                    undone.remove(conflict_id)
+                else:
+                    now.add(conflict_id)
+        if len(self.records) > MOST_KEPT:
+            self.counted.update(each.what for each in self.records.values() if each.what)
+            self.records, self.synced = {}, set()
 
 
-def look(tx: Transaction, mark: Mark, most: int) -> Look:
-    """Return what happened since a mark; of more than ``most`` changes how many there were.
+def look(tx: Transaction, untold: Untold, most: int) -> Look:
+    """Return what there is to tell; of more than ``most`` changes how many there were.
 
     The same goes for conflicts that were opened and closed, by themselves.
     """
-    changes, known = _changed(tx, mark)
-    news = () if len(changes) > most else tuple(_news(tx, changes, mark.entry))
-    still_open = _open_conflicts(tx)
-    opened, closed = still_open - mark.open_conflicts, mark.open_conflicts - still_open
+    changes = {key: each.what for key, each in untold.records.items() if each.what is not None}
+    counts = untold.counted + Counter(changes.values())
+    many_changes = counts.total() > most
+    opened, closed = untold.opened, untold.closed
     many = len(opened) + len(closed) > most
     return Look(
-        mark=Mark(
-            at=tx.now,
-            rev=tx.rev,
-            entry=_last_entry(tx),
-            known=known,
-            open_conflicts=still_open,
-        ),
-        news=news,
-        changes=Counter(changes.values()) if len(changes) > most else {},
+        news=() if many_changes else tuple(_news(tx, changes, untold.synced)),
+        changes=counts if many_changes else {},
         opened=() if many else _conflicts(tx, opened),
         closed=() if many else _conflicts(tx, closed),
         number_opened=len(opened) if many else 0,
@@ -136,62 +121,18 @@ def look(tx: Transaction, mark: Mark, most: int) -> Look:
     )
 
 
-type _Known = Mapping[str, tuple[bool, str | None]]
-
-
-def _changed(tx: Transaction, mark: Mark) -> tuple[dict[str, What], _Known]:
-    """Return what happened to which appointment, and what is known now."""
-    if tx.rev == mark.rev:
-        return {}, mark.known
-    known, found = dict(mark.known), dict[str, What]()
-    for row in tx.connection.execute(_CHANGED, {"rev": mark.rev}):
-        before = known.get(row.id)
-        if row.deleted:
-            known.pop(row.id, None)
-        else:
-            known[row.id] = bool(row.lives), row.client_id
-        if (what := _what(row, before)) is not None:
-            found[row.id] = what
-    return found, known
-
-
-def _news(tx: Transaction, changes: Mapping[str, What], after: int) -> Iterable[News]:
+def _news(tx: Transaction, changes: Mapping[str, What], synced: Iterable[str]) -> Iterable[News]:
     """Tell of each change, and who did it."""
-    synced = _synced(tx, after) if changes else set[str]()
     records = appointments.get_many(tx, changes)
     for record_id, what in changes.items():
-        record = records[record_id]
+        record = records.get(record_id)
+        if record is None:
+            # Deleted and forgotten meanwhile.
+            continue
         by = Origin.GOOGLE if record_id in synced else Origin.STUDIO
         if what is What.ADDED and record.origin is Origin.PHONE:
             by = Origin.PHONE
         yield News(what=what, by=by, record=record)
-
-
-def _what(record: Row[Any], before: tuple[bool, str | None] | None) -> What | None:
-    lived, client = (False, None) if before is None else before
-    if record.series_id is not None and before is None:
-        # An exception is new, the instance it stands for was there.
-        lived = not record.deleted
-    if not record.lives:
-        return What.CANCELLED if lived else None
-    if not lived:
-        return What.ADDED
-    if record.client_id is not None and record.client_id != client:
-        return What.MATCHED
-    return What.CHANGED
-
-
-def _last_entry(tx: Transaction) -> int:
-    last: int | None = tx.connection.execute(_LAST_ENTRY).scalar_one()
-    return last or 0
-
-
-def _synced(tx: Transaction, after: int) -> set[str]:
-    return set(tx.connection.execute(_WRITTEN, {"after": after}).scalars())
-
-
-def _open_conflicts(tx: Transaction) -> frozenset[str]:
-    return frozenset(tx.connection.execute(_OPEN).scalars())
 
 
 def _conflicts(tx: Transaction, ids: Iterable[str]) -> tuple[Conflict, ...]:

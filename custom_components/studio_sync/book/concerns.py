@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 
 from . import tables
+from .appointment_rows import COLUMNS, from_row
 from .change import RecordChange, State
 from .codec import load_texts
 from .database import Transaction, upsert
@@ -29,6 +30,17 @@ _PAIRS = (
 )
 _PUT = upsert(tables.concerned)
 _DROP = delete(tables.concerned).where(_c.record_id.in_(bindparam("keys", expanding=True)))
+
+CONCERNING = (
+    # As they are written, each is one range of an index.
+    select(*COLUMNS).where(_a.staff_id == bindparam("owner"), _a.rev > bindparam("since")),
+    select(*COLUMNS)
+    .join(tables.concerned, _c.record_id == _a.id)
+    .where(
+        _c.owner_id == bindparam("owner"),
+        _c.rev > bindparam("since"),
+    ),
+)
 
 type _Owners = tuple[frozenset[str], frozenset[str]]
 """Staff, and resources."""
@@ -68,6 +80,20 @@ def note(
         )
     if rows:
         tx.connection.execute(_PUT, rows)
+
+
+def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:
+    """Return what changed after ``since_rev`` and concerns one of these, tombstones included.
+
+    An owner is a staff member or a replica. Besides their own, those are told that were
+    theirs, series and exceptions of theirs, and what a replica has or had a pair of.
+    """
+    found = dict[str, Appointment]()
+    for owner in owners:
+        for query in CONCERNING:
+            for row in tx.connection.execute(query, {"owner": owner, "since": since_rev}).all():
+                found.setdefault(row[0], from_row(row))
+    return sorted(found.values(), key=lambda record: record.rev)
 
 
 def forget(tx: Transaction, record_ids: Iterable[str]) -> None:

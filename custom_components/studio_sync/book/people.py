@@ -27,6 +27,7 @@ __all__ = [
     "get_resource",
     "get_staff",
     "groups",
+    "owner_ids",
     "put_client",
     "put_group",
     "put_resource",
@@ -34,6 +35,15 @@ __all__ = [
     "resources",
     "staff",
 ]
+
+
+def owner_ids(tx: Transaction) -> list[str]:
+    """Return the ids of all staff and resources there are or were."""
+    return [
+        name
+        for table in (tables.staff, tables.resource)
+        for name in tx.connection.execute(select(table.c.id)).scalars()
+    ]
 
 
 def get_staff(tx: Transaction, staff_id: str) -> Staff | None:

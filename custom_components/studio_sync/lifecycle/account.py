@@ -30,6 +30,7 @@ from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import replica_of, staff_of, studio_of
+from ..events.runs import RunFailed, announce_run
 from ..google.account import missing_scopes, revoke
 from ..google.calendar import CalendarReplica
 from ..issues.registry import (
@@ -40,7 +41,6 @@ from ..issues.registry import (
     clear_issue,
     raise_issue,
 )
-from ..mailer.reporter import Failure
 from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_happening
 from ..sync.calendar.kind import APPOINTMENTS
@@ -59,13 +59,18 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     or wait until the user has fixed what a repair says.
     """
     studio = _studio(hass, entry)
-    post = studio.runtime_data.post
     try:
         sign_in = await _sign_in(hass, entry)
     except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
         # No coordinator is there to tell of it.
         reason = str(err.translation_key)
-        post.async_failed(entry, Failure(reason=reason, began=dt_util.utcnow()))
+        failed = RunFailed(
+            account=entry.entry_id,
+            replica_id=replica_of(entry),
+            reason=reason,
+            began=dt_util.utcnow(),
+        )
+        announce_run(hass, studio.entry_id, failed)
         raise
     replica = CalendarReplica(
         google_transport(hass, sign_in),
@@ -94,6 +99,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_happening, hass, studio, entry))
     )
+    entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
     # A listener of its own keeps the schedule alive, whatever entities are disabled.
@@ -122,7 +128,6 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
     studio = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
         await studio.runtime_data.book.write(partial(replicas.forget, replica_id=replica_of(entry)))
-        studio.runtime_data.watch.async_soon()
 
 
 def _sub(entry: AccountEntry) -> str:

@@ -59,7 +59,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     entry.runtime_data = StudioRuntime(
         book=book,
         view=view,
-        feed=StudioFeed(hass, entry, view),
+        feed=StudioFeed(hass, entry),
         job=Job(hass, entry),
         post=PostOffice(hass, entry),
         watch=ConflictWatch(hass, entry, book),
@@ -74,6 +74,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_STUDIO)
         on_failure.pop_all()
     view.async_start()
+    # The feed hears of a run first: what it wrote is told once the monitor has looked at it.
     entry.runtime_data.feed.async_start()
     entry.runtime_data.job.async_start()
     entry.runtime_data.post.async_start()

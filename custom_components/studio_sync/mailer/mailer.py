@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterable
-from datetime import timedelta
 import logging
 from typing import Final
 
@@ -21,9 +20,9 @@ from homeassistant.components.notify.const import (
     SERVICE_SEND_MESSAGE,
 )
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
-from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
+from homeassistant.core import CoreState, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
 from ..book.errors import BookError
@@ -34,18 +33,16 @@ from ..entries.report_options import ReportOptions
 from ..entries.schedule_options import JobOptions
 from ..events.bus import Occurrence, Occurs, listen
 from ..events.call_privacy import async_send_privately
+from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
 from ..issues.mail import PATIENCE, MailTrouble
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..reports.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
 from ..reports.report import Outcome, RunReport
 from ..sync.ports import Unreachable
-from ..sync.report import Report
 from .reporter import Failure, Notes, Reporter
 from .store import Kept, MailStore
 
 _LOGGER = logging.getLogger(__name__)
-GATHER: Final = timedelta(seconds=3)
-"""How long after a run its report is written: the conflicts it led to are found by then."""
 NOTIFY_TIMEOUT: Final = 30
 MOST_CALLS: Final = 50
 """Messages to notify entities that may wait; the oldest are dropped then."""
@@ -66,7 +63,6 @@ class PostOffice:
         self._outbox = Outbox(clock=dt_util.utcnow, settings=smtp_of(entry), kept=self._keep)
         self._calls: deque[Letter] = deque(maxlen=MOST_CALLS)
         self._trouble = MailTrouble(hass, entry)
-        self._soon: CALLBACK_TYPE | None = None
         self._writing = asyncio.Lock()
         self._sending = asyncio.Lock()
 
@@ -75,33 +71,36 @@ class PostOffice:
         """Take notes until the entry is unloaded; what has waited goes out soon."""
         on_unload = self.entry.async_on_unload
         on_unload(listen(self.hass, self._occurred))
+        on_unload(listen_to_runs(self.hass, self.entry.entry_id, self._ran))
+        on_unload(listen_to_told(self.hass, self.entry.entry_id, self._all_told))
         on_unload(async_track_time_interval(self.hass, self._due, PAUSE, cancel_on_shutdown=True))
         on_unload(self.hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self._stop))
-        on_unload(self._forget)
-        self._send_soon()
+        self._due()
 
     @callback
     def async_consider_options(self) -> None:
         """Try at once what waits, if e-mail is sent another way from now on."""
         if smtp_of(self.entry) != self._outbox.settings:
-            self._send_soon()
+            self._due()
 
     # Notes
 
     @callback
-    def async_ran(self, account: AccountEntry, report: Report) -> None:
-        """Note that a run is over."""
-        self._note(account).add(report)
-
-    @callback
-    def async_failed(self, account: AccountEntry, failure: Failure) -> None:
-        """Note that a run failed; that the account works again is told by the next one.
+    def _ran(self, event: RunEvent) -> None:
+        """Note that a run is over, or failed; that it works again is told by the next one.
 
         While Home Assistant starts, the network may not be there yet: it is tried again soon.
         """
-        starting = self.hass.state is not CoreState.running
-        if not (starting and failure.reason == Unreachable.key):
-            self._note(account).add(failure)
+        account: AccountEntry | None = self.hass.config_entries.async_get_entry(event.account)
+        if account is None:
+            return
+        match event:
+            case RunFinished():
+                self._note(account).add(event.report)
+            case RunFailed():
+                starting = self.hass.state is not CoreState.running
+                if not (starting and event.reason == Unreachable.key):
+                    self._note(account).add(Failure(reason=event.reason, began=event.began))
 
     @callback
     def _occurred(self, occurrence: Occurrence) -> None:
@@ -120,26 +119,19 @@ class PostOffice:
 
     @callback
     def _note(self, account: AccountEntry) -> Notes:
-        self._send_soon()
         return self._notes.setdefault(account.entry_id, Notes())
 
     @callback
-    def _send_soon(self) -> None:
-        if self._soon is None:
-            self._soon = async_call_later(self.hass, GATHER, self._due)
+    def _all_told(self) -> None:
+        """Write, now that the conflicts that a run led to are noted as well."""
+        if self._notes:
+            self._due()
 
     @callback
-    def _due(self, _now: object) -> None:
-        self._forget()
+    def _due(self, _now: object = None) -> None:
         self.entry.async_create_background_task(
             self.hass, self._deliver(), name=f"{DOMAIN} mail {self.entry.entry_id}"
         )
-
-    @callback
-    def _forget(self) -> None:
-        if self._soon is not None:
-            self._soon()
-            self._soon = None
 
     # Writing
 

@@ -285,7 +285,9 @@ def refuse_overlap(tx: Transaction, studio: Studio, record: Appointment) -> None
         return
     if record.content.recurrence:
         for start, end in coming_months(tx):
-            for pair in pairs_between(tx, studio, {record.id}, start=start, end=end):
+            for pair in pairs_between(
+                tx, studio, {record.id}, start=start, end=end, owners=record.owners
+            ):
                 [other_id] = set(pair) - {record.id}
                 other = appointments.get(tx, other_id)
                 raise StaffBusy(title="" if other is None else other.content.title)

@@ -13,6 +13,8 @@ from itertools import batched
 
 from ..book import appointments, conflicts
 from ..book.book import Book
+from ..book.change import Source, Writer
+from ..book.codec import seconds
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, ConflictKind
 from ..book.timeline import window
@@ -21,16 +23,21 @@ from .overlap import HORIZON, clash_of, is_series, standing_text
 from .settings import Studio
 
 STEP = timedelta(days=31)
+WEEK = timedelta(days=7)
 AT_ONCE = 20
 """Records or pairs that are looked at in one transaction."""
 MANY = 100
 """From so many records on it is quicker to go through the calendar month by month."""
+SEVERAL = 20
+"""Up to so many owners' calendars are read each by itself, else the whole studio's."""
 PAIRS = 10_000
 """Overlaps of one month that are found at most."""
 KEPT = "keep_both"
 GONE = "overlap_gone"
 PAST = "overlap_past"
 
+
+_ITSELF = Source(writer=Writer.MONITOR)
 
 type Pair = tuple[str, str]
 """The ids of two appointments, in order."""
@@ -62,14 +69,22 @@ async def checking(
     """
     task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
     for some in batched(sorted(task.every), AT_ONCE, strict=False):
-        yield Checked(closed=await book.write(partial(settle, studio=studio, record_ids=some)))
+        work = partial(settle, studio=studio, record_ids=some)
+        yield Checked(closed=await book.write(work, source=_ITSELF))
     looks = [
         *(
             partial(pairs_of, studio=studio, record_ids=some)
             for some in batched(task.few, AT_ONCE, strict=False)
         ),
         *(
-            partial(pairs_between, studio=studio, record_ids=task.many, start=start, end=end)
+            partial(
+                pairs_between,
+                studio=studio,
+                record_ids=task.many,
+                owners=task.owners,
+                start=start,
+                end=end,
+            )
             for start, end in task.months
         ),
     ]
@@ -77,7 +92,34 @@ async def checking(
         pairs = await book.read(look)
         for few in batched(sorted(pairs), AT_ONCE, strict=False):
             ask = partial(open_new, studio=studio, record_ids=task.every, pairs=few)
-            yield Checked(opened=await book.write(ask))
+            yield Checked(opened=await book.write(ask, source=_ITSELF))
+
+
+async def check_everything(book: Book, studio: Studio, but: Collection[str] = ()) -> None:
+    """Compare all that lies ahead, but for these, in short transactions, and open conflicts.
+
+    Never more than what a week holds is in memory. What is over closes by ``sweep_all``.
+    """
+    now = await book.read(lambda tx: tx.now)
+    for number in range(HORIZON // WEEK + 1):
+        start = now + number * WEEK
+        look = partial(pairs_between, studio=studio, record_ids=None, start=start, end=start + WEEK)
+        await _open_all(book, studio, await book.read(look), but)
+    after: tuple[int, str] | None = (seconds(now + HORIZON), "")
+    while after is not None:
+        page = partial(appointments.ids_from, first=after[0], after=after[1], limit=AT_ONCE)
+        ids, after = await book.read(page)
+        pairs = await book.read(partial(pairs_of, studio=studio, record_ids=ids))
+        await _open_all(book, studio, pairs, but)
+
+
+async def _open_all(
+    book: Book, studio: Studio, pairs: Collection[Pair], but: Collection[str]
+) -> None:
+    wanted = sorted(each for each in pairs if not set(each) & set(but))
+    for few in batched(wanted, AT_ONCE, strict=False):
+        ask = partial(open_new, studio=studio, record_ids=(), pairs=few)
+        await book.write(ask, source=_ITSELF)
 
 
 def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Checked:
@@ -91,7 +133,7 @@ def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Check
     task = sort_out(tx, studio, record_ids)
     pairs = pairs_of(tx, studio, task.few)
     for start, end in task.months:
-        pairs |= pairs_between(tx, studio, task.many, start=start, end=end)
+        pairs |= pairs_between(tx, studio, task.many, owners=task.owners, start=start, end=end)
     closed = settle(tx, studio, task.every)
     opened = open_new(tx, studio, task.every, sorted(pairs))
     return Checked(opened=opened, closed=closed)
@@ -99,11 +141,15 @@ def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Check
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """How to look at some records: ``few`` each by itself, ``many`` month by month."""
+    """How to look at some records: ``few`` each by itself, ``many`` month by month.
+
+    ``owners`` are those in whose calendars the many are, None if that is nearly everybody.
+    """
 
     every: frozenset[str]
     few: tuple[str, ...]
     many: frozenset[str]
+    owners: frozenset[str] | None
     months: tuple[tuple[datetime, datetime], ...]
 
 
@@ -123,10 +169,12 @@ def sort_out(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Ta
             many.add(record.id)
         else:
             few.append(record.id)
+    owners = frozenset(owner for key in many for owner in records[key].owners)
     return Task(
         every=frozenset(records),
         few=tuple(few),
         many=frozenset(many),
+        owners=owners if len(owners) <= SEVERAL else None,
         months=coming_months(tx) if many else (),
     )
 
@@ -150,25 +198,28 @@ def pairs_of(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> se
 def pairs_between(
     tx: Transaction,
     studio: Studio,
-    record_ids: Collection[str],
+    record_ids: Collection[str] | None,
     *,
     start: datetime,
     end: datetime,
+    owners: Collection[str] | None = None,
 ) -> set[Pair]:
     """Name the pairs, with one of these records in it, that overlap in a time.
 
+    ``record_ids``: None for all there are. ``owners`` are those in whose calendars these
+    records are; if given, only those are read.
     At most PAIRS: where more collide, such as everything at one time, nobody could go
     through them all.
     """
     found = set[Pair]()
     going: list[tuple[datetime, Appointment]] = []
     for first, last, record in sorted(
-        _taken_between(tx, studio, start, end), key=lambda each: each[0]
+        _taken_between(tx, studio, start, end, owners), key=lambda each: each[0]
     ):
         going = [each for each in going if each[0] > first]
-        mine = record.id in record_ids
+        mine = record_ids is None or record.id in record_ids
         for _, other in going:
-            if (mine or other.id in record_ids) and _collide(record, other):
+            if (mine or other.id in (record_ids or ())) and _collide(record, other):
                 found.add(_pair(record.id, other.id))
                 if len(found) >= PAIRS:
                     return found
@@ -235,7 +286,8 @@ async def sweep_all(book: Book, studio: Studio) -> list[Conflict]:
     result: list[Conflict] = []
     after: str | None = ""
     while after is not None:
-        closed, after = await book.write(partial(sweep, studio=studio, after=after))
+        work = partial(sweep, studio=studio, after=after)
+        closed, after = await book.write(work, source=_ITSELF)
         result += closed
     return result
 
@@ -269,11 +321,20 @@ def _pair(one: str, other: str) -> Pair:
 
 
 def _taken_between(
-    tx: Transaction, studio: Studio, start: datetime, end: datetime
+    tx: Transaction,
+    studio: Studio,
+    start: datetime,
+    end: datetime,
+    owners: Collection[str] | None,
 ) -> Iterator[tuple[datetime, datetime, Appointment]]:
-    """Name what takes anybody or anything in a time: from when to when, and which."""
+    """Name what takes one of these, or anybody, in a time: from when to when, and which."""
     low, high = start - studio.widest_after, end + studio.widest_before
-    for each in window(tx, low, high, zone=studio.zone):
+    found = {
+        (each.appointment.id, each.start): each
+        for owner in ((None,) if owners is None else sorted(owners))
+        for each in window(tx, low, high, owner, zone=studio.zone)
+    }
+    for each in found.values():
         if takes(each.appointment):
             first, last = studio.taken(each.appointment, each.when)
             if last > start:

@@ -114,7 +114,7 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
         draft = given.draft_of(call.data, desk.studio, people, call.data.get("client_id"))
         return appointments.add(tx, desk.studio, draft, allow_overlap=overlap)
 
-    return await _answer(desk, [await _with_client(desk, call, work)], [])
+    return await _answer(desk, [await _with_client(desk, call, work)])
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -124,12 +124,12 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
     asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
     given.need_some(asked - {"allow_overlap"}, "appointment_id")
 
-    def work(tx: Transaction) -> tuple[list[Appointment], Appointment]:
+    def work(tx: Transaction) -> list[Appointment]:
         record_id = call.data["appointment_id"]
         moment, scope = given.instance_of(call.data, desk.studio)
         record, at, _ = target(tx, record_id, moment, scope)
         changes = given.changes_of(call.data, instance(record, at), desk.studio, people)
-        changed = appointments.update(
+        return appointments.update(
             tx,
             desk.studio,
             record_id,
@@ -138,10 +138,9 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
             scope=scope,
             allow_overlap=overlap,
         )
-        return changed, record
 
-    changed, before = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, changed, [before])
+    changed = await desk.write(work, record=call.data["appointment_id"])
+    return await _answer(desk, changed)
 
 
 async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -152,7 +151,7 @@ async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
         return appointments.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
 
     changed = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, changed, [])
+    return await _answer(desk, changed)
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -207,7 +206,7 @@ async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:
         return sessions.link(tx, desk.studio, record_id, client_id)
 
     record = await _with_client(desk, call, work)
-    return await _answer(desk, [record], [])
+    return await _answer(desk, [record])
 
 
 async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -216,7 +215,7 @@ async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
     record = await desk.write(
         lambda tx: sessions.unlink(tx, desk.studio, record_id), record=record_id
     )
-    return await _answer(desk, [record], [])
+    return await _answer(desk, [record])
 
 
 async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -231,14 +230,14 @@ async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
         **_people(call, desk),
     )
     record = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, [record], [])
+    return await _answer(desk, [record])
 
 
 async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
     desk = Desk.of(call, caller)
     record_id = call.data["appointment_id"]
     record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
-    return await _answer(desk, [record], [])
+    return await _answer(desk, [record])
 
 
 def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
@@ -256,10 +255,7 @@ async def _with_client(
     return await desk.write(work, record=call.data.get("appointment_id", ""), client=client_id)
 
 
-async def _answer(
-    desk: Desk, changed: list[Appointment], before: list[Appointment]
-) -> ServiceResponse:
-    """Show what has changed, and return it."""
-    await desk.changed(changed, before)
+async def _answer(desk: Desk, changed: list[Appointment]) -> ServiceResponse:
+    """Return what has changed."""
     words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, desk.reader))
     return {"appointments": words}

@@ -23,7 +23,6 @@ from ..scheduling.errors import NothingToUndo, NotOffered, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
-from ..studio.refresh import show_changes
 from ..sync.projection import AS_IT_IS, Projection
 
 REMEMBERED: Final = 100
@@ -75,13 +74,10 @@ async def give_answer(
     answers[conflict_id] = resolved
     if len(answers) > REMEMBERED:
         del answers[next(iter(answers))]
-    await _follow_up(hass, studio, resolved, account)
     return resolved
 
 
-async def take_answer_back(
-    hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str
-) -> Resolved:
+async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: str) -> Resolved:
     """Put back what an answer did, and ask again; returns the answer.
 
     Raises NothingToUndo, which is a DeskError, or BookError.
@@ -92,7 +88,6 @@ async def take_answer_back(
         raise NothingToUndo
     await carry_out(runtime.book, request, lambda tx: take_back(tx, resolved))
     runtime.answers.pop(conflict_id, None)
-    await _follow_up(hass, studio, resolved, None)
     return resolved
 
 
@@ -146,15 +141,3 @@ def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: Project
             return edit_conflicts.take_fields(tx, conflict_id, choice.sides, projection=projection)
         case _:
             raise NotOffered(answer=choice.answer)
-
-
-async def _follow_up(
-    hass: HomeAssistant,
-    studio: StudioEntry,
-    resolved: Resolved,
-    account: AccountCoordinator | None,
-) -> None:
-    if account is not None:
-        account.async_nudge()
-    studio.runtime_data.watch.async_soon()
-    await show_changes(hass, studio, resolved.before, resolved.after)

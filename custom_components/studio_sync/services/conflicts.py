@@ -155,7 +155,7 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     conflict_id = call.data["conflict_id"]
     await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, Answer.KEEP_BOTH))
     with desk.telling():
-        taken = await take_answer_back(desk.hass, desk.entry, desk.request, conflict_id)
+        taken = await take_answer_back(desk.entry, desk.request, conflict_id)
     words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, desk.reader))
     return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -25,7 +25,6 @@ from ..lifecycle.runtime import StudioEntry
 from ..scheduling.changes import Request, Surface, carry_out
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
-from ..studio.refresh import show_changes
 from ..texts.home_assistant import language_of
 from .response import Reader
 from .rights import Caller
@@ -114,10 +113,6 @@ class Desk:
         seen = self.reader.sees_clients() and client_id not in self.reader.hidden_clients(tx)
         if not seen:
             raise self.caller.refused()
-
-    async def changed(self, *groups: Iterable[Appointment]) -> None:
-        """Show what has changed, and send it to the calendars of all concerned."""
-        await show_changes(self.hass, self.entry, *groups)
 
     async def refuse_client_elsewhere(self, client_id: str) -> None:
         """Refuse a client whom this studio does not have, but another one does."""

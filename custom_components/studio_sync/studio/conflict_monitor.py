@@ -1,15 +1,15 @@
 """Watches a studio's book for overlaps, and keeps its conflicts true (S22).
 
-Whatever changes the book, a run or a person, is looked at soon after; while a run is
-under way it waits, and what a run brought that broke off waits for one that succeeds.
-When a studio starts, all that lies ahead is looked at once, so that nothing is lost by a
-crash. What is over closes by itself.
+Whatever changes the book, a run or a person, is looked at soon after; what a run writes
+waits for its end, and what a run brought that broke off for one that succeeds. How far
+was looked is kept in the book, so that nothing is lost by a crash and a start reads only
+what has changed since. What is over closes by itself.
 """
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
+from hashlib import sha256
 import logging
 from typing import Final
 
@@ -17,37 +17,41 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from ..book import appointments, journal
+from ..book import appointments, checks, journal
 from ..book.book import Book
+from ..book.change import Change, ChangeKind, Writer
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..book.model import Appointment
-from ..entries.lookup import loaded_accounts, replica_of
 from ..entries.studio_settings import desk_of, session_types
+from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, listen_to_runs
 from ..issues.conflicts import read_questions, settle_conflict_issues
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.overlap_scan import checking, sweep_all
-from ..scheduling.settings import Studio
+from ..scheduling.overlap_scan import check_everything, checking, sweep_all
 from ..texts.home_assistant import language_of
 
 _LOGGER = logging.getLogger(__name__)
 _ENDING: Final = {ConfigEntryState.UNLOAD_IN_PROGRESS, ConfigEntryState.NOT_LOADED}
 SWEEP_EVERY: Final = timedelta(minutes=30)
-WAIT: Final = 0.2
-"""Seconds between two looks whether a run is over."""
+_CALL_FOR: Final = frozenset({ChangeKind.APPOINTMENT, ChangeKind.CONFLICT, ChangeKind.REPLICA})
 
 
 class ConflictWatch:
     """Finds the conflicts of one studio, and shows them as repairs."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry, book: Book) -> None:
-        """Prepare to monitor a studio's book."""
+        """Prepare the watch over a studio's book."""
         self._hass = hass
         self._entry = entry
         self._book = book
-        self._seen: int | None = None
+        self._due: set[str] = set()
+        """Ids of what is to be looked at."""
+        self._held: dict[str, set[str]] = {}
+        """What runs that go on have written, by replica."""
+        self._broken: set[str] = set()
+        """The replicas whose last run broke off."""
         self._waiting: frozenset[str] = frozenset()
-        self._types = session_types(entry.options)
+        self._rules = _rules(entry)
+        self._begins = True
         self._stale = False
         self._sweep = True
         self._looking = False
@@ -55,22 +59,46 @@ class ConflictWatch:
     @callback
     def async_start(self) -> None:
         """Watch until the entry is unloaded."""
-        self._entry.async_on_unload(self._book.subscribe(lambda _rev: self.async_soon()))
-        self._entry.async_on_unload(
+        on_unload = self._entry.async_on_unload
+        on_unload(self._book.subscribe(self._changed))
+        on_unload(listen_to_runs(self._hass, self._entry.entry_id, self._ran))
+        on_unload(
             async_track_time_interval(
                 self._hass, self._time_passes, SWEEP_EVERY, cancel_on_shutdown=True
             )
         )
         self.async_soon()
 
-    @property
-    def busy(self) -> bool:
-        """Whether a run is under way, or what changed has not been looked at yet."""
-        return self._looking or self._running()
+    @callback
+    def _changed(self, change: Change) -> None:
+        """Look at what somebody changed; what a run did is looked at when it is over."""
+        match change.source.writer:
+            case Writer.MONITOR:
+                return
+            case Writer.RUN | Writer.UNDO:
+                self._held.setdefault(change.source.replica_id, set()).update(change.records)
+            case Writer.STUDIO if change.kinds & _CALL_FOR:
+                self._due.update(change.records)
+                self.async_soon()
+
+    @callback
+    def _ran(self, event: RunEvent) -> None:
+        """Look at what a run wrote, and at what waited for it."""
+        match event:
+            case RunFailed():
+                self._broken.add(event.replica_id)
+            case RunFinished():
+                self._broken.discard(event.replica_id)
+        wrote = self._held.pop(event.replica_id, None)
+        self._due.update(wrote or ())
+        if wrote is not None or self._waiting:
+            self.async_soon()
+        elif not self._looking:
+            announce_checked(self._hass, self._entry.entry_id)
 
     @callback
     def async_soon(self) -> None:
-        """Look in the background, once runs that are under way are over."""
+        """Look in the background."""
         self._stale = True
         if not self._looking:
             self._looking = True
@@ -81,10 +109,9 @@ class ConflictWatch:
     @callback
     def async_consider_options(self) -> None:
         """Look at everything ahead again, if the buffers of sessions may have changed."""
-        types = session_types(self._entry.options)
-        if types != self._types:
-            self._types = types
-            self._seen, self._sweep = None, True
+        rules = _rules(self._entry)
+        if rules != self._rules:
+            self._rules, self._begins, self._sweep = rules, True, True
             self.async_soon()
 
     @callback
@@ -95,66 +122,60 @@ class ConflictWatch:
     async def _look_until_seen(self) -> None:
         try:
             while self._stale:
-                while self._running():  # noqa: ASYNC110 - who runs does not know who waits
-                    await asyncio.sleep(WAIT)
                 self._stale = False
                 await self._look()
         except BookError as err:
             # Entities and repairs say what is wrong with the book. While the studio is being
-            # unloaded nothing is: its book was closed meanwhile, and all ahead is checked
-            # at again when it starts.
+            # unloaded nothing is: its book was closed under our hands, and what has changed
+            # is looked at when it starts.
             if self._entry.state in _ENDING:
                 return
+            self._begins = True
             _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
         finally:
             self._looking = False
-        self._entry.runtime_data.feed.async_look_soon()
-
-    def _running(self) -> bool:
-        return any(
-            account.runtime_data.coordinator.sync.running is not None
-            for account in loaded_accounts(self._hass, self._entry)
-        )
+        announce_checked(self._hass, self._entry.entry_id)
 
     async def _look(self) -> None:
         studio = desk_of(self._hass, self._entry)
-        ids = await self._due(studio)
-        if ids:
-            async for _ in checking(self._book, studio, ids):
+        everything, due, rev = await self._sort_out()
+        if everything:
+            await check_everything(self._book, studio, self._waiting)
+        elif due:
+            async for _ in checking(self._book, studio, due):
                 pass
-        if self._sweep:
+        if self._sweep or everything:
             self._sweep = False
             await sweep_all(self._book, studio)
         words = language_of(self._hass)
         questions = await self._book.read(lambda tx: read_questions(tx, studio, words))
         settle_conflict_issues(self._hass, self._entry, questions)
-        view = self._entry.runtime_data.view
-        if view.data.open_conflicts != questions.number:
-            await view.async_refresh()
+        if (everything or due) and not self._waiting and not self._held:
+            rules = self._rules
+            await self._book.write(lambda tx: checks.put(tx, rev, rules))
 
-    async def _due(self, studio: Studio) -> frozenset[str]:
-        """Return the ids to check now; the others wait."""
-        accounts = [replica_of(each) for each in loaded_accounts(self._hass, self._entry)]
-        seen, waiting = self._seen, self._waiting
+    async def _sort_out(self) -> tuple[bool, frozenset[str], int]:
+        """Return whether all is to be looked at, the ids of what has to be now, and the rev.
 
-        def work(tx: Transaction) -> tuple[frozenset[str], frozenset[str], int]:
-            changed = waiting.union(_changed(tx, studio, seen))
-            held = {each for name in accounts for each in journal.unsettled(tx, name)}
-            return changed - held, changed & held, tx.rev
+        The rest waits.
+        """
+        begins, self._begins = self._begins, False
+        due, self._due = self._waiting.union(self._due), set()
+        broken, rules = tuple(self._broken), self._rules
 
-        due, self._waiting, self._seen = await self._book.read(work)
-        return due
+        def work(tx: Transaction) -> tuple[bool, frozenset[str], frozenset[str], int]:
+            since = checks.checked_rev(tx, rules) if begins else tx.rev
+            left = frozenset(each for name in broken for each in journal.unsettled(tx, name))
+            if since is None:
+                return True, due, left, tx.rev
+            changed = due.union(appointments.changed_ids(tx, since))
+            return False, changed - left, changed & left, tx.rev
+
+        everything, now, self._waiting, rev = await self._book.read(work)
+        return everything, now, rev
 
 
-def _changed(tx: Transaction, studio: Studio, seen: int | None) -> list[str]:
-    """Return the ids of what has changed since a rev, or of all that lies ahead."""
-    records = appointments.changes(tx, seen or 0)
-    if seen is None:
-        records = [each for each in records if _lies_ahead(tx, studio, each)]
-    return [each.id for each in records]
-
-
-def _lies_ahead(tx: Transaction, studio: Studio, record: Appointment) -> bool:
-    return record.lives and (
-        bool(record.content.recurrence) or studio.taken(record, record.content.when)[1] > tx.now
-    )
+def _rules(entry: StudioEntry) -> str:
+    """Name what overlaps depend on besides the appointments: the buffers of sessions."""
+    types = sorted(repr(each) for each in session_types(entry.options))
+    return sha256("".join(types).encode()).hexdigest()

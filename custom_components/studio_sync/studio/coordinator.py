@@ -1,9 +1,13 @@
-"""What entities show of a studio: one immutable view, rebuilt when the book changes."""
+"""What entities show of a studio: one immutable picture, brought up to date when the book moves.
+
+Only the owners whom a change concerns are read again, and those for whom something has begun
+or ended; what is next in the studio is the earliest of what is next for all of them.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 import logging
@@ -14,13 +18,14 @@ from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from ..book import appointments, conflicts
+from ..book import appointments, conflicts, people
 from ..book.appointments import Instance
 from ..book.book import Book
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Moment
+from ..book.tables import NOBODY
 from ..const import DOMAIN
 from ..errors import update_error
 from ..lifecycle.runtime import StudioEntry
@@ -28,8 +33,8 @@ from ..lifecycle.runtime import StudioEntry
 _LOGGER = logging.getLogger(__name__)
 PAUSE: Final = 0.5
 """Seconds between two pictures while the book moves fast."""
-AHEAD: Final = timedelta(days=62)
-"""How far to look for the next start while something else is going on."""
+AHEAD: Final = (timedelta(days=2), timedelta(days=62))
+"""How far to look for the next start while something else is going on: first near, then far."""
 
 STUDIO: Final = ""
 """Stands for the whole studio where an owner's id is asked for."""
@@ -37,7 +42,12 @@ STUDIO: Final = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
-    """What is next for one owner: ``current`` is running or next, ``following`` yet to start."""
+    """What is next for one owner: ``current`` is running or next, ``following`` yet to start.
+
+    ``rev`` is that of the book when it was last read, which it is with each change of theirs.
+    """
+
+    rev: int
 
     current: Instance | None
     following: Instance | None
@@ -45,7 +55,10 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudioState:
-    """A studio as of one rev of its book. ``upcoming`` is by owner, and STUDIO for all."""
+    """A studio as of one rev of its book.
+
+    ``upcoming`` is by owner, those who have left included, and STUDIO for all.
+    """
 
     rev: int
     upcoming: Mapping[str, Upcoming]
@@ -61,7 +74,7 @@ def instant(moment: Moment, zone: tzinfo) -> datetime:
 
 
 class StudioView(DataUpdateCoordinator[StudioState]):
-    """Draws the picture whenever the book's rev moves, and when an appointment ends."""
+    """Brings the picture up to date whenever the book moves, or an appointment begins or ends."""
 
     config_entry: StudioEntry
 
@@ -79,8 +92,12 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         self._book = book
         self._zone = zone
         self._clock = clock
+        self._due: set[str] | None = None
+        """The owners to be read, None for all."""
         self._stale = False
         self._drawing = False
+        self._next_edge: dict[str, datetime] = {}
+        """When something begins or ends next, by owner."""
         self._forget_end: Callable[[], None] | None = None
 
     @callback
@@ -91,10 +108,12 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     @callback
     def _on_change(self, change: Change) -> None:
-        self._on_rev(change.rev)
+        self._draw_soon(change.owners)
 
     @callback
-    def _on_rev(self, _rev: int) -> None:
+    def _draw_soon(self, owners: Iterable[str]) -> None:
+        if self._due is not None:
+            self._due.update(owners)
         self._stale = True
         if not self._drawing:
             self._drawing = True
@@ -114,40 +133,76 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     @override
     async def _async_update_data(self) -> StudioState:
-        entry = self.config_entry
-        owners = (STUDIO, *entry.subentries)
+        now = dt_util.utcnow()
+        due, self._due = self._due, set()
+        if due is not None:
+            # Also those for whom something has begun or ended meanwhile.
+            due |= {owner for owner, edge in self._next_edge.items() if edge <= now}
+        known = {} if due is None else self.data.upcoming
         try:
-            state = await self._book.read(lambda tx: self._read(tx, owners))
+            state = await self._book.read(lambda tx: self._read(tx, due, known))
         except BookError as err:
+            self._due = None
             raise update_error(err) from err
-        self._watch_end(state)
+        for owner in state.upcoming if due is None else due:
+            self._note_edge(owner, state.upcoming[owner], now)
+        self._watch_edges()
         return state
 
-    def _read(self, tx: Transaction, owners: tuple[str, ...]) -> StudioState:
+    def _read(
+        self, tx: Transaction, due: Collection[str] | None, known: Mapping[str, Upcoming]
+    ) -> StudioState:
+        """Read what is next for these owners, and note it beside what is known of the others."""
+        # Of those who have left as well: what is theirs is the studio's still.
+        owners = [*people.owner_ids(tx), NOBODY] if due is None else due
+        upcoming = {**known, **{owner: self._upcoming(tx, owner) for owner in owners}}
+        upcoming.pop(STUDIO, None)
         return StudioState(
             rev=tx.rev,
-            upcoming={owner: self._upcoming(tx, owner or None) for owner in owners},
+            upcoming={**upcoming, STUDIO: self._of_all(upcoming.values(), tx.rev)},
             appointments=appointments.count_live(tx),
             open_conflicts=conflicts.count_open(tx),
         )
 
-    def _upcoming(self, tx: Transaction, owner: str | None) -> Upcoming:
+    def _of_all(self, every: Collection[Upcoming], rev: int) -> Upcoming:
+        return Upcoming(
+            rev=rev,
+            current=self._earliest(each.current for each in every),
+            following=self._earliest(each.following for each in every),
+        )
+
+    def _earliest(self, found: Iterable[Instance | None]) -> Instance | None:
+        return min(
+            (each for each in found if each is not None),
+            key=lambda each: (instant(each.start, self._clock), each.appointment.id),
+            default=None,
+        )
+
+    def _upcoming(self, tx: Transaction, owner: str) -> Upcoming:
         now = dt_util.utcnow()
         current = appointments.next_instance(tx, owner, now, self._zone)
         if current is None or instant(current.start, self._clock) > now:
-            return Upcoming(current=current, following=current)
-        later = appointments.window(tx, now, now + AHEAD, owner, zone=self._zone)
-        starts = (each for each in later if instant(each.start, self._clock) > now)
-        return Upcoming(current=current, following=next(starts, None))
+            return Upcoming(rev=tx.rev, current=current, following=current)
+        for ahead in AHEAD:
+            for each in appointments.window(tx, now, now + ahead, owner, zone=self._zone):
+                if instant(each.start, self._clock) > now:
+                    return Upcoming(rev=tx.rev, current=current, following=each)
+        return Upcoming(rev=tx.rev, current=current, following=None)
 
-    def _watch_end(self, state: StudioState) -> None:
-        """Draw again when something ends, or when something begins."""
+    def _note_edge(self, owner: str, upcoming: Upcoming, now: datetime) -> None:
+        """Note when something ends or begins next for somebody."""
+        edge = min((each for each in self._edges(upcoming) if each > now), default=None)
+        if edge is None or owner == STUDIO:
+            self._next_edge.pop(owner, None)
+        else:
+            self._next_edge[owner] = edge
+
+    def _watch_edges(self) -> None:
+        """Read again at the next of all edges: those for whom it is."""
         self._cancel_end()
-        now = dt_util.utcnow()
-        edges = [edge for each in state.upcoming.values() for edge in self._edges(each)]
-        coming = [edge for edge in edges if edge > now]
-        if coming:
-            self._forget_end = async_track_point_in_utc_time(self.hass, self._at_edge, min(coming))
+        if self._next_edge:
+            first = min(self._next_edge.values())
+            self._forget_end = async_track_point_in_utc_time(self.hass, self._edge, first)
 
     def _edges(self, upcoming: Upcoming) -> Iterator[datetime]:
         if upcoming.current is not None:
@@ -156,9 +211,9 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             yield instant(upcoming.following.start, self._clock)
 
     @callback
-    def _at_edge(self, _now: datetime) -> None:
+    def _edge(self, _now: datetime) -> None:
         self._forget_end = None
-        self._on_rev(self.data.rev)
+        self._draw_soon(())
 
     @callback
     def _cancel_end(self) -> None:

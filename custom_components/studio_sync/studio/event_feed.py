@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from datetime import datetime, timedelta
+from functools import partial
 import logging
 from typing import Final
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
-from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
 from ..book import appointments, change_feed, clients
 from ..book.appointments import Instance
-from ..book.change_feed import Look, Mark, News, What
+from ..book.change import Change, ChangeKind, What
+from ..book.change_feed import Look, News, Untold
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Appointment, Conflict, ConflictKind, Kind, When
@@ -26,20 +28,26 @@ from ..entries.studio_settings import desk_of
 from ..events.bus import Occurrence, Occurs, announce
 from ..events.payloads import suggestion_words
 from ..events.run import Happening
+from ..events.runs import (
+    RunEvent,
+    announce_told,
+    listen_to_checks,
+    listen_to_runs,
+)
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
 from ..texts.iso_times import moment_words
-from .coordinator import StudioView, instant
+from .coordinator import instant
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
-"""How far sessions are looked for; they are looked for again every hour."""
+"""How far sessions are looked for; all are looked for again every hour."""
 AGAIN: Final = timedelta(hours=1)
 MOST: Final = 20
 """Of more changes, or of more conflicts, one occurrence tells how many there were."""
 MOST_WAIT: Final = 300
-"""Seconds that a look waits at most for runs, and the search for conflicts, to be over."""
+"""Seconds after which what a run has written is told, although the run goes on."""
 NOTED: Final = 500
 """So many of very many conflicts are named to those who report on them."""
 NUMBERS: Final[Mapping[str, What | None]] = {
@@ -66,41 +74,92 @@ _SESSIONS: Final[SignalType[str]] = SignalType(f"{DOMAIN}_sessions")
 
 
 class StudioFeed:
-    """Reads the book's changes whenever the studio's view is rebuilt.
+    """Gathers what happens in the book, and tells of it when its conflicts have been found.
 
     ``sessions`` are those that are running or begin within AHEAD, by their start.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry, view: StudioView) -> None:
+    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
         """Prepare to watch a studio."""
         self.hass = hass
         self.entry = entry
         self.sessions: tuple[Instance, ...] = ()
-        self._view = view
-        self._mark: Mark | None = None
-        self._due = False
+        self._untold = Untold()
+        self._of_runs: dict[str, Untold] = {}
+        """What runs that go on have written, by replica: it is better told together."""
+        self._timers: dict[str, CALLBACK_TYPE] = {}
+        self._told_at = dt_util.utcnow()
+        self._owners: set[str] | None = None
+        """Those whose sessions are to be read, None for all."""
+        self._tells = False
         self._looking = False
-        self._waits_since: float | None = None
 
     @callback
     def async_start(self) -> None:
         """Begin with the book as it is, and watch until the entry is unloaded."""
-        self.entry.async_on_unload(self._view.async_add_listener(self.async_look_soon))
-        self.entry.async_on_unload(
+        studio, on_unload = self.entry.entry_id, self.entry.async_on_unload
+        on_unload(self.entry.runtime_data.book.subscribe(self._changed))
+        on_unload(listen_to_runs(self.hass, studio, self._ran))
+        on_unload(listen_to_checks(self.hass, studio, self._checked))
+        on_unload(self._stop)
+        on_unload(
             async_track_time_interval(
                 self.hass, self._again, AGAIN, cancel_on_shutdown=True, name=f"{DOMAIN} feed"
             )
         )
-        self.async_look_soon()
+        self._look_soon()
+
+    @callback
+    def _changed(self, change: Change) -> None:
+        """Note what has changed; that a client or somebody's name did is not told."""
+        if not change.kinds & {ChangeKind.APPOINTMENT, ChangeKind.CONFLICT}:
+            return
+        replica_id = change.source.replica_id
+        if not replica_id:
+            self._untold.add(change)
+        else:
+            if replica_id not in self._of_runs:
+                self._of_runs[replica_id] = Untold()
+                waited = HassJob(partial(self._waited, replica_id), cancel_on_shutdown=True)
+                self._timers[replica_id] = async_call_later(self.hass, MOST_WAIT, waited)
+            self._of_runs[replica_id].add(change)
+        if change.owners:
+            if self._owners is not None:
+                self._owners.update(change.owners)
+            self._look_soon()
+
+    @callback
+    def _ran(self, event: RunEvent) -> None:
+        """Have what a run wrote told once its conflicts are found."""
+        if (wrote := self._of_runs.pop(event.replica_id, None)) is not None:
+            self._timers.pop(event.replica_id)()
+            self._untold.go_on(wrote)
+
+    @callback
+    def _waited(self, replica_id: str, _now: datetime) -> None:
+        """Tell what a run has written so far, if it goes on and on."""
+        del self._timers[replica_id]
+        self._untold.go_on(self._of_runs.pop(replica_id))
+        self._checked()
+
+    @callback
+    def _stop(self) -> None:
+        for stop in self._timers.values():
+            stop()
+
+    @callback
+    def _checked(self) -> None:
+        self._tells = True
+        self._look_soon()
 
     @callback
     def _again(self, _now: datetime) -> None:
-        self.async_look_soon()
+        self._owners = None
+        self._look_soon()
 
     @callback
-    def async_look_soon(self) -> None:
+    def _look_soon(self) -> None:
         """Look in the background; looks that are asked for meanwhile become one."""
-        self._due = True
         if not self._looking:
             self._looking = True
             self.entry.async_create_background_task(
@@ -109,67 +168,56 @@ class StudioFeed:
 
     async def _look_on(self) -> None:
         try:
-            while self._due:
-                self._due = False
+            while self._tells or self._owners is None or self._owners:
                 await self._look()
         except BookError as err:
-            # The view has told of it; the mark stays, so that nothing is missed.
+            # The view has told of it; nothing is missed, it is told later.
             _LOGGER.debug("The book can't be read on: %s", err.key)
         finally:
             self._looking = False
 
     async def _look(self) -> None:
-        mark, waits = self._mark, self._waits()
-        found = await self.entry.runtime_data.book.read(
-            lambda tx: self._read(tx, mark, waits=waits)
-        )
-        self._mark, told, self.sessions = found
-        for occurrence in told:
-            announce(self.hass, occurrence)
-        async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
+        owners, self._owners = self._owners, set()
+        tells, self._tells = self._tells, False
+        untold = Untold()
+        if tells:
+            untold, self._untold = self._untold, untold
+        since, now = self._told_at, dt_util.utcnow()
+        if untold or owners is None or owners:
+            try:
+                told, self.sessions = await self.entry.runtime_data.book.read(
+                    lambda tx: (self._told(tx, untold, since), self._sessions(tx, owners))
+                )
+            except BookError:
+                self._owners = None
+                untold.go_on(self._untold)
+                self._untold = untold
+                raise
+            for occurrence in told:
+                announce(self.hass, occurrence)
+            async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
+        if tells:
+            self._told_at = now
+            announce_told(self.hass, self.entry.entry_id)
 
-    def _waits(self) -> bool:
-        """Tell whether there is more to come, of a run, which is better told together.
-
-        The end of the run triggers another look. Where one run follows the other it is told all
-        the same, after MOST_WAIT.
-        """
-        if self._mark is None or not self.entry.runtime_data.watch.busy:
-            self._waits_since = None
-            return False
-        now = self.hass.loop.time()
-        if self._waits_since is None:
-            self._waits_since = now
-        if now - self._waits_since < MOST_WAIT:
-            return True
-        self._waits_since = now
-        return False
-
-    def _read(
-        self, tx: Transaction, mark: Mark | None, *, waits: bool
-    ) -> tuple[Mark, list[Occurrence], tuple[Instance, ...]]:
-        if mark is None:
-            return change_feed.begin(tx), [], self._sessions(tx)
-        if waits:
-            return mark, [], self._sessions(tx)
-        found = change_feed.look(tx, mark, MOST)
+    def _told(self, tx: Transaction, untold: Untold, since: datetime) -> list[Occurrence]:
+        found = change_feed.look(tx, untold, MOST)
         told = [self._of_news(tx, news) for news in found.news]
         told += self._of_conflicts(tx, Occurs.CONFLICT_FOUND, found.opened)
         told += self._of_conflicts(tx, Occurs.CONFLICT_RESOLVED, found.closed)
         if found.many:
-            told.append(self._of_many(found, mark))
-        return found.mark, told, self._sessions(tx)
+            told.append(self._of_many(found, untold.opened, since))
+        return told
 
-    def _of_many(self, found: Look, before: Mark) -> Occurrence:
+    def _of_many(self, found: Look, opened: Iterable[str], since: datetime) -> Occurrence:
         """Tell how much happened, since when, and by which actions it is listed."""
-        opened = found.mark.open_conflicts - before.open_conflicts
         return Occurrence(
             kind=Occurs.MANY_CHANGES,
             studio=self.entry.entry_id,
             conflicts=tuple(sorted(opened))[:NOTED] if found.number_opened else (),
             details={
                 **_studio_details(self.entry),
-                "since": moment_words(before.at),
+                "since": moment_words(since),
                 **{
                     name: found.changes.get(what, 0)
                     for name, what in NUMBERS.items()
@@ -181,10 +229,24 @@ class StudioFeed:
             },
         )
 
-    def _sessions(self, tx: Transaction) -> tuple[Instance, ...]:
-        now = dt_util.utcnow()
-        coming = appointments.window(tx, now, now + AHEAD, zone=self.entry.runtime_data.zone)
-        return tuple(each for each in coming if each.appointment.kind is Kind.SESSION)
+    def _sessions(self, tx: Transaction, owners: AbstractSet[str] | None) -> tuple[Instance, ...]:
+        """Return the sessions to come, those of these owners read again; None for all."""
+        now, runtime = dt_util.utcnow(), self.entry.runtime_data
+        kept: list[Instance] = []
+        if owners is not None:
+            kept = [each for each in self.sessions if owners.isdisjoint(each.appointment.owners)]
+        found = {
+            (each.appointment.id, each.start): each
+            for owner in ((None,) if owners is None else sorted(owners))
+            for each in appointments.window(tx, now, now + AHEAD, owner, zone=runtime.zone)
+            if each.appointment.kind is Kind.SESSION
+        }
+        return tuple(
+            sorted(
+                [*kept, *found.values()],
+                key=lambda each: (instant(each.start, runtime.clock), each.appointment.id),
+            )
+        )
 
     def _of_news(self, tx: Transaction, news: News) -> Occurrence:
         """Tell of a change; and whose a new unlinked one may be (S19)."""

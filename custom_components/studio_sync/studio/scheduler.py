@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from ..entries.lookup import accounts, book_id, loaded_accounts, sync_enabled
 from ..entries.schedule_options import JobOptions, Schedule
+from ..events.runs import RunEvent, listen_to_runs
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Job:
         self.hass = hass
         self.entry = entry
         self.options = JobOptions.of(entry.options)
+        self._on = sync_enabled(entry)
         self._due: datetime | None = None
         self._forget_due: CALLBACK_TYPE | None = None
         self._forget_telling: CALLBACK_TYPE | None = None
@@ -43,11 +45,16 @@ class Job:
     def async_start(self) -> None:
         """Keep the schedule until the entry is unloaded."""
         self._wait()
+        self.entry.async_on_unload(listen_to_runs(self.hass, self.entry.entry_id, self._ran))
         self.entry.async_on_unload(self._stop)
 
     @callback
     def async_consider_options(self) -> None:
         """Follow the options of the entry, which may have changed."""
+        on, self._on = self._on, sync_enabled(self.entry)
+        if self._on and not on:
+            for account in loaded_accounts(self.hass, self.entry):
+                account.runtime_data.coordinator.async_nudge()
         options = JobOptions.of(self.entry.options)
         if options != self.options:
             self.options = options
@@ -105,6 +112,10 @@ class Job:
         """Tell a listener when one of the figures may have changed."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    @callback
+    def _ran(self, _event: RunEvent) -> None:
+        self.async_changed()
 
     @callback
     def async_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...book import appointments
+from ...book import appointments, concerns
 from ...book.database import Transaction
 from ...book.model import Appointment
 from ...book.origins import goes_on_from
@@ -26,7 +26,7 @@ class AppointmentStore:
         self, tx: Transaction, since_rev: int, scope: str, replica_id: str
     ) -> Iterable[Appointment]:
         """Return what changed after a rev and concerns this staff member or replica."""
-        return appointments.changes_for(tx, since_rev, scope, replica_id)
+        return concerns.changes_for(tx, since_rev, scope, replica_id)
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
         """Return the staff member's appointments since the rules' window began."""

@@ -1,0 +1,90 @@
+"""Runs of accounts, announced as they end: mailer, scheduler, conflict monitor and feed listen.
+
+So nobody asks time and again whether a run is over. The last of the chain is ``announce_told``:
+what a run changed has been looked through, its conflicts were found and all of it was told.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.util.signal_type import SignalTypeFormat
+
+from ..const import DOMAIN
+from ..sync.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunEvent:
+    """A run of an account is over; ``account`` is the id of its config entry."""
+
+    account: str
+    replica_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFinished(RunEvent):
+    """It came to its end, perhaps held by the brake."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFailed(RunEvent):
+    """It broke off, or could not begin: the error's key, and when it began (UTC)."""
+
+    reason: str
+    began: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStopped(RunEvent):
+    """It was given up, as when the account is unloaded."""
+
+
+_RUNS: Final[SignalTypeFormat[RunEvent]] = SignalTypeFormat(f"{DOMAIN}_run_{{}}")
+_CHECKED: Final[SignalTypeFormat[()]] = SignalTypeFormat(f"{DOMAIN}_checked_{{}}")
+_TOLD: Final[SignalTypeFormat[()]] = SignalTypeFormat(f"{DOMAIN}_told_{{}}")
+
+
+@callback
+def announce_run(hass: HomeAssistant, studio: str, event: RunEvent) -> None:
+    """Tell that a run of a studio (the id of its config entry) is over."""
+    async_dispatcher_send(hass, _RUNS.format(studio), event)
+
+
+@callback
+def listen_to_runs(
+    hass: HomeAssistant, studio: str, listener: Callable[[RunEvent], None]
+) -> CALLBACK_TYPE:
+    """Have a listener (a callback) told of the runs of a studio."""
+    return async_dispatcher_connect(hass, _RUNS.format(studio), listener)
+
+
+@callback
+def announce_checked(hass: HomeAssistant, studio: str) -> None:
+    """Tell that the conflicts of all that is over are found."""
+    async_dispatcher_send(hass, _CHECKED.format(studio))
+
+
+@callback
+def listen_to_checks(
+    hass: HomeAssistant, studio: str, listener: Callable[[], None]
+) -> CALLBACK_TYPE:
+    """Have a listener (a callback) told when the conflicts are found."""
+    return async_dispatcher_connect(hass, _CHECKED.format(studio), listener)
+
+
+@callback
+def announce_told(hass: HomeAssistant, studio: str) -> None:
+    """Tell that all that is over has been announced."""
+    async_dispatcher_send(hass, _TOLD.format(studio))
+
+
+@callback
+def listen_to_told(hass: HomeAssistant, studio: str, listener: Callable[[], None]) -> CALLBACK_TYPE:
+    """Have a listener (a callback) told when all that is over has been announced."""
+    return async_dispatcher_connect(hass, _TOLD.format(studio), listener)
