@@ -19,6 +19,7 @@ from custom_components.studio_sync.book.model import Appointment, Content, Run, 
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
 
 from .google_emulator import Call
+from .ha_book import appointment
 from .ha_fixtures import ANNA, BEN, ZONE, House, Scene, settle, soon, state_of
 
 
@@ -260,18 +261,24 @@ async def test_what_ends_makes_room_for_what_comes(scene: Scene) -> None:
 
 
 async def test_a_change_from_one_phone_reaches_the_other_studio_members(scene: Scene) -> None:
-    """S1: a run that changed the book has the other accounts look, once."""
+    """S1: a run that changed what is somebody else's as well has their account look, once."""
     scene.house.google.add_account(BEN)
     await scene.house.add_account(scene.ben, BEN)
+    both = appointment(scene, "Portrait", assistant_ids=(scene.ben,))
+    await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, both))
     await scene.house.pass_time(seconds=4)
-    scene.house.google.account(ANNA).primary.add("Portrait", start=soon())
+    primary = scene.house.google.account(ANNA).primary
+    [event] = primary.events()
+    primary.add("Mine", start=soon(2))
+    await scene.house.sync(scene.account)
+    scene.house.google.log.clear()
+    await scene.house.pass_time(seconds=4)
+    assert scene.house.google.log == []
+    primary.edit(str(event["id"]), summary="Wedding")
     await scene.house.sync(scene.account)
     scene.house.google.log.clear()
     await scene.house.pass_time(seconds=4)
     assert {entry.account for entry in scene.house.google.log} == {BEN}
-    scene.house.google.log.clear()
-    await scene.house.pass_time(seconds=4)
-    assert scene.house.google.log == []
 
 
 async def test_the_developers_server_is_noted_once(

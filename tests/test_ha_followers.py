@@ -1,0 +1,210 @@
+"""Whoever follows the book is told of each write once, whichever way it is written."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from homeassistant.core import callback
+import pytest
+
+from custom_components.studio_sync.book import appointments, people
+from custom_components.studio_sync.book.change import Change, ChangeKind, Writer
+from custom_components.studio_sync.book.model import Appointment, Client
+from custom_components.studio_sync.const import NUDGE_DELAY
+from custom_components.studio_sync.events.bus import Occurrence, listen
+from custom_components.studio_sync.events.runs import RunEvent, listen_to_runs
+
+from .ha_book import appointment
+from .ha_day import act, on_phone
+from .ha_fixtures import ANNA, Scene, settle, soon
+
+
+class Followers:
+    """What those who follow a studio do: each of them is seen by what it leaves behind."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.changes: list[Change] = []
+        self.told: Counter[str] = Counter()
+        self.runs = 0
+        self._stops = [
+            scene.studio.runtime_data.book.subscribe(self._changed),
+            listen(scene.hass, self._occurred),
+            listen_to_runs(scene.hass, scene.studio.entry_id, self._ran),
+        ]
+
+    @callback
+    def _changed(self, change: Change) -> None:
+        self.changes.append(change)
+
+    @callback
+    def _occurred(self, occurrence: Occurrence) -> None:
+        self.told[occurrence.kind.value] += 1
+
+    @callback
+    def _ran(self, _event: RunEvent) -> None:
+        self.runs += 1
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        for each in self._stops:
+            each()
+
+    @property
+    def written(self) -> list[Change]:
+        """The changes of appointments, but for what follows from them."""
+        return [each for each in self.changes if ChangeKind.APPOINTMENT in each.kinds]
+
+
+@pytest.fixture
+def followers(scene: Scene) -> Iterator[Followers]:
+    made = Followers(scene)
+    yield made
+    made.stop()
+
+
+async def by_calendar(scene: Scene) -> None:
+    await scene.hass.services.async_call(
+        "calendar",
+        "create_event",
+        {
+            "entity_id": "calendar.anna",
+            "summary": "New",
+            "start_date_time": soon(2),
+            "end_date_time": soon(2) + timedelta(hours=1),
+        },
+        blocking=True,
+    )
+
+
+async def by_action(scene: Scene) -> None:
+    await act(
+        scene, "add_appointment", title="New", start=soon(2), end=soon(2, 1), staff_id=scene.anna
+    )
+
+
+async def by_book(scene: Scene) -> None:
+    record = appointment(scene, "New", start=soon(2))
+    await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, record))
+
+
+WAYS: list[Callable[[Scene], Awaitable[None]]] = [by_calendar, by_action, by_book]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_the_studio_writes_is_shown_told_and_sent_once(
+    scene: Scene, followers: Followers, way: Callable[[Scene], Awaitable[None]]
+) -> None:
+    """The picture, the conflict monitor, the feed and the account each hear of it."""
+    await way(scene)
+    await settle(scene.hass)
+    [change] = followers.written
+    assert change.source.writer is Writer.STUDIO
+    assert change.owners == {scene.anna}
+    assert followers.told == {"appointment_added": 1}
+    state = scene.hass.states.get("sensor.anna_next_appointment")
+    assert state is not None
+    assert state.attributes["title"] == "New"
+    assert await checked(scene) == await rev(scene)
+    assert followers.runs == 0
+    await scene.house.pass_time(seconds=NUDGE_DELAY.total_seconds() + 1)
+    assert followers.runs == 1
+    assert [each["summary"] for each in scene.house.google.account(ANNA).primary.events()] == [
+        "New"
+    ]
+
+
+async def test_what_a_run_brings_is_shown_and_told_once_and_not_sent_back(
+    scene: Scene, followers: Followers
+) -> None:
+    on_phone(scene, "Theirs", soon(2))
+    await scene.house.sync(scene.account)
+    [change] = followers.written
+    assert change.source.writer is Writer.RUN
+    assert change.owners == {scene.anna}
+    assert followers.told == {"appointment_added": 1}
+    assert await checked(scene) == await rev(scene)
+    assert followers.runs == 1
+    await scene.house.pass_time(seconds=NUDGE_DELAY.total_seconds() + 1)
+    assert followers.runs == 1
+
+
+async def test_what_is_taken_back_is_shown_and_told_once(
+    scene: Scene, followers: Followers
+) -> None:
+    on_phone(scene, "Theirs", soon(2))
+    await scene.house.sync(scene.account)
+    followers.changes.clear()
+    await act(scene, "undo_sync", config_entry_id=scene.account.entry_id)
+    await settle(scene.hass)
+    [change] = followers.written
+    assert change.source.writer is Writer.UNDO
+    assert followers.told == {"appointment_added": 1, "appointment_cancelled": 1}
+    assert await checked(scene) == await rev(scene)
+
+
+async def test_an_answer_to_a_conflict_is_heard_of_by_all(
+    scene: Scene, followers: Followers
+) -> None:
+    """The one that is cancelled, and the question that is closed."""
+    for name in ("Old", "New"):
+        record = appointment(scene, name, start=soon(2))
+        await scene.studio.runtime_data.book.write(partial(_put, record=record))
+        await settle(scene.hass)
+    assert followers.told == {"appointment_added": 2, "conflict_found": 1}
+    [conflict] = (await act(scene, "list_conflicts"))["conflicts"]
+    followers.changes.clear()
+    await act(scene, "resolve_conflict", conflict_id=conflict["conflict_id"], answer="cancel_new")
+    await settle(scene.hass)
+    [change] = followers.written
+    assert change.closed == {conflict["conflict_id"]}
+    assert followers.told["conflict_resolved"] == followers.told["appointment_cancelled"] == 1
+    state = scene.hass.states.get("sensor.atelier_nord_open_conflicts")
+    assert state is not None
+    assert state.state == "0"
+
+
+async def test_nobody_is_woken_whom_it_does_not_concern(scene: Scene, followers: Followers) -> None:
+    """Ben's appointment is not Anna's account's business; a client is no calendar's."""
+    record = replace(appointment(scene, "Bens", start=soon(2)), staff_id=scene.ben)
+    book = scene.studio.runtime_data.book
+    await book.write(lambda tx: appointments.put(tx, record))
+    await book.write(lambda tx: people.put_client(tx, Client(id="c", name="Cleo")))
+    await scene.house.pass_time(seconds=NUDGE_DELAY.total_seconds() + 1)
+    assert followers.runs == 0
+    assert [each.kinds for each in followers.changes] == [
+        {ChangeKind.APPOINTMENT},
+        {ChangeKind.CLIENT},
+    ]
+
+
+async def test_switching_the_sync_on_wakes_every_account(
+    scene: Scene, followers: Followers
+) -> None:
+    for action in ("turn_off", "turn_on"):
+        await scene.hass.services.async_call(
+            "switch", action, {"entity_id": "switch.atelier_nord_sync_enabled"}, blocking=True
+        )
+    await scene.house.pass_time(seconds=NUDGE_DELAY.total_seconds() + 1)
+    assert followers.runs == 1
+
+
+def _put(tx: Any, record: Appointment) -> None:
+    appointments.put(tx, record)
+
+
+async def rev(scene: Scene) -> int:
+    return await scene.studio.runtime_data.book.read(lambda tx: tx.rev)
+
+
+async def checked(scene: Scene) -> int | None:
+    """Up to which rev conflicts were looked for, as the book keeps it."""
+    book = scene.studio.runtime_data.book
+    query = "SELECT checked_rev FROM book"
+    found: int | None = await book.read(
+        lambda tx: tx.connection.exec_driver_sql(query).scalar_one()
+    )
+    return found
