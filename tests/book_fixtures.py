@@ -27,7 +27,7 @@ BERLIN = "Europe/Berlin"
 
 
 class Clock:
-    """A clock that stands until it is set."""
+    """A clock that stays until it is set."""
 
     def __init__(self) -> None:
         """Begin on a day in 2026."""

@@ -18,7 +18,7 @@ logging.getLogger().handlers = [
     if type(handler) is not logging.StreamHandler
 ]
 
-# No test modules by name, but full of assertions that shall explain themselves.
+# No test modules by name, but full of assertions that should explain themselves.
 pytest.register_assert_rewrite(
     "tests.replica_contract", "tests.replica_writing", "tests.replica_side"
 )

@@ -1,4 +1,4 @@
-"""A studio for tests of the desk: its book with people, and its options."""
+"""A studio for tests of scheduling: its book with people, and its options."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
@@ -23,7 +23,7 @@ STUDIO = Studio(
     closes=time(20),
 )
 MORNING = utc(2026, 2, 2, 9)
-"""A Monday; ten o'clock in Berlin. The book's clock stands at the first of January."""
+"""A Monday; ten o'clock in Berlin. The book's clock is at the first of January."""
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
 
 

@@ -34,5 +34,5 @@ async def enter(scene: Scene, title: str, calendar: str = "calendar.anna") -> No
 
 
 def titles(scene: Scene, email: str = ANNA) -> list[str]:
-    """Return what stands in somebody's Google calendar."""
+    """Return what is in somebody's Google calendar."""
     return [event["summary"] for event in scene.house.google.account(email).primary.events()]

@@ -90,7 +90,7 @@ def on_phone(scene: Scene, title: str, start: datetime, hours: float = 1, **more
 
 
 def in_google(scene: Scene) -> dict[str, Any]:
-    """Return what stands in Anna's Google calendar, by title."""
+    """Return what is in Anna's Google calendar, by title."""
     events = scene.house.google.account(ANNA).primary.events()
     return {str(event.get("summary")): event for event in events}
 

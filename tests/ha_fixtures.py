@@ -184,7 +184,7 @@ class House:
 
 
 def state_of(entry: AccountEntry | StudioEntry) -> ConfigEntryState:
-    """Return how an entry stands now."""
+    """Return the state of an entry."""
     return entry.state
 
 

@@ -70,5 +70,5 @@ def mail_repair(scene: Scene) -> str | None:
 
 
 async def report(scene: Scene) -> None:
-    """Let the post office write its reports."""
+    """Let the mailer write its reports."""
     await scene.house.pass_time(seconds=10)

@@ -1,7 +1,7 @@
 """The packages of the integration and who imports whom, read from the code.
 
 ``python -m tests.layers`` (``scripts/layers``) prints them, and with ``--write`` draws the picture
-in the docs anew.
+in the docs again.
 """
 
 import ast

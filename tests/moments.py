@@ -38,7 +38,7 @@ def moment_of(name: str) -> datetime:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take the moment at which the tests begin, or that there shall be several."""
+    """Take the moment at which the tests begin, or that there are to be several."""
     names = ", ".join(MOMENTS)
     parser.addoption(
         "--moment", type=moment_of, default=USUAL, help=f"begin each test then: {names}, or ISO"

@@ -12,7 +12,7 @@ WEEKLY = ["RRULE:FREQ=WEEKLY;COUNT=6"]
 
 
 async def later(studio: World) -> None:
-    """Let the account be connected, long after what stands in the calendar was made."""
+    """Let the account be connected, long after what is in the calendar was made."""
     studio.clock.now += timedelta(minutes=30)
     await studio.run()
     studio.clock.now += timedelta(minutes=20)

@@ -98,7 +98,7 @@ async def give(studio: World, name: str, staff_id: str) -> None:
 
 
 async def all_agree(*accounts: World) -> None:
-    """Run until all is quiet, also after a full listing; each shows its own diary then."""
+    """Run until all is quiet, also after a full listing; each shows its own calendar then."""
     for full in (False, True, False):
         for account in accounts if full else ():
             account.phone.expire_sync_tokens()

@@ -36,7 +36,7 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Surface:
-    """One way to change the diary. Raises Refused with the message that is shown."""
+    """One way to change the appointments. Raises Refused with the message that is shown."""
 
     name: ClassVar[str]
     """What the journal calls it."""

@@ -64,7 +64,7 @@ class OwnPage:
         await expect(heading).to_be_visible()
 
     async def says(self, words: str) -> None:
-        """Wait until these words stand on the page."""
+        """Wait until these words are on the page."""
         await expect(self.place.get_by_text(words).first).to_be_visible()
 
     async def warns(self, words: str) -> None:
@@ -72,7 +72,7 @@ class OwnPage:
         await expect(self.place.get_by_role("alert")).to_contain_text(words)
 
     async def shoot(self, name: str) -> None:
-        """Take a picture, and see that only texts stand where texts should."""
+        """Take a picture, and see that only texts are where texts should be."""
         await self.frontend.shoot(name)
         await expect(self.place.get_by_text(re.compile(r"\[object|undefined"))).to_have_count(0)
 
@@ -261,7 +261,7 @@ async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     """Google no longer accepts the sign-in; in place, nothing is lost."""
 
     async def noticed() -> bool:
-        # The account is loaded anew for its other calendar, and may find out by itself.
+        # The account is reloaded for its other calendar, and may find out by itself.
         with suppress(Refused):
             await actors.ha.socket.action("button.press", target=SYNC_NOW)
         return bool(await page.place.get_by_text("Google no longer accepts").first.is_visible())

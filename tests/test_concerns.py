@@ -85,7 +85,7 @@ class _History:
             await self.studio.delete(record.id)
 
     async def cancel(self, which: int) -> None:
-        """Cancel one, or a whole series: with it go its dates, whoever has them."""
+        """Cancel one, or a whole series: with it go its dates, also those of others."""
         for record in await self.one(which, lambda each: not each.series_id):
             await self.studio.edit(record.id, status=Status.CANCELLED)
 
@@ -194,7 +194,7 @@ def test_an_account_that_reads_its_own_changes_plans_as_if_it_read_everybodys(
     runner: asyncio.Runner,
     send_back: bool,  # noqa: FBT001
 ) -> None:
-    """Whoever gets, has or loses something, and whatever is lost on the way."""
+    """People who get, have or lose something, and whatever is lost on the way."""
 
     async def play(steps: Steps) -> None:
         clock = Clock()

@@ -1,4 +1,4 @@
-"""Diaries made by chance: every overlap is asked about once, and every proposal is free (S22).
+"""Random calendars: every overlap is asked about once, and every proposal is free (S22).
 
 The answers are compared with going through all pairs, one by one.
 """
@@ -43,7 +43,7 @@ async def book() -> AsyncIterator[Book]:
 
 
 def entry(chance: Random, number: int) -> Appointment:
-    """Make a session or an appointment, single or repeating, of whoever and whatever."""
+    """Make a session or an appointment, single or repeating, of any person and room."""
     start = MORNING + timedelta(minutes=15 * chance.randrange(-8, 200))
     start += chance.choice((SPRING, timedelta(), timedelta()))
     fields: dict[str, object] = {"staff_id": chance.choice(("ann", "bob"))}
@@ -61,7 +61,7 @@ def entry(chance: Random, number: int) -> Appointment:
 
 
 async def living(book: Book) -> list[Appointment]:
-    """Return all that stands in calendars."""
+    """Return all that is in calendars."""
     return [each for each in await book.read(lambda tx: appointments.changes(tx, 0)) if each.lives]
 
 

@@ -15,7 +15,7 @@ from custom_components.studio_sync.sync.model import Policy
 
 from .book_fixtures import drop_links
 from .desk_fixtures import doing
-from .stateful.fragile import FragileBook, Trouble
+from .stateful.fragile import FaultPlan, FragileBook
 from .world import START, World, world
 
 HOUR = timedelta(hours=1)
@@ -285,11 +285,11 @@ async def test_a_title_that_is_edited_in_the_middle_of_a_run_is_still_asked_abou
         await studio.edit(name, description="words")
         studio.phone.edit(event, start=START + 30 * HOUR, end=START + 31 * HOUR)
         assert isinstance(studio.book, FragileBook)
-        studio.book.trouble = Trouble(
+        studio.book.fault_plan = FaultPlan(
             meddle_at=nth, meddle=partial(studio.edit, name, title="Newer")
         )
         await studio.run(policy=Policy.ASK)
-        studio.book.trouble.clear()
+        studio.book.fault_plan.clear()
         for _ in range(3):
             await studio.run(policy=Policy.ASK)
         assert studio.phone.get(event)["summary"] == "There"

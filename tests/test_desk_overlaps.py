@@ -151,7 +151,7 @@ async def test_a_series_and_its_own_exceptions_never_collide(book: Book) -> None
 
 
 async def test_a_pair_is_asked_about_once(book: Book) -> None:
-    """S22: whoever of the two changes."""
+    """S22: whichever of the two changes."""
     await put(book, single("old", timed(MORNING)))
     assert len(await arrive(book, single("new", timed(MORNING)))) == 1
     assert not (await check(book, "new", "old")).opened

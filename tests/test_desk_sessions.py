@@ -145,7 +145,7 @@ async def test_what_was_typed_is_not_lost_while_the_client_is_unknown(
 
 
 async def test_dates_that_go_with_an_edit_are_in_nobodys_way(book: Book) -> None:
-    """Overlaps not allowed: only what stands afterwards counts."""
+    """Overlaps not allowed: only the result counts."""
     await weekly(book)
     await change(book, "weekly", Changes(when=timed(SECOND + 3 * HOUR)), moment=SECOND)
     await put(book, single("there", timed(SECOND + 3 * HOUR)))

@@ -129,7 +129,7 @@ def test_what_google_had_first_is_its_owners_own_until_the_studio_makes_it_its()
 
 
 def test_after_the_privacy_was_tightened_the_old_texts_count_as_agreed() -> None:
-    """So that they are seen to differ from what shall stand there, and never conflict."""
+    """So that they are seen to differ from what is to be there, and never conflict."""
     view = AccountProjection(privacy=Privacy.BUSY)
     theirs = replace(OURS.content, description="secret, and a note")
     assert view.mask(OURS, OURS.content, theirs) == OURS.content

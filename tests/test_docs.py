@@ -167,7 +167,7 @@ def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
 
 
 def test_every_word_of_an_answer_is_explained() -> None:
-    """What a preview would do, why, and why something is left alone: all are in its tables."""
+    """What a preview would do, why, and why something is skipped: all are in its tables."""
     section = MANUAL.partition("\n## `preview_sync`")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
     explained = {word for row in rows for word in re.findall(r"`(\w+)`", row)}

@@ -334,7 +334,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 async def test_what_breaks_off_the_search_for_the_fault_is_made_up_for(
     studio: World, fault: Fault, *, clips: bool
 ) -> None:
-    """Trouble or somebody's edit between two tries: the next runs bring all that can go."""
+    """A failure or somebody's edit between two tries: the next runs bring all that can go."""
     record_id = await studio.add(description="short")
     await studio.run()
     texts = studio.google.state.texts

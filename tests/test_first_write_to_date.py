@@ -44,7 +44,7 @@ def happens(studio: World, before: str, what: Callable[[], object]) -> None:
 
 
 def date_there(studio: World) -> dict[str, object]:
-    """Return the second date as it stands in Google; empty if it does not take place."""
+    """Return the second date as it is in Google; empty if it does not take place."""
     series = next(e["id"] for e in studio.phone.events() if "recurrence" in e)
     name = studio.phone.instance_id(str(series), SECOND)
     found = [e for e in studio.phone.instances(str(series)) if e["id"] == name]
@@ -256,7 +256,7 @@ async def test_the_replica_tells_that_a_date_was_changed(studio: World) -> None:
         assert outcome.item is not None
         assert outcome.item.content is not None
         assert outcome.item.content.title == "Party"
-    # What already stands there as it shall be is not written again.
+    # What is already there as it should be is not written again.
     studio.phone.edit_instance(event_id, SECOND, summary="Exam")
     before = studio.phone.get(name)["etag"]
     [outcome] = await replica.write([create])

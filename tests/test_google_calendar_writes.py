@@ -296,7 +296,7 @@ async def test_a_calendar_that_vanishes_amid_the_writes_proves_nothing(way: Way)
 
 
 async def test_an_instance_of_days_is_changed_into_hours(way: Way) -> None:
-    """Whatever the instance was, what is sent makes it what it shall be."""
+    """Whatever the instance was, what is sent makes it what it is to be."""
     series = await create(
         way,
         Content(

@@ -189,7 +189,7 @@ async def test_long_descriptions_are_refused_or_cut_without_a_word(caller: Calle
     caller.person.google.state.texts.clips = True
     event = (await caller.insert(timed("abc123", description="d" * 9000))).json
     assert len(event["description"]) == 8192
-    # What stands there hinders nothing else.
+    # What is there hinders nothing else.
     assert (await caller.patch("abc123", {"summary": "new"})).status == 200
 
 

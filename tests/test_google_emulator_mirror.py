@@ -1,4 +1,4 @@
-"""The Google emulator: whoever follows its sync tokens ends up with what it lists."""
+"""The Google emulator: a client that follows its sync tokens ends up with what it lists."""
 
 from datetime import date, datetime, timedelta
 import random

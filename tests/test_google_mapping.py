@@ -46,7 +46,7 @@ def content_of(zone: str = "Europe/Berlin", **changes: Any) -> Content:
 
 
 def reason_of(**changes: Any) -> tuple[str, bool]:
-    """Tell why such an event is set aside, and whether that is a problem."""
+    """Tell why such an event is skipped, and whether that is a problem."""
     read = read_event(event_with(**changes), "Europe/Berlin")
     assert isinstance(read, SetAside)
     assert read.remote_id == "abcde01234"

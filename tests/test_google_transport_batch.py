@@ -55,7 +55,7 @@ async def way(google: GoogleEmulator) -> AsyncIterator[Way]:
 
 @pytest.fixture
 async def studio(socket_enabled: None) -> AsyncIterator[World]:
-    """Make a world, with three appointments that stand on both sides."""
+    """Make a world, with three appointments that are on both sides."""
     async with world() as studio:
         await studio.run()
         for number in range(3):

@@ -59,7 +59,7 @@ texts = st.text(max_size=40)
 
 @st.composite
 def contents(draw: st.DrawFn) -> Content:
-    """Draw any content that can stand in a calendar."""
+    """Draw any content that can be in a calendar."""
     when = draw(spans)
     rules = RULES if isinstance(when, Timed) else DAY_RULES
     return Content(

@@ -83,7 +83,7 @@ async def test_a_backup_that_is_made_while_people_work_holds_the_book_whole(
 async def test_a_backup_that_never_ends_is_given_up(
     house: House, studio: StudioEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Else the journal would grow for ever; a second backup begins anew."""
+    """Else the journal would grow for ever; a second backup starts over."""
     hass, [staff] = house.hass, studio.subentries
     await backup.async_pre_backup(hass)
     await backup.async_pre_backup(hass)

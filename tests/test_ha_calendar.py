@@ -28,7 +28,7 @@ async def all_records(studio: StudioEntry) -> list[Appointment]:
 async def test_an_appointment_of_a_staff_member_belongs_to_her(
     page: Page, studio: StudioEntry
 ) -> None:
-    """B7: it stands in her calendar and the studio's, not in the room's."""
+    """B7: it is in her calendar and the studio's, not in the room's."""
     await page.create("calendar.anna", "Portrait", at(1, 10), at(1, 11), location="Blue room")
     for entity, number in (
         ("calendar.anna", 1),
@@ -59,7 +59,7 @@ async def test_an_appointment_in_a_room_occupies_the_room(page: Page, studio: St
 async def test_an_appointment_of_the_studio_belongs_to_nobody(
     page: Page, studio: StudioEntry
 ) -> None:
-    """It stands in the studio's calendar only."""
+    """It is in the studio's calendar only."""
     await page.create("calendar.atelier_nord", "Inventory", at(1, 10), at(1, 11))
     [record] = await all_records(studio)
     assert record.owners == ()

@@ -80,7 +80,7 @@ async def test_a_member_who_is_no_administrator_resolves(scene: Scene) -> None:
 
 
 async def test_an_answer_is_taken_back_here_and_in_google(scene: Scene, fix: Fix) -> None:
-    """What was cancelled stands in both again, and the question is asked again."""
+    """What was cancelled is in both again, and the question is asked again."""
     _, old = await overlapping(scene)
     [conflict] = await questions(scene)
     await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_old")

@@ -351,7 +351,7 @@ async def test_an_edit_that_changes_nothing_is_refused(scene: Scene) -> None:
 
 
 async def test_who_may_only_look_may_not_change(scene: Scene) -> None:
-    """A read-only user may not even list; everybody else may work in the diary."""
+    """A read-only user may not even list; everybody else may change appointments."""
     await scene.hass.auth.async_create_user("Owner")
     reader = await scene.hass.auth.async_create_user("Reader", group_ids=["system-read-only"])
     member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])

@@ -11,7 +11,7 @@ DECLINED = {**INVITED, "responseStatus": "declined"}
 
 
 async def titles(scene: Scene) -> list[tuple[str, bool]]:
-    """Return what stands in the book, and whether it keeps somebody busy."""
+    """Return what is in the book, and whether it keeps somebody busy."""
     listed = await act(scene, "list_appointments", end=soon(40).isoformat())
     return [(each["title"], each["busy"]) for each in listed["appointments"]]
 

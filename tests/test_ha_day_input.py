@@ -1,4 +1,4 @@
-"""Bad and odd input to the actions of the diary: refused in words that name the field."""
+"""Bad and odd input to the actions on appointments: refused in words that name the field."""
 
 from datetime import timedelta
 from typing import Any

@@ -90,7 +90,7 @@ async def test_a_studios_diagnostics_name_nobody(
 
 
 async def test_system_health_shows_reach_and_runs(scene: Scene, hass: HomeAssistant) -> None:
-    """S23: whether Google can be reached, and how the accounts stand."""
+    """S23: whether Google can be reached, and the state of the accounts."""
     info = await get_system_health_info(hass, DOMAIN)
     assert await info.pop("google_calendar") == "ok"
     last = info.pop("last_sync")

@@ -61,7 +61,7 @@ async def test_a_studio_needs_a_name_of_its_own(house: House, name: str, error: 
 
 
 async def test_a_studio_changes_its_name_and_zone(scene: Scene) -> None:
-    """The account follows its studio; it is set up anew with it."""
+    """The account follows its studio; it is set up again with it."""
     result = await scene.house.reconfigure(scene.studio)
     assert result["step_id"] == "reconfigure_studio"
     result = await scene.house.fill(result, name=" ", time_zone=ZONE)

@@ -241,7 +241,7 @@ async def test_old_runs_and_deletions_are_forgotten_after_a_while(scene: Scene) 
 
 
 async def test_what_ends_makes_room_for_what_comes(scene: Scene) -> None:
-    """The picture is drawn anew when an appointment ends."""
+    """The picture is drawn again when an appointment ends."""
     now = dt_util.utcnow().replace(microsecond=0)
 
     def content(title: str, start: float, end: float) -> Content:
@@ -284,7 +284,7 @@ async def test_a_change_from_one_phone_reaches_the_other_studio_members(scene: S
 async def test_the_developers_server_is_noted_once(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nobody shall send their data elsewhere without knowing."""
+    """Nobody should send their data elsewhere without knowing."""
     await scene.hass.config_entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
     records = caplog.get_records("setup") + caplog.records

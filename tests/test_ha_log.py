@@ -54,7 +54,7 @@ async def test_flows_and_runs_name_nobody(house: House, caplog: pytest.LogCaptur
 async def test_failures_name_nobody(
     scene: Scene, caplog: pytest.LogCaptureFixture, impatient: None, fault: dict[str, int]
 ) -> None:
-    """While it runs, and while it is set up anew."""
+    """While it runs, and while it is set up again."""
     caplog.set_level(logging.DEBUG)
     await add(scene, "Boudoir")
     faults = scene.house.google.faults

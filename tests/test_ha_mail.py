@@ -230,7 +230,7 @@ async def test_a_held_sync_is_mailed_with_what_it_is_held_for(
 
 
 async def test_notify_entities_get_the_same(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    """S13: without any mail server; one that fails is no trouble."""
+    """S13: without any mail server; one that fails is no problem."""
     calls: list[ServiceCall] = []
 
     async def notify(call: ServiceCall) -> None:

@@ -72,7 +72,7 @@ def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
 
 
 async def test_options_refuse_e_mail_that_is_not_set_up(scene: Scene) -> None:
-    """S14: with the way to mend it."""
+    """S14: with the way to fix it."""
     hass = scene.hass
     form = await open_page(hass, scene.account, "reports")
     form = await submit(hass, form, mail_warnings=True, mail_detailed=False, mail_address=ME)

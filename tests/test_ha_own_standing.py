@@ -1,4 +1,4 @@
-"""What their own page says to staff: how the account stands, at which studio (S5)."""
+"""What their own page says to staff: the state of the account, at which studio (S5)."""
 
 import asyncio
 from typing import Any

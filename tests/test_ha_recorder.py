@@ -129,7 +129,7 @@ def _tables(path: Path) -> dict[str, str]:
 
 
 def told(tables: dict[str, str]) -> dict[str, list[str]]:
-    """Return which secrets stand in which table."""
+    """Return which secrets are in which table."""
     found = {name: [each for each in SECRETS if each in text] for name, text in tables.items()}
     return {name: secrets for name, secrets in found.items() if secrets}
 

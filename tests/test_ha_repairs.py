@@ -242,7 +242,7 @@ async def test_another_time_zone_is_shown_and_nothing_shifts(scene: Scene) -> No
 async def test_a_studio_that_takes_over_the_calendars_zone_has_no_repair_left(
     scene: Scene,
 ) -> None:
-    """S17: mended from the other side; no appointment has moved."""
+    """S17: fixed from the other side; no appointment has moved."""
     primary = scene.house.google.account(ANNA).primary
     event = primary.add("Portrait", start=soon())
     primary.set_time_zone("America/New_York")

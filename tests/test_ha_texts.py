@@ -259,7 +259,7 @@ def test_every_choice_is_named(language: str) -> None:
 
 
 def reasons_given() -> set[str]:
-    """Return why single appointments may be left alone, as the mapping and the outcomes say."""
+    """Return why single appointments may be skipped, as the mapping and the outcomes say."""
     words = {"malformed", "changed_since", "conflict", "lost_answer"}
     for name in ("event_mapping", "event_writes", "outcomes"):
         tree = ast.parse((ROOT / "google" / f"{name}.py").read_text("utf-8"))
@@ -278,7 +278,7 @@ def reasons_given() -> set[str]:
 
 @both
 def test_every_reason_is_said_in_plain_words(language: str) -> None:
-    """Wherever an appointment is named that was left alone, it says why."""
+    """Wherever an appointment is named that was skipped, it says why."""
     texts = TEXTS[language]["selector"]["reason"]["options"]
     assert reasons_given() - set(texts) == set()
     assert all(len(text) > 10 for text in texts.values())

@@ -1,4 +1,4 @@
-"""Automations that wait for what happens in a studio, and ask how it stands (B6)."""
+"""Automations that wait for what happens in a studio, and ask its state (B6)."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace

@@ -137,7 +137,7 @@ def test_forgetting_a_baseline_is_caught(
 def test_taking_a_series_in_without_reading_it_whole_is_caught(
     real_machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was off or moved in it before then stands in the book as the series says."""
+    """What was off or moved in it before is then in the book as the series says."""
     monkeypatch.setattr(reading.Reader, "half_read", lambda *_: set())
     is_caught(real_machine)
 

@@ -71,7 +71,7 @@ def test_the_table_says_what_the_conditions_said() -> None:
 
 
 def test_every_row_decides_something() -> None:
-    """No row stands behind others that leave nothing to it."""
+    """No row comes after others that leave nothing to it."""
     deciding = {
         next(
             number

@@ -47,7 +47,7 @@ HOUR = timedelta(hours=1)
 
 
 class Clock:
-    """A clock that stands until it is set."""
+    """A clock that stays until it is set."""
 
     def __init__(self) -> None:
         self.now = NOW
@@ -256,7 +256,7 @@ async def test_a_refused_sign_in_is_not_repeated_for_an_hour() -> None:
         assert not await outbox.flush()
         clock.now += LONG_PAUSE
         assert await outbox.flush()
-        # Mended, it is tried at once.
+        # Fixed, it is tried at once.
         outbox.use(settings(server.port, USER))
         assert errors(await outbox.flush()) == [""]
 

@@ -118,7 +118,7 @@ async def test_undo_leaves_alone_what_both_sides_had_cancelled_before(studio: Wo
 async def test_what_was_deleted_after_an_edit_of_unknown_outcome_stays_deleted(
     studio: World,
 ) -> None:
-    """What stands in Google is our own edit, not somebody's."""
+    """What is in Google is our own edit, not somebody's."""
     name = await studio.add("i0001 one")
     await studio.run()
     await studio.edit(name, place="Garden")

@@ -124,7 +124,7 @@ async def test_a_series_brought_back_has_its_exceptions_again(studio: World) -> 
 
 
 async def test_a_conflict_that_the_studio_edits_again_keeps_googles_value(studio: World) -> None:
-    """The etag of a resting pair is not that of an agreed content."""
+    """The etag of a suspended pair is not that of an agreed content."""
     name = await studio.add("i0001 one")
     await studio.run()
     await studio.edit(name, title="i0001 here")
@@ -180,7 +180,7 @@ async def test_an_instance_of_a_series_that_rests_without_a_copy_waits(studio: W
 
 
 async def test_a_series_that_repeats_no_more_has_no_exceptions(studio: World) -> None:
-    """Not even at its own start, where it would stand beside itself."""
+    """Not even at its own start, where it would be there twice."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
     await edit_instance(studio, name, FIRST, title="i0001 outside")
     await studio.run()
@@ -220,7 +220,7 @@ async def test_a_cancelled_instance_goes_with_its_place(studio: World) -> None:
 async def test_an_instance_of_a_series_that_is_brought_back_is_not_cancelled_meanwhile(
     studio: World,
 ) -> None:
-    """Cancelled in the studio, edited in Google: the exception stands where its series does."""
+    """Cancelled in the studio, edited in Google: the exception is where its series is."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
     await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
     await studio.run()

@@ -1,4 +1,4 @@
-"""Dates that are given to somebody else stand once, whatever happens to their series."""
+"""Dates that are given to somebody else exist once, whatever happens to their series."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -67,7 +67,7 @@ async def given(mia: World, tom: World) -> tuple[str, str]:
 
 
 def everywhere(mia: World, tom: World) -> list[str]:
-    """Return the days on which something stands, in both calendars."""
+    """Return the days that have something, in both calendars."""
     found: list[str] = []
     for account in (mia, tom):
         for event in account.events():
@@ -211,7 +211,7 @@ async def test_a_date_that_is_off_here_stays_off_when_its_series_goes_and_comes_
     away: str,
     run: Callable[[World], Awaitable[object]],
 ) -> None:
-    """Google has forgotten it then, which is nobody's wish (issue 8: T14)."""
+    """Google has forgotten it then, which is not intended (issue 8: T14)."""
     mia, tom = both
     name = await mia.add(TITLE, recurrence=WEEKLY)
     await mia.run()

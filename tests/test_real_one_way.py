@@ -1,4 +1,4 @@
-"""One way, the default: what goes out is built on what stands in Google, read or not."""
+"""One way, the default: what goes out is built on what is in Google, read or not."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -126,7 +126,7 @@ async def test_what_was_edited_in_google_after_a_create_without_an_answer_is_lef
     assert (await studio.get(name)).content.place == "there"
 
 
-# -- T2: a deletion in the studio stands ------------------------------------------------------
+# -- T2: a deletion in the studio remains ------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -150,7 +150,7 @@ class _History:
         self.studio.google.faults.clear()
 
     async def end(self) -> None:
-        """All that the studio changes last stands in Google, once; what it cancels does not."""
+        """All that the studio changes last is in Google, once; what it cancels does not."""
         await in_step(self.studio)
         for record in await self.records():
             await self.studio.edit(record.id, title=self.title())
@@ -230,7 +230,7 @@ def test_one_way_the_studios_last_word_stands_in_google(runner: asyncio.Runner) 
 def test_whatever_differs_one_way_agrees_when_changes_are_sent_back(
     runner: asyncio.Runner,
 ) -> None:
-    """T11: edits and deletions there come, and what the studio changed since stands there."""
+    """T11: edits and deletions there come, and what the studio changed since is there."""
 
     async def example(steps: Steps, last: Steps, orphans: Orphans) -> None:
         clock = Clock()

@@ -1,4 +1,4 @@
-"""One way: a date of a series is written where that stands in Google now, read or not."""
+"""One way: a date of a series is written where that is in Google now, read or not."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
@@ -37,7 +37,7 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
 
 
 def shown(studio: World) -> list[tuple[str, str]]:
-    """Return the day and title of all that stands in Google, in order."""
+    """Return the day and title of all that is in Google, in order."""
     return sorted((row.start[:10], row.title) for row in google_rows(studio.phone).elements())
 
 
@@ -263,7 +263,7 @@ async def test_what_the_phone_changed_while_it_was_written(studio: World) -> Non
 async def test_both_sides_agree_when_edits_are_sent_back_from_then_on(
     studio: World, change: Change, do: Callable[..., Awaitable[object]]
 ) -> None:
-    """Then what stands in Google is read whole, and comes in."""
+    """Then what is in Google is read whole, and comes in."""
     name = await series_with(studio, change, "before")
     if do is edit_instance:
         await edit_instance(studio, name, FOURTH, title=OUTSIDE)

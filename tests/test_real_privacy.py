@@ -1,4 +1,4 @@
-"""Every event of ours is brought to the new view, whatever rests, is refused or was never read."""
+"""Every event of ours is brought to the new view: suspended, refused or never read ones, too."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
@@ -49,7 +49,7 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
 
 
 def in_google(studio: World) -> str:
-    """Return all that stands in Google."""
+    """Return all that is in Google."""
     return str(studio.events())
 
 

@@ -16,7 +16,7 @@ from custom_components.studio_sync.sync.model import Policy
 from .google_emulator import Call, Fault, PhoneCalendar
 from .real_series import DAY, FIRST, HOUR, WEEK, WEEKLY, later
 from .settling import agree, edit_instance, rest
-from .stateful.fragile import Crash, FragileBook, How, Mishap, Trouble
+from .stateful.fragile import Crash, FaultPlan, FragileBook, How, InjectedFault
 from .world import World, world
 
 
@@ -118,10 +118,10 @@ async def test_it_comes_in_whole_though_a_run_ends_in_between(
         await later(studio)
         studio.phone.edit(name, summary="i0001 course 2")
         assert isinstance(studio.book, FragileBook)
-        studio.book.trouble = Trouble(commit=Mishap(How.CRASH_BEFORE, nth))
+        studio.book.fault_plan = FaultPlan(commit=InjectedFault(How.CRASH_BEFORE, nth))
         with suppress(Crash):
             await studio.run()
-        studio.book.trouble = None
+        studio.book.fault_plan = None
         await rest(studio)
         await assert_whole(studio)
 
@@ -139,7 +139,7 @@ async def test_a_renamed_series_costs_one_request_more(studio: World) -> None:
 async def test_a_series_that_the_book_cant_keep_leaves_its_dates_as_they_are(
     studio: World,
 ) -> None:
-    """It is told of; a date that stood alone stands alone, and none is taken for off."""
+    """It is told of; a single date stays a single one, and none is taken for off."""
     name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])
     await later(studio)
     studio.phone.edit_instance(name, FIRST + 2 * WEEK, summary="i0001 exam")
@@ -160,7 +160,7 @@ async def test_a_series_that_the_book_cant_keep_leaves_its_dates_as_they_are(
     await agree(studio)
 
 
-# Dates of a series that rests
+# Dates of a series that is suspended
 async def test_a_date_that_the_book_has_no_place_for_comes_when_its_series_is_moved_back(
     studio: World,
 ) -> None:
@@ -209,7 +209,7 @@ async def test_a_date_whose_place_the_studio_keeps_is_written_there_again(studio
 async def test_a_date_is_changed_on_the_phone_whose_place_was_gone_for_a_while(
     studio: World,
 ) -> None:
-    """The book has let go what it once changed there; the phone's edit comes in."""
+    """The book has dropped what it once changed there; the phone's edit comes in."""
     whole = await studio.add("i0001 course", recurrence=(WEEKLY[0],))
     await rest(studio)
     content = (await studio.get(whole)).content

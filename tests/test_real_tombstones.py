@@ -1,4 +1,4 @@
-"""Tombstones of a series that no longer stands in a calendar act on nothing.
+"""Tombstones of a series that is no longer in a calendar act on nothing.
 
 Google's documents leave open how the cancelled exceptions of a deleted series are
 listed: with their series, by their id alone, or not at all.
@@ -139,7 +139,7 @@ async def test_exceptions_deleted_with_their_series_are_gone_on_both_sides(studi
 
 
 async def test_one_that_the_book_cannot_keep_stops_nobody(studio: World) -> None:
-    """It is skipped and told, whatever else came with it, and comes in when it is mended."""
+    """It is skipped and told, whatever else came with it, and comes in when it is fixed."""
     for number in range(5):
         studio.phone.add(f"i000{number} call", start=FIRST)
     much = studio.phone.add("i0009 much", start=FIRST, recurrence=list(WEEKLY))

@@ -70,7 +70,7 @@ async def no_sleep(seconds: float) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """One staff member, Mia, whose diary is kept in step with her Google calendar."""
+    """One staff member, Mia, whose appointments are kept in sync with her Google calendar."""
 
     google: GoogleEmulator
     book: Book
@@ -92,7 +92,7 @@ class World:
         return await self.sync.run(rules, starter="test")
 
     async def add(self, title: str = "Portrait", hours: float = 24, **changes: object) -> str:
-        """Put an appointment in Mia's diary, so many hours from now, and return its id."""
+        """Put an appointment in Mia's calendar, so many hours from now, and return its id."""
         record = appointment(title, hours, id=self.new_id(), **changes)
         await self.book.write(lambda tx: appointments.put(tx, record))
         return record.id
@@ -146,7 +146,7 @@ class World:
         return sorted(str(event.get("summary", "")) for event in self.events())
 
     def events(self) -> list[dict[str, object]]:
-        """Return what stands in Google: neither deleted nor cancelled."""
+        """Return what is in Google: neither deleted nor cancelled."""
         return [dict(e) for e in self.phone.events() if e.get("status") != "cancelled"]
 
     def event_of(self, title: str) -> str:

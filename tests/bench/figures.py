@@ -1,4 +1,4 @@
-"""What is measured, what it shall be, and what came of it."""
+"""What is measured, its target, and its result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the subjects stand on: Google in a process of its own, and a studio's sync here."""
+"""What the subjects use: Google in a process of its own, and a studio's sync here."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator

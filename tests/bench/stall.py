@@ -23,7 +23,7 @@ async def watched(stall: Stall) -> AsyncIterator[None]:
     """Measure how late the event loop is to get to a task that wants to run all the time.
 
     Garbage of what was before is collected first: a full collection of Home Assistant's
-    modules takes a tenth of a second here, whoever's turn it is (docs/performance.md).
+    modules takes a tenth of a second here, no matter what triggers it (docs/performance.md).
     """
     gc.collect()
     watcher = asyncio.create_task(_watch(stall))

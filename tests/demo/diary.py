@@ -1,6 +1,6 @@
-"""The sample studio's diary: six months around today, made anew for any day.
+"""The sample studio's appointments: six months around today, created for any day.
 
-The same day always gives the same diary. Nobody is booked twice: what overlaps
+The same day always gives the same appointments. Nobody is booked twice: what overlaps
 in the demo comes from Google.
 """
 
@@ -23,7 +23,7 @@ from custom_components.studio_sync.book.model import (
 from .people import AYLIN, BLACK_BOX, CLIENTS, DAYLIGHT, JONAS, MARA, ZONE
 
 WEEKS = 13
-"""The diary goes this far back and ahead: a quarter of a year."""
+"""The appointments go this far back and ahead: a quarter of a year."""
 
 SESSION_TYPES = (
     ("Family portrait", 90),
@@ -50,7 +50,7 @@ SLOTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The book's ids of who and what is in the diary.
+    """The book's ids of the people and rooms.
 
     ``staff`` and ``rooms`` by the keys of ``people.py``, ``clients`` in its order.
     """
@@ -82,7 +82,7 @@ def monday(today: date) -> date:
 
 
 def diary(today: date, cast: Cast, new_id: Callable[[], str]) -> list[Appointment]:
-    """Write the diary of the sample studio as it stands before the first sync."""
+    """Write the appointments of the sample studio as it is before the first sync."""
     return [
         *_sessions(today, cast, new_id),
         *_whole_days(today, cast, new_id),

@@ -20,7 +20,7 @@ BACK, AHEAD = timedelta(days=85), timedelta(days=240)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A change that somebody made on one side, and what both sides shall show then.
+    """A change that somebody made on one side, and what both sides have to show then.
 
     ``before`` is not to be seen any more, ``after`` is; ``fields`` are further members
     of the event at ``after``, called alike by Google and Home Assistant.
@@ -65,11 +65,11 @@ class Pair:
         return await self.calendar.events(self.now - BACK, self.now + AHEAD)
 
     async def in_google(self, slot: Slot) -> Event:
-        """Find what stands at a slot in Google."""
+        """Find what is at a slot in Google."""
         return at_slot(await self.google(), slot)
 
     async def in_studio(self, slot: Slot) -> Event:
-        """Find what stands at a slot in Home Assistant."""
+        """Find what is at a slot in Home Assistant."""
         return at_slot(await self.studio(), slot)
 
 

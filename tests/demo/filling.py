@@ -1,4 +1,4 @@
-"""Writes the sample clients and the sample diary into the studio's book.
+"""Writes the sample clients and the sample appointments into the studio's book.
 
 Home Assistant has the book closed meanwhile: the studio's entry is disabled.
 """
@@ -53,7 +53,7 @@ def sample_clients(group_id: str) -> list[Client]:
 async def fill(
     file: Path, today: date, *, staff: dict[str, str], rooms: dict[str, str]
 ) -> Sequence[Appointment]:
-    """Write clients and diary; ``staff`` and ``rooms`` are the book's ids by key."""
+    """Write clients and appointments; ``staff`` and ``rooms`` are the book's ids by key."""
     group = ClientGroup(id="group-google", name=GROUP)
     clients = sample_clients(group.id)
     cast = Cast(staff=staff, rooms=rooms, clients=tuple(client.id for client in clients))

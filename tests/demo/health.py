@@ -45,7 +45,7 @@ class Record:
 
     @property
     def ours(self) -> bool:
-        """Whether our code wrote it, stands in its traceback, or is named in its message.
+        """Whether our code wrote it, is in its traceback, or is named in its message.
 
         Frames of others lie in the checkout too, whatever that is called: in its ``.venv``.
         """

@@ -43,7 +43,7 @@ async def see_open(stage: Stage) -> None:
         found = await open_kinds(stage.ha)
         return found if set(found) == REPAIRS else None
 
-    # After a reload the questions are asked anew, when they have been looked for.
+    # After a reload the questions are asked again, when they have been looked for.
     try:
         kinds = await until(look, "the open repairs")
     except Overdue:

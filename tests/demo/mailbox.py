@@ -40,7 +40,7 @@ async def set_up_mail(stage: Stage) -> None:
 
 
 async def read_report(stage: Stage, title: str) -> None:
-    """Wait for the report in which a title stands, and print it."""
+    """Wait for the report that contains a title, and print it."""
     progress = stage.progress
     with progress.step("the report of that sync comes to Mara's mailbox"):
         message = await until(partial(_with, stage, title), f"a report that names {title}")

@@ -71,7 +71,7 @@ class AccountRun:
         return sum(self.counts.get(name, 0) for name in SIDES[what][where])
 
     def __add__(self, other: AccountRun) -> AccountRun:
-        """Put two runs of one phase together. The first tells what is set aside."""
+        """Put two runs of one phase together. The first tells what is skipped."""
         names = [*self.counts, *(name for name in other.counts if name not in self.counts)]
         return AccountRun(
             name=self.name,

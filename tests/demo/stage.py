@@ -42,7 +42,7 @@ class Stage:
     persons: dict[str, Person] = field(default_factory=dict)
     """Owners of Google accounts, by the key of the colleague."""
     apart: set[str] = field(default_factory=set)
-    """Google ids of what shall stay out of the book."""
+    """Google ids of what must stay out of the book."""
     expected_aside: dict[str, list[str]] = field(default_factory=dict)
     """The reasons for that, by the key of the colleague."""
     accounts: list[Account] = field(default_factory=list)

@@ -22,7 +22,7 @@ PREFIX = ["calendar", "v3"]
 # Google publishes no limit for a whole event; requests beyond this are refused by its front end.
 LARGEST_BODY = 1024 * 1024
 
-# Where a path has "*", anything may stand: the calendar, then the event.
+# Where a path has "*", anything may be: the calendar, then the event.
 _ROUTES = (
     ("GET", "users/me/calendarList", "calendarList.list"),
     ("GET", "users/me/calendarList/*", "calendarList.get"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 @dataclass(slots=True)
 class Clock:
-    """A clock that stands still unless told."""
+    """A clock that does not move unless set."""
 
     now: datetime = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from .validation import (
 )
 from .wire import JsonObject
 
-# What stands still on a locked copy, by the discovery document.
+# What does not change on a locked copy, by the discovery document.
 _LOCKED = frozenset({"summary", "description", "location", "start", "end", "recurrence"})
 _GOOGLES = (
     "creator", "organizer", "iCalUID", "hangoutLink", "locked", "privateCopy",

@@ -75,7 +75,7 @@ class Fault:
             re.compile(self.path)
 
     def matches(self, call: Call) -> bool:
-        """Whether it is for a call, leaving ``nth`` and ``count`` aside."""
+        """Whether it is for a call, leaving ``nth`` and ``count`` out."""
         return (
             (self.method is None or self.method == call.method)
             and (self.where == "any" or (self.where == "inner") is call.inner)

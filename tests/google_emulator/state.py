@@ -46,7 +46,7 @@ class Account:
 
 @dataclass(slots=True)
 class CalendarEntry:
-    """A calendar as it stands in somebody's list."""
+    """A calendar as it is in somebody's list."""
 
     calendar: Calendar
     role: str = "owner"

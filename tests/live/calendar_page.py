@@ -28,7 +28,7 @@ class CalendarPage:
         await self._frontend.open("/calendar")
 
     async def shows(self, title: str, times: int) -> None:
-        """Wait until an event stands in the grid, once for each calendar that has it."""
+        """Wait until an event is in the grid, once for each calendar that has it."""
         events = self._grid.get_by_text(title, exact=True)
         await expect(events).to_have_count(times)
         await expect(events.first).to_be_visible()

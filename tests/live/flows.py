@@ -49,7 +49,7 @@ class Flow:
 
     @classmethod
     async def repair(cls, rest: Rest, domain: str, issue_id: str) -> Self:
-        """Begin to mend a repair."""
+        """Begin to fix a repair."""
         return await cls._begin(rest, REPAIR, {"handler": domain, "issue_id": issue_id})
 
     @property

@@ -158,7 +158,7 @@ class Dialog:
         await self.place.get_by_role("menuitem", name=option, exact=True).click()
 
     async def says(self, words: str) -> None:
-        """Wait until these words stand in the dialog."""
+        """Wait until these words are in the dialog."""
         shown = self.place.get_by_text(words).filter(visible=True)
         await expect(shown.first).to_be_visible()
 

@@ -1,4 +1,4 @@
-"""What the machine stands on: a studio, two people who edit, and what must hold in the end."""
+"""What the machine uses: a studio, two people who edit, and what must hold in the end."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -165,7 +165,7 @@ class Base(RuleBasedStateMachine):
 
     # -- runs --------------------------------------------------------------------------
 
-    async def run_in_trouble(self, who: str) -> None:
+    async def run_with_faults(self, who: str) -> None:
         """Sync while something fails; after a crash start again."""
         try:
             await self.on.run(who)
@@ -178,7 +178,7 @@ class Base(RuleBasedStateMachine):
     def clear(self) -> None:
         """Let all go well."""
         self.on.google.faults.clear()
-        self.on.trouble.clear()
+        self.on.fault_plan.clear()
 
     # -- what must hold ----------------------------------------------------------------
 

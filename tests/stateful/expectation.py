@@ -31,7 +31,7 @@ class Thing:
 
     fate: Fate = Fate.LIVES
     most: int = 1
-    """How many of it may stand in one calendar: people duplicate and split."""
+    """How many of it may be in one calendar: people duplicate and split."""
     touched: set[str] = field(default_factory=set)
     """The sides on which it was edited."""
 
@@ -123,7 +123,7 @@ class Expectation:
         self.things[tag].most += 1
 
     def displaced(self, side: str, tag: str) -> None:
-        """Somebody changed when a series comes: one way, its dates may stand alone there."""
+        """Somebody changed when a series comes: one way, its dates may be single ones there."""
         if side in self.one_way:
             self.things[tag].most += MOST_DATES
 
@@ -148,7 +148,7 @@ class Expectation:
         self.unread -= {value for value in self.unread if value in text}
 
     def forget_instances(self, side: str, item: str) -> None:
-        """Forget the values of its instances: whoever changes the series drops them."""
+        """Forget the values of its instances: a change of the series drops them."""
         for key in [k for k in self.notes if k[0] == side and k[1].startswith(f"{item}_")]:
             if not key[1].startswith(f"{item}_R"):  # that is what a split made of it
                 del self.notes[key]

@@ -14,7 +14,7 @@ from custom_components.studio_sync.google.transport import GoogleTransport
 
 
 class Crash(Exception):
-    """The process is gone: whoever catches this must drop the Sync and open the book anew."""
+    """The process is gone: the catcher must drop the Sync and open the book again."""
 
 
 class How(StrEnum):
@@ -30,7 +30,7 @@ class How(StrEnum):
 
 
 @dataclass(slots=True)
-class Mishap:
+class InjectedFault:
     """What goes wrong at the ``nth`` step; counts down to zero."""
 
     how: How
@@ -43,11 +43,11 @@ class Mishap:
 
 
 @dataclass(slots=True)
-class Trouble:
+class FaultPlan:
     """What goes wrong in the next run: at a commit, at a request, or by an edit meanwhile."""
 
-    commit: Mishap | None = None
-    request: Mishap | None = None
+    commit: InjectedFault | None = None
+    request: InjectedFault | None = None
     meddle_at: int = 0
     meddle: Callable[[], Awaitable[object]] | None = None
     """A person's edit in the book between two steps of the run."""
@@ -60,22 +60,22 @@ class Trouble:
 class FragileBook(Book):
     """A book whose commits fail on request."""
 
-    trouble: Trouble | None = None
+    fault_plan: FaultPlan | None = None
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
-        """Read as the book does, after whoever meddles."""
+        """Read as the book does, after an edit meanwhile."""
         await self._meddle()
         return await super().read(work)
 
     async def write[T](
         self, work: Callable[[Transaction], T], *, source: Source = STUDIO_ITSELF
     ) -> T:
-        """Commit, or fail as the trouble says."""
+        """Commit, or fail as the plan says."""
         await self._meddle()
-        mishap = None if self.trouble is None else self.trouble.commit
-        if mishap is None or not mishap.due():
+        fault = None if self.fault_plan is None else self.fault_plan.commit
+        if fault is None or not fault.due():
             return await super().write(work, source=source)
-        match mishap.how:
+        match fault.how:
             case How.CRASH_BEFORE:
                 raise Crash
             case How.DISK_FULL:
@@ -91,19 +91,19 @@ class FragileBook(Book):
         return await super().write(dying, source=source)
 
     async def _meddle(self) -> None:
-        trouble = self.trouble
-        if trouble is None or trouble.meddle is None:
+        fault_plan = self.fault_plan
+        if fault_plan is None or fault_plan.meddle is None:
             return
-        trouble.meddle_at -= 1
-        if trouble.meddle_at <= 0:
-            meddle, trouble.meddle = trouble.meddle, None
+        fault_plan.meddle_at -= 1
+        if fault_plan.meddle_at <= 0:
+            meddle, fault_plan.meddle = fault_plan.meddle, None
             await meddle()
 
 
 class FragileTransport(GoogleTransport):
     """A transport during whose requests the process dies on request."""
 
-    trouble: Trouble | None = None
+    fault_plan: FaultPlan | None = None
     watch: Callable[[str], None] | None = None
     """Looks at all that is sent."""
 
@@ -130,5 +130,5 @@ class FragileTransport(GoogleTransport):
         return list(answer)
 
     def _how(self) -> How | None:
-        mishap = None if self.trouble is None else self.trouble.request
-        return mishap.how if mishap is not None and mishap.due() else None
+        fault = None if self.fault_plan is None else self.fault_plan.request
+        return fault.how if fault is not None and fault.due() else None

@@ -124,7 +124,7 @@ class PageActor(QuestionActor):
 
 
 def as_the_page_writes(rule: str, start: Moment) -> str:
-    """Return a rule as the page's editor writes it anew.
+    """Return a rule as the page's editor rewrites it.
 
     It names the weekday, takes an end for UTC, and puts it at the time of the start.
     """

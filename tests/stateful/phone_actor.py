@@ -51,7 +51,7 @@ class PhoneActor:
         tag, old = self.copy_index.tag(event), self.expected.old.get(self.name, set())
         self.expected.edited(self.name, tag)
         if tag in old and "recurringEventId" in event:
-            # It stands alone until its series comes.
+            # It is a single one until its series comes.
             self.expected.multiplied(tag)
         old.discard(tag if "recurringEventId" not in event else "")
         for name, value in values.items():
@@ -267,7 +267,7 @@ class PhoneActor:
             tag = self.copy_index.tag({**event.fields, "id": event.id})
             if tag == "none":
                 return
-            # Its values were given up when it was deleted; made anew meanwhile, it is another.
+            # Its values were given up when it was deleted; re-created meanwhile, it is another.
             self.expected.multiplied(tag)
             self.expected.restored(self.name, tag)
 

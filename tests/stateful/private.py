@@ -91,7 +91,7 @@ class CopyIndex:
         return row if seen is None else veiled(row, seen.hidden, seen.tag)
 
     def check(self, events: Iterable[Mapping[str, Any]]) -> None:
-        """Compare: what is hidden must not stand in Google."""
+        """Compare: what is hidden must not be in Google."""
         for event in events:
             seen = self.of(str(event["id"]))
             if seen is None:
@@ -113,7 +113,7 @@ def veiled(row: Row, hidden: Iterable[str], tag: str) -> Row:
 
 
 def book_rows(tx: Transaction, staff_id: str, privacy: Privacy) -> Counter[Row]:
-    """Return what of a diary its owner's account is shown."""
+    """Return what of a calendar its owner's account is shown."""
     return Counter(
         veiled(row, hidden_of(record, privacy), row.tag)
         for row, record in views.book_instances(tx, staff_id)

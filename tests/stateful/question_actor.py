@@ -85,7 +85,7 @@ class QuestionActor(SchedulingActor):
                 return overlap_answers.keep_both(tx, studio, name)
 
     def _assigned(self, record: Appointment) -> None:
-        """Note it: an instance then stands by itself in the other calendar."""
+        """Note it: an instance is then a single one in the other calendar."""
         self._wrote(record)
         if _is_part(record):
             self.expected.multiplied(self._tag(record))

@@ -67,13 +67,13 @@ class RealMachine(Machine):
         """Sync while Google refuses some of it, for once."""
         faults = self.on.google.faults
         faults.add("error", status=400, method=method, where="inner", count=count)
-        self.do(self.run_in_trouble(who))
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, which=WHICH)
     def a_rule_is_written_in_other_words(self, who: str, which: int) -> None:
         """Have a phone write a rule otherwise just after the studio gave the series another one.
 
-        That is no edit, so the studio's rule stands, whoever else would win.
+        That is no edit, so the studio's rule stays, whichever side else would win.
         """
         self.do(self.settle())
         self.do(self._other_words(who, which))

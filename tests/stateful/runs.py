@@ -9,7 +9,7 @@ from tests.google_emulator import Call, Fault
 
 from .base import Base
 from .drawn import GESTURE_HERE, NTH, WHICH, WHO
-from .fragile import How, Mishap
+from .fragile import How, InjectedFault
 from .google_faults import FAULTS
 from .phone_actor import PHONE_GESTURES
 from .stage import STAFF
@@ -40,19 +40,19 @@ class Runs(Base):
         """Sync while Google fails."""
         count = None if lasting else 1
         self.on.google.faults.add(**FAULTS[fault], nth=nth, count=count, where=where)
-        self.do(self.run_in_trouble(who))
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, how=st.sampled_from(How), nth=NTH)
     def run_with_a_failing_commit(self, who: str, how: How, nth: int) -> None:
         """Sync, and die at a commit, or find the disk full."""
-        self.on.trouble.commit = Mishap(how, nth)
-        self.do(self.run_in_trouble(who))
+        self.on.fault_plan.commit = InjectedFault(how, nth)
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, how=st.sampled_from([How.CRASH_BEFORE, How.CRASH_AFTER]), nth=NTH)
     def run_that_dies_at_a_request(self, who: str, how: How, nth: int) -> None:
         """Sync, and die before or after a request."""
-        self.on.trouble.request = Mishap(how, nth)
-        self.do(self.run_in_trouble(who))
+        self.on.fault_plan.request = InjectedFault(how, nth)
+        self.do(self.run_with_faults(who))
 
     @rule(
         who=WHO,
@@ -78,7 +78,7 @@ class Runs(Base):
             return None
 
         self.on.google.faults.hook = hook
-        self.do(self.run_in_trouble(who))
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, gesture=st.sampled_from(["title", "description", "place"]), which=WHICH)
     def run_while_the_same_is_edited(self, who: str, gesture: str, which: int) -> None:
@@ -93,14 +93,14 @@ class Runs(Base):
             return None
 
         self.on.google.faults.hook = hook
-        self.do(self.run_in_trouble(who))
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, gesture=GESTURE_HERE, which=WHICH, nth=NTH)
     def run_while_the_studio_works(self, who: str, gesture: str, which: int, nth: int) -> None:
         """Sync while somebody edits the book between two steps."""
-        self.on.trouble.meddle_at = nth
-        self.on.trouble.meddle = partial(self.edit_book, gesture, which)
-        self.do(self.run_in_trouble(who))
+        self.on.fault_plan.meddle_at = nth
+        self.on.fault_plan.meddle = partial(self.edit_book, gesture, which)
+        self.do(self.run_with_faults(who))
 
     @rule(who=WHO, restart=st.booleans())
     def the_sync_token_expires(self, who: str, restart: bool) -> None:  # noqa: FBT001

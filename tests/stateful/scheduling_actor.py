@@ -1,4 +1,4 @@
-"""What people do at the studio's desk: the code behind the actions and the repairs."""
+"""What people do in the studio: the code behind the actions and the repairs."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -22,7 +22,7 @@ _HOUR = timedelta(hours=1)
 
 
 class SchedulingActor(BookActor):
-    """Somebody at the desk. Each gesture is one transaction of the book."""
+    """Somebody in the studio. Each gesture is one transaction of the book."""
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:
         super().__init__(expectation, numbers, staff)
@@ -36,7 +36,7 @@ class SchedulingActor(BookActor):
         """The studio's options: with a type for each thing, so that every title has its tag."""
         return _studio(*self.expected.things)
 
-    def desk_add(self, tx: Transaction, which: int) -> None:
+    def book_add(self, tx: Transaction, which: int) -> None:
         """Add a session, with the title of the template, or an appointment."""
         n = self.numbers.next()
         tag, text = f"i{n:04}", f"d{n:05}"
@@ -57,7 +57,7 @@ class SchedulingActor(BookActor):
         self.expected.made(BOOK, tag)
         self._wrote(record, title=record.content.title, description=text, when=text_of(start))
 
-    def desk_update(self, tx: Transaction, which: int) -> None:
+    def book_update(self, tx: Transaction, which: int) -> None:
         """Change several fields of a single one or of a whole series."""
         record = self._pick(tx, which)
         if record is None:
@@ -73,7 +73,7 @@ class SchedulingActor(BookActor):
         if "title" in changes:
             self.expected.wrote(BOOK, record.id, "title", f"t{n:05}")
 
-    def desk_update_instance(self, tx: Transaction, which: int) -> None:
+    def book_update_instance(self, tx: Transaction, which: int) -> None:
         """Change one instance of a series: what it says, its time, or who takes it."""
         found = self._instance(tx, which)
         if found is None:
@@ -91,14 +91,14 @@ class SchedulingActor(BookActor):
         self.expected.edited(BOOK, self._tag(whole))
         self.expected.wrote(BOOK, f"{whole.id}_{moment}", "title", value)
 
-    def desk_cancel(self, tx: Transaction, which: int) -> None:
+    def book_cancel(self, tx: Transaction, which: int) -> None:
         """Cancel one, a series as a whole."""
         record = self._pick(tx, which)
         if record is not None:
             appointments.cancel(tx, record.id)
             self.expected.deleted(BOOK, self._tag(record), record.id)
 
-    def desk_cancel_instance(self, tx: Transaction, which: int) -> None:
+    def book_cancel_instance(self, tx: Transaction, which: int) -> None:
         """Cancel one instance of a series, or end it there."""
         found = self._instance(tx, which)
         if found is None:
@@ -167,11 +167,11 @@ def _studio(*tags: str) -> Studio:
 
 
 SCHEDULING_GESTURES = (
-    "desk_add",
-    "desk_update",
-    "desk_update_instance",
-    "desk_cancel",
-    "desk_cancel_instance",
+    "book_add",
+    "book_update",
+    "book_update_instance",
+    "book_cancel",
+    "book_cancel_instance",
     "link",
     "unlink",
     "to_session",

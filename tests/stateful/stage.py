@@ -29,7 +29,7 @@ from custom_components.studio_sync.sync.report import Report
 from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
 from tests.world import ZONE, Clock, Token, no_sleep
 
-from .fragile import FragileBook, FragileTransport, Trouble
+from .fragile import FaultPlan, FragileBook, FragileTransport
 from .private import CopyIndex, Private, copy_index_of, projection
 
 STAFF = ("mia", "tom")
@@ -118,7 +118,7 @@ class Stage:
     transport_class: type[FragileTransport] = FragileTransport
     batch_size: int = 50
     private: Private = field(default_factory=Private)
-    trouble: Trouble = field(default_factory=Trouble)
+    fault_plan: FaultPlan = field(default_factory=FaultPlan)
     accounts: dict[str, Account] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
     _session: aiohttp.ClientSession | None = None
@@ -152,7 +152,7 @@ class Stage:
         self._book = book
         for account in self.accounts.values():
             self.connect(account)
-        book.trouble = self.trouble
+        book.fault_plan = self.fault_plan
 
     def connect(self, account: Account) -> None:
         """Put the sync beside the book, as when the account's entry is loaded."""
@@ -181,7 +181,7 @@ class Stage:
             random=lambda: 0.5,
             limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
         )
-        transport.trouble = self.trouble
+        transport.fault_plan = self.fault_plan
         transport.watch = lambda text: self.private.check(account.privacy, text)
         replica = CalendarReplica(
             transport,
@@ -195,7 +195,7 @@ class Stage:
 
     async def restart(self) -> None:
         """Drop the syncs and the book, as a crash does, and start again."""
-        self.trouble.clear()
+        self.fault_plan.clear()
         await self.book.close()
         await self.open()
 
@@ -219,7 +219,7 @@ class Stage:
         return sync.replica.id
 
     def change_privacy(self, name: str, privacy: Privacy) -> None:
-        """Show an account something else from now on: its entry is loaded anew."""
+        """Show an account something else from now on: its entry is reloaded."""
         account = self.accounts[name]
         account.options = replace(account.options, privacy=privacy).after(account.options)
         self.connect(account)

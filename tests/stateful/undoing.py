@@ -1,4 +1,4 @@
-"""Undo of a run: both sides are as they were before it, and what was undone rests."""
+"""Undo of a run: both sides are as they were before it, and what was undone is suspended."""
 
 from custom_components.studio_sync.sync.undo import NothingToUndo
 

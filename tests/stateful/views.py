@@ -25,7 +25,7 @@ _FIRST, _LAST = START - timedelta(days=365), START + timedelta(days=365 * 8)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One instance as it stands in a calendar."""
+    """One instance as it is in a calendar."""
 
     title: str
     start: str
@@ -48,12 +48,12 @@ def tag_of(title: str) -> str:
 
 
 def book_rows(tx: Transaction, staff_id: str) -> Counter[Row]:
-    """Return what stands in the diary of a staff member."""
+    """Return what is in the calendar of a staff member."""
     return Counter(row for row, _ in book_instances(tx, staff_id))
 
 
 def book_instances(tx: Transaction, staff_id: str) -> Iterable[tuple[Row, Appointment]]:
-    """Yield every instance in the diary of a staff member, and what it is one of."""
+    """Yield every instance in the calendar of a staff member, and what it is one of."""
     for each in appointments.window(tx, _FIRST, _LAST, owner_id=staff_id, zone=ZONE):
         yield _book_row(each.appointment.content, each.when), each.appointment
 
@@ -78,7 +78,7 @@ def text_of(moment: datetime | date) -> str:
 
 
 def google_rows(phone: PhoneCalendar) -> Counter[Row]:
-    """Return what stands in a Google calendar and is an appointment of somebody's."""
+    """Return what is in a Google calendar and is an appointment of somebody's."""
     return Counter(google_row(event) for event in google_instances(phone))
 
 
@@ -103,7 +103,7 @@ def living(phone: PhoneCalendar) -> list[dict[str, Any]]:
 
 
 def google_row(event: dict[str, Any]) -> Row:
-    """Return one occurrence as it stands in Google."""
+    """Return one occurrence as it is in Google."""
     return Row(
         title=str(event.get("summary", "")),
         start=text_of(moment_of(event["start"])),
@@ -132,7 +132,7 @@ def series_starts(content: Content) -> list[datetime | date]:
 
 
 def heads(tx: Transaction, staff_id: str) -> Counter[str]:
-    """Count the single ones and series in a diary by tag."""
+    """Count the single ones and series in a calendar by tag."""
     every = (a for a in appointments.changes(tx, 0) if a.lives and a.series_id is None)
     return Counter(tag_of(a.content.title) for a in every if staff_id in a.owners)
 
@@ -149,7 +149,7 @@ def book_text(tx: Transaction) -> str:
 
 
 def standing_text(tx: Transaction) -> str:
-    """Return what stands in the book now, with times in UTC."""
+    """Return what is in the book now, with times in UTC."""
     every = [each.content for each in appointments.changes(tx, 0) if each.lives]
     return "\n".join(f"{dump(each)} {text_of(each.when.start)}" for each in every)
 

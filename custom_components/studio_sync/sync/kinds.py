@@ -131,7 +131,7 @@ class Occurrence(Protocol):
 
 
 class Copies(Protocol):
-    """What stands in the replica for a parent: its copy, and what continues that."""
+    """What represents a parent: its copy, and what continues that."""
 
     def of(self, start: Moment) -> Occurrence | None:
         """Return what stands for the child at a position."""
@@ -177,7 +177,7 @@ class Hierarchy[R, C](Protocol):
         rules: Rules,
         view: Projection,
     ) -> Copies | None:
-        """Return what may stand there for a parent; None if only its copy does."""
+        """Return what may represent a parent there; None if only its copy does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPlan:
-    """All that an undo would do, and the appointments that it leaves alone, with why."""
+    """All that an undo would do, and the appointments that it skips, with why."""
 
     steps: tuple[Step, ...]
     refused: tuple[SetAside, ...]

@@ -100,7 +100,7 @@ export class Settling {
     else this._leave(this._page.own("failed"));
   }
 
-  _draw(conflict, trouble = "") {
+  _draw(conflict, problem = "") {
     const { own, localize } = this._page;
     const offers = conflict.offers.map((offer, number) => {
       const id = `offer-${number}`;
@@ -116,7 +116,7 @@ export class Settling {
     const leave = button(own("cancel"), () => this._leave(""));
     this._show([
       h("h2", { tabindex: "-1" }, localize(`${TEXTS}.step.init.title`)),
-      trouble ? alarm(trouble) : null,
+      problem ? alarm(problem) : null,
       sides(this._page, this._hass, conflict),
       offers.length ? null : paragraphs(localize(`${TEXTS}.abort.nothing_open`)),
       h(

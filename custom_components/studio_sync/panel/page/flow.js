@@ -53,8 +53,8 @@ export class Flow {
     else this._end(own(error.status_code ? "failed" : "unreachable"));
   }
 
-  _draw(step, errors, trouble = "") {
-    if (step.type === "form") this._form(step, errors, trouble);
+  _draw(step, errors, problem = "") {
+    if (step.type === "form") this._form(step, errors, problem);
     else if (step.type === "menu") this._menu(step);
     else if (step.type === "external") this._external(step);
     else if (step.type === "create_entry") this._end(this._page.own("connected_now"), true);
@@ -94,7 +94,7 @@ export class Flow {
     return key ? this._page.localize(`config.error.${key}`) || this._page.own("not_accepted") : "";
   }
 
-  _form(step, errors, trouble) {
+  _form(step, errors, problem) {
     const [nodes, read] = fields(step.data_schema, {
       text: (name) => this._text(step, `data.${name}`, name),
       hint: (name) => this._text(step, `data_description.${name}`),
@@ -108,7 +108,7 @@ export class Flow {
       const again = (found, said) => this._draw(this._kept(step, filled), found, said);
       this._ask("POST", `/${step.flow_id}`, filled, again);
     };
-    const wrong = trouble || this._error(errors.base);
+    const wrong = problem || this._error(errors.base);
     this._show([
       this._heading(step),
       wrong ? alarm(wrong) : null,

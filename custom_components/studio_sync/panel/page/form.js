@@ -38,7 +38,7 @@ function control(field, attributes) {
   return [input, () => (number ? input.valueAsNumber : input.value)];
 }
 
-/** Whose account it is stands above already; there is nothing to choose. */
+/** Whose account this is is shown above already; there is nothing to choose. */
 function settled(field) {
   return field.name === "staff" && choices(field)?.length === 1;
 }

@@ -1,4 +1,4 @@
-// How a staff member's account stands, and what can be done about it.
+// The state of a staff member's account, and what can be done about it.
 
 import { conflict_cards } from "./conflicts.js";
 import { button, h, paragraphs } from "./dom.js";

@@ -9,7 +9,7 @@ import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
 const TEXTS = ["config_panel", "config", "exceptions", "issues"];
-const REFRESH = 5000; // Milliseconds between two looks at how the account stands.
+const REFRESH = 5000; // Milliseconds between two looks at the account's state.
 const MENU = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";
 // The address to which Google sends people back.
 const HEADERS = { "HA-Frontend-Base": location.origin };
@@ -74,7 +74,7 @@ class OwnPage extends HTMLElement {
     this._header.replaceChildren(...(hidden ? [menu] : []), h("h1", {}, this.own("title")));
   }
 
-  /** Show how the account stands, after saying what has just been done. */
+  /** Show the account's state, after saying what has just been done. */
   async _home(words = "", good = false, focus = false) {
     this._flow = null;
     this._shown = "";
@@ -87,7 +87,7 @@ class OwnPage extends HTMLElement {
     if (!this._localize || this._flow || document.hidden) return;
     const places = await this._places();
     const found = JSON.stringify(places);
-    // What is drawn anew loses the focus: only what has changed is.
+    // What is drawn again loses the focus: only what has changed is.
     if (this._flow || found === this._shown) return;
     const conflicts = await Promise.all((places ?? []).map((each) => own_conflicts(this._hass, each)));
     if (this._flow) return;

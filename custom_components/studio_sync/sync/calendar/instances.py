@@ -117,7 +117,7 @@ class SeriesDecisions(SeriesNotes):
         return join_series if pair.is_single_date and self.holds(pair.item) else None
 
     def rule(self, pair: Pair, rules: Rules) -> Decide | None:
-        """Return what follows for an exception, or for one that stands in the wrong place."""
+        """Return what follows for an exception, or for one that is in the wrong place."""
         if pair.misplaced and state_there(pair) is not State.EDITED:
             return _move_there
         if not pair.is_exception:
