@@ -4,13 +4,28 @@ from datetime import timedelta
 from pathlib import Path
 
 from alembic import command
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
-from custom_components.studio_sync.book import appointments, concerns, replicas, tables
+from custom_components.studio_sync.book import (
+    appointments,
+    concerns,
+    conflicts,
+    journal,
+    links,
+    replicas,
+    skipped_items,
+    tables,
+)
 from custom_components.studio_sync.book.codec import dump, dump_moment, microseconds
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.migrations import configuration
-from custom_components.studio_sync.book.model import Content, ReplicaState, Status, Timed
+from custom_components.studio_sync.book.model import (
+    APPOINTMENT,
+    Content,
+    ReplicaState,
+    Status,
+    Timed,
+)
 
 from .book_fixtures import opened, utc
 
@@ -131,3 +146,34 @@ async def test_a_book_without_concerns_says_whom_each_change_concerns(tmp_path: 
     assert later == []
     assert [each.appointment.id for each in nobodys] == ["open"]
     assert count == 5
+
+
+async def test_what_was_synced_before_there_were_kinds_is_of_appointments(tmp_path: Path) -> None:
+    """0006: pairs, lines of the journal, questions and what was skipped are read as before."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    content = Content(title="Once", when=Timed(start=NOON, end=NOON + HOUR, zone="UTC"))
+    text = dump(content)
+    begin = int(NOON.timestamp())
+    written_by(
+        url,
+        "0005",
+        row("one", 10, text),
+        f"INSERT INTO link VALUES ('r', 'one', 'x', 'e', '{text}', 0, false, 'ok', '', NULL)",  # noqa: S608
+        f"INSERT INTO run VALUES ('n', 'r', 'sync', 'test', {begin}, NULL, '', '{{}}', 0, NULL)",  # noqa: S608
+        "INSERT INTO entry VALUES (1, 'n', 0, 'r', 'one', 'x', 'book', 'merge', 'edited_both',"  # noqa: S608
+        f" '{text}', '{text}', 'done', '')",
+        "INSERT INTO conflict VALUES ('q', 'edit', 'one', 0, 'r', '[\"title\"]',"  # noqa: S608
+        f" '{text}', '', '', NULL, '')",
+        "INSERT INTO aside VALUES ('r', 'y', 'malformed')",
+    )
+    async with opened(url) as book:
+        pair = await book.read(lambda tx: links.get(tx, "r", ["one"])["one"])
+        [line] = await book.read(lambda tx: journal.entries(tx, "n"))
+        question = await book.read(lambda tx: conflicts.open_for(tx, "r", ["one"])["one"])
+        problems = await book.read(lambda tx: skipped_items.problems(tx, "r"))
+        kinds = await book.read(
+            lambda tx: tx.connection.execute(select(tables.aside.c.record_kind)).scalars().all()
+        )
+    assert (pair.baseline, line.before, line.after, question.theirs) == (content,) * 4
+    assert {pair.record_kind, line.record_kind, question.record_kind, *kinds} == {APPOINTMENT}
+    assert problems == [("y", None, "malformed")]

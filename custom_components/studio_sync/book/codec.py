@@ -3,18 +3,23 @@
 JSON with every default left out, so that a field added later changes no stored text.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from .errors import BookInvalid, Reason
-from .model import AllDay, Content, Moment, Status, Timed, When
+from .model import APPOINTMENT, AllDay, Content, Moment, Status, Timed, When
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 _MICROSECOND = timedelta(microseconds=1)
 _MIDNIGHT = time(tzinfo=UTC)
+
+
+type Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
+"""How contents of one kind are written and read."""
 
 
 def dump(content: Content) -> str:
@@ -71,6 +76,24 @@ def load(text: str) -> Content:
         status=Status(status) if status else Status.CONFIRMED,
         busy=fields.get("busy", True),
     )
+
+
+_CODECS: Final[dict[str, Codec]] = {APPOINTMENT: (dump, load)}
+
+
+def add_kind(record_kind: str, codec: Codec) -> None:
+    """Have contents of another kind of records written and read, too."""
+    _CODECS[record_kind] = codec
+
+
+def dump_as(record_kind: str, content: Any) -> str:
+    """Write a content of a kind."""
+    return _CODECS[record_kind][0](content)
+
+
+def load_as(record_kind: str, text: str) -> Any:
+    """Read a content of a kind."""
+    return _CODECS[record_kind][1](text)
 
 
 def dump_json(value: object) -> str:

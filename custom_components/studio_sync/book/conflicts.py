@@ -10,11 +10,11 @@ from sqlalchemy import Row, bindparam, func, insert, select, text, update
 from . import tables
 from .change import ChangeKind
 from .codec import (
-    dump,
+    dump_as,
     dump_moment,
     dump_texts,
     instant,
-    load,
+    load_as,
     load_moment,
     load_texts,
     microseconds,
@@ -197,10 +197,13 @@ def _to_row(conflict: Conflict) -> dict[str, Any]:
         "id": conflict.id,
         "kind": conflict.kind.value,
         "record_id": conflict.record_id,
+        "record_kind": conflict.record_kind,
         "opened_at": microseconds(conflict.opened_at),
         "replica_id": conflict.replica_id,
         "fields": dump_texts(conflict.fields),
-        "theirs": None if conflict.theirs is None else dump(conflict.theirs),
+        "theirs": None
+        if conflict.theirs is None
+        else dump_as(conflict.record_kind, conflict.theirs),
         "other_id": conflict.other_id,
         "moment": "" if conflict.moment is None else dump_moment(conflict.moment),
         "closed_at": None if conflict.closed_at is None else microseconds(conflict.closed_at),
@@ -211,12 +214,13 @@ def _to_row(conflict: Conflict) -> dict[str, Any]:
 def _from_row(row: Row[Any]) -> Conflict:
     return Conflict(
         id=row.id,
+        record_kind=row.record_kind,
         kind=ConflictKind(row.kind),
         record_id=row.record_id,
         opened_at=instant(row.opened_at),
         replica_id=row.replica_id,
         fields=load_texts(row.fields),
-        theirs=None if row.theirs is None else load(row.theirs),
+        theirs=None if row.theirs is None else load_as(row.record_kind, row.theirs),
         other_id=row.other_id,
         moment=load_moment(row.moment) if row.moment else None,
         closed_at=None if row.closed_at is None else instant(row.closed_at),

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
 
 from . import replicas, tables
-from .codec import dump, dump_json, instant, load, microseconds
+from .codec import dump_as, dump_json, instant, load_as, microseconds
 from .database import Transaction
 from .model import Content, Entry, Run, Side
 
@@ -38,7 +38,7 @@ _UNANSWERED_OTHERS = _UNANSWERED.where(_e.run_id == bindparam("run"), _e.record_
 _BECAME = update(tables.entry).where(_e.id == bindparam("key")).values(outcome=bindparam("became"))
 _DROP = delete(tables.entry).where(_e.id.in_(bindparam("keys", expanding=True)))
 _LATEST = (
-    select(_e.record_id, _e.outcome, _e.after)
+    select(_e.record_id, _e.outcome, _e.after, _e.record_kind)
     .where(
         _e.record_id.in_(bindparam("keys", expanding=True)), _e.replica_id == bindparam("replica")
     )
@@ -132,11 +132,11 @@ def sent(
     settled = set[str]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}
-        for record_id, outcome, after in tx.connection.execute(_LATEST, arguments):
+        for record_id, outcome, after, record_kind in tx.connection.execute(_LATEST, arguments):
             if outcome in _SETTLED:
                 settled.add(record_id)
             elif record_id not in settled and after is not None:
-                found[record_id].append(load(after))
+                found[record_id].append(load_as(record_kind, after))
     return found
 
 
@@ -275,20 +275,21 @@ def _entry_row(entry: Entry) -> dict[str, Any]:
         "side": entry.side.value,
         "action": entry.action,
         "reason": entry.reason,
-        "before": _dumped(entry.before),
-        "after": _dumped(entry.after),
+        "before": _dumped(entry, entry.before),
+        "after": _dumped(entry, entry.after),
         "outcome": entry.outcome,
         "loser": entry.loser,
+        "record_kind": entry.record_kind,
     }
 
 
-def _dumped(content: Content | None) -> str | None:
-    return None if content is None else dump(content)
+def _dumped(entry: Entry, content: Content | None) -> str | None:
+    return None if content is None else dump_as(entry.record_kind, content)
 
 
 def _to_entry(row: Sequence[Any]) -> Entry:
     number, run_id, at, replica_id, record_id, remote_id, side, action, reason, *rest = row
-    before, after, outcome, loser = rest
+    before, after, outcome, loser, record_kind = rest
     return Entry(
         id=number,
         run_id=run_id,
@@ -299,8 +300,9 @@ def _to_entry(row: Sequence[Any]) -> Entry:
         side=Side(side),
         action=action,
         reason=reason,
-        before=None if before is None else load(before),
-        after=None if after is None else load(after),
+        before=None if before is None else load_as(record_kind, before),
+        after=None if after is None else load_as(record_kind, after),
         outcome=outcome,
         loser=loser,
+        record_kind=record_kind,
     )

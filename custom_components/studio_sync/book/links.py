@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, text
 
 from . import tables
-from .codec import dump, load
+from .codec import dump_as, load_as
 from .database import Transaction, upsert
 from .model import Link, LinkState
 
@@ -24,6 +24,7 @@ _COLUMNS = (
     _l.state,
     _l.reason,
     _l.frozen_rev,
+    _l.record_kind,
 )
 _OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
 _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
@@ -138,26 +139,40 @@ def _to_row(link: Link) -> dict[str, Any]:
         "record_id": link.record_id,
         "remote_id": link.remote_id,
         "etag": link.etag,
-        "baseline": None if link.baseline is None else dump(link.baseline),
+        "baseline": None if link.baseline is None else dump_as(link.record_kind, link.baseline),
         "generation": link.generation,
         "gone": link.gone,
         "state": link.state.value,
         "reason": link.reason,
         "frozen_rev": link.frozen_rev,
+        "record_kind": link.record_kind,
     }
 
 
 def _from_row(row: Sequence[Any]) -> Link:
-    replica_id, record_id, remote_id, etag, baseline, generation, gone, state, reason, frozen = row
+    (
+        replica_id,
+        record_id,
+        remote_id,
+        etag,
+        baseline,
+        generation,
+        gone,
+        state,
+        reason,
+        frozen,
+        record_kind,
+    ) = row
     return Link(
         replica_id=replica_id,
         record_id=record_id,
         remote_id=remote_id,
         etag=etag,
-        baseline=None if baseline is None else load(baseline),
+        baseline=None if baseline is None else load_as(record_kind, baseline),
         generation=generation,
         gone=bool(gone),
         state=_STATES[state],
         reason=reason,
         frozen_rev=frozen,
+        record_kind=record_kind,
     )

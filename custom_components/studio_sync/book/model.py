@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
+
+APPOINTMENT: Final = "appointment"
+"""The kind of records that appointments are; see ``sync.kinds``."""
 
 
 class Kind(StrEnum):
@@ -211,6 +215,7 @@ class Link:
     state: LinkState = LinkState.OK
     reason: str = ""
     frozen_rev: int | None = None
+    record_kind: str = APPOINTMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +291,7 @@ class Entry:
     after: Content | None
     outcome: str = "done"
     loser: str = ""
+    record_kind: str = APPOINTMENT
 
 
 class ConflictKind(StrEnum):
@@ -317,3 +323,4 @@ class Conflict:
     moment: Moment | None = None
     closed_at: datetime | None = None
     resolution: str = ""
+    record_kind: str = APPOINTMENT

@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, delete, insert, select, text
 
 from . import tables
 from .database import Transaction
+from .model import APPOINTMENT
 
 _UNREAD = "dates_unread"
 """The reason of a note that is no problem: the dates of this series have to be read again."""
@@ -31,6 +32,7 @@ def note(
     replica_id: str,
     odd: Mapping[str, str],
     seen: Collection[str] | None,
+    record_kind: str = APPOINTMENT,
 ) -> None:
     """Store the items that were skipped in this run, by remote id with the reason.
 
@@ -45,7 +47,12 @@ def note(
         for remote_id in known.intersection([*seen, *odd]):
             tx.connection.execute(delete(table).where(mine, table.c.remote_id == remote_id))
     rows = [
-        {"replica_id": replica_id, "remote_id": remote_id, "reason": reason}
+        {
+            "replica_id": replica_id,
+            "remote_id": remote_id,
+            "reason": reason,
+            "record_kind": record_kind,
+        }
         for remote_id, reason in odd.items()
     ]
     if rows:

@@ -20,6 +20,8 @@ from sqlalchemy import (
     text,
 )
 
+from .model import APPOINTMENT
+
 metadata = MetaData()
 
 FOREVER = 253_402_300_800
@@ -205,6 +207,7 @@ link = Table(
     _text("state"),
     _text("reason"),
     Column("frozen_rev", BigInteger, nullable=True),
+    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
     Index("ix_link_known", "replica_id", "gone", "remote_id"),
     Index("ix_link_record", "record_id"),
 )
@@ -258,6 +261,7 @@ entry = Table(
     _text("after", null=True),
     _text("outcome"),
     _text("loser"),
+    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
     Index("ix_entry_run", "run_id"),
     Index("ix_entry_record", "record_id"),
 )
@@ -276,6 +280,7 @@ conflict = Table(
     _text("moment"),
     Column("closed_at", BigInteger, nullable=True),
     _text("resolution"),
+    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
 )
 _partial("ix_conflict_open", "closed_at IS NULL", conflict.c.record_id, conflict.c.kind)
 _partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
@@ -289,4 +294,5 @@ aside = Table(
     Column("replica_id", Text, primary_key=True),
     Column("remote_id", Text, primary_key=True),
     _text("reason"),
+    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
 )

@@ -10,7 +10,7 @@ from itertools import batched
 import logging
 from urllib.parse import quote
 
-from ..book.model import Moment
+from ..book.model import Moment, Origin
 from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write, given
 from ..sync.ports import ReplicaError, ReplicaGone
@@ -50,6 +50,7 @@ class CalendarReplica:
         """``default_zone`` (IANA) is used until Google has told the calendar's own."""
         self.id = f"{account_sub}:{calendar_id}"
         self.batch_size = BATCH_SIZE
+        self.origin = Origin.GOOGLE
         self._transport = transport
         self._calendar_id = calendar_id
         self._book_id = book_id

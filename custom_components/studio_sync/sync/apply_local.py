@@ -173,6 +173,7 @@ class Context:
             replica_id=self.setting.replica_id,
             record_id=record.id,
             remote_id="" if item is None else item.id,
+            record_kind=self.setting.kind.name,
         )
         if item is not None:
             old = replace(old, remote_id=item.id, etag=item.etag)
@@ -207,7 +208,9 @@ def theirs_of(action: Action) -> Content | None:
 def _create_local(context: Context, action: Action) -> Step:
     item, content = given(action.item), given(action.content)
     setting = context.setting
-    record = setting.kind.policy.made(context.tx.new_id(), item, content, setting.staff_id)
+    record = setting.kind.policy.made(
+        context.tx.new_id(), item, content, setting.staff_id, setting.origin
+    )
     step = context.children.create(context, action, record)
     if step is not None:
         return step
@@ -336,6 +339,7 @@ def _conflict(context: Context, action: Action) -> Step:
             fields=action.fields,
             theirs=theirs,
             opened_at=tx.now,
+            record_kind=context.setting.kind.name,
         )
         conflicts.open_one(tx, question)
     elif asked is not None:

@@ -82,7 +82,12 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
     else:
         remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
     if link is None:
-        link = Link(replica_id=setting.replica_id, record_id=record.id, remote_id=remote_id)
+        link = Link(
+            replica_id=setting.replica_id,
+            record_id=record.id,
+            remote_id=remote_id,
+            record_kind=setting.kind.name,
+        )
     etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
     if op is not Op.CREATE and action.item is not None:
         # What was seen there is what is written over, whether it was agreed on or not.
@@ -374,4 +379,5 @@ def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
         after=after,
         outcome=journal.LOST_ANSWER,
         loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
+        record_kind=setting.kind.name,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, Side
+from ..book.model import Appointment, Content, Entry, Link, Origin, Side
 from .kinds import RecordKind
 from .model import Action, Do
 from .projection import AS_IT_IS, Projection
@@ -23,6 +23,8 @@ class Setting:
     staff_id: str
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
+    origin: Origin = Origin.STUDIO
+    """Of what was made in the replica."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
         before=before,
         after=after,
         loser=losers_text(action),
+        record_kind=setting.kind.name,
     )
     gone_along = [
         replace(line, record_id=one.id, remote_id=None, before=one.content)

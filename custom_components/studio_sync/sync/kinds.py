@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Protocol
 
 from ..book.database import Transaction
-from ..book.model import Link, Moment
+from ..book.model import Link, Moment, Origin
 from .model import Do, RemoteItem, Rules
 from .projection import Projection
 
@@ -108,8 +108,8 @@ class Policy[R, C](Protocol):
     def is_off(self, content: C) -> bool:
         """Tell whether a record with this content counts as deleted."""
 
-    def made(self, record_id: str, item: RemoteItem, content: C, scope: str) -> R:
-        """Return a new record for an item."""
+    def made(self, record_id: str, item: RemoteItem, content: C, scope: str, origin: Origin) -> R:
+        """Return a new record for an item; ``origin`` is the replica's."""
 
     def updated(self, record: R, content: C, item: RemoteItem | None) -> R:
         """Return a record that exists with this content, and what else its item tells."""

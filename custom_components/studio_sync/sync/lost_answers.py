@@ -48,7 +48,12 @@ def as_answered(
                 # Something was hidden in it: it stays suspended.
                 answered[record_id] = replace(link, etag=item.etag)
         elif agreed is not None:
-            link = link or Link(replica_id=replica_id, record_id=record_id, remote_id=item.id)
+            link = link or Link(
+                replica_id=replica_id,
+                record_id=record_id,
+                remote_id=item.id,
+                record_kind=naming.kind.name,
+            )
             answered[record_id] = replace(
                 link, remote_id=item.id, baseline=agreed, gone=False, state=LinkState.PENDING
             )

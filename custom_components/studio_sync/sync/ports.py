@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Protocol
 
-from ..book.model import Moment
+from ..book.model import Moment, Origin
 from .errors import SyncError
 from .limits import Limits
 from .model import Delta, Outcome, RemoteItem, SetAside, Source, Write
@@ -58,6 +58,10 @@ class Replica(Protocol):
     @property
     def id(self) -> str:
         """The name of this replica in links and the journal; never changes."""
+
+    @property
+    def origin(self) -> Origin:
+        """What the book notes of a record as where it was made, if it was made here."""
 
     @property
     def batch_size(self) -> int:

@@ -80,6 +80,7 @@ class SyncRun:
             replica_id=sync.replica.id,
             staff_id=rules.staff_id,
             kind=sync.naming.kind,
+            origin=sync.replica.origin,
             projection=sync.naming.projection,
         )
 
@@ -340,7 +341,7 @@ class SyncRun:
                 journal.finish(tx, self.run)
             if odd or delta.full or delta.items:
                 seen = None if delta.full else [item.id for item in delta.items]
-                skipped_items.note(tx, self.replica.id, odd, seen)
+                skipped_items.note(tx, self.replica.id, odd, seen, self.sync.kind.name)
 
         await self.book.write(write)
         self.sync.last_heard = self.clocks.now

@@ -6,7 +6,7 @@ somebody changes one of them. What was changed since the run is refused, and nam
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +21,7 @@ from .apply_local import let_go
 from .context import SyncContext
 from .errors import SyncError
 from .extras import New, with_extras
-from .kinds import Store
+from .kinds import RecordKind
 from .merge import field_names
 from .model import Op, Outcome, Plan, SetAside, Verdict, Write
 from .naming import Naming
@@ -74,7 +74,7 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
         todo = await preview_undo(sync, run_id)
         run = sync.new_run("undo", starter, undoes=run_id)
         await sync.book.write(lambda tx: journal.start(tx, run))
-        counts: Counter[str] = Counter()
+        done = 0
         refused = list(todo.refused)
         store = sync.naming.kind.store
         for some in _batches(todo.steps, sync.replica.batch_size):
@@ -86,17 +86,17 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
             writes = await with_extras(sync.book, sync.replica, store, new)
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
-            done, left = await sync.book.write(
-                partial(_record, store=store, run=run, steps=some, outcomes=results),
+            some_done, left = await sync.book.write(
+                partial(_record, kind=sync.kind, run=run, steps=some, outcomes=results),
                 source=Source(writer=Writer.UNDO, replica_id=sync.replica.id),
             )
-            counts["undone"] += done
+            done += some_done
             refused += left
         run = replace(
             run,
             ended_at=sync.clock(),
             outcome="ok",
-            counts=dict(counts),
+            counts={"undone": done},
             requests=sync.replica.requests - before,
         )
         await sync.book.write(lambda tx: journal.finish(tx, run))
@@ -104,7 +104,7 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
             run=run,
             plan=Plan(actions=()),
             outcome="ok",
-            counts=dict(counts),
+            counts={"undone": done},
             set_aside=tuple(refused),
             requests=run.requests,
         )
@@ -319,7 +319,7 @@ def _baseline(here: Sequence[Entry], there: Sequence[Entry], link: Link | None) 
 def _record(
     tx: Transaction,
     *,
-    store: Store[Appointment],
+    kind: RecordKind[Appointment, Content],
     run: Run,
     steps: Sequence[Step],
     outcomes: Sequence[Outcome | None],
@@ -329,18 +329,18 @@ def _record(
     refused: list[SetAside] = []
     entries: list[Entry] = []
     for step, outcome in zip(steps, outcomes, strict=True):
-        stored = store.get(tx, [step.now.id]).get(step.now.id)
+        stored = kind.store.get(tx, [step.now.id]).get(step.now.id)
         fine = outcome is None or _is_done(step, outcome)
         if not fine or stored is None or stored.rev != step.now.rev:
             refused.append(_changed_since(step.now, step.link))
             if fine and outcome is not None and step.link is not None:
                 links.put_many(tx, [_after(step, outcome, None)])
             continue
-        record = stored if step.record is None else store.put(tx, [step.record])[0]
+        record = stored if step.record is None else kind.store.put(tx, [step.record])[0]
         if step.link is not None:
             links.put_many(tx, [_after(step, outcome, record.rev)])
         done += 1
-        entries += _entries(tx, run, step, outcome)
+        entries += _entries(tx, kind.name, run, step, outcome)
     journal.add(tx, entries)
     return done, refused
 
@@ -373,7 +373,9 @@ def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
     )
 
 
-def _entries(tx: Transaction, run: Run, step: Step, outcome: Outcome | None) -> list[Entry]:
+def _entries(
+    tx: Transaction, record_kind: str, run: Run, step: Step, outcome: Outcome | None
+) -> list[Entry]:
     line = Entry(
         run_id=run.id,
         at=tx.now,
@@ -383,6 +385,7 @@ def _entries(tx: Transaction, run: Run, step: Step, outcome: Outcome | None) -> 
         side=Side.BOOK,
         action="undo",
         reason="undone",
+        record_kind=record_kind,
         before=None if step.now.deleted else step.now.content,
         after=None,
     )

@@ -48,12 +48,14 @@ class AppointmentPolicy:
         """Tell whether it is cancelled."""
         return content.status is Status.CANCELLED
 
-    def made(self, record_id: str, item: RemoteItem, content: Content, scope: str) -> Appointment:
+    def made(
+        self, record_id: str, item: RemoteItem, content: Content, scope: str, origin: Origin
+    ) -> Appointment:
         """Return a new appointment of the staff member from an event."""
         return Appointment(
             id=record_id,
             content=content,
-            origin=Origin.GOOGLE,
+            origin=origin,
             staff_id=scope,
             guests=item.guests,
             extra=item.extra,
