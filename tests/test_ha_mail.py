@@ -118,7 +118,7 @@ async def test_a_failure_that_lasts_is_told_again_after_a_day(
         await scene.house.pass_time(minutes=6)
         await report(scene)
     assert len(server.received) == 2
-    told = scene.studio.runtime_data.post._told
+    told = scene.studio.runtime_data.mailer._told
     assert told is not None
     day = timedelta(hours=25)
     told["failures"] = {name: at - day for name, at in told["failures"].items()}
@@ -198,7 +198,7 @@ async def test_a_notify_entity_that_is_not_there_is_waited_for_and_then_told(
     assert len(calls) == 1
     scene.hass.states.async_remove("notify.phone")
     await from_google(scene, "Wedding", days=2)
-    calls_waiting = scene.studio.runtime_data.post._calls
+    calls_waiting = scene.studio.runtime_data.mailer._calls
     late = replace(calls_waiting.pop(), written=dt_util.utcnow() - timedelta(hours=2))
     calls_waiting.append(late)
     await scene.house.pass_time(minutes=11)

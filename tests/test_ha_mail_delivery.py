@@ -129,7 +129,7 @@ async def test_what_was_told_before_letters_were_kept_is_still_told(
     store = MailStore(scene.hass, MockConfigEntry(domain=DOMAIN, entry_id="other"))
     kept = await store.async_load()
     assert kept.told == {"channel": {"failed": datetime(2026, 11, 20, 10, tzinfo=UTC)}}
-    assert kept.letters == ()
+    assert kept.messages == ()
     await store.async_remove()
     assert (await store.async_load()).told == {}
 

@@ -211,6 +211,6 @@ async def test_diagnostics_and_log_hold_no_password(
     assert mail_repair(scene) is not None
     assert secret not in f"{found}{caplog.text}{repairs}{mail_repair(scene)}"
     kept = await MailStore(scene.hass, scene.studio).async_load()
-    assert kept.letters
+    assert kept.messages
     assert secret not in f"{kept}"
     assert ME not in f"{found}"

@@ -28,7 +28,7 @@ class NotifyFailed(MailError):
     key = "notify_failed"
 
 
-class MailTrouble:
+class MailProblems:
     """What keeps the reports of one studio from being sent: all e-mails, or what goes to one."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
@@ -40,11 +40,11 @@ class MailTrouble:
     @callback
     def tried(self, attempt: Attempt, now: datetime) -> None:
         """Draw the conclusions of an attempt."""
-        who = attempt.letter.address
+        who = attempt.message.address
         if attempt.error is None:
             self._over(_ALL, who)
-        elif not (isinstance(attempt.error, MailBusy) and now - attempt.letter.written < PATIENCE):
-            self._begin(who if attempt.about_letter else _ALL, attempt.error.key)
+        elif not (isinstance(attempt.error, MailBusy) and now - attempt.message.written < PATIENCE):
+            self._begin(who if attempt.about_message else _ALL, attempt.error.key)
 
     @callback
     def not_set_up(self) -> None:

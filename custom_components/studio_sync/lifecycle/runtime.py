@@ -12,7 +12,7 @@ from ..book.book import Book
 
 if TYPE_CHECKING:
     from ..coordinator import AccountCoordinator
-    from ..mailer.mailer import PostOffice
+    from ..mailer.mailer import Mailer
     from ..scheduling.overlap_answers import Resolved
     from ..studio.conflict_monitor import ConflictWatch
     from ..studio.coordinator import StudioView
@@ -34,7 +34,7 @@ class StudioRuntime:
     """Tells automations what happens in the book."""
     job: Job
     """Keeps the schedule."""
-    post: PostOffice
+    mailer: Mailer
     """Reports by e-mail and to notify entities."""
     watch: ConflictWatch
     """Finds schedule conflicts, and shows them as repairs."""

@@ -28,7 +28,7 @@ from ..entries.lookup import accounts, book_id
 from ..entries.people import mirror
 from ..issues.conflicts import clear_conflict_issues
 from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
-from ..mailer.mailer import PostOffice
+from ..mailer.mailer import Mailer
 from ..mailer.store import MailStore
 from ..studio.conflict_monitor import ConflictWatch
 from ..studio.coordinator import StudioView
@@ -61,7 +61,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         view=view,
         feed=StudioFeed(hass, entry),
         job=Job(hass, entry),
-        post=PostOffice(hass, entry),
+        mailer=Mailer(hass, entry),
         watch=ConflictWatch(hass, entry, book),
         zone=zone,
         clock=clock,
@@ -77,7 +77,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     # The feed hears of a run first: what it wrote is told once the monitor has looked at it.
     entry.runtime_data.feed.async_start()
     entry.runtime_data.job.async_start()
-    entry.runtime_data.post.async_start()
+    entry.runtime_data.mailer.async_start()
     entry.runtime_data.watch.async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
@@ -92,7 +92,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     """Stop the accounts, then close the book."""
-    await entry.runtime_data.post.async_write_down()
+    await entry.runtime_data.mailer.async_write_down()
     resting: list[AccountEntry] = []
     for account in accounts(hass, book_id(entry)):
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
@@ -132,15 +132,15 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
             rests=backup_is_made(hass),
         )
     except OSError as err:
-        raise _book_trouble(hass, entry, BookUnavailable()) from err
+        raise _book_problem(hass, entry, BookUnavailable()) from err
     except BookError as err:
-        raise _book_trouble(hass, entry, err) from err
+        raise _book_problem(hass, entry, err) from err
     people = tuple(entry.subentries.values())
     try:
         await book.write(lambda tx: _prepare(tx, people))
     except BookError as err:
         await book.close()
-        raise _book_trouble(hass, entry, err) from err
+        raise _book_problem(hass, entry, err) from err
     clear_issue(hass, entry, BOOK)
     if entry.unique_id != book.id:
         hass.config_entries.async_update_entry(entry, unique_id=book.id)
@@ -153,7 +153,7 @@ def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
     journal.interrupted(tx)
 
 
-def _book_trouble(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> ConfigEntryError:
+def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> ConfigEntryError:
     file = book_path(hass, entry.entry_id).name
     raise_issue(hass, entry, Issue(subject=BOOK, key=err.key, placeholders={"file": file}))
     return ConfigEntryError(translation_domain=DOMAIN, translation_key=err.key)
@@ -203,7 +203,7 @@ async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
     else:
         entry.runtime_data.watch.async_consider_options()
         entry.runtime_data.job.async_consider_options()
-        entry.runtime_data.post.async_consider_options()
+        entry.runtime_data.mailer.async_consider_options()
 
 
 @callback

@@ -34,9 +34,9 @@ from ..entries.schedule_options import JobOptions
 from ..events.bus import Occurrence, Occurs, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
-from ..issues.mail import PATIENCE, MailTrouble
+from ..issues.mail import PATIENCE, MailProblems
 from ..lifecycle.runtime import AccountEntry, StudioEntry
-from ..reports.outbox import PAUSE, Letter, Memory, Outbox, Wishes, letter_for
+from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
 from ..sync.ports import Unreachable
 from .reporter import Failure, Notes, Reporter
@@ -50,7 +50,7 @@ FAILURES: Final = "failures"
 _GRAVE: Final = frozenset({Outcome.FAILED, Outcome.RECOVERED, Outcome.HELD})
 
 
-class PostOffice:
+class Mailer:
     """Reports on the accounts of one studio."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
@@ -61,8 +61,8 @@ class PostOffice:
         self._notes: dict[str, Notes] = {}
         self._told: dict[str, Memory] | None = None
         self._outbox = Outbox(clock=dt_util.utcnow, settings=smtp_of(entry), kept=self._keep)
-        self._calls: deque[Letter] = deque(maxlen=MOST_CALLS)
-        self._trouble = MailTrouble(hass, entry)
+        self._calls: deque[Message] = deque(maxlen=MOST_CALLS)
+        self._problem = MailProblems(hass, entry)
         self._writing = asyncio.Lock()
         self._sending = asyncio.Lock()
 
@@ -144,14 +144,14 @@ class PostOffice:
             if self._told is None:
                 kept = await self._store.async_load()
                 self._told = {key: each for key, each in kept.told.items() if self._counts(key)}
-                self._outbox.letters = kept.letters
+                self._outbox.messages = kept.messages
             before = self._kept
             noted, self._notes = self._notes, {}
             for account in accounts(self.hass, book_id(self.entry)):
                 if account.entry_id in noted:
                     await self._report_on(account, noted[account.entry_id])
             readers = self._readers
-            self._outbox.drop(lambda letter: letter.address not in readers)
+            self._outbox.drop(lambda message: message.address not in readers)
             if self._kept != before:
                 await self._keep()
 
@@ -169,19 +169,19 @@ class PostOffice:
         language = self.hass.config.language
         for report in await self._reports(account, notes):
             if options.wanted:
-                wishes = Wishes(
+                delivery = DeliveryOptions(
                     address=options.address,
                     warnings=options.warnings,
                     detailed=options.detailed,
                     language=language,
                 )
-                self._post(account.entry_id, report, wishes, options.notify)
+                self._post(account.entry_id, report, delivery, options.notify)
             if report.outcome in _GRAVE:
                 told = (options.address, *options.notify) if options.wanted else ()
                 address = "" if job.failure_address in told else job.failure_address
-                wishes = Wishes(address=address, warnings=True, language=language)
+                delivery = DeliveryOptions(address=address, warnings=True, language=language)
                 others = [each for each in job.failure_notify if each not in told]
-                self._post(FAILURES, report, wishes, others)
+                self._post(FAILURES, report, delivery, others)
 
     async def _reports(self, account: AccountEntry, notes: Notes) -> list[RunReport]:
         reporter = Reporter(self.hass, self.entry, account)
@@ -194,29 +194,31 @@ class PostOffice:
             return []
 
     def _post(
-        self, channel: str, report: RunReport, wishes: Wishes, entities: Iterable[str]
+        self, channel: str, report: RunReport, delivery: DeliveryOptions, entities: Iterable[str]
     ) -> None:
         """Write to an address and to notify entities, each unless it was told already."""
-        if wishes.address and smtp_of(self.entry) is None:
-            self._trouble.not_set_up()
-        elif letter := self._letter(channel, report, wishes):
-            self._outbox.put(letter)
+        if delivery.address and smtp_of(self.entry) is None:
+            self._problem.not_set_up()
+        elif message := self._message(channel, report, delivery):
+            self._outbox.put(message)
         for entity in entities:
-            one = Wishes(
+            one = DeliveryOptions(
                 address=entity,
-                warnings=wishes.warnings,
-                detailed=wishes.detailed,
-                language=wishes.language,
+                warnings=delivery.warnings,
+                detailed=delivery.detailed,
+                language=delivery.language,
             )
-            if letter := self._letter(f"{channel}|{entity}", report, one):
-                self._calls.append(letter)
+            if message := self._message(f"{channel}|{entity}", report, one):
+                self._calls.append(message)
 
-    def _letter(self, channel: str, report: RunReport, wishes: Wishes) -> Letter | None:
+    def _message(
+        self, channel: str, report: RunReport, delivery: DeliveryOptions
+    ) -> Message | None:
         told = self._told if self._told is not None else {}
-        letter, memory = letter_for(report, wishes, told.get(channel, {}), dt_util.utcnow())
-        if letter is not None:
+        message, memory = message_for(report, delivery, told.get(channel, {}), dt_util.utcnow())
+        if message is not None:
             told[channel] = memory
-        return letter
+        return message
 
     @property
     def _readers(self) -> set[str]:
@@ -231,7 +233,7 @@ class PostOffice:
 
     @property
     def _kept(self) -> Kept:
-        return Kept(told=dict(self._told or {}), letters=self._outbox.letters)
+        return Kept(told=dict(self._told or {}), messages=self._outbox.messages)
 
     async def _keep(self) -> None:
         await self._store.async_save(self._kept)
@@ -242,40 +244,40 @@ class PostOffice:
         await self.async_write_down()
         async with self._sending:
             waiting, self._calls = tuple(self._calls), deque(maxlen=MOST_CALLS)
-            for letter in waiting:
-                await self._notify(letter)
+            for message in waiting:
+                await self._notify(message)
             settings = smtp_of(self.entry)
             if settings != self._outbox.settings:
                 self._outbox.use(settings)
-                self._trouble.forget()
-            self._trouble.consider(self._readers)
+                self._problem.forget()
+            self._problem.consider(self._readers)
             for attempt in await self._outbox.flush():
-                self._trouble.tried(attempt, dt_util.utcnow())
+                self._problem.tried(attempt, dt_util.utcnow())
 
-    async def _notify(self, letter: Letter) -> None:
+    async def _notify(self, message: Message) -> None:
         """Send the short form to a notify entity; one that is not there yet is waited for."""
-        state = self.hass.states.get(letter.address)
+        state = self.hass.states.get(message.address)
         if state is None or state.state == STATE_UNAVAILABLE:
-            if dt_util.utcnow() - letter.written < PATIENCE:
-                self._calls.append(letter)
+            if dt_util.utcnow() - message.written < PATIENCE:
+                self._calls.append(message)
             else:
-                self._trouble.notified(letter.address, sent=False)
+                self._problem.notified(message.address, sent=False)
             return
         try:
             async with asyncio.timeout(NOTIFY_TIMEOUT):
-                await self._call(letter)
+                await self._call(message)
         except HomeAssistantError, TimeoutError:
-            self._trouble.notified(letter.address, sent=False)
+            self._problem.notified(message.address, sent=False)
         else:
-            self._trouble.notified(letter.address, sent=True)
+            self._problem.notified(message.address, sent=True)
 
-    async def _call(self, letter: Letter) -> None:
+    async def _call(self, message: Message) -> None:
         await async_send_privately(
             self.hass,
             SERVICE_SEND_MESSAGE,
             {
-                ATTR_ENTITY_ID: letter.address,
-                ATTR_TITLE: letter.rendered.subject,
-                ATTR_MESSAGE: letter.rendered.brief,
+                ATTR_ENTITY_ID: message.address,
+                ATTR_TITLE: message.rendered.subject,
+                ATTR_MESSAGE: message.rendered.brief,
             },
         )

@@ -12,7 +12,7 @@ from homeassistant.helpers.storage import Store
 
 from ..const import DOMAIN
 from ..lifecycle.runtime import StudioEntry
-from ..reports.outbox import Letter, Memory
+from ..reports.outbox import Memory, Message
 from ..reports.render import Rendered
 
 VERSION: Final = 1
@@ -22,10 +22,10 @@ MINOR: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """``told``: for each channel, which warnings were sent when; ``letters`` wait to be sent."""
+    """``told``: for each channel, which warnings were sent when; ``messages`` wait to be sent."""
 
     told: Mapping[str, Memory] = field(default_factory=dict)
-    letters: tuple[Letter, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 class _Store(Store[dict[str, Any]]):
@@ -53,7 +53,7 @@ class MailStore:
             channel: {name: datetime.fromisoformat(at) for name, at in memory.items()}
             for channel, memory in stored["told"].items()
         }
-        return Kept(told=told, letters=tuple(_letter(each) for each in stored["letters"]))
+        return Kept(told=told, messages=tuple(_message(each) for each in stored["letters"]))
 
     async def async_save(self, kept: Kept) -> None:
         """Keep it now; while Home Assistant stops, with its last write."""
@@ -62,7 +62,7 @@ class MailStore:
             for channel, memory in kept.told.items()
         }
         await self._store.async_save(
-            {"told": told, "letters": [_stored(each) for each in kept.letters]}
+            {"told": told, "letters": [_stored(each) for each in kept.messages]}
         )
 
     async def async_remove(self) -> None:
@@ -70,18 +70,18 @@ class MailStore:
         await self._store.async_remove()
 
 
-def _stored(letter: Letter) -> dict[str, str]:
+def _stored(message: Message) -> dict[str, str]:
     return {
-        "address": letter.address,
-        "written": letter.written.isoformat(),
-        "subject": letter.rendered.subject,
-        "text": letter.rendered.text,
-        "html": letter.rendered.html,
+        "address": message.address,
+        "written": message.written.isoformat(),
+        "subject": message.rendered.subject,
+        "text": message.rendered.text,
+        "html": message.rendered.html,
     }
 
 
-def _letter(stored: Mapping[str, str]) -> Letter:
-    return Letter(
+def _message(stored: Mapping[str, str]) -> Message:
+    return Message(
         address=stored["address"],
         written=datetime.fromisoformat(stored["written"]),
         rendered=Rendered(subject=stored["subject"], text=stored["text"], html=stored["html"]),

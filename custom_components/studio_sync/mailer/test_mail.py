@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..lifecycle.runtime import StudioEntry
-from ..reports.outbox import Letter, deliver
+from ..reports.outbox import Message, deliver
 from ..reports.render import render_test
 from ..reports.smtp import Settings
 
@@ -16,4 +16,4 @@ async def send_test_mail(
 ) -> None:
     """Send the test e-mail of a studio, now. Raises MailError."""
     rendered = render_test(studio.title, hass.config.language)
-    await deliver(settings, Letter(address=recipient, rendered=rendered, written=dt_util.utcnow()))
+    await deliver(settings, Message(address=recipient, rendered=rendered, written=dt_util.utcnow()))

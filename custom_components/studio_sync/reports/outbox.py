@@ -48,7 +48,7 @@ class MailNotSetUp(MailError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class DeliveryOptions:
     """What somebody wants to get by e-mail about an account (S13).
 
     ``warnings``: *warnings and errors to me*; ``detailed``: *detailed log to me*.
@@ -61,7 +61,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Message:
     """A message that is to be sent, and when it was written (UTC)."""
 
     address: str
@@ -73,11 +73,11 @@ class Letter:
 class Attempt:
     """The result of trying to send a message: sent, or why not."""
 
-    letter: Letter
+    message: Message
     error: MailError | None = None
 
     @property
-    def about_letter(self) -> bool:
+    def about_message(self) -> bool:
         """Whether the error is about this message; else nothing at all can be sent."""
         return isinstance(
             self.error,
@@ -88,7 +88,7 @@ class Attempt:
     def over(self) -> bool:
         """Whether the message is finished: sent, or given up."""
         return self.error is None or (
-            self.about_letter and not isinstance(self.error, MailRecipientBusy)
+            self.about_message and not isinstance(self.error, MailRecipientBusy)
         )
 
 
@@ -96,9 +96,9 @@ type Memory = Mapping[str, datetime]
 """When each warning was last sent, by its name; kept by the caller between starts."""
 
 
-def letter_for(
-    report: RunReport, wishes: Wishes, memory: Memory, now: datetime
-) -> tuple[Letter | None, Memory]:
+def message_for(
+    report: RunReport, delivery: DeliveryOptions, memory: Memory, now: datetime
+) -> tuple[Message | None, Memory]:
     """Decide what to send about a run, and return what to remember once it is sent.
 
     A detailed log goes out for every run that did something. A warning goes out, or along
@@ -108,21 +108,21 @@ def letter_for(
     fresh = _fresh(report, memory, now)
     recovered = report.outcome is Outcome.RECOVERED and _told_of_failure(report, memory)
     wanted: RunReport | None = None
-    if wishes.detailed and report.lines:
-        wanted = fresh or replace(report, questions=(), troubles=())
+    if delivery.detailed and report.lines:
+        wanted = fresh or replace(report, questions=(), problems=())
     elif recovered:
         wanted = report
-    elif (wishes.warnings or wishes.detailed) and fresh is not None and fresh.is_warning:
+    elif (delivery.warnings or delivery.detailed) and fresh is not None and fresh.is_warning:
         # Only what is new: a warning that was sent today is not told again.
         wanted = replace(fresh, lines=())
-    if wanted is None or not wishes.address:
+    if wanted is None or not delivery.address:
         return None, memory
     noted = dict(_still_counting(memory, now))
     noted.update(dict.fromkeys(_names(wanted), now))
     if recovered:
         noted[f"{report.replica_id}|{_RECOVERED}"] = now
-    rendered = render(wanted, wishes.language)
-    return Letter(address=wishes.address, rendered=rendered, written=now), noted
+    rendered = render(wanted, delivery.language)
+    return Message(address=delivery.address, rendered=rendered, written=now), noted
 
 
 async def _nothing() -> None:
@@ -132,7 +132,7 @@ async def _nothing() -> None:
 class Outbox:
     """Sends messages one by one; what can't be sent waits, and is tried again with pauses.
 
-    ``kept`` is called whenever ``letters`` has changed by sending. It is called after the
+    ``kept`` is called whenever ``messages`` has changed by sending. It is called after the
     server accepted a message: after a crash in between it is sent twice rather than never.
     """
 
@@ -141,14 +141,14 @@ class Outbox:
         *,
         clock: Callable[[], datetime],
         settings: Settings | None,
-        letters: Iterable[Letter] = (),
+        messages: Iterable[Message] = (),
         kept: Callable[[], Awaitable[None]] = _nothing,
         tls: ssl.SSLContext | None = None,
         timeout: float = PATIENCE,
     ) -> None:
         """``clock`` tells the time in UTC; ``settings`` None: e-mail is not set up."""
         self.settings = settings
-        self.letters: tuple[Letter, ...] = tuple(letters)
+        self.messages: tuple[Message, ...] = tuple(messages)
         """What waits, the oldest first."""
         self._clock = clock
         self._kept = kept
@@ -163,16 +163,16 @@ class Outbox:
             self._not_before = None
         self.settings = settings
 
-    def put(self, letter: Letter) -> None:
+    def put(self, message: Message) -> None:
         """Queue a message until it is sent."""
-        self.letters = (*self.letters, letter)[-WAITING:]
+        self.messages = (*self.messages, message)[-WAITING:]
 
-    def drop(self, unwanted: Callable[[Letter], bool]) -> None:
+    def drop(self, unwanted: Callable[[Message], bool]) -> None:
         """Drop messages."""
-        self.letters = tuple(each for each in self.letters if not unwanted(each))
+        self.messages = tuple(each for each in self.messages if not unwanted(each))
 
-    def _done(self, letter: Letter) -> None:
-        self.letters = tuple(each for each in self.letters if each is not letter)
+    def _done(self, message: Message) -> None:
+        self.messages = tuple(each for each in self.messages if each is not message)
 
     async def flush(self) -> tuple[Attempt, ...]:
         """Send what waits, unless it is too soon after a failure; returns what was tried.
@@ -183,7 +183,7 @@ class Outbox:
         """
         async with self._one:
             now = self._clock()
-            self.drop(lambda letter: now - letter.written >= TOO_LATE)
+            self.drop(lambda message: now - message.written >= TOO_LATE)
             if self._not_before is not None and now < self._not_before:
                 return ()
             self._not_before = None
@@ -192,54 +192,54 @@ class Outbox:
     async def _send_all(self) -> tuple[Attempt, ...]:
         tried: list[Attempt] = []
         later: set[str] = set()
-        for letter in self.letters:
-            if letter.address in later:
+        for message in self.messages:
+            if message.address in later:
                 continue
-            attempt = await self._send(letter)
+            attempt = await self._send(message)
             tried.append(attempt)
             if attempt.over:
-                self._done(letter)
+                self._done(message)
                 await self._kept()
                 continue
-            later.add(letter.address)
+            later.add(message.address)
             lasting = attempt.error is not None and attempt.error.lasting
             self._not_before = self._clock() + (LONG_PAUSE if lasting else PAUSE)
-            if not attempt.about_letter:
+            if not attempt.about_message:
                 break
         return tuple(tried)
 
-    async def _send(self, letter: Letter) -> Attempt:
+    async def _send(self, message: Message) -> Attempt:
         try:
             if self.settings is None:
                 raise MailNotSetUp("no SMTP server")
-            await deliver(self.settings, letter, tls=self._tls, timeout=self._timeout)
+            await deliver(self.settings, message, tls=self._tls, timeout=self._timeout)
         except MailError as err:
-            return Attempt(letter=letter, error=err)
-        return Attempt(letter=letter)
+            return Attempt(message=message, error=err)
+        return Attempt(message=message)
 
 
 async def deliver(
     settings: Settings,
-    letter: Letter,
+    message: Message,
     *,
     tls: ssl.SSLContext | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - handed on
 ) -> None:
     """Send one message at once, as for a test mail. Raises a MailError."""
     mail = Mail(
-        recipient=letter.address,
-        subject=letter.rendered.subject,
-        text=letter.rendered.text,
-        html=letter.rendered.html,
+        recipient=message.address,
+        subject=message.rendered.subject,
+        text=message.rendered.text,
+        html=message.rendered.html,
     )
-    await send(settings, compose(settings, mail, at=letter.written), tls=tls, timeout=timeout)
+    await send(settings, compose(settings, mail, at=message.written), tls=tls, timeout=timeout)
 
 
 def _names(report: RunReport) -> list[str]:
     """Name the warnings of a report, each the same whenever it comes again."""
     names = [f"conflict|{each.conflict_id}" for each in report.questions]
     kind = _FAILED if report.outcome is Outcome.FAILED else "trouble"
-    names += [f"{kind}|{each.key}|{each.title}" for each in report.troubles]
+    names += [f"{kind}|{each.key}|{each.title}" for each in report.problems]
     return [f"{report.replica_id}|{name}" for name in names]
 
 
@@ -253,10 +253,10 @@ def _fresh(report: RunReport, memory: Memory, now: datetime) -> RunReport | None
     names = _names(report)
     asked = len(report.questions)
     questions = tuple(q for q, n in zip(report.questions, names, strict=False) if new(n))
-    troubles = tuple(t for t, n in zip(report.troubles, names[asked:], strict=True) if new(n))
-    if not questions and not troubles:
+    problems = tuple(t for t, n in zip(report.problems, names[asked:], strict=True) if new(n))
+    if not questions and not problems:
         return None
-    return replace(report, questions=questions, troubles=troubles)
+    return replace(report, questions=questions, problems=problems)
 
 
 def _told_of_failure(report: RunReport, memory: Memory) -> bool:

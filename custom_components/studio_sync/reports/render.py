@@ -13,7 +13,7 @@ from ..scheduling.history import Line
 from ..texts.catalogue import Catalogue, catalogue
 from ..texts.escaping import in_html, isolated, one_line, safe_link
 from ..texts.times import span_text, start_text
-from .report import Outcome, Question, RunReport, Trouble
+from .report import Outcome, Problem, Question, RunReport
 
 MOST = 200
 """Entries of a section at the most; the rest is counted."""
@@ -61,7 +61,7 @@ def render(report: RunReport, language: str) -> Rendered:
     account = isolated(report.account)
     headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))
-    number = len(report.questions) + report.unnamed or len(report.troubles)
+    number = len(report.questions) + report.unnamed or len(report.problems)
     subject = words.subjects[_subject_key(report)].format(
         # In a header the marks would only be shown as boxes.
         studio=one_line(report.studio),
@@ -98,7 +98,7 @@ def _headline_key(report: RunReport) -> str:
     """Say of what is told apart from a log that something is to be done."""
     if report.outcome is not Outcome.OK or report.lines:
         return report.outcome
-    return "conflicts" if report.questions else "problems" if report.troubles else "ok"
+    return "conflicts" if report.questions else "problems" if report.problems else "ok"
 
 
 def _subject_key(report: RunReport) -> str:
@@ -106,8 +106,8 @@ def _subject_key(report: RunReport) -> str:
         return report.outcome
     if report.questions:
         return "conflicts"
-    if report.troubles:
-        return "problem" if len(report.troubles) == 1 else "problems"
+    if report.problems:
+        return "problem" if len(report.problems) == 1 else "problems"
     return "ok"
 
 
@@ -117,11 +117,11 @@ def _sections(report: RunReport, words: Catalogue) -> Iterator[_Section]:
     there = [line for line in report.lines if line.side is Side.REPLICA]
     parts: list[tuple[str, list[_Entry]]] = [
         ("conflicts", [_question(each, report.zone, words) for each in report.questions[:MOST]]),
-        ("problems", [_trouble(each, report.zone, words) for each in report.troubles[:MOST]]),
+        ("problems", [_problem(each, report.zone, words) for each in report.problems[:MOST]]),
         ("studio", [_line(each, report.zone, words) for each in here[:MOST]]),
         ("google", [_line(each, report.zone, words) for each in there[:MOST]]),
     ]
-    totals = (len(report.questions) + report.unnamed, len(report.troubles), len(here), len(there))
+    totals = (len(report.questions) + report.unnamed, len(report.problems), len(here), len(there))
     for (key, entries), total in zip(parts, totals, strict=True):
         if entries:
             yield _Section(
@@ -162,16 +162,16 @@ def _question(question: Question, zone: str, words: Catalogue) -> _Entry:
     return _Entry(line=line, link=safe_link(question.link), link_text=words.decide)
 
 
-def _trouble(trouble: Trouble, zone: str, words: Catalogue) -> _Entry:
-    text = words.of(words.problems, trouble.key).format(number=trouble.number, key=trouble.key)
-    name = f"{_name(trouble.title, words)}: " if trouble.title else ""
-    advice = words.of(words.advice, trouble.key)
-    link = safe_link(trouble.link)
+def _problem(problem: Problem, zone: str, words: Catalogue) -> _Entry:
+    text = words.of(words.problems, problem.key).format(number=problem.number, key=problem.key)
+    name = f"{_name(problem.title, words)}: " if problem.title else ""
+    advice = words.of(words.advice, problem.key)
+    link = safe_link(problem.link)
     details = [
-        f"{_name(c.title, words)}, {_when(c.when, zone, words)}" for c in trouble.about[:FEW]
+        f"{_name(c.title, words)}, {_when(c.when, zone, words)}" for c in problem.about[:FEW]
     ]
-    if len(trouble.about) > FEW:
-        details.append(words.more.format(number=len(trouble.about) - FEW))
+    if len(problem.about) > FEW:
+        details.append(words.more.format(number=len(problem.about) - FEW))
     return _Entry(line=f"{name}{text}", details=(*details, advice), link=link, link_text=words.open)
 
 

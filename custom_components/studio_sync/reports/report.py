@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Problem:
     """A problem. ``key`` is that of an error, a refusal or a hold.
 
     ``title`` names the appointment, if it is about one; ``number`` how many are, and
@@ -72,14 +72,14 @@ class RunReport:
     lines: tuple[Line, ...] = ()
     questions: tuple[Question, ...] = ()
     unnamed: int = 0
-    troubles: tuple[Trouble, ...] = ()
+    problems: tuple[Problem, ...] = ()
     requests: int = 0
     seconds: float = 0.0
 
     @property
     def is_warning(self) -> bool:
         """Whether the reader has something to do, or should know of a failure."""
-        return bool(self.questions or self.troubles) or self.outcome in {
+        return bool(self.questions or self.problems) or self.outcome in {
             Outcome.HELD,
             Outcome.FAILED,
         }
@@ -115,16 +115,16 @@ def run_report(
     decides on a held plan.
     """
     names = titles or {}
-    troubles = [
-        Trouble(key=each.reason, title=names.get(each.record_id or "", ""), link=link)
+    problems = [
+        Problem(key=each.reason, title=names.get(each.record_id or "", ""), link=link)
         for each in report.problems
     ]
-    troubles += [
-        Trouble(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
+    problems += [
+        Problem(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
     ]
     if report.plan.held:
         reason = report.plan.held
-        troubles.insert(0, Trouble(key=reason, number=len(held), about=held, link=decide))
+        problems.insert(0, Problem(key=reason, number=len(held), about=held, link=decide))
     return RunReport(
         studio=about.studio,
         account=about.account,
@@ -134,7 +134,7 @@ def run_report(
         at=at,
         lines=tuple(line for line in lines if line.done),
         questions=questions,
-        troubles=tuple(dict.fromkeys(troubles)),
+        problems=tuple(dict.fromkeys(problems)),
         requests=report.requests,
         seconds=report.seconds,
     )
@@ -155,7 +155,7 @@ def failure_report(
         zone=about.zone,
         at=at,
         lines=tuple(line for line in lines if line.done),
-        troubles=(Trouble(key=key, link=link),),
+        problems=(Problem(key=key, link=link),),
     )
 
 

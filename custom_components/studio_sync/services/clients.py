@@ -147,6 +147,6 @@ def _checked(call: ServiceCall) -> dict[str, Any]:
         if not _ADDRESS.fullmatch(each):
             raise NotAnAddress(value=each)
     for each in found.get("phones", ()):
-        if not any(letter.isdecimal() for letter in each):
+        if not any(message.isdecimal() for message in each):
             raise NotANumber(value=each)
     return found

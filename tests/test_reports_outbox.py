@@ -15,19 +15,19 @@ from custom_components.studio_sync.reports.outbox import (
     TOO_LATE,
     WAITING,
     Attempt,
-    Letter,
+    DeliveryOptions,
     Memory,
+    Message,
     Outbox,
-    Wishes,
-    letter_for,
+    message_for,
 )
 from custom_components.studio_sync.reports.render import render
 from custom_components.studio_sync.reports.report import (
     About,
     Outcome,
+    Problem,
     Question,
     RunReport,
-    Trouble,
     failure_report,
     recovery_report,
 )
@@ -41,8 +41,8 @@ from .moments import WallClock
 
 NOW = datetime(2026, 2, 2, 10, tzinfo=UTC)
 ABOUT = About(studio="Nord", account="Mia", replica_id="sub:cal", zone="Europe/Berlin")
-WARN = Wishes(address="mia@example.com", warnings=True)
-ALL = Wishes(address="mia@example.com", warnings=True, detailed=True)
+WARN = DeliveryOptions(address="mia@example.com", warnings=True)
+ALL = DeliveryOptions(address="mia@example.com", warnings=True, detailed=True)
 HOUR = timedelta(hours=1)
 
 
@@ -87,95 +87,97 @@ def report(**more: object) -> RunReport:
 
 
 def sent(
-    one: RunReport, wishes: Wishes, memory: Memory, now: datetime = NOW
-) -> tuple[Letter | None, Memory]:
-    return letter_for(one, wishes, memory, now)
+    one: RunReport, delivery: DeliveryOptions, memory: Memory, now: datetime = NOW
+) -> tuple[Message | None, Memory]:
+    return message_for(one, delivery, memory, now)
 
 
 def test_a_run_that_did_something_is_logged_for_who_wants_it() -> None:
     assert sent(report(lines=(line(),)), WARN, {})[0] is None
-    letter, _ = sent(report(lines=(line(),)), ALL, {})
-    assert letter is not None
-    assert (letter.address, "Call" in letter.rendered.text) == ("mia@example.com", True)
+    message, _ = sent(report(lines=(line(),)), ALL, {})
+    assert message is not None
+    assert (message.address, "Call" in message.rendered.text) == ("mia@example.com", True)
     assert sent(report(), ALL, {})[0] is None
-    assert sent(report(lines=(line(),)), Wishes(address="", detailed=True), {})[0] is None
-    assert sent(report(troubles=(Trouble(key="x"),)), Wishes(address="a@b.de"), {})[0] is None
+    assert sent(report(lines=(line(),)), DeliveryOptions(address="", detailed=True), {})[0] is None
+    assert (
+        sent(report(problems=(Problem(key="x"),)), DeliveryOptions(address="a@b.de"), {})[0] is None
+    )
 
 
 def test_the_same_warning_comes_once_a_day() -> None:
     """S13."""
-    one, two = Trouble(key="malformed", title="A"), Trouble(key="malformed", title="B")
-    letter, memory = sent(report(troubles=(one,)), WARN, {})
-    assert letter is not None
-    assert sent(report(troubles=(one,)), WARN, memory, NOW + 23 * HOUR)[0] is None
-    both, memory = sent(report(troubles=(one, two)), WARN, memory, NOW + HOUR)
+    one, two = Problem(key="malformed", title="A"), Problem(key="malformed", title="B")
+    message, memory = sent(report(problems=(one,)), WARN, {})
+    assert message is not None
+    assert sent(report(problems=(one,)), WARN, memory, NOW + 23 * HOUR)[0] is None
+    both, memory = sent(report(problems=(one, two)), WARN, memory, NOW + HOUR)
     assert both is not None
     assert ("\u2068B\u2069" in both.rendered.text, "\u2068A\u2069" in both.rendered.text) == (
         True,
         False,
     )
-    again, memory = sent(report(troubles=(one,)), WARN, memory, NOW + 26 * HOUR)
+    again, memory = sent(report(problems=(one,)), WARN, memory, NOW + 26 * HOUR)
     assert again is not None
     assert len(memory) == 1
 
 
 def test_each_conflict_is_told_once() -> None:
     first, second = Question(conflict_id="1", new="A"), Question(conflict_id="2", new="B")
-    letter, memory = sent(report(questions=(first,)), WARN, {})
-    assert letter is not None
+    message, memory = sent(report(questions=(first,)), WARN, {})
+    assert message is not None
     assert sent(report(questions=(first,)), WARN, memory)[0] is None
-    letter, _ = sent(report(questions=(first, second)), WARN, memory)
-    assert letter is not None
-    assert letter.rendered.subject == "Nord: 1 to decide in Mia"
+    message, _ = sent(report(questions=(first, second)), WARN, memory)
+    assert message is not None
+    assert message.rendered.subject == "Nord: 1 to decide in Mia"
 
 
 def test_a_detailed_log_carries_its_warnings_and_counts_as_told() -> None:
-    trouble = Trouble(key="malformed", title="A")
-    letter, memory = sent(report(lines=(line(),), troubles=(trouble,)), ALL, {})
-    assert letter is not None
-    assert "\u2068A\u2069" in letter.rendered.text
-    assert sent(report(troubles=(trouble,)), ALL, memory)[0] is None
+    problem = Problem(key="malformed", title="A")
+    message, memory = sent(report(lines=(line(),), problems=(problem,)), ALL, {})
+    assert message is not None
+    assert "\u2068A\u2069" in message.rendered.text
+    assert sent(report(problems=(problem,)), ALL, memory)[0] is None
 
 
 def test_a_failure_is_told_once_and_its_end_too() -> None:
     failed = failure_report(ABOUT, "unreachable", at=NOW)
     over = recovery_report(ABOUT, at=NOW)
     assert sent(over, WARN, {})[0] is None
-    letter, memory = sent(failed, WARN, {})
-    assert letter is not None
-    assert "failed" in letter.rendered.subject
+    message, memory = sent(failed, WARN, {})
+    assert message is not None
+    assert "failed" in message.rendered.subject
     assert sent(failed, WARN, memory, NOW + HOUR)[0] is None
-    letter, memory = sent(over, WARN, memory, NOW + 30 * HOUR)
-    assert letter is not None
-    assert "works again" in letter.rendered.subject
+    message, memory = sent(over, WARN, memory, NOW + 30 * HOUR)
+    assert message is not None
+    assert "works again" in message.rendered.subject
     assert sent(over, WARN, memory, NOW + 31 * HOUR)[0] is None
-    letter, memory = sent(failed, WARN, memory, NOW + 32 * HOUR)
-    assert letter is not None
+    message, memory = sent(failed, WARN, memory, NOW + 32 * HOUR)
+    assert message is not None
     assert sent(over, WARN, memory, NOW + 33 * HOUR)[0] is not None
 
 
 def test_a_warning_that_another_one_pushed_aside_comes_again_after_its_day() -> None:
     """S13: what was not in a letter was not told by it."""
-    one, two = Trouble(key="malformed", title="A"), Trouble(key="malformed", title="B")
-    _, memory = sent(report(troubles=(one,)), WARN, {})
-    _, memory = sent(report(troubles=(one, two)), WARN, memory, NOW + 20 * HOUR)
-    again, _ = sent(report(troubles=(one, two)), WARN, memory, NOW + 25 * HOUR)
+    one, two = Problem(key="malformed", title="A"), Problem(key="malformed", title="B")
+    _, memory = sent(report(problems=(one,)), WARN, {})
+    _, memory = sent(report(problems=(one, two)), WARN, memory, NOW + 20 * HOUR)
+    again, _ = sent(report(problems=(one, two)), WARN, memory, NOW + 25 * HOUR)
     assert again is not None
     assert "\u2068A\u2069" in again.rendered.text
 
 
 def test_detailed_logs_repeat_no_warning_within_a_day() -> None:
     """S13: what can't be brought into step is found by every run."""
-    trouble = Trouble(key="malformed", title="A")
-    _, memory = sent(report(lines=(line(),), troubles=(trouble,)), ALL, {})
-    again, _ = sent(report(lines=(line(),), troubles=(trouble,)), ALL, memory, NOW + HOUR)
+    problem = Problem(key="malformed", title="A")
+    _, memory = sent(report(lines=(line(),), problems=(problem,)), ALL, {})
+    again, _ = sent(report(lines=(line(),), problems=(problem,)), ALL, memory, NOW + HOUR)
     assert again is not None
     assert "\u2068A\u2069" not in again.rendered.text
 
 
 def test_accounts_are_apart() -> None:
-    trouble = (Trouble(key="malformed"),)
-    _, memory = sent(report(troubles=trouble), WARN, {})
+    problem = (Problem(key="malformed"),)
+    _, memory = sent(report(problems=problem), WARN, {})
     other = About(studio="Nord", account="Tom", replica_id="other", zone="UTC")
     assert sent(failure_report(other, "malformed", at=NOW), WARN, memory)[0] is not None
 
@@ -191,19 +193,19 @@ def settings(port: int, user: str = "") -> Settings:
     )
 
 
-def letter(number: int = 0, to: str = "mia@example.com", at: datetime = NOW) -> Letter:
+def message(number: int = 0, to: str = "mia@example.com", at: datetime = NOW) -> Message:
     """Write a letter; each number has a text of its own."""
-    wishes = Wishes(address=to, warnings=True, detailed=True)
-    written, _ = letter_for(report(lines=(line(),), requests=number + 2), wishes, {}, at)
+    delivery = DeliveryOptions(address=to, warnings=True, detailed=True)
+    written, _ = message_for(report(lines=(line(),), requests=number + 2), delivery, {}, at)
     assert written is not None
     return written
 
 
 def outbox_of(
-    port: int, *letters: Letter, user: str = "", clock: Clock | None = None, **more: Any
+    port: int, *messages: Message, user: str = "", clock: Clock | None = None, **more: Any
 ) -> Outbox:
     config = settings(port, user)
-    return Outbox(clock=clock or Clock(), settings=config, letters=letters, **more)
+    return Outbox(clock=clock or Clock(), settings=config, messages=messages, **more)
 
 
 def errors(tried: Sequence[Attempt]) -> list[str]:
@@ -214,7 +216,7 @@ def errors(tried: Sequence[Attempt]) -> list[str]:
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_report_is_in_the_mailbox() -> None:
     async with mail_server(auth=True) as server:
-        outbox = outbox_of(server.port, letter(), user=USER)
+        outbox = outbox_of(server.port, message(), user=USER)
         assert errors(await outbox.flush()) == [""]
         assert await outbox.flush() == ()
     [got] = server.received
@@ -225,10 +227,10 @@ async def test_a_report_is_in_the_mailbox() -> None:
 
 async def test_without_a_server_it_is_told_what_is_missing() -> None:
     """S14."""
-    outbox = Outbox(clock=Clock(), settings=None, letters=[letter()])
+    outbox = Outbox(clock=Clock(), settings=None, messages=[message()])
     assert errors(await outbox.flush()) == ["mail_not_set_up"]
     assert not await outbox.flush()
-    assert len(outbox.letters) == 1
+    assert len(outbox.messages) == 1
 
 
 @pytest.mark.usefixtures("socket_enabled")
@@ -236,21 +238,21 @@ async def test_what_cant_be_sent_waits_and_is_not_tried_all_the_time() -> None:
     clock = Clock()
     async with mail_server() as gone:
         pass
-    outbox = outbox_of(gone.port, letter(), letter(1), clock=clock)
+    outbox = outbox_of(gone.port, message(), message(1), clock=clock)
     assert errors(await outbox.flush()) == ["mail_unreachable"]
     async with mail_server() as server:
         outbox.settings = settings(server.port)
         assert not await outbox.flush()
         clock.now += PAUSE
         assert errors(await outbox.flush()) == ["", ""]
-    assert (len(server.received), outbox.letters) == (2, ())
+    assert (len(server.received), outbox.messages) == (2, ())
 
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_refused_sign_in_is_not_repeated_for_an_hour() -> None:
     clock = Clock()
     async with mail_server(auth=True) as server:
-        outbox = outbox_of(server.port, letter(), user="somebody else", clock=clock)
+        outbox = outbox_of(server.port, message(), user="somebody else", clock=clock)
         assert errors(await outbox.flush()) == ["mail_login_refused"]
         clock.now += PAUSE
         assert not await outbox.flush()
@@ -266,12 +268,12 @@ async def test_a_refused_sign_in_is_not_repeated_for_an_hour() -> None:
 async def test_what_is_refused_for_good_is_dropped_and_holds_up_nobody(verb: str) -> None:
     """A wrong address, or a letter that the server takes for spam."""
     async with awkward_server(**{verb: "550 5.1.1 no"}) as script:
-        outbox = outbox_of(script.port, letter(), letter(to="nobody"))
+        outbox = outbox_of(script.port, message(), message(to="nobody"))
         refused = "mail_recipient_refused" if verb == "RCPT" else "mail_refused"
         assert errors(await outbox.flush()) == [refused, "mail_address_invalid"]
-        assert outbox.letters == ()
+        assert outbox.messages == ()
         del script.answers["RCPT" if verb == "RCPT" else "."]
-        outbox.put(letter())
+        outbox.put(message())
         assert errors(await outbox.flush()) == [""]
 
 
@@ -281,7 +283,7 @@ async def test_what_a_server_wants_later_is_sent_later(answers: dict[str, str]) 
     """RFC 5321, 4yz: greylisting is the usual thing, and no refusal."""
     clock = Clock()
     async with awkward_server(**answers) as script:
-        outbox = outbox_of(script.port, letter(), clock=clock)
+        outbox = outbox_of(script.port, message(), clock=clock)
         assert errors(await outbox.flush()) == ["mail_busy"]
         script.answers.clear()
         assert await outbox.flush() == ()
@@ -295,10 +297,10 @@ async def test_a_full_mailbox_holds_up_nobody_else() -> None:
     async with mail_server() as server:
         server.later["mia@example.com"] = "452 4.2.2 mailbox full"
         outbox = outbox_of(
-            server.port, letter(), letter(1), letter(to="ben@example.com"), clock=clock
+            server.port, message(), message(1), message(to="ben@example.com"), clock=clock
         )
         assert errors(await outbox.flush()) == ["mail_busy", ""]
-        assert [each.address for each in outbox.letters] == ["mia@example.com"] * 2
+        assert [each.address for each in outbox.messages] == ["mia@example.com"] * 2
         assert [got["To"] for got in server.received] == ["ben@example.com"]
 
 
@@ -306,11 +308,11 @@ async def test_a_full_mailbox_holds_up_nobody_else() -> None:
 async def test_a_hanging_server_is_given_up_in_time(wall_clock: WallClock) -> None:
     """Everybody else has their turn meanwhile."""
     async with silent_server() as silence:
-        outbox = outbox_of(silence.port, letter(), letter(1))
+        outbox = outbox_of(silence.port, message(), message(1))
         flush = asyncio.create_task(outbox.flush())
         await wall_clock.go_on_when(lambda: silence.held, seconds=PATIENCE)
         assert errors(await flush) == ["mail_timeout"]
-    assert len(outbox.letters) == 2
+    assert len(outbox.messages) == 2
 
 
 @pytest.mark.usefixtures("socket_enabled")
@@ -318,7 +320,7 @@ async def test_a_server_that_never_says_goodbye_gets_a_letter_once(wall_clock: W
     """It took the letter: sending it again would double it each time."""
     clock = Clock()
     async with awkward_server(QUIT=HANG) as script:
-        outbox = outbox_of(script.port, letter(), clock=clock)
+        outbox = outbox_of(script.port, message(), clock=clock)
         flush = asyncio.create_task(outbox.flush())
         await wall_clock.go_on_when(lambda: script.stuck, seconds=PARTING)
         assert errors(await flush) == [""]
@@ -330,15 +332,15 @@ async def test_a_server_that_never_says_goodbye_gets_a_letter_once(wall_clock: W
 def test_only_so_many_letters_wait_and_the_newest_stay() -> None:
     outbox = Outbox(clock=Clock(), settings=None)
     for number in range(WAITING + 5):
-        outbox.put(letter(number))
-    assert outbox.letters == tuple(letter(number) for number in range(5, WAITING + 5))
+        outbox.put(message(number))
+    assert outbox.messages == tuple(message(number) for number in range(5, WAITING + 5))
 
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_what_has_waited_for_days_is_not_sent_any_more() -> None:
     async with mail_server() as server:
-        old = letter(at=NOW - TOO_LATE)
-        outbox = outbox_of(server.port, old, letter(1))
+        old = message(at=NOW - TOO_LATE)
+        outbox = outbox_of(server.port, old, message(1))
         assert errors(await outbox.flush()) == [""]
     assert len(server.received) == 1
 
@@ -349,10 +351,10 @@ async def test_what_waits_is_kept_after_each_letter_that_is_sent() -> None:
     seen: list[int] = []
 
     async def kept() -> None:
-        seen.append(len(outbox.letters))
+        seen.append(len(outbox.messages))
 
     async with mail_server() as server:
-        outbox = outbox_of(server.port, letter(), letter(1), kept=kept)
+        outbox = outbox_of(server.port, message(), message(1), kept=kept)
         await outbox.flush()
     assert seen == [1, 0]
 
@@ -362,14 +364,14 @@ async def test_a_letter_that_is_sent_twice_says_so() -> None:
     """After a crash between sending and noting it: the same Message-ID, so mailboxes can tell."""
     async with mail_server() as server:
         for _ in range(2):
-            await outbox_of(server.port, letter()).flush()
-        await outbox_of(server.port, letter(1)).flush()
+            await outbox_of(server.port, message()).flush()
+        await outbox_of(server.port, message(1)).flush()
     first, again, other = [got["Message-ID"] for got in server.received]
     assert first == again != other
 
 
 def test_a_letter_is_written_in_the_readers_language() -> None:
-    german = Wishes(address="mia@example.com", detailed=True, language="de")
-    letter, _ = sent(report(lines=(line(),)), german, {})
-    assert letter is not None
-    assert letter.rendered == render(report(lines=(line(),)), "de")
+    german = DeliveryOptions(address="mia@example.com", detailed=True, language="de")
+    message, _ = sent(report(lines=(line(),)), german, {})
+    assert message is not None
+    assert message.rendered == render(report(lines=(line(),)), "de")

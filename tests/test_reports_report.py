@@ -15,9 +15,9 @@ from custom_components.studio_sync.reports.render import MOST, Rendered, render,
 from custom_components.studio_sync.reports.report import (
     About,
     Outcome,
+    Problem,
     Question,
     RunReport,
-    Trouble,
     failure_report,
     recovery_report,
     run_report,
@@ -107,9 +107,9 @@ def test_the_first_line_says_what_the_mail_is_about() -> None:
     question = Question(conflict_id="c1", new="Ada", fields=("title",))
     asked = "In the calendar of Mia there is something for you to decide."
     assert first(questions=(question,)) == asked
-    trouble = Trouble(key="malformed", title="Ada")
-    assert first(troubles=(trouble,)) == "Not everything could be synced with Mia."
-    assert first(lines=(line_of(entry()),), troubles=(trouble,)) == "The sync with Mia is done."
+    problem = Problem(key="malformed", title="Ada")
+    assert first(problems=(problem,)) == "Not everything could be synced with Mia."
+    assert first(lines=(line_of(entry()),), problems=(problem,)) == "The sync with Mia is done."
 
 
 def test_a_report_in_german() -> None:
@@ -155,10 +155,10 @@ def test_a_conflict_has_a_link_to_decide_on_it() -> None:
 
 def test_a_problem_comes_with_what_to_do() -> None:
     got = render(
-        report(troubles=(Trouble(key="not_organizer", title="Call"), Trouble(key="odd"))), "en"
+        report(problems=(Problem(key="not_organizer", title="Call"), Problem(key="odd"))), "en"
     )
     assert got.subject == "Atelier Nord: 2 problems in Mia"
-    assert render(report(troubles=(Trouble(key="odd"),)), "en").subject.endswith("1 problem in Mia")
+    assert render(report(problems=(Problem(key="odd"),)), "en").subject.endswith("1 problem in Mia")
     text = plain(got.text)
     assert "* Call: Somebody else organises it, so Google refused the change." in text
     assert "    Ask the organizer, or change it back in the studio." in text
@@ -177,7 +177,7 @@ def test_names_from_outside_do_no_harm(language: str) -> None:
         at=AT,
         lines=lines,
         questions=(Question(conflict_id="c", new=EVIL, link=f"https://x/{EVIL}"),),
-        troubles=(Trouble(key="<i>", title=EVIL),),
+        problems=(Problem(key="<i>", title=EVIL),),
     )
     got = render(evil, language)
     assert "\n" not in got.subject
@@ -237,8 +237,8 @@ def test_failure_hold_and_recovery_have_words_of_their_own() -> None:
         assert "It would delete 12 appointments." in text
         assert text.count("Mon 2 Feb 2026, 10:00–11:00") == 10
         assert "… and 2 more" in text
-    long = replace(held.troubles[0], about=tuple(replace(c, title="x" * 200) for c in about))
-    brief = render(replace(held, troubles=(long,)), "en").brief
+    long = replace(held.problems[0], about=tuple(replace(c, title="x" * 200) for c in about))
+    brief = render(replace(held, problems=(long,)), "en").brief
     assert "It would delete 12 appointments." in brief
     assert len(brief) < 1_000
     assert render_test("Atelier <Nord>", "de").subject == "Atelier <Nord>: Test-E-Mail"
@@ -265,7 +265,7 @@ def test_a_run_becomes_a_report() -> None:
         link="https://ha.example/",
     )
     assert [line.action for line in made.lines] == ["create_local"]
-    assert [(each.key, each.title) for each in made.troubles] == [
+    assert [(each.key, each.title) for each in made.problems] == [
         ("malformed", "Call"),
         ("forbidden", "Call"),
     ]
