@@ -1,5 +1,6 @@
 """The layers of the architecture: who imports whom, and that the docs show it."""
 
+import ast
 from pathlib import Path
 
 import homeassistant.components
@@ -10,6 +11,7 @@ from .layers import (
     EXCEPTIONS,
     HIDDEN,
     LAYERS,
+    PLATFORMS,
     ROOT,
     arrows,
     drawn,
@@ -103,3 +105,16 @@ def test_the_docs_say_what_every_package_holds() -> None:
     packages = [room for room in rooms() if (ROOT / room.replace(".", "/")).is_dir()]
     missing = [each for each in packages if f"| `{each.replace('.', '/')}/` |" not in text]
     assert not missing
+
+
+@pytest.mark.parametrize("room", ["services", "repairs", "panel", "flows", PLATFORMS])
+def test_no_surface_writes_to_the_book_by_itself(room: str) -> None:
+    """People's changes go through ``scheduling.changes``, with their source and the user."""
+    for module, path in modules().items():
+        if room_of(module) == room:
+            calls = [
+                ast.unparse(node.func)
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Call)
+            ]
+            assert not [each for each in calls if each.endswith("book.write")], module

@@ -5,7 +5,7 @@ Every function raises UnknownConflict, ConflictClosed and NotOffered (the answer
 for this kind of conflict), and ConflictOutdated if what it is about is gone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -157,9 +157,7 @@ def move_new(tx: Transaction, studio: Studio, conflict_id: str, when: When) -> R
     taken = taken_by(tx, studio, both.new, when, instance=mine) if when.start <= when.end else []
     if taken:
         raise StaffBusy(title=taken[0].appointment.content.title)
-    return _resolve(
-        tx, both, Answer.MOVE_NEW, both.new, lambda: _edit(tx, studio, both, Changes(when=when))
-    )
+    return _resolve(tx, both, Answer.MOVE_NEW, _edit(tx, studio, both, Changes(when=when)))
 
 
 def assign_new(tx: Transaction, studio: Studio, conflict_id: str, staff_id: str) -> Resolved:
@@ -175,31 +173,22 @@ def assign_new(tx: Transaction, studio: Studio, conflict_id: str, staff_id: str)
     taken = taken_by(tx, studio, replace(both.new, staff_id=staff_id), mine, instance=mine.start)
     if taken:
         raise StaffBusy("staff_id", title=taken[0].appointment.content.title)
-    return _resolve(
-        tx,
-        both,
-        Answer.ASSIGN_NEW,
-        both.new,
-        lambda: _edit(tx, studio, both, Changes(staff_id=staff_id)),
-    )
+    changed = _edit(tx, studio, both, Changes(staff_id=staff_id))
+    return _resolve(tx, both, Answer.ASSIGN_NEW, changed)
 
 
 def cancel_new(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
     """Cancel the new one; of a series the one instance. A session keeps its client."""
     both = both_sides(tx, studio, conflict_id, Answer.CANCEL_NEW)
     moment = both.clash.mine.start if is_series(both.new) else None
-    return _resolve(
-        tx, both, Answer.CANCEL_NEW, both.new, lambda: cancel(tx, both.new.id, moment=moment)
-    )
+    return _resolve(tx, both, Answer.CANCEL_NEW, cancel(tx, both.new.id, moment=moment))
 
 
 def cancel_old(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
     """Cancel the one that was there before; of a series the one instance."""
     both = both_sides(tx, studio, conflict_id, Answer.CANCEL_OLD)
     moment = both.clash.other.start if is_series(both.old) else None
-    return _resolve(
-        tx, both, Answer.CANCEL_OLD, both.old, lambda: cancel(tx, both.old.id, moment=moment)
-    )
+    return _resolve(tx, both, Answer.CANCEL_OLD, cancel(tx, both.old.id, moment=moment))
 
 
 def _edit(tx: Transaction, studio: Studio, both: Both, changes: Changes) -> list[Appointment]:
@@ -208,19 +197,14 @@ def _edit(tx: Transaction, studio: Studio, both: Both, changes: Changes) -> list
 
 
 def _resolve(
-    tx: Transaction,
-    both: Both,
-    answer: Answer,
-    record: Appointment,
-    change: Callable[[], Sequence[Appointment]],
+    tx: Transaction, both: Both, answer: Answer, changed: Sequence[Appointment]
 ) -> Resolved:
-    """Make the change, close the conflict, and note both for taking it back."""
-    before = {each.id: each for each in (record, *appointments.exceptions(tx, record.id))}
-    after = change()
-    closed = conflicts.close(tx, both.conflict.id, answer)
+    """Close the conflict, and keep what the answer changed for taking it back."""
+    after = tuple(each for each in changed if each.id in tx.originals)
+    originals = (tx.originals[each.id] for each in after)
     return Resolved(
-        conflict=closed,
+        conflict=conflicts.close(tx, both.conflict.id, answer),
         answer=answer,
-        before=tuple(before[each.id] for each in after if each.id in before),
-        after=tuple(after),
+        before=tuple(each for each in originals if each is not None),
+        after=after,
     )
