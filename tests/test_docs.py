@@ -23,7 +23,7 @@ from custom_components.studio_sync.accounts.problems import (
     question_words,
 )
 from custom_components.studio_sync.entries.account_options import AccountOptions
-from custom_components.studio_sync.events.run import KINDS
+from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.flows.forms import options_form
 from custom_components.studio_sync.services.sync_response import (
     action_words,

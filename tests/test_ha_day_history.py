@@ -6,7 +6,7 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.studio_sync.events.bus import EVENT_STUDIO, Occurs
+from custom_components.studio_sync.events.bus import EVENT_STUDIO, StudioEventType
 from custom_components.studio_sync.logbook import async_describe_events, sentence
 from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.titles import spoken
@@ -155,13 +155,13 @@ async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
     with pytest.raises(HomeAssistantError):
         await scene.house.sync(scene.account)
     # What a look at the book tells may come before or after that.
-    failed = [event for event in events if event.data["type"] == Occurs.SYNC_FAILED]
+    failed = [event for event in events if event.data["type"] == StudioEventType.SYNC_FAILED]
     assert how(failed[-1])["message"].startswith("could not be synced with “\u2068")
 
 
 @pytest.mark.parametrize("language", ["en", "de-AT"])
-@pytest.mark.parametrize("kind", list(Occurs))
-def test_every_occurrence_has_a_sentence(language: str, kind: Occurs) -> None:
+@pytest.mark.parametrize("kind", list(StudioEventType))
+def test_every_occurrence_has_a_sentence(language: str, kind: StudioEventType) -> None:
     """In both languages, also with nothing in it."""
     texts = catalogue(language)
     full = {

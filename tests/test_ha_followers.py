@@ -14,7 +14,7 @@ from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.change import Change, ChangeKind, Writer
 from custom_components.studio_sync.book.model import Appointment, Client
 from custom_components.studio_sync.const import NUDGE_DELAY
-from custom_components.studio_sync.events.bus import Occurrence, listen
+from custom_components.studio_sync.events.bus import StudioEvent, listen
 from custom_components.studio_sync.events.runs import RunEvent, listen_to_runs
 
 from .ha_book import appointment
@@ -41,8 +41,8 @@ class Followers:
         self.changes.append(change)
 
     @callback
-    def _occurred(self, occurrence: Occurrence) -> None:
-        self.told[occurrence.kind.value] += 1
+    def _occurred(self, studio_event: StudioEvent) -> None:
+        self.told[studio_event.kind.value] += 1
 
     @callback
     def _ran(self, _event: RunEvent) -> None:

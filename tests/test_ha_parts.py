@@ -20,8 +20,8 @@ from custom_components.studio_sync.book.errors import (
 from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Link, Staff
 from custom_components.studio_sync.entries.account_options import AccountOptions, months_before
 from custom_components.studio_sync.entries.people import as_data
-from custom_components.studio_sync.errors import told_on_page, update_error, user_error
-from custom_components.studio_sync.events.run import happenings
+from custom_components.studio_sync.errors import translate_errors_on_page, update_error, user_error
+from custom_components.studio_sync.events.sync_events import sync_events
 from custom_components.studio_sync.formats.errors import RecurrenceReason
 from custom_components.studio_sync.services.sync_response import action_words
 from custom_components.studio_sync.sync.model import Action, Do, Plan, RemoteItem
@@ -97,7 +97,7 @@ def test_a_mistake_is_told_as_a_mistake(error: BookInvalid | BookStale, key: str
     ],
 )
 def test_the_calendar_page_names_no_fields(error: BookError, key: str) -> None:
-    with pytest.raises(HomeAssistantError) as told, told_on_page():
+    with pytest.raises(HomeAssistantError) as told, translate_errors_on_page():
         raise error
     assert told.value.translation_key == key
 
@@ -130,8 +130,8 @@ def test_a_step_is_named_by_whatever_knows_its_title() -> None:
 def test_conflicts_are_told_by_number() -> None:
     """B6."""
     report = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={"conflicts": 2})
-    [happening] = happenings(report, recovered=False, held_before="")
-    assert (happening.kind, happening.details) == ("conflict", {"number": 2})
+    [sync_event] = sync_events(report, recovered=False, held_before="")
+    assert (sync_event.kind, sync_event.details) == ("conflict", {"number": 2})
 
 
 def test_a_persons_details_are_kept_as_the_form_gives_them() -> None:

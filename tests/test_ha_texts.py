@@ -14,7 +14,7 @@ import pytest
 from custom_components import studio_sync
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.event import STUDIO_KINDS
-from custom_components.studio_sync.events.run import KINDS
+from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.google import errors as google_errors, outcomes
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
 from custom_components.studio_sync.reports.smtp import MailError

@@ -33,7 +33,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
 )
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.events.bus import Occurs
+from custom_components.studio_sync.events.bus import StudioEventType
 
 from .ha_book import appointment, device_of, write
 from .ha_fixtures import ANNA, Scene, settle, soon
@@ -321,7 +321,7 @@ async def test_all_of_them_are_described_for_the_editor(hass: HomeAssistant, hou
         [options] = kind.schema.schema.values()  # type: ignore[attr-defined]
         assert set(described["fields"]) == {str(key) for key in options}
     assert {f"{DOMAIN}.{name}" for name in our_conditions.CONDITIONS} <= set(conditions)
-    assert {each.value for each in Occurs} <= set(our_triggers.TRIGGERS)
+    assert {each.value for each in StudioEventType} <= set(our_triggers.TRIGGERS)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

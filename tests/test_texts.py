@@ -9,7 +9,7 @@ import string
 
 import pytest
 
-from custom_components.studio_sync.events.bus import Occurs
+from custom_components.studio_sync.events.bus import StudioEventType
 from custom_components.studio_sync.texts.catalogue import (
     CATALOGUES,
     DEFAULT,
@@ -70,7 +70,7 @@ def test_every_problem_has_its_advice() -> None:
 
 def test_every_event_has_a_sentence_and_every_step_of_a_plan_a_text() -> None:
     for each in CATALOGUES.values():
-        assert {kind.value for kind in Occurs} <= each.log_book.keys()
+        assert {kind.value for kind in StudioEventType} <= each.log_book.keys()
         assert each.planned.keys() >= PLANNED
 
 

@@ -32,7 +32,7 @@ from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import Owner, OwnerEntity, owners_of
 from .entries.studio_settings import desk_of
 from .entries.users import asking_user
-from .errors import told_on_page, told_to_user
+from .errors import translate_errors, translate_errors_on_page
 from .lifecycle.runtime import StudioEntry
 from .scheduling import appointments as scheduling
 from .scheduling.appointments import Changes, Draft
@@ -103,7 +103,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
             all_series = appointments.get_many(tx, ids)
             return [event_of(_shown(each, all_series)) for each in found]
 
-        with told_to_user():
+        with translate_errors():
             return await runtime.book.read(read)
 
     @override
@@ -162,7 +162,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         return Request(surface=Surface.CALENDAR, user_id=user_id)
 
     async def _write(self, request: Request, work: Callable[[Transaction], object]) -> None:
-        with told_on_page():
+        with translate_errors_on_page():
             await carry_out(self.entry.runtime_data.book, request, work)
 
 

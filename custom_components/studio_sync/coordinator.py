@@ -29,9 +29,9 @@ from .book.errors import BookError
 from .const import CONF_STAFF, DOMAIN, NUDGE_DELAY, STARTER_CHANGE, STARTER_SCHEDULE
 from .entries.account_options import AccountOptions
 from .entries.lookup import may_sync, staff_of, sync_enabled
-from .errors import busy_error, told_to_user, update_error, user_error
-from .events.run import Happening, happenings
+from .errors import busy_error, translate_errors, update_error, user_error
 from .events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
+from .events.sync_events import SyncEvent, sync_events
 from .issues.run import settle_issues
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .sync.engine import Sync
@@ -43,7 +43,7 @@ from .sync.undo import NothingToUndo, UndoPlan, preview_undo
 
 _LOGGER = logging.getLogger(__name__)
 
-type HappeningListener = Callable[[Happening], None]
+type SyncEventListener = Callable[[SyncEvent], None]
 
 
 class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
@@ -77,7 +77,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self._retry_refused = True
         self._populated_at: datetime | None = None
         """When the last run populated, if Google refused some of it."""
-        self._listening: list[HappeningListener] = []
+        self._listening: list[SyncEventListener] = []
         self.last_attempt: datetime | None = None
         """When the last run ended, well or not."""
         self.next_run: datetime | None = None
@@ -197,7 +197,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         chosen = options or self.options
         await self._require_idle()
         async with self._turn:
-            with told_to_user():
+            with translate_errors():
                 return await self.sync.preview(
                     self.rules(chosen), relist=chosen.relist, reshow=chosen.reshow
                 )
@@ -206,7 +206,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         """Return which run an undo would put back, and how; nothing is written."""
         chosen = await self._last_undoable() if run_id is None else run_id
         try:
-            with told_to_user():
+            with translate_errors():
                 return chosen, await preview_undo(self.sync, chosen)
         except NothingToUndo as err:
             raise ServiceValidationError(
@@ -215,12 +215,12 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     async def async_details(self, report: Report) -> Details:
         """Return which appointments a report speaks of."""
-        with told_to_user():
+        with translate_errors():
             return await self._details(report)
 
     async def async_named(self, aside: Sequence[SetAside]) -> tuple[Named, ...]:
         """Return which appointments were skipped, and why."""
-        with told_to_user():
+        with translate_errors():
             return await self.book.read(lambda tx: named(tx, self.replica_id, aside))
 
     async def _details(self, report: Report) -> Details:
@@ -228,7 +228,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     async def async_decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
         """Note the user's word on this held plan, if it still is the one; act on it soon."""
-        with told_to_user():
+        with translate_errors():
             known = await self.sync.decide(choice, digest)
         self.async_nudge()
         return known
@@ -327,8 +327,8 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         )
         if report.outcome == "ok":
             self._note_success(report)
-        for happening in happenings(report, recovered=recovered, held_before=held_before):
-            self._tell(happening)
+        for sync_event in sync_events(report, recovered=recovered, held_before=held_before):
+            self._tell(sync_event)
         good = report.outcome == "ok"
         return replace(
             status,
@@ -421,15 +421,15 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     # What happened
 
     @callback
-    def async_listen(self, listener: HappeningListener) -> CALLBACK_TYPE:
+    def async_listen(self, listener: SyncEventListener) -> CALLBACK_TYPE:
         """Tell a listener what happens; returns how to stop that."""
         self._listening.append(listener)
         return lambda: self._listening.remove(listener)
 
     @callback
-    def _tell(self, happening: Happening) -> None:
+    def _tell(self, sync_event: SyncEvent) -> None:
         for listener in tuple(self._listening):
-            listener(happening)
+            listener(sync_event)
 
     @callback
     def _tell_failure(self, err: BookError | ReplicaError) -> None:
@@ -445,4 +445,4 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         )
         if self.last_update_success:
             _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
-            self._tell(Happening(kind="failed", details={"reason": err.key}))
+            self._tell(SyncEvent(kind="failed", details={"reason": err.key}))

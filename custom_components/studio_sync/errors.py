@@ -73,7 +73,7 @@ async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, st
 
 
 @contextmanager
-def told_to_user() -> Generator[None]:
+def translate_errors() -> Generator[None]:
     """Turn our errors into those of Home Assistant."""
     try:
         yield
@@ -95,10 +95,10 @@ _ON_PAGE: Final = {
 
 
 @contextmanager
-def told_on_page() -> Generator[None]:
+def translate_errors_on_page() -> Generator[None]:
     """Turn our errors into those that Home Assistant's calendar page shows."""
     try:
-        with told_to_user():
+        with translate_errors():
             yield
     except HomeAssistantError as err:
         if (key := _ON_PAGE.get(err.translation_key or "")) is None:

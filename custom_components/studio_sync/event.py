@@ -11,20 +11,20 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
 from .entries.lookup import is_studio
-from .events.bus import Occurrence, Occurs, listen, recorded
-from .events.run import KINDS, Happening
+from .events.bus import StudioEvent, StudioEventType, listen, recorded
+from .events.sync_events import KINDS, SyncEvent
 from .lifecycle.runtime import AccountEntry, StudioEntry
 
 PARALLEL_UPDATES = 0
 
 STUDIO_KINDS: Final = (
-    Occurs.CONFLICT_FOUND,
-    Occurs.CONFLICT_RESOLVED,
-    Occurs.APPOINTMENT_ADDED,
-    Occurs.APPOINTMENT_CHANGED,
-    Occurs.APPOINTMENT_CANCELLED,
-    Occurs.CLIENT_MATCHED,
-    Occurs.MANY_CHANGES,
+    StudioEventType.CONFLICT_FOUND,
+    StudioEventType.CONFLICT_RESOLVED,
+    StudioEventType.APPOINTMENT_ADDED,
+    StudioEventType.APPOINTMENT_CHANGED,
+    StudioEventType.APPOINTMENT_CANCELLED,
+    StudioEventType.CLIENT_MATCHED,
+    StudioEventType.MANY_CHANGES,
 )
 """What the studio's entity tells of; how its accounts fare, theirs tell."""
 
@@ -64,8 +64,8 @@ class SyncEvents(AccountEntity, EventEntity):
         self.async_on_remove(self.coordinator.async_listen(self._happened))
 
     @callback
-    def _happened(self, happening: Happening) -> None:
-        self._trigger_event(happening.kind, dict(happening.details))
+    def _happened(self, sync_event: SyncEvent) -> None:
+        self._trigger_event(sync_event.kind, dict(sync_event.details))
         self.async_write_ha_state()
 
 
@@ -90,9 +90,9 @@ class StudioEvents(OwnerEntity, EventEntity):
         self.async_on_remove(listen(self.hass, self._happened))
 
     @callback
-    def _happened(self, occurrence: Occurrence) -> None:
-        if occurrence.studio != self.entry.entry_id or occurrence.kind not in STUDIO_KINDS:
+    def _happened(self, studio_event: StudioEvent) -> None:
+        if studio_event.studio != self.entry.entry_id or studio_event.kind not in STUDIO_KINDS:
             return
-        by = {"by": occurrence.by} if occurrence.by else {}
-        self._trigger_event(occurrence.kind.value, {**recorded(self.hass, occurrence), **by})
+        by = {"by": studio_event.by} if studio_event.by else {}
+        self._trigger_event(studio_event.kind.value, {**recorded(self.hass, studio_event), **by})
         self.async_write_ha_state()

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .entries.account_names import entry_name
-from .events.bus import EVENT_STUDIO, Occurs
+from .events.bus import EVENT_STUDIO, StudioEventType
 from .studio.event_feed import NUMBERS
 from .texts.catalogue import Catalogue
 from .texts.home_assistant import language_of
@@ -23,15 +23,15 @@ from .texts.times import start_text
 from .texts.titles import spoken
 
 _ICONS: Final[Mapping[str, str]] = {
-    Occurs.CONFLICT_FOUND: "mdi:calendar-alert",
-    Occurs.CONFLICT_RESOLVED: "mdi:calendar-check",
-    Occurs.SYNC_FAILED: "mdi:sync-alert",
-    Occurs.SYNC_RECOVERED: "mdi:sync",
-    Occurs.APPOINTMENT_ADDED: "mdi:calendar-plus",
-    Occurs.APPOINTMENT_CHANGED: "mdi:calendar-edit",
-    Occurs.APPOINTMENT_CANCELLED: "mdi:calendar-remove",
-    Occurs.CLIENT_MATCHED: "mdi:account-check",
-    Occurs.MANY_CHANGES: "mdi:calendar-multiple",
+    StudioEventType.CONFLICT_FOUND: "mdi:calendar-alert",
+    StudioEventType.CONFLICT_RESOLVED: "mdi:calendar-check",
+    StudioEventType.SYNC_FAILED: "mdi:sync-alert",
+    StudioEventType.SYNC_RECOVERED: "mdi:sync",
+    StudioEventType.APPOINTMENT_ADDED: "mdi:calendar-plus",
+    StudioEventType.APPOINTMENT_CHANGED: "mdi:calendar-edit",
+    StudioEventType.APPOINTMENT_CANCELLED: "mdi:calendar-remove",
+    StudioEventType.CLIENT_MATCHED: "mdi:account-check",
+    StudioEventType.MANY_CHANGES: "mdi:calendar-multiple",
 }
 
 
@@ -50,13 +50,13 @@ def async_describe_events(
     @callback
     def describe(event: Event) -> dict[str, Any]:
         texts = language_of(hass)
-        occurs = str(event.data.get("type", ""))
+        event_type = str(event.data.get("type", ""))
         studio = title(event.data.get("entry_id"))
         account = title(event.data.get("account_id"))
         return {
             LOGBOOK_ENTRY_NAME: spoken(studio or str(event.data.get("studio") or "")),
             LOGBOOK_ENTRY_MESSAGE: sentence({**event.data, "account": account}, texts),
-            LOGBOOK_ENTRY_ICON: _ICONS.get(occurs, "mdi:calendar"),
+            LOGBOOK_ENTRY_ICON: _ICONS.get(event_type, "mdi:calendar"),
         }
 
     async_describe_event(DOMAIN, EVENT_STUDIO, describe)

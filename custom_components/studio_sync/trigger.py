@@ -24,7 +24,7 @@ import probatio as vol
 from .book.appointments import Instance
 from .book.model import Origin
 from .entries.targets import CONF_ENTRY, CONF_WHOSE, is_about, running_studios
-from .events.bus import Occurrence, Occurs, listen
+from .events.bus import StudioEvent, StudioEventType, listen
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import instant
 from .studio.event_feed import appointment_details, listen_to_sessions
@@ -69,10 +69,10 @@ class _OurTrigger(Trigger):
         self._options = config.options or {}
 
 
-class OccurrenceTrigger(_OurTrigger):
+class StudioEventTrigger(_OurTrigger):
     """Fires when something of one kind occurs."""
 
-    kind: ClassVar[Occurs]
+    kind: ClassVar[StudioEventType]
 
     @override
     async def async_attach_runner(
@@ -83,33 +83,33 @@ class OccurrenceTrigger(_OurTrigger):
         """Listen until the automation is switched off."""
 
         @callback
-        def occurred(occurrence: Occurrence) -> None:
-            if self._is_meant(occurrence):
-                run_action(dict(occurrence.details), _description(occurrence))
+        def notified(studio_event: StudioEvent) -> None:
+            if self._is_meant(studio_event):
+                run_action(dict(studio_event.details), _description(studio_event))
 
-        return listen(self._hass, occurred)
+        return listen(self._hass, notified)
 
-    def _is_meant(self, occurrence: Occurrence) -> bool:
-        if occurrence.kind is not self.kind:
+    def _is_meant(self, studio_event: StudioEvent) -> bool:
+        if studio_event.kind is not self.kind:
             return False
         entry = self._options.get(CONF_ENTRY)
-        if entry is not None and entry not in (occurrence.studio, occurrence.account):
+        if entry is not None and entry not in (studio_event.studio, studio_event.account):
             return False
         by = self._options.get(CONF_BY)
-        if by and occurrence.by not in by:
+        if by and studio_event.by not in by:
             return False
-        ids = occurrence.owners | {occurrence.studio, occurrence.account}
+        ids = studio_event.owners | {studio_event.studio, studio_event.account}
         return is_about(self._hass, self._options.get(CONF_WHOSE, ()), ids)
 
 
-def _description(occurrence: Occurrence) -> str:
-    return occurrence.kind.replace("_", " ")
+def _description(studio_event: StudioEvent) -> str:
+    return studio_event.kind.replace("_", " ")
 
 
-def _trigger_of(kind: Occurs, schema: vol.Schema) -> type[OccurrenceTrigger]:
+def _trigger_of(kind: StudioEventType, schema: vol.Schema) -> type[StudioEventTrigger]:
     return type(
         f"{kind.name.title().replace('_', '')}Trigger",
-        (OccurrenceTrigger,),
+        (StudioEventTrigger,),
         {
             "kind": kind,
             "schema": schema,
@@ -236,16 +236,16 @@ _OF_STUDIO = _schema(_ENTRY, _WHOSE)
 _OF_ACCOUNT = _schema(_ENTRY)
 _OF_APPOINTMENT = _schema(_ENTRY, _WHOSE, _BY)
 
-SCHEMAS: Final[Mapping[Occurs, vol.Schema]] = {
-    Occurs.CONFLICT_FOUND: _OF_STUDIO,
-    Occurs.CONFLICT_RESOLVED: _OF_STUDIO,
-    Occurs.SYNC_FAILED: _OF_ACCOUNT,
-    Occurs.SYNC_RECOVERED: _OF_ACCOUNT,
-    Occurs.APPOINTMENT_ADDED: _OF_APPOINTMENT,
-    Occurs.APPOINTMENT_CHANGED: _OF_APPOINTMENT,
-    Occurs.APPOINTMENT_CANCELLED: _OF_APPOINTMENT,
-    Occurs.CLIENT_MATCHED: _OF_STUDIO,
-    Occurs.MANY_CHANGES: _OF_ACCOUNT,
+SCHEMAS: Final[Mapping[StudioEventType, vol.Schema]] = {
+    StudioEventType.CONFLICT_FOUND: _OF_STUDIO,
+    StudioEventType.CONFLICT_RESOLVED: _OF_STUDIO,
+    StudioEventType.SYNC_FAILED: _OF_ACCOUNT,
+    StudioEventType.SYNC_RECOVERED: _OF_ACCOUNT,
+    StudioEventType.APPOINTMENT_ADDED: _OF_APPOINTMENT,
+    StudioEventType.APPOINTMENT_CHANGED: _OF_APPOINTMENT,
+    StudioEventType.APPOINTMENT_CANCELLED: _OF_APPOINTMENT,
+    StudioEventType.CLIENT_MATCHED: _OF_STUDIO,
+    StudioEventType.MANY_CHANGES: _OF_ACCOUNT,
 }
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     **{kind.value: _trigger_of(kind, schema) for kind, schema in SCHEMAS.items()},

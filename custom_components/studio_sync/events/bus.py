@@ -1,4 +1,4 @@
-"""What automations may wait for: the kinds of occurrences, and how they are told (B6).
+"""What automations may wait for: the studio's events and their types (B6).
 
 The only place with their names. To publish an event, call ``announce``;
 triggers listen.
@@ -16,13 +16,13 @@ from homeassistant.util.signal_type import SignalType
 from ..const import CONF_EVENT_NAMES, DOMAIN
 
 EVENT_STUDIO: Final = "studio_sync_event"
-"""Fired for every occurrence. Data: ``type`` (one of ``Occurs``), ``entry_id`` of the studio,
-``account_id`` if it is about an account, ``by``, and the details of the occurrence: ids, kinds
+"""Fired for every studio event. Data: ``type`` (a ``StudioEventType``), ``entry_id`` of the studio,
+``account_id`` if it is about an account, ``by``, and the details of the event: ids, kinds
 and times. The recorder keeps it, so names are in it only if the studio's options say so."""
 
 
-class Occurs(StrEnum):
-    """The kinds of occurrences; each is the name of a trigger."""
+class StudioEventType(StrEnum):
+    """The types of studio events; each is the name of a trigger."""
 
     CONFLICT_FOUND = "conflict_found"
     CONFLICT_RESOLVED = "conflict_resolved"
@@ -37,7 +37,7 @@ class Occurs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class StudioEvent:
     """Something that has happened in a studio.
 
     ``studio`` and ``account`` are ids of config entries (``account`` is empty if it is
@@ -46,7 +46,7 @@ class Occurrence:
     what a trigger hands to its automation; of events, ``recorded`` says how much is told.
     """
 
-    kind: Occurs
+    kind: StudioEventType
     studio: str
     account: str = ""
     owners: frozenset[str] = frozenset()
@@ -63,15 +63,15 @@ _NAMES: Final = frozenset(
 
 
 @callback
-def recorded(hass: HomeAssistant, occurrence: Occurrence) -> dict[str, object]:
-    """Return what events and states tell of an occurrence, which the recorder keeps.
+def recorded(hass: HomeAssistant, studio_event: StudioEvent) -> dict[str, object]:
+    """Return what Home Assistant's events and states contain of it, which the recorder stores.
 
     Ids, kinds and times; names only if the studio's options say so.
     """
-    studio = hass.config_entries.async_get_entry(occurrence.studio)
+    studio = hass.config_entries.async_get_entry(studio_event.studio)
     if studio is not None and studio.options.get(CONF_EVENT_NAMES, False):
-        return dict(occurrence.details)
-    return _nameless(occurrence.details)
+        return dict(studio_event.details)
+    return _nameless(studio_event.details)
 
 
 def _nameless(details: Mapping[str, object]) -> dict[str, object]:
@@ -82,35 +82,35 @@ def _nameless(details: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-_SIGNAL: Final[SignalType[Occurrence]] = SignalType(f"{DOMAIN}_occurrence")
+_SIGNAL: Final[SignalType[StudioEvent]] = SignalType(f"{DOMAIN}_occurrence")
 
 
 @callback
-def announce(hass: HomeAssistant, occurrence: Occurrence) -> None:
-    """Tell everybody who listens."""
-    async_dispatcher_send(hass, _SIGNAL, occurrence)
+def announce(hass: HomeAssistant, studio_event: StudioEvent) -> None:
+    """Call all listeners with a studio event."""
+    async_dispatcher_send(hass, _SIGNAL, studio_event)
 
 
 @callback
-def listen(hass: HomeAssistant, listener: Callable[[Occurrence], None]) -> CALLBACK_TYPE:
-    """Have a listener (a callback) told of all occurrences; returns how to stop that."""
+def listen(hass: HomeAssistant, listener: Callable[[StudioEvent], None]) -> CALLBACK_TYPE:
+    """Call a listener (a callback) with every studio event; returns how to stop that."""
     return async_dispatcher_connect(hass, _SIGNAL, listener)
 
 
 @callback
 def async_tell_bus(hass: HomeAssistant) -> None:
-    """Fire an event for all that occurs from now on, as long as Home Assistant runs."""
+    """Fire a Home Assistant event for every studio event, as long as Home Assistant runs."""
 
     @callback
-    def tell(occurrence: Occurrence) -> None:
+    def tell(studio_event: StudioEvent) -> None:
         hass.bus.async_fire(
             EVENT_STUDIO,
             {
-                **recorded(hass, occurrence),
-                "type": occurrence.kind.value,
-                "entry_id": occurrence.studio,
-                "account_id": occurrence.account or None,
-                "by": occurrence.by or None,
+                **recorded(hass, studio_event),
+                "type": studio_event.kind.value,
+                "entry_id": studio_event.studio,
+                "account_id": studio_event.account or None,
+                "by": studio_event.by or None,
             },
         )
 

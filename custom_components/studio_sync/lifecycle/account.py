@@ -42,7 +42,7 @@ from ..issues.registry import (
     raise_issue,
 )
 from ..scheduling.titles import AccountProjection
-from ..studio.event_feed import announce_happening
+from ..studio.event_feed import announce_sync_event
 from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, SignInExpired, Unreachable
@@ -97,7 +97,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         ) from err
     entry.runtime_data = AccountRuntime(coordinator=coordinator, studio=studio)
     entry.async_on_unload(
-        coordinator.async_listen(partial(announce_happening, hass, studio, entry))
+        coordinator.async_listen(partial(announce_sync_event, hass, studio, entry))
     )
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     _register_device(hass, entry, studio)

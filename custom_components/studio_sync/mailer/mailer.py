@@ -31,7 +31,7 @@ from ..entries.lookup import accounts, book_id
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
 from ..entries.schedule_options import JobOptions
-from ..events.bus import Occurrence, Occurs, listen
+from ..events.bus import StudioEvent, StudioEventType, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
 from ..issues.mail import PATIENCE, MailProblems
@@ -103,19 +103,19 @@ class Mailer:
                     self._note(account).add(Failure(reason=event.reason, began=event.began))
 
     @callback
-    def _occurred(self, occurrence: Occurrence) -> None:
-        if occurrence.studio != self.entry.entry_id:
+    def _occurred(self, studio_event: StudioEvent) -> None:
+        if studio_event.studio != self.entry.entry_id:
             return
-        if occurrence.kind is Occurs.MANY_CHANGES and occurrence.conflicts:
+        if studio_event.kind is StudioEventType.MANY_CHANGES and studio_event.conflicts:
             for account in accounts(self.hass, book_id(self.entry)):
                 if account.disabled_by is None:
-                    self._note(account).questions.extend(occurrence.conflicts)
-        if occurrence.kind is not Occurs.CONFLICT_FOUND:
+                    self._note(account).questions.extend(studio_event.conflicts)
+        if studio_event.kind is not StudioEventType.CONFLICT_FOUND:
             return
         # Also those that are not set up yet: some are found while a studio starts.
         for account in accounts(self.hass, book_id(self.entry)):
-            if account.disabled_by is None and account.data[CONF_STAFF] in occurrence.owners:
-                self._note(account).questions.append(str(occurrence.details["conflict_id"]))
+            if account.disabled_by is None and account.data[CONF_STAFF] in studio_event.owners:
+                self._note(account).questions.append(str(studio_event.details["conflict_id"]))
 
     @callback
     def _note(self, account: AccountEntry) -> Notes:

@@ -21,7 +21,7 @@ import probatio as vol
 
 from ..book.database import Transaction
 from ..book.model import Appointment
-from ..errors import told_to_user
+from ..errors import translate_errors
 from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..scheduling.recurrence_scope import instance, target
@@ -158,7 +158,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     desk = Desk.of(call, caller)
     end = call.data.get("end")
     staff, room = call.data.get("staff_id"), call.data.get("resource_id")
-    with told_to_user():
+    with translate_errors():
         start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
         before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio, "end")
         staff = None if staff is None else given.staff_of_name(desk.entry, staff)
@@ -241,7 +241,7 @@ async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
-    with told_to_user():
+    with translate_errors():
         return given.people_of(call.data, desk.entry)
 
 

@@ -20,7 +20,7 @@ import probatio as vol
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
-from ..errors import told_to_user
+from ..errors import translate_errors
 from ..scheduling.client_index import fold
 from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
 from ..scheduling.limits import check_texts
@@ -129,7 +129,7 @@ def _fields(call: ServiceCall) -> dict[str, Any]:
 
     Raises ServiceValidationError for what can't be right.
     """
-    with told_to_user():
+    with translate_errors():
         return _checked(call)
 
 

@@ -20,7 +20,7 @@ from ..book.model import Appointment
 from ..const import DOMAIN
 from ..entries.lookup import is_studio, names_of, studio_of, studios
 from ..entries.studio_settings import desk_of
-from ..errors import told_to_user, user_error
+from ..errors import translate_errors, user_error
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.changes import Request, Surface, carry_out
 from ..scheduling.errors import ClientElsewhere, StaffBusy
@@ -59,7 +59,7 @@ class Desk:
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Read from the studio's book; what goes wrong is told in words."""
-        with told_to_user():
+        with translate_errors():
             return await self.entry.runtime_data.book.read(work)
 
     async def write[T](
@@ -95,7 +95,7 @@ class Desk:
     @contextmanager
     def telling(self) -> Generator[None]:
         """Tell what can't be done in words; what is in the way may not be the caller's to see."""
-        with told_to_user():
+        with translate_errors():
             try:
                 yield
             except StaffBusy as err:

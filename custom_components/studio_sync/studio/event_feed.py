@@ -25,15 +25,15 @@ from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import names_of
 from ..entries.studio_settings import desk_of
-from ..events.bus import Occurrence, Occurs, announce
+from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import suggestion_words
-from ..events.run import Happening
 from ..events.runs import (
     RunEvent,
     announce_told,
     listen_to_checks,
     listen_to_runs,
 )
+from ..events.sync_events import SyncEvent
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
@@ -45,7 +45,7 @@ AHEAD: Final = timedelta(days=3)
 """How far sessions are looked for; all are looked for again every hour."""
 AGAIN: Final = timedelta(hours=1)
 MOST: Final = 20
-"""Of more changes, or of more conflicts, one occurrence tells how many there were."""
+"""Of more changes, or of more conflicts, one event says how many there were."""
 MOST_WAIT: Final = 300
 """Seconds after which what a run has written is told, although the run goes on."""
 NOTED: Final = 500
@@ -60,15 +60,15 @@ NUMBERS: Final[Mapping[str, What | None]] = {
 }
 """What the summary of very many changes counts."""
 
-_KINDS: Final[Mapping[What, Occurs]] = {
-    What.ADDED: Occurs.APPOINTMENT_ADDED,
-    What.CHANGED: Occurs.APPOINTMENT_CHANGED,
-    What.CANCELLED: Occurs.APPOINTMENT_CANCELLED,
-    What.MATCHED: Occurs.CLIENT_MATCHED,
+_KINDS: Final[Mapping[What, StudioEventType]] = {
+    What.ADDED: StudioEventType.APPOINTMENT_ADDED,
+    What.CHANGED: StudioEventType.APPOINTMENT_CHANGED,
+    What.CANCELLED: StudioEventType.APPOINTMENT_CANCELLED,
+    What.MATCHED: StudioEventType.CLIENT_MATCHED,
 }
-_ACCOUNT_KINDS: Final[Mapping[str, Occurs]] = {
-    "failed": Occurs.SYNC_FAILED,
-    "recovered": Occurs.SYNC_RECOVERED,
+_ACCOUNT_KINDS: Final[Mapping[str, StudioEventType]] = {
+    "failed": StudioEventType.SYNC_FAILED,
+    "recovered": StudioEventType.SYNC_RECOVERED,
 }
 _SESSIONS: Final[SignalType[str]] = SignalType(f"{DOMAIN}_sessions")
 
@@ -193,26 +193,26 @@ class StudioFeed:
                 untold.go_on(self._untold)
                 self._untold = untold
                 raise
-            for occurrence in told:
-                announce(self.hass, occurrence)
+            for studio_event in told:
+                announce(self.hass, studio_event)
             async_dispatcher_send(self.hass, _SESSIONS, self.entry.entry_id)
         if tells:
             self._told_at = now
             announce_told(self.hass, self.entry.entry_id)
 
-    def _told(self, tx: Transaction, untold: Untold, since: datetime) -> list[Occurrence]:
+    def _told(self, tx: Transaction, untold: Untold, since: datetime) -> list[StudioEvent]:
         found = change_feed.look(tx, untold, MOST)
         told = [self._of_news(tx, news) for news in found.news]
-        told += self._of_conflicts(tx, Occurs.CONFLICT_FOUND, found.opened)
-        told += self._of_conflicts(tx, Occurs.CONFLICT_RESOLVED, found.closed)
+        told += self._of_conflicts(tx, StudioEventType.CONFLICT_FOUND, found.opened)
+        told += self._of_conflicts(tx, StudioEventType.CONFLICT_RESOLVED, found.closed)
         if found.many:
             told.append(self._of_many(found, untold.opened, since))
         return told
 
-    def _of_many(self, found: Look, opened: Iterable[str], since: datetime) -> Occurrence:
+    def _of_many(self, found: Look, opened: Iterable[str], since: datetime) -> StudioEvent:
         """Tell how much happened, since when, and by which actions it is listed."""
-        return Occurrence(
-            kind=Occurs.MANY_CHANGES,
+        return StudioEvent(
+            kind=StudioEventType.MANY_CHANGES,
             studio=self.entry.entry_id,
             conflicts=tuple(sorted(opened))[:NOTED] if found.number_opened else (),
             details={
@@ -248,7 +248,7 @@ class StudioFeed:
             )
         )
 
-    def _of_news(self, tx: Transaction, news: News) -> Occurrence:
+    def _of_news(self, tx: Transaction, news: News) -> StudioEvent:
         """Tell of a change; and whose a new unlinked one may be (S19)."""
         details: dict[str, object] = {
             **appointment_details(self.entry, news.record),
@@ -261,7 +261,7 @@ class StudioFeed:
         if news.what is What.ADDED and news.record.client_id is None:
             found = suggest(tx, desk_of(self.hass, self.entry), news.record)
             details["suggestions"] = [suggestion_words(each) for each in found]
-        return Occurrence(
+        return StudioEvent(
             kind=_KINDS[news.what],
             studio=self.entry.entry_id,
             owners=frozenset(news.record.owners),
@@ -270,15 +270,15 @@ class StudioFeed:
         )
 
     def _of_conflicts(
-        self, tx: Transaction, kind: Occurs, found: Iterable[Conflict]
-    ) -> Iterable[Occurrence]:
+        self, tx: Transaction, kind: StudioEventType, found: Iterable[Conflict]
+    ) -> Iterable[StudioEvent]:
         listed = list(found)
         ids = [key for each in listed for key in (each.record_id, each.other_id) if key]
         records = appointments.get_many(tx, ids)
         for each in listed:
             sides = [records.get(each.record_id), records.get(each.other_id)]
             owners = {owner for side in sides if side is not None for owner in side.owners}
-            yield Occurrence(
+            yield StudioEvent(
                 kind=kind,
                 studio=self.entry.entry_id,
                 owners=frozenset(owners),
@@ -333,17 +333,17 @@ def _studio_details(studio: StudioEntry) -> dict[str, object]:
 
 
 @callback
-def announce_happening(
-    hass: HomeAssistant, studio: StudioEntry, account: AccountEntry, happening: Happening
+def announce_sync_event(
+    hass: HomeAssistant, studio: StudioEntry, account: AccountEntry, sync_event: SyncEvent
 ) -> None:
     """Pass on what an account tells, if it is of the kind that triggers wait for."""
-    kind = _ACCOUNT_KINDS.get(happening.kind)
+    kind = _ACCOUNT_KINDS.get(sync_event.kind)
     if kind is None:
         return
     staff = account.data[CONF_STAFF]
     announce(
         hass,
-        Occurrence(
+        StudioEvent(
             kind=kind,
             studio=studio.entry_id,
             account=account.entry_id,
@@ -352,7 +352,7 @@ def announce_happening(
                 **_studio_details(studio),
                 "account_id": account.entry_id,
                 "account": entry_name(hass, account),
-                **happening.details,
+                **sync_event.details,
             },
         ),
     )

@@ -1,4 +1,4 @@
-"""What automations are told of a finished run."""
+"""The events of a finished run, for automations (the entity *Sync events*)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _HERE: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class SyncEvent:
     """Something that automations may wait for: one of KINDS, with numbers or a reason."""
 
     kind: str
@@ -38,20 +38,20 @@ def count_here(counts: Mapping[str, int]) -> int:
     return sum(counts.get(name, 0) for name in _HERE)
 
 
-def happenings(report: Report, *, recovered: bool, held_before: str) -> Iterator[Happening]:
-    """Say what a run did, one happening per kind.
+def sync_events(report: Report, *, recovered: bool, held_before: str) -> Iterator[SyncEvent]:
+    """Yield what a run did, one event per kind.
 
     ``held_before`` is the digest of the plan that was held already.
     """
     if recovered:
-        yield Happening(kind="recovered", details={})
+        yield SyncEvent(kind="recovered", details={})
     for kind, (there, here) in _COUNTS.items():
         in_google = sum(report.counts.get(name, 0) for name in there)
         in_studio = sum(report.counts.get(name, 0) for name in here)
         if in_google or in_studio:
-            yield Happening(kind=kind, details={"in_google": in_google, "in_studio": in_studio})
+            yield SyncEvent(kind=kind, details={"in_google": in_google, "in_studio": in_studio})
     if number := report.counts.get("conflicts", 0):
-        yield Happening(kind="conflict", details={"number": number})
+        yield SyncEvent(kind="conflict", details={"number": number})
     if report.plan.held and report.plan.digest != held_before:
         number = len(report.plan.risky)
-        yield Happening(kind="held", details={"reason": report.plan.held, "number": number})
+        yield SyncEvent(kind="held", details={"reason": report.plan.held, "number": number})
