@@ -9,7 +9,7 @@ from custom_components.studio_sync.book.model import (
 )
 
 from .book_fixtures import timed
-from .desk_fixtures import MORNING
+from .scheduling_fixtures import MORNING
 
 AT = datetime(2026, 2, 2, 10, tzinfo=UTC)
 

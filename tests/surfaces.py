@@ -218,7 +218,7 @@ class Repair(OverlapAnswer):
 
     async def _answer(self, one: Appointment, at: Moment | None, **data: Any) -> None:
         await self._ask(one, at)
-        self.scene.studio.runtime_data.watch.async_soon()
+        self.scene.studio.runtime_data.conflict_monitor.async_soon()
         await settle(self.scene.hass)
         if not any(each.translation_key == "overlap" for each in issues(self.scene.hass)):
             raise Refused("It is resolved already")

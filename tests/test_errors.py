@@ -7,13 +7,13 @@ from custom_components.studio_sync.base_error import StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.formats.errors import RecurrenceError
 from custom_components.studio_sync.reports.smtp import MailError
-from custom_components.studio_sync.scheduling.errors import DeskError
+from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.sync.errors import SyncError
 from custom_components.studio_sync.sync.ports import ReplicaError
 
 from .layers import modules
 
-ROOTS = {RecurrenceError, BookError, SyncError, DeskError, MailError}
+ROOTS = {RecurrenceError, BookError, SyncError, SchedulingError, MailError}
 WITHIN_A_PACKAGE = {"MalformedAnswer", "BadTime"}
 """Signals that the package which raises them catches itself."""
 

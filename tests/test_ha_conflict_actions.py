@@ -170,7 +170,7 @@ async def test_many_conflicts_are_counted_and_listed_fast(scene: Scene) -> None:
             )
 
     await scene.studio.runtime_data.book.write(fill)
-    scene.studio.runtime_data.watch.async_soon()
+    scene.studio.runtime_data.conflict_monitor.async_soon()
     await settle(scene.hass)
     shown = [each.translation_key for each in issues(scene.hass)]
     assert shown.count("edit_conflict") == 20

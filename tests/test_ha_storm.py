@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
-from custom_components.studio_sync.entries.studio_settings import desk_of
+from custom_components.studio_sync.entries.studio_settings import studio_settings_of
 from custom_components.studio_sync.events.bus import EVENT_STUDIO
 from custom_components.studio_sync.scheduling.overlap_scan import (
     AT_ONCE,
@@ -157,7 +157,7 @@ async def test_few_overlaps_are_repairs_of_their_own_again(scene: Scene) -> None
 
 async def test_few_at_a_time_are_looked_at(scene: Scene) -> None:
     """However many overlap, memory holds some of them, and each transaction is short."""
-    book, studio = scene.studio.runtime_data.book, desk_of(scene.hass, scene.studio)
+    book, studio = scene.studio.runtime_data.book, studio_settings_of(scene.hass, scene.studio)
     start = morning(2)
     records = several(scene, 150, lambda _: start)
     await put(scene, records)

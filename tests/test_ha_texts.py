@@ -18,7 +18,7 @@ from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.google import errors as google_errors, outcomes
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
 from custom_components.studio_sync.reports.smtp import MailError
-from custom_components.studio_sync.scheduling.errors import DeskError
+from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.scheduling.overlap_answers import Answer
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 from custom_components.studio_sync.scheduling.titles import Privacy
@@ -68,14 +68,14 @@ def strings_of(keyword: str) -> set[str]:
     }
 
 
-def all_keys(base: type[BookError | DeskError | MailError | ReplicaError]) -> set[str]:
+def all_keys(base: type[BookError | SchedulingError | MailError | ReplicaError]) -> set[str]:
     """Return the keys of an error and of all that are derived from it."""
     return {base.key}.union(*(all_keys(each) for each in base.__subclasses__()))
 
 
 def exceptions_used() -> set[str]:
     """Return the translation keys of all errors that the code can raise."""
-    core = all_keys(BookError) | all_keys(ReplicaError) | all_keys(DeskError)
+    core = all_keys(BookError) | all_keys(ReplicaError) | all_keys(SchedulingError)
     assert google_errors.UsageLimit.key in core
     starters = {"schedule", "change", "automation", "user", "preview"}
     tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "errors.py").read_text("utf-8"))

@@ -24,8 +24,8 @@ from custom_components.studio_sync.reports.report import (
 from custom_components.studio_sync.scheduling.history import get_history
 
 from .book_fixtures import opened, single, timed
-from .desk_fixtures import MORNING, STUDIO, WEEKLY, arrive, doing, put
 from .journal_entries import AT, entry
+from .scheduling_fixtures import MORNING, STUDIO, WEEKLY, arrive, doing, put
 
 
 @pytest.fixture

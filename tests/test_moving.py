@@ -20,7 +20,7 @@ from custom_components.studio_sync.scheduling.errors import NotMovable
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 
 from .book_fixtures import opened, shown, single, stored
-from .desk_fixtures import STUDIO
+from .scheduling_fixtures import STUDIO
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONE = "Europe/Berlin"

@@ -13,7 +13,7 @@ from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.scheduling import appointments
 from custom_components.studio_sync.sync.model import Policy
 
-from .desk_fixtures import STUDIO
+from .scheduling_fixtures import STUDIO
 from .settling import agree, rest
 from .world import START, World, beside, world
 

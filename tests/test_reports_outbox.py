@@ -35,9 +35,9 @@ from custom_components.studio_sync.reports.smtp import PARTING, Settings
 from custom_components.studio_sync.scheduling.history import Line, line_of
 
 from .book_fixtures import timed
-from .desk_fixtures import MORNING
 from .mail_server import HANG, PASSWORD, USER, awkward_server, mail_server, silent_server
 from .moments import WallClock
+from .scheduling_fixtures import MORNING
 
 NOW = datetime(2026, 2, 2, 10, tzinfo=UTC)
 ABOUT = About(studio="Nord", account="Mia", replica_id="sub:cal", zone="Europe/Berlin")

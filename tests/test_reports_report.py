@@ -29,8 +29,8 @@ from custom_components.studio_sync.texts.catalogue import CATALOGUES, catalogue
 from custom_components.studio_sync.texts.escaping import isolated, one_line, safe_link
 
 from .book_fixtures import BERLIN, timed
-from .desk_fixtures import MORNING
 from .journal_entries import AT, entry
+from .scheduling_fixtures import MORNING
 
 ABOUT = About(studio="Atelier Nord", account="Mia", replica_id="sub:cal", zone=BERLIN)
 EVIL = '<b>Ada</b>, "O\'Neill" & Co 📷\r\nBcc: x \u202eabc שלום'

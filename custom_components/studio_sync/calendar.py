@@ -30,7 +30,7 @@ from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, Whe
 from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import Owner, OwnerEntity, owners_of
-from .entries.studio_settings import desk_of
+from .entries.studio_settings import studio_settings_of
 from .entries.users import asking_user
 from .errors import translate_errors, translate_errors_on_page
 from .lifecycle.runtime import StudioEntry
@@ -109,7 +109,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Enter an appointment for this owner."""
-        request, studio = self._request(), desk_of(self.hass, self.entry)
+        request, studio = self._request(), studio_settings_of(self.hass, self.entry)
         draft = new_draft(kwargs, studio.zone, self._people())
         await self._write(request, lambda tx: scheduling.add(tx, studio, draft))
 
@@ -122,7 +122,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Change an appointment: it, one instance of it, or it from there on."""
-        request, studio = self._request(), desk_of(self.hass, self.entry)
+        request, studio = self._request(), studio_settings_of(self.hass, self.entry)
         moment, scope = _place(recurrence_id, recurrence_range)
         await self._write(
             request, lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope)

@@ -362,7 +362,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @override
     def _schedule_refresh(self) -> None:
         """Note when that will be. While it waits, only a failed run is tried again."""
-        waits = self.studio.runtime_data.job.by_times and self.last_update_success
+        waits = self.studio.runtime_data.scheduler.by_times and self.last_update_success
         self.update_interval = None if waits else self.options.poll_interval
         pause = self.update_interval
         if pause is not None and self._retry_after is not None:
@@ -371,7 +371,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         if self.config_entry.pref_disable_polling:
             pause = None
         self.next_run = None if pause is None else dt_util.utcnow() + pause
-        self.studio.runtime_data.job.async_changed()
+        self.studio.runtime_data.scheduler.async_changed()
 
     @callback
     def _note_attempt(self) -> None:

@@ -123,7 +123,7 @@ class Appointments(OwnerEntity, SensorEntity):
         return self.coordinator.data.appointments
 
 
-class _JobSensor(OwnerEntity, SensorEntity):
+class _ScheduleSensor(OwnerEntity, SensorEntity):
     """A moment of a studio's scheduler; it stays available when Google can't be reached."""
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
@@ -139,11 +139,11 @@ class _JobSensor(OwnerEntity, SensorEntity):
     async def async_added_to_hass(self) -> None:
         """Follow the scheduler."""
         await super().async_added_to_hass()
-        job = self.entry.runtime_data.job
+        job = self.entry.runtime_data.scheduler
         self.async_on_remove(job.async_listen(self.async_write_ha_state))
 
 
-class NextRun(_JobSensor):
+class NextRun(_ScheduleSensor):
     """When the studio syncs next."""
 
     _attr_translation_key = "next_run"
@@ -156,10 +156,10 @@ class NextRun(_JobSensor):
     @override
     def native_value(self) -> datetime | None:
         """Return the time; nothing while the sync is switched off."""
-        return self.entry.runtime_data.job.next_run
+        return self.entry.runtime_data.scheduler.next_run
 
 
-class LastRun(_JobSensor):
+class LastRun(_ScheduleSensor):
     """When the studio was last synced, well or not."""
 
     _attr_translation_key = "last_run"
@@ -172,13 +172,13 @@ class LastRun(_JobSensor):
     @override
     def native_value(self) -> datetime | None:
         """Return the end of the last run."""
-        return self.entry.runtime_data.job.last_run
+        return self.entry.runtime_data.scheduler.last_run
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, int]:
         """Return how many accounts do not work just now."""
-        return {"failing_accounts": len(self.entry.runtime_data.job.failing)}
+        return {"failing_accounts": len(self.entry.runtime_data.scheduler.failing)}
 
 
 class LastSync(AccountEntity, SensorEntity):

@@ -12,7 +12,7 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookError, BookInvalid
 from custom_components.studio_sync.book.model import Appointment
-from custom_components.studio_sync.scheduling.errors import DeskError
+from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.model import Policy, Rules
 from custom_components.studio_sync.sync.ports import ReplicaError
@@ -145,7 +145,7 @@ class Base(RuleBasedStateMachine):
 
         try:
             await Book.write(self.on.book, work)
-        except BookInvalid, DeskError:
+        except BookInvalid, SchedulingError:
             return  # the studio refuses what can't be, and keeps nothing of it
         self.expected.ownership.note(changed)
 

@@ -51,7 +51,7 @@ def time_text(of_day: time) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobOptions:
+class ScheduleOptions:
     """The options of a studio's scheduler. Times are on the studio's clock.
 
     ``contacts`` is kept for the contacts' sync, which is not there yet (Z1).

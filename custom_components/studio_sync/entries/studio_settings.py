@@ -13,7 +13,7 @@ from ..scheduling.settings import DEFAULT_TEMPLATE, Studio
 from ..scheduling.titles import check_template
 
 
-def desk_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
+def studio_settings_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
     """Return the current settings of a loaded studio."""
     return Studio(
         zone=studio.runtime_data.zone,

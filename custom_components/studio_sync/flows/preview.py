@@ -13,7 +13,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.changes import author_of
@@ -41,7 +41,7 @@ class PreviewSteps(OptionsFlowWithReload):
     async def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
         studio = coordinator.studio
         text = await self.hass.async_add_executor_job(
-            preview_text, report.plan, desk_of(self.hass, studio), language_of(self.hass)
+            preview_text, report.plan, studio_settings_of(self.hass, studio), language_of(self.hass)
         )
         if not text:
             return self.async_abort(reason="nothing_to_sync")

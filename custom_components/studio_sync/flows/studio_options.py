@@ -9,16 +9,16 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
-from .job import JobSteps
 from .mail import MailSteps
 from .privacy import PrivacySteps
+from .schedule import ScheduleSteps
 from .session_types import SessionTypeSteps
 
 PAGES: Final = ("session_types", "titles", "schedule", "mail", "privacy")
 """The steps that the menu leads to."""
 
 
-class StudioOptionsFlow(SessionTypeSteps, JobSteps, MailSteps, PrivacySteps):
+class StudioOptionsFlow(SessionTypeSteps, ScheduleSteps, MailSteps, PrivacySteps):
     """Changes what sessions there are, when a studio syncs, how it mails, and what events tell."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

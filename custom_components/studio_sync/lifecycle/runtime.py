@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from ..coordinator import AccountCoordinator
     from ..mailer.mailer import Mailer
     from ..scheduling.overlap_answers import Resolved
-    from ..studio.conflict_monitor import ConflictWatch
+    from ..studio.conflict_monitor import ConflictMonitor
     from ..studio.coordinator import StudioView
     from ..studio.event_feed import StudioFeed
-    from ..studio.scheduler import Job
+    from ..studio.scheduler import Scheduler
 
 
 type StudioEntry = ConfigEntry[StudioRuntime]
@@ -32,11 +32,11 @@ class StudioRuntime:
     view: StudioView
     feed: StudioFeed
     """Tells automations what happens in the book."""
-    job: Job
+    scheduler: Scheduler
     """Keeps the schedule."""
     mailer: Mailer
     """Reports by e-mail and to notify entities."""
-    watch: ConflictWatch
+    conflict_monitor: ConflictMonitor
     """Finds schedule conflicts, and shows them as repairs."""
     zone: str
     """The studio's IANA time zone."""

@@ -30,10 +30,10 @@ from ..issues.conflicts import clear_conflict_issues
 from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
 from ..mailer.mailer import Mailer
 from ..mailer.store import MailStore
-from ..studio.conflict_monitor import ConflictWatch
+from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
-from ..studio.scheduler import Job
+from ..studio.scheduler import Scheduler
 from .backup_state import backup_is_made
 from .runtime import AccountEntry, StudioEntry, StudioRuntime
 
@@ -60,9 +60,9 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         book=book,
         view=view,
         feed=StudioFeed(hass, entry),
-        job=Job(hass, entry),
+        scheduler=Scheduler(hass, entry),
         mailer=Mailer(hass, entry),
-        watch=ConflictWatch(hass, entry, book),
+        conflict_monitor=ConflictMonitor(hass, entry, book),
         zone=zone,
         clock=clock,
         device_id=_register_device(hass, entry),
@@ -76,9 +76,9 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     view.async_start()
     # The feed hears of a run first: what it wrote is told once the monitor has looked at it.
     entry.runtime_data.feed.async_start()
-    entry.runtime_data.job.async_start()
+    entry.runtime_data.scheduler.async_start()
     entry.runtime_data.mailer.async_start()
-    entry.runtime_data.watch.async_start()
+    entry.runtime_data.conflict_monitor.async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
     )
@@ -201,8 +201,8 @@ async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:
     if entry.runtime_data.setup_key != _setup_key(entry):
         hass.config_entries.async_schedule_reload(entry.entry_id)
     else:
-        entry.runtime_data.watch.async_consider_options()
-        entry.runtime_data.job.async_consider_options()
+        entry.runtime_data.conflict_monitor.async_consider_options()
+        entry.runtime_data.scheduler.async_consider_options()
         entry.runtime_data.mailer.async_consider_options()
 
 

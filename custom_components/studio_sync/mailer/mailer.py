@@ -30,7 +30,7 @@ from ..const import CONF_STAFF, DOMAIN
 from ..entries.lookup import accounts, book_id
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
-from ..entries.schedule_options import JobOptions
+from ..entries.schedule_options import ScheduleOptions
 from ..events.bus import StudioEvent, StudioEventType, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
@@ -163,7 +163,7 @@ class Mailer:
 
     async def _report_on(self, account: AccountEntry, notes: Notes) -> None:
         options = ReportOptions.of(account.options)
-        job = JobOptions.of(self.entry.options)
+        job = ScheduleOptions.of(self.entry.options)
         if not (options.wanted or job.failure_address or job.failure_notify):
             return
         language = self.hass.config.language
@@ -223,7 +223,7 @@ class Mailer:
     @property
     def _readers(self) -> set[str]:
         """Who is to get reports of this studio now: addresses and notify entities."""
-        job = JobOptions.of(self.entry.options)
+        job = ScheduleOptions.of(self.entry.options)
         found = {job.failure_address, *job.failure_notify}
         for account in accounts(self.hass, book_id(self.entry)):
             options = ReportOptions.of(account.options)

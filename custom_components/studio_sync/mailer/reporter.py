@@ -16,7 +16,7 @@ from ..book.model import Conflict, Content
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import replica_of
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..reports.render import MOST
 from ..reports.report import (
@@ -65,7 +65,7 @@ class Reporter:
         """Note what all of its reports say."""
         self._base = _address(hass)
         self._staff = account.data[CONF_STAFF]
-        self._desk = desk_of(hass, studio)
+        self._settings = studio_settings_of(hass, studio)
         self._about = About(
             studio=studio.title,
             account=entry_name(hass, account),
@@ -120,7 +120,7 @@ class Reporter:
         found = (conflicts.get(tx, key) for key in dict.fromkeys(ids))
         still_open = [each for each in found if each is not None and each.closed_at is None]
         asked = self._own(tx, still_open)
-        questions = questions_of(tx, self._desk, asked[:MOST], lambda _: self._repairs)
+        questions = questions_of(tx, self._settings, asked[:MOST], lambda _: self._repairs)
         if questions:
             yield RunReport(
                 studio=self._about.studio,

@@ -8,11 +8,11 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 
 from ..book.errors import BookError
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.changes import Request, Surface
-from ..scheduling.errors import DeskError
+from ..scheduling.errors import SchedulingError
 from ..scheduling.settings import Studio
 from ..services.conflict_answers import Choice, give_answer
 
@@ -36,9 +36,9 @@ class ConflictFlow(RepairsFlow):
             return None
         return entry
 
-    def desk(self, studio: StudioEntry) -> Studio:
+    def settings(self, studio: StudioEntry) -> Studio:
         """Return the studio's options."""
-        return desk_of(self.hass, studio)
+        return studio_settings_of(self.hass, studio)
 
     async def give(self, choice: Choice) -> RepairsFlowResult:
         """Give the answer, and close the repair. Raises DeskError if it can't be given so."""
@@ -48,7 +48,7 @@ class ConflictFlow(RepairsFlow):
         request = Request(surface=Surface.REPAIR, user_id=asking_user())
         try:
             await give_answer(self.hass, studio, request, self.conflict_id, choice)
-        except DeskError as err:
+        except SchedulingError as err:
             if err.key in GONE:
                 return self.gone(studio)
             raise
@@ -58,5 +58,5 @@ class ConflictFlow(RepairsFlow):
 
     def gone(self, studio: StudioEntry) -> RepairsFlowResult:
         """Say that there is nothing left to decide, and have the repair taken away."""
-        studio.runtime_data.watch.async_soon()
+        studio.runtime_data.conflict_monitor.async_soon()
         return self.async_abort(reason="nothing_open")

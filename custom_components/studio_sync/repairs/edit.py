@@ -16,7 +16,7 @@ from ..book.model import AllDay, Conflict, Content, Timed
 from ..flows.forms import one_of
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.edit_conflicts import sides
-from ..scheduling.errors import DeskError, UnknownConflict
+from ..scheduling.errors import SchedulingError, UnknownConflict
 from ..scheduling.overlap_answers import Answer
 from ..services.conflict_answers import SIDES, Choice, account_of
 from ..texts.catalogue import Catalogue
@@ -104,11 +104,11 @@ class EditFlow(ConflictFlow):
             return self.async_abort(reason="not_loaded")
         try:
             conflict, ours, theirs = await self._read(studio)
-        except DeskError:
+        except SchedulingError:
             return self.gone(studio)
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
-        clock, words = self.desk(studio).clock, language_of(self.hass)
+        clock, words = self.settings(studio).clock, language_of(self.hass)
         return Seen(
             title=ours.title,
             fields={

@@ -10,7 +10,7 @@ from homeassistant.config_entries import ConfigEntryState
 
 from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.runtime import AccountEntry
 from ..sync.model import Plan
 from ..texts.home_assistant import language_of
@@ -81,5 +81,5 @@ class HeldFlow(RepairsFlow):
 
     def _titles(self, coordinator: AccountCoordinator, plan: Plan) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
-        studio = desk_of(self.hass, coordinator.studio)
+        studio = studio_settings_of(self.hass, coordinator.studio)
         return plan_text(plan.risky, studio, language_of(self.hass), SHOWN)

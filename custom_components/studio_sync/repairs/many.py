@@ -50,10 +50,10 @@ class ManyOverlapsFlow(OverlapFlow):
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")
-        desk, words = self.desk(studio), language_of(self.hass)
+        settings, words = self.settings(studio), language_of(self.hass)
 
         def read(tx: Transaction) -> tuple[int, tuple[Question, ...]]:
-            listed = read_some(tx, desk, words, ConflictKind.OVERLAP, LISTED)
+            listed = read_some(tx, settings, words, ConflictKind.OVERLAP, LISTED)
             return conflicts.count_open(tx, ConflictKind.OVERLAP), listed
 
         number, listed = await studio.runtime_data.book.read(read)

@@ -14,7 +14,7 @@ from ..book.model import AllDay, Appointment, When
 from ..entries.lookup import names_of
 from ..flows.forms import one_of
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.errors import DeskError
+from ..scheduling.errors import SchedulingError
 from ..scheduling.overlap_answers import Answer, Both, Offer, both_sides, overlap_offers
 from ..services.conflict_answers import Choice
 from ..services.response import client_name
@@ -78,7 +78,7 @@ class OverlapFlow(ConflictFlow):
     async def _cancel(self, answer: Answer) -> RepairsFlowResult:
         try:
             return await self.give(Choice(answer=answer))
-        except DeskError:
+        except SchedulingError:
             return self.async_abort(reason="nothing_open")
 
     async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
@@ -100,7 +100,7 @@ class OverlapFlow(ConflictFlow):
                 if when is not None:
                     return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
                 errors[field] = "time_gone"
-            except DeskError as err:
+            except SchedulingError as err:
                 errors[field] = err.key
                 problem = in_markdown(err.placeholders.get("title", ""))
         placeholders = self._placeholders(seen) | {"problem": problem}
@@ -118,7 +118,7 @@ class OverlapFlow(ConflictFlow):
         own = DateTimeSelector()
         if not free:
             return vol.Schema({vol.Required("start"): own})
-        clock, words = self.desk(studio).clock, language_of(self.hass)
+        clock, words = self.settings(studio).clock, language_of(self.hass)
         labels = {name: span_text(when, clock, words) for name, when in free.items()}
         first = next(iter(free))
         return vol.Schema(
@@ -135,7 +135,7 @@ class OverlapFlow(ConflictFlow):
         mine = seen.both.clash.mine
         # The form has a field for a time only: whole days stay whole days.
         given = {"start": moment(user_input["start"]), "all_day": isinstance(mine, AllDay)}
-        return changed_span(given, mine, self.desk(seen.studio))
+        return changed_span(given, mine, self.settings(seen.studio))
 
     async def async_step_assign(
         self, user_input: dict[str, Any] | None = None
@@ -147,7 +147,7 @@ class OverlapFlow(ConflictFlow):
                 return await self.give(
                     Choice(answer=Answer.ASSIGN_NEW, staff_id=user_input["staff_id"])
                 )
-            except DeskError as err:
+            except SchedulingError as err:
                 errors["staff_id"] = err.key
         seen = await self._look()
         if not isinstance(seen, Seen):
@@ -169,21 +169,21 @@ class OverlapFlow(ConflictFlow):
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")
-        desk, conflict_id = self.desk(studio), self.conflict_id
+        settings, conflict_id = self.settings(studio), self.conflict_id
 
         def work(tx: Transaction) -> Seen:
-            both = both_sides(tx, desk, conflict_id)
+            both = both_sides(tx, settings, conflict_id)
             return Seen(
                 studio=studio,
                 both=both,
-                offers=tuple(overlap_offers(tx, desk, conflict_id)),
+                offers=tuple(overlap_offers(tx, settings, conflict_id)),
                 new_client=client_name(tx, both.new.client_id),
                 old_client=client_name(tx, both.old.client_id),
             )
 
         try:
             return await studio.runtime_data.book.read(work)
-        except DeskError:
+        except SchedulingError:
             return self.gone(studio)
 
     def _placeholders(self, seen: Seen) -> dict[str, str]:
@@ -202,7 +202,7 @@ class OverlapFlow(ConflictFlow):
         people = [in_markdown(names[owner]) for owner in record.owners if owner in names]
         parts = [
             f"**{in_markdown(record.content.title)}**",
-            span_text(when, self.desk(studio).clock, language_of(self.hass)),
+            span_text(when, self.settings(studio).clock, language_of(self.hass)),
             ", ".join(people),
             in_markdown(client) if client else "",
         ]

@@ -13,7 +13,7 @@ from ..book.errors import BookInvalid, Reason
 from ..formats.errors import RecurrenceReason
 
 
-class DeskError(StudioSyncError):
+class SchedulingError(StudioSyncError):
     """Something that can't be done; the base of all these errors."""
 
     key: ClassVar[str] = "refused"
@@ -27,14 +27,14 @@ class DeskError(StudioSyncError):
         super().__init__(f"{self.key}: {self.field}")
 
 
-class EndBeforeStart(DeskError):
+class EndBeforeStart(SchedulingError):
     """It would end before it starts, or a whole day would have no length."""
 
     key = "end_before_start"
     field = "end"
 
 
-class Unknown(DeskError):
+class Unknown(SchedulingError):
     """No such record in this studio; its id is in the placeholder ``id``."""
 
 
@@ -80,207 +80,207 @@ class UnknownSessionType(Unknown):
     field = "session_type"
 
 
-class ClientElsewhere(DeskError):
+class ClientElsewhere(SchedulingError):
     """The client belongs to another studio. Raised where the other books are known."""
 
     key = "client_of_other_studio"
     field = "client_id"
 
 
-class NoInstance(DeskError):
+class NoInstance(SchedulingError):
     """The series has no instance that starts at this moment."""
 
     key = "no_instance"
     field = "moment"
 
 
-class MomentMissing(DeskError):
+class MomentMissing(SchedulingError):
     """It is not said which instance of a series is meant."""
 
     key = "moment_missing"
     field = "moment"
 
 
-class AlreadyLinked(DeskError):
+class AlreadyLinked(SchedulingError):
     """The appointment has a client already: unlink it first."""
 
     key = "already_linked"
     field = "client_id"
 
 
-class NotLinked(DeskError):
+class NotLinked(SchedulingError):
     """The appointment has no client."""
 
     key = "not_linked"
     field = "appointment_id"
 
 
-class AlreadySession(DeskError):
+class AlreadySession(SchedulingError):
     """It is a session already."""
 
     key = "already_session"
     field = "appointment_id"
 
 
-class NotASession(DeskError):
+class NotASession(SchedulingError):
     """It is not a session."""
 
     key = "not_a_session"
     field = "appointment_id"
 
 
-class AlreadyCancelled(DeskError):
+class AlreadyCancelled(SchedulingError):
     """It is cancelled already."""
 
     key = "already_cancelled"
     field = "appointment_id"
 
 
-class PastSession(DeskError):
+class PastSession(SchedulingError):
     """A session that is over can't be moved."""
 
     key = "past_session"
     field = "start"
 
 
-class PastSeries(DeskError):
+class PastSeries(SchedulingError):
     """A repeating session that has begun can't be moved as a whole."""
 
     key = "past_series"
     field = "moment"
 
 
-class NotMovable(DeskError):
+class NotMovable(SchedulingError):
     """No rule names the dates of the series after this move (the 31st, moved by a day)."""
 
     key = "series_not_movable"
     field = "start"
 
 
-class RuleNotShown(DeskError):
+class RuleNotShown(SchedulingError):
     """The repetition has parts that are not shown where it was edited: they would be lost."""
 
     key = "rule_not_shown"
     field = "recurrence"
 
 
-class StaffBusy(DeskError):
+class StaffBusy(SchedulingError):
     """A person or room that is needed is not available then; ``title`` is what is in the way."""
 
     key = "staff_busy"
     field = "start"
 
 
-class ConflictClosed(DeskError):
+class ConflictClosed(SchedulingError):
     """The conflict is resolved already; ``resolution`` says how."""
 
     key = "conflict_closed"
     field = "conflict_id"
 
 
-class ConflictOutdated(DeskError):
+class ConflictOutdated(SchedulingError):
     """The appointments of the conflict have changed or are gone."""
 
     key = "conflict_outdated"
     field = "conflict_id"
 
 
-class NotOffered(DeskError):
+class NotOffered(SchedulingError):
     """This answer does not fit this kind of conflict; ``answer`` names it."""
 
     key = "answer_not_offered"
     field = "answer"
 
 
-class NothingToUndo(DeskError):
+class NothingToUndo(SchedulingError):
     """What the resolution changed has been changed again since."""
 
     key = "resolution_overtaken"
     field = "conflict_id"
 
 
-class BadRecurrence(DeskError):
+class BadRecurrence(SchedulingError):
     """The repetition can't be understood; ``reason`` says why."""
 
     key = "bad_recurrence"
     field = "recurrence"
 
 
-class BadTemplate(DeskError):
+class BadTemplate(SchedulingError):
     """The title template contains an unknown placeholder; ``name`` is it."""
 
     key = "bad_title_template"
     field = "title_template"
 
 
-class BadSessionType(DeskError):
+class BadSessionType(SchedulingError):
     """A session type of the options is wrong; ``name`` is its name, ``reason`` what is wrong."""
 
     key = "bad_session_type"
     field = "session_types"
 
 
-class OneRepeats(DeskError):
+class OneRepeats(SchedulingError):
     """One instance of a series can't repeat by itself."""
 
     key = "one_repeats"
     field = "recurrence"
 
 
-class NeverTakesPlace(DeskError):
+class NeverTakesPlace(SchedulingError):
     """The repetition leaves no date at all, such as one that ends before it begins."""
 
     key = "never_takes_place"
     field = "recurrence"
 
 
-class DateTooFar(DeskError):
+class DateTooFar(SchedulingError):
     """The date is beyond the range of calendars."""
 
     key = "date_too_far"
     field = "start"
 
 
-class TextTooLong(DeskError):
+class TextTooLong(SchedulingError):
     """A text is longer than it may be."""
 
     key = "text_too_long"
 
 
-class BadText(DeskError):
+class BadText(SchedulingError):
     """A text contains characters that can't be stored."""
 
     key = "bad_text"
 
 
-class NameMissing(DeskError):
+class NameMissing(SchedulingError):
     """The name is missing."""
 
     key = "client_name_missing"
     field = "name"
 
 
-class NotAnAddress(DeskError):
+class NotAnAddress(SchedulingError):
     """It is no e-mail address; ``value`` is what was given."""
 
     key = "not_an_address"
     field = "emails"
 
 
-class NotANumber(DeskError):
+class NotANumber(SchedulingError):
     """It is no phone number; ``value`` is what was given."""
 
     key = "not_a_phone_number"
     field = "phones"
 
 
-class Invalid(DeskError):
+class Invalid(SchedulingError):
     """A value breaks another rule of the book; ``reason`` says which."""
 
     key = "invalid_value"
 
 
-_REFUSED: Mapping[tuple[str, Reason | RecurrenceReason], Callable[[], DeskError]] = {
+_REFUSED: Mapping[tuple[str, Reason | RecurrenceReason], Callable[[], SchedulingError]] = {
     ("when", Reason.END_BEFORE_START): EndBeforeStart,
     ("when", Reason.END_NOT_AFTER_START): EndBeforeStart,
     ("when", Reason.OUT_OF_RANGE): DateTooFar,
@@ -294,14 +294,14 @@ _REFUSED: Mapping[tuple[str, Reason | RecurrenceReason], Callable[[], DeskError]
     ("resource_ids", Reason.UNKNOWN): partial(UnknownResource, id=""),
     ("client_id", Reason.UNKNOWN): partial(UnknownClient, id=""),
 }
-_TEXT: Mapping[Reason | RecurrenceReason, type[DeskError]] = {
+_TEXT: Mapping[Reason | RecurrenceReason, type[SchedulingError]] = {
     Reason.TOO_LONG: TextTooLong,
     Reason.CONTROL_CHARACTER: BadText,
     Reason.NOT_UNICODE: BadText,
 }
 
 
-def translated(err: BookInvalid) -> DeskError:
+def translated(err: BookInvalid) -> SchedulingError:
     """Return the error of this package that says what the book refused, and in which field."""
     if (made := _REFUSED.get((err.field, err.reason))) is not None:
         return made()

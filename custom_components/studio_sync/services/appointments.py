@@ -28,7 +28,7 @@ from ..scheduling.recurrence_scope import instance, target
 from . import schema as given
 from .response import listed_words, several_words
 from .rights import Caller, async_register
-from .studio import STUDIO, Desk
+from .studio import STUDIO, StudioAccess
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"
@@ -90,7 +90,7 @@ _TO_SESSION = vol.Schema(
 
 
 @callback
-def async_register_diary_actions(hass: HomeAssistant) -> None:
+def async_register_appointment_actions(hass: HomeAssistant) -> None:
     """Register the actions on appointments and sessions."""
     one = vol.Schema(_ONE)
     link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
@@ -106,32 +106,32 @@ def async_register_diary_actions(hass: HomeAssistant) -> None:
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
-    people = _people(call, desk)
+    access = StudioAccess.of(call, caller)
+    people = _people(call, access)
     overlap = call.data["allow_overlap"]
 
     def work(tx: Transaction) -> Appointment:
-        draft = given.draft_of(call.data, desk.studio, people, call.data.get("client_id"))
-        return appointments.add(tx, desk.studio, draft, allow_overlap=overlap)
+        draft = given.draft_of(call.data, access.studio, people, call.data.get("client_id"))
+        return appointments.add(tx, access.studio, draft, allow_overlap=overlap)
 
-    return await _answer(desk, [await _with_client(desk, call, work)])
+    return await _answer(access, [await _with_client(access, call, work)])
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
-    people = _people(call, desk)
+    access = StudioAccess.of(call, caller)
+    people = _people(call, access)
     overlap = call.data["allow_overlap"]
     asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
     given.need_some(asked - {"allow_overlap"}, "appointment_id")
 
     def work(tx: Transaction) -> list[Appointment]:
         record_id = call.data["appointment_id"]
-        moment, scope = given.instance_of(call.data, desk.studio)
+        moment, scope = given.instance_of(call.data, access.studio)
         record, at, _ = target(tx, record_id, moment, scope)
-        changes = given.changes_of(call.data, instance(record, at), desk.studio, people)
+        changes = given.changes_of(call.data, instance(record, at), access.studio, people)
         return appointments.update(
             tx,
-            desk.studio,
+            access.studio,
             record_id,
             changes,
             moment=moment,
@@ -139,51 +139,53 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
             allow_overlap=overlap,
         )
 
-    changed = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, changed)
+    changed = await access.write(work, record=call.data["appointment_id"])
+    return await _answer(access, changed)
 
 
 async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
 
     def work(tx: Transaction) -> list[Appointment]:
-        moment, scope = given.instance_of(call.data, desk.studio)
+        moment, scope = given.instance_of(call.data, access.studio)
         return appointments.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
 
-    changed = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, changed)
+    changed = await access.write(work, record=call.data["appointment_id"])
+    return await _answer(access, changed)
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     end = call.data.get("end")
     staff, room = call.data.get("staff_id"), call.data.get("resource_id")
     with translate_errors():
-        start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), desk.studio)
-        before = start + AHEAD if end is None else given.at_least_midnight(end, desk.studio, "end")
-        staff = None if staff is None else given.staff_of_name(desk.entry, staff)
-        room = None if room is None else given.resource_of_name(desk.entry, room, "resource_id")
+        start = given.at_least_midnight(call.data.get("start") or dt_util.utcnow(), access.studio)
+        before = (
+            start + AHEAD if end is None else given.at_least_midnight(end, access.studio, "end")
+        )
+        staff = None if staff is None else given.staff_of_name(access.entry, staff)
+        room = None if room is None else given.resource_of_name(access.entry, room, "resource_id")
 
     ids = call.data.get("appointment_id")
 
     # The words are made in the book's thread, too: a long answer must not hold up the others.
     def work(tx: Transaction) -> JsonObjectType:
-        hidden = desk.reader.hidden_clients(tx)
+        hidden = access.reader.hidden_clients(tx)
         found, number = listed(tx)
         return {
             "number": number,
             "appointments": [
-                listed_words(each, desk.studio, desk.reader, hidden) for each in found
+                listed_words(each, access.studio, access.reader, hidden) for each in found
             ],
         }
 
     def listed(tx: Transaction) -> tuple[list[Listed], int]:
         if ids is not None:
-            named = listing_of(tx, desk.studio, ids, suggestions=call.data["suggestions"])
+            named = listing_of(tx, access.studio, ids, suggestions=call.data["suggestions"])
             return named, len(named)
         return listing(
             tx,
-            desk.studio,
+            access.studio,
             start,
             before,
             staff_id=staff,
@@ -195,67 +197,67 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
             offset=call.data[given.ATTR_OFFSET],
         )
 
-    return await desk.read(work)
+    return await access.read(work)
 
 
 async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     record_id, client_id = call.data["appointment_id"], call.data["client_id"]
 
     def work(tx: Transaction) -> Appointment:
-        return sessions.link(tx, desk.studio, record_id, client_id)
+        return sessions.link(tx, access.studio, record_id, client_id)
 
-    record = await _with_client(desk, call, work)
-    return await _answer(desk, [record])
+    record = await _with_client(access, call, work)
+    return await _answer(access, [record])
 
 
 async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await desk.write(
-        lambda tx: sessions.unlink(tx, desk.studio, record_id), record=record_id
+    record = await access.write(
+        lambda tx: sessions.unlink(tx, access.studio, record_id), record=record_id
     )
-    return await _answer(desk, [record])
+    return await _answer(access, [record])
 
 
 async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     work = partial(
         sessions.to_session,
-        studio=desk.studio,
+        studio=access.studio,
         record_id=call.data["appointment_id"],
         session_type=call.data["session_type"],
         keep_title=call.data["keep_title"],
         allow_overlap=call.data["allow_overlap"],
-        **_people(call, desk),
+        **_people(call, access),
     )
-    record = await desk.write(work, record=call.data["appointment_id"])
-    return await _answer(desk, [record])
+    record = await access.write(work, record=call.data["appointment_id"])
+    return await _answer(access, [record])
 
 
 async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await desk.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
-    return await _answer(desk, [record])
+    record = await access.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
+    return await _answer(access, [record])
 
 
-def _people(call: ServiceCall, desk: Desk) -> dict[str, Any]:
+def _people(call: ServiceCall, access: StudioAccess) -> dict[str, Any]:
     with translate_errors():
-        return given.people_of(call.data, desk.entry)
+        return given.people_of(call.data, access.entry)
 
 
 async def _with_client(
-    desk: Desk, call: ServiceCall, work: Callable[[Transaction], Appointment]
+    access: StudioAccess, call: ServiceCall, work: Callable[[Transaction], Appointment]
 ) -> Appointment:
     """Do something with a client; one of another studio is refused as that."""
     client_id = call.data.get("client_id")
     if client_id is not None:
-        await desk.refuse_client_elsewhere(client_id)
-    return await desk.write(work, record=call.data.get("appointment_id", ""), client=client_id)
+        await access.refuse_client_elsewhere(client_id)
+    return await access.write(work, record=call.data.get("appointment_id", ""), client=client_id)
 
 
-async def _answer(desk: Desk, changed: list[Appointment]) -> ServiceResponse:
+async def _answer(access: StudioAccess, changed: list[Appointment]) -> ServiceResponse:
     """Return what has changed."""
-    words = await desk.read(lambda tx: several_words(tx, changed, desk.studio, desk.reader))
+    words = await access.read(lambda tx: several_words(tx, changed, access.studio, access.reader))
     return {"appointments": words}

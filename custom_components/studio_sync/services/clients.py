@@ -28,7 +28,7 @@ from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .response import client_words
 from .rights import Caller, async_register
-from .studio import STUDIO, Desk
+from .studio import STUDIO, StudioAccess
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"
@@ -66,22 +66,22 @@ def async_register_client_actions(hass: HomeAssistant) -> None:
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     fields = _fields(call)
 
     def work(tx: Transaction) -> Client:
         with telling():
             return clients.put_client(tx, Client(id=tx.new_id(), **fields))
 
-    return {"clients": [client_words(await desk.write(work))]}
+    return {"clients": [client_words(await access.write(work))]}
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     fields = _fields(call)
     given.need_some(fields, "client_id")
     client_id = call.data["client_id"]
-    await desk.refuse_client_elsewhere(client_id)
+    await access.refuse_client_elsewhere(client_id)
 
     def work(tx: Transaction) -> Client:
         client = clients.get_client(tx, client_id)
@@ -90,29 +90,29 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
         with telling():
             return clients.put_client(tx, replace(client, **fields))
 
-    return {"clients": [client_words(await desk.write(work, client=client_id))]}
+    return {"clients": [client_words(await access.write(work, client=client_id))]}
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     wanted, offset = fold(call.data["search"]).strip(), call.data[given.ATTR_OFFSET]
     end = offset + call.data[given.ATTR_LIMIT]
 
     def work(tx: Transaction) -> JsonObjectType:
-        found = _search(tx, desk, wanted)
+        found = _search(tx, access, wanted)
         return {
             "number": len(found),
             "clients": [client_words(each) for each in found[offset:end]],
         }
 
-    return await desk.read(work)
+    return await access.read(work)
 
 
-def _search(tx: Transaction, desk: Desk, wanted: str) -> list[Client]:
+def _search(tx: Transaction, access: StudioAccess, wanted: str) -> list[Client]:
     """Return the caller's clients by name whose name, addresses or numbers contain the words."""
-    if not desk.reader.sees_clients():
+    if not access.reader.sees_clients():
         return []
-    hidden = desk.reader.hidden_clients(tx)
+    hidden = access.reader.hidden_clients(tx)
     return [
         each
         for each in clients.clients(tx)

@@ -15,7 +15,7 @@ from ..book.model import Conflict, ConflictKind, Side, When
 from ..const import DOMAIN
 from ..coordinator import AccountCoordinator
 from ..entries.lookup import loaded_accounts
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
 from ..scheduling.changes import Request, carry_out
@@ -54,7 +54,7 @@ async def give_answer(
     conflict does not run: then it is unknown what that account is shown.
     """
     book = studio.runtime_data.book
-    desk = desk_of(hass, studio)
+    settings = studio_settings_of(hass, studio)
     conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
     if conflict is None:
         raise UnknownConflict(id=conflict_id)
@@ -67,7 +67,7 @@ async def give_answer(
     def work(tx: Transaction) -> Resolved:
         if conflict.kind is ConflictKind.EDIT:
             return _edit(tx, conflict_id, choice, projection)
-        return _overlap(tx, desk, conflict_id, choice)
+        return _overlap(tx, settings, conflict_id, choice)
 
     resolved = (await carry_out(book, request, work)).result
     answers = studio.runtime_data.answers
@@ -91,33 +91,35 @@ async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: s
     return resolved
 
 
-def _overlap(tx: Transaction, desk: Studio, conflict_id: str, choice: Choice) -> Resolved:
+def _overlap(tx: Transaction, settings: Studio, conflict_id: str, choice: Choice) -> Resolved:
     match choice.answer:
         case Answer.KEEP_BOTH:
-            return overlap_answers.keep_both(tx, desk, conflict_id)
+            return overlap_answers.keep_both(tx, settings, conflict_id)
         case Answer.MOVE_NEW:
-            when = choice.when or _offered(tx, desk, conflict_id, choice.answer).when
+            when = choice.when or _offered(tx, settings, conflict_id, choice.answer).when
             if when is None:
                 raise NotOffered(answer=choice.answer)
-            return overlap_answers.move_new(tx, desk, conflict_id, when)
+            return overlap_answers.move_new(tx, settings, conflict_id, when)
         case Answer.ASSIGN_NEW:
-            staff_id = choice.staff_id or _offered(tx, desk, conflict_id, choice.answer).staff_id
+            staff_id = (
+                choice.staff_id or _offered(tx, settings, conflict_id, choice.answer).staff_id
+            )
             if staff_id is None:
                 raise NotOffered(answer=choice.answer)
-            return overlap_answers.assign_new(tx, desk, conflict_id, staff_id)
+            return overlap_answers.assign_new(tx, settings, conflict_id, staff_id)
         case Answer.CANCEL_NEW:
-            return overlap_answers.cancel_new(tx, desk, conflict_id)
+            return overlap_answers.cancel_new(tx, settings, conflict_id)
         case Answer.CANCEL_OLD:
-            return overlap_answers.cancel_old(tx, desk, conflict_id)
+            return overlap_answers.cancel_old(tx, settings, conflict_id)
         case _:
             # What is closed or gone is said first.
-            overlap_answers.both_sides(tx, desk, conflict_id, choice.answer)
+            overlap_answers.both_sides(tx, settings, conflict_id, choice.answer)
             raise NotOffered(answer=choice.answer)
 
 
-def _offered(tx: Transaction, desk: Studio, conflict_id: str, answer: Answer) -> Offer:
+def _offered(tx: Transaction, settings: Studio, conflict_id: str, answer: Answer) -> Offer:
     """Return the first of the proposals for an answer. Raises NotOffered if there is none."""
-    for each in overlap_answers.overlap_offers(tx, desk, conflict_id):
+    for each in overlap_answers.overlap_offers(tx, settings, conflict_id):
         if each.answer is answer:
             return each
     raise NotOffered(answer=answer)

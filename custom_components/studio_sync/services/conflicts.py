@@ -33,7 +33,7 @@ from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .response import chapter_words, conflict_list, offer_words, several_words
 from .rights import Caller, async_register
-from .studio import STUDIO, Desk
+from .studio import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
@@ -91,83 +91,91 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """List the open conflicts; for one that is named, what may be answered as well."""
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
     if "conflict_id" in call.data:
-        return await _one(desk, call.data["conflict_id"])
+        return await _one(access, call.data["conflict_id"])
 
     def work(tx: Transaction) -> JsonObjectType:
         kind = call.data.get("kind")
         found = conflicts.open_ones(tx, kind, limit=limit, offset=offset)
         return {
             "number": conflicts.count_open(tx, kind),
-            "conflicts": conflict_list(tx, found, desk.studio, desk.reader),
+            "conflicts": conflict_list(tx, found, access.studio, access.reader),
         }
 
-    return await desk.read(work)
+    return await access.read(work)
 
 
-async def _one(desk: Desk, conflict_id: str) -> JsonObjectType:
+async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
     def work(tx: Transaction) -> list[JsonValueType]:
         conflict = conflicts.get(tx, conflict_id)
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
-        words = conflict_list(tx, [conflict], desk.studio, desk.reader)
+        words = conflict_list(tx, [conflict], access.studio, access.reader)
         offers: list[JsonValueType] = [
-            offer_words(each, desk.studio, desk.reader)
-            for each in _offers(tx, desk, conflict)
-            if may_answer(tx, desk, conflict, each.answer)
+            offer_words(each, access.studio, access.reader)
+            for each in _offers(tx, access, conflict)
+            if may_answer(tx, access, conflict, each.answer)
         ]
         [shown] = words
         return [{**shown, "offers": offers}] if isinstance(shown, dict) else words
 
-    return {"number": 1, "conflicts": await desk.read(work)}
+    return {"number": 1, "conflicts": await access.read(work)}
 
 
-def _offers(tx: Transaction, desk: Desk, conflict: Conflict) -> list[overlap_answers.Offer]:
+def _offers(
+    tx: Transaction, access: StudioAccess, conflict: Conflict
+) -> list[overlap_answers.Offer]:
     if conflict.kind is ConflictKind.EDIT:
         edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
         return [overlap_answers.Offer(answer=answer) for answer in edits]
     try:
-        return overlap_answers.overlap_offers(tx, desk.studio, conflict.id)
+        return overlap_answers.overlap_offers(tx, access.studio, conflict.id)
     except ConflictOutdated:
         return []
 
 
 async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     conflict_id, answer = call.data["conflict_id"], call.data["answer"]
     sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
     staff = call.data.get("staff_id")
-    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, answer))
-    with desk.telling():
-        staff_id = None if staff is None else given.staff_of_name(desk.entry, staff)
-        when = await _time(desk, call, conflict_id)
+    await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, answer))
+    with access.telling():
+        staff_id = None if staff is None else given.staff_of_name(access.entry, staff)
+        when = await _time(access, call, conflict_id)
         choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
-        resolved = await give_answer(desk.hass, desk.entry, desk.request, conflict_id, choice)
-    words = await desk.read(lambda tx: several_words(tx, resolved.after, desk.studio, desk.reader))
+        resolved = await give_answer(access.hass, access.entry, access.request, conflict_id, choice)
+    words = await access.read(
+        lambda tx: several_words(tx, resolved.after, access.studio, access.reader)
+    )
     return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Take an answer back: what it changed is as it was, and the conflict is open again."""
-    desk = Desk.of(call, caller)
+    access = StudioAccess.of(call, caller)
     conflict_id = call.data["conflict_id"]
-    await desk.read(lambda tx: _refuse_foreign(tx, desk, conflict_id, Answer.KEEP_BOTH))
-    with desk.telling():
-        taken = await take_answer_back(desk.entry, desk.request, conflict_id)
-    words = await desk.read(lambda tx: several_words(tx, taken.before, desk.studio, desk.reader))
+    await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
+    with access.telling():
+        taken = await take_answer_back(access.entry, access.request, conflict_id)
+    words = await access.read(
+        lambda tx: several_words(tx, taken.before, access.studio, access.reader)
+    )
     return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
 
 
-def _refuse_foreign(tx: Transaction, desk: Desk, conflict_id: str, answer: Answer) -> None:
+def _refuse_foreign(
+    tx: Transaction, access: StudioAccess, conflict_id: str, answer: Answer
+) -> None:
     """Raise Unauthorized if the answer changes what the caller may not change."""
     conflict = conflicts.get(tx, conflict_id)
-    if conflict is not None and not may_answer(tx, desk, conflict, answer):
-        raise desk.caller.refused()
+    if conflict is not None and not may_answer(tx, access, conflict, answer):
+        raise access.caller.refused()
 
 
-def may_answer(tx: Transaction, desk: Desk, conflict: Conflict, answer: Answer) -> bool:
+def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer: Answer) -> bool:
     """Tell whether an answer is the caller's to give: it changes what they may change."""
     sides = [conflict.record_id, conflict.other_id]
     if answer is Answer.CANCEL_OLD:
@@ -175,35 +183,35 @@ def may_answer(tx: Transaction, desk: Desk, conflict: Conflict, answer: Answer) 
     elif answer is not Answer.KEEP_BOTH:
         sides = [conflict.record_id]
     found = appointments.get_many(tx, [each for each in sides if each])
-    return not found or any(desk.reader.changes(each) for each in found.values())
+    return not found or any(access.reader.changes(each) for each in found.values())
 
 
-async def _time(desk: Desk, call: ServiceCall, conflict_id: str) -> When | None:
+async def _time(access: StudioAccess, call: ServiceCall, conflict_id: str) -> When | None:
     """Return the time to move the new one to; what is not given stays.
 
     None if nothing is given of it.
     """
     if call.data.keys().isdisjoint({given.ATTR_START, given.ATTR_END, given.ATTR_ALL_DAY}):
         return None
-    both = await desk.entry.runtime_data.book.read(
-        lambda tx: overlap_answers.both_sides(tx, desk.studio, conflict_id, call.data["answer"])
+    both = await access.entry.runtime_data.book.read(
+        lambda tx: overlap_answers.both_sides(tx, access.studio, conflict_id, call.data["answer"])
     )
-    return given.changed_span(call.data, both.clash.mine, desk.studio)
+    return given.changed_span(call.data, both.clash.mine, access.studio)
 
 
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, or all."""
-    desk = Desk.of(call, caller)
-    calendars = {replica_of(each): each for each in accounts(desk.hass, book_id(desk.entry))}
+    access = StudioAccess.of(call, caller)
+    calendars = {replica_of(each): each for each in accounts(access.hass, book_id(access.entry))}
     asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
     named = [name for name, account in calendars.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
-    studio = desk.studio
+    studio = access.studio
     of: defaultdict[str, JsonObjectType] = defaultdict(
         lambda: {"account": "", "config_entry_id": None},
         {
             name: {
-                "account": entry_name(desk.hass, account),
+                "account": entry_name(access.hass, account),
                 "config_entry_id": account.entry_id,
             }
             for name, account in calendars.items()
@@ -212,7 +220,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     own = {
         name
         for name, account in calendars.items()
-        if desk.reader.people is None or account.data[CONF_STAFF] in desk.reader.people
+        if access.reader.people is None or account.data[CONF_STAFF] in access.reader.people
     }
 
     after = call.data["changes_offset"]
@@ -233,20 +241,20 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def told(tx: Transaction, chapter: Chapter) -> JsonObjectType:
         replica_id = chapter.run.replica_id
-        shown = _shown(tx, desk, chapter)
+        shown = _shown(tx, access, chapter)
         shows = partial(_shows, shown=shown, unread=replica_id in own)
         return {**of[replica_id], **chapter_words(chapter, studio, shows)}
 
-    return {"runs": await desk.read(work)}
+    return {"runs": await access.read(work)}
 
 
-def _shown(tx: Transaction, desk: Desk, chapter: Chapter) -> frozenset[str]:
+def _shown(tx: Transaction, access: StudioAccess, chapter: Chapter) -> frozenset[str]:
     """Return the ids of the appointments of a run that the caller may read of."""
     ids = {line.record_id for line in chapter.lines if line.record_id is not None}
-    if desk.caller.sees_all:
+    if access.caller.sees_all:
         return frozenset(ids)
     found = appointments.get_many(tx, ids)
-    return frozenset(i for i in ids if desk.reader.sees(found.get(i)))
+    return frozenset(i for i in ids if access.reader.sees(found.get(i)))
 
 
 def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:

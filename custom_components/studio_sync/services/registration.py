@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from homeassistant.core import HomeAssistant, callback
 
-from .appointments import async_register_diary_actions
+from .appointments import async_register_appointment_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
 from .mail import async_register_mail_actions
@@ -15,7 +15,7 @@ from .sync import async_register_sync_actions
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they exist as long as the integration is set up."""
     async_register_sync_actions(hass)
-    async_register_diary_actions(hass)
+    async_register_appointment_actions(hass)
     async_register_client_actions(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

@@ -19,7 +19,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment
 from ..const import DOMAIN
 from ..entries.lookup import is_studio, names_of, studio_of, studios
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.changes import Request, Surface, carry_out
@@ -33,7 +33,7 @@ STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class StudioAccess:
     """A studio that somebody works in: its entry, its options, and the people's names."""
 
     hass: HomeAssistant
@@ -52,7 +52,7 @@ class Desk:
         return cls(
             hass=call.hass,
             entry=entry,
-            studio=desk_of(call.hass, entry),
+            studio=studio_settings_of(call.hass, entry),
             caller=caller,
             reader=Reader(names=names_of(entry), people=caller.people(entry)),
         )

@@ -22,7 +22,7 @@ from ..book.book import Book
 from ..book.change import Change, ChangeKind, Writer
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..entries.studio_settings import desk_of, session_types
+from ..entries.studio_settings import session_types, studio_settings_of
 from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, listen_to_runs
 from ..issues.conflicts import read_questions, settle_conflict_issues
 from ..lifecycle.runtime import StudioEntry
@@ -35,7 +35,7 @@ SWEEP_EVERY: Final = timedelta(minutes=30)
 _CALL_FOR: Final = frozenset({ChangeKind.APPOINTMENT, ChangeKind.CONFLICT, ChangeKind.REPLICA})
 
 
-class ConflictWatch:
+class ConflictMonitor:
     """Finds the conflicts of one studio, and shows them as repairs."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry, book: Book) -> None:
@@ -137,7 +137,7 @@ class ConflictWatch:
         announce_checked(self._hass, self._entry.entry_id)
 
     async def _look(self) -> None:
-        studio = desk_of(self._hass, self._entry)
+        studio = studio_settings_of(self._hass, self._entry)
         everything, due, rev = await self._sort_out()
         if everything:
             await check_everything(self._book, studio, self._waiting)

@@ -24,7 +24,7 @@ from ..book.model import Appointment, Conflict, ConflictKind, Kind, When
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import names_of
-from ..entries.studio_settings import desk_of
+from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import suggestion_words
 from ..events.runs import (
@@ -259,7 +259,7 @@ class StudioFeed:
             details["client"] = None if client is None else client.name
             details["client_id"] = news.record.client_id
         if news.what is What.ADDED and news.record.client_id is None:
-            found = suggest(tx, desk_of(self.hass, self.entry), news.record)
+            found = suggest(tx, studio_settings_of(self.hass, self.entry), news.record)
             details["suggestions"] = [suggestion_words(each) for each in found]
         return StudioEvent(
             kind=_KINDS[news.what],
@@ -291,7 +291,7 @@ class StudioFeed:
         """Tell of both sides; of a series when the instance in question is."""
         spans: tuple[When | None, When | None] = None, None
         if conflict.kind is ConflictKind.OVERLAP and new is not None and old is not None:
-            spans = spans_of(tx, desk_of(self.hass, self.entry), conflict, new, old)
+            spans = spans_of(tx, studio_settings_of(self.hass, self.entry), conflict, new, old)
         return {
             **_studio_details(self.entry),
             "conflict_id": conflict.id,

@@ -18,7 +18,7 @@ from homeassistant.helpers.event import async_call_later, async_track_point_in_u
 from homeassistant.util import dt as dt_util
 
 from ..entries.lookup import accounts, book_id, loaded_accounts, sync_enabled
-from ..entries.schedule_options import JobOptions, Schedule
+from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..events.runs import RunEvent, listen_to_runs
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
@@ -27,14 +27,14 @@ SETTLE: Final = 1
 """Seconds in which changes of several accounts are shown as one."""
 
 
-class Job:
+class Scheduler:
     """Keeps the schedule of one studio."""
 
     def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
         """Prepare the schedule of a studio."""
         self.hass = hass
         self.entry = entry
-        self.options = JobOptions.of(entry.options)
+        self.options = ScheduleOptions.of(entry.options)
         self._on = sync_enabled(entry)
         self._due: datetime | None = None
         self._forget_due: CALLBACK_TYPE | None = None
@@ -55,7 +55,7 @@ class Job:
         if self._on and not on:
             for account in loaded_accounts(self.hass, self.entry):
                 account.runtime_data.coordinator.async_nudge()
-        options = JobOptions.of(self.entry.options)
+        options = ScheduleOptions.of(self.entry.options)
         if options != self.options:
             self.options = options
             self._wait()

@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired, Unreachable
 
-from .cycle import second_run_is_quiet
+from .engine_fixtures import second_run_is_quiet
 from .settling import just_before_our_change
 from .world import World, world
 

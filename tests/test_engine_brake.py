@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from .cycle import second_run_is_quiet
+from .engine_fixtures import second_run_is_quiet
 from .world import START, World, world
 
 

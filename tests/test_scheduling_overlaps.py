@@ -13,7 +13,7 @@ from custom_components.studio_sync.book.model import Conflict, ConflictKind, Kin
 from custom_components.studio_sync.scheduling import overlap_answers, overlap_scan
 
 from .book_fixtures import Clock, days, opened, single, timed, utc
-from .desk_fixtures import (
+from .scheduling_fixtures import (
     MORNING,
     STUDIO,
     WEEKLY,

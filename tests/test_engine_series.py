@@ -12,7 +12,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 
-from .cycle import WEEKLY, second_run_is_quiet
+from .engine_fixtures import WEEKLY, second_run_is_quiet
 from .world import START, World, world
 
 

@@ -8,8 +8,8 @@ import pytest
 from custom_components.studio_sync.entries.schedule_options import (
     DAYS,
     BadTime,
-    JobOptions,
     Schedule,
+    ScheduleOptions,
     parse_time,
 )
 
@@ -32,13 +32,13 @@ def at(text: str) -> datetime:
 )
 def test_times_of_day_on_working_days(now: str, then: str) -> None:
     """S15: on the studio's clock; the 21st is a Saturday."""
-    options = JobOptions(schedule=Schedule.TIMES, times=(time(7), time(12, 30)), days=DAYS[:5])
+    options = ScheduleOptions(schedule=Schedule.TIMES, times=(time(7), time(12, 30)), days=DAYS[:5])
     assert options.next_time(at(now).astimezone(UTC), BERLIN) == at(then)
 
 
 def test_no_run_is_left_out_when_the_clock_jumps() -> None:
     """S15: on 29 March 2026 02:30 comes at 03:30, after 03:00."""
-    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30), time(3)))
+    options = ScheduleOptions(schedule=Schedule.TIMES, times=(time(2, 30), time(3)))
     runs = [datetime(2026, 3, 28, 23, tzinfo=UTC)]
     for _ in range(3):
         following = options.next_time(runs[-1], BERLIN)
@@ -49,7 +49,7 @@ def test_no_run_is_left_out_when_the_clock_jumps() -> None:
 
 def test_a_time_that_exists_twice_runs_once() -> None:
     """S15: 02:30 on 25 October 2026, the first time."""
-    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
+    options = ScheduleOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
     first = options.next_time(datetime(2026, 10, 24, 22, tzinfo=UTC), BERLIN)
     assert first is not None
     assert first.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
@@ -60,7 +60,7 @@ def test_a_time_that_exists_twice_runs_once() -> None:
 
 def test_a_time_that_the_clock_jumps_over_comes_after_the_jump() -> None:
     """S15: 02:30 does not exist on 29 March 2026, and 02:30 exists twice on 25 October."""
-    options = JobOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
+    options = ScheduleOptions(schedule=Schedule.TIMES, times=(time(2, 30),))
     spring = options.next_time(datetime(2026, 3, 29, tzinfo=UTC), BERLIN)
     assert spring is not None
     assert spring.astimezone(UTC) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -72,8 +72,8 @@ def test_a_time_that_the_clock_jumps_over_comes_after_the_jump() -> None:
 def test_an_interval_has_no_times() -> None:
     """S15: nor have times without a day."""
     now = datetime(2026, 3, 29, tzinfo=UTC)
-    assert JobOptions().next_time(now, BERLIN) is None
-    assert JobOptions(schedule=Schedule.TIMES, days=()).next_time(now, BERLIN) is None
+    assert ScheduleOptions().next_time(now, BERLIN) is None
+    assert ScheduleOptions(schedule=Schedule.TIMES, days=()).next_time(now, BERLIN) is None
 
 
 @pytest.mark.parametrize("text", ["", "7", "25:00", "7:5", "07:60", "noon", "-1:00", "007:00"])
@@ -84,5 +84,7 @@ def test_what_is_no_time_of_day_is_refused(text: str) -> None:
 
 def test_contacts_are_due_at_five_by_default() -> None:
     """Z1: kept until the contacts come."""
-    assert JobOptions.of({}).contacts == time(5)
-    assert JobOptions.of(JobOptions(contacts=time(6, 15)).as_dict()).contacts == time(6, 15)
+    assert ScheduleOptions.of({}).contacts == time(5)
+    assert ScheduleOptions.of(ScheduleOptions(contacts=time(6, 15)).as_dict()).contacts == time(
+        6, 15
+    )

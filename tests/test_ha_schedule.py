@@ -245,7 +245,7 @@ async def test_an_account_that_goes_is_no_longer_next(scene: Scene) -> None:
     """S15: without accounts nothing runs."""
     hass: HomeAssistant = scene.hass
     await hass.config_entries.async_unload(scene.account.entry_id)
-    scene.studio.runtime_data.job.async_changed()
+    scene.studio.runtime_data.scheduler.async_changed()
     await scene.house.pass_time(seconds=2)
     assert entity(scene, "sensor", "next_run").state == STATE_UNKNOWN
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 1

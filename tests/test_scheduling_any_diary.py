@@ -21,7 +21,7 @@ from custom_components.studio_sync.scheduling.overlap import clash_of
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 
 from .book_fixtures import BERLIN, opened, single, timed
-from .desk_fixtures import MORNING, STUDIO, arrive, check, doing, put, questions, session
+from .scheduling_fixtures import MORNING, STUDIO, arrive, check, doing, put, questions, session
 
 ZONE = ZoneInfo(BERLIN)
 RULES = ("RRULE:FREQ=DAILY;COUNT=6", "RRULE:FREQ=WEEKLY;COUNT=12", "RRULE:FREQ=DAILY")

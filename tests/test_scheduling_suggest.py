@@ -13,7 +13,7 @@ from custom_components.studio_sync.scheduling.client_suggestions import Hint, Su
 from custom_components.studio_sync.scheduling.settings import Studio
 
 from .book_fixtures import opened, single, timed
-from .desk_fixtures import MORNING, STUDIO, doing, get, put
+from .scheduling_fixtures import MORNING, STUDIO, doing, get, put
 
 CLIENTS = [
     Client(id="ada", name="Ada Lovelace", emails=("Ada@Example.com",), phones=("030 901820",)),

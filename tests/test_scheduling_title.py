@@ -19,7 +19,7 @@ from custom_components.studio_sync.scheduling.titles import (
 )
 
 from .book_fixtures import single, timed
-from .desk_fixtures import MORNING, PORTRAIT, STUDIO, session
+from .scheduling_fixtures import MORNING, PORTRAIT, STUDIO, session
 
 OURS = session("one", client_id="ada", title="Portrait – Ada", description="secret", place="Home")
 

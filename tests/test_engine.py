@@ -11,7 +11,7 @@ from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.ports import Unreachable
 from custom_components.studio_sync.sync.report import Busy
 
-from .cycle import WEEKLY, second_run_is_quiet
+from .engine_fixtures import WEEKLY, second_run_is_quiet
 from .google_emulator import GoogleEmulator
 from .world import START, World, appointment, world
 

@@ -21,7 +21,7 @@ from custom_components.studio_sync.scheduling.listing import Listed, listing
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 
 from .book_fixtures import Clock, days, opened, shown, single, timed, utc
-from .desk_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
+from .scheduling_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
 
 HOUR = timedelta(hours=1)
 FIRST = utc(2026, 1, 5, 9)
@@ -87,7 +87,7 @@ async def test_a_session_without_a_title_gets_one_from_the_template(book: Book) 
     ],
 )
 async def test_what_cant_be_is_refused_with_its_field(
-    book: Book, draft: Draft, error: type[errors.DeskError], field: str
+    book: Book, draft: Draft, error: type[errors.SchedulingError], field: str
 ) -> None:
     with pytest.raises(error) as refused:
         await book.write(doing(add, STUDIO, draft))

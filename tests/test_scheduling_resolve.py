@@ -15,7 +15,7 @@ from custom_components.studio_sync.scheduling.overlap_answers import Answer, Res
 from custom_components.studio_sync.scheduling.reopen import take_back
 
 from .book_fixtures import Clock, days, opened, single, timed, utc
-from .desk_fixtures import (
+from .scheduling_fixtures import (
     MORNING,
     STUDIO,
     WEEKLY,

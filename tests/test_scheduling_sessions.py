@@ -13,7 +13,7 @@ from custom_components.studio_sync.scheduling import errors, sessions
 from custom_components.studio_sync.scheduling.appointments import Changes, update
 
 from .book_fixtures import BERLIN, opened, single, timed, utc
-from .desk_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
+from .scheduling_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
 
 HOUR = timedelta(hours=1)
 FIRST = utc(2026, 1, 5, 9)

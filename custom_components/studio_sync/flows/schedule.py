@@ -22,8 +22,8 @@ from ..entries.schedule_options import (
     CONF_TIMES,
     DAYS,
     BadTime,
-    JobOptions,
     Schedule,
+    ScheduleOptions,
 )
 from .reports import ADDRESS, NOTIFY_ENTITIES, address_errors
 
@@ -59,7 +59,7 @@ _FORM = vol.Schema(
 )
 
 
-class JobSteps(OptionsFlow):
+class ScheduleSteps(OptionsFlow):
     """Asks when a studio syncs, and who hears of failures."""
 
     async def async_step_schedule(
@@ -70,22 +70,22 @@ class JobSteps(OptionsFlow):
         if user_input is not None:
             given = {CONF_TIMES: [], CONF_DAYS: [], **user_input}
             try:
-                chosen = JobOptions.of(given)
+                chosen = ScheduleOptions.of(given)
             except BadTime:
                 errors = {CONF_TIMES: "time_invalid"}
             else:
-                errors = self._job_errors(chosen)
+                errors = self._schedule_errors(chosen)
             if not errors:
                 options = {**self.config_entry.options, **chosen.as_dict()}
                 return self.async_create_entry(data=options)
-        shown = user_input or JobOptions.of(self.config_entry.options).as_dict()
+        shown = user_input or ScheduleOptions.of(self.config_entry.options).as_dict()
         return self.async_show_form(
             step_id="schedule",
             data_schema=self.add_suggested_values_to_schema(_FORM, shown),
             errors=errors,
         )
 
-    def _job_errors(self, chosen: JobOptions) -> dict[str, str]:
+    def _schedule_errors(self, chosen: ScheduleOptions) -> dict[str, str]:
         errors: dict[str, str] = {}
         if chosen.schedule is Schedule.TIMES:
             if not chosen.times:

@@ -14,7 +14,7 @@ from custom_components.studio_sync.scheduling.reopen import take_back
 from custom_components.studio_sync.sync.model import Policy
 
 from .book_fixtures import drop_links
-from .desk_fixtures import doing
+from .scheduling_fixtures import doing
 from .stateful.fragile import FaultPlan, FragileBook
 from .world import START, World, world
 
