@@ -88,7 +88,7 @@ async def test_open_conflicts_are_counted(scene: Scene) -> None:
 async def test_noisy_sensors_are_disabled_at_first(scene: Scene) -> None:
     """They can be enabled, and then they count."""
     registry = er.async_get(scene.hass)
-    noisy = ("sensor.atelier_nord_appointments", "sensor.anna_google_appointments_in_step")
+    noisy = ("sensor.atelier_nord_appointments", "sensor.anna_google_appointments_in_sync")
     for entity_id in noisy:
         entry = registry.async_get(entity_id)
         assert entry is not None
