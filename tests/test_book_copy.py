@@ -54,7 +54,7 @@ async def test_a_copy_made_while_the_file_rests_is_whole(tmp_path: Path) -> None
     source, target = tmp_path / "book.db", tmp_path / "copy.db"
     async with opened(f"sqlite:///{source}") as book:
         await write_much(book, "before")
-        await book.rest_file(rests=True)
+        await book.pause_file(being_copied=True)
         before = source.read_bytes()
         assert source.with_name("book.db-wal").stat().st_size == 0
         await copy_slowly(book, source, target)
@@ -82,7 +82,7 @@ async def test_nothing_is_lost_when_a_resting_book_is_closed(tmp_path: Path) -> 
     """Its file stays as it is even then; the journal has the rest."""
     source = tmp_path / "book.db"
     async with opened(f"sqlite:///{source}") as book:
-        await book.rest_file(rests=True)
+        await book.pause_file(being_copied=True)
         before = source.read_bytes()
         await write_much(book, "late")
     assert source.read_bytes() == before
@@ -93,26 +93,26 @@ async def test_nothing_is_lost_when_a_resting_book_is_closed(tmp_path: Path) -> 
 async def test_after_its_rest_a_file_is_brought_up_to_date(tmp_path: Path) -> None:
     source = tmp_path / "book.db"
     async with opened(f"sqlite:///{source}") as book:
-        await book.rest_file(rests=True)
+        await book.pause_file(being_copied=True)
         await write_much(book, "late")
         journal = source.with_name("book.db-wal")
         assert journal.stat().st_size > 60 * len(LONG)
-        await book.rest_file(rests=False)
+        await book.pause_file(being_copied=False)
         assert journal.stat().st_size == 0
         assert verdict_on(source) == "ok"
 
 
 async def test_a_book_in_memory_may_rest_too() -> None:
     async with opened() as book:
-        await book.rest_file(rests=True)
-        await book.rest_file(rests=False)
+        await book.pause_file(being_copied=True)
+        await book.pause_file(being_copied=False)
 
 
 async def test_a_closed_book_says_so(tmp_path: Path) -> None:
     async with opened(f"sqlite:///{tmp_path / 'book.db'}") as book:
         await book.close()
         with pytest.raises(BookUnavailable):
-            await book.rest_file(rests=True)
+            await book.pause_file(being_copied=True)
 
 
 async def test_somebody_else_who_holds_the_file_is_no_obstacle(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ async def test_somebody_else_who_holds_the_file_is_no_obstacle(tmp_path: Path) -
         other.execute("SELECT count(*) FROM appointment").fetchall()
         waited = asyncio.timeout(2 * BUSY_TIMEOUT / 1000)
         async with waited:
-            await book.rest_file(rests=True)
+            await book.pause_file(being_copied=True)
         other.close()
         await copy_slowly(book, source, tmp_path / "copy.db")
     assert verdict_on(tmp_path / "copy.db") == "ok"

@@ -30,14 +30,14 @@ async def async_pre_backup(hass: HomeAssistant) -> None:
 
     hass.data[GIVE_UP] = async_call_later(hass, LONGEST, give_up)
     for book in _open_books(hass):
-        await book.rest_file(rests=True)
+        await book.pause_file(being_copied=True)
 
 
 async def async_post_backup(hass: HomeAssistant) -> None:
     """Go on as before. Raises a BookError."""
     _cancel_give_up(hass)
     for book in _open_books(hass):
-        await book.rest_file(rests=False)
+        await book.pause_file(being_copied=False)
 
 
 def _cancel_give_up(hass: HomeAssistant) -> None:

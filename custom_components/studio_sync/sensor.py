@@ -139,8 +139,8 @@ class _ScheduleSensor(OwnerEntity, SensorEntity):
     async def async_added_to_hass(self) -> None:
         """Follow the scheduler."""
         await super().async_added_to_hass()
-        job = self.entry.runtime_data.scheduler
-        self.async_on_remove(job.async_listen(self.async_write_ha_state))
+        scheduler = self.entry.runtime_data.scheduler
+        self.async_on_remove(scheduler.async_listen(self.async_write_ha_state))
 
 
 class NextRun(_ScheduleSensor):

@@ -55,7 +55,7 @@ async def check(
     expected.ownership.check(await stage.book.read(lambda tx: appointments.changes(tx, 0)))
     expected.check_alive(everywhere)
     expected.check_values(text)
-    expected.check_unread(await stage.book.read(views.standing_text))
+    expected.check_unread(await stage.book.read(views.state_text))
     expected.calm(asked)
     assert not stage.google.mails
     assert not stage.google.violations

@@ -148,7 +148,7 @@ def book_text(tx: Transaction) -> str:
     return "\n".join(parts)
 
 
-def standing_text(tx: Transaction) -> str:
+def state_text(tx: Transaction) -> str:
     """Return what is in the book now, with times in UTC."""
     every = [each.content for each in appointments.changes(tx, 0) if each.lives]
     return "\n".join(f"{dump(each)} {text_of(each.when.start)}" for each in every)

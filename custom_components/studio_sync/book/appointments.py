@@ -387,10 +387,10 @@ def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
     wanted = list({r.series_id for r in fresh if r.series_id is not None and not r.deleted})
     if not wanted:
         return
-    standing = {record.id: record for record in _of_series(tx, wanted)}
-    standing |= {record.id: record for record in fresh if record.series_id is not None}
+    present = {record.id: record for record in _of_series(tx, wanted)}
+    present |= {record.id: record for record in fresh if record.series_id is not None}
     taken = set[tuple[str | None, Moment | None]]()
-    for record in standing.values():
+    for record in present.values():
         if record.deleted:
             continue
         key = (record.series_id, record.original_start)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from .bootstrap import inspect_file, prepare
 from .change import STUDIO_ITSELF, Change, Source
-from .database import Transaction, make_engine, rest_file, transaction
+from .database import Transaction, make_engine, pause_file, transaction
 from .errors import BookUnavailable
 from .timeline import get_ready
 
@@ -48,17 +48,17 @@ class Book:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        rests: bool = False,
+        being_copied: bool = False,
     ) -> Self:
         """Open a book, created or migrated if necessary.
 
         ``url`` is ``sqlite:////folder/file.db``, ``sqlite://`` (in memory) or
-        ``postgresql+psycopg://…``. ``rests``: its file is being copied, and is not written until
-        ``rest_file`` says otherwise. Raises BookError; what can't be used stays as it was.
+        ``postgresql+psycopg://…``. ``being_copied``: its file is not written until
+        ``pause_file`` says otherwise. Raises BookError; what can't be used stays as it was.
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")
         loop = asyncio.get_running_loop()
-        opening = loop.run_in_executor(worker, _open, url, new_id, rests)
+        opening = loop.run_in_executor(worker, _open, url, new_id, being_copied)
         try:
             engine, book_id = await asyncio.shield(opening)
         except BaseException:
@@ -97,7 +97,7 @@ class Book:
 
         return unsubscribe
 
-    async def rest_file(self, rests: bool) -> None:  # noqa: FBT001 - on or off
+    async def pause_file(self, being_copied: bool) -> None:  # noqa: FBT001 - on or off
         """Keep the database's main file as it is while others copy it, or no longer.
 
         Reading and writing go on meanwhile: what is written waits in the file's journal,
@@ -106,7 +106,7 @@ class Book:
         """
         if self._closed:
             raise BookUnavailable("the book is closed")
-        await self._loop.run_in_executor(self._worker, rest_file, self._engine, rests)
+        await self._loop.run_in_executor(self._worker, pause_file, self._engine, being_copied)
 
     async def close(self) -> None:
         """Finish what was begun and close the database; again is harmless."""
@@ -143,9 +143,9 @@ class Book:
                 listeners.callback(listener, change)
 
 
-def _open(url: str, new_id: Callable[[], str], rests: bool) -> tuple[Engine, str]:  # noqa: FBT001 - see above
+def _open(url: str, new_id: Callable[[], str], being_copied: bool) -> tuple[Engine, str]:  # noqa: FBT001 - see above
     inspect_file(url)
-    engine = make_engine(url, rests=rests)
+    engine = make_engine(url, being_copied=being_copied)
     ready = False
     try:
         book_id = prepare(engine, new_id)

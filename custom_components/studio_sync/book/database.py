@@ -126,10 +126,10 @@ _LOCK_REV = _READ_REV.with_for_update()
 _STORE_REV = update(tables.book)
 
 
-def make_engine(url: str, *, rests: bool = False) -> Engine:
+def make_engine(url: str, *, being_copied: bool = False) -> Engine:
     """Make the engine of a book with one connection. Raises BookUnavailable for a bad URL.
 
-    ``rests``: others are copying the file, see ``rest_file``.
+    ``being_copied``: others are copying the file, see ``pause_file``.
     """
     parsed = read_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -155,7 +155,7 @@ def make_engine(url: str, *, rests: bool = False) -> Engine:
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare)
-    if rests:
+    if being_copied:
         event.listen(engine, "connect", _rest)
     event.listen(engine, "begin", _begin)
     return engine
@@ -186,14 +186,14 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _rest(connection: sqlite3.Connection, _record: Any) -> None:
-    _leave_alone(connection, rests=True)
+    _pause_checkpoints(connection, being_copied=True)
 
 
-def _leave_alone(connection: sqlite3.Connection, *, rests: bool) -> None:
+def _pause_checkpoints(connection: sqlite3.Connection, *, being_copied: bool) -> None:
     """Have SQLite copy nothing from the journal into the main file, or do so as usual."""
-    pages = 0 if rests else CHECKPOINT_PAGES
+    pages = 0 if being_copied else CHECKPOINT_PAGES
     connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
-    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, rests)
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, being_copied)
 
 
 def _begin(connection: Connection) -> None:
@@ -233,7 +233,7 @@ def transaction(
         raise
 
 
-def rest_file(engine: Engine, rests: bool) -> None:  # noqa: FBT001 - on or off
+def pause_file(engine: Engine, being_copied: bool) -> None:  # noqa: FBT001 - on or off
     """Have SQLite leave its main file alone (https://www.sqlite.org/wal.html §3), or no longer.
 
     It begins and ends with an empty journal where nobody else is reading. While the file
@@ -246,7 +246,7 @@ def rest_file(engine: Engine, rests: bool) -> None:  # noqa: FBT001 - on or off
         with translated(), closing(engine.raw_connection()) as pooled:
             connection = cast("sqlite3.Connection", pooled.driver_connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            _leave_alone(connection, rests=rests)
+            _pause_checkpoints(connection, being_copied=being_copied)
     except sqlite3.Error as err:
         code: int = getattr(err, "sqlite_errorcode", 0)
         raise _SQLITE_ERRORS.get(code & 0xFF, BookError)(type(err).__name__) from err

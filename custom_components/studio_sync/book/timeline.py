@@ -84,7 +84,7 @@ _STRETCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LongRunning:
     """A series, or a long single one (``series`` None), ready to be looked at."""
 
     rev: int
@@ -252,42 +252,46 @@ def _living(tx: Transaction, record_ids: Collection[str]) -> set[str]:
     return living
 
 
-def _standing(tx: Transaction, view: _Window, owner: str) -> list[Standing]:
+def _long_running(tx: Transaction, view: _Window, owner: str) -> list[LongRunning]:
     """Return the series and long ones that may reach into a window."""
     since, before = view.range
     arguments = {"owner": owner, "since": since, "before": before}
     wanted = tx.connection.execute(_SPANS, arguments).all()
-    memory: dict[str, Standing] = tx.memory
+    memory: dict[str, LongRunning] = tx.memory
     found, missing = [], []
     for key, rev in wanted:
-        standing = memory.get(key)
-        if standing is not None and standing.rev == rev:
-            found.append(standing)
+        long_running = memory.get(key)
+        if long_running is not None and long_running.rev == rev:
+            found.append(long_running)
         else:
             missing.append(key)
     for some in batched(missing, _MANY, strict=False):
         for row in tx.connection.execute(_BY_ID, {"keys": some}).all():
-            standing = _made_ready(from_row(row))
-            found.append(standing)
+            long_running = _made_ready(from_row(row))
+            found.append(long_running)
             if len(memory) >= REMEMBERED:
                 del memory[next(iter(memory))]
-            memory[standing.appointment.id] = standing
+            memory[long_running.appointment.id] = long_running
     return found
 
 
-def _made_ready(record: Appointment) -> Standing:
+def _made_ready(record: Appointment) -> LongRunning:
     content = record.content
     when = content.when
     series = None
     if content.recurrence:
         zone = when.zone if isinstance(when, Timed) else None
         series = series_of(content.recurrence, when.start, zone)
-    return Standing(record.rev, record, series, when.end - when.start)
+    return LongRunning(record.rev, record, series, when.end - when.start)
 
 
 def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
     """Name the instances and long ones that a window shows."""
-    found = [each for standing in _standing(tx, view, owner) for each in _shown(view, standing)]
+    found = [
+        each
+        for long_running in _long_running(tx, view, owner)
+        for each in _shown(view, long_running)
+    ]
     times = [seconds(each.start) for each in found if each.recurring]
     if not times:
         yield from found
@@ -301,49 +305,51 @@ def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
             yield each
 
 
-def _shown(view: _Window, standing: Standing) -> Iterator[Instance]:
+def _shown(view: _Window, long_running: LongRunning) -> Iterator[Instance]:
     """Name the instances of one series in a window, or the long one itself."""
-    record, series, length = standing.appointment, standing.series, standing.length
+    record, series, length = long_running.appointment, long_running.series, long_running.length
     if series is None:
         long = _single(record)
         if view.shows(long.start, long.when.end):
             yield long
         return
     start, instants = view.start, series.zone is not None
-    for moment in standing.starts(series, *view.reach(series, length)):
+    for moment in long_running.starts(series, *view.reach(series, length)):
         if instants:
             if moment >= start or moment + length > start:
-                yield _instance(standing, moment)
+                yield _instance(long_running, moment)
             continue
-        each = _instance(standing, moment)
+        each = _instance(long_running, moment)
         if view.shows(each.start, each.when.end):
             yield each
 
 
-def _instance(standing: Standing, moment: datetime) -> Instance:
-    when = standing.appointment.content.when
+def _instance(long_running: LongRunning, moment: datetime) -> Instance:
+    when = long_running.appointment.content.when
     if isinstance(when, Timed):
-        end = moment + standing.length
+        end = moment + long_running.length
         when = Timed(start=moment, end=end, zone=when.zone, end_zone=when.end_zone)
     else:
         day = moment.date()
-        when = AllDay(start=day, end=day + standing.length)
-    return Instance(appointment=standing.appointment, start=when.start, when=when, recurring=True)
+        when = AllDay(start=day, end=day + long_running.length)
+    return Instance(
+        appointment=long_running.appointment, start=when.start, when=when, recurring=True
+    )
 
 
 def _nexts(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
     """Name the first instance of each series, and the long ones, that a window shows."""
-    for standing in _standing(tx, view, owner):
-        series = standing.series
+    for long_running in _long_running(tx, view, owner):
+        series = long_running.series
         if series is None:
-            yield from _shown(view, standing)
+            yield from _shown(view, long_running)
             continue
         query = select(_a.original_at).where(
-            _a.series_id == standing.appointment.id, text("NOT deleted")
+            _a.series_id == long_running.appointment.id, text("NOT deleted")
         )
         replaced = set(tx.connection.execute(query).scalars())
-        for moment in series.iterate(*view.reach(series, standing.length)):
-            each = _instance(standing, moment)
+        for moment in series.iterate(*view.reach(series, long_running.length)):
+            each = _instance(long_running, moment)
             if seconds(each.start) not in replaced and view.shows(each.start, each.when.end):
                 yield each
                 break

@@ -96,7 +96,7 @@ def changes(
     something else: times and repeats go together where its time is of the other kind.
     Raises ValueError for a cancelled content: such an event is deleted instead.
     """
-    new = _standing(content)
+    new = _scheduled(content)
     old = None if was is None else in_words_of(fit(canonical(was), LIMITS), new)
     body: dict[str, Any] = {}
     for member, field in _MEMBERS.items():
@@ -118,7 +118,7 @@ def changes(
 
 def whole(content: Content) -> dict[str, Any]:
     """Return all members of a new event; raises ValueError for a cancelled content."""
-    new = _standing(content)
+    new = _scheduled(content)
     body: dict[str, Any] = {}
     for member, field in _MEMBERS.items():
         body |= _member(member, getattr(new, field))
@@ -126,7 +126,7 @@ def whole(content: Content) -> dict[str, Any]:
     return {member: value for member, value in body.items() if value is not None}
 
 
-def _standing(content: Content) -> Content:
+def _scheduled(content: Content) -> Content:
     if content.status is Status.CANCELLED:
         raise ValueError("a cancelled content is not written")
     return fit(canonical(content), LIMITS)

@@ -93,16 +93,16 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     """Stop the accounts, then close the book."""
     await entry.runtime_data.mailer.async_write_down()
-    resting: list[AccountEntry] = []
+    stopped: list[AccountEntry] = []
     for account in accounts(hass, book_id(entry)):
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
             await hass.config_entries.async_unload(account.entry_id)
-            resting.append(account)
+            stopped.append(account)
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS_STUDIO):
         return False
     await entry.runtime_data.view.async_shutdown()
     await entry.runtime_data.book.close()
-    for account in resting:
+    for account in stopped:
         hass.config_entries.async_schedule_reload(account.entry_id)
     return True
 
@@ -129,7 +129,7 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
             book_url(path),
             clock=dt_util.utcnow,
             new_id=random_uuid_hex,
-            rests=backup_is_made(hass),
+            being_copied=backup_is_made(hass),
         )
     except OSError as err:
         raise _book_problem(hass, entry, BookUnavailable()) from err

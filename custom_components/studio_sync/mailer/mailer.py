@@ -163,8 +163,8 @@ class Mailer:
 
     async def _report_on(self, account: AccountEntry, notes: Notes) -> None:
         options = ReportOptions.of(account.options)
-        job = ScheduleOptions.of(self.entry.options)
-        if not (options.wanted or job.failure_address or job.failure_notify):
+        schedule = ScheduleOptions.of(self.entry.options)
+        if not (options.wanted or schedule.failure_address or schedule.failure_notify):
             return
         language = self.hass.config.language
         for report in await self._reports(account, notes):
@@ -178,9 +178,9 @@ class Mailer:
                 self._post(account.entry_id, report, delivery, options.notify)
             if report.outcome in _GRAVE:
                 told = (options.address, *options.notify) if options.wanted else ()
-                address = "" if job.failure_address in told else job.failure_address
+                address = "" if schedule.failure_address in told else schedule.failure_address
                 delivery = DeliveryOptions(address=address, warnings=True, language=language)
-                others = [each for each in job.failure_notify if each not in told]
+                others = [each for each in schedule.failure_notify if each not in told]
                 self._post(FAILURES, report, delivery, others)
 
     async def _reports(self, account: AccountEntry, notes: Notes) -> list[RunReport]:
@@ -223,8 +223,8 @@ class Mailer:
     @property
     def _readers(self) -> set[str]:
         """Who is to get reports of this studio now: addresses and notify entities."""
-        job = ScheduleOptions.of(self.entry.options)
-        found = {job.failure_address, *job.failure_notify}
+        schedule = ScheduleOptions.of(self.entry.options)
+        found = {schedule.failure_address, *schedule.failure_notify}
         for account in accounts(self.hass, book_id(self.entry)):
             options = ReportOptions.of(account.options)
             if options.wanted:

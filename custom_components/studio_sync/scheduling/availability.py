@@ -36,7 +36,7 @@ def taken_by(
     are in its way like everything else.
     """
     start, end = studio.taken(record, when)
-    found = standing(tx, studio, record.owners, start, end)
+    found = occupying(tx, studio, record.owners, start, end)
     if instance is not None:
         return [each for each in found if not _is_same(each, record, instance)]
     own = {record.id, record.series_id} - {None}
@@ -51,7 +51,7 @@ def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
     return own and (not record.content.recurrence or each.start == instance)
 
 
-def standing(
+def occupying(
     tx: Transaction, studio: Studio, owners: Collection[str], start: datetime, end: datetime
 ) -> list[Instance]:
     """Return what occupies one of the owners between two instants, by start, each once."""
@@ -103,7 +103,7 @@ def free_times(
         margin = length + studio.widest_after + studio.widest_before
         busy = [
             studio.taken(each.appointment, each.when)
-            for each in standing(tx, studio, record.owners, low - margin, high + margin)
+            for each in occupying(tx, studio, record.owners, low - margin, high + margin)
             if not _is_same(each, record, when.start)
         ]
         for candidate in _candidates(studio, when, low, high):

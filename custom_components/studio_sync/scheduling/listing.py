@@ -57,13 +57,13 @@ def listing(
         raise UnknownStaff(id=staff_id)
     if resource_id is not None and people.get_resource(tx, resource_id) is None:
         raise UnknownResource("resource_id", id=resource_id)
-    standing = window(tx, start, end, staff_id or resource_id, zone=studio.zone)
+    listed = window(tx, start, end, staff_id or resource_id, zone=studio.zone)
     if cancelled:
         gone = _cancelled(tx, studio, start, end, staff_id or resource_id)
-        standing = sorted([*standing, *gone], key=lambda each: studio.instant(each.start))
+        listed = sorted([*listed, *gone], key=lambda each: studio.instant(each.start))
     matching = [
         each
-        for each in standing
+        for each in listed
         if resource_id is None or resource_id in each.appointment.resource_ids
         if not unlinked or each.appointment.client_id is None
     ]

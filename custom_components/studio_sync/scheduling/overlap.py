@@ -87,7 +87,7 @@ def is_series(record: Appointment) -> bool:
     return bool(record.content.recurrence)
 
 
-def standing_text(studio: Studio, record: Appointment, other: Appointment) -> str:
+def state_text(studio: Studio, record: Appointment, other: Appointment) -> str:
     """Return all of a pair that an answer *keep both* holds for, the same for either order."""
     parts = []
     for one in sorted((record, other), key=lambda each: each.id):

@@ -22,7 +22,7 @@ from .errors import (
     UnknownConflict,
     UnknownStaff,
 )
-from .overlap import Clash, clash_of, is_series, standing_text
+from .overlap import Clash, clash_of, is_series, state_text
 from .overlap_scan import KEPT
 from .settings import Studio
 
@@ -142,7 +142,7 @@ def keep_both(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
     """Leave both where they are. The pair is asked about again when one of them moves."""
     both = both_sides(tx, studio, conflict_id, Answer.KEEP_BOTH)
     closed = conflicts.close(tx, conflict_id, KEPT)
-    closed = replace(closed, fields=(standing_text(studio, both.new, both.old),))
+    closed = replace(closed, fields=(state_text(studio, both.new, both.old),))
     conflicts.bring_up_to_date(tx, closed)
     return Resolved(conflict=closed, answer=Answer.KEEP_BOTH)
 

@@ -19,7 +19,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, ConflictKind
 from ..book.timeline import window
 from .availability import taken_by, takes
-from .overlap import HORIZON, clash_of, is_series, standing_text
+from .overlap import HORIZON, clash_of, is_series, state_text
 from .settings import Studio
 
 STEP = timedelta(days=31)
@@ -352,7 +352,7 @@ def _is_kept(
     studio: Studio, kept: Collection[Conflict], record: Appointment, other: Appointment
 ) -> bool:
     """Tell whether people chose to keep both as they are now."""
-    now = (standing_text(studio, record, other),)
+    now = (state_text(studio, record, other),)
     return any(
         {each.record_id, each.other_id} == {record.id, other.id} and each.fields == now
         for each in kept
