@@ -285,7 +285,7 @@ def _merge(context: Context, action: Action) -> Step:
     shall = context.setting.projection.project(record, own)
     shall = with_fields(shall, stands, action.suspended)
     differs = context.setting.kind.schema.in_words_of(stands, shall) != shall
-    fits = content.recurrence == own.recurrence
+    fits = context.setting.kind.hierarchy.keeps_children(content, own)
     return Step(
         record=replace(record, content=own) if own != record.content else None,
         link=context.link(

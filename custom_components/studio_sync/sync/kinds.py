@@ -169,6 +169,12 @@ class Hierarchy[R, C](Protocol):
     ) -> bool:
         """Tell whether two contents have the same children, those that are ``off`` left out."""
 
+    def keeps_children(self, content: C, own: C) -> bool:
+        """Tell whether a record that says ``own`` has the children of a content."""
+
+    def with_children_of(self, content: C, other: C) -> C:
+        """Return a content with the children that another one of the same record has."""
+
     def copies(
         self,
         parent: R | None,
@@ -178,6 +184,65 @@ class Hierarchy[R, C](Protocol):
         view: Projection,
     ) -> Copies | None:
         """Return what may represent a parent there; None if only its copy does."""
+
+
+class NoHierarchy[R, C]:
+    """The hierarchy of a kind whose records have no parts. Implements ``Hierarchy``."""
+
+    # ruff: noqa: ARG002 - what a real one is given
+
+    def is_parent(self, content: C) -> bool:
+        """Return that it is none."""
+        return False
+
+    def has_place(self, parent: C, position: Moment) -> bool:
+        """Return that it has none."""
+        return False
+
+    def child(self, parent: C, position: Moment) -> C:
+        """Raise ValueError: there is none."""
+        raise ValueError(position)
+
+    def as_child(self, content: C) -> C:
+        """Return it as it is."""
+        return content
+
+    def children(self, tx: Transaction, parents: Collection[R]) -> Sequence[R]:
+        """Return nothing."""
+        return ()
+
+    def former_children(self, tx: Transaction, parent: R) -> Sequence[R]:
+        """Return nothing."""
+        return ()
+
+    def gone_with(self, tx: Transaction, parent: R) -> Sequence[R]:
+        """Return nothing."""
+        return ()
+
+    def same_children(
+        self, one: C, off: Collection[Moment], other: C, other_off: Collection[Moment]
+    ) -> bool:
+        """Return that neither has any."""
+        return True
+
+    def keeps_children(self, content: C, own: C) -> bool:
+        """Return that there is nothing to keep."""
+        return True
+
+    def with_children_of(self, content: C, other: C) -> C:
+        """Return it as it is."""
+        return content
+
+    def copies(
+        self,
+        parent: R | None,
+        link: Link | None,
+        items: Mapping[str, RemoteItem],
+        rules: Rules,
+        view: Projection,
+    ) -> Copies | None:
+        """Return nothing."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

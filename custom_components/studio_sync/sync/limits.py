@@ -87,6 +87,7 @@ def restored(item: RemoteItem, known: Iterable[Content | None], limits: Limits) 
             getattr(theirs, name), [getattr(each, name) for each in ours], getattr(limits, name)
         )
         for name in CUT
+        if hasattr(theirs, name)
     }
     if all(getattr(theirs, name) == text for name, text in texts.items()):
         return item

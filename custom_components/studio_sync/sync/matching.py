@@ -257,5 +257,4 @@ class _Pairing:
         if not (self.rules.send_back or self.rules.populate_in):
             return
         if item is not None and item.content is not None and content is not None:
-            lines = self.snapshot.kind.schema.in_words_of(item.content, content).recurrence
-            pair.content = replace(content, recurrence=lines)
+            pair.content = self.snapshot.kind.hierarchy.with_children_of(content, item.content)

@@ -11,7 +11,7 @@ from ...book.database import Transaction
 from ...book.model import AllDay, Appointment, Content, Link, Moment, Timed
 from ..model import RemoteItem, Rules
 from ..projection import Projection
-from .equivalence import same_but_for_form, same_rules
+from .equivalence import in_words_of, same_but_for_form, same_rules
 from .occurrences import Copies, copies_of
 from .times import comes_at
 
@@ -71,6 +71,14 @@ class SeriesHierarchy:
         if not other.recurrence or not (off or other_off):
             return same_rules(other.recurrence, one.recurrence, one.when)
         return same_but_for_form(one.recurrence, off, other.recurrence, other_off, one.when)
+
+    def keeps_children(self, content: Content, own: Content) -> bool:
+        """Tell whether both have the same lines of recurrence."""
+        return content.recurrence == own.recurrence
+
+    def with_children_of(self, content: Content, other: Content) -> Content:
+        """Return it with the dates off as the other one has them."""
+        return replace(content, recurrence=in_words_of(other, content).recurrence)
 
     def copies(
         self,

@@ -1,0 +1,132 @@
+"""The engine under a second kind of records: nothing lost, nothing doubled, whatever fails.
+
+The same breakages as those of the machine for calendars are caught here.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+import pytest
+
+from custom_components.studio_sync.book import replicas
+from custom_components.studio_sync.book.model import Link
+from custom_components.studio_sync.sync import apply_remote, run
+from custom_components.studio_sync.sync.model import Delta, Outcome, Policy, Write
+
+from .notes import NoteReplica
+from .notes_machine import Notes, begin, end
+
+EXAMPLES = 40
+SEED = 20261121
+
+
+@pytest.fixture
+def machine() -> Iterator[type[Notes]]:
+    class Example(Notes):
+        pass
+
+    begin(Example)
+    yield Example
+    end(Example)
+
+
+def play(machine: type[Notes], examples: int = EXAMPLES) -> None:
+    run_state_machine_as_test(
+        seed(SEED)(machine),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=20,
+            deadline=None,
+            database=None,
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def is_caught(machine: type[Notes]) -> None:
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        play(machine, 4 * EXAMPLES)
+
+
+@pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])
+def test_no_note_is_lost_and_none_doubled(machine: type[Notes], policy: Policy) -> None:
+    machine.policy = policy
+    play(machine)
+
+
+def test_moving_the_cursor_first_is_caught(
+    machine: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = run.SyncRun._plan
+
+    async def hasty(self: Any, state: Any, items: Any, only: Any = None) -> Any:
+        planned = await plan(self, state, items, only)
+        if only is None:
+            moved = replace(state, book_rev=planned[0].rev)
+            await self.book.write(lambda tx: replicas.put(tx, moved))
+        return planned
+
+    monkeypatch.setattr(run.SyncRun, "_plan", hasty)
+    is_caught(machine)
+
+
+def test_writing_without_if_match_is_caught(
+    machine: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = NoteReplica._write
+
+    def blind(self: NoteReplica, one: Write) -> Outcome:
+        return write(self, replace(one, etag=None))
+
+    monkeypatch.setattr(NoteReplica, "_write", blind)
+    is_caught(machine)
+
+
+def test_dropping_a_tombstone_is_caught(
+    machine: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = NoteReplica.fetch
+
+    async def forgetful(
+        self: NoteReplica,
+        cursor: str | None,
+        known: Callable[[], Awaitable[Collection[str]]],
+    ) -> Delta:
+        delta = await fetch(self, cursor, known)
+        return replace(delta, items=tuple(i for i in delta.items if i.content is not None))
+
+    monkeypatch.setattr(NoteReplica, "fetch", forgetful)
+    is_caught(machine)
+
+
+def test_forgetting_a_baseline_is_caught(
+    machine: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle = apply_remote._settle
+
+    def forgetful(*arguments: Any) -> Link:
+        link = settle(*arguments)
+        return link if link.gone else replace(link, baseline=None)
+
+    monkeypatch.setattr(apply_remote, "_settle", forgetful)
+    is_caught(machine)
+
+
+def test_writing_what_a_batch_did_not_take_again_is_caught(
+    machine: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write whose answer was lost must not be taken for one that never was."""
+    remote_id = NoteReplica.remote_id
+    numbers: Sequence[int] = []
+
+    def other(self: NoteReplica, record_id: str, generation: int) -> str:
+        numbers.append(0)  # type: ignore[attr-defined]
+        return f"{remote_id(self, record_id, generation)}-{len(numbers)}"
+
+    monkeypatch.setattr(NoteReplica, "remote_id", other)
+    is_caught(machine)
