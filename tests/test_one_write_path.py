@@ -165,7 +165,7 @@ async def test_what_is_cancelled_already_stays_so(
     one = await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, cancelled))
     doing = surface.move(one, soon(500)) if change == "move" else surface.cancel(one)
     # An overlap with what is cancelled may have closed itself by then.
-    why = "cancelled already|does not exist any more|has changed or is|resolved already"
+    why = "cancelled already|does not exist any more|have changed or are|resolved already"
     await refused(scene, one, doing, why)
 
 
@@ -216,7 +216,7 @@ async def test_a_date_that_is_none_is_refused(scene: Scene, surface: Surface) ->
     one = await session(scene, soon(3), recurrence=("RRULE:FREQ=WEEKLY;COUNT=3",))
     at = soon(4).astimezone(UTC)
     for change in (surface.move(one, soon(9), at=at), surface.cancel(one, at=at)):
-        await refused(scene, one, change, "does not take place then|does not exist any more")
+        await refused(scene, one, change, "does not occur at that time|does not exist any more")
 
 
 type Make = Callable[[Scene, Page, dict[str, Any]], Awaitable[None]]
