@@ -400,6 +400,20 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self.async_refresh_soon()
 
     @callback
+    def async_refresh_in(self, pause: timedelta) -> None:
+        """Run after a pause, or soon after an edit if that comes first; at once without one."""
+        if not pause:
+            self.async_refresh_soon()
+        elif self._nudge is None:
+            self.next_run = dt_util.utcnow() + pause
+            self._nudge = async_call_later(self.hass, pause, self._turn_comes)
+
+    @callback
+    def _turn_comes(self, _now: datetime) -> None:
+        self._nudge = None
+        self.async_refresh_soon()
+
+    @callback
     def async_refresh_soon(self) -> None:
         """Run in the background; unloading the entry ends it."""
         self.config_entry.async_create_background_task(

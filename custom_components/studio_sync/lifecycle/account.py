@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 import logging
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -50,6 +52,7 @@ from ..texts.home_assistant import language_of
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
+_NONE: Final = timedelta()
 
 
 async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
@@ -104,7 +107,10 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
     # A listener of its own keeps the schedule alive, whatever entities are disabled.
     entry.async_on_unload(coordinator.async_add_listener(lambda: None))
-    coordinator.async_refresh_soon()
+    # All accounts are set up at once when Home Assistant starts: then they take turns.
+    starts = hass.state is not CoreState.running
+    pause = studio.runtime_data.job.pause_of(entry, options.poll_interval) if starts else _NONE
+    coordinator.async_refresh_in(pause)
     return True
 
 

@@ -8,7 +8,7 @@ It runs on Home Assistant's clock and nobody's session: it needs nobody to be si
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 import logging
 from typing import Final
 
@@ -23,6 +23,8 @@ from ..events.runs import RunEvent, listen_to_runs
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
+AT_A_TIME: Final = timedelta(minutes=1)
+"""How long the accounts of a studio take turns at a time of day."""
 SETTLE: Final = 1
 """Seconds in which changes of several accounts are shown as one."""
 
@@ -147,9 +149,19 @@ class Scheduler:
         woken = loaded_accounts(self.hass, self.entry)
         _LOGGER.debug("The schedule runs %d accounts", len(woken))
         for account in woken:
-            account.runtime_data.coordinator.async_refresh_soon()
+            pause = self.pause_of(account, AT_A_TIME)
+            account.runtime_data.coordinator.async_refresh_in(pause)
         self._wait()
         self.async_changed()
+
+    @callback
+    def pause_of(self, account: AccountEntry, span: timedelta) -> timedelta:
+        """Return when within a span it is an account's turn, so that all are spread over it.
+
+        It depends only on which accounts the studio has; the first does not wait.
+        """
+        every = sorted(each.entry_id for each in accounts(self.hass, book_id(self.entry)))
+        return span * every.index(account.entry_id) / len(every)
 
     @callback
     def _stop(self) -> None:

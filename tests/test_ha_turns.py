@@ -1,0 +1,88 @@
+"""Many accounts take turns, and none waits for another one."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+from urllib.parse import unquote
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import CoreState
+from homeassistant.util import dt as dt_util
+import pytest
+
+from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry
+
+from .google_emulator import Call
+from .ha_book import appointment
+from .ha_day import questions
+from .ha_fixtures import ANNA, BEN, Scene, settle, soon, state_of
+from .ha_mailing import set_options
+from .moments import until
+
+
+@pytest.fixture
+async def other(scene: Scene) -> AccountEntry:
+    """Ben's account."""
+    scene.house.google.add_account(BEN)
+    return await scene.house.add_account(scene.ben, BEN)
+
+
+def asked(scene: Scene) -> set[str]:
+    """Return whose calendars Google was asked for, and forget it."""
+    found = {each.account for each in scene.house.google.log if each.account}
+    scene.house.google.log.clear()
+    return found
+
+
+async def test_after_a_restart_the_accounts_are_spread_over_the_interval(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """The second of two waits for half of the five minutes."""
+    scene.hass.set_state(CoreState.starting)
+    asked(scene)
+    for account in (scene.account, other):
+        assert await scene.hass.config_entries.async_reload(account.entry_id)
+    await settle(scene.hass)
+    first = asked(scene)
+    await scene.house.pass_time(minutes=2)
+    assert asked(scene) == set()
+    await scene.house.pass_time(minutes=1)
+    assert first | asked(scene) == {ANNA, BEN}
+    assert len(first) == 1
+
+
+async def test_at_a_time_of_day_the_accounts_are_spread_over_a_minute(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """They run all of them, one after the other."""
+    assert state_of(other) is ConfigEntryState.LOADED
+    time = dt_util.as_local(dt_util.utcnow() + timedelta(hours=1)).strftime("%H:%M:00")
+    set_options(scene, scene.studio, schedule="times", times=[time])
+    await scene.house.pass_time(minutes=30)
+    asked(scene)
+    await scene.house.pass_time(minutes=30, seconds=20)
+    first = asked(scene)
+    await scene.house.pass_time(minutes=1)
+    assert first | asked(scene) == {ANNA, BEN}
+
+
+async def test_an_account_that_hangs_delays_no_other(scene: Scene, other: AccountEntry) -> None:
+    """Its run is under way, and conflicts of others are found, told and shown nevertheless."""
+    hangs = asyncio.Event()
+
+    async def hook(call: Call, phase: str) -> None:
+        if BEN in unquote(call.path) and phase == "before":
+            await hangs.wait()
+
+    scene.house.google.faults.hook = hook
+    other.runtime_data.coordinator.async_refresh_soon()
+    await until(lambda: other.runtime_data.coordinator.sync.running is not None)
+    for title in ("One", "Two"):
+        record = appointment(scene, title, start=soon(2))
+        await scene.studio.runtime_data.book.write(partial(appointments.put, record=record))
+    await until(lambda: scene.studio.runtime_data.view.data.open_conflicts == 1)
+    assert other.runtime_data.coordinator.sync.running is not None
+    hangs.set()
+    await settle(scene.hass)
+    assert len(await questions(scene)) == 1
