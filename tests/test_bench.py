@@ -9,7 +9,18 @@ import pytest
 from tests.bench import figures, peers, sample, subjects
 from tests.bench.stage import Bench, Sizes
 
-SMALL = Sizes(small=12, large=24, linked=20, few=4, book=4_000, quiet_runs=2, quota_speed=1000)
+SMALL = Sizes(
+    small=12,
+    large=24,
+    linked=20,
+    few=4,
+    book=4_000,
+    quiet_runs=2,
+    quota_speed=1000,
+    books=(1_000, 2_000),
+    accounts=3,
+    poll_seconds=3,
+)
 
 
 @pytest.fixture

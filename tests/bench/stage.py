@@ -48,6 +48,9 @@ class Sizes:
     linked: int = 10_000
     few: int = 100
     book: int = 100_000
+    books: tuple[int, ...] = (10_000, 100_000, 1_000_000)
+    accounts: int = 50
+    poll_seconds: float = 60.0
     quiet_runs: int = 15
     """No-change runs of which one sample is the median."""
     quota_speed: float = 10.0

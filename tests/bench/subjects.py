@@ -8,7 +8,9 @@ from .first_sync import growth
 from .floor import floor
 from .overlap import conflict_check
 from .peers import against_vdirsyncer
+from .polls import polls
 from .quota import under_quota
+from .scale import growth as growth_of_books, others, start
 from .stage import Bench
 from .steady import steady
 
@@ -36,6 +38,14 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "calendar.one_change_of_10000.cpu_ms",
         "book.rss_10000.mb",
     ),
+    start: (
+        "scale.start.first_month_ms",
+        "scale.start.rss_mb",
+        "scale.change.cpu_ms",
+    ),
+    growth_of_books: ("scale.new_series.growth", "scale.month.growth"),
+    polls: ("polls_50.peak", "polls_50.one_change"),
+    others: ("scale.others_10000.cpu_ms",),
     month: ("book.month_of_100000.ms",),
     conflict_check: ("conflicts.check_10000.ms",),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 import logging
 from typing import Final
 
@@ -38,12 +39,14 @@ from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
 from ..texts.iso_times import moment_words
-from .coordinator import instant
+from .coordinator import STUDIO, instant
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
 """How far sessions are looked for; all are looked for again every hour."""
 AGAIN: Final = timedelta(hours=1)
+AT_ONCE: Final = 10
+"""So many owners' sessions are read in one transaction."""
 MOST: Final = 20
 """Of more changes, or of more conflicts, one event says how many there were."""
 MOST_WAIT: Final = 300
@@ -89,8 +92,8 @@ class StudioFeed:
         """What runs that go on have written, by replica: it is better told together."""
         self._timers: dict[str, CALLBACK_TYPE] = {}
         self._told_at = dt_util.utcnow()
-        self._owners: set[str] | None = None
-        """Those whose sessions are to be read, None for all."""
+        self._owners: set[str] = set()
+        """Those whose sessions are to be read."""
         self._tells = False
         self._looking = False
 
@@ -107,7 +110,7 @@ class StudioFeed:
                 self.hass, self._again, AGAIN, cancel_on_shutdown=True, name=f"{DOMAIN} feed"
             )
         )
-        self._look_soon()
+        self._read_all()
 
     @callback
     def _changed(self, change: Change) -> None:
@@ -124,8 +127,7 @@ class StudioFeed:
                 self._timers[replica_id] = async_call_later(self.hass, MOST_WAIT, waited)
             self._of_runs[replica_id].add(change)
         if change.owners:
-            if self._owners is not None:
-                self._owners.update(change.owners)
+            self._owners.update(change.owners)
             self._look_soon()
 
     @callback
@@ -154,7 +156,11 @@ class StudioFeed:
 
     @callback
     def _again(self, _now: datetime) -> None:
-        self._owners = None
+        self._read_all()
+
+    @callback
+    def _read_all(self) -> None:
+        self._owners.update(self.entry.runtime_data.view.data.upcoming)
         self._look_soon()
 
     @callback
@@ -168,7 +174,7 @@ class StudioFeed:
 
     async def _look_on(self) -> None:
         try:
-            while self._tells or self._owners is None or self._owners:
+            while self._tells or self._owners:
                 await self._look()
         except BookError as err:
             # The view has told of it; nothing is missed, it is told later.
@@ -177,19 +183,21 @@ class StudioFeed:
             self._looking = False
 
     async def _look(self) -> None:
-        owners, self._owners = self._owners, set()
+        # Some in each transaction, so that the book is never occupied.
+        owners = frozenset(islice(self._owners, AT_ONCE))
+        self._owners -= owners
         tells, self._tells = self._tells, False
         untold = Untold()
         if tells:
             untold, self._untold = self._untold, untold
         since, now = self._told_at, dt_util.utcnow()
-        if untold or owners is None or owners:
+        if untold or owners:
             try:
                 told, self.sessions = await self.entry.runtime_data.book.read(
                     lambda tx: (self._told(tx, untold, since), self._sessions(tx, owners))
                 )
             except BookError:
-                self._owners = None
+                self._owners |= owners
                 untold.go_on(self._untold)
                 self._untold = untold
                 raise
@@ -229,15 +237,13 @@ class StudioFeed:
             },
         )
 
-    def _sessions(self, tx: Transaction, owners: AbstractSet[str] | None) -> tuple[Instance, ...]:
-        """Return the sessions to come, those of these owners read again; None for all."""
+    def _sessions(self, tx: Transaction, owners: frozenset[str]) -> tuple[Instance, ...]:
+        """Return the sessions to come, those of these owners read again."""
         now, runtime = dt_util.utcnow(), self.entry.runtime_data
-        kept: list[Instance] = []
-        if owners is not None:
-            kept = [each for each in self.sessions if owners.isdisjoint(each.appointment.owners)]
+        kept = [each for each in self.sessions if owners.isdisjoint(each.appointment.owners)]
         found = {
             (each.appointment.id, each.start): each
-            for owner in ((None,) if owners is None else sorted(owners))
+            for owner in sorted(owners - {STUDIO})
             for each in appointments.window(tx, now, now + AHEAD, owner, zone=runtime.zone)
             if each.appointment.kind is Kind.SESSION
         }
