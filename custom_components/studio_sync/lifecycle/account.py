@@ -109,7 +109,9 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(coordinator.async_add_listener(lambda: None))
     # All accounts are set up at once when Home Assistant starts: then they take turns.
     starts = hass.state is not CoreState.running
-    pause = studio.runtime_data.job.pause_of(entry, options.poll_interval) if starts else _NONE
+    pause = (
+        studio.runtime_data.scheduler.pause_of(entry, options.poll_interval) if starts else _NONE
+    )
     coordinator.async_refresh_in(pause)
     return True
 
