@@ -16,13 +16,6 @@ _COUNTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         ("deleted_in_book", "cancelled_in_book"),
     ),
 }
-_HERE: Final = (
-    "created_in_book",
-    "updated_in_book",
-    "deleted_in_book",
-    "cancelled_in_book",
-    "merged",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +24,6 @@ class SyncEvent:
 
     kind: str
     details: Mapping[str, int | str]
-
-
-def count_here(counts: Mapping[str, int]) -> int:
-    """Return how many changes a run made in the book."""
-    return sum(counts.get(name, 0) for name in _HERE)
 
 
 def sync_events(report: Report, *, recovered: bool, held_before: str) -> Iterator[SyncEvent]:
