@@ -20,6 +20,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Moment, Origin
 from custom_components.studio_sync.sync.kinds import NoHierarchy
 from custom_components.studio_sync.sync.limits import NO_LIMITS, Limits
+from custom_components.studio_sync.sync.merge import changed_fields, with_fields
 from custom_components.studio_sync.sync.model import (
     Delta,
     Do,
@@ -357,4 +358,8 @@ class NoteReplica:
             return Outcome(verdict=Verdict.GONE)
         if write.etag is not None and write.etag != now.etag:
             return Outcome(verdict=Verdict.STALE, item=now)
+        if content is not None:
+            # Only what differs is sent: what was edited there, and is not ours to change, stays.
+            names = changed_fields(write.was, content)
+            content = with_fields(now.content, content, names)
         return Outcome(verdict=Verdict.DONE, item=self.change(write.remote_id, content))
