@@ -30,6 +30,7 @@ __all__ = [
     "get_many",
     "gone_with",
     "ids_from",
+    "long_from",
     "next_instance",
     "of_owner_since",
     "overlaps",
@@ -216,12 +217,19 @@ def ids_from(
     """Return the ids of what lives and begins later than a place, and the place to go on from.
 
     The place is a second since 1970 and the last id there. None: there are no more.
-    Series are left out, and so is what lasts longer than a week.
+    Series are left out, and so is what lasts longer than a week (see ``long_from``).
     """
     arguments = {"owner": tables.STUDIO, "first": first, "after": after, "most": limit}
     rows = tx.connection.execute(_FROM, arguments).all()
     ids = [row[1] for row in rows]
     return ids, (rows[-1][0], rows[-1][1]) if len(rows) == limit else None
+
+
+def long_from(tx: Transaction, first: int) -> list[str]:
+    """Return the ids of single ones that live, last longer than a week, and begin from then on."""
+    arguments = {"owner": tables.STUDIO, "since": first}
+    rows = tx.connection.execute(_IN_SPANS.where(tables.span.c.first >= first), arguments)
+    return [each.id for each in map(from_row, rows) if not each.content.recurrence]
 
 
 def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appointment]:

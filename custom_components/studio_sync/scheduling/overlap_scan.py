@@ -105,7 +105,12 @@ async def check_everything(book: Book, studio: Studio, but: Collection[str] = ()
         start = now + number * WEEK
         look = partial(pairs_between, studio=studio, record_ids=None, start=start, end=start + WEEK)
         await _open_all(book, studio, await book.read(look), but)
-    after: tuple[int, str] | None = (seconds(now + HORIZON), "")
+    horizon = seconds(now + HORIZON)
+    long = await book.read(partial(appointments.long_from, first=horizon))
+    for some in batched(long, AT_ONCE, strict=False):
+        pairs = await book.read(partial(pairs_of, studio=studio, record_ids=some))
+        await _open_all(book, studio, pairs, but)
+    after: tuple[int, str] | None = (horizon, "")
     while after is not None:
         page = partial(appointments.ids_from, first=after[0], after=after[1], limit=AT_ONCE)
         ids, after = await book.read(page)
