@@ -28,7 +28,7 @@ from custom_components.studio_sync.sync.model import (
     Outcome,
     RemoteItem,
     Rules,
-    SetAside,
+    SkippedItem,
     Source,
     Verdict,
     Write,
@@ -310,14 +310,14 @@ class NoteReplica:
             listed = {item.id for item in items}
             items += [self._now(name) for name in await known() if name not in listed]
         return Delta(
-            items=tuple(items), set_aside=(), cursor=str(self.last), full=full, at=self.clock()
+            items=tuple(items), skipped=(), cursor=str(self.last), full=full, at=self.clock()
         )
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
         self._request()
         return [self._now(name) for name in remote_ids]
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
+    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
         raise NotImplementedError
 
     async def extras(self, sources: Sequence[Source]) -> Sequence[str]:

@@ -97,7 +97,7 @@ class Notes(RuleBasedStateMachine):
         """Return a text that nobody has written yet."""
         return f"{tag} {next(self.values)}"
 
-    def standing(self, which: int) -> Expected | None:
+    def copy_now(self, which: int) -> Expected | None:
         """Return one of the notes that both sides may edit."""
         notes = list(self.expected.values())
         return notes[which % len(notes)] if notes else None
@@ -121,7 +121,7 @@ class Notes(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20), name=st.sampled_from(FIELDS))
     def edit_here(self, which: int, name: str) -> None:
-        each = self.standing(which)
+        each = self.copy_now(which)
         if each is None or each.record_id is None or each.gone_here:
             return
         record_id, each.here[name] = each.record_id, self.value(each.content.title.split()[0])
@@ -135,7 +135,7 @@ class Notes(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20), name=st.sampled_from(FIELDS))
     def edit_there(self, which: int, name: str) -> None:
-        each = self.standing(which)
+        each = self.copy_now(which)
         if each is not None and each.remote_id is not None and not each.gone_there:
             self._edit_there(each, each.remote_id, name)
 
@@ -146,7 +146,7 @@ class Notes(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20))
     def delete_here(self, which: int) -> None:
-        each = self.standing(which)
+        each = self.copy_now(which)
         if each is None or each.record_id is None or each.gone_here:
             return
         record_id, each.gone_here = each.record_id, True
@@ -154,7 +154,7 @@ class Notes(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20))
     def delete_there(self, which: int) -> None:
-        each = self.standing(which)
+        each = self.copy_now(which)
         if each is not None and each.remote_id is not None and not each.gone_there:
             each.gone_there = True
             self.replica.change(each.remote_id, None)

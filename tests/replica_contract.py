@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 
 from custom_components.studio_sync.book.model import Content, Status
-from custom_components.studio_sync.sync.model import Op, RemoteItem, SetAside, Verdict, Write
+from custom_components.studio_sync.sync.model import Op, RemoteItem, SkippedItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     ReplicaError,
@@ -58,7 +58,7 @@ class Reading:
         first = await all_of(side.replica)
         before = side.replica.requests
         delta = await side.replica.fetch(first.cursor, not_asked)
-        assert (delta.items, delta.set_aside, delta.full) == ((), (), False)
+        assert (delta.items, delta.skipped, delta.full) == ((), (), False)
         assert side.replica.requests - before == 1
 
     async def test_only_what_changed_comes_after_a_cursor(self, side: Side) -> None:
@@ -164,7 +164,7 @@ class Reading:
         strange, usual = await side.add_something_strange(), await side.add(timed())
         delta = await all_of(side.replica, [strange])
         assert by_id(delta).keys() == {usual}
-        assert [aside.remote_id for aside in delta.set_aside] == [strange]
+        assert [item.remote_id for item in delta.skipped] == [strange]
 
     async def test_get_tells_how_items_are_now_in_order(self, side: Side) -> None:
         first, second = await side.add(timed("first")), await side.add(timed("second"))
@@ -174,7 +174,7 @@ class Reading:
         found = await side.replica.get(names)
         contents = {item.id: item.content for item in found if isinstance(item, RemoteItem)}
         assert contents == {second: timed("second"), first: None, names[3]: None}
-        assert isinstance(found[1], SetAside)
+        assert isinstance(found[1], SkippedItem)
         assert found[1].remote_id == strange
 
     async def test_tentative_is_told(self, side: Side) -> None:

@@ -172,7 +172,9 @@ async def test_what_was_synced_before_there_were_kinds_is_of_appointments(tmp_pa
         question = await book.read(lambda tx: conflicts.open_for(tx, "r", ["one"])["one"])
         problems = await book.read(lambda tx: skipped_items.problems(tx, "r"))
         kinds = await book.read(
-            lambda tx: tx.connection.execute(select(tables.aside.c.record_kind)).scalars().all()
+            lambda tx: (
+                tx.connection.execute(select(tables.skipped_item.c.record_kind)).scalars().all()
+            )
         )
     assert (pair.baseline, line.before, line.after, question.theirs) == (content,) * 4
     assert {pair.record_kind, line.record_kind, question.record_kind, *kinds} == {APPOINTMENT}

@@ -15,7 +15,7 @@ from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Status
 from custom_components.studio_sync.sync.model import Plan
 from custom_components.studio_sync.sync.plan import plan
-from custom_components.studio_sync.sync.snapshot import gather
+from custom_components.studio_sync.sync.snapshot import take_snapshot
 
 from .google_emulator import GoogleEmulator
 from .google_emulator.errors import GoogleError
@@ -142,7 +142,7 @@ def _plans(tx: Transaction, account: World) -> tuple[Plan, Plan]:
         *(link.record_id for link in links.pending(tx, replica_id)),
         *links.refused(tx, replica_id),
     }
-    look = partial(gather, tx, state, {}, rules, account.sync.naming)
+    look = partial(take_snapshot, tx, state, {}, rules, account.sync.naming)
     children = account.sync.kind.children
     everything = plan(look(only=every).snapshot, rules, children())
     return everything, plan(look().snapshot, rules, children())

@@ -120,7 +120,7 @@ def test_google_holds_tentative_ones_a_series_and_an_overlap(today: date) -> Non
     both = [item.event for item in (*mara, *jonas)]
     assert sum(event.get("status") == "tentative" for event in both) == 3
     assert any("recurrence" in event and "eventType" not in event for event in both)
-    assert {item.set_aside for item in (*mara, *jonas)} == {
+    assert {item.skipped for item in (*mara, *jonas)} == {
         "",
         "tentative",
         "event_type",

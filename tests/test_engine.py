@@ -61,22 +61,22 @@ async def test_a_resting_pair_whose_copy_makes_no_sense_goes_on_resting(
     """It is listed as a problem until it can be read; all others go on."""
     async with world(google=GoogleEmulator(check=False)) as studio:
         await studio.run()
-        rests = await studio.add("rests")
+        is_suspended = await studio.add("rests")
         await studio.run()
-        await studio.edit(rests, title="changed")
+        await studio.edit(is_suspended, title="changed")
         report = await studio.run()
         assert report.run is not None
         await studio.sync.undo(report.run.id, starter="test")
         odd = studio.phone.calendar.events[studio.event_of("rests")]
         title, odd.fields["summary"], odd.cache = odd.fields["summary"], {"not": "a text"}, None
-        await studio.edit(rests, title="changed again")
+        await studio.edit(is_suspended, title="changed again")
         await studio.add("other")
         for _ in range(2):
             report = await studio.run()
             assert [each.reason for each in report.problems] == ["malformed"]
         odd.fields["summary"], odd.cache = title, None
         assert studio.google_titles() == ["other", "rests"]
-        await studio.edit(rests, title="at last")
+        await studio.edit(is_suspended, title="at last")
         await studio.run()
         assert studio.google_titles() == ["at last", "other"]
 

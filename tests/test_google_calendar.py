@@ -12,7 +12,7 @@ from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.errors import Refusal
 from custom_components.studio_sync.google.transport import GoogleTransport
-from custom_components.studio_sync.sync.model import Op, RemoteItem, SetAside, Verdict, Write
+from custom_components.studio_sync.sync.model import Op, RemoteItem, SkippedItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     RateLimited,
@@ -152,9 +152,9 @@ async def test_one_odd_event_breaks_no_page(odd_way: Way) -> None:
     bend(way, odd, summary={"not": "a text"})
     delta = await all_of(way.replica(), [good, odd])
     assert [item.id for item in delta.items] == [good]
-    assert delta.set_aside == (SetAside(remote_id=odd, reason="malformed", problem=True),)
+    assert delta.skipped == (SkippedItem(remote_id=odd, reason="malformed", problem=True),)
     found = await way.replica().get([odd, good])
-    assert found[0] == SetAside(remote_id=odd, reason="malformed", problem=True)
+    assert found[0] == SkippedItem(remote_id=odd, reason="malformed", problem=True)
     assert isinstance(found[1], RemoteItem)
 
 
@@ -165,7 +165,7 @@ async def test_each_event_that_makes_no_sense_has_its_reason(odd_way: Way) -> No
     way.phone.add("leave", start=TEN, eventType="outOfOffice")
     way.phone.add("days", start=date(2026, 12, 24), eventType="birthday")
     delta = await all_of(way.replica())
-    assert [(aside.reason, aside.problem) for aside in delta.set_aside] == [
+    assert [(item.reason, item.problem) for item in delta.skipped] == [
         ("date_out_of_range", True),
         ("event_type", False),
         ("event_type", False),
@@ -322,7 +322,7 @@ async def test_a_page_without_a_known_zone_has_that_of_the_page_before() -> None
     assert item.content is not None
     assert isinstance(item.content.when, Timed)
     assert (delta.zone, item.content.when.zone) == ("Asia/Tokyo", "Asia/Tokyo")
-    assert delta.set_aside == (SetAside(remote_id=None, reason="malformed", problem=True),)
+    assert delta.skipped == (SkippedItem(remote_id=None, reason="malformed", problem=True),)
 
 
 def replica_by(transport: GoogleTransport) -> CalendarReplica:

@@ -228,8 +228,8 @@ async def test_a_description_too_long_is_cut_and_told(way: Way) -> None:
         way.replica(), Write(op=Op.CREATE, remote_id="abcde", content=content)
     )
     assert (outcome.verdict, outcome.reason) == (Verdict.DONE, "description_too_long")
-    stands = way.phone.get("abcde")["description"]
-    assert stands == cut(content.description, 8192)
+    there_now = way.phone.get("abcde")["description"]
+    assert there_now == cut(content.description, 8192)
     new = replace(content, description=content.description + "y")
     assert outcome.item is not None
     write = Write(op=Op.UPDATE, remote_id="abcde", etag=outcome.item.etag, content=new, was=content)

@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
 from custom_components.studio_sync.google.event_mapping import read_event, tidy, zone_of
-from custom_components.studio_sync.sync.model import RemoteItem, SetAside
+from custom_components.studio_sync.sync.model import RemoteItem, SkippedItem
 
 TEN = {"dateTime": "2026-12-07T10:00:00+01:00", "timeZone": "Europe/Berlin"}
 ELEVEN = {"dateTime": "2026-12-07T11:00:00+01:00", "timeZone": "Europe/Berlin"}
@@ -48,7 +48,7 @@ def content_of(zone: str = "Europe/Berlin", **changes: Any) -> Content:
 def reason_of(**changes: Any) -> tuple[str, bool]:
     """Tell why such an event is skipped, and whether that is a problem."""
     read = read_event(event_with(**changes), "Europe/Berlin")
-    assert isinstance(read, SetAside)
+    assert isinstance(read, SkippedItem)
     assert read.remote_id == "abcde01234"
     return read.reason, read.problem
 
@@ -200,7 +200,7 @@ def test_what_makes_no_sense_is_set_aside(changes: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("raw", [None, 7, "event", [], {}, {"id": 7}, {"id": ""}])
 def test_what_has_not_even_an_id_is_set_aside(raw: object) -> None:
-    assert read_event(raw, "UTC") == SetAside(remote_id=None, reason="malformed", problem=True)
+    assert read_event(raw, "UTC") == SkippedItem(remote_id=None, reason="malformed", problem=True)
 
 
 def test_a_tombstone_needs_nothing_but_its_id() -> None:
@@ -335,4 +335,4 @@ ODD_TIME = st.fixed_dictionaries(
 )
 def test_nothing_that_google_could_send_raises(changes: dict[str, Any]) -> None:
     read = read_event(PORTRAIT | changes, "Europe/Berlin")
-    assert isinstance(read, RemoteItem | SetAside)
+    assert isinstance(read, RemoteItem | SkippedItem)

@@ -57,12 +57,12 @@ def test_options_are_stored_and_read_back() -> None:
 def test_narrower_choices_need_no_second_look() -> None:
     """Only what counts more than before is looked for."""
     wide = AccountOptions(send_back=True, tentative=True)
-    assert not AccountOptions().after(wide).relist
-    assert not wide.after(wide).relist
-    assert wide.after(AccountOptions()).relist
-    assert not wide.after(AccountOptions()).settled().relist
-    assert AccountOptions(months_back=6).after(AccountOptions()).relist
-    assert not AccountOptions(months_back=1).after(AccountOptions()).relist
+    assert not AccountOptions().after(wide).full_listing
+    assert not wide.after(wide).full_listing
+    assert wide.after(AccountOptions()).full_listing
+    assert not wide.after(AccountOptions()).settled().full_listing
+    assert AccountOptions(months_back=6).after(AccountOptions()).full_listing
+    assert not AccountOptions(months_back=1).after(AccountOptions()).full_listing
 
 
 @pytest.mark.parametrize(

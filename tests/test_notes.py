@@ -103,7 +103,7 @@ async def test_the_kind_says_what_is_not_admitted() -> None:
     async with opened() as desk:
         desk.replica.change("x", NoteContent(title="Draft"))
         report = await desk.run()
-        assert [each.reason for each in report.set_aside] == ["draft"]
+        assert [each.reason for each in report.skipped] == ["draft"]
         assert not await desk.notes()
 
 

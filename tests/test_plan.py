@@ -126,7 +126,7 @@ def test_without_send_back_google_changes_nothing_here() -> None:
     rules = replace(RULES, send_back=False)
     edited = plan(snapshot([record()], [link()], [item(EDIT)]), rules)
     assert not edited.actions
-    assert [aside.reason for aside in edited.set_aside] == ["not_sent_back"]
+    assert [item.reason for item in edited.skipped] == ["not_sent_back"]
     assert only(plan(snapshot([record()], [link()], [item(None)]), rules)).do is Do.UNLINK
     assert not plan(snapshot(items=[item()]), rules).actions
 
@@ -147,7 +147,7 @@ def test_what_is_not_taken_in_says_why(
     """S7, S8, S9, S11."""
     result = plan(snapshot(items=[item(**changes)]), rules)  # type: ignore[arg-type]
     assert not result.actions
-    assert [aside.reason for aside in result.set_aside] == [reason]
+    assert [item.reason for item in result.skipped] == [reason]
 
 
 def test_populating_takes_in_what_is_older_than_the_connection() -> None:
@@ -209,10 +209,10 @@ def test_one_given_to_somebody_else_leaves_this_calendar() -> None:
 
 
 def test_a_pair_at_rest_waits_until_one_side_moves() -> None:
-    resting = link(frozen_rev=7)
-    assert not plan(snapshot([record(EDIT)], [resting]), RULES).actions
-    assert plan(snapshot([record(EDIT, rev=8)], [resting]), RULES).actions
-    assert plan(snapshot([record(EDIT)], [resting], [item(OTHER)]), RULES).actions
+    suspended = link(frozen_rev=7)
+    assert not plan(snapshot([record(EDIT)], [suspended]), RULES).actions
+    assert plan(snapshot([record(EDIT, rev=8)], [suspended]), RULES).actions
+    assert plan(snapshot([record(EDIT)], [suspended], [item(OTHER)]), RULES).actions
 
 
 def test_under_ask_a_conflict_waits_for_a_person() -> None:
@@ -260,7 +260,7 @@ def test_a_date_of_an_unknown_series_stands_alone() -> None:
 def test_a_cancelled_date_of_an_unknown_series_is_left_out() -> None:
     date = item(None, id="y_i", series_id="y", original_start=NOW)
     result = plan(snapshot(items=[date]), RULES)
-    assert [aside.reason for aside in result.set_aside] == ["series_left_out"]
+    assert [item.reason for item in result.skipped] == ["series_left_out"]
 
 
 def test_exceptions_on_both_sides_meet_by_the_instance_they_replace() -> None:

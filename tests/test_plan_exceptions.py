@@ -32,7 +32,7 @@ def by_conditions(holds: Callable[[Fact], bool]) -> Decide | None:
         return instances._ended_with_series
     if holds(Fact.DELETED):
         known = holds(Fact.SERIES_KNOWN) and holds(Fact.SCHEDULED)
-        return instances._given_back if known else instances._let_go
+        return instances._given_back if known else instances._remove_link
     if holds(Fact.RECORD) and not holds(Fact.SCHEDULED):
         return instances.join_series if holds(Fact.OTHER_DATE) else instances._displaced
     if holds(Fact.DROPPED) or holds(Fact.REMADE):

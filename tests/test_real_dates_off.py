@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.sync.model import Policy
 
@@ -100,7 +100,12 @@ async def test_a_series_with_the_same_dates_off_is_one(
     await agree(studio)
     studio.rules = replace(studio.rules, send_back=True)
     await studio.book.write(
-        partial(look_afresh, replica_id=studio.sync.replica.id, relist=True, reshow=False)
+        partial(
+            request_full_resync,
+            replica_id=studio.sync.replica.id,
+            full_listing=True,
+            recompare_all=False,
+        )
     )
     await all_agree(studio)
     assert shown(studio, name) == before

@@ -45,7 +45,7 @@ async def flight(studio: World) -> tuple[str, str]:
     return record.id, str(made["id"])
 
 
-def stands(studio: World, name: str) -> tuple[Any, ...]:
+def there_now(studio: World, name: str) -> tuple[Any, ...]:
     """Return when an event is in Google, and on which clocks."""
     event = dict(studio.phone.get(name))
     edges: list[Any] = [event["start"], event["end"]]
@@ -62,7 +62,7 @@ async def test_a_flight_that_the_studio_moves_keeps_both_zones(studio: World) ->
     moved = replace(FLIGHT, start=FLIGHT.start + HOUR, end=FLIGHT.end + HOUR)
     await studio.book.write(lambda tx: appointments.update(tx, STUDIO, record_id, {"when": moved}))
     await agree(studio)
-    assert stands(studio, name) == later(HOUR)
+    assert there_now(studio, name) == later(HOUR)
 
 
 async def test_a_flight_that_the_phone_moves_keeps_both_zones(studio: World) -> None:
@@ -77,11 +77,11 @@ async def test_both_zones_survive_a_new_title_and_being_made_again(studio: World
     record_id, name = await flight(studio)
     await studio.edit(record_id, title="i0001 LH 716")
     await agree(studio)
-    assert stands(studio, name) == later(timedelta())
+    assert there_now(studio, name) == later(timedelta())
     studio.phone.delete(name)
     await studio.edit(record_id, title="i0001 LH 717")
     await agree(studio)
-    assert stands(studio, studio.event_of("i0001 LH 717")) == later(timedelta())
+    assert there_now(studio, studio.event_of("i0001 LH 717")) == later(timedelta())
 
 
 async def test_another_name_of_the_end_zone_is_no_move(studio: World) -> None:
@@ -115,7 +115,7 @@ async def test_one_way_what_stands_in_google_keeps_its_end_zone(studio: World) -
     moved = replace(when, start=when.start + HOUR, end=when.end + HOUR)
     await studio.edit(record_id, when=moved)
     await studio.run(send_back=False)
-    assert stands(studio, name) == later(HOUR)
+    assert there_now(studio, name) == later(HOUR)
 
 
 async def test_a_colleague_s_calendar_shows_both_zones(studio: World) -> None:
@@ -124,7 +124,7 @@ async def test_a_colleague_s_calendar_shows_both_zones(studio: World) -> None:
     record_id, _ = await flight(studio)
     await studio.change(record_id, assistant_ids=("tom",))
     await tom.run()
-    assert stands(tom, tom.event_of("i0001 flight")) == later(timedelta())
+    assert there_now(tom, tom.event_of("i0001 flight")) == later(timedelta())
 
 
 def test_a_flight_is_stored_and_what_is_none_as_before() -> None:

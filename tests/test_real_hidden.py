@@ -115,7 +115,7 @@ async def test_a_hidden_event_comes_in_when_it_is_seen_whole(studio: World) -> N
     studio.phone.add("i0004 off", start=FIRST, eventType="outOfOffice")
     report = await studio.run()
     assert not await studio.records()
-    assert [each.reason for each in report.set_aside] == ["hidden", "hidden"]
+    assert [each.reason for each in report.skipped] == ["hidden", "hidden"]
     studio.phone.entry.role = "owner"
     await studio.run()
     assert await studio.titles() == ["i0003 doctor"]

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import links
 from custom_components.studio_sync.book.model import Kind, Status
 
@@ -120,7 +120,9 @@ async def test_what_was_edited_in_google_after_a_create_without_an_answer_is_lef
     assert (event["summary"], event["location"]) == ("i0001 desk", "there")
     studio.rules = replace(studio.rules, send_back=True)
     await studio.book.write(
-        lambda tx: look_afresh(tx, studio.sync.replica.id, relist=True, reshow=False)
+        lambda tx: request_full_resync(
+            tx, studio.sync.replica.id, full_listing=True, recompare_all=False
+        )
     )
     await in_step(studio)
     assert (await studio.get(name)).content.place == "there"
@@ -184,7 +186,9 @@ async def test_what_the_phone_changed_is_taken_in_later_though_a_write_failed(
     await in_step(studio)
     assert not (await studio.get(name)).content.description
     replica = studio.sync.replica.id
-    await studio.book.write(lambda tx: look_afresh(tx, replica, relist=True, reshow=False))
+    await studio.book.write(
+        lambda tx: request_full_resync(tx, replica, full_listing=True, recompare_all=False)
+    )
     studio.rules = replace(studio.rules, send_back=True)
     await agree(studio)
     assert (await studio.get(name)).content.description == "bring the dog"

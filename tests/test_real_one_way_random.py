@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings, strategies as st
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.errors import BookInvalid
 from custom_components.studio_sync.book.model import Appointment, Timed
@@ -241,7 +241,12 @@ def test_whatever_differs_one_way_agrees_when_changes_are_sent_back(
             await play(_History(studio), [*steps, ("run", 0), *last, ("run", 0)])
             studio.rules = replace(studio.rules, send_back=True)
             await studio.book.write(
-                partial(look_afresh, replica_id=studio.sync.replica.id, relist=True, reshow=False)
+                partial(
+                    request_full_resync,
+                    replica_id=studio.sync.replica.id,
+                    full_listing=True,
+                    recompare_all=False,
+                )
             )
             await all_agree(studio)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book.model import AllDay
 
 from .settling import (
@@ -272,7 +272,9 @@ async def test_both_sides_agree_when_edits_are_sent_back_from_then_on(
     await in_step(studio)
     studio.rules = replace(studio.rules, send_back=True)
     await studio.book.write(
-        lambda tx: look_afresh(tx, studio.sync.replica.id, relist=True, reshow=False)
+        lambda tx: request_full_resync(
+            tx, studio.sync.replica.id, full_listing=True, recompare_all=False
+        )
     )
     await agree(studio)
 
@@ -286,7 +288,7 @@ async def test_an_edit_of_a_date_is_undone_where_it_was_made(studio: World, chan
     assert report.run is not None
     await in_step(studio)
     undone = await studio.sync.undo(report.run.id, starter="test")
-    assert not undone.set_aside
+    assert not undone.skipped
     assert OUTSIDE not in [title for _, title in shown(studio)]
     assert len(shown(studio)) == before
     assert (await studio.run()).run is None
@@ -303,5 +305,5 @@ async def test_a_cancelled_date_is_brought_back_where_it_was(studio: World, chan
     assert report.run is not None
     await in_step(studio)
     undone = await studio.sync.undo(report.run.id, starter="test")
-    assert not undone.set_aside
+    assert not undone.skipped
     assert len(shown(studio)) == before

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.book.model import Kind
 from custom_components.studio_sync.entries.account_options import AccountOptions
@@ -42,8 +42,11 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
     )
     chosen = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
     await studio.book.write(
-        lambda tx: look_afresh(
-            tx, studio.sync.replica.id, relist=chosen.relist, reshow=chosen.reshow
+        lambda tx: request_full_resync(
+            tx,
+            studio.sync.replica.id,
+            full_listing=chosen.full_listing,
+            recompare_all=chosen.recompare_all,
         )
     )
 
@@ -114,7 +117,7 @@ async def a_series_was_split_on_the_phone(studio: World) -> None:
     await studio.run()
 
 
-async def nothing_rests(studio: World) -> None:
+async def nothing_is_suspended(studio: World) -> None:
     name = await studio.add(TITLE, description=SECRET, recurrence=WEEKLY)
     await edit_instance(studio, name, SECOND, title="i0001 outside")
     await studio.run()
@@ -127,7 +130,7 @@ PAIRS = [
     an_edit_is_refused,
     a_date_was_changed_on_the_phone,
     a_series_was_split_on_the_phone,
-    nothing_rests,
+    nothing_is_suspended,
 ]
 type Before = Callable[[World], Awaitable[None]]
 

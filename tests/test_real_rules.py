@@ -267,7 +267,7 @@ async def test_a_rule_of_exclusion_is_left_alone_and_told(studio: World) -> None
     made = studio.phone.add("i0001", start=FIRST, recurrence=lines)
     studio.phone.add("i0002", start=FIRST)
     report = await studio.run()
-    [told] = [each for each in report.set_aside if each.problem]
+    [told] = [each for each in report.skipped if each.problem]
     assert (told.remote_id, told.reason) == (made["id"], "exclusion_rule")
     assert await studio.titles() == ["i0002"]
     await rest(studio)

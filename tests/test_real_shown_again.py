@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
@@ -35,8 +35,11 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
     options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
 
     await studio.book.write(
-        lambda tx: look_afresh(
-            tx, studio.sync.replica.id, relist=options.relist, reshow=options.reshow
+        lambda tx: request_full_resync(
+            tx,
+            studio.sync.replica.id,
+            full_listing=options.full_listing,
+            recompare_all=options.recompare_all,
         )
     )
 

@@ -45,7 +45,7 @@ async def test_a_declined_invitation_to_one_date_stays_out(studio: World) -> Non
     studio.phone.receive_date("foreign1", FIRST, "Jury", start=FIRST, attendees=me)
     report = await studio.run()
     assert not await studio.records()
-    assert [each.reason for each in report.set_aside] == ["declined"]
+    assert [each.reason for each in report.skipped] == ["declined"]
 
 
 async def test_one_accepted_date_of_a_declined_series_stands_alone(studio: World) -> None:

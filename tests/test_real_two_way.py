@@ -11,7 +11,7 @@ from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Kind
 from custom_components.studio_sync.sync.model import Do
-from custom_components.studio_sync.sync.snapshot import afresh
+from custom_components.studio_sync.sync.snapshot import with_resync
 
 from .settling import FIRST, WEEK, WEEKLY, agree, edit_instance, rest
 from .world import ZONE, World, world
@@ -27,12 +27,12 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
 async def both_ways(studio: World) -> None:
     """Switch sending back on: the calendar is listed whole, as the options have it."""
 
-    def relist(tx: Transaction) -> None:
+    def full_listing(tx: Transaction) -> None:
         state = replicas.get(tx, studio.sync.replica.id)
         assert state is not None
-        replicas.put(tx, afresh(state, relist=True, reshow=False))
+        replicas.put(tx, with_resync(state, full_listing=True, recompare_all=False))
 
-    await studio.book.write(relist)
+    await studio.book.write(full_listing)
     await studio.run()
 
 
@@ -200,7 +200,7 @@ async def test_the_brake_asks_about_many_deletions_that_come_later(
     for event in studio.events():
         studio.phone.delete(str(event["id"]))
     await studio.run(send_back=False)
-    preview = await studio.sync.preview(studio.rules, relist=True)
+    preview = await studio.sync.preview(studio.rules, full_listing=True)
     assert preview.plan.held == "mass_deletion"
     assert {a.record.id for a in preview.plan.actions if a.record} == set(names)
     assert {a.do for a in preview.plan.actions} == {Do.DELETE_LOCAL}

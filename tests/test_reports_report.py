@@ -23,7 +23,7 @@ from custom_components.studio_sync.reports.report import (
     run_report,
 )
 from custom_components.studio_sync.scheduling.history import VERBS, line_of
-from custom_components.studio_sync.sync.model import Plan, SetAside
+from custom_components.studio_sync.sync.model import Plan, SkippedItem
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.texts.catalogue import CATALOGUES, catalogue
 from custom_components.studio_sync.texts.escaping import isolated, one_line, safe_link
@@ -252,7 +252,7 @@ def test_a_run_becomes_a_report() -> None:
         plan=Plan(actions=()),
         outcome="ok",
         counts={},
-        problems=(SetAside(remote_id="r", record_id="one", reason="malformed", problem=True),),
+        problems=(SkippedItem(remote_id="r", record_id="one", reason="malformed", problem=True),),
         requests=3,
         seconds=2.0,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.book.model import Kind, Origin, Status
 from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
@@ -136,7 +136,9 @@ async def test_tightening_the_privacy_hides_what_was_shown(studio: World) -> Non
     studio.phone.edit(event, description="Secret, and a note")
 
     replica_id = studio.sync.replica.id
-    await studio.book.write(lambda tx: look_afresh(tx, replica_id, relist=False, reshow=True))
+    await studio.book.write(
+        lambda tx: request_full_resync(tx, replica_id, full_listing=False, recompare_all=True)
+    )
     await show(studio, Privacy.TITLE)
     assert "description" not in studio.phone.get(event)
     assert "location" not in studio.phone.get(event)

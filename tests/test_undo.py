@@ -44,7 +44,7 @@ async def run_and_undo(studio: World) -> Report:
     report = await studio.run()
     assert await seen(studio) != before
     undone = await undo(studio, report)
-    assert not undone.set_aside
+    assert not undone.skipped
     assert await seen(studio) == before
     await studio.run()
     assert (await studio.run()).run is None
@@ -190,7 +190,7 @@ async def test_an_undo_can_be_undone(studio: World, change: Change) -> None:
     after = await seen(studio)
     undone = await undo(studio, report)
     again = await undo(studio, undone)
-    assert not again.set_aside
+    assert not again.skipped
     assert await seen(studio) == after
 
 
@@ -202,9 +202,7 @@ async def test_what_was_changed_since_is_refused_by_name(studio: World) -> None:
     one = await studio.record_of("i0001 uno")
     await studio.edit(one.id, description="later")
     undone = await undo(studio, report)
-    assert [(each.record_id, each.reason) for each in undone.set_aside] == [
-        (one.id, "changed_since")
-    ]
+    assert [(each.record_id, each.reason) for each in undone.skipped] == [(one.id, "changed_since")]
     assert undone.counts["undone"] == 1
     assert (await studio.get(one.id)).content.title == "i0001 uno"
     assert (await studio.record_of("i0003 session")).content.place == ""
@@ -230,7 +228,7 @@ async def test_what_somebody_has_made_of_an_arrival_is_not_undone_with_it(
     assert name is not None
     await studio.change(name, **decided)
     undone = await undo(studio, report)
-    assert [(each.record_id, each.reason) for each in undone.set_aside] == [(name, "changed_since")]
+    assert [(each.record_id, each.reason) for each in undone.skipped] == [(name, "changed_since")]
     kept = await studio.get(name)
     assert not kept.deleted
     assert {field: getattr(kept, field) for field in decided} == decided
@@ -250,7 +248,7 @@ async def test_what_was_changed_in_google_since_is_refused(studio: World) -> Non
     report = await studio.run()
     studio.phone.edit(studio.event_of("i0001 uno"), description="later")
     undone = await undo(studio, report)
-    assert [each.reason for each in undone.set_aside] == ["changed_since"]
+    assert [each.reason for each in undone.skipped] == ["changed_since"]
     assert studio.phone.get(studio.event_of("i0001 uno"))["description"] == "later"
 
 
@@ -294,7 +292,7 @@ async def test_a_series_of_many_exceptions_comes_back_whole(studio: World) -> No
     report = await studio.run()
     gone = await seen(studio)
     undone = await undo(studio, report)
-    assert not undone.set_aside
+    assert not undone.skipped
     assert (await seen(studio))[1] == before[1]
     assert (await seen(studio))[0] == gone[0]
 

@@ -21,7 +21,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .accounts.problems import Details, Named, named, read_details
-from .accounts.status import AccountStatus, last_undoable, look_afresh, read_status
+from .accounts.status import AccountStatus, last_undoable, read_status, request_full_resync
 from .book.book import Book
 from .book.change import Change
 from .book.database import Transaction
@@ -35,7 +35,7 @@ from .events.sync_events import SyncEvent, sync_events
 from .issues.run import settle_issues
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .sync.engine import Sync
-from .sync.model import Plan, Rules, SetAside
+from .sync.model import Plan, Rules, SkippedItem
 from .sync.ports import ReplicaError
 from .sync.report import Report
 from .sync.snapshot import RETRY_REFUSED
@@ -166,10 +166,12 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
         self._keep_options(options or self.options)
         self._began = dt_util.utcnow()
-        relist, reshow = self.options.relist, self.options.reshow
-        if relist or reshow:
+        full_listing, recompare_all = self.options.full_listing, self.options.recompare_all
+        if full_listing or recompare_all:
             await self.book.write(
-                lambda tx: look_afresh(tx, self.replica_id, relist=relist, reshow=reshow)
+                lambda tx: request_full_resync(
+                    tx, self.replica_id, full_listing=full_listing, recompare_all=recompare_all
+                )
             )
         return await self.sync.run(self.rules(), starter=starter)
 
@@ -199,7 +201,9 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         async with self._turn:
             with translate_errors():
                 return await self.sync.preview(
-                    self.rules(chosen), relist=chosen.relist, reshow=chosen.reshow
+                    self.rules(chosen),
+                    full_listing=chosen.full_listing,
+                    recompare_all=chosen.recompare_all,
                 )
 
     async def async_preview_undo(self, run_id: str | None) -> tuple[str, UndoPlan]:
@@ -218,10 +222,10 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         with translate_errors():
             return await self._details(report)
 
-    async def async_named(self, aside: Sequence[SetAside]) -> tuple[Named, ...]:
+    async def async_named(self, items: Sequence[SkippedItem]) -> tuple[Named, ...]:
         """Return which appointments were skipped, and why."""
         with translate_errors():
-            return await self.book.read(lambda tx: named(tx, self.replica_id, aside))
+            return await self.book.read(lambda tx: named(tx, self.replica_id, items))
 
     async def _details(self, report: Report) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))

@@ -18,7 +18,7 @@ from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
 from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
 from .lifecycle.runtime import AccountEntry, StudioEntry
-from .services.sync_response import aside_words
+from .services.sync_response import skipped_counts
 
 TO_REDACT = {
     "token",
@@ -99,7 +99,7 @@ async def _account(entry: AccountEntry) -> dict[str, Any]:
         else {
             "outcome": report.outcome,
             "counts": dict(report.counts),
-            "skipped": aside_words(report.set_aside),
+            "skipped": skipped_counts(report.skipped),
             "zone": report.zone,
             "full": report.full,
             "requests": report.requests,

@@ -17,12 +17,12 @@ type Event = dict[str, Any]
 class Item:
     """One event that is there before.
 
-    ``set_aside`` is the reason why it stays out of the studio's book, empty if it
+    ``skipped`` is the reason why it stays out of the studio's book, empty if it
     goes in. ``received``: Google or somebody else made it, not the person.
     """
 
     event: Event
-    set_aside: str = ""
+    skipped: str = ""
     received: bool = False
     moved: dict[date, Event] = field(default_factory=dict)
     """For a series: what is different on some days."""
@@ -107,7 +107,7 @@ def _mara(start: date, overlapped: Appointment) -> list[Item]:
         *(
             Item(
                 event={"summary": title, "status": "tentative", **when},
-                set_aside="tentative",
+                skipped="tentative",
             )
             for title, when in (
                 ("Gallery opening?", timed(start + timedelta(days=18), time(19), 120)),
@@ -141,10 +141,10 @@ def _not_appointments(start: date) -> list[Item]:
         {"email": "verein@example.org", "organizer": True, "responseStatus": "accepted"},
     ]
     return [
-        Item(event={"summary": "Nora’s birthday", **birthday}, set_aside="event_type"),
+        Item(event={"summary": "Nora’s birthday", **birthday}, skipped="event_type"),
         Item(
             event={"summary": "Home", **home, **whole(start + timedelta(days=7))},
-            set_aside="event_type",
+            skipped="event_type",
         ),
         Item(
             event={
@@ -152,7 +152,7 @@ def _not_appointments(start: date) -> list[Item]:
                 "eventType": "fromGmail",
                 **timed(start - timedelta(days=22), time(7, 40), 80),
             },
-            set_aside="event_type",
+            skipped="event_type",
             received=True,
         ),
         Item(
@@ -162,7 +162,7 @@ def _not_appointments(start: date) -> list[Item]:
                 "organizer": {"email": "verein@example.org"},
                 **timed(start + timedelta(days=11), time(20), 90),
             },
-            set_aside="declined",
+            skipped="declined",
             received=True,
         ),
         Item(
@@ -170,7 +170,7 @@ def _not_appointments(start: date) -> list[Item]:
                 "summary": "Camera course",
                 **timed(start - timedelta(weeks=30), time(10), 180),
             },
-            set_aside="before_window",
+            skipped="before_window",
         ),
     ]
 
@@ -203,6 +203,6 @@ def _jonas(start: date, copied: Appointment) -> list[Item]:
                 **away,
                 **timed(start + timedelta(days=21), time(8), 540),
             },
-            set_aside="event_type",
+            skipped="event_type",
         ),
     ]

@@ -101,9 +101,9 @@ async def _google_calendars(stage: Stage) -> None:
             stage.persons[colleague.key] = person
             for item in items(colleague.key, stage.today, overlapped=overlapped, copied=copied):
                 event_id = await _enter(stage, person, item)
-                if item.set_aside:
+                if item.skipped:
                     stage.apart.add(event_id)
-                    stage.expected_aside.setdefault(colleague.key, []).append(item.set_aside)
+                    stage.expected_skipped.setdefault(colleague.key, []).append(item.skipped)
 
 
 def _copied(stage: Stage) -> Appointment:

@@ -43,7 +43,7 @@ class Stage:
     """Owners of Google accounts, by the key of the colleague."""
     apart: set[str] = field(default_factory=set)
     """Google ids of what must stay out of the book."""
-    expected_aside: dict[str, list[str]] = field(default_factory=dict)
+    expected_skipped: dict[str, list[str]] = field(default_factory=dict)
     """The reasons for that, by the key of the colleague."""
     accounts: list[Account] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)

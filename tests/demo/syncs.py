@@ -58,7 +58,7 @@ def _as_previewed(stage: Stage, account: Account, planned: Counter[str]) -> None
         ok=done == wanted,
         detail=", ".join(f"{done[name]} of {wanted[name]} {name}" for name in wanted),
     )
-    skipped = Counter(stage.expected_aside[account.key])
+    skipped = Counter(stage.expected_skipped[account.key])
     found = Counter({name: run.reasons.get(name, 0) for name in skipped})
     stage.progress.check(
         f"{account.report.staff}: what is no appointment stayed out",

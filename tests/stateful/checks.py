@@ -31,7 +31,7 @@ async def check(
     asked = set[str]()
     text = await stage.book.read(views.book_text)
     for name, account in stage.accounts.items():
-        left_out = await stage.book.read(partial(_resting, account=account))
+        left_out = await stage.book.read(partial(_suspended, account=account))
         asked |= left_out
         left_out |= expected.old.get(name, set())
         if name in expected.one_way:
@@ -61,12 +61,12 @@ async def check(
     assert not stage.google.violations
 
 
-def _resting(tx: Transaction, account: Account) -> set[str]:
+def _suspended(tx: Transaction, account: Account) -> set[str]:
     """Return the tags of pairs whose sides may differ, since a person has been asked."""
     assert account.sync is not None
     asked = {conflict.record_id for conflict in views.open_conflicts(tx)}
     records = {record.id: record for record in appointments.changes(tx, 0)}
-    resting: set[str] = set()
+    suspended: set[str] = set()
     for record_id, link in links.get(tx, account.sync.replica.id, records).items():
         # An exception can't be written while a person is asked about its series.
         waits = records[record_id].series_id in asked
@@ -76,8 +76,8 @@ def _resting(tx: Transaction, account: Account) -> set[str]:
         assert single or link.state != "refused", f"{record_id} was refused: {link.reason}"
         assert single or link.frozen_rev is None, f"{record_id} rests for no reason"
         if record_id in asked or link.frozen_rev is not None:
-            resting.add(views.tag_of(records[record_id].content.title))
-    return resting
+            suspended.add(views.tag_of(records[record_id].content.title))
+    return suspended
 
 
 def _without(shown: Rows, tags: set[str]) -> Rows:

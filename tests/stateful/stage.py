@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from custom_components.studio_sync.accounts.status import look_afresh
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
@@ -103,7 +103,9 @@ class Account:
 
 def _prepare(tx: Transaction, replica_id: str, options: AccountOptions) -> None:
     """Do what an account's coordinator does before a run."""
-    look_afresh(tx, replica_id, relist=options.relist, reshow=options.reshow)
+    request_full_resync(
+        tx, replica_id, full_listing=options.full_listing, recompare_all=options.recompare_all
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -205,7 +207,7 @@ class Stage:
         sync = account.sync
         assert sync is not None
         options = account.options
-        if options.relist or options.reshow:
+        if options.full_listing or options.recompare_all:
             await self.book.write(lambda tx: _prepare(tx, sync.replica.id, options))
         report = await sync.run(self.rules[name], starter="test")
         if report.outcome == "ok":

@@ -18,7 +18,7 @@ async def undo_a_run(stage: Stage, account: Account) -> None:
     except NothingToUndo:
         undone = report
         assert not changed_something(report), "a run that changed something can't be undone"
-    refused = [one for one in undone.set_aside if one.reason == "changed_since"]
+    refused = [one for one in undone.skipped if one.reason == "changed_since"]
     assert not refused, f"nothing was changed since: {refused}"
     _compare(before, await rows(stage, account), "undo did not restore")
     await stage.run(account.name)

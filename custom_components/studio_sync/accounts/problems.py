@@ -15,7 +15,7 @@ from ..book import appointments, conflicts, links
 from ..book.database import Transaction
 from ..book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
 from ..const import DOMAIN
-from ..sync.model import SetAside
+from ..sync.model import SkippedItem
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
 from ..texts.iso_times import moment_words
@@ -77,23 +77,23 @@ def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
     undone = report.run is not None and report.run.kind == "undo"
     return Details(
         problems=named(tx, replica_id, report.problems),
-        skipped=named(tx, replica_id, report.set_aside) if undone else (),
+        skipped=named(tx, replica_id, report.skipped) if undone else (),
         conflicts=_questions(tx, replica_id),
     )
 
 
-def named(tx: Transaction, replica_id: str, aside: Sequence[SetAside]) -> tuple[Named, ...]:
+def named(tx: Transaction, replica_id: str, items: Sequence[SkippedItem]) -> tuple[Named, ...]:
     """Look up which appointments were skipped; ours are known by their copies as well."""
-    remote_ids = {each.remote_id for each in aside if each.remote_id and not each.record_id}
+    remote_ids = {each.remote_id for each in items if each.remote_id and not each.record_id}
     paired = links.by_remote(tx, replica_id, list(remote_ids))
     ids = {
         each: each.record_id or (link.record_id if link else "")
-        for each in aside
+        for each in items
         for link in (paired.get(each.remote_id or ""),)
     }
     records = appointments.get_many(tx, set(ids.values()) - {""})
     found: list[Named] = []
-    for each in aside:
+    for each in items:
         record = records.get(ids[each])
         name = Named(reason=each.reason)
         if record is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from ..book import journal, links, replicas
 from ..book.database import Transaction
 from ..book.model import Run
-from ..sync.snapshot import afresh
+from ..sync.snapshot import with_resync
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +47,13 @@ def last_undoable(tx: Transaction, replica_id: str) -> str | None:
     return None
 
 
-def look_afresh(tx: Transaction, replica_id: str, *, relist: bool, reshow: bool) -> None:
+def request_full_resync(
+    tx: Transaction, replica_id: str, *, full_listing: bool, recompare_all: bool
+) -> None:
     """Have the next run list the whole calendar, or compare each pair once more, or both."""
     state = replicas.get(tx, replica_id)
     if state is None:
         return
-    changed = afresh(state, relist=relist, reshow=reshow)
+    changed = with_resync(state, full_listing=full_listing, recompare_all=recompare_all)
     if changed != state:
         replicas.put(tx, changed)

@@ -12,11 +12,13 @@ from .model import APPOINTMENT
 
 _UNREAD = "dates_unread"
 """The reason of a note that is no problem: the dates of this series have to be read again."""
-_ODD = select(tables.aside.c.remote_id, tables.aside.c.reason).where(
-    tables.aside.c.replica_id == bindparam("replica"), tables.aside.c.reason != _UNREAD
+_ODD = select(tables.skipped_item.c.remote_id, tables.skipped_item.c.reason).where(
+    tables.skipped_item.c.replica_id == bindparam("replica"),
+    tables.skipped_item.c.reason != _UNREAD,
 )
-_NOTED = select(tables.aside.c.remote_id).where(
-    tables.aside.c.replica_id == bindparam("replica"), tables.aside.c.reason == _UNREAD
+_NOTED = select(tables.skipped_item.c.remote_id).where(
+    tables.skipped_item.c.replica_id == bindparam("replica"),
+    tables.skipped_item.c.reason == _UNREAD,
 )
 # Like links.pending: one for each partial index.
 _ODD_LINKS = tuple(
@@ -38,7 +40,7 @@ def note(
 
     ``seen`` are the remote ids that are well now; None: all others are (a full listing).
     """
-    table = tables.aside
+    table = tables.skipped_item
     mine = and_(table.c.replica_id == replica_id, table.c.reason != _UNREAD)
     if seen is None:
         tx.connection.execute(delete(table).where(mine))
@@ -63,7 +65,7 @@ def note_unread(
     tx: Transaction, replica_id: str, series: Collection[str], *, read: Collection[str]
 ) -> None:
     """Remember series, by remote id, whose dates have to be read again, and forget those read."""
-    table = tables.aside
+    table = tables.skipped_item
     for remote_id in {*series, *read}:
         tx.connection.execute(
             delete(table).where(

@@ -288,7 +288,7 @@ _partial("ix_conflict_kept", "resolution = 'keep_both'", conflict.c.record_id)
 _partial("ix_conflict_kept_other", "resolution = 'keep_both'", conflict.c.other_id)
 
 # Items of a replica that were skipped and that the user should look at.
-aside = Table(
+skipped_item = Table(
     "aside",
     metadata,
     Column("replica_id", Text, primary_key=True),

@@ -8,14 +8,14 @@ from typing import Any, Self
 from ..const import (
     CONF_BRAKE_COUNT,
     CONF_BRAKE_PERCENT,
+    CONF_FULL_LISTING,
     CONF_MONTHS_BACK,
     CONF_POLICY,
     CONF_POLL_MINUTES,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
     CONF_PRIVACY,
-    CONF_RELIST,
-    CONF_RESHOW,
+    CONF_RECOMPARE_ALL,
     CONF_SEND_BACK,
     CONF_TENTATIVE,
 )
@@ -41,9 +41,9 @@ class AccountOptions:
     poll_minutes: int = 5
     brake_count: int = 10
     brake_percent: int = 20
-    relist: bool = False
+    full_listing: bool = False
     """Not the user's: the next run looks at the whole calendar, as more of it counts now."""
-    reshow: bool = False
+    recompare_all: bool = False
     """Not the user's: the next run looks at every pair, as the account is shown other things."""
 
     @classmethod
@@ -61,8 +61,8 @@ class AccountOptions:
             poll_minutes=int(options.get(CONF_POLL_MINUTES, default.poll_minutes)),
             brake_count=int(options.get(CONF_BRAKE_COUNT, default.brake_count)),
             brake_percent=int(options.get(CONF_BRAKE_PERCENT, default.brake_percent)),
-            relist=options.get(CONF_RELIST, default.relist),
-            reshow=options.get(CONF_RESHOW, default.reshow),
+            full_listing=options.get(CONF_FULL_LISTING, default.full_listing),
+            recompare_all=options.get(CONF_RECOMPARE_ALL, default.recompare_all),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -78,8 +78,8 @@ class AccountOptions:
             CONF_POLL_MINUTES: self.poll_minutes,
             CONF_BRAKE_COUNT: self.brake_count,
             CONF_BRAKE_PERCENT: self.brake_percent,
-            CONF_RELIST: self.relist,
-            CONF_RESHOW: self.reshow,
+            CONF_FULL_LISTING: self.full_listing,
+            CONF_RECOMPARE_ALL: self.recompare_all,
         }
 
     def after(self, before: Self) -> Self:
@@ -97,8 +97,8 @@ class AccountOptions:
         )
         return replace(
             self,
-            relist=wider or before.relist,
-            reshow=before.reshow or self.privacy is not before.privacy,
+            full_listing=wider or before.full_listing,
+            recompare_all=before.recompare_all or self.privacy is not before.privacy,
         )
 
     def settled(self, *, unsent: bool = False) -> Self:
@@ -107,7 +107,9 @@ class AccountOptions:
         ``unsent``: Google refused some of what was to be sent, so *populate* stays on.
         """
         out = self.populate_out and unsent
-        return replace(self, populate_out=out, populate_in=False, relist=False, reshow=False)
+        return replace(
+            self, populate_out=out, populate_in=False, full_listing=False, recompare_all=False
+        )
 
     @property
     def poll_interval(self) -> timedelta:

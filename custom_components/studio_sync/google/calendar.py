@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..book.model import Moment, Origin
 from ..sync.limits import Limits
-from ..sync.model import Delta, Outcome, RemoteItem, SetAside, Source, Verdict, Write, given
+from ..sync.model import Delta, Outcome, RemoteItem, SkippedItem, Source, Verdict, Write, given
 from ..sync.ports import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, Failure, Refusal, error_for, listing_error
@@ -118,8 +118,8 @@ class CalendarReplica:
         entries = listing.entries.values()
         return Delta(
             items=tuple(entry for entry in entries if isinstance(entry, RemoteItem)),
-            set_aside=(
-                *(entry for entry in entries if isinstance(entry, SetAside)),
+            skipped=(
+                *(entry for entry in entries if isinstance(entry, SkippedItem)),
                 *listing.nameless,
             ),
             cursor=f"{_FORM}:{self._role}:{sync_token}",
@@ -170,7 +170,7 @@ class CalendarReplica:
         """How these items are now; see ``Replica.get``."""
         found = await self._look_up(remote_ids)
         return [
-            replace(entry, remote_id=remote_id) if isinstance(entry, SetAside) else entry
+            replace(entry, remote_id=remote_id) if isinstance(entry, SkippedItem) else entry
             for remote_id, entry in zip(remote_ids, found, strict=True)
         ]
 

@@ -20,7 +20,7 @@ from ..formats.errors import RecurrenceError
 from ..formats.kinds import of_other_kind, with_days
 from ..formats.recurrence import normalise
 from ..formats.zones import same_zone
-from ..sync.model import RemoteItem, SetAside
+from ..sync.model import RemoteItem, SkippedItem
 
 FIELDS = (
     "id,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
@@ -110,7 +110,7 @@ def start_of(when: When) -> tuple[Moment, str | None]:
     return (when.start, when.zone) if isinstance(when, Timed) else (when.start, None)
 
 
-def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem | SetAside:
+def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem | SkippedItem:
     """Read one event. ``calendar_zone`` is used where the event's own can't be.
 
     ``role`` is the calendar's ``accessRole``: what it may not see is not empty, but hidden.
@@ -122,12 +122,12 @@ def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem
     """
     event_id = raw.get("id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, Mapping) or not isinstance(event_id, str) or not event_id:
-        return SetAside(remote_id=None, reason="malformed", problem=True)
+        return SkippedItem(remote_id=None, reason="malformed", problem=True)
     try:
         return _item(event_id, raw, calendar_zone, _hidden(raw, role))
     except _Unusable as unusable:
         reason = str(unusable)
-        return SetAside(remote_id=event_id, reason=reason, problem=reason != "event_type")
+        return SkippedItem(remote_id=event_id, reason=reason, problem=reason != "event_type")
 
 
 def sees_more(role: str, *, than: str) -> bool:

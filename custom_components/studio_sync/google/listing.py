@@ -6,7 +6,7 @@ https://developers.google.com/workspace/calendar/api/v3/reference/events/list
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from ..sync.model import RemoteItem, SetAside
+from ..sync.model import RemoteItem, SkippedItem
 from .batch import Json
 from .errors import MalformedAnswer
 from .event_mapping import FIELDS, read_event, zone_of
@@ -16,7 +16,7 @@ QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
     f"accessRole,timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
 )
 
-type Entry = RemoteItem | SetAside
+type Entry = RemoteItem | SkippedItem
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Listing:
     """All pages of a listing. Of an item on several pages the last one counts."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    nameless: list[SetAside] = field(default_factory=list)
+    nameless: list[SkippedItem] = field(default_factory=list)
     zone: str | None = None
 
     def add(self, page: Page) -> None:
@@ -44,7 +44,7 @@ class Listing:
             name = entry.id if isinstance(entry, RemoteItem) else entry.remote_id
             if name is not None:
                 self.entries[name] = entry
-            elif isinstance(entry, SetAside):
+            elif isinstance(entry, SkippedItem):
                 self.nameless.append(entry)
         self.zone = page.zone or self.zone
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from ..sync.calendar.hierarchy import instance_content
 from ..sync.limits import cut_reason, fit
-from ..sync.model import Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .batch import Call, Reply
 from .errors import LOST, Failure, error_for
 from .event_mapping import canonical, read_event
@@ -79,13 +79,15 @@ def _unseen(write: Write) -> bool:
     return write.etag is None and write.series_id is not None
 
 
-def look_first(item: Pending, found: RemoteItem | SetAside, series: RemoteItem | SetAside) -> None:
+def look_first(
+    item: Pending, found: RemoteItem | SkippedItem, series: RemoteItem | SkippedItem
+) -> None:
     """Have a first write to an instance depend on how it was just found, or don't make it.
 
     As Google does, an instance that nobody has changed has the etag of its series.
     """
     write = item.write
-    if isinstance(found, SetAside):
+    if isinstance(found, SkippedItem):
         item.outcome = Outcome(verdict=Verdict.REFUSED, reason=found.reason)
     elif found.content is None and write.op is Op.DELETE:
         item.outcome = Outcome(verdict=Verdict.GONE, item=found)
@@ -100,11 +102,11 @@ def look_first(item: Pending, found: RemoteItem | SetAside, series: RemoteItem |
         item.call = None
 
 
-def _untouched(write: Write, found: RemoteItem, series: RemoteItem | SetAside) -> bool:
+def _untouched(write: Write, found: RemoteItem, series: RemoteItem | SkippedItem) -> bool:
     if write.was is not None:
         return found.content == fit(canonical(write.was), LIMITS)
     start = found.original_start or write.original_start
-    if isinstance(series, SetAside) or series.content is None or start is None:
+    if isinstance(series, SkippedItem) or series.content is None or start is None:
         return False
     plain = instance_content(series.content, start)
     return found.etag == series.etag or found.content == plain
@@ -174,9 +176,9 @@ def absent(remote_id: str) -> RemoteItem:
     return RemoteItem(id=remote_id, etag=None, content=None)
 
 
-def look(item: Pending, found: RemoteItem | SetAside) -> Outcome:
+def look(item: Pending, found: RemoteItem | SkippedItem) -> Outcome:
     """Give the outcome of a write that hangs on how its item is now."""
-    if isinstance(found, SetAside):
+    if isinstance(found, SkippedItem):
         return Outcome(verdict=Verdict.REFUSED, reason=found.reason)
     if item.reply is not None and item.reply.status == HTTPStatus.CONFLICT:
         return Outcome(verdict=Verdict.EXISTS, item=found)

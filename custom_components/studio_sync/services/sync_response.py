@@ -10,7 +10,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book.model import Moment
 from ..sync.action_content import content_of
-from ..sync.model import Action, Do, Op, SetAside
+from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
 from ..sync.undo import Step, UndoPlan
 from ..texts.iso_times import moment_words
@@ -40,9 +40,9 @@ def _instant(moment: Moment) -> datetime:
     return moment if isinstance(moment, datetime) else dt_util.start_of_local_day(moment)
 
 
-def aside_words(set_aside: Sequence[SetAside]) -> JsonObjectType:
+def skipped_counts(skipped: Sequence[SkippedItem]) -> JsonObjectType:
     """Return how many items were skipped, by reason."""
-    return dict(sorted(Counter(each.reason for each in set_aside).items()))
+    return dict(sorted(Counter(each.reason for each in skipped).items()))
 
 
 def report_words(account: str, report: Report) -> JsonObjectType:
@@ -54,7 +54,7 @@ def report_words(account: str, report: Report) -> JsonObjectType:
         "run_id": None if report.run is None else report.run.id,
         "held": report.plan.held or None,
         "counts": counts,
-        "skipped": aside_words(report.set_aside),
+        "skipped": skipped_counts(report.skipped),
         "requests": report.requests,
         "seconds": round(report.seconds, 3),
     }
@@ -79,7 +79,7 @@ def preview_words(
         "held_why": why or None,
         "number": len(planned),
         "actions": steps,
-        "skipped": aside_words(report.set_aside),
+        "skipped": skipped_counts(report.skipped),
     }
 
 

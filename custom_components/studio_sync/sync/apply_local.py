@@ -23,32 +23,32 @@ from ..book.model import (
     LinkState,
 )
 from .journal_entries import Setting, Step, lines_of
-from .masking import has_place, seen, standing, taken_back
+from .masking import copy_now, has_place, seen, taken_back
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, given
 from .pair import is_unpaired
 
 
 @dataclass(slots=True)
-class Absorbed:
+class LocalResult:
     """The result: the actions to apply to the replica, and the ids to plan again."""
 
-    push: list[tuple[Action, Link | None]] = field(default_factory=list)
+    queued: list[tuple[Action, Link | None]] = field(default_factory=list)
     again: list[Action] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
 
-def absorb(
+def apply_local(
     tx: Transaction, setting: Setting, children: ChildSteps, actions: Sequence[Action]
-) -> Absorbed:
+) -> LocalResult:
     """Carry out the book's part of these actions, all in this transaction.
 
     An action whose appointment has been changed since it was planned is left undone and
     named in ``again``. No call may contain both an exception and its series.
     """
-    result = Absorbed()
+    result = LocalResult()
     now = setting.kind.store.revs(tx, [a.record.id for a in actions if a.record is not None])
-    asked = conflicts.open_for(tx, setting.replica_id, _resting(actions))
+    asked = conflicts.open_for(tx, setting.replica_id, _suspended(actions))
     context = Context(tx, setting, children, actions)
     put: list[Appointment] = []
     put_links: list[Link] = []
@@ -63,8 +63,8 @@ def absorb(
         if step.record is not None:
             put += [step.record, *step.come_along]
         put_links += context.links(action, step)
-        if step.push:
-            result.push.append((action, step.link or action.link))
+        if step.queued:
+            result.queued.append((action, step.link or action.link))
         if step.again:
             result.again.append(action)
         result.entries += lines_of(tx, setting, action, step)
@@ -74,7 +74,7 @@ def absorb(
     return result
 
 
-def _resting(actions: Sequence[Action]) -> list[str]:
+def _suspended(actions: Sequence[Action]) -> list[str]:
     """Return the ids of those that were suspended until now, perhaps for a question."""
     return [
         action.record.id
@@ -152,9 +152,9 @@ class Context:
         own = [] if step.link is None else [step.link]
         if step.link and action.link and step.link.record_id != action.link.record_id:
             # The copy is the other record's now: it must not be found by this pair again.
-            own.append(replace(let_go(action.link), remote_id=""))
+            own.append(replace(mark_deleted(action.link), remote_id=""))
         if step.ends and action.record is not None:
-            return own + self._links_of_children(action.record, reopen=step.push)
+            return own + self._links_of_children(action.record, reopen=step.queued)
         return own
 
     def _links_of_children(self, parent: Appointment, *, reopen: bool) -> list[Link]:
@@ -163,8 +163,10 @@ class Context:
         ids = [record.id for record in children]
         found = links.get(self.tx, self.setting.replica_id, ids).values()
         if reopen:
-            return [replace(let_go(link), gone=False, state=LinkState.PENDING) for link in found]
-        return [let_go(link) for link in found]
+            return [
+                replace(mark_deleted(link), gone=False, state=LinkState.PENDING) for link in found
+            ]
+        return [mark_deleted(link) for link in found]
 
     def link(self, action: Action, record: Appointment, **changes: object) -> Link:
         """Return the pair's link as it is, or a new one, with these changes."""
@@ -186,7 +188,7 @@ class Context:
         return changed if changed.state is LinkState.CUT else replace(changed, reason="")
 
 
-def let_go(link: Link) -> Link:
+def mark_deleted(link: Link) -> Link:
     """Mark a link as deleted: its copy no longer exists, and the next one needs another id."""
     return replace(
         link,
@@ -231,7 +233,7 @@ def _update_local(context: Context, action: Action) -> Step:
         # It was a single one, edited there when its series no longer occurred at its time.
         own_id = context.tx.new_id()
         changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
-    baseline = standing(context.setting.projection, action) or content
+    baseline = copy_now(context.setting.projection, action) or content
     # One that has left this calendar was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     shall = context.setting.projection.project(changed, own)
@@ -257,7 +259,7 @@ def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
 
 
 def _delete_local(context: Context, action: Action) -> Step:
-    link = None if action.link is None else let_go(action.link)
+    link = None if action.link is None else mark_deleted(action.link)
     record = given(action.record)
     along = context.setting.kind.store.delete(context.tx, record)
     return Step(deleted=True, gone_along=along, link=link, ends=True)
@@ -268,7 +270,7 @@ def _cancel_local(context: Context, action: Action) -> Step:
     if record is None:
         return context.children.cancel(context, action)
     cancelled = replace(record, content=context.setting.kind.policy.off(record.content))
-    link = None if action.link is None else let_go(action.link)
+    link = None if action.link is None else mark_deleted(action.link)
     return Step(record=cancelled, link=link, ends=True)
 
 
@@ -280,21 +282,21 @@ def _merge(context: Context, action: Action) -> Step:
     record, content, theirs = given(action.record), given(action.content), given(theirs_of(action))
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content, etag=None))
-    stands = standing(context.setting.projection, action) or theirs
+    there_now = copy_now(context.setting.projection, action) or theirs
     own = _own(context, action, record, content)
     shall = context.setting.projection.project(record, own)
-    shall = with_fields(shall, stands, action.suspended)
-    differs = context.setting.kind.schema.in_words_of(stands, shall) != shall
+    shall = with_fields(shall, there_now, action.suspended)
+    differs = context.setting.kind.schema.in_words_of(there_now, shall) != shall
     fits = context.setting.kind.hierarchy.keeps_children(content, own)
     return Step(
         record=replace(record, content=own) if own != record.content else None,
         link=context.link(
             action,
             record,
-            baseline=stands,
+            baseline=there_now,
             state=LinkState.PENDING if differs else LinkState.OK,
         ),
-        push=differs and fits,
+        queued=differs and fits,
         again=not fits,
     )
 
@@ -306,7 +308,7 @@ def _unlink(context: Context, action: Action) -> Step:
         link = context.link(action, action.record)
     if link is None:
         return Step(ends=True)
-    gone = let_go(link)
+    gone = mark_deleted(link)
     if action.reason == "not_sent_back":
         # What was agreed on is kept: the deletion comes when changes are sent back.
         gone = replace(gone, baseline=link.baseline)
@@ -355,16 +357,16 @@ def _conflict(context: Context, action: Action) -> Step:
 def _create_remote(context: Context, action: Action) -> Step:
     link = action.link
     if link is None or link.baseline is None:
-        return Step(push=True)
-    gone = replace(let_go(link), state=LinkState.PENDING)
-    return Step(link=gone, push=True, ends=not link.gone)
+        return Step(queued=True)
+    gone = replace(mark_deleted(link), state=LinkState.PENDING)
+    return Step(link=gone, queued=True, ends=not link.gone)
 
 
 def _write_remote(context: Context, action: Action) -> Step:
     record, link = action.record, action.link
     kept = action.reason == "kept_by_you" and theirs_of(action) is not None
     if record is None or (link is None and not kept) or action.hides:
-        return Step(push=True)
+        return Step(queued=True)
     baseline = theirs_of(action) if kept or link is None else link.baseline
     if baseline is not None and action.item is not None:
         view = context.setting.projection
@@ -373,7 +375,7 @@ def _write_remote(context: Context, action: Action) -> Step:
     if action.differs:
         # The baseline is not what this etag is of: whatever becomes of the write, it is read again.
         link = replace(link, etag=None)
-    return Step(link=link, push=True)
+    return Step(link=link, queued=True)
 
 
 _STEPS: Mapping[Do, Callable[[Context, Action], Step]] = {

@@ -11,10 +11,10 @@ from itertools import batched, islice
 from ..book import journal, links
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
-from .apply_local import let_go
+from .apply_local import mark_deleted
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
-from .model import Action, Do, Op, Outcome, RemoteItem, SetAside, Verdict, Write
+from .model import Action, Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .naming import Naming
 
 # One batch being recorded, one on its way, and one being prepared.
@@ -22,7 +22,7 @@ BATCHES_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Push:
+class QueuedWrite:
     """One write, with the pair that it belongs to."""
 
     action: Action
@@ -51,7 +51,7 @@ class Recorded:
     unread: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     unmade: list[str] = field(default_factory=list)
-    refused: list[SetAside] = field(default_factory=list)
+    refused: list[SkippedItem] = field(default_factory=list)
     shows: bool = False
 
 
@@ -64,7 +64,9 @@ _OPS = {
 }
 
 
-def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming) -> Push | None:
+def to_queued_write(
+    action: Action, link: Link | None, setting: Setting, naming: Naming
+) -> QueuedWrite | None:
     """Turn an action into its write. ``link`` is the pair's link after absorbing."""
     record = action.record
     if record is None:
@@ -102,10 +104,10 @@ def to_push(action: Action, link: Link | None, setting: Setting, naming: Naming)
         series_id=series_id if start is not None else None,
         original_start=start if series_id is not None else None,
     )
-    return Push(action=action, record=record, link=link, write=write)
+    return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-def _to_hide(action: Action, record: Appointment, link: Link | None) -> Push | None:
+def _to_hide(action: Action, record: Appointment, link: Link | None) -> QueuedWrite | None:
     item = action.item
     if item is None or link is None:
         return None
@@ -118,22 +120,24 @@ def _to_hide(action: Action, record: Appointment, link: Link | None) -> Push | N
         series_id=item.series_id,
         original_start=item.original_start,
     )
-    return Push(action=action, record=record, link=link, write=write)
+    return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-type Send = Callable[[Sequence[Push]], Awaitable[Sequence[Outcome]]]
+type Send = Callable[[Sequence[QueuedWrite]], Awaitable[Sequence[Outcome]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """The outcomes of one batch, and the next batch: both are recorded in one transaction."""
 
-    pushes: Sequence[Push] = ()
+    pushes: Sequence[QueuedWrite] = ()
     outcomes: Sequence[Outcome] = ()
-    leaving: Sequence[Push] = ()
+    leaving: Sequence[QueuedWrite] = ()
 
 
-async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncGenerator[Sent]:
+async def written(
+    send: Send, pushes: Sequence[QueuedWrite], batch_size: int
+) -> AsyncGenerator[Sent]:
     """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
     A batch is yielded before it is sent. While one batch is recorded the next ones are
@@ -141,13 +145,13 @@ async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncG
     recognises what they did. Raises what the first batch raises that fails, and gives those
     after it up.
     """
-    under_way: deque[tuple[Sequence[Push], asyncio.Future[Sequence[Outcome]]]] = deque()
+    under_way: deque[tuple[Sequence[QueuedWrite], asyncio.Future[Sequence[Outcome]]]] = deque()
     batches = batched(pushes, batch_size, strict=False)
     done = Sent()
     try:
         while True:
             leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
-            yield replace(done, leaving=[push for some in leaving for push in some])
+            yield replace(done, leaving=[queued for some in leaving for queued in some])
             under_way.extend((some, asyncio.ensure_future(send(some))) for some in leaving)
             if not under_way:
                 return
@@ -160,32 +164,32 @@ async def written(send: Send, pushes: Sequence[Push], batch_size: int) -> AsyncG
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
 
 
-def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite]) -> None:
     """Journal what is about to be sent, and what it overwrites.
 
     So the history has it, and the next run knows it again, if the answer is lost.
     """
-    journal.add(tx, [_entry(tx, setting, push) for push in pushes])
+    journal.add(tx, [_entry(tx, setting, queued) for queued in pushes])
 
 
-def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[Push]) -> None:
+def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite]) -> None:
     """Remove these journal entries: nothing of them can have been done."""
-    journal.answered(tx, setting.run_id, {_line(push): None for push in pushes})
+    journal.answered(tx, setting.run_id, {_line(queued): None for queued in pushes})
 
 
 def _note_answered(
-    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+    tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite], outcomes: Sequence[Outcome]
 ) -> None:
     """Add the outcomes to these journal entries; one that was not carried out has none."""
     became = {
-        _line(push): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
-        for push, outcome in zip(pushes, outcomes, strict=True)
+        _line(queued): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
+        for queued, outcome in zip(pushes, outcomes, strict=True)
     }
     journal.answered(tx, setting.run_id, became)
 
 
-def _line(push: Push) -> tuple[str | None, str]:
-    return None if push.is_of_others else push.record.id, push.write.remote_id
+def _line(queued: QueuedWrite) -> tuple[str | None, str]:
+    return None if queued.is_of_others else queued.record.id, queued.write.remote_id
 
 
 def _became(outcome: Outcome) -> str:
@@ -195,29 +199,29 @@ def _became(outcome: Outcome) -> str:
 
 
 def record_outcomes(
-    tx: Transaction, setting: Setting, pushes: Sequence[Push], outcomes: Sequence[Outcome]
+    tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite], outcomes: Sequence[Outcome]
 ) -> Recorded:
     """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
     result = Recorded()
     put: list[Link] = []
-    for push, outcome in zip(pushes, outcomes, strict=True):
-        if push.action.hides:
-            put += _settle_hidden(push, outcome, result)
+    for queued, outcome in zip(pushes, outcomes, strict=True):
+        if queued.action.hides:
+            put += _settle_hidden(queued, outcome, result)
             continue
-        link = _settle(push, outcome, result)
-        if push.action.again and link.gone:
+        link = _settle(queued, outcome, result)
+        if queued.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
-            result.again.append(push.record.id)
-        elif outcome.verdict is Verdict.GONE and push.write.series_id and link.gone:
+            result.again.append(queued.record.id)
+        elif outcome.verdict is Verdict.GONE and queued.write.series_id and link.gone:
             # Its series may have another occurrence for it by now.
-            result.again.append(push.record.id)
+            result.again.append(queued.record.id)
         put.append(link)
-        if outcome.verdict in _UNMADE[push.write.op]:
-            result.unmade.append(push.record.id)
-        if push.write.op is Op.DELETE and link.gone:
-            children = setting.kind.hierarchy.children(tx, [push.record])
+        if outcome.verdict in _UNMADE[queued.write.op]:
+            result.unmade.append(queued.record.id)
+        if queued.write.op is Op.DELETE and link.gone:
+            children = setting.kind.hierarchy.children(tx, [queued.record])
             ids = [record.id for record in children]
-            put += [let_go(one) for one in links.get(tx, setting.replica_id, ids).values()]
+            put += [mark_deleted(one) for one in links.get(tx, setting.replica_id, ids).values()]
     links.put_many(tx, put)
     _note_answered(tx, setting, pushes, outcomes)
     return result
@@ -237,26 +241,26 @@ _COUNTED = {
 }
 
 
-def _count_of(push: Push) -> str:
+def _count_of(queued: QueuedWrite) -> str:
     """Return what was done; an excluded instance of a series does not count as a deletion."""
-    if push.write.op is Op.DELETE and push.record.series_id is not None:
+    if queued.write.op is Op.DELETE and queued.record.series_id is not None:
         return "cancelled_in_google"
-    return _COUNTED[push.write.op]
+    return _COUNTED[queued.write.op]
 
 
-def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
+def _settle(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
     """Return the link as the outcome leaves it."""
-    link, write, item = push.link, push.write, outcome.item
+    link, write, item = queued.link, queued.write, outcome.item
     pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
     match outcome.verdict:
         case Verdict.DONE:
-            result.counts[_count_of(push)] += 1
+            result.counts[_count_of(queued)] += 1
             if write.op is Op.DELETE:
-                return let_go(replace(link, remote_id=write.remote_id))
+                return mark_deleted(replace(link, remote_id=write.remote_id))
             return replace(
                 link,
                 remote_id=write.remote_id,
-                etag=None if item is None or push.action.differs else item.etag,
+                etag=None if item is None or queued.action.differs else item.etag,
                 baseline=write.content,
                 gone=False,
                 state=LinkState.CUT if outcome.reason else LinkState.OK,
@@ -264,18 +268,18 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
                 frozen_rev=None,
             )
         case Verdict.GONE if write.op is Op.DELETE:
-            return let_go(replace(link, remote_id=write.remote_id))
+            return mark_deleted(replace(link, remote_id=write.remote_id))
         case Verdict.GONE:
             result.items.append(_gone(write))
-            result.again.append(push.record.id)
+            result.again.append(queued.record.id)
             return pending
         case Verdict.EXISTS if item is None or item.content is None:
             # The id belongs to something deleted: the next generation gets another one.
-            result.again.append(push.record.id)
+            result.again.append(queued.record.id)
             taken = replace(pending, gone=True, baseline=None, generation=link.generation + 1)
             return replace(taken, etag=None)
         case Verdict.EXISTS | Verdict.STALE:
-            result.again.append(push.record.id)
+            result.again.append(queued.record.id)
             if item is None:
                 result.unread.append(write.remote_id)
             else:
@@ -284,51 +288,53 @@ def _settle(push: Push, outcome: Outcome, result: Recorded) -> Link:
         case Verdict.REFUSED:
             result.counts["refused"] += 1
             result.refused.append(
-                SetAside(
+                SkippedItem(
                     remote_id=write.remote_id,
-                    record_id=push.record.id,
+                    record_id=queued.record.id,
                     reason=outcome.reason,
                     problem=True,
                 )
             )
-            return _refused(push, outcome)
+            return _refused(queued, outcome)
         case Verdict.FAILED:
             result.counts["failed"] += 1
             return replace(pending, reason=outcome.reason)
 
 
-def _refused(push: Push, outcome: Outcome) -> Link:
+def _refused(queued: QueuedWrite, outcome: Outcome) -> Link:
     """Return the link of a copy that was refused, or sent in part."""
-    link, item = push.link, outcome.item
+    link, item = queued.link, outcome.item
     if outcome.content is not None and item is not None:
         link = replace(
             link,
-            remote_id=push.write.remote_id,
+            remote_id=queued.write.remote_id,
             etag=item.etag,
             baseline=outcome.content,
             gone=False,
         )
-    return replace(link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=push.record.rev)
+    return replace(
+        link, state=LinkState.REFUSED, reason=outcome.reason, frozen_rev=queued.record.rev
+    )
 
 
-def _settle_hidden(push: Push, outcome: Outcome, result: Recorded) -> list[Link]:
+def _settle_hidden(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> list[Link]:
     """Return the pair after something of its copy was hidden: still suspended."""
-    item, write = outcome.item, push.write
+    item, write = outcome.item, queued.write
     match outcome.verdict:
         case Verdict.DONE:
             result.counts["updated_in_google"] += 1
-            if push.action.again and item is not None:
-                result.again.append(push.record.id)
+            if queued.action.again and item is not None:
+                result.again.append(queued.record.id)
                 result.items.append(item)
-            if push.is_of_others or write.was is None or write.content is None:
+            if queued.is_of_others or write.was is None or write.content is None:
                 return []
-            base = hidden_baseline(push.link.baseline, write.was, write.content)
+            base = hidden_baseline(queued.link.baseline, write.was, write.content)
             etag = None if item is None else item.etag
-            return [replace(push.link, baseline=base, etag=etag)]
+            return [replace(queued.link, baseline=base, etag=etag)]
         case Verdict.REFUSED:
             result.counts["refused"] += 1
             result.refused.append(
-                SetAside(remote_id=write.remote_id, reason=outcome.reason, problem=True)
+                SkippedItem(remote_id=write.remote_id, reason=outcome.reason, problem=True)
             )
         case Verdict.STALE | Verdict.FAILED:
             result.counts["failed"] += 1
@@ -348,24 +354,24 @@ def _gone(write: Write) -> RemoteItem:
     )
 
 
-def _was_cancelled(push: Push) -> bool:
+def _was_cancelled(queued: QueuedWrite) -> bool:
     """Tell whether this lets a cancelled instance take place again."""
-    write, link = push.write, push.link
+    write, link = queued.write, queued.link
     instance = write.op is Op.CREATE and write.series_id is not None
     return instance and link.gone and link.remote_id == write.remote_id
 
 
-def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
+def _entry(tx: Transaction, setting: Setting, queued: QueuedWrite) -> Entry:
     # What really was there, where that is known: the pair may have differed.
-    item = push.action.item
+    item = queued.action.item
     seen = None if item is None else item.whole or item.content
-    before: Content | None = seen or push.write.was
-    if _was_cancelled(push) and push.write.content is not None:
-        before = setting.kind.policy.off(push.write.content)
-    after = push.write.content if push.write.op is not Op.DELETE else None
-    if push.write.op is Op.DELETE and before is None:
-        before = push.link.baseline
-    record_id, remote_id = _line(push)
+    before: Content | None = seen or queued.write.was
+    if _was_cancelled(queued) and queued.write.content is not None:
+        before = setting.kind.policy.off(queued.write.content)
+    after = queued.write.content if queued.write.op is not Op.DELETE else None
+    if queued.write.op is Op.DELETE and before is None:
+        before = queued.link.baseline
+    record_id, remote_id = _line(queued)
     return Entry(
         run_id=setting.run_id,
         at=tx.now,
@@ -373,11 +379,11 @@ def _entry(tx: Transaction, setting: Setting, push: Push) -> Entry:
         record_id=record_id,
         remote_id=remote_id,
         side=Side.REPLICA,
-        action=f"{push.write.op}_remote",
-        reason=push.action.reason,
+        action=f"{queued.write.op}_remote",
+        reason=queued.action.reason,
         before=before,
         after=after,
         outcome=journal.LOST_ANSWER,
-        loser=losers_text(push.action) if push.action.do is Do.UPDATE_REMOTE else "",
+        loser=losers_text(queued.action) if queued.action.do is Do.UPDATE_REMOTE else "",
         record_kind=setting.kind.name,
     )

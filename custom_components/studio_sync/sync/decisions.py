@@ -14,7 +14,7 @@ from enum import Enum, auto
 from ..book.model import Content, LinkState
 from .masking import shown
 from .merge import Merged, changed_fields, merge, with_fields
-from .model import Action, Do, Policy, RemoteItem, Rules, SetAside
+from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
 from .pair import Pair
 
 
@@ -29,7 +29,7 @@ class State(Enum):
     GONE = auto()
 
 
-type Decision = Action | SetAside | None
+type Decision = Action | SkippedItem | None
 type Decide = Callable[[Pair, Rules], Decision]
 
 
@@ -53,7 +53,7 @@ def state_there(pair: Pair) -> State:
         return State.GONE
     # The etag of a suspended pair is that of a content which was never agreed on.
     same_etag = item.etag is not None and item.etag == link.etag
-    known = same_etag and link.frozen_rev is None and not pair.shown_anew
+    known = same_etag and link.frozen_rev is None and not pair.shown_again
     if known or pair.theirs == pair.base:
         return State.SAME
     return State.EDITED
@@ -77,7 +77,7 @@ def _create_there(pair: Pair, rules: Rules) -> Decision:
     if pair.candidate:
         return None
     if pair.content is None or pair.kind.policy.is_past(pair.content, rules.since):
-        return pair.aside("before_window")
+        return pair.skip("before_window")
     return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
 
 
@@ -89,7 +89,7 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
         # Brought back in a calendar that it had left, it says nothing new.
         return _delete_there(pair, rules)
     if (reason := _not_admitted(pair, item, item.content, rules)) is not None:
-        return pair.aside(reason)
+        return pair.skip(reason)
     if pair.record is not None:
         return bring_back(pair)
     alone = item.series_id is not None and not pair.series_known
@@ -123,7 +123,7 @@ def _update_here(pair: Pair, rules: Rules) -> Decision:
     if pair.link is not None and pair.link.state is LinkState.PENDING:
         # Our write was done, though its answer was lost; what was edited there since stays.
         return _left_as_it_is(pair, pair.base)
-    return pair.aside("not_sent_back")
+    return pair.skip("not_sent_back")
 
 
 def merge_sides(
@@ -198,7 +198,7 @@ def _delete_here(pair: Pair, rules: Rules) -> Decision:
 
 def restore_there(pair: Pair, rules: Rules) -> Decision:
     """Make it there once more, if somebody has edited it here."""
-    if pair.only_shown_anew:
+    if pair.only_shown_again:
         return _delete_here(pair, rules)
     return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
 

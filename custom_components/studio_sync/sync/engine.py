@@ -31,14 +31,18 @@ class Sync(SyncContext):
                 await run.broke_off(err.key)
                 raise
 
-    async def preview(self, rules: Rules, *, relist: bool = False, reshow: bool = False) -> Report:
+    async def preview(
+        self, rules: Rules, *, full_listing: bool = False, recompare_all: bool = False
+    ) -> Report:
         """Return what a run would do now; nothing is written on either side.
 
-        ``relist``: as if the whole replica was to be listed again; ``reshow``: as if every
-        pair was to be compared once more.
+        ``full_listing``: as if the whole replica was to be listed again;
+        ``recompare_all``: as if every pair was to be compared once more.
         """
         with self.occupied("preview"):
-            return await SyncRun(self, rules, "preview").preview(relist=relist, reshow=reshow)
+            return await SyncRun(self, rules, "preview").preview(
+                full_listing=full_listing, recompare_all=recompare_all
+            )
 
     async def undo(self, run_id: str, *, starter: str) -> Report:
         """Put back what a run did; see ``undo``."""

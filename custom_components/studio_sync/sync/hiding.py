@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ..book.model import Appointment, Content, Link
 from .decisions import Decision
 from .merge import changed_fields, field_names, with_fields
-from .model import Action, Do, RemoteItem, SetAside
+from .model import Action, Do, RemoteItem, SkippedItem
 from .pair import Pair
 from .projection import Projection
 
@@ -30,7 +30,7 @@ class Hiding:
         if owner is None or pair.item is None:
             return decision
         asks = isinstance(decision, Action) and decision.do is Do.CONFLICT
-        if not (asks or decision is None or isinstance(decision, SetAside)):
+        if not (asks or decision is None or isinstance(decision, SkippedItem)):
             return decision
         action = _hide(self.view, *owner, pair.item)
         if action is None:

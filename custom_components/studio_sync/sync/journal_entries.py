@@ -39,7 +39,7 @@ class Step:
     gone_along: Sequence[Appointment] = ()
     come_along: Sequence[Appointment] = ()
     link: Link | None = None
-    push: bool = False
+    queued: bool = False
     ends: bool = False
     again: bool = False
 

@@ -31,8 +31,8 @@ def as_answered(
     copies = dict[str, RemoteItem]()
     for record in records.values():
         link = found.get(record.id)
-        rests = link is not None and link.frozen_rev is not None
-        if rests or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
+        is_suspended = link is not None and link.frozen_rev is not None
+        if is_suspended or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
             for name in _own_names(record, link, found.get(record.series_id or ""), naming):
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies.setdefault(record.id, item)

@@ -10,7 +10,7 @@ from .model import Action
 from .projection import Projection
 
 
-def standing(view: Projection, action: Action) -> Content | None:
+def copy_now(view: Projection, action: Action) -> Content | None:
     """Return what is there, for the baseline: what it shows wrongly is then removed.
 
     A hidden field in which people wrote something of their own is left out.

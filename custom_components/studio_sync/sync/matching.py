@@ -22,10 +22,10 @@ def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
 
     Single ones and series come first, then exceptions.
     """
-    return _Pairing(snapshot, rules).pairs()
+    return _Matching(snapshot, rules).pairs()
 
 
-class _Pairing:
+class _Matching:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self.snapshot = snapshot
         self.rules = rules
@@ -151,7 +151,7 @@ class _Pairing:
             series_known=series_remote_id is not None,
             kind=snapshot.kind,
             projection=snapshot.projection,
-            shown_anew=snapshot.shown_anew,
+            shown_again=snapshot.shown_again,
             retried=record.id in snapshot.retried,
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,

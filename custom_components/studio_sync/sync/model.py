@@ -50,7 +50,7 @@ class RemoteItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class SkippedItem:
     """An item that is skipped, and why.
 
     ``reason`` is a key: ``event_type``, ``malformed``, ``zone_unknown``,
@@ -73,7 +73,7 @@ class Delta:
     """
 
     items: tuple[RemoteItem, ...]
-    set_aside: tuple[SetAside, ...]
+    skipped: tuple[SkippedItem, ...]
     cursor: str
     full: bool
     zone: str | None = None
@@ -260,7 +260,7 @@ class Plan:
     """
 
     actions: tuple[Action, ...]
-    set_aside: tuple[SetAside, ...] = ()
+    skipped: tuple[SkippedItem, ...] = ()
     held: str = ""
     digest: str = ""
     risky: tuple[Action, ...] = ()

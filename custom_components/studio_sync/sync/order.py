@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..book.model import Appointment, Content
-from .apply_remote import Push
+from .apply_remote import QueuedWrite
 from .kinds import RecordKind
 from .model import Action, Op
 
@@ -19,12 +19,12 @@ def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
     return [heads, exceptions]
 
 
-def made_anew(kind: RecordKind[Appointment, Content], pushes: Sequence[Push]) -> set[str]:
+def re_created(kind: RecordKind[Appointment, Content], pushes: Sequence[QueuedWrite]) -> set[str]:
     """Return the series that were re-created: their exceptions have to follow."""
     return {
-        push.record.id
-        for push in pushes
-        if push.write.op is Op.CREATE
-        and push.action.link
-        and kind.hierarchy.is_parent(push.record.content)
+        queued.record.id
+        for queued in pushes
+        if queued.write.op is Op.CREATE
+        and queued.action.link
+        and kind.hierarchy.is_parent(queued.record.content)
     }

@@ -11,7 +11,7 @@ from ..book.model import Appointment, Conflict, Content, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
 from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
-from .model import Action, Do, RemoteItem, SetAside
+from .model import Action, Do, RemoteItem, SkippedItem
 from .projection import AS_IT_IS, Projection
 
 
@@ -36,7 +36,7 @@ class Snapshot:
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     """What the replica is shown of the appointments."""
-    shown_anew: bool = False
+    shown_again: bool = False
     """The replica is shown more or less than before: its texts may be unread."""
     retried: frozenset[str] = frozenset()
     """Ids of records whose copies were refused, and are tried again."""
@@ -76,7 +76,7 @@ class Pair:
     forgotten: bool = False
     """An instance that did not take place there, and that is as its series says since that came
     at other times meanwhile: nobody has brought it back."""
-    shown_anew: bool = False
+    shown_again: bool = False
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
@@ -141,7 +141,7 @@ class Pair:
         return of_series and self.record is not None and self.record.series_id is None
 
     @property
-    def rests(self) -> bool:
+    def is_suspended(self) -> bool:
         """Neither side has changed since the pair was suspended."""
         link = self.link
         if link is None or link.frozen_rev is None or self.retried:
@@ -152,7 +152,7 @@ class Pair:
         return still_here and link.etag is not None and self.item.etag == link.etag
 
     @property
-    def only_shown_anew(self) -> bool:
+    def only_shown_again(self) -> bool:
         """Nobody has edited it here: the replica is only shown more or less of it."""
         link = self.link
         settled = link is not None and link.state is not LinkState.PENDING
@@ -216,9 +216,9 @@ class Pair:
             suspended=self.suspended,
         )
 
-    def aside(self, reason: str) -> SetAside:
+    def skip(self, reason: str) -> SkippedItem:
         """Skip this pair, and say why."""
-        return SetAside(
+        return SkippedItem(
             remote_id=None if self.item is None else self.item.id,
             record_id=None if self.record is None else self.record.id,
             reason=reason,

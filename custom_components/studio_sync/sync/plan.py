@@ -12,7 +12,7 @@ from typing import Protocol
 from .decisions import DECISIONS, Decide, Decision, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
-from .model import Action, Do, Plan, Rules, SetAside
+from .model import Action, Do, Plan, Rules, SkippedItem
 from .pair import Pair, Snapshot
 
 
@@ -56,19 +56,19 @@ class NoChildren:
 def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
     """Decide on every pair of the snapshot. Parents come before their children."""
     actions: list[Action] = []
-    aside: list[SetAside] = []
+    skipped: list[SkippedItem] = []
     hiding = Hiding(snapshot.projection)
     for pair in pairs_of(snapshot, rules):
         decision = _decide(pair, rules, children)
         if not pair.is_exception:
             children.note(pair, decision)
         decision = hiding.after(pair, decision)
-        if isinstance(decision, SetAside):
-            aside.append(decision)
+        if isinstance(decision, SkippedItem):
+            skipped.append(decision)
         elif decision is not None:
             actions.append(decision)
     unread = frozenset(children.unread)
-    return Plan(actions=tuple(actions), set_aside=tuple(aside), unread=unread)
+    return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread)
 
 
 def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
@@ -76,7 +76,7 @@ def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
     if pair.asks is not None:
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
     decide = children.first(pair, rules)
-    if decide is None and pair.rests:
+    if decide is None and pair.is_suspended:
         return None
     decide = decide or children.rule(pair, rules)
     decide = decide or DECISIONS[state_here(pair), state_there(pair)]

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..book.model import Moment, Origin
 from .errors import SyncError
 from .limits import Limits
-from .model import Delta, Outcome, RemoteItem, SetAside, Source, Write
+from .model import Delta, Outcome, RemoteItem, SkippedItem, Source, Write
 
 
 class ReplicaError(SyncError):
@@ -96,14 +96,14 @@ class Replica(Protocol):
         Raises a ReplicaError if anything is missing.
         """
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
         """Return the current state of these items, each proven gone if it is; in the same order.
 
         One that is there but can't be read is skipped, under its remote id.
         Raises a ReplicaError if any of them can't be reached.
         """
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SetAside]:
+    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
         """Return the dates of these series: changed, cancelled, or as the series says.
 
         A listing since a cursor holds only what was touched, so a series that was skipped

@@ -9,7 +9,7 @@ from ..book import links
 from ..book.book import Book
 from ..book.model import Appointment, Content
 from .kinds import RecordKind
-from .model import Action, Do, Plan, RemoteItem, Rules, SetAside
+from .model import Action, Do, Plan, RemoteItem, Rules, SkippedItem
 from .pair import is_plain, is_unpaired
 from .ports import Replica
 from .snapshot import Gathered
@@ -28,7 +28,7 @@ class Reader:
         self.replica = replica
         self.kind = kind
         self.rules = rules
-        self.odd: dict[str, SetAside] = {}
+        self.odd: dict[str, SkippedItem] = {}
         """Copies that make no sense, or that the book can't keep, by remote id."""
         self.full = False
         """The delta lists the whole replica."""
@@ -73,7 +73,7 @@ class Reader:
         """Read copies one by one. The pairs of those that can't be read stay suspended."""
         found = await self.replica.get(remote_ids)
         for each in found:
-            if isinstance(each, SetAside) and each.remote_id is not None:
+            if isinstance(each, SkippedItem) and each.remote_id is not None:
                 self.odd[each.remote_id] = replace(each, problem=True)
         items = [replace(each, asked=True) for each in found if isinstance(each, RemoteItem)]
         return by_id(items)
@@ -88,7 +88,7 @@ class Reader:
         linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))
         read = dict[str, RemoteItem]()
         for each in found:
-            if isinstance(each, SetAside):
+            if isinstance(each, SkippedItem):
                 if each.remote_id is not None and each.problem:
                     self.odd[each.remote_id] = each
             elif each.id in linked or not is_plain(
@@ -108,7 +108,7 @@ class Reader:
         """Note that the book can't store what an action would apply."""
         record_id = None if action.record is None else action.record.id
         remote_id = next(iter(_remote_ids(action)), record_id or "")
-        self.odd[remote_id] = SetAside(
+        self.odd[remote_id] = SkippedItem(
             remote_id=remote_id, record_id=record_id, reason="not_taken_in", problem=True
         )
 

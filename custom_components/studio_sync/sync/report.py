@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ..book.model import Run
 from .errors import SyncError
-from .model import Plan, SetAside
+from .model import Plan, SkippedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Report:
     """What a run did, or for a preview would do.
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
-    ``zone`` is the calendar's own IANA zone. ``set_aside`` is what was skipped in this
+    ``zone`` is the calendar's own IANA zone. ``skipped`` is what was skipped in this
     run, ``problems`` what the user should look at, also from earlier runs; ``unsent``: how
     many of these are appointments that Google does not have yet.
     """
@@ -58,8 +58,8 @@ class Report:
     plan: Plan
     outcome: str
     counts: Mapping[str, int]
-    set_aside: tuple[SetAside, ...] = ()
-    problems: tuple[SetAside, ...] = ()
+    skipped: tuple[SkippedItem, ...] = ()
+    problems: tuple[SkippedItem, ...] = ()
     unsent: int = 0
     zone: str | None = None
     full: bool = False

@@ -19,15 +19,15 @@ from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
-from .apply_local import Absorbed, absorb
+from .apply_local import LocalResult, apply_local
 from .apply_remote import (
-    Push,
+    QueuedWrite,
     Recorded,
     Sent,
     note_sent,
     note_unsent,
     record_outcomes,
-    to_push,
+    to_queued_write,
     written,
 )
 from .clock import SAME_CLOCK, compared
@@ -35,17 +35,17 @@ from .context import SyncContext
 from .extras import New, with_extras
 from .guard import braked
 from .journal_entries import Setting
-from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SetAside
-from .order import made_anew, series_before_exceptions
+from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SkippedItem
+from .order import re_created, series_before_exceptions
 from .plan import only_hiding, plan
 from .ports import ReplicaError
 from .reading import Reader, by_id
 from .report import Report
-from .snapshot import Gathered, afresh, gather
+from .snapshot import Gathered, take_snapshot, with_resync
 
 # A pair that somebody changes during the run is planned again this often.
 ROUNDS = 3
-ABSORB_AT_ONCE = 250
+APPLY_AT_ONCE = 250
 
 _COUNTED = {
     Do.CREATE_LOCAL: "created_in_book",
@@ -101,9 +101,11 @@ class SyncRun:
         await self._finish(state, delta, gathered, settled=not open_items)
         return await self._report(delta, todo, "ok")
 
-    async def preview(self, *, relist: bool, reshow: bool) -> Report:
+    async def preview(self, *, full_listing: bool, recompare_all: bool) -> Report:
         """Return what ``through`` would do; see ``Sync.preview``."""
-        state = afresh(await self._state(keep=False), relist=relist, reshow=reshow)
+        state = with_resync(
+            await self._state(keep=False), full_listing=full_listing, recompare_all=recompare_all
+        )
         delta = await self._fetch(state)
         state = await self._compare_clocks(state, delta, keep=False)
         _, todo = await self._plan(state, by_id(delta.items))
@@ -158,7 +160,7 @@ class SyncRun:
         """Plan in the book's thread: a big plan must not hold up the event loop."""
 
         def work(tx: Transaction) -> tuple[Gathered, Plan, set[str]]:
-            gathered = gather(
+            gathered = take_snapshot(
                 tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
             )
             if set(gathered.unread) - self.reader.odd.keys():
@@ -221,11 +223,11 @@ class SyncRun:
             )
         again: set[str] = set()
         items: dict[str, RemoteItem] = {}
-        pushes: list[list[Push]] = []
+        pushes: list[list[QueuedWrite]] = []
         for part in series_before_exceptions(actions):
             pushes.append([])
-            for some in batched(part, ABSORB_AT_ONCE, strict=False):
-                absorbed = await self._absorb(some)
+            for some in batched(part, APPLY_AT_ONCE, strict=False):
+                absorbed = await self._apply_local(some)
                 again.update(a.record.id for a in absorbed.again if a.record is not None)
                 items.update((a.item.id, a.item.as_read) for a in absorbed.again if a.item)
                 pushes[-1] += self._pushes(absorbed)
@@ -235,34 +237,40 @@ class SyncRun:
         for group in pushes:
             # An exception can't be written before its series; it is planned with that again.
             ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
-            recorded = await self._push(ready, total)
+            recorded = await self._apply_remote(ready, total)
             unmade.update(recorded.unmade)
-            again.update(recorded.again, made_anew(self.sync.naming.kind, group))
+            again.update(recorded.again, re_created(self.sync.naming.kind, group))
             items.update(by_id(recorded.items))
             if recorded.unread:
                 items.update(await self.reader.read(recorded.unread))
         return again, items
 
-    async def _absorb(self, actions: Sequence[Action]) -> Absorbed:
+    async def _apply_local(self, actions: Sequence[Action]) -> LocalResult:
         """Have the book take these in; one that it can't keep is skipped by itself, and told."""
         try:
             absorbed = await self.book.write(
                 partial(
-                    absorb, setting=self.setting, children=self.sync.kind.steps, actions=actions
+                    apply_local,
+                    setting=self.setting,
+                    children=self.sync.kind.steps,
+                    actions=actions,
                 ),
                 source=self.source,
             )
         except BookInvalid:
             if len(actions) == 1:
                 self.reader.skip(actions[0])
-                return Absorbed()
+                return LocalResult()
             half = len(actions) // 2
-            one, other = await self._absorb(actions[:half]), await self._absorb(actions[half:])
-            return Absorbed(push=one.push + other.push, again=one.again + other.again)
+            one, other = (
+                await self._apply_local(actions[:half]),
+                await self._apply_local(actions[half:]),
+            )
+            return LocalResult(queued=one.queued + other.queued, again=one.again + other.again)
         self._count(actions, absorbed)
         return absorbed
 
-    def _count(self, actions: Sequence[Action], absorbed: Absorbed) -> None:
+    def _count(self, actions: Sequence[Action], absorbed: LocalResult) -> None:
         left = {id(action) for action in absorbed.again if action.do is not Do.CONFLICT}
         done = (
             a.do
@@ -271,16 +279,18 @@ class SyncRun:
         )
         self.counts.update(_COUNTED[do] for do in done)
 
-    def _pushes(self, absorbed: Absorbed) -> list[Push]:
-        found = (to_push(a, link, self.setting, self.sync.naming) for a, link in absorbed.push)
-        return [push for push in found if push is not None]
+    def _pushes(self, absorbed: LocalResult) -> list[QueuedWrite]:
+        found = (
+            to_queued_write(a, link, self.setting, self.sync.naming) for a, link in absorbed.queued
+        )
+        return [queued for queued in found if queued is not None]
 
-    async def _with_extras(self, pushes: Sequence[Push]) -> list[Push]:
+    async def _with_extras(self, pushes: Sequence[QueuedWrite]) -> list[QueuedWrite]:
         new = [New(write=each.write, record=each.record, link=each.link) for each in pushes]
         writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
-        return [replace(push, write=write) for push, write in zip(pushes, writes, strict=True)]
+        return [replace(queued, write=write) for queued, write in zip(pushes, writes, strict=True)]
 
-    async def _push(self, pushes: Sequence[Push], total: int) -> Recorded:
+    async def _apply_remote(self, pushes: Sequence[QueuedWrite], total: int) -> Recorded:
         result = Recorded()
         if not pushes:
             return result
@@ -307,9 +317,9 @@ class SyncRun:
         note_sent(tx, self.setting, sent.leaving)
         return recorded
 
-    async def _send(self, pushes: Sequence[Push]) -> Sequence[Outcome]:
+    async def _send(self, pushes: Sequence[QueuedWrite]) -> Sequence[Outcome]:
         try:
-            return await self.replica.write([push.write for push in pushes])
+            return await self.replica.write([queued.write for queued in pushes])
         except ReplicaError:
             await self.book.write(partial(note_unsent, setting=self.setting, pushes=pushes))
             raise
@@ -326,10 +336,10 @@ class SyncRun:
             held="",
             verdict="",
         )
-        moved = afresh(moved, relist=False, reshow=self.shows)
+        moved = with_resync(moved, full_listing=False, recompare_all=self.shows)
         self._end("ok")
-        aside_now = (*delta.set_aside, *self.reader.odd.values())
-        odd = {a.remote_id: a.reason for a in aside_now if a.problem and a.remote_id}
+        skipped_now = (*delta.skipped, *self.reader.odd.values())
+        odd = {a.remote_id: a.reason for a in skipped_now if a.problem and a.remote_id}
         read = self.reader.whole - self.reader.unread if settled else set[str]()
 
         def write(tx: Transaction) -> None:
@@ -368,17 +378,17 @@ class SyncRun:
                 links.refused(tx, self.replica.id),
             )
         )
-        set_aside = (*delta.set_aside, *todo.set_aside, *self.reader.odd.values())
+        skipped = (*delta.skipped, *todo.skipped, *self.reader.odd.values())
         counts = Counter(self.counts)
-        counts["skipped"] = len(set_aside)
+        counts["skipped"] = len(skipped)
         return Report(
             run=self.run if self.noted else None,
             plan=todo,
             outcome=outcome,
             counts=dict(counts),
-            set_aside=set_aside,
+            skipped=skipped,
             problems=tuple(
-                SetAside(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
+                SkippedItem(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
                 for remote_id, record_id, reason in problems
             ),
             unsent=sum(refused.values()),

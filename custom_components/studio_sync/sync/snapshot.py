@@ -40,18 +40,18 @@ class Gathered:
     unread_series: tuple[str, ...] = ()
 
 
-def afresh(state: ReplicaState, *, relist: bool, reshow: bool) -> ReplicaState:
+def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool) -> ReplicaState:
     """Return the state in which a run looks at everything once more.
 
-    ``relist``: it lists the whole replica. ``reshow``: it compares every pair, as if the
-    calendar was given to another person, and all that people made of them.
+    ``full_listing``: it lists the whole replica. ``recompare_all``: it compares every pair,
+    as if the calendar was given to another person, and all that people made of them.
     """
-    if relist or reshow:
+    if full_listing or recompare_all:
         state = replace(state, cursor=None)
-    return replace(state, staff_id="") if reshow else state
+    return replace(state, staff_id="") if recompare_all else state
 
 
-def gather(
+def take_snapshot(
     tx: Transaction,
     state: ReplicaState,
     items: Mapping[str, RemoteItem],
@@ -110,7 +110,7 @@ def gather(
         kind=naming.kind,
         projection=naming.projection,
         limits=naming.limits,
-        shown_anew=not state.staff_id,
+        shown_again=not state.staff_id,
         clocks=clocks,
         retried=frozenset(retried),
         questions=questions,

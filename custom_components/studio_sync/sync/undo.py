@@ -17,13 +17,13 @@ from ..book import journal, links
 from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
-from .apply_local import let_go
+from .apply_local import mark_deleted
 from .context import SyncContext
 from .errors import SyncError
 from .extras import New, with_extras
 from .kinds import RecordKind
 from .merge import field_names
-from .model import Op, Outcome, Plan, SetAside, Verdict, Write
+from .model import Op, Outcome, Plan, SkippedItem, Verdict, Write
 from .naming import Naming
 from .report import Report
 
@@ -52,7 +52,7 @@ class UndoPlan:
     """All that an undo would do, and the appointments that it skips, with why."""
 
     steps: tuple[Step, ...]
-    refused: tuple[SetAside, ...]
+    refused: tuple[SkippedItem, ...]
 
 
 class NothingToUndo(SyncError):
@@ -105,7 +105,7 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
             plan=Plan(actions=()),
             outcome="ok",
             counts={"undone": done},
-            set_aside=tuple(refused),
+            skipped=tuple(refused),
             requests=run.requests,
         )
 
@@ -136,7 +136,7 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
     series = store.get(tx, [r.series_id for r in records.values() if r.series_id])
     found = links.get(tx, replica_id, [*by_record, *series])
     steps: list[Step] = []
-    refused: list[SetAside] = []
+    refused: list[SkippedItem] = []
     for record_id, entries in by_record.items():
         record = records.get(record_id)
         if record is None:
@@ -162,7 +162,7 @@ class _Whole:
     remote_id: str | None
     content: Content | None = None
     ends: bool = False
-    stands: bool = False
+    there_now: bool = False
     """Its copy is still the one of the run, and so are the names of its dates."""
 
 
@@ -180,16 +180,16 @@ def _whole(
     if there and content is None:
         return _Whole(series=series, remote_id=None, ends=True)
     if not link.gone:
-        return _Whole(series=series, remote_id=link.remote_id, content=content, stands=True)
-    made_anew = bool(there) and there[0].before is not None and there[-1].after is None
-    if not made_anew:
+        return _Whole(series=series, remote_id=link.remote_id, content=content, there_now=True)
+    re_created = bool(there) and there[0].before is not None and there[-1].after is None
+    if not re_created:
         return _Whole(series=series, remote_id=None, ends=True)
     name = naming.remote_id(series.id, link.generation)
     return _Whole(series=series, remote_id=name, content=content)
 
 
-def _changed_since(record: Appointment, link: Link | None) -> SetAside:
-    return SetAside(
+def _changed_since(record: Appointment, link: Link | None) -> SkippedItem:
+    return SkippedItem(
         remote_id=None if link is None else link.remote_id,
         record_id=record.id,
         reason="changed_since",
@@ -262,7 +262,7 @@ def _write(
     instance_of = None if link.remote_id in own else whole.remote_id
     start = record.original_start if instance_of is not None else None
     remote_id = link.remote_id
-    if instance_of is not None and start is not None and not (whole.stands and remote_id):
+    if instance_of is not None and start is not None and not (whole.there_now and remote_id):
         remote_id = naming.instance_id(instance_of, start)
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
@@ -323,10 +323,10 @@ def _record(
     run: Run,
     steps: Sequence[Step],
     outcomes: Sequence[Outcome | None],
-) -> tuple[int, list[SetAside]]:
+) -> tuple[int, list[SkippedItem]]:
     """Commit what became of these steps."""
     done = 0
-    refused: list[SetAside] = []
+    refused: list[SkippedItem] = []
     entries: list[Entry] = []
     for step, outcome in zip(steps, outcomes, strict=True):
         stored = kind.store.get(tx, [step.now.id]).get(step.now.id)
@@ -357,11 +357,11 @@ def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
         raise ValueError(step.now.id)
     rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
     if step.ends:
-        return replace(let_go(link), frozen_rev=rev)
+        return replace(mark_deleted(link), frozen_rev=rev)
     if write is None or outcome is None:
         return rest if link.gone else replace(rest, baseline=step.baseline)
     if write.op is Op.DELETE:
-        return replace(let_go(link), remote_id=write.remote_id, frozen_rev=rev)
+        return replace(mark_deleted(link), remote_id=write.remote_id, frozen_rev=rev)
     return replace(
         rest,
         remote_id=write.remote_id,

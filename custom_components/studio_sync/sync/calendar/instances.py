@@ -87,7 +87,7 @@ FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
     Fact.SCHEDULED: _of_record(lambda pair, record: _has_place(record, pair.series)),
     Fact.OTHER_DATE: _of_record(lambda pair, record: _is_written_elsewhere(record, pair)),
     Fact.DROPPED: lambda pair, series: series.dropped(pair),
-    Fact.REMADE: _named(lambda series: series.made_anew),
+    Fact.REMADE: _named(lambda series: series.re_created),
     Fact.SERIES_WAITS: _named(lambda series: series.left_out),
     Fact.UNEDITED: lambda pair, series: (
         not series.left_there.isdisjoint(pair.series_names) and state_here(pair) is State.SAME
@@ -193,7 +193,7 @@ def _edited_there(pair: Pair) -> Mapping[str, object]:
     return {name: getattr(theirs, name) for name in changed_fields(pair.common, theirs)}
 
 
-def _let_go(pair: Pair, rules: Rules) -> Decision:
+def _remove_link(pair: Pair, rules: Rules) -> Decision:
     """Remove the link of an exception that the book no longer has, nor a place for it.
 
     What was edited there is kept in the history.
@@ -215,7 +215,7 @@ def _given_back(pair: Pair, rules: Rules) -> Decision:
     if edited and theirs not in (plain, record.content) and rules.send_back:
         return bring_back(pair)
     if pair.base is None and theirs is None and not pair.cancelled_there:
-        return _let_go(pair, rules)
+        return _remove_link(pair, rules)
     return pair.action(Do.UPDATE_LOCAL, "given_back", plain)
 
 
@@ -262,7 +262,7 @@ def _dropped_for_now(pair: Pair, rules: Rules) -> Decision:
 
 
 def _left_out(pair: Pair, rules: Rules) -> Decision:
-    return pair.aside("series_left_out")
+    return pair.skip("series_left_out")
 
 
 def _read_later(pair: Pair, rules: Rules) -> Decision:
@@ -272,7 +272,7 @@ def _read_later(pair: Pair, rules: Rules) -> Decision:
 
 def _cancel_here(pair: Pair, rules: Rules) -> Decision:
     if not rules.send_back and not rules.populate_in:
-        return pair.aside("not_sent_back")
+        return pair.skip("not_sent_back")
     return pair.action(Do.CANCEL_LOCAL, "deleted_there", None)
 
 
@@ -292,7 +292,7 @@ EXCEPTIONS: Sequence[tuple[Sequence[Fact], Sequence[Fact], Decide | None]] = (
     # all of these hold                                  and none of these         what follows
     ((Fact.ENDED,), (), _ended_with_series),
     ((Fact.DELETED, Fact.SERIES_KNOWN, Fact.SCHEDULED), (), _given_back),
-    ((Fact.DELETED,), (), _let_go),
+    ((Fact.DELETED,), (), _remove_link),
     ((Fact.RECORD, Fact.OTHER_DATE), (Fact.SCHEDULED,), join_series),
     ((Fact.RECORD,), (Fact.SCHEDULED,), _displaced),
     ((Fact.DROPPED, Fact.SERIES_WAITS), (), _dropped_for_now),

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ...book import appointments
 from ...book.model import Appointment, Content, LinkState
-from ..apply_local import Context, let_go, theirs_of
+from ..apply_local import Context, mark_deleted, theirs_of
 from ..journal_entries import Step
-from ..masking import seen, standing
+from ..masking import copy_now, seen
 from ..merge import with_fields
 from ..model import Action, given
 
@@ -71,8 +71,8 @@ def _like_its_series(
     view = context.setting.projection
     whole = replace(record, content=series.content, origin=series.origin)
     shown = view.mask(whole, None, record.content)
-    stands = seen(view, whole, shown, record.content)
-    return replace(whole, content=view.take_back(whole, shown)), shown, stands
+    there_now = seen(view, whole, shown, record.content)
+    return replace(whole, content=view.take_back(whole, shown)), shown, there_now
 
 
 def _join_series(context: Context, action: Action, changed: Appointment) -> Step:
@@ -92,8 +92,8 @@ def _join_series(context: Context, action: Action, changed: Appointment) -> Step
         client_id=changed.client_id or series.client_id,
     )
     if item.content is None:
-        return Step(record=part, link=let_go(context.link(action, part)))
-    baseline = standing(context.setting.projection, action)
+        return Step(record=part, link=mark_deleted(context.link(action, part)))
+    baseline = copy_now(context.setting.projection, action)
     link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
     return Step(record=part, link=link, again=True)
 
@@ -132,7 +132,7 @@ def _cancel_instance(context: Context, action: Action) -> Step:
         series_id=series.id,
         original_start=start,
     )
-    return Step(record=record, link=let_go(context.link(action, record)))
+    return Step(record=record, link=mark_deleted(context.link(action, record)))
 
 
 def _keep_instance(context: Context, action: Action) -> Step:
@@ -150,6 +150,6 @@ def _keep_instance(context: Context, action: Action) -> Step:
         return Step(record=kept, again=True)
     view = context.setting.projection
     there = with_fields(item.content, view.project(kept, kept.content), item.hidden)
-    stands = seen(view, kept, view.mask(kept, None, there), there)
-    link = context.link(action, kept, baseline=stands, state=LinkState.PENDING)
+    there_now = seen(view, kept, view.mask(kept, None, there), there)
+    link = context.link(action, kept, baseline=there_now, state=LinkState.PENDING)
     return Step(record=kept, link=link, again=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ...book.model import Content
 from ..decisions import Decision
 from ..merge import with_fields
-from ..model import Action, Do, RemoteItem, SetAside
+from ..model import Action, Do, RemoteItem, SkippedItem
 from ..pair import Pair
 from .schema import TIMES
 from .times import comes_at
@@ -18,7 +18,7 @@ class SeriesNotes:
     """What was decided about series, for their exceptions, which come later."""
 
     ended: set[str] = field(default_factory=set)
-    made_anew: set[str] = field(default_factory=set)
+    re_created: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     left_there: set[str] = field(default_factory=set)
     held: dict[str, Content] = field(default_factory=dict)
@@ -45,15 +45,19 @@ class SeriesNotes:
         if pair.alone:
             self.single.update(pair.names)
         self._note_held(pair, decision)
-        if isinstance(decision, SetAside) and pair.base is not None and not pair.rests:
+        if isinstance(decision, SkippedItem) and pair.base is not None and not pair.is_suspended:
             # One way, it is left as it is there; what the studio does to its dates goes out.
             self.left_there.update(pair.names)
-        elif isinstance(decision, SetAside) or pair.rests or _times_in_question(pair, decision):
+        elif (
+            isinstance(decision, SkippedItem)
+            or pair.is_suspended
+            or _times_in_question(pair, decision)
+        ):
             self.left_out.update(pair.names)
         elif decision is not None and decision.do in _ENDS:
             self.ended.update(pair.names)
         elif decision is not None and decision.do is Do.CREATE_REMOTE and pair.base is not None:
-            self.made_anew.update(pair.names)
+            self.re_created.update(pair.names)
         elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
             self.becoming[pair.record.id] = _kept(pair, decision.content)
 
@@ -69,7 +73,7 @@ class SeriesNotes:
                 self.suspended.update(pair.copies)
         if content is not None and content.recurrence:
             self.held.update(dict.fromkeys(pair.copies, content))
-            if pair.rests or _times_in_question(pair, decision):
+            if pair.is_suspended or _times_in_question(pair, decision):
                 self.suspended.update(pair.copies)
 
     def holds(self, item: RemoteItem | None) -> bool:
