@@ -67,7 +67,7 @@ _OPS = {
 def to_queued_write(
     action: Action, link: Link | None, setting: Setting, naming: Naming
 ) -> QueuedWrite | None:
-    """Turn an action into its write. ``link`` is the pair's link after absorbing."""
+    """Turn an action into its write. ``link`` is the pair's link after ``apply_local``."""
     record = action.record
     if record is None:
         return None
