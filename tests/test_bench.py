@@ -17,7 +17,7 @@ SMALL = Sizes(
     book=4_000,
     quiet_runs=2,
     quota_speed=1000,
-    books=(1_000, 2_000),
+    books=(1_000,),
     accounts=3,
     poll_seconds=3,
 )
