@@ -1,4 +1,4 @@
-"""Whoever follows the book is told of each write once, whichever way it is written."""
+"""Every follower of the book is told of each write once, whichever way it is written."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator

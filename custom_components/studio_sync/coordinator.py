@@ -385,7 +385,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     @callback
     def async_book_changed(self, change: Change) -> None:
-        """Sync what others have changed in this calendar; what it changed itself stands there."""
+        """Sync what others have changed in this calendar; its own changes are there already."""
         mine = change.source.replica_id == self.replica_id
         concerned = self.config_entry.data[CONF_STAFF] in change.owners
         if not mine and (concerned or self.replica_id in change.replicas):
