@@ -31,9 +31,9 @@ from .pair import is_unpaired
 
 @dataclass(slots=True)
 class LocalResult:
-    """The result: the actions to apply to the replica, and the ids to plan again."""
+    """The result: the actions to apply to the replica, with their links, and what to replan."""
 
-    queued: list[tuple[Action, Link | None]] = field(default_factory=list)
+    queued: list[Action] = field(default_factory=list)
     again: list[Action] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -64,7 +64,7 @@ def apply_local(
             put += [step.record, *step.come_along]
         put_links += context.links(action, step)
         if step.queued:
-            result.queued.append((action, step.link or action.link))
+            result.queued.append(replace(action, link=step.link or action.link))
         if step.again:
             result.again.append(action)
         result.entries += lines_of(tx, setting, action, step)

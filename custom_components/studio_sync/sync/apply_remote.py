@@ -64,11 +64,9 @@ _OPS = {
 }
 
 
-def to_queued_write(
-    action: Action, link: Link | None, setting: Setting, naming: Naming
-) -> QueuedWrite | None:
-    """Turn an action into its write. ``link`` is the pair's link after ``apply_local``."""
-    record = action.record
+def to_queued_write(action: Action, setting: Setting, naming: Naming) -> QueuedWrite | None:
+    """Turn an action into its write. Its link is the pair's after ``apply_local``."""
+    record, link = action.record, action.link
     if record is None:
         return None
     if action.hides:

@@ -280,9 +280,7 @@ class SyncRun:
         self.counts.update(_COUNTED[do] for do in done)
 
     def _pushes(self, absorbed: LocalResult) -> list[QueuedWrite]:
-        found = (
-            to_queued_write(a, link, self.setting, self.sync.naming) for a, link in absorbed.queued
-        )
+        found = (to_queued_write(each, self.setting, self.sync.naming) for each in absorbed.queued)
         return [queued for queued in found if queued is not None]
 
     async def _with_extras(self, pushes: Sequence[QueuedWrite]) -> list[QueuedWrite]:
