@@ -36,6 +36,8 @@ class Reader:
         """Remote ids of series whose dates were read, every one."""
         self.coming: set[str] = set()
         """Those of them that are noted as unread until the run has ended well."""
+        self.ending: set[str] = set()
+        """Remote ids of series that are to be deleted there."""
         self.unread: set[str] = set()
         """Remote ids of series whose dates have to be read in a later run."""
 
@@ -67,6 +69,7 @@ class Reader:
             and action.do in _TAKES_IN
             and is_unpaired(action.link)
         }
+        self.ending |= ending
         return (ending | coming | set(gathered.unread_series)) - self.whole - self.odd.keys()
 
     async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
@@ -81,7 +84,10 @@ class Reader:
     async def read_dates(
         self, series: Collection[str], items: Mapping[str, RemoteItem]
     ) -> dict[str, RemoteItem]:
-        """Read the dates of series; of those that are as their series says only the linked ones."""
+        """Read the dates of series; of those that are as their series says only the linked ones.
+
+        Of a series that ends, such a date says nothing.
+        """
         found = await self.replica.dates(sorted(series))
         self.whole.update(series)
         names = [each.id for each in found if isinstance(each, RemoteItem)]
@@ -91,8 +97,8 @@ class Reader:
             if isinstance(each, SkippedItem):
                 if each.remote_id is not None and each.problem:
                     self.odd[each.remote_id] = each
-            elif each.id in linked or not is_plain(
-                self.kind, each, items.get(each.series_id or "")
+            elif not is_plain(self.kind, each, items.get(each.series_id or "")) or (
+                each.id in linked and each.series_id not in self.ending
             ):
                 read[each.id] = each
         return read
