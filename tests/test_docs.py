@@ -200,8 +200,8 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
     nothing = undo_words("account", "run", UndoPlan(steps=(), refused=()))
-    assert all(each.keys() == nothing.keys() | {"skipped"} for each in undoing)
-    assert all(left.keys() == problem.keys() for each in undoing for left in each["skipped"])
+    assert all(each.keys() == nothing.keys() | {"not_undone"} for each in undoing)
+    assert all(left.keys() == problem.keys() for each in undoing for left in each["not_undone"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -300,7 +300,7 @@ async def test_an_undo_names_what_it_leaves_alone(scene: Scene) -> None:
     await call(scene, "sync_now")
     data = {"config_entry_id": scene.account.entry_id, "run_id": report["run_id"]}
     [undone] = (await call(scene, "undo_sync", **data))["reports"]
-    [left] = undone["skipped"]
+    [left] = undone["not_undone"]
     assert (left["title"], left["reason"]) == ("Wedding, outdoors", "changed_since")
     assert left["start"]
     assert left["why"] == "it was changed after that sync"

@@ -170,14 +170,14 @@ async def test_sync_now_and_populate_and_undo_have_previews(scene: Scene) -> Non
     assert undo["run_id"]
     [step] = undo["actions"]
     assert (step["title"], step["in_google"], step["in_studio"]) == ("Wedding", "delete", None)
-    assert undo["skipped"] == []
+    assert undo["not_undone"] == []
     assert set(in_google(scene)) == {"Wedding"}
     scene.house.google.account(ANNA).primary.edit(in_google(scene)["Wedding"]["id"], summary="Gala")
     run_id = undo["run_id"]
     await act(scene, "sync_now", **own)
     [undo] = (await act(scene, "undo_sync", **own, run_id=run_id, preview=True))["previews"]
     assert undo["actions"] == []
-    assert [each["title"] for each in undo["skipped"]] == ["Gala"]
+    assert [each["title"] for each in undo["not_undone"]] == ["Gala"]
     with pytest.raises(ServiceValidationError, match="no run"):
         await act(scene, "undo_sync", **own, run_id="unknown", preview=True)
     assert (await record(scene, words["appointment_id"])).content.title == "Gala"

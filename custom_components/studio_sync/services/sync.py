@@ -133,7 +133,7 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         )
         name = entry_name(call.hass, entry)
         shown = await call.hass.async_add_executor_job(undo_words, name, chosen, plan, _page(call))
-        return {"previews": [shown | {"skipped": left}]}
+        return {"previews": [shown | {"not_undone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
 
@@ -198,7 +198,7 @@ async def _answer(
             details = details.hidden()
         told = report_words(entry_name(call.hass, entry), report) | details_words(details, texts)
         if report.run is not None and report.run.kind == "undo":
-            told["skipped"] = named_words(details.skipped, texts)
+            told["not_undone"] = named_words(details.skipped, texts)
         words.append(told)
     return {"reports": list(words)}
 
