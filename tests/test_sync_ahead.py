@@ -40,14 +40,15 @@ def linked(tx: Transaction, studio: World) -> int:
     return links.count_live(tx, studio.sync.replica.id)
 
 
-async def test_batches_are_recorded_in_order(studio: World) -> None:
-    """Three are on their way at once: which arrives first is the network's business."""
+async def test_batches_go_out_and_are_recorded_in_order(studio: World) -> None:
     report = await studio.run()
     assert (report.counts["created_in_google"], report.requests) == (MANY, 6)
     assert report.run is not None
     run_id = report.run.id
     lines = await studio.book.read(lambda tx: journal.entries(tx, run_id))
     assert [line.record_id for line in lines] == [f"a{number:03}" for number in range(MANY)]
+    created = [event["summary"] for event in studio.phone.events()]
+    assert created == sorted(created)
     await all_there_once(studio)
 
 

@@ -22,7 +22,6 @@ LOST_ANSWER = "lost_answer"
 """The outcome of a write from the moment it leaves until its answer is recorded."""
 _CAME_THROUGH = {"ok", "held"}
 _SETTLED = {"done", "gone"}
-_MANY = 500
 
 _r, _e = tables.run.c, tables.entry.c
 _START = insert(tables.run)

@@ -121,20 +121,20 @@ def _to_hide(action: Action, record: Appointment, link: Link | None) -> QueuedWr
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-type Send = Callable[[Sequence[QueuedWrite]], Awaitable[Sequence[Outcome]]]
+type Send = Callable[[Sequence[Write]], Awaitable[Sequence[Outcome]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """The outcomes of one batch, and the next batch: both are recorded in one transaction."""
 
-    pushes: Sequence[QueuedWrite] = ()
+    queued_writes: Sequence[QueuedWrite] = ()
     outcomes: Sequence[Outcome] = ()
     leaving: Sequence[QueuedWrite] = ()
 
 
 async def written(
-    send: Send, pushes: Sequence[QueuedWrite], batch_size: int
+    send: Send, queued_writes: Sequence[QueuedWrite], batch_size: int
 ) -> AsyncGenerator[Sent]:
     """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
@@ -144,17 +144,20 @@ async def written(
     after it up.
     """
     under_way: deque[tuple[Sequence[QueuedWrite], asyncio.Future[Sequence[Outcome]]]] = deque()
-    batches = batched(pushes, batch_size, strict=False)
+    batches = batched(queued_writes, batch_size, strict=False)
     done = Sent()
     try:
         while True:
             leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
             yield replace(done, leaving=[queued for some in leaving for queued in some])
-            under_way.extend((some, asyncio.ensure_future(send(some))) for some in leaving)
+            under_way.extend(
+                (some, asyncio.ensure_future(send([queued.write for queued in some])))
+                for some in leaving
+            )
             if not under_way:
                 return
             first, answer = under_way[0]
-            done = Sent(pushes=first, outcomes=await answer)
+            done = Sent(queued_writes=first, outcomes=await answer)
             under_way.popleft()
     finally:
         for _, answer in under_way:
@@ -162,26 +165,29 @@ async def written(
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
 
 
-def note_sent(tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite]) -> None:
+def note_sent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedWrite]) -> None:
     """Journal what is about to be sent, and what it overwrites.
 
     So the history has it, and the next run knows it again, if the answer is lost.
     """
-    journal.add(tx, [_entry(tx, setting, queued) for queued in pushes])
+    journal.add(tx, [_entry(tx, setting, queued) for queued in queued_writes])
 
 
-def note_unsent(tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite]) -> None:
+def note_unsent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedWrite]) -> None:
     """Remove these journal entries: nothing of them can have been done."""
-    journal.answered(tx, setting.run_id, {_line(queued): None for queued in pushes})
+    journal.answered(tx, setting.run_id, {_line(queued): None for queued in queued_writes})
 
 
 def _note_answered(
-    tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite], outcomes: Sequence[Outcome]
+    tx: Transaction,
+    setting: Setting,
+    queued_writes: Sequence[QueuedWrite],
+    outcomes: Sequence[Outcome],
 ) -> None:
     """Add the outcomes to these journal entries; one that was not carried out has none."""
     became = {
         _line(queued): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
-        for queued, outcome in zip(pushes, outcomes, strict=True)
+        for queued, outcome in zip(queued_writes, outcomes, strict=True)
     }
     journal.answered(tx, setting.run_id, became)
 
@@ -197,12 +203,15 @@ def _became(outcome: Outcome) -> str:
 
 
 def record_outcomes(
-    tx: Transaction, setting: Setting, pushes: Sequence[QueuedWrite], outcomes: Sequence[Outcome]
+    tx: Transaction,
+    setting: Setting,
+    queued_writes: Sequence[QueuedWrite],
+    outcomes: Sequence[Outcome],
 ) -> Recorded:
     """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
     result = Recorded()
     put: list[Link] = []
-    for queued, outcome in zip(pushes, outcomes, strict=True):
+    for queued, outcome in zip(queued_writes, outcomes, strict=True):
         if queued.action.hides:
             put += _settle_hidden(queued, outcome, result)
             continue
@@ -221,7 +230,7 @@ def record_outcomes(
             ids = [record.id for record in children]
             put += [mark_deleted(one) for one in links.get(tx, setting.replica_id, ids).values()]
     links.put_many(tx, put)
-    _note_answered(tx, setting, pushes, outcomes)
+    _note_answered(tx, setting, queued_writes, outcomes)
     return result
 
 

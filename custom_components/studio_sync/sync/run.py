@@ -35,7 +35,7 @@ from .context import SyncContext
 from .extras import New, with_extras
 from .guard import braked
 from .journal_entries import Setting
-from .model import Action, Delta, Do, Outcome, Plan, RemoteItem, Rules, SkippedItem
+from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SkippedItem
 from .order import re_created, series_before_exceptions
 from .plan import only_hiding, plan
 from .ports import ReplicaError
@@ -169,7 +169,8 @@ class SyncRun:
                 plan(gathered.snapshot, self.rules, self.sync.kind.children())
             )
             unread = self.reader.half_read(todo, gathered)
-            return gathered, self._braked(todo, state, gathered), unread
+            pairs, verdict = gathered.pairs, state.verdict
+            return gathered, braked(todo, self.rules, pairs, verdict, self.sync.naming), unread
 
         while True:
             gathered, todo, series = await self.book.read(work)
@@ -182,9 +183,6 @@ class SyncRun:
             else:
                 self.reader.unread |= todo.unread
                 return gathered, todo
-
-    def _braked(self, todo: Plan, state: ReplicaState, gathered: Gathered) -> Plan:
-        return braked(todo, self.rules, gathered.pairs, state.verdict, self.sync.naming)
 
     async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.
@@ -215,7 +213,7 @@ class SyncRun:
         if not self.noted:
             self.noted = True
             await self.book.write(lambda tx: journal.start(tx, self.run))
-        if coming := self.reader.whole - self.reader.coming:
+        if coming := self.reader.whole - self.reader.coming - self.reader.ending:
             # They come in before their dates. If the run ends in between, these are read again.
             self.reader.coming |= coming
             await self.book.write(
@@ -223,18 +221,18 @@ class SyncRun:
             )
         again: set[str] = set()
         items: dict[str, RemoteItem] = {}
-        pushes: list[list[QueuedWrite]] = []
+        queued_writes: list[list[QueuedWrite]] = []
         for part in series_before_exceptions(actions):
-            pushes.append([])
+            queued_writes.append([])
             for some in batched(part, APPLY_AT_ONCE, strict=False):
-                absorbed = await self._apply_local(some)
-                again.update(a.record.id for a in absorbed.again if a.record is not None)
-                items.update((a.item.id, a.item.as_read) for a in absorbed.again if a.item)
-                pushes[-1] += self._pushes(absorbed)
-        pushes = [await self._with_extras(group) for group in pushes]
-        total = sum(len(group) for group in pushes)
+                applied = await self._apply_local(some)
+                again.update(a.record.id for a in applied.again if a.record is not None)
+                items.update((a.item.id, a.item.as_read) for a in applied.again if a.item)
+                queued_writes[-1] += self._queued_writes(applied)
+        queued_writes = [await self._with_extras(group) for group in queued_writes]
+        total = sum(len(group) for group in queued_writes)
         unmade = set(again)
-        for group in pushes:
+        for group in queued_writes:
             # An exception can't be written before its series; it is planned with that again.
             ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
             recorded = await self._apply_remote(ready, total)
@@ -248,7 +246,7 @@ class SyncRun:
     async def _apply_local(self, actions: Sequence[Action]) -> LocalResult:
         """Have the book take these in; one that it can't keep is skipped by itself, and told."""
         try:
-            absorbed = await self.book.write(
+            applied = await self.book.write(
                 partial(
                     apply_local,
                     setting=self.setting,
@@ -267,11 +265,11 @@ class SyncRun:
                 await self._apply_local(actions[half:]),
             )
             return LocalResult(queued=one.queued + other.queued, again=one.again + other.again)
-        self._count(actions, absorbed)
-        return absorbed
+        self._count(actions, applied)
+        return applied
 
-    def _count(self, actions: Sequence[Action], absorbed: LocalResult) -> None:
-        left = {id(action) for action in absorbed.again if action.do is not Do.CONFLICT}
+    def _count(self, actions: Sequence[Action], applied: LocalResult) -> None:
+        left = {id(action) for action in applied.again if action.do is not Do.CONFLICT}
         done = (
             a.do
             for a in actions
@@ -279,48 +277,54 @@ class SyncRun:
         )
         self.counts.update(_COUNTED[do] for do in done)
 
-    def _pushes(self, absorbed: LocalResult) -> list[QueuedWrite]:
-        found = (to_queued_write(each, self.setting, self.sync.naming) for each in absorbed.queued)
+    def _queued_writes(self, applied: LocalResult) -> list[QueuedWrite]:
+        found = (to_queued_write(each, self.setting, self.sync.naming) for each in applied.queued)
         return [queued for queued in found if queued is not None]
 
-    async def _with_extras(self, pushes: Sequence[QueuedWrite]) -> list[QueuedWrite]:
-        new = [New(write=each.write, record=each.record, link=each.link) for each in pushes]
+    async def _with_extras(self, queued_writes: Sequence[QueuedWrite]) -> list[QueuedWrite]:
+        new = [New(write=each.write, record=each.record, link=each.link) for each in queued_writes]
         writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
-        return [replace(queued, write=write) for queued, write in zip(pushes, writes, strict=True)]
+        return [
+            replace(queued, write=write)
+            for queued, write in zip(queued_writes, writes, strict=True)
+        ]
 
-    async def _apply_remote(self, pushes: Sequence[QueuedWrite], total: int) -> Recorded:
+    async def _apply_remote(self, queued_writes: Sequence[QueuedWrite], total: int) -> Recorded:
         result = Recorded()
-        if not pushes:
+        if not queued_writes:
             return result
-        async with aclosing(written(self._send, pushes, self.replica.batch_size)) as batches:
-            async for sent in batches:
-                recorded = await self.book.write(
-                    partial(self._record, sent=sent), source=self.source
-                )
-                self.counts.update(recorded.counts)
-                result.items += recorded.items
-                result.unread += recorded.unread
-                result.again += recorded.again
-                result.unmade += recorded.unmade
-                self.shows = self.shows or recorded.shows
-                # What can't be hidden has no pair that could say so.
-                told = (each for each in recorded.refused if each.record_id is None)
-                self.reader.odd.update({each.remote_id: each for each in told if each.remote_id})
-                self.sync.progress(len(sent.pushes), total)
+        size, answered = self.replica.batch_size, 0
+        try:
+            async with aclosing(written(self.replica.write, queued_writes, size)) as batches:
+                async for sent in batches:
+                    await self._record(sent, result)
+                    answered += len(sent.queued_writes)
+                    self.sync.progress(len(sent.queued_writes), total)
+        except ReplicaError:
+            # Those after it have been given up by now; of this one nothing was done.
+            unsent = queued_writes[answered : answered + size]
+            await self.book.write(partial(note_unsent, setting=self.setting, queued_writes=unsent))
+            raise
         return result
 
-    def _record(self, tx: Transaction, sent: Sent) -> Recorded:
+    async def _record(self, sent: Sent, result: Recorded) -> None:
         """Commit what became of one batch, and what the next one overwrites before it leaves."""
-        recorded = record_outcomes(tx, self.setting, sent.pushes, sent.outcomes)
-        note_sent(tx, self.setting, sent.leaving)
-        return recorded
 
-    async def _send(self, pushes: Sequence[QueuedWrite]) -> Sequence[Outcome]:
-        try:
-            return await self.replica.write([queued.write for queued in pushes])
-        except ReplicaError:
-            await self.book.write(partial(note_unsent, setting=self.setting, pushes=pushes))
-            raise
+        def work(tx: Transaction) -> Recorded:
+            recorded = record_outcomes(tx, self.setting, sent.queued_writes, sent.outcomes)
+            note_sent(tx, self.setting, sent.leaving)
+            return recorded
+
+        recorded = await self.book.write(work, source=self.source)
+        self.counts.update(recorded.counts)
+        result.items += recorded.items
+        result.unread += recorded.unread
+        result.again += recorded.again
+        result.unmade += recorded.unmade
+        self.shows = self.shows or recorded.shows
+        # What can't be hidden has no pair that could say so.
+        told = (each for each in recorded.refused if each.record_id is None)
+        self.reader.odd.update({each.remote_id: each for each in told if each.remote_id})
 
     async def _finish(
         self, state: ReplicaState, delta: Delta, gathered: Gathered, *, settled: bool

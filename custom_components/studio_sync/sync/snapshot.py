@@ -246,8 +246,10 @@ def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
             continue
         series = snapshot.items.get(whole.remote_id)
         changed = series is not None and series.content is not None and series.etag != whole.etag
+        if not changed or whole.gone or record.deleted:
+            continue
         instance = naming.instance_id(whole.remote_id, record.original_start)
-        if changed and not whole.gone and link.remote_id == instance and not record.deleted:
+        if link.remote_id == instance:
             yield instance
 
 
