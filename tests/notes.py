@@ -292,6 +292,8 @@ class NoteReplica:
     def remote_id(self, record_id: str, generation: int) -> str:
         return f"{record_id}-{generation}"
 
+    # Notes have no parts: the engine must ask for none, and would fail if it did.
+
     def instance_id(self, series_id: str, original_start: Moment) -> str:
         raise NotImplementedError
 

@@ -5,9 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import journal, links, series_edit, skipped_items
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Content, LinkState, Moment
+from custom_components.studio_sync.entries.account_options import AccountOptions
+from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
+from custom_components.studio_sync.sync.engine import Sync
 
 from .google_emulator import Call, Fault
 from .stateful.views import book_rows, google_rows
@@ -116,3 +121,24 @@ async def all_agree(*accounts: World) -> None:
                 partial(skipped_items.problems, replica_id=replica_id)
             )
             assert not await account.book.read(partial(links.pending, replica_id=replica_id))
+
+
+async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) -> None:
+    """Choose what the account is shown, as its coordinator does; the next run looks at it."""
+    studio.sync = Sync(
+        studio.book,
+        studio.sync.replica,
+        kind=APPOINTMENTS,
+        clock=studio.clock,
+        new_id=studio.new_id,
+        projection=AccountProjection(privacy=privacy),
+    )
+    options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
+    await studio.book.write(
+        lambda tx: request_full_resync(
+            tx,
+            studio.sync.replica.id,
+            full_listing=options.full_listing,
+            recompare_all=options.recompare_all,
+        )
+    )

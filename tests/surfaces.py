@@ -36,7 +36,10 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Surface:
-    """One way to change the appointments. Raises Refused with the message that is shown."""
+    """One way to change the appointments. Raises Refused with the message that is shown.
+
+    A surface that does not offer one of these is not asked for it, and would fail.
+    """
 
     name: ClassVar[str]
     """What the journal calls it."""

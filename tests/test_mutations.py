@@ -1,6 +1,6 @@
 """Deliberate breakages of the engine: the stateful machine must catch each of them."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,14 +9,14 @@ from hypothesis.stateful import run_state_machine_as_test
 import pytest
 
 from custom_components.studio_sync.book import replicas
-from custom_components.studio_sync.book.model import Link
 from custom_components.studio_sync.google import event_mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import apply_remote, reading, run, snapshot
+from custom_components.studio_sync.sync import reading, run, snapshot
 from custom_components.studio_sync.sync.calendar import equivalence
 from custom_components.studio_sync.sync.model import Delta
 
+from .breakages import drop_tombstones, forget_baselines
 from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
 from .stateful.real import RealMachine
@@ -106,17 +106,7 @@ def test_dropping_a_tombstone_is_caught(
     machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was deleted in Google then stays in the book."""
-    fetch = CalendarReplica.fetch
-
-    async def forgetful(
-        self: CalendarReplica,
-        cursor: str | None,
-        known: Callable[[], Awaitable[Collection[str]]],
-    ) -> Delta:
-        delta = await fetch(self, cursor, known)
-        return replace(delta, items=tuple(i for i in delta.items if i.content is not None))
-
-    monkeypatch.setattr(CalendarReplica, "fetch", forgetful)
+    drop_tombstones(CalendarReplica, monkeypatch)
     is_caught(machine)
 
 
@@ -124,13 +114,7 @@ def test_forgetting_a_baseline_is_caught(
     machine: type[Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What one side changed can then not be told from what the other one did."""
-    settle = apply_remote._settle
-
-    def forgetful(*arguments: Any) -> Link:
-        link = settle(*arguments)
-        return link if link.gone else replace(link, baseline=None)
-
-    monkeypatch.setattr(apply_remote, "_settle", forgetful)
+    forget_baselines(monkeypatch)
     is_caught(machine)
 
 

@@ -3,7 +3,7 @@
 The same breakages as those of the machine for calendars are caught here.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +12,10 @@ from hypothesis.stateful import run_state_machine_as_test
 import pytest
 
 from custom_components.studio_sync.book import replicas
-from custom_components.studio_sync.book.model import Link
-from custom_components.studio_sync.sync import apply_remote, run
-from custom_components.studio_sync.sync.model import Delta, Outcome, Policy, Write
+from custom_components.studio_sync.sync import run
+from custom_components.studio_sync.sync.model import Outcome, Policy, Write
 
+from .breakages import drop_tombstones, forget_baselines
 from .notes import NoteReplica
 from .notes_machine import Notes, begin, end
 
@@ -90,30 +90,14 @@ def test_writing_without_if_match_is_caught(
 def test_dropping_a_tombstone_is_caught(
     machine: type[Notes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fetch = NoteReplica.fetch
-
-    async def forgetful(
-        self: NoteReplica,
-        cursor: str | None,
-        known: Callable[[], Awaitable[Collection[str]]],
-    ) -> Delta:
-        delta = await fetch(self, cursor, known)
-        return replace(delta, items=tuple(i for i in delta.items if i.content is not None))
-
-    monkeypatch.setattr(NoteReplica, "fetch", forgetful)
+    drop_tombstones(NoteReplica, monkeypatch)
     is_caught(machine)
 
 
 def test_forgetting_a_baseline_is_caught(
     machine: type[Notes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle = apply_remote._settle
-
-    def forgetful(*arguments: Any) -> Link:
-        link = settle(*arguments)
-        return link if link.gone else replace(link, baseline=None)
-
-    monkeypatch.setattr(apply_remote, "_settle", forgetful)
+    forget_baselines(monkeypatch)
     is_caught(machine)
 
 

@@ -6,17 +6,13 @@ from typing import Any, Literal
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.book.model import Kind
-from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.scheduling import edit_conflicts
-from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
-from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
-from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.model import Policy
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, edit_instance, journal_text, rest
+from .settling import FIRST, TITLE, WEEK, WEEKLY, edit_instance, journal_text, rest, show
 from .world import World, world
 
 SECOND, THIRD = FIRST + WEEK, FIRST + 2 * WEEK
@@ -28,27 +24,6 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         await made.run()
         yield made
-
-
-async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) -> None:
-    """Choose what the account is shown, as its coordinator does."""
-    studio.sync = Sync(
-        studio.book,
-        studio.sync.replica,
-        kind=APPOINTMENTS,
-        clock=studio.clock,
-        new_id=studio.new_id,
-        projection=AccountProjection(privacy=privacy),
-    )
-    chosen = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
-    await studio.book.write(
-        lambda tx: request_full_resync(
-            tx,
-            studio.sync.replica.id,
-            full_listing=chosen.full_listing,
-            recompare_all=chosen.recompare_all,
-        )
-    )
 
 
 def in_google(studio: World) -> str:

@@ -4,14 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book.model import Kind, Status
-from custom_components.studio_sync.entries.account_options import AccountOptions
-from custom_components.studio_sync.scheduling.titles import AccountProjection, Privacy
-from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
-from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.scheduling.titles import Privacy
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest
+from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest, show
 from .world import World, world
 
 
@@ -20,28 +16,6 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         await made.run()
         yield made
-
-
-async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) -> None:
-    """Choose what the account is shown, as its coordinator does; the next run looks at it."""
-    studio.sync = Sync(
-        studio.book,
-        studio.sync.replica,
-        kind=APPOINTMENTS,
-        clock=studio.clock,
-        new_id=studio.new_id,
-        projection=AccountProjection(privacy=privacy),
-    )
-    options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
-
-    await studio.book.write(
-        lambda tx: request_full_resync(
-            tx,
-            studio.sync.replica.id,
-            full_listing=options.full_listing,
-            recompare_all=options.recompare_all,
-        )
-    )
 
 
 async def test_a_deletion_in_google_is_not_beaten_by_a_change_of_privacy(studio: World) -> None:

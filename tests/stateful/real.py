@@ -132,6 +132,7 @@ class RealMachine(Machine):
             try:
                 self.do(self.settle())
             except BaseException:
+                # However it ended: nothing may be left open, and all of it is raised.
                 self.loop.do(self.stage.close())
                 raise
             for who in sorted(self.expected.one_way):
