@@ -154,6 +154,7 @@ async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
     scene.house.google.faults.add("error", status=401, count=None)
     with pytest.raises(HomeAssistantError):
         await scene.house.sync(scene.account)
+    await settle(scene.hass)
     # What a look at the book tells may come before or after that.
     failed = [event for event in events if event.data["type"] == StudioEventType.SYNC_FAILED]
     assert how(failed[-1])["message"].startswith("could not be synced with “\u2068")

@@ -1,6 +1,7 @@
 """The brake: it asks about what the book or Google would lose, and about nothing else (B4)."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Literal
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book import series_edit
+from custom_components.studio_sync.book.model import Timed
 
 from .settling import agree, edit_instance, rest
 from .world import START, ZONE, World, appointment, world
@@ -219,3 +221,26 @@ async def test_put_back_leaves_what_was_given_to_a_colleague_where_it_was(studio
     await studio.edit(names[0], title="i0000 moved on")
     await rest(studio)
     assert len(studio.events()) == 11
+
+
+async def test_put_back_brings_appointments_back_that_were_moved_in_the_studio(
+    studio: World,
+) -> None:
+    await studio.run()
+    records = [appointment(f"i{n:04} one", n + 1, id=f"a{n:02}") for n in range(15)]
+    await studio.add_many(records)
+    await studio.run()
+    await rest(studio)
+    for record in records:
+        when = record.content.when
+        hour = timedelta(hours=1)
+        assert isinstance(when, Timed)
+        later = replace(when, start=when.start + hour, end=when.end + hour)
+        await studio.edit(record.id, when=later)
+    report = await studio.run()
+    assert report.plan.held == "mass_shift"
+    assert await studio.sync.decide("keep", report.plan.digest)
+    await studio.run()
+    await agree(studio)
+    for record in records:
+        assert (await studio.get(record.id)).content == record.content

@@ -126,6 +126,21 @@ async def test_it_comes_in_whole_though_a_run_ends_in_between(
         await assert_whole(studio)
 
 
+async def test_a_date_that_makes_no_sense_is_told_and_the_others_come(studio: World) -> None:
+    """One date of an older series without a proper end."""
+    name = course(studio.phone)
+    odd = studio.phone.edit_instance(name, FIRST + 3 * WEEK, location="Mars")
+    await later(studio)
+    stored = studio.phone.calendar.exceptions[name]
+    [event] = [each for each in stored.values() if each.id == odd["id"]]
+    event.fields["end"] = {}
+    event.cache = None
+    studio.phone.edit(name, summary="i0001 course 2")
+    report = await studio.run()
+    assert [(each.remote_id, each.reason) for each in report.problems] == [(odd["id"], "malformed")]
+    assert FIRST + WEEK in await exceptions(studio)
+
+
 async def test_a_renamed_series_costs_one_request_more(studio: World) -> None:
     """B15: only the series in question is read, not the whole calendar."""
     name = course(studio.phone)

@@ -23,6 +23,7 @@ from ..scheduling.errors import NothingToUndo, NotOffered, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
+from ..sync.model import given
 from ..sync.projection import AS_IT_IS, Projection
 
 REMEMBERED: Final = 100
@@ -104,9 +105,7 @@ def _overlap(tx: Transaction, settings: Studio, conflict_id: str, choice: Choice
             staff_id = (
                 choice.staff_id or _offered(tx, settings, conflict_id, choice.answer).staff_id
             )
-            if staff_id is None:
-                raise NotOffered(answer=choice.answer)
-            return overlap_answers.assign_new(tx, settings, conflict_id, staff_id)
+            return overlap_answers.assign_new(tx, settings, conflict_id, given(staff_id))
         case Answer.CANCEL_NEW:
             return overlap_answers.cancel_new(tx, settings, conflict_id)
         case Answer.CANCEL_OLD:
