@@ -179,3 +179,17 @@ async def test_what_was_synced_before_there_were_kinds_is_of_appointments(tmp_pa
     assert (pair.baseline, line.before, line.after, question.theirs) == (content,) * 4
     assert {pair.record_kind, line.record_kind, question.record_kind, *kinds} == {APPOINTMENT}
     assert problems == [("y", None, "malformed")]
+
+
+async def test_a_book_that_does_not_know_when_the_last_run_was_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    """0007: the next run notes it."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    at = microseconds(NOON)
+    replica = "INSERT INTO replica (replica_id, cursor, book_rev, connected_at, staff_id, held, "
+    written_by(url, "0006", f"{replica}verdict) VALUES ('r', 'c', 4, {at}, 'mia', '', '')")
+    async with opened(url) as book:
+        state = await book.read(lambda tx: replicas.get(tx, "r"))
+    assert state is not None
+    assert (state.connected_at, state.last_run) == (NOON, None)

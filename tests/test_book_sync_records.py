@@ -94,7 +94,14 @@ async def test_more_links_than_one_statement_asks_for(book: Book) -> None:
 
 async def test_the_state_of_a_replica_is_kept_and_forgotten(book: Book) -> None:
     state = ReplicaState(
-        replica_id="r", cursor="c", book_rev=4, connected_at=NOON, held="h", verdict="h:keep"
+        replica_id="r",
+        cursor="c",
+        book_rev=4,
+        connected_at=NOON,
+        held="h",
+        verdict="h:keep",
+        clock_ahead=timedelta(hours=1),
+        last_run=NOON,
     )
     assert await book.read(lambda tx: replicas.get(tx, "r")) is None
     await book.write(lambda tx: replicas.put(tx, state))

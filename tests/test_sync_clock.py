@@ -9,7 +9,9 @@ import pytest
 
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Appointment, ReplicaState
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.clock import Clocks, compared
+from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.ports import Unreachable
 from tests.google_emulator import GoogleEmulator, Kind
 from tests.world import START, World, appointment, world
@@ -129,6 +131,46 @@ async def test_a_clock_that_is_corrected_between_two_edits(
 
 
 @pytest.mark.parametrize("off", OFF, ids=str)
+@pytest.mark.parametrize("phone_is_later", [False, True])
+@pytest.mark.parametrize("corrected_first", [False, True])
+@pytest.mark.usefixtures("socket_enabled")
+async def test_a_clock_that_is_corrected_after_a_restart(
+    off: timedelta, *, phone_is_later: bool, corrected_first: bool
+) -> None:
+    """When the last run was is known then, too: an edit in the studio was made after it."""
+    async with studio_off_by(off) as (studio, clock):
+        await studio.run()
+        record_id = await studio.add()
+        await studio.run()
+        clock.true += 60 * MINUTE
+        await studio.run()
+        # Another one takes its place, which knows only what is in the book.
+        studio.sync = Sync(
+            studio.book,
+            studio.sync.replica,
+            kind=APPOINTMENTS,
+            clock=clock,
+            new_id=studio.new_id,
+        )
+        event_id = studio.event_of("Portrait")
+        if corrected_first:
+            clock.off = timedelta(0)
+        clock.true += MINUTE
+        if not phone_is_later:
+            studio.phone.edit(event_id, summary="phone")
+            clock.true += 5 * MINUTE
+        await studio.edit(record_id, title="studio")
+        clock.true += 5 * MINUTE
+        if phone_is_later:
+            studio.phone.edit(event_id, summary="phone")
+        clock.off = timedelta(0)
+        clock.true += MINUTE
+        await studio.run()
+        winner = "phone" if phone_is_later else "studio"
+        assert (await studio.titles(), studio.google_titles()) == ([winner], [winner])
+
+
+@pytest.mark.parametrize("off", OFF, ids=str)
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_first_attempt_that_failed_is_when_it_was_connected(off: timedelta) -> None:
     async with studio_off_by(off) as (studio, clock):
@@ -180,7 +222,7 @@ def record(at: datetime, rev: int = 8) -> Appointment:
 
 
 def test_a_replica_without_a_clock_counts_as_going_with_the_book() -> None:
-    kept, clocks = compared(state(), ours=START, theirs=None, last_run=None)
+    kept, clocks = compared(state(), ours=START, theirs=None)
     assert kept == state()
     assert clocks.changed_at(record(START)) == START
     assert Clocks().changed_at(None) is None
@@ -189,17 +231,17 @@ def test_a_replica_without_a_clock_counts_as_going_with_the_book() -> None:
 def test_a_few_seconds_are_no_difference() -> None:
     for seconds in (-9, 0, 9):
         theirs = START + timedelta(seconds=seconds)
-        kept, clocks = compared(state(), ours=START, theirs=theirs, last_run=None)
+        kept, clocks = compared(state(), ours=START, theirs=theirs)
         assert clocks.ahead == timedelta(0)
         known = state(clock_ahead=20 * MINUTE)
-        kept, clocks = compared(known, ours=START + 20 * MINUTE, theirs=theirs, last_run=None)
+        kept, clocks = compared(known, ours=START + 20 * MINUTE, theirs=theirs)
         assert (kept, clocks.ahead) == (known, 20 * MINUTE)
 
 
 def test_what_was_in_the_last_run_goes_by_the_clock_of_then() -> None:
     known = state(clock_ahead=20 * MINUTE)
     now = START + 60 * MINUTE
-    _, clocks = compared(known, ours=now, theirs=now, last_run=START)
+    _, clocks = compared(replace(known, last_run=START), ours=now, theirs=now)
     stamped = START + 30 * MINUTE
     assert clocks.changed_at(record(stamped, rev=7)) == stamped - 20 * MINUTE
     assert clocks.changed_at(record(stamped, rev=8)) == stamped
@@ -208,16 +250,16 @@ def test_what_was_in_the_last_run_goes_by_the_clock_of_then() -> None:
     assert clocks.changed_at(record(late)) == late - 20 * MINUTE
 
 
-def test_after_a_start_nothing_since_the_last_run_is_older_than_the_connection() -> None:
-    """A clock that had started at 1970 was put right: when the last run was, nobody knows."""
+def test_where_the_last_run_is_not_kept_nothing_since_is_older_than_the_connection() -> None:
+    """A clock that had started at 1970 was put right; the book is of an earlier version."""
     known = state(clock_ahead=-timedelta(days=300))
     now = START + 60 * MINUTE
-    _, clocks = compared(known, ours=now, theirs=now, last_run=None)
+    _, clocks = compared(known, ours=now, theirs=now)
     stamped = now - 10 * MINUTE - timedelta(days=300)
     assert clocks.changed_at(record(stamped)) == now - 10 * MINUTE
 
 
 def test_a_time_that_fits_neither_clock_goes_by_the_present_one() -> None:
-    known = state(clock_ahead=20 * MINUTE)
-    _, clocks = compared(known, ours=START, theirs=START, last_run=START - MINUTE)
+    known = state(clock_ahead=20 * MINUTE, last_run=START - MINUTE)
+    _, clocks = compared(known, ours=START, theirs=START)
     assert clocks.changed_at(record(START + timedelta(days=9))) == START + timedelta(days=9)

@@ -238,6 +238,8 @@ class ReplicaState:
     clock_ahead: timedelta | None = None
     """By how much the book's clock was ahead of the replica's when that was last heard. None:
     never heard yet, and ``connected_at`` is on the book's clock; then on the replica's."""
+    last_run: datetime | None = None
+    """When the last run that ended well took place, by the replica's clock, if that tells it."""
     verdict: str = ""
     """``digest:apply`` or ``digest:keep``: what the user decided about it."""
 

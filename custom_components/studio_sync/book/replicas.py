@@ -30,6 +30,7 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
         held=row.held,
         verdict=row.verdict,
         clock_ahead=None if row.clock_ahead is None else timedelta(microseconds=row.clock_ahead),
+        last_run=None if row.last_run is None else instant(row.last_run),
     )
 
 
@@ -47,6 +48,7 @@ def put(tx: Transaction, state: ReplicaState) -> None:
             "held": state.held,
             "verdict": state.verdict,
             "clock_ahead": None if ahead is None else ahead // _MICROSECOND,
+            "last_run": None if state.last_run is None else microseconds(state.last_run),
         },
     )
 

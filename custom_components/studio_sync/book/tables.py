@@ -226,6 +226,7 @@ replica = Table(
     _text("held"),
     _text("verdict"),
     Column("clock_ahead", BigInteger, nullable=True),
+    Column("last_run", BigInteger, nullable=True),
 )
 
 run = Table(

@@ -51,7 +51,7 @@ SAME_CLOCK = Clocks()
 
 
 def compared(
-    state: ReplicaState, *, ours: datetime, theirs: datetime | None, last_run: datetime | None
+    state: ReplicaState, *, ours: datetime, theirs: datetime | None
 ) -> tuple[ReplicaState, Clocks]:
     """Compare the clocks: ``ours`` and ``theirs`` are the time of one moment by each.
 
@@ -65,8 +65,8 @@ def compared(
     elif abs(ahead) <= TOLERANCE:
         ahead = _NONE
     first = state.clock_ahead is None
-    # After a start it is only known that the last run was later than the connection.
-    earliest = state.connected_at if last_run is None and not first else last_run
+    # A book from before this was kept: the last run was later than the connection.
+    earliest = state.connected_at if state.last_run is None and not first else state.last_run
     clocks = Clocks(
         ahead=ahead,
         before=ahead if first else known,

@@ -37,8 +37,6 @@ class SyncContext:
         self.kind = kind
         self.replica = replica
         self.running: Running | None = None
-        self.last_heard: datetime | None = None
-        """When the last run that ended well took place, by the replica's clock."""
         self.clock = clock
         self._new_id = new_id
         self.naming = Naming(

@@ -144,9 +144,7 @@ class SyncRun:
         self, state: ReplicaState, delta: Delta, *, keep: bool
     ) -> ReplicaState:
         """Learn how the replica's clock goes, and keep it before anything depends on it."""
-        learned, self.clocks = compared(
-            state, ours=self.sync.clock(), theirs=delta.at, last_run=self.sync.last_heard
-        )
+        learned, self.clocks = compared(state, ours=self.sync.clock(), theirs=delta.at)
         if keep and learned != state:
             await self.book.write(lambda tx: replicas.put(tx, learned))
         return learned
@@ -337,6 +335,7 @@ class SyncRun:
             staff_id=self.rules.staff_id,
             held="",
             verdict="",
+            last_run=self.clocks.now,
         )
         moved = with_resync(moved, full_listing=False, recompare_all=self.shows)
         self._end("ok")
@@ -356,7 +355,6 @@ class SyncRun:
                 skipped_items.note(tx, self.replica.id, odd, seen, self.sync.kind.name)
 
         await self.book.write(write)
-        self.sync.last_heard = self.clocks.now
 
     def _end(self, outcome: str) -> None:
         self.run = replace(
