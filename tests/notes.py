@@ -56,6 +56,8 @@ class Note:
     rev: int = 0
     changed_at: datetime | None = None
     origin: Origin = Origin.STUDIO
+    parent_id: ClassVar[None] = None
+    position: ClassVar[None] = None
     series_id: ClassVar[None] = None
     original_start: ClassVar[None] = None
 

@@ -87,8 +87,8 @@ class Reading:
             for each in await side.replica.dates([name])
             if isinstance(each, RemoteItem)
         }
-        assert [found[each].original_start for each in ids] == starts
-        assert {found[each].series_id for each in ids} == {name}
+        assert [found[each].position for each in ids] == starts
+        assert {found[each].parent_id for each in ids} == {name}
         assert found[ids[0]].content == timed(WEEKLY.title, starts[0])
         assert found[ids[1]].content is None
         assert found[ids[2]].content == timed("moved", starts[2] + HOUR)
@@ -143,7 +143,7 @@ class Reading:
         await side.edit(name, timed("Course, late", SECOND + HOUR))
         item = by_id(await side.replica.fetch(first.cursor, not_asked))[name]
         assert item.content == timed("Course, late", SECOND + HOUR)
-        assert (item.series_id, item.original_start) == (series, SECOND)
+        assert (item.parent_id, item.position) == (series, SECOND)
         assert by_id(await all_of(side.replica))[name].content == item.content
 
     async def test_a_cancelled_instance_is_gone_but_known(self, side: Side) -> None:
@@ -158,7 +158,7 @@ class Reading:
         ):
             item = by_id(delta)[name]
             assert item.content is None
-            assert (item.series_id, item.original_start) == (series, SECOND)
+            assert (item.parent_id, item.position) == (series, SECOND)
 
     async def test_what_is_no_appointment_is_set_aside(self, side: Side) -> None:
         strange, usual = await side.add_something_strange(), await side.add(timed())

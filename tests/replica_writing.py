@@ -175,7 +175,7 @@ class Writing:
         item = outcome.item
         assert item is not None
         assert item.content == timed("Course, moved", SECOND + 3 * HOUR)
-        assert (item.series_id, item.original_start) == (series.id, SECOND)
+        assert (item.parent_id, item.position) == (series.id, SECOND)
         again = timed("Course, moved again", SECOND + 5 * HOUR)
         outcome = await write_one(
             side.replica,
@@ -199,7 +199,7 @@ class Writing:
         assert (await write_one(side.replica, write)).verdict is Verdict.DONE
         assert (await side.seen()).keys() == {series.id}
         item = by_id(await all_of(side.replica))[write.remote_id]
-        assert (item.content, item.series_id) == (None, series.id)
+        assert (item.content, item.parent_id) == (None, series.id)
 
     async def test_a_cancelled_instance_comes_back(self, side: Side) -> None:
         """As an undo does (B2)."""

@@ -12,6 +12,7 @@ from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.errors import Refusal
 from custom_components.studio_sync.google.transport import GoogleTransport
+from custom_components.studio_sync.sync.calendar.items import CalendarItem
 from custom_components.studio_sync.sync.model import Op, RemoteItem, SkippedItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import (
     AccessRefused,
@@ -103,9 +104,9 @@ async def test_the_calendars_zone_comes_with_the_listing(way: Way) -> None:
     """S17: for the repair that names both zones."""
     replica = way.replica(zone="Asia/Tokyo")
     first = await all_of(replica)
-    assert first.zone == "Europe/Berlin"
+    assert first.about["zone"] == "Europe/Berlin"
     way.phone.set_time_zone("America/New_York")
-    assert (await replica.fetch(first.cursor, not_asked)).zone == "America/New_York"
+    assert (await replica.fetch(first.cursor, not_asked)).about["zone"] == "America/New_York"
 
 
 async def test_changing_the_calendars_zone_shifts_nothing(way: Way) -> None:
@@ -239,7 +240,7 @@ async def test_a_series_that_is_gone_has_no_dates(way: Way) -> None:
     way.phone.delete(gone)
     dates = await way.replica().dates([gone, whole, "never"])
     there = [each for each in dates if isinstance(each, RemoteItem) and each.content is not None]
-    assert [each.series_id for each in there] == [whole] * 3
+    assert [each.parent_id for each in there] == [whole] * 3
 
 
 async def test_dates_that_are_refused_tell_why(way: Way) -> None:
@@ -270,6 +271,7 @@ async def test_invitations_tell_their_guests_and_whether_they_are_declined(way: 
     ]
     way.phone.add("Meeting", start=TEN, attendees=attendees)
     (item,) = (await all_of(way.replica())).items
+    assert isinstance(item, CalendarItem)
     assert (item.guests, item.declined) == (("client@example.com",), True)
 
 
@@ -321,7 +323,7 @@ async def test_a_page_without_a_known_zone_has_that_of_the_page_before() -> None
     (item,) = delta.items
     assert item.content is not None
     assert isinstance(item.content.when, Timed)
-    assert (delta.zone, item.content.when.zone) == ("Asia/Tokyo", "Asia/Tokyo")
+    assert (delta.about["zone"], item.content.when.zone) == ("Asia/Tokyo", "Asia/Tokyo")
     assert delta.skipped == (SkippedItem(remote_id=None, reason="malformed", problem=True),)
 
 

@@ -316,7 +316,7 @@ async def test_an_instance_of_days_is_changed_into_hours(way: Way) -> None:
     outcome = await write_one(way.replica(), write)
     assert outcome.item is not None
     assert outcome.item.content == timed(status=Status.TENTATIVE)
-    assert outcome.item.original_start == start
+    assert outcome.item.position == start
 
 
 async def test_deleting_an_instance_tells_which_it_was(way: Way) -> None:
@@ -330,5 +330,5 @@ async def test_deleting_an_instance_tells_which_it_was(way: Way) -> None:
     )
     outcome = await write_one(way.replica(), write)
     assert outcome.item == RemoteItem(
-        id=write.remote_id, etag=None, content=None, series_id=series.id, original_start=start
+        id=write.remote_id, etag=None, content=None, parent_id=series.id, position=start
     )

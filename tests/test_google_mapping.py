@@ -9,7 +9,8 @@ import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
 from custom_components.studio_sync.google.event_mapping import read_event, tidy, zone_of
-from custom_components.studio_sync.sync.model import RemoteItem, SkippedItem
+from custom_components.studio_sync.sync.calendar.items import CalendarItem
+from custom_components.studio_sync.sync.model import SkippedItem
 
 TEN = {"dateTime": "2026-12-07T10:00:00+01:00", "timeZone": "Europe/Berlin"}
 ELEVEN = {"dateTime": "2026-12-07T11:00:00+01:00", "timeZone": "Europe/Berlin"}
@@ -31,10 +32,10 @@ WHEN = Timed(
 )
 
 
-def item_of(zone: str = "Europe/Berlin", **changes: Any) -> RemoteItem:
+def item_of(zone: str = "Europe/Berlin", **changes: Any) -> CalendarItem:
     """Read the usual event with some members changed; None takes one out."""
     read = read_event(event_with(**changes), zone)
-    assert isinstance(read, RemoteItem)
+    assert isinstance(read, CalendarItem)
     return read
 
 
@@ -64,7 +65,7 @@ def at(text: str, zone: str | None = "Europe/Berlin") -> dict[str, str]:
 
 
 def test_a_usual_event_is_read_whole() -> None:
-    assert item_of(description="two hours", location="Studio 1") == RemoteItem(
+    assert item_of(description="two hours", location="Studio 1") == CalendarItem(
         id="abcde01234",
         etag='"3501"',
         content=Content(title="Portrait", when=WHEN, description="two hours", place="Studio 1"),
@@ -205,7 +206,7 @@ def test_what_has_not_even_an_id_is_set_aside(raw: object) -> None:
 
 def test_a_tombstone_needs_nothing_but_its_id() -> None:
     read = read_event({"id": "abcde01234", "status": "cancelled"}, "UTC")
-    assert read == RemoteItem(id="abcde01234", etag=None, content=None)
+    assert read == CalendarItem(id="abcde01234", etag=None, content=None)
 
 
 def test_a_tombstone_with_its_old_content_has_none() -> None:
@@ -219,7 +220,7 @@ def test_a_changed_instance_names_its_series_and_start() -> None:
         recurringEventId="series01",
         originalStartTime=at("2026-12-07T09:00:00+01:00"),
     )
-    assert (item.series_id, item.original_start) == (
+    assert (item.parent_id, item.position) == (
         "series01",
         datetime(2026, 12, 7, 8, tzinfo=UTC),
     )
@@ -233,15 +234,15 @@ def test_a_changed_instance_names_its_series_and_start() -> None:
 def test_a_cancelled_instance_may_have_nothing_but_its_ids(suffix: str, start: object) -> None:
     raw = {"id": f"series01_{suffix}", "status": "cancelled", "recurringEventId": "series01"}
     item = read_event(raw, "UTC")
-    assert isinstance(item, RemoteItem)
-    assert (item.content, item.series_id, item.original_start) == (None, "series01", start)
+    assert isinstance(item, CalendarItem)
+    assert (item.content, item.parent_id, item.position) == (None, "series01", start)
 
 
 @pytest.mark.parametrize("suffix", ["R20261207T080000", "R20261207", "R20261207T080000Z"])
 def test_what_follows_after_a_split_names_the_series_it_continues(suffix: str) -> None:
     """S18: "this and following"."""
     item = item_of(id=f"series01_{suffix}", recurrence=["RRULE:FREQ=WEEKLY"])
-    assert (item.split_from, item.series_id) == ("series01", None)
+    assert (item.split_from, item.parent_id) == ("series01", None)
 
 
 def test_declined_invitations_are_told() -> None:
@@ -335,4 +336,4 @@ ODD_TIME = st.fixed_dictionaries(
 )
 def test_nothing_that_google_could_send_raises(changes: dict[str, Any]) -> None:
     read = read_event(PORTRAIT | changes, "Europe/Berlin")
-    assert isinstance(read, RemoteItem | SkippedItem)
+    assert isinstance(read, CalendarItem | SkippedItem)

@@ -17,6 +17,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
 )
 from custom_components.studio_sync.sync import plan as planning
+from custom_components.studio_sync.sync.calendar.items import CalendarItem
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.decisions import DECISIONS, State
 from custom_components.studio_sync.sync.guard import guard, without_risk
@@ -43,7 +44,7 @@ def link(**changes: object) -> Link:
 
 
 def item(content: Content | None = BASE, **changes: object) -> RemoteItem:
-    start = RemoteItem(id="x", etag="2", content=content, updated=NOW)
+    start = CalendarItem(id="x", etag="2", content=content, updated=NOW)
     return replace(start, **changes)  # type: ignore[arg-type]
 
 
@@ -229,7 +230,7 @@ def exception(content: Content = EDIT, start: Moment = NOW, **changes: object) -
 def test_a_new_series_comes_before_its_exceptions() -> None:
     cancelled = exception(replace(BASE, status=Status.CANCELLED), NOW + timedelta(days=7), id="c")
     actions = plan(snapshot([exception(), cancelled, record(SERIES)]), RULES).actions
-    assert [(a.do, a.series_remote_id) for a in actions] == [
+    assert [(a.do, a.parent_remote_id) for a in actions] == [
         (Do.CREATE_REMOTE, None),
         (Do.CREATE_REMOTE, "new-a-0"),
         (Do.DELETE_REMOTE, "new-a-0"),
@@ -244,7 +245,7 @@ def test_exceptions_end_with_their_series() -> None:
 
 
 def test_an_instance_cancelled_in_google_is_cancelled_here() -> None:
-    gone = item(None, id="x_i", series_id="x", original_start=NOW)
+    gone = item(None, id="x_i", parent_id="x", position=NOW)
     series = snapshot([record(SERIES)], [link(baseline=SERIES)], [gone], outward=[])
     assert only(plan(series, RULES)).do is Do.CANCEL_LOCAL
     one_way = plan(series, replace(RULES, send_back=False))
@@ -252,19 +253,19 @@ def test_an_instance_cancelled_in_google_is_cancelled_here() -> None:
 
 
 def test_a_date_of_an_unknown_series_stands_alone() -> None:
-    date = item(EDIT, id="y_i", series_id="y", original_start=NOW)
+    date = item(EDIT, id="y_i", parent_id="y", position=NOW)
     action = only(plan(snapshot(items=[date]), RULES))
     assert (action.do, action.alone) == (Do.CREATE_LOCAL, True)
 
 
 def test_a_cancelled_date_of_an_unknown_series_is_left_out() -> None:
-    date = item(None, id="y_i", series_id="y", original_start=NOW)
+    date = item(None, id="y_i", parent_id="y", position=NOW)
     result = plan(snapshot(items=[date]), RULES)
     assert [item.reason for item in result.skipped] == ["series_left_out"]
 
 
 def test_exceptions_on_both_sides_meet_by_the_instance_they_replace() -> None:
-    there = item(OTHER, id="x_i", series_id="x", original_start=NOW)
+    there = item(OTHER, id="x_i", parent_id="x", position=NOW)
     action = only(
         plan(snapshot([record(SERIES), exception()], [link(baseline=SERIES)], [there]), RULES)
     )

@@ -34,7 +34,7 @@ def stands_for(
 ) -> tuple[str, Moment] | None:
     """Return the series and the date there that stand for one of ours."""
     found: Occurrence | None = Copies(ours=ours, theirs=item(theirs), splits=splits).of(start)
-    return None if found is None else (found.series_id, found.start)
+    return None if found is None else (found.parent_id, found.position)
 
 
 @pytest.mark.parametrize(

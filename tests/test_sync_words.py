@@ -40,12 +40,10 @@ NAMED: Final[Mapping[str, str]] = {
     "guard.py": "appointment series",
     "hiding.py": "appointment event series",
     "journal_entries.py": "appointment instance series staff",
-    "kinds.py": "series staff",
     "lost_answers.py": "appointment instance series",
     "masking.py": "appointment instance series",
     "matching.py": "appointment calendar instance series staff",
-    "model.py": "appointment calendar declined event guest instance recurrence series staff"
-    " tentative zone",
+    "model.py": "appointment instance series staff tentative",
     "naming.py": "appointment instance",
     "order.py": "appointment series",
     "pair.py": "appointment calendar instance series",
@@ -53,8 +51,7 @@ NAMED: Final[Mapping[str, str]] = {
     "projection.py": "appointment instance",
     "reading.py": "appointment series",
     "recognition.py": "appointment instance series",
-    "report.py": "appointment calendar google zone",
-    "run.py": "event series staff zone",
+    "run.py": "event series staff",
     "snapshot.py": "appointment calendar instance series staff zone",
     "undo.py": "appointment instance series session",
 }

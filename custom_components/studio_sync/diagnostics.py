@@ -100,7 +100,7 @@ async def _account(entry: AccountEntry) -> dict[str, Any]:
             "outcome": report.outcome,
             "counts": dict(report.counts),
             "skipped": skipped_counts(report.skipped),
-            "zone": report.zone,
+            "zone": report.about.get("zone"),
             "full": report.full,
             "requests": report.requests,
             "seconds": report.seconds,

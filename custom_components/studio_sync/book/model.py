@@ -121,6 +121,16 @@ class Appointment:
         return tuple(dict.fromkeys(staff + self.assistant_ids + self.resource_ids))
 
     @property
+    def parent_id(self) -> str | None:
+        """The id of the record that it is part of: its series."""
+        return self.series_id
+
+    @property
+    def position(self) -> Moment | None:
+        """Which part of that it is: the instance that it replaces."""
+        return self.original_start
+
+    @property
     def lives(self) -> bool:
         """Neither a tombstone nor cancelled: calendars show it."""
         return not self.deleted and self.content.status is not Status.CANCELLED

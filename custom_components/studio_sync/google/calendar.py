@@ -124,7 +124,7 @@ class CalendarReplica:
             ),
             cursor=f"{_FORM}:{self._role}:{sync_token}",
             full=token is None,
-            zone=listing.zone,
+            about={} if listing.zone is None else {"zone": listing.zone},
             at=self._transport.google_time,
         )
 

@@ -20,7 +20,8 @@ from ..formats.errors import RecurrenceError
 from ..formats.kinds import of_other_kind, with_days
 from ..formats.recurrence import normalise
 from ..formats.zones import same_zone
-from ..sync.model import RemoteItem, SkippedItem
+from ..sync.calendar.items import CalendarItem
+from ..sync.model import SkippedItem
 
 FIELDS = (
     "id,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
@@ -110,7 +111,7 @@ def start_of(when: When) -> tuple[Moment, str | None]:
     return (when.start, when.zone) if isinstance(when, Timed) else (when.start, None)
 
 
-def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> RemoteItem | SkippedItem:
+def read_event(raw: object, calendar_zone: str, role: str = OWNER) -> CalendarItem | SkippedItem:
     """Read one event. ``calendar_zone`` is used where the event's own can't be.
 
     ``role`` is the calendar's ``accessRole``: what it may not see is not empty, but hidden.
@@ -159,7 +160,7 @@ def _hidden(raw: Mapping[str, Any], role: str) -> tuple[str, ...]:
 
 def _item(
     event_id: str, raw: Mapping[str, Any], calendar_zone: str, hidden: tuple[str, ...]
-) -> RemoteItem:
+) -> CalendarItem:
     series_id, original = _place_in_series(event_id, raw)
     cancelled = raw.get("status") == "cancelled"
     if not cancelled and raw.get("eventType", _OURS) != _OURS:
@@ -173,13 +174,13 @@ def _item(
     content = None if cancelled else _content(raw, calendar_zone, single=series_id is not None)
     if content is not None and declined:
         content = replace(content, busy=False)
-    return RemoteItem(
+    return CalendarItem(
         id=event_id,
         etag=etag if isinstance(etag, str) and not hidden else None,
         content=content,
         updated=_updated(raw.get("updated")),
-        series_id=series_id,
-        original_start=original,
+        parent_id=series_id,
+        position=original,
         split_from=split[1] if split else None,
         split_at=_split_at(split[2], split[3]) if split else None,
         declined=declined,

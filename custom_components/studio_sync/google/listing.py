@@ -52,7 +52,7 @@ class Listing:
     def deleted(self) -> frozenset[str]:
         """The ids of single events and series that were deleted."""
         found = (entry for entry in self.entries.values() if isinstance(entry, RemoteItem))
-        return frozenset(e.id for e in found if e.content is None and e.series_id is None)
+        return frozenset(e.id for e in found if e.content is None and e.parent_id is None)
 
     def lacks(self, ours: frozenset[str], *, full: bool) -> list[str]:
         """Return which of our items have to be asked for by themselves.

@@ -64,8 +64,8 @@ def _unchanged(write: Write) -> Outcome:
         id=write.remote_id,
         etag=write.etag,
         content=content,
-        series_id=write.series_id,
-        original_start=write.original_start,
+        parent_id=write.series_id,
+        position=write.original_start,
     )
     return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content))
 
@@ -105,7 +105,7 @@ def look_first(
 def _untouched(write: Write, found: RemoteItem, series: RemoteItem | SkippedItem) -> bool:
     if write.was is not None:
         return found.content == fit(canonical(write.was), LIMITS)
-    start = found.original_start or write.original_start
+    start = found.position or write.original_start
     if isinstance(series, SkippedItem) or series.content is None or start is None:
         return False
     plain = instance_content(series.content, start)
@@ -156,7 +156,7 @@ def failed(failure: Failure, reply: Reply) -> Outcome:
 def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
     if write.op is Op.DELETE:
         return replace(
-            absent(write.remote_id), series_id=write.series_id, original_start=write.original_start
+            absent(write.remote_id), parent_id=write.series_id, position=write.original_start
         )
     item = read_event(reply.value, zone)
     if isinstance(item, RemoteItem):
@@ -166,8 +166,8 @@ def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
         id=write.remote_id,
         etag=None,
         content=write.content,
-        series_id=write.series_id,
-        original_start=write.original_start,
+        parent_id=write.series_id,
+        position=write.original_start,
     )
 
 

@@ -24,7 +24,7 @@ async def settle_issues(
 ) -> None:
     """Make the account's repairs say what the run found; ``problems`` are those it tells of."""
     settle_issue(hass, entry, HELD, _held(report))
-    settle_issue(hass, entry, ZONE, await _zone(report.zone, studio))
+    settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), studio))
     texts, words = await reason_texts(hass), language_of(hass)
     named = listed(problems, texts, studio.clock, words)
     settle_issue(hass, entry, PROBLEMS, _problems(len(problems), named))

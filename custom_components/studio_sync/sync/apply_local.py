@@ -134,7 +134,7 @@ class Context:
         self.children = children
         self.setting = setting
         self._parents = self._parents_of(
-            {a.item.series_id for a in actions if a.item is not None and a.item.series_id}
+            {a.item.parent_id for a in actions if a.item is not None and a.item.parent_id}
             | {a.item.split_from for a in actions if a.item is not None and a.item.split_from}
         )
 
@@ -145,7 +145,7 @@ class Context:
 
     def parent(self, item: RemoteItem) -> Appointment | None:
         """Return the record that the item is part of, or continues."""
-        return self._parents.get(item.series_id or item.split_from or "")
+        return self._parents.get(item.parent_id or item.split_from or "")
 
     def links(self, action: Action, step: Step) -> list[Link]:
         """Return the links to store: the pair's own, and with a series its exceptions'."""

@@ -72,7 +72,7 @@ def to_queued_write(action: Action, setting: Setting, naming: Naming) -> QueuedW
     if action.hides:
         return _to_hide(action, record, link)
     op = _OPS[action.do]
-    series_id, start = action.series_remote_id, action.start_there or record.original_start
+    series_id, start = action.parent_remote_id, action.position_there or record.position
     if op is not Op.CREATE and action.item is not None:
         remote_id = action.item.id
     elif link is not None and not link.gone and link.baseline is not None:
@@ -115,8 +115,8 @@ def _to_hide(action: Action, record: Appointment, link: Link | None) -> QueuedWr
         etag=item.etag,
         content=action.content,
         was=item.whole or item.content,
-        series_id=item.series_id,
-        original_start=item.original_start,
+        series_id=item.parent_id,
+        original_start=item.position,
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
@@ -250,7 +250,7 @@ _COUNTED = {
 
 def _count_of(queued: QueuedWrite) -> str:
     """Return what was done; an excluded instance of a series does not count as a deletion."""
-    if queued.write.op is Op.DELETE and queued.record.series_id is not None:
+    if queued.write.op is Op.DELETE and queued.record.parent_id is not None:
         return "cancelled_in_google"
     return _COUNTED[queued.write.op]
 
@@ -356,8 +356,8 @@ def _gone(write: Write) -> RemoteItem:
         id=write.remote_id,
         etag=None,
         content=None,
-        series_id=write.series_id,
-        original_start=write.original_start,
+        parent_id=write.series_id,
+        position=write.original_start,
     )
 
 

@@ -92,7 +92,7 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
         return pair.skip(reason)
     if pair.record is not None:
         return bring_back(pair)
-    alone = item.series_id is not None and not pair.series_known
+    alone = item.parent_id is not None and not pair.parent_known
     return replace(pair.action(Do.CREATE_LOCAL, "new_there", item.content), alone=alone)
 
 
@@ -102,7 +102,7 @@ def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) 
     A date of a series that the book has comes in whatever it is: it is part of that.
     """
     wanted = rules.populate_in or rules.send_back
-    if item.series_id is not None and pair.series_known:
+    if item.parent_id is not None and pair.parent_known:
         return None if wanted else "not_sent_back"
     if item.hidden:
         # It may be a birthday, or declined: who sees it whole decides.
@@ -170,7 +170,7 @@ def _link(pair: Pair, rules: Rules) -> Decision:
     if pair.content == pair.theirs:
         return pair.action(Do.LINK, "same_appointment", pair.content)
     if not (rules.send_back or rules.populate_in):
-        if pair.is_exception and pair.plain is not None and not pair.candidate:
+        if pair.is_child and pair.plain is not None and not pair.candidate:
             # What the studio has changed of that date is sent, the rest stays as it is.
             return _one_way(pair, pair.content, pair.theirs)
         return _left_as_it_is(pair, pair.content)

@@ -94,12 +94,10 @@ def _was_off(kind: _Kind, action: Action, series: Mapping[str, Content]) -> bool
     record, item = action.record, action.item
     if record is not None:
         return action.do is Do.DELETE_LOCAL and not record.lives
-    said = None if item is None else series.get(item.series_id or "")
-    if item is None or said is None or item.original_start is None:
+    said = None if item is None else series.get(item.parent_id or "")
+    if item is None or said is None or item.position is None:
         return False
-    return kind.hierarchy.is_parent(said) and not kind.hierarchy.has_place(
-        said, item.original_start
-    )
+    return kind.hierarchy.is_parent(said) and not kind.hierarchy.has_place(said, item.position)
 
 
 def _without_new_series(actions: Sequence[Action]) -> list[Action]:
@@ -109,8 +107,8 @@ def _without_new_series(actions: Sequence[Action]) -> list[Action]:
     return [
         action
         for action in actions
-        if not (action.record is None and action.item and action.item.series_id in arrives)
-        and not (action.record is not None and action.record.series_id in goes_out)
+        if not (action.record is None and action.item and action.item.parent_id in arrives)
+        and not (action.record is not None and action.record.parent_id in goes_out)
     ]
 
 

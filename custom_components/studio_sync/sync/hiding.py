@@ -47,7 +47,7 @@ class Hiding:
         item = pair.item
         if pair.record is not None or item is None:
             return None
-        owner = self.ours.get(item.series_id or item.split_from or "")
+        owner = self.ours.get(item.parent_id or item.split_from or "")
         if owner is not None:
             self.ours[item.id] = owner
         return owner

@@ -91,7 +91,7 @@ class Policy[R, C](Protocol):
         """Return the content for the replica of this scope; None: nothing."""
 
     def is_in_scope(self, record: R, scope: str) -> bool:
-        """Tell whether a record is one of this scope, such as one staff member's."""
+        """Tell whether a record is one of this scope, such as one person's."""
 
     def is_past(self, content: C, since: datetime) -> bool:
         """Tell whether something is older than what is to be synced."""
@@ -118,30 +118,30 @@ class Policy[R, C](Protocol):
         """Return a content as it is when the record is brought back by an edit of its copy."""
 
 
-class Occurrence(Protocol):
+class ChildCopy(Protocol):
     """One child there, by the ids there."""
 
     @property
-    def series_id(self) -> str:
+    def parent_id(self) -> str:
         """The remote id of its parent."""
 
     @property
-    def start(self) -> Moment:
+    def position(self) -> Moment:
         """Its position in that."""
 
 
 class Copies(Protocol):
     """What represents a parent: its copy, and what continues that."""
 
-    def of(self, start: Moment) -> Occurrence | None:
+    def of(self, position: Moment, /) -> ChildCopy | None:
         """Return what stands for the child at a position."""
 
-    def possible_splits(self, start: Moment) -> Iterator[Moment]:
-        """Yield the positions from which on another item may stand for those up to ``start``."""
+    def possible_splits(self, position: Moment, /) -> Iterator[Moment]:
+        """Yield the positions from which on another item may stand for those up to this one."""
 
 
 class Hierarchy[R, C](Protocol):
-    """How some records are parts of others, such as the exceptions of a series."""
+    """How some records are parts of others, such as changed dates of what repeats."""
 
     def is_parent(self, content: C) -> bool:
         """Tell whether a record with this content can have children."""

@@ -33,15 +33,15 @@ def as_answered(
         link = found.get(record.id)
         is_suspended = link is not None and link.frozen_rev is not None
         if is_suspended or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
-            for name in _own_names(record, link, found.get(record.series_id or ""), naming):
+            for name in _own_names(record, link, found.get(record.parent_id or ""), naming):
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies.setdefault(record.id, item)
     answered = dict[str, Link]()
     for record_id, sent in journal.sent(tx, replica_id, copies).items():
         record, item, link = records[record_id], copies[record_id], found.get(record_id)
         base = None if link is None or link.gone else link.baseline
-        if base is None and item.series_id is not None:
-            base = _plain(record, records[given(record.series_id)], naming)
+        if base is None and item.parent_id is not None:
+            base = _plain(record, records[given(record.parent_id)], naming)
         agreed = _agreed(base, sent, given(item.content))
         if link is not None and link.frozen_rev is not None:
             if item.content in sent:
@@ -67,13 +67,13 @@ def _own_names(
     if link is not None and not is_unpaired(link):
         return (link.remote_id,)
     own = naming.remote_id(record.id, 0 if link is None else link.generation)
-    if series is None or is_unpaired(series) or record.original_start is None:
+    if series is None or is_unpaired(series) or record.position is None:
         return (own,)
-    return own, naming.instance_id(series.remote_id, record.original_start)
+    return own, naming.instance_id(series.remote_id, record.position)
 
 
 def _plain(record: Appointment, series: Appointment, naming: Naming) -> Content:
-    said = naming.kind.hierarchy.child(series.content, given(record.original_start))
+    said = naming.kind.hierarchy.child(series.content, given(record.position))
     return naming.projection.project(series, said)
 
 

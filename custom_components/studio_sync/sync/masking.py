@@ -45,15 +45,15 @@ def taken_back(
 ) -> Content:
     """Return what the record says then. One instance, even as a single one, can't repeat."""
     own = view.take_back(record, content)
-    return own if record.series_id is None else kind.hierarchy.as_child(own)
+    return own if record.parent_id is None else kind.hierarchy.as_child(own)
 
 
 def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: Appointment) -> bool:
     """Tell whether a record can be brought back as what it was: an exception needs its series."""
-    start = record.original_start
-    if record.series_id is None or start is None:
+    start = record.position
+    if record.parent_id is None or start is None:
         return True
-    series = kind.store.get(tx, [record.series_id]).get(record.series_id)
+    series = kind.store.get(tx, [record.parent_id]).get(record.parent_id)
     if series is None or not series.lives:
         return False
     return not record.deleted or kind.hierarchy.has_place(series.content, start)

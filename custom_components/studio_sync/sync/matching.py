@@ -39,10 +39,10 @@ class _Matching:
 
     def pairs(self) -> list[Pair]:
         records = self.snapshot.records.values()
-        heads = [self._of_record(record) for record in records if record.series_id is None]
-        exceptions = [self._of_record(record) for record in records if record.series_id is not None]
-        loose = [item for item in self._left() if item.series_id is None]
-        instances = [item for item in self._left() if item.series_id is not None]
+        heads = [self._of_record(record) for record in records if record.parent_id is None]
+        exceptions = [self._of_record(record) for record in records if record.parent_id is not None]
+        loose = [item for item in self._left() if item.parent_id is None]
+        instances = [item for item in self._left() if item.parent_id is not None]
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in exceptions if pair.alone]
             off = dates_off(exceptions, instances)
@@ -57,7 +57,7 @@ class _Matching:
         known = {name for head in heads for name in head.copies}
 
         by_key = {
-            (pair.record.series_id, pair.record.original_start): pair
+            (pair.record.parent_id, pair.record.position): pair
             for pair in exceptions
             if pair.record is not None and pair.item is None and is_unpaired(pair.link)
             if not pair.named
@@ -65,16 +65,14 @@ class _Matching:
         for item in instances:
             if item.id in self.taken:
                 continue
-            pair = by_key.get(
-                (self.record_of_series.get(item.series_id or ""), item.original_start)
-            )
+            pair = by_key.get((self.record_of_series.get(item.parent_id or ""), item.position))
             if pair is not None and pair.item is None:
                 self._take(pair, item)
             else:
-                exceptions.append(self._of_item(item, known=item.series_id in known))
+                exceptions.append(self._of_item(item, known=item.parent_id in known))
         # A single date may have to join its series, which is decided on first.
-        single = [head for head in heads if head.is_single_date]
-        return [head for head in heads if not head.is_single_date] + single + exceptions
+        single = [head for head in heads if head.is_loose_child]
+        return [head for head in heads if not head.is_loose_child] + single + exceptions
 
     def _copies(self, head: Pair) -> set[str]:
         """Return the remote ids that a single one or a series has there.
@@ -115,23 +113,23 @@ class _Matching:
     def _of_record(self, record: Appointment) -> Pair:
         """Pair a record with its item, by its link or by the id it would get."""
         snapshot = self.snapshot
-        series = snapshot.records.get(record.series_id) if record.series_id else None
+        series = snapshot.records.get(record.parent_id) if record.parent_id else None
         link = snapshot.links.get(record.id)
-        series_remote_id, start = self._remote_series(series), record.original_start
+        parent_remote_id, start = self._remote_series(series), record.position
         own = snapshot.kind.policy.wanted(record, series, self.rules.staff_id)
         elsewhere = series is not None and not snapshot.kind.policy.is_in_scope(
             series, self.rules.staff_id
         )
-        whole = snapshot.links.get(record.series_id or "")
+        whole = snapshot.links.get(record.parent_id or "")
         hierarchy, items = snapshot.kind.hierarchy, snapshot.items
         copies = hierarchy.copies(series, whole, items, self.rules, snapshot.projection)
-        if copies is not None and series_remote_id is not None and start is not None:
+        if copies is not None and parent_remote_id is not None and start is not None:
             there = copies.of(start)
             elsewhere = there is None
-            series_remote_id = None if there is None else there.series_id
-            start = None if there is None else there.start
+            parent_remote_id = None if there is None else there.parent_id
+            start = None if there is None else there.position
         alone = elsewhere
-        if link is not None and not is_unpaired(link) and record.series_id is not None:
+        if link is not None and not is_unpaired(link) and record.parent_id is not None:
             # Only what is no exception has an id derived from its own.
             alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
             # One way, where its series comes is not known unless that was read.
@@ -144,11 +142,11 @@ class _Matching:
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
             changed_at=snapshot.clocks.changed_at(record),
-            series=series,
-            series_remote_id=series_remote_id,
-            start_there=start,
+            parent=series,
+            parent_remote_id=parent_remote_id,
+            position_there=start,
             named=copies is not None,
-            series_known=series_remote_id is not None,
+            parent_known=parent_remote_id is not None,
             kind=snapshot.kind,
             projection=snapshot.projection,
             shown_again=snapshot.shown_again,
@@ -157,9 +155,9 @@ class _Matching:
             misplaced=own is not None and alone is not elsewhere,
         )
         if link is not None and link.gone and whole is not None and start is not None:
-            instance = snapshot.instance_id(series_remote_id or whole.remote_id, start)
+            instance = snapshot.instance_id(parent_remote_id or whole.remote_id, start)
             pair.cancelled_there = not whole.gone and link.remote_id == instance
-        names = [self._remote_id(record, link, series_remote_id, start)]
+        names = [self._remote_id(record, link, parent_remote_id, start)]
         if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
         for name in names:
@@ -167,12 +165,12 @@ class _Matching:
             if item is None or pair.item is not None:
                 continue
             # That a former copy is deleted says nothing of this one.
-            former = name != names[0] and (link is None or link.gone or pair.is_exception)
+            former = name != names[0] and (link is None or link.gone or pair.is_child)
             if item.content is not None or not former:
                 pair.forgotten = (
                     pair.cancelled_there
                     and item.asked
-                    and is_plain(snapshot.kind, item, snapshot.items.get(item.series_id or ""))
+                    and is_plain(snapshot.kind, item, snapshot.items.get(item.parent_id or ""))
                 )
                 self._take(pair, item)
         self._suspend(pair)
@@ -210,7 +208,7 @@ class _Matching:
 
     def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
         """Make a pair of an item that nothing in the book belongs to."""
-        whole = self.record_of_copy.get(item.series_id or item.split_from or "")
+        whole = self.record_of_copy.get(item.parent_id or item.split_from or "")
         said = None if whole is None else whole.content
         is_date = known and whole is not None and whole.lives
         return Pair(
@@ -220,9 +218,9 @@ class _Matching:
             content=None,
             candidate=False,
             connected_at=self.snapshot.connected_at,
-            series=whole if is_date else None,
-            series_remote_id=item.series_id,
-            series_known=known,
+            parent=whole if is_date else None,
+            parent_remote_id=item.parent_id,
+            parent_known=known,
             kind=self.snapshot.kind,
             projection=self.snapshot.projection,
         )
@@ -231,14 +229,14 @@ class _Matching:
         self,
         record: Appointment,
         link: Link | None,
-        series_remote_id: str | None = None,
+        parent_remote_id: str | None = None,
         start: Moment | None = None,
     ) -> str:
         """Name the copy: as it is linked, else as we would name it."""
         if link is not None and not is_unpaired(link):
             return link.remote_id
-        if series_remote_id is not None and start is not None:
-            return self.snapshot.instance_id(series_remote_id, start)
+        if parent_remote_id is not None and start is not None:
+            return self.snapshot.instance_id(parent_remote_id, start)
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_series(self, series: Appointment | None) -> str | None:

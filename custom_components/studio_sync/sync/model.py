@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Self
 
 from ..book.model import Appointment, Content, Link, Moment
 
@@ -15,23 +17,20 @@ class RemoteItem:
     """One item of a replica as it is now.
 
     ``content`` is None if the item is proven not to exist: a tombstone, a 404 or
-    410 on this very item, or a cancelled instance of a series. An exception of a
-    series names it in ``series_id`` (the remote id) and the instance it stands for
-    in ``original_start``. ``split_from`` is the remote id of the series that this
-    one continues ("this and following"), where the replica tells, ``split_at`` the
-    original start of the occurrence that this one begins with.
+    410 on this very item, or a child that is off. A child of another item names that in
+    ``parent_id`` (its remote id) and says in ``position`` which one of its children it
+    stands for. ``split_from`` is the remote id of the parent that this one continues,
+    where the replica tells, ``split_at`` the position with which this one begins.
     """
 
     id: str
     etag: str | None
     content: Content | None
     updated: datetime | None = None
-    series_id: str | None = None
-    original_start: Moment | None = None
+    parent_id: str | None = None
+    position: Moment | None = None
     split_from: str | None = None
     split_at: Moment | None = None
-    declined: bool = False
-    guests: tuple[str, ...] = ()
     extra: str = ""
     hidden: tuple[str, ...] = ()
     """Fields of the content that the sign-in may not see: what they say is not known.
@@ -44,7 +43,7 @@ class RemoteItem:
     """Why a text is not complete there (see ``limits``): a reason's key."""
 
     @property
-    def as_read(self) -> RemoteItem:
+    def as_read(self) -> Self:
         """The item as it was read, before some of it was masked."""
         return self if self.whole is None else replace(self, content=self.whole, whole=None)
 
@@ -53,9 +52,8 @@ class RemoteItem:
 class SkippedItem:
     """An item that is skipped, and why.
 
-    ``reason`` is a key: ``event_type``, ``malformed``, ``zone_unknown``,
-    ``recurrence_unknown``, ``date_out_of_range``, ``tentative``, ``declined``,
-    ``before_window``, ``not_sent_back`` … ``problem``: to be reported to the user.
+    ``reason`` is a key: the kind's own, the replica's, or one of the engine's, such as
+    ``not_sent_back``. ``problem``: to be reported to the user.
     """
 
     remote_id: str | None
@@ -68,16 +66,17 @@ class SkippedItem:
 class Delta:
     """Everything that changed in a replica since a cursor. Complete, never a part.
 
-    ``full``: the whole replica was listed. ``zone`` is the calendar's IANA zone. ``at`` is
-    the time by the replica's own clock when the delta is returned, if the replica tells it.
+    ``full``: the whole replica was listed. ``at`` is the time by the replica's own clock
+    when the delta is returned, if the replica tells it.
     """
 
     items: tuple[RemoteItem, ...]
     skipped: tuple[SkippedItem, ...]
     cursor: str
     full: bool
-    zone: str | None = None
     at: datetime | None = None
+    about: Mapping[str, str] = MappingProxyType({})
+    """What the replica says of itself, passed on with the report."""
 
 
 class Op(StrEnum):
@@ -230,9 +229,9 @@ class Action:
     content: Content | None = None
     losers: Mapping[str, object] | None = None
     fields: tuple[str, ...] = ()
-    series_remote_id: str | None = None
+    parent_remote_id: str | None = None
     """For an exception: its series in the replica, if that has it."""
-    start_there: Moment | None = None
+    position_there: Moment | None = None
     """For an exception: the original start of its occurrence in that series."""
     plain: Content | None = None
     """For an exception: what its series says of that date."""

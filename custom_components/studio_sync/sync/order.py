@@ -14,8 +14,8 @@ def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
     exceptions: list[Action] = []
     for action in actions:
         record, item = action.record, action.item
-        is_exception = bool(record and record.series_id) or bool(item and item.series_id)
-        (exceptions if is_exception else heads).append(action)
+        is_child = bool(record and record.parent_id) or bool(item and item.parent_id)
+        (exceptions if is_child else heads).append(action)
     return [heads, exceptions]
 
 

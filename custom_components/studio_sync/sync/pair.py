@@ -62,13 +62,13 @@ class Pair:
     """By the replica's clock."""
     changed_at: datetime | None = None
     """When the book changed the record last, by the replica's clock."""
-    series: Appointment | None = None
-    series_remote_id: str | None = None
-    start_there: Moment | None = None
+    parent: Appointment | None = None
+    parent_remote_id: str | None = None
+    position_there: Moment | None = None
     """The original start of its occurrence in that series, if it is an exception."""
     named: bool = False
     """Its occurrence is known by its id: no other stands for it."""
-    series_known: bool = False
+    parent_known: bool = False
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
@@ -114,11 +114,11 @@ class Pair:
     def plain(self) -> Content | None:
         """What its series says of an instance."""
         date = self.item if self.record is None else self.record
-        start = None if date is None else date.original_start
-        if self.series is None or start is None:
+        start = None if date is None else date.position
+        if self.parent is None or start is None:
             return None
-        said = self.kind.hierarchy.child(self.series.content, start)
-        return self.projection.project(self.series, said)
+        said = self.kind.hierarchy.child(self.parent.content, start)
+        return self.projection.project(self.parent, said)
 
     @property
     def theirs(self) -> Content | None:
@@ -128,17 +128,17 @@ class Pair:
         return self.kind.schema.in_words_of(self.item.content, self.content or self.common)
 
     @property
-    def is_exception(self) -> bool:
+    def is_child(self) -> bool:
         """It replaces one instance of a series."""
         if self.record is not None:
-            return self.record.series_id is not None and not self.alone
-        return self.item is not None and self.item.series_id is not None
+            return self.record.parent_id is not None and not self.alone
+        return self.item is not None and self.item.parent_id is not None
 
     @property
-    def is_single_date(self) -> bool:
+    def is_loose_child(self) -> bool:
         """Its copy is one date of a series that the book does not have."""
-        of_series = self.item is not None and self.item.series_id is not None
-        return of_series and self.record is not None and self.record.series_id is None
+        of_series = self.item is not None and self.item.parent_id is not None
+        return of_series and self.record is not None and self.record.parent_id is None
 
     @property
     def is_suspended(self) -> bool:
@@ -185,10 +185,10 @@ class Pair:
         return here + there + (() if self.link is None else (self.link.remote_id,))
 
     @property
-    def series_names(self) -> tuple[str, ...]:
+    def parent_names(self) -> tuple[str, ...]:
         """The ids of its series on both sides."""
-        here = () if self.record is None or not self.record.series_id else (self.record.series_id,)
-        there = () if self.item is None or not self.item.series_id else (self.item.series_id,)
+        here = () if self.record is None or not self.record.parent_id else (self.record.parent_id,)
+        there = () if self.item is None or not self.item.parent_id else (self.item.parent_id,)
         return here + there
 
     def action(
@@ -210,9 +210,9 @@ class Pair:
             content=content,
             losers=losers or None,
             fields=fields,
-            series_remote_id=self.series_remote_id,
-            plain=self.plain if self.is_exception else None,
-            start_there=self.start_there,
+            parent_remote_id=self.parent_remote_id,
+            plain=self.plain if self.is_child else None,
+            position_there=self.position_there,
             suspended=self.suspended,
         )
 
@@ -229,7 +229,7 @@ def is_plain(
     kind: RecordKind[Appointment, Content], date: RemoteItem, series: RemoteItem | None
 ) -> bool:
     """Tell whether a date is as its series says."""
-    start = date.original_start
+    start = date.position
     if series is None or series.content is None or start is None:
         return False
     return date.content == kind.hierarchy.child(series.content, start)

@@ -60,7 +60,7 @@ def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
     hiding = Hiding(snapshot.projection)
     for pair in pairs_of(snapshot, rules):
         decision = _decide(pair, rules, children)
-        if not pair.is_exception:
+        if not pair.is_child:
             children.note(pair, decision)
         decision = hiding.after(pair, decision)
         if isinstance(decision, SkippedItem):

@@ -97,8 +97,8 @@ class Reader:
             if isinstance(each, SkippedItem):
                 if each.remote_id is not None and each.problem:
                     self.odd[each.remote_id] = each
-            elif not is_plain(self.kind, each, items.get(each.series_id or "")) or (
-                each.id in linked and each.series_id not in self.ending
+            elif not is_plain(self.kind, each, items.get(each.parent_id or "")) or (
+                each.id in linked and each.parent_id not in self.ending
             ):
                 read[each.id] = each
         return read
@@ -122,7 +122,7 @@ class Reader:
 def _remote_ids(action: Action) -> list[str]:
     """Return the remote ids that an action depends on."""
     item, link = action.item, action.link
-    names = (item and item.id, link and link.remote_id, item and item.series_id)
+    names = (item and item.id, link and link.remote_id, item and item.parent_id)
     return [name for name in names if name]
 
 

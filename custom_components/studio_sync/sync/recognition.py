@@ -66,11 +66,11 @@ def dates_off(exceptions: Iterable[Pair], instances: Iterable[RemoteItem]) -> Da
         record = pair.record
         if record is None or record.deleted or pair.content is not None:
             continue
-        if record.series_id is not None and record.original_start is not None:
-            off[record.series_id].add(record.original_start)
+        if record.parent_id is not None and record.position is not None:
+            off[record.parent_id].add(record.position)
     for item in instances:
-        if item.content is None and item.series_id and item.original_start is not None:
-            off[item.series_id].add(item.original_start)
+        if item.content is None and item.parent_id and item.position is not None:
+            off[item.parent_id].add(item.position)
     return off
 
 

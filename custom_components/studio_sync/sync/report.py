@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from ..book.model import Run
 from .errors import SyncError
@@ -49,9 +50,9 @@ class Report:
     """What a run did, or for a preview would do.
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
-    ``zone`` is the calendar's own IANA zone. ``skipped`` is what was skipped in this
-    run, ``problems`` what the user should look at, also from earlier runs; ``unsent``: how
-    many of these are appointments that Google does not have yet.
+    ``skipped`` is what was skipped in this run, ``problems`` what the user should look at,
+    also from earlier runs; ``unsent``: how many of these are records that the replica does
+    not have yet. ``about`` is what the replica said of itself.
     """
 
     run: Run | None
@@ -61,7 +62,7 @@ class Report:
     skipped: tuple[SkippedItem, ...] = ()
     problems: tuple[SkippedItem, ...] = ()
     unsent: int = 0
-    zone: str | None = None
+    about: Mapping[str, str] = MappingProxyType({})
     full: bool = False
     requests: int = 0
     seconds: float = 0.0

@@ -232,7 +232,7 @@ class SyncRun:
         unmade = set(again)
         for group in queued_writes:
             # An exception can't be written before its series; it is planned with that again.
-            ready = [p for p in group if p.action.hides or p.record.series_id not in unmade]
+            ready = [p for p in group if p.action.hides or p.record.parent_id not in unmade]
             recorded = await self._apply_remote(ready, total)
             unmade.update(recorded.unmade)
             again.update(recorded.again, re_created(self.sync.naming.kind, group))
@@ -392,7 +392,7 @@ class SyncRun:
                 for remote_id, record_id, reason in problems
             ),
             unsent=sum(refused.values()),
-            zone=delta.zone,
+            about=delta.about,
             full=delta.full,
             requests=self.replica.requests - self.before,
             seconds=(self.sync.clock() - self.run.started_at).total_seconds(),

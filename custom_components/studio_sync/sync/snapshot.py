@@ -165,18 +165,18 @@ def _by_id(records: Iterable[Appointment]) -> dict[str, Appointment]:
 
 
 def _names(item: RemoteItem) -> Iterable[str]:
-    return (name for name in (item.id, item.series_id, item.split_from) if name)
+    return (name for name in (item.id, item.parent_id, item.split_from) if name)
 
 
 def _add_series(
     tx: Transaction, kind: _Kind, records: dict[str, Appointment], outward: set[str]
 ) -> None:
     """Add the series of the exceptions, and the exceptions of the series."""
-    wanted = {a.series_id for a in records.values() if a.series_id} - records.keys()
+    wanted = {a.parent_id for a in records.values() if a.parent_id} - records.keys()
     records.update(kind.store.get(tx, list(wanted)))
     for record in kind.hierarchy.children(tx, records.values()):
         records.setdefault(record.id, record)
-        if record.series_id in outward:
+        if record.parent_id in outward:
             outward.add(record.id)
 
 
@@ -195,7 +195,7 @@ def _take_series_along(
 ) -> None:
     """Send a series out with a change of one of its instances, if it is not there yet."""
     for record in records.values():
-        series_id = record.series_id
+        series_id = record.parent_id
         if series_id and record.id in outward and is_unpaired(found.get(series_id)):
             outward.add(series_id)
 
@@ -218,7 +218,7 @@ def _deleted_one_way(
         if not left or record_id in outward or item is None or item.content is not None:
             continue
         was = replace(link, gone=False, generation=link.generation - 1)
-        if record.series_id and not _is_date_of(found.get(record.series_id), record, was, naming):
+        if record.parent_id and not _is_date_of(found.get(record.parent_id), record, was, naming):
             continue
         if record.lives and naming.projection.project(record, record.content) != link.baseline:
             outward.add(record_id)
@@ -230,9 +230,9 @@ def _is_date_of(series: Link | None, record: Appointment, link: Link, naming: Na
     """Tell whether an exception's copy stood by itself, or in its series' present copy."""
     if link.remote_id == naming.remote_id(record.id, link.generation):
         return True
-    if series is None or series.gone or record.original_start is None:
+    if series is None or series.gone or record.position is None:
         return False
-    return link.remote_id == naming.instance_id(series.remote_id, record.original_start)
+    return link.remote_id == naming.instance_id(series.remote_id, record.position)
 
 
 def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
@@ -241,14 +241,14 @@ def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
     If it came at other times meanwhile they are as it says again, and nothing else tells.
     """
     for record in snapshot.records.values():
-        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
-        if link is None or whole is None or record.original_start is None:
+        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
+        if link is None or whole is None or record.position is None:
             continue
         series = snapshot.items.get(whole.remote_id)
         changed = series is not None and series.content is not None and series.etag != whole.etag
         if not changed or whole.gone or record.deleted:
             continue
-        instance = naming.instance_id(whole.remote_id, record.original_start)
+        instance = naming.instance_id(whole.remote_id, record.position)
         if link.remote_id == instance:
             yield instance
 
@@ -261,10 +261,10 @@ def _unread_series(
     One way, their state there has not been read since.
     """
     for record in () if rules.send_back else snapshot.records.values():
-        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.series_id or "")
-        if whole is None or is_unpaired(whole) or record.original_start is None:
+        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
+        if whole is None or is_unpaired(whole) or record.position is None:
             continue
-        name, start = whole.remote_id, record.original_start
+        name, start = whole.remote_id, record.position
         known = link is not None and not link.gone and link.baseline is not None
         lost = snapshot.items.get(link.remote_id) if link is not None else None
         if known and (lost is None or lost.content is not None):
@@ -287,7 +287,7 @@ def _possible_splits(
     snapshot: Snapshot, record: Appointment, whole: Link, rules: Rules, naming: Naming
 ) -> Iterator[str]:
     """Yield the series that may stand for a date which the copy of its own does not have."""
-    series, start = snapshot.records.get(record.series_id or ""), record.original_start
+    series, start = snapshot.records.get(record.parent_id or ""), record.position
     hierarchy, items = naming.kind.hierarchy, snapshot.items
     copies = hierarchy.copies(series, whole, items, rules, snapshot.projection)
     if copies is not None and start is not None and copies.of(start) is None:
@@ -310,14 +310,14 @@ def _unread(
         # Deleted or given away here before it was known what became of its copy, or its series
         # came into this calendar.
         alone = link.remote_id == naming.remote_id(record.id, link.generation)
-        series = records.get(record.series_id or "")
+        series = records.get(record.parent_id or "")
         joins = (
             alone and series is not None and naming.kind.policy.is_in_scope(series, rules.staff_id)
         )
         stays = (
             record.lives and naming.kind.policy.is_in_scope(record, rules.staff_id) and not joins
         )
-        unsure = link.baseline is None and not stays and (record.series_id is None or alone)
+        unsure = link.baseline is None and not stays and (record.parent_id is None or alone)
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (
             link.state is LinkState.PENDING

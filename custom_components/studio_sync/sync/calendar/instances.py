@@ -77,24 +77,24 @@ def _of_record(test: Callable[[Pair, Appointment], bool]) -> Callable[[Pair, Ser
 
 
 def _named(names: Callable[[SeriesNotes], set[str]]) -> Callable[[Pair, SeriesNotes], bool]:
-    return lambda pair, series: not names(series).isdisjoint(pair.series_names)
+    return lambda pair, series: not names(series).isdisjoint(pair.parent_names)
 
 
 FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
     Fact.ENDED: _named(lambda series: series.ended),
     Fact.RECORD: lambda pair, _: pair.record is not None,
     Fact.DELETED: _of_record(lambda _, record: record.deleted),
-    Fact.SCHEDULED: _of_record(lambda pair, record: _has_place(record, pair.series)),
+    Fact.SCHEDULED: _of_record(lambda pair, record: _has_place(record, pair.parent)),
     Fact.OTHER_DATE: _of_record(lambda pair, record: _is_written_elsewhere(record, pair)),
     Fact.DROPPED: lambda pair, series: series.dropped(pair),
     Fact.REMADE: _named(lambda series: series.re_created),
     Fact.SERIES_WAITS: _named(lambda series: series.left_out),
     Fact.UNEDITED: lambda pair, series: (
-        not series.left_there.isdisjoint(pair.series_names) and state_here(pair) is State.SAME
+        not series.left_there.isdisjoint(pair.parent_names) and state_here(pair) is State.SAME
     ),
     Fact.AGREED: lambda pair, _: pair.base is not None,
-    Fact.SERIES_GONE: lambda pair, _: pair.series is not None and not pair.series.lives,
-    Fact.SERIES_KNOWN: lambda pair, _: pair.series_known,
+    Fact.SERIES_GONE: lambda pair, _: pair.parent is not None and not pair.parent.lives,
+    Fact.SERIES_KNOWN: lambda pair, _: pair.parent_known,
     Fact.TO_CANCEL: lambda pair, _: (
         pair.content is None and (pair.forgotten or not pair.cancelled_there)
     ),
@@ -114,13 +114,13 @@ class SeriesDecisions(SeriesNotes):
 
     def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
         """Let a single date join its series, if the book has that now."""
-        return join_series if pair.is_single_date and self.holds(pair.item) else None
+        return join_series if pair.is_loose_child and self.holds(pair.item) else None
 
     def rule(self, pair: Pair, rules: Rules) -> Decide | None:
         """Return what follows for an exception, or for one that is in the wrong place."""
         if pair.misplaced and state_there(pair) is not State.EDITED:
             return _move_there
-        if not pair.is_exception:
+        if not pair.is_child:
             return None
         self.foresee(pair, rules.staff_id)
         return rule_of_exception(pair, self)
@@ -137,7 +137,7 @@ def rule_of_exception(pair: Pair, series: SeriesNotes) -> Decide | None:
 
     decide = row_for(holds)
     if decide is _read_later:
-        series.unread.update(pair.series_names)
+        series.unread.update(pair.parent_names)
     return decide
 
 
@@ -164,16 +164,16 @@ def join_series(pair: Pair, rules: Rules) -> Decision:
 def _move_there(pair: Pair, rules: Rules) -> Decision:
     """Delete an instance from its present place there; it is then created where it belongs."""
     action = pair.action(Do.DELETE_REMOTE, "left_this_calendar", None)
-    whole = None if pair.alone else pair.series_remote_id
-    return replace(action, again=True, series_remote_id=whole)
+    whole = None if pair.alone else pair.parent_remote_id
+    return replace(action, again=True, parent_remote_id=whole)
 
 
 def _is_written_elsewhere(record: Appointment, pair: Pair) -> bool:
     """Tell whether its copy is of another occurrence, to which one way it was written."""
     item = pair.item
-    if item is None or item.content is None or item.series_id is None:
+    if item is None or item.content is None or item.parent_id is None:
         return False
-    return (item.series_id, item.original_start) != (pair.series_remote_id, record.original_start)
+    return (item.parent_id, item.position) != (pair.parent_remote_id, record.original_start)
 
 
 def _ended_with_series(pair: Pair, rules: Rules) -> Decision:

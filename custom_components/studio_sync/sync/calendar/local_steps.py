@@ -23,7 +23,7 @@ class SeriesSteps:
             return None
         series = context.parent(item)
         if series is None:
-            return None if item.series_id is None else Step(again=True)
+            return None if item.parent_id is None else Step(again=True)
         # The same client and session as the series.
         record = replace(
             record,
@@ -33,11 +33,11 @@ class SeriesSteps:
             resource_ids=series.resource_ids,
             client_id=series.client_id,
             session_type=series.session_type,
-            series_id=series.id if item.series_id is not None else None,
-            original_start=item.original_start,
+            series_id=series.id if item.parent_id is not None else None,
+            original_start=item.position,
         )
-        if item.hidden and item.original_start is not None:
-            said = context.setting.kind.hierarchy.child(series.content, item.original_start)
+        if item.hidden and item.position is not None:
+            said = context.setting.kind.hierarchy.child(series.content, item.position)
             record = replace(record, content=with_fields(record.content, said, item.hidden))
         record, shown, content = _like_its_series(context, record, series)
         state = LinkState.OK if content == shown else LinkState.PENDING
@@ -82,13 +82,13 @@ def _join_series(context: Context, action: Action, changed: Appointment) -> Step
     if series is None:
         return Step(again=True)
     taken = {each.original_start for each in appointments.exceptions(context.tx, series.id)}
-    if item.original_start in taken:
+    if item.position in taken:
         return Step()
     part = replace(
         changed,
         content=replace(changed.content, recurrence=()),
         series_id=series.id,
-        original_start=item.original_start,
+        original_start=item.position,
         client_id=changed.client_id or series.client_id,
     )
     if item.content is None:
@@ -118,7 +118,7 @@ def _given_back(context: Context, action: Action, plain: Appointment) -> Step:
 def _cancel_instance(context: Context, action: Action) -> Step:
     """Note in the book that one instance of a series does not take place."""
     item = given(action.item)
-    series, start = context.parent(item), given(item.original_start)
+    series, start = context.parent(item), given(item.position)
     if series is None:
         return Step(again=True)
     kind = context.setting.kind

@@ -29,8 +29,9 @@ _DAY = timedelta(days=1)
 class Occurrence:
     """One occurrence of a series in the replica, by the ids there."""
 
-    series_id: str
-    start: Moment
+    parent_id: str
+    """That of the series."""
+    position: Moment
     """Its original start."""
 
 
@@ -50,7 +51,7 @@ class Copies:
         if self.theirs.content is not None:
             at = _counterpart(self.ours, self.theirs.content, start)
             if at is not None:
-                return Occurrence(series_id=self.theirs.id, start=at)
+                return Occurrence(parent_id=self.theirs.id, position=at)
         for split in self.splits:
             begin = split.split_at
             if begin is None or split.content is None or not _from(start, begin):
@@ -58,7 +59,7 @@ class Copies:
             ours = replace(self.ours, when=moved(self.ours.when, begin))
             at = _counterpart(ours, split.content, start)
             if at is not None:
-                return Occurrence(series_id=split.id, start=at)
+                return Occurrence(parent_id=split.id, position=at)
         return None
 
     def possible_splits(self, start: Moment) -> Iterator[Moment]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ...book.model import Appointment, Content, Kind, Origin, Status
 from ..model import Do, RemoteItem, Rules
+from .items import CalendarItem
 from .times import ended_before
 
 
@@ -29,7 +30,7 @@ class AppointmentPolicy:
 
     def not_admitted(self, item: RemoteItem, content: Content, rules: Rules) -> str | None:
         """Return why an event is not admitted to the book; None if it is."""
-        if item.declined:
+        if isinstance(item, CalendarItem) and item.declined:
             return "declined"
         if content.status is Status.TENTATIVE and not rules.tentative:
             return "tentative"
@@ -57,7 +58,7 @@ class AppointmentPolicy:
             content=content,
             origin=origin,
             staff_id=scope,
-            guests=item.guests,
+            guests=item.guests if isinstance(item, CalendarItem) else (),
             extra=item.extra,
         )
 
@@ -65,8 +66,10 @@ class AppointmentPolicy:
         self, record: Appointment, content: Content, item: RemoteItem | None
     ) -> Appointment:
         """Return an appointment with this content, and the guests of its event."""
-        guests = record.guests if item is None or item.hidden else item.guests
-        return replace(record, content=content, deleted=False, guests=guests)
+        changed = replace(record, content=content, deleted=False)
+        if not isinstance(item, CalendarItem) or item.hidden:
+            return changed
+        return replace(changed, guests=item.guests)
 
     def revived(self, content: Content, theirs: Content) -> Content:
         """Return it as confirmed or tentative as its copy is."""

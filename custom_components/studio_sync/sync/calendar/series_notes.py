@@ -81,29 +81,29 @@ class SeriesNotes:
 
         Where a series goes on, a date that has no place in it is found by itself.
         """
-        name = "" if item is None else item.series_id or ""
+        name = "" if item is None else item.parent_id or ""
         said = self.held.get(name)
-        if item is None or said is None or item.original_start is None:
+        if item is None or said is None or item.position is None:
             return False
-        return name not in self.suspended or comes_at(said, item.original_start)
+        return name not in self.suspended or comes_at(said, item.position)
 
     def foresee(self, pair: Pair, staff_id: str) -> None:
         """Give an exception its series as that will be, and the place that follows from it."""
         if pair.record is None:
-            pair.series_known = self.holds(pair.item)
-        content = self.becoming.get(pair.series.id) if pair.series is not None else None
-        if pair.series is not None and content is not None:
-            pair.series = replace(pair.series, content=content, deleted=False)
+            pair.parent_known = self.holds(pair.item)
+        content = self.becoming.get(pair.parent.id) if pair.parent is not None else None
+        if pair.parent is not None and content is not None:
+            pair.parent = replace(pair.parent, content=content, deleted=False)
             if pair.record is not None:
-                pair.series_known = True
-                own = pair.kind.policy.wanted(pair.record, pair.series, staff_id)
+                pair.parent_known = True
+                own = pair.kind.policy.wanted(pair.record, pair.parent, staff_id)
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown
 
     def lacks(self, pair: Pair) -> bool:
         """Tell whether a series that is only recognised now has no such date there."""
         series_id = None if pair.record is None else pair.record.series_id
-        theirs, start = self.recognised.get(series_id or ""), pair.start_there
+        theirs, start = self.recognised.get(series_id or ""), pair.position_there
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
     def dropped(self, pair: Pair) -> bool:
@@ -114,8 +114,8 @@ class SeriesNotes:
         item, record = pair.item, pair.record
         if item is None or item.content is not None:
             return False
-        start = item.original_start or (None if record is None else record.original_start)
-        theirs = self.theirs.get(item.series_id or pair.series_remote_id or "")
+        start = item.position or (None if record is None else record.original_start)
+        theirs = self.theirs.get(item.parent_id or pair.parent_remote_id or "")
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
 
