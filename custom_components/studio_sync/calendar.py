@@ -29,7 +29,7 @@ from .book.database import Transaction
 from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
 from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .entity import Owner, OwnerEntity, owners_of
+from .entity import Owner, OwnerEntity, owners_in_turn
 from .entries.studio_settings import studio_settings_of
 from .entries.users import asking_user
 from .errors import translate_errors, translate_errors_on_page
@@ -56,7 +56,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add a calendar for each owner."""
-    for owner in owners_of(entry):
+    async for owner in owners_in_turn(entry):
         async_add_entities([StudioCalendar(entry, owner)], config_subentry_id=owner.subentry_id)
 
 

@@ -16,7 +16,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .coordinator import AccountCoordinator
-from .entity import AccountEntity, Owner, OwnerEntity, owners_of
+from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
 from .entries.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .studio.coordinator import instant
@@ -31,14 +31,16 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors of a studio or of an account."""
     if is_studio(entry):
-        _add_studio(entry, async_add_entities)
+        await _add_studio(entry, async_add_entities)
     else:
         coordinator = entry.runtime_data.coordinator
         async_add_entities([LastSync(coordinator), Synced(coordinator)])
 
 
-def _add_studio(entry: StudioEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    for owner in owners_of(entry):
+async def _add_studio(
+    entry: StudioEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    async for owner in owners_in_turn(entry):
         entities: list[SensorEntity] = [NextAppointment(entry, owner)]
         if owner.subentry_id is None:
             entities += [OpenConflicts(entry, owner), Appointments(entry, owner)]

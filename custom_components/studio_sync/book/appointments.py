@@ -341,14 +341,12 @@ def _write(
         slots, spans = places(record)
         where[tables.slot] += slots
         where[tables.span] += spans
-    if new:
-        tx.connection.execute(_INSERT, new)
-    if changed:
-        tx.connection.execute(_UPDATE, changed)
-    for statement in _DELETE_PLACES if displaced else ():
-        tx.connection.execute(statement, displaced)
-    for table in (each for each, rows in where.items() if rows):
-        tx.connection.execute(_INSERT_PLACES[table], where[table])
+    tx.execute_many(_INSERT, new)
+    tx.execute_many(_UPDATE, changed)
+    for statement in _DELETE_PLACES:
+        tx.execute_many(statement, displaced)
+    for table, rows in where.items():
+        tx.execute_many(_INSERT_PLACES[table], rows)
     _count(tx, records, before)
     concerns.note(tx, records, before)
 

@@ -78,8 +78,7 @@ def note(
                 exception=record.series_id is not None,
             ),
         )
-    if rows:
-        tx.connection.execute(_PUT, rows)
+    tx.execute_many(_PUT, rows)
 
 
 def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:

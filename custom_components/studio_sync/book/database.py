@@ -1,13 +1,16 @@
 """The connection to the database, its transactions, and what its errors mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 import sqlite3
 from typing import Any, cast
 
 from sqlalchemy import (
+    ClauseElement,
     Connection,
+    Dialect,
     Engine,
     Table,
     TextClause,
@@ -20,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from . import tables
 from .change import Changes
@@ -114,10 +118,35 @@ class Transaction:
         self._rev += 1
         return self._rev
 
+    def execute_many(self, statement: ClauseElement, rows: Sequence[Mapping[str, object]]) -> None:
+        """Execute a statement of ours once per row; no row, nothing to do.
+
+        The driver is given plain values at once: SQLAlchemy would think about each row.
+        """
+        if not rows:
+            return
+        query, positions = _compiled(statement, self.connection.dialect, tuple(rows[0]))
+        if positions is None:
+            self.connection.exec_driver_sql(query, [dict(row) for row in rows])
+        else:
+            pick = [tuple(row[name] for name in positions) for row in rows]
+            self.connection.exec_driver_sql(query, pick)
+
     def finish(self) -> None:
         """Store the last number that was given out."""
         if self.moved:
             self.connection.execute(_STORE_REV, {"rev": self._rev})
+
+
+@lru_cache(maxsize=64)
+def _compiled(
+    statement: ClauseElement, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, Sequence[str] | None]:
+    """Return a statement as the driver takes it; its parameters in order, None if by name."""
+    compiled = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(type(compiled))
+    return str(compiled), compiled.positiontup
 
 
 _READ_REV = select(tables.book.c.rev)

@@ -34,7 +34,11 @@ _UNANSWERED = select(_e.id, _e.run_id, _e.record_id, _e.remote_id).where(
 # Not by the run as well: a long one has so many lines that looking through them takes longer.
 _UNANSWERED_OURS = _UNANSWERED.where(_e.record_id.in_(bindparam("keys", expanding=True)))
 _UNANSWERED_OTHERS = _UNANSWERED.where(_e.run_id == bindparam("run"), _e.record_id.is_(None))
-_BECAME = update(tables.entry).where(_e.id == bindparam("key")).values(outcome=bindparam("became"))
+_BECAME = (
+    update(tables.entry)
+    .where(_e.id.in_(bindparam("keys", expanding=True)))
+    .values(outcome=bindparam("became"))
+)
 _DROP = delete(tables.entry).where(_e.id.in_(bindparam("keys", expanding=True)))
 _LATEST = (
     select(_e.record_id, _e.outcome, _e.after, _e.record_kind)
@@ -89,9 +93,7 @@ def finish(tx: Transaction, run: Run) -> None:
 
 def add(tx: Transaction, entries: Iterable[Entry]) -> None:
     """Write lines, in order; each gets its number."""
-    rows = [_entry_row(entry) for entry in entries]
-    if rows:
-        tx.connection.execute(_ADD, rows)
+    tx.execute_many(_ADD, [_entry_row(entry) for entry in entries])
 
 
 def answered(
@@ -105,19 +107,15 @@ def answered(
     lines = list(tx.connection.execute(_UNANSWERED_OURS, {"keys": list(ours)}))
     if any(record_id is None for record_id, _ in became):
         lines += tx.connection.execute(_UNANSWERED_OTHERS, {"run": run_id}).all()
-    known, unsent = list[dict[str, object]](), list[int]()
+    keys = defaultdict[str | None, list[int]](list)
     for key, of_run, record_id, remote_id in lines:
         if of_run != run_id or (record_id, remote_id) not in became:
             continue
-        outcome = became[record_id, remote_id]
-        if outcome is None:
-            unsent.append(key)
-        else:
-            known.append({"key": key, "became": outcome})
-    if known:
-        tx.connection.execute(_BECAME, known)
-    if unsent:
+        keys[became[record_id, remote_id]].append(key)
+    if unsent := keys.pop(None, None):
         tx.connection.execute(_DROP, {"keys": unsent})
+    for outcome, some in keys.items():
+        tx.connection.execute(_BECAME, {"keys": some, "became": outcome})
 
 
 def sent(

@@ -112,9 +112,7 @@ def refused(tx: Transaction, replica_id: str) -> dict[str, bool]:
 
 def put_many(tx: Transaction, links: Iterable[Link]) -> None:
     """Store pairs, new or changed; of two for one record in a replica the later counts."""
-    rows = [_to_row(link) for link in links]
-    if rows:
-        tx.connection.execute(_PUT, rows)
+    tx.execute_many(_PUT, [_to_row(link) for link in links])
 
 
 def count_live(tx: Transaction, replica_id: str) -> int:

@@ -96,13 +96,22 @@ def canonical(content: Content) -> Content:
             when, start=when.start.replace(microsecond=0), end=when.end.replace(microsecond=0)
         )
     start, zone = start_of(when)
+    title, description, place = map(tidy, (content.title, content.description, content.place))
+    recurrence = normalise(content.recurrence, start, zone) if content.recurrence else ()
+    same = (
+        when is content.when
+        and (title, description, place) == (content.title, content.description, content.place)
+        and recurrence == content.recurrence
+    )
+    if same:
+        return content
     return replace(
         content,
-        title=tidy(content.title),
-        description=tidy(content.description),
-        place=tidy(content.place),
+        title=title,
+        description=description,
+        place=place,
         when=when,
-        recurrence=normalise(content.recurrence, start, zone) if content.recurrence else (),
+        recurrence=recurrence,
     )
 
 

@@ -64,7 +64,7 @@ def apply_local(
             put += [step.record, *step.come_along]
         put_links += context.links(action, step)
         if step.queued:
-            result.queued.append(replace(action, link=step.link or action.link))
+            result.queued.append(action if step.link is None else replace(action, link=step.link))
         if step.again:
             result.again.append(action)
         result.entries += lines_of(tx, setting, action, step)

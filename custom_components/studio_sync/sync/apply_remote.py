@@ -17,8 +17,8 @@ from .journal_entries import Setting, losers_text
 from .model import Action, Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .naming import Naming
 
-# One batch being recorded, one on its way, and one being prepared.
-BATCHES_AT_ONCE = 3
+# Two being recorded, one on its way, and one being prepared.
+BATCHES_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ type Send = Callable[[Sequence[Write]], Awaitable[Sequence[Outcome]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The outcomes of one batch, and the next batch: both are recorded in one transaction."""
+    """The outcomes of one batch or more, and what leaves next: recorded in one transaction."""
 
     queued_writes: Sequence[QueuedWrite] = ()
     outcomes: Sequence[Outcome] = ()
@@ -139,9 +139,9 @@ async def written(
     """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
     A batch is yielded before it is sent. While one batch is recorded the next ones are
-    under way already. So a crash may leave more than one batch unrecorded; the next run
-    recognises what they did. Raises what the first batch raises that fails, and gives those
-    after it up.
+    under way already; those answered meanwhile are recorded together. So a crash may leave
+    more than one batch unrecorded; the next run recognises what they did. Raises what the
+    first batch raises that fails, and gives those after it up.
     """
     under_way: deque[tuple[Sequence[QueuedWrite], asyncio.Future[Sequence[Outcome]]]] = deque()
     batches = batched(queued_writes, batch_size, strict=False)
@@ -159,10 +159,21 @@ async def written(
             first, answer = under_way[0]
             done = Sent(queued_writes=first, outcomes=await answer)
             under_way.popleft()
+            while under_way and _is_answered(under_way[0][1]):
+                # It came while the one before was recorded: both are kept in one transaction.
+                some, answer = under_way.popleft()
+                done = Sent(
+                    queued_writes=[*done.queued_writes, *some],
+                    outcomes=[*done.outcomes, *answer.result()],
+                )
     finally:
         for _, answer in under_way:
             answer.cancel()
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+
+
+def _is_answered(answer: asyncio.Future[Sequence[Outcome]]) -> bool:
+    return answer.done() and not answer.cancelled() and answer.exception() is None
 
 
 def note_sent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedWrite]) -> None:
@@ -258,22 +269,28 @@ def _count_of(queued: QueuedWrite) -> str:
 def _settle(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
     """Return the link as the outcome leaves it."""
     link, write, item = queued.link, queued.write, outcome.item
+    if outcome.verdict is Verdict.DONE:
+        result.counts[_count_of(queued)] += 1
+        if write.op is Op.DELETE:
+            return mark_deleted(replace(link, remote_id=write.remote_id))
+        return replace(
+            link,
+            remote_id=write.remote_id,
+            etag=None if item is None or queued.action.differs else item.etag,
+            baseline=write.content,
+            gone=False,
+            state=LinkState.CUT if outcome.reason else LinkState.OK,
+            reason=outcome.reason,
+            frozen_rev=None,
+        )
+    return _settle_undone(queued, outcome, result)
+
+
+def _settle_undone(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
+    """Return the link after a write that was not carried out as it was meant."""
+    link, write, item = queued.link, queued.write, outcome.item
     pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
     match outcome.verdict:
-        case Verdict.DONE:
-            result.counts[_count_of(queued)] += 1
-            if write.op is Op.DELETE:
-                return mark_deleted(replace(link, remote_id=write.remote_id))
-            return replace(
-                link,
-                remote_id=write.remote_id,
-                etag=None if item is None or queued.action.differs else item.etag,
-                baseline=write.content,
-                gone=False,
-                state=LinkState.CUT if outcome.reason else LinkState.OK,
-                reason=outcome.reason,
-                frozen_rev=None,
-            )
         case Verdict.GONE if write.op is Op.DELETE:
             return mark_deleted(replace(link, remote_id=write.remote_id))
         case Verdict.GONE:
@@ -303,7 +320,7 @@ def _settle(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
                 )
             )
             return _refused(queued, outcome)
-        case Verdict.FAILED:
+        case _:
             result.counts["failed"] += 1
             return replace(pending, reason=outcome.reason)
 

@@ -283,7 +283,7 @@ class SyncRun:
         new = [New(write=each.write, record=each.record, link=each.link) for each in queued_writes]
         writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
         return [
-            replace(queued, write=write)
+            queued if write is queued.write else replace(queued, write=write)
             for queued, write in zip(queued_writes, writes, strict=True)
         ]
 
