@@ -76,7 +76,7 @@ async def populate(  # noqa: PLR0917 - as they come from the command line
             book, replica, kind=_inner("sync.calendar.kind").APPOINTMENTS, clock=now, new_id=new_id
         )
         rules = _inner("sync.model").Rules(
-            staff_id="mia",
+            scope="mia",
             since=datetime(2026, 1, 1, tzinfo=UTC),
             send_back=True,
             populate_out=True,

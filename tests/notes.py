@@ -159,7 +159,7 @@ class NoteStore:
         return [note for note in all_notes(tx) if note.rev > since_rev]
 
     def in_scope(self, tx: Transaction, rules: Rules) -> list[Note]:
-        return [note for note in all_notes(tx) if note.owner == rules.staff_id and note.lives]
+        return [note for note in all_notes(tx) if note.owner == rules.scope and note.lives]
 
     def put(self, tx: Transaction, records: Iterable[Note]) -> list[Note]:
         kept = []

@@ -191,7 +191,7 @@ class Notes(RuleBasedStateMachine):
     def run(self) -> None:
         """Sync once; a line that is down is nobody's fault."""
         rules = Rules(
-            staff_id="mia",
+            scope="mia",
             since=self.now - timedelta(days=90),
             send_back=True,
             policy=self.policy,

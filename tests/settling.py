@@ -113,7 +113,7 @@ async def all_agree(*accounts: World) -> None:
         else:
             raise AssertionError("no rest")
         for account in accounts:
-            assert await account.book.read(partial(book_rows, staff_id=account.rules.staff_id)) == (
+            assert await account.book.read(partial(book_rows, staff_id=account.rules.scope)) == (
                 google_rows(account.phone)
             )
             replica_id = account.sync.replica.id

@@ -72,7 +72,7 @@ async def test_a_book_without_clocks_of_replicas_is_brought_up_to_date(tmp_path:
     written_by(url, "0001", f"{replica}verdict) VALUES ('r', 'c', 4, {at}, 'mia', 'h', '')")
     async with opened(url) as book:
         assert await book.read(lambda tx: replicas.get(tx, "r")) == ReplicaState(
-            replica_id="r", cursor="c", book_rev=4, connected_at=NOON, staff_id="mia", held="h"
+            replica_id="r", cursor="c", book_rev=4, connected_at=NOON, scope="mia", held="h"
         )
 
 

@@ -31,6 +31,7 @@ from custom_components.studio_sync.services.sync_response import (
     report_words,
     undo_words,
 )
+from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.model import Action, Do, Plan
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.sync.undo import UndoPlan
@@ -176,7 +177,7 @@ def test_every_word_of_an_answer_is_explained() -> None:
     nodes = (node for tree in trees for node in ast.walk(tree))
     constants = (node.value for node in nodes if isinstance(node, ast.Constant))
     reasons = {value for value in constants if isinstance(value, str) and value.islower()}
-    keys = {reason for reason in reasons if re.fullmatch(r"\w+", reason)}
+    keys = {APPOINTMENTS.called(reason) for reason in reasons if re.fullmatch(r"\w+", reason)}
     assert keys
     assert {step.value for step in Do} - SILENT <= explained
     assert keys - {"same_content"} <= explained

@@ -227,10 +227,10 @@ async def test_a_calendar_that_becomes_somebody_elses_changes_hands(studio: Worl
     await studio.run()
     await studio.add("Tom's", staff_id="tom")
     await studio.run()
-    await studio.run(staff_id="tom", populate_out=True)
+    await studio.run(scope="tom", populate_out=True)
     assert studio.google_titles() == ["Tom's"]
     assert await studio.titles() == ["Mia's", "Tom's"]
-    quiet = await studio.run(staff_id="tom")
+    quiet = await studio.run(scope="tom")
     assert not quiet.plan.actions
 
 

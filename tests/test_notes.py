@@ -23,7 +23,7 @@ from .notes import NOTES, Fault, Note, NoteContent, NoteReplica, NoteStore, all_
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 STORE = NoteStore()
-RULES = Rules(staff_id="mia", since=NOW - timedelta(days=90), send_back=True)
+RULES = Rules(scope="mia", since=NOW - timedelta(days=90), send_back=True)
 SHOP: Any = NoteContent(title="Shop", text="milk")
 
 

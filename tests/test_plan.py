@@ -29,7 +29,7 @@ WHEN = Timed(start=NOW, end=NOW + timedelta(hours=1), zone="Europe/Berlin")
 BASE = Content(title="Portrait", when=WHEN)
 EDIT = replace(BASE, place="Garden")
 OTHER = replace(BASE, title="Portrait of two")
-RULES = Rules(staff_id="mia", since=NOW - timedelta(days=90), send_back=True)
+RULES = Rules(scope="mia", since=NOW - timedelta(days=90), send_back=True)
 SERIES = replace(BASE, recurrence=("RRULE:FREQ=WEEKLY",))
 
 

@@ -99,9 +99,9 @@ async def test_a_declined_series_that_is_accepted_comes_in_whole(studio: World) 
 async def test_what_was_left_out_under_another_staff_member_comes_in_whole(studio: World) -> None:
     name = course(studio.phone)
     await later(studio)
-    await studio.run(staff_id="tom")
+    await studio.run(scope="tom")
     studio.phone.edit(name, summary="i0001 course 2")
-    await studio.run(staff_id="tom")
+    await studio.run(scope="tom")
     found = await exceptions(studio)
     assert found[FIRST + WEEK].content.status is Status.CANCELLED
     assert found.keys() == {FIRST + WEEK, FIRST + 2 * WEEK}

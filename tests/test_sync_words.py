@@ -31,19 +31,19 @@ USUAL: Final = re.compile(r"isinstance|\bfor instance\b")
 """What looks like one of them."""
 
 NAMED: Final[Mapping[str, str]] = {
-    "apply_local.py": "appointment calendar series staff",
-    "apply_remote.py": "appointment google instance series",
+    "apply_local.py": "appointment calendar series",
+    "apply_remote.py": "appointment instance series",
     "clock.py": "appointment",
     "context.py": "appointment instance",
-    "decisions.py": "appointment calendar declined series",
+    "decisions.py": "appointment declined series",
     "extras.py": "appointment guest series",
     "guard.py": "appointment series",
     "hiding.py": "appointment event series",
-    "journal_entries.py": "appointment instance series staff",
+    "journal_entries.py": "appointment instance series",
     "lost_answers.py": "appointment instance series",
     "masking.py": "appointment instance series",
-    "matching.py": "appointment calendar instance series staff",
-    "model.py": "appointment instance series staff tentative",
+    "matching.py": "appointment calendar instance series",
+    "model.py": "appointment instance series",
     "naming.py": "appointment instance",
     "order.py": "appointment series",
     "pair.py": "appointment calendar instance series",
@@ -51,8 +51,8 @@ NAMED: Final[Mapping[str, str]] = {
     "projection.py": "appointment instance",
     "reading.py": "appointment series",
     "recognition.py": "appointment instance series",
-    "run.py": "event series staff",
-    "snapshot.py": "appointment calendar instance series staff zone",
+    "run.py": "event series",
+    "snapshot.py": "appointment calendar instance series zone",
     "undo.py": "appointment instance series session",
 }
 """The words that a file names still. They go when the values that the engine works on are

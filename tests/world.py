@@ -81,9 +81,7 @@ class World:
     phone: PhoneCalendar
     sync: Sync
     rules: Rules = field(
-        default_factory=lambda: Rules(
-            staff_id="mia", since=START - timedelta(days=90), send_back=True
-        )
+        default_factory=lambda: Rules(scope="mia", since=START - timedelta(days=90), send_back=True)
     )
 
     async def run(self, **changes: object) -> Report:
@@ -255,7 +253,7 @@ def beside(studio: World, name: str) -> World:
         session=studio.session,
         person=person,
     )
-    other.rules = replace(other.rules, staff_id=name)
+    other.rules = replace(other.rules, scope=name)
     return other
 
 

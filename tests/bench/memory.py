@@ -57,9 +57,7 @@ async def _measure(options: argparse.Namespace) -> int:
 
 
 async def _look(book: Book) -> None:
-    found = await book.read(
-        lambda tx: records.window(tx, NOW, NOW.replace(month=12), RULES.staff_id)
-    )
+    found = await book.read(lambda tx: records.window(tx, NOW, NOW.replace(month=12), RULES.scope))
     assert found
 
 

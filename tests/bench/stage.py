@@ -36,7 +36,7 @@ from .stall import Stall
 
 _PATIENCE = 30.0
 _NO_QUOTA = 1_000_000_000
-RULES = Rules(staff_id="mia", since=NOW - timedelta(days=90), send_back=True)
+RULES = Rules(scope="mia", since=NOW - timedelta(days=90), send_back=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,10 +95,10 @@ class Base(RuleBasedStateMachine):
         )
         rules = {
             name: Rules(
-                staff_id=name,
+                scope=name,
                 since=START - timedelta(days=90),
                 send_back=True,
-                tentative=tentative,
+                admits=frozenset({"tentative"} if tentative else ()),
                 policy=self.policy,
                 brake_count=1000,
             )

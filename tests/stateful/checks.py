@@ -38,7 +38,7 @@ async def check(
             left_out |= expected.apart.get(name, set()) | expected.unshown.get(name, set())
         copy_index = await account.copy_index(stage.book)
         events = list(views.google_instances(account.phone))
-        if not stage.rules[name].tentative:
+        if "tentative" not in stage.rules[name].admits:
             left_out |= {copy_index.tag(each) for each in events if each["status"] == "tentative"}
         book, _ = await rows(stage, account)
         events = [each for each in events if copy_index.tag(each) not in left_out]

@@ -241,8 +241,8 @@ class ReplicaState:
     cursor: str | None = None
     book_rev: int = 0
     connected_at: datetime
-    staff_id: str = ""
-    """Whose appointments it holds."""
+    scope: str = ""
+    """Whose records it holds, such as a staff member's appointments."""
     held: str = ""
     """Digest of the plan that is held, and waits for the user; empty if none."""
     clock_ahead: timedelta | None = None

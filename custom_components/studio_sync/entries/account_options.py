@@ -20,6 +20,7 @@ from ..const import (
     CONF_TENTATIVE,
 )
 from ..scheduling.titles import Privacy
+from ..sync.calendar.policy import TENTATIVE
 from ..sync.model import Policy, Rules
 
 
@@ -119,10 +120,10 @@ class AccountOptions:
     def rules(self, staff_id: str, now: datetime) -> Rules:
         """Return the engine's rules as of ``now`` (UTC)."""
         return Rules(
-            staff_id=staff_id,
+            scope=staff_id,
             since=months_before(now, self.months_back),
             send_back=self.send_back,
-            tentative=self.tentative,
+            admits=frozenset({TENTATIVE} if self.tentative else ()),
             populate_out=self.populate_out,
             populate_in=self.populate_in,
             policy=self.policy,

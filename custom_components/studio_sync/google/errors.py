@@ -25,6 +25,12 @@ NOT_TAKEN = -2
 """The status of a call whose whole batch was refused, for whatever reason."""
 
 
+class CalendarGone(ReplicaGone):
+    """The calendar does not exist any more."""
+
+    key = "calendar_gone"
+
+
 class UsageLimit(ReplicaError):
     """A limit of Google's that lasts longer than minutes, such as a daily quota."""
 
@@ -122,7 +128,7 @@ def error_for(
 def listing_error(refusal: Refusal) -> ReplicaError:
     """Tell what a refusal means that concerns the calendar as a whole."""
     if refusal.status == HTTPStatus.NOT_FOUND:
-        return ReplicaGone(refusal.reason)
+        return CalendarGone(refusal.reason)
     if refusal.status == HTTPStatus.FORBIDDEN:
         return AccessRefused(refusal.reason)
     return refusal

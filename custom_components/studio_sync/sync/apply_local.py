@@ -211,7 +211,7 @@ def _create_local(context: Context, action: Action) -> Step:
     item, content = given(action.item), given(action.content)
     setting = context.setting
     record = setting.kind.policy.made(
-        context.tx.new_id(), item, content, setting.staff_id, setting.origin
+        context.tx.new_id(), item, content, setting.scope, setting.origin
     )
     step = context.children.create(context, action, record)
     if step is not None:
@@ -255,7 +255,7 @@ def _own(context: Context, action: Action, record: Appointment, content: Content
 
 
 def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
-    return not setting.kind.policy.is_in_scope(record, setting.staff_id)
+    return not setting.kind.policy.is_in_scope(record, setting.scope)
 
 
 def _delete_local(context: Context, action: Action) -> Step:

@@ -253,16 +253,16 @@ _UNMADE: Mapping[Op, Collection[Verdict]] = {
     Op.DELETE: (),
 }
 _COUNTED = {
-    Op.CREATE: "created_in_google",
-    Op.UPDATE: "updated_in_google",
-    Op.DELETE: "deleted_in_google",
+    Op.CREATE: "created_in_replica",
+    Op.UPDATE: "updated_in_replica",
+    Op.DELETE: "deleted_in_replica",
 }
 
 
 def _count_of(queued: QueuedWrite) -> str:
     """Return what was done; an excluded instance of a series does not count as a deletion."""
     if queued.write.op is Op.DELETE and queued.record.parent_id is not None:
-        return "cancelled_in_google"
+        return "cancelled_in_replica"
     return _COUNTED[queued.write.op]
 
 
@@ -346,7 +346,7 @@ def _settle_hidden(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> l
     item, write = outcome.item, queued.write
     match outcome.verdict:
         case Verdict.DONE:
-            result.counts["updated_in_google"] += 1
+            result.counts["updated_in_replica"] += 1
             if queued.action.again and item is not None:
                 result.again.append(queued.record.id)
                 result.items.append(item)

@@ -86,7 +86,7 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     if item is None or item.content is None:
         return None
     if pair.is_left_over or (pair.record is not None and pair.record.lives):
-        # Brought back in a calendar that it had left, it says nothing new.
+        # Brought back in a replica that it had left, it says nothing new.
         return _delete_there(pair, rules)
     if (reason := _not_admitted(pair, item, item.content, rules)) is not None:
         return pair.skip(reason)
@@ -152,7 +152,7 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
         fields = (*pair.suspended, *merged.asked)
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=fields)
     do = Do.LINK if pair.base is None else Do.MERGE
-    reason = "same_appointment" if pair.base is None else "edited_both"
+    reason = "recognised" if pair.base is None else "edited_both"
     return pair.action(do, reason, merged.content, losers=merged.losers)
 
 
@@ -168,7 +168,7 @@ def _one_way(pair: Pair, content: Content | None, theirs: Content | None) -> Dec
 def _link(pair: Pair, rules: Rules) -> Decision:
     """Recognise a pair. One way only, the copy keeps its own until the studio changes it."""
     if pair.content == pair.theirs:
-        return pair.action(Do.LINK, "same_appointment", pair.content)
+        return pair.action(Do.LINK, "recognised", pair.content)
     if not (rules.send_back or rules.populate_in):
         if pair.is_child and pair.plain is not None and not pair.candidate:
             # What the studio has changed of that date is sent, the rest stays as it is.
@@ -183,7 +183,7 @@ def _left_as_it_is(pair: Pair, content: Content | None) -> Decision:
 
 
 def _delete_there(pair: Pair, rules: Rules) -> Decision:
-    reason = "left_this_calendar" if pair.record and pair.record.lives else "deleted_here"
+    reason = "left_scope" if pair.record and pair.record.lives else "deleted_here"
     return pair.action(Do.DELETE_REMOTE, reason, None)
 
 

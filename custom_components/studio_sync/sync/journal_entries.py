@@ -20,7 +20,7 @@ class Setting:
 
     run_id: str
     replica_id: str
-    staff_id: str
+    scope: str
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     origin: Origin = Origin.STUDIO
@@ -83,7 +83,7 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
 def _ended_there(setting: Setting, action: Action, line: Entry) -> list[Entry]:
     """Write down what an instance was in the replica before its series ended."""
     record, link = action.record, action.link
-    if action.reason != "series_ended" or record is None or link is None:
+    if action.reason != setting.kind.called("parent_ended") or record is None or link is None:
         return []
     cancelled = setting.kind.policy.off(record.content)
     before = cancelled if link.gone or link.baseline is None else link.baseline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
 from ..book.database import Transaction
@@ -254,3 +255,10 @@ class RecordKind[R, C]:
     store: Store[R]
     policy: Policy[R, C]
     hierarchy: Hierarchy[R, C]
+    names: Mapping[str, str] = MappingProxyType({})
+    """What the engine's reasons and counts are called for this kind, where they are kept and
+    told; the others as the engine calls them."""
+
+    def called(self, name: str) -> str:
+        """Return what a reason or a count of the engine is called for this kind."""
+        return self.names.get(name, name)

@@ -116,9 +116,9 @@ class _Matching:
         series = snapshot.records.get(record.parent_id) if record.parent_id else None
         link = snapshot.links.get(record.id)
         parent_remote_id, start = self._remote_series(series), record.position
-        own = snapshot.kind.policy.wanted(record, series, self.rules.staff_id)
+        own = snapshot.kind.policy.wanted(record, series, self.rules.scope)
         elsewhere = series is not None and not snapshot.kind.policy.is_in_scope(
-            series, self.rules.staff_id
+            series, self.rules.scope
         )
         whole = snapshot.links.get(record.parent_id or "")
         hierarchy, items = snapshot.kind.hierarchy, snapshot.items
@@ -243,7 +243,7 @@ class _Matching:
         """Return the remote id of the series, if that is in this calendar too."""
         if (
             series is None
-            or self.snapshot.kind.policy.wanted(series, None, self.rules.staff_id) is None
+            or self.snapshot.kind.policy.wanted(series, None, self.rules.scope) is None
         ):
             return None
         link = self.snapshot.links.get(series.id)

@@ -164,17 +164,19 @@ class Rules:
     """What the user has chosen for one replica.
 
     ``since`` (UTC): nothing unpaired that ended earlier is synced. ``send_back``: changes
-    made there are applied to the book (S9). ``tentative``: unconfirmed ones too (S11).
+    made there are applied to the book (S9). ``admits``: the kind's reasons not to admit an
+    item that don't count (S11).
     ``populate_out`` and ``populate_in``: also what is older than the connection (S7).
     The brake (B4) holds a plan with more than ``brake_count`` deletions that are
     also more than ``brake_share`` of the pairs. ``retry_refused``: what was refused is tried
     again now, and not only a day later.
     """
 
-    staff_id: str
+    scope: str
+    """Whose records it holds, such as one person's."""
     since: datetime
     send_back: bool = False
-    tentative: bool = False
+    admits: frozenset[str] = frozenset()
     populate_out: bool = False
     populate_in: bool = False
     policy: Policy = Policy.NEWEST

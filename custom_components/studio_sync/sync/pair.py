@@ -203,7 +203,7 @@ class Pair:
         """Name what to do with this pair."""
         return Action(
             do=do,
-            reason=reason,
+            reason=self.kind.called(reason),
             record=self.record,
             item=self.item,
             link=self.link,

@@ -30,9 +30,7 @@ class AccessRefused(ReplicaError):
 
 
 class ReplicaGone(ReplicaError):
-    """The calendar itself does not exist any more."""
-
-    key = "calendar_gone"
+    """The replica itself does not exist any more."""
 
 
 class Unreachable(ReplicaError):

@@ -8,7 +8,7 @@ moves only when all it covers is recorded.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
@@ -78,7 +78,7 @@ class SyncRun:
         self.setting = Setting(
             run_id=self.run.id,
             replica_id=sync.replica.id,
-            staff_id=rules.staff_id,
+            scope=rules.scope,
             kind=sync.naming.kind,
             origin=sync.replica.origin,
             projection=sync.naming.projection,
@@ -332,7 +332,7 @@ class SyncRun:
             state,
             cursor=delta.cursor if settled else state.cursor,
             book_rev=gathered.rev,
-            staff_id=self.rules.staff_id,
+            scope=self.rules.scope,
             held="",
             verdict="",
             last_run=self.clocks.now,
@@ -361,9 +361,13 @@ class SyncRun:
             self.run,
             ended_at=self.sync.clock(),
             outcome=outcome,
-            counts=dict(self.counts),
+            counts=self._told(self.counts),
             requests=self.replica.requests - self.before,
         )
+
+    def _told(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Return the counts as the kind calls them."""
+        return {self.sync.kind.called(name): number for name, number in counts.items()}
 
     async def broke_off(self, reason: str) -> None:
         """Say in the journal why it ended early (S23); what it had done by then is done."""
@@ -385,7 +389,7 @@ class SyncRun:
             run=self.run if self.noted else None,
             plan=todo,
             outcome=outcome,
-            counts=dict(counts),
+            counts=self._told(counts),
             skipped=skipped,
             problems=tuple(
                 SkippedItem(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)

@@ -48,7 +48,7 @@ def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool)
     """
     if full_listing or recompare_all:
         state = replace(state, cursor=None)
-    return replace(state, staff_id="") if recompare_all else state
+    return replace(state, scope="") if recompare_all else state
 
 
 def take_snapshot(
@@ -70,7 +70,7 @@ def take_snapshot(
     retried = set[str]()
     outward = set(only or ())
     if only is None:
-        records = _by_id(store.changes(tx, state.book_rev, rules.staff_id, state.replica_id))
+        records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
         retried = _refused_but_due(tx, state.replica_id, rules)
         outward |= retried
@@ -85,7 +85,7 @@ def take_snapshot(
     found = {link.record_id: link for link in by_remote.values()}
 
     looked_at = outward | found.keys()
-    if only is None and state.staff_id != rules.staff_id:
+    if only is None and state.scope != rules.scope:
         # The calendar was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= store.get(tx, looked_at - records.keys())
@@ -110,7 +110,7 @@ def take_snapshot(
         kind=naming.kind,
         projection=naming.projection,
         limits=naming.limits,
-        shown_again=not state.staff_id,
+        shown_again=not state.scope,
         clocks=clocks,
         retried=frozenset(retried),
         questions=questions,
@@ -311,12 +311,8 @@ def _unread(
         # came into this calendar.
         alone = link.remote_id == naming.remote_id(record.id, link.generation)
         series = records.get(record.parent_id or "")
-        joins = (
-            alone and series is not None and naming.kind.policy.is_in_scope(series, rules.staff_id)
-        )
-        stays = (
-            record.lives and naming.kind.policy.is_in_scope(record, rules.staff_id) and not joins
-        )
+        joins = alone and series is not None and naming.kind.policy.is_in_scope(series, rules.scope)
+        stays = record.lives and naming.kind.policy.is_in_scope(record, rules.scope) and not joins
         unsure = link.baseline is None and not stays and (record.parent_id is None or alone)
         # What was under way was taken back here before it was known whether it was done.
         taken_back = (

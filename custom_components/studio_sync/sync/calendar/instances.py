@@ -122,7 +122,7 @@ class SeriesDecisions(SeriesNotes):
             return _move_there
         if not pair.is_child:
             return None
-        self.foresee(pair, rules.staff_id)
+        self.foresee(pair, rules.scope)
         return rule_of_exception(pair, self)
 
 

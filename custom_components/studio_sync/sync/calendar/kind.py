@@ -11,6 +11,17 @@ from .policy import AppointmentPolicy
 from .schema import SCHEMA
 from .store import AppointmentStore
 
+NAMES: Final = {
+    "recognised": "same_appointment",
+    "left_scope": "left_this_calendar",
+    "parent_ended": "series_ended",
+    "created_in_replica": "created_in_google",
+    "updated_in_replica": "updated_in_google",
+    "deleted_in_replica": "deleted_in_google",
+    "cancelled_in_replica": "cancelled_in_google",
+}
+"""They stand in journals and are told to automations: never to be changed."""
+
 APPOINTMENTS: Final = SyncKind[Appointment, Content](
     name="appointment",
     schema=SCHEMA,
@@ -19,4 +30,5 @@ APPOINTMENTS: Final = SyncKind[Appointment, Content](
     store=AppointmentStore(),
     children=SeriesDecisions,
     steps=SeriesSteps(),
+    names=NAMES,
 )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from ...book.model import Appointment, Content, Kind, Origin, Status
 from ..model import Do, RemoteItem, Rules
 from .items import CalendarItem
 from .times import ended_before
+
+TENTATIVE: Final = "tentative"
+"""Why an appointment that is not confirmed is not admitted; see ``Rules.admits``."""
 
 
 class AppointmentPolicy:
@@ -32,8 +36,8 @@ class AppointmentPolicy:
         """Return why an event is not admitted to the book; None if it is."""
         if isinstance(item, CalendarItem) and item.declined:
             return "declined"
-        if content.status is Status.TENTATIVE and not rules.tentative:
-            return "tentative"
+        if content.status is Status.TENTATIVE and TENTATIVE not in rules.admits:
+            return TENTATIVE
         return "before_window" if ended_before(content, rules.since) else None
 
     def deletion(self, record: Appointment) -> Do:

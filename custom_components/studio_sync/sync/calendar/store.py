@@ -30,7 +30,7 @@ class AppointmentStore:
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
         """Return the staff member's appointments since the rules' window began."""
-        return appointments.of_owner_since(tx, rules.staff_id, rules.since)
+        return appointments.of_owner_since(tx, rules.scope, rules.since)
 
     def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
         """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
