@@ -1,5 +1,6 @@
 """Undo of a run (B2): both sides as they were before it, and at rest."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,12 +13,9 @@ from custom_components.studio_sync.book.model import Entry, Kind, Status
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.sync.undo import NothingToUndo
 
-from .stateful.views import book_rows, google_rows
+from .settling import FIRST, TITLE, WEEK, WEEKLY, cancel_instance, rest
+from .stateful.views import Row, book_rows, google_rows
 from .world import START, World, world
-
-FIRST = START + timedelta(hours=24)
-WEEK = timedelta(days=7)
-WEEKLY = ("RRULE:FREQ=WEEKLY;COUNT=5",)
 
 
 @pytest.fixture
@@ -32,7 +30,7 @@ async def undo(studio: World, report: Report) -> Report:
     return await studio.sync.undo(report.run.id, starter="test")
 
 
-async def seen(studio: World) -> tuple[object, object]:
+async def seen(studio: World) -> tuple[Counter[Row], Counter[Row]]:
     """Return what people see on both sides; titles begin with a tag here."""
     book = await studio.book.read(lambda tx: book_rows(tx, "mia"))
     return book, google_rows(studio.phone)
@@ -310,3 +308,21 @@ async def test_a_date_that_joined_its_series_stays_when_that_is_undone(studio: W
     await run_and_undo(studio)
     [left] = [record for record in await studio.records() if not record.deleted]
     assert (left.id, left.series_id, left.content) == (alone.id, None, alone.content)
+
+
+async def test_a_date_that_google_had_forgotten_to_be_off_still_takes_place_after_an_undo(
+    studio: World,
+) -> None:
+    """Google forgets which dates are off while a series is a single appointment."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await rest(studio)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    await rest(studio)
+    single = replace((await studio.get(name)).content, recurrence=())
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, single))
+    await rest(studio)
+    studio.phone.edit(studio.event_of(TITLE), recurrence=list(WEEKLY))
+    await rest(studio)
+    studio.phone.edit(studio.event_of(TITLE), location="Garden")
+    await run_and_undo(studio)
+    assert sum((await seen(studio))[1].values()) == 5

@@ -246,7 +246,7 @@ def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
             continue
         series = snapshot.items.get(whole.remote_id)
         changed = series is not None and series.content is not None and series.etag != whole.etag
-        if not changed or whole.gone or record.deleted:
+        if not changed or whole.gone:
             continue
         instance = naming.instance_id(whole.remote_id, record.position)
         if link.remote_id == instance:
