@@ -28,8 +28,8 @@ LAYERS: Final = (
     ("flows",),
     ("services",),
     ("lifecycle",),
-    ("coordinator",),
     ("mailer", "studio"),
+    ("coordinator",),
     ("issues",),
     ("entries",),
     ("accounts", "reports"),
@@ -44,21 +44,6 @@ LAYERS: Final = (
 )
 """All rooms, from top to bottom. A room imports rooms of the rows below its own only."""
 
-_TYPES: Final = "lifecycle.runtime"
-EXCEPTIONS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
-    # What a loaded entry holds names all parts, and most parts are given a whole entry. They go
-    # when each part is given what it needs: a book, a zone, names.
-    ("coordinator", "lifecycle"): frozenset({_TYPES}),
-    ("entries", "lifecycle"): frozenset({_TYPES}),
-    ("issues", "lifecycle"): frozenset({_TYPES}),
-    ("mailer", "lifecycle"): frozenset({_TYPES}),
-    ("studio", "lifecycle"): frozenset({_TYPES}),
-}
-"""Arrows that lead upward still, and to which modules; nothing else may."""
-
-HIDDEN: Final = frozenset({_TYPES})
-"""Modules that import others for their types only: at run time it would be a circle."""
-
 DOCUMENTS: Final = (REPOSITORY / "docs" / "architecture.md", REPOSITORY / "CONTRIBUTING.md")
 BEGIN: Final = "<!-- drawn by scripts/layers -->"
 END: Final = "<!-- end of the picture -->"
@@ -66,7 +51,7 @@ END: Final = "<!-- end of the picture -->"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """One module imports another, or something in it; ``hidden`` if only for its types."""
+    """One module imports another, or something in it; ``hidden`` if under ``TYPE_CHECKING``."""
 
     module: str
     imported: str
@@ -145,7 +130,7 @@ def rooms() -> list[str]:
 
 def _shown() -> set[tuple[str, str]]:
     """Return the arrows of the picture, but for those that a longer way says as well."""
-    down = {each for each in arrows() if each not in EXCEPTIONS and each[1] != "const"}
+    down = {each for each in arrows() if each[1] != "const"}
     below: dict[str, set[str]] = {}
     for room in reversed(rooms()):
         targets = {other for one, other in down if one == room}
@@ -162,7 +147,6 @@ def picture() -> str:
     lines = ["```mermaid", "flowchart TD"]
     lines += [f'  {_key(room)}["{_label(room)}"]' for room in rooms() if room != "const"]
     lines += [f"  {_key(one)} --> {_key(other)}" for one, other in _by_rank(_shown())]
-    lines += [f"  {_key(one)} -.-> {_key(other)}" for one, other in _by_rank(EXCEPTIONS)]
     return "\n".join([*lines, "```"])
 
 
@@ -186,8 +170,7 @@ def table() -> str:
     lines = []
     for room in rooms():
         targets = [other for one, other in _by_rank(arrows()) if one == room]
-        words = [f"({each})" if (room, each) in EXCEPTIONS else each for each in targets]
-        lines.append(f"{room:<14}{', '.join(words) or '–'}")
+        lines.append(f"{room:<14}{', '.join(targets) or '–'}")
     return "\n".join(lines)
 
 
@@ -207,7 +190,7 @@ def main() -> None:
             path.write_text(drawn(path.read_text(encoding="utf-8")), encoding="utf-8")
         return
     print(table())  # noqa: T201 - a program's output
-    print(f"\n{len(rooms())} rooms, {len(arrows())} arrows, {len(EXCEPTIONS)} upward, in brackets")  # noqa: T201
+    print(f"\n{len(rooms())} rooms, {len(arrows())} arrows")  # noqa: T201
     print(f"\n{picture()}")  # noqa: T201
 
 

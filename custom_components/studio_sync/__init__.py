@@ -12,10 +12,10 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
 from .entries.account_names import FORMER, new_title
-from .entries.lookup import is_studio
 from .events.bus import async_tell_bus
 from .events.call_privacy import async_keep_private
 from .lifecycle.account import async_remove_account, async_setup_account, async_unload_account
+from .lifecycle.lookup import is_studio
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .panel.own_account import async_register_views
 from .panel.own_page import async_serve_page, async_show_page

@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 import logging
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.event import async_call_later
 
 from .book.book import Book
-from .entries.lookup import studios
 from .lifecycle.backup_state import GIVE_UP
+from .lifecycle.lookup import loaded_studios
 
 _LOGGER = logging.getLogger(__name__)
 LONGEST: Final = timedelta(hours=2)
@@ -46,5 +45,4 @@ def _cancel_give_up(hass: HomeAssistant) -> None:
 
 
 def _open_books(hass: HomeAssistant) -> list[Book]:
-    loaded = ConfigEntryState.LOADED
-    return [each.runtime_data.book for each in studios(hass) if each.state is loaded]
+    return [each.runtime_data.book for each in loaded_studios(hass)]

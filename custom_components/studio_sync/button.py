@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .entries.lookup import is_studio, loaded_accounts
+from .lifecycle.lookup import is_studio, loaded_accounts
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.sync import starter_of, sync_accounts
 

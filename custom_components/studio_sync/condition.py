@@ -13,10 +13,11 @@ from homeassistant.helpers.condition import Condition, ConditionCheckParams, Con
 from homeassistant.helpers.typing import ConfigType
 import probatio as vol
 
-from .entries.lookup import accounts, book_id, is_studio
-from .entries.targets import CONF_ENTRY, CONF_WHOSE, ids_of_device, running_studios
+from .const import EntryKind
+from .entries.lookup import accounts, book_id, kind_of
+from .entries.targets import CONF_ENTRY, CONF_WHOSE, ids_of_device
+from .lifecycle.lookup import loaded_studios
 from .lifecycle.runtime import AccountEntry
-from .studio.event_feed import running_now
 
 _ENTRY = {vol.Optional(CONF_ENTRY): cv.string}
 
@@ -51,7 +52,7 @@ class HasOpenConflicts(_OurCondition):
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
         """Look at the studio's picture."""
-        wanted = running_studios(self._hass, self._options.get(CONF_ENTRY))
+        wanted = loaded_studios(self._hass, self._options.get(CONF_ENTRY))
         return any(studio.runtime_data.view.data.open_conflicts for studio in wanted)
 
 
@@ -75,7 +76,7 @@ class SyncIsHealthy(_OurCondition):
         if entry_id is None:
             return accounts(self._hass)
         entry = self._hass.config_entries.async_get_entry(entry_id)
-        if entry is not None and is_studio(entry):
+        if entry is not None and kind_of(entry) is EntryKind.STUDIO:
             return accounts(self._hass, book_id(entry))
         return [each for each in accounts(self._hass) if each.entry_id == entry_id]
 
@@ -90,10 +91,9 @@ class IsInSession(_OurCondition):
         """Look at the sessions and the clock."""
         ids = {key for each in self._options[CONF_WHOSE] for key in ids_of_device(self._hass, each)}
         anybody = not self._options[CONF_WHOSE]
-        for studio in running_studios(self._hass, None):
-            sessions = studio.runtime_data.feed.sessions
+        for studio in loaded_studios(self._hass, None):
             wanted = [None] if anybody or studio.entry_id in ids else sorted(ids)
-            if any(running_now(sessions, studio, owner) for owner in wanted):
+            if any(studio.runtime_data.feed.is_in_session(owner) for owner in wanted):
                 return True
         return False
 

@@ -14,11 +14,11 @@ from homeassistant.config_entries import (
 from homeassistant.core import callback
 
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .entries.lookup import is_studio
 from .flows.google import GoogleSteps
 from .flows.options import AccountOptionsFlow
 from .flows.people import ResourceFlow, StaffFlow
 from .flows.studio_options import StudioOptionsFlow
+from .lifecycle.lookup import is_studio
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
 from typing import Literal, override
+from zoneinfo import ZoneInfo
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
@@ -29,11 +31,11 @@ from .book.errors import BookError
 from .const import CONF_STAFF, DOMAIN, NUDGE_DELAY, STARTER_CHANGE, STARTER_SCHEDULE
 from .entries.account_options import AccountOptions
 from .entries.lookup import may_sync, staff_of, sync_enabled
+from .entries.schedule_options import Schedule, ScheduleOptions
 from .errors import busy_error, translate_errors, update_error, user_error
 from .events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
 from .events.sync_events import SyncEvent, sync_events
 from .issues.run import settle_issues
-from .lifecycle.runtime import AccountEntry, StudioEntry
 from .sync.engine import Sync
 from .sync.model import Plan, Rules, SkippedItem
 from .sync.ports import ReplicaError
@@ -49,12 +51,22 @@ type SyncEventListener = Callable[[SyncEvent], None]
 class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     """Runs the sync of one account; one run at a time."""
 
-    config_entry: AccountEntry
+    config_entry: ConfigEntry
 
     def __init__(
-        self, hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sync: Sync
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        studio: ConfigEntry,
+        clock: ZoneInfo,
+        sync: Sync,
+        rescheduled: Callable[[], None],
     ) -> None:
-        """Prepare the sync between an account and its studio's book."""
+        """Prepare the sync between an account and its studio's book.
+
+        ``clock`` is the studio's time zone; ``rescheduled`` is called when ``next_run`` changes.
+        """
         self.options = AccountOptions.of(entry.options)
         super().__init__(
             hass,
@@ -66,6 +78,8 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         )
         self.sync = sync
         self.studio = studio
+        self._clock = clock
+        self._rescheduled = rescheduled
         self.data = AccountStatus()
         self.held_plan: Plan | None = None
         self.last_report: Report | None = None
@@ -86,7 +100,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @property
     def book(self) -> Book:
         """The studio's book."""
-        return self.studio.runtime_data.book
+        return self.sync.book
 
     @property
     def replica_id(self) -> str:
@@ -326,9 +340,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         self.held_plan = report.plan if report.plan.held else None
         status = await self.book.read(self._read)
         problems = (await self._details(report)).problems
-        await settle_issues(
-            self.hass, self.config_entry, self.studio.runtime_data, report, problems
-        )
+        await settle_issues(self.hass, self.config_entry, self._clock, report, problems)
         if report.outcome == "ok":
             self._note_success(report)
         for sync_event in sync_events(report, recovered=recovered, held_before=held_before):
@@ -357,6 +369,11 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
 
     # When
 
+    @property
+    def _by_times(self) -> bool:
+        """Whether it waits for the studio's scheduler, without an interval of its own."""
+        return ScheduleOptions.of(self.studio.options).schedule is Schedule.TIMES
+
     @callback
     def async_follow_schedule(self) -> None:
         """Keep an interval of its own, or wait for the studio's scheduler from now on (S15)."""
@@ -366,7 +383,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
     @override
     def _schedule_refresh(self) -> None:
         """Note when that will be. While it waits, only a failed run is tried again."""
-        waits = self.studio.runtime_data.scheduler.by_times and self.last_update_success
+        waits = self._by_times and self.last_update_success
         self.update_interval = None if waits else self.options.poll_interval
         pause = self.update_interval
         if pause is not None and self._retry_after is not None:
@@ -375,7 +392,7 @@ class AccountCoordinator(DataUpdateCoordinator[AccountStatus]):
         if self.config_entry.pref_disable_polling:
             pause = None
         self.next_run = None if pause is None else dt_util.utcnow() + pause
-        self.studio.runtime_data.scheduler.async_changed()
+        self._rescheduled()
 
     @callback
     def _note_attempt(self) -> None:

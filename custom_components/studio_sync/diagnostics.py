@@ -13,10 +13,11 @@ from .book import appointments, conflicts, journal, links, people
 from .book.database import Transaction
 from .book.model import Run
 from .const import CONF_ACCOUNT_EMAIL, CONF_CALENDAR, CONF_IMPLEMENTATION, CONF_KEPT_BOOK, CONF_USER
-from .entries.lookup import accounts, book_id, is_studio
+from .entries.lookup import accounts, book_id
 from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
 from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
+from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.sync_response import skipped_counts
 

@@ -10,9 +10,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .entries.lookup import is_studio
 from .events.bus import StudioEvent, StudioEventType, listen, recorded
 from .events.sync_events import KINDS, SyncEvent
+from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 
 PARALLEL_UPDATES = 0

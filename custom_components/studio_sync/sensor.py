@@ -17,7 +17,7 @@ from homeassistant.util import dt as dt_util
 
 from .coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
-from .entries.lookup import is_studio
+from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .studio.coordinator import instant
 
@@ -180,7 +180,7 @@ class LastRun(_ScheduleSensor):
     @override
     def extra_state_attributes(self) -> dict[str, int]:
         """Return how many accounts do not work just now."""
-        return {"failing_accounts": len(self.entry.runtime_data.scheduler.failing)}
+        return {"failing_accounts": self.entry.runtime_data.scheduler.failing}
 
 
 class LastSync(AccountEntity, SensorEntity):

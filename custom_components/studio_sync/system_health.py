@@ -3,13 +3,12 @@
 from typing import Any
 
 from homeassistant.components import system_health
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from .accounts.endpoints import google_roots
 from .const import DOMAIN
-from .entries.lookup import accounts, studios
+from .lifecycle.lookup import coordinators, loaded_studios
 
 
 @callback
@@ -23,16 +22,15 @@ def async_register(
 
 async def _info(hass: HomeAssistant) -> dict[str, Any]:
     integration = await async_get_integration(hass, DOMAIN)
-    running = [entry for entry in accounts(hass) if entry.state is ConfigEntryState.LOADED]
-    coordinators = [entry.runtime_data.coordinator for entry in running]
-    synced = [each.data.last_success for each in coordinators if each.data.last_success]
+    running = coordinators(hass)
+    synced = [each.data.last_success for each in running if each.data.last_success]
     return {
         "version": str(integration.version),
         "google_calendar": system_health.async_check_can_reach_url(
             hass, f"{google_roots(hass).calendar}/colors"
         ),
-        "studios": sum(entry.state is ConfigEntryState.LOADED for entry in studios(hass)),
+        "studios": len(list(loaded_studios(hass))),
         "accounts": len(running),
-        "failing": sum(not each.last_update_success for each in coordinators),
+        "failing": sum(not each.last_update_success for each in running),
         "last_sync": min(synced) if synced else None,
     }

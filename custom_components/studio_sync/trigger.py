@@ -23,8 +23,9 @@ import probatio as vol
 
 from .book.appointments import Instance
 from .book.model import Origin
-from .entries.targets import CONF_ENTRY, CONF_WHOSE, is_about, running_studios
+from .entries.targets import CONF_ENTRY, CONF_WHOSE, is_about
 from .events.bus import StudioEvent, StudioEventType, listen
+from .lifecycle.lookup import loaded_studios
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import instant
 from .studio.event_feed import appointment_details, listen_to_sessions
@@ -220,7 +221,7 @@ class _SessionWatch:
     def _coming(self) -> list[_Coming]:
         """Return the sessions that are meant and have not fired yet."""
         found: list[_Coming] = []
-        for studio in running_studios(self._hass, self._options.get(CONF_ENTRY)):
+        for studio in loaded_studios(self._hass, self._options.get(CONF_ENTRY)):
             runtime = studio.runtime_data
             for session in runtime.feed.sessions:
                 ids = frozenset(session.appointment.owners) | {studio.entry_id}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ..const import CONF_STAFF
-from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..const import CONF_STAFF, EntryKind
 from ..texts.home_assistant import language_of
-from .lookup import accounts, is_studio, studio_of
+from .lookup import accounts, kind_of, studio_of
 
 FORMER: Final = " (Google)"
 """Ends the titles that earlier versions gave, after the person's name."""
@@ -29,11 +29,11 @@ def new_title(hass: HomeAssistant) -> str:
 
 
 @callback
-def entry_name(hass: HomeAssistant, entry: AccountEntry | StudioEntry) -> str:
+def entry_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return what people read of an entry: whose account it is, or the studio's name.
 
     The title of an account whose studio or staff member is gone.
     """
-    studio = None if is_studio(entry) else studio_of(hass, entry)
+    studio = None if kind_of(entry) is EntryKind.STUDIO else studio_of(hass, entry)
     staff = None if studio is None else studio.subentries.get(entry.data[CONF_STAFF])
     return entry.title if staff is None else f"{staff.title}{FORMER}"

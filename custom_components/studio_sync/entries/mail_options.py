@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_USERNAME
 
-from ..lifecycle.runtime import StudioEntry
 from ..reports.smtp import Security, Settings
 
 CONF_SMTP: Final = "smtp"
@@ -41,7 +41,7 @@ def stored_settings(settings: Settings) -> dict[str, Any]:
     }
 
 
-def smtp_of(studio: StudioEntry) -> Settings | None:
+def smtp_of(studio: ConfigEntry) -> Settings | None:
     """Return how a studio sends e-mail, None if that is not set up."""
     stored = studio.options.get(CONF_SMTP)
     return settings_of(stored) if stored else None

@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_TIME_ZONE
 from homeassistant.core import HomeAssistant
 
 from ..const import CONF_SESSION_TYPES, CONF_TITLE_TEMPLATE
-from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import BadSessionType, BadTemplate
 from ..scheduling.session_types import SessionType, parse_types
 from ..scheduling.settings import DEFAULT_TEMPLATE, Studio
 from ..scheduling.titles import check_template
 
 
-def studio_settings_of(hass: HomeAssistant, studio: StudioEntry) -> Studio:
-    """Return the current settings of a loaded studio."""
+def studio_settings_of(hass: HomeAssistant, studio: ConfigEntry) -> Studio:
+    """Return the current settings of a studio."""
     return Studio(
-        zone=studio.runtime_data.zone,
+        zone=studio.data[CONF_TIME_ZONE],
         name=studio.title,
         country=hass.config.country or "",
         types=session_types(studio.options),

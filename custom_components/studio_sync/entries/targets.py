@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from ..const import DOMAIN
-from ..lifecycle.runtime import StudioEntry
-from .lookup import studios
 
 CONF_ENTRY: Final = ATTR_CONFIG_ENTRY_ID
 """A studio or an account; all of them if it is not given."""
@@ -34,11 +31,3 @@ def is_about(hass: HomeAssistant, devices: Iterable[str], ids: frozenset[str]) -
     """Tell whether one of these devices stands for one of these ids; no device is any."""
     wanted = list(devices)
     return not wanted or any(ids_of_device(hass, each) & ids for each in wanted)
-
-
-@callback
-def running_studios(hass: HomeAssistant, entry_id: str | None) -> Iterator[StudioEntry]:
-    """Return the studio of that entry if it is loaded, or all that are."""
-    for studio in studios(hass):
-        if studio.state is ConfigEntryState.LOADED and entry_id in (None, studio.entry_id):
-            yield studio

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import logging
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_exception_message
 
 from ..const import DOMAIN
-from ..lifecycle.runtime import StudioEntry
 from ..reports.outbox import Attempt, MailNotSetUp
 from ..reports.smtp import MailBusy, MailError
 from .registry import MAIL, Issue, clear_issue, raise_issue
@@ -31,7 +31,7 @@ class NotifyFailed(MailError):
 class MailProblems:
     """What keeps the reports of one studio from being sent: all e-mails, or what goes to one."""
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Begin without any."""
         self._hass = hass
         self._entry = entry

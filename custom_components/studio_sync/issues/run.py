@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -9,7 +10,6 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..accounts.problems import Named, listed, reason_texts
-from ..lifecycle.runtime import StudioRuntime
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue
@@ -18,15 +18,18 @@ from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue
 async def settle_issues(
     hass: HomeAssistant,
     entry: ConfigEntry,
-    studio: StudioRuntime,
+    clock: ZoneInfo,
     report: Report,
     problems: Sequence[Named],
 ) -> None:
-    """Make the account's repairs say what the run found; ``problems`` are those it tells of."""
+    """Make the account's repairs say what the run found; ``problems`` are those it tells of.
+
+    ``clock`` is the studio's time zone.
+    """
     settle_issue(hass, entry, HELD, _held(report))
-    settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), studio))
+    settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
     texts, words = await reason_texts(hass), language_of(hass)
-    named = listed(problems, texts, studio.clock, words)
+    named = listed(problems, texts, clock, words)
     settle_issue(hass, entry, PROBLEMS, _problems(len(problems), named))
 
 
@@ -42,17 +45,17 @@ def _held(report: Report) -> Issue | None:
     )
 
 
-async def _zone(calendar_zone: str | None, studio: StudioRuntime) -> Issue | None:
-    if calendar_zone is None or calendar_zone == studio.zone:
+async def _zone(calendar_zone: str | None, clock: ZoneInfo) -> Issue | None:
+    if calendar_zone is None or calendar_zone == clock.key:
         return None
-    clock = await dt_util.async_get_time_zone(calendar_zone)
-    if clock is not None and same_clock(clock, studio.clock, dt_util.utcnow()):
+    theirs = await dt_util.async_get_time_zone(calendar_zone)
+    if theirs is not None and same_clock(theirs, clock, dt_util.utcnow()):
         return None
     return Issue(
         subject=ZONE,
         key="zone",
         severity=ir.IssueSeverity.WARNING,
-        placeholders={"calendar_zone": calendar_zone, "studio_zone": studio.zone},
+        placeholders={"calendar_zone": calendar_zone, "studio_zone": clock.key},
     )
 
 

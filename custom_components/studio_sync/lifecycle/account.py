@@ -91,7 +91,14 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         new_id=random_uuid_hex,
         projection=AccountProjection(privacy=options.privacy, busy_word=language_of(hass).busy),
     )
-    coordinator = AccountCoordinator(hass, entry, studio, sync)
+    coordinator = AccountCoordinator(
+        hass,
+        entry,
+        studio=studio,
+        clock=studio.runtime_data.clock,
+        sync=sync,
+        rescheduled=studio.runtime_data.scheduler.async_changed,
+    )
     try:
         await coordinator.async_load()
     except BookError as err:
@@ -133,7 +140,7 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             "Google can't be reached to take the sign-in of a removed account back; "
             "take it away yourself at https://myaccount.google.com/connections"
         )
-    studio = studio_of(hass, entry)
+    studio: StudioEntry | None = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
         await studio.runtime_data.book.write(partial(replicas.forget, replica_id=replica_of(entry)))
 

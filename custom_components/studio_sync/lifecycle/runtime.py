@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import tzinfo
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
 
 from ..book.book import Book
-
-if TYPE_CHECKING:
-    from ..coordinator import AccountCoordinator
-    from ..mailer.mailer import Mailer
-    from ..scheduling.overlap_answers import Resolved
-    from ..studio.conflict_monitor import ConflictMonitor
-    from ..studio.coordinator import StudioView
-    from ..studio.event_feed import StudioFeed
-    from ..studio.scheduler import Scheduler
-
+from ..coordinator import AccountCoordinator
+from ..mailer.mailer import Mailer
+from ..scheduling.overlap_answers import Resolved
+from ..studio.conflict_monitor import ConflictMonitor
+from ..studio.coordinator import StudioView
+from ..studio.event_feed import StudioFeed
+from ..studio.scheduler import Scheduler
 
 type StudioEntry = ConfigEntry[StudioRuntime]
 type AccountEntry = ConfigEntry[AccountRuntime]
@@ -40,7 +36,7 @@ class StudioRuntime:
     """Finds schedule conflicts, and shows them as repairs."""
     zone: str
     """The studio's IANA time zone."""
-    clock: tzinfo
+    clock: ZoneInfo
     """The same, ready to reckon with."""
     device_id: str
     """The studio's own device in the registry."""

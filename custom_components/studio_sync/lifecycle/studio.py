@@ -9,7 +9,7 @@ from functools import partial
 import logging
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_TIME_ZONE, EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError
@@ -35,7 +35,8 @@ from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
 from ..studio.scheduler import Scheduler
 from .backup_state import backup_is_made
-from .runtime import AccountEntry, StudioEntry, StudioRuntime
+from .lookup import coordinators
+from .runtime import StudioEntry, StudioRuntime
 
 _LOGGER = logging.getLogger(__name__)
 KEEP: Final = timedelta(days=90)
@@ -59,9 +60,11 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     entry.runtime_data = StudioRuntime(
         book=book,
         view=view,
-        feed=StudioFeed(hass, entry),
-        scheduler=Scheduler(hass, entry),
-        mailer=Mailer(hass, entry),
+        feed=StudioFeed(hass, entry, book=book, view=view, clock=clock),
+        scheduler=Scheduler(
+            hass, entry, clock=clock, coordinators=partial(coordinators, hass, entry)
+        ),
+        mailer=Mailer(hass, entry, book),
         conflict_monitor=ConflictMonitor(hass, entry, book),
         zone=zone,
         clock=clock,
@@ -93,7 +96,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     """Stop the accounts, then close the book."""
     await entry.runtime_data.mailer.async_write_down()
-    stopped: list[AccountEntry] = []
+    stopped: list[ConfigEntry] = []
     for account in accounts(hass, book_id(entry)):
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
             await hass.config_entries.async_unload(account.entry_id)

@@ -19,12 +19,14 @@ from homeassistant.components.notify.const import (
     ATTR_TITLE,
     SERVICE_SEND_MESSAGE,
 )
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
 from homeassistant.core import CoreState, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
+from ..book.book import Book
 from ..book.errors import BookError
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.lookup import accounts, book_id
@@ -35,7 +37,6 @@ from ..events.bus import StudioEvent, StudioEventType, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
 from ..issues.mail import PATIENCE, MailProblems
-from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
 from ..sync.ports import Unreachable
@@ -53,10 +54,11 @@ _GRAVE: Final = frozenset({Outcome.FAILED, Outcome.RECOVERED, Outcome.HELD})
 class Mailer:
     """Reports on the accounts of one studio."""
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book) -> None:
         """Prepare to report on a studio."""
         self.hass = hass
         self.entry = entry
+        self._book = book
         self._store = MailStore(hass, entry)
         self._notes: dict[str, Notes] = {}
         self._told: dict[str, Memory] | None = None
@@ -91,7 +93,7 @@ class Mailer:
 
         While Home Assistant starts, the network may not be there yet: it is tried again soon.
         """
-        account: AccountEntry | None = self.hass.config_entries.async_get_entry(event.account)
+        account = self.hass.config_entries.async_get_entry(event.account)
         if account is None:
             return
         match event:
@@ -118,7 +120,7 @@ class Mailer:
                 self._note(account).questions.append(str(studio_event.details["conflict_id"]))
 
     @callback
-    def _note(self, account: AccountEntry) -> Notes:
+    def _note(self, account: ConfigEntry) -> Notes:
         return self._notes.setdefault(account.entry_id, Notes())
 
     @callback
@@ -161,7 +163,7 @@ class Mailer:
         known = {each.entry_id for each in accounts(self.hass, book_id(self.entry))}
         return name == FAILURES or name in known
 
-    async def _report_on(self, account: AccountEntry, notes: Notes) -> None:
+    async def _report_on(self, account: ConfigEntry, notes: Notes) -> None:
         options = ReportOptions.of(account.options)
         schedule = ScheduleOptions.of(self.entry.options)
         if not (options.wanted or schedule.failure_address or schedule.failure_notify):
@@ -183,12 +185,10 @@ class Mailer:
                 others = [each for each in schedule.failure_notify if each not in told]
                 self._post(FAILURES, report, delivery, others)
 
-    async def _reports(self, account: AccountEntry, notes: Notes) -> list[RunReport]:
+    async def _reports(self, account: ConfigEntry, notes: Notes) -> list[RunReport]:
         reporter = Reporter(self.hass, self.entry, account)
         try:
-            return await self.entry.runtime_data.book.read(
-                lambda tx: list(reporter.write(tx, notes))
-            )
+            return await self._book.read(lambda tx: list(reporter.write(tx, notes)))
         except BookError as err:
             _LOGGER.warning("A report could not be written: %s", err.key)
             return []

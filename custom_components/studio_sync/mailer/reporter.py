@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
@@ -17,7 +18,6 @@ from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import replica_of
 from ..entries.studio_settings import studio_settings_of
-from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..reports.render import MOST
 from ..reports.report import (
     About,
@@ -61,7 +61,7 @@ class Notes:
 class Reporter:
     """Writes the reports on one account, in the book's thread."""
 
-    def __init__(self, hass: HomeAssistant, studio: StudioEntry, account: AccountEntry) -> None:
+    def __init__(self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry) -> None:
         """Note what all of its reports say."""
         self._base = _address(hass)
         self._staff = account.data[CONF_STAFF]
@@ -70,7 +70,7 @@ class Reporter:
             studio=studio.title,
             account=entry_name(hass, account),
             replica_id=replica_of(account),
-            zone=studio.runtime_data.zone,
+            zone=self._settings.zone,
         )
 
     def write(self, tx: Transaction, notes: Notes) -> Iterator[RunReport]:

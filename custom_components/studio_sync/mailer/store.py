@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from ..const import DOMAIN
-from ..lifecycle.runtime import StudioEntry
 from ..reports.outbox import Memory, Message
 from ..reports.render import Rendered
 
@@ -39,7 +39,7 @@ class _Store(Store[dict[str, Any]]):
 class MailStore:
     """A file that only Home Assistant may read: messages contain names. No password is in it."""
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Name the file of a studio."""
         key = f"{DOMAIN}.mail.{entry.entry_id}"
         self._store = _Store(hass, VERSION, key, private=True, minor_version=MINOR)

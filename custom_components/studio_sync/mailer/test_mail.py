@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..lifecycle.runtime import StudioEntry
 from ..reports.outbox import Message, deliver
 from ..reports.render import render_test
 from ..reports.smtp import Settings
 
 
 async def send_test_mail(
-    hass: HomeAssistant, studio: StudioEntry, settings: Settings, recipient: str
+    hass: HomeAssistant, studio: ConfigEntry, settings: Settings, recipient: str
 ) -> None:
     """Send the test e-mail of a studio, now. Raises MailError."""
     rendered = render_test(studio.title, hass.config.language)

@@ -14,8 +14,8 @@ from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, Side, When
 from ..const import DOMAIN
 from ..coordinator import AccountCoordinator
-from ..entries.lookup import loaded_accounts
 from ..entries.studio_settings import studio_settings_of
+from ..lifecycle.lookup import coordinators
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
 from ..scheduling.changes import Request, carry_out
@@ -126,9 +126,9 @@ def _offered(tx: Transaction, settings: Studio, conflict_id: str, answer: Answer
 
 def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> AccountCoordinator:
     """Return the running account that an edit conflict is with."""
-    for account in loaded_accounts(hass, studio):
-        if account.runtime_data.coordinator.replica_id == conflict.replica_id:
-            return account.runtime_data.coordinator
+    for account in coordinators(hass, studio):
+        if account.replica_id == conflict.replica_id:
+            return account
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
 
 

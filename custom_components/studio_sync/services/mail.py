@@ -11,8 +11,8 @@ from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
 from ..const import DOMAIN
-from ..entries.lookup import is_studio
 from ..entries.mail_options import CONF_RECIPIENT, smtp_of
+from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import StudioEntry
 from ..mailer.test_mail import send_test_mail
 from ..reports.outbox import MailNotSetUp

@@ -18,9 +18,10 @@ from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.model import Appointment
 from ..const import DOMAIN
-from ..entries.lookup import is_studio, names_of, studio_of, studios
+from ..entries.lookup import names_of, studio_of
 from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
+from ..lifecycle.lookup import is_studio, loaded_studios
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.changes import Request, Surface, carry_out
 from ..scheduling.errors import ClientElsewhere, StaffBusy
@@ -118,8 +119,8 @@ class StudioAccess:
         """Refuse a client whom this studio does not have, but another one does."""
         if await self.entry.runtime_data.book.read(lambda tx: _has(tx, client_id)):
             return
-        for other in studios(self.hass):
-            if other is self.entry or other.state is not ConfigEntryState.LOADED:
+        for other in loaded_studios(self.hass):
+            if other is self.entry:
                 continue
             if await other.runtime_data.book.read(lambda tx: _has(tx, client_id)):
                 raise user_error(ClientElsewhere(id=client_id))
@@ -132,7 +133,7 @@ def _has(tx: Transaction, client_id: str) -> bool:
 
 def _studio(hass: HomeAssistant, entry_id: str | None) -> StudioEntry:
     if entry_id is None:
-        running = [each for each in studios(hass) if each.state is ConfigEntryState.LOADED]
+        running = list(loaded_studios(hass))
         if len(running) > 1:
             raise ServiceValidationError(
                 translation_domain=DOMAIN, translation_key="several_studios"

@@ -31,7 +31,8 @@ from ..const import (
 )
 from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, is_studio
+from ..entries.lookup import accounts, book_id
+from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.changes import author_of
 from ..sync.report import Report

@@ -13,7 +13,7 @@ from hashlib import sha256
 import logging
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
@@ -25,7 +25,6 @@ from ..book.errors import BookError
 from ..entries.studio_settings import session_types, studio_settings_of
 from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, listen_to_runs
 from ..issues.conflicts import read_questions, settle_conflict_issues
-from ..lifecycle.runtime import StudioEntry
 from ..scheduling.overlap_scan import check_everything, checking, sweep_all
 from ..texts.home_assistant import language_of
 
@@ -38,7 +37,7 @@ _CALL_FOR: Final = frozenset({ChangeKind.APPOINTMENT, ChangeKind.CONFLICT, Chang
 class ConflictMonitor:
     """Finds the conflicts of one studio, and shows them as repairs."""
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry, book: Book) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book) -> None:
         """Prepare the watch over a studio's book."""
         self._hass = hass
         self._entry = entry
@@ -175,7 +174,7 @@ class ConflictMonitor:
         return everything, now, rev
 
 
-def _rules(entry: StudioEntry) -> str:
+def _rules(entry: ConfigEntry) -> str:
     """Name what overlaps depend on besides the appointments: the buffers of sessions."""
     types = sorted(repr(each) for each in session_types(entry.options))
     return sha256("".join(types).encode()).hexdigest()

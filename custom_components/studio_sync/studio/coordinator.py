@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta, tzinfo
 import logging
 from typing import Final, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -28,7 +29,6 @@ from ..book.model import Moment
 from ..book.tables import NOBODY
 from ..const import DOMAIN
 from ..errors import update_error
-from ..lifecycle.runtime import StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
 PAUSE: Final = 0.5
@@ -76,10 +76,10 @@ def instant(moment: Moment, zone: tzinfo) -> datetime:
 class StudioView(DataUpdateCoordinator[StudioState]):
     """Brings the picture up to date whenever the book moves, or an appointment begins or ends."""
 
-    config_entry: StudioEntry
+    config_entry: ConfigEntry
 
     def __init__(
-        self, hass: HomeAssistant, entry: StudioEntry, book: Book, zone: str, clock: tzinfo
+        self, hass: HomeAssistant, entry: ConfigEntry, book: Book, zone: str, clock: tzinfo
     ) -> None:
         """Prepare the view of a book; ``zone`` is the studio's, by name and in effect."""
         super().__init__(

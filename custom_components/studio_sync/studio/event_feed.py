@@ -8,7 +8,9 @@ from functools import partial
 from itertools import islice
 import logging
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
@@ -17,6 +19,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..book import appointments, change_feed, clients
 from ..book.appointments import Instance
+from ..book.book import Book
 from ..book.change import Change, ChangeKind, What
 from ..book.change_feed import Look, News, Untold
 from ..book.database import Transaction
@@ -35,11 +38,10 @@ from ..events.runs import (
     listen_to_runs,
 )
 from ..events.sync_events import SyncEvent
-from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
 from ..texts.iso_times import moment_words
-from .coordinator import STUDIO, instant
+from .coordinator import STUDIO, StudioView, instant
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
@@ -82,10 +84,21 @@ class StudioFeed:
     ``sessions`` are those that are running or begin within AHEAD, by their start.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
-        """Prepare to watch a studio."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        book: Book,
+        view: StudioView,
+        clock: ZoneInfo,
+    ) -> None:
+        """Prepare to watch a studio; ``clock`` is its time zone."""
         self.hass = hass
         self.entry = entry
+        self._book = book
+        self._view = view
+        self._clock = clock
         self.sessions: tuple[Instance, ...] = ()
         self._untold = Untold()
         self._of_runs: dict[str, Untold] = {}
@@ -101,7 +114,7 @@ class StudioFeed:
     def async_start(self) -> None:
         """Begin with the book as it is, and watch until the entry is unloaded."""
         studio, on_unload = self.entry.entry_id, self.entry.async_on_unload
-        on_unload(self.entry.runtime_data.book.subscribe(self._changed))
+        on_unload(self._book.subscribe(self._changed))
         on_unload(listen_to_runs(self.hass, studio, self._ran))
         on_unload(listen_to_checks(self.hass, studio, self._checked))
         on_unload(self._stop)
@@ -160,7 +173,7 @@ class StudioFeed:
 
     @callback
     def _read_all(self) -> None:
-        self._owners.update(self.entry.runtime_data.view.data.upcoming)
+        self._owners.update(self._view.data.upcoming)
         self._look_soon()
 
     @callback
@@ -171,6 +184,15 @@ class StudioFeed:
             self.entry.async_create_background_task(
                 self.hass, self._look_on(), name=f"{DOMAIN} feed {self.entry.entry_id}"
             )
+
+    def is_in_session(self, owner: str | None) -> bool:
+        """Tell whether somebody (or anybody, if None) is in a session at this moment."""
+        now = dt_util.utcnow()
+        return any(
+            instant(each.when.start, self._clock) <= now < instant(each.when.end, self._clock)
+            for each in self.sessions
+            if owner is None or owner in each.appointment.owners
+        )
 
     async def _look_on(self) -> None:
         try:
@@ -193,7 +215,7 @@ class StudioFeed:
         since, now = self._told_at, dt_util.utcnow()
         if untold or owners:
             try:
-                told, self.sessions = await self.entry.runtime_data.book.read(
+                told, self.sessions = await self._book.read(
                     lambda tx: (self._told(tx, untold, since), self._sessions(tx, owners))
                 )
             except BookError:
@@ -239,18 +261,18 @@ class StudioFeed:
 
     def _sessions(self, tx: Transaction, owners: frozenset[str]) -> tuple[Instance, ...]:
         """Return the sessions to come, those of these owners read again."""
-        now, runtime = dt_util.utcnow(), self.entry.runtime_data
+        now = dt_util.utcnow()
         kept = [each for each in self.sessions if owners.isdisjoint(each.appointment.owners)]
         found = {
             (each.appointment.id, each.start): each
             for owner in sorted(owners - {STUDIO})
-            for each in appointments.window(tx, now, now + AHEAD, owner, zone=runtime.zone)
+            for each in appointments.window(tx, now, now + AHEAD, owner, zone=self._clock.key)
             if each.appointment.kind is Kind.SESSION
         }
         return tuple(
             sorted(
                 [*kept, *found.values()],
-                key=lambda each: (instant(each.start, runtime.clock), each.appointment.id),
+                key=lambda each: (instant(each.start, self._clock), each.appointment.id),
             )
         )
 
@@ -310,7 +332,7 @@ class StudioFeed:
 
 
 def appointment_details(
-    studio: StudioEntry, record: Appointment, when: When | None = None
+    studio: ConfigEntry, record: Appointment, when: When | None = None
 ) -> dict[str, object]:
     """Return what an automation gets to see of an appointment, or of its instance at ``when``."""
     content = record.content
@@ -333,14 +355,14 @@ def appointment_details(
     }
 
 
-def _studio_details(studio: StudioEntry) -> dict[str, object]:
+def _studio_details(studio: ConfigEntry) -> dict[str, object]:
     """Return which studio it is; the id is what actions take."""
     return {"config_entry_id": studio.entry_id, "studio": studio.title}
 
 
 @callback
 def announce_sync_event(
-    hass: HomeAssistant, studio: StudioEntry, account: AccountEntry, sync_event: SyncEvent
+    hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry, sync_event: SyncEvent
 ) -> None:
     """Pass on what an account tells, if it is of the kind that triggers wait for."""
     kind = _ACCOUNT_KINDS.get(sync_event.kind)
@@ -368,14 +390,3 @@ def announce_sync_event(
 def listen_to_sessions(hass: HomeAssistant, listener: Callable[[str], None]) -> CALLBACK_TYPE:
     """Have a listener told the studio's entry id whenever its sessions were looked at."""
     return async_dispatcher_connect(hass, _SESSIONS, listener)
-
-
-def running_now(sessions: Iterable[Instance], studio: StudioEntry, owner: str | None) -> bool:
-    """Tell whether somebody (or the studio, if None) is in a session at this moment."""
-    now = dt_util.utcnow()
-    clock = studio.runtime_data.clock
-    return any(
-        instant(each.when.start, clock) <= now < instant(each.when.end, clock)
-        for each in sessions
-        if owner is None or owner in each.appointment.owners
-    )

@@ -7,20 +7,20 @@ It runs on Home Assistant's clock and nobody's session: it needs nobody to be si
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, tzinfo
 import logging
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
-from ..entries.lookup import accounts, book_id, loaded_accounts, sync_enabled
-from ..entries.schedule_options import Schedule, ScheduleOptions
+from ..coordinator import AccountCoordinator
+from ..entries.lookup import accounts, book_id, sync_enabled
+from ..entries.schedule_options import ScheduleOptions
 from ..events.runs import RunEvent, listen_to_runs
-from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
 AT_A_TIME: Final = timedelta(minutes=1)
@@ -32,10 +32,22 @@ SETTLE: Final = 1
 class Scheduler:
     """Keeps the schedule of one studio."""
 
-    def __init__(self, hass: HomeAssistant, entry: StudioEntry) -> None:
-        """Prepare the schedule of a studio."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        clock: tzinfo,
+        coordinators: Callable[[], Sequence[AccountCoordinator]],
+    ) -> None:
+        """Prepare the schedule of a studio.
+
+        ``clock`` is its time zone; ``coordinators`` returns those of its accounts that are loaded.
+        """
         self.hass = hass
         self.entry = entry
+        self._clock = clock
+        self._coordinators = coordinators
         self.options = ScheduleOptions.of(entry.options)
         self._on = sync_enabled(entry)
         self._due: datetime | None = None
@@ -55,57 +67,43 @@ class Scheduler:
         """Follow the options of the entry, which may have changed."""
         on, self._on = self._on, sync_enabled(self.entry)
         if self._on and not on:
-            for account in loaded_accounts(self.hass, self.entry):
-                account.runtime_data.coordinator.async_nudge()
+            for account in self._coordinators():
+                account.async_nudge()
         options = ScheduleOptions.of(self.entry.options)
         if options != self.options:
             self.options = options
             self._wait()
-            for account in loaded_accounts(self.hass, self.entry):
-                account.runtime_data.coordinator.async_follow_schedule()
+            for account in self._coordinators():
+                account.async_follow_schedule()
         self.async_changed()
-
-    @property
-    def by_times(self) -> bool:
-        """Whether the accounts wait for the scheduler, without an interval of their own."""
-        return self.options.schedule is Schedule.TIMES
 
     @property
     def next_run(self) -> datetime | None:
         """When the next run is due; None while nothing will run."""
         if not sync_enabled(self.entry):
             return None
-        moments = [
-            moment
-            for account in loaded_accounts(self.hass, self.entry)
-            if (moment := account.runtime_data.coordinator.next_run) is not None
-        ]
-        if self._due is not None and loaded_accounts(self.hass, self.entry):
+        loaded = self._coordinators()
+        moments = [each.next_run for each in loaded if each.next_run is not None]
+        if self._due is not None and loaded:
             moments.append(self._due)
         return min(moments, default=None)
 
     @property
     def last_run(self) -> datetime | None:
         """When an account of the studio was last synced, well or not."""
-        moments = [
-            moment
-            for account in loaded_accounts(self.hass, self.entry)
-            if (moment := account.runtime_data.coordinator.last_attempt) is not None
-        ]
-        return max(moments, default=None)
+        moments = (each.last_attempt for each in self._coordinators())
+        return max((moment for moment in moments if moment is not None), default=None)
 
     @property
-    def failing(self) -> list[AccountEntry]:
-        """The accounts that do not work just now, whatever the reason."""
-        return [
-            account
+    def failing(self) -> int:
+        """How many accounts do not work just now, whatever the reason."""
+        works = {
+            each.config_entry.entry_id for each in self._coordinators() if each.last_update_success
+        }
+        return sum(
+            account.disabled_by is None and account.entry_id not in works
             for account in accounts(self.hass, book_id(self.entry))
-            if account.disabled_by is None
-            and not (
-                account.state is ConfigEntryState.LOADED
-                and account.runtime_data.coordinator.last_update_success
-            )
-        ]
+        )
 
     # Telling
 
@@ -138,24 +136,22 @@ class Scheduler:
         if self._forget_due is not None:
             self._forget_due()
             self._forget_due = None
-        clock = self.entry.runtime_data.clock
-        self._due = self.options.next_time(dt_util.utcnow(), clock)
+        self._due = self.options.next_time(dt_util.utcnow(), self._clock)
         if self._due is not None:
             self._forget_due = async_track_point_in_utc_time(self.hass, self._run, self._due)
 
     @callback
     def _run(self, _now: datetime) -> None:
         self._forget_due = None
-        woken = loaded_accounts(self.hass, self.entry)
+        woken = self._coordinators()
         _LOGGER.debug("The schedule runs %d accounts", len(woken))
         for account in woken:
-            pause = self.pause_of(account, AT_A_TIME)
-            account.runtime_data.coordinator.async_refresh_in(pause)
+            account.async_refresh_in(self.pause_of(account.config_entry, AT_A_TIME))
         self._wait()
         self.async_changed()
 
     @callback
-    def pause_of(self, account: AccountEntry, span: timedelta) -> timedelta:
+    def pause_of(self, account: ConfigEntry, span: timedelta) -> timedelta:
         """Return when within a span it is an account's turn, so that all are spread over it.
 
         It depends only on which accounts the studio has; the first does not wait.

@@ -1,0 +1,42 @@
+"""How loaded entries are found: those that hold what their ``runtime`` type says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeIs
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import EntryKind
+from ..coordinator import AccountCoordinator
+from ..entries.lookup import accounts, book_id, kind_of, studios
+from .runtime import AccountEntry, StudioEntry
+
+
+def is_studio(entry: StudioEntry | AccountEntry) -> TypeIs[StudioEntry]:
+    """Tell a studio from a Google account."""
+    return kind_of(entry) is EntryKind.STUDIO
+
+
+@callback
+def loaded_studios(hass: HomeAssistant, entry_id: str | None = None) -> Iterator[StudioEntry]:
+    """Return all studios that are loaded, or the one of that entry if it is."""
+    for studio in studios(hass):
+        if studio.state is ConfigEntryState.LOADED and entry_id in (None, studio.entry_id):
+            yield studio
+
+
+@callback
+def loaded_accounts(hass: HomeAssistant, studio: ConfigEntry | None = None) -> list[AccountEntry]:
+    """Return the accounts that are loaded, of one studio or of all."""
+    every = accounts(hass, None if studio is None else book_id(studio))
+    return [each for each in every if each.state is ConfigEntryState.LOADED]
+
+
+@callback
+def coordinators(
+    hass: HomeAssistant, studio: ConfigEntry | None = None
+) -> list[AccountCoordinator]:
+    """Return the coordinators of the accounts that are loaded, of one studio or of all."""
+    return [each.runtime_data.coordinator for each in loaded_accounts(hass, studio)]
