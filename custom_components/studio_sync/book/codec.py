@@ -30,8 +30,8 @@ def dump(content: Content) -> str:
     when = content.when
     fields: dict[str, object] = {
         "title": content.title,
-        "start": dump_moment(when.start),
-        "end": dump_moment(when.end),
+        "start": _in_utc(when.start),
+        "end": _in_utc(when.end),
     }
     if isinstance(when, Timed):
         fields["zone"] = when.zone
@@ -97,18 +97,23 @@ def load_as(record_kind: str, text: str) -> Any:
 
 
 def dump_json(value: object) -> str:
-    """Write plain values as compact JSON. Raises BookInvalid for text that is no Unicode."""
+    """Write plain values and moments as compact JSON. Raises BookInvalid for no Unicode."""
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value, dump_moment, orjson.OPT_UTC_Z).decode()
     except orjson.JSONEncodeError as err:
         raise BookInvalid("text", Reason.NOT_UNICODE) from err
+
+
+def _in_utc(moment: Moment) -> Moment:
+    if isinstance(moment, datetime) and moment.tzinfo is not UTC:
+        return moment.astimezone(UTC)
+    return moment
 
 
 def dump_moment(moment: Moment) -> str:
     """Write an instant as ``2026-01-05T09:00:00Z``, a date as ``2026-01-05``."""
     if isinstance(moment, datetime):
-        utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-        return utc.isoformat().removesuffix("+00:00") + "Z"
+        return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
     return moment.isoformat()
 
 
