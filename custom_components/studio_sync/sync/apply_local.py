@@ -2,7 +2,7 @@
 
 Afterwards every link is up to date with the copy (etag, baseline, gone), so that
 the cursor may move on whatever becomes of our own writes, and what is left to do for a
-pair is the difference between the appointment and its baseline.
+pair is the difference between the record and its baseline.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def apply_local(
 ) -> LocalResult:
     """Carry out the book's part of these actions, all in this transaction.
 
-    An action whose appointment has been changed since it was planned is left undone and
-    named in ``again``. No call may contain both an exception and its series.
+    An action whose record has been changed since it was planned is left undone and
+    named in ``again``. No call may contain both a child and its parent.
     """
     result = LocalResult()
     now = setting.kind.store.revs(tx, [a.record.id for a in actions if a.record is not None])
@@ -148,7 +148,7 @@ class Context:
         return self._parents.get(item.parent_id or item.split_from or "")
 
     def links(self, action: Action, step: Step) -> list[Link]:
-        """Return the links to store: the pair's own, and with a series its exceptions'."""
+        """Return the links to store: the pair's own, and its children's if a parent ends."""
         own = [] if step.link is None else [step.link]
         if step.link and action.link and step.link.record_id != action.link.record_id:
             # The copy is the other record's now: it must not be found by this pair again.
@@ -230,11 +230,12 @@ def _update_local(context: Context, action: Action) -> Step:
         # Taken up again in the book, it has no copy of its own yet.
         return Step(record=changed, again=True)
     if not has_place(context.tx, context.setting.kind, record):
-        # It was a single one, edited there when its series no longer occurred at its time.
+        # It stood by itself, edited there when its parent no longer had a place for it.
         own_id = context.tx.new_id()
-        changed = replace(changed, id=own_id, rev=0, series_id=None, original_start=None)
+        apart = context.setting.kind.hierarchy.apart(changed)
+        changed = replace(apart, id=own_id, rev=0)
     baseline = copy_now(context.setting.projection, action) or content
-    # One that has left this calendar was edited there: first take the edit, then remove it.
+    # One that has left this replica was edited there: first take the edit, then remove it.
     left = action.reason == "edited_there" and _is_elsewhere(record, context.setting)
     shall = context.setting.projection.project(changed, own)
     shall = with_fields(shall, baseline, action.suspended)

@@ -42,7 +42,7 @@ class Recorded:
 
     ``items`` are copies that differ from what was expected, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
-    ``unmade`` are the records whose copies are not up to date: exceptions of these
+    ``unmade`` are the records whose copies are not up to date: children of these
     can't be written yet. ``shows``: a copy may still show what is hidden.
     """
 
@@ -231,7 +231,7 @@ def record_outcomes(
             link = replace(link, state=LinkState.PENDING)
             result.again.append(queued.record.id)
         elif outcome.verdict is Verdict.GONE and queued.write.series_id and link.gone:
-            # Its series may have another occurrence for it by now.
+            # Its parent may have another place for it by now.
             result.again.append(queued.record.id)
         put.append(link)
         if outcome.verdict in _UNMADE[queued.write.op]:
@@ -248,7 +248,7 @@ def record_outcomes(
 _WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
 _UNMADE: Mapping[Op, Collection[Verdict]] = {
     Op.CREATE: set(Verdict) - {Verdict.DONE},
-    # Refused, it stays what it was, and so do the places of its exceptions.
+    # Refused, it stays what it was, and so do the places of its children.
     Op.UPDATE: {Verdict.STALE, Verdict.GONE, Verdict.FAILED},
     Op.DELETE: (),
 }
@@ -260,7 +260,7 @@ _COUNTED = {
 
 
 def _count_of(queued: QueuedWrite) -> str:
-    """Return what was done; an excluded instance of a series does not count as a deletion."""
+    """Return what was done; a child that is taken off does not count as a deletion."""
     if queued.write.op is Op.DELETE and queued.record.parent_id is not None:
         return "cancelled_in_replica"
     return _COUNTED[queued.write.op]
@@ -379,10 +379,10 @@ def _gone(write: Write) -> RemoteItem:
 
 
 def _was_cancelled(queued: QueuedWrite) -> bool:
-    """Tell whether this lets a cancelled instance take place again."""
+    """Tell whether this brings back a child that was off."""
     write, link = queued.write, queued.link
-    instance = write.op is Op.CREATE and write.series_id is not None
-    return instance and link.gone and link.remote_id == write.remote_id
+    is_child = write.op is Op.CREATE and write.series_id is not None
+    return is_child and link.gone and link.remote_id == write.remote_id
 
 
 def _entry(tx: Transaction, setting: Setting, queued: QueuedWrite) -> Entry:

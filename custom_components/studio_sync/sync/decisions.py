@@ -1,6 +1,6 @@
-"""What follows for one pair of an appointment and its copy. Pure.
+"""What follows for one pair of a record and its copy. Pure.
 
-Every pair of an appointment (*here*, in the book) and its copy (*there*, in the
+Every pair of a record (*here*, in the book) and its copy (*there*, in the
 replica) is in one of five states on each side, compared with its baseline. The table
 ``DECISIONS`` says what follows; it is explained in docs/sync-rules.md.
 """
@@ -99,13 +99,13 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
 def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) -> str | None:
     """Say why something new does not come into the book; None if it does.
 
-    A date of a series that the book has comes in whatever it is: it is part of that.
+    A child of a parent that the book has comes in whatever it is: it is part of that.
     """
     wanted = rules.populate_in or rules.send_back
     if item.parent_id is not None and pair.parent_known:
         return None if wanted else "not_sent_back"
     if item.hidden:
-        # It may be a birthday, or declined: who sees it whole decides.
+        # Perhaps it is nothing to be admitted: who sees it whole decides.
         return "hidden"
     if (reason := pair.kind.policy.not_admitted(item, content, rules)) is not None:
         return reason

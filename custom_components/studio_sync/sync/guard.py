@@ -22,7 +22,7 @@ REASONS = 3
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
 _FIRST_CHANGES = {Do.CREATE_LOCAL, Do.CREATE_REMOTE, Do.LINK}
-"""What changes a date that was until now as its series says."""
+"""What changes a child that was until now as its parent says."""
 
 
 def guard(
@@ -30,7 +30,7 @@ def guard(
 ) -> Plan:
     """Mark the plan as held if it goes further than the user's brake allows.
 
-    ``pairs`` is the number of appointments that are in step now; ``decided`` are the
+    ``pairs`` is the number of records that are in step now; ``decided`` are the
     reasons that the user was asked about already.
     """
     for reason in ("mass_deletion", "mass_emptying", "mass_shift"):
@@ -72,36 +72,36 @@ def _risky(kind: _Kind, plan: Plan, reason: str) -> Sequence[Action]:
         case "mass_deletion":
             return _deletions(kind, actions)
         case "mass_emptying":
-            return [action for action in _without_new_series(actions) if _empties(kind, action)]
+            return [action for action in _without_new_parents(actions) if _empties(kind, action)]
         case "mass_shift":
-            return _shifted(kind, _without_new_series(actions))
+            return _shifted(kind, _without_new_parents(actions))
         case _:
             return ()
 
 
 def _deletions(kind: _Kind, actions: Sequence[Action]) -> list[Action]:
-    """Return the actions after which one side has an appointment less than before."""
-    series = {a.item.id: a.record.content for a in actions if a.item and a.record}
+    """Return the actions after which one side has a record less than before."""
+    parents = {a.item.id: a.record.content for a in actions if a.item and a.record}
     return [
         action
-        for action in _without_new_series(actions)
-        if action.do in _DELETES and not _was_off(kind, action, series)
+        for action in _without_new_parents(actions)
+        if action.do in _DELETES and not _was_off(kind, action, parents)
     ]
 
 
-def _was_off(kind: _Kind, action: Action, series: Mapping[str, Content]) -> bool:
-    """Tell whether what goes from the book did not take place there, by itself or its rule."""
+def _was_off(kind: _Kind, action: Action, parents: Mapping[str, Content]) -> bool:
+    """Tell whether what goes from the book was off there, by itself or by its parent."""
     record, item = action.record, action.item
     if record is not None:
         return action.do is Do.DELETE_LOCAL and not record.lives
-    said = None if item is None else series.get(item.parent_id or "")
+    said = None if item is None else parents.get(item.parent_id or "")
     if item is None or said is None or item.position is None:
         return False
     return kind.hierarchy.is_parent(said) and not kind.hierarchy.has_place(said, item.position)
 
 
-def _without_new_series(actions: Sequence[Action]) -> list[Action]:
-    """Leave out the dates of series that only arrive with this plan: they never were otherwise."""
+def _without_new_parents(actions: Sequence[Action]) -> list[Action]:
+    """Leave out the children of parents that only arrive now: they never were otherwise."""
     arrives = {a.item.id for a in actions if a.do is Do.CREATE_LOCAL and a.item is not None}
     goes_out = {a.record.id for a in actions if a.do is Do.CREATE_REMOTE and a.record is not None}
     return [
@@ -143,7 +143,7 @@ def _put_back(action: Action, projection: Projection) -> Action:
 
 
 def _before(action: Action) -> Content | None:
-    """Return what this changes: what was last agreed, or a date as its series says."""
+    """Return what this changes: what was last agreed, or a child as its parent says."""
     record, link = action.record, action.link
     if link is not None and link.baseline is not None:
         return link.baseline if action.do in _UPDATES else None
@@ -178,7 +178,7 @@ def _shifted(kind: _Kind, actions: Iterable[Action]) -> list[Action]:
 
 
 def _digest(kind: _Kind, reason: str, risky: Iterable[Action]) -> str:
-    """Name what the user sees and decides on: these appointments, and what becomes of them."""
+    """Name what the user sees and decides on: these records, and what becomes of them."""
     return sha256(
         "\n".join([reason, *sorted(_name(kind, each) for each in risky)]).encode()
     ).hexdigest()[:32]

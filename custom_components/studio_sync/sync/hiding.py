@@ -1,7 +1,7 @@
 """What a replica still shows and must hide, for pairs that otherwise stay unchanged. Pure.
 
-A suspended pair is not synced, and one way nobody reads what people make of our events.
-What they show of an appointment is taken away all the same.
+A suspended pair is not synced, and one way nobody reads what people make of our copies.
+What they show of a record is taken away all the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .projection import Projection
 
 @dataclass(slots=True)
 class Hiding:
-    """Finds what is to be hidden, pair by pair: series before their dates."""
+    """Finds what is to be hidden, pair by pair: parents before their children."""
 
     view: Projection
     ours: dict[str, tuple[Appointment, Link]] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Hiding:
         return replace(action, again=asks)
 
     def _owner(self, pair: Pair) -> tuple[Appointment, Link] | None:
-        """Return the appointment of which a copy tells: its own, or the series it comes from."""
+        """Return the record of which a copy tells: its own, or the parent it comes from."""
         if pair.record is not None and pair.link is not None:
             for name in (*pair.copies, pair.link.remote_id):
                 self.ours[name] = pair.record, pair.link

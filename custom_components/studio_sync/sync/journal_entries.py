@@ -29,9 +29,9 @@ class Setting:
 
 @dataclass(slots=True)
 class Step:
-    """What one action does to the book. ``ends``: a series takes its exceptions along.
+    """What one action does to the book. ``ends``: it takes its children along.
 
-    ``gone_along`` and ``come_along`` are the exceptions that go or come back with it.
+    ``gone_along`` and ``come_along`` are the children that go or come back with it.
     """
 
     record: Appointment | None = None
@@ -81,7 +81,7 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
 
 
 def _ended_there(setting: Setting, action: Action, line: Entry) -> list[Entry]:
-    """Write down what an instance was in the replica before its series ended."""
+    """Write down what a child was in the replica before its parent ended."""
     record, link = action.record, action.link
     if action.reason != setting.kind.called("parent_ended") or record is None or link is None:
         return []

@@ -156,6 +156,9 @@ class Hierarchy[R, C](Protocol):
     def as_child(self, content: C) -> C:
         """Return a content without what a child can't have."""
 
+    def apart(self, record: R) -> R:
+        """Return a child as a record that is no part of another."""
+
     def children(self, tx: Transaction, parents: Collection[R]) -> Sequence[R]:
         """Return the children that these records have, tombstones not included."""
 
@@ -207,6 +210,10 @@ class NoHierarchy[R, C]:
     def as_child(self, content: C) -> C:
         """Return it as it is."""
         return content
+
+    def apart(self, record: R) -> R:
+        """Return it as it is."""
+        return record
 
     def children(self, tx: Transaction, parents: Collection[R]) -> Sequence[R]:
         """Return nothing."""

@@ -61,20 +61,20 @@ def as_answered(
 
 
 def _own_names(
-    record: Appointment, link: Link | None, series: Link | None, naming: Naming
+    record: Appointment, link: Link | None, parent: Link | None, naming: Naming
 ) -> Iterable[str]:
     """Name the copy as we have named it, or would have."""
     if link is not None and not is_unpaired(link):
         return (link.remote_id,)
     own = naming.remote_id(record.id, 0 if link is None else link.generation)
-    if series is None or is_unpaired(series) or record.position is None:
+    if parent is None or is_unpaired(parent) or record.position is None:
         return (own,)
-    return own, naming.instance_id(series.remote_id, record.position)
+    return own, naming.instance_id(parent.remote_id, record.position)
 
 
-def _plain(record: Appointment, series: Appointment, naming: Naming) -> Content:
-    said = naming.kind.hierarchy.child(series.content, given(record.position))
-    return naming.projection.project(series, said)
+def _plain(record: Appointment, parent: Appointment, naming: Naming) -> Content:
+    said = naming.kind.hierarchy.child(parent.content, given(record.position))
+    return naming.projection.project(parent, said)
 
 
 def _agreed(base: Content | None, sent: Sequence[Content], there: Content) -> Content | None:

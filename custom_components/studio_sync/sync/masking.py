@@ -43,17 +43,17 @@ def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple
 def taken_back(
     view: Projection, kind: RecordKind[Appointment, Content], record: Appointment, content: Content
 ) -> Content:
-    """Return what the record says then. One instance, even as a single one, can't repeat."""
+    """Return what the record says then. A child, even one that stands by itself, has none."""
     own = view.take_back(record, content)
     return own if record.parent_id is None else kind.hierarchy.as_child(own)
 
 
 def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: Appointment) -> bool:
-    """Tell whether a record can be brought back as what it was: an exception needs its series."""
+    """Tell whether a record can be brought back as what it was: a child needs its parent."""
     start = record.position
     if record.parent_id is None or start is None:
         return True
-    series = kind.store.get(tx, [record.parent_id]).get(record.parent_id)
-    if series is None or not series.lives:
+    parent = kind.store.get(tx, [record.parent_id]).get(record.parent_id)
+    if parent is None or not parent.lives:
         return False
-    return not record.deleted or kind.hierarchy.has_place(series.content, start)
+    return not record.deleted or kind.hierarchy.has_place(parent.content, start)

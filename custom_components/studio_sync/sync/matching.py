@@ -1,8 +1,8 @@
-"""Matches appointments of the book with items of a replica. Pure.
+"""Matches records of the book with items of a replica. Pure.
 
 Identity is a stored link. What has none is paired by the id that we would choose
-for it (an answer was lost), by being the same instance of a linked series, or – only
-when populating – by equal title and time (S7: populating again never duplicates).
+for it (an answer was lost), by being the same child of a linked parent, or – only
+when populating – by what its kind knows equals by (S7: populating again never duplicates).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from .limits import restored
 from .merge import conflicting_fields, with_fields
 from .model import Policy, RemoteItem, Rules
 from .pair import Pair, Snapshot, is_plain, is_unpaired
-from .recognition import dates_off, recognised
+from .recognition import children_off, recognised
 
 
 def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
     """Pair everything in the snapshot; each record and each item is in exactly one pair.
 
-    Single ones and series come first, then exceptions.
+    Those that are no part of another come first, then children.
     """
     return _Matching(snapshot, rules).pairs()
 
@@ -30,7 +30,7 @@ class _Matching:
         self.snapshot = snapshot
         self.rules = rules
         self.taken: set[str] = set()
-        self.record_of_series: dict[str, str] = {}
+        self.record_of_parent: dict[str, str] = {}
         self.record_of_copy = {
             link.remote_id: snapshot.records[link.record_id]
             for link in snapshot.links.values()
@@ -40,12 +40,12 @@ class _Matching:
     def pairs(self) -> list[Pair]:
         records = self.snapshot.records.values()
         heads = [self._of_record(record) for record in records if record.parent_id is None]
-        exceptions = [self._of_record(record) for record in records if record.parent_id is not None]
+        children = [self._of_record(record) for record in records if record.parent_id is not None]
         loose = [item for item in self._left() if item.parent_id is None]
-        instances = [item for item in self._left() if item.parent_id is not None]
+        parts = [item for item in self._left() if item.parent_id is not None]
         if self.rules.populate_in or self.rules.populate_out:
-            single = [pair for pair in exceptions if pair.alone]
-            off = dates_off(exceptions, instances)
+            single = [pair for pair in children if pair.alone]
+            off = children_off(children, parts)
             for found, item in recognised(self.snapshot.kind, [*heads, *single], loose, off):
                 self._take(found, item)
                 self._take_form(found)
@@ -53,31 +53,31 @@ class _Matching:
         for head in heads:
             head.copies = self._copies(head)
             if head.record is not None:
-                self.record_of_series.update(dict.fromkeys(head.copies, head.record.id))
+                self.record_of_parent.update(dict.fromkeys(head.copies, head.record.id))
         known = {name for head in heads for name in head.copies}
 
         by_key = {
             (pair.record.parent_id, pair.record.position): pair
-            for pair in exceptions
+            for pair in children
             if pair.record is not None and pair.item is None and is_unpaired(pair.link)
             if not pair.named
         }
-        for item in instances:
+        for item in parts:
             if item.id in self.taken:
                 continue
-            pair = by_key.get((self.record_of_series.get(item.parent_id or ""), item.position))
+            pair = by_key.get((self.record_of_parent.get(item.parent_id or ""), item.position))
             if pair is not None and pair.item is None:
                 self._take(pair, item)
             else:
-                exceptions.append(self._of_item(item, known=item.parent_id in known))
-        # A single date may have to join its series, which is decided on first.
+                children.append(self._of_item(item, known=item.parent_id in known))
+        # A loose child may have to join its parent, which is decided on first.
         single = [head for head in heads if head.is_loose_child]
-        return [head for head in heads if not head.is_loose_child] + single + exceptions
+        return [head for head in heads if not head.is_loose_child] + single + children
 
     def _copies(self, head: Pair) -> set[str]:
-        """Return the remote ids that a single one or a series has there.
+        """Return the remote ids that one that is no child has there.
 
-        Tombstones of instances of a deleted copy say nothing about another one.
+        Tombstones of children of a deleted copy say nothing about another one.
         """
         item, link = head.item, head.link
         if item is not None:
@@ -113,16 +113,16 @@ class _Matching:
     def _of_record(self, record: Appointment) -> Pair:
         """Pair a record with its item, by its link or by the id it would get."""
         snapshot = self.snapshot
-        series = snapshot.records.get(record.parent_id) if record.parent_id else None
+        parent = snapshot.records.get(record.parent_id) if record.parent_id else None
         link = snapshot.links.get(record.id)
-        parent_remote_id, start = self._remote_series(series), record.position
-        own = snapshot.kind.policy.wanted(record, series, self.rules.scope)
-        elsewhere = series is not None and not snapshot.kind.policy.is_in_scope(
-            series, self.rules.scope
+        parent_remote_id, start = self._remote_parent(parent), record.position
+        own = snapshot.kind.policy.wanted(record, parent, self.rules.scope)
+        elsewhere = parent is not None and not snapshot.kind.policy.is_in_scope(
+            parent, self.rules.scope
         )
         whole = snapshot.links.get(record.parent_id or "")
         hierarchy, items = snapshot.kind.hierarchy, snapshot.items
-        copies = hierarchy.copies(series, whole, items, self.rules, snapshot.projection)
+        copies = hierarchy.copies(parent, whole, items, self.rules, snapshot.projection)
         if copies is not None and parent_remote_id is not None and start is not None:
             there = copies.of(start)
             elsewhere = there is None
@@ -130,9 +130,9 @@ class _Matching:
             start = None if there is None else there.position
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.parent_id is not None:
-            # Only what is no exception has an id derived from its own.
+            # Only what is no child has an id derived from its own.
             alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
-            # One way, where its series comes is not known unless that was read.
+            # One way, what its parent has there is not known unless that was read.
             elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
         pair = Pair(
             record=record,
@@ -142,7 +142,7 @@ class _Matching:
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
             changed_at=snapshot.clocks.changed_at(record),
-            parent=series,
+            parent=parent,
             parent_remote_id=parent_remote_id,
             position_there=start,
             named=copies is not None,
@@ -155,8 +155,8 @@ class _Matching:
             misplaced=own is not None and alone is not elsewhere,
         )
         if link is not None and link.gone and whole is not None and start is not None:
-            instance = snapshot.instance_id(parent_remote_id or whole.remote_id, start)
-            pair.cancelled_there = not whole.gone and link.remote_id == instance
+            name = snapshot.instance_id(parent_remote_id or whole.remote_id, start)
+            pair.cancelled_there = not whole.gone and link.remote_id == name
         names = [self._remote_id(record, link, parent_remote_id, start)]
         if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
@@ -239,18 +239,18 @@ class _Matching:
             return self.snapshot.instance_id(parent_remote_id, start)
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
-    def _remote_series(self, series: Appointment | None) -> str | None:
-        """Return the remote id of the series, if that is in this calendar too."""
+    def _remote_parent(self, parent: Appointment | None) -> str | None:
+        """Return the remote id of the parent, if that is in this replica too."""
         if (
-            series is None
-            or self.snapshot.kind.policy.wanted(series, None, self.rules.scope) is None
+            parent is None
+            or self.snapshot.kind.policy.wanted(parent, None, self.rules.scope) is None
         ):
             return None
-        link = self.snapshot.links.get(series.id)
-        return self._remote_id(series, link)
+        link = self.snapshot.links.get(parent.id)
+        return self._remote_id(parent, link)
 
     def _take_form(self, pair: Pair) -> None:
-        """Let the book have the dates off as the replica has them, where it takes things in."""
+        """Let the book have the children as the replica has them, where it takes things in."""
         item, content = pair.item, pair.content
         if not (self.rules.send_back or self.rules.populate_in):
             return

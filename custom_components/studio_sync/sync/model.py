@@ -95,8 +95,8 @@ class Write:
     there, ``was`` what is believed to be there now (None for a new one): only the
     fields that differ are sent, so that what we don't know survives. ``there``, if given, is
     what was seen there and never agreed on: its time may be of another kind. For an
-    exception, ``series_id`` and ``original_start`` say which instance; creating one
-    changes the instance, deleting one cancels it. Without an ``etag`` an instance is read
+    child, ``series_id`` and ``original_start`` say which child; creating one
+    changes the child, deleting one cancels it. Without an ``etag`` a child is read
     first: it is *stale* if somebody has changed it, be it that ``was`` is something else.
     """
 
@@ -232,11 +232,11 @@ class Action:
     losers: Mapping[str, object] | None = None
     fields: tuple[str, ...] = ()
     parent_remote_id: str | None = None
-    """For an exception: its series in the replica, if that has it."""
+    """For a child: its parent in the replica, if that has it."""
     position_there: Moment | None = None
-    """For an exception: the original start of its occurrence in that series."""
+    """For a child: its position in that parent."""
     plain: Content | None = None
-    """For an exception: what its series says of that date."""
+    """For a child: what its parent says of it."""
     again: bool = False
     """What follows is planned when this is done."""
     suspended: tuple[str, ...] = ()
@@ -245,7 +245,7 @@ class Action:
     """One way, the copy goes on saying something else in some fields: it has to be compared
     again when changes are sent back."""
     alone: bool = False
-    """A date of a series that the book does not have: an appointment of its own."""
+    """A child of a parent that the book does not have: a record of its own."""
     hides: bool = False
     """Only what the replica is no longer shown is taken away; else all stays as it is. The
     item may be another than the record's copy: what people made of that."""
@@ -257,7 +257,7 @@ class Plan:
 
     ``held``: why the brake stopped it, empty if it did not; ``digest`` names this
     set of deletions, so that the user's word on it can be recognised. ``unread``: remote
-    ids of suspended series whose dates have to be read again when they go on.
+    ids of suspended parents whose children have to be read again when they go on.
     """
 
     actions: tuple[Action, ...]

@@ -1,4 +1,4 @@
-"""What has to be written before what: series before their exceptions."""
+"""What has to be written before what: parents before their children."""
 
 from collections.abc import Sequence
 
@@ -8,19 +8,19 @@ from .kinds import RecordKind
 from .model import Action, Op
 
 
-def series_before_exceptions(actions: Sequence[Action]) -> list[list[Action]]:
-    """Split the actions: an exception needs the series that it belongs to."""
+def parents_before_children(actions: Sequence[Action]) -> list[list[Action]]:
+    """Split the actions: a child needs the parent that it belongs to."""
     heads: list[Action] = []
-    exceptions: list[Action] = []
+    children: list[Action] = []
     for action in actions:
         record, item = action.record, action.item
         is_child = bool(record and record.parent_id) or bool(item and item.parent_id)
-        (exceptions if is_child else heads).append(action)
-    return [heads, exceptions]
+        (children if is_child else heads).append(action)
+    return [heads, children]
 
 
 def re_created(kind: RecordKind[Appointment, Content], pushes: Sequence[QueuedWrite]) -> set[str]:
-    """Return the series that were re-created: their exceptions have to follow."""
+    """Return the parents that were re-created: their children have to follow."""
     return {
         queued.record.id
         for queued in pushes

@@ -19,7 +19,7 @@ from .projection import AS_IT_IS, Projection
 class Snapshot:
     """All that a plan depends on, read in one transaction.
 
-    ``records``: every appointment concerned, with the series of the exceptions among them.
+    ``records``: every record concerned, with the parents of the children among them.
     ``links`` are by record id. ``outward``: ids of the records that may be created in the
     replica; the others are there to be recognised. ``items`` are by remote id.
     ``remote_id`` and ``instance_id`` are the replica's (see Replica).
@@ -35,7 +35,7 @@ class Snapshot:
     instance_id: Callable[[str, Moment], str]
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
-    """What the replica is shown of the appointments."""
+    """What the replica is shown of the records."""
     shown_again: bool = False
     """The replica is shown more or less than before: its texts may be unread."""
     retried: frozenset[str] = frozenset()
@@ -49,13 +49,13 @@ class Snapshot:
 
 @dataclass(slots=True, kw_only=True)
 class Pair:
-    """One appointment and its copy; either may be missing."""
+    """One record and its copy; either may be missing."""
 
     record: Appointment | None
     link: Link | None
     item: RemoteItem | None
     content: Content | None
-    """What the book wants to be in this calendar; None: nothing."""
+    """What the book wants to be in this replica; None: nothing."""
     candidate: bool
     """Not to be created in the replica, only to be recognised there."""
     connected_at: datetime
@@ -65,25 +65,25 @@ class Pair:
     parent: Appointment | None = None
     parent_remote_id: str | None = None
     position_there: Moment | None = None
-    """The original start of its occurrence in that series, if it is an exception."""
+    """Its position in that parent, if it is a child."""
     named: bool = False
-    """Its occurrence is known by its id: no other stands for it."""
+    """Its copy is known by its id: no other stands for it."""
     parent_known: bool = False
     kind: RecordKind[Appointment, Content]
     projection: Projection = AS_IT_IS
     cancelled_there: bool = False
-    """An instance that is known not to take place there."""
+    """A child that is known to be off there."""
     forgotten: bool = False
-    """An instance that did not take place there, and that is as its series says since that came
+    """A child that did not take place there, and that is as its parent says since that came
     at other times meanwhile: nobody has brought it back."""
     shown_again: bool = False
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
-    """An instance that is a single one here: its series is in somebody else's calendar, or
-    has no occurrence for it."""
+    """A child that stands by itself here: its parent is in somebody else's replica, or
+    has no place for it."""
     misplaced: bool = False
-    """It is a single one and should be part of its series here, or the other way round."""
+    """It stands by itself and should be part of its parent here, or the other way round."""
     suspended: tuple[str, ...] = ()
     """Fields that a person is asked about: both sides count as agreed in them."""
     in_question: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Pair:
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
-    """The remote ids that a single one or a series has there."""
+    """The remote ids that one that is no child has there."""
 
     @property
     def is_unpaired(self) -> bool:
@@ -107,12 +107,12 @@ class Pair:
 
     @property
     def common(self) -> Content | None:
-        """What an edit is compared with: the baseline, or for an instance what its series says."""
+        """What an edit is compared with: the baseline, or for a child what its parent says."""
         return self.plain if self.base is None else self.base
 
     @property
     def plain(self) -> Content | None:
-        """What its series says of an instance."""
+        """What its parent says of a child."""
         date = self.item if self.record is None else self.record
         start = None if date is None else date.position
         if self.parent is None or start is None:
@@ -129,16 +129,16 @@ class Pair:
 
     @property
     def is_child(self) -> bool:
-        """It replaces one instance of a series."""
+        """It stands for one child of a parent."""
         if self.record is not None:
             return self.record.parent_id is not None and not self.alone
         return self.item is not None and self.item.parent_id is not None
 
     @property
     def is_loose_child(self) -> bool:
-        """Its copy is one date of a series that the book does not have."""
-        of_series = self.item is not None and self.item.parent_id is not None
-        return of_series and self.record is not None and self.record.parent_id is None
+        """Its copy is a child of a parent that the book does not have."""
+        is_part = self.item is not None and self.item.parent_id is not None
+        return is_part and self.record is not None and self.record.parent_id is None
 
     @property
     def is_suspended(self) -> bool:
@@ -186,7 +186,7 @@ class Pair:
 
     @property
     def parent_names(self) -> tuple[str, ...]:
-        """The ids of its series on both sides."""
+        """The ids of its parent on both sides."""
         here = () if self.record is None or not self.record.parent_id else (self.record.parent_id,)
         there = () if self.item is None or not self.item.parent_id else (self.item.parent_id,)
         return here + there
@@ -226,13 +226,13 @@ class Pair:
 
 
 def is_plain(
-    kind: RecordKind[Appointment, Content], date: RemoteItem, series: RemoteItem | None
+    kind: RecordKind[Appointment, Content], item: RemoteItem, parent: RemoteItem | None
 ) -> bool:
-    """Tell whether a date is as its series says."""
-    start = date.position
-    if series is None or series.content is None or start is None:
+    """Tell whether a child is as its parent says."""
+    position = item.position
+    if parent is None or parent.content is None or position is None:
         return False
-    return date.content == kind.hierarchy.child(series.content, start)
+    return item.content == kind.hierarchy.child(parent.content, position)
 
 
 def is_unpaired(link: Link | None) -> bool:

@@ -1,4 +1,4 @@
-"""What a replica is shown of an appointment, and how its copy is read back."""
+"""What a replica is shown of a record, and how its copy is read back."""
 
 from typing import Protocol
 
@@ -6,7 +6,7 @@ from ..book.model import Appointment, Content
 
 
 class Projection(Protocol):
-    """The view that a replica has of the appointments. Pure; stable on round trips.
+    """The view that a replica has of the records. Pure; stable on round trips.
 
     The engine compares and merges what ``project`` and ``mask`` return; only
     ``take_back`` leads into the book. For every record and content it has to hold that
@@ -18,7 +18,7 @@ class Projection(Protocol):
     def project(self, record: Appointment, content: Content) -> Content:
         """Return what the replica is to show for ``content``.
 
-        That is the record's own content, or that of one instance of it.
+        That is the record's own content, or that of one child of it.
         """
 
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:

@@ -33,19 +33,19 @@ class Reader:
         self.full = False
         """The delta lists the whole replica."""
         self.whole: set[str] = set()
-        """Remote ids of series whose dates were read, every one."""
+        """Remote ids of parents whose children were read, every one."""
         self.coming: set[str] = set()
         """Those of them that are noted as unread until the run has ended well."""
         self.ending: set[str] = set()
-        """Remote ids of series that are to be deleted there."""
+        """Remote ids of parents that are to be deleted there."""
         self.unread: set[str] = set()
-        """Remote ids of series whose dates have to be read in a later run."""
+        """Remote ids of parents whose children have to be read in a later run."""
 
     def half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
-        """Return the series that are added, resumed or deleted, of whose dates only some are known.
+        """Return the parents that are added, resumed or deleted, and only half known.
 
         A listing since a cursor shows what was touched, and nothing of what was skipped
-        before. One way, edits of dates are always skipped, and are lost with their series: so
+        before. One way, edits of children are always skipped, and are lost with their parent: so
         that the history has them, they are read.
         """
         if self.full:
@@ -81,15 +81,15 @@ class Reader:
         items = [replace(each, asked=True) for each in found if isinstance(each, RemoteItem)]
         return by_id(items)
 
-    async def read_dates(
-        self, series: Collection[str], items: Mapping[str, RemoteItem]
+    async def read_children(
+        self, parents: Collection[str], items: Mapping[str, RemoteItem]
     ) -> dict[str, RemoteItem]:
-        """Read the dates of series; of those that are as their series says only the linked ones.
+        """Read the children of parents; of those that are as these say only the linked ones.
 
-        Of a series that ends, such a date says nothing.
+        Of a parent that ends, such a child says nothing.
         """
-        found = await self.replica.dates(sorted(series))
-        self.whole.update(series)
+        found = await self.replica.dates(sorted(parents))
+        self.whole.update(parents)
         names = [each.id for each in found if isinstance(each, RemoteItem)]
         linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))
         read = dict[str, RemoteItem]()

@@ -1,4 +1,4 @@
-"""Recognises by their contents that an appointment and an item are one (S7). Pure."""
+"""Recognises by their contents that a record and an item are one (S7). Pure."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from .kinds import RecordKind
 from .model import RemoteItem
 from .pair import Pair
 
-type DatesOff = Mapping[str, Collection[Moment]]
-"""The dates that are cancelled by themselves, by the id of their series."""
+type ChildrenOff = Mapping[str, Collection[Moment]]
+"""The positions of children that are off by themselves, by the id of their parent."""
 
 
 def recognised(
     kind: RecordKind[Appointment, Content],
     pairs: Sequence[Pair],
     items: Sequence[RemoteItem],
-    off: DatesOff,
+    off: ChildrenOff,
 ) -> Iterator[tuple[Pair, RemoteItem]]:
     """Yield each pair without an item and the item that it is one with; identical ones in order.
 
-    By what the appointment says, then by what the replica is shown of that: what people
-    wrote there themselves says all of it. At last those of which some dates are off by the
-    rule on one side, and cancelled by themselves on the other.
+    By what the record says, then by what the replica is shown of that: what people
+    wrote there themselves says all of it. At last those of which some children are
+    off by the parent on one side, and by themselves on the other.
     """
-    ways: tuple[tuple[bool, DatesOff], ...] = ((True, {}), (False, {}), (False, off))
+    ways: tuple[tuple[bool, ChildrenOff], ...] = ((True, {}), (False, {}), (False, off))
     taken = set[str]()
     for (exactly, cancelled), says in product(ways, (_own, _shown)):
         free: dict[object, list[RemoteItem]] = defaultdict(list)
@@ -59,16 +59,16 @@ def recognised(
                     yield pair, found
 
 
-def dates_off(exceptions: Iterable[Pair], instances: Iterable[RemoteItem]) -> DatesOff:
-    """Return the dates that are cancelled by themselves on either side."""
+def children_off(children: Iterable[Pair], items: Iterable[RemoteItem]) -> ChildrenOff:
+    """Return the children that are off by themselves on either side."""
     off: defaultdict[str, set[Moment]] = defaultdict(set)
-    for pair in exceptions:
+    for pair in children:
         record = pair.record
         if record is None or record.deleted or pair.content is not None:
             continue
         if record.parent_id is not None and record.position is not None:
             off[record.parent_id].add(record.position)
-    for item in instances:
+    for item in items:
         if item.content is None and item.parent_id and item.position is not None:
             off[item.parent_id].add(item.position)
     return off

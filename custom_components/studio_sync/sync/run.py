@@ -36,7 +36,7 @@ from .extras import New, with_extras
 from .guard import braked
 from .journal_entries import Setting
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SkippedItem
-from .order import re_created, series_before_exceptions
+from .order import parents_before_children, re_created
 from .plan import only_hiding, plan
 from .ports import ReplicaError
 from .reading import Reader, by_id
@@ -155,7 +155,7 @@ class SyncRun:
         items: dict[str, RemoteItem],
         only: Collection[str] | None = None,
     ) -> tuple[Gathered, Plan]:
-        """Plan in the book's thread: a big plan must not hold up the event loop."""
+        """Plan in the book's thread: a big plan must not hold up all the rest."""
 
         def work(tx: Transaction) -> tuple[Gathered, Plan, set[str]]:
             gathered = take_snapshot(
@@ -171,13 +171,13 @@ class SyncRun:
             return gathered, braked(todo, self.rules, pairs, verdict, self.sync.naming), unread
 
         while True:
-            gathered, todo, series = await self.book.read(work)
+            gathered, todo, parents = await self.book.read(work)
             if missing := set(gathered.unread) - self.reader.odd.keys():
                 items.update(await self.reader.read(sorted(missing)))
-            elif series:
-                if unlisted := sorted(series - items.keys()):
+            elif parents:
+                if unlisted := sorted(parents - items.keys()):
                     items.update(await self.reader.read(unlisted))
-                items.update(await self.reader.read_dates(series, items))
+                items.update(await self.reader.read_children(parents, items))
             else:
                 self.reader.unread |= todo.unread
                 return gathered, todo
@@ -212,7 +212,7 @@ class SyncRun:
             self.noted = True
             await self.book.write(lambda tx: journal.start(tx, self.run))
         if coming := self.reader.whole - self.reader.coming - self.reader.ending:
-            # They come in before their dates. If the run ends in between, these are read again.
+            # They come in before their children. If the run ends in between, these are read again.
             self.reader.coming |= coming
             await self.book.write(
                 lambda tx: skipped_items.note_unread(tx, self.replica.id, coming, read=())
@@ -220,7 +220,7 @@ class SyncRun:
         again: set[str] = set()
         items: dict[str, RemoteItem] = {}
         queued_writes: list[list[QueuedWrite]] = []
-        for part in series_before_exceptions(actions):
+        for part in parents_before_children(actions):
             queued_writes.append([])
             for some in batched(part, APPLY_AT_ONCE, strict=False):
                 applied = await self._apply_local(some)
@@ -231,7 +231,7 @@ class SyncRun:
         total = sum(len(group) for group in queued_writes)
         unmade = set(again)
         for group in queued_writes:
-            # An exception can't be written before its series; it is planned with that again.
+            # A child can't be written before its parent; it is planned with that again.
             ready = [p for p in group if p.action.hides or p.record.parent_id not in unmade]
             recorded = await self._apply_remote(ready, total)
             unmade.update(recorded.unmade)

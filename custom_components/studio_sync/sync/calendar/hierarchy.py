@@ -47,6 +47,10 @@ class SeriesHierarchy:
         """Return it without its repeats."""
         return replace(content, recurrence=())
 
+    def apart(self, record: Appointment) -> Appointment:
+        """Return an exception as an appointment of its own."""
+        return replace(record, series_id=None, original_start=None)
+
     def children(self, tx: Transaction, parents: Collection[Appointment]) -> Sequence[Appointment]:
         """Return the exceptions of these series, cancelled ones included."""
         ids = [record.id for record in parents if record.content.recurrence]
