@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, links
+from custom_components.studio_sync.book import appointments, links, tombstones
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.errors import BookInvalid, BookStale
 from custom_components.studio_sync.book.model import (
@@ -196,11 +196,11 @@ async def test_old_tombstones_go_once_their_copies_are_gone() -> None:
         clock.now += timedelta(days=100)
         await book.write(lambda tx: appointments.delete(tx, "b"))
         before = clock.now - timedelta(days=90)
-        assert await book.write(lambda tx: appointments.purge(tx, before)) == 1
+        assert await book.write(lambda tx: tombstones.purge(tx, before)) == 1
         assert set(await book.read(lambda tx: appointments.get_many(tx, "absx"))) == set("bsx")
         gone = replace(pair, gone=True)
         await book.write(lambda tx: links.put_many(tx, [gone]))
-        assert await book.write(lambda tx: appointments.purge(tx, before)) == 2
+        assert await book.write(lambda tx: tombstones.purge(tx, before)) == 2
         assert await book.read(lambda tx: links.get(tx, "r", ["x"])) == {}
 
 

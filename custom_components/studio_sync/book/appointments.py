@@ -10,7 +10,7 @@ from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, 
 
 from . import concerns, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
-from .codec import microseconds, seconds
+from .codec import seconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
 from .model import Appointment, Moment, Status
@@ -28,13 +28,11 @@ __all__ = [
     "exceptions_of",
     "get",
     "get_many",
-    "gone_with",
     "ids_from",
     "long_from",
     "next_instance",
     "of_owner_since",
     "overlaps",
-    "purge",
     "put",
     "put_many",
     "revs",
@@ -57,7 +55,6 @@ _OF_SERIES = (
     .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
     .order_by(_a.original_start)
 )
-_GONE_OF_SERIES = select(*COLUMNS).where(_a.series_id == bindparam("key"), text("deleted"))
 _UPDATE = update(tables.appointment).where(_a.id == bindparam("key"))
 _INSERT = insert(tables.appointment)
 _IN_SLOTS = (
@@ -269,44 +266,10 @@ def exceptions_of(tx: Transaction, series_ids: Sequence[str]) -> list[Appointmen
     return list(_of_series(tx, series_ids))
 
 
-def gone_with(tx: Transaction, series: Appointment) -> list[Appointment]:
-    """Return the exceptions that became tombstones together with their series."""
-    every = tombstones_of(tx, series.id)
-    return [record for record in every if record.changed_at == series.changed_at]
-
-
-def tombstones_of(tx: Transaction, series_id: str) -> list[Appointment]:
-    """Return the exceptions that a series had once."""
-    return [from_row(row) for row in tx.connection.execute(_GONE_OF_SERIES, {"key": series_id})]
-
-
 def count_live(tx: Transaction) -> int:
     """Count the appointments that are neither deleted nor cancelled; a series is one."""
     count: int = tx.connection.execute(_COUNT).scalar_one()
     return count
-
-
-def purge(tx: Transaction, before: datetime) -> int:
-    """Forget tombstones older than ``before``, and return how many.
-
-    One whose copy may still exist in a replica stays: its deletion is not done yet.
-    """
-    link = tables.link.c
-    copies = select(link.record_id).where(link.record_id == _a.id, text("NOT link.gone"))
-    old = select(_a.id).where(
-        text("appointment.deleted"), _a.changed_at < microseconds(before), ~copies.exists()
-    )
-    doomed = set(tx.connection.execute(old).scalars())
-    for some in batched(list(doomed), _MANY, strict=False):
-        kept = select(_a.series_id, _a.id).where(_a.series_id.in_(some))
-        for series_id, record_id in tx.connection.execute(kept):
-            if record_id not in doomed:
-                doomed.discard(series_id)
-    concerns.forget(tx, sorted(doomed))
-    for some in batched(sorted(doomed), _MANY, strict=False):
-        tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
-        tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
-    return len(doomed)
 
 
 def _of_series(tx: Transaction, series_ids: Sequence[str]) -> Iterator[Appointment]:

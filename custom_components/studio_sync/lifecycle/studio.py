@@ -18,7 +18,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..book import appointments, journal
+from ..book import journal, tombstones
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
@@ -167,10 +167,10 @@ async def _tidy(book: Book, now: datetime) -> None:
 
     def work(tx: Transaction) -> tuple[int, int]:
         before = now - KEEP
-        return journal.prune(tx, before), appointments.purge(tx, before)
+        return journal.prune(tx, before), tombstones.purge(tx, before)
 
-    runs, tombstones = await book.write(work)
-    _LOGGER.debug("Forgot %d old runs and %d deleted appointments", runs, tombstones)
+    runs, deleted = await book.write(work)
+    _LOGGER.debug("Forgot %d old runs and %d deleted appointments", runs, deleted)
 
 
 def _register_device(hass: HomeAssistant, entry: StudioEntry) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ...book import appointments
+from ...book import appointments, tombstones
 from ...book.database import Transaction
 from ...book.model import AllDay, Appointment, Content, Link, Moment, Timed
 from ..model import RemoteItem, Rules
@@ -58,11 +58,11 @@ class SeriesHierarchy:
 
     def former_children(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
         """Return the exceptions that a series had once."""
-        return appointments.tombstones_of(tx, parent.id) if parent.content.recurrence else ()
+        return tombstones.former_exceptions(tx, parent.id) if parent.content.recurrence else ()
 
     def gone_with(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
         """Return the exceptions that became tombstones together with their series."""
-        return appointments.gone_with(tx, parent) if parent.content.recurrence else ()
+        return tombstones.gone_with(tx, parent) if parent.content.recurrence else ()
 
     def same_children(
         self,

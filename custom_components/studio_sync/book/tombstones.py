@@ -1,0 +1,53 @@
+"""The appointments that were deleted, for as long as they are remembered."""
+
+from datetime import datetime
+from itertools import batched
+from typing import Final
+
+from sqlalchemy import bindparam, delete as delete_from, select, text
+
+from . import concerns, tables
+from .appointment_rows import COLUMNS, from_row
+from .codec import microseconds
+from .database import Transaction
+from .model import Appointment
+
+_MANY: Final = 500
+"""Ids named in one statement."""
+
+_a = tables.appointment.c
+_GONE_OF_SERIES = select(*COLUMNS).where(_a.series_id == bindparam("key"), text("deleted"))
+
+
+def gone_with(tx: Transaction, series: Appointment) -> list[Appointment]:
+    """Return the exceptions that became tombstones together with their series."""
+    every = former_exceptions(tx, series.id)
+    return [record for record in every if record.changed_at == series.changed_at]
+
+
+def former_exceptions(tx: Transaction, series_id: str) -> list[Appointment]:
+    """Return the exceptions that a series had once."""
+    return [from_row(row) for row in tx.connection.execute(_GONE_OF_SERIES, {"key": series_id})]
+
+
+def purge(tx: Transaction, before: datetime) -> int:
+    """Forget tombstones older than ``before``, and return how many.
+
+    One whose copy may still exist in a replica stays: its deletion is not done yet.
+    """
+    link = tables.link.c
+    copies = select(link.record_id).where(link.record_id == _a.id, text("NOT link.gone"))
+    old = select(_a.id).where(
+        text("appointment.deleted"), _a.changed_at < microseconds(before), ~copies.exists()
+    )
+    doomed = set(tx.connection.execute(old).scalars())
+    for some in batched(list(doomed), _MANY, strict=False):
+        kept = select(_a.series_id, _a.id).where(_a.series_id.in_(some))
+        for series_id, record_id in tx.connection.execute(kept):
+            if record_id not in doomed:
+                doomed.discard(series_id)
+    concerns.forget(tx, sorted(doomed))
+    for some in batched(sorted(doomed), _MANY, strict=False):
+        tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
+        tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
+    return len(doomed)
