@@ -123,7 +123,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     ) -> None:
         """Change an appointment: it, one instance of it, or it from there on."""
         request, studio = self._request(), studio_settings_of(self.hass, self.entry)
-        moment, scope = _place(recurrence_id, recurrence_range)
+        moment, scope = _edit_scope(recurrence_id, recurrence_range)
         await self._write(
             request, lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope)
         )
@@ -137,7 +137,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     ) -> None:
         """Remove an appointment: it, one instance of it, or it from there on."""
         request = self._request()
-        moment, scope = _place(recurrence_id, recurrence_range)
+        moment, scope = _edit_scope(recurrence_id, recurrence_range)
         await self._write(
             request, lambda tx: scheduling.cancel(tx, uid, moment=moment, scope=scope)
         )
@@ -201,7 +201,7 @@ def _shown(instance: Instance, all_series: dict[str, Appointment]) -> Shown:
     return Shown(instance=instance, series=appointment if instance.recurring else None)
 
 
-def _place(
+def _edit_scope(
     recurrence_id: str | None, recurrence_range: str | None
 ) -> tuple[Moment | None, Scope | None]:
     """Return which instance of a series is meant, and how much of it."""

@@ -77,7 +77,7 @@ class Event:
 
     id: str
     number: int
-    """Place in the order of creation within the calendar."""
+    """Position in the order of creation within the calendar."""
     fields: JsonObject
     """Everything as Google writes it but times, ids and stamps."""
     start: When

@@ -127,7 +127,7 @@ def bounds(record: Appointment) -> tuple[int, int]:
     return earliest, seconds(final) + last - first
 
 
-def places(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def index_rows(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the rows of ``slot`` and of ``span`` that an appointment has."""
     if record.deleted:
         return [], []

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, tuple_, update
 
 from . import concerns, tables
-from .appointment_rows import COLUMNS, WEEK, from_row, places, to_row
+from .appointment_rows import COLUMNS, WEEK, from_row, index_rows, to_row
 from .codec import seconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
@@ -83,10 +83,10 @@ _FROM = (
 )
 _COUNT = select(tables.book.c.living)
 _COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
-_INSERT_PLACES = {place: insert(place) for place in (tables.slot, tables.span)}
-_DELETE_PLACES = [
-    delete_from(place).where(place.c.appointment_id == bindparam("key"))
-    for place in (tables.slot, tables.span)
+_INSERT_INDEX_ROWS = {table: insert(table) for table in (tables.slot, tables.span)}
+_DELETE_INDEX_ROWS = [
+    delete_from(table).where(table.c.appointment_id == bindparam("key"))
+    for table in (tables.slot, tables.span)
 ]
 _KNOWN = {
     table: select(table.c.id).where(table.c.id.in_(bindparam("keys", expanding=True)))
@@ -122,8 +122,8 @@ def cancelled(tx: Transaction, start: datetime, end: datetime) -> list[Appointme
     }
     before = seconds(end) + _DAY
     found = list[Appointment]()
-    for query, place in ((_IN_SLOTS, tables.slot), (_IN_SPANS, tables.span)):
-        rows = tx.connection.execute(query.where(place.c.first < before), arguments)
+    for query, table in ((_IN_SLOTS, tables.slot), (_IN_SPANS, tables.span)):
+        rows = tx.connection.execute(query.where(table.c.first < before), arguments)
         found += map(from_row, rows.all())
     return found
 
@@ -211,10 +211,10 @@ def changed_ids(tx: Transaction, since_rev: int) -> list[str]:
 def ids_from(
     tx: Transaction, first: int, after: str, limit: int
 ) -> tuple[list[str], tuple[int, str] | None]:
-    """Return the ids of what lives and begins later than a place, and the place to go on from.
+    """Return the ids of living appointments after a position, by start, and the next position.
 
-    The place is a second since 1970 and the last id there. None: there are no more.
-    Series are left out, and so is what lasts longer than a week (see ``long_from``).
+    A position is a start in seconds since 1970 and an id; None: there are no more. Series
+    are left out, and so is what lasts longer than a week (see ``long_from``).
     """
     arguments = {"owner": tables.STUDIO, "first": first, "after": after, "most": limit}
     rows = tx.connection.execute(_FROM, arguments).all()
@@ -285,7 +285,7 @@ def _check_rev(stored: Appointment | None, expected: int) -> None:
 def _write(
     tx: Transaction, records: Collection[Appointment], before: dict[str, Appointment | None]
 ) -> None:
-    """Write rows and places; ``before`` says what each was, None for a new one."""
+    """Write appointments and their index rows; ``before`` has each as it was, None if new."""
     if not records:
         return
     for record_id, old in before.items():
@@ -301,15 +301,15 @@ def _write(
             changed.append(row | {"key": record.id})
             if not old.deleted:
                 displaced.append({"key": record.id})
-        slots, spans = places(record)
+        slots, spans = index_rows(record)
         where[tables.slot] += slots
         where[tables.span] += spans
     tx.execute_many(_INSERT, new)
     tx.execute_many(_UPDATE, changed)
-    for statement in _DELETE_PLACES:
+    for statement in _DELETE_INDEX_ROWS:
         tx.execute_many(statement, displaced)
     for table, rows in where.items():
-        tx.execute_many(_INSERT_PLACES[table], rows)
+        tx.execute_many(_INSERT_INDEX_ROWS[table], rows)
     _count(tx, records, before)
     concerns.note(tx, records, before)
 

@@ -76,9 +76,9 @@ def _may_write(path: Path) -> bool:
     effective = os.access in os.supports_effective_ids
     beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
     return all(
-        os.access(place, os.W_OK, effective_ids=effective)
-        for place in (path.parent, path, *beside)
-        if place.exists()
+        os.access(each, os.W_OK, effective_ids=effective)
+        for each in (path.parent, path, *beside)
+        if each.exists()
     )
 
 

@@ -34,7 +34,7 @@ def get_client(tx: Transaction, client_id: str) -> Client | None:
     row = tx.connection.execute(select(*_COLUMNS).where(_c.id == client_id)).one_or_none()
     if row is None:
         return None
-    query = select(_m.group_id).where(_m.client_id == client_id).order_by(_m.place)
+    query = select(_m.group_id).where(_m.client_id == client_id).order_by(_m.position)
     return _from_row(row, tx.connection.execute(query).scalars())
 
 
@@ -44,7 +44,7 @@ def clients(tx: Transaction) -> list[Client]:
         select(*_COLUMNS).where(~_c.deleted).order_by(_c.name, _c.id)
     ).all()
     groups = dict[str, list[str]]()
-    query = select(_m.client_id, _m.group_id).order_by(_m.client_id, _m.place)
+    query = select(_m.client_id, _m.group_id).order_by(_m.client_id, _m.position)
     for client_id, group_id in tx.connection.execute(query):
         groups.setdefault(client_id, []).append(group_id)
     return [_from_row(row, groups.get(row.id, ())) for row in rows]
@@ -113,8 +113,8 @@ def delete_client(tx: Transaction, client_id: str) -> Client:
 def _store_groups(tx: Transaction, record: Client) -> None:
     tx.connection.execute(delete(tables.client_group_member).where(_m.client_id == record.id))
     rows = [
-        {"group_id": group_id, "client_id": record.id, "place": place}
-        for place, group_id in enumerate(record.group_ids)
+        {"group_id": group_id, "client_id": record.id, "position": position}
+        for position, group_id in enumerate(record.group_ids)
     ]
     if rows:
         tx.connection.execute(insert(tables.client_group_member), rows)

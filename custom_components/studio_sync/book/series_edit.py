@@ -84,7 +84,7 @@ def remove(
 def _found(
     tx: Transaction, record_id: str, moment: Moment | None, *, following: bool
 ) -> tuple[Appointment, Moment | None]:
-    """Return what is meant: an exception stands for itself, or for the place it has."""
+    """Return the record and instance meant; ``following`` an exception: its series, from there."""
     record = appointments.get(tx, record_id)
     if record is None:
         raise BookInvalid("id", Reason.UNKNOWN)
@@ -126,9 +126,9 @@ def _edit_instance(
 def _edit_whole(
     tx: Transaction, record: Appointment, content: Content, at: Moment
 ) -> list[Appointment]:
-    """Edit a series; ``content`` says where the instance at ``at`` comes to lie."""
+    """Edit a series; ``content`` is the new content of the instance at ``at``."""
     old = record.content
-    place: Place = partial(recurrence.shift, **_move(old, at, content))
+    relocate: Relocate = partial(recurrence.shift, **_move(old, at, content))
     with _told():
         if names_old_rules(old, content, at):
             # The first instance may be another than the start, if that is excluded.
@@ -136,12 +136,12 @@ def _edit_whole(
             content = replace(content, when=moved(content.when, start))
             move = _move(old, old.when.start, content)
             lines = recurrence.shifted(old.recurrence, **move)
-            place = partial(recurrence.moved_instance, lines=old.recurrence, **move)
+            relocate = partial(recurrence.moved_instance, lines=old.recurrence, **move)
             content = replace(content, recurrence=lines)
             at = old.when.start
     new = replace(record, content=content)
     changed = _changed([record], appointments.put(tx, new))
-    return [*changed, *_carry_over(tx, record, new, at, place)]
+    return [*changed, *_carry_over(tx, record, new, at, relocate)]
 
 
 def _edit_following(
@@ -151,12 +151,12 @@ def _edit_following(
     if not _is_instance(old, moment):
         raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
     move = _move(old, moment, content)
-    place: Place = partial(recurrence.shift, **move)
+    relocate: Relocate = partial(recurrence.shift, **move)
     with _told():
         if names_old_rules(old, content, moment):
             lines = recurrence.remainder(old.recurrence, old.when.start, _zone(old.when), moment)
             if lines:
-                place = partial(recurrence.moved_instance, lines=lines, **move)
+                relocate = partial(recurrence.moved_instance, lines=lines, **move)
                 lines = recurrence.shifted(lines, **move)
             content = replace(content, recurrence=lines)
     new = replace(
@@ -169,10 +169,10 @@ def _edit_following(
     )
     ended = appointments.put(tx, _ended(record, moment))
     new = appointments.put(tx, new)
-    return [ended, new, *_carry_over(tx, record, new, moment, place)]
+    return [ended, new, *_carry_over(tx, record, new, moment, relocate)]
 
 
-type Place = Callable[[Moment], Moment]
+type Relocate = Callable[[Moment], Moment]
 
 
 class _Move(TypedDict):
@@ -190,11 +190,11 @@ def _move(old: Content, at: Moment, new: Content) -> _Move:
 
 
 def _carry_over(
-    tx: Transaction, old: Appointment, new: Appointment, at: Moment, place: Place
+    tx: Transaction, old: Appointment, new: Appointment, at: Moment, relocate: Relocate
 ) -> list[Appointment]:
     """Move the exceptions of ``old`` from ``at`` on to ``new``, which begins there.
 
-    ``place`` tells where an instance comes to lie. The exception at the very start of
+    ``relocate`` returns the new start of an instance. The exception at the very start of
     another series gives way to its content.
     """
     result = list[Appointment]()
@@ -206,7 +206,7 @@ def _carry_over(
         target: Moment | None = None
         if isinstance(original, datetime) is isinstance(at, datetime):
             with _told():
-                target = place(original)
+                target = relocate(original)
         # One that repeats no more has no instances, not even its own.
         goes_on = bool(new.content.recurrence)
         kept = target == original and new.id == old.id

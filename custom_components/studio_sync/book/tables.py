@@ -104,7 +104,7 @@ client_group_member = Table(
     metadata,
     Column("group_id", ForeignKey("client_group.id"), primary_key=True),
     Column("client_id", ForeignKey("client.id"), primary_key=True, index=True),
-    Column("place", Integer, nullable=False),
+    Column("place", Integer, key="position", nullable=False),
 )
 
 appointment = Table(

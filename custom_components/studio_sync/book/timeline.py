@@ -166,8 +166,7 @@ def window(
     ``owner_id`` is a staff member or resource, None the whole studio. Cancelled ones
     are left out. Whole days are those of ``zone``.
     """
-    place = zone_of(zone)
-    view = _Window(start.astimezone(UTC), end.astimezone(UTC), place)
+    view = _Window(start.astimezone(UTC), end.astimezone(UTC), zone_of(zone))
     owner = tables.STUDIO if owner_id is None else owner_id
     found = [*_singles(tx, view, owner), *_spans(tx, view, owner)]
     found.sort(key=lambda each: (view.instant(each.start), each.appointment.id))
@@ -187,15 +186,15 @@ def overlaps(
     ``exclude`` is the appointment in question; its exceptions are left out with it.
     Days are those of ``zone``: if not given, that of ``when``, or UTC.
     """
-    place = zone or (when.zone if isinstance(when, Timed) else "UTC")
-    view = _Window(_FIRST, _LAST, zone_of(place))
+    zone = zone or (when.zone if isinstance(when, Timed) else "UTC")
+    view = _Window(_FIRST, _LAST, zone_of(zone))
     start, end = view.instant(when.start), view.instant(when.end)
     if start == end:
         # Something without length is in the way of what goes on around it.
         end = start + min(timedelta(seconds=1), _LAST - start)
     found = dict[tuple[str, Moment], Instance]()
     for owner_id in owner_ids:
-        for each in window(tx, start, end, owner_id, zone=place):
+        for each in window(tx, start, end, owner_id, zone=zone):
             family = {each.appointment.id, each.appointment.series_id}
             if each.appointment.content.busy and exclude not in family - {None}:
                 found[each.appointment.id, each.start] = each

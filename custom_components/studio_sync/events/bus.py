@@ -1,6 +1,6 @@
 """What automations may wait for: the studio's events and their types (B6).
 
-The only place with their names. To publish an event, call ``announce``;
+Their names are defined here only. To publish an event, call ``announce``;
 triggers listen.
 """
 

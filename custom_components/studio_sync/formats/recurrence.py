@@ -171,7 +171,7 @@ def shifted(
     new_start: Moment,
     new_zone: str | None,
 ) -> tuple[str, ...]:
-    """Return the lines of a series that is moved to a new start and else stays as it is.
+    """Return the lines of a series that is moved to a new start and is otherwise unchanged.
 
     UNTIL, RDATE and EXDATE move with it, and the days that its rules name. Raises
     RecurrenceError ``not_movable`` if no rule names all dates moved.
@@ -180,8 +180,8 @@ def shifted(
     return _lines(
         move.new,
         move.rules,
-        (move.place(moment) for moment in move.old.added),
-        (move.place(moment) for moment in move.old.removed),
+        (move.moved(moment) for moment in move.old.added),
+        (move.moved(moment) for moment in move.old.removed),
     )
 
 
@@ -216,13 +216,13 @@ def moved_instance(
     new_start: Moment,
     new_zone: str | None,
 ) -> Moment:
-    """Return where an instance comes to lie when its series is moved, see ``shifted``."""
+    """Return the start of an instance once its series is moved, see ``shifted``."""
     move = _Move(lines, start, zone, new_start, new_zone)
-    return move.new.outer(move.place(move.old.inner(moment)))
+    return move.new.outer(move.moved(move.old.inner(moment)))
 
 
 class _Move:
-    """A series, and where its rules and moments come to lie at a new start."""
+    """Moves a series, its rules and its instances, to a new start."""
 
     def __init__(
         self,
@@ -248,8 +248,8 @@ class _Move:
                 rule = replace(rule, until=self._until(pattern, limit))
             self.rules.append(rule)
 
-    def place(self, moment: datetime) -> datetime:
-        """Return where a moment of the old series lies in the new one."""
+    def moved(self, moment: datetime) -> datetime:
+        """Return the start in the new series of an instance of the old one."""
         if (self.old.zone is None) is (self.new.zone is None):
             local = self.old.local(moment)
             for old, new in self._patterns:
@@ -262,7 +262,7 @@ class _Move:
         end = _shift(limit, self.old, self.new)
         last = next(pattern.back(self.old.local(limit)), None)
         if last is not None:
-            end = max(end, self.place(self.old.inner_of(last)))
+            end = max(end, self.moved(self.old.inner_of(last)))
         return moment_text(self.new.outer(end))
 
 

@@ -95,7 +95,7 @@ class Series:
     def of_pattern(self, number: int, after: datetime, before: datetime) -> Iterator[datetime]:
         """Name the moments of one rule in [after, before), almost in order.
 
-        Two may change places, or coincide, in the hour that a change of clocks skips.
+        Two may swap their order, or coincide, in the hour that a change of clocks skips.
         """
         pattern, limit = self.patterns[number], self.limits[number]
         if limit is not None and limit < before:
@@ -188,8 +188,8 @@ def bare_series(start: Moment, zone: str | None) -> Series:
     """Return the series of the start alone. Raises RecurrenceError if zone and start don't fit."""
     if isinstance(start, datetime) is (zone is None):
         raise RecurrenceError(RecurrenceReason.MOMENT_MISMATCH)
-    place = None if zone is None else zone_of(zone)
-    return Series(start, place, (), frozenset(), frozenset())
+    clock = None if zone is None else zone_of(zone)
+    return Series(start, clock, (), frozenset(), frozenset())
 
 
 def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series:
@@ -201,7 +201,7 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
     if not lines:
         raise RecurrenceError(RecurrenceReason.EMPTY)
     bare = bare_series(start, zone)
-    place = bare.zone
+    clock = bare.zone
     rules = list[Rule]()
     dates: dict[str, set[datetime]] = {"RDATE": set(), "EXDATE": set()}
     days_off = set[datetime]()
@@ -213,20 +213,20 @@ def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series
         if name == "RRULE":
             rules.append(_complete(parse_rule(value), bare))
         elif name in dates:
-            given = _zone_parameter(head, parameters) or place
+            given = _zone_parameter(head, parameters) or clock
             found = _read_dates(value, bare, given)
             for text, moment in zip(value.split(","), found, strict=True):
-                whole_day = name == "EXDATE" and place is not None and "T" not in text.upper()
+                whole_day = name == "EXDATE" and clock is not None and "T" not in text.upper()
                 (days_off if whole_day else dates[name]).add(moment)
         else:
             raise RecurrenceError(RecurrenceReason.LINE_UNKNOWN)
     unique = sorted(set(rules), key=lambda rule: rule.text)
     added, removed = frozenset(dates["RDATE"]), frozenset(dates["EXDATE"])
-    series = Series(start, place, unique, added, removed)
+    series = Series(start, clock, unique, added, removed)
     if not days_off:
         return series
     off = {moment for day in days_off for moment in series.of_day(day) or [day]}
-    return Series(start, place, unique, added, removed | off)
+    return Series(start, clock, unique, added, removed | off)
 
 
 def _zone_parameter(head: str, parameters: list[str]) -> ZoneInfo | None:

@@ -138,7 +138,7 @@ class Pattern:
             return found
         size = len(found)
         chosen = {n - 1 if n > 0 else size + n for n in positions}
-        return [moment for place, moment in enumerate(found) if place in chosen]
+        return [moment for position, moment in enumerate(found) if position in chosen]
 
     def _days(self, index: int, floor: int) -> list[int]:
         if self.rule.freq == "DAILY":

@@ -170,7 +170,7 @@ def _hidden(raw: Mapping[str, Any], role: str) -> tuple[str, ...]:
 def _item(
     event_id: str, raw: Mapping[str, Any], calendar_zone: str, hidden: tuple[str, ...]
 ) -> CalendarItem:
-    series_id, original = _place_in_series(event_id, raw)
+    series_id, original = _instance_of(event_id, raw)
     cancelled = raw.get("status") == "cancelled"
     if not cancelled and raw.get("eventType", _OURS) != _OURS:
         raise _Unusable("event_type")
@@ -293,7 +293,7 @@ def _within(day: date) -> date:
     raise _Unusable("date_out_of_range")
 
 
-def _place_in_series(event_id: str, raw: Mapping[str, Any]) -> tuple[str | None, Moment | None]:
+def _instance_of(event_id: str, raw: Mapping[str, Any]) -> tuple[str | None, Moment | None]:
     """Tell which instance of which series it is; (None, None) if it is none.
 
     Where ``originalStartTime`` is missing, the id has it: ``{series}_{start}``.

@@ -37,7 +37,7 @@ from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.users import may_work
 from ..flows.google import OWN_STAFF
-from .staff_membership import Place, own_places, place_words
+from .staff_membership import StaffMembership, membership_words, own_memberships
 
 URL: Final = "/api/studio_sync/own_account"
 OWN_USER: Final = "studio_sync_user"
@@ -64,7 +64,9 @@ class OwnAccountView(HomeAssistantView):
     async def get(self, request: web.Request) -> web.Response:
         """Return the caller's staff memberships: studio, staff member, and the account's state."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
-        return self.json([place_words(hass, place) for place in own_places(hass, user)])
+        return self.json(
+            [membership_words(hass, membership) for membership in own_memberships(hass, user)]
+        )
 
     @RequestDataValidator(
         vol.Schema(
@@ -79,19 +81,19 @@ class OwnAccountView(HomeAssistantView):
     async def post(self, request: web.Request, data: dict[str, Any]) -> web.Response:
         """Begin a flow for the caller's own account; what was begun before it is given up."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
-        place = _own_place(hass, user, data[CONF_STAFF])
-        if place is None:
+        membership = _own_membership(hass, user, data[CONF_STAFF])
+        if membership is None:
             return _not_yours(self)
         if HEADER_FRONTEND_BASE not in request.headers:
             return self.json_message(
                 f"The header {HEADER_FRONTEND_BASE} is missing", HTTPStatus.BAD_REQUEST
             )
-        begun = _context(hass, place, user, data[ATTR_DO])
+        begun = _context(hass, membership, user, data[ATTR_DO])
         if begun is None:
             return self.json_message("There is no account yet", HTTPStatus.NOT_FOUND)
         flow_data = None
-        if place.account is not None and begun["source"] == SOURCE_REAUTH:
-            flow_data = dict(place.account.data)
+        if membership.account is not None and begun["source"] == SOURCE_REAUTH:
+            flow_data = dict(membership.account.data)
         _give_up(hass, user)
         result = await hass.config_entries.flow.async_init(DOMAIN, context=begun, data=flow_data)
         return self.json(OwnFlowView(hass.config_entries.flow).shown(result))
@@ -133,7 +135,7 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
         user: User = request[KEY_HASS_USER]
         if context.get(OWN_USER) != user.id:
             return False
-        return _own_place(request.app[KEY_HASS], user, context[OWN_STAFF]) is not None
+        return _own_membership(request.app[KEY_HASS], user, context[OWN_STAFF]) is not None
 
     def shown(self, result: ConfigFlowResult) -> dict[str, Any]:
         """Return a result as a caller gets it, without the entry that was made."""
@@ -152,16 +154,16 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
         return data
 
 
-def _own_place(hass: HomeAssistant, user: User, staff_id: str) -> Place | None:
-    """Return the place of a staff member who is this user, in a studio that is running.
+def _own_membership(hass: HomeAssistant, user: User, staff_id: str) -> StaffMembership | None:
+    """Return the user's membership as this staff member, in a studio that is running.
 
     None for a user who may only look at Home Assistant.
     """
     if not may_work(user):
         return None
-    for place in own_places(hass, user):
-        if place.staff.subentry_id == staff_id and place.running:
-            return place
+    for membership in own_memberships(hass, user):
+        if membership.staff.subentry_id == staff_id and membership.running:
+            return membership
     return None
 
 
@@ -177,18 +179,18 @@ def _give_up(hass: HomeAssistant, user: User) -> None:
 
 
 def _context(
-    hass: HomeAssistant, place: Place, user: User, action: str
+    hass: HomeAssistant, membership: StaffMembership, user: User, action: str
 ) -> ConfigFlowContext | None:
     """Return what a flow is begun with; None if there is no account to change."""
-    own = {OWN_STAFF: place.staff.subentry_id, OWN_USER: user.id}
+    own = {OWN_STAFF: membership.staff.subentry_id, OWN_USER: user.id}
     if action == CONNECT:
         return cast("ConfigFlowContext", {"source": SOURCE_USER, **own})
-    if place.account is None:
+    if membership.account is None:
         return None
     source = SOURCE_RECONFIGURE if action == RECONFIGURE else SOURCE_REAUTH
     entry = {
-        "entry_id": place.account.entry_id,
-        "title_placeholders": {"name": entry_name(hass, place.account)},
-        "unique_id": place.account.unique_id,
+        "entry_id": membership.account.entry_id,
+        "title_placeholders": {"name": entry_name(hass, membership.account)},
+        "unique_id": membership.account.unique_id,
     }
     return cast("ConfigFlowContext", {"source": source, **entry, **own})

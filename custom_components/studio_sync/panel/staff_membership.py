@@ -21,7 +21,7 @@ SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class StaffMembership:
     """A staff member of a studio, and the account if there is one."""
 
     studio: StudioEntry
@@ -34,25 +34,27 @@ class Place:
         return self.studio.state is ConfigEntryState.LOADED
 
 
-def own_places(hass: HomeAssistant, user: User) -> Iterator[Place]:
-    """Yield the places of the staff members who are this user."""
+def own_memberships(hass: HomeAssistant, user: User) -> Iterator[StaffMembership]:
+    """Yield the staff members who are this user, in any studio."""
     for studio in studios(hass):
         found = {each.data[CONF_STAFF]: each for each in accounts(hass, book_id(studio))}
         for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
             if user.is_active and staff.data.get(CONF_USER) == user.id:
-                yield Place(studio=studio, staff=staff, account=found.get(staff.subentry_id))
+                yield StaffMembership(
+                    studio=studio, staff=staff, account=found.get(staff.subentry_id)
+                )
 
 
-def place_words(hass: HomeAssistant, place: Place) -> JsonObjectType:
-    """Return what the page says of a place."""
+def membership_words(hass: HomeAssistant, membership: StaffMembership) -> JsonObjectType:
+    """Return what the page shows of a staff membership."""
     return {
-        "studio": place.studio.title,
-        "studio_id": place.studio.entry_id,
-        "staff": place.staff.subentry_id,
-        "name": place.staff.title,
-        "running": place.running,
-        "allowed": may_sync(place.staff),
-        "account": None if place.account is None else _account_words(hass, place.account),
+        "studio": membership.studio.title,
+        "studio_id": membership.studio.entry_id,
+        "staff": membership.staff.subentry_id,
+        "name": membership.staff.title,
+        "running": membership.running,
+        "allowed": may_sync(membership.staff),
+        "account": None if membership.account is None else _account_words(hass, membership.account),
     }
 
 

@@ -33,8 +33,8 @@ def target(
     """Return the record that an edit is made on, the instance it starts from, its scope.
 
     Without a scope a moment or an exception means *this*, anything else *all*. An
-    exception stands for itself under *this*, for its place in the series otherwise; an
-    instance that is an exception already is that one. Raises UnknownAppointment,
+    exception means itself under *this*, otherwise the instance that it replaces; an
+    instance that is an exception already means that exception. Raises UnknownAppointment,
     NoInstance, MomentMissing, BookStale.
     """
     record = known(tx, record_id)

@@ -85,9 +85,9 @@ def render(template: str, names: Names) -> str:
 def _drop_separator(literals: list[str], number: int) -> None:
     """Take away what joins a missing name to the next one, or to the one before."""
     inner = range(1, len(literals) - 1)
-    for place in (number + 1, number):
-        if place in inner and literals[place] and not literals[place].strip(_SEPARATORS):
-            literals[place] = " " if place == number + 1 and number else ""
+    for position in (number + 1, number):
+        if position in inner and literals[position] and not literals[position].strip(_SEPARATORS):
+            literals[position] = " " if position == number + 1 and number else ""
             return
 
 

@@ -13,10 +13,10 @@ async function ask(hass, action, data) {
   return done.response;
 }
 
-/** Return the open overlaps of a place in which its staff member takes part; none if nobody says. */
-export async function own_conflicts(hass, place) {
-  if (!place.running) return [];
-  const data = { config_entry_id: place.studio_id, kind: "overlap", limit: MOST };
+/** Return the open overlaps of a membership in which its staff member takes part; none if nobody says. */
+export async function own_conflicts(hass, membership) {
+  if (!membership.running) return [];
+  const data = { config_entry_id: membership.studio_id, kind: "overlap", limit: MOST };
   let conflicts;
   try {
     ({ conflicts } = await ask(hass, "list_conflicts", data));
@@ -24,7 +24,7 @@ export async function own_conflicts(hass, place) {
     // Not this user's to see, or the studio is just being reloaded.
     return [];
   }
-  const takes_part = (side) => side?.with.includes(place.name);
+  const takes_part = (side) => side?.with.includes(membership.name);
   return conflicts.filter(({ new: mine, old }) => takes_part(mine) || takes_part(old));
 }
 
@@ -63,10 +63,10 @@ export function conflict_cards(page, hass, conflicts, settle) {
 
 /** A conflict that is being settled: what may be answered, and the answer. */
 export class Settling {
-  constructor(page, hass, place, show, leave) {
+  constructor(page, hass, membership, show, leave) {
     this._page = page;
     this._hass = hass;
-    this._place = place;
+    this._membership = membership;
     this._show = show;
     this._leave = leave;
   }
@@ -76,7 +76,7 @@ export class Settling {
   }
 
   async begin(conflict_id) {
-    this._named = { config_entry_id: this._place.studio_id, conflict_id };
+    this._named = { config_entry_id: this._membership.studio_id, conflict_id };
     await this._ask("list_conflicts", {}, ({ conflicts: [conflict] }) => {
       this._conflict = conflict;
       this._draw(conflict);

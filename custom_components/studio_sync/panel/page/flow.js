@@ -64,11 +64,11 @@ export class Flow {
 
   /** Return a text of a step: the page's own if it has one, else the dialog's. */
   _text(step, key, fallback = "") {
-    const place = `step.${step.step_id}.${key}`;
+    const prefix = `step.${step.step_id}.${key}`;
     const placeholders = step.description_placeholders ?? {};
     return (
-      this._page.own(place, placeholders) ||
-      this._page.localize(`config.${place}`, placeholders) ||
+      this._page.own(prefix, placeholders) ||
+      this._page.localize(`config.${prefix}`, placeholders) ||
       fallback
     );
   }

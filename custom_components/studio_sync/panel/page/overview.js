@@ -5,14 +5,14 @@ import { button, h, paragraphs } from "./dom.js";
 import { moment } from "./moment.js";
 
 /**
- * Return the cards of all places with their conflicts, or what is missing. `start(staff, action)`
- * begins a flow, `settle(place, conflict)` opens the question of a conflict.
+ * Return the cards of all memberships with their conflicts, or what is missing. `start(staff, action)`
+ * begins a flow, `settle(membership, conflict)` opens the question of a conflict.
  */
-export function overview(page, hass, places, start, settle) {
-  if (places.length) {
-    return places.flatMap((place) => [
-      card(page, hass, place, start),
-      ...conflict_cards(page, hass, place.conflicts, (conflict) => settle(place, conflict)),
+export function overview(page, hass, memberships, start, settle) {
+  if (memberships.length) {
+    return memberships.flatMap((membership) => [
+      card(page, hass, membership, start),
+      ...conflict_cards(page, hass, membership.conflicts, (conflict) => settle(membership, conflict)),
     ]);
   }
   const placeholders = { user: hass.user?.name ?? "" };
@@ -26,26 +26,26 @@ export function overview(page, hass, places, start, settle) {
   ];
 }
 
-function card(page, hass, place, start) {
+function card(page, hass, membership, start) {
   const { own } = page;
   return h(
     "section",
     {},
-    h("h2", { tabindex: "-1" }, place.studio),
-    h("p", { class: "quiet" }, own("who", { name: place.name, studio: place.studio })),
-    place.running ? standing(page, hass, place) : notice(own("studio_down")),
-    place.running ? h("div", { class: "buttons" }, actions(own, place, start)) : null,
+    h("h2", { tabindex: "-1" }, membership.studio),
+    h("p", { class: "quiet" }, own("who", { name: membership.name, studio: membership.studio })),
+    membership.running ? standing(page, hass, membership) : notice(own("studio_down")),
+    membership.running ? h("div", { class: "buttons" }, actions(own, membership, start)) : null,
   );
 }
 
-function actions(own, place, start) {
+function actions(own, membership, start) {
   const make = (action, main) => {
-    const made = button(own(action), () => start(place.staff, action), { main });
-    made.dataset.name = `${place.staff}-${action}`;
+    const made = button(own(action), () => start(membership.staff, action), { main });
+    made.dataset.name = `${membership.staff}-${action}`;
     return made;
   };
-  if (!place.account) return place.allowed ? [make("connect", true)] : [];
-  if (place.account.sign_in) return [make("sign_in_again", true)];
+  if (!membership.account) return membership.allowed ? [make("connect", true)] : [];
+  if (membership.account.sign_in) return [make("sign_in_again", true)];
   return [make("reconfigure", false)];
 }
 

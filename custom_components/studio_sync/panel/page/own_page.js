@@ -85,22 +85,22 @@ class OwnPage extends HTMLElement {
 
   async _look() {
     if (!this._localize || this._flow || document.hidden) return;
-    const places = await this._places();
-    const found = JSON.stringify(places);
+    const memberships = await this._memberships();
+    const found = JSON.stringify(memberships);
     // What is drawn again loses the focus: only what has changed is.
     if (this._flow || found === this._shown) return;
-    const conflicts = await Promise.all((places ?? []).map((each) => own_conflicts(this._hass, each)));
+    const conflicts = await Promise.all((memberships ?? []).map((each) => own_conflicts(this._hass, each)));
     if (this._flow) return;
     this._shown = found;
     // "Done" is out of date as soon as something is wrong.
-    if (this._said?.[1] && places?.some(({ account }) => account?.problem)) this._said = null;
+    if (this._said?.[1] && memberships?.some(({ account }) => account?.problem)) this._said = null;
     const held = this.shadowRoot.activeElement?.dataset.name;
-    this._main.replaceChildren(...this._notice(), ...this._overview(places, conflicts));
+    this._main.replaceChildren(...this._notice(), ...this._overview(memberships, conflicts));
     if (held) this._main.querySelector(`[data-name="${held}"]`)?.focus();
   }
 
-  /** Return the user's places; null if Home Assistant can't be reached. */
-  async _places() {
+  /** Return the user's memberships; null if Home Assistant can't be reached. */
+  async _memberships() {
     try {
       return await this.api("GET", "");
     } catch {
@@ -114,8 +114,8 @@ class OwnPage extends HTMLElement {
     return good ? [h("div", { class: "good", role: "status" }, paragraphs(words))] : [alarm(words)];
   }
 
-  _overview(places, conflicts) {
-    if (places === null) {
+  _overview(memberships, conflicts) {
+    if (memberships === null) {
       return [
         h("section", {}, alarm(this.own("unreachable")), button(this.own("again"), () => this._home())),
       ];
@@ -123,9 +123,9 @@ class OwnPage extends HTMLElement {
     const show = (nodes) => this._draw(nodes);
     const leave = (words, good) => this._home(words, good, true);
     const start = (staff, action) => this._start(new Flow(this, show, leave), staff, action);
-    const settle = (place, { conflict_id }) =>
-      this._start(new Settling(this, this._hass, place, show, leave), conflict_id);
-    const found = places.map((each, at) => ({ ...each, conflicts: conflicts[at] }));
+    const settle = (membership, { conflict_id }) =>
+      this._start(new Settling(this, this._hass, membership, show, leave), conflict_id);
+    const found = memberships.map((each, at) => ({ ...each, conflicts: conflicts[at] }));
     return overview(this, this._hass, found, start, settle);
   }
 
