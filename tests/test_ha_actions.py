@@ -181,8 +181,7 @@ async def test_what_could_not_be_synced_is_named_by_its_reason(scene: Scene) -> 
         "title": None,
         "start": None,
         "reason": "malformed",
-        "why": "the event in Google can't be understood; open it there, correct it and save it "
-        "again",
+        "why": "the event in Google can't be read; open it there, correct it and save it again",
     }
     [report] = (await call(scene, "sync_now"))["reports"]
     assert report["problems"] == [unread]

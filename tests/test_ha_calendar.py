@@ -129,7 +129,7 @@ async def test_an_appointment_is_deleted(page: Page, studio: StudioEntry) -> Non
     [record] = await all_records(studio)
     assert record.deleted
     answer = await page.delete("calendar.anna", shown)
-    assert answer["error"]["message"].startswith("This appointment does not exist any more")
+    assert answer["error"]["message"].startswith("This appointment no longer exists")
 
 
 # -- repeats -----------------------------------------------------------------------------------
@@ -242,5 +242,5 @@ async def test_an_instance_that_is_none_is_refused(page: Page, name: str) -> Non
     """The page was old, or the caller mistaken."""
     shown = await weekly(page)
     answer = await page.delete("calendar.anna", shown[0], recurrence_id=name)
-    assert answer["error"]["message"].startswith("This appointment does not exist any more")
+    assert answer["error"]["message"].startswith("This appointment no longer exists")
     assert len(await page.shown("calendar.anna")) == 4

@@ -210,7 +210,7 @@ async def test_a_token_that_google_refuses_early_is_renewed(scene: Scene) -> Non
 
 
 async def test_a_calendar_that_is_gone_is_told(scene: Scene) -> None:
-    """The studio's appointments are untouched."""
+    """The studio's appointments are not affected."""
     google = scene.house.google
     work = google.account(ANNA).add_calendar("Work")
     result = await scene.house.reconfigure(scene.account)

@@ -277,7 +277,7 @@ async def test_what_could_not_be_synced_is_counted_until_it_is_mended(scene: Sce
     assert issue.translation_placeholders == {
         "entry": "Anna (Google)",
         "number": "1",
-        "titles": "- Google: the event in Google can't be understood; open it there, correct it "
+        "titles": "- Google: the event in Google can't be read; open it there, correct it "
         "and save it again",
     }
     assert count(scene) == 1
