@@ -25,6 +25,7 @@ pytest.register_assert_rewrite(
 
 pytest_plugins = [
     "tests.moments",
+    "tests.google_fixtures",
     "tests.ha_fixtures",
     "tests.ha_calendar_page",
     "tests.ha_day",

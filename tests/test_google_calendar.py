@@ -1,6 +1,5 @@
 """What is Google's own in the calendar replica; the rest is in the contract suite."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 import logging
 import re
@@ -8,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.studio_sync.book.model import Content, Timed
+from custom_components.studio_sync.book.model import Timed
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.errors import Refusal
 from custom_components.studio_sync.google.transport import GoogleTransport
@@ -21,60 +20,14 @@ from custom_components.studio_sync.sync.ports import (
     ReplicaGone,
     Unreachable,
 )
-from tests.google_client import Way, way_to, way_to_nonsense
-from tests.google_emulator import GoogleEmulator, Kind
+from tests.google_client import Way, way_to_nonsense
+from tests.google_emulator import Kind
+from tests.google_fixtures import bend
 from tests.replica_side import all_of, by_id, not_asked, nothing_known, timed, write_one
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TEN = datetime(2026, 12, 7, 10, tzinfo=BERLIN)
 DAY = {"date": "2026-12-07"}
-
-
-@pytest.fixture
-async def google(socket_enabled: None) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True) as google:
-        yield google
-        assert google.violations == []
-        assert google.mails == []
-
-
-@pytest.fixture
-async def way(google: GoogleEmulator) -> AsyncIterator[Way]:
-    """Open a way to it."""
-    async with way_to(google, google.add_account("anna@example.com")) as way:
-        yield way
-
-
-@pytest.fixture
-async def odd_way(socket_enabled: None) -> AsyncIterator[Way]:
-    """Open a way to an emulator that may answer what Google never should."""
-    async with (
-        GoogleEmulator(check=False) as google,
-        way_to(google, google.add_account("anna@example.com")) as way,
-    ):
-        yield way
-
-
-def bend(way: Way, event_id: str, **fields: object) -> None:
-    """Give an event members that nobody could have written."""
-    event = way.phone.calendar.events[event_id]
-    event.fields.update(fields)
-    event.cache = None
-
-
-async def create(way: Way, content: Content, name: str = "record") -> RemoteItem:
-    """Create an item through the replica."""
-    replica = way.replica()
-    write = Write(op=Op.CREATE, remote_id=replica.remote_id(name, 0), content=content)
-    outcome = await write_one(replica, write)
-    assert outcome.item is not None
-    return outcome.item
-
-
-def statuses(way: Way) -> list[int]:
-    """Return the statuses of the calls, those inside of batches as well."""
-    return [entry.status for entry in way.google.log]
 
 
 # -- names -------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """What is Google's own in writing to a calendar; the rest is in the contract suite."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,60 +11,14 @@ from custom_components.studio_sync.book.model import AllDay, Content, Status, Ti
 from custom_components.studio_sync.google.errors import UsageLimit
 from custom_components.studio_sync.sync.limits import cut
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
-from tests.google_client import Way, way_to
-from tests.google_emulator import GoogleEmulator, Kind
+from tests.google_client import Way
+from tests.google_emulator import Kind
+from tests.google_fixtures import bend, create
 from tests.replica_side import all_of, by_id, timed, write_one
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TEN = datetime(2026, 12, 7, 10, tzinfo=BERLIN)
 DAY = {"date": "2026-12-07"}
-
-
-@pytest.fixture
-async def google(socket_enabled: None) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True) as google:
-        yield google
-        assert google.violations == []
-        assert google.mails == []
-
-
-@pytest.fixture
-async def way(google: GoogleEmulator) -> AsyncIterator[Way]:
-    """Open a way to it."""
-    async with way_to(google, google.add_account("anna@example.com")) as way:
-        yield way
-
-
-@pytest.fixture
-async def odd_way(socket_enabled: None) -> AsyncIterator[Way]:
-    """Open a way to an emulator that may answer what Google never should."""
-    async with (
-        GoogleEmulator(check=False) as google,
-        way_to(google, google.add_account("anna@example.com")) as way,
-    ):
-        yield way
-
-
-def bend(way: Way, event_id: str, **fields: object) -> None:
-    """Give an event members that nobody could have written."""
-    event = way.phone.calendar.events[event_id]
-    event.fields.update(fields)
-    event.cache = None
-
-
-async def create(way: Way, content: Content, name: str = "record") -> RemoteItem:
-    """Create an item through the replica."""
-    replica = way.replica()
-    write = Write(op=Op.CREATE, remote_id=replica.remote_id(name, 0), content=content)
-    outcome = await write_one(replica, write)
-    assert outcome.item is not None
-    return outcome.item
-
-
-def statuses(way: Way) -> list[int]:
-    """Return the statuses of the calls, those inside of batches as well."""
-    return [entry.status for entry in way.google.log]
 
 
 async def test_what_we_do_not_know_survives_our_update(way: Way) -> None:

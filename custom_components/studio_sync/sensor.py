@@ -77,21 +77,26 @@ class NextAppointment(OwnerEntity, SensorEntity):
         return {"title": content.title, "place": content.place}
 
 
-class OpenConflicts(OwnerEntity, SensorEntity):
+class _Count(OwnerEntity, SensorEntity):
+    """A number that a studio's view has."""
+
+    _attr_state_class = SensorStateClass.MEASUREMENT
+
+    @property
+    @override
+    def shown(self) -> object:
+        """Return the number."""
+        return self.native_value
+
+
+class OpenConflicts(_Count):
     """How many questions wait for a person."""
 
     _attr_translation_key = "open_conflicts"
-    _attr_state_class = SensorStateClass.MEASUREMENT
 
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
         """Count those of a studio."""
         super().__init__(entry, owner, "open_conflicts")
-
-    @property
-    @override
-    def shown(self) -> int:
-        """Return the number."""
-        return self.native_value
 
     @property
     @override
@@ -100,23 +105,16 @@ class OpenConflicts(OwnerEntity, SensorEntity):
         return self.coordinator.data.open_conflicts
 
 
-class Appointments(OwnerEntity, SensorEntity):
+class Appointments(_Count):
     """How many appointments the book holds; a series counts as one."""
 
     _attr_translation_key = "appointments"
-    _attr_state_class = SensorStateClass.MEASUREMENT
     _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_entity_registry_enabled_default = False
 
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
         """Count those of a studio."""
         super().__init__(entry, owner, "appointments")
-
-    @property
-    @override
-    def shown(self) -> int:
-        """Return the number."""
-        return self.native_value
 
     @property
     @override
