@@ -17,7 +17,7 @@ ROOT: Final = REPOSITORY / "custom_components" / "studio_sync"
 PACKAGE: Final = ("custom_components", "studio_sync")
 PLATFORMS: Final = "platforms"
 """The room of the files that Home Assistant loads by name, and of what only they need."""
-FILES: Final = ("coordinator", "errors", "const", "base_error")
+FILES: Final = ("errors", "const", "base_error")
 """Files of the root that others import: each is a room of its own."""
 NESTED: Final = ("sync.calendar",)
 """Packages within packages that are rooms of their own."""
@@ -29,7 +29,7 @@ LAYERS: Final = (
     ("services",),
     ("lifecycle",),
     ("mailer", "studio"),
-    ("coordinator",),
+    ("account_sync",),
     ("issues",),
     ("entries",),
     ("accounts", "reports"),

@@ -233,7 +233,7 @@ async def test_a_failure_and_its_end_are_events_and_a_problem(
     await scene.house.pass_time(minutes=20)
     assert state(scene.hass, "binary_sensor.anna_google_problem").state == STATE_OFF
     assert state(scene.hass, "calendar.anna").attributes["message"] == "Meanwhile"
-    assert len([r for r in caplog.records if "recovered" in r.getMessage()]) == 1
+    assert len([r for r in caplog.records if "works again" in r.getMessage()]) == 1
     for secret in ("Meanwhile", ANNA):
         assert secret not in "\n".join(
             r.getMessage() for r in caplog.records if r.name.startswith("custom_components")

@@ -1,8 +1,11 @@
 """Renewing and changing a Google account, and its options."""
 
+from datetime import timedelta
+
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.application_credentials import async_get_description_placeholders
@@ -177,8 +180,8 @@ async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert dict(scene.account.options) == {**chosen, "relist": False, "reshow": False}
     coordinator = scene.account.runtime_data.coordinator
-    assert coordinator.update_interval is not None
-    assert coordinator.update_interval.total_seconds() == 1800
+    assert coordinator.next_run is not None
+    assert timedelta(minutes=29) < coordinator.next_run - dt_util.utcnow() <= timedelta(minutes=30)
     rules = coordinator.rules()
     assert (rules.policy, rules.brake_count, rules.brake_share) == ("studio", 3, 0.5)
 

@@ -131,7 +131,7 @@ async def test_offline_one_warning_and_one_line_when_back(
     scene.house.google.faults.items.remove(fault)
     await scene.house.pass_time(minutes=6)
     await scene.house.pass_time(minutes=1)
-    back = [record for record in caplog.records if "recovered" in record.message]
+    back = [record for record in caplog.records if "works again" in record.message]
     assert [record.levelname for record in back] == ["INFO"]
     assert said_by_us(caplog) == [("WARNING", "unreachable")]
     assert entity(scene, "sensor", "last_run").attributes["failing_accounts"] == 0
@@ -192,7 +192,7 @@ async def test_switching_the_sync_off_mends_nothing(
     scene.house.google.faults.items.remove(fault)
     await scene.house.pass_time(minutes=6)
     assert not scene.account.runtime_data.coordinator.last_update_success
-    assert "recovered" not in caplog.text
+    assert "works again" not in caplog.text
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None
     assert (problem.state, problem.attributes["error"]) == ("on", "unreachable")

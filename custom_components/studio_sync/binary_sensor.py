@@ -10,7 +10,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AccountCoordinator
+from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity
 from .lifecycle.runtime import AccountEntry
 

@@ -8,7 +8,7 @@ from homeassistant.components.button import ButtonEntity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AccountCoordinator
+from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
 from .lifecycle.lookup import is_studio, loaded_accounts
 from .lifecycle.runtime import AccountEntry, StudioEntry

@@ -10,10 +10,10 @@ from typing import Final, override
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
-from homeassistant.helpers.update_coordinator import CoordinatorEntity
+from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, CoordinatorEntity
 
+from .account_sync.coordinator import AccountCoordinator
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .coordinator import AccountCoordinator
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import STUDIO, StudioView, Upcoming
 
@@ -108,7 +108,7 @@ class OwnerEntity(CoordinatorEntity[StudioView]):
         return self.coordinator.data.upcoming.get(self.owner.id)
 
 
-class AccountEntity(CoordinatorEntity[AccountCoordinator]):
+class AccountEntity(BaseCoordinatorEntity[AccountCoordinator]):
     """An entity of a Google account."""
 
     _attr_has_entity_name = True
@@ -119,3 +119,15 @@ class AccountEntity(CoordinatorEntity[AccountCoordinator]):
         entry_id = coordinator.config_entry.entry_id
         self._attr_unique_id = f"{entry_id}_{key}"
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, entry_id)})
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Not while the sync fails."""
+        return self.coordinator.last_update_success
+
+    @override
+    async def async_update(self) -> None:
+        """Sync, as the action *Update entity* asks for it."""
+        if self.enabled:
+            await self.coordinator.async_refresh()

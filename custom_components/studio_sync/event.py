@@ -8,7 +8,7 @@ from homeassistant.components.event import EventEntity
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AccountCoordinator
+from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
 from .events.bus import StudioEvent, StudioEventType, listen, recorded
 from .events.sync_events import KINDS, SyncEvent

@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .coordinator import AccountCoordinator
+from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry

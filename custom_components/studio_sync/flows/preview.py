@@ -11,7 +11,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import HomeAssistantError
 
-from ..coordinator import AccountCoordinator
+from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user

@@ -23,12 +23,12 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
-from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import replica_of, staff_of, studio_of
@@ -112,8 +112,6 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
-    # A listener of its own keeps the schedule alive, whatever entities are disabled.
-    entry.async_on_unload(coordinator.async_add_listener(lambda: None))
     # All accounts are set up at once when Home Assistant starts: then they take turns.
     starts = hass.state is not CoreState.running
     pause = (

@@ -8,8 +8,8 @@ from typing import TypeIs
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
+from ..account_sync.coordinator import AccountCoordinator
 from ..const import EntryKind
-from ..coordinator import AccountCoordinator
 from ..entries.lookup import accounts, book_id, kind_of, studios
 from .runtime import AccountEntry, StudioEntry
 

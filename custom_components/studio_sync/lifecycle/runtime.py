@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
 
+from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
-from ..coordinator import AccountCoordinator
 from ..mailer.mailer import Mailer
 from ..scheduling.overlap_answers import Resolved
 from ..studio.conflict_monitor import ConflictMonitor

@@ -8,7 +8,7 @@ from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 
-from ..coordinator import AccountCoordinator
+from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.runtime import AccountEntry

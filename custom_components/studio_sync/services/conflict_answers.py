@@ -9,11 +9,11 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
+from ..account_sync.coordinator import AccountCoordinator
 from ..book import conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, Side, When
 from ..const import DOMAIN
-from ..coordinator import AccountCoordinator
 from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.lookup import coordinators
 from ..lifecycle.runtime import StudioEntry

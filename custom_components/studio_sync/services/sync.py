@@ -21,6 +21,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
+from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.problems import details_words, named_words, reason_texts
 from ..const import (
     CONF_MONTHS_BACK,
@@ -29,7 +30,6 @@ from ..const import (
     CONF_STAFF,
     DOMAIN,
 )
-from ..coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id
 from ..lifecycle.lookup import is_studio

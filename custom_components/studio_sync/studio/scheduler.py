@@ -17,7 +17,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
-from ..coordinator import AccountCoordinator
+from ..account_sync.coordinator import AccountCoordinator
 from ..entries.lookup import accounts, book_id, sync_enabled
 from ..entries.schedule_options import ScheduleOptions
 from ..events.runs import RunEvent, listen_to_runs

@@ -1,0 +1,301 @@
+"""The runs of an account, one at a time: by schedule, after edits, and what follows from each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+import logging
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.helpers.update_coordinator import UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from ..accounts.problems import Details, read_details
+from ..accounts.status import AccountStatus, read_status, request_full_resync
+from ..book.book import Book
+from ..book.change import Change
+from ..book.database import Transaction
+from ..book.errors import BookError
+from ..const import CONF_STAFF, STARTER_SCHEDULE
+from ..entries.account_options import AccountOptions
+from ..entries.lookup import may_sync, staff_of, sync_enabled
+from ..entries.schedule_options import Schedule, ScheduleOptions
+from ..errors import update_error
+from ..events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
+from ..events.sync_events import SyncEvent, sync_events
+from ..issues.run import settle_issues
+from ..sync.engine import Sync
+from ..sync.model import Plan, Rules
+from ..sync.ports import ReplicaError
+from ..sync.report import Report
+from ..sync.snapshot import RETRY_REFUSED
+from .state import AccountState
+from .timer import RunTimer
+
+_LOGGER = logging.getLogger(__name__)
+_SOONEST: Final = 3
+_LATEST: Final = 24 * 60 * 60
+"""Bounds of the seconds that Google may ask to wait."""
+
+
+class AccountRuns(AccountState):
+    """Runs the sync of one account."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        studio: ConfigEntry,
+        clock: ZoneInfo,
+        sync: Sync,
+        rescheduled: Callable[[], None],
+    ) -> None:
+        """Prepare the sync between an account and its studio's book.
+
+        ``clock`` is the studio's time zone; ``rescheduled`` is called when ``next_run`` changes.
+        """
+        super().__init__(hass, entry)
+        self.options = AccountOptions.of(entry.options)
+        self.studio = studio
+        self.sync = sync
+        self.held_plan: Plan | None = None
+        self.last_report: Report | None = None
+        self._clock = clock
+        self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
+        entry.async_on_unload(self._timer.end)
+        self._turn = asyncio.Lock()
+        self._waits = False
+        """Whether a run of its own waits for its turn."""
+        self._began = dt_util.utcnow()
+        # At a start, too: what we send may be right since an update.
+        self._retry_refused = True
+        self._populated_at: datetime | None = None
+        """When the last run populated, if Google refused some of it."""
+
+    @property
+    def book(self) -> Book:
+        """The studio's book."""
+        return self.sync.book
+
+    @property
+    def replica_id(self) -> str:
+        """The calendar's name in links and the journal."""
+        return self.sync.replica.id
+
+    @property
+    def enabled(self) -> bool:
+        """The studio's switch is on (S15), and the staff member may sync (A1)."""
+        staff = staff_of(self.studio, self.config_entry)
+        return sync_enabled(self.studio) and staff is not None and may_sync(staff)
+
+    def rules(self, options: AccountOptions | None = None) -> Rules:
+        """Return what the user has chosen, or would choose by ``options``, as of now."""
+        staff_id = self.config_entry.data[CONF_STAFF]
+        now = dt_util.utcnow()
+        rules = (options or self.options).rules(staff_id, now)
+        # What was refused is tried once a day: no need to read all appointments each time.
+        waits = self._populated_at is not None and now < self._populated_at + RETRY_REFUSED
+        return replace(
+            rules,
+            populate_out=rules.populate_out and not waits,
+            retry_refused=self._retry_refused,
+        )
+
+    async def async_load(self) -> None:
+        """Begin with what the journal says of the last run."""
+        self.data = await self.book.read(self._read)
+        if self.data.last_run is not None:
+            self.last_attempt = self.data.last_run.ended_at
+
+    def _read(self, tx: Transaction) -> AccountStatus:
+        return read_status(tx, self.replica_id, self.data)
+
+    # Runs
+
+    async def async_refresh(self, starter: str = STARTER_SCHEDULE) -> None:
+        """Run in its turn, unless the sync is off; how it went is in the account's state."""
+        async with self._in_turn():
+            self._waits = False
+            if not self.enabled:
+                self.async_follow_schedule()
+                return
+            try:
+                with suppress(BookError, ReplicaError):
+                    await self._carry_out(lambda: self._run(starter))
+            except Exception as err:
+                # A fault of ours is shown as a failure, too, and tried again.
+                self._show_failure(err)
+                self.async_follow_schedule()
+                raise
+
+    @callback
+    def async_refresh_soon(self, starter: str = STARTER_SCHEDULE) -> None:
+        """Run in the background; if a run waits for its turn already, that one will do."""
+        if not self._waits:
+            self._waits = True
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_refresh(starter), name=f"{self.name} refresh"
+            )
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Run one at a time; also that a run was given up is announced."""
+        async with self._turn:
+            try:
+                yield
+            except asyncio.CancelledError:
+                account = self.config_entry.entry_id
+                self._announce(RunStopped(account=account, replica_id=self.replica_id))
+                raise
+
+    async def _carry_out(self, work: Callable[[], Awaitable[Report]]) -> Report:
+        """Do the work of a run and what follows from it. Raises what it raises."""
+        self._timer.hold()
+        try:
+            report = await work()
+            self._show_success(await self._follow_up(report))
+        except (BookError, ReplicaError) as err:
+            self._fail(err)
+            raise
+        finally:
+            self.async_follow_schedule()
+        return report
+
+    def _fail(self, err: BookError | ReplicaError) -> None:
+        """Tell of a failure; if the sign-in has expired, ask somebody to sign in again."""
+        self.last_attempt = dt_util.utcnow()
+        # The mailer reports it once a day for as long as it lasts.
+        self._announce(
+            RunFailed(
+                account=self.config_entry.entry_id,
+                replica_id=self.replica_id,
+                reason=err.key,
+                began=self._began,
+            )
+        )
+        if self.last_update_success:
+            _LOGGER.warning("The sync of %s fails: %s", self.name, err.key)
+            self._tell(SyncEvent(kind="failed", details={"reason": err.key}))
+        told = update_error(err)
+        self._show_failure(told)
+        if isinstance(told, ConfigEntryAuthFailed):
+            self.config_entry.async_start_reauth(self.hass)
+
+    @callback
+    def _announce(self, event: RunEvent) -> None:
+        announce_run(self.hass, self.studio.entry_id, event)
+
+    async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
+        self._keep_options(options or self.options)
+        self._began = dt_util.utcnow()
+        full_listing, recompare_all = self.options.full_listing, self.options.recompare_all
+        if full_listing or recompare_all:
+            await self.book.write(
+                lambda tx: request_full_resync(
+                    tx, self.replica_id, full_listing=full_listing, recompare_all=recompare_all
+                )
+            )
+        return await self.sync.run(self.rules(), starter=starter)
+
+    # After a run
+
+    async def _follow_up(self, report: Report) -> AccountStatus:
+        """Publish the results of a finished run; returns the account's new state."""
+        self.last_attempt = dt_util.utcnow()
+        account, replica_id = self.config_entry.entry_id, self.replica_id
+        self._announce(RunFinished(account=account, replica_id=replica_id, report=report))
+        if report.run is not None and report.run.kind == "undo":
+            read = await self.book.read(self._read)
+            return replace(read, last_success=self.data.last_success, problems=self.data.problems)
+        recovered = not self.last_update_success
+        held_before = "" if self.held_plan is None else self.held_plan.digest
+        self.last_report = report
+        self.held_plan = report.plan if report.plan.held else None
+        status = await self.book.read(self._read)
+        problems = (await self._details(report)).problems
+        await settle_issues(self.hass, self.config_entry, self._clock, report, problems)
+        if report.outcome == "ok":
+            self._note_success(report)
+        for sync_event in sync_events(report, recovered=recovered, held_before=held_before):
+            self._tell(sync_event)
+        good = report.outcome == "ok"
+        return replace(
+            status,
+            last_success=dt_util.utcnow() if good else status.last_success,
+            problems=len(problems),
+            held=report.plan.held,
+        )
+
+    def _note_success(self, report: Report) -> None:
+        """Clear what was chosen for this run; what Google refused of it stays chosen (S7)."""
+        self._retry_refused = False
+        self._populated_at = dt_util.utcnow() if report.unsent else None
+        self._keep_options(self.options.settled(unsent=report.unsent > 0))
+
+    def _keep_options(self, options: AccountOptions) -> None:
+        """Note the options in the entry; no reload follows."""
+        if options != self.options:
+            self.options = options
+            self.hass.config_entries.async_update_entry(
+                self.config_entry, options={**self.config_entry.options, **options.as_dict()}
+            )
+
+    async def _details(self, report: Report) -> Details:
+        return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
+
+    # When
+
+    @property
+    def next_run(self) -> datetime | None:
+        """When the next run of its own is due; None while it waits for the studio's scheduler."""
+        return self._timer.next_run
+
+    @callback
+    def async_follow_schedule(self) -> None:
+        """Keep an interval of its own, or wait for the studio's scheduler from now on (S15)."""
+        self._timer.set(None if self.config_entry.pref_disable_polling else self._pause)
+
+    @property
+    def _pause(self) -> timedelta | None:
+        """How long to wait for the next run; None if it waits for the scheduler, or a person.
+
+        At times of day, too, a run that failed is tried again (S16).
+        """
+        if self.last_update_success:
+            schedule = ScheduleOptions.of(self.studio.options).schedule
+            return None if schedule is Schedule.TIMES else self.options.poll_interval
+        match self.last_exception:
+            case ConfigEntryAuthFailed():
+                return None
+            case UpdateFailed(retry_after=seconds) if seconds is not None:
+                return timedelta(seconds=min(max(seconds, _SOONEST), _LATEST))
+        return self.options.poll_interval
+
+    @callback
+    def async_refresh_in(self, pause: timedelta) -> None:
+        """Run after a pause; at once without one."""
+        if pause:
+            self._timer.set(pause)
+        else:
+            self.async_refresh_soon()
+
+    @callback
+    def async_book_changed(self, change: Change) -> None:
+        """Sync what others have changed in this calendar; its own changes are there already."""
+        mine = change.source.replica_id == self.replica_id
+        concerned = self.config_entry.data[CONF_STAFF] in change.owners
+        if not mine and (concerned or self.replica_id in change.replicas):
+            self.async_nudge()
+
+    @callback
+    def async_nudge(self) -> None:
+        """Sync a few seconds from now; further edits until then ride along."""
+        self._timer.nudge()

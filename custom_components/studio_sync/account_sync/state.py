@@ -1,0 +1,75 @@
+"""How an account's sync is doing, and who is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+import logging
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.util.signal_type import SignalType
+
+from ..accounts.status import AccountStatus
+from ..const import DOMAIN
+from ..events.sync_events import SyncEvent
+
+_LOGGER = logging.getLogger(__name__)
+
+type SyncEventListener = Callable[[SyncEvent], None]
+
+
+class AccountState:
+    """The state of an account; entities show it, as ``BaseCoordinatorEntity`` lets them.
+
+    ``data`` is as of the last run that succeeded, ``last_exception`` what the last one that
+    failed ended with. Listeners are callbacks.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Begin as an account that has not run yet."""
+        self.hass = hass
+        self.config_entry = entry
+        self.name = f"{DOMAIN} account {entry.entry_id}"
+        self.data = AccountStatus()
+        self.last_update_success = True
+        self.last_exception: Exception | None = None
+        self.last_attempt: datetime | None = None
+        """When the last run ended, well or not."""
+        self._updated: SignalType[()] = SignalType(f"{self.name} updated")
+        self._happened: SignalType[SyncEvent] = SignalType(f"{self.name} happened")
+
+    @callback
+    def async_add_listener(
+        self,
+        update_callback: CALLBACK_TYPE,
+        context: Any = None,  # noqa: ARG002 - Home Assistant's entities give one
+    ) -> CALLBACK_TYPE:
+        """Tell a listener when the state has changed; returns how to stop that."""
+        return async_dispatcher_connect(self.hass, self._updated, update_callback)
+
+    @callback
+    def async_listen(self, listener: SyncEventListener) -> CALLBACK_TYPE:
+        """Tell a listener what happens; returns how to stop that."""
+        return async_dispatcher_connect(self.hass, self._happened, listener)
+
+    @callback
+    def _tell(self, sync_event: SyncEvent) -> None:
+        async_dispatcher_send(self.hass, self._happened, sync_event)
+
+    @callback
+    def _show_success(self, status: AccountStatus) -> None:
+        if not self.last_update_success:
+            _LOGGER.info("The sync of %s works again", self.name)
+        self.data = status
+        self.last_update_success = True
+        async_dispatcher_send(self.hass, self._updated)
+
+    @callback
+    def _show_failure(self, err: Exception) -> None:
+        self.last_exception = err
+        if self.last_update_success:
+            self.last_update_success = False
+            async_dispatcher_send(self.hass, self._updated)

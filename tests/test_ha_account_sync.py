@@ -1,0 +1,125 @@
+"""An account's runs: when the next one is due, what is not lost, and what is not asked twice."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from homeassistant.helpers.entity_component import async_update_entity
+from homeassistant.util import dt as dt_util
+import pytest
+
+from custom_components.studio_sync.sync.engine import Busy
+
+from .google_emulator import Call
+from .ha_fixtures import ANNA, Scene, settle
+
+
+def asked(scene: Scene) -> int:
+    """Return how often Google was asked what is new, and forget it."""
+    found = [each for each in scene.house.google.log if each.method == "GET"]
+    scene.house.google.log.clear()
+    return len(found)
+
+
+def next_in(scene: Scene) -> timedelta:
+    """Return in how long the next run of the account is due."""
+    moment: datetime | None = scene.account.runtime_data.coordinator.next_run
+    assert moment is not None
+    return moment - dt_util.utcnow()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [(900, 15), (0, 0), (999_999, 24 * 60)],
+    ids=["later", "at_once", "in_days"],
+)
+async def test_the_next_run_waits_as_long_as_google_asks_for(
+    scene: Scene, impatient: None, seconds: float, minutes: int
+) -> None:
+    """S16: not less than some seconds, and not more than a day."""
+    fault = scene.house.google.faults.add("error", status=503, count=None, retry_after=seconds)
+    await scene.house.pass_time(minutes=6)
+    assert not scene.account.runtime_data.coordinator.last_update_success
+    wait = next_in(scene)
+    assert timedelta(minutes=minutes - 6) < wait <= timedelta(minutes=minutes, seconds=4)
+    assert wait > timedelta()
+    scene.house.google.faults.items.remove(fault)
+    asked(scene)
+    await scene.house.pass_time(seconds=wait.total_seconds() + 1)
+    assert asked(scene)
+    assert scene.account.runtime_data.coordinator.last_update_success
+    assert next_in(scene) <= timedelta(minutes=5)
+
+
+async def test_an_account_that_was_signed_out_waits_for_a_person(scene: Scene) -> None:
+    """S24: nothing is asked until somebody has signed in; they are asked to once."""
+    scene.house.google.account(ANNA).revoke()
+    await scene.house.pass_time(minutes=6)
+    assert scene.account.runtime_data.coordinator.next_run is None
+    asked(scene)
+    await scene.house.pass_time(minutes=30)
+    assert asked(scene) == 0
+    flows = scene.hass.config_entries.flow.async_progress()
+    assert [each["context"]["source"] for each in flows] == ["reauth"]
+
+
+async def test_a_fault_of_ours_is_shown_and_does_not_end_the_schedule(scene: Scene) -> None:
+    """S16: whatever it is; here the sync is occupied by somebody who does not wait their turn."""
+    coordinator = scene.account.runtime_data.coordinator
+    with coordinator.sync.occupied("somebody"), pytest.raises(Busy):
+        await coordinator.async_refresh()
+    problem = scene.hass.states.get("binary_sensor.anna_google_problem")
+    assert problem is not None
+    assert problem.state == "on"
+    await scene.house.pass_time(minutes=6)
+    problem = scene.hass.states.get("binary_sensor.anna_google_problem")
+    assert problem is not None
+    assert problem.state == "off"
+
+
+async def test_what_is_asked_for_while_a_run_goes_on_is_one_more_run(scene: Scene) -> None:
+    """However often it is asked for."""
+    hangs, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def hook(_call: Call, _phase: str) -> None:
+        hangs.set()
+        await goes_on.wait()
+
+    asked(scene)
+    scene.house.google.faults.hook = hook
+    coordinator = scene.account.runtime_data.coordinator
+    coordinator.async_refresh_soon()
+    await hangs.wait()
+    for _ in range(5):
+        coordinator.async_refresh_soon()
+    scene.house.google.faults.hook = None
+    goes_on.set()
+    await settle(scene.hass)
+    assert asked(scene) == 2
+
+
+async def test_edits_without_end_put_a_run_off_for_an_interval_at_most(scene: Scene) -> None:
+    """S15: each edit waits for those that follow, but the schedule does not."""
+    asked(scene)
+    for _ in range(160):
+        scene.account.runtime_data.coordinator.async_nudge()
+        await scene.house.pass_time(seconds=2)
+    assert asked(scene) == 1
+
+
+async def test_an_entity_that_is_to_be_updated_has_its_account_synced(scene: Scene) -> None:
+    """Home Assistant's own action *Update entity*."""
+    asked(scene)
+    await async_update_entity(scene.hass, "sensor.anna_google_last_sync")
+    assert asked(scene) == 1
+
+
+async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -> None:
+    """Neither by schedule nor after an edit, whoever still holds it."""
+    coordinator = scene.account.runtime_data.coordinator
+    coordinator.async_nudge()
+    await scene.hass.config_entries.async_unload(scene.account.entry_id)
+    coordinator.async_nudge()
+    coordinator.async_follow_schedule()
+    asked(scene)
+    await scene.house.pass_time(minutes=10)
+    assert asked(scene) == 0
