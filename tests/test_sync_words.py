@@ -48,9 +48,9 @@ NAMED: Final[Mapping[str, str]] = {
     "pair.py": "appointment instance",
     "ports.py": "calendar guest instance series",
     "projection.py": "appointment",
-    "reading.py": "appointment series",
+    "reading.py": "appointment",
     "recognition.py": "appointment",
-    "snapshot.py": "appointment calendar instance series zone",
+    "snapshot.py": "appointment instance",
     "undo.py": "appointment instance series session",
 }
 """The words that a file names still. They go when the values that the engine works on are

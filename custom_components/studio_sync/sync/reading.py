@@ -70,7 +70,7 @@ class Reader:
             and is_unpaired(action.link)
         }
         self.ending |= ending
-        return (ending | coming | set(gathered.unread_series)) - self.whole - self.odd.keys()
+        return (ending | coming | set(gathered.unread_parents)) - self.whole - self.odd.keys()
 
     async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
         """Read copies one by one. The pairs of those that can't be read stay suspended."""

@@ -30,21 +30,21 @@ class Gathered:
 
     ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
     and were changed, although the delta does not say how their copy is now;
-    ``unread_series`` are those of series whose dates have to be read.
+    ``unread_parents`` are those of parents whose children have to be read.
     """
 
     snapshot: Snapshot
     rev: int
     pairs: int
     unread: tuple[str, ...]
-    unread_series: tuple[str, ...] = ()
+    unread_parents: tuple[str, ...] = ()
 
 
 def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool) -> ReplicaState:
     """Return the state in which a run looks at everything once more.
 
     ``full_listing``: it lists the whole replica. ``recompare_all``: it compares every pair,
-    as if the calendar was given to another person, and all that people made of them.
+    as if the replica was given to another person, and all that people made of them.
     """
     if full_listing or recompare_all:
         state = replace(state, cursor=None)
@@ -61,9 +61,9 @@ def take_snapshot(
     only: Collection[str] | None = None,
     clocks: Clocks = SAME_CLOCK,
 ) -> Gathered:
-    """Collect the appointments and links that these items and the book's changes concern.
+    """Collect the records and links that these items and the book's changes concern.
 
-    ``only``: look at these appointments and the items, not at what changed in the book.
+    ``only``: look at these records and the items, not at what changed in the book.
     """
     store = naming.kind.store
     records = dict[str, Appointment]()
@@ -86,15 +86,15 @@ def take_snapshot(
 
     looked_at = outward | found.keys()
     if only is None and state.scope != rules.scope:
-        # The calendar was given to somebody else: everything in it is compared again.
+        # The replica was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= store.get(tx, looked_at - records.keys())
-    _add_series(tx, naming.kind, records, outward)
+    _add_relatives(tx, naming.kind, records, outward)
     _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
-    _take_series_along(records, found, outward)
+    _take_parents_along(records, found, outward)
     if rules.send_back:
         found |= _deleted_one_way(records, found, items, outward, naming)
     questions = conflicts.open_for(tx, state.replica_id, records)
@@ -122,20 +122,20 @@ def take_snapshot(
         unread=tuple(
             {
                 *_unread(records, found.values(), items, naming, rules),
-                *_unread_dates(snapshot, naming),
-                *_unread_series(snapshot, rules, naming, once_more=only is not None),
+                *_unread_children(snapshot, naming),
+                *_unread_parents(snapshot, rules, naming, once_more=only is not None),
                 *going_on,
             }
             - items.keys()
         ),
-        unread_series=tuple(going_on),
+        unread_parents=tuple(going_on),
     )
 
 
 def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]:
     """Return what was refused and is tried again: on request, and once a day.
 
-    What was wrong may have been the replica's, such as a zone that it did not know yet.
+    What was wrong may have been the replica's, such as a name that it did not know yet.
     """
     refused = links.refused(tx, replica_id)
     if rules.retry_refused or rules.populate_out:
@@ -150,7 +150,7 @@ def _going_on(
     items: Mapping[str, RemoteItem],
     questions: Collection[str],
 ) -> Iterator[str]:
-    """Yield the series among those noted that are suspended no more."""
+    """Yield the parents among those noted that are suspended no more."""
     for name in noted:
         link = by_remote.get(name)
         record = None if link is None else records.get(link.record_id)
@@ -168,10 +168,10 @@ def _names(item: RemoteItem) -> Iterable[str]:
     return (name for name in (item.id, item.parent_id, item.split_from) if name)
 
 
-def _add_series(
+def _add_relatives(
     tx: Transaction, kind: _Kind, records: dict[str, Appointment], outward: set[str]
 ) -> None:
-    """Add the series of the exceptions, and the exceptions of the series."""
+    """Add the parents of the children, and the children of the parents."""
     wanted = {a.parent_id for a in records.values() if a.parent_id} - records.keys()
     records.update(kind.store.get(tx, list(wanted)))
     for record in kind.hierarchy.children(tx, records.values()):
@@ -183,21 +183,21 @@ def _add_series(
 def _add_tombstones(
     tx: Transaction, kind: _Kind, records: dict[str, Appointment], arrived: Collection[str]
 ) -> None:
-    """Add what exceptions a series had once, where it may get back what they stood for."""
+    """Add what children a parent had once, where it may get back what they stood for."""
     for record_id in arrived:
         record = records.get(record_id)
         for one in kind.hierarchy.former_children(tx, record) if record is not None else ():
             records.setdefault(one.id, one)
 
 
-def _take_series_along(
+def _take_parents_along(
     records: Mapping[str, Appointment], found: Mapping[str, Link], outward: set[str]
 ) -> None:
-    """Send a series out with a change of one of its instances, if it is not there yet."""
+    """Send a parent out with a change of one of its children, if it is not there yet."""
     for record in records.values():
-        series_id = record.parent_id
-        if series_id and record.id in outward and is_unpaired(found.get(series_id)):
-            outward.add(series_id)
+        parent_id = record.parent_id
+        if parent_id and record.id in outward and is_unpaired(found.get(parent_id)):
+            outward.add(parent_id)
 
 
 def _deleted_one_way(
@@ -218,7 +218,7 @@ def _deleted_one_way(
         if not left or record_id in outward or item is None or item.content is not None:
             continue
         was = replace(link, gone=False, generation=link.generation - 1)
-        if record.parent_id and not _is_date_of(found.get(record.parent_id), record, was, naming):
+        if record.parent_id and not _is_child_of(found.get(record.parent_id), record, was, naming):
             continue
         if record.lives and naming.projection.project(record, record.content) != link.baseline:
             outward.add(record_id)
@@ -226,17 +226,17 @@ def _deleted_one_way(
     return before
 
 
-def _is_date_of(series: Link | None, record: Appointment, link: Link, naming: Naming) -> bool:
-    """Tell whether an exception's copy stood by itself, or in its series' present copy."""
+def _is_child_of(parent: Link | None, record: Appointment, link: Link, naming: Naming) -> bool:
+    """Tell whether a child's copy stood by itself, or in its parent's present copy."""
     if link.remote_id == naming.remote_id(record.id, link.generation):
         return True
-    if series is None or series.gone or record.position is None:
+    if parent is None or parent.gone or record.position is None:
         return False
-    return link.remote_id == naming.instance_id(series.remote_id, record.position)
+    return link.remote_id == naming.instance_id(parent.remote_id, record.position)
 
 
-def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
-    """Yield the dates that were changed, or off, in a series which somebody has changed since.
+def _unread_children(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
+    """Yield the children that were changed, or off, of a parent which somebody has changed since.
 
     If it came at other times meanwhile they are as it says again, and nothing else tells.
     """
@@ -244,19 +244,19 @@ def _unread_dates(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
         link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
         if link is None or whole is None or record.position is None:
             continue
-        series = snapshot.items.get(whole.remote_id)
-        changed = series is not None and series.content is not None and series.etag != whole.etag
+        parent = snapshot.items.get(whole.remote_id)
+        changed = parent is not None and parent.content is not None and parent.etag != whole.etag
         if not changed or whole.gone:
             continue
-        instance = naming.instance_id(whole.remote_id, record.position)
-        if link.remote_id == instance:
-            yield instance
+        name = naming.instance_id(whole.remote_id, record.position)
+        if link.remote_id == name:
+            yield name
 
 
-def _unread_series(
+def _unread_parents(
     snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
 ) -> Iterator[str]:
-    """Yield the series, and what may have been split off, that dates are or will be written to.
+    """Yield the parents, and what may be split off them, to which children are or will be written.
 
     One way, their state there has not been read since.
     """
@@ -269,7 +269,7 @@ def _unread_series(
         lost = snapshot.items.get(link.remote_id) if link is not None else None
         if known and (lost is None or lost.content is not None):
             if name in snapshot.items:
-                # What it was written to may be a series that was split off this one.
+                # What it was written to may be a parent that was split off this one.
                 yield from _possible_splits(snapshot, record, whole, rules, naming)
             continue
         if record.id not in snapshot.outward:
@@ -286,10 +286,10 @@ def _unread_series(
 def _possible_splits(
     snapshot: Snapshot, record: Appointment, whole: Link, rules: Rules, naming: Naming
 ) -> Iterator[str]:
-    """Yield the series that may stand for a date which the copy of its own does not have."""
-    series, start = snapshot.records.get(record.parent_id or ""), record.position
+    """Yield the parents that may stand for a child which the copy of its own does not have."""
+    parent, start = snapshot.records.get(record.parent_id or ""), record.position
     hierarchy, items = naming.kind.hierarchy, snapshot.items
-    copies = hierarchy.copies(series, whole, items, rules, snapshot.projection)
+    copies = hierarchy.copies(parent, whole, items, rules, snapshot.projection)
     if copies is not None and start is not None and copies.of(start) is None:
         for at in copies.possible_splits(start):
             yield naming.split_id(whole.remote_id, at)
@@ -307,11 +307,11 @@ def _unread(
         if record is None or link.gone or link.remote_id in items:
             continue
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
-        # Deleted or given away here before it was known what became of its copy, or its series
-        # came into this calendar.
+        # Deleted or given away here before it was known what became of its copy, or its parent
+        # came into this replica.
         alone = link.remote_id == naming.remote_id(record.id, link.generation)
-        series = records.get(record.parent_id or "")
-        joins = alone and series is not None and naming.kind.policy.is_in_scope(series, rules.scope)
+        parent = records.get(record.parent_id or "")
+        joins = alone and parent is not None and naming.kind.policy.is_in_scope(parent, rules.scope)
         stays = record.lives and naming.kind.policy.is_in_scope(record, rules.scope) and not joins
         unsure = link.baseline is None and not stays and (record.parent_id is None or alone)
         # What was under way was taken back here before it was known whether it was done.
