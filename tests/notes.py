@@ -281,7 +281,7 @@ class NoteReplica:
         item = RemoteItem(
             id=remote_id,
             etag=str(self.last),
-            content=content,  # type: ignore[arg-type]
+            content=content,
             updated=self.clock(),
         )
         self.held[remote_id] = item

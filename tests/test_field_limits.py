@@ -11,7 +11,6 @@ from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.book.model import Content, Timed
 from custom_components.studio_sync.sync.limits import (
     NOTE,
-    Limits,
     cut,
     cut_reason,
     fit,
@@ -316,7 +315,7 @@ async def test_tries_are_bounded_when_google_refuses_everything(studio: World) -
     assert (await studio.run()).plan.actions == ()
 
 
-LIMITS = Limits(title=30, description=60, place=30)
+LIMITS = {"title": 30, "description": 60, "place": 30}
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 
@@ -363,7 +362,7 @@ def test_what_is_cut_comes_back_whole(title: str, description: str, place: str) 
     assert fit(shown, LIMITS) == shown
     item = restored(RemoteItem(id="a", etag='"1"', content=shown), (None, content), LIMITS)
     assert item.content == content
-    assert item.cut == cut_reason(shown if shown != content else None)
+    assert item.cut == cut_reason(shown if shown != content else None, LIMITS)
 
 
 def test_a_newer_text_whose_answer_was_lost_is_recognised() -> None:

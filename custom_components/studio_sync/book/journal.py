@@ -120,12 +120,12 @@ def answered(
 
 def sent(
     tx: Transaction, replica_id: str, record_ids: Iterable[str]
-) -> Mapping[str, Sequence[Content]]:
+) -> Mapping[str, Sequence[Any]]:
     """Return what was sent for these records and never answered, the latest first.
 
     Only what was sent since the last line about each whose outcome is known.
     """
-    found = defaultdict[str, list[Content]](list)
+    found = defaultdict[str, list[Any]](list)
     settled = set[str]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}

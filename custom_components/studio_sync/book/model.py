@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 APPOINTMENT: Final = "appointment"
 """The kind of records that appointments are; see ``sync.kinds``."""
@@ -203,8 +203,8 @@ class LinkState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """The pair of an appointment and its copy in a replica.
+class Link[C = Any]:
+    """The pair of a record and its copy in a replica.
 
     ``baseline`` is the content as last agreed by both, None before that.
     ``gone``: the copy is known not to exist; with a baseline it was deleted there while
@@ -219,7 +219,7 @@ class Link:
     record_id: str
     remote_id: str
     etag: str | None = None
-    baseline: Content | None = None
+    baseline: C | None = None
     generation: int = 0
     gone: bool = False
     state: LinkState = LinkState.OK
@@ -283,7 +283,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry[C = Any]:
     """One line of the journal: what a run did to one item, and why.
 
     ``before`` and ``after`` are None where the item did not exist. ``loser`` keeps
@@ -299,8 +299,8 @@ class Entry:
     side: Side
     action: str
     reason: str
-    before: Content | None
-    after: Content | None
+    before: C | None
+    after: C | None
     outcome: str = "done"
     loser: str = ""
     record_kind: str = APPOINTMENT
@@ -316,7 +316,7 @@ class ConflictKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict[C = Any]:
     """A question for a person. Open while ``closed_at`` is None.
 
     For an edit conflict ``record_id`` is the appointment, ``replica_id`` the
@@ -330,7 +330,7 @@ class Conflict:
     opened_at: datetime
     replica_id: str = ""
     fields: tuple[str, ...] = ()
-    theirs: Content | None = None
+    theirs: C | None = None
     other_id: str = ""
     moment: Moment | None = None
     closed_at: datetime | None = None

@@ -23,7 +23,7 @@ from .roots import CALENDAR_PATH
 DESCRIPTION_LIMIT = 8192
 """UTF-16 units. Google publishes no figure; this is what others report, beyond which
 texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
-LIMITS = Limits(description=DESCRIPTION_LIMIT)
+LIMITS: Limits = {"title": None, "description": DESCRIPTION_LIMIT, "place": None}
 """Of titles and places no limit is known: refusals show it, see ``refused_writes``."""
 
 QUIETLY = "sendUpdates=none"

@@ -67,7 +67,7 @@ def _unchanged(write: Write) -> Outcome:
         parent_id=write.series_id,
         position=write.original_start,
     )
-    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content))
+    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content, LIMITS))
 
 
 def _blind(write: Write) -> bool:
@@ -94,7 +94,7 @@ def look_first(
     elif found.content is not None and not _untouched(write, found, series):
         same = write.content is not None and found.content == fit(canonical(write.content), LIMITS)
         verdict = Verdict.DONE if same else Verdict.STALE
-        reason = cut_reason(found.content) if same else ""
+        reason = cut_reason(found.content, LIMITS) if same else ""
         item.outcome = Outcome(verdict=verdict, item=found, reason=reason)
     elif item.call is not None:
         item.call = replace(item.call, etag=found.etag)
@@ -122,7 +122,7 @@ def settle(pending: list[Pending], zone: str) -> None:
 def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
     if reply.ok:
         item = _written(write, reply, zone)
-        return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content))
+        return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
     if (failure := reply.failure) is not None:
         return failed(failure, reply)
     inserted = write.op is Op.CREATE and write.series_id is None

@@ -15,7 +15,7 @@ from ..sync.merge import with_fields
 from ..sync.model import Op, Outcome, RemoteItem, Verdict
 from .batch import Call, Reply
 from .event_mapping import read_event, tidy
-from .event_writes import QUIETLY, event_path
+from .event_writes import LIMITS, QUIETLY, event_path
 from .extras import MEMBERS, parameters
 from .outcomes import REASONS, Pending
 
@@ -216,7 +216,7 @@ class _RefusedWrite:
         if item is None or self.write.content is None:
             return None
         if set(left) <= MEMBERS:
-            reason = NOT_COPIED if left else cut_reason(item.content)
+            reason = NOT_COPIED if left else cut_reason(item.content, LIMITS)
             return Outcome(verdict=Verdict.DONE, item=item, reason=reason)
         stands = _partly(self.write.content, self.write.was, left)
         return Outcome(verdict=Verdict.REFUSED, reason="invalid", item=item, content=stands)

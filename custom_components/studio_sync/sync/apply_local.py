@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..book import conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import (
-    Appointment,
     Conflict,
     ConflictKind,
-    Content,
     Entry,
     Link,
     LinkState,
@@ -27,20 +25,24 @@ from .masking import copy_now, has_place, seen, taken_back
 from .merge import with_fields
 from .model import Action, Do, RemoteItem, given
 from .pair import is_unpaired
+from .record import Fields, Record
 
 
 @dataclass(slots=True)
-class LocalResult:
+class LocalResult[R: Record = Any, C: Fields = Any]:
     """The result: the actions to apply to the replica, with their links, and what to replan."""
 
-    queued: list[Action] = field(default_factory=list)
-    again: list[Action] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    queued: list[Action[R, C]] = field(default_factory=list)
+    again: list[Action[R, C]] = field(default_factory=list)
+    entries: list[Entry[C]] = field(default_factory=list)
 
 
-def apply_local(
-    tx: Transaction, setting: Setting, children: ChildSteps, actions: Sequence[Action]
-) -> LocalResult:
+def apply_local[R: Record, C: Fields](
+    tx: Transaction,
+    setting: Setting[R, C],
+    children: ChildSteps[R, C],
+    actions: Sequence[Action[R, C]],
+) -> LocalResult[R, C]:
     """Carry out the book's part of these actions, all in this transaction.
 
     An action whose record has been changed since it was planned is left undone and
@@ -50,8 +52,8 @@ def apply_local(
     now = setting.kind.store.revs(tx, [a.record.id for a in actions if a.record is not None])
     asked = conflicts.open_for(tx, setting.replica_id, _suspended(actions))
     context = Context(tx, setting, children, actions)
-    put: list[Appointment] = []
-    put_links: list[Link] = []
+    put: list[R] = []
+    put_links: list[Link[C]] = []
     for action in actions:
         record = action.record
         if record is not None and now.get(record.id) != record.rev:
@@ -74,7 +76,7 @@ def apply_local(
     return result
 
 
-def _suspended(actions: Sequence[Action]) -> list[str]:
+def _suspended[R: Record, C: Fields](actions: Sequence[Action[R, C]]) -> list[str]:
     """Return the ids of those that were suspended until now, perhaps for a question."""
     return [
         action.record.id
@@ -83,51 +85,51 @@ def _suspended(actions: Sequence[Action]) -> list[str]:
     ]
 
 
-class ChildSteps(Protocol):
+class ChildSteps[R: Record = Any, C: Fields = Any](Protocol):
     """What actions do to the book that concern parts of other records."""
 
-    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:
+    def create(self, context: Context[R, C], action: Action[R, C], record: R) -> Step[R, C] | None:
         """Make a new record part of another one, or what continues that; None: it is neither."""
 
-    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:
+    def update(self, context: Context[R, C], action: Action[R, C], changed: R) -> Step[R, C] | None:
         """Change a record in a way that its kind has decided on; None: it is a usual change."""
 
-    def cancel(self, context: Context, action: Action) -> Step:
+    def cancel(self, context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
         """Note that a child of which the book has nothing is deleted there."""
 
-    def keep(self, context: Context, action: Action) -> Step:
+    def keep(self, context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
         """Keep a child of which the book has nothing, though it was changed or deleted there."""
 
 
 class NoChildSteps:
-    """The steps of a kind whose records have no parts."""
+    """The steps of a kind whose records have no parts. Implements ``ChildSteps``."""
 
-    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:  # noqa: ARG002
+    # ruff: noqa: ARG002 - what a real one is given
+
+    def create(self, context: Context, action: Action, record: Record) -> None:
         """Do nothing."""
-        return None
 
-    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:  # noqa: ARG002
+    def update(self, context: Context, action: Action, changed: Record) -> None:
         """Do nothing."""
-        return None
 
-    def cancel(self, context: Context, action: Action) -> Step:  # noqa: ARG002
-        """Do nothing."""
-        return Step()
-
-    def keep(self, context: Context, action: Action) -> Step:  # noqa: ARG002
+    def cancel(self, context: Context, action: Action) -> Step:
         """Do nothing."""
         return Step()
 
+    def keep(self, context: Context, action: Action) -> Step:
+        """Do nothing."""
+        return Step()
 
-class Context:
+
+class Context[R: Record = Any, C: Fields = Any]:
     """What the steps need to know besides their action."""
 
     def __init__(
         self,
         tx: Transaction,
-        setting: Setting,
-        children: ChildSteps,
-        actions: Sequence[Action],
+        setting: Setting[R, C],
+        children: ChildSteps[R, C],
+        actions: Sequence[Action[R, C]],
     ) -> None:
         """Read the parents of what arrives."""
         self.tx = tx
@@ -138,16 +140,16 @@ class Context:
             | {a.item.split_from for a in actions if a.item is not None and a.item.split_from}
         )
 
-    def _parents_of(self, remote_ids: set[str]) -> Mapping[str, Appointment]:
+    def _parents_of(self, remote_ids: set[str]) -> Mapping[str, R]:
         pairs = links.by_remote(self.tx, self.setting.replica_id, list(remote_ids))
         records = self.setting.kind.store.get(self.tx, [link.record_id for link in pairs.values()])
         return {name: records[link.record_id] for name, link in pairs.items()}
 
-    def parent(self, item: RemoteItem) -> Appointment | None:
+    def parent(self, item: RemoteItem[C]) -> R | None:
         """Return the record that the item is part of, or continues."""
         return self._parents.get(item.parent_id or item.split_from or "")
 
-    def links(self, action: Action, step: Step) -> list[Link]:
+    def links(self, action: Action[R, C], step: Step[R, C]) -> list[Link[C]]:
         """Return the links to store: the pair's own, and its children's if a parent ends."""
         own = [] if step.link is None else [step.link]
         if step.link and action.link and step.link.record_id != action.link.record_id:
@@ -157,7 +159,7 @@ class Context:
             return own + self._links_of_children(action.record, reopen=step.queued)
         return own
 
-    def _links_of_children(self, parent: Appointment, *, reopen: bool) -> list[Link]:
+    def _links_of_children(self, parent: R, *, reopen: bool) -> list[Link[C]]:
         """Mark the links of all children as deleted; ``reopen``: they are to be re-created."""
         children = self.setting.kind.hierarchy.children(self.tx, [parent])
         ids = [record.id for record in children]
@@ -168,7 +170,7 @@ class Context:
             ]
         return [mark_deleted(link) for link in found]
 
-    def link(self, action: Action, record: Appointment, **changes: object) -> Link:
+    def link(self, action: Action[R, C], record: R, **changes: object) -> Link[C]:
         """Return the pair's link as it is, or a new one, with these changes."""
         item = action.item
         old = action.link or Link(
@@ -188,7 +190,7 @@ class Context:
         return changed if changed.state is LinkState.CUT else replace(changed, reason="")
 
 
-def mark_deleted(link: Link) -> Link:
+def mark_deleted[C: Fields](link: Link[C]) -> Link[C]:
     """Mark a link as deleted: its copy no longer exists, and the next one needs another id."""
     return replace(
         link,
@@ -202,12 +204,12 @@ def mark_deleted(link: Link) -> Link:
     )
 
 
-def theirs_of(action: Action) -> Content | None:
+def theirs_of[R: Record, C: Fields](action: Action[R, C]) -> C | None:
     """Return what the replica holds, if anything."""
     return None if action.item is None else action.item.content
 
 
-def _create_local(context: Context, action: Action) -> Step:
+def _create_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     item, content = given(action.item), given(action.content)
     setting = context.setting
     record = setting.kind.policy.made(
@@ -219,7 +221,7 @@ def _create_local(context: Context, action: Action) -> Step:
     return Step(record=record, link=context.link(action, record, baseline=content))
 
 
-def _update_local(context: Context, action: Action) -> Step:
+def _update_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, content, item = given(action.record), given(action.content), action.item
     own = _own(context, action, record, content)
     changed = context.setting.kind.policy.updated(record, own, item)
@@ -248,25 +250,28 @@ def _update_local(context: Context, action: Action) -> Step:
     return Step(record=changed, come_along=along, link=link, again=left)
 
 
-def _own(context: Context, action: Action, record: Appointment, content: Content) -> Content:
+def _own[R: Record, C: Fields](
+    context: Context[R, C], action: Action[R, C], record: R, content: C
+) -> C:
     """Return the record's new content; fields that a person is asked about keep their values."""
     setting = context.setting
-    own = taken_back(setting.projection, setting.kind, record, content)
-    return with_fields(own, record.content, action.suspended)
+    own, present = taken_back(setting.projection, setting.kind, record, content), record.content
+    kept: C = with_fields(own, present, action.suspended)
+    return kept
 
 
-def _is_elsewhere(record: Appointment, setting: Setting) -> bool:
+def _is_elsewhere[R: Record, C: Fields](record: R, setting: Setting[R, C]) -> bool:
     return not setting.kind.policy.is_in_scope(record, setting.scope)
 
 
-def _delete_local(context: Context, action: Action) -> Step:
+def _delete_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     link = None if action.link is None else mark_deleted(action.link)
     record = given(action.record)
     along = context.setting.kind.store.delete(context.tx, record)
     return Step(deleted=True, gone_along=along, link=link, ends=True)
 
 
-def _cancel_local(context: Context, action: Action) -> Step:
+def _cancel_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record = action.record
     if record is None:
         return context.children.cancel(context, action)
@@ -275,11 +280,11 @@ def _cancel_local(context: Context, action: Action) -> Step:
     return Step(record=cancelled, link=link, ends=True)
 
 
-def _agree(context: Context, action: Action) -> Step:
+def _agree[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     return Step(link=context.link(action, given(action.record), baseline=action.content))
 
 
-def _merge(context: Context, action: Action) -> Step:
+def _merge[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, content, theirs = given(action.record), given(action.content), given(theirs_of(action))
     if action.reason == "left_as_it_is":
         return Step(link=context.link(action, record, baseline=content, etag=None))
@@ -302,7 +307,7 @@ def _merge(context: Context, action: Action) -> Step:
     )
 
 
-def _unlink(context: Context, action: Action) -> Step:
+def _unlink[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     link = action.link
     if link is None and action.record is not None and action.item is not None:
         # Gone on both sides before the pair was noted, such as a cancellation of our own.
@@ -316,14 +321,14 @@ def _unlink(context: Context, action: Action) -> Step:
     return Step(link=gone, ends=True)
 
 
-def _rest(context: Context, action: Action) -> Step:
+def _rest[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record = action.record
     if record is None:
         return context.children.keep(context, action)
     return Step(link=context.link(action, record, frozen_rev=record.rev))
 
 
-def _conflict(context: Context, action: Action) -> Step:
+def _conflict[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, link = given(action.record), action.link
     tx, replica_id = context.tx, context.setting.replica_id
     asked = conflicts.open_for(tx, replica_id, [record.id]).get(record.id)
@@ -355,7 +360,9 @@ def _conflict(context: Context, action: Action) -> Step:
     return Step(again=True)
 
 
-def _create_remote(context: Context, action: Action) -> Step:
+def _create_remote[R: Record, C: Fields](
+    context: Context[R, C], action: Action[R, C]
+) -> Step[R, C]:
     link = action.link
     if link is None or link.baseline is None:
         return Step(queued=True)
@@ -363,7 +370,7 @@ def _create_remote(context: Context, action: Action) -> Step:
     return Step(link=gone, queued=True, ends=not link.gone)
 
 
-def _write_remote(context: Context, action: Action) -> Step:
+def _write_remote[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, link = action.record, action.link
     kept = action.reason == "kept_by_you" and theirs_of(action) is not None
     if record is None or (link is None and not kept) or action.hides:

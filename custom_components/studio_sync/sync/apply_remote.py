@@ -7,28 +7,30 @@ from collections import Counter, deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched, islice
+from typing import Any
 
 from ..book import journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, LinkState, Side
+from ..book.model import Entry, Link, LinkState, Side
 from .apply_local import mark_deleted
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
 from .model import Action, Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .naming import Naming
+from .record import Fields, Record
 
 # Two being recorded, one on its way, and one being prepared.
 BATCHES_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueuedWrite:
+class QueuedWrite[R: Record = Any, C: Fields = Any]:
     """One write, with the pair that it belongs to."""
 
-    action: Action
-    record: Appointment
-    link: Link
-    write: Write
+    action: Action[R, C]
+    record: R
+    link: Link[C]
+    write: Write[C]
 
     @property
     def is_of_others(self) -> bool:
@@ -37,7 +39,7 @@ class QueuedWrite:
 
 
 @dataclass(slots=True)
-class Recorded:
+class Recorded[C: Fields = Any]:
     """The outcomes of some writes.
 
     ``items`` are copies that differ from what was expected, ``unread`` the remote
@@ -47,7 +49,7 @@ class Recorded:
     """
 
     counts: Counter[str] = field(default_factory=Counter)
-    items: list[RemoteItem] = field(default_factory=list)
+    items: list[RemoteItem[C]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     unmade: list[str] = field(default_factory=list)
@@ -64,7 +66,9 @@ _OPS = {
 }
 
 
-def to_queued_write(action: Action, setting: Setting, naming: Naming) -> QueuedWrite | None:
+def to_queued_write[R: Record, C: Fields](
+    action: Action[R, C], setting: Setting[R, C], naming: Naming[R, C]
+) -> QueuedWrite[R, C] | None:
     """Turn an action into its write. Its link is the pair's after ``apply_local``."""
     record, link = action.record, action.link
     if record is None:
@@ -105,7 +109,9 @@ def to_queued_write(action: Action, setting: Setting, naming: Naming) -> QueuedW
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-def _to_hide(action: Action, record: Appointment, link: Link | None) -> QueuedWrite | None:
+def _to_hide[R: Record, C: Fields](
+    action: Action[R, C], record: R, link: Link[C] | None
+) -> QueuedWrite[R, C] | None:
     item = action.item
     if item is None or link is None:
         return None
@@ -121,21 +127,21 @@ def _to_hide(action: Action, record: Appointment, link: Link | None) -> QueuedWr
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-type Send = Callable[[Sequence[Write]], Awaitable[Sequence[Outcome]]]
+type Send[C: Fields = Any] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent[R: Record = Any, C: Fields = Any]:
     """The outcomes of one batch or more, and what leaves next: recorded in one transaction."""
 
-    queued_writes: Sequence[QueuedWrite] = ()
-    outcomes: Sequence[Outcome] = ()
-    leaving: Sequence[QueuedWrite] = ()
+    queued_writes: Sequence[QueuedWrite[R, C]] = ()
+    outcomes: Sequence[Outcome[C]] = ()
+    leaving: Sequence[QueuedWrite[R, C]] = ()
 
 
-async def written(
-    send: Send, queued_writes: Sequence[QueuedWrite], batch_size: int
-) -> AsyncGenerator[Sent]:
+async def written[R: Record, C: Fields](
+    send: Send[C], queued_writes: Sequence[QueuedWrite[R, C]], batch_size: int
+) -> AsyncGenerator[Sent[R, C]]:
     """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
     A batch is yielded before it is sent. While one batch is recorded the next ones are
@@ -143,7 +149,9 @@ async def written(
     more than one batch unrecorded; the next run recognises what they did. Raises what the
     first batch raises that fails, and gives those after it up.
     """
-    under_way: deque[tuple[Sequence[QueuedWrite], asyncio.Future[Sequence[Outcome]]]] = deque()
+    under_way: deque[tuple[Sequence[QueuedWrite[R, C]], asyncio.Future[Sequence[Outcome[C]]]]] = (
+        deque()
+    )
     batches = batched(queued_writes, batch_size, strict=False)
     done = Sent()
     try:
@@ -172,11 +180,13 @@ async def written(
         await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
 
 
-def _is_answered(answer: asyncio.Future[Sequence[Outcome]]) -> bool:
+def _is_answered[C: Fields](answer: asyncio.Future[Sequence[Outcome[C]]]) -> bool:
     return answer.done() and not answer.cancelled() and answer.exception() is None
 
 
-def note_sent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedWrite]) -> None:
+def note_sent[R: Record, C: Fields](
+    tx: Transaction, setting: Setting[R, C], queued_writes: Sequence[QueuedWrite[R, C]]
+) -> None:
     """Journal what is about to be sent, and what it overwrites.
 
     So the history has it, and the next run knows it again, if the answer is lost.
@@ -184,16 +194,18 @@ def note_sent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedW
     journal.add(tx, [_entry(tx, setting, queued) for queued in queued_writes])
 
 
-def note_unsent(tx: Transaction, setting: Setting, queued_writes: Sequence[QueuedWrite]) -> None:
+def note_unsent[R: Record, C: Fields](
+    tx: Transaction, setting: Setting[R, C], queued_writes: Sequence[QueuedWrite[R, C]]
+) -> None:
     """Remove these journal entries: nothing of them can have been done."""
     journal.answered(tx, setting.run_id, {_line(queued): None for queued in queued_writes})
 
 
-def _note_answered(
+def _note_answered[R: Record, C: Fields](
     tx: Transaction,
-    setting: Setting,
-    queued_writes: Sequence[QueuedWrite],
-    outcomes: Sequence[Outcome],
+    setting: Setting[R, C],
+    queued_writes: Sequence[QueuedWrite[R, C]],
+    outcomes: Sequence[Outcome[C]],
 ) -> None:
     """Add the outcomes to these journal entries; one that was not carried out has none."""
     became = {
@@ -203,25 +215,25 @@ def _note_answered(
     journal.answered(tx, setting.run_id, became)
 
 
-def _line(queued: QueuedWrite) -> tuple[str | None, str]:
+def _line[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> tuple[str | None, str]:
     return None if queued.is_of_others else queued.record.id, queued.write.remote_id
 
 
-def _became(outcome: Outcome) -> str:
+def _became[C: Fields](outcome: Outcome[C]) -> str:
     if outcome.verdict is Verdict.DONE:
         return "done"
     return outcome.reason or outcome.verdict
 
 
-def record_outcomes(
+def record_outcomes[R: Record, C: Fields](
     tx: Transaction,
-    setting: Setting,
-    queued_writes: Sequence[QueuedWrite],
-    outcomes: Sequence[Outcome],
-) -> Recorded:
+    setting: Setting[R, C],
+    queued_writes: Sequence[QueuedWrite[R, C]],
+    outcomes: Sequence[Outcome[C]],
+) -> Recorded[C]:
     """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
     result = Recorded()
-    put: list[Link] = []
+    put: list[Link[C]] = []
     for queued, outcome in zip(queued_writes, outcomes, strict=True):
         if queued.action.hides:
             put += _settle_hidden(queued, outcome, result)
@@ -259,14 +271,16 @@ _COUNTED = {
 }
 
 
-def _count_of(queued: QueuedWrite) -> str:
+def _count_of[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> str:
     """Return what was done; a child that is taken off does not count as a deletion."""
     if queued.write.op is Op.DELETE and queued.record.parent_id is not None:
         return "cancelled_in_replica"
     return _COUNTED[queued.write.op]
 
 
-def _settle(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
+def _settle[R: Record, C: Fields](
+    queued: QueuedWrite[R, C], outcome: Outcome[C], result: Recorded[C]
+) -> Link[C]:
     """Return the link as the outcome leaves it."""
     link, write, item = queued.link, queued.write, outcome.item
     if outcome.verdict is Verdict.DONE:
@@ -286,7 +300,9 @@ def _settle(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
     return _settle_undone(queued, outcome, result)
 
 
-def _settle_undone(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> Link:
+def _settle_undone[R: Record, C: Fields](
+    queued: QueuedWrite[R, C], outcome: Outcome[C], result: Recorded[C]
+) -> Link[C]:
     """Return the link after a write that was not carried out as it was meant."""
     link, write, item = queued.link, queued.write, outcome.item
     pending = replace(link, remote_id=write.remote_id, state=LinkState.PENDING)
@@ -325,7 +341,7 @@ def _settle_undone(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> L
             return replace(pending, reason=outcome.reason)
 
 
-def _refused(queued: QueuedWrite, outcome: Outcome) -> Link:
+def _refused[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C]) -> Link[C]:
     """Return the link of a copy that was refused, or sent in part."""
     link, item = queued.link, outcome.item
     if outcome.content is not None and item is not None:
@@ -341,7 +357,9 @@ def _refused(queued: QueuedWrite, outcome: Outcome) -> Link:
     )
 
 
-def _settle_hidden(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> list[Link]:
+def _settle_hidden[R: Record, C: Fields](
+    queued: QueuedWrite[R, C], outcome: Outcome[C], result: Recorded[C]
+) -> list[Link[C]]:
     """Return the pair after something of its copy was hidden: still suspended."""
     item, write = outcome.item, queued.write
     match outcome.verdict:
@@ -368,7 +386,7 @@ def _settle_hidden(queued: QueuedWrite, outcome: Outcome, result: Recorded) -> l
     return []
 
 
-def _gone(write: Write) -> RemoteItem:
+def _gone[C: Fields](write: Write[C]) -> RemoteItem[C]:
     return RemoteItem(
         id=write.remote_id,
         etag=None,
@@ -378,18 +396,20 @@ def _gone(write: Write) -> RemoteItem:
     )
 
 
-def _was_cancelled(queued: QueuedWrite) -> bool:
+def _was_cancelled[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> bool:
     """Tell whether this brings back a child that was off."""
     write, link = queued.write, queued.link
     is_child = write.op is Op.CREATE and write.series_id is not None
     return is_child and link.gone and link.remote_id == write.remote_id
 
 
-def _entry(tx: Transaction, setting: Setting, queued: QueuedWrite) -> Entry:
+def _entry[R: Record, C: Fields](
+    tx: Transaction, setting: Setting[R, C], queued: QueuedWrite[R, C]
+) -> Entry[C]:
     # What really was there, where that is known: the pair may have differed.
     item = queued.action.item
     seen = None if item is None else item.whole or item.content
-    before: Content | None = seen or queued.write.was
+    before: C | None = seen or queued.write.was
     if _was_cancelled(queued) and queued.write.content is not None:
         before = setting.kind.policy.off(queued.write.content)
     after = queued.write.content if queued.write.op is not Op.DELETE else None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..book.model import Appointment, ReplicaState
+from ..book.model import ReplicaState
+from .record import Record
 
 TOLERANCE = timedelta(seconds=10)
 """Answers take time, and tell theirs in whole seconds: what differs by less is the same."""
@@ -31,7 +32,7 @@ class Clocks:
     now: datetime | None = None
     """The replica's time now, if that is known."""
 
-    def changed_at(self, record: Appointment | None) -> datetime | None:
+    def changed_at(self, record: Record | None) -> datetime | None:
         """Return when the book changed a record last, by the replica's clock."""
         if record is None or record.changed_at is None:
             return None

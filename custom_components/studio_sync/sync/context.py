@@ -6,28 +6,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from ..book.book import Book
-from ..book.model import Appointment, Content, Run
+from ..book.model import Run
 from .naming import Naming
 from .ports import Replica
 from .projection import AS_IT_IS, Projection
+from .record import Fields, Record
 from .report import Busy, Running
 from .sync_kind import SyncKind
 
 
-class SyncContext:
+class SyncContext[R: Record = Any, C: Fields = Any]:
     """The two sides of one sync. Only one run or undo takes place in it at a time."""
 
     def __init__(
         self,
         book: Book,
-        replica: Replica,
+        replica: Replica[C],
         *,
         clock: Callable[[], datetime],
-        kind: SyncKind[Appointment, Content],
+        kind: SyncKind[R, C],
         new_id: Callable[[], str],
-        projection: Projection = AS_IT_IS,
+        projection: Projection[R, C] = AS_IT_IS,
     ) -> None:
         """``clock`` returns the time in UTC; ``new_id`` a new id for each run.
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
+from typing import Any
 
-from ..book.model import Content, LinkState
+from ..book.model import LinkState
 from .masking import shown
 from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
 from .pair import Pair
+from .record import Fields, Record
 
 
 class State(Enum):
@@ -29,11 +31,11 @@ class State(Enum):
     GONE = auto()
 
 
-type Decision = Action | SkippedItem | None
-type Decide = Callable[[Pair, Rules], Decision]
+type Decision[R: Record = Any, C: Fields = Any] = Action[R, C] | SkippedItem | None
+type Decide[R: Record = Any, C: Fields = Any] = Callable[[Pair[R, C], Rules], Decision[R, C]]
 
 
-def state_here(pair: Pair) -> State:
+def state_here[R: Record, C: Fields](pair: Pair[R, C]) -> State:
     """Compare the book's side with the baseline."""
     if pair.base is None:
         return State.NONE if pair.content is None else State.NEW
@@ -42,7 +44,7 @@ def state_here(pair: Pair) -> State:
     return State.SAME if pair.content == pair.base else State.EDITED
 
 
-def state_there(pair: Pair) -> State:
+def state_there[R: Record, C: Fields](pair: Pair[R, C]) -> State:
     """Compare the replica's side with the baseline; what is not in the delta is the same."""
     item, link = pair.item, pair.link
     if link is None or pair.base is None:
@@ -59,7 +61,7 @@ def state_there(pair: Pair) -> State:
     return State.EDITED
 
 
-def nothing(pair: Pair, rules: Rules) -> Decision:
+def nothing[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Move only the etag, if that is new (somebody changed what we don't sync)."""
     if pair.never_made:
         return forget(pair, rules)
@@ -73,7 +75,7 @@ def nothing(pair: Pair, rules: Rules) -> Decision:
     return None
 
 
-def _create_there(pair: Pair, rules: Rules) -> Decision:
+def _create_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if pair.candidate:
         return None
     if pair.content is None or pair.kind.policy.is_past(pair.content, rules.since):
@@ -81,7 +83,7 @@ def _create_there(pair: Pair, rules: Rules) -> Decision:
     return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
 
 
-def _create_here(pair: Pair, rules: Rules) -> Decision:
+def _create_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     item = pair.item
     if item is None or item.content is None:
         return None
@@ -96,7 +98,9 @@ def _create_here(pair: Pair, rules: Rules) -> Decision:
     return replace(pair.action(Do.CREATE_LOCAL, "new_there", item.content), alone=alone)
 
 
-def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) -> str | None:
+def _not_admitted[R: Record, C: Fields](
+    pair: Pair[R, C], item: RemoteItem[C], content: C, rules: Rules
+) -> str | None:
     """Say why something new does not come into the book; None if it does.
 
     A child of a parent that the book has comes in whatever it is: it is part of that.
@@ -113,11 +117,11 @@ def _not_admitted(pair: Pair, item: RemoteItem, content: Content, rules: Rules) 
     return None if wanted and (rules.populate_in or new) else "not_sent_back"
 
 
-def _update_there(pair: Pair, rules: Rules) -> Decision:
+def _update_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
 
 
-def _update_here(pair: Pair, rules: Rules) -> Decision:
+def _update_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if rules.send_back:
         return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
     if pair.link is not None and pair.link.state is LinkState.PENDING:
@@ -126,9 +130,9 @@ def _update_here(pair: Pair, rules: Rules) -> Decision:
     return pair.skip("not_sent_back")
 
 
-def merge_sides(
-    pair: Pair, base: Content | None, here: Content, theirs: Content, policy: Policy
-) -> Merged[Content]:
+def merge_sides[R: Record, C: Fields](
+    pair: Pair[R, C], base: C | None, here: C, theirs: C, policy: Policy
+) -> Merged[C]:
     """Merge both sides of a pair; which edit is newer is told by the replica's clock."""
     there_at = None if pair.item is None else pair.item.updated
     here_at = pair.changed_at
@@ -136,7 +140,7 @@ def merge_sides(
     return merge(schema, base, here, theirs, policy=policy, here_at=here_at, there_at=there_at)
 
 
-def _merge(pair: Pair, rules: Rules) -> Decision:
+def _merge[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if pair.content is None or pair.theirs is None:
         return None
     if pair.content == pair.theirs:
@@ -156,7 +160,9 @@ def _merge(pair: Pair, rules: Rules) -> Decision:
     return pair.action(do, reason, merged.content, losers=merged.losers)
 
 
-def _one_way(pair: Pair, content: Content | None, theirs: Content | None) -> Decision:
+def _one_way[R: Record, C: Fields](
+    pair: Pair[R, C], content: C | None, theirs: C | None
+) -> Decision[R, C]:
     """Send what the studio changed; what else the copy says is left as it is."""
     action = pair.action(Do.UPDATE_REMOTE, "edited_here", content)
     if content is None or theirs is None:
@@ -165,7 +171,7 @@ def _one_way(pair: Pair, content: Content | None, theirs: Content | None) -> Dec
     return replace(action, differs=then != content)
 
 
-def _link(pair: Pair, rules: Rules) -> Decision:
+def _link[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Recognise a pair. One way only, the copy keeps its own until the studio changes it."""
     if pair.content == pair.theirs:
         return pair.action(Do.LINK, "recognised", pair.content)
@@ -177,17 +183,17 @@ def _link(pair: Pair, rules: Rules) -> Decision:
     return _merge(pair, replace(rules, send_back=True))
 
 
-def _left_as_it_is(pair: Pair, content: Content | None) -> Decision:
+def _left_as_it_is[R: Record, C: Fields](pair: Pair[R, C], content: C | None) -> Decision[R, C]:
     """Hold on to a copy that says something else, and is read when that matters."""
     return replace(pair.action(Do.LINK, "left_as_it_is", content), differs=True)
 
 
-def _delete_there(pair: Pair, rules: Rules) -> Decision:
+def _delete_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     reason = "left_scope" if pair.record and pair.record.lives else "deleted_here"
     return pair.action(Do.DELETE_REMOTE, reason, None)
 
 
-def _delete_here(pair: Pair, rules: Rules) -> Decision:
+def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if pair.link is not None and pair.link.state is LinkState.PENDING:
         # Our own deletion may have done that, whose answer was lost: it was brought back since.
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
@@ -196,21 +202,21 @@ def _delete_here(pair: Pair, rules: Rules) -> Decision:
     return pair.action(pair.kind.policy.deletion(pair.record), "deleted_there", None)
 
 
-def restore_there(pair: Pair, rules: Rules) -> Decision:
+def restore_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Make it there once more, if somebody has edited it here."""
     if pair.only_shown_again:
         return _delete_here(pair, rules)
     return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
 
 
-def restore_here(pair: Pair, rules: Rules) -> Decision:
+def restore_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Bring it back in the book, or one way only: delete it there."""
     if not rules.send_back or pair.is_left_over:
         return _delete_there(pair, rules)
     return bring_back(pair)
 
 
-def bring_back(pair: Pair) -> Decision:
+def bring_back[R: Record, C: Fields](pair: Pair[R, C]) -> Decision[R, C]:
     """Copy what was edited there to a record that is deleted here, or elsewhere."""
     record, theirs = pair.record, pair.theirs
     if record is None or theirs is None:
@@ -222,7 +228,7 @@ def bring_back(pair: Pair) -> Decision:
     return pair.action(Do.UPDATE_LOCAL, reason, content)
 
 
-def forget(pair: Pair, rules: Rules) -> Decision:
+def forget[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Remove the link of what is on neither side."""
     return pair.action(Do.UNLINK, "deleted_on_both", None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from ..book import replicas
 from ..book.database import Transaction
@@ -11,6 +11,7 @@ from .context import SyncContext
 from .guard import with_word
 from .model import Rules
 from .ports import ReplicaError
+from .record import Fields, Record
 from .report import Busy, Report, Running
 from .run import SyncRun
 from .undo import undo
@@ -18,10 +19,10 @@ from .undo import undo
 __all__ = ["Busy", "Report", "Running", "Sync"]
 
 
-class Sync(SyncContext):
+class Sync[R: Record = Any, C: Fields = Any](SyncContext[R, C]):
     """Keeps one replica in step with the book. One run at a time."""
 
-    async def run(self, rules: Rules, *, starter: str) -> Report:
+    async def run(self, rules: Rules, *, starter: str) -> Report[R, C]:
         """Bring both sides into step. Raises Busy, a ReplicaError or a BookError."""
         with self.occupied(starter):
             run = SyncRun(self, rules, starter)
@@ -33,7 +34,7 @@ class Sync(SyncContext):
 
     async def preview(
         self, rules: Rules, *, full_listing: bool = False, recompare_all: bool = False
-    ) -> Report:
+    ) -> Report[R, C]:
         """Return what a run would do now; nothing is written on either side.
 
         ``full_listing``: as if the whole replica was to be listed again;
@@ -44,7 +45,7 @@ class Sync(SyncContext):
                 full_listing=full_listing, recompare_all=recompare_all
             )
 
-    async def undo(self, run_id: str, *, starter: str) -> Report:
+    async def undo(self, run_id: str, *, starter: str) -> Report[R, C]:
         """Put back what a run did; see ``undo``."""
         return await undo(self, run_id, starter=starter)
 

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..book import links
 from ..book.book import Book
 from ..book.database import Transaction
-from ..book.model import Appointment, Link
+from ..book.model import Link
 from .kinds import Store
 from .model import Op, Source, Write
 from .ports import Replica
+from .record import Fields, Record
 
 _LONGEST = 20
 """So many halves in a row are followed back to one that has a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class New:
+class New[R: Record = Any, C: Fields = Any]:
     """A write that may make an item, with the pair that it belongs to."""
 
-    write: Write
-    record: Appointment
-    link: Link | None
+    write: Write[C]
+    record: R
+    link: Link[C] | None
 
 
-async def with_extras(
-    book: Book, replica: Replica, store: Store[Appointment], new: Sequence[New]
-) -> list[Write]:
+async def with_extras[R: Record, C: Fields](
+    book: Book, replica: Replica[C], store: Store[R], new: Sequence[New[R, C]]
+) -> list[Write[C]]:
     """Return the writes, those that make an item with what the replica holds of its origins.
 
     To be called before anything is written: the end of a series takes its exceptions along.
@@ -56,8 +58,8 @@ async def with_extras(
     ]
 
 
-def _sources(
-    tx: Transaction, replica_id: str, store: Store[Appointment], made: Sequence[New]
+def _sources[R: Record, C: Fields](
+    tx: Transaction, replica_id: str, store: Store[R], made: Sequence[New[R, C]]
 ) -> Mapping[str, Sequence[Source]]:
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
     found: dict[str, list[Source]] = {each.record.id: [] for each in made}
@@ -75,7 +77,7 @@ def _sources(
     return {name: sources for name, sources in found.items() if sources}
 
 
-def _named(pairs: Iterable[Link]) -> list[Source]:
+def _named[C: Fields](pairs: Iterable[Link[C]]) -> list[Source]:
     return [
         Source(replica_id=link.replica_id, remote_id=link.remote_id)
         for link in pairs
@@ -83,13 +85,13 @@ def _named(pairs: Iterable[Link]) -> list[Source]:
     ]
 
 
-def _origins(
-    tx: Transaction, store: Store[Appointment], records: Iterable[Appointment]
+def _origins[R: Record](
+    tx: Transaction, store: Store[R], records: Iterable[R]
 ) -> dict[str, list[str]]:
     """Return the appointments that these go on from, the nearest first."""
     found: dict[str, list[str]] = {}
     for record in records:
-        one: Appointment | None = record
+        one: R | None = record
         while one is not None and (origin := store.origin(one)) is not None:
             seen = found.setdefault(record.id, [])
             if origin in seen or len(seen) == _LONGEST:

@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from ..book.model import Appointment, Content
 from .kinds import RecordKind
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
 from .naming import Naming
 from .projection import AS_IT_IS, Projection
-
-type _Kind = RecordKind[Appointment, Content]
+from .record import Fields, Record
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
@@ -25,9 +23,14 @@ _FIRST_CHANGES = {Do.CREATE_LOCAL, Do.CREATE_REMOTE, Do.LINK}
 """What changes a child that was until now as its parent says."""
 
 
-def guard(
-    kind: _Kind, plan: Plan, rules: Rules, *, pairs: int, decided: Collection[str] = ()
-) -> Plan:
+def guard[R: Record, C: Fields](
+    kind: RecordKind[R, C],
+    plan: Plan[R, C],
+    rules: Rules,
+    *,
+    pairs: int,
+    decided: Collection[str] = (),
+) -> Plan[R, C]:
     """Mark the plan as held if it goes further than the user's brake allows.
 
     ``pairs`` is the number of records that are in step now; ``decided`` are the
@@ -46,7 +49,9 @@ def guard(
     return plan
 
 
-def braked(todo: Plan, rules: Rules, pairs: int, verdict: str, naming: Naming) -> Plan:
+def braked[R: Record, C: Fields](
+    todo: Plan[R, C], rules: Rules, pairs: int, verdict: str, naming: Naming[R, C]
+) -> Plan[R, C]:
     """Hold a plan, unless the user has decided on all that it would be held for.
 
     ``verdict`` holds the user's words, see ``with_word``.
@@ -65,7 +70,9 @@ def with_word(verdict: str, digest: str, choice: str) -> str:
     return " ".join([*verdict.split(), f"{digest}:{choice}"][-REASONS:])
 
 
-def _risky(kind: _Kind, plan: Plan, reason: str) -> Sequence[Action]:
+def _risky[R: Record, C: Fields](
+    kind: RecordKind[R, C], plan: Plan[R, C], reason: str
+) -> Sequence[Action[R, C]]:
     """Return what a plan may be held for; nothing is lost by what is only hidden."""
     actions = [action for action in plan.actions if not action.hides]
     match reason:
@@ -79,7 +86,9 @@ def _risky(kind: _Kind, plan: Plan, reason: str) -> Sequence[Action]:
             return ()
 
 
-def _deletions(kind: _Kind, actions: Sequence[Action]) -> list[Action]:
+def _deletions[R: Record, C: Fields](
+    kind: RecordKind[R, C], actions: Sequence[Action[R, C]]
+) -> list[Action[R, C]]:
     """Return the actions after which one side has a record less than before."""
     parents = {a.item.id: a.record.content for a in actions if a.item and a.record}
     return [
@@ -89,7 +98,9 @@ def _deletions(kind: _Kind, actions: Sequence[Action]) -> list[Action]:
     ]
 
 
-def _was_off(kind: _Kind, action: Action, parents: Mapping[str, Content]) -> bool:
+def _was_off[R: Record, C: Fields](
+    kind: RecordKind[R, C], action: Action[R, C], parents: Mapping[str, C]
+) -> bool:
     """Tell whether what goes from the book was off there, by itself or by its parent."""
     record, item = action.record, action.item
     if record is not None:
@@ -100,7 +111,9 @@ def _was_off(kind: _Kind, action: Action, parents: Mapping[str, Content]) -> boo
     return kind.hierarchy.is_parent(said) and not kind.hierarchy.has_place(said, item.position)
 
 
-def _without_new_parents(actions: Sequence[Action]) -> list[Action]:
+def _without_new_parents[R: Record, C: Fields](
+    actions: Sequence[Action[R, C]],
+) -> list[Action[R, C]]:
     """Leave out the children of parents that only arrive now: they never were otherwise."""
     arrives = {a.item.id for a in actions if a.do is Do.CREATE_LOCAL and a.item is not None}
     goes_out = {a.record.id for a in actions if a.do is Do.CREATE_REMOTE and a.record is not None}
@@ -112,7 +125,9 @@ def _without_new_parents(actions: Sequence[Action]) -> list[Action]:
     ]
 
 
-def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
+def without_risk[R: Record, C: Fields](
+    plan: Plan[R, C], projection: Projection[R, C] = AS_IT_IS
+) -> Plan[R, C]:
     """Do all but the risky part, and put that back from the side that still has it.
 
     ``projection`` is what the replica is shown.
@@ -122,7 +137,9 @@ def without_risk(plan: Plan, projection: Projection = AS_IT_IS) -> Plan:
     return replace(plan, actions=tuple(actions), held="", digest="", risky=())
 
 
-def _put_back(action: Action, projection: Projection) -> Action:
+def _put_back[R: Record, C: Fields](
+    action: Action[R, C], projection: Projection[R, C]
+) -> Action[R, C]:
     record, item, link = action.record, action.item, action.link
     shown = None if record is None else projection.project(record, record.content)
     base = action.plain if link is None or link.baseline is None else link.baseline
@@ -142,7 +159,7 @@ def _put_back(action: Action, projection: Projection) -> Action:
             return replace(action, do=Do.REST, reason="kept_by_you")
 
 
-def _before(action: Action) -> Content | None:
+def _before[R: Record, C: Fields](action: Action[R, C]) -> C | None:
     """Return what this changes: what was last agreed, or a child as its parent says."""
     record, link = action.record, action.link
     if link is not None and link.baseline is not None:
@@ -151,7 +168,7 @@ def _before(action: Action) -> Content | None:
     return action.plain if is_first and (record is None or record.lives) else None
 
 
-def _empties(kind: _Kind, action: Action) -> bool:
+def _empties[R: Record, C: Fields](kind: RecordKind[R, C], action: Action[R, C]) -> bool:
     """Tell whether it empties a field; not whether it only hides it from the replica."""
     before, after = _before(action), action.content
     if before is None or after is None:
@@ -162,7 +179,9 @@ def _empties(kind: _Kind, action: Action) -> bool:
     return kind.schema.is_risky(before, after, hidden)
 
 
-def _shifted(kind: _Kind, actions: Iterable[Action]) -> list[Action]:
+def _shifted[R: Record, C: Fields](
+    kind: RecordKind[R, C], actions: Iterable[Action[R, C]]
+) -> list[Action[R, C]]:
     """Return the actions that move their record by the most common time span."""
     moved = [
         (action, shift)
@@ -177,14 +196,16 @@ def _shifted(kind: _Kind, actions: Iterable[Action]) -> list[Action]:
     return [action for action, shift in moved if shift == common]
 
 
-def _digest(kind: _Kind, reason: str, risky: Iterable[Action]) -> str:
+def _digest[R: Record, C: Fields](
+    kind: RecordKind[R, C], reason: str, risky: Iterable[Action[R, C]]
+) -> str:
     """Name what the user sees and decides on: these records, and what becomes of them."""
     return sha256(
         "\n".join([reason, *sorted(_name(kind, each) for each in risky)]).encode()
     ).hexdigest()[:32]
 
 
-def _name(kind: _Kind, action: Action) -> str:
+def _name[R: Record, C: Fields](kind: RecordKind[R, C], action: Action[R, C]) -> str:
     record = action.record.id if action.record else ""
     item = action.item.id if action.item else ""
     after = action.content if _before(action) is not None else None

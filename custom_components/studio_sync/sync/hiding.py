@@ -7,24 +7,26 @@ What they show of a record is taken away all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from ..book.model import Appointment, Content, Link
+from ..book.model import Link
 from .decisions import Decision
 from .merge import changed_fields, field_names, with_fields
 from .model import Action, Do, RemoteItem, SkippedItem
 from .pair import Pair
 from .projection import Projection
+from .record import Fields, Record
 
 
 @dataclass(slots=True)
-class Hiding:
+class Hiding[R: Record = Any, C: Fields = Any]:
     """Finds what is to be hidden, pair by pair: parents before their children."""
 
-    view: Projection
-    ours: dict[str, tuple[Appointment, Link]] = field(default_factory=dict)
+    view: Projection[R, C]
+    ours: dict[str, tuple[R, Link[C]]] = field(default_factory=dict)
     """Our copies, and what continues them, by remote id."""
 
-    def after(self, pair: Pair, decision: Decision) -> Decision:
+    def after(self, pair: Pair[R, C], decision: Decision[R, C]) -> Decision[R, C]:
         """Return what is to be done with a pair: the decision, or first to hide something."""
         owner = self._owner(pair)
         if owner is None or pair.item is None:
@@ -38,7 +40,7 @@ class Hiding:
         # The question is asked when that is done.
         return replace(action, again=asks)
 
-    def _owner(self, pair: Pair) -> tuple[Appointment, Link] | None:
+    def _owner(self, pair: Pair[R, C]) -> tuple[R, Link[C]] | None:
         """Return the record of which a copy tells: its own, or the parent it comes from."""
         if pair.record is not None and pair.link is not None:
             for name in (*pair.copies, pair.link.remote_id):
@@ -53,7 +55,9 @@ class Hiding:
         return owner
 
 
-def _hide(view: Projection, record: Appointment, link: Link, item: RemoteItem) -> Action | None:
+def _hide[R: Record, C: Fields](
+    view: Projection[R, C], record: R, link: Link[C], item: RemoteItem[C]
+) -> Action[R, C] | None:
     whole = item.whole or item.content
     if whole is None or item.etag is None:
         return None
@@ -83,7 +87,7 @@ def _hide(view: Projection, record: Appointment, link: Link, item: RemoteItem) -
     )
 
 
-def hidden_baseline(agreed: Content | None, before: Content, after: Content) -> Content | None:
+def hidden_baseline[C: Fields](agreed: C | None, before: C, after: C) -> C | None:
     """Return the baseline of a pair whose copy was changed to hide something."""
     if agreed is None:
         return None

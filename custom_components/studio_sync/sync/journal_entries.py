@@ -4,47 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import orjson
 
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, Origin, Side
+from ..book.model import Entry, Link, Origin, Side
 from .kinds import RecordKind
 from .model import Action, Do
 from .projection import AS_IT_IS, Projection
+from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting[R: Record = Any, C: Fields = Any]:
     """Where a run takes place."""
 
     run_id: str
     replica_id: str
     scope: str
-    kind: RecordKind[Appointment, Content]
-    projection: Projection = AS_IT_IS
+    kind: RecordKind[R, C]
+    projection: Projection[R, C] = AS_IT_IS
     origin: Origin = Origin.STUDIO
     """Of what was made in the replica."""
 
 
 @dataclass(slots=True)
-class Step:
+class Step[R: Record = Any, C: Fields = Any]:
     """What one action does to the book. ``ends``: it takes its children along.
 
     ``gone_along`` and ``come_along`` are the children that go or come back with it.
     """
 
-    record: Appointment | None = None
+    record: R | None = None
     deleted: bool = False
-    gone_along: Sequence[Appointment] = ()
-    come_along: Sequence[Appointment] = ()
-    link: Link | None = None
+    gone_along: Sequence[R] = ()
+    come_along: Sequence[R] = ()
+    link: Link[C] | None = None
     queued: bool = False
     ends: bool = False
     again: bool = False
 
 
-def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> list[Entry]:
+def lines_of[R: Record, C: Fields](
+    tx: Transaction, setting: Setting[R, C], action: Action[R, C], step: Step[R, C]
+) -> list[Entry[C]]:
     """Write down what the step did to the book."""
     changed = step.record is not None or step.deleted
     if not changed and action.do not in (Do.LINK, Do.UNLINK, Do.CONFLICT):
@@ -80,7 +84,9 @@ def lines_of(tx: Transaction, setting: Setting, action: Action, step: Step) -> l
     return [line, *gone_along, *come_along, *_ended_there(setting, action, line)]
 
 
-def _ended_there(setting: Setting, action: Action, line: Entry) -> list[Entry]:
+def _ended_there[R: Record, C: Fields](
+    setting: Setting[R, C], action: Action[R, C], line: Entry[C]
+) -> list[Entry[C]]:
     """Write down what a child was in the replica before its parent ended."""
     record, link = action.record, action.link
     if action.reason != setting.kind.called("parent_ended") or record is None or link is None:
@@ -90,13 +96,13 @@ def _ended_there(setting: Setting, action: Action, line: Entry) -> list[Entry]:
     return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
 
 
-def _remote_id(action: Action) -> str | None:
+def _remote_id[R: Record, C: Fields](action: Action[R, C]) -> str | None:
     if action.item is not None:
         return action.item.id
     return None if action.link is None else action.link.remote_id
 
 
-def losers_text(action: Action) -> str:
+def losers_text[R: Record, C: Fields](action: Action[R, C]) -> str:
     """Return the values that the merge did not choose, as JSON, or nothing."""
     if not action.losers:
         return ""

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from ..book.database import Transaction
 from ..book.model import Link, Moment, Origin
 from .model import Do, RemoteItem, Rules
 from .projection import Projection
+from .record import Fields, Record
 
 
-class Fields(Protocol):
-    """The content of a record: a frozen dataclass, whose fields are synced one by one."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-
-class Schema[C](Protocol):
+class Schema[C: Fields](Protocol):
     """What the content of a record is made of, and when two say the same."""
 
     @property
@@ -60,7 +55,7 @@ class Schema[C](Protocol):
         """Return what of a content tells a plan from others that do the same to a record."""
 
 
-class Store[R](Protocol):
+class Store[R: Record](Protocol):
     """Where the records of a kind are kept in the book."""
 
     def get(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, R]:
@@ -85,7 +80,7 @@ class Store[R](Protocol):
         """Return the id of the record that this one goes on from, if there is one."""
 
 
-class Policy[R, C](Protocol):
+class Policy[R: Record, C: Fields](Protocol):
     """What a replica holds of a record, and what follows from additions and deletions there."""
 
     def wanted(self, record: R, parent: R | None, scope: str) -> C | None:
@@ -97,7 +92,7 @@ class Policy[R, C](Protocol):
     def is_past(self, content: C, since: datetime) -> bool:
         """Tell whether something is older than what is to be synced."""
 
-    def not_admitted(self, item: RemoteItem, content: C, rules: Rules) -> str | None:
+    def not_admitted(self, item: RemoteItem[C], content: C, rules: Rules) -> str | None:
         """Say why something new does not come into the book; None if it does."""
 
     def deletion(self, record: R) -> Do:
@@ -109,10 +104,12 @@ class Policy[R, C](Protocol):
     def is_off(self, content: C) -> bool:
         """Tell whether a record with this content counts as deleted."""
 
-    def made(self, record_id: str, item: RemoteItem, content: C, scope: str, origin: Origin) -> R:
+    def made(
+        self, record_id: str, item: RemoteItem[C], content: C, scope: str, origin: Origin
+    ) -> R:
         """Return a new record for an item; ``origin`` is the replica's."""
 
-    def updated(self, record: R, content: C, item: RemoteItem | None) -> R:
+    def updated(self, record: R, content: C, item: RemoteItem[C] | None) -> R:
         """Return a record that exists with this content, and what else its item tells."""
 
     def revived(self, content: C, theirs: C) -> C:
@@ -141,7 +138,7 @@ class Copies(Protocol):
         """Yield the positions from which on another item may stand for those up to this one."""
 
 
-class Hierarchy[R, C](Protocol):
+class Hierarchy[R: Record, C: Fields](Protocol):
     """How some records are parts of others, such as changed dates of what repeats."""
 
     def is_parent(self, content: C) -> bool:
@@ -182,15 +179,15 @@ class Hierarchy[R, C](Protocol):
     def copies(
         self,
         parent: R | None,
-        link: Link | None,
-        items: Mapping[str, RemoteItem],
+        link: Link[C] | None,
+        items: Mapping[str, RemoteItem[C]],
         rules: Rules,
-        view: Projection,
+        view: Projection[R, C],
     ) -> Copies | None:
         """Return what may represent a parent there; None if only its copy does."""
 
 
-class NoHierarchy[R, C]:
+class NoHierarchy[R: Record, C: Fields]:
     """The hierarchy of a kind whose records have no parts. Implements ``Hierarchy``."""
 
     # ruff: noqa: ARG002 - what a real one is given
@@ -244,17 +241,17 @@ class NoHierarchy[R, C]:
     def copies(
         self,
         parent: R | None,
-        link: Link | None,
-        items: Mapping[str, RemoteItem],
+        link: Link[C] | None,
+        items: Mapping[str, RemoteItem[C]],
         rules: Rules,
-        view: Projection,
+        view: Projection[R, C],
     ) -> Copies | None:
         """Return nothing."""
         return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordKind[R, C]:
+class RecordKind[R: Record = Any, C: Fields = Any]:
     """A kind of records that the engine keeps in step."""
 
     name: str

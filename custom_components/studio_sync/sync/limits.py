@@ -7,38 +7,28 @@ anybody's, and the book keeps the whole text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
 
-from ..book.model import Content
 from .model import RemoteItem
+from .record import Fields
 
 NOTE = "[…] (Studio Sync)"
 """The end of a text of which a replica holds only the beginning.
 
 Never to be changed: texts that were cut before are recognised by it.
 """
-CUT: Mapping[str, str] = {
-    "title": "title_too_long",
-    "description": "description_too_long",
-    "place": "place_too_long",
-}
-"""The texts of a content, and what the user is told when one of them is cut."""
 _ANCHOR = 40
 """So many characters in a row occur in a text only once."""
 _LAST = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long the texts may be in a replica, in UTF-16 units; None: no limit is known."""
+type Limits = Mapping[str, int | None]
+"""How long the texts of a content may be in a replica, by field, in UTF-16 units; None: no limit
+is known, but another one may have cut what arrives."""
 
-    title: int | None = None
-    description: int | None = None
-    place: int | None = None
-
-
-NO_LIMITS = Limits()
+NO_LIMITS: Final[Limits] = MappingProxyType({})
 
 
 def units(text: str) -> int:
@@ -56,23 +46,26 @@ def cut(text: str, limit: int | None) -> str:
     return f"{head.rstrip()} {NOTE}".lstrip()
 
 
-def fit(content: Content, limits: Limits) -> Content:
+def fit[C: Fields](content: C, limits: Limits) -> C:
     """Return as much of a content as the limits allow."""
     texts: dict[str, Any] = {
-        name: cut(getattr(content, name), getattr(limits, name)) for name in CUT
+        name: cut(getattr(content, name), limit) for name, limit in limits.items()
     }
     same = all(getattr(content, name) == text for name, text in texts.items())
     return content if same else replace(content, **texts)
 
 
-def cut_reason(content: Content | None) -> str:
+def cut_reason(content: Fields | None, limits: Limits) -> str:
     """Return what to report about a content in a replica; empty if it is complete."""
     if content is None:
         return ""
-    return next((key for name, key in CUT.items() if getattr(content, name).endswith(NOTE)), "")
+    cuts = (name for name in limits if getattr(content, name).endswith(NOTE))
+    return next((f"{name}_too_long" for name in cuts), "")
 
 
-def restored(item: RemoteItem, known: Iterable[Content | None], limits: Limits) -> RemoteItem:
+def restored[C: Fields](
+    item: RemoteItem[C], known: Iterable[C | None], limits: Limits
+) -> RemoteItem[C]:
     """Return an item with whole texts where it holds only the beginning of ours.
 
     ``known`` are our contents of which it may be a copy, what was agreed on first. Where
@@ -83,15 +76,12 @@ def restored(item: RemoteItem, known: Iterable[Content | None], limits: Limits) 
         return item
     ours = [content for content in known if content is not None]
     texts: dict[str, Any] = {
-        name: _restored(
-            getattr(theirs, name), [getattr(each, name) for each in ours], getattr(limits, name)
-        )
-        for name in CUT
-        if hasattr(theirs, name)
+        name: _restored(getattr(theirs, name), [getattr(each, name) for each in ours], limit)
+        for name, limit in limits.items()
     }
     if all(getattr(theirs, name) == text for name, text in texts.items()):
         return item
-    return replace(item, content=replace(theirs, **texts), cut=cut_reason(theirs))
+    return replace(item, content=replace(theirs, **texts), cut=cut_reason(theirs, limits))
 
 
 def _restored(text: str, ours: list[str], limit: int | None) -> str:

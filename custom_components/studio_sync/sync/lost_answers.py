@@ -7,28 +7,29 @@ from dataclasses import replace
 
 from ..book import journal
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Link, LinkState
+from ..book.model import Link, LinkState
 from .merge import field_names, with_fields
 from .model import RemoteItem, given
 from .naming import Naming
 from .pair import is_unpaired
+from .record import Fields, Record
 
 
-def as_answered(
+def as_answered[R: Record, C: Fields](
     tx: Transaction,
     replica_id: str,
-    records: Mapping[str, Appointment],
-    found: Mapping[str, Link],
-    items: Mapping[str, RemoteItem],
+    records: Mapping[str, R],
+    found: Mapping[str, Link[C]],
+    items: Mapping[str, RemoteItem[C]],
     *,
-    naming: Naming,
-) -> dict[str, Link]:
+    naming: Naming[R, C],
+) -> dict[str, Link[C]]:
     """Return the pairs whose last write was done without an answer, as if that had come.
 
     So our own copy is neither an edit of somebody's nor something new. ``found`` are the
     links by record id. Pending stays what is pending.
     """
-    copies = dict[str, RemoteItem]()
+    copies = dict[str, RemoteItem[C]]()
     for record in records.values():
         link = found.get(record.id)
         is_suspended = link is not None and link.frozen_rev is not None
@@ -36,7 +37,7 @@ def as_answered(
             for name in _own_names(record, link, found.get(record.parent_id or ""), naming):
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies.setdefault(record.id, item)
-    answered = dict[str, Link]()
+    answered = dict[str, Link[C]]()
     for record_id, sent in journal.sent(tx, replica_id, copies).items():
         record, item, link = records[record_id], copies[record_id], found.get(record_id)
         base = None if link is None or link.gone else link.baseline
@@ -48,7 +49,7 @@ def as_answered(
                 # Something was hidden in it: it stays suspended.
                 answered[record_id] = replace(link, etag=item.etag)
         elif agreed is not None:
-            link = link or Link(
+            link = link or Link[C](
                 replica_id=replica_id,
                 record_id=record_id,
                 remote_id=item.id,
@@ -60,8 +61,8 @@ def as_answered(
     return answered
 
 
-def _own_names(
-    record: Appointment, link: Link | None, parent: Link | None, naming: Naming
+def _own_names[R: Record, C: Fields](
+    record: R, link: Link[C] | None, parent: Link[C] | None, naming: Naming[R, C]
 ) -> Iterable[str]:
     """Name the copy as we have named it, or would have."""
     if link is not None and not is_unpaired(link):
@@ -72,12 +73,12 @@ def _own_names(
     return own, naming.instance_id(parent.remote_id, record.position)
 
 
-def _plain(record: Appointment, parent: Appointment, naming: Naming) -> Content:
+def _plain[R: Record, C: Fields](record: R, parent: R, naming: Naming[R, C]) -> C:
     said = naming.kind.hierarchy.child(parent.content, given(record.position))
     return naming.projection.project(parent, said)
 
 
-def _agreed(base: Content | None, sent: Sequence[Content], there: Content) -> Content | None:
+def _agreed[C: Fields](base: C | None, sent: Sequence[C], there: C) -> C | None:
     """Return the baseline, now that it is seen what was done; None if nothing was.
 
     ``base`` is what both sides had agreed on before, ``sent`` what was sent since, the

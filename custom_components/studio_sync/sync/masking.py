@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..book.database import Transaction
-from ..book.model import Appointment, Content
 from .kinds import RecordKind
 from .merge import field_names, with_fields
 from .model import Action
 from .projection import Projection
+from .record import Fields, Record
 
 
-def copy_now(view: Projection, action: Action) -> Content | None:
+def copy_now[R: Record, C: Fields](view: Projection[R, C], action: Action[R, C]) -> C | None:
     """Return what is there, for the baseline: what it shows wrongly is then removed.
 
     A hidden field in which people wrote something of their own is left out.
@@ -21,12 +21,14 @@ def copy_now(view: Projection, action: Action) -> Content | None:
     return seen(view, record, item.content, item.whole)
 
 
-def seen(view: Projection, record: Appointment, counts: Content, whole: Content | None) -> Content:
+def seen[R: Record, C: Fields](view: Projection[R, C], record: R, counts: C, whole: C | None) -> C:
     """Return what counts of a copy, with what it shows of the record in spite of being hidden."""
     return counts if whole is None else with_fields(counts, whole, shown(view, record, whole))
 
 
-def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple[str, ...]:
+def shown[R: Record, C: Fields](
+    view: Projection[R, C], record: R, whole: C | None
+) -> tuple[str, ...]:
     """Name the fields that are hidden, and in which a copy still says what the book says."""
     if whole is None:
         return ()
@@ -40,15 +42,15 @@ def shown(view: Projection, record: Appointment, whole: Content | None) -> tuple
     )
 
 
-def taken_back(
-    view: Projection, kind: RecordKind[Appointment, Content], record: Appointment, content: Content
-) -> Content:
+def taken_back[R: Record, C: Fields](
+    view: Projection[R, C], kind: RecordKind[R, C], record: R, content: C
+) -> C:
     """Return what the record says then. A child, even one that stands by itself, has none."""
     own = view.take_back(record, content)
     return own if record.parent_id is None else kind.hierarchy.as_child(own)
 
 
-def has_place(tx: Transaction, kind: RecordKind[Appointment, Content], record: Appointment) -> bool:
+def has_place[R: Record, C: Fields](tx: Transaction, kind: RecordKind[R, C], record: R) -> bool:
     """Tell whether a record can be brought back as what it was: a child needs its parent."""
     start = record.position
     if record.parent_id is None or start is None:

@@ -8,16 +8,18 @@ when populating – by what its kind knows equals by (S7: populating again never
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from ..book.model import Appointment, Content, Link, Moment
+from ..book.model import Link, Moment
 from .limits import restored
 from .merge import conflicting_fields, with_fields
 from .model import Policy, RemoteItem, Rules
 from .pair import Pair, Snapshot, is_plain, is_unpaired
 from .recognition import children_off, recognised
+from .record import Fields, Record
 
 
-def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
+def pairs_of[R: Record, C: Fields](snapshot: Snapshot[R, C], rules: Rules) -> list[Pair[R, C]]:
     """Pair everything in the snapshot; each record and each item is in exactly one pair.
 
     Those that are no part of another come first, then children.
@@ -25,8 +27,8 @@ def pairs_of(snapshot: Snapshot, rules: Rules) -> list[Pair]:
     return _Matching(snapshot, rules).pairs()
 
 
-class _Matching:
-    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+class _Matching[R: Record = Any, C: Fields = Any]:
+    def __init__(self, snapshot: Snapshot[R, C], rules: Rules) -> None:
         self.snapshot = snapshot
         self.rules = rules
         self.taken: set[str] = set()
@@ -37,7 +39,7 @@ class _Matching:
             if link.record_id in snapshot.records
         }
 
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[Pair[R, C]]:
         records = self.snapshot.records.values()
         heads = [self._of_record(record) for record in records if record.parent_id is None]
         children = [self._of_record(record) for record in records if record.parent_id is not None]
@@ -74,7 +76,7 @@ class _Matching:
         single = [head for head in heads if head.is_loose_child]
         return [head for head in heads if not head.is_loose_child] + single + children
 
-    def _copies(self, head: Pair) -> set[str]:
+    def _copies(self, head: Pair[R, C]) -> set[str]:
         """Return the remote ids that one that is no child has there.
 
         Tombstones of children of a deleted copy say nothing about another one.
@@ -86,10 +88,10 @@ class _Matching:
             return set()
         return {self._remote_id(head.record, link)}
 
-    def _left(self) -> list[RemoteItem]:
+    def _left(self) -> list[RemoteItem[C]]:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
 
-    def _take(self, pair: Pair, item: RemoteItem) -> None:
+    def _take(self, pair: Pair[R, C], item: RemoteItem[C]) -> None:
         item = restored(item, (pair.common, pair.content), self.snapshot.limits)
         pair.item = item
         self.taken.add(item.id)
@@ -101,16 +103,14 @@ class _Matching:
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
 
-    def _unhidden(
-        self, pair: Pair, record: Appointment, item: RemoteItem, content: Content
-    ) -> Content:
+    def _unhidden(self, pair: Pair[R, C], record: R, item: RemoteItem[C], content: C) -> C:
         """Return the content with what the sign-in may not see as it was agreed on last."""
         if not item.hidden:
             return content
         agreed = pair.common or self.snapshot.projection.project(record, record.content)
         return with_fields(content, agreed, item.hidden)
 
-    def _of_record(self, record: Appointment) -> Pair:
+    def _of_record(self, record: R) -> Pair[R, C]:
         """Pair a record with its item, by its link or by the id it would get."""
         snapshot = self.snapshot
         parent = snapshot.records.get(record.parent_id) if record.parent_id else None
@@ -176,7 +176,7 @@ class _Matching:
         self._suspend(pair)
         return pair
 
-    def _suspend(self, pair: Pair) -> None:
+    def _suspend(self, pair: Pair[R, C]) -> None:
         """Leave out the fields that a person is asked about; keep everything else.
 
         If one side has changed them since, the question itself is updated.
@@ -206,7 +206,7 @@ class _Matching:
                 counts = with_fields(item.content, base, fields)
                 pair.item = replace(item, content=counts, whole=item.whole or item.content)
 
-    def _of_item(self, item: RemoteItem, *, known: bool = False) -> Pair:
+    def _of_item(self, item: RemoteItem[C], *, known: bool = False) -> Pair[R, C]:
         """Make a pair of an item that nothing in the book belongs to."""
         whole = self.record_of_copy.get(item.parent_id or item.split_from or "")
         said = None if whole is None else whole.content
@@ -227,8 +227,8 @@ class _Matching:
 
     def _remote_id(
         self,
-        record: Appointment,
-        link: Link | None,
+        record: R,
+        link: Link[C] | None,
         parent_remote_id: str | None = None,
         start: Moment | None = None,
     ) -> str:
@@ -239,7 +239,7 @@ class _Matching:
             return self.snapshot.instance_id(parent_remote_id, start)
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
-    def _remote_parent(self, parent: Appointment | None) -> str | None:
+    def _remote_parent(self, parent: R | None) -> str | None:
         """Return the remote id of the parent, if that is in this replica too."""
         if (
             parent is None
@@ -249,7 +249,7 @@ class _Matching:
         link = self.snapshot.links.get(parent.id)
         return self._remote_id(parent, link)
 
-    def _take_form(self, pair: Pair) -> None:
+    def _take_form(self, pair: Pair[R, C]) -> None:
         """Let the book have the children as the replica has them, where it takes things in."""
         item, content = pair.item, pair.content
         if not (self.rules.send_back or self.rules.populate_in):

@@ -8,8 +8,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from .kinds import Fields, Schema
+from .kinds import Schema
 from .model import Policy
+from .record import Fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
-from ..book.model import Appointment, Content, Link, Moment
+from ..book.model import Link, Moment
+from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoteItem:
+class RemoteItem[C: Fields = Any]:
     """One item of a replica as it is now.
 
     ``content`` is None if the item is proven not to exist: a tombstone, a 404 or
@@ -25,7 +26,7 @@ class RemoteItem:
 
     id: str
     etag: str | None
-    content: Content | None
+    content: C | None
     updated: datetime | None = None
     parent_id: str | None = None
     position: Moment | None = None
@@ -35,7 +36,7 @@ class RemoteItem:
     hidden: tuple[str, ...] = ()
     """Fields of the content that the sign-in may not see: what they say is not known.
     Such an item has no etag, so that it is compared again when it is seen whole."""
-    whole: Content | None = None
+    whole: C | None = None
     """What is really there, where some of it does not count (see Projection)."""
     asked: bool = False
     """It was read by itself, and is in no listing: nobody need have touched it."""
@@ -63,14 +64,14 @@ class SkippedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delta:
+class Delta[C: Fields = Any]:
     """Everything that changed in a replica since a cursor. Complete, never a part.
 
     ``full``: the whole replica was listed. ``at`` is the time by the replica's own clock
     when the delta is returned, if the replica tells it.
     """
 
-    items: tuple[RemoteItem, ...]
+    items: tuple[RemoteItem[C], ...]
     skipped: tuple[SkippedItem, ...]
     cursor: str
     full: bool
@@ -88,7 +89,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
+class Write[C: Fields = Any]:
     """One conditional, idempotent write to a replica.
 
     ``remote_id`` is chosen by us also for a new item. ``content`` is what is to be
@@ -103,9 +104,9 @@ class Write:
     op: Op
     remote_id: str
     etag: str | None = None
-    content: Content | None = None
-    was: Content | None = None
-    there: Content | None = None
+    content: C | None = None
+    was: C | None = None
+    there: C | None = None
     series_id: str | None = None
     original_start: Moment | None = None
     extra: str = ""
@@ -139,14 +140,14 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome[C: Fields = Any]:
     """The outcome of one write."""
 
     verdict: Verdict
-    item: RemoteItem | None = None
+    item: RemoteItem[C] | None = None
     reason: str = ""
     """Of what was done it says what the user has to know, such as that a text was cut."""
-    content: Content | None = None
+    content: C | None = None
     """What is there now, if some of a refused write was sent nevertheless."""
 
 
@@ -216,7 +217,7 @@ class Do(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action[R: Record = Any, C: Fields = Any]:
     """One step of a plan, with its reason.
 
     ``content`` is what both sides hold afterwards (None: neither).
@@ -225,17 +226,17 @@ class Action:
 
     do: Do
     reason: str
-    record: Appointment | None = None
-    item: RemoteItem | None = None
-    link: Link | None = None
-    content: Content | None = None
+    record: R | None = None
+    item: RemoteItem[C] | None = None
+    link: Link[C] | None = None
+    content: C | None = None
     losers: Mapping[str, object] | None = None
     fields: tuple[str, ...] = ()
     parent_remote_id: str | None = None
     """For a child: its parent in the replica, if that has it."""
     position_there: Moment | None = None
     """For a child: its position in that parent."""
-    plain: Content | None = None
+    plain: C | None = None
     """For a child: what its parent says of it."""
     again: bool = False
     """What follows is planned when this is done."""
@@ -252,7 +253,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan[R: Record = Any, C: Fields = Any]:
     """All that a run would do, in order. Preview shows it, apply runs it.
 
     ``held``: why the brake stopped it, empty if it did not; ``digest`` names this
@@ -260,10 +261,10 @@ class Plan:
     ids of suspended parents whose children have to be read again when they go on.
     """
 
-    actions: tuple[Action, ...]
+    actions: tuple[Action[R, C], ...]
     skipped: tuple[SkippedItem, ...] = ()
     held: str = ""
     digest: str = ""
-    risky: tuple[Action, ...] = ()
+    risky: tuple[Action[R, C], ...] = ()
     """What it is held for."""
     unread: frozenset[str] = frozenset()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from ..book.model import Appointment, Content, Moment
+from ..book.model import Moment
 from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
 from .projection import AS_IT_IS, Projection
+from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming[R: Record = Any, C: Fields = Any]:
     """How the replica names new items (see Replica), and what it is shown of them."""
 
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
     split_id: Callable[[str, Moment], str]
-    kind: RecordKind[Appointment, Content]
-    projection: Projection = AS_IT_IS
+    kind: RecordKind[R, C]
+    projection: Projection[R, C] = AS_IT_IS
     limits: Limits = NO_LIMITS

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from ..book.model import Appointment, Content
 from .apply_remote import QueuedWrite
 from .kinds import RecordKind
 from .model import Action, Op
+from .record import Fields, Record
 
 
-def parents_before_children(actions: Sequence[Action]) -> list[list[Action]]:
+def parents_before_children[R: Record, C: Fields](
+    actions: Sequence[Action[R, C]],
+) -> list[list[Action[R, C]]]:
     """Split the actions: a child needs the parent that it belongs to."""
-    heads: list[Action] = []
-    children: list[Action] = []
+    heads: list[Action[R, C]] = []
+    children: list[Action[R, C]] = []
     for action in actions:
         record, item = action.record, action.item
         is_child = bool(record and record.parent_id) or bool(item and item.parent_id)
@@ -19,7 +21,9 @@ def parents_before_children(actions: Sequence[Action]) -> list[list[Action]]:
     return [heads, children]
 
 
-def re_created(kind: RecordKind[Appointment, Content], pushes: Sequence[QueuedWrite]) -> set[str]:
+def re_created[R: Record, C: Fields](
+    kind: RecordKind[R, C], pushes: Sequence[QueuedWrite[R, C]]
+) -> set[str]:
     """Return the parents that were re-created: their children have to follow."""
     return {
         queued.record.id

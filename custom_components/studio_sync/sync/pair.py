@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
-from ..book.model import Appointment, Conflict, Content, Link, LinkState, Moment
+from ..book.model import Conflict, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
 from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
 from .model import Action, Do, RemoteItem, SkippedItem
 from .projection import AS_IT_IS, Projection
+from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot[R: Record = Any, C: Fields = Any]:
     """All that a plan depends on, read in one transaction.
 
     ``records``: every record concerned, with the parents of the children among them.
@@ -25,22 +27,22 @@ class Snapshot:
     ``remote_id`` and ``instance_id`` are the replica's (see Replica).
     """
 
-    records: Mapping[str, Appointment]
-    links: Mapping[str, Link]
-    items: Mapping[str, RemoteItem]
+    records: Mapping[str, R]
+    links: Mapping[str, Link[C]]
+    items: Mapping[str, RemoteItem[C]]
     outward: frozenset[str]
     connected_at: datetime
     """By the replica's clock."""
     remote_id: Callable[[str, int], str]
     instance_id: Callable[[str, Moment], str]
-    kind: RecordKind[Appointment, Content]
-    projection: Projection = AS_IT_IS
+    kind: RecordKind[R, C]
+    projection: Projection[R, C] = AS_IT_IS
     """What the replica is shown of the records."""
     shown_again: bool = False
     """The replica is shown more or less than before: its texts may be unread."""
     retried: frozenset[str] = frozenset()
     """Ids of records whose copies were refused, and are tried again."""
-    questions: Mapping[str, Conflict] = MappingProxyType({})
+    questions: Mapping[str, Conflict[C]] = MappingProxyType({})
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
     limits: Limits = NO_LIMITS
@@ -48,13 +50,13 @@ class Snapshot:
 
 
 @dataclass(slots=True, kw_only=True)
-class Pair:
+class Pair[R: Record = Any, C: Fields = Any]:
     """One record and its copy; either may be missing."""
 
-    record: Appointment | None
-    link: Link | None
-    item: RemoteItem | None
-    content: Content | None
+    record: R | None
+    link: Link[C] | None
+    item: RemoteItem[C] | None
+    content: C | None
     """What the book wants to be in this replica; None: nothing."""
     candidate: bool
     """Not to be created in the replica, only to be recognised there."""
@@ -62,15 +64,15 @@ class Pair:
     """By the replica's clock."""
     changed_at: datetime | None = None
     """When the book changed the record last, by the replica's clock."""
-    parent: Appointment | None = None
+    parent: R | None = None
     parent_remote_id: str | None = None
     position_there: Moment | None = None
     """Its position in that parent, if it is a child."""
     named: bool = False
     """Its copy is known by its id: no other stands for it."""
     parent_known: bool = False
-    kind: RecordKind[Appointment, Content]
-    projection: Projection = AS_IT_IS
+    kind: RecordKind[R, C]
+    projection: Projection[R, C] = AS_IT_IS
     cancelled_there: bool = False
     """A child that is known to be off there."""
     forgotten: bool = False
@@ -99,19 +101,19 @@ class Pair:
         return is_unpaired(self.link)
 
     @property
-    def base(self) -> Content | None:
+    def base(self) -> C | None:
         """The content as last agreed, in the book's words."""
         if self.link is None or self.link.gone or self.link.baseline is None:
             return None
         return self.kind.schema.in_words_of(self.link.baseline, self.content)
 
     @property
-    def common(self) -> Content | None:
+    def common(self) -> C | None:
         """What an edit is compared with: the baseline, or for a child what its parent says."""
         return self.plain if self.base is None else self.base
 
     @property
-    def plain(self) -> Content | None:
+    def plain(self) -> C | None:
         """What its parent says of a child."""
         date = self.item if self.record is None else self.record
         start = None if date is None else date.position
@@ -121,7 +123,7 @@ class Pair:
         return self.projection.project(self.parent, said)
 
     @property
-    def theirs(self) -> Content | None:
+    def theirs(self) -> C | None:
         """What the replica holds, as far as the delta tells, in the book's words."""
         if self.item is None or self.item.content is None:
             return None
@@ -195,11 +197,11 @@ class Pair:
         self,
         do: Do,
         reason: str,
-        content: Content | None,
+        content: C | None,
         *,
         losers: Mapping[str, object] | None = None,
         fields: tuple[str, ...] = (),
-    ) -> Action:
+    ) -> Action[R, C]:
         """Name what to do with this pair."""
         return Action(
             do=do,
@@ -225,8 +227,8 @@ class Pair:
         )
 
 
-def is_plain(
-    kind: RecordKind[Appointment, Content], item: RemoteItem, parent: RemoteItem | None
+def is_plain[R: Record, C: Fields](
+    kind: RecordKind[R, C], item: RemoteItem[C], parent: RemoteItem[C] | None
 ) -> bool:
     """Tell whether a child is as its parent says."""
     position = item.position
@@ -235,6 +237,6 @@ def is_plain(
     return item.content == kind.hierarchy.child(parent.content, position)
 
 
-def is_unpaired(link: Link | None) -> bool:
+def is_unpaired[C: Fields](link: Link[C] | None) -> bool:
     """No copy is known to exist."""
     return link is None or link.gone or link.baseline is None

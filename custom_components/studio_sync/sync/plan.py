@@ -7,16 +7,17 @@ of the records says first what follows.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol
+from typing import Any, Protocol
 
 from .decisions import DECISIONS, Decide, Decision, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SkippedItem
 from .pair import Pair, Snapshot
+from .record import Fields, Record
 
 
-class ChildDecisions(Protocol):
+class ChildDecisions[R: Record = Any, C: Fields = Any](Protocol):
     """What follows for records that are parts of others; one object for each plan.
 
     It is told every decision on a parent before it is asked about its children.
@@ -26,13 +27,13 @@ class ChildDecisions(Protocol):
     def unread(self) -> Collection[str]:
         """Remote ids of parents with children that can't be taken in yet."""
 
-    def note(self, pair: Pair, decision: Decision) -> None:
+    def note(self, pair: Pair[R, C], decision: Decision[R, C]) -> None:
         """Note what was decided about a pair that is not part of another one."""
 
-    def first(self, pair: Pair, rules: Rules) -> Decide | None:
+    def first(self, pair: Pair[R, C], rules: Rules) -> Decide[R, C] | None:
         """Return what follows even for a suspended pair; None: not decided yet."""
 
-    def rule(self, pair: Pair, rules: Rules) -> Decide | None:
+    def rule(self, pair: Pair[R, C], rules: Rules) -> Decide[R, C] | None:
         """Return what follows from the decision on the parent; None if ``DECISIONS`` decides."""
 
 
@@ -41,7 +42,7 @@ class NoChildren:
 
     unread: Collection[str] = ()
 
-    def note(self, pair: Pair, decision: Decision) -> None:
+    def note[R: Record, C: Fields](self, pair: Pair[R, C], decision: Decision[R, C]) -> None:
         """Do nothing."""
 
     def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
@@ -53,9 +54,11 @@ class NoChildren:
         return None
 
 
-def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
+def plan[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], rules: Rules, children: ChildDecisions[R, C]
+) -> Plan[R, C]:
     """Decide on every pair of the snapshot. Parents come before their children."""
-    actions: list[Action] = []
+    actions: list[Action[R, C]] = []
     skipped: list[SkippedItem] = []
     hiding = Hiding(snapshot.projection)
     for pair in pairs_of(snapshot, rules):
@@ -71,7 +74,9 @@ def plan(snapshot: Snapshot, rules: Rules, children: ChildDecisions) -> Plan:
     return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread)
 
 
-def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
+def _decide[R: Record, C: Fields](
+    pair: Pair[R, C], rules: Rules, children: ChildDecisions[R, C]
+) -> Decision[R, C]:
     """Look the pair up in the table; for a child the decision on its parent comes first."""
     if pair.asks is not None:
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
@@ -83,7 +88,9 @@ def _decide(pair: Pair, rules: Rules, children: ChildDecisions) -> Decision:
     return decide(pair, rules)
 
 
-def only_hiding(snapshot: Snapshot, rules: Rules) -> tuple[Action, ...]:
+def only_hiding[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], rules: Rules
+) -> tuple[Action[R, C], ...]:
     """Return the action that hides what is no longer shown, and changes nothing else."""
     hiding = Hiding(snapshot.projection)
     found = [hiding.after(pair, None) for pair in pairs_of(snapshot, rules)]

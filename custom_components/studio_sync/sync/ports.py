@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..book.model import Moment, Origin
 from .errors import SyncError
 from .limits import Limits
 from .model import Delta, Outcome, RemoteItem, SkippedItem, Source, Write
+from .record import Fields
 
 
 class ReplicaError(SyncError):
@@ -50,7 +51,7 @@ class RateLimited(Unreachable):
     key = "rate_limited"
 
 
-class Replica(Protocol):
+class Replica[C: Fields = Any](Protocol):
     """An external calendar that is kept in sync with the book."""
 
     @property
@@ -84,7 +85,7 @@ class Replica(Protocol):
 
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
-    ) -> Delta:
+    ) -> Delta[C]:
         """Everything that changed since ``cursor`` (None: everything there is).
 
         When the whole replica had to be listed, ``known`` is asked for the remote ids
@@ -94,14 +95,14 @@ class Replica(Protocol):
         Raises a ReplicaError if anything is missing.
         """
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem[C] | SkippedItem]:
         """Return the current state of these items, each proven gone if it is; in the same order.
 
         One that is there but can't be read is skipped, under its remote id.
         Raises a ReplicaError if any of them can't be reached.
         """
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
+    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem[C] | SkippedItem]:
         """Return the dates of these series: changed, cancelled, or as the series says.
 
         A listing since a cursor holds only what was touched, so a series that was skipped
@@ -117,7 +118,7 @@ class Replica(Protocol):
         another replica, or deleted. Raises a ReplicaError if any can't be reached.
         """
 
-    async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+    async def write(self, writes: Sequence[Write[C]]) -> Sequence[Outcome[C]]:
         """Carry the writes out and return the outcome of each, in the same order.
 
         May be called again while a call is under way: what was asked first goes first.

@@ -1,11 +1,11 @@
 """What a replica is shown of a record, and how its copy is read back."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
-from ..book.model import Appointment, Content
+from .record import Fields, Record
 
 
-class Projection(Protocol):
+class Projection[R: Record = Any, C: Fields = Any](Protocol):
     """The view that a replica has of the records. Pure; stable on round trips.
 
     The engine compares and merges what ``project`` and ``mask`` return; only
@@ -15,36 +15,36 @@ class Projection(Protocol):
     baseline: so it never comes back and is never in conflict.
     """
 
-    def project(self, record: Appointment, content: Content) -> Content:
+    def project(self, record: R, content: C) -> C:
         """Return what the replica is to show for ``content``.
 
         That is the record's own content, or that of one child of it.
         """
 
-    def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
+    def mask(self, record: R, base: C | None, theirs: C) -> C:
         """Return the copy as far as it counts; ``base`` is what was agreed on last."""
 
-    def take_back(self, record: Appointment, content: Content) -> Content:
+    def take_back(self, record: R, content: C) -> C:
         """Return what the record says when both sides are to hold ``content``."""
 
 
 class AsItIs:
     """The replica is shown all there is."""
 
-    def project(self, record: Appointment, content: Content) -> Content:  # noqa: ARG002
+    def project[R: Record, C: Fields](self, record: R, content: C) -> C:  # noqa: ARG002
         """Return the content as it is."""
         return content
 
-    def mask(
+    def mask[R: Record, C: Fields](
         self,
-        record: Appointment,  # noqa: ARG002
-        base: Content | None,  # noqa: ARG002
-        theirs: Content,
-    ) -> Content:
+        record: R,  # noqa: ARG002
+        base: C | None,  # noqa: ARG002
+        theirs: C,
+    ) -> C:
         """Return the copy as it is."""
         return theirs
 
-    def take_back(self, record: Appointment, content: Content) -> Content:  # noqa: ARG002
+    def take_back[R: Record, C: Fields](self, record: R, content: C) -> C:  # noqa: ARG002
         """Return the content as it is."""
         return content
 

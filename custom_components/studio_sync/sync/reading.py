@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ..book import links
 from ..book.book import Book
-from ..book.model import Appointment, Content
 from .kinds import RecordKind
 from .model import Action, Do, Plan, RemoteItem, Rules, SkippedItem
 from .pair import is_plain, is_unpaired
 from .ports import Replica
+from .record import Fields, Record
 from .snapshot import Gathered
 
 _TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
 
 
-class Reader:
+class Reader[R: Record = Any, C: Fields = Any]:
     """Reads copies for one run, and keeps those that can't be read."""
 
     def __init__(
-        self, book: Book, replica: Replica, rules: Rules, kind: RecordKind[Appointment, Content]
+        self, book: Book, replica: Replica[C], rules: Rules, kind: RecordKind[R, C]
     ) -> None:
         """Begin with nothing read."""
         self.book = book
@@ -41,7 +42,7 @@ class Reader:
         self.unread: set[str] = set()
         """Remote ids of parents whose children have to be read in a later run."""
 
-    def half_read(self, todo: Plan, gathered: Gathered) -> set[str]:
+    def half_read(self, todo: Plan[R, C], gathered: Gathered[R, C]) -> set[str]:
         """Return the parents that are added, resumed or deleted, and only half known.
 
         A listing since a cursor shows what was touched, and nothing of what was skipped
@@ -72,7 +73,7 @@ class Reader:
         self.ending |= ending
         return (ending | coming | set(gathered.unread_parents)) - self.whole - self.odd.keys()
 
-    async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem]:
+    async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem[C]]:
         """Read copies one by one. The pairs of those that can't be read stay suspended."""
         found = await self.replica.get(remote_ids)
         for each in found:
@@ -82,8 +83,8 @@ class Reader:
         return by_id(items)
 
     async def read_children(
-        self, parents: Collection[str], items: Mapping[str, RemoteItem]
-    ) -> dict[str, RemoteItem]:
+        self, parents: Collection[str], items: Mapping[str, RemoteItem[C]]
+    ) -> dict[str, RemoteItem[C]]:
         """Read the children of parents; of those that are as these say only the linked ones.
 
         Of a parent that ends, such a child says nothing.
@@ -92,7 +93,7 @@ class Reader:
         self.whole.update(parents)
         names = [each.id for each in found if isinstance(each, RemoteItem)]
         linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))
-        read = dict[str, RemoteItem]()
+        read = dict[str, RemoteItem[C]]()
         for each in found:
             if isinstance(each, SkippedItem):
                 if each.remote_id is not None and each.problem:
@@ -103,14 +104,14 @@ class Reader:
                 read[each.id] = each
         return read
 
-    def without_odd(self, todo: Plan) -> Plan:
+    def without_odd(self, todo: Plan[R, C]) -> Plan[R, C]:
         """Leave out the pairs whose copy is not known, or can't be taken in."""
         if not self.odd:
             return todo
         usable = (a for a in todo.actions if self.odd.keys().isdisjoint(_remote_ids(a)))
         return replace(todo, actions=tuple(usable))
 
-    def skip(self, action: Action) -> None:
+    def skip(self, action: Action[R, C]) -> None:
         """Note that the book can't store what an action would apply."""
         record_id = None if action.record is None else action.record.id
         remote_id = next(iter(_remote_ids(action)), record_id or "")
@@ -119,13 +120,13 @@ class Reader:
         )
 
 
-def _remote_ids(action: Action) -> list[str]:
+def _remote_ids[R: Record, C: Fields](action: Action[R, C]) -> list[str]:
     """Return the remote ids that an action depends on."""
     item, link = action.item, action.link
     names = (item and item.id, link and link.remote_id, item and item.parent_id)
     return [name for name in names if name]
 
 
-def by_id(items: Sequence[RemoteItem]) -> dict[str, RemoteItem]:
+def by_id[C: Fields](items: Sequence[RemoteItem[C]]) -> dict[str, RemoteItem[C]]:
     """Return the items by their remote ids."""
     return {item.id: item for item in items}

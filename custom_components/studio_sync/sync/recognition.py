@@ -6,21 +6,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from ..book.model import Appointment, Content, Moment
+from ..book.model import Moment
 from .kinds import RecordKind
 from .model import RemoteItem
 from .pair import Pair
+from .record import Fields, Record
 
 type ChildrenOff = Mapping[str, Collection[Moment]]
 """The positions of children that are off by themselves, by the id of their parent."""
 
 
-def recognised(
-    kind: RecordKind[Appointment, Content],
-    pairs: Sequence[Pair],
-    items: Sequence[RemoteItem],
+def recognised[R: Record, C: Fields](
+    kind: RecordKind[R, C],
+    pairs: Sequence[Pair[R, C]],
+    items: Sequence[RemoteItem[C]],
     off: ChildrenOff,
-) -> Iterator[tuple[Pair, RemoteItem]]:
+) -> Iterator[tuple[Pair[R, C], RemoteItem[C]]]:
     """Yield each pair without an item and the item that it is one with; identical ones in order.
 
     By what the record says, then by what the replica is shown of that: what people
@@ -30,7 +31,7 @@ def recognised(
     ways: tuple[tuple[bool, ChildrenOff], ...] = ((True, {}), (False, {}), (False, off))
     taken = set[str]()
     for (exactly, cancelled), says in product(ways, (_own, _shown)):
-        free: dict[object, list[RemoteItem]] = defaultdict(list)
+        free: dict[object, list[RemoteItem[C]]] = defaultdict(list)
         for item in items:
             if item.id not in taken and item.content is not None:
                 free[kind.schema.key(item.content, exactly=exactly)].append(item)
@@ -59,7 +60,9 @@ def recognised(
                     yield pair, found
 
 
-def children_off(children: Iterable[Pair], items: Iterable[RemoteItem]) -> ChildrenOff:
+def children_off[R: Record, C: Fields](
+    children: Iterable[Pair[R, C]], items: Iterable[RemoteItem[C]]
+) -> ChildrenOff:
     """Return the children that are off by themselves on either side."""
     off: defaultdict[str, set[Moment]] = defaultdict(set)
     for pair in children:
@@ -74,9 +77,9 @@ def children_off(children: Iterable[Pair], items: Iterable[RemoteItem]) -> Child
     return off
 
 
-def _shown(pair: Pair) -> Content | None:
+def _shown[R: Record, C: Fields](pair: Pair[R, C]) -> C | None:
     return pair.content
 
 
-def _own(pair: Pair) -> Content | None:
+def _own[R: Record, C: Fields](pair: Pair[R, C]) -> C | None:
     return None if pair.record is None or pair.content is None else pair.record.content

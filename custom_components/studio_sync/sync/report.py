@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from ..book.model import Run
 from .errors import SyncError
 from .model import Plan, SkippedItem
+from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Busy(SyncError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report[R: Record = Any, C: Fields = Any]:
     """What a run did, or for a preview would do.
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
@@ -56,7 +58,7 @@ class Report:
     """
 
     run: Run | None
-    plan: Plan
+    plan: Plan[R, C]
     outcome: str
     counts: Mapping[str, int]
     skipped: tuple[SkippedItem, ...] = ()

@@ -13,6 +13,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 from itertools import batched
+from typing import Any
 
 from ..book import conflicts, journal, links, replicas, skipped_items
 from ..book.change import Source, Writer
@@ -40,6 +41,7 @@ from .order import parents_before_children, re_created
 from .plan import only_hiding, plan
 from .ports import ReplicaError
 from .reading import Reader, by_id
+from .record import Fields, Record
 from .report import Report
 from .snapshot import Gathered, take_snapshot, with_resync
 
@@ -58,10 +60,10 @@ _COUNTED = {
 }
 
 
-class SyncRun:
+class SyncRun[R: Record = Any, C: Fields = Any]:
     """The state of one run."""
 
-    def __init__(self, sync: SyncContext, rules: Rules, starter: str) -> None:
+    def __init__(self, sync: SyncContext[R, C], rules: Rules, starter: str) -> None:
         self.sync = sync
         self.book = sync.book
         self.replica = sync.replica
@@ -84,7 +86,7 @@ class SyncRun:
             projection=sync.naming.projection,
         )
 
-    async def through(self) -> Report:
+    async def through(self) -> Report[R, C]:
         """Bring both sides into step."""
         # Kept from the first attempt on: what changes until one succeeds counts as new.
         state = await self._state()
@@ -101,7 +103,7 @@ class SyncRun:
         await self._finish(state, delta, gathered, settled=not open_items)
         return await self._report(delta, todo, "ok")
 
-    async def preview(self, *, full_listing: bool, recompare_all: bool) -> Report:
+    async def preview(self, *, full_listing: bool, recompare_all: bool) -> Report[R, C]:
         """Return what ``through`` would do; see ``Sync.preview``."""
         state = with_resync(
             await self._state(keep=False), full_listing=full_listing, recompare_all=recompare_all
@@ -126,7 +128,7 @@ class SyncRun:
             return await self.book.read(begin)
         return await self.book.write(begin, source=self.source)
 
-    async def _fetch(self, state: ReplicaState) -> Delta:
+    async def _fetch(self, state: ReplicaState) -> Delta[C]:
         async def known() -> Collection[str]:
             return await self.book.read(self._known)
 
@@ -141,7 +143,7 @@ class SyncRun:
         return [*known, *left]
 
     async def _compare_clocks(
-        self, state: ReplicaState, delta: Delta, *, keep: bool
+        self, state: ReplicaState, delta: Delta[C], *, keep: bool
     ) -> ReplicaState:
         """Learn how the replica's clock goes, and keep it before anything depends on it."""
         learned, self.clocks = compared(state, ours=self.sync.clock(), theirs=delta.at)
@@ -152,12 +154,12 @@ class SyncRun:
     async def _plan(
         self,
         state: ReplicaState,
-        items: dict[str, RemoteItem],
+        items: dict[str, RemoteItem[C]],
         only: Collection[str] | None = None,
-    ) -> tuple[Gathered, Plan]:
+    ) -> tuple[Gathered[R, C], Plan[R, C]]:
         """Plan in the book's thread: a big plan must not hold up all the rest."""
 
-        def work(tx: Transaction) -> tuple[Gathered, Plan, set[str]]:
+        def work(tx: Transaction) -> tuple[Gathered[R, C], Plan[R, C], set[str]]:
             gathered = take_snapshot(
                 tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
             )
@@ -182,7 +184,7 @@ class SyncRun:
                 self.reader.unread |= todo.unread
                 return gathered, todo
 
-    async def _apply(self, state: ReplicaState, todo: Plan) -> tuple[Plan, bool]:
+    async def _apply(self, state: ReplicaState, todo: Plan[R, C]) -> tuple[Plan[R, C], bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.
 
         Returns all that was planned, and whether an item of the replica is still not
@@ -199,14 +201,16 @@ class SyncRun:
             done = replace(done, actions=done.actions + todo.actions)
         return done, bool(todo.actions)
 
-    async def _hide(self, gathered: Gathered) -> None:
+    async def _hide(self, gathered: Gathered[R, C]) -> None:
         """Hide what the replica must no longer show: this waits for no decision."""
         actions = await self.book.read(lambda _: only_hiding(gathered.snapshot, self.rules))
         if actions:
             await self._round(actions)
             await self.broke_off("held")
 
-    async def _round(self, actions: Sequence[Action]) -> tuple[set[str], dict[str, RemoteItem]]:
+    async def _round(
+        self, actions: Sequence[Action[R, C]]
+    ) -> tuple[set[str], dict[str, RemoteItem[C]]]:
         """Carry these actions out; returns what has to be planned once more."""
         if not self.noted:
             self.noted = True
@@ -218,8 +222,8 @@ class SyncRun:
                 lambda tx: skipped_items.note_unread(tx, self.replica.id, coming, read=())
             )
         again: set[str] = set()
-        items: dict[str, RemoteItem] = {}
-        queued_writes: list[list[QueuedWrite]] = []
+        items: dict[str, RemoteItem[C]] = {}
+        queued_writes: list[list[QueuedWrite[R, C]]] = []
         for part in parents_before_children(actions):
             queued_writes.append([])
             for some in batched(part, APPLY_AT_ONCE, strict=False):
@@ -241,7 +245,7 @@ class SyncRun:
                 items.update(await self.reader.read(recorded.unread))
         return again, items
 
-    async def _apply_local(self, actions: Sequence[Action]) -> LocalResult:
+    async def _apply_local(self, actions: Sequence[Action[R, C]]) -> LocalResult[R, C]:
         """Have the book take these in; one that it can't keep is skipped by itself, and told."""
         try:
             applied = await self.book.write(
@@ -266,7 +270,7 @@ class SyncRun:
         self._count(actions, applied)
         return applied
 
-    def _count(self, actions: Sequence[Action], applied: LocalResult) -> None:
+    def _count(self, actions: Sequence[Action[R, C]], applied: LocalResult[R, C]) -> None:
         left = {id(action) for action in applied.again if action.do is not Do.CONFLICT}
         done = (
             a.do
@@ -275,11 +279,13 @@ class SyncRun:
         )
         self.counts.update(_COUNTED[do] for do in done)
 
-    def _queued_writes(self, applied: LocalResult) -> list[QueuedWrite]:
+    def _queued_writes(self, applied: LocalResult[R, C]) -> list[QueuedWrite[R, C]]:
         found = (to_queued_write(each, self.setting, self.sync.naming) for each in applied.queued)
         return [queued for queued in found if queued is not None]
 
-    async def _with_extras(self, queued_writes: Sequence[QueuedWrite]) -> list[QueuedWrite]:
+    async def _with_extras(
+        self, queued_writes: Sequence[QueuedWrite[R, C]]
+    ) -> list[QueuedWrite[R, C]]:
         new = [New(write=each.write, record=each.record, link=each.link) for each in queued_writes]
         writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
         return [
@@ -287,7 +293,9 @@ class SyncRun:
             for queued, write in zip(queued_writes, writes, strict=True)
         ]
 
-    async def _apply_remote(self, queued_writes: Sequence[QueuedWrite], total: int) -> Recorded:
+    async def _apply_remote(
+        self, queued_writes: Sequence[QueuedWrite[R, C]], total: int
+    ) -> Recorded[C]:
         result = Recorded()
         if not queued_writes:
             return result
@@ -305,10 +313,10 @@ class SyncRun:
             raise
         return result
 
-    async def _record(self, sent: Sent, result: Recorded) -> None:
+    async def _record(self, sent: Sent[R, C], result: Recorded[C]) -> None:
         """Commit what became of one batch, and what the next one overwrites before it leaves."""
 
-        def work(tx: Transaction) -> Recorded:
+        def work(tx: Transaction) -> Recorded[C]:
             recorded = record_outcomes(tx, self.setting, sent.queued_writes, sent.outcomes)
             note_sent(tx, self.setting, sent.leaving)
             return recorded
@@ -325,7 +333,7 @@ class SyncRun:
         self.reader.odd.update({each.remote_id: each for each in told if each.remote_id})
 
     async def _finish(
-        self, state: ReplicaState, delta: Delta, gathered: Gathered, *, settled: bool
+        self, state: ReplicaState, delta: Delta[C], gathered: Gathered[R, C], *, settled: bool
     ) -> None:
         """Move the cursors, now that all they cover is recorded."""
         moved = replace(
@@ -375,7 +383,7 @@ class SyncRun:
             self._end(reason)
             await self.book.write(lambda tx: journal.finish(tx, self.run))
 
-    async def _report(self, delta: Delta, todo: Plan, outcome: str) -> Report:
+    async def _report(self, delta: Delta[C], todo: Plan[R, C], outcome: str) -> Report[R, C]:
         problems, refused = await self.book.read(
             lambda tx: (
                 skipped_items.problems(tx, self.replica.id),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Link, LinkState, ReplicaState
+from ..book.model import Link, LinkState, ReplicaState
 from .clock import SAME_CLOCK, Clocks
 from .kinds import RecordKind
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .naming import Naming
 from .pair import Snapshot, is_unpaired
-
-type _Kind = RecordKind[Appointment, Content]
+from .record import Fields, Record
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal is respected before the same write is tried again."""
@@ -25,7 +25,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered[R: Record = Any, C: Fields = Any]:
     """The snapshot, the book's rev it was taken at, and what has to be read first.
 
     ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
@@ -33,7 +33,7 @@ class Gathered:
     ``unread_parents`` are those of parents whose children have to be read.
     """
 
-    snapshot: Snapshot
+    snapshot: Snapshot[R, C]
     rev: int
     pairs: int
     unread: tuple[str, ...]
@@ -51,22 +51,22 @@ def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool)
     return replace(state, scope="") if recompare_all else state
 
 
-def take_snapshot(
+def take_snapshot[R: Record, C: Fields](
     tx: Transaction,
     state: ReplicaState,
-    items: Mapping[str, RemoteItem],
+    items: Mapping[str, RemoteItem[C]],
     rules: Rules,
-    naming: Naming,
+    naming: Naming[R, C],
     *,
     only: Collection[str] | None = None,
     clocks: Clocks = SAME_CLOCK,
-) -> Gathered:
+) -> Gathered[R, C]:
     """Collect the records and links that these items and the book's changes concern.
 
     ``only``: look at these records and the items, not at what changed in the book.
     """
     store = naming.kind.store
-    records = dict[str, Appointment]()
+    records = dict[str, R]()
     retried = set[str]()
     outward = set(only or ())
     if only is None:
@@ -143,11 +143,11 @@ def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]
     return refused.keys() - journal.tried_since(tx, replica_id, refused, tx.now - RETRY_REFUSED)
 
 
-def _going_on(
+def _going_on[R: Record, C: Fields](
     noted: Iterable[str],
-    by_remote: Mapping[str, Link],
-    records: Mapping[str, Appointment],
-    items: Mapping[str, RemoteItem],
+    by_remote: Mapping[str, Link[C]],
+    records: Mapping[str, R],
+    items: Mapping[str, RemoteItem[C]],
     questions: Collection[str],
 ) -> Iterator[str]:
     """Yield the parents among those noted that are suspended no more."""
@@ -160,16 +160,16 @@ def _going_on(
             yield name
 
 
-def _by_id(records: Iterable[Appointment]) -> dict[str, Appointment]:
+def _by_id[R: Record](records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
 
 
-def _names(item: RemoteItem) -> Iterable[str]:
+def _names[C: Fields](item: RemoteItem[C]) -> Iterable[str]:
     return (name for name in (item.id, item.parent_id, item.split_from) if name)
 
 
-def _add_relatives(
-    tx: Transaction, kind: _Kind, records: dict[str, Appointment], outward: set[str]
+def _add_relatives[R: Record, C: Fields](
+    tx: Transaction, kind: RecordKind[R, C], records: dict[str, R], outward: set[str]
 ) -> None:
     """Add the parents of the children, and the children of the parents."""
     wanted = {a.parent_id for a in records.values() if a.parent_id} - records.keys()
@@ -180,8 +180,8 @@ def _add_relatives(
             outward.add(record.id)
 
 
-def _add_tombstones(
-    tx: Transaction, kind: _Kind, records: dict[str, Appointment], arrived: Collection[str]
+def _add_tombstones[R: Record, C: Fields](
+    tx: Transaction, kind: RecordKind[R, C], records: dict[str, R], arrived: Collection[str]
 ) -> None:
     """Add what children a parent had once, where it may get back what they stood for."""
     for record_id in arrived:
@@ -190,8 +190,8 @@ def _add_tombstones(
             records.setdefault(one.id, one)
 
 
-def _take_parents_along(
-    records: Mapping[str, Appointment], found: Mapping[str, Link], outward: set[str]
+def _take_parents_along[R: Record, C: Fields](
+    records: Mapping[str, R], found: Mapping[str, Link[C]], outward: set[str]
 ) -> None:
     """Send a parent out with a change of one of its children, if it is not there yet."""
     for record in records.values():
@@ -200,18 +200,18 @@ def _take_parents_along(
             outward.add(parent_id)
 
 
-def _deleted_one_way(
-    records: Mapping[str, Appointment],
-    found: Mapping[str, Link],
-    items: Mapping[str, RemoteItem],
+def _deleted_one_way[R: Record, C: Fields](
+    records: Mapping[str, R],
+    found: Mapping[str, Link[C]],
+    items: Mapping[str, RemoteItem[C]],
     outward: set[str],
-    naming: Naming,
-) -> dict[str, Link]:
+    naming: Naming[R, C],
+) -> dict[str, Link[C]]:
     """Return the pairs whose copy was deleted while nothing was sent back, as they were before.
 
     That it is gone is proven once more. What was changed here since goes out.
     """
-    before = dict[str, Link]()
+    before = dict[str, Link[C]]()
     for record_id, link in found.items():
         record, item = records[record_id], items.get(link.remote_id)
         left = link.gone and link.baseline is not None and link.frozen_rev is None
@@ -226,7 +226,9 @@ def _deleted_one_way(
     return before
 
 
-def _is_child_of(parent: Link | None, record: Appointment, link: Link, naming: Naming) -> bool:
+def _is_child_of[R: Record, C: Fields](
+    parent: Link[C] | None, record: R, link: Link[C], naming: Naming[R, C]
+) -> bool:
     """Tell whether a child's copy stood by itself, or in its parent's present copy."""
     if link.remote_id == naming.remote_id(record.id, link.generation):
         return True
@@ -235,7 +237,9 @@ def _is_child_of(parent: Link | None, record: Appointment, link: Link, naming: N
     return link.remote_id == naming.instance_id(parent.remote_id, record.position)
 
 
-def _unread_children(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
+def _unread_children[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], naming: Naming[R, C]
+) -> Iterator[str]:
     """Yield the children that were changed, or off, of a parent which somebody has changed since.
 
     If it came at other times meanwhile they are as it says again, and nothing else tells.
@@ -253,8 +257,8 @@ def _unread_children(snapshot: Snapshot, naming: Naming) -> Iterator[str]:
             yield name
 
 
-def _unread_parents(
-    snapshot: Snapshot, rules: Rules, naming: Naming, *, once_more: bool
+def _unread_parents[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], rules: Rules, naming: Naming[R, C], *, once_more: bool
 ) -> Iterator[str]:
     """Yield the parents, and what may be split off them, to which children are or will be written.
 
@@ -283,8 +287,8 @@ def _unread_parents(
             yield from _possible_splits(snapshot, record, whole, rules, naming)
 
 
-def _possible_splits(
-    snapshot: Snapshot, record: Appointment, whole: Link, rules: Rules, naming: Naming
+def _possible_splits[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], record: R, whole: Link[C], rules: Rules, naming: Naming[R, C]
 ) -> Iterator[str]:
     """Yield the parents that may stand for a child which the copy of its own does not have."""
     parent, start = snapshot.records.get(record.parent_id or ""), record.position
@@ -295,11 +299,11 @@ def _possible_splits(
             yield naming.split_id(whole.remote_id, at)
 
 
-def _unread(
-    records: Mapping[str, Appointment],
-    found: Iterable[Link],
-    items: Mapping[str, RemoteItem],
-    naming: Naming,
+def _unread[R: Record, C: Fields](
+    records: Mapping[str, R],
+    found: Iterable[Link[C]],
+    items: Mapping[str, RemoteItem[C]],
+    naming: Naming[R, C],
     rules: Rules,
 ) -> Iterable[str]:
     for link in found:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from .apply_local import ChildSteps, NoChildSteps
 from .kinds import RecordKind
 from .plan import ChildDecisions, NoChildren
+from .record import Fields, Record
 
 _NO_STEPS = NoChildSteps()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SyncKind[R, C](RecordKind[R, C]):
+class SyncKind[R: Record = Any, C: Fields = Any](RecordKind[R, C]):
     """What is passed to ``Sync``.
 
     ``children`` begins the decisions on children in a plan, ``steps`` carries them out in the
     book.
     """
 
-    children: Callable[[], ChildDecisions] = NoChildren
-    steps: ChildSteps = _NO_STEPS
+    children: Callable[[], ChildDecisions[R, C]] = NoChildren
+    steps: ChildSteps[R, C] = _NO_STEPS

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from ...book.model import Content
 from ..model import RemoteItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarItem(RemoteItem):
+class CalendarItem(RemoteItem[Content]):
     """One event of a calendar.
 
     ``declined``: the calendar's owner does not take part. ``guests`` are the e-mail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...book.model import Content
+from ...book.model import Appointment, Content
 from ..decisions import Decision
 from ..merge import with_fields
 from ..model import Action, Do, RemoteItem, SkippedItem
@@ -119,7 +119,7 @@ class SeriesNotes:
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
 
-def _kept(pair: Pair, content: Content | None) -> Content | None:
+def _kept(pair: Pair[Appointment, Content], content: Content | None) -> Content | None:
     """Return what the book will say: its own in the fields that a person is asked about."""
     if content is None or pair.record is None:
         return content
