@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book.model import Appointment, Kind, Status, Timed
-from tests.demo.diary import Cast, diary
 from tests.demo.edits import sessions_ahead
 from tests.demo.filling import sample_clients
 from tests.demo.google_items import items
 from tests.demo.left_open import CALLER as OPEN_CALLER, EARLY, EDITED
 from tests.demo.people import CLIENTS, COLLEAGUES, DAYLIGHT, JONAS, MARA, ROOMS, ZONE
+from tests.demo.sample_appointments import Cast, diary
 from tests.demo.sessions import CALLER, enquiry
 
 DAYS = [

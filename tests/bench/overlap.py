@@ -10,7 +10,7 @@ from custom_components.studio_sync.book.model import Appointment
 from custom_components.studio_sync.scheduling.overlap_scan import check_all
 from custom_components.studio_sync.scheduling.settings import Studio
 
-from .diary import STAFF, fill
+from .month import STAFF, fill
 from .sample import ZONE, appointments
 from .stage import Bench, open_book
 

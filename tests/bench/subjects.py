@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from .diary import month
 from .first_sync import growth
 from .floor import floor
+from .month import month
 from .overlap import conflict_check
 from .peers import against_vdirsyncer
 from .polls import polls

@@ -15,8 +15,8 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Client, ClientGroup
 
-from .diary import Cast, diary
 from .people import CLIENTS, client_email, client_phone
+from .sample_appointments import Cast, diary
 
 GROUP = "Google Sync"
 NOTABLE = (0, 7, 14)

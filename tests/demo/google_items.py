@@ -6,8 +6,8 @@ from typing import Any
 
 from custom_components.studio_sync.book.model import Appointment, Timed
 
-from .diary import WEEKS, monday
 from .people import JONAS, MARA, ZONE
+from .sample_appointments import WEEKS, monday
 
 type Event = dict[str, Any]
 """An event resource of the Calendar API, as it goes over the wire."""

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .agreement import Slot
-from .diary import at
 from .edits import Edit, Pair, first, moved, slot_of
 from .google_edits import NOTE, PLACE_STUDIO
 from .people import ZONE
+from .sample_appointments import at
 
 
 def _local(day: date, clock: time) -> str:
