@@ -1,6 +1,6 @@
 """Notes: a second kind of records, without hierarchy, and a replica for them. For tests only.
 
-A note has a title and a text, and belongs to somebody. They stand in a table of their own.
+A note has a title and a text, and belongs to somebody. They are kept in a table of their own.
 """
 
 # ruff: noqa: D102, ARG002 - the protocols say what the methods do, and what they are given

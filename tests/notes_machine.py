@@ -1,6 +1,6 @@
 """The stateful machine for the kind without hierarchy: people on both sides, and a bad line.
 
-Every value is written once only, so that it can be told who wrote what stands at the end.
+Every value is written once only, so that it can be told who wrote what is there at the end.
 """
 
 # ruff: noqa: D102 - the names of the rules say it

@@ -160,7 +160,7 @@ class Reading:
             assert item.content is None
             assert (item.parent_id, item.position) == (series, SECOND)
 
-    async def test_what_is_no_appointment_is_set_aside(self, side: Side) -> None:
+    async def test_what_is_no_appointment_is_skipped(self, side: Side) -> None:
         strange, usual = await side.add_something_strange(), await side.add(timed())
         delta = await all_of(side.replica, [strange])
         assert by_id(delta).keys() == {usual}
@@ -184,7 +184,7 @@ class Reading:
         assert by_id(await all_of(side.replica))[remote_id].content == content
 
 
-class Trouble:
+class Problems:
     """Failures: nothing half-read, nothing doubled, nothing taken for deleted."""
 
     async def test_a_short_failure_is_not_noticed(self, side: Side) -> None:
@@ -265,5 +265,5 @@ class Trouble:
             assert issubclass(error, ReplicaError)
 
 
-class ReplicaContract(Reading, Writing, Trouble):
+class ReplicaContract(Reading, Writing, Problems):
     """All of it."""

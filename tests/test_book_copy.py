@@ -50,7 +50,7 @@ def verdict_on(copy: Path) -> str:
             return str(err)
 
 
-async def test_a_copy_made_while_the_file_rests_is_whole(tmp_path: Path) -> None:
+async def test_a_copy_made_while_nobody_writes_is_whole(tmp_path: Path) -> None:
     source, target = tmp_path / "book.db", tmp_path / "copy.db"
     async with opened(f"sqlite:///{source}") as book:
         await write_much(book, "before")
@@ -78,7 +78,7 @@ async def test_without_rest_such_a_copy_is_torn(tmp_path: Path) -> None:
     assert verdict_on(target) != "ok"
 
 
-async def test_nothing_is_lost_when_a_resting_book_is_closed(tmp_path: Path) -> None:
+async def test_nothing_is_lost_when_an_idle_book_is_closed(tmp_path: Path) -> None:
     """Its file stays as it is even then; the journal has the rest."""
     source = tmp_path / "book.db"
     async with opened(f"sqlite:///{source}") as book:

@@ -142,7 +142,7 @@ async def test_a_listener_hears_of_commits_that_changed_a_record(book: Book) -> 
     assert heard == [staff.rev]
 
 
-async def test_a_listener_that_fails_keeps_the_news_from_nobody(book: Book) -> None:
+async def test_a_listener_that_fails_keeps_the_change_from_nobody(book: Book) -> None:
     heard: list[str] = []
     failures: list[dict[str, Any]] = []
 

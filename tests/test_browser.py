@@ -52,7 +52,7 @@ async def test_a_studio_set_up_and_used_in_the_browser_is_in_step_with_google(
     async with stage(tmp_path, pictures="first_steps") as actors:
         await add_studio(actors.frontend)
         await add_staff_member(actors.frontend)
-        await diary(actors)
+        await calendar_page(actors)
         await add_credentials(actors.ha)
         await connect_account(actors.frontend)
         page = CalendarPage(actors.frontend)
@@ -222,7 +222,7 @@ async def add_staff_member(frontend: Frontend) -> None:
     await frontend.shoot("studio-page")
 
 
-async def diary(actors: Stage) -> None:
+async def calendar_page(actors: Stage) -> None:
     """Put an appointment on each side, before the two know of each other."""
     calendar = Calendar(actors.ha, "calendar.mara_lindqvist")
     await put_in(calendar, PORTRAIT, at(1, 10))

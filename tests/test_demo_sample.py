@@ -13,7 +13,7 @@ from tests.demo.filling import sample_clients
 from tests.demo.google_items import items
 from tests.demo.left_open import CALLER as OPEN_CALLER, EARLY, EDITED
 from tests.demo.people import CLIENTS, COLLEAGUES, DAYLIGHT, JONAS, MARA, ROOMS, ZONE
-from tests.demo.sample_appointments import Cast, diary
+from tests.demo.sample_appointments import Cast, sample_appointments
 from tests.demo.sessions import CALLER, enquiry
 
 DAYS = [
@@ -28,7 +28,7 @@ CAST = Cast(
 
 def sample(today: date) -> list[Appointment]:
     numbers = count()
-    return diary(today, CAST, lambda: f"a{next(numbers)}")
+    return sample_appointments(today, CAST, lambda: f"a{next(numbers)}")
 
 
 def noon(day: date) -> datetime:
@@ -77,7 +77,7 @@ def test_nobody_and_no_room_is_booked_twice(today: date) -> None:
             assert one.end <= next_one.start, (owner, one)
 
 
-def test_the_same_day_gives_the_same_diary() -> None:
+def test_the_same_day_gives_the_same_appointments() -> None:
     assert sample(DAYS[0]) == sample(DAYS[0])
 
 

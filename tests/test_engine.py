@@ -55,7 +55,7 @@ async def test_what_changes_before_the_first_run_succeeds_is_not_forgotten(studi
     assert studio.google_titles() == ["Portrait"]
 
 
-async def test_a_resting_pair_whose_copy_makes_no_sense_goes_on_resting(
+async def test_a_suspended_pair_whose_copy_is_malformed_stays_suspended(
     socket_enabled: None,
 ) -> None:
     """It is listed as a problem until it can be read; all others go on."""
@@ -220,7 +220,7 @@ async def test_given_away_here_and_edited_there_the_edit_stays(studio: World) ->
     assert studio.google_titles() == []
 
 
-async def test_a_calendar_that_becomes_somebody_elses_changes_hands(studio: World) -> None:
+async def test_a_calendar_that_becomes_somebody_elses_changes_owner(studio: World) -> None:
     """The former one's appointments leave, the new one's come; nobody's book entry goes."""
     await studio.run()
     await studio.add("Mia's")

@@ -80,7 +80,7 @@ async def test_who_decides_on_deletions_has_not_decided_on_a_shift(
     await second_run_is_quiet(studio)
 
 
-async def test_a_shift_that_has_changed_meanwhile_is_asked_about_anew(studio: World) -> None:
+async def test_a_shift_that_has_changed_meanwhile_is_asked_about_again(studio: World) -> None:
     """B4: the same appointments, to another time."""
     await studio.run()
     for number in range(12):

@@ -113,7 +113,7 @@ async def test_this_and_following_in_the_studio(studio: World) -> None:
     await second_run_is_quiet(studio)
 
 
-async def test_a_series_made_anew_takes_its_exceptions_along(studio: World) -> None:
+async def test_a_re_created_series_takes_its_exceptions_along(studio: World) -> None:
     name = await yoga_that_went_out(studio)
     await studio.edit(name, place="Park")
     studio.phone.delete(studio.event_of("Yoga"))

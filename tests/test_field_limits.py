@@ -259,13 +259,13 @@ async def test_an_update_with_a_text_too_long_sends_all_the_rest(
     assert (content.title, content.place) == ("T " * 400, "P " * 400)
 
 
-@pytest.mark.parametrize("letter", ["\x01", "\x1b", "\x7f", "\ufffe", "😀"])
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f", "\ufffe", "😀"])
 @pytest.mark.parametrize("field", ["title", "description", "place"])
-async def test_letters_that_google_refuses_hold_back_nothing(
-    studio: World, letter: str, field: str
+async def test_characters_that_google_refuses_hold_back_nothing(
+    studio: World, character: str, field: str
 ) -> None:
-    studio.google.state.texts.unwanted = letter
-    text = f"Bring {letter} the dog"
+    studio.google.state.texts.unwanted = character
+    text = f"Bring {character} the dog"
     record_id = await studio.add(**{field: text})  # type: ignore[arg-type]
     report = await studio.run()
     assert reasons(report) == [(record_id, f"{field}_too_long")]

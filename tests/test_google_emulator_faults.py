@@ -201,7 +201,7 @@ async def test_a_delayed_write_shows_up_later(caller: Caller, google: GoogleEmul
     assert len((await caller.all())[0]) == 1
 
 
-async def test_a_stale_listing_shows_yesterdays_news(
+async def test_a_stale_listing_shows_yesterdays_changes(
     caller: Caller, google: GoogleEmulator, anna: Person
 ) -> None:
     await caller.insert(body("aaaaa"))
@@ -299,7 +299,7 @@ ZONED = {
 }
 
 
-async def test_it_runs_by_hand(socket_enabled: None, tmp_path: Path) -> None:
+async def test_it_runs_from_the_command_line(socket_enabled: None, tmp_path: Path) -> None:
     file = tmp_path / "google.json"
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -114,7 +114,7 @@ def test_a_time_without_an_offset_is_on_its_zones_clock() -> None:
     assert content.when == WHEN
 
 
-def test_a_series_without_a_known_zone_is_set_aside() -> None:
+def test_a_series_without_a_known_zone_is_skipped() -> None:
     start = at("2026-12-07T10:00:00+01:00", "Mars/Olympus")
     assert reason_of(start=start, recurrence=["RRULE:FREQ=DAILY"]) == ("zone_unknown", True)
 
@@ -136,7 +136,7 @@ def test_recurrence_is_canonical() -> None:
 
 
 @pytest.mark.parametrize("line", ["RRULE:FREQ=HOURLY", "RRULE:FREQ=SOMETIMES", "EXRULE", ""])
-def test_a_recurrence_that_makes_no_sense_is_set_aside(line: str) -> None:
+def test_a_recurrence_that_makes_no_sense_is_skipped(line: str) -> None:
     assert reason_of(recurrence=[line]) == ("recurrence_unknown", True)
 
 
@@ -195,12 +195,12 @@ def test_the_ends_of_the_calendar_are_out_of_range(start: object, end: object) -
     ],
     ids=str,
 )
-def test_what_makes_no_sense_is_set_aside(changes: dict[str, Any]) -> None:
+def test_what_makes_no_sense_is_skipped(changes: dict[str, Any]) -> None:
     assert reason_of(**changes) == ("malformed", True)
 
 
 @pytest.mark.parametrize("raw", [None, 7, "event", [], {}, {"id": 7}, {"id": ""}])
-def test_what_has_not_even_an_id_is_set_aside(raw: object) -> None:
+def test_what_has_not_even_an_id_is_skipped(raw: object) -> None:
     assert read_event(raw, "UTC") == SkippedItem(remote_id=None, reason="malformed", problem=True)
 
 
@@ -287,7 +287,7 @@ def test_odd_guests_are_no_guests(attendees: object) -> None:
     assert (item.guests, item.declined) == ((), False)
 
 
-def test_what_is_not_in_the_content_is_kept_aside() -> None:
+def test_what_is_not_in_the_content_is_kept_as_extra() -> None:
     item = item_of(colorId="4", visibility="default", reminders={"useDefault": False})
     assert orjson.loads(item.extra) == {"colorId": "4", "reminders": {"useDefault": False}}
 

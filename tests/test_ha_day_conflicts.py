@@ -249,7 +249,7 @@ async def test_a_studio_that_does_not_run_is_waited_for(scene: Scene, fix: Fix, 
     assert (done["type"], done["reason"]) == ("abort", "not_loaded")
 
 
-async def test_odd_names_are_shown_letter_by_letter(scene: Scene, fix: Fix) -> None:
+async def test_odd_names_are_shown_character_by_character(scene: Scene, fix: Fix) -> None:
     """No mark-up, no links, no turned lines; nothing of it in the log."""
     await add(scene, "[x](https://evil.example) <b>*\u202eabc*</b>, 🎉 שלום", morning())
     await add(scene, "Dentist\n# big", morning())

@@ -177,7 +177,7 @@ async def test_repetitions_in_question_are_shown(scene: Scene, fix: Fix) -> None
     assert "weekly, 6 times" in fields
 
 
-async def test_a_question_that_has_changed_is_asked_anew(scene: Scene, fix: Fix) -> None:
+async def test_a_question_that_has_changed_is_asked_again(scene: Scene, fix: Fix) -> None:
     """B3: one of two fields was settled while the form stood open."""
     record_id = await edited_on_both_sides(scene)
     form = await fix.go(await fix.begin(scene, "edit_conflict"), next_step_id="per_field")

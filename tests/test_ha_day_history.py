@@ -62,7 +62,7 @@ async def test_a_run_that_breaks_off_says_why_and_can_be_undone(
     assert [each["title"] for each in listed["appointments"]] == ["Wedding"]
 
 
-async def test_the_diary_entity_tells_what_happens(scene: Scene) -> None:
+async def test_the_event_entity_tells_what_happens(scene: Scene) -> None:
     """B6: appointments by whom, conflicts found and resolved."""
     seen: list[tuple[str, Any]] = []
 

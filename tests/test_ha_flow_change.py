@@ -192,7 +192,7 @@ async def test_studios_and_accounts_have_options(scene: Scene) -> None:
     assert scene.account.supports_options
 
 
-async def test_wider_choices_bring_what_was_set_aside_before(house: House) -> None:
+async def test_wider_choices_bring_what_was_skipped_before(house: House) -> None:
     """S9, S11: turned on later, they count for what happened meanwhile, too."""
     primary = house.google.add_account(ANNA).primary
     studio = await house.add_studio()

@@ -170,7 +170,7 @@ async def test_an_account_without_a_writable_calendar_is_refused(scene: Scene) -
         (403, "dailyLimitExceeded", "usage_limit"),
     ],
 )
-async def test_google_in_trouble_is_told_in_the_flow(
+async def test_a_google_failure_is_told_in_the_flow(
     scene: Scene, impatient: None, status: int, reason: str | None, told: str
 ) -> None:
     """The flow ends with what to do, and nothing was made."""

@@ -50,7 +50,7 @@ async def watched() -> AsyncIterator[Occupied]:
     """Watch the loop, without the collector of garbage, whose turn is nobody's choice."""
     found = Occupied()
 
-    async def watch() -> None:
+    async def measure() -> None:
         while True:
             before = time.thread_time()
             await asyncio.sleep(0)
@@ -58,13 +58,13 @@ async def watched() -> AsyncIterator[Occupied]:
 
     gc.collect()
     gc.disable()
-    watcher = asyncio.create_task(watch())
+    measuring = asyncio.create_task(measure())
     await asyncio.sleep(0)
     try:
         yield found
         await asyncio.sleep(0)
     finally:
-        watcher.cancel()
+        measuring.cancel()
         gc.enable()
 
 

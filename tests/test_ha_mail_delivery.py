@@ -85,7 +85,7 @@ async def test_a_server_that_is_down_is_said_once_and_made_up_for(
 
 
 @pytest.mark.parametrize("way", ["reload", "stop"])
-async def test_letters_that_wait_survive_a_restart(
+async def test_waiting_messages_survive_a_restart(
     scene: Scene, server: MailServer, hass_storage: dict[str, Any], way: str
 ) -> None:
     """S13: the server is down; Home Assistant goes; both come back: each letter comes once."""
@@ -119,7 +119,7 @@ async def test_letters_that_wait_survive_a_restart(
     assert hass_storage[f"{DOMAIN}.mail.{scene.studio.entry_id}"]["data"]["letters"] == []
 
 
-async def test_what_was_told_before_letters_were_kept_is_still_told(
+async def test_what_was_told_before_messages_were_kept_is_still_told(
     scene: Scene, hass_storage: dict[str, Any]
 ) -> None:
     """A file of the first version."""
@@ -134,7 +134,7 @@ async def test_what_was_told_before_letters_were_kept_is_still_told(
     assert (await store.async_load()).told == {}
 
 
-async def test_mended_settings_are_tried_at_once(scene: Scene) -> None:
+async def test_corrected_settings_are_tried_at_once(scene: Scene) -> None:
     """S14: a refused sign-in is otherwise not tried again for an hour; the repair closes."""
     async with mail_server(auth=True) as server:
         wrong = smtp(server.port, username=USER, password="wrong")
@@ -182,7 +182,7 @@ def fail(scene: Scene, reason: str) -> None:
     announce_run(scene.hass, scene.studio.entry_id, failed)
 
 
-async def test_greylisting_is_no_trouble(
+async def test_greylisting_is_no_problem(
     scene: Scene, server: MailServer, hass_storage: dict[str, Any]
 ) -> None:
     """RFC 6647: the first attempt is always put off; nobody hears of that within the hour."""

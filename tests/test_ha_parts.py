@@ -102,7 +102,7 @@ def test_the_calendar_page_names_no_fields(error: BookError, key: str) -> None:
     assert told.value.translation_key == key
 
 
-def test_trouble_is_told_as_trouble() -> None:
+def test_a_problem_is_told_as_a_problem() -> None:
     """With the time after which it is worth another try."""
     assert type(user_error(BookDiskFull())) is HomeAssistantError
     limited = update_error(RateLimited(retry_after=90))

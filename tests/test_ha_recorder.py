@@ -181,7 +181,7 @@ async def test_without_the_option_ids_are_told(scene: Scene) -> None:
     assert (words["client"], words["client_id"]) == ("Ada Byron", linked["client_id"])
 
 
-async def test_what_an_action_was_given_stays_in_the_callers_hands(scene: Scene) -> None:
+async def test_what_an_action_was_given_stays_with_the_caller(scene: Scene) -> None:
     """Only the event is told less: who called may go on with the data."""
     data = {"name": "Ada Byron", "emails": ["ada@example.com"]}
     seen: list[Event[Any]] = []

@@ -141,7 +141,7 @@ async def test_a_question_that_has_answered_itself_is_closed(scene: Scene, fix: 
     assert (result["type"], result["reason"]) == ("abort", "nothing_held")
 
 
-async def test_what_has_changed_since_it_was_shown_is_asked_about_anew(
+async def test_what_has_changed_since_it_was_shown_is_asked_about_again(
     scene: Scene, fix: Fix
 ) -> None:
     """B4: nobody agrees to what they have not seen."""
@@ -264,7 +264,7 @@ async def test_a_zone_of_another_name_with_the_same_clock_is_fine(scene: Scene) 
     assert "zone" not in issues(scene.hass)
 
 
-async def test_what_could_not_be_synced_is_counted_until_it_is_mended(scene: Scene) -> None:
+async def test_what_could_not_be_synced_is_counted_until_it_is_repaired(scene: Scene) -> None:
     """Malformed events: a series that Google has and nobody understands."""
     scene.house.google.calendar_api.check = False
     primary = scene.house.google.account(ANNA).primary

@@ -148,7 +148,7 @@ def said_by_us(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
     ]
 
 
-async def test_a_failed_sync_by_hand_is_one_warning_and_is_tried_again(
+async def test_a_failed_manual_sync_is_one_warning_and_is_tried_again(
     scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     """S16: also when the studio syncs at times of day only; it catches up by itself."""
@@ -168,7 +168,7 @@ async def test_a_failed_sync_by_hand_is_one_warning_and_is_tried_again(
     assert said_by_us(caplog) == [("WARNING", "unreachable")]
 
 
-async def test_a_sync_by_hand_that_works_again_is_one_line(
+async def test_a_manual_sync_that_works_again_is_one_line(
     scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     """S16."""

@@ -248,8 +248,8 @@ def test_every_choice_is_named(language: str) -> None:
     assert set(TEXTS[language]["selector"]["policy"]["options"]) == {each.value for each in Policy}
     event = TEXTS[language]["entity"]["event"]["sync_events"]["state_attributes"]["event_type"]
     assert set(event["state"]) == set(KINDS)
-    diary = TEXTS[language]["entity"]["event"]["studio_events"]["state_attributes"]["event_type"]
-    assert set(diary["state"]) == set(STUDIO_KINDS)
+    types = TEXTS[language]["entity"]["event"]["studio_events"]["state_attributes"]["event_type"]
+    assert set(types["state"]) == set(STUDIO_KINDS)
     selectors = TEXTS[language]["selector"]
     for name, kinds in (("privacy", Privacy), ("answer", Answer), ("scope", Scope)):
         assert set(selectors[name]["options"]) == {each.value for each in kinds}

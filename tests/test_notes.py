@@ -28,7 +28,7 @@ SHOP: Any = NoteContent(title="Shop", text="milk")
 
 
 @dataclass(slots=True)
-class Desk:
+class NotesWorld:
     """A book with notes, a replica of them, and the sync between both."""
 
     book: Book
@@ -54,7 +54,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[Desk]:
+async def opened() -> AsyncIterator[NotesWorld]:
     seconds, ids = count(), count(1)
 
     def clock() -> datetime:
@@ -66,110 +66,110 @@ async def opened() -> AsyncIterator[Desk]:
     book = await Book.open("sqlite://", clock=clock, new_id=new_id)
     await book.write(prepare)
     replica = NoteReplica(clock=clock)
-    desk = Desk(book, replica, Sync(book, replica, kind=NOTES, clock=clock, new_id=new_id))
-    await desk.run()
-    yield desk
+    world = NotesWorld(book, replica, Sync(book, replica, kind=NOTES, clock=clock, new_id=new_id))
+    await world.run()
+    yield world
     await book.close()
 
 
 async def test_a_note_goes_out_and_edits_of_both_sides_are_merged() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        await desk.run()
-        assert desk.replica.seen() == {"a-0": SHOP}
-        await desk.put(replace(SHOP, title="Shopping"))
-        desk.replica.change("a-0", replace(SHOP, text="milk, tea"))
-        await desk.run()
+    async with opened() as world:
+        await world.put(SHOP)
+        await world.run()
+        assert world.replica.seen() == {"a-0": SHOP}
+        await world.put(replace(SHOP, title="Shopping"))
+        world.replica.change("a-0", replace(SHOP, text="milk, tea"))
+        await world.run()
         both = NoteContent(title="Shopping", text="milk, tea")
-        assert desk.replica.seen() == {"a-0": both}
-        assert (await desk.notes())["a"].content == both
+        assert world.replica.seen() == {"a-0": both}
+        assert (await world.notes())["a"].content == both
 
 
 async def test_what_arrives_has_its_replicas_origin_and_is_kept_under_its_kind() -> None:
-    async with opened() as desk:
-        desk.replica.change("x", SHOP)
-        report = await desk.run()
-        [note] = (await desk.notes()).values()
+    async with opened() as world:
+        world.replica.change("x", SHOP)
+        report = await world.run()
+        [note] = (await world.notes()).values()
         assert (note.content, note.origin) == (SHOP, Origin.PHONE)
         assert report.run is not None
         run_id = report.run.id
-        pair = await desk.book.read(lambda tx: links.get(tx, "notes", [note.id])[note.id])
-        [line] = await desk.book.read(lambda tx: journal.entries(tx, run_id))
+        pair = await world.book.read(lambda tx: links.get(tx, "notes", [note.id])[note.id])
+        [line] = await world.book.read(lambda tx: journal.entries(tx, run_id))
         assert (pair.record_kind, line.record_kind) == ("note", "note")
         assert (pair.baseline, line.after) == (SHOP, SHOP)
 
 
 async def test_the_kind_says_what_is_not_admitted() -> None:
-    async with opened() as desk:
-        desk.replica.change("x", NoteContent(title="Draft"))
-        report = await desk.run()
+    async with opened() as world:
+        world.replica.change("x", NoteContent(title="Draft"))
+        report = await world.run()
         assert [each.reason for each in report.skipped] == ["draft"]
-        assert not await desk.notes()
+        assert not await world.notes()
 
 
 async def test_a_person_is_asked_about_one_field_and_the_other_is_kept_in_step() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        await desk.run()
-        await desk.put(NoteContent(title="Here", text="more"))
-        desk.replica.change("a-0", replace(SHOP, title="There"))
-        await desk.run(policy=Policy.ASK)
-        asked = await desk.book.read(lambda tx: conflicts.open_for(tx, "notes", ["a"])["a"])
+    async with opened() as world:
+        await world.put(SHOP)
+        await world.run()
+        await world.put(NoteContent(title="Here", text="more"))
+        world.replica.change("a-0", replace(SHOP, title="There"))
+        await world.run(policy=Policy.ASK)
+        asked = await world.book.read(lambda tx: conflicts.open_for(tx, "notes", ["a"])["a"])
         assert (asked.fields, asked.record_kind) == (("title",), "note")
-        assert desk.replica.seen()["a-0"] == NoteContent(title="There", text="more")
+        assert world.replica.seen()["a-0"] == NoteContent(title="There", text="more")
 
 
 async def test_a_run_is_undone_on_both_sides() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        await desk.run()
-        await desk.put(replace(SHOP, title="Shopping"))
-        report = await desk.run()
+    async with opened() as world:
+        await world.put(SHOP)
+        await world.run()
+        await world.put(replace(SHOP, title="Shopping"))
+        report = await world.run()
         assert report.run is not None
-        undone = await desk.sync.undo(report.run.id, starter="test")
+        undone = await world.sync.undo(report.run.id, starter="test")
         assert undone.counts["undone"] == 1
-        assert desk.replica.seen() == {"a-0": SHOP}
+        assert world.replica.seen() == {"a-0": SHOP}
 
 
 async def test_many_deletions_wait_for_a_person() -> None:
-    async with opened() as desk:
+    async with opened() as world:
         for number in range(12):
-            await desk.put(replace(SHOP, title=str(number)), name=f"n{number}")
-        await desk.run()
-        for name in list(desk.replica.seen()):
-            desk.replica.change(name, None)
-        report = await desk.run()
+            await world.put(replace(SHOP, title=str(number)), name=f"n{number}")
+        await world.run()
+        for name in list(world.replica.seen()):
+            world.replica.change(name, None)
+        report = await world.run()
         assert (report.outcome, report.plan.held) == ("held", "mass_deletion")
-        assert all(note.lives for note in (await desk.notes()).values())
+        assert all(note.lives for note in (await world.notes()).values())
 
 
 async def test_populating_recognises_notes_by_the_kinds_key() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        desk.replica.change("x", replace(SHOP, title="SHOP"))
-        await desk.run(populate_out=True, populate_in=True)
-        assert list(desk.replica.seen()) == ["x"]
-        assert len(await desk.notes()) == 1
+    async with opened() as world:
+        await world.put(SHOP)
+        world.replica.change("x", replace(SHOP, title="SHOP"))
+        await world.run(populate_out=True, populate_in=True)
+        assert list(world.replica.seen()) == ["x"]
+        assert len(await world.notes()) == 1
 
 
 async def test_given_to_somebody_else_a_note_leaves_the_replica() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        await desk.run()
-        await desk.put(SHOP, owner="ben")
-        await desk.run()
-        assert not desk.replica.seen()
-        assert (await desk.notes())["a"].lives
+    async with opened() as world:
+        await world.put(SHOP)
+        await world.run()
+        await world.put(SHOP, owner="ben")
+        await world.run()
+        assert not world.replica.seen()
+        assert (await world.notes())["a"].lives
 
 
 async def test_a_lost_answer_doubles_nothing() -> None:
-    async with opened() as desk:
-        await desk.put(SHOP)
-        desk.replica.faults = [Fault.NONE, Fault.NO_ANSWER]
-        await desk.run()
-        await desk.run()
-        assert desk.replica.seen() == {"a-0": SHOP}
-        pair = await desk.book.read(lambda tx: links.get(tx, "notes", ["a"])["a"])
+    async with opened() as world:
+        await world.put(SHOP)
+        world.replica.faults = [Fault.NONE, Fault.NO_ANSWER]
+        await world.run()
+        await world.run()
+        assert world.replica.seen() == {"a-0": SHOP}
+        pair = await world.book.read(lambda tx: links.get(tx, "notes", ["a"])["a"])
         assert pair.baseline == SHOP
 
 

@@ -66,7 +66,7 @@ async def test_a_cancelled_instance_waits_for_its_series_to_be_made(studio: Worl
     assert len(studio.phone.instances(studio.event_of(TITLE))) == 4
 
 
-async def test_a_cancelled_instance_is_cancelled_in_the_series_made_anew(studio: World) -> None:
+async def test_a_cancelled_instance_is_cancelled_in_the_re_created_series(studio: World) -> None:
     """The cancellation belonged to the old copy of the series."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
     await edit_instance(studio, name, FIRST + WEEK, title="i0001 outside")
@@ -166,7 +166,9 @@ async def test_a_date_left_out_of_a_moved_series_stays_out_when_the_phone_is_fas
     assert len(starts) == 4
 
 
-async def test_an_instance_of_a_series_that_rests_without_a_copy_waits(studio: World) -> None:
+async def test_an_instance_of_a_series_that_is_suspended_without_a_copy_waits(
+    studio: World,
+) -> None:
     """After an undo the series is not in Google: its instances can't be, either."""
     name = await studio.add(TITLE, recurrence=WEEKLY)
     report = await studio.run()

@@ -198,8 +198,10 @@ async def cancelled(mia: World, name: str) -> None:
 
 async def given_to_tom(mia: World, name: str) -> None:
     date = await edit_instance(mia, name, SECOND, title=OUTSIDE)
-    desk = Studio(zone="Europe/Berlin")
-    await mia.book.write(lambda tx: appointments.update(tx, desk, date, {"staff_id": "tom"}))
+    studio_settings = Studio(zone="Europe/Berlin")
+    await mia.book.write(
+        lambda tx: appointments.update(tx, studio_settings, date, {"staff_id": "tom"})
+    )
 
 
 @pytest.mark.parametrize("run", [World.run, run_with_lost_answers])

@@ -243,7 +243,7 @@ async def test_a_date_is_changed_on_the_phone_whose_place_was_gone_for_a_while(
 
 
 @pytest.mark.parametrize("why", ["undo", "refused", "ask"])
-async def test_what_happens_to_a_date_while_its_series_rests_comes_in(
+async def test_what_happens_to_a_date_while_its_series_is_suspended_comes_in(
     studio: World, why: str
 ) -> None:
     name = str(studio.phone.add("i0001 course", start=FIRST, recurrence=WEEKLY)["id"])

@@ -19,7 +19,7 @@ from .stateful.views import book_rows, google_rows
 from .world import ZONE, World, world
 
 HOUR = timedelta(hours=1)
-DESK = Studio(zone=ZONE)
+STUDIO = Studio(zone=ZONE)
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ async def test_an_instance_edited_in_google_before_its_place_moved_is_in_the_his
     await studio.book.write(lambda tx: scheduling.cancel(tx, name, moment=FIRST + WEEK))
     when = (await studio.get(name)).content.when
     later = replace(when, start=FIRST + 3 * HOUR, end=FIRST + 4 * HOUR)
-    await studio.book.write(lambda tx: scheduling.update(tx, DESK, name, Changes(when=later)))
+    await studio.book.write(lambda tx: scheduling.update(tx, STUDIO, name, Changes(when=later)))
     studio.phone.edit_instance(studio.event_of(TITLE), FIRST + WEEK, summary="i0001 outside")
     await agree(studio)
     assert "i0001 outside" in await journal_text(studio)

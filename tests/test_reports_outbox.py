@@ -156,7 +156,7 @@ def test_a_failure_is_told_once_and_its_end_too() -> None:
     assert sent(over, WARN, memory, NOW + 33 * HOUR)[0] is not None
 
 
-def test_a_warning_that_another_one_pushed_aside_comes_again_after_its_day() -> None:
+def test_a_warning_that_another_one_displaced_comes_again_after_its_day() -> None:
     """S13: what was not in a letter was not told by it."""
     one, two = Problem(key="malformed", title="A"), Problem(key="malformed", title="B")
     _, memory = sent(report(problems=(one,)), WARN, {})
@@ -316,7 +316,7 @@ async def test_a_hanging_server_is_given_up_in_time(wall_clock: WallClock) -> No
 
 
 @pytest.mark.usefixtures("socket_enabled")
-async def test_a_server_that_never_says_goodbye_gets_a_letter_once(wall_clock: WallClock) -> None:
+async def test_a_server_that_never_says_goodbye_gets_a_message_once(wall_clock: WallClock) -> None:
     """It took the letter: sending it again would double it each time."""
     clock = Clock()
     async with awkward_server(QUIT=HANG) as script:
@@ -329,7 +329,7 @@ async def test_a_server_that_never_says_goodbye_gets_a_letter_once(wall_clock: W
     assert len(script.messages) == 1
 
 
-def test_only_so_many_letters_wait_and_the_newest_stay() -> None:
+def test_only_so_many_messages_wait_and_the_newest_stay() -> None:
     outbox = Outbox(clock=Clock(), settings=None)
     for number in range(WAITING + 5):
         outbox.put(message(number))
@@ -346,7 +346,7 @@ async def test_what_has_waited_for_days_is_not_sent_any_more() -> None:
 
 
 @pytest.mark.usefixtures("socket_enabled")
-async def test_what_waits_is_kept_after_each_letter_that_is_sent() -> None:
+async def test_what_waits_is_kept_after_each_message_that_is_sent() -> None:
     """A crash between two letters sends neither of them twice."""
     seen: list[int] = []
 
@@ -360,7 +360,7 @@ async def test_what_waits_is_kept_after_each_letter_that_is_sent() -> None:
 
 
 @pytest.mark.usefixtures("socket_enabled")
-async def test_a_letter_that_is_sent_twice_says_so() -> None:
+async def test_a_message_that_is_sent_twice_says_so() -> None:
     """After a crash between sending and noting it: the same Message-ID, so mailboxes can tell."""
     async with mail_server() as server:
         for _ in range(2):
@@ -370,7 +370,7 @@ async def test_a_letter_that_is_sent_twice_says_so() -> None:
     assert first == again != other
 
 
-def test_a_letter_is_written_in_the_readers_language() -> None:
+def test_a_message_is_written_in_the_readers_language() -> None:
     german = DeliveryOptions(address="mia@example.com", detailed=True, language="de")
     message, _ = sent(report(lines=(line(),)), german, {})
     assert message is not None

@@ -303,7 +303,7 @@ async def list_all(book: Book, **named: object) -> list[Listed]:
     return found
 
 
-async def test_the_diary_is_listed(book: Book) -> None:
+async def test_appointments_are_listed(book: Book) -> None:
     await put(
         book,
         single("a", timed(MORNING), client_id="ada"),

@@ -169,7 +169,7 @@ def test_round_trips_are_stable(
     assert view.mask(taken, counts, theirs) == counts
 
 
-def test_every_error_of_the_book_is_one_of_the_desk() -> None:
+def test_every_error_of_the_book_has_one_of_scheduling() -> None:
     for field, reason, kind in (
         ("when", Reason.END_BEFORE_START, errors.EndBeforeStart),
         ("when", Reason.NAIVE, errors.Invalid),

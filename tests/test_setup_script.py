@@ -162,7 +162,7 @@ def test_another_release_has_an_environment_of_its_own(newcomer: Newcomer) -> No
     assert not (newcomer.checkout / ".venv").exists()
 
 
-def test_a_checkout_that_was_moved_is_set_up_anew(newcomer: Newcomer) -> None:
+def test_a_checkout_that_was_moved_is_set_up_again(newcomer: Newcomer) -> None:
     """The programs in .venv name the folder that they were made in."""
     newcomer.set_up()
     moved = newcomer.folder / "elsewhere"

@@ -250,7 +250,7 @@ async def test_what_was_changed_in_google_since_is_refused(studio: World) -> Non
     assert studio.phone.get(studio.event_of("i0001 uno"))["description"] == "later"
 
 
-async def test_an_undone_pair_rests_until_somebody_changes_it(studio: World) -> None:
+async def test_an_undone_pair_is_suspended_until_somebody_changes_it(studio: World) -> None:
     await in_step(studio)
     await edited_there(studio)
     await undo(studio, await studio.run())

@@ -20,7 +20,10 @@ from .words import IN_NAMES, IN_PROSE, found, instead_of, words_in
         ("x = 1  # it is made anew", ["anew"]),
         ('x = "whoever"', []),
         ('call("a", "set aside")', []),
-        ("# the rest stands in for it", []),
+        ('call(\n    "set aside",\n)', []),
+        ("asyncio.gather(hass.async_add_executor_job(read))", []),
+        ("# the rest stands in for it, a stand-in", []),
+        ("# the old entity *Diary*", []),
         ("# ``aside`` is a table", []),
     ],
 )

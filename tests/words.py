@@ -69,11 +69,13 @@ IN_NAMES: Final[Mapping[str, str]] = {
     "told_on_page": "translate_errors_on_page",
 }
 """Parts of names, or whole ones, and what to say instead."""
+FOREIGN: Final = {"HassJob", "async_add_executor_job", "gather", "push_async_callback"}
+"""Names that Home Assistant and Python have given."""
 IN_PROSE: Final[Mapping[str, tuple[str, str]]] = {
     "whoever": (r"whoever", "the person who"),
     "anew": (r"(?:made )?anew|afresh", "again, re-created"),
     "aside": (r"aside|left alone|leaves? alone", "skipped"),
-    "stands": (r"stands?(?! in\b for| for\b)", "is, exists, is scheduled"),
+    "stands": (r"stands?(?!-in\b| in\b for| for\b)", "is, exists, is scheduled"),
     "no more": (r"(?:came|comes?) no more", "no longer occurs"),
     "let go": (r"let(?:s|ting)? go", "mark as deleted"),
     "mend": (r"mend(?:s|ed|ing)?", "repair, fix"),
@@ -90,7 +92,7 @@ IN_PROSE: Final[Mapping[str, tuple[str, str]]] = {
 
 _PARTS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _PROSE: Final = {
-    word: re.compile(rf"(?<![\w`]){pattern}(?![\w`])", re.IGNORECASE)
+    word: re.compile(rf"(?<![\w`*]){pattern}(?![\w`*])", re.IGNORECASE)
     for word, (pattern, _) in IN_PROSE.items()
 }
 _HERE: Final = ("tests/words.py", "tests/words_left.json")
@@ -120,13 +122,15 @@ def words_in(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def _in_python(text: str) -> Iterator[tuple[str, int]]:
-    previous = token.NEWLINE
+    previous, depth = token.NEWLINE, 0
     for each in tokenize.generate_tokens(io.StringIO(text).readline):
-        if each.type == token.NAME:
+        depth += (each.string in _OPENING) - (each.string in _CLOSING)
+        begins = previous in _BEGINNINGS and not depth
+        if each.type == token.NAME and each.string not in FOREIGN:
             names = [part.lower() for part in (each.string, *_PARTS.findall(each.string))]
             names = list(dict.fromkeys(names))
             yield from ((f"{name} (name)", each.start[0]) for name in names if name in IN_NAMES)
-        elif each.type == token.COMMENT or (each.type == token.STRING and previous in _BEGINNINGS):
+        elif each.type == token.COMMENT or (each.type == token.STRING and begins):
             for number, line in enumerate(each.string.splitlines(), each.start[0]):
                 yield from ((word, number) for word in _in_prose(line))
         if each.type != token.COMMENT:
@@ -134,7 +138,9 @@ def _in_python(text: str) -> Iterator[tuple[str, int]]:
 
 
 _BEGINNINGS: Final = {token.NEWLINE, token.INDENT, token.DEDENT, tokenize.NL}
-"""What comes before a docstring; a string anywhere else is a value."""
+"""What comes before a docstring; a string anywhere else, or in brackets, is a value."""
+_OPENING: Final = {"(", "[", "{"}
+_CLOSING: Final = {")", "]", "}"}
 
 
 def _in_prose(line: str) -> Iterator[str]:

@@ -177,7 +177,7 @@ def edit(
 ) -> list[Appointment]:
     """Make an edit as the page sends it; returns all that changed.
 
-    ``moment`` and ``scope`` are those of ``diary.update``. Raises a DeskError.
+    ``moment`` and ``scope`` are those of ``appointments.update``. Raises a SchedulingError.
     """
     record, at, how_much = target(tx, uid, moment, scope)
     now = instance(record, at)

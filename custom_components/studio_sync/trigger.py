@@ -130,8 +130,8 @@ class SessionStartsTrigger(_OurTrigger):
         did_not_trigger: TriggerNotTriggeredReporter | None = None,
     ) -> CALLBACK_TYPE:
         """Watch for the next session until the automation is switched off."""
-        watch = _SessionWatch(self._hass, self._options, run_action)
-        return watch.async_start()
+        timer = _SessionTimer(self._hass, self._options, run_action)
+        return timer.async_start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class _Coming:
         return appointment_details(self.studio, self.session.appointment, self.session.when)
 
 
-class _SessionWatch:
+class _SessionTimer:
     """Waits for the next session that is meant; checks again whenever the sessions change.
 
     A session that is added late, when its moment has passed but it has not

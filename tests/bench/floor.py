@@ -30,7 +30,7 @@ class Recording:
 
     sent: list[Sent] = field(default_factory=list)
 
-    def watch(self) -> aiohttp.TraceConfig:
+    def trace(self) -> aiohttp.TraceConfig:
         """Return what lets a session tell of its requests."""
         config = aiohttp.TraceConfig()
         config.on_request_start.append(self._start)
@@ -59,7 +59,7 @@ class Recording:
 async def floor(bench: Bench) -> None:
     """Populate Google, then send the same bytes to an emulator as fresh, and compare."""
     recording = Recording()
-    async with emulator(bench) as google, studio(bench, google, watch=recording.watch()) as mia:
+    async with emulator(bench) as google, studio(bench, google, trace=recording.trace()) as mia:
         ours = await populate(bench, mia, bench.sizes.small)
         here, email = google.url, mia.email
     async with emulator(bench) as google:

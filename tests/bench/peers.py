@@ -106,8 +106,8 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
         await _call(bench, *command, "sync")
         seconds = perf_counter() - begin
     # Radicale keeps a cache of the same names beside.
-    diary = folder / "collections" / "collection-root" / "mia" / "diary"
-    stored = sum(1 for _ in diary.glob("*.ics"))
+    calendar = folder / "collections" / "collection-root" / "mia" / "diary"
+    stored = sum(1 for _ in calendar.glob("*.ics"))
     assert stored == bench.sizes.small, f"only {stored} arrived"
     return seconds
 
@@ -119,7 +119,7 @@ async def _radicale(bench: Bench, programs: Path, folder: Path) -> AsyncIterator
     config = folder / "radicale"
     config.write_text(_RADICALE.format(port=port, folder=folder), encoding="utf-8")
     command = [str(programs / "python"), "-m", "radicale", "--config", str(config)]
-    url = f"http://127.0.0.1:{port}/mia/diary/"
+    url = f"http://127.0.0.1:{port}/mia/calendar/"
     output = bench.path("radicale.out")
     async with (
         running(command, output=output, env={}, cwd=folder) as process,

@@ -158,11 +158,11 @@ async def studio(
     *,
     email: str = "",
     pace: Pace | None = None,
-    watch: aiohttp.TraceConfig | None = None,
+    trace: aiohttp.TraceConfig | None = None,
 ) -> AsyncIterator[Studio]:
     """Open a new book and put it beside a calendar: that of ``email``, or a new person's.
 
-    ``watch`` hears of every request that is sent.
+    ``trace`` hears of every request that is sent.
     """
     if not email:
         email = f"{uuid4().hex}@example.com"
@@ -170,7 +170,7 @@ async def studio(
     async with open_book(bench) as (book, url):
         await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
         access = await token(google, email)
-        async with sync_of(book, google.url, email, access, pace=pace, watch=watch) as sync:
+        async with sync_of(book, google.url, email, access, pace=pace, trace=trace) as sync:
             yield Studio(book=book, url=url, sync=sync, google=google, email=email)
 
 
@@ -199,11 +199,11 @@ async def sync_of(
     access: str,
     *,
     pace: Pace | None = None,
-    watch: aiohttp.TraceConfig | None = None,
+    trace: aiohttp.TraceConfig | None = None,
 ) -> AsyncIterator[Sync]:
     """Make the sync between a book and a person's primary calendar at ``root``."""
     pace = pace or Pace()
-    async with aiohttp.ClientSession(trace_configs=[watch] if watch else None) as session:
+    async with aiohttp.ClientSession(trace_configs=[trace] if trace else None) as session:
         transport = GoogleTransport(
             session,
             Token(access),

@@ -26,17 +26,17 @@ async def watched(stall: Stall) -> AsyncIterator[None]:
     modules takes a tenth of a second here, no matter what triggers it (docs/performance.md).
     """
     gc.collect()
-    watcher = asyncio.create_task(_watch(stall))
+    measuring = asyncio.create_task(_measure(stall))
     # Let it begin before what is watched does.
     await asyncio.sleep(_TICK)
     try:
         yield
     finally:
         await asyncio.sleep(_TICK)
-        watcher.cancel()
+        measuring.cancel()
 
 
-async def _watch(stall: Stall) -> None:
+async def _measure(stall: Stall) -> None:
     while True:
         before = perf_counter()
         await asyncio.sleep(_TICK)

@@ -16,7 +16,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Client, ClientGroup
 
 from .people import CLIENTS, client_email, client_phone
-from .sample_appointments import Cast, diary
+from .sample_appointments import Cast, sample_appointments
 
 GROUP = "Google Sync"
 NOTABLE = (0, 7, 14)
@@ -58,7 +58,7 @@ async def fill(
     clients = sample_clients(group.id)
     cast = Cast(staff=staff, rooms=rooms, clients=tuple(client.id for client in clients))
     numbers = count(1)
-    entries = diary(today, cast, lambda: f"sample-{next(numbers):03}")
+    entries = sample_appointments(today, cast, lambda: f"sample-{next(numbers):03}")
 
     def write(tx: Transaction) -> list[Appointment]:
         people.put_group(tx, group)

@@ -94,7 +94,7 @@ async def _overlap(stage: Stage) -> None:
 
 
 def _session(stage: Stage, number: int) -> Slot:
-    return sessions_ahead(stage.diary, stage.studio.staff[MARA.key], stage.now)[number][1]
+    return sessions_ahead(stage.appointments, stage.studio.staff[MARA.key], stage.now)[number][1]
 
 
 async def _edit_conflict(stage: Stage) -> None:
@@ -128,7 +128,7 @@ async def _edit_conflict(stage: Stage) -> None:
 async def _held_plan(stage: Stage) -> None:
     """Have most of what is ahead deleted on Jonas's phone: the brake asks (B4)."""
     account, jonas = stage.account(JONAS.key), stage.pair(JONAS.key)
-    sessions = sessions_ahead(stage.diary, stage.studio.staff[JONAS.key], stage.now)[EDITED:]
+    sessions = sessions_ahead(stage.appointments, stage.studio.staff[JONAS.key], stage.now)[EDITED:]
     await switch_sync(stage.ha, on=False)
     with stage.progress.step("Jonas's phone deletes all of his sessions ahead but a few"):
         doomed = [await jonas.in_google(slot) for _, slot in sessions]

@@ -81,7 +81,7 @@ def monday(today: date) -> date:
     return today - timedelta(days=today.weekday())
 
 
-def diary(today: date, cast: Cast, new_id: Callable[[], str]) -> list[Appointment]:
+def sample_appointments(today: date, cast: Cast, new_id: Callable[[], str]) -> list[Appointment]:
     """Write the appointments of the sample studio as it is before the first sync."""
     return [
         *_sessions(today, cast, new_id),

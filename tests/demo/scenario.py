@@ -71,7 +71,7 @@ async def _studio(stage: Stage) -> None:
     entry_id = stage.studio.entry_id
     with progress.step("clients and six months of appointments are written into its book"):
         await set_enabled(ha, entry_id, enabled=False)
-        stage.diary = await fill(
+        stage.appointments = await fill(
             stage.studio.book(ha.folder),
             stage.today,
             staff=stage.studio.staff,
@@ -82,7 +82,7 @@ async def _studio(stage: Stage) -> None:
         "staff": len(COLLEAGUES),
         "rooms": len(ROOMS),
         "clients": len(CLIENTS),
-        "appointments": len(stage.diary),
+        "appointments": len(stage.appointments),
     }
 
 
@@ -90,7 +90,9 @@ async def _google_calendars(stage: Stage) -> None:
     """Fill the two Google calendars as their owners would have."""
     own = "two people fill their Google calendars with items of their own"
     with stage.progress.step(own):
-        overlapped = sessions_ahead(stage.diary, stage.studio.staff[MARA.key], stage.now)[0][0]
+        overlapped = sessions_ahead(stage.appointments, stage.studio.staff[MARA.key], stage.now)[0][
+            0
+        ]
         copied = _copied(stage)
         for colleague in COLLEAGUES:
             if colleague.google is None:
@@ -108,7 +110,7 @@ async def _google_calendars(stage: Stage) -> None:
 
 def _copied(stage: Stage) -> Appointment:
     """Choose the session that Jonas has in Google already: none that Mara shares."""
-    sessions = sessions_ahead(stage.diary, stage.studio.staff[JONAS.key], stage.now)
+    sessions = sessions_ahead(stage.appointments, stage.studio.staff[JONAS.key], stage.now)
     return next(entry for entry, _ in sessions[4:] if not entry.assistant_ids)
 
 

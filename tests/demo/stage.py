@@ -38,7 +38,7 @@ class Stage:
     progress: Progress
     now: datetime
     studio: Studio = field(init=False)
-    diary: Sequence[Appointment] = ()
+    appointments: Sequence[Appointment] = ()
     persons: dict[str, Person] = field(default_factory=dict)
     """Owners of Google accounts, by the key of the colleague."""
     apart: set[str] = field(default_factory=set)

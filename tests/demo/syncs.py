@@ -97,7 +97,7 @@ async def edit_and_sync(stage: Stage) -> None:
 
 
 def _sessions(stage: Stage, pair: Pair) -> list[Slot]:
-    found = sessions_ahead(stage.diary, stage.studio.staff[pair.key], stage.now)
+    found = sessions_ahead(stage.appointments, stage.studio.staff[pair.key], stage.now)
     return [slot for _, slot in found]
 
 
@@ -127,7 +127,7 @@ async def _arrived(stage: Stage, edits: list[tuple[Pair, Edit]]) -> None:
 
 async def _kept(stage: Stage, mara: Pair) -> None:
     """See that nothing got lost which the other side does not know."""
-    dropped = sessions_ahead(stage.diary, stage.studio.staff[MARA.key], stage.now)[3][0]
+    dropped = sessions_ahead(stage.appointments, stage.studio.staff[MARA.key], stage.now)[3][0]
     async with opened_book(stage.studio.book(stage.ha.folder)) as book:
         record = await book.read(lambda tx: appointments.get(tx, dropped.id))
     stage.progress.check(

@@ -133,9 +133,9 @@ class Writer:
     def _id_for(self, body: JsonObject) -> str:
         wanted: str | None = body.get("id")
         if wanted is None:
-            letters = "0123456789abcdefghijklmnopqrstuv"
+            alphabet = "0123456789abcdefghijklmnopqrstuv"
             while wanted is None or wanted in self.calendar.events:
-                wanted = "".join(self.state.random.choices(letters, k=26))
+                wanted = "".join(self.state.random.choices(alphabet, k=26))
             return wanted
         if not EVENT_ID.fullmatch(wanted) and not self.trusted:
             raise errors.invalid("Invalid resource id value.")

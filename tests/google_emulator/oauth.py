@@ -323,8 +323,8 @@ class OAuth:
         return ".".join(urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
 
     def _text(self, length: int) -> str:
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        return "".join(self.state.random.choices(letters, k=length))
+        alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        return "".join(self.state.random.choices(alphabet, k=length))
 
 
 def _s256(verifier: str) -> str:

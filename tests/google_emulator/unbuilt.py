@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _NOT_CALLED = "Studio Sync does not call it, and has no scope for it"
-_PUSH = "Google calls back over HTTPS; Studio Sync asks by itself"
+_NOTIFICATIONS = "Google calls back over HTTPS; Studio Sync asks by itself"
 
 METHODS: Final[Mapping[str, str]] = {
     "acl.delete": _NOT_CALLED,
@@ -22,22 +22,22 @@ METHODS: Final[Mapping[str, str]] = {
     "calendarList.insert": _NOT_CALLED,
     "calendarList.patch": _NOT_CALLED,
     "calendarList.update": _NOT_CALLED,
-    "calendarList.watch": _PUSH,
+    "calendarList.watch": _NOTIFICATIONS,
     "calendars.clear": _NOT_CALLED,
     "calendars.delete": _NOT_CALLED,
     "calendars.insert": _NOT_CALLED,
     "calendars.patch": _NOT_CALLED,
     "calendars.transferOwnership": _NOT_CALLED,
     "calendars.update": _NOT_CALLED,
-    "channels.stop": _PUSH,
+    "channels.stop": _NOTIFICATIONS,
     "colors.get": "Studio Sync keeps the numbers of colours, and shows none",
     "events.import": "copies of other people's events; a test puts one in by hand",
     "events.move": "Studio Sync moves no event to another calendar; a test does it by hand",
     "events.quickAdd": "a person's shortcut; a test adds the event it stands for",
-    "events.watch": _PUSH,
+    "events.watch": _NOTIFICATIONS,
     "freebusy.query": _NOT_CALLED,
     "settings.get": "settings.list has them all",
-    "settings.watch": _PUSH,
+    "settings.watch": _NOTIFICATIONS,
 }
 """Methods that answer 404."""
 

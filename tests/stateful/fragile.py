@@ -104,7 +104,7 @@ class FragileTransport(GoogleTransport):
     """A transport during whose requests the process dies on request."""
 
     fault_plan: FaultPlan | None = None
-    watch: Callable[[str], None] | None = None
+    inspect: Callable[[str], None] | None = None
     """Looks at all that is sent."""
 
     async def get[T](self, url: str, read: Callable[[Any], T]) -> T:
@@ -119,8 +119,8 @@ class FragileTransport(GoogleTransport):
 
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
         """Send a batch, or crash before or after."""
-        if self.watch is not None:
-            self.watch(" ".join(str(call.body) for call in calls))
+        if self.inspect is not None:
+            self.inspect(" ".join(str(call.body) for call in calls))
         how = self._how()
         if how is How.CRASH_BEFORE:
             raise Crash

@@ -184,7 +184,7 @@ class Stage:
             limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
         )
         transport.fault_plan = self.fault_plan
-        transport.watch = lambda text: self.private.check(account.privacy, text)
+        transport.inspect = lambda text: self.private.check(account.privacy, text)
         replica = CalendarReplica(
             transport,
             account.person.sub,

@@ -41,7 +41,7 @@ class ConflictFlow(RepairsFlow):
         return studio_settings_of(self.hass, studio)
 
     async def give(self, choice: Choice) -> RepairsFlowResult:
-        """Give the answer, and close the repair. Raises DeskError if it can't be given so."""
+        """Give the answer, and close the repair. Raises SchedulingError if it can't be given so."""
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")

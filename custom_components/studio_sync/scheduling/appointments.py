@@ -1,7 +1,7 @@
 """The edits people make: add, update, cancel, on single appointments and series.
 
 Every function works in the transaction it is given and either does all or raises a
-DeskError. Where several appointments change (series), all that changed are returned.
+SchedulingError. Where several appointments change (series), all that changed are returned.
 """
 
 from collections.abc import Mapping

@@ -80,11 +80,11 @@ def digits_key(phone: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a text without case and accents, in letters that have none (Łukasz, Søren)."""
+    """Return a text without case and accents, in characters that have none (Łukasz, Søren)."""
     if text.isascii():
         return text.casefold()
-    letters = normalize("NFKD", text.casefold().translate(_SPELT))
-    return "".join(_plain(letter) for letter in letters if not combining(letter))
+    characters = normalize("NFKD", text.casefold().translate(_SPELT))
+    return "".join(_plain(character) for character in characters if not combining(character))
 
 
 _SPELT = str.maketrans(
@@ -95,12 +95,12 @@ _WITH = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .+)?")
 
 
 @lru_cache(maxsize=1024)
-def _plain(letter: str) -> str:
-    """Return the letter that one with a stroke or a hook is made of (ø, ł, đ, ħ), else itself."""
-    if letter.isascii():
-        return letter
-    found = _WITH.fullmatch(name(letter, ""))
-    return found[1].lower() if found else letter
+def _plain(character: str) -> str:
+    """Return the base of a character with a stroke or a hook (ø, ł, đ, ħ), or itself."""
+    if character.isascii():
+        return character
+    found = _WITH.fullmatch(name(character, ""))
+    return found[1].lower() if found else character
 
 
 def words(text: str) -> Sequence[str]:

@@ -51,7 +51,7 @@ async def give_answer(
 ) -> Resolved:
     """Settle a conflict, and send what changed out at once.
 
-    Raises DeskError, BookError, and ServiceValidationError if the account of an edit
+    Raises SchedulingError, BookError, and ServiceValidationError if the account of an edit
     conflict does not run: then it is unknown what that account is shown.
     """
     book = studio.runtime_data.book
@@ -81,7 +81,7 @@ async def give_answer(
 async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: str) -> Resolved:
     """Put back what an answer did, and ask again; returns the answer.
 
-    Raises NothingToUndo, which is a DeskError, or BookError.
+    Raises NothingToUndo, which is a SchedulingError, or BookError.
     """
     runtime = studio.runtime_data
     resolved = runtime.answers.get(conflict_id)

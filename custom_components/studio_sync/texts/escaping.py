@@ -13,7 +13,9 @@ _SPACES = re.compile(r"\s+")
 def one_line(text: str) -> str:
     """Return a text on one line, without control characters and overrides of direction."""
     text = _SPACES.sub(" ", _TURNS.sub("", text))
-    return "".join(letter for letter in text if category(letter) not in {"Cc", "Cs"}).strip()
+    return "".join(
+        character for character in text if category(character) not in {"Cc", "Cs"}
+    ).strip()
 
 
 def isolated(text: str) -> str:
