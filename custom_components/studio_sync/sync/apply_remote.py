@@ -1,41 +1,21 @@
-"""The second half of a plan: conditional writes to the replica, and their outcomes."""
+"""The second half of a plan: what is written to the replica is noted, and what became of it."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter, deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import batched, islice
 from typing import Any
 
 from ..book import journal, links
 from ..book.database import Transaction
 from ..book.model import Entry, Link, LinkState, Side
-from .apply_local import mark_deleted
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
-from .model import Action, Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
-from .naming import Naming
+from .local_context import mark_deleted
+from .model import Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
+from .queued_writes import QueuedWrite
 from .record import Fields, Record
-
-# Two being recorded, one on its way, and one being prepared.
-BATCHES_AT_ONCE = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueuedWrite[R: Record = Any, C: Fields = Any]:
-    """One write, with the pair that it belongs to."""
-
-    action: Action[R, C]
-    record: R
-    link: Link[C]
-    write: Write[C]
-
-    @property
-    def is_of_others(self) -> bool:
-        """Tell whether this is about what people made of the copy, not about the copy itself."""
-        return self.action.hides and self.link.remote_id != self.write.remote_id
 
 
 @dataclass(slots=True)
@@ -45,7 +25,8 @@ class Recorded[C: Fields = Any]:
     ``items`` are copies that differ from what was expected, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
     ``unmade`` are the records whose copies are not up to date: children of these
-    can't be written yet. ``shows``: a copy may still show what is hidden.
+    can't be written yet. ``not_hidden``: what the replica refused to hide, which no pair says.
+    ``shows``: a copy may still show what is hidden.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -53,135 +34,8 @@ class Recorded[C: Fields = Any]:
     unread: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     unmade: list[str] = field(default_factory=list)
-    refused: list[SkippedItem] = field(default_factory=list)
+    not_hidden: list[SkippedItem] = field(default_factory=list)
     shows: bool = False
-
-
-_OPS = {
-    Do.CREATE_REMOTE: Op.CREATE,
-    Do.UPDATE_REMOTE: Op.UPDATE,
-    Do.MERGE: Op.UPDATE,
-    Do.LINK: Op.UPDATE,
-    Do.DELETE_REMOTE: Op.DELETE,
-}
-
-
-def to_queued_write[R: Record, C: Fields](
-    action: Action[R, C], setting: Setting[R, C], naming: Naming[R, C]
-) -> QueuedWrite[R, C] | None:
-    """Turn an action into its write. Its link is the pair's after ``apply_local``."""
-    record, link = action.record, action.link
-    if record is None:
-        return None
-    if action.hides:
-        return _to_hide(action, record, link)
-    op = _OPS[action.do]
-    series_id, start = action.parent_remote_id, action.position_there or record.position
-    if op is not Op.CREATE and action.item is not None:
-        remote_id = action.item.id
-    elif link is not None and not link.gone and link.baseline is not None:
-        remote_id = link.remote_id
-    elif series_id is not None and start is not None:
-        remote_id = naming.instance_id(series_id, start)
-    else:
-        remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
-    if link is None:
-        link = Link(
-            replica_id=setting.replica_id,
-            record_id=record.id,
-            remote_id=remote_id,
-            record_kind=setting.kind.name,
-        )
-    etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
-    if op is not Op.CREATE and action.item is not None:
-        # What was seen there is what is written over, whether it was agreed on or not.
-        etag, was = action.item.etag, was or action.plain
-    write = Write(
-        op=op,
-        remote_id=remote_id,
-        etag=etag,
-        content=action.content,
-        was=was,
-        there=None if action.item is None else action.item.whole or action.item.content,
-        series_id=series_id if start is not None else None,
-        original_start=start if series_id is not None else None,
-    )
-    return QueuedWrite(action=action, record=record, link=link, write=write)
-
-
-def _to_hide[R: Record, C: Fields](
-    action: Action[R, C], record: R, link: Link[C] | None
-) -> QueuedWrite[R, C] | None:
-    item = action.item
-    if item is None or link is None:
-        return None
-    write = Write(
-        op=Op.UPDATE,
-        remote_id=item.id,
-        etag=item.etag,
-        content=action.content,
-        was=item.whole or item.content,
-        series_id=item.parent_id,
-        original_start=item.position,
-    )
-    return QueuedWrite(action=action, record=record, link=link, write=write)
-
-
-type Send[C: Fields = Any] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent[R: Record = Any, C: Fields = Any]:
-    """The outcomes of one batch or more, and what leaves next: recorded in one transaction."""
-
-    queued_writes: Sequence[QueuedWrite[R, C]] = ()
-    outcomes: Sequence[Outcome[C]] = ()
-    leaving: Sequence[QueuedWrite[R, C]] = ()
-
-
-async def written[R: Record, C: Fields](
-    send: Send[C], queued_writes: Sequence[QueuedWrite[R, C]], batch_size: int
-) -> AsyncGenerator[Sent[R, C]]:
-    """Write batch by batch with ``send``, and yield the outcomes of each, in order.
-
-    A batch is yielded before it is sent. While one batch is recorded the next ones are
-    under way already; those answered meanwhile are recorded together. So a crash may leave
-    more than one batch unrecorded; the next run recognises what they did. Raises what the
-    first batch raises that fails, and gives those after it up.
-    """
-    under_way: deque[tuple[Sequence[QueuedWrite[R, C]], asyncio.Future[Sequence[Outcome[C]]]]] = (
-        deque()
-    )
-    batches = batched(queued_writes, batch_size, strict=False)
-    done = Sent()
-    try:
-        while True:
-            leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
-            yield replace(done, leaving=[queued for some in leaving for queued in some])
-            under_way.extend(
-                (some, asyncio.ensure_future(send([queued.write for queued in some])))
-                for some in leaving
-            )
-            if not under_way:
-                return
-            first, answer = under_way[0]
-            done = Sent(queued_writes=first, outcomes=await answer)
-            under_way.popleft()
-            while under_way and _is_answered(under_way[0][1]):
-                # It came while the one before was recorded: both are kept in one transaction.
-                some, answer = under_way.popleft()
-                done = Sent(
-                    queued_writes=[*done.queued_writes, *some],
-                    outcomes=[*done.outcomes, *answer.result()],
-                )
-    finally:
-        for _, answer in under_way:
-            answer.cancel()
-        await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
-
-
-def _is_answered[C: Fields](answer: asyncio.Future[Sequence[Outcome[C]]]) -> bool:
-    return answer.done() and not answer.cancelled() and answer.exception() is None
 
 
 def note_sent[R: Record, C: Fields](
@@ -327,14 +181,6 @@ def _settle_undone[R: Record, C: Fields](
             return pending
         case Verdict.REFUSED:
             result.counts["refused"] += 1
-            result.refused.append(
-                SkippedItem(
-                    remote_id=write.remote_id,
-                    record_id=queued.record.id,
-                    reason=outcome.reason,
-                    problem=True,
-                )
-            )
             return _refused(queued, outcome)
         case _:
             result.counts["failed"] += 1
@@ -375,7 +221,7 @@ def _settle_hidden[R: Record, C: Fields](
             return [replace(queued.link, baseline=base, etag=etag)]
         case Verdict.REFUSED:
             result.counts["refused"] += 1
-            result.refused.append(
+            result.not_hidden.append(
                 SkippedItem(remote_id=write.remote_id, reason=outcome.reason, problem=True)
             )
         case Verdict.STALE | Verdict.FAILED:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .apply_remote import QueuedWrite
 from .kinds import RecordKind
 from .model import Action, Op
+from .queued_writes import QueuedWrite
 from .record import Fields, Record
 
 

@@ -21,16 +21,7 @@ from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
 from .apply_local import LocalResult, apply_local
-from .apply_remote import (
-    QueuedWrite,
-    Recorded,
-    Sent,
-    note_sent,
-    note_unsent,
-    record_outcomes,
-    to_queued_write,
-    written,
-)
+from .apply_remote import Recorded, note_sent, note_unsent, record_outcomes
 from .clock import SAME_CLOCK, compared
 from .context import SyncContext
 from .extras import New, with_extras
@@ -40,6 +31,7 @@ from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SkippedItem
 from .order import parents_before_children, re_created
 from .plan import only_hiding, plan
 from .ports import ReplicaError
+from .queued_writes import QueuedWrite, Sent, to_queued_write, written
 from .reading import Reader, by_id
 from .record import Fields, Record
 from .report import Report
@@ -328,9 +320,7 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
         result.again += recorded.again
         result.unmade += recorded.unmade
         self.shows = self.shows or recorded.shows
-        # What can't be hidden has no pair that could say so.
-        told = (each for each in recorded.refused if each.record_id is None)
-        self.reader.odd.update({each.remote_id: each for each in told if each.remote_id})
+        self.reader.odd |= {each.remote_id: each for each in recorded.not_hidden if each.remote_id}
 
     async def _finish(
         self, state: ReplicaState, delta: Delta[C], gathered: Gathered[R, C], *, settled: bool

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .apply_local import ChildSteps, NoChildSteps
 from .kinds import RecordKind
+from .local_context import ChildSteps, NoChildSteps
 from .plan import ChildDecisions, NoChildren
 from .record import Fields, Record
 

@@ -17,11 +17,11 @@ from ..book import journal, links
 from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
-from .apply_local import mark_deleted
 from .context import SyncContext
 from .errors import SyncError
 from .extras import New, with_extras
 from .kinds import RecordKind
+from .local_context import mark_deleted
 from .merge import field_names
 from .model import Op, Outcome, Plan, SkippedItem, Verdict, Write
 from .naming import Naming

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ...book import appointments
 from ...book.model import Appointment, Content, LinkState
-from ..apply_local import Context, mark_deleted, theirs_of
 from ..journal_entries import Step
+from ..local_context import Context, mark_deleted, theirs_of
 from ..masking import copy_now, seen
 from ..merge import with_fields
 from ..model import Action, given

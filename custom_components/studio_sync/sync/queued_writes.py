@@ -1,0 +1,161 @@
+"""Actions as conditional writes, and how they are sent: in batches, some of them ahead."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import batched, islice
+from typing import Any
+
+from ..book.model import Link
+from .journal_entries import Setting
+from .model import Action, Do, Op, Outcome, Write
+from .naming import Naming
+from .record import Fields, Record
+
+# Two being recorded, one on its way, and one being prepared.
+BATCHES_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedWrite[R: Record = Any, C: Fields = Any]:
+    """One write, with the pair that it belongs to."""
+
+    action: Action[R, C]
+    record: R
+    link: Link[C]
+    write: Write[C]
+
+    @property
+    def is_of_others(self) -> bool:
+        """Tell whether this is about what people made of the copy, not about the copy itself."""
+        return self.action.hides and self.link.remote_id != self.write.remote_id
+
+
+_OPS = {
+    Do.CREATE_REMOTE: Op.CREATE,
+    Do.UPDATE_REMOTE: Op.UPDATE,
+    Do.MERGE: Op.UPDATE,
+    Do.LINK: Op.UPDATE,
+    Do.DELETE_REMOTE: Op.DELETE,
+}
+
+
+def to_queued_write[R: Record, C: Fields](
+    action: Action[R, C], setting: Setting[R, C], naming: Naming[R, C]
+) -> QueuedWrite[R, C] | None:
+    """Turn an action into its write. Its link is the pair's after ``apply_local``."""
+    record, link = action.record, action.link
+    if record is None:
+        return None
+    if action.hides:
+        return _to_hide(action, record, link)
+    op = _OPS[action.do]
+    series_id, start = action.parent_remote_id, action.position_there or record.position
+    if op is not Op.CREATE and action.item is not None:
+        remote_id = action.item.id
+    elif link is not None and not link.gone and link.baseline is not None:
+        remote_id = link.remote_id
+    elif series_id is not None and start is not None:
+        remote_id = naming.instance_id(series_id, start)
+    else:
+        remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
+    if link is None:
+        link = Link(
+            replica_id=setting.replica_id,
+            record_id=record.id,
+            remote_id=remote_id,
+            record_kind=setting.kind.name,
+        )
+    etag, was = (None, None) if op is Op.CREATE else (link.etag, link.baseline)
+    if op is not Op.CREATE and action.item is not None:
+        # What was seen there is what is written over, whether it was agreed on or not.
+        etag, was = action.item.etag, was or action.plain
+    write = Write(
+        op=op,
+        remote_id=remote_id,
+        etag=etag,
+        content=action.content,
+        was=was,
+        there=None if action.item is None else action.item.whole or action.item.content,
+        series_id=series_id if start is not None else None,
+        original_start=start if series_id is not None else None,
+    )
+    return QueuedWrite(action=action, record=record, link=link, write=write)
+
+
+def _to_hide[R: Record, C: Fields](
+    action: Action[R, C], record: R, link: Link[C] | None
+) -> QueuedWrite[R, C] | None:
+    item = action.item
+    if item is None or link is None:
+        return None
+    write = Write(
+        op=Op.UPDATE,
+        remote_id=item.id,
+        etag=item.etag,
+        content=action.content,
+        was=item.whole or item.content,
+        series_id=item.parent_id,
+        original_start=item.position,
+    )
+    return QueuedWrite(action=action, record=record, link=link, write=write)
+
+
+type Send[C: Fields = Any] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent[R: Record = Any, C: Fields = Any]:
+    """The outcomes of one batch or more, and what leaves next: recorded in one transaction."""
+
+    queued_writes: Sequence[QueuedWrite[R, C]] = ()
+    outcomes: Sequence[Outcome[C]] = ()
+    leaving: Sequence[QueuedWrite[R, C]] = ()
+
+
+async def written[R: Record, C: Fields](
+    send: Send[C], queued_writes: Sequence[QueuedWrite[R, C]], batch_size: int
+) -> AsyncGenerator[Sent[R, C]]:
+    """Write batch by batch with ``send``, and yield the outcomes of each, in order.
+
+    A batch is yielded before it is sent. While one batch is recorded the next ones are
+    under way already; those answered meanwhile are recorded together. So a crash may leave
+    more than one batch unrecorded; the next run recognises what they did. Raises what the
+    first batch raises that fails, and gives those after it up.
+    """
+    under_way: deque[tuple[Sequence[QueuedWrite[R, C]], asyncio.Future[Sequence[Outcome[C]]]]] = (
+        deque()
+    )
+    batches = batched(queued_writes, batch_size, strict=False)
+    done = Sent()
+    try:
+        while True:
+            leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))
+            yield replace(done, leaving=[queued for some in leaving for queued in some])
+            under_way.extend(
+                (some, asyncio.ensure_future(send([queued.write for queued in some])))
+                for some in leaving
+            )
+            if not under_way:
+                return
+            first, answer = under_way[0]
+            done = Sent(queued_writes=first, outcomes=await answer)
+            under_way.popleft()
+            while under_way and _is_answered(under_way[0][1]):
+                # It came while the one before was recorded: both are kept in one transaction.
+                some, answer = under_way.popleft()
+                done = Sent(
+                    queued_writes=[*done.queued_writes, *some],
+                    outcomes=[*done.outcomes, *answer.result()],
+                )
+    finally:
+        for _, answer in under_way:
+            answer.cancel()
+        await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+
+
+def _is_answered[C: Fields](answer: asyncio.Future[Sequence[Outcome[C]]]) -> bool:
+    return answer.done() and not answer.cancelled() and answer.exception() is None
