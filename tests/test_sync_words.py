@@ -31,7 +31,7 @@ USUAL: Final = re.compile(r"isinstance|\bfor instance\b")
 """What looks like one of them."""
 
 NAMED: Final[Mapping[str, str]] = {
-    "apply_remote.py": "instance series",
+    "apply_remote.py": "series",
     "context.py": "instance",
     "extras.py": "appointment guest series",
     "lost_answers.py": "instance",
@@ -40,6 +40,7 @@ NAMED: Final[Mapping[str, str]] = {
     "naming.py": "instance",
     "pair.py": "instance",
     "ports.py": "calendar guest instance series",
+    "queued_writes.py": "instance series",
     "snapshot.py": "instance",
     "undo.py": "appointment instance series session",
 }
