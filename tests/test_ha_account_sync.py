@@ -28,24 +28,35 @@ def next_in(scene: Scene) -> timedelta:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "minutes"),
-    [(900, 15), (0, 0), (999_999, 24 * 60)],
-    ids=["later", "at_once", "in_days"],
+    ("seconds", "wait"),
+    [
+        (900, timedelta(minutes=15)),
+        (0, timedelta(seconds=3)),
+        (999_999, timedelta(days=1)),
+    ],
+    ids=["some_minutes", "not_at_all", "for_days"],
 )
 async def test_the_next_run_waits_as_long_as_google_asks_for(
-    scene: Scene, impatient: None, seconds: float, minutes: int
+    scene: Scene, impatient: None, seconds: float, wait: timedelta
 ) -> None:
     """S16: not less than some seconds, and not more than a day."""
-    fault = scene.house.google.faults.add("error", status=503, count=None, retry_after=seconds)
-    await scene.house.pass_time(minutes=6)
-    assert not scene.account.runtime_data.coordinator.last_update_success
-    wait = next_in(scene)
-    assert timedelta(minutes=minutes - 6) < wait <= timedelta(minutes=minutes, seconds=4)
-    assert wait > timedelta()
+    scene.house.google.faults.add("error", status=503, count=None, retry_after=seconds)
+    scene.account.runtime_data.coordinator.async_refresh_soon()
+    await settle(scene.hass)
+    assert wait - timedelta(seconds=2) < next_in(scene) <= wait
+
+
+async def test_a_wait_that_google_asked_for_ends_with_a_run(scene: Scene, impatient: None) -> None:
+    """S16: from then on the account's own interval counts again."""
+    fault = scene.house.google.faults.add("error", status=503, count=None, retry_after=900)
+    scene.account.runtime_data.coordinator.async_refresh_soon()
+    await settle(scene.hass)
     scene.house.google.faults.items.remove(fault)
     asked(scene)
-    await scene.house.pass_time(seconds=wait.total_seconds() + 1)
-    assert asked(scene)
+    await scene.house.pass_time(minutes=14)
+    assert asked(scene) == 0
+    await scene.house.pass_time(minutes=2)
+    assert asked(scene) == 1
     assert scene.account.runtime_data.coordinator.last_update_success
     assert next_in(scene) <= timedelta(minutes=5)
 

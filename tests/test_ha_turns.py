@@ -52,6 +52,32 @@ async def test_after_a_restart_the_accounts_are_spread_over_the_interval(
     assert len(first) == 1
 
 
+async def test_when_the_studio_is_reloaded_its_accounts_are_spread_as_well(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """As when a staff member is added; what was changed meanwhile is synced by then."""
+    asked(scene)
+    await scene.house.add_person(scene.studio, "staff", "Cleo")
+    assert state_of(other) is state_of(scene.account) is ConfigEntryState.LOADED
+    first = asked(scene)
+    await scene.house.pass_time(minutes=2)
+    assert asked(scene) == set()
+    await scene.house.pass_time(minutes=1)
+    assert first | asked(scene) == {ANNA, BEN}
+    assert len(first) == 1
+
+
+async def test_an_account_that_is_reloaded_alone_runs_at_once(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """As when its options were changed."""
+    for account in (scene.account, other):
+        asked(scene)
+        assert await scene.hass.config_entries.async_reload(account.entry_id)
+        await settle(scene.hass)
+        assert len(asked(scene)) == 1
+
+
 async def test_at_a_time_of_day_the_accounts_are_spread_over_a_minute(
     scene: Scene, other: AccountEntry
 ) -> None:

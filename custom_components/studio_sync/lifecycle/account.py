@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 import logging
-from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import CoreState, HomeAssistant
@@ -49,10 +48,9 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, SignInExpired, Unreachable
 from ..texts.home_assistant import language_of
-from .runtime import AccountEntry, AccountRuntime, StudioEntry
+from .runtime import AccountEntry, AccountRuntime, StudioEntry, StudioRuntime
 
 _LOGGER = logging.getLogger(__name__)
-_NONE: Final = timedelta()
 
 
 async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
@@ -112,13 +110,19 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
-    # All accounts are set up at once when Home Assistant starts: then they take turns.
-    starts = hass.state is not CoreState.running
-    pause = (
-        studio.runtime_data.scheduler.pause_of(entry, options.poll_interval) if starts else _NONE
-    )
-    coordinator.async_refresh_in(pause)
+    coordinator.async_refresh_in(_first_pause(hass, entry, studio.runtime_data))
     return True
+
+
+def _first_pause(hass: HomeAssistant, entry: AccountEntry, studio: StudioRuntime) -> timedelta:
+    """Return how long to wait with the first run.
+
+    When Home Assistant or their studio starts, all accounts are set up at once: they take turns.
+    """
+    at_once = entry.entry_id not in studio.woken and hass.state is CoreState.running
+    studio.woken.discard(entry.entry_id)
+    interval = AccountOptions.of(entry.options).poll_interval
+    return timedelta() if at_once else studio.scheduler.pause_of(entry, interval)
 
 
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:

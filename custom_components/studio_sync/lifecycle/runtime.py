@@ -44,6 +44,8 @@ class StudioRuntime:
     """What of the entry needs a reload when it changes."""
     answers: dict[str, Resolved] = field(default_factory=dict)
     """The last answers to conflicts, by the conflict's id, to be taken back."""
+    woken: set[str] = field(default_factory=set)
+    """Ids of the accounts' entries that have waited for the studio: they take turns."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -216,4 +216,5 @@ def _wake_accounts(hass: HomeAssistant, entry: StudioEntry) -> None:
         return
     for account in accounts(hass, book_id(entry)):
         if account.state in (ConfigEntryState.SETUP_RETRY, ConfigEntryState.SETUP_ERROR):
+            entry.runtime_data.woken.add(account.entry_id)
             hass.config_entries.async_schedule_reload(account.entry_id)
