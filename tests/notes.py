@@ -296,10 +296,10 @@ class NoteReplica:
 
     # Notes have no parts: the engine must ask for none, and would fail if it did.
 
-    def instance_id(self, series_id: str, original_start: Moment) -> str:
+    def child_id(self, parent_id: str, position: Moment) -> str:
         raise NotImplementedError
 
-    def split_id(self, series_id: str, original_start: Moment) -> str:
+    def split_id(self, parent_id: str, position: Moment) -> str:
         raise NotImplementedError
 
     async def fetch(
@@ -321,7 +321,7 @@ class NoteReplica:
         self._request()
         return [self._now(name) for name in remote_ids]
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
         raise NotImplementedError
 
     async def extras(self, sources: Sequence[Source]) -> Sequence[str]:

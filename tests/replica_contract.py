@@ -79,12 +79,12 @@ class Reading:
         """Changed, cancelled or plain: a listing since a cursor holds only what was touched."""
         name = await side.add(WEEKLY)
         starts = [DAY + timedelta(days=7 * week) for week in range(3)]
-        ids = [side.replica.instance_id(name, start) for start in starts]
+        ids = [side.replica.child_id(name, start) for start in starts]
         await side.delete(ids[1])
         await side.edit(ids[2], timed("moved", starts[2] + HOUR))
         found = {
             each.id: each
-            for each in await side.replica.dates([name])
+            for each in await side.replica.children([name])
             if isinstance(each, RemoteItem)
         }
         assert [found[each].position for each in ids] == starts
@@ -98,7 +98,7 @@ class Reading:
         await side.delete(name)
         assert all(
             isinstance(each, RemoteItem) and each.content is None
-            for each in await side.replica.dates([name])
+            for each in await side.replica.children([name])
         )
 
     async def test_a_cursor_can_be_used_again(self, side: Side) -> None:
@@ -139,7 +139,7 @@ class Reading:
     async def test_a_changed_instance_names_its_series_and_start(self, side: Side) -> None:
         series = await side.add(WEEKLY)
         first = await all_of(side.replica)
-        name = side.replica.instance_id(series, SECOND)
+        name = side.replica.child_id(series, SECOND)
         await side.edit(name, timed("Course, late", SECOND + HOUR))
         item = by_id(await side.replica.fetch(first.cursor, not_asked))[name]
         assert item.content == timed("Course, late", SECOND + HOUR)
@@ -150,7 +150,7 @@ class Reading:
         """Also in a full listing: else it would come back to life."""
         series = await side.add(WEEKLY)
         first = await all_of(side.replica)
-        name = side.replica.instance_id(series, SECOND)
+        name = side.replica.child_id(series, SECOND)
         await side.delete(name)
         for delta in (
             await side.replica.fetch(first.cursor, not_asked),

@@ -129,7 +129,7 @@ def instance(side: Side, series: RemoteItem, start: Moment, **changes: object) -
     """Make the write of an exception; the changes are members of Write."""
     write = Write(
         op=Op.CREATE,
-        remote_id=side.replica.instance_id(series.id, start),
+        remote_id=side.replica.child_id(series.id, start),
         content=timed("Course, moved", DAY + timedelta(days=7, hours=3)),
         series_id=series.id,
         original_start=start,

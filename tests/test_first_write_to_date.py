@@ -243,7 +243,7 @@ async def test_the_replica_tells_that_a_date_was_changed(studio: World) -> None:
     assert isinstance(replica, CalendarReplica)
     event_id = studio.event_of("Course")
     plain = Content(title="Course", when=Timed(start=SECOND, end=SECOND + HOUR, zone=ZONE))
-    name = replica.instance_id(event_id, SECOND)
+    name = replica.child_id(event_id, SECOND)
     new = Content(title="Exam", when=plain.when)
     create = Write(
         op=Op.CREATE, remote_id=name, content=new, series_id=event_id, original_start=SECOND

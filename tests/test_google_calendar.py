@@ -39,7 +39,7 @@ def test_ids_are_of_googles_alphabet_and_differ_by_everything(way: Way) -> None:
     assert len(ids) == 8
     assert all(re.fullmatch(r"[a-v0-9]{5,1024}", one) for one in ids)
     assert replicas[0].id == f"{way.person.sub}:anna@example.com"
-    assert replicas[0].instance_id("abcde", date(2026, 12, 7)) == "abcde_20261207"
+    assert replicas[0].child_id("abcde", date(2026, 12, 7)) == "abcde_20261207"
 
 
 async def test_a_calendar_id_may_hold_any_character(way: Way) -> None:
@@ -191,7 +191,7 @@ async def test_a_series_that_is_gone_has_no_dates(way: Way) -> None:
         str(way.phone.add(f"Course {n}", start=TEN, recurrence=rule)["id"]) for n in range(2)
     )
     way.phone.delete(gone)
-    dates = await way.replica().dates([gone, whole, "never"])
+    dates = await way.replica().children([gone, whole, "never"])
     there = [each for each in dates if isinstance(each, RemoteItem) and each.content is not None]
     assert [each.parent_id for each in there] == [whole] * 3
 
@@ -200,7 +200,7 @@ async def test_dates_that_are_refused_tell_why(way: Way) -> None:
     whole = str(way.phone.add("Course", start=TEN, recurrence=["RRULE:FREQ=DAILY;COUNT=3"])["id"])
     way.google.faults.add(Kind.ERROR, status=403, reason="forbidden", path="instances", count=None)
     with pytest.raises(AccessRefused):
-        await way.replica().dates([whole])
+        await way.replica().children([whole])
 
 
 async def test_more_missing_items_than_a_batch_takes_are_all_asked_for(way: Way) -> None:

@@ -261,7 +261,7 @@ async def test_an_instance_of_days_is_changed_into_hours(way: Way) -> None:
     start = date(2026, 12, 14)
     write = Write(
         op=Op.CREATE,
-        remote_id=way.replica().instance_id(series.id, start),
+        remote_id=way.replica().child_id(series.id, start),
         content=timed(status=Status.TENTATIVE),
         series_id=series.id,
         original_start=start,
@@ -277,7 +277,7 @@ async def test_deleting_an_instance_tells_which_it_was(way: Way) -> None:
     start = TEN.astimezone(UTC) + timedelta(days=1)
     write = Write(
         op=Op.DELETE,
-        remote_id=way.replica().instance_id(series.id, start),
+        remote_id=way.replica().child_id(series.id, start),
         series_id=series.id,
         original_start=start,
     )

@@ -64,7 +64,7 @@ def snapshot(
         connected_at=NOW - timedelta(days=1),
         kind=APPOINTMENTS,
         remote_id=lambda name, generation: f"new-{name}-{generation}",
-        instance_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
+        child_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
     )
 
 

@@ -151,7 +151,7 @@ def copy_index_of(tx: Transaction, replica: Replica, privacy: Privacy) -> CopyIn
         start = record.original_start
         if record.series_id is not None and start is not None and not record.deleted:
             whole = names.get(record.series_id, ())
-            copies.update((replica.instance_id(name, start), seen) for name in whole)
+            copies.update((replica.child_id(name, start), seen) for name in whole)
     return CopyIndex(copies, {link.remote_id for link in found.values()})
 
 

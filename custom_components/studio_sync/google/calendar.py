@@ -74,13 +74,13 @@ class CalendarReplica:
         name = "\0".join((self._book_id, self.id, record_id, str(generation)))
         return sha256(name.encode()).hexdigest()[:32]
 
-    def instance_id(self, series_id: str, original_start: Moment) -> str:
+    def child_id(self, parent_id: str, position: Moment) -> str:
         """Name one instance of a series: its start in UTC, or its date."""
-        return instance_id(series_id, original_start)
+        return instance_id(parent_id, position)
 
-    def split_id(self, series_id: str, original_start: Moment) -> str:
+    def split_id(self, parent_id: str, position: Moment) -> str:
         """Name the series that Google's apps make of "this and following events"."""
-        return split_id(series_id, original_start)
+        return split_id(parent_id, position)
 
     # -- reading -----------------------------------------------------------------------
 
@@ -174,10 +174,10 @@ class CalendarReplica:
             for remote_id, entry in zip(remote_ids, found, strict=True)
         ]
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[Entry]:
-        """Return the dates of these series (``events.instances``); see ``Replica.dates``."""
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[Entry]:
+        """Return the dates of these series (``events.instances``); see ``Replica.children``."""
         listing = Listing()
-        for series_id in series_ids:
+        for series_id in parent_ids:
             path = f"{event_path(self._calendar_id, series_id)}/instances"
             base = f"{self._transport.roots.apis}{path}?{_QUERY}"
             try:

@@ -155,7 +155,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
             misplaced=own is not None and alone is not elsewhere,
         )
         if link is not None and link.gone and whole is not None and start is not None:
-            name = snapshot.instance_id(parent_remote_id or whole.remote_id, start)
+            name = snapshot.child_id(parent_remote_id or whole.remote_id, start)
             pair.cancelled_there = not whole.gone and link.remote_id == name
         names = [self._remote_id(record, link, parent_remote_id, start)]
         if link is not None and is_unpaired(link):
@@ -236,7 +236,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         if link is not None and not is_unpaired(link):
             return link.remote_id
         if parent_remote_id is not None and start is not None:
-            return self.snapshot.instance_id(parent_remote_id, start)
+            return self.snapshot.child_id(parent_remote_id, start)
         return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_parent(self, parent: R | None) -> str | None:

@@ -24,7 +24,7 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
     ``records``: every record concerned, with the parents of the children among them.
     ``links`` are by record id. ``outward``: ids of the records that may be created in the
     replica; the others are there to be recognised. ``items`` are by remote id.
-    ``remote_id`` and ``instance_id`` are the replica's (see Replica).
+    ``remote_id`` and ``child_id`` are the replica's (see Replica).
     """
 
     records: Mapping[str, R]
@@ -34,7 +34,7 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
     connected_at: datetime
     """By the replica's clock."""
     remote_id: Callable[[str, int], str]
-    instance_id: Callable[[str, Moment], str]
+    child_id: Callable[[str, Moment], str]
     kind: RecordKind[R, C]
     projection: Projection[R, C] = AS_IT_IS
     """What the replica is shown of the records."""

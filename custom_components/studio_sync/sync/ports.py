@@ -25,7 +25,7 @@ class SignInExpired(ReplicaError):
 
 
 class AccessRefused(ReplicaError):
-    """The sign-in is good but may not do this, such as write to a shared calendar."""
+    """The sign-in is good but may not do this, such as write to what is only shared with it."""
 
     key = "access_refused"
 
@@ -52,7 +52,7 @@ class RateLimited(Unreachable):
 
 
 class Replica[C: Fields = Any](Protocol):
-    """An external calendar that is kept in sync with the book."""
+    """What is kept in sync with the book elsewhere."""
 
     @property
     def id(self) -> str:
@@ -77,11 +77,11 @@ class Replica[C: Fields = Any](Protocol):
     def remote_id(self, record_id: str, generation: int) -> str:
         """Choose the id for a new item; always the same for the same arguments."""
 
-    def instance_id(self, series_id: str, original_start: Moment) -> str:
-        """Name one instance of a series: its start in UTC, or its date."""
+    def child_id(self, parent_id: str, position: Moment) -> str:
+        """Name one child of an item."""
 
-    def split_id(self, series_id: str, original_start: Moment) -> str:
-        """Name the series that "this and following", said of this instance, makes there."""
+    def split_id(self, parent_id: str, position: Moment) -> str:
+        """Name the item that a split of this one makes there, which begins with this child."""
 
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
@@ -91,7 +91,7 @@ class Replica[C: Fields = Any](Protocol):
         When the whole replica had to be listed, ``known`` is asked for the remote ids
         that are paired, and each of them that the listing lacks is asked for by itself:
         it is in the answer either with its content or as proven gone (B5). So it is at any
-        time with the dates of a series that was deleted and is not paired itself.
+        time with the children of an item that was deleted and is not paired itself.
         Raises a ReplicaError if anything is missing.
         """
 
@@ -102,16 +102,16 @@ class Replica[C: Fields = Any](Protocol):
         Raises a ReplicaError if any of them can't be reached.
         """
 
-    async def dates(self, series_ids: Sequence[str]) -> Sequence[RemoteItem[C] | SkippedItem]:
-        """Return the dates of these series: changed, cancelled, or as the series says.
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[RemoteItem[C] | SkippedItem]:
+        """Return the children of these items: changed, off, or as their parent says.
 
-        A listing since a cursor holds only what was touched, so a series that was skipped
-        until now is read with this before it is taken in. Dates far in the future may be
-        missing. Raises a ReplicaError if any of the series can't be read.
+        A listing since a cursor holds only what was touched, so a parent that was skipped
+        until now is read with this before it is taken in. Children far in the future may be
+        missing. Raises a ReplicaError if any of the parents can't be read.
         """
 
     async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
-        """Read what only the replica holds of these items, such as guests, in the same order.
+        """Read what only the replica holds of these items, in the same order.
 
         It is for ``Write.extra``, and understood by the replica alone; empty for an item
         that does not exist, can't be read, or has nothing of the kind. An item may be of

@@ -89,7 +89,7 @@ class Reader[R: Record = Any, C: Fields = Any]:
 
         Of a parent that ends, such a child says nothing.
         """
-        found = await self.replica.dates(sorted(parents))
+        found = await self.replica.children(sorted(parents))
         self.whole.update(parents)
         names = [each.id for each in found if isinstance(each, RemoteItem)]
         linked = await self.book.read(lambda tx: links.by_remote(tx, self.replica.id, names))

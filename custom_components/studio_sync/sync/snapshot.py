@@ -106,7 +106,7 @@ def take_snapshot[R: Record, C: Fields](
         outward=frozenset(outward),
         connected_at=state.connected_at - CLOCK_TOLERANCE,
         remote_id=naming.remote_id,
-        instance_id=naming.instance_id,
+        child_id=naming.instance_id,
         kind=naming.kind,
         projection=naming.projection,
         limits=naming.limits,
