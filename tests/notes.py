@@ -33,7 +33,7 @@ from custom_components.studio_sync.sync.model import (
     Verdict,
     Write,
 )
-from custom_components.studio_sync.sync.ports import Unreachable
+from custom_components.studio_sync.sync.ports import AccessRefused, ReplicaError, Unreachable
 from custom_components.studio_sync.sync.sync_kind import SyncKind
 
 
@@ -270,6 +270,15 @@ class NoteReplica:
     """Older cursors are not known any more."""
     faults: list[Fault] = field(default_factory=list)
     """What becomes of the next requests, one after the other."""
+    tries: int = 1
+    """How often a request is tried that fails, or whose answer is lost."""
+    refuses: ReplicaError | None = None
+    """What every request is refused with."""
+    read_only: bool = False
+    strange: set[str] = field(default_factory=set)
+    """Remote ids of items that are no notes."""
+    missing: set[str] = field(default_factory=set)
+    """Remote ids of items that the next listing lacks, although they are there."""
     before_write: Callable[[Sequence[Write]], None] | None = None
     """What a person does there in the moment before the next write is carried out."""
     numbers: count[int] = field(default_factory=lambda: count(1))
@@ -308,13 +317,19 @@ class NoteReplica:
         self._request()
         full = cursor is None or int(cursor) < self.oldest_cursor
         since = 0 if full or cursor is None else int(cursor)
-        items = [item for item in self.held.values() if int(item.etag or 0) > since]
+        names = [name for name, item in self.held.items() if int(item.etag or 0) > since]
         if full:
-            items = [item for item in items if item.content is not None]
-            listed = {item.id for item in items}
-            items += [self._now(name) for name in await known() if name not in listed]
+            names = [name for name in names if self.held[name].content is not None]
+            names = [name for name in names if name not in self.missing]
+            self.missing.clear()
+            names += [name for name in await known() if name not in names]
+        found = [self._now(name) for name in names]
         return Delta(
-            items=tuple(items), skipped=(), cursor=str(self.last), full=full, at=self.clock()
+            items=tuple(each for each in found if isinstance(each, RemoteItem)),
+            skipped=tuple(each for each in found if isinstance(each, SkippedItem)),
+            cursor=str(self.last),
+            full=full,
+            at=self.clock(),
         )
 
     async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
@@ -332,23 +347,34 @@ class NoteReplica:
             raise ValueError("too many")
         if not writes:
             return []
+        if self.read_only:
+            raise AccessRefused
         fault = self._request()
         meddle, self.before_write = self.before_write, None
         if meddle is not None:
             meddle(writes)
         outcomes = [self._write(write) for write in writes]
+        for _ in range(1, self.tries):
+            if fault is Fault.NO_ANSWER:
+                fault = self._request()
+                outcomes = [self._write(write) for write in writes]
         if fault is Fault.NO_ANSWER:
             return [Outcome(verdict=Verdict.FAILED, reason="unreachable") for _ in writes]
         return outcomes
 
     def _request(self) -> Fault:
-        self.requests += 1
-        fault = self.faults.pop(0) if self.faults else Fault.NONE
-        if fault is Fault.DOWN:
-            raise Unreachable
-        return fault
+        for _ in range(self.tries):
+            self.requests += 1
+            if self.refuses is not None:
+                raise self.refuses
+            fault = self.faults.pop(0) if self.faults else Fault.NONE
+            if fault is not Fault.DOWN:
+                return fault
+        raise Unreachable
 
-    def _now(self, remote_id: str) -> RemoteItem:
+    def _now(self, remote_id: str) -> RemoteItem | SkippedItem:
+        if remote_id in self.strange:
+            return SkippedItem(remote_id=remote_id, reason="malformed", problem=True)
         return self.held.get(remote_id) or RemoteItem(id=remote_id, etag=None, content=None)
 
     def _write(self, write: Write) -> Outcome:

@@ -2,41 +2,40 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 
-from custom_components.studio_sync.book.model import AllDay, Content, Moment, Timed
 from custom_components.studio_sync.sync.model import Delta, Op, Outcome, RemoteItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import Replica
-
-DAY = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
-HOUR = timedelta(hours=1)
+from custom_components.studio_sync.sync.record import Fields
 
 
-class Side(ABC):
+class Side[C: Fields](ABC):
     """The replica, and a person at the other side of it."""
 
-    replica: Replica
+    replica: Replica[C]
 
     @abstractmethod
-    async def add(self, content: Content) -> str:
+    def say(self, title: str = "Portrait") -> C:
+        """Make a content with this title."""
+
+    @abstractmethod
+    async def add(self, content: C) -> str:
         """Let the person make an item; returns its remote id."""
 
     @abstractmethod
-    async def edit(self, remote_id: str, content: Content) -> None:
-        """Let the person change an item, or one instance of a series by its id."""
+    async def edit(self, remote_id: str, content: C) -> None:
+        """Let the person change an item, or one child of an item by its id."""
 
     @abstractmethod
     async def delete(self, remote_id: str) -> None:
-        """Let the person delete an item, or cancel an instance by its id."""
+        """Let the person delete an item, or one child of an item by its id."""
 
     @abstractmethod
     async def add_something_strange(self) -> str:
-        """Let an item arrive that is nobody's appointment; returns its remote id."""
+        """Let an item arrive that is nothing of ours; returns its remote id."""
 
     @abstractmethod
-    async def seen(self) -> Mapping[str, Content]:
-        """Return what the person sees, by remote id; series are not expanded."""
+    async def seen(self) -> Mapping[str, C]:
+        """Return what the person sees, by remote id; no children that are as their parent says."""
 
     @abstractmethod
     async def forget_cursors(self) -> None:
@@ -59,28 +58,16 @@ class Side(ABC):
         """Let the sign-in be over."""
 
     @abstractmethod
-    async def remove_calendar(self) -> None:
-        """Delete the calendar as a whole."""
+    async def remove(self) -> None:
+        """Delete all of the replica."""
 
     @abstractmethod
     async def make_read_only(self) -> None:
-        """Let the calendar be readable only."""
+        """Let the replica be readable only."""
 
     def new_id(self, name: str = "record") -> str:
         """Choose an id for a new item."""
         return self.replica.remote_id(name, 0)
-
-
-def timed(title: str = "Portrait", start: datetime = DAY, **changes: object) -> Content:
-    """Make an appointment of an hour."""
-    when = Timed(start=start, end=start + HOUR, zone="Europe/Berlin")
-    return replace(Content(title=title, when=when), **changes)  # type: ignore[arg-type]
-
-
-WEEKLY = timed("Course", recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
-ALL_DAY = Content(
-    title="Fair", when=AllDay(start=date(2026, 12, 7), end=date(2026, 12, 9)), busy=False
-)
 
 
 async def nothing_known() -> Collection[str]:
@@ -116,26 +103,10 @@ async def write_one(replica: Replica, write: Write) -> Outcome:
     return outcome
 
 
-async def create(side: Side, content: Content, name: str = "record") -> RemoteItem:
+async def create[C: Fields](side: Side[C], content: C, name: str = "record") -> RemoteItem[C]:
     """Create an item through the replica."""
     write = Write(op=Op.CREATE, remote_id=side.new_id(name), content=content)
     outcome = await write_one(side.replica, write)
     assert outcome.verdict is Verdict.DONE
     assert outcome.item is not None
     return outcome.item
-
-
-def instance(side: Side, series: RemoteItem, start: Moment, **changes: object) -> Write:
-    """Make the write of an exception; the changes are members of Write."""
-    write = Write(
-        op=Op.CREATE,
-        remote_id=side.replica.child_id(series.id, start),
-        content=timed("Course, moved", DAY + timedelta(days=7, hours=3)),
-        series_id=series.id,
-        original_start=start,
-    )
-    return replace(write, **changes)  # type: ignore[arg-type]
-
-
-SECOND = DAY + timedelta(days=7)
-"""The start of the second instance of WEEKLY."""

@@ -20,10 +20,11 @@ from custom_components.studio_sync.sync.ports import (
     ReplicaGone,
     Unreachable,
 )
+from tests.calendar_contract import timed
 from tests.google_client import Way, way_to_nonsense
 from tests.google_emulator import Kind
 from tests.google_fixtures import bend
-from tests.replica_side import all_of, by_id, not_asked, nothing_known, timed, write_one
+from tests.replica_side import all_of, by_id, not_asked, nothing_known, write_one
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TEN = datetime(2026, 12, 7, 10, tzinfo=BERLIN)

@@ -11,10 +11,11 @@ from custom_components.studio_sync.book.model import AllDay, Content, Status, Ti
 from custom_components.studio_sync.google.errors import UsageLimit
 from custom_components.studio_sync.sync.limits import cut
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
+from tests.calendar_contract import timed
 from tests.google_client import Way
 from tests.google_emulator import Kind
 from tests.google_fixtures import bend, create
-from tests.replica_side import all_of, by_id, timed, write_one
+from tests.replica_side import all_of, by_id, write_one
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TEN = datetime(2026, 12, 7, 10, tzinfo=BERLIN)

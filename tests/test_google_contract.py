@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Content, Status, Timed
+from tests.calendar_contract import CalendarContract, timed
 from tests.google_client import Way, way_to
 from tests.google_emulator import GoogleEmulator, Kind
-from tests.replica_contract import ReplicaContract
 from tests.replica_side import Side
 
 
@@ -62,13 +62,16 @@ def content_of(event: Mapping[str, Any]) -> Content:
     )
 
 
-class GoogleSide(Side):
+class GoogleSide(Side[Content]):
     """A person with a phone, and the replica of their calendar."""
 
     def __init__(self, way: Way) -> None:
         self.way = way
         self.phone = way.phone
         self.replica = way.replica()
+
+    def say(self, title: str = "Portrait") -> Content:
+        return timed(title)
 
     async def add(self, content: Content) -> str:
         return str(self.phone.add(**google_fields(content))["id"])
@@ -107,18 +110,18 @@ class GoogleSide(Side):
         self.way.person.revoke()
         self.way.google.faults.add(Kind.ERROR, status=401, count=None)
 
-    async def remove_calendar(self) -> None:
+    async def remove(self) -> None:
         self.way.google.state.remove_calendar(self.phone.id)
 
     async def make_read_only(self) -> None:
         self.phone.entry.role = "reader"
 
 
-class TestGoogleCalendar(ReplicaContract):
+class TestGoogleCalendar(CalendarContract):
     """The calendar replica, with pages as uneven and batches as unordered as Google's."""
 
     @pytest.fixture
-    async def side(self, socket_enabled: None) -> AsyncIterator[Side]:  # noqa: ARG002
+    async def side(self, socket_enabled: None) -> AsyncIterator[Side[Content]]:  # noqa: ARG002
         clock_start = datetime(2026, 11, 21, 9, tzinfo=UTC)
         ticks = iter(range(10**9))
 
