@@ -34,7 +34,7 @@ from custom_components.studio_sync.services.sync_response import (
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.model import Action, Do, Plan
 from custom_components.studio_sync.sync.report import Report
-from custom_components.studio_sync.sync.undo import UndoPlan
+from custom_components.studio_sync.sync.undo_plan import UndoPlan
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"

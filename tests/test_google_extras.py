@@ -122,7 +122,7 @@ async def test_a_second_half_whose_texts_are_too_long_and_whose_answer_was_lost(
     await dressed(studio, studio.event_of("Portrait"))
     before = kept(studio.phone.get(studio.event_of("Portrait")))
     await from_then_on(studio, record_id, FIRST + timedelta(days=14), "Later")
-    studio.google.faults.add(Kind.DROP_AFTER, method="POST", count=4)
+    studio.google.faults.add(Kind.DROP_AFTER, method="POST", where="inner", count=4)
     await studio.run()
     studio.google.faults.clear()
     await studio.run()

@@ -32,7 +32,9 @@ def by_conditions(holds: Callable[[Fact], bool]) -> Decide | None:
         return instances._ended_with_series
     if holds(Fact.DELETED):
         known = holds(Fact.SERIES_KNOWN) and holds(Fact.SCHEDULED)
-        return instances._given_back if known else instances._remove_link
+        if known:
+            return instances._given_back
+        return instances._goes_there if holds(Fact.LEAVES) else instances._remove_link
     if holds(Fact.RECORD) and not holds(Fact.SCHEDULED):
         return instances.join_series if holds(Fact.OTHER_DATE) else instances._displaced
     if holds(Fact.DROPPED) or holds(Fact.REMADE):
@@ -58,6 +60,8 @@ def of_arrival(holds: Callable[[Fact], bool]) -> Decide | None:
     """Decide on a date that the book has nothing of."""
     if holds(Fact.OF_SINGLE):
         return instances._repeat_of_single
+    if holds(Fact.LEAVES) and holds(Fact.ITEM):
+        return instances._goes_there
     if holds(Fact.SERIES_KNOWN):
         return instances._cancel_here if holds(Fact.ITEM_GONE) else None
     if holds(Fact.SERIES_SUSPENDED):

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from custom_components.studio_sync.book import series_edit
 from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.ports import SignInExpired
 
@@ -109,7 +111,7 @@ async def test_an_edit_of_ours_of_unknown_outcome_is_nobody_elses(
     assert (await studio.get(name)).content.place == "Garden"
 
 
-@pytest.mark.parametrize("ends", ["deleted", "given_away"])
+@pytest.mark.parametrize("ends", ["deleted", "given_away", "moved", "single"])
 @pytest.mark.parametrize("send_back", [True, False], ids=["both_ways", "one_way"])
 async def test_what_goes_with_a_series_is_kept(
     studio: World,
@@ -125,9 +127,16 @@ async def test_what_goes_with_a_series_is_kept(
         await studio.run()
     if ends == "deleted":
         await studio.delete(name)
-    else:
+    elif ends == "given_away":
         await give(studio, name, "tom")
+    else:
+        whole = (await studio.get(name)).content
+        at = FIRST + timedelta(hours=2)
+        when = replace(whole.when, start=at, end=at + timedelta(hours=1))
+        single = replace(whole, recurrence=())
+        then = replace(whole, when=when) if ends == "moved" else single
+        await studio.book.write(lambda tx: series_edit.edit(tx, name, then))
     await studio.run()
     await in_step(studio)
-    assert not studio.events()
+    assert "i0001 their date" not in studio.google_titles()
     assert "i0001 their date" in await journal_text(studio)

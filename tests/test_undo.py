@@ -11,9 +11,9 @@ import pytest
 from custom_components.studio_sync.book import appointments, journal, series_edit
 from custom_components.studio_sync.book.model import Entry, Kind, Status
 from custom_components.studio_sync.sync.report import Report
-from custom_components.studio_sync.sync.undo import NothingToUndo
+from custom_components.studio_sync.sync.undo_plan import NothingToUndo
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, cancel_instance, rest
+from .settling import FIRST, TITLE, WEEK, WEEKLY, cancel_instance, edit_instance, rest
 from .stateful.views import Row, book_rows, google_rows
 from .world import START, World, world
 
@@ -326,3 +326,26 @@ async def test_a_date_that_google_had_forgotten_to_be_off_still_takes_place_afte
     studio.phone.edit(studio.event_of(TITLE), location="Garden")
     await run_and_undo(studio)
     assert sum((await seen(studio))[1].values()) == 5
+
+
+async def test_the_changed_dates_of_a_series_that_the_studio_had_moved_come_back(
+    studio: World,
+) -> None:
+    """Google drops them when the series moves; those at its new times go when it moves back."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await rest(studio)
+    await edit_instance(studio, name, FIRST + WEEK, place="Garden")
+    await cancel_instance(studio, name, FIRST + 2 * WEEK)
+    await rest(studio)
+    there = (await seen(studio))[1]
+    content = (await studio.get(name)).content
+    at = FIRST + timedelta(hours=2)
+    moved = replace(content, when=replace(content.when, start=at, end=at + timedelta(hours=1)))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, moved))
+    undone = await run_and_undo(studio)
+    assert (await seen(studio))[1] == there
+    after = await undo(studio, undone)
+    assert not after.skipped
+    assert (await seen(studio))[0] == (await seen(studio))[1]
+    await rest(studio)
+    assert (await seen(studio))[0] == (await seen(studio))[1]

@@ -1,6 +1,6 @@
 """Undo of a run: both sides are as they were before it, and what was undone is suspended."""
 
-from custom_components.studio_sync.sync.undo import NothingToUndo
+from custom_components.studio_sync.sync.undo_plan import NothingToUndo
 
 from .checks import Rows, changed_something, rows, same
 from .stage import Account, Stage

@@ -16,7 +16,8 @@ from ..entries.lookup import sync_enabled
 from ..errors import busy_error, translate_errors
 from ..sync.model import SkippedItem
 from ..sync.report import Report
-from ..sync.undo import UndoPlan, preview_undo
+from ..sync.undo import preview_undo
+from ..sync.undo_plan import UndoPlan
 from .runs import AccountRuns
 
 

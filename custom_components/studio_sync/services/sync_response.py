@@ -12,7 +12,7 @@ from ..book.model import Moment
 from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
-from ..sync.undo import Step, UndoPlan
+from ..sync.undo_plan import Step, UndoPlan
 from ..texts.iso_times import moment_words
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)

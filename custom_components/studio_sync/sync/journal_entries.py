@@ -87,9 +87,10 @@ def lines_of[R: Record, C: Fields](
 def _ended_there[R: Record, C: Fields](
     setting: Setting[R, C], action: Action[R, C], line: Entry[C]
 ) -> list[Entry[C]]:
-    """Write down what a child was in the replica before its parent ended."""
+    """Write down what a child was in the replica before its parent ended, or lost its place."""
     record, link = action.record, action.link
-    if action.reason != setting.kind.called("parent_ended") or record is None or link is None:
+    goes = {setting.kind.called(reason) for reason in ("parent_ended", "parent_moved")}
+    if action.reason not in goes or record is None or link is None:
         return []
     cancelled = setting.kind.policy.off(record.content)
     before = cancelled if link.gone or link.baseline is None else link.baseline

@@ -173,6 +173,9 @@ class Hierarchy[R: Record, C: Fields](Protocol):
     def keeps_children(self, content: C, own: C) -> bool:
         """Tell whether a record that says ``own`` has the children of a content."""
 
+    def moves(self, content: C, then: C) -> bool:
+        """Tell whether children of a content may have no place in what is written over it."""
+
     def with_children_of(self, content: C, other: C) -> C:
         """Return a content with the children that another one of the same record has."""
 
@@ -233,6 +236,10 @@ class NoHierarchy[R: Record, C: Fields]:
     def keeps_children(self, content: C, own: C) -> bool:
         """Return that there is nothing to keep."""
         return True
+
+    def moves(self, content: C, then: C) -> bool:
+        """Return that there are none."""
+        return False
 
     def with_children_of(self, content: C, other: C) -> C:
         """Return it as it is."""

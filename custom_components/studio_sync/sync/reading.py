@@ -38,12 +38,12 @@ class Reader[R: Record = Any, C: Fields = Any]:
         self.coming: set[str] = set()
         """Those of them that are noted as unread until the run has ended well."""
         self.ending: set[str] = set()
-        """Remote ids of parents that are to be deleted there."""
+        """Remote ids of parents that are to be deleted or moved there."""
         self.unread: set[str] = set()
         """Remote ids of parents whose children have to be read in a later run."""
 
     def half_read(self, todo: Plan[R, C], gathered: Gathered[R, C]) -> set[str]:
-        """Return the parents that are added, resumed or deleted, and only half known.
+        """Return the parents that are added, resumed, moved or deleted, and only half known.
 
         A listing since a cursor shows what was touched, and nothing of what was skipped
         before. One way, edits of children are always skipped, and are lost with their parent: so
@@ -51,16 +51,7 @@ class Reader[R: Record = Any, C: Fields = Any]:
         """
         if self.full:
             return set()
-        ending = {
-            action.link.remote_id
-            for action in todo.actions
-            if action.do is Do.DELETE_REMOTE
-            and not self.rules.send_back
-            and action.record is not None
-            and self.kind.hierarchy.is_parent(action.record.content)
-            and action.link is not None
-            and not is_unpaired(action.link)
-        }
+        ending = set[str]() if self.rules.send_back else self._losing(todo)
         coming = {
             action.item.id
             for action in todo.actions
@@ -72,6 +63,22 @@ class Reader[R: Record = Any, C: Fields = Any]:
         }
         self.ending |= ending
         return (ending | coming | set(gathered.unread_parents)) - self.whole - self.odd.keys()
+
+    def _losing(self, todo: Plan[R, C]) -> set[str]:
+        """Return the parents that are deleted in the replica, or written so that children go."""
+        hierarchy, found = self.kind.hierarchy, set[str]()
+        for action in todo.actions:
+            link, record, then = action.link, action.record, action.content
+            if record is None or link is None or is_unpaired(link):
+                continue
+            if action.do is Do.DELETE_REMOTE:
+                loses = hierarchy.is_parent(record.content)
+            else:
+                now = link.baseline if action.do is Do.UPDATE_REMOTE else None
+                loses = now is not None and then is not None and hierarchy.moves(now, then)
+            if loses:
+                found.add(link.remote_id)
+        return found
 
     async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem[C]]:
         """Read copies one by one. The pairs of those that can't be read stay suspended."""

@@ -80,6 +80,11 @@ class SeriesHierarchy:
         """Tell whether both have the same lines of recurrence."""
         return content.recurrence == own.recurrence
 
+    def moves(self, content: Content, then: Content) -> bool:
+        """Tell whether a series comes at other times then, or is written otherwise."""
+        times = (content.recurrence, content.when)
+        return bool(content.recurrence) and times != (then.recurrence, then.when)
+
     def with_children_of(self, content: Content, other: Content) -> Content:
         """Return it with the dates off as the other one has them."""
         return replace(content, recurrence=in_words_of(other, content).recurrence)

@@ -50,6 +50,8 @@ class Fact(Enum):
     """The series is re-created there in this run, without its exceptions."""
     SERIES_WAITS = auto()
     """The series is skipped or suspended, or a person is asked when it takes place."""
+    LEAVES = auto()
+    """It has no place in what its series will be there after this run."""
     UNEDITED = auto()
     """One way, the series is left as it is there, and nobody has edited the exception here."""
     AGREED = auto()
@@ -87,6 +89,7 @@ FACTS: Mapping[Fact, Callable[[Pair, SeriesNotes], bool]] = {
     Fact.SCHEDULED: _of_record(lambda pair, record: _has_place(record, pair.parent)),
     Fact.OTHER_DATE: _of_record(lambda pair, record: _is_written_elsewhere(record, pair)),
     Fact.DROPPED: lambda pair, series: series.dropped(pair),
+    Fact.LEAVES: lambda pair, series: series.loses(pair),
     Fact.REMADE: _named(lambda series: series.re_created),
     Fact.SERIES_WAITS: _named(lambda series: series.left_out),
     Fact.UNEDITED: lambda pair, series: (
@@ -205,6 +208,14 @@ def _remove_link(pair: Pair, rules: Rules) -> Decision:
     return forget(pair, rules)
 
 
+def _goes_there(pair: Pair, rules: Rules) -> Decision:
+    """Remove what the replica drops when its series is written; the history keeps it."""
+    link, losers = pair.link, _edited_there(pair)
+    if not losers and (link is None or (link.gone and not pair.cancelled_there)):
+        return nothing(pair, rules)
+    return pair.action(Do.UNLINK, "series_moved", None, losers=losers)
+
+
 def _given_back(pair: Pair, rules: Rules) -> Decision:
     """Reset an instance to its series, now that the book has no exception for it.
 
@@ -292,6 +303,7 @@ EXCEPTIONS: Sequence[tuple[Sequence[Fact], Sequence[Fact], Decide | None]] = (
     # all of these hold                                  and none of these         what follows
     ((Fact.ENDED,), (), _ended_with_series),
     ((Fact.DELETED, Fact.SERIES_KNOWN, Fact.SCHEDULED), (), _given_back),
+    ((Fact.DELETED, Fact.LEAVES), (), _goes_there),
     ((Fact.DELETED,), (), _remove_link),
     ((Fact.RECORD, Fact.OTHER_DATE), (Fact.SCHEDULED,), join_series),
     ((Fact.RECORD,), (Fact.SCHEDULED,), _displaced),
@@ -306,6 +318,7 @@ EXCEPTIONS: Sequence[tuple[Sequence[Fact], Sequence[Fact], Decide | None]] = (
     ((Fact.RECORD, Fact.TO_CANCEL, Fact.SERIES_KNOWN), (), _cancel_there),
     ((Fact.RECORD,), (), _DECISIONS),
     ((Fact.OF_SINGLE,), (), _repeat_of_single),
+    ((Fact.LEAVES, Fact.ITEM), (), _goes_there),
     ((Fact.SERIES_KNOWN, Fact.ITEM_GONE), (), _cancel_here),
     ((Fact.SERIES_KNOWN,), (), _DECISIONS),
     ((Fact.SERIES_SUSPENDED,), (), _read_later),

@@ -15,6 +15,7 @@ NAMES: Final = {
     "recognised": "same_appointment",
     "left_scope": "left_this_calendar",
     "parent_ended": "series_ended",
+    "parent_moved": "series_moved",
     "created_in_replica": "created_in_google",
     "updated_in_replica": "updated_in_google",
     "deleted_in_replica": "deleted_in_google",

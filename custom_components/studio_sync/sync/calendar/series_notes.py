@@ -33,6 +33,8 @@ class SeriesNotes:
     """What series say in the replica now, by remote id."""
     recognised: dict[str, Content] = field(default_factory=dict)
     """The same of those that have no link yet, by record id."""
+    rewritten: dict[str, tuple[Content, Content]] = field(default_factory=dict)
+    """What series say that are written in the replica in this run: now, and afterwards."""
     single: set[str] = field(default_factory=set)
     """The names of instances that are single ones: if they repeat there, they can't here."""
 
@@ -45,6 +47,7 @@ class SeriesNotes:
         if pair.alone:
             self.single.update(pair.names)
         self._note_held(pair, decision)
+        self._note_written(pair, decision)
         if isinstance(decision, SkippedItem) and pair.base is not None and not pair.is_suspended:
             # One way, it is left as it is there; what the studio does to its dates goes out.
             self.left_there.update(pair.names)
@@ -60,6 +63,13 @@ class SeriesNotes:
             self.re_created.update(pair.names)
         elif pair.record is not None and decision is not None and decision.do in _TAKES_IN:
             self.becoming[pair.record.id] = _kept(pair, decision.content)
+
+    def _note_written(self, pair: Pair, decision: Decision) -> None:
+        """Note what the series will say in the replica, if that is changed there."""
+        if isinstance(decision, Action) and decision.do in _WRITES:
+            now, then = pair.theirs or pair.base, decision.content
+            if now is not None and then is not None:
+                self.rewritten.update(dict.fromkeys(pair.names, (now, then)))
 
     def _note_held(self, pair: Pair, decision: Decision) -> None:
         """Note what the series will say in the book; nothing if it is not there."""
@@ -106,6 +116,19 @@ class SeriesNotes:
         theirs, start = self.recognised.get(series_id or ""), pair.position_there
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
+    def loses(self, pair: Pair) -> bool:
+        """Tell whether a date is there now, and has no place in what this run makes of its series.
+
+        The replica drops it then, whether it was changed or off.
+        """
+        date = pair.item if pair.record is None else pair.record
+        start = None if date is None else date.position
+        for name in pair.parent_names:
+            if start is not None and name in self.rewritten:
+                now, then = self.rewritten[name]
+                return comes_at(now, start) and not comes_at(then, start)
+        return False
+
     def dropped(self, pair: Pair) -> bool:
         """Tell whether an instance is gone only because its series no longer occurred at its time.
 
@@ -136,4 +159,5 @@ def _times_in_question(pair: Pair, decision: Decision) -> bool:
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
 _TAKES_IN_NEW = _TAKES_IN | {Do.CREATE_LOCAL}
+_WRITES = {Do.UPDATE_REMOTE, Do.MERGE}
 _ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
