@@ -10,8 +10,9 @@ from itertools import count
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from custom_components.studio_sync.book import conflicts, journal, links
+from custom_components.studio_sync.book import conflicts, journal, links, tables
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Origin
 from custom_components.studio_sync.sync.engine import Sync
@@ -105,6 +106,18 @@ async def test_the_kind_says_what_is_not_admitted() -> None:
         report = await world.run()
         assert [each.reason for each in report.skipped] == ["draft"]
         assert not await world.notes()
+
+
+async def test_what_is_no_note_is_told_and_kept_under_its_kind() -> None:
+    async with opened() as world:
+        world.replica.change("x", SHOP)
+        world.replica.strange.add("x")
+        report = await world.run()
+        assert [(each.remote_id, each.reason) for each in report.problems] == [("x", "malformed")]
+        table = tables.skipped_item
+        query = select(table.c.remote_id, table.c.record_kind)
+        rows = await world.book.read(lambda tx: tx.connection.execute(query).all())
+        assert [tuple(row) for row in rows] == [("x", "note")]
 
 
 async def test_a_person_is_asked_about_one_field_and_the_other_is_kept_in_step() -> None:

@@ -62,7 +62,12 @@ def note(
 
 
 def note_unread(
-    tx: Transaction, replica_id: str, series: Collection[str], *, read: Collection[str]
+    tx: Transaction,
+    replica_id: str,
+    series: Collection[str],
+    *,
+    read: Collection[str],
+    record_kind: str = APPOINTMENT,
 ) -> None:
     """Remember series, by remote id, whose dates have to be read again, and forget those read."""
     table = tables.skipped_item
@@ -76,7 +81,12 @@ def note_unread(
         )
     known = {row[0] for row in tx.connection.execute(_ODD, {"replica": replica_id})}
     rows = [
-        {"replica_id": replica_id, "remote_id": remote_id, "reason": _UNREAD}
+        {
+            "replica_id": replica_id,
+            "remote_id": remote_id,
+            "reason": _UNREAD,
+            "record_kind": record_kind,
+        }
         for remote_id in series
         if remote_id not in known
     ]

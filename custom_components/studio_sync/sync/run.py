@@ -210,9 +210,7 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
         if coming := self.reader.whole - self.reader.coming - self.reader.ending:
             # They come in before their children. If the run ends in between, these are read again.
             self.reader.coming |= coming
-            await self.book.write(
-                lambda tx: skipped_items.note_unread(tx, self.replica.id, coming, read=())
-            )
+            await self.book.write(lambda tx: self._note_unread(tx, coming, read=()))
         again: set[str] = set()
         items: dict[str, RemoteItem[C]] = {}
         queued_writes: list[list[QueuedWrite[R, C]]] = []
@@ -343,7 +341,7 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
 
         def write(tx: Transaction) -> None:
             if read or self.reader.unread:
-                skipped_items.note_unread(tx, self.replica.id, self.reader.unread, read=read)
+                self._note_unread(tx, self.reader.unread, read=read)
             if moved != state:
                 replicas.put(tx, moved)
             if self.noted:
@@ -353,6 +351,12 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
                 skipped_items.note(tx, self.replica.id, odd, seen, self.sync.kind.name)
 
         await self.book.write(write)
+
+    def _note_unread(
+        self, tx: Transaction, names: Collection[str], *, read: Collection[str]
+    ) -> None:
+        kind = self.sync.kind.name
+        skipped_items.note_unread(tx, self.replica.id, names, read=read, record_kind=kind)
 
     def _end(self, outcome: str) -> None:
         self.run = replace(
