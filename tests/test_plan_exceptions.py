@@ -7,6 +7,8 @@ from custom_components.studio_sync.sync.calendar import instances
 from custom_components.studio_sync.sync.calendar.instances import EXCEPTIONS, FACTS, Fact, row_for
 from custom_components.studio_sync.sync.decisions import Decide, forget
 
+from .layers import REPOSITORY
+
 RECORDS = (
     set[Fact](),
     {Fact.RECORD},
@@ -91,3 +93,11 @@ def test_every_fact_is_told_and_asked_for() -> None:
     assert set(FACTS) == set(Fact)
     asked = {fact for needs, excludes, _ in EXCEPTIONS for fact in (*needs, *excludes)}
     assert asked == set(Fact)
+
+
+def test_the_documents_have_every_row_and_say_where_the_other_table_decides() -> None:
+    text = (REPOSITORY / "docs" / "sync-rules.md").read_text(encoding="utf-8")
+    section = text.partition("### The table for exceptions\n")[2].partition("\n## ")[0]
+    [_, _, *rows] = [line.split("|")[1:-1] for line in section.splitlines() if line[:1] == "|"]
+    other = [what.strip().startswith("the table") for _, what in rows]
+    assert other == [decide is None for _, _, decide in EXCEPTIONS]
