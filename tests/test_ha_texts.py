@@ -15,7 +15,7 @@ from custom_components import studio_sync
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.event import STUDIO_KINDS
 from custom_components.studio_sync.events.sync_events import KINDS
-from custom_components.studio_sync.google import errors as google_errors, outcomes
+from custom_components.studio_sync.google import errors as google_errors, write_outcomes
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
 from custom_components.studio_sync.reports.smtp import MailError
 from custom_components.studio_sync.scheduling.errors import SchedulingError
@@ -261,7 +261,7 @@ def test_every_choice_is_named(language: str) -> None:
 def reasons_given() -> set[str]:
     """Return why single appointments may be skipped, as the mapping and the outcomes say."""
     words = {"malformed", "changed_since", "conflict", "lost_answer"}
-    for name in ("event_mapping", "event_writes", "outcomes"):
+    for name in ("event_mapping", "event_writes", "write_outcomes"):
         tree = ast.parse((ROOT / "google" / f"{name}.py").read_text("utf-8"))
         for node in ast.walk(tree):
             value: ast.expr | None = None
@@ -272,7 +272,7 @@ def reasons_given() -> set[str]:
             for each in ast.walk(value) if isinstance(value, ast.IfExp) else (value,):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str):
                     words.add(each.value)
-    words |= set(outcomes.REASONS.values()) | {"forbidden", "invalid"}
+    words |= set(write_outcomes.REASONS.values()) | {"forbidden", "invalid"}
     return {each for each in words if re.fullmatch(r"[a-z_]{3,}", each)}
 
 

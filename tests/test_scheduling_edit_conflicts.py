@@ -231,7 +231,7 @@ async def test_an_answer_that_is_in_google_is_not_taken_back(studio: World) -> N
     name, event, conflict = await ask(studio)
     resolved = await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
     assert await both(studio, name, event) == ("Here", "Garden", "note")
-    with pytest.raises(errors.NothingToUndo):
+    with pytest.raises(errors.ResolutionOvertaken):
         await studio.book.write(doing(take_back, resolved))
 
 

@@ -233,10 +233,10 @@ async def test_an_answer_is_not_taken_back_over_a_later_edit(book: Book) -> None
     conflict = await collide(book)
     resolved = await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
     await put(book, session("new", MORNING + 4 * HOUR))
-    with pytest.raises(errors.NothingToUndo):
+    with pytest.raises(errors.ResolutionOvertaken):
         await book.write(doing(take_back, resolved))
     other = replace(resolved, conflict=replace(resolved.conflict, resolution="x"))
-    with pytest.raises(errors.NothingToUndo):
+    with pytest.raises(errors.ResolutionOvertaken):
         await book.write(doing(take_back, other))
 
 

@@ -21,7 +21,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
 )
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.google.limiter import Limiter
+from custom_components.studio_sync.google.rate_limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS

@@ -36,9 +36,9 @@ from .errors import translate_errors, translate_errors_on_page
 from .lifecycle.runtime import StudioEntry
 from .scheduling import appointments as scheduling
 from .scheduling.appointments import Changes, Draft
-from .scheduling.changes import Request, Surface, carry_out
 from .scheduling.recurrence_scope import Scope, instance, target
 from .scheduling.settings import Studio
+from .scheduling.write_path import Request, Surface, carry_out
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"

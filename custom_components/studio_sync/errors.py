@@ -21,8 +21,8 @@ from .const import (
     STARTER_PREVIEW,
     STARTER_SCHEDULE,
 )
-from .scheduling.changes import AUTOMATION, USER
 from .scheduling.errors import translated
+from .scheduling.write_path import AUTOMATION, USER
 from .sync.ports import SignInExpired, Unreachable
 from .sync.report import Running
 

@@ -4,7 +4,7 @@ import asyncio
 from functools import partial
 from time import monotonic
 
-from custom_components.studio_sync.google.limiter import PER_WINDOW, WINDOW
+from custom_components.studio_sync.google.rate_limiter import PER_WINDOW, WINDOW
 
 from .first_sync import populate
 from .stage import Bench, Pace, emulator, studio

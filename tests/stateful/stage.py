@@ -19,7 +19,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, Resource, Staff
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.google.limiter import Limiter
+from custom_components.studio_sync.google.rate_limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS

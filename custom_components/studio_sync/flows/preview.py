@@ -16,7 +16,7 @@ from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
 from ..lifecycle.runtime import AccountEntry
-from ..scheduling.changes import author_of
+from ..scheduling.write_path import author_of
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import preview_text

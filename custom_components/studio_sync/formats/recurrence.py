@@ -17,10 +17,10 @@ from functools import lru_cache
 
 from .datetimes import DAY, SECOND, Moment, instant, midnight, moment_text
 from .errors import RecurrenceError, RecurrenceReason
-from .moving import moved_date, moved_rule
 from .recurrence_set import Series, bare_series, read_series
 from .rrule import Rule
 from .rrule_expansion import Pattern, explicit
+from .rrule_shift import moved_date, moved_rule
 
 __all__ = [
     "expand",

@@ -20,9 +20,9 @@ from .event_mapping import OWNER, read_event, sees_more
 from .event_writes import LIMITS, event_path, events_path, instance_id, split_id
 from .extras import extras_of
 from .listing import QUERY as _QUERY, Entry, Listing, Page, read_page
-from .outcomes import Pending, absent, look, look_first, prepare, settle
 from .refused_writes import MOST_TRIES, Tries, tries
 from .transport import BATCH_SIZE, GoogleTransport
+from .write_outcomes import Pending, absent, look, look_first, prepare, settle
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ import orjson
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..formats.errors import RecurrenceError
-from ..formats.kinds import of_other_kind, with_days
 from ..formats.recurrence import normalise
+from ..formats.value_types import of_other_kind, with_days
 from ..formats.zones import same_zone
 from ..sync.calendar.items import CalendarItem
 from ..sync.model import SkippedItem

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..formats.errors import RecurrenceError
-from ..formats.kinds import of_other_kind
 from ..formats.recurrence import normalise
+from ..formats.value_types import of_other_kind
 from ..sync.calendar.equivalence import in_words_of
 from ..sync.limits import Limits, fit
 from ..sync.model import Op, Write

@@ -17,7 +17,7 @@ from .batch import Call, Reply
 from .event_mapping import read_event, tidy
 from .event_writes import LIMITS, QUIETLY, event_path
 from .extras import MEMBERS, parameters
-from .outcomes import REASONS, Pending
+from .write_outcomes import REASONS, Pending
 
 type Part = Mapping[str, Any]
 """Members of an event that go together."""

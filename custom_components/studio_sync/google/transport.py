@@ -35,7 +35,7 @@ from .errors import (
     Refusal,
     error_for,
 )
-from .limiter import Limiter
+from .rate_limiter import Limiter
 from .roots import Roots
 
 _LOGGER = logging.getLogger(__name__)

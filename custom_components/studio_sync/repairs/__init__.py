@@ -7,9 +7,9 @@ from homeassistant.core import HomeAssistant
 
 from ..book.model import ConflictKind
 from ..issues.conflicts import CONFLICT, MANY_OVERLAPS
+from .brake import HeldFlow
 from .edit import EditFlow
-from .held import HeldFlow
-from .many import ManyOverlapsFlow
+from .many_overlaps import ManyOverlapsFlow
 from .overlap import OverlapFlow
 
 

@@ -11,9 +11,9 @@ from ..book.errors import BookError
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.changes import Request, Surface
 from ..scheduling.errors import SchedulingError
 from ..scheduling.settings import Studio
+from ..scheduling.write_path import Request, Surface
 from ..services.conflict_answers import Choice, give_answer
 
 GONE = frozenset({"unknown_conflict", "conflict_closed", "conflict_outdated"})

@@ -26,7 +26,7 @@ from .errors import (
     UnknownResource,
     UnknownStaff,
 )
-from .limits import check_content
+from .input_limits import check_content
 from .overlap_scan import coming_months, pairs_between
 from .recurrence_scope import Scope, instance, known, target, telling, zone_name
 from .settings import Studio

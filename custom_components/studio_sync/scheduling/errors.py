@@ -192,7 +192,7 @@ class NotOffered(SchedulingError):
     field = "answer"
 
 
-class NothingToUndo(SchedulingError):
+class ResolutionOvertaken(SchedulingError):
     """What the resolution changed has been changed again since."""
 
     key = "resolution_overtaken"

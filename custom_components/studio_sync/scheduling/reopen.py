@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..book import appointments, conflicts, links
 from ..book.database import Transaction
 from ..book.model import Conflict
-from .errors import NothingToUndo
+from .errors import ResolutionOvertaken
 from .overlap_answers import Resolved
 from .recurrence_scope import telling
 
@@ -13,21 +13,21 @@ from .recurrence_scope import telling
 def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     """Put back what an answer changed, and open its conflict again.
 
-    Raises NothingToUndo if one of the appointments has been changed since, the conflict
+    Raises ResolutionOvertaken if one of the appointments has been changed since, the conflict
     has been answered otherwise, or the answer to an edit conflict is in Google already.
     """
     stored = conflicts.get(tx, resolved.conflict.id)
     if stored is None or stored != resolved.conflict:
-        raise NothingToUndo
+        raise ResolutionOvertaken
     now = appointments.get_many(tx, [each.id for each in resolved.after])
     if any(now.get(each.id) != each for each in resolved.after):
-        raise NothingToUndo
+        raise ResolutionOvertaken
     link = resolved.link_after
     if link is not None and link != links.get(tx, link.replica_id, [link.record_id]).get(
         link.record_id
     ):
         # A run has carried the answer out: there is nothing left to ask about.
-        raise NothingToUndo
+        raise ResolutionOvertaken
     before = {each.id for each in resolved.before}
     with telling():
         for each in resolved.after:

@@ -26,9 +26,9 @@ from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..scheduling.recurrence_scope import instance, target
 from . import schema as given
+from .permissions import Caller, async_register
 from .response import listed_words, several_words
-from .rights import Caller, async_register
-from .studio import STUDIO, StudioAccess
+from .studio_access import STUDIO, StudioAccess
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"

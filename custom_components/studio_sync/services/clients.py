@@ -23,12 +23,12 @@ from ..book.model import Client
 from ..errors import translate_errors
 from ..scheduling.client_index import fold
 from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
-from ..scheduling.limits import check_texts
+from ..scheduling.input_limits import check_texts
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
+from .permissions import Caller, async_register
 from .response import client_words
-from .rights import Caller, async_register
-from .studio import STUDIO, StudioAccess
+from .studio_access import STUDIO, StudioAccess
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"

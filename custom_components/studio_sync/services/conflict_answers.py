@@ -18,11 +18,11 @@ from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.lookup import coordinators
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
-from ..scheduling.changes import Request, carry_out
-from ..scheduling.errors import NothingToUndo, NotOffered, UnknownConflict
+from ..scheduling.errors import ResolutionOvertaken, NotOffered, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
+from ..scheduling.write_path import Request, carry_out
 from ..sync.model import given
 from ..sync.projection import AS_IT_IS, Projection
 
@@ -81,12 +81,12 @@ async def give_answer(
 async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: str) -> Resolved:
     """Put back what an answer did, and ask again; returns the answer.
 
-    Raises NothingToUndo, which is a SchedulingError, or BookError.
+    Raises ResolutionOvertaken, which is a SchedulingError, or BookError.
     """
     runtime = studio.runtime_data
     resolved = runtime.answers.get(conflict_id)
     if resolved is None:
-        raise NothingToUndo
+        raise ResolutionOvertaken
     await carry_out(runtime.book, request, lambda tx: take_back(tx, resolved))
     runtime.answers.pop(conflict_id, None)
     return resolved

@@ -31,9 +31,9 @@ from ..scheduling.history import Chapter, Line
 from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
+from .permissions import Caller, async_register
 from .response import chapter_words, conflict_list, offer_words, several_words
-from .rights import Caller, async_register
-from .studio import STUDIO, StudioAccess
+from .studio_access import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"

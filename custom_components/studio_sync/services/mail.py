@@ -17,7 +17,7 @@ from ..lifecycle.runtime import StudioEntry
 from ..mailer.test_mail import send_test_mail
 from ..reports.outbox import MailNotSetUp
 from ..reports.smtp import MailAddressInvalid, MailError
-from .rights import Caller, async_register
+from .permissions import Caller, async_register
 
 SEND_TEST_MAIL: Final = "send_test_mail"
 _SCHEMA: Final = vol.Schema(

@@ -17,7 +17,7 @@ from ..const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.appointments import Changes, Draft
 from ..scheduling.errors import UnknownResource, UnknownStaff
-from ..scheduling.limits import check_date
+from ..scheduling.input_limits import check_date
 from ..scheduling.recurrence_scope import Scope
 from ..scheduling.settings import Studio
 

@@ -34,12 +34,12 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import AccountEntry
-from ..scheduling.changes import author_of
+from ..scheduling.write_path import author_of
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
-from .rights import Caller, async_register
+from .permissions import Caller, async_register
 from .sync_response import preview_words, report_words, undo_words
 
 SYNC_NOW: Final = "sync_now"

@@ -23,12 +23,12 @@ from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
 from ..lifecycle.lookup import is_studio, loaded_studios
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.changes import Request, Surface, carry_out
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
+from ..scheduling.write_path import Request, Surface, carry_out
 from ..texts.home_assistant import language_of
+from .permissions import Caller
 from .response import Reader
-from .rights import Caller
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from custom_components.studio_sync.google.limiter import WINDOW, Limiter
+from custom_components.studio_sync.google.rate_limiter import WINDOW, Limiter
 from tests.google_client import Time
 
 
