@@ -136,7 +136,7 @@ async def test_what_can_not_be_answered_is_refused(scene: Scene) -> None:
     with pytest.raises(ServiceValidationError, match="another answer"):
         await act(scene, "resolve_conflict", **own, answer="assign_new")
     await act(scene, "resolve_conflict", **own, answer="keep_both")
-    with pytest.raises(ServiceValidationError, match="resolved already"):
+    with pytest.raises(ServiceValidationError, match="already resolved"):
         await act(scene, "resolve_conflict", **own, answer="cancel_old")
     assert (await record(scene, old)).lives
 

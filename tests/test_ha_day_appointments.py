@@ -282,15 +282,15 @@ async def test_linking_twice_and_unlinking_nothing_are_refused(scene: Scene) -> 
         await act(scene, "convert_to_appointment", **own)
     [ada] = (await act(scene, "add_client", name="Ada"))["clients"]
     await act(scene, "link_client", **own, client_id=ada["client_id"])
-    with pytest.raises(ServiceValidationError, match="has a client already"):
+    with pytest.raises(ServiceValidationError, match="already has a client"):
         await act(scene, "link_client", **own, client_id=ada["client_id"])
     await act(scene, "convert_to_session", **own, session_type="Portrait", keep_title=True)
-    with pytest.raises(ServiceValidationError, match="is a session already"):
+    with pytest.raises(ServiceValidationError, match="is already a session"):
         await act(scene, "convert_to_session", **own, session_type="Portrait")
     await act(scene, "cancel_appointment", **own)
-    with pytest.raises(ServiceValidationError, match="cancelled already"):
+    with pytest.raises(ServiceValidationError, match="already cancelled"):
         await act(scene, "cancel_appointment", **own)
-    with pytest.raises(ServiceValidationError, match="cancelled already"):
+    with pytest.raises(ServiceValidationError, match="already cancelled"):
         await act(scene, "update_appointment", **own, title="New")
 
 

@@ -197,7 +197,7 @@ async def test_greylisting_is_no_problem(
     await scene.hass.config_entries.async_setup(scene.studio.entry_id)
     await settle(scene.hass)
     await report(scene)
-    assert "try later" in str(mail_repair(scene))
+    assert "try again later" in str(mail_repair(scene))
     await scene.hass.config_entries.async_unload(scene.studio.entry_id)
     server.later.clear()
     await scene.hass.config_entries.async_setup(scene.studio.entry_id)

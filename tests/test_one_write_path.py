@@ -102,7 +102,7 @@ async def test_a_series_of_sessions_that_has_begun_is_not_moved_as_a_whole(
 ) -> None:
     one = await session(scene, soon(-15), recurrence=("RRULE:FREQ=WEEKLY;COUNT=6",))
     change = surface.move(one, one.content.when.start + HOUR)  # type: ignore[arg-type]
-    await refused(scene, one, change, "This repeating session has begun already")
+    await refused(scene, one, change, "This repeating session has already begun")
 
 
 @EVERYWHERE
@@ -165,7 +165,7 @@ async def test_what_is_cancelled_already_stays_so(
     one = await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, cancelled))
     doing = surface.move(one, soon(500)) if change == "move" else surface.cancel(one)
     # An overlap with what is cancelled may have closed itself by then.
-    why = "cancelled already|does not exist any more|have changed or are|resolved already"
+    why = "already cancelled|no longer exists|have changed or are|already resolved"
     await refused(scene, one, doing, why)
 
 
@@ -216,7 +216,7 @@ async def test_a_date_that_is_none_is_refused(scene: Scene, surface: Surface) ->
     one = await session(scene, soon(3), recurrence=("RRULE:FREQ=WEEKLY;COUNT=3",))
     at = soon(4).astimezone(UTC)
     for change in (surface.move(one, soon(9), at=at), surface.cancel(one, at=at)):
-        await refused(scene, one, change, "does not occur at that time|does not exist any more")
+        await refused(scene, one, change, "does not occur at that time|no longer exists")
 
 
 type Make = Callable[[Scene, Page, dict[str, Any]], Awaitable[None]]

@@ -18,7 +18,7 @@ from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.lookup import coordinators
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
-from ..scheduling.errors import ResolutionOvertaken, NotOffered, UnknownConflict
+from ..scheduling.errors import NotOffered, ResolutionOvertaken, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
