@@ -9,11 +9,11 @@ from datetime import datetime
 from ...book import appointments, tombstones
 from ...book.database import Transaction
 from ...book.model import AllDay, Appointment, Content, Link, Moment, Timed
-from ..model import RemoteItem, Rules
-from ..projection import Projection
+from ..model import Rules
 from .equivalence import in_words_of, same_but_for_form, same_rules
 from .occurrences import Copies, copies_of
 from .times import comes_at
+from .values import Item, Projection
 
 
 def instance_content(series: Content, start: Moment) -> Content:
@@ -92,8 +92,8 @@ class SeriesHierarchy:
     def copies(
         self,
         parent: Appointment | None,
-        link: Link | None,
-        items: Mapping[str, RemoteItem],
+        link: Link[Content] | None,
+        items: Mapping[str, Item],
         rules: Rules,
         view: Projection,
     ) -> Copies | None:

@@ -12,8 +12,6 @@ from enum import Enum, auto
 
 from ...book.model import Appointment
 from ..decisions import (
-    Decide,
-    Decision,
     State,
     bring_back,
     forget,
@@ -26,9 +24,9 @@ from ..decisions import (
 )
 from ..merge import changed_fields
 from ..model import Do, Policy, Rules, given
-from ..pair import Pair
 from .series_notes import SeriesNotes
 from .times import comes_at
+from .values import Decide, Decision, Pair
 
 
 class Fact(Enum):

@@ -7,16 +7,17 @@ from dataclasses import replace
 from ...book import appointments
 from ...book.model import Appointment, Content, LinkState
 from ..journal_entries import Step
-from ..local_context import Context, mark_deleted, theirs_of
+from ..local_context import mark_deleted, theirs_of
 from ..masking import copy_now, seen
 from ..merge import with_fields
-from ..model import Action, given
+from ..model import given
+from .values import Action, Context, StepOf
 
 
 class SeriesSteps:
     """Implements ``apply_local.ChildSteps``."""
 
-    def create(self, context: Context, action: Action, record: Appointment) -> Step | None:
+    def create(self, context: Context, action: Action, record: Appointment) -> StepOf | None:
         """Take in an exception, or what continues a series after a split."""
         item = given(action.item)
         if action.alone:
@@ -44,7 +45,7 @@ class SeriesSteps:
         link = context.link(action, record, baseline=content, state=state)
         return Step(record=record, link=link, again=content != shown)
 
-    def update(self, context: Context, action: Action, changed: Appointment) -> Step | None:
+    def update(self, context: Context, action: Action, changed: Appointment) -> StepOf | None:
         """Give an exception back to its series, or let a single date join it."""
         if action.reason == "given_back":
             return _given_back(context, action, changed)
@@ -52,11 +53,11 @@ class SeriesSteps:
             return _join_series(context, action, changed)
         return None
 
-    def cancel(self, context: Context, action: Action) -> Step:
+    def cancel(self, context: Context, action: Action) -> StepOf:
         """See ``_cancel_instance``."""
         return _cancel_instance(context, action)
 
-    def keep(self, context: Context, action: Action) -> Step:
+    def keep(self, context: Context, action: Action) -> StepOf:
         """See ``_keep_instance``."""
         return _keep_instance(context, action)
 
@@ -75,7 +76,7 @@ def _like_its_series(
     return replace(whole, content=view.take_back(whole, shown)), shown, there_now
 
 
-def _join_series(context: Context, action: Action, changed: Appointment) -> Step:
+def _join_series(context: Context, action: Action, changed: Appointment) -> StepOf:
     """Make a single one an exception of its series."""
     item = given(action.item)
     series = context.parent(item)
@@ -98,7 +99,7 @@ def _join_series(context: Context, action: Action, changed: Appointment) -> Step
     return Step(record=part, link=link, again=True)
 
 
-def _given_back(context: Context, action: Action, plain: Appointment) -> Step:
+def _given_back(context: Context, action: Action, plain: Appointment) -> StepOf:
     """Put a plain exception in the book, with its series' people, and have the copy follow it."""
     series = given(appointments.get(context.tx, given(plain.series_id)))
     plain = replace(
@@ -115,7 +116,7 @@ def _given_back(context: Context, action: Action, plain: Appointment) -> Step:
     return Step(record=plain, link=link, again=True)
 
 
-def _cancel_instance(context: Context, action: Action) -> Step:
+def _cancel_instance(context: Context, action: Action) -> StepOf:
     """Note in the book that one instance of a series does not take place."""
     item = given(action.item)
     series, start = context.parent(item), given(item.position)
@@ -135,7 +136,7 @@ def _cancel_instance(context: Context, action: Action) -> Step:
     return Step(record=record, link=mark_deleted(context.link(action, record)))
 
 
-def _keep_instance(context: Context, action: Action) -> Step:
+def _keep_instance(context: Context, action: Action) -> StepOf:
     """Keep an instance that was changed or cancelled there, as an exception in the book.
 
     It is as its series says, and the copy follows it.

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from ...book.appointment_rows import moved
 from ...book.model import Appointment, Content, Link, Moment, Timed, When
 from ...formats.recurrence import expand, last_start, shift
-from ..model import RemoteItem, Rules
-from ..projection import Projection
+from ..model import Rules
 from .times import comes_at
+from .values import Item, Projection
 
 MOST_SPLITS = 25
 """So many dates are looked at from either end, for where a series may have been split."""
@@ -41,9 +41,9 @@ class Copies:
 
     ours: Content
     """What the replica is shown of the series."""
-    theirs: RemoteItem
+    theirs: Item
     """Its copy, as it is now."""
-    splits: tuple[RemoteItem, ...]
+    splits: tuple[Item, ...]
     """The series that continue it, the latest first."""
 
     def of(self, start: Moment) -> Occurrence | None:
@@ -82,8 +82,8 @@ class Copies:
 
 def copies_of(
     series: Appointment | None,
-    link: Link | None,
-    items: Mapping[str, RemoteItem],
+    link: Link[Content] | None,
+    items: Mapping[str, Item],
     rules: Rules,
     view: Projection,
 ) -> Copies | None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Final
 
 from ...book.model import Appointment, Content, Kind, Origin, Status
-from ..model import Do, RemoteItem, Rules
+from ..model import Do, Rules
 from .items import CalendarItem
 from .times import ended_before
+from .values import Item
 
 TENTATIVE: Final = "tentative"
 """Why an appointment that is not confirmed is not admitted; see ``Rules.admits``."""
@@ -32,7 +33,7 @@ class AppointmentPolicy:
         """Tell whether the last of it was over by ``since``."""
         return ended_before(content, since)
 
-    def not_admitted(self, item: RemoteItem, content: Content, rules: Rules) -> str | None:
+    def not_admitted(self, item: Item, content: Content, rules: Rules) -> str | None:
         """Return why an event is not admitted to the book; None if it is."""
         if isinstance(item, CalendarItem) and item.declined:
             return "declined"
@@ -54,7 +55,7 @@ class AppointmentPolicy:
         return content.status is Status.CANCELLED
 
     def made(
-        self, record_id: str, item: RemoteItem, content: Content, scope: str, origin: Origin
+        self, record_id: str, item: Item, content: Content, scope: str, origin: Origin
     ) -> Appointment:
         """Return a new appointment of the staff member from an event."""
         return Appointment(
@@ -66,9 +67,7 @@ class AppointmentPolicy:
             extra=item.extra,
         )
 
-    def updated(
-        self, record: Appointment, content: Content, item: RemoteItem | None
-    ) -> Appointment:
+    def updated(self, record: Appointment, content: Content, item: Item | None) -> Appointment:
         """Return an appointment with this content, and the guests of its event."""
         changed = replace(record, content=content, deleted=False)
         if not isinstance(item, CalendarItem) or item.hidden:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...book.model import Appointment, Content
-from ..decisions import Decision
+from ...book.model import Content
 from ..merge import with_fields
-from ..model import Action, Do, RemoteItem, SkippedItem
-from ..pair import Pair
+from ..model import Action, Do, SkippedItem
 from .schema import TIMES
 from .times import comes_at
+from .values import Decision, Item, Pair
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ class SeriesNotes:
             if pair.is_suspended or _times_in_question(pair, decision):
                 self.suspended.update(pair.copies)
 
-    def holds(self, item: RemoteItem | None) -> bool:
+    def holds(self, item: Item | None) -> bool:
         """Tell whether the book will have the series of this date, with a place for it.
 
         Where a series goes on, a date that has no place in it is found by itself.
@@ -142,7 +141,7 @@ class SeriesNotes:
         return theirs is not None and start is not None and not comes_at(theirs, start)
 
 
-def _kept(pair: Pair[Appointment, Content], content: Content | None) -> Content | None:
+def _kept(pair: Pair, content: Content | None) -> Content | None:
     """Return what the book will say: its own in the fields that a person is asked about."""
     if content is None or pair.record is None:
         return content
