@@ -10,7 +10,7 @@ from itertools import batched
 import logging
 from urllib.parse import quote
 
-from ..book.model import Moment, Origin
+from ..book.model import Content, Moment, Origin
 from ..sync.limits import Limits
 from ..sync.model import Delta, Outcome, RemoteItem, SkippedItem, Source, Verdict, Write, given
 from ..sync.ports import ReplicaError, ReplicaGone
@@ -86,7 +86,7 @@ class CalendarReplica:
 
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
-    ) -> Delta:
+    ) -> Delta[Content]:
         """Everything that changed since ``cursor``; see ``Replica.fetch``."""
         form, role, token = [*(cursor or "").split(":", 2), "", ""][:3]
         if token and form == _FORM:
@@ -107,7 +107,7 @@ class CalendarReplica:
 
     async def _list(
         self, token: str | None, known: Callable[[], Awaitable[Collection[str]]]
-    ) -> Delta:
+    ) -> Delta[Content]:
         """List what changed since the token; without one all, and what is missing from it."""
         listing = Listing()
         base = f"{self._url}?{_QUERY}"
@@ -277,7 +277,7 @@ class CalendarReplica:
 
     # -- writing -----------------------------------------------------------------------
 
-    async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+    async def write(self, writes: Sequence[Write[Content]]) -> Sequence[Outcome[Content]]:
         """Carry up to ``batch_size`` writes out in one request; see ``Replica.write``."""
         if len(writes) > self.batch_size:
             raise ValueError("too many writes at once")
@@ -383,5 +383,5 @@ def _go_on(
     return calls
 
 
-def _unknown(reason: str) -> Outcome:
+def _unknown(reason: str) -> Outcome[Content]:
     return Outcome(verdict=Verdict.FAILED, reason=reason)

@@ -59,7 +59,7 @@ def split_id(series_id: str, original_start: Moment) -> str:
     return instance_id(f"{whole}_R", original_start).replace("_R_", "_R").removesuffix("Z")
 
 
-def call_for(write: Write, calendar_id: str) -> Call:
+def call_for(write: Write[Content], calendar_id: str) -> Call:
     """Make the call that carries a write out.
 
     An exception is made by changing its instance, and cancelled by deleting that.
@@ -193,7 +193,7 @@ def _instant(moment: datetime) -> str:
     return utc.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
-def obstacle(write: Write) -> str:
+def obstacle(write: Write[Content]) -> str:
     """Return why Google would not keep this write as it is: a reason key, or nothing."""
     content = write.content
     if content is None:

@@ -6,6 +6,7 @@ https://developers.google.com/workspace/calendar/api/v3/reference/events/list
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from ..book.model import Content
 from ..sync.model import RemoteItem, SkippedItem
 from .batch import Json
 from .errors import MalformedAnswer
@@ -16,7 +17,7 @@ QUERY = f"maxResults={PAGE_SIZE}&showDeleted=true&fields=" + quote(
     f"accessRole,timeZone,nextPageToken,nextSyncToken,items({FIELDS})", safe=""
 )
 
-type Entry = RemoteItem | SkippedItem
+type Entry = RemoteItem[Content] | SkippedItem
 
 
 @dataclass(slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from .write_outcomes import REASONS, Pending
 
 type Part = Mapping[str, Any]
 """Members of an event that go together."""
-type Tries = Generator[Call, Reply, Outcome | None]
+type Tries = Generator[Call, Reply, Outcome[Content] | None]
 """Calls to make one after the other, each answered by its reply; returns the outcome, None
 if that stays what it was."""
 
@@ -206,11 +206,11 @@ class _RefusedWrite:
         item = self._item(reply)
         self.etag = None if item is None else item.etag
 
-    def _item(self, reply: Reply) -> RemoteItem | None:
+    def _item(self, reply: Reply) -> RemoteItem[Content] | None:
         item = read_event(reply.value, self.zone)
         return item if isinstance(item, RemoteItem) else None
 
-    def _outcome(self, left: Sequence[str]) -> Outcome | None:
+    def _outcome(self, left: Sequence[str]) -> Outcome[Content] | None:
         """Tell what became of the write; ``left`` are the members that can't go out."""
         item = None if self.done is None else self._item(self.done)
         if item is None or self.write.content is None:

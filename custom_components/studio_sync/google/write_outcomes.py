@@ -6,6 +6,7 @@ https://developers.google.com/workspace/calendar/api/guides/errors
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from ..book.model import Content
 from ..sync.calendar.hierarchy import instance_content
 from ..sync.limits import cut_reason, fit
 from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
@@ -26,10 +27,10 @@ REASONS = {
 class Pending:
     """A write on its way. Without an outcome, its item must be looked at first."""
 
-    write: Write
+    write: Write[Content]
     call: Call | None = None
     reply: Reply | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome[Content] | None = None
     unseen: bool = False
     """It is about an instance of which nobody knows whether it was changed: to be read first."""
 
@@ -39,7 +40,7 @@ class Pending:
         return self.reply is not None and self.reply.status == HTTPStatus.NOT_FOUND
 
 
-def prepare(writes: list[Write], calendar_id: str) -> list[Pending]:
+def prepare(writes: list[Write[Content]], calendar_id: str) -> list[Pending]:
     """Make the calls; what can't be sent as it is gets its outcome at once."""
     pending: list[Pending] = []
     for write in writes:
@@ -58,7 +59,7 @@ def prepare(writes: list[Write], calendar_id: str) -> list[Pending]:
     return pending
 
 
-def _unchanged(write: Write) -> Outcome:
+def _unchanged(write: Write[Content]) -> Outcome[Content]:
     content = None if write.content is None else fit(canonical(write.content), LIMITS)
     item = RemoteItem(
         id=write.remote_id,
@@ -70,17 +71,19 @@ def _unchanged(write: Write) -> Outcome:
     return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content, LIMITS))
 
 
-def _blind(write: Write) -> bool:
+def _blind(write: Write[Content]) -> bool:
     whole = write.series_id is None
     return write.etag is None and (write.op is Op.UPDATE or (write.op is Op.DELETE and whole))
 
 
-def _unseen(write: Write) -> bool:
+def _unseen(write: Write[Content]) -> bool:
     return write.etag is None and write.series_id is not None
 
 
 def look_first(
-    item: Pending, found: RemoteItem | SkippedItem, series: RemoteItem | SkippedItem
+    item: Pending,
+    found: RemoteItem[Content] | SkippedItem,
+    series: RemoteItem[Content] | SkippedItem,
 ) -> None:
     """Have a first write to an instance depend on how it was just found, or don't make it.
 
@@ -102,7 +105,9 @@ def look_first(
         item.call = None
 
 
-def _untouched(write: Write, found: RemoteItem, series: RemoteItem | SkippedItem) -> bool:
+def _untouched(
+    write: Write[Content], found: RemoteItem[Content], series: RemoteItem[Content] | SkippedItem
+) -> bool:
     if write.was is not None:
         return found.content == fit(canonical(write.was), LIMITS)
     start = found.position or write.original_start
@@ -119,7 +124,7 @@ def settle(pending: list[Pending], zone: str) -> None:
             item.outcome = _outcome(item.write, item.reply, zone)
 
 
-def _outcome(write: Write, reply: Reply, zone: str) -> Outcome | None:
+def _outcome(write: Write[Content], reply: Reply, zone: str) -> Outcome[Content] | None:
     if reply.ok:
         item = _written(write, reply, zone)
         return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
@@ -147,13 +152,13 @@ def _refusal(reply: Reply) -> str:
     return REASONS.get(reply.reason, default)
 
 
-def failed(failure: Failure, reply: Reply) -> Outcome:
+def failed(failure: Failure, reply: Reply) -> Outcome[Content]:
     """Return the outcome of a write after a general failure; whether it was done is unknown."""
     reason = "lost_answer" if reply.status == LOST else error_for(failure).key
     return Outcome(verdict=Verdict.FAILED, reason=reason)
 
 
-def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
+def _written(write: Write[Content], reply: Reply, zone: str) -> RemoteItem[Content]:
     if write.op is Op.DELETE:
         return replace(
             absent(write.remote_id), parent_id=write.series_id, position=write.original_start
@@ -171,12 +176,12 @@ def _written(write: Write, reply: Reply, zone: str) -> RemoteItem:
     )
 
 
-def absent(remote_id: str) -> RemoteItem:
+def absent(remote_id: str) -> RemoteItem[Content]:
     """Make an item that is proven not to exist."""
     return RemoteItem(id=remote_id, etag=None, content=None)
 
 
-def look(item: Pending, found: RemoteItem | SkippedItem) -> Outcome:
+def look(item: Pending, found: RemoteItem[Content] | SkippedItem) -> Outcome[Content]:
     """Give the outcome of a write that hangs on how its item is now."""
     if isinstance(found, SkippedItem):
         return Outcome(verdict=Verdict.REFUSED, reason=found.reason)
