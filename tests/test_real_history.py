@@ -113,16 +113,23 @@ async def test_an_edit_of_ours_of_unknown_outcome_is_nobody_elses(
 
 @pytest.mark.parametrize("ends", ["deleted", "given_away", "moved", "single"])
 @pytest.mark.parametrize("send_back", [True, False], ids=["both_ways", "one_way"])
+@pytest.mark.parametrize("status", ["confirmed", "tentative"])
 async def test_what_goes_with_a_series_is_kept(
     studio: World,
     ends: str,
     send_back: bool,  # noqa: FBT001 - a parameter of the test
+    status: str,
 ) -> None:
-    """One way, nobody has read what the phone made of a date: that is done before it goes."""
+    """One way, nobody has read what the phone made of a date: that is done before it goes.
+
+    Nor does it matter whether appointments that are not confirmed come into the book.
+    """
     studio.rules = replace(studio.rules, send_back=send_back)
     name = await studio.add(ONE, recurrence=WEEKLY)
     await studio.run()
-    studio.phone.edit_instance(studio.event_of(ONE), FIRST + WEEK, summary="i0001 their date")
+    studio.phone.edit_instance(
+        studio.event_of(ONE), FIRST + WEEK, summary="i0001 their date", status=status
+    )
     if not send_back:
         await studio.run()
     if ends == "deleted":

@@ -93,6 +93,10 @@ class PageActor(QuestionActor):
         for record in changed:
             if record.content.title.endswith(title):
                 self.expected.wrote(BOOK, record.id, "title", title)
+        if moment == whole.content.when.start:
+            # From the first date on, that is the whole series.
+            for name, value in _moved(whole.content, event["dtstart"]).items():
+                self.expected.wrote(BOOK, whole.id, name, value)
 
     def _sent(self, record: Appointment, shown: Content, which: int) -> tuple[dict[str, Any], str]:
         """Return what the editor sends of what it shows, and the new title in it."""
