@@ -22,6 +22,7 @@ from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.decisions import DECISIONS, State
 from custom_components.studio_sync.sync.guard import guard, without_risk
 from custom_components.studio_sync.sync.model import Action, Do, Plan, Policy, RemoteItem, Rules
+from custom_components.studio_sync.sync.naming import Naming
 from custom_components.studio_sync.sync.pair import Snapshot
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -48,6 +49,14 @@ def item(content: Content | None = BASE, **changes: object) -> RemoteItem:
     return replace(start, **changes)  # type: ignore[arg-type]
 
 
+NAMING = Naming(
+    kind=APPOINTMENTS,
+    remote_id=lambda name, generation: f"new-{name}-{generation}",
+    instance_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
+    split_id=lambda series, start: f"{series}_R{start:%Y%m%dT%H%M%S}",
+)
+
+
 def snapshot(
     records: Iterable[Appointment] = (),
     links: Iterable[Link] = (),
@@ -62,9 +71,7 @@ def snapshot(
         items={one.id: one for one in items},
         outward=frozenset(by_id if outward is None else outward),
         connected_at=NOW - timedelta(days=1),
-        kind=APPOINTMENTS,
-        remote_id=lambda name, generation: f"new-{name}-{generation}",
-        child_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
+        naming=NAMING,
     )
 
 

@@ -30,6 +30,7 @@ def pairs_of[R: Record, C: Fields](snapshot: Snapshot[R, C], rules: Rules) -> li
 class _Matching[R: Record = Any, C: Fields = Any]:
     def __init__(self, snapshot: Snapshot[R, C], rules: Rules) -> None:
         self.snapshot = snapshot
+        self.naming = snapshot.naming
         self.rules = rules
         self.taken: set[str] = set()
         self.record_of_parent: dict[str, str] = {}
@@ -48,7 +49,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in children if pair.alone]
             off = children_off(children, parts)
-            for found, item in recognised(self.snapshot.kind, [*heads, *single], loose, off):
+            for found, item in recognised(self.naming.kind, [*heads, *single], loose, off):
                 self._take(found, item)
                 self._take_form(found)
         heads += [self._of_item(item) for item in loose if item.id not in self.taken]
@@ -92,14 +93,14 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
 
     def _take(self, pair: Pair[R, C], item: RemoteItem[C]) -> None:
-        item = restored(item, (pair.common, pair.content), self.snapshot.limits)
+        item = restored(item, (pair.common, pair.content), self.naming.limits)
         pair.item = item
         self.taken.add(item.id)
         if pair.record is not None and item.content is not None:
             # One that is planned again was looked at before: what counts of it may be other now.
             real = item.whole or item.content
             content = self._unhidden(pair, pair.record, item, real)
-            counts = self.snapshot.projection.mask(pair.record, pair.common, content)
+            counts = self.naming.projection.mask(pair.record, pair.common, content)
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
 
@@ -107,22 +108,22 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         """Return the content with what the sign-in may not see as it was agreed on last."""
         if not item.hidden:
             return content
-        agreed = pair.common or self.snapshot.projection.project(record, record.content)
+        agreed = pair.common or self.naming.projection.project(record, record.content)
         return with_fields(content, agreed, item.hidden)
 
     def _of_record(self, record: R) -> Pair[R, C]:
         """Pair a record with its item, by its link or by the id it would get."""
-        snapshot = self.snapshot
+        snapshot, naming = self.snapshot, self.naming
         parent = snapshot.records.get(record.parent_id) if record.parent_id else None
         link = snapshot.links.get(record.id)
         parent_remote_id, start = self._remote_parent(parent), record.position
-        own = snapshot.kind.policy.wanted(record, parent, self.rules.scope)
-        elsewhere = parent is not None and not snapshot.kind.policy.is_in_scope(
+        own = naming.kind.policy.wanted(record, parent, self.rules.scope)
+        elsewhere = parent is not None and not naming.kind.policy.is_in_scope(
             parent, self.rules.scope
         )
         whole = snapshot.links.get(record.parent_id or "")
-        hierarchy, items = snapshot.kind.hierarchy, snapshot.items
-        copies = hierarchy.copies(parent, whole, items, self.rules, snapshot.projection)
+        hierarchy, items = naming.kind.hierarchy, snapshot.items
+        copies = hierarchy.copies(parent, whole, items, self.rules, naming.projection)
         if copies is not None and parent_remote_id is not None and start is not None:
             there = copies.of(start)
             elsewhere = there is None
@@ -131,14 +132,14 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.parent_id is not None:
             # Only what is no child has an id derived from its own.
-            alone = link.remote_id == snapshot.remote_id(record.id, link.generation)
+            alone = link.remote_id == naming.remote_id(record.id, link.generation)
             # One way, what its parent has there is not known unless that was read.
             elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
         pair = Pair(
             record=record,
             link=link,
             item=None,
-            content=None if own is None else snapshot.projection.project(record, own),
+            content=None if own is None else naming.projection.project(record, own),
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
             changed_at=snapshot.clocks.changed_at(record),
@@ -147,15 +148,15 @@ class _Matching[R: Record = Any, C: Fields = Any]:
             position_there=start,
             named=copies is not None,
             parent_known=parent_remote_id is not None,
-            kind=snapshot.kind,
-            projection=snapshot.projection,
+            kind=naming.kind,
+            projection=naming.projection,
             shown_again=snapshot.shown_again,
             retried=record.id in snapshot.retried,
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )
         if link is not None and link.gone and whole is not None and start is not None:
-            name = snapshot.child_id(parent_remote_id or whole.remote_id, start)
+            name = naming.instance_id(parent_remote_id or whole.remote_id, start)
             pair.cancelled_there = not whole.gone and link.remote_id == name
         names = [self._remote_id(record, link, parent_remote_id, start)]
         if link is not None and is_unpaired(link):
@@ -170,7 +171,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
                 pair.forgotten = (
                     pair.cancelled_there
                     and item.asked
-                    and is_plain(snapshot.kind, item, snapshot.items.get(item.parent_id or ""))
+                    and is_plain(naming.kind, item, snapshot.items.get(item.parent_id or ""))
                 )
                 self._take(pair, item)
         self._suspend(pair)
@@ -196,7 +197,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
             theirs = with_fields(item.content, theirs, item.hidden)
         fields = question.fields
         pair.asks = conflicting_fields(
-            self.snapshot.kind.schema, base, ours, with_fields(base, theirs, fields)
+            self.naming.kind.schema, base, ours, with_fields(base, theirs, fields)
         )
         same = with_fields(theirs, question.theirs, fields) == theirs
         if same and set(pair.asks) == set(fields):
@@ -214,15 +215,15 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         return Pair(
             record=None,
             link=None,
-            item=restored(item, (said,), self.snapshot.limits),
+            item=restored(item, (said,), self.naming.limits),
             content=None,
             candidate=False,
             connected_at=self.snapshot.connected_at,
             parent=whole if is_date else None,
             parent_remote_id=item.parent_id,
             parent_known=known,
-            kind=self.snapshot.kind,
-            projection=self.snapshot.projection,
+            kind=self.naming.kind,
+            projection=self.naming.projection,
         )
 
     def _remote_id(
@@ -236,15 +237,12 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         if link is not None and not is_unpaired(link):
             return link.remote_id
         if parent_remote_id is not None and start is not None:
-            return self.snapshot.child_id(parent_remote_id, start)
-        return self.snapshot.remote_id(record.id, 0 if link is None else link.generation)
+            return self.naming.instance_id(parent_remote_id, start)
+        return self.naming.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_parent(self, parent: R | None) -> str | None:
         """Return the remote id of the parent, if that is in this replica too."""
-        if (
-            parent is None
-            or self.snapshot.kind.policy.wanted(parent, None, self.rules.scope) is None
-        ):
+        if parent is None or self.naming.kind.policy.wanted(parent, None, self.rules.scope) is None:
             return None
         link = self.snapshot.links.get(parent.id)
         return self._remote_id(parent, link)
@@ -255,4 +253,4 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         if not (self.rules.send_back or self.rules.populate_in):
             return
         if item is not None and item.content is not None and content is not None:
-            pair.content = self.snapshot.kind.hierarchy.with_children_of(content, item.content)
+            pair.content = self.naming.kind.hierarchy.with_children_of(content, item.content)

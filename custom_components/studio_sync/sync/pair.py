@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set as AbstractSet
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -11,8 +11,8 @@ from typing import Any
 from ..book.model import Conflict, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
 from .kinds import RecordKind
-from .limits import NO_LIMITS, Limits
 from .model import Action, Do, RemoteItem, SkippedItem
+from .naming import Naming
 from .projection import AS_IT_IS, Projection
 from .record import Fields, Record
 
@@ -24,7 +24,6 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
     ``records``: every record concerned, with the parents of the children among them.
     ``links`` are by record id. ``outward``: ids of the records that may be created in the
     replica; the others are there to be recognised. ``items`` are by remote id.
-    ``remote_id`` and ``child_id`` are the replica's (see Replica).
     """
 
     records: Mapping[str, R]
@@ -33,11 +32,7 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
     outward: frozenset[str]
     connected_at: datetime
     """By the replica's clock."""
-    remote_id: Callable[[str, int], str]
-    child_id: Callable[[str, Moment], str]
-    kind: RecordKind[R, C]
-    projection: Projection[R, C] = AS_IT_IS
-    """What the replica is shown of the records."""
+    naming: Naming[R, C]
     shown_again: bool = False
     """The replica is shown more or less than before: its texts may be unread."""
     retried: frozenset[str] = frozenset()
@@ -45,8 +40,6 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
     questions: Mapping[str, Conflict[C]] = MappingProxyType({})
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
-    limits: Limits = NO_LIMITS
-    """How long texts may be in the replica."""
 
 
 @dataclass(slots=True, kw_only=True)

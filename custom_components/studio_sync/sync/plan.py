@@ -60,7 +60,7 @@ def plan[R: Record, C: Fields](
     """Decide on every pair of the snapshot. Parents come before their children."""
     actions: list[Action[R, C]] = []
     skipped: list[SkippedItem] = []
-    hiding = Hiding(snapshot.projection)
+    hiding = Hiding(snapshot.naming.projection)
     for pair in pairs_of(snapshot, rules):
         decision = _decide(pair, rules, children)
         if not pair.is_child:
@@ -92,6 +92,6 @@ def only_hiding[R: Record, C: Fields](
     snapshot: Snapshot[R, C], rules: Rules
 ) -> tuple[Action[R, C], ...]:
     """Return the action that hides what is no longer shown, and changes nothing else."""
-    hiding = Hiding(snapshot.projection)
+    hiding = Hiding(snapshot.naming.projection)
     found = [hiding.after(pair, None) for pair in pairs_of(snapshot, rules)]
     return tuple(action for action in found if isinstance(action, Action))

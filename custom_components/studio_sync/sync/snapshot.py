@@ -105,11 +105,7 @@ def take_snapshot[R: Record, C: Fields](
         items=items,
         outward=frozenset(outward),
         connected_at=state.connected_at - CLOCK_TOLERANCE,
-        remote_id=naming.remote_id,
-        child_id=naming.instance_id,
-        kind=naming.kind,
-        projection=naming.projection,
-        limits=naming.limits,
+        naming=naming,
         shown_again=not state.scope,
         clocks=clocks,
         retried=frozenset(retried),
@@ -122,8 +118,8 @@ def take_snapshot[R: Record, C: Fields](
         unread=tuple(
             {
                 *_unread(records, found.values(), items, naming, rules),
-                *_unread_children(snapshot, naming),
-                *_unread_parents(snapshot, rules, naming, once_more=only is not None),
+                *_unread_children(snapshot),
+                *_unread_parents(snapshot, rules, once_more=only is not None),
                 *going_on,
             }
             - items.keys()
@@ -238,7 +234,7 @@ def _is_child_of[R: Record, C: Fields](
 
 
 def _unread_children[R: Record, C: Fields](
-    snapshot: Snapshot[R, C], naming: Naming[R, C]
+    snapshot: Snapshot[R, C],
 ) -> Iterator[str]:
     """Yield the children that were changed, or off, of a parent which somebody has changed since.
 
@@ -252,13 +248,13 @@ def _unread_children[R: Record, C: Fields](
         changed = parent is not None and parent.content is not None and parent.etag != whole.etag
         if not changed or whole.gone:
             continue
-        name = naming.instance_id(whole.remote_id, record.position)
+        name = snapshot.naming.instance_id(whole.remote_id, record.position)
         if link.remote_id == name:
             yield name
 
 
 def _unread_parents[R: Record, C: Fields](
-    snapshot: Snapshot[R, C], rules: Rules, naming: Naming[R, C], *, once_more: bool
+    snapshot: Snapshot[R, C], rules: Rules, *, once_more: bool
 ) -> Iterator[str]:
     """Yield the parents, and what may be split off them, to which children are or will be written.
 
@@ -274,26 +270,27 @@ def _unread_parents[R: Record, C: Fields](
         if known and (lost is None or lost.content is not None):
             if name in snapshot.items:
                 # What it was written to may be a parent that was split off this one.
-                yield from _possible_splits(snapshot, record, whole, rules, naming)
+                yield from _possible_splits(snapshot, record, whole, rules)
             continue
         if record.id not in snapshot.outward:
             continue
-        cancelled = link is not None and link.remote_id == naming.instance_id(name, start)
+        child_id = snapshot.naming.instance_id(name, start)
+        cancelled = link is not None and link.remote_id == child_id
         if record.deleted or (not record.lives and cancelled and not once_more):
             continue
         if name not in snapshot.items:
             yield name
         else:
-            yield from _possible_splits(snapshot, record, whole, rules, naming)
+            yield from _possible_splits(snapshot, record, whole, rules)
 
 
 def _possible_splits[R: Record, C: Fields](
-    snapshot: Snapshot[R, C], record: R, whole: Link[C], rules: Rules, naming: Naming[R, C]
+    snapshot: Snapshot[R, C], record: R, whole: Link[C], rules: Rules
 ) -> Iterator[str]:
     """Yield the parents that may stand for a child which the copy of its own does not have."""
     parent, start = snapshot.records.get(record.parent_id or ""), record.position
-    hierarchy, items = naming.kind.hierarchy, snapshot.items
-    copies = hierarchy.copies(parent, whole, items, rules, snapshot.projection)
+    naming, items = snapshot.naming, snapshot.items
+    copies = naming.kind.hierarchy.copies(parent, whole, items, rules, naming.projection)
     if copies is not None and start is not None and copies.of(start) is None:
         for at in copies.possible_splits(start):
             yield naming.split_id(whole.remote_id, at)
