@@ -34,8 +34,8 @@ def instance(side: Side[Content], series: RemoteItem, start: Moment, **changes: 
         op=Op.CREATE,
         remote_id=side.replica.child_id(series.id, start),
         content=timed("Course, moved", DAY + timedelta(days=7, hours=3)),
-        series_id=series.id,
-        original_start=start,
+        parent_id=series.id,
+        position=start,
     )
     return replace(write, **changes)  # type: ignore[arg-type]
 

@@ -264,8 +264,8 @@ async def test_an_instance_of_days_is_changed_into_hours(way: Way) -> None:
         op=Op.CREATE,
         remote_id=way.replica().child_id(series.id, start),
         content=timed(status=Status.TENTATIVE),
-        series_id=series.id,
-        original_start=start,
+        parent_id=series.id,
+        position=start,
     )
     outcome = await write_one(way.replica(), write)
     assert outcome.item is not None
@@ -279,8 +279,8 @@ async def test_deleting_an_instance_tells_which_it_was(way: Way) -> None:
     write = Write(
         op=Op.DELETE,
         remote_id=way.replica().child_id(series.id, start),
-        series_id=series.id,
-        original_start=start,
+        parent_id=series.id,
+        position=start,
     )
     outcome = await write_one(way.replica(), write)
     assert outcome.item == RemoteItem(

@@ -182,8 +182,8 @@ def test_an_exception_is_a_patch_of_its_instance() -> None:
         remote_id="series_20261207T090000Z",
         content=replace(TIMED, place="outside"),
         was=TIMED,
-        series_id="series",
-        original_start=START,
+        parent_id="series",
+        position=START,
     )
     call = call_for(write, "cal")
     assert call.method == "PATCH"

@@ -52,7 +52,7 @@ def item(content: Content | None = BASE, **changes: object) -> RemoteItem:
 NAMING = Naming(
     kind=APPOINTMENTS,
     remote_id=lambda name, generation: f"new-{name}-{generation}",
-    instance_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
+    child_id=lambda series, start: f"{series}_{start:%Y%m%dT%H%M%S}",
     split_id=lambda series, start: f"{series}_R{start:%Y%m%dT%H%M%S}",
 )
 

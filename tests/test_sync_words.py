@@ -31,14 +31,7 @@ USUAL: Final = re.compile(r"isinstance|\bfor instance\b")
 """What looks like one of them."""
 
 NAMED: Final[Mapping[str, str]] = {
-    "apply_remote.py": "series",
-    "context.py": "instance",
     "extras.py": "appointment guest series",
-    "lost_answers.py": "instance",
-    "model.py": "series",
-    "naming.py": "instance",
-    "queued_writes.py": "instance series",
-    "snapshot.py": "instance",
     "undo.py": "appointment instance series",
     "undo_plan.py": "appointment instance series session",
 }

@@ -303,11 +303,11 @@ class CalendarReplica:
         """
         unseen = [item for item in pending if item.unseen]
         names = dict.fromkeys(
-            name for item in unseen for name in (item.write.remote_id, given(item.write.series_id))
+            name for item in unseen for name in (item.write.remote_id, given(item.write.parent_id))
         )
         found = dict(zip(names, await self._look_up(list(names), few=True), strict=True))
         for item in unseen:
-            look_first(item, found[item.write.remote_id], found[given(item.write.series_id)])
+            look_first(item, found[item.write.remote_id], found[given(item.write.parent_id)])
 
     async def _send(self, pending: Sequence[Pending]) -> None:
         """Make the calls there are, and keep the replies to them."""

@@ -64,7 +64,7 @@ def call_for(write: Write[Content], calendar_id: str) -> Call:
 
     An exception is made by changing its instance, and cancelled by deleting that.
     """
-    if write.op is Op.CREATE and write.series_id is None and write.content is not None:
+    if write.op is Op.CREATE and write.parent_id is None and write.content is not None:
         body = {"id": write.remote_id, **whole(write.content), **_NEW, **members(write.extra)}
         path = f"{events_path(calendar_id)}?{QUIETLY}{parameters(body)}"
         return Call(method="POST", path=path, body=body)
@@ -74,7 +74,7 @@ def call_for(write: Write[Content], calendar_id: str) -> Call:
     if write.content is None:
         raise ValueError("nothing to write")
     body = changes(write.content, write.was, there=write.there)
-    if write.series_id is not None:
+    if write.parent_id is not None:
         body.pop("recurrence", None)
     if write.op is Op.CREATE:
         # Said in any case: the instance may have been cancelled before.

@@ -62,7 +62,7 @@ def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
     if _is_refused(item.reply):
         retry = _RefusedWrite(item, calendar_id, zone)
         parts = _parts(call.body, item.write.op)
-        inserted = item.write.op is Op.CREATE and item.write.series_id is None
+        inserted = item.write.op is Op.CREATE and item.write.parent_id is None
         if inserted and (item.write.extra or any(_is_odd(part) for part in parts)):
             return retry.insert(call, parts)
         if not inserted and (len(parts) > 1 or any(_is_odd(part) for part in parts)):
@@ -128,7 +128,7 @@ class _RefusedWrite:
     def __init__(self, item: Pending, calendar_id: str, zone: str) -> None:
         self.write = item.write
         self.zone = zone
-        instance = item.write.op is Op.CREATE and item.write.series_id is not None
+        instance = item.write.op is Op.CREATE and item.write.parent_id is not None
         body = item.call.body if instance and item.call is not None else None
         self.always = {} if body is None else {"status": body["status"]}
         self.path = f"{event_path(calendar_id, item.write.remote_id)}?{QUIETLY}"

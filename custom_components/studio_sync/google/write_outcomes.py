@@ -65,19 +65,19 @@ def _unchanged(write: Write[Content]) -> Outcome[Content]:
         id=write.remote_id,
         etag=write.etag,
         content=content,
-        parent_id=write.series_id,
-        position=write.original_start,
+        parent_id=write.parent_id,
+        position=write.position,
     )
     return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(content, LIMITS))
 
 
 def _blind(write: Write[Content]) -> bool:
-    whole = write.series_id is None
+    whole = write.parent_id is None
     return write.etag is None and (write.op is Op.UPDATE or (write.op is Op.DELETE and whole))
 
 
 def _unseen(write: Write[Content]) -> bool:
-    return write.etag is None and write.series_id is not None
+    return write.etag is None and write.parent_id is not None
 
 
 def look_first(
@@ -110,7 +110,7 @@ def _untouched(
 ) -> bool:
     if write.was is not None:
         return found.content == fit(canonical(write.was), LIMITS)
-    start = found.position or write.original_start
+    start = found.position or write.position
     if isinstance(series, SkippedItem) or series.content is None or start is None:
         return False
     plain = instance_content(series.content, start)
@@ -130,7 +130,7 @@ def _outcome(write: Write[Content], reply: Reply, zone: str) -> Outcome[Content]
         return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
     if (failure := reply.failure) is not None:
         return failed(failure, reply)
-    inserted = write.op is Op.CREATE and write.series_id is None
+    inserted = write.op is Op.CREATE and write.parent_id is None
     match reply.status:
         case HTTPStatus.CONFLICT:
             return None if inserted else Outcome(verdict=Verdict.FAILED, reason="conflict")
@@ -160,9 +160,7 @@ def failed(failure: Failure, reply: Reply) -> Outcome[Content]:
 
 def _written(write: Write[Content], reply: Reply, zone: str) -> RemoteItem[Content]:
     if write.op is Op.DELETE:
-        return replace(
-            absent(write.remote_id), parent_id=write.series_id, position=write.original_start
-        )
+        return replace(absent(write.remote_id), parent_id=write.parent_id, position=write.position)
     item = read_event(reply.value, zone)
     if isinstance(item, RemoteItem):
         return item
@@ -171,8 +169,8 @@ def _written(write: Write[Content], reply: Reply, zone: str) -> RemoteItem[Conte
         id=write.remote_id,
         etag=None,
         content=write.content,
-        parent_id=write.series_id,
-        position=write.original_start,
+        parent_id=write.parent_id,
+        position=write.position,
     )
 
 

@@ -96,7 +96,7 @@ def record_outcomes[R: Record, C: Fields](
         if queued.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
             result.again.append(queued.record.id)
-        elif outcome.verdict is Verdict.GONE and queued.write.series_id and link.gone:
+        elif outcome.verdict is Verdict.GONE and queued.write.parent_id and link.gone:
             # Its parent may have another place for it by now.
             result.again.append(queued.record.id)
         put.append(link)
@@ -237,15 +237,15 @@ def _gone[C: Fields](write: Write[C]) -> RemoteItem[C]:
         id=write.remote_id,
         etag=None,
         content=None,
-        parent_id=write.series_id,
-        position=write.original_start,
+        parent_id=write.parent_id,
+        position=write.position,
     )
 
 
 def _was_cancelled[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> bool:
     """Tell whether this brings back a child that was off."""
     write, link = queued.write, queued.link
-    is_child = write.op is Op.CREATE and write.series_id is not None
+    is_child = write.op is Op.CREATE and write.parent_id is not None
     return is_child and link.gone and link.remote_id == write.remote_id
 
 

@@ -43,7 +43,7 @@ class SyncContext[R: Record = Any, C: Fields = Any]:
         self._new_id = new_id
         self.naming = Naming(
             remote_id=replica.remote_id,
-            instance_id=replica.child_id,
+            child_id=replica.child_id,
             split_id=replica.split_id,
             kind=kind,
             projection=projection,

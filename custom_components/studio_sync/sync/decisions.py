@@ -177,7 +177,7 @@ def _link[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C
         return pair.action(Do.LINK, "recognised", pair.content)
     if not (rules.send_back or rules.populate_in):
         if pair.is_child and pair.plain is not None and not pair.candidate:
-            # What the studio has changed of that date is sent, the rest stays as it is.
+            # What the studio has changed of that child is sent, the rest stays as it is.
             return _one_way(pair, pair.content, pair.theirs)
         return _left_as_it_is(pair, pair.content)
     return _merge(pair, replace(rules, send_back=True))

@@ -139,7 +139,7 @@ class Copies(Protocol):
 
 
 class Hierarchy[R: Record, C: Fields](Protocol):
-    """How some records are parts of others, such as changed dates of what repeats."""
+    """How some records are parts of others, such as one day's of what is there every day."""
 
     def is_parent(self, content: C) -> bool:
         """Tell whether a record with this content can have children."""

@@ -70,7 +70,7 @@ def _own_names[R: Record, C: Fields](
     own = naming.remote_id(record.id, 0 if link is None else link.generation)
     if parent is None or is_unpaired(parent) or record.position is None:
         return (own,)
-    return own, naming.instance_id(parent.remote_id, record.position)
+    return own, naming.child_id(parent.remote_id, record.position)
 
 
 def _plain[R: Record, C: Fields](record: R, parent: R, naming: Naming[R, C]) -> C:

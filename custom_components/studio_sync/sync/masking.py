@@ -52,10 +52,10 @@ def taken_back[R: Record, C: Fields](
 
 def has_place[R: Record, C: Fields](tx: Transaction, kind: RecordKind[R, C], record: R) -> bool:
     """Tell whether a record can be brought back as what it was: a child needs its parent."""
-    start = record.position
-    if record.parent_id is None or start is None:
+    position = record.position
+    if record.parent_id is None or position is None:
         return True
     parent = kind.store.get(tx, [record.parent_id]).get(record.parent_id)
     if parent is None or not parent.lives:
         return False
-    return not record.deleted or kind.hierarchy.has_place(parent.content, start)
+    return not record.deleted or kind.hierarchy.has_place(parent.content, position)

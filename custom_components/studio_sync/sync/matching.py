@@ -116,7 +116,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         snapshot, naming = self.snapshot, self.naming
         parent = snapshot.records.get(record.parent_id) if record.parent_id else None
         link = snapshot.links.get(record.id)
-        parent_remote_id, start = self._remote_parent(parent), record.position
+        parent_remote_id, position = self._remote_parent(parent), record.position
         own = naming.kind.policy.wanted(record, parent, self.rules.scope)
         elsewhere = parent is not None and not naming.kind.policy.is_in_scope(
             parent, self.rules.scope
@@ -124,11 +124,11 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         whole = snapshot.links.get(record.parent_id or "")
         hierarchy, items = naming.kind.hierarchy, snapshot.items
         copies = hierarchy.copies(parent, whole, items, self.rules, naming.projection)
-        if copies is not None and parent_remote_id is not None and start is not None:
-            there = copies.of(start)
+        if copies is not None and parent_remote_id is not None and position is not None:
+            there = copies.of(position)
             elsewhere = there is None
             parent_remote_id = None if there is None else there.parent_id
-            start = None if there is None else there.position
+            position = None if there is None else there.position
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.parent_id is not None:
             # Only what is no child has an id derived from its own.
@@ -145,7 +145,7 @@ class _Matching[R: Record = Any, C: Fields = Any]:
             changed_at=snapshot.clocks.changed_at(record),
             parent=parent,
             parent_remote_id=parent_remote_id,
-            position_there=start,
+            position_there=position,
             named=copies is not None,
             parent_known=parent_remote_id is not None,
             kind=naming.kind,
@@ -155,10 +155,10 @@ class _Matching[R: Record = Any, C: Fields = Any]:
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )
-        if link is not None and link.gone and whole is not None and start is not None:
-            name = naming.instance_id(parent_remote_id or whole.remote_id, start)
+        if link is not None and link.gone and whole is not None and position is not None:
+            name = naming.child_id(parent_remote_id or whole.remote_id, position)
             pair.cancelled_there = not whole.gone and link.remote_id == name
-        names = [self._remote_id(record, link, parent_remote_id, start)]
+        names = [self._remote_id(record, link, parent_remote_id, position)]
         if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
         for name in names:
@@ -231,13 +231,13 @@ class _Matching[R: Record = Any, C: Fields = Any]:
         record: R,
         link: Link[C] | None,
         parent_remote_id: str | None = None,
-        start: Moment | None = None,
+        position: Moment | None = None,
     ) -> str:
         """Name the copy: as it is linked, else as we would name it."""
         if link is not None and not is_unpaired(link):
             return link.remote_id
-        if parent_remote_id is not None and start is not None:
-            return self.naming.instance_id(parent_remote_id, start)
+        if parent_remote_id is not None and position is not None:
+            return self.naming.child_id(parent_remote_id, position)
         return self.naming.remote_id(record.id, 0 if link is None else link.generation)
 
     def _remote_parent(self, parent: R | None) -> str | None:

@@ -95,10 +95,10 @@ class Write[C: Fields = Any]:
     ``remote_id`` is chosen by us also for a new item. ``content`` is what is to be
     there, ``was`` what is believed to be there now (None for a new one): only the
     fields that differ are sent, so that what we don't know survives. ``there``, if given, is
-    what was seen there and never agreed on: its time may be of another kind. For an
-    child, ``series_id`` and ``original_start`` say which child; creating one
-    changes the child, deleting one cancels it. Without an ``etag`` a child is read
-    first: it is *stale* if somebody has changed it, be it that ``was`` is something else.
+    what was seen there and never agreed on: it may be of another form. For a child,
+    ``parent_id`` and ``position`` say which one; creating it changes it, deleting it takes
+    it off. Without an ``etag`` a child is read first: it is *stale* if somebody has changed
+    it, be it that ``was`` is something else.
     """
 
     op: Op
@@ -107,8 +107,8 @@ class Write[C: Fields = Any]:
     content: C | None = None
     was: C | None = None
     there: C | None = None
-    series_id: str | None = None
-    original_start: Moment | None = None
+    parent_id: str | None = None
+    position: Moment | None = None
     extra: str = ""
     """For a new one: what only the replica knows of the item it goes on from (``extras``)."""
 

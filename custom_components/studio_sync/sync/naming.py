@@ -18,7 +18,7 @@ class Naming[R: Record = Any, C: Fields = Any]:
     """How the replica names new items (see Replica), and what it is shown of them."""
 
     remote_id: Callable[[str, int], str]
-    instance_id: Callable[[str, Moment], str]
+    child_id: Callable[[str, Moment], str]
     split_id: Callable[[str, Moment], str]
     kind: RecordKind[R, C]
     projection: Projection[R, C] = AS_IT_IS

@@ -108,11 +108,11 @@ class Pair[R: Record = Any, C: Fields = Any]:
     @property
     def plain(self) -> C | None:
         """What its parent says of a child."""
-        date = self.item if self.record is None else self.record
-        start = None if date is None else date.position
-        if self.parent is None or start is None:
+        child = self.item if self.record is None else self.record
+        position = None if child is None else child.position
+        if self.parent is None or position is None:
             return None
-        said = self.kind.hierarchy.child(self.parent.content, start)
+        said = self.kind.hierarchy.child(self.parent.content, position)
         return self.projection.project(self.parent, said)
 
     @property

@@ -53,13 +53,13 @@ def to_queued_write[R: Record, C: Fields](
     if action.hides:
         return _to_hide(action, record, link)
     op = _OPS[action.do]
-    series_id, start = action.parent_remote_id, action.position_there or record.position
+    parent_id, position = action.parent_remote_id, action.position_there or record.position
     if op is not Op.CREATE and action.item is not None:
         remote_id = action.item.id
     elif link is not None and not link.gone and link.baseline is not None:
         remote_id = link.remote_id
-    elif series_id is not None and start is not None:
-        remote_id = naming.instance_id(series_id, start)
+    elif parent_id is not None and position is not None:
+        remote_id = naming.child_id(parent_id, position)
     else:
         remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
     if link is None:
@@ -80,8 +80,8 @@ def to_queued_write[R: Record, C: Fields](
         content=action.content,
         was=was,
         there=None if action.item is None else action.item.whole or action.item.content,
-        series_id=series_id if start is not None else None,
-        original_start=start if series_id is not None else None,
+        parent_id=parent_id if position is not None else None,
+        position=position if parent_id is not None else None,
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
@@ -98,8 +98,8 @@ def _to_hide[R: Record, C: Fields](
         etag=item.etag,
         content=action.content,
         was=item.whole or item.content,
-        series_id=item.parent_id,
-        original_start=item.position,
+        parent_id=item.parent_id,
+        position=item.position,
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 

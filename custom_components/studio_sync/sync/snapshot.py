@@ -230,7 +230,7 @@ def _is_child_of[R: Record, C: Fields](
         return True
     if parent is None or parent.gone or record.position is None:
         return False
-    return link.remote_id == naming.instance_id(parent.remote_id, record.position)
+    return link.remote_id == naming.child_id(parent.remote_id, record.position)
 
 
 def _unread_children[R: Record, C: Fields](
@@ -248,7 +248,7 @@ def _unread_children[R: Record, C: Fields](
         changed = parent is not None and parent.content is not None and parent.etag != whole.etag
         if not changed or whole.gone:
             continue
-        name = snapshot.naming.instance_id(whole.remote_id, record.position)
+        name = snapshot.naming.child_id(whole.remote_id, record.position)
         if link.remote_id == name:
             yield name
 
@@ -264,7 +264,7 @@ def _unread_parents[R: Record, C: Fields](
         link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
         if whole is None or is_unpaired(whole) or record.position is None:
             continue
-        name, start = whole.remote_id, record.position
+        name, position = whole.remote_id, record.position
         known = link is not None and not link.gone and link.baseline is not None
         lost = snapshot.items.get(link.remote_id) if link is not None else None
         if known and (lost is None or lost.content is not None):
@@ -274,8 +274,8 @@ def _unread_parents[R: Record, C: Fields](
             continue
         if record.id not in snapshot.outward:
             continue
-        child_id = snapshot.naming.instance_id(name, start)
-        cancelled = link is not None and link.remote_id == child_id
+        name_there = snapshot.naming.child_id(name, position)
+        cancelled = link is not None and link.remote_id == name_there
         if record.deleted or (not record.lives and cancelled and not once_more):
             continue
         if name not in snapshot.items:
@@ -288,11 +288,11 @@ def _possible_splits[R: Record, C: Fields](
     snapshot: Snapshot[R, C], record: R, whole: Link[C], rules: Rules
 ) -> Iterator[str]:
     """Yield the parents that may stand for a child which the copy of its own does not have."""
-    parent, start = snapshot.records.get(record.parent_id or ""), record.position
+    parent, position = snapshot.records.get(record.parent_id or ""), record.position
     naming, items = snapshot.naming, snapshot.items
     copies = naming.kind.hierarchy.copies(parent, whole, items, rules, naming.projection)
-    if copies is not None and start is not None and copies.of(start) is None:
-        for at in copies.possible_splits(start):
+    if copies is not None and position is not None and copies.of(position) is None:
+        for at in copies.possible_splits(position):
             yield naming.split_id(whole.remote_id, at)
 
 

@@ -170,7 +170,7 @@ def _entries(
     if step.write is not None and outcome is not None:
         after = None if step.write.op is Op.DELETE else step.write.content
         before = step.write.was
-        if step.write.op is Op.CREATE and step.write.series_id is not None and step.write.content:
+        if step.write.op is Op.CREATE and step.write.parent_id is not None and step.write.content:
             # The instance was there before, although it did not take place.
             before = replace(step.write.content, status=Status.CANCELLED)
         lines.append(replace(line, side=Side.REPLICA, before=before, after=after))

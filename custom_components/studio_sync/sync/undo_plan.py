@@ -198,7 +198,7 @@ def _copy_now(
         return link.baseline
     if whole.remote_id is None:
         return None
-    is_off = link.remote_id == naming.instance_id(whole.remote_id, record.original_start)
+    is_off = link.remote_id == naming.child_id(whole.remote_id, record.original_start)
     return naming.kind.policy.off(record.content) if is_off else None
 
 
@@ -235,7 +235,7 @@ def _write(
     start = record.original_start if instance_of is not None else None
     remote_id = link.remote_id
     if instance_of is not None and start is not None and not (whole.there_now and remote_id):
-        remote_id = naming.instance_id(instance_of, start)
+        remote_id = naming.child_id(instance_of, start)
     if whole.series is not None and start is not None:
         # An instance is never absent: before it was changed it was as its series says.
         if whole.content is not None:
@@ -263,8 +263,8 @@ def _write(
         etag=etag,
         content=before,
         was=after,
-        series_id=instance_of,
-        original_start=start,
+        parent_id=instance_of,
+        position=start,
     )
 
 
