@@ -224,7 +224,7 @@ class Repair(OverlapAnswer):
         self.scene.studio.runtime_data.conflict_monitor.async_soon()
         await settle(self.scene.hass)
         if not any(each.translation_key == "overlap" for each in issues(self.scene.hass)):
-            raise Refused("It is resolved already")
+            raise Refused("It is already resolved")
         shown = await self.fix.begin(self.scene, "overlap")
         if data["answer"] == "cancel_new":
             shown = await self.fix.go(shown, next_step_id="cancel_new")

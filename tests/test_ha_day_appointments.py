@@ -250,7 +250,7 @@ async def test_clients_are_found_by_a_part_and_changed(scene: Scene) -> None:
         ("add_appointment", {"resource_ids": ["Anna"]}, "Give resource_ids"),
         ("add_appointment", {"client_id": "nobody"}, "Take client_id"),
         ("add_appointment", {"session_type": "Wedding"}, "Choose session_type"),
-        ("add_appointment", {"recurrence": "FREQ=SOMETIMES"}, "Write recurrence"),
+        ("add_appointment", {"recurrence": "FREQ=SOMETIMES"}, "Give recurrence"),
         ("update_appointment", {"appointment_id": "x", "title": "y"}, "Take appointment_id"),
         ("cancel_appointment", {"appointment_id": "x"}, "Take appointment_id"),
         ("link_client", {"appointment_id": "x", "client_id": "y"}, "Take appointment_id"),
