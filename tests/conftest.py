@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.ha_fixtures",
     "tests.ha_calendar_page",
     "tests.ha_day",
+    "tests.ha_followers",
     "tests.ha_mailing",
 ]
 

@@ -1,69 +1,24 @@
 """Every follower of the book is told of each write once, whichever way it is written."""
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from homeassistant.core import callback
 import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.book import appointments, people
-from custom_components.studio_sync.book.change import Change, ChangeKind, Writer
+from custom_components.studio_sync.book.change import ChangeKind, Writer
 from custom_components.studio_sync.book.model import Appointment, Client
 from custom_components.studio_sync.const import NUDGE_DELAY
-from custom_components.studio_sync.events.bus import StudioEvent, listen
-from custom_components.studio_sync.events.runs import RunEvent, listen_to_runs
 
 from .ha_book import appointment
-from .ha_day import act, on_phone
+from .ha_calendar_page import Page
+from .ha_day import act, add, offer, on_phone
 from .ha_fixtures import ANNA, Scene, settle, soon
-
-
-class Followers:
-    """What those who follow a studio do: each of them is seen by what it leaves behind."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.changes: list[Change] = []
-        self.told: Counter[str] = Counter()
-        self.runs = 0
-        self._stops = [
-            scene.studio.runtime_data.book.subscribe(self._changed),
-            listen(scene.hass, self._occurred),
-            listen_to_runs(scene.hass, scene.studio.entry_id, self._ran),
-        ]
-
-    @callback
-    def _changed(self, change: Change) -> None:
-        self.changes.append(change)
-
-    @callback
-    def _occurred(self, studio_event: StudioEvent) -> None:
-        self.told[studio_event.kind.value] += 1
-
-    @callback
-    def _ran(self, _event: RunEvent) -> None:
-        self.runs += 1
-
-    def stop(self) -> None:
-        """Follow no longer."""
-        for each in self._stops:
-            each()
-
-    @property
-    def written(self) -> list[Change]:
-        """The changes of appointments, but for what follows from them."""
-        return [each for each in self.changes if ChangeKind.APPOINTMENT in each.kinds]
-
-
-@pytest.fixture
-def followers(scene: Scene) -> Iterator[Followers]:
-    made = Followers(scene)
-    yield made
-    made.stop()
+from .ha_followers import Followers, checked, rev
 
 
 async def by_calendar(scene: Scene) -> None:
@@ -115,6 +70,77 @@ async def test_what_the_studio_writes_is_shown_told_and_sent_once(
     assert [each["summary"] for each in scene.house.google.account(ANNA).primary.events()] == [
         "New"
     ]
+
+
+async def edited(scene: Scene, record_id: str, _page: Page) -> None:
+    await act(scene, "update_appointment", appointment_id=record_id, title="Edited")
+
+
+async def cancelled(scene: Scene, record_id: str, _page: Page) -> None:
+    await act(scene, "cancel_appointment", appointment_id=record_id)
+
+
+async def linked(scene: Scene, record_id: str, _page: Page) -> None:
+    await act(scene, "link_client", appointment_id=record_id, client_id="ada")
+
+
+async def made_a_session(scene: Scene, record_id: str, _page: Page) -> None:
+    await act(
+        scene,
+        "convert_to_session",
+        appointment_id=record_id,
+        session_type="Portrait",
+        staff_id=scene.anna,
+    )
+
+
+async def given_away(scene: Scene, record_id: str, _page: Page) -> None:
+    await act(scene, "update_appointment", appointment_id=record_id, staff_id=scene.ben)
+
+
+async def edited_on_the_page(_scene: Scene, _record_id: str, page: Page) -> None:
+    [shown] = await page.shown("calendar.anna")
+    await page.update("calendar.anna", shown, summary="Edited")
+
+
+async def deleted_on_the_page(_scene: Scene, _record_id: str, page: Page) -> None:
+    [shown] = await page.shown("calendar.anna")
+    await page.delete("calendar.anna", shown)
+
+
+type Edit = Callable[[Scene, str, Page], Awaitable[None]]
+EDITS: dict[Edit, str] = {
+    edited: "appointment_changed",
+    cancelled: "appointment_cancelled",
+    linked: "client_matched",
+    made_a_session: "appointment_changed",
+    given_away: "appointment_changed",
+    edited_on_the_page: "appointment_changed",
+    deleted_on_the_page: "appointment_cancelled",
+}
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+async def test_what_the_studio_changes_is_told_and_sent_once(
+    scene: Scene, followers: Followers, hass_ws_client: WebSocketGenerator, edit: Edit
+) -> None:
+    """Also what leaves a calendar, and what Google sees nothing of."""
+    page = Page(scene.hass, await hass_ws_client(scene.hass))
+    await offer(scene)
+    book = scene.studio.runtime_data.book
+    await book.write(lambda tx: people.put_client(tx, Client(id="ada", name="Ada")))
+    record_id = (await add(scene, "New", soon(2)))["appointment_id"]
+    await followers.wait()
+    followers.forget()
+    await edit(scene, record_id, page)
+    await settle(scene.hass)
+    [change] = followers.changes
+    assert change.records.keys() == {record_id}
+    await followers.wait()
+    assert followers.told == {EDITS[edit]: 1}
+    assert followers.runs == 1
+    await followers.wait()
+    assert (followers.runs, len(followers.changes)) == (1, 1)
 
 
 async def test_what_a_run_brings_is_shown_and_told_once_and_not_sent_back(
@@ -194,17 +220,3 @@ async def test_switching_the_sync_on_wakes_every_account(
 
 def _put(tx: Any, record: Appointment) -> None:
     appointments.put(tx, record)
-
-
-async def rev(scene: Scene) -> int:
-    return await scene.studio.runtime_data.book.read(lambda tx: tx.rev)
-
-
-async def checked(scene: Scene) -> int | None:
-    """Up to which rev conflicts were looked for, as the book keeps it."""
-    book = scene.studio.runtime_data.book
-    query = "SELECT checked_rev FROM book"
-    found: int | None = await book.read(
-        lambda tx: tx.connection.exec_driver_sql(query).scalar_one()
-    )
-    return found
