@@ -9,7 +9,7 @@ from typing import Any
 
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
-from ..book.model import Link, LinkState, ReplicaState
+from ..book.model import Link, ReplicaState
 from .clock import SAME_CLOCK, Clocks
 from .kinds import RecordKind
 from .lost_answers import as_answered
@@ -17,6 +17,7 @@ from .model import RemoteItem, Rules
 from .naming import Naming
 from .pair import Snapshot, is_unpaired
 from .record import Fields, Record
+from .unread import unread
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal is respected before the same write is tried again."""
@@ -116,13 +117,7 @@ def take_snapshot[R: Record, C: Fields](
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
         unread=tuple(
-            {
-                *_unread(records, found.values(), items, naming, rules),
-                *_unread_children(snapshot),
-                *_unread_parents(snapshot, rules, once_more=only is not None),
-                *going_on,
-            }
-            - items.keys()
+            {*unread(snapshot, rules, once_more=only is not None), *going_on} - items.keys()
         ),
         unread_parents=tuple(going_on),
     )
@@ -231,96 +226,3 @@ def _is_child_of[R: Record, C: Fields](
     if parent is None or parent.gone or record.position is None:
         return False
     return link.remote_id == naming.child_id(parent.remote_id, record.position)
-
-
-def _unread_children[R: Record, C: Fields](
-    snapshot: Snapshot[R, C],
-) -> Iterator[str]:
-    """Yield the children that were changed, or off, of a parent which somebody has changed since.
-
-    If it came at other times meanwhile they are as it says again, and nothing else tells.
-    """
-    for record in snapshot.records.values():
-        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
-        if link is None or whole is None or record.position is None:
-            continue
-        parent = snapshot.items.get(whole.remote_id)
-        changed = parent is not None and parent.content is not None and parent.etag != whole.etag
-        if not changed or whole.gone:
-            continue
-        name = snapshot.naming.child_id(whole.remote_id, record.position)
-        if link.remote_id == name:
-            yield name
-
-
-def _unread_parents[R: Record, C: Fields](
-    snapshot: Snapshot[R, C], rules: Rules, *, once_more: bool
-) -> Iterator[str]:
-    """Yield the parents, and what may be split off them, to which children are or will be written.
-
-    One way, their state there has not been read since.
-    """
-    for record in () if rules.send_back else snapshot.records.values():
-        link, whole = snapshot.links.get(record.id), snapshot.links.get(record.parent_id or "")
-        if whole is None or is_unpaired(whole) or record.position is None:
-            continue
-        name, position = whole.remote_id, record.position
-        known = link is not None and not link.gone and link.baseline is not None
-        lost = snapshot.items.get(link.remote_id) if link is not None else None
-        if known and (lost is None or lost.content is not None):
-            if name in snapshot.items:
-                # What it was written to may be a parent that was split off this one.
-                yield from _possible_splits(snapshot, record, whole, rules)
-            continue
-        if record.id not in snapshot.outward:
-            continue
-        name_there = snapshot.naming.child_id(name, position)
-        cancelled = link is not None and link.remote_id == name_there
-        if record.deleted or (not record.lives and cancelled and not once_more):
-            continue
-        if name not in snapshot.items:
-            yield name
-        else:
-            yield from _possible_splits(snapshot, record, whole, rules)
-
-
-def _possible_splits[R: Record, C: Fields](
-    snapshot: Snapshot[R, C], record: R, whole: Link[C], rules: Rules
-) -> Iterator[str]:
-    """Yield the parents that may stand for a child which the copy of its own does not have."""
-    parent, position = snapshot.records.get(record.parent_id or ""), record.position
-    naming, items = snapshot.naming, snapshot.items
-    copies = naming.kind.hierarchy.copies(parent, whole, items, rules, naming.projection)
-    if copies is not None and position is not None and copies.of(position) is None:
-        for at in copies.possible_splits(position):
-            yield naming.split_id(whole.remote_id, at)
-
-
-def _unread[R: Record, C: Fields](
-    records: Mapping[str, R],
-    found: Iterable[Link[C]],
-    items: Mapping[str, RemoteItem[C]],
-    naming: Naming[R, C],
-    rules: Rules,
-) -> Iterable[str]:
-    for link in found:
-        record = records.get(link.record_id)
-        if record is None or link.gone or link.remote_id in items:
-            continue
-        rested = link.frozen_rev is not None and record.rev != link.frozen_rev
-        # Deleted or given away here before it was known what became of its copy, or its parent
-        # came into this replica.
-        alone = link.remote_id == naming.remote_id(record.id, link.generation)
-        parent = records.get(record.parent_id or "")
-        joins = alone and parent is not None and naming.kind.policy.is_in_scope(parent, rules.scope)
-        stays = record.lives and naming.kind.policy.is_in_scope(record, rules.scope) and not joins
-        unsure = link.baseline is None and not stays and (record.parent_id is None or alone)
-        # What was under way was taken back here before it was known whether it was done.
-        taken_back = (
-            link.state is LinkState.PENDING
-            and record.lives
-            and naming.projection.project(record, record.content) == link.baseline
-        )
-        unknown = link.baseline is not None and link.etag is None
-        if rested or unsure or taken_back or unknown:
-            yield link.remote_id
