@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
+from homeassistant.core import CoreState
 from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.util import dt as dt_util
 import pytest
@@ -133,4 +134,15 @@ async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -
     coordinator.async_follow_schedule()
     asked(scene)
     await scene.house.pass_time(minutes=10)
+    assert asked(scene) == 0
+
+
+async def test_nothing_begins_any_more_while_home_assistant_stops(scene: Scene) -> None:
+    """Neither by schedule nor after an edit."""
+    scene.hass.set_state(CoreState.stopping)
+    scene.account.runtime_data.coordinator.async_nudge()
+    scene.account.runtime_data.coordinator.async_follow_schedule()
+    asked(scene)
+    await scene.house.pass_time(minutes=10)
+    scene.hass.set_state(CoreState.running)
     assert asked(scene) == 0

@@ -35,7 +35,7 @@ class RunTimer:
     def set(self, pause: timedelta | None) -> None:
         """Run after a pause, and not when it was due before; never, if it is None."""
         self.hold()
-        if self._ended:
+        if self._is_over:
             return
         self.next_run = None if pause is None else dt_util.utcnow() + pause
         if pause is not None:
@@ -53,7 +53,7 @@ class RunTimer:
     def nudge(self) -> None:
         """Run a few seconds from now; further edits until then ride along."""
         self._forget_nudge()
-        if not self._ended:
+        if not self._is_over:
             self._cancel_nudge = self._call_later(NUDGE_DELAY, self._nudged)
 
     @callback
@@ -62,6 +62,10 @@ class RunTimer:
         self._ended = True
         self.hold()
         self._forget_nudge()
+
+    @property
+    def _is_over(self) -> bool:
+        return self._ended or self._hass.is_stopping
 
     def _call_later(self, pause: timedelta, work: Callable[[datetime], None]) -> CALLBACK_TYPE:
         return async_call_later(self._hass, pause, HassJob(work, cancel_on_shutdown=True))
