@@ -1,8 +1,8 @@
-"""Whom a change of appointments concerns, so that each reads only what is theirs.
+"""Whom a change of an appointment concerns, so that each account reads only its own changes.
 
-An account that reads on from a rev must not miss a change. It is told of what is its staff
-member's, of what was, of the series of an exception of theirs and of the exceptions of a
-series of theirs, and of whatever its replica has a pair of.
+An account must not miss a change. It reads the appointments that are or were its staff
+member's, the series of their exceptions and the exceptions of their series, and all of
+which its replica has a pair.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def note(
     records: Collection[Appointment],
     before: Mapping[str, Appointment | None],
 ) -> None:
-    """Note whom these appointments concern, which were written just now."""
+    """Record whom these appointments concern; they have just been written."""
     owners = {each.id: _owners(each, before[each.id]) for each in records}
     related = _related(tx, records, before, owners)
     pairs = _pairs(tx, [each.id for each in records if before[each.id] is not None])
@@ -84,8 +84,7 @@ def note(
 def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:
     """Return what changed after ``since_rev`` and concerns one of these, tombstones included.
 
-    An owner is a staff member or a replica. Besides their own, those are told that were
-    theirs, series and exceptions of theirs, and what a replica has or had a pair of.
+    An owner is a staff member or a replica; see the module for what concerns them.
     """
     found = dict[str, Appointment]()
     for owner in owners:
@@ -96,7 +95,7 @@ def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointme
 
 
 def forget(tx: Transaction, record_ids: Iterable[str]) -> None:
-    """Drop what is noted of appointments that are forgotten."""
+    """Delete the records of appointments that are forgotten."""
     for some in batched(record_ids, _MANY, strict=False):
         tx.connection.execute(_DROP, {"keys": some})
 

@@ -1,7 +1,7 @@
-"""The edits a person makes in a calendar: of one, of a whole series, of all that follows.
+"""Edits of a single appointment, one instance, a whole series, or an instance and all that follow.
 
-Each is made in the transaction it is called in, and returns every appointment that
-it changed. All raise BookInvalid for what can't be.
+Each works in the given transaction and returns every appointment that it changed. All raise
+BookInvalid for an edit that is not possible.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,12 +32,12 @@ def edit(
 ) -> list[Appointment]:
     """Give an appointment new content.
 
-    Without ``moment`` it is the single one, the exception, or the whole series. With
-    it, the one instance that starts there becomes an exception; ``content`` then tells
-    its own span, and its recurrence counts for nothing. ``following``: the series ends
-    before that instance and goes on in a new one with this content; if the rules in it
-    are the old ones, with what is left of them. Exceptions move with their series by
-    the same shift of the wall clock, and go where it no longer comes.
+    Without ``moment`` this is the single appointment, the exception, or the whole series.
+    With it, the instance that starts there becomes an exception; ``content`` then has its
+    own span, and its recurrence is ignored. ``following``: the series ends before that
+    instance and continues in a new one with this content; unchanged rules are reduced to
+    their remaining instances. Exceptions move with their series by the same shift of the
+    wall clock; one at whose time the series no longer occurs is deleted.
     """
     record, moment = _found(tx, record_id, moment, following=following)
     if record.series_id is not None:
@@ -60,10 +60,10 @@ def remove(
     moment: Moment | None = None,
     following: bool = False,
 ) -> list[Appointment]:
-    """Take an appointment out of the calendars, as ``edit`` names it.
+    """Remove an appointment from the calendars; ``moment`` and ``following`` as in ``edit``.
 
-    An appointment becomes a tombstone; a session is cancelled, its client and data
-    stay. One instance of a series becomes a cancelled exception.
+    An appointment becomes a tombstone; a session is cancelled and keeps its client and
+    data. One instance of a series becomes a cancelled exception.
     """
     record, moment = _found(tx, record_id, moment, following=following)
     if record.series_id is not None:
@@ -131,7 +131,7 @@ def _edit_whole(
     relocate: Relocate = partial(recurrence.shift, **_move(old, at, content))
     with _told():
         if names_old_rules(old, content, at):
-            # The first instance may be another than the start, if that is excluded.
+            # The first instance differs from the start if the start is excluded.
             start = recurrence.shift(old.when.start, **_move(old, at, content))
             content = replace(content, when=moved(content.when, start))
             move = _move(old, old.when.start, content)
@@ -207,7 +207,7 @@ def _carry_over(
         if isinstance(original, datetime) is isinstance(at, datetime):
             with _told():
                 target = relocate(original)
-        # One that repeats no more has no instances, not even its own.
+        # A content that no longer repeats has no instances.
         goes_on = bool(new.content.recurrence)
         kept = target == original and new.id == old.id
         if goes_on and kept and _is_instance(new.content, original):
@@ -232,7 +232,7 @@ def _carry_over(
 
 
 def _at(own: When, series: When, start: Moment) -> When:
-    """Return an exception's span at a new start: its own length, if it is of the same sort."""
+    """Return an exception's span at a new start; of the series' length if the types differ."""
     return moved(own if type(own) is type(series) else series, start)
 
 
@@ -263,7 +263,7 @@ def _changed(before: list[Appointment], after: Appointment) -> list[Appointment]
 
 
 def _from(exception: Appointment, moment: Moment) -> bool:
-    """Whether an exception stands for an instance at ``moment`` or later."""
+    """Whether an exception replaces an instance at ``moment`` or later."""
     original = exception.original_start
     if isinstance(original, datetime) and isinstance(moment, datetime):
         return original >= moment
@@ -288,10 +288,10 @@ def _is_instance(content: Content, moment: Moment) -> bool:
 
 
 def names_old_rules(old: Content, new: Content, at: Moment) -> bool:
-    """Whether the person left the recurrence as it was, or named its rules alone.
+    """Whether the recurrence is unchanged, or consists of the old rules alone.
 
-    In whatever words: read at the old start, or at the one to which the series is moved
-    if its instance at ``at`` goes where ``new`` begins.
+    Compared by the dates that they mean, at the old start, or at the start that follows
+    from moving the instance at ``at`` to where ``new`` begins.
     """
     if not new.recurrence:
         return False
@@ -314,7 +314,7 @@ def _zone(when: When) -> str | None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Tell of a recurrence that can't be kept as the book's own error."""
+    """Raise a RecurrenceError as BookInvalid."""
     try:
         yield
     except RecurrenceError as err:

@@ -1,4 +1,4 @@
-"""Many calls in one request: the batch endpoint's multipart form, without I/O.
+"""Many calls as one multipart request to the batch endpoint, and its response. No I/O.
 
 https://developers.google.com/workspace/calendar/api/guides/batch
 """
@@ -18,7 +18,7 @@ type Json = Mapping[str, Any]
 """A parsed JSON object from outside, not to be trusted."""
 
 BOUNDARY = "studio_sync_part"
-"""Can't occur at the start of a line of what we send: our JSON has no line breaks."""
+"""Can't occur at the start of a line in a part: our JSON has no line breaks."""
 CONTENT_TYPE = f"multipart/mixed; boundary={BOUNDARY}"
 
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?', re.IGNORECASE)
@@ -32,7 +32,7 @@ _TOO_LARGE = re.compile(
     rb"(?:too large|too many|limit|exceed|maximum)[^\"]*batch",
     re.IGNORECASE,
 )
-"""Google documents no reason for a batch of too many calls; this is in what it says."""
+"""Google documents no reason for a batch with too many calls; its message contains this."""
 _GLANCE = 4096
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})\b")
 _HEADER = re.compile(rb"^([A-Za-z-]+):[ \t]*(.*?)\s*$", re.MULTILINE)
@@ -51,7 +51,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What came back on one call.
+    """The reply to one call.
 
     ``status`` may also be LOST, NOT_SENT or NOT_TAKEN. ``value`` is the parsed body, None if
     there is none. ``retry_after`` is in seconds.
@@ -74,13 +74,13 @@ class Reply:
 
     @property
     def uncertain(self) -> bool:
-        """Whether the call may have been carried out although it seems to have failed."""
+        """Whether the call may have been carried out although it failed."""
         return self.status == LOST or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """What came back on a whole batch: a reply to each of its calls.
+    """The reply to a batch: one reply for each of its calls.
 
     ``too_large``: fewer calls at once, or less to read, may be taken.
     """
@@ -90,12 +90,12 @@ class Envelope:
 
 
 def lost(reason: str = "lost_answer") -> Reply:
-    """Make the reply that stands for an answer that did not come."""
+    """Return a reply for a response that never arrived."""
     return Reply(status=LOST, reason=reason)
 
 
 def read_reply(status: int, headers: Mapping[str, str], body: bytes) -> Reply:
-    """Make a reply of an HTTP answer; a success without proper JSON counts as lost.
+    """Read an HTTP response; a success without valid JSON counts as lost.
 
     ``headers`` are looked up in lower case.
     """
@@ -113,7 +113,7 @@ def read_reply(status: int, headers: Mapping[str, str], body: bytes) -> Reply:
 
 
 def read_envelope(status: int, headers: Mapping[str, str], body: bytes, count: int) -> Envelope:
-    """Read the answer to a batch of ``count`` calls; ``headers`` are looked up in lower case.
+    """Read the response to a batch of ``count`` calls; ``headers`` have lower-case names.
 
     A refusal of the whole says nothing about any single call: unless it tells of a general
     failure, it counts as a server that can't be reached at the moment.
@@ -169,7 +169,7 @@ def encode(calls: Sequence[Call]) -> bytes:
 
 
 def decode(content_type: str, body: bytes, count: int) -> list[Reply]:
-    """Read the answer to a batch of ``count`` calls, in their order.
+    """Read the response to a batch of ``count`` calls, in their order.
 
     A call without a whole part of its own in the answer is lost, and so is one that two
     parts claim. Places count only where no part is named and none is missing.
@@ -192,7 +192,7 @@ def decode(content_type: str, body: bytes, count: int) -> list[Reply]:
 
 
 def _parts(body: bytes, boundary: bytes) -> Iterator[bytes]:
-    """Yield the whole parts; the last one is whole only if a boundary follows it."""
+    """Yield the complete parts; the last one is complete only if a boundary follows it."""
     marker = b"--" + boundary
     pieces = (b"\n" + body).split(b"\n" + marker)
     for piece in pieces[1:-1]:

@@ -27,11 +27,11 @@ from .write_outcomes import Pending, absent, look, look_first, prepare, settle
 _LOGGER = logging.getLogger(__name__)
 
 FEW = 3
-"""So many events are read one by one before a write."""
+"""Up to this many events are read one by one before a write."""
 MOST_PAGES = 2000
-"""Pages of one listing, which may be short or empty; beyond it something is wrong."""
+"""The most pages of one listing; some may be short or empty. More mean an endless listing."""
 _FORM = "2"
-"""Names the parameters below. A token given for others starts over with a full listing."""
+"""Names the parameters below. A token from other parameters causes a full listing."""
 _NO_SERIES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.BAD_REQUEST)
 
 
@@ -75,11 +75,11 @@ class CalendarReplica:
         return sha256(name.encode()).hexdigest()[:32]
 
     def child_id(self, parent_id: str, position: Moment) -> str:
-        """Name one instance of a series: its start in UTC, or its date."""
+        """Return the id of one instance of a series."""
         return instance_id(parent_id, position)
 
     def split_id(self, parent_id: str, position: Moment) -> str:
-        """Name the series that Google's apps make of "this and following events"."""
+        """Return the id that Google's apps give the series of "this and following events"."""
         return split_id(parent_id, position)
 
     # -- reading -----------------------------------------------------------------------
@@ -87,7 +87,7 @@ class CalendarReplica:
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta[Content]:
-        """Everything that changed since ``cursor``; see ``Replica.fetch``."""
+        """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
         form, role, token = [*(cursor or "").split(":", 2), "", ""][:3]
         if token and form == _FORM:
             try:
@@ -108,7 +108,7 @@ class CalendarReplica:
     async def _list(
         self, token: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta[Content]:
-        """List what changed since the token; without one all, and what is missing from it."""
+        """List what changed since the token; without one everything, and missing items."""
         listing = Listing()
         base = f"{self._url}?{_QUERY}"
         if token is not None:
@@ -154,7 +154,7 @@ class CalendarReplica:
     async def _account_for(
         self, known: Callable[[], Awaitable[Collection[str]]], listing: Listing, *, full: bool
     ) -> None:
-        """Complete a listing: each known item of a full one is in it, or proven gone (B5).
+        """Complete a full listing: each known item is in it, or is proven not to exist (B5).
 
         What was just written may be missing from it, and, from any listing, what was known
         of the dates of a deleted series.
@@ -167,7 +167,7 @@ class CalendarReplica:
         listing.entries.update(zip(missing, found, strict=True))
 
     async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry]:
-        """How these items are now; see ``Replica.get``."""
+        """Return these items as they are now; see ``Replica.get``."""
         found = await self._look_up(remote_ids)
         return [
             replace(entry, remote_id=remote_id) if isinstance(entry, SkippedItem) else entry
@@ -183,7 +183,7 @@ class CalendarReplica:
             try:
                 await self._read_pages(listing, base, ends_with_token=False)
             except Refusal as refusal:
-                # A series that is gone, or repeats no more, has no dates.
+                # A series that was deleted, or no longer repeats, has no dates.
                 if refusal.status not in _NO_SERIES:
                     raise listing_error(refusal) from refusal
         return tuple(listing.entries.values())
@@ -212,7 +212,7 @@ class CalendarReplica:
     async def _look_up(
         self, remote_ids: Sequence[str], *, listed: bool = False, few: bool = False
     ) -> list[Entry]:
-        """Get each by itself. ``listed``: the calendar was just seen to be there.
+        """Get each by itself. ``listed``: the calendar was just listed, so it exists.
 
         ``few``: they are mostly so few that each is a request.
         """
@@ -240,11 +240,11 @@ class CalendarReplica:
         return entries
 
     async def _many(self, paths: Sequence[str]) -> list[Reply]:
-        """Get what is at these paths, at once."""
+        """Get these paths in one batch."""
         return await self._batch([Call(method="GET", path=path) for path in paths])
 
     async def _few(self, paths: Sequence[str]) -> list[Reply]:
-        """Get what is at these paths, where that are mostly few: then one by one."""
+        """Get these paths: few of them one by one, more in batches."""
         if len(paths) > FEW:
             return await self._many(paths)
         replies: list[Reply] = []
@@ -257,16 +257,16 @@ class CalendarReplica:
         return replies
 
     async def _batch(self, calls: Sequence[Call]) -> list[Reply]:
-        """Make these calls at once; see ``GoogleTransport.batch``."""
+        """Make these calls in one batch; see ``GoogleTransport.batch``."""
         try:
             return await self._transport.batch(self._transport.roots.calendar_batch, calls)
         except BatchRefused:
-            # A calendar that is gone, or may not be used, tells so by itself.
+            # A calendar that was deleted, or may not be used, has an error of its own.
             await self._prove_calendar()
             raise
 
     async def _prove_calendar(self) -> None:
-        """Check that an item is missing, not the calendar.
+        """Check that it is the item that is missing, and not the calendar.
 
         Raises ReplicaGone, or the error that prevented the check.
         """
@@ -281,8 +281,8 @@ class CalendarReplica:
         """Carry up to ``batch_size`` writes out in one request; see ``Replica.write``."""
         if len(writes) > self.batch_size:
             raise ValueError("too many writes at once")
-        # One batch at a time is on its way, while the next one is prepared already and the
-        # one before is read; who has one door still holds it while waiting for the next.
+        # One batch is under way while the next one is prepared and the previous one is read:
+        # a stage is left only when the next one is free.
         async with self._preparing:
             pending = await self._off_loop(prepare, list(writes), self._calendar_id)
             await self._sending.acquire()
@@ -310,7 +310,7 @@ class CalendarReplica:
             look_first(item, found[item.write.remote_id], found[given(item.write.parent_id)])
 
     async def _send(self, pending: Sequence[Pending]) -> None:
-        """Make the calls there are, and keep the replies to them."""
+        """Make the calls and store their replies."""
         sent = [(item, item.call) for item in pending if item.call is not None]
         if not sent:
             return
@@ -320,7 +320,7 @@ class CalendarReplica:
             item.reply = reply
 
     async def _retry_refused(self, pending: Sequence[Pending]) -> None:
-        """Send what is possible of the writes that were refused, or changed by Google."""
+        """Retry writes that Google refused or shortened, as far as possible."""
         found = ((item, tries(item, self._calendar_id, self._zone)) for item in pending)
         under_way = [(item, retry) for item, retry in found if retry is not None]
         replies: Sequence[Reply | None] = [None] * len(under_way)
@@ -340,7 +340,7 @@ class CalendarReplica:
             item.outcome = _unknown("unreachable")
 
     async def _look_closer(self, pending: Sequence[Pending]) -> None:
-        """Read the items whose replies alone don't give an outcome."""
+        """Read the items whose replies don't determine an outcome."""
         open_ones = [item for item in pending if item.outcome is None]
         missing = [item for item in pending if item.missing]
         try:
@@ -372,7 +372,7 @@ class CalendarReplica:
 def _go_on(
     under_way: Sequence[tuple[Pending, Tries]], replies: Sequence[Reply | None]
 ) -> list[Call | None]:
-    """Give each its reply, and return its next call; None if it has come to its outcome."""
+    """Send each its reply, and return its next call; None if it has its outcome."""
     calls: list[Call | None] = []
     for (item, retry), reply in zip(under_way, replies, strict=True):
         try:

@@ -1,4 +1,4 @@
-"""Our contents as Google's events: pure. Only what differs is ever sent.
+"""Contents of appointments as Google's events. Only what differs is sent. Pure.
 
 https://developers.google.com/workspace/calendar/api/v3/reference/events/patch
 """
@@ -21,13 +21,13 @@ from .extras import members, parameters
 from .roots import CALENDAR_PATH
 
 DESCRIPTION_LIMIT = 8192
-"""UTF-16 units. Google publishes no figure; this is what others report, beyond which
-texts may be refused, or cut without a word. Hence a longer one is cut here, with a note."""
+"""UTF-16 units. Google publishes no limit; others report that longer texts may be refused, or
+shortened silently. So a longer one is cut here, with a note."""
 LIMITS: Limits = {"title": None, "description": DESCRIPTION_LIMIT, "place": None}
-"""Of titles and places no limit is known: refusals show it, see ``refused_writes``."""
+"""For titles and places no limit is known; ``refused_writes`` shortens what Google refuses."""
 
 QUIETLY = "sendUpdates=none"
-"""Google mails nobody about a write of ours (B9)."""
+"""Google notifies nobody about our writes (B9)."""
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +42,7 @@ def event_path(calendar_id: str, event_id: str) -> str:
 
 
 def instance_id(series_id: str, original_start: Moment) -> str:
-    """Name an instance as Google does: the series, and its start in UTC or its date."""
+    """Return Google's id of an instance: the series' id, and its start in UTC or its date."""
     if isinstance(original_start, datetime):
         text = _instant(original_start)
     else:
@@ -51,18 +51,18 @@ def instance_id(series_id: str, original_start: Moment) -> str:
 
 
 def split_id(series_id: str, original_start: Moment) -> str:
-    """Name the series that continues another from an instance on, as Google's apps do.
+    """Return the id that Google's apps give a series split off at an instance.
 
-    One that was split off already is split off the first of them.
+    It derives from the first series, also if that was split before.
     """
     whole = series_id.partition("_R")[0]
     return instance_id(f"{whole}_R", original_start).replace("_R_", "_R").removesuffix("Z")
 
 
 def call_for(write: Write[Content], calendar_id: str) -> Call:
-    """Make the call that carries a write out.
+    """Return the call for a write.
 
-    An exception is made by changing its instance, and cancelled by deleting that.
+    An exception is created by patching its instance, and cancelled by deleting it.
     """
     if write.op is Op.CREATE and write.parent_id is None and write.content is not None:
         body = {"id": write.remote_id, **whole(write.content), **_NEW, **members(write.extra)}
@@ -77,7 +77,7 @@ def call_for(write: Write[Content], calendar_id: str) -> Call:
     if write.parent_id is not None:
         body.pop("recurrence", None)
     if write.op is Op.CREATE:
-        # Said in any case: the instance may have been cancelled before.
+        # Always sent: the instance may have been cancelled before.
         body |= {"status": str(write.content.status), **members(write.extra)}
     path = f"{path}?{QUIETLY}{parameters(body)}"
     return Call(method="PATCH", path=path, body=body, etag=write.etag)
@@ -91,9 +91,9 @@ def changes(
 ) -> dict[str, Any]:
     """Return the members of an event in which ``content`` differs from ``was``.
 
-    All of them if ``was`` is None. Dates written there in another kind than their
-    series come along. ``there`` is the event's current content, if it is known to be
-    something else: times and repeats go together where its time is of the other kind.
+    All of them if ``was`` is None. The recurrence is included if it holds dates of another
+    value type than its series. ``there`` is the event's current content, if it is known to
+    differ from ``was``: times and repeats are sent together if its time is of the other type.
     Raises ValueError for a cancelled content: such an event is deleted instead.
     """
     new = _scheduled(content)
@@ -105,8 +105,8 @@ def changes(
             body |= _member(member, value)
     if was is not None and of_other_kind(was.recurrence, timed=isinstance(was.when, Timed)):
         body |= _member("recurrence", new.recurrence)
-    stands = there or old
-    turns = stands is None or type(stands.when) is not type(new.when)
+    current = there or old
+    turns = current is None or type(current.when) is not type(new.when)
     if old is None or old.when != new.when or (turns and "recurrence" in body):
         body["start"], body["end"] = times(new.when, turns=turns)
         if turns:
@@ -155,8 +155,8 @@ def _member(member: str, value: Any) -> dict[str, Any]:
 def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return ``start`` and ``end``.
 
-    ``turns``: what is there may be of the other kind. A patch merges into start and
-    end, so the members of the other kind are cleared by name.
+    ``turns``: the event may have a time where this has a date, or the other way round. A
+    patch merges into start and end, so the members of the other type are set to null.
     """
     match when:
         case Timed():
@@ -176,9 +176,9 @@ def times(when: When, *, turns: bool) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _leave_zones(body: dict[str, Any], new: When, old: When) -> None:
-    """Leave out a zone that stays: a patch merges, so the event keeps its own.
+    """Leave out an unchanged zone: a patch merges, so the event keeps its own.
 
-    Not of a series, for which Google wants it on start and end.
+    Not for a series: Google requires its zone on start and end.
     """
     if not isinstance(new, Timed) or not isinstance(old, Timed):
         return
@@ -194,7 +194,7 @@ def _instant(moment: datetime) -> str:
 
 
 def obstacle(write: Write[Content]) -> str:
-    """Return why Google would not keep this write as it is: a reason key, or nothing."""
+    """Return the reason why Google would not store this write as it is; empty if it would."""
     content = write.content
     if content is None:
         return ""

@@ -1,4 +1,4 @@
-"""Fields that only Google has of an event, copied to the event that continues it: pure.
+"""Fields of an event that only Google has, copied to the event that continues it. Pure.
 
 https://developers.google.com/workspace/calendar/api/guides/recurringevents: the event for
 "all following instances" is made "with all the same data as the original, except for the
@@ -34,9 +34,9 @@ _ATTACHMENT = ("fileUrl", "title", "mimeType", "iconLink")
 def extras_of(raw: object, *, moved: bool = False) -> str:
     """Return the members that are copied, as JSON; empty if there are none.
 
-    Of an event that somebody else organises, only this calendar's own fields: nobody
-    gets an invitation from us to what is not ours. ``moved``: the original remains in
-    another calendar, so its guests have it already.
+    For an event that somebody else organises, only this calendar's own fields: nobody gets
+    an invitation from us to an event that is not ours. ``moved``: the original stays in
+    another calendar, so its guests already have it.
     """
     if not isinstance(raw, Mapping):
         return ""
@@ -64,7 +64,7 @@ def extras_of(raw: object, *, moved: bool = False) -> str:
 
 
 def members(extra: str) -> dict[str, Any]:
-    """Return the members of an event that ``extras_of`` has kept."""
+    """Return the members of an event that ``extras_of`` returned."""
     found: dict[str, Any] = orjson.loads(extra) if extra else {}
     return found
 
@@ -76,7 +76,7 @@ def parameters(body: Mapping[str, Any]) -> str:
 
 
 def _is_made(conference: object) -> bool:
-    """Tell whether a video link exists already; one that is still being made can't be copied."""
+    """Tell whether a video link exists yet; one that is still being created can't be copied."""
     return isinstance(conference, Mapping) and bool(conference.get("conferenceId"))
 
 

@@ -1,7 +1,7 @@
-"""What to try when Google refuses a write, so that one bad field blocks no other. Pure.
+"""Retries a write that Google refuses, so that one bad field blocks no other. Pure.
 
 Google does not name the field that it refuses, so it is found by bisection; a text that is
-at fault is sent shortened, with a note at its end, and what can't be repaired is reported.
+at fault is sent shortened, with a note at its end; what can't be repaired is reported.
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -20,10 +20,9 @@ from .extras import MEMBERS, parameters
 from .write_outcomes import REASONS, Pending
 
 type Part = Mapping[str, Any]
-"""Members of an event that go together."""
+"""Members of an event that are sent together."""
 type Tries = Generator[Call, Reply, Outcome[Content] | None]
-"""Calls to make one after the other, each answered by its reply; returns the outcome, None
-if that stays what it was."""
+"""Yields calls, is sent their replies, and returns the new outcome; None if it is unchanged."""
 
 MOST_TRIES = 40
 _REFUSED = {
@@ -34,7 +33,7 @@ _REFUSED = {
 _TEXTS = {"summary": "title", "description": "description", "location": "place"}
 _EXTRAS = tuple(sorted(MEMBERS))
 NOT_COPIED = "not_copied"
-"""The reason of a new event that lacks something which the one has that it goes on from."""
+"""The reason for a new event that lacks fields of the event it continues."""
 _TIMES = ("start", "end", "recurrence")
 _FIELDS = _TEXTS | {
     "start": "when",
@@ -49,10 +48,7 @@ _SHORTEST = 64
 
 
 def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
-    """Return what to try for a write that was refused, or of which Google kept less.
-
-    None if there is nothing to try.
-    """
+    """Return the retries of a write that was refused or stored shortened; None if none."""
     call = item.call
     if call is None or call.body is None or item.reply is None or item.write.content is None:
         return None
@@ -71,7 +67,7 @@ def tries(item: Pending, calendar_id: str, zone: str) -> Tries | None:
 
 
 def _clipped(item: Pending) -> Part:
-    """Return the texts that were sent and came back shorter, as they can be kept."""
+    """Return the texts that Google stored shortened, cut to fit and ending with the note."""
     sent = item.write.content
     kept = None if item.outcome is None or item.outcome.item is None else item.outcome.item.content
     if sent is None or kept is None:
@@ -92,13 +88,13 @@ def _is_refused(reply: Reply) -> bool:
 
 
 def _is_odd(part: Part) -> bool:
-    """Tell whether it is a text that may be refused for what it is."""
+    """Tell whether it is a text that may be refused: long, or with unusual characters."""
     texts = [part[name] for name in _TEXTS if name in part]
     return any(units(text) > _PLAIN or plainly(text) != text for text in texts)
 
 
 def _parts(body: Part, op: Op) -> list[Part]:
-    """Take the body of a write apart; time and repeats make sense only together."""
+    """Split the body of a write; time and repeats depend on each other and stay together."""
     times = {name: body[name] for name in _TIMES if name in body}
     single = [*_TEXTS, *_EXTRAS, "transparency", *(("status",) if op is Op.UPDATE else ())]
     parts: list[Part] = [{name: body[name]} for name in single if name in body]
@@ -106,7 +102,7 @@ def _parts(body: Part, op: Op) -> list[Part]:
 
 
 def _shorter(text: str) -> Iterator[str]:
-    """Yield what may be taken in place of a text that is refused, the longest first."""
+    """Yield shorter versions of a text that is refused, the longest first."""
     whole = units(text)
     limit = 1 << (whole - 1).bit_length()
     while (limit := limit // 2) >= _SHORTEST:
@@ -117,7 +113,7 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 class _Stopped(Exception):
-    """Another response than a refusal came: the next run finds out the state."""
+    """The response is neither success nor refusal: the next run finds out what was written."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__()
@@ -138,7 +134,7 @@ class _RefusedWrite:
             self._note(item.reply)
 
     def insert(self, call: Call, parts: Sequence[Part]) -> Tries:
-        """Create an event without its texts, and what is copied from another one; add these."""
+        """Create an event without its texts and copied fields, then add them."""
         added = [*_TEXTS, *_EXTRAS]
         bare = {name: value for name, value in (call.body or {}).items() if name not in added}
         reply = yield replace(call, body=bare)
@@ -150,7 +146,7 @@ class _RefusedWrite:
         )
 
     def patch(self, parts: Sequence[Part]) -> Tries:
-        """Send what is not at fault, and of what is as much as is taken."""
+        """Send the parts that are not at fault; shorten the others until Google accepts them."""
         try:
             faulty = yield from self._by_halves(parts)
             left = []
@@ -163,7 +159,7 @@ class _RefusedWrite:
         return self._outcome(left)
 
     def shorten(self, texts: Mapping[str, str]) -> Tries:
-        """Send texts again that Google has cut silently, with a note at the end."""
+        """Send texts that Google shortened silently again, with a note at the end."""
         try:
             yield from self._send(texts)
         except _Stopped:
@@ -171,7 +167,7 @@ class _RefusedWrite:
         return self._outcome([])
 
     def _by_halves(self, parts: Sequence[Part]) -> Generator[Call, Reply, list[Part]]:
-        """Send the parts of a change that was refused as a whole; return those at fault."""
+        """Bisect a change that was refused as a whole; return the parts at fault."""
         if len(parts) <= 1:
             return list(parts)
         middle = len(parts) // 2
@@ -211,15 +207,15 @@ class _RefusedWrite:
         return item if isinstance(item, RemoteItem) else None
 
     def _outcome(self, left: Sequence[str]) -> Outcome[Content] | None:
-        """Tell what became of the write; ``left`` are the members that can't go out."""
+        """Return the outcome of the write; ``left`` are the members that can't be sent."""
         item = None if self.done is None else self._item(self.done)
         if item is None or self.write.content is None:
             return None
         if set(left) <= MEMBERS:
             reason = NOT_COPIED if left else cut_reason(item.content, LIMITS)
             return Outcome(verdict=Verdict.DONE, item=item, reason=reason)
-        stands = _partly(self.write.content, self.write.was, left)
-        return Outcome(verdict=Verdict.REFUSED, reason="invalid", item=item, content=stands)
+        stored = _partly(self.write.content, self.write.was, left)
+        return Outcome(verdict=Verdict.REFUSED, reason="invalid", item=item, content=stored)
 
 
 def _partly(content: Content, was: Content | None, left: Sequence[str]) -> Content | None:

@@ -1,4 +1,4 @@
-"""How calls reach Google: sign-in, pace, retries, and errors with a type."""
+"""Sends calls to Google: sign-in, rate limit, retries, and typed errors."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -41,17 +41,17 @@ from .roots import Roots
 _LOGGER = logging.getLogger(__name__)
 
 BATCH_SIZE = 50
-"""Calls in one batch; Google's pages say 50 and 1000."""
+"""Calls in one batch; Google's documentation says 50 in one place and 1000 in another."""
 TIMEOUT = 60.0
-"""Seconds for one request, answer included."""
+"""Seconds for one request, including the response."""
 _SECONDS = 120.0
-"""The longest that one call waits between its tries, in all."""
+"""Seconds that one call waits between its tries at most, in all."""
 _LONGEST = 32.0
-"""Seconds between two tries at the most, unless Google asks for more."""
+"""Seconds between two tries at most, unless Google asks for more."""
 _ERROR = b'"error"'
-"""In the body of each refusal of Google's API, which is JSON."""
+"""Occurs in the body of every error of Google's API, which is JSON."""
 _LARGE = 16 * 1024
-"""Bytes of a batch of one call, from which on its size can be what Google refuses."""
+"""Bytes from which on a batch of one call may be refused for its size."""
 _TRIES = {Failure.LIMITED: 8, Failure.OUTAGE: 4}
 
 type Sleep = Callable[[float], Awaitable[object]]
@@ -69,7 +69,7 @@ class Auth(Protocol):
 
 @runtime_checkable
 class RenewingAuth(Auth, Protocol):
-    """Can also replace a token that Google refuses although its time is not over."""
+    """Can also replace a token that Google refuses before it expires."""
 
     async def async_renew_access_token(self) -> str:
         """Return a new token; raises like ``async_get_access_token``."""
@@ -77,7 +77,7 @@ class RenewingAuth(Auth, Protocol):
 
 @dataclass(slots=True)
 class _Tries:
-    """Decides whether and when a failed call is tried again. Bounded in number and time."""
+    """Decides whether and when failed calls are retried. Bounded in number and time."""
 
     transport: GoogleTransport
     made: int = 0
@@ -87,7 +87,7 @@ class _Tries:
     """Why a refused token could not be replaced."""
 
     async def again(self, replies: Sequence[Reply]) -> bool:
-        """Wait before the next try of these; False if there is to be none."""
+        """Wait before the next try; False if there is none."""
         failures = {reply.failure for reply in replies}
         if Failure.SIGN_IN in failures:
             return await self._renew()
@@ -105,7 +105,7 @@ class _Tries:
         return True
 
     async def _renew(self) -> bool:
-        """Have a refused token replaced, once; the next try shows whether it helped."""
+        """Replace a refused token, once; the next try shows whether that helped."""
         auth = self.transport.auth
         if self.renewed or not isinstance(auth, RenewingAuth):
             return False
@@ -119,14 +119,14 @@ class _Tries:
 
 @dataclass(slots=True)
 class _Batch:
-    """Calls that go together, and the replies so far."""
+    """The calls of one batch, and the replies so far."""
 
     calls: Sequence[Call]
     replies: list[Reply] = field(init=False)
     size: int = field(init=False)
-    """How many Google takes at once, as learned."""
+    """How many calls Google accepts in one batch, as learned."""
     uncertain: bool = False
-    """Some of them may have been carried out."""
+    """Whether some of them may have been carried out."""
 
     def __post_init__(self) -> None:
         self.replies = [Reply(status=NOT_SENT)] * len(self.calls)
@@ -143,7 +143,7 @@ _AGAIN = frozenset({Failure.OUTAGE, Failure.LIMITED, Failure.SIGN_IN})
 
 
 class GoogleTransport:
-    """The way to Google for one account. ``requests`` counts what was sent.
+    """The connection of one account to Google. ``requests`` counts the requests sent.
 
     ``clock`` is monotonic, in seconds; ``random`` gives numbers from 0 to 1;
     ``timeout`` is in seconds, for one request with its answer.
@@ -174,7 +174,7 @@ class GoogleTransport:
 
     @property
     def google_time(self) -> datetime | None:
-        """The time by Google's clock, in UTC: its last answer's, and what has passed since.
+        """Google's time in UTC: that of its last response, plus the time since.
 
         None if no answer has told it (``Date``, RFC 9110 §6.6.1).
         """
@@ -192,7 +192,7 @@ class GoogleTransport:
         def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, T | None]:
             reply = read_reply(status, headers, body)
             if not reply.ok and reply.failure is None and _ERROR not in body:
-                # A page of something in between: Google has not said that it is not there.
+                # A proxy's page: Google has not said that the item does not exist.
                 return Reply(status=NOT_SENT, reason=f"not_google_{status}"), None
             if not reply.ok or reply.value is None:
                 return (lost("malformed_answer") if reply.ok else reply), None
@@ -254,7 +254,7 @@ class GoogleTransport:
             left = left[len(some) :]
 
     async def _envelope(self, url: str, calls: Sequence[Call]) -> Envelope:
-        """Send one batch once; a failure of the whole is the reply to each of its calls."""
+        """Send one batch once; if it fails as a whole, each call gets that reply."""
 
         def parse(
             status: int, headers: dict[str, str], body: bytes
@@ -267,7 +267,7 @@ class GoogleTransport:
         if envelope is None:
             return Envelope(replies=[reply] * len(calls))
         if envelope.too_large and len(calls) == 1 and len(data) > _LARGE:
-            # It is this call that is too large, not the company that it was in.
+            # This call itself is too large, not the batch.
             return Envelope(replies=[Reply(status=HTTPStatus.CONTENT_TOO_LARGE)])
         return envelope
 
@@ -279,7 +279,7 @@ class GoogleTransport:
         data: bytes | None,
         parse: Callable[[int, dict[str, str], bytes], tuple[Reply, T]],
     ) -> tuple[Reply, T | None]:
-        """Send one request once; a connection that fails gives a reply, not an error."""
+        """Send one request once; a failed connection gives a reply, not an error."""
         token = await _token(self.auth.async_get_access_token)
         self.requests += 1
         try:
@@ -305,7 +305,7 @@ class GoogleTransport:
 
 
 async def _token(get: Callable[[], Awaitable[str]]) -> str:
-    """Get an access token; a refused refresh token means that the sign-in is over."""
+    """Get an access token; a refused refresh token means that the sign-in has expired."""
     try:
         return await get()
     except aiohttp.ClientResponseError as error:
@@ -317,7 +317,7 @@ async def _token(get: Callable[[], Awaitable[str]]) -> str:
 
 
 def date_of(headers: Mapping[str, str]) -> datetime | None:
-    """Read the time of an answer, into UTC; None if it does not tell any."""
+    """Read the time of a response, in UTC; None if it has none."""
     try:
         told = parsedate_to_datetime(headers.get("date", ""))
         return told.astimezone(UTC) if told.tzinfo is not None else told.replace(tzinfo=UTC)
@@ -326,7 +326,7 @@ def date_of(headers: Mapping[str, str]) -> datetime | None:
 
 
 def _error(replies: Sequence[Reply]) -> ReplicaError | None:
-    """Return the error for a general failure that all replies report, else None."""
+    """Return the error for a failure of the service that all replies report, else None."""
     failures = {reply.failure for reply in replies}
     if None in failures or not failures:
         return None
@@ -339,7 +339,7 @@ def _error(replies: Sequence[Reply]) -> ReplicaError | None:
 
 
 def _reply_for(error: ReplicaError) -> Reply:
-    """Return replies for calls that could not be tried again."""
+    """Return replies for calls that could not be retried."""
     if isinstance(error, SignInExpired):
         return Reply(status=401, reason=error.key)
     return lost(error.key)

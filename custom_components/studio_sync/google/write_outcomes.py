@@ -25,14 +25,14 @@ REASONS = {
 
 @dataclass(slots=True)
 class Pending:
-    """A write on its way. Without an outcome, its item must be looked at first."""
+    """A write under way. If it has a reply but no outcome, its item has to be read first."""
 
     write: Write[Content]
     call: Call | None = None
     reply: Reply | None = None
     outcome: Outcome[Content] | None = None
     unseen: bool = False
-    """It is about an instance of which nobody knows whether it was changed: to be read first."""
+    """It writes to an instance whose etag is unknown, so the instance has to be read first."""
 
     @property
     def missing(self) -> bool:
@@ -41,20 +41,20 @@ class Pending:
 
 
 def prepare(writes: list[Write[Content]], calendar_id: str) -> list[Pending]:
-    """Make the calls; what can't be sent as it is gets its outcome at once."""
+    """Build the calls; a write that can't be sent gets its outcome at once."""
     pending: list[Pending] = []
     for write in writes:
         if reason := obstacle(write):
             refused = Outcome(verdict=Verdict.REFUSED, reason=reason)
             pending.append(Pending(write, outcome=refused))
         elif _blind(write):
-            # Nothing is overwritten that we have not seen.
+            # Nothing is overwritten that has not been read.
             pending.append(Pending(write))
         else:
             call = call_for(write, calendar_id)
             pending.append(Pending(write, call=call, unseen=_unseen(write)))
             if call.method == "PATCH" and not call.body:
-                # Nothing that would show there.
+                # Nothing differs in Google's fields.
                 pending[-1] = Pending(write, outcome=_unchanged(write))
     return pending
 
@@ -85,9 +85,9 @@ def look_first(
     found: RemoteItem[Content] | SkippedItem,
     series: RemoteItem[Content] | SkippedItem,
 ) -> None:
-    """Have a first write to an instance depend on how it was just found, or don't make it.
+    """Make the first write to an instance conditional on its state as just read, or cancel it.
 
-    As Google does, an instance that nobody has changed has the etag of its series.
+    Google gives an instance that nobody has changed the etag of its series.
     """
     write = item.write
     if isinstance(found, SkippedItem):
@@ -118,7 +118,7 @@ def _untouched(
 
 
 def settle(pending: list[Pending], zone: str) -> None:
-    """Give an outcome to each that has a reply, so far as the reply alone tells it."""
+    """Set the outcome of each write whose reply determines it."""
     for item in pending:
         if item.reply is not None:
             item.outcome = _outcome(item.write, item.reply, zone)
@@ -135,12 +135,12 @@ def _outcome(write: Write[Content], reply: Reply, zone: str) -> Outcome[Content]
         case HTTPStatus.CONFLICT:
             return None if inserted else Outcome(verdict=Verdict.FAILED, reason="conflict")
         case HTTPStatus.PRECONDITION_FAILED:
-            # What it is now may be something that can't be written at all.
+            # The item has to be read: it may be one that can't be written at all.
             return None
         case HTTPStatus.GONE | HTTPStatus.NOT_FOUND:
             return Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
         case HTTPStatus.FORBIDDEN if reply.reason not in REASONS:
-            # So Google also refuses to change what is deleted.
+            # Google also answers so to a change of a deleted event: the item has to be read.
             return None
     return Outcome(verdict=Verdict.REFUSED, reason=_refusal(reply))
 
@@ -153,7 +153,7 @@ def _refusal(reply: Reply) -> str:
 
 
 def failed(failure: Failure, reply: Reply) -> Outcome[Content]:
-    """Return the outcome of a write after a general failure; whether it was done is unknown."""
+    """Return the outcome after a failure of the service; whether the write was done is unknown."""
     reason = "lost_answer" if reply.status == LOST else error_for(failure).key
     return Outcome(verdict=Verdict.FAILED, reason=reason)
 
@@ -164,7 +164,7 @@ def _written(write: Write[Content], reply: Reply, zone: str) -> RemoteItem[Conte
     item = read_event(reply.value, zone)
     if isinstance(item, RemoteItem):
         return item
-    # It was done, whatever the response: assume what was sent, and have it read again.
+    # It was done, though the response is unusable: assume what was sent, and read it next time.
     return RemoteItem(
         id=write.remote_id,
         etag=None,
@@ -175,12 +175,12 @@ def _written(write: Write[Content], reply: Reply, zone: str) -> RemoteItem[Conte
 
 
 def absent(remote_id: str) -> RemoteItem[Content]:
-    """Make an item that is proven not to exist."""
+    """Return an item that is proven not to exist."""
     return RemoteItem(id=remote_id, etag=None, content=None)
 
 
 def look(item: Pending, found: RemoteItem[Content] | SkippedItem) -> Outcome[Content]:
-    """Give the outcome of a write that hangs on how its item is now."""
+    """Return the outcome of a write from its item as it is now."""
     if isinstance(found, SkippedItem):
         return Outcome(verdict=Verdict.REFUSED, reason=found.reason)
     if item.reply is not None and item.reply.status == HTTPStatus.CONFLICT:

@@ -1,6 +1,6 @@
 """What is sent to whom, and when: warnings once a day, detailed logs for every change.
 
-Nothing here is waited for by a sync: its caller sends in a task of its own.
+No sync waits for it: the caller sends in a task of its own.
 """
 
 import asyncio
@@ -25,14 +25,14 @@ from .smtp import (
 )
 
 QUIET = timedelta(days=1)
-"""How long the same warning is not sent again."""
+"""The same warning is not sent again within this time."""
 PAUSE = timedelta(minutes=10)
 LONG_PAUSE = timedelta(hours=1)
-"""How long after a failure nothing is tried; the long one if only a person can fix it."""
+"""After a failure nothing is sent for this time; the long one if only a person can fix it."""
 PATIENCE = 300.0
-"""Seconds for one message: nobody waits for it, and giving up too soon sends it twice."""
+"""Timeout of one message in seconds. Long, since giving up too soon sends a message twice."""
 WAITING = 50
-"""Messages that may wait for a server that is down; more than that drop the oldest."""
+"""The most messages that wait for a server; beyond that the oldest is dropped."""
 TOO_LATE = timedelta(days=3)
 """A message older than this is not sent any more."""
 
@@ -49,7 +49,7 @@ class MailNotSetUp(MailError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryOptions:
-    """What somebody wants to get by e-mail about an account (S13).
+    """Which e-mails about an account somebody receives (S13).
 
     ``warnings``: *warnings and errors to me*; ``detailed``: *detailed log to me*.
     """
@@ -78,7 +78,7 @@ class Attempt:
 
     @property
     def about_message(self) -> bool:
-        """Whether the error is about this message; else nothing at all can be sent."""
+        """Whether the error is about this message; otherwise nothing can be sent at all."""
         return isinstance(
             self.error,
             MailRecipientRefused | MailRecipientBusy | MailRefused | MailAddressInvalid,
@@ -101,9 +101,9 @@ def message_for(
 ) -> tuple[Message | None, Memory]:
     """Decide what to send about a run, and return what to remember once it is sent.
 
-    A detailed log goes out for every run that did something. A warning goes out, or along
-    with the log, unless the same one did within a day; a recovery only after a failure
-    that was told.
+    A detailed log is sent for every run that did something. A warning is sent, alone or
+    with the log, unless the same one was sent within a day; a recovery only after a
+    failure that was reported.
     """
     fresh = _fresh(report, memory, now)
     recovered = report.outcome is Outcome.RECOVERED and _told_of_failure(report, memory)
@@ -113,7 +113,7 @@ def message_for(
     elif recovered:
         wanted = report
     elif (delivery.warnings or delivery.detailed) and fresh is not None and fresh.is_warning:
-        # Only what is new: a warning that was sent today is not told again.
+        # Only new warnings: one that was sent today is not repeated.
         wanted = replace(fresh, lines=())
     if wanted is None or not delivery.address:
         return None, memory
@@ -130,10 +130,10 @@ async def _nothing() -> None:
 
 
 class Outbox:
-    """Sends messages one by one; what can't be sent waits, and is tried again with pauses.
+    """Sends messages one by one; those that can't be sent wait and are retried after a pause.
 
-    ``kept`` is called whenever ``messages`` has changed by sending. It is called after the
-    server accepted a message: after a crash in between it is sent twice rather than never.
+    ``kept`` is called whenever sending has changed ``messages``, after the server accepted a
+    message: a crash in between means that it is sent twice rather than not at all.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class Outbox:
         """``clock`` tells the time in UTC; ``settings`` None: e-mail is not set up."""
         self.settings = settings
         self.messages: tuple[Message, ...] = tuple(messages)
-        """What waits, the oldest first."""
+        """The waiting messages, the oldest first."""
         self._clock = clock
         self._kept = kept
         self._tls = tls
@@ -158,7 +158,7 @@ class Outbox:
         self._one = asyncio.Lock()
 
     def use(self, settings: Settings | None) -> None:
-        """Send this way from now on; a new way is tried at once, whatever failed before."""
+        """Use these settings from now on; new ones are tried at once, whatever failed before."""
         if settings != self.settings:
             self._not_before = None
         self.settings = settings
@@ -175,11 +175,10 @@ class Outbox:
         self.messages = tuple(each for each in self.messages if each is not message)
 
     async def flush(self) -> tuple[Attempt, ...]:
-        """Send what waits, unless it is too soon after a failure; returns what was tried.
+        """Send the waiting messages, unless it is too soon after a failure; return the attempts.
 
-        A message that is refused for good is dropped. What its recipient's server wants
-        later holds up only the others to the same address; what the studio's own server
-        does holds up all.
+        A message that is refused permanently is dropped. A temporary refusal of its
+        recipient delays only messages to the same address; any other failure delays all.
         """
         async with self._one:
             now = self._clock()
@@ -225,7 +224,7 @@ async def deliver(
     tls: ssl.SSLContext | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - handed on
 ) -> None:
-    """Send one message at once, as for a test mail. Raises a MailError."""
+    """Send one message at once, such as a test e-mail. Raises a MailError."""
     mail = Mail(
         recipient=message.address,
         subject=message.rendered.subject,
@@ -236,7 +235,7 @@ async def deliver(
 
 
 def _names(report: RunReport) -> list[str]:
-    """Name the warnings of a report, each the same whenever it comes again."""
+    """Return a stable name for each warning of a report."""
     names = [f"conflict|{each.conflict_id}" for each in report.questions]
     kind = _FAILED if report.outcome is Outcome.FAILED else "trouble"
     names += [f"{kind}|{each.key}|{each.title}" for each in report.problems]
@@ -260,7 +259,7 @@ def _fresh(report: RunReport, memory: Memory, now: datetime) -> RunReport | None
 
 
 def _told_of_failure(report: RunReport, memory: Memory) -> bool:
-    """Whether the reader heard of a failure, and not yet that it is over."""
+    """Whether a failure was reported, and its end was not."""
     over = memory.get(f"{report.replica_id}|{_RECOVERED}")
     start = f"{report.replica_id}|{_FAILED}|"
     return any(
@@ -269,7 +268,7 @@ def _told_of_failure(report: RunReport, memory: Memory) -> bool:
 
 
 def _still_counting(memory: Memory, now: datetime) -> Memory:
-    """Forget what is older than a day, but for failures that may still end."""
+    """Forget what is older than a day, except failures and recoveries."""
     marks = (f"|{_FAILED}|", f"|{_RECOVERED}")
     return {
         name: at

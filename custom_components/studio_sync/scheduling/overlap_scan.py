@@ -1,7 +1,7 @@
-"""Schedule conflicts (S22): two appointments that want one person or room at one time.
+"""Finds schedule conflicts (S22): two appointments that need one person or room at one time.
 
-Looked for after a run, for what arrived or changed. One open conflict per pair; it
-closes by itself when the overlap is gone or past. What people chose to keep is asked
+Runs after a sync or an edit, for what is new or changed. A pair has one open conflict, which
+closes by itself when the overlap is gone or past. If people chose to keep both, they are asked
 again only when one of the two gets another time, type or people.
 """
 
@@ -25,13 +25,13 @@ from .settings import Studio
 STEP = timedelta(days=31)
 WEEK = timedelta(days=7)
 AT_ONCE = 20
-"""Records or pairs that are looked at in one transaction."""
+"""Records or pairs per transaction."""
 MANY = 100
-"""From so many records on it is quicker to go through the calendar month by month."""
+"""From this many records on it is faster to go through the calendar month by month."""
 SEVERAL = 20
-"""Up to so many owners' calendars are read each by itself, else the whole studio's."""
+"""Up to this many owners' calendars are read one by one, otherwise the whole studio's."""
 PAIRS = 10_000
-"""Overlaps of one month that are found at most."""
+"""The most overlaps found in one month."""
 KEPT = "keep_both"
 GONE = "overlap_gone"
 PAST = "overlap_past"
@@ -45,14 +45,14 @@ type Pair = tuple[str, str]
 
 @dataclass(slots=True)
 class Checked:
-    """What a check changed: conflicts that were opened, and those that closed themselves."""
+    """What a check changed: the conflicts opened, and those closed because they no longer exist."""
 
     opened: list[Conflict] = field(default_factory=list)
     closed: list[Conflict] = field(default_factory=list)
 
 
 async def check_all(book: Book, studio: Studio, record_ids: Collection[str]) -> Checked:
-    """Do what ``check`` does, in short transactions, so that the book is never occupied."""
+    """Like ``check``, but in short transactions, so that the book is never blocked."""
     result = Checked()
     async for part in checking(book, studio, record_ids):
         result.opened += part.opened
@@ -63,9 +63,9 @@ async def check_all(book: Book, studio: Studio, record_ids: Collection[str]) -> 
 async def checking(
     book: Book, studio: Studio, record_ids: Collection[str]
 ) -> AsyncIterator[Checked]:
-    """Do what ``check`` does, and yield what each transaction changed.
+    """Like ``check_all``, but yield what each transaction changed.
 
-    Never more than the overlaps of one month, and at most PAIRS of them, are in memory.
+    At most the overlaps of one month, and no more than PAIRS of them, are in memory.
     """
     task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
     for some in batched(sorted(task.every), AT_ONCE, strict=False):
@@ -96,9 +96,9 @@ async def checking(
 
 
 async def check_everything(book: Book, studio: Studio, but: Collection[str] = ()) -> None:
-    """Compare all that lies ahead, but for these, in short transactions, and open conflicts.
+    """Compare all future appointments except ``but``, in short transactions; open conflicts.
 
-    Never more than what a week holds is in memory. What is over closes by ``sweep_all``.
+    At most a week's appointments are in memory. ``sweep_all`` closes past conflicts.
     """
     now = await book.read(lambda tx: tx.now)
     for number in range(HORIZON // WEEK + 1):
@@ -130,9 +130,9 @@ async def _open_all(
 def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Checked:
     """Compare new or changed appointments with the book; open and close conflicts.
 
-    ``record_ids``: what arrived or changed, tombstones too. For an exception its series
-    is looked at as well, since an instance comes or goes with it. The record given is
-    the conflict's ``record_id`` (*the new one*); of two given, the one changed last.
+    ``record_ids``: what is new or changed, including tombstones. For an exception its
+    series is compared as well, since it adds or removes an instance. A given record is the
+    conflict's ``record_id`` (*the new one*); if both are given, the one changed last.
     For many records or a series prefer ``check_all``.
     """
     task = sort_out(tx, studio, record_ids)
@@ -146,9 +146,9 @@ def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Check
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """How to look at some records: ``few`` each by itself, ``many`` month by month.
+    """How to compare some records: ``few`` one by one, ``many`` month by month.
 
-    ``owners`` are those in whose calendars the many are, None if that is nearly everybody.
+    ``owners`` are those in whose calendars the many are; None if these are nearly all.
     """
 
     every: frozenset[str]
@@ -159,7 +159,7 @@ class Task:
 
 
 def sort_out(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Task:
-    """Decide how to look at these records: a series, or very many, month by month."""
+    """Decide how to compare these records: series, or very many, month by month."""
     records = appointments.get_many(tx, record_ids)
     series = {r.series_id for r in records.values() if r.series_id is not None}
     records |= appointments.get_many(tx, series - records.keys())
@@ -185,13 +185,13 @@ def sort_out(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Ta
 
 
 def coming_months(tx: Transaction) -> tuple[tuple[datetime, datetime], ...]:
-    """Return the time over which series are compared, month by month."""
+    """Return the months over which series are compared."""
     starts = (tx.now + STEP * number for number in range(HORIZON // STEP + 1))
     return tuple((start, start + STEP) for start in starts)
 
 
 def pairs_of(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> set[Pair]:
-    """Name the pairs of each of these single ones with what it overlaps from now on."""
+    """Return the pairs of these single appointments with what they overlap from now on."""
     found = set[Pair]()
     for record in appointments.get_many(tx, record_ids).values():
         if takes(record) and studio.taken(record, record.content.when)[1] > tx.now:
@@ -209,12 +209,11 @@ def pairs_between(
     end: datetime,
     owners: Collection[str] | None = None,
 ) -> set[Pair]:
-    """Name the pairs, with one of these records in it, that overlap in a time.
+    """Return the pairs with one of these records that overlap within a time.
 
     ``record_ids``: None for all there are. ``owners`` are those in whose calendars these
     records are; if given, only those are read.
-    At most PAIRS: where more collide, such as everything at one time, nobody could go
-    through them all.
+    At most PAIRS: nobody could go through more, such as everything at one time.
     """
     found = set[Pair]()
     going: list[tuple[datetime, Appointment]] = []
@@ -233,16 +232,16 @@ def pairs_between(
 
 
 def settle(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> list[Conflict]:
-    """Close the open overlaps of these records that are gone; returns them as closed."""
+    """Close the open overlaps of these records that no longer exist; return the closed ones."""
     return _settle(tx, studio, conflicts.overlapping(tx, record_ids))
 
 
 def open_new(
     tx: Transaction, studio: Studio, record_ids: Collection[str], pairs: Collection[Pair]
 ) -> list[Conflict]:
-    """Ask about the pairs that overlap, are not asked about yet, and were not kept so.
+    """Open a conflict for each pair that overlaps, has none yet, and was not kept as it is.
 
-    ``record_ids`` are what is new. Returns the conflicts that were opened.
+    ``record_ids`` are new or changed. Returns the conflicts opened.
     """
     ids = {each for pair in pairs for each in pair}
     records = appointments.get_many(tx, ids)
@@ -277,7 +276,7 @@ def open_new(
 def sweep(
     tx: Transaction, studio: Studio, *, after: str = "", limit: int = 200
 ) -> tuple[list[Conflict], str | None]:
-    """Close the open overlaps that are gone or past, as when time goes on.
+    """Close the open overlaps that no longer exist or are past.
 
     Looks at ``limit`` conflicts whose id comes after ``after``. Returns what was closed,
     and the id to go on after; None when there are no more.
@@ -287,7 +286,7 @@ def sweep(
 
 
 async def sweep_all(book: Book, studio: Studio) -> list[Conflict]:
-    """Sweep all open overlaps, some in each transaction; returns what was closed."""
+    """Like ``sweep`` for all open overlaps, in short transactions; return what was closed."""
     result: list[Conflict] = []
     after: str | None = ""
     while after is not None:
@@ -298,7 +297,7 @@ async def sweep_all(book: Book, studio: Studio) -> list[Conflict]:
 
 
 def _settle(tx: Transaction, studio: Studio, found: Collection[Conflict]) -> list[Conflict]:
-    """Close the overlaps that are gone, and let the others name the instance that is next."""
+    """Close the overlaps that no longer exist; set the others to their next instance."""
     closed = []
     ids = {i for each in found for i in (each.record_id, each.other_id)}
     records = appointments.get_many(tx, ids)
@@ -315,7 +314,7 @@ def _settle(tx: Transaction, studio: Studio, found: Collection[Conflict]) -> lis
 
 
 def _is_past(studio: Studio, both: Collection[Appointment], now: datetime) -> bool:
-    """Tell whether time alone has ended an overlap: one of the two is over."""
+    """Tell whether an overlap ended only because one of the two is over."""
     return all(takes(each) for each in both) and any(
         not is_series(each) and studio.taken(each, each.content.when)[1] <= now for each in both
     )
@@ -332,7 +331,7 @@ def _taken_between(
     end: datetime,
     owners: Collection[str] | None,
 ) -> Iterator[tuple[datetime, datetime, Appointment]]:
-    """Name what takes one of these, or anybody, in a time: from when to when, and which."""
+    """Yield what occupies these owners, or anybody, within a time: from, to, appointment."""
     low, high = start - studio.widest_after, end + studio.widest_before
     found = {
         (each.appointment.id, each.start): each
