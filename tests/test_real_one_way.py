@@ -22,6 +22,7 @@ from .settling import (
     journal_text,
     run_with_lost_answers,
 )
+from .stateful.views import book_rows
 from .world import World, appointment, world
 
 SECOND = FIRST + WEEK
@@ -192,3 +193,32 @@ async def test_what_the_phone_changed_is_taken_in_later_though_a_write_failed(
     studio.rules = replace(studio.rules, send_back=True)
     await agree(studio)
     assert (await studio.get(name)).content.description == "bring the dog"
+
+
+@pytest.mark.parametrize("populate", [False, True], ids=["", "populate out"])
+@pytest.mark.parametrize("date", [False, True], ids=["single", "date"])
+async def test_what_was_deleted_in_google_is_deleted_when_that_is_sent_back(
+    studio: World, *, populate: bool, date: bool
+) -> None:
+    """Populating out makes no copy again of what somebody deleted in Google."""
+    name = await studio.add(ONE, recurrence=WEEKLY if date else ())
+    if date:
+        await edit_instance(studio, name, SECOND, place="Garden")
+    await in_step(studio)
+    [event] = [each for each in studio.events() if "recurringEventId" not in each]
+    found = studio.phone.instances(str(event["id"]))[1] if date else event
+    studio.phone.delete(str(found["id"]))
+    await in_step(studio)
+    kept = await studio.add("i0002 kept")
+    await in_step(studio)
+    await studio.edit(kept, place="Park")
+    replica = studio.sync.replica.id
+    await studio.book.write(
+        lambda tx: request_full_resync(tx, replica, full_listing=True, recompare_all=False)
+    )
+    studio.rules = replace(studio.rules, send_back=True, populate_out=populate)
+    await studio.run()
+    studio.rules = replace(studio.rules, populate_out=False)
+    await agree(studio)
+    book = await studio.book.read(lambda tx: book_rows(tx, "mia"))
+    assert sum(book.values()) == (5 if date else 1)

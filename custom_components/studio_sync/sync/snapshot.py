@@ -68,7 +68,7 @@ def take_snapshot[R: Record, C: Fields](
     """
     store = naming.kind.store
     records = dict[str, R]()
-    retried = set[str]()
+    retried, populated = set[str](), set[str]()
     outward = set(only or ())
     if only is None:
         records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
@@ -79,7 +79,7 @@ def take_snapshot[R: Record, C: Fields](
         inside = _by_id(store.in_scope(tx, rules))
         records |= inside
         if rules.populate_out:
-            outward.update(inside)
+            populated.update(inside)
     noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
     remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
@@ -91,13 +91,15 @@ def take_snapshot[R: Record, C: Fields](
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= store.get(tx, looked_at - records.keys())
     _add_relatives(tx, naming.kind, records, outward)
+    edited = frozenset(outward)
+    outward.update(populated, (r.id for r in records.values() if r.parent_id in populated))
     _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
     _take_parents_along(records, found, outward)
     if rules.send_back:
-        found |= _deleted_one_way(records, found, items, outward, naming)
+        found |= _deleted_one_way(records, found, items, outward, naming, edited=edited)
     questions = conflicts.open_for(tx, state.replica_id, records)
     going_on = list(_going_on(noted, by_remote, records, items, questions))
     snapshot = Snapshot(
@@ -197,16 +199,19 @@ def _deleted_one_way[R: Record, C: Fields](
     items: Mapping[str, RemoteItem[C]],
     outward: set[str],
     naming: Naming[R, C],
+    *,
+    edited: Collection[str],
 ) -> dict[str, Link[C]]:
     """Return the pairs whose copy was deleted while nothing was sent back, as they were before.
 
-    That it is gone is proven once more. What was changed here since goes out.
+    That it is gone is proven once more. What was changed here since goes out; ``edited`` are
+    those of this run. What only the user's wish to populate sends out is not.
     """
     before = dict[str, Link[C]]()
     for record_id, link in found.items():
         record, item = records[record_id], items.get(link.remote_id)
         left = link.gone and link.baseline is not None and link.frozen_rev is None
-        if not left or record_id in outward or item is None or item.content is not None:
+        if not left or record_id in edited or item is None or item.content is not None:
             continue
         was = replace(link, gone=False, generation=link.generation - 1)
         if record.parent_id and not _is_child_of(found.get(record.parent_id), record, was, naming):
