@@ -41,7 +41,7 @@ COLUMNS = (
     _table.rev,
     _table.changed_at,
 )
-"""What ``from_row`` needs, in its order."""
+"""The columns that ``from_row`` reads, in order."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -114,7 +114,7 @@ def to_row(record: Appointment) -> dict[str, Any]:
 
 
 def bounds(record: Appointment) -> tuple[int, int]:
-    """Return when an appointment begins and ends for good, in seconds since 1970."""
+    """Return the start of the first instance and the end of the last, in seconds since 1970."""
     content = record.content
     first, last = seconds(content.when.start), seconds(content.when.end)
     if not content.recurrence:
@@ -143,7 +143,7 @@ def index_rows(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str
 
 
 def moved(when: When, start: Any) -> When:
-    """Return the same span from another start, which is of the same sort."""
+    """Return the span moved to another start of the same type."""
     end = start + (when.end - when.start)
     if isinstance(when, AllDay):
         return AllDay(start=start, end=end)

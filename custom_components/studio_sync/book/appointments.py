@@ -95,13 +95,13 @@ _KNOWN = {
 
 
 def get(tx: Transaction, record_id: str) -> Appointment | None:
-    """Return the appointment, also if it is a tombstone."""
+    """Return the appointment, even if it is a tombstone."""
     row = tx.connection.execute(_ONE, {"key": record_id}).one_or_none()
     return None if row is None else from_row(row)
 
 
 def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointment]:
-    """Return those there are by their ids, tombstones included."""
+    """Return the existing ones by id, tombstones included."""
     found = dict[str, Appointment]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         for row in tx.connection.execute(_SOME, {"keys": some}).all():
@@ -110,10 +110,9 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
 
 
 def cancelled(tx: Transaction, start: datetime, end: datetime) -> list[Appointment]:
-    """Return what is cancelled and kept, sessions and single instances of series, by time.
+    """Return cancelled sessions, and cancelled instances of series, that may touch a time.
 
-    Those that may reach into a time: a day is compared as its midnight in UTC, and a day
-    more for the zones.
+    A day is compared as its midnight in UTC, with a margin of a day for the zones.
     """
     arguments = {
         "owner": tables.CANCELLED,
@@ -129,7 +128,7 @@ def cancelled(tx: Transaction, start: datetime, end: datetime) -> list[Appointme
 
 
 def revs(tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
-    """Return the revs of those there are by their ids, tombstones included."""
+    """Return the revs of the existing ones by id, tombstones included."""
     found = dict[str, int]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         for record_id, rev in tx.connection.execute(_REVS, {"keys": some}):
@@ -176,7 +175,7 @@ def put_many(tx: Transaction, records: Iterable[Appointment]) -> list[Appointmen
 def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) -> Appointment:
     """Make an appointment a tombstone; a series takes its exceptions along.
 
-    Deleting an exception gives the instance back to its series. Raises BookInvalid
+    Deleting an exception restores the series' own instance. Raises BookInvalid
     for an unknown id, BookStale if it has another rev than expected.
     """
     record = get(tx, record_id)
@@ -223,7 +222,7 @@ def ids_from(
 
 
 def long_from(tx: Transaction, first: int) -> list[str]:
-    """Return the ids of single ones that live, last longer than a week, and begin from then on."""
+    """Return the ids of living single appointments of over a week that begin from then on."""
     arguments = {"owner": tables.STUDIO, "since": first}
     rows = tx.connection.execute(_IN_SPANS.where(tables.span.c.first >= first), arguments)
     return [each.id for each in map(from_row, rows) if not each.content.recurrence]
@@ -233,7 +232,7 @@ def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appo
     """Return what is in an owner's calendar and ends at or after ``since``.
 
     Whole series and their exceptions; also the cancelled exceptions of these series.
-    Days count from their midnight in UTC, a day more for the zones. In order of rev.
+    Days count from their midnight in UTC, with a margin of a day. In order of rev.
     """
     at = seconds(since)
     found = dict[str, Appointment]()
@@ -317,7 +316,7 @@ def _write(
 def _count(
     tx: Transaction, records: Collection[Appointment], before: dict[str, Appointment | None]
 ) -> None:
-    """Keep the number of living appointments true, so that nobody counts them."""
+    """Update the stored number of living appointments, so that nobody has to count them."""
     lived = sum(1 for old in before.values() if old is not None and old.lives)
     if more := sum(record.lives for record in records) - lived:
         tx.connection.execute(_COUNT_ON, {"more": more})

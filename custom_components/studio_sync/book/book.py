@@ -1,4 +1,4 @@
-"""The book as the rest of the integration sees it: async, one thread, whole or nothing."""
+"""The book's interface: async, on one worker thread, in transactions."""
 
 import asyncio
 from collections.abc import Callable
@@ -62,7 +62,7 @@ class Book:
         try:
             engine, book_id = await asyncio.shield(opening)
         except BaseException:
-            # Also when the caller gave up waiting: nothing is left open or running.
+            # Even if the caller stopped waiting, nothing is left open or running.
             await asyncio.wait([opening])
             if opening.exception() is None:
                 await loop.run_in_executor(worker, opening.result()[0].dispose)
@@ -77,17 +77,17 @@ class Book:
     async def write[T](
         self, work: Callable[[Transaction], T], *, source: Source = STUDIO_ITSELF
     ) -> T:
-        """Run ``work`` and keep all that it changed, or nothing if it raises.
+        """Run ``work`` in a transaction: all that it changed is kept, or nothing if it raises.
 
-        Those who follow the book are told what changed, and from which source it comes.
-        Once begun it is carried out, also if the caller is cancelled. Raises BookError.
+        Subscribers are told what changed, and from which source. Once begun it is carried
+        out, even if the caller is cancelled. Raises BookError.
         """
         return await self._run(work, source)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have ``listener`` told of each commit that changed a record or a question.
+        """Call ``listener`` after each commit that changed a record or a question.
 
-        On the event loop, before ``write`` returns. Returns what ends it.
+        On the event loop, before ``write`` returns. Returns a function that unsubscribes.
         """
         key = object()
         self._listeners[key] = listener
@@ -122,7 +122,7 @@ class Book:
             raise BookUnavailable("the book is closed")
         result, told = await self._loop.run_in_executor(self._worker, self._work, work, source)
         if told:
-            # Work that was done before it was waited for never gave the loop its turn.
+            # Work that had finished before it was awaited would never yield to the event loop.
             await asyncio.sleep(0)
         return result
 
@@ -137,7 +137,7 @@ class Book:
         return result, change is not None
 
     def _tell(self, change: Change) -> None:
-        # A listener that fails is the loop's matter, and none of the other listeners'.
+        # A listener that fails is reported by the loop, and does not affect the others.
         with ExitStack() as listeners:
             for listener in reversed(self._listeners.values()):
                 listeners.callback(listener, change)
@@ -149,7 +149,7 @@ def _open(url: str, new_id: Callable[[], str], being_copied: bool) -> tuple[Engi
     ready = False
     try:
         book_id = prepare(engine, new_id)
-        # What is damaged is told where it is used.
+        # Damage is reported where it is found in use.
         with suppress(DBAPIError), engine.connect() as connection:
             get_ready(connection)
         ready = True

@@ -1,4 +1,4 @@
-"""Opening a book: looking before touching, then bringing its tables up to date.
+"""Opens a book: inspects the file first, then brings its tables up to date.
 
 A file that can't be used is left as it is, byte for byte: everything is checked
 through a connection that can't write before the real one is opened.
@@ -20,8 +20,8 @@ from .migrations import HEAD, REVISIONS, upgrade
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 CHECK_BYTES = 16 * 1024 * 1024
-"""Up to this size the whole file is read at every start, above it only if it was not
-closed well: damage to one page is found where that page is used."""
+"""Up to this many bytes the whole file is checked at every start, a larger one only if it was
+not closed properly: damage to one page is found where that page is used."""
 
 
 def inspect_file(url: str) -> None:
@@ -54,7 +54,7 @@ def _read_header(path: Path) -> bytes:
 
 
 def _journal_size(path: Path) -> int:
-    """Return the bytes that a process left behind that did not close the book."""
+    """Return the size of the journal that a process left when it did not close the book."""
     journal = path.with_name(path.name + "-wal")
     return journal.stat().st_size if journal.exists() else 0
 
@@ -84,7 +84,7 @@ def _may_write(path: Path) -> bool:
 
 def _inspect_inside(path: Path, size: int) -> None:
     unclean = _journal_size(path) > 0
-    # Without a journal SQLite need not even make its files beside the database.
+    # Without a journal SQLite need not create its files beside the database.
     mode = "mode=ro" if unclean else "mode=ro&immutable=1"
     connection = sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True)
     try:
@@ -107,8 +107,8 @@ def _inspect_inside(path: Path, size: int) -> None:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
+    (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if result != "ok":
         raise BookCorrupt("the integrity check failed")
 
 
@@ -118,7 +118,7 @@ def _check_version(versions: list[str]) -> None:
 
 
 def prepare(engine: Engine, new_id: Callable[[], str]) -> str:
-    """Bring the tables up to date and return the book's id, made at the first time.
+    """Bring the tables up to date and return the book's id, created the first time.
 
     Raises a BookError; a book that is too new is left as it is.
     """

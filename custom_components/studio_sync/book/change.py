@@ -1,4 +1,4 @@
-"""What a write changed in the book, as those who follow it are told (``Book.subscribe``)."""
+"""What a write changed in the book, as subscribers are told (``Book.subscribe``)."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,14 +13,14 @@ class Writer(StrEnum):
     RUN = "run"
     """A run of the sync, which announces its end."""
     UNDO = "undo"
-    """Somebody who takes a run back."""
+    """An undo of a run."""
     MONITOR = "monitor"
     """The conflict monitor, of its own accord."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a write comes from; ``replica_id`` is that of a run, else empty."""
+    """The source of a write; ``replica_id`` is that of a run, otherwise empty."""
 
     writer: Writer = Writer.STUDIO
     replica_id: str = ""
@@ -38,7 +38,7 @@ class ChangeKind(StrEnum):
     """Staff, resources and client groups."""
     CONFLICT = "conflict"
     REPLICA = "replica"
-    """A replica is not connected any more."""
+    """A replica was disconnected."""
 
 
 class What(StrEnum):
@@ -54,7 +54,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Of an appointment that is not deleted: whether it is shown in calendars, and its client."""
+    """The state of an existing appointment: whether calendars show it, and its client."""
 
     lives: bool
     client_id: str | None
@@ -62,9 +62,9 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """How an appointment was before a write and is after it; None: not there, or deleted.
+    """An appointment before and after a write; None: it does not exist, or is deleted.
 
-    ``exception``: it stands for one instance of a series.
+    ``exception``: it replaces one instance of a series.
     """
 
     before: State | None
@@ -72,12 +72,12 @@ class RecordChange:
     exception: bool
 
     def then(self, later: Self) -> Self:
-        """Return this change and a later one as one."""
+        """Combine this change with a later one."""
         return replace(later, before=self.before)
 
     @property
     def what(self) -> What | None:
-        """What happened to it, seen from outside; None if nothing did."""
+        """What happened to it, as seen from outside; None if nothing did."""
         before, after = self.before, self.after
         # An exception may be new, the instance it stands for was there.
         stood = self.exception and after is not None
@@ -142,7 +142,7 @@ class Changes:
             now.add(conflict_id)
 
     def told(self, rev: int, source: Source) -> Change | None:
-        """Return what there is to tell after the commit; None if nothing has changed."""
+        """Return the change to announce after the commit; None if nothing changed."""
         if not self.kinds:
             return None
         return Change(

@@ -1,4 +1,4 @@
-"""The questions that wait for a person."""
+"""The conflicts: questions that wait for a person's answer."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -71,9 +71,9 @@ _WRITE = update(tables.conflict).where(_c.id == bindparam("key"))
 
 
 def open_one(tx: Transaction, conflict: Conflict) -> Conflict:
-    """Store a question; where the same one is open already it is brought up to date.
+    """Store a question; if the same one is already open, update it.
 
-    Returns it as it is kept: with the id and time of the older one.
+    Returns it as stored: with the id and time of the older one.
     """
     row = _to_row(conflict)
     same = tx.connection.execute(
@@ -109,14 +109,14 @@ def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
 
 
 def withdraw(tx: Transaction, replica_id: str) -> None:
-    """Close the open edit conflicts with a replica that is not connected any more."""
+    """Close the open edit conflicts with a replica that was disconnected."""
     for each in open_ones(tx, ConflictKind.EDIT):
         if each.replica_id == replica_id:
             close(tx, each.id, _WITHDRAWN)
 
 
 def ask_again(tx: Transaction, replica_id: str) -> None:
-    """Open the conflicts again that were withdrawn: both sides may still differ."""
+    """Reopen the conflicts that were withdrawn: both sides may still differ."""
     for row in tx.connection.execute(_OF_REMOVED, {"replica": replica_id}).all():
         bring_up_to_date(tx, replace(_from_row(row), closed_at=None, resolution=""))
 
@@ -169,7 +169,7 @@ def kept(tx: Transaction, record_id: str) -> list[Conflict]:
 def open_page(
     tx: Transaction, kind: ConflictKind, after: str = "", limit: int = 500
 ) -> list[Conflict]:
-    """Return open questions by id, those whose id comes after ``after``, so many at most."""
+    """Return a page of open questions by id: those after ``after``, at most ``limit``."""
     arguments = {"of_kind": kind.value, "since": after, "most": limit}
     return [_from_row(row) for row in tx.connection.execute(_PAGE, arguments)]
 

@@ -31,7 +31,7 @@ from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnav
 from .model import Appointment
 
 CHECKPOINT_PAGES = 1_000
-"""SQLite's own default: when the journal has so many pages, they go into the main file."""
+"""SQLite's own default: pages in the journal that cause a checkpoint."""
 BUSY_TIMEOUT = 5_000
 """How long, in milliseconds, another process may hold the file before we give up."""
 
@@ -62,7 +62,7 @@ _SQLSTATES: tuple[tuple[str, type[BookError]], ...] = (
 
 
 class Transaction:
-    """One transaction: its connection, its time, and the numbers it gives out."""
+    """One transaction: its connection, its time, and the revs and ids it issues."""
 
     __slots__ = (
         "_new_id",
@@ -114,14 +114,14 @@ class Transaction:
         return self._new_id()
 
     def next_rev(self) -> int:
-        """Return the number of the next change, never to be given again."""
+        """Return the rev of the next change; it is never issued again."""
         self._rev += 1
         return self._rev
 
     def execute_many(self, statement: ClauseElement, rows: Sequence[Mapping[str, object]]) -> None:
         """Execute a statement of ours once per row; no row, nothing to do.
 
-        The driver is given plain values at once: SQLAlchemy would think about each row.
+        The driver gets plain values directly, since SQLAlchemy costs time for each row.
         """
         if not rows:
             return
@@ -133,7 +133,7 @@ class Transaction:
             self.connection.exec_driver_sql(query, pick)
 
     def finish(self) -> None:
-        """Store the last number that was given out."""
+        """Store the last rev that was issued."""
         if self.moved:
             self.connection.execute(_STORE_REV, {"rev": self._rev})
 
@@ -191,7 +191,7 @@ def make_engine(url: str, *, being_copied: bool = False) -> Engine:
 
 
 def read_url(url: str) -> URL:
-    """Read the URL of a book. Raises BookUnavailable if it is none we can use."""
+    """Parse the URL of a book. Raises BookUnavailable if it can't be used."""
     try:
         parsed = make_url(url)
         parsed.get_dialect()
@@ -203,7 +203,7 @@ def read_url(url: str) -> URL:
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    """Set SQLite up: durable at every commit, readers never in the way of the writer."""
+    """Configure SQLite: durable at every commit, readers never block the writer."""
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT}",
         "journal_mode=WAL",
@@ -219,14 +219,14 @@ def _rest(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _pause_checkpoints(connection: sqlite3.Connection, *, being_copied: bool) -> None:
-    """Have SQLite copy nothing from the journal into the main file, or do so as usual."""
+    """Switch SQLite's checkpoints off, or on again."""
     pages = 0 if being_copied else CHECKPOINT_PAGES
     connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, being_copied)
 
 
 def _begin(connection: Connection) -> None:
-    """Begin in earnest: the driver would leave reads and DDL outside the transaction."""
+    """Begin explicitly: the driver would leave reads and DDL outside the transaction."""
     writes = connection.get_execution_options().get("writes", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -240,7 +240,7 @@ def transaction(
     *,
     writes: bool,
 ) -> Iterator[Transaction]:
-    """Run one transaction: kept if the block ends well, else nothing of it.
+    """Run one transaction: committed if the block succeeds, otherwise rolled back.
 
     Raises BookError where the database fails.
     """
@@ -257,13 +257,13 @@ def transaction(
                     if tx.moved:
                         memory.clear()
     except BaseException:
-        # What was remembered may carry revs that are now given out again.
+        # The cache may hold revs that are now issued again.
         memory.clear()
         raise
 
 
 def pause_file(engine: Engine, being_copied: bool) -> None:  # noqa: FBT001 - on or off
-    """Have SQLite leave its main file alone (https://www.sqlite.org/wal.html §3), or no longer.
+    """Keep SQLite from writing its main file, or let it (https://www.sqlite.org/wal.html §3).
 
     It begins and ends with an empty journal where nobody else is reading. While the file
     is not written the journal only grows, also when the book is closed: any beginning of it is
@@ -283,7 +283,7 @@ def pause_file(engine: Engine, being_copied: bool) -> None:  # noqa: FBT001 - on
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise the database's errors as BookErrors."""
+    """Translate the database's errors into BookErrors."""
     try:
         yield
     except DBAPIError as err:
@@ -294,7 +294,7 @@ def translated() -> Iterator[None]:
 
 
 def error_kind(err: DBAPIError) -> type[BookError] | None:
-    """Tell what an error of the driver means; None if it is a mistake of ours."""
+    """Return what an error of the driver means; None if it is a bug of ours."""
     if isinstance(err.orig, sqlite3.Error):
         # Only an error of the library has a code; its low byte is the primary one.
         code: int | None = getattr(err.orig, "sqlite_errorcode", None)

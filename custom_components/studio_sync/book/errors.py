@@ -1,4 +1,4 @@
-"""What can go wrong with the book."""
+"""The errors of the book."""
 
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class BookReadOnly(BookError):
 
 
 class BookDiskFull(BookError):
-    """There is no room left on the disk."""
+    """The disk is full."""
 
     key = "book_disk_full"
 

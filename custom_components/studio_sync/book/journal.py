@@ -17,9 +17,9 @@ from .model import Content, Entry, Run, Side
 
 _MANY = 500
 INTERRUPTED = "interrupted"
-"""The outcome of a run that was never ended."""
+"""The outcome of a run that never ended."""
 LOST_ANSWER = "lost_answer"
-"""The outcome of a write from the moment it leaves until its answer is recorded."""
+"""The outcome of a write from the moment it is sent until its response is recorded."""
 _CAME_THROUGH = {"ok", "held"}
 _SETTLED = {"done", "gone"}
 
@@ -31,7 +31,7 @@ _ENTRIES = select(tables.entry).where(_e.run_id == bindparam("key")).order_by(_e
 _UNANSWERED = select(_e.id, _e.run_id, _e.record_id, _e.remote_id).where(
     _e.side == Side.REPLICA.value, _e.outcome == LOST_ANSWER
 )
-# Not by the run as well: a long one has so many lines that looking through them takes longer.
+# Not by the run as well: a long run has so many lines that searching them takes longer.
 _UNANSWERED_OURS = _UNANSWERED.where(_e.record_id.in_(bindparam("keys", expanding=True)))
 _UNANSWERED_OTHERS = _UNANSWERED.where(_e.run_id == bindparam("run"), _e.record_id.is_(None))
 _BECAME = (
@@ -77,7 +77,7 @@ _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_a
 
 
 STUDIO: Final = ""
-"""The replica of what people change in the studio itself."""
+"""The replica id of changes that people make in the studio."""
 
 
 def start(tx: Transaction, run: Run) -> None:
@@ -86,7 +86,7 @@ def start(tx: Transaction, run: Run) -> None:
 
 
 def finish(tx: Transaction, run: Run) -> None:
-    """Note how a run ended; without an end of its own it is now."""
+    """Record how a run ended; without a time of its own, now."""
     ended = run if run.ended_at is not None else replace(run, ended_at=tx.now)
     tx.connection.execute(_FINISH, _to_row(ended) | {"key": run.id})
 
@@ -99,9 +99,9 @@ def add(tx: Transaction, entries: Iterable[Entry]) -> None:
 def answered(
     tx: Transaction, run_id: str, became: Mapping[tuple[str | None, str], str | None]
 ) -> None:
-    """Note what became of what was sent, by record and remote id; None: nothing was done.
+    """Record the outcomes of writes by record and remote id; None: nothing was done.
 
-    The lines were written before it left, see ``LOST_ANSWER``.
+    Their lines were written before they were sent, see ``LOST_ANSWER``.
     """
     ours = {record_id for record_id, _ in became if record_id is not None}
     lines = list(tx.connection.execute(_UNANSWERED_OURS, {"keys": list(ours)}))
@@ -121,9 +121,9 @@ def answered(
 def sent(
     tx: Transaction, replica_id: str, record_ids: Iterable[str]
 ) -> Mapping[str, Sequence[Any]]:
-    """Return what was sent for these records and never answered, the latest first.
+    """Return the writes of these records that had no response, the latest first.
 
-    Only what was sent since the last line about each whose outcome is known.
+    Only those since the last line about the record whose outcome is known.
     """
     found = defaultdict[str, list[Any]](list)
     settled = set[str]()
@@ -178,15 +178,15 @@ def run(tx: Transaction, run_id: str) -> Run | None:
 
 
 def last_run(tx: Transaction, replica_id: str) -> Run | None:
-    """Return the latest run of a replica, also if it is not over."""
+    """Return the latest run of a replica, even if it has not ended."""
     row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
     return None if row is None else _to_run(row)
 
 
 def unsettled(tx: Transaction, replica_id: str) -> set[str]:
-    """Return what a run took in that broke off, until a later one has come through.
+    """Return what an interrupted run copied to the book, until a later run has completed.
 
-    What somebody has changed since is theirs, and left out.
+    Records that somebody has changed since are left out.
     """
     broken = []
     for each in runs(tx, replica_id):
@@ -205,7 +205,7 @@ def unsettled(tx: Transaction, replica_id: str) -> set[str]:
 def tried_since(
     tx: Transaction, replica_id: str, record_ids: Iterable[str], since: datetime
 ) -> set[str]:
-    """Return those of these records that were written, or tried to, since then."""
+    """Return those of these records that a run tried to write since then."""
     found = set[str]()
     for some in batched(record_ids, _MANY, strict=False):
         for record_id, at in tx.connection.execute(_TRIED, {"keys": some, "replica": replica_id}):
@@ -215,7 +215,7 @@ def tried_since(
 
 
 def interrupted(tx: Transaction) -> list[Run]:
-    """End the runs that never ended, as at a start after a crash, and return them."""
+    """End the runs that a crash interrupted, and return them."""
     found = [
         replace(_to_run(row), outcome=INTERRUPTED, ended_at=tx.now)
         for row in tx.connection.execute(_OPEN)
@@ -226,7 +226,7 @@ def interrupted(tx: Transaction) -> list[Run]:
 
 
 def prune(tx: Transaction, before: datetime) -> int:
-    """Drop the runs that started before, with their lines, and return how many runs."""
+    """Delete the runs that started before, with their lines; return how many runs."""
     old = select(_r.id).where(_r.started_at < microseconds(before), _r.ended_at.is_not(None))
     tx.connection.execute(delete(tables.entry).where(_e.run_id.in_(old)))
     return tx.connection.execute(delete(tables.run).where(_r.id.in_(old))).rowcount

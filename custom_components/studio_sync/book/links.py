@@ -73,7 +73,7 @@ def get(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str
 def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> dict[str, Link]:
     """Return the pairs of these copies, by remote id.
 
-    Where an old pair, whose copy is gone, names the same copy, the living one counts.
+    If an old pair whose copy is gone names the same copy, the living one is returned.
     """
     found = dict[str, Link]()
     for some in batched(dict.fromkeys(remote_ids), _MANY, strict=False):
@@ -100,7 +100,7 @@ def record_ids(tx: Transaction, replica_id: str) -> list[str]:
 
 
 def pending(tx: Transaction, replica_id: str) -> list[Link]:
-    """Return the pairs of which something is still to be done."""
+    """Return the pairs with outstanding writes."""
     return [_from_row(row) for row in tx.connection.execute(_PENDING, {"replica": replica_id})]
 
 
@@ -127,7 +127,7 @@ def known_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
 
 
 def left_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
-    """Return the remote ids of the copies that are gone, and whose records stay nevertheless."""
+    """Return the remote ids of copies that are gone although their records remain."""
     return list(tx.connection.execute(_LEFT, {"replica": replica_id}).scalars())
 
 

@@ -31,7 +31,7 @@ class Status(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where an appointment was first made."""
+    """Where an appointment was created."""
 
     STUDIO = "studio"
     GOOGLE = "google"
@@ -91,7 +91,7 @@ class Appointment:
     An exception names its series in ``series_id`` and the instance it replaces in
     ``original_start``; a cancelled instance is an exception with the status
     *cancelled*. ``staff_id`` is the photographer or assignee. ``guests`` are the
-    e-mail addresses that came with it, for finding the client; they never go out.
+    e-mail addresses that came with it, used to find the client; they are never sent anywhere.
     ``rev`` is the book's number for its last change, ``changed_at`` when that was.
     ``deleted`` makes it a tombstone.
     """
@@ -109,7 +109,7 @@ class Appointment:
     origin: Origin = Origin.STUDIO
     guests: tuple[str, ...] = ()
     extra: str = ""
-    """What arrived and is not understood, as JSON text, kept for the way back."""
+    """Data from a replica that the book does not interpret, as JSON text, kept to be sent back."""
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
@@ -146,7 +146,7 @@ class Staff:
     user_id: str | None = None
     """The Home Assistant user who is this staff member."""
     syncs: bool = True
-    """*Allow for calendar synchronisation* (A1)."""
+    """*Allow calendar synchronisation* (A1)."""
     deleted: bool = False
     rev: int = 0
 
@@ -195,11 +195,11 @@ class LinkState(StrEnum):
 
     OK = "ok"
     PENDING = "pending"
-    """Something of it is still to be done: it is planned again in every run."""
+    """A write is outstanding: it is planned again in every run."""
     CUT = "cut"
-    """In step, but the other side holds less of a text than the book, for ``reason``."""
+    """In sync, but the replica holds a shortened text, for ``reason``."""
     REFUSED = "refused"
-    """The other side refused it, for ``reason``: it waits until it changes."""
+    """The replica refused it, for ``reason``: it waits until it changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +234,7 @@ class ReplicaState:
 
     ``cursor`` is the replica's own (a sync token); ``book_rev`` the last rev of the
     book that was considered; ``connected_at`` when it was first connected: what is
-    older moves only on request (S7). ``verdict`` is the user's word on a held plan.
+    older is copied only on request (S7). ``verdict`` is the user's decision on a held plan.
     """
 
     replica_id: str
@@ -244,7 +244,7 @@ class ReplicaState:
     scope: str = ""
     """Whose records it holds, such as a staff member's appointments."""
     held: str = ""
-    """Digest of the plan that is held, and waits for the user; empty if none."""
+    """Digest of the plan that the brake holds until the user decides; empty if none."""
     clock_ahead: timedelta | None = None
     """By how much the book's clock was ahead of the replica's when that was last heard. None:
     never heard yet, and ``connected_at`` is on the book's clock; then on the replica's."""
@@ -312,7 +312,7 @@ class ConflictKind(StrEnum):
     EDIT = "edit"
     """The same field was changed on both sides, and the policy is *ask*."""
     OVERLAP = "overlap"
-    """Two appointments want the same person or room at one time."""
+    """Two appointments need the same person or room at one time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,9 +54,9 @@ def put(tx: Transaction, state: ReplicaState) -> None:
 
 
 def forget(tx: Transaction, replica_id: str) -> None:
-    """Drop the cursor and all that goes with it; the links stay, so nothing is doubled.
+    """Delete the replica's state; its links stay, so that nothing is duplicated later.
 
-    Nobody can answer its open questions now; they are asked again when it is connected again.
+    Its open questions are withdrawn, and asked again when it is connected again.
     """
     tx.connection.execute(delete(tables.replica).where(_r.replica_id == replica_id))
     tx.changes.kinds.add(ChangeKind.REPLICA)

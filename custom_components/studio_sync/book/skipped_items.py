@@ -1,4 +1,4 @@
-"""What could not be brought into step, kept until it can: the user's list of problems."""
+"""Items that could not be synchronised, kept until they can: the user's list of problems."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .database import Transaction
 from .model import APPOINTMENT
 
 _UNREAD = "dates_unread"
-"""The reason of a note that is no problem: the dates of this series have to be read again."""
+"""The reason of a row that is no problem: the dates of this series have to be read again."""
 _ODD = select(tables.skipped_item.c.remote_id, tables.skipped_item.c.reason).where(
     tables.skipped_item.c.replica_id == bindparam("replica"),
     tables.skipped_item.c.reason != _UNREAD,
@@ -38,7 +38,7 @@ def note(
 ) -> None:
     """Store the items that were skipped in this run, by remote id with the reason.
 
-    ``seen`` are the remote ids that are well now; None: all others are (a full listing).
+    ``seen`` are the remote ids without a problem now; None: all others (a full listing).
     """
     table = tables.skipped_item
     mine = and_(table.c.replica_id == replica_id, table.c.reason != _UNREAD)
@@ -100,7 +100,7 @@ def unread(tx: Transaction, replica_id: str) -> list[str]:
 
 
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:
-    """Return what is not in step, or not as a whole.
+    """Return what is not synchronised, or not completely.
 
     Each with its remote id, its record id if there is one, and the reason.
     """

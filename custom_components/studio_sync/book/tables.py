@@ -2,7 +2,7 @@
 
 Instants are integers: microseconds since 1970 (``*_at``), or seconds where they are
 compared with the times of appointments (``first``, ``last``). A day counts as its
-midnight in UTC; who asks allows for the zones. Lists and contents are JSON text.
+midnight in UTC; queries allow for the zones. Lists and contents are JSON text.
 """
 
 from typing import Any
@@ -151,8 +151,8 @@ _partial("ix_appointment_original", "original_at IS NOT NULL", appointment.c.ori
 _partial("ix_appointment_client", "client_id IS NOT NULL", appointment.c.client_id)
 _partial("ix_appointment_tombstone", "deleted", appointment.c.changed_at)
 
-# Whom, besides its staff member, the last change of an appointment concerns: assistants and
-# those who had it before, the people of its series or of its exceptions, and replicas that
+# Whom the last change of an appointment concerns besides its staff member: assistants,
+# former staff, the people of its series or of its exceptions, and replicas that
 # have or had a pair of it although it is not their staff member's.
 concerned = Table(
     "concerned",
@@ -167,9 +167,9 @@ concerned = Table(
 STUDIO = ""
 """The owner of every living appointment, next to its staff and resources."""
 NOBODY = ":nobody"
-"""The owner of the living ones that have neither staff nor resources."""
+"""The owner of living appointments with neither staff nor resources."""
 CANCELLED = ":cancelled"
-"""The owner of what is cancelled, and of nothing else."""
+"""The owner of cancelled appointments only."""
 
 # Single appointments of up to a week: a window is one range of ``first``.
 slot = Table(

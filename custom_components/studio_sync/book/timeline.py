@@ -1,7 +1,7 @@
 """The appointments of a calendar in a window: series expanded, exceptions applied.
 
-A window reads one index range of the short single ones, and one of the series and
-the long ones. Days are compared in a zone; the indexes allow for its distance to UTC.
+A window reads one index range of short single appointments, and one of series and long
+ones. Days are those of a zone; the index ranges allow for its offset from UTC.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,7 +23,7 @@ from .database import Transaction
 from .model import AllDay, Appointment, Moment, Timed, When
 
 _SLACK = 15 * 3_600
-"""Seconds; more than any zone is away from UTC."""
+"""Seconds; more than the UTC offset of any zone."""
 _MANY = 500
 REMEMBERED = 8_192
 """How many series a book keeps ready for the next window."""
@@ -55,7 +55,7 @@ _LIVING = select(_a.id).where(_a.id.in_(bindparam("keys", expanding=True)), text
 
 
 def get_ready(connection: Connection) -> None:
-    """Have the statements of a window compiled, so that the first page need not wait for that."""
+    """Compile the statements of a window, so that the first page does not wait for that."""
     arguments = {"owner": "", "low": 0, "before": 0, "since": 0, "high": -1, "keys": [""]}
     for statement in (_SINGLES, _SPANS, _BY_ID, _REPLACED, _LIVING):
         names = statement.compile().params
@@ -79,23 +79,23 @@ class Instance:
 
 
 _LONGEST = timedelta(days=64)
-"""A longer stretch of a series is not remembered."""
+"""A longer stretch of a series is not cached."""
 _STRETCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class LongRunning:
-    """A series, or a long single one (``series`` None), ready to be looked at."""
+    """A series, or a long single appointment (``series`` None), prepared for expansion."""
 
     rev: int
     appointment: Appointment
     series: Series | None
     length: timedelta
     stretches: dict[tuple[datetime, datetime], list[datetime]] = field(default_factory=dict)
-    """The starts of the instances in the stretches that were looked at last."""
+    """The starts of the instances in the stretches expanded last."""
 
     def starts(self, series: Series, after: datetime, before: datetime) -> list[datetime]:
-        """Name the starts of the instances in [after, before), and remember them."""
+        """Return the starts of the instances in [after, before), and cache them."""
         for (low, high), known in self.stretches.items():
             if low <= after and before <= high:
                 return [moment for moment in known if after <= moment < before]
@@ -131,11 +131,11 @@ class _Window:
 
     @property
     def range(self) -> tuple[int, int]:
-        """From and up to where the indexes have to be read, in seconds since 1970."""
+        """The index range to read, in seconds since 1970."""
         return seconds(self.start) - _SLACK, seconds(self.end) + 1 + _SLACK
 
     def reach(self, series: Series, length: timedelta) -> tuple[datetime, datetime]:
-        """From and up to which start an instance of a series may be shown."""
+        """Return the range of starts that an instance shown in the window may have."""
         if series.zone is not None:
             start = self.start - min(length, self.start - _FIRST)
             return start, min(self.end, _LAST - length)
@@ -146,7 +146,7 @@ class _Window:
         return first - min(length, first - EARLIEST), last
 
     def shows(self, start: Moment, end: Moment) -> bool:
-        """Whether a span lies in it; one without length does if it begins in it."""
+        """Whether a span touches the window; one without length if it begins in it."""
         first = self.instant(start)
         if first >= self.end:
             return False
@@ -190,7 +190,7 @@ def overlaps(
     view = _Window(_FIRST, _LAST, zone_of(zone))
     start, end = view.instant(when.start), view.instant(when.end)
     if start == end:
-        # Something without length is in the way of what goes on around it.
+        # An appointment without length overlaps whatever goes on at its time.
         end = start + min(timedelta(seconds=1), _LAST - start)
     found = dict[tuple[str, Moment], Instance]()
     for owner_id in owner_ids:
@@ -204,12 +204,12 @@ def overlaps(
 def next_instance(
     tx: Transaction, owner_id: str | None, now: datetime, zone: str
 ) -> Instance | None:
-    """Return what is going on in a calendar, or else comes next; None if nothing does."""
+    """Return the current instance of a calendar, otherwise the next; None if there is none."""
     now = now.astimezone(UTC)
     for ahead in _SOON:
         for each in window(tx, now, now + min(ahead, _LAST - now), owner_id, zone=zone):
             return each
-    # However far away: of each series the next instance only, for it may be endless.
+    # However far ahead: of each series only the next instance, since it may be endless.
     view = _Window(now, _LAST, zone_of(zone))
     owner = tables.STUDIO if owner_id is None else owner_id
     found = [*_singles(tx, view, owner), *_nexts(tx, view, owner)]
@@ -217,7 +217,7 @@ def next_instance(
 
 
 def _singles(tx: Transaction, view: _Window, owner: str) -> list[Instance]:
-    """Return the single ones and exceptions of up to a week that a window shows."""
+    """Return the single appointments and exceptions of up to a week in a window."""
     since, before = view.range
     arguments = {"owner": owner, "low": since - WEEK, "since": since, "before": before}
     found = [
@@ -244,7 +244,7 @@ def _single(record: Appointment) -> Instance:
 
 
 def _living(tx: Transaction, record_ids: Collection[str]) -> set[str]:
-    """Return which of them live: with its series an exception is gone, too."""
+    """Return the living ones; an exception is deleted with its series."""
     living = set[str]()
     for some in batched(record_ids, _MANY, strict=False):
         living.update(tx.connection.execute(_LIVING, {"keys": some}).scalars())
@@ -285,7 +285,7 @@ def _made_ready(record: Appointment) -> LongRunning:
 
 
 def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
-    """Name the instances and long ones that a window shows."""
+    """Yield the instances of series, and the long appointments, in a window."""
     found = [
         each
         for long_running in _long_running(tx, view, owner)
@@ -305,7 +305,7 @@ def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
 
 
 def _shown(view: _Window, long_running: LongRunning) -> Iterator[Instance]:
-    """Name the instances of one series in a window, or the long one itself."""
+    """Yield the instances of one series in a window, or the long appointment itself."""
     record, series, length = long_running.appointment, long_running.series, long_running.length
     if series is None:
         long = _single(record)
@@ -337,7 +337,7 @@ def _instance(long_running: LongRunning, moment: datetime) -> Instance:
 
 
 def _nexts(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
-    """Name the first instance of each series, and the long ones, that a window shows."""
+    """Yield the first instance of each series, and the long appointments, in a window."""
     for long_running in _long_running(tx, view, owner):
         series = long_running.series
         if series is None:

@@ -1,4 +1,4 @@
-"""The rules every appointment in the book keeps."""
+"""The rules for every appointment in the book."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,9 +14,9 @@ MAX_TEXT = 1_000_000
 
 
 def checked(record: Appointment) -> Appointment:
-    """Return the appointment as it is kept: instants in UTC and whole seconds, lines canonical.
+    """Return the appointment in stored form: instants in UTC and whole seconds, lines canonical.
 
-    Raises BookInvalid. Whether the records it names exist is not looked at here.
+    Raises BookInvalid. Whether the records it refers to exist is not checked here.
     """
     if not record.id:
         raise BookInvalid("id", Reason.MISSING)
@@ -33,7 +33,7 @@ def checked(record: Appointment) -> Appointment:
 
 
 def check_text(field: str, value: str) -> None:
-    """Refuse what a database can't hold. Raises BookInvalid."""
+    """Refuse text that a database can't hold. Raises BookInvalid."""
     if value.isascii():
         size = len(value)
     else:
@@ -82,7 +82,7 @@ def _checked_when(when: When) -> When:
 
 
 def _check_clock(name: str, *moments: datetime) -> None:
-    """Refuse a zone that there is none, and moments that its clock can't show."""
+    """Refuse an unknown zone, and moments that its clock can't show."""
     try:
         zone = zone_of(name)
     except RecurrenceError as err:

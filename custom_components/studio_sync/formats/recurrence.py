@@ -40,7 +40,7 @@ __all__ = [
 
 
 def series_of(lines: Iterable[str], start: Moment, zone: str | None) -> Series:
-    """Return the series as a value that expands itself; remembered for the next time."""
+    """Return the series as a value that expands itself; cached."""
     return _remembered(tuple(lines), start, zone)
 
 
@@ -64,7 +64,7 @@ def normalise(lines: Iterable[str], start: Moment, zone: str | None) -> tuple[st
 def expand(
     lines: Iterable[str], start: Moment, zone: str | None, after: Moment, before: Moment
 ) -> Iterator[Moment]:
-    """Name the starts of the instances from ``after`` up to, not including, ``before``.
+    """Yield the starts of the instances from ``after`` up to, not including, ``before``.
 
     In order; in UTC, or as dates for whole days. Old series cost no more than new ones,
     but for the first use of a COUNT.
@@ -90,7 +90,7 @@ def last_start(lines: Iterable[str], start: Moment, zone: str | None) -> Moment 
 
 
 def is_instance(lines: Iterable[str], start: Moment, zone: str | None, moment: Moment) -> bool:
-    """Whether an instance starts at this moment; a moment of the other sort never is one."""
+    """Whether an instance starts at this moment; a moment of the other type never does."""
     if isinstance(moment, datetime) is not isinstance(start, datetime):
         return False
     series = series_of(lines, start, zone)
@@ -155,7 +155,7 @@ def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment)
 def shift(
     moment: Moment, start: Moment, zone: str | None, new_start: Moment, new_zone: str | None
 ) -> Moment:
-    """Return where an instance comes to lie when its series is moved to a new start.
+    """Return the start of an instance after its series is moved to a new start.
 
     It is moved by as much as the start is, on the wall clock, and becomes a day or an
     instant as the new start is. Raises RecurrenceError at the ends of time.
@@ -192,7 +192,7 @@ def kept_dates(
     at: Moment,
     target: tuple[Moment, str | None],
 ) -> tuple[str, ...]:
-    """Return what RDATE and EXDATE say from the instance at ``at`` on, if that is moved.
+    """Return the RDATE and EXDATE lines from the instance at ``at`` on, moved with it.
 
     For a series whose rule is replaced; ``target`` is the new start and its zone.
     """
@@ -258,7 +258,7 @@ class _Move:
         return _shift(moment, self.old, self.new)
 
     def _until(self, pattern: Pattern, limit: datetime) -> str:
-        """Move the end of a rule; what was its last date before stays within."""
+        """Move the end of a rule, so that its last date remains included."""
         end = _shift(limit, self.old, self.new)
         last = next(pattern.back(self.old.local(limit)), None)
         if last is not None:

@@ -93,7 +93,7 @@ class Series:
         return pattern.last if self.zone is None else instant(pattern.last, self.zone)
 
     def of_pattern(self, number: int, after: datetime, before: datetime) -> Iterator[datetime]:
-        """Name the moments of one rule in [after, before), almost in order.
+        """Yield the moments of one rule in [after, before), almost in order.
 
         Two may swap their order, or coincide, in the hour that a change of clocks skips.
         """
@@ -118,19 +118,19 @@ class Series:
                 yield moment
 
     def between(self, after: datetime, before: datetime) -> list[datetime]:
-        """Name the starts of all instances in [after, before), in order."""
+        """Return the starts of all instances in [after, before), in order."""
         found = {moment for moment in self._extra if after <= moment < before}
         for number in range(len(self.patterns)):
             found.update(self.of_pattern(number, after, before))
         return sorted(found - self.removed)
 
     def of_day(self, moment: datetime) -> list[datetime]:
-        """Name the starts of all instances on the day on which the series' clock shows a moment."""
+        """Return the starts of all instances on the day of a moment, on the series' clock."""
         day = midnight(self.local(moment).date())
         return self.between(self.inner_of(day), self.inner_of(day + DAY))
 
     def iterate(self, after: datetime, before: datetime) -> Iterator[datetime]:
-        """Name the same, one by one, looking no further ahead than is asked for."""
+        """Yield the same lazily, looking no further ahead than needed."""
         low = max(after, self.first)
         step = _FIRST_BLOCK
         barren = timedelta()
@@ -195,8 +195,8 @@ def bare_series(start: Moment, zone: str | None) -> Series:
 def read_series(lines: Sequence[str], start: Moment, zone: str | None) -> Series:
     """Read the lines. Raises RecurrenceError.
 
-    An EXDATE that is a day excludes from a timed series whatever comes on that day: so
-    clients mean it, though RFC 5545 §3.8.5.1 wants it to be of the kind of DTSTART.
+    An EXDATE that is a day excludes from a timed series all instances on that day: clients
+    mean it so, though RFC 5545 §3.8.5.1 requires the value type of DTSTART.
     """
     if not lines:
         raise RecurrenceError(RecurrenceReason.EMPTY)

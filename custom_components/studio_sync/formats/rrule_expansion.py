@@ -28,7 +28,7 @@ class Pattern:
     """A rule bound to the start of its series, on the wall clock."""
 
     def __init__(self, rule: Rule, start: datetime) -> None:
-        """Take what the rule leaves open from the start (RFC 5545 §3.3.10)."""
+        """Take the parts that the rule leaves open from the start (RFC 5545 §3.3.10)."""
         self.given = rule
         self.rule = explicit(rule, start)
         self.start = start
@@ -56,8 +56,8 @@ class Pattern:
     def last(self) -> datetime | None:
         """The last time that COUNT lets the rule name; None if it has no COUNT.
 
-        A start that the rule does not name is one more, as Google shows it
-        (googleapis/google-api-nodejs-client#2214); RFC 5545 §3.3.10 has it counted.
+        A start that the rule does not name is not counted, as in Google
+        (googleapis/google-api-nodejs-client#2214); RFC 5545 §3.3.10 counts it.
         """
         if self.rule.count is None:
             return None
@@ -67,7 +67,7 @@ class Pattern:
         return last
 
     def between(self, first: datetime, last: datetime) -> Iterator[datetime]:
-        """Name the times from ``first`` to ``last``, both included, in order, ignoring COUNT."""
+        """Yield the times from ``first`` to ``last``, both included, in order, ignoring COUNT."""
         first = max(first, self.start)
         index = self._index(first)
         stop = last.toordinal()
@@ -85,7 +85,7 @@ class Pattern:
             index += 1
 
     def back(self, last: datetime) -> Iterator[datetime]:
-        """Name the times up to ``last``, the latest first, ignoring COUNT."""
+        """Yield the times up to ``last``, the latest first, ignoring COUNT."""
         barren = 0
         for index in range(self._index(last), -1, -1):
             found = self._instances(index, self._floor(index))
@@ -127,7 +127,7 @@ class Pattern:
         return months // 12, months % 12 + 1
 
     def _instances(self, index: int, floor: int) -> list[datetime]:
-        """Name all times of a period that begins on ``floor``, also those before the start."""
+        """Return all times of a period that begins on ``floor``, also those before the start."""
         found = [
             datetime.combine(date.fromordinal(day), moment)
             for day in self._days(index, floor)

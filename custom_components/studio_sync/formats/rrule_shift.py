@@ -1,7 +1,7 @@
-"""Rules whose series is moved on the wall clock: all of their dates move.
+"""Shifts a rule along with its series on the wall clock, so that all of its dates move.
 
-A rule that names its days (the 15th, the second Tuesday) has to name others then. Some
-moves no rule can follow, such as the 31st moved by a day.
+A rule that names its days (the 15th, the second Tuesday) must name others afterwards. Some
+moves can't be expressed by a rule, such as the 31st moved by a day.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _COMMON_YEAR = 2027
 
 @lru_cache(maxsize=1024)
 def moved_rule(rule: Rule, start: datetime, target: datetime, limit: datetime | None) -> Rule:
-    """Return the rule that reads at ``target`` as this one does at ``start``.
+    """Return the rule that means at ``target`` what this one means at ``start``.
 
     Both are wall clocks; ``limit`` is the last moment that the rule may name. Days that
     are counted in weekdays go on being counted: the second Tuesday becomes the second
@@ -43,7 +43,7 @@ def moved_rule(rule: Rule, start: datetime, target: datetime, limit: datetime | 
 
 
 def moved_date(old: Pattern, new: Pattern, moment: datetime) -> datetime:
-    """Return where a date of a rule comes to lie when the rule is moved.
+    """Return a date of a rule after the rule is moved.
 
     That is as far away as the start is moved, or where weekdays are counted the same one
     of the other weekday in that month.
@@ -114,7 +114,7 @@ def _moved(values: tuple[int, ...], by: int, size: int) -> tuple[int, ...]:
 
 
 def _candidates(rule: Rule, start: datetime, days: int) -> Iterator[Rule]:
-    """Name the rules that may follow a move by some days, the plainest first."""
+    """Yield rules that may express a move by some days, the simplest first."""
     if not (rule.by_day or rule.by_month_day or rule.by_year_day or rule.by_week_no):
         yield rule
     full = explicit(rule, start)
@@ -183,7 +183,7 @@ def _days_of_month(rule: Rule, days: int) -> Rule:
 
 
 def _valid(rule: Rule) -> Iterator[Rule]:
-    """Leave out what is no rule: the 32nd, or the sixth Tuesday."""
+    """Yield only valid rules: not the 32nd, nor the sixth Tuesday."""
     try:
         parse_rule(rule.text)
     except RecurrenceError:

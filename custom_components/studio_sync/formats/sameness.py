@@ -1,4 +1,4 @@
-"""Whether two recurrences mean the same dates, in whatever words they are written."""
+"""Whether two recurrences mean the same dates, however they are written."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,16 +11,15 @@ from .recurrence_set import Series
 from .rrule_expansion import LATEST
 
 MOST = 2_000
-"""Dates that are compared. Two rules that agree on so many, and on their end, are the same."""
+"""Dates compared at most: two rules that agree on these and on their end are the same."""
 
 
 def same_dates(lines: Iterable[str], other: Iterable[str], start: Moment, zone: str | None) -> bool:
     """Whether two recurrences of one start name the same dates.
 
-    What differs only in form counts for nothing: defaults written out or left to the
-    start, an UNTIL anywhere between the last date and the next one, COUNT or UNTIL,
-    the order, duplicates, WKST where it means nothing, exclusions that meet nothing. No
-    recurrence at all is only the same as none.
+    Differences of form are ignored: defaults written out or taken from the start, an UNTIL
+    anywhere between the last date and the next one, COUNT or UNTIL, order, duplicates, WKST
+    without effect, exclusions without effect. No recurrence equals only no recurrence.
     """
     lines, other = tuple(lines), tuple(other)
     if not lines or not other or lines == other:

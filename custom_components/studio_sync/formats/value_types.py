@@ -1,7 +1,7 @@
-"""Days and instants in a recurrence: RDATE and EXDATE of another kind than their series.
+"""RDATE and EXDATE values of another value type (DATE, DATE-TIME) than their series.
 
-RFC 5545 §3.8.5.1 wants them to be of the kind of DTSTART; calendars in the world hold
-others, and mean the day.
+RFC 5545 §3.8.5.1 requires the value type of DTSTART; real calendars contain others, and mean
+the day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ _NAMES = ("RDATE", "EXDATE")
 
 
 def of_other_kind(lines: Iterable[str], *, timed: bool) -> tuple[str, ...]:
-    """Return the RDATE and EXDATE lines with a value of the other kind than their series."""
+    """Return the RDATE and EXDATE lines with a value of another type than their series."""
     return tuple(
         line
         for line in lines
@@ -23,10 +23,10 @@ def of_other_kind(lines: Iterable[str], *, timed: bool) -> tuple[str, ...]:
 
 
 def with_days(lines: Iterable[str], zone: str) -> tuple[str, ...]:
-    """Return the lines of an all-day series, its instants written as the days that they mean.
+    """Return the lines of an all-day series with its instants at the days that they mean.
 
-    That is the day that they show, or for one in UTC that is no midnight the day of
-    ``zone``. They stay instants, at midnight, so that they can be distinguished from days.
+    That is the day that they show; for one in UTC that is not a midnight, the day in
+    ``zone``. They remain instants, at midnight, so that they can be told from days.
     Raises RecurrenceError.
     """
     return tuple(

@@ -1,4 +1,4 @@
-"""Google's events as our items: pure, one event at a time.
+"""Google's events as our items, one event at a time. Pure.
 
 Everything that comes from Google is untrusted: what can't be read is
 skipped with a reason, and affects nothing else.
@@ -28,7 +28,7 @@ FIELDS = (
     "recurrence,recurringEventId,originalStartTime,transparency,eventType,attendees,"
     "colorId,visibility,extendedProperties,reminders,source"
 )
-"""The members of an event that are asked for."""
+"""The members of an event that are requested."""
 
 _EXTRA = ("colorId", "visibility", "attendees", "extendedProperties", "reminders", "source")
 _USUAL = {"reminders": {"useDefault": True}, "visibility": "default"}
@@ -62,7 +62,7 @@ _ETAG = re.compile(r"[\x21-\x7e]+")
 
 
 class _Unusable(Exception):
-    """Why an event is skipped: the reason of a SetAside."""
+    """Why an event is skipped: the reason of a SkippedItem."""
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +75,7 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 
 def tidy(text: str) -> str:
-    """Make texts that mean the same equal: line ends as LF, nothing that UTF-8 can't hold.
+    """Normalise a text: line ends as LF, nothing that UTF-8 can't encode.
 
     NUL goes too, since PostgreSQL refuses it.
     """
@@ -89,7 +89,7 @@ def tidy(text: str) -> str:
 
 
 def canonical(content: Content) -> Content:
-    """Return the content as it will come back from Google after it was written."""
+    """Return the content as Google will return it after it was written."""
     when = content.when
     if isinstance(when, Timed) and (when.start.microsecond or when.end.microsecond):
         when = replace(
@@ -150,7 +150,7 @@ def sees_more(role: str, *, than: str) -> bool:
 
 
 def _hidden(raw: Mapping[str, Any], role: str) -> tuple[str, ...]:
-    """Name the fields that are absent since the role may not see them.
+    """Return the fields that are absent because the role may not see them.
 
     Writers see all but for those without access to private events, readers all but these,
     others only when somebody is busy.
@@ -229,7 +229,7 @@ def _recurrence(lines: list[str], when: When, calendar_zone: str) -> tuple[str, 
     """Read a series' lines; those of another kind than the series also stay as written.
 
     So the next write of the series is known to have something to put right, see
-    ``writing.changes``.
+    ``event_writes.changes``.
     """
     timed = isinstance(when, Timed)
     found = tuple(lines) if timed else with_days(lines, calendar_zone)
@@ -294,7 +294,7 @@ def _within(day: date) -> date:
 
 
 def _instance_of(event_id: str, raw: Mapping[str, Any]) -> tuple[str | None, Moment | None]:
-    """Tell which instance of which series it is; (None, None) if it is none.
+    """Return the series and the start of the instance; (None, None) if it is none.
 
     Where ``originalStartTime`` is missing, the id has it: ``{series}_{start}``.
     """
@@ -344,6 +344,6 @@ def _updated(value: object) -> datetime | None:
 
 
 def _extra(raw: Mapping[str, Any]) -> str:
-    """Keep, as JSON, what is not in the content but may matter to people."""
+    """Return members that are not part of the content but may matter to people, as JSON."""
     kept = {name: raw[name] for name in _EXTRA if name in raw and raw[name] != _USUAL.get(name)}
     return orjson.dumps(kept, option=orjson.OPT_SORT_KEYS).decode() if kept else ""

@@ -1,4 +1,4 @@
-"""When people and rooms are occupied: with buffers, without free and cancelled ones."""
+"""When people and rooms are occupied: buffers included, free and cancelled ones excluded."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from .settings import Studio
 
 QUARTER = timedelta(minutes=15)
 LOOK_AHEAD = timedelta(days=60)
-"""How far ahead free times are looked for."""
+"""How far ahead free times are searched."""
 _CHUNK = timedelta(days=7)
 
 
@@ -29,10 +29,10 @@ def taken_by(
     *,
     instance: Moment | None = None,
 ) -> list[Instance]:
-    """Return what else takes the people or rooms of ``record`` if it lies at ``when``.
+    """Return what else occupies the people or rooms of ``record`` if it is at ``when``.
 
-    By start. Buffers of both sides count. The record's own family is left out; with
-    ``instance``, the start that one instance of it has now, only that one is: the others
+    By start. Buffers of both sides count. The record's own series is left out; with
+    ``instance``, the present start of one instance, only that instance is: the others
     are in its way like everything else.
     """
     start, end = studio.taken(record, when)
@@ -46,7 +46,7 @@ def taken_by(
 
 
 def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
-    """Tell whether an entry is the record itself, of a series the instance that starts then."""
+    """Tell whether an entry is the record itself, or for a series the instance that starts then."""
     own = each.appointment.id == record.id
     return own and (not record.content.recurrence or each.start == instance)
 
@@ -71,9 +71,9 @@ def occupying(
 
 
 def is_free(tx: Transaction, studio: Studio, record: Appointment, when: When) -> bool:
-    """Tell whether nothing else takes the people and rooms of ``record`` at ``when``.
+    """Tell whether nothing else occupies the people and rooms of ``record`` at ``when``.
 
-    Of a series it is about the instance that starts then.
+    For a series this is about the instance that starts then.
     """
     return not taken_by(tx, studio, record, when, instance=when.start)
 
@@ -88,10 +88,10 @@ def free_times(
 ) -> list[When]:
     """Return the next times at which the people and rooms of ``record`` are free.
 
-    ``when`` is where it lies now; of a series where the one instance does, and the
-    others are in its way. Of the same length, not before it nor before now; a timed one on quarter
-    hours and, buffers not counted, within the studio's opening hours; whole days from
-    day to day. The proposals don't overlap each other. At most ``number``, fewer if
+    ``when`` is its present span; for a series that of the one instance, and the others are
+    in its way. The times have the same length and are not earlier than it or now; timed
+    ones begin on quarter hours, within the studio's opening hours without their buffers;
+    whole days on any day. They don't overlap each other. At most ``number``, fewer if
     there are none in the next sixty days.
     """
     found = list[When]()
@@ -119,7 +119,7 @@ def free_times(
 
 
 def _candidates(studio: Studio, when: When, low: datetime, high: datetime) -> Iterator[When]:
-    """Name the spans that begin from ``low`` up to ``high`` and are fit for the studio."""
+    """Yield the spans within opening hours that begin from ``low`` up to ``high``."""
     clock = studio.clock
     day = low.astimezone(clock).date()
     last = high.astimezone(clock).date()

@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientIndex:
-    """Clients by e-mail address (folded), by the end of a number, by the last word of the name.
+    """Clients by e-mail address (folded), last digits of a number, and last word of the name.
 
     The word is in its ``spelling``.
 
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 _SPELT = str.maketrans(
     {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ĸ": "k", "ŋ": "n", "ŀ": "l", "ə": "e"}
 )
-"""Letters that neither an accent nor their name leads back to plain ones."""
+"""Letters that can't be reduced to plain ones by accent or name."""
 _WITH = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .+)?")
 
 
@@ -109,9 +109,9 @@ def words(text: str) -> Sequence[str]:
 
 
 def spelling(word: str) -> str:
-    """Return what the spellings of a folded word have in common: Jörg is written Joerg, too."""
+    """Return one form for all spellings of a folded word, such as Jörg and Joerg."""
     return _DIGRAPH.sub(r"\1\2", word)
 
 
 _DIGRAPH = re.compile("([aou])e|(a)a")
-"""How umlauts, ø, æ and å are written where there are none."""
+"""Replacements for umlauts, ø, æ and å on keyboards without them."""

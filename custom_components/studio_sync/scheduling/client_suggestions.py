@@ -1,6 +1,6 @@
-"""Whose appointment may this be? Suggestions for unlinked ones (S19); never applied here.
+"""Suggests clients for unlinked appointments (S19); never applied here.
 
-Three hints are looked for: the e-mail address of a guest or in the text, a phone number
+Three hints are used: the e-mail address of a guest or in the text, a phone number
 in the text (compared as E.164, ITU-T), and the client's name as whole words.
 """
 
@@ -19,11 +19,11 @@ from .client_index import ClientIndex, Entry, digits_key, index_of, spelling, wo
 from .settings import Studio
 
 MOST = 5
-"""Suggestions at the most."""
+"""The most suggestions."""
 MAX_TEXT = 4_000
-"""Characters of the text that are looked at."""
+"""Characters of the text that are searched."""
 SHORTEST = 3
-"""Characters that a single word of a name must have to count."""
+"""Characters that a single word of a name needs to count."""
 
 _EMAIL = re.compile(
     r"""(?<![^\s<>()\[\],;:"])[^\s<>()\[\],;:"@]+@[^\s<>()\[\],;:"'@]+\.[^\s<>()\[\],;:"'@.]+"""
@@ -33,7 +33,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class Hint(StrEnum):
-    """A hint at a client."""
+    """What points to a client."""
 
     GUEST = "guest_email"
     EMAIL = "email_in_text"
@@ -49,7 +49,7 @@ SCORES = {
     Hint.NAME: 0.7,
     Hint.SURNAME: 0.3,
 }
-"""How much each hint speaks for the only client that it fits; less, shared by several."""
+"""The weight of each hint for a client; less if it fits several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def suggest(tx: Transaction, studio: Studio, record: Appointment) -> tuple[Sugge
 
 
 class _Notes:
-    """For each client the best hint of each sort."""
+    """The best hint of each kind for each client."""
 
     def __init__(self) -> None:
         self._hints: dict[str, dict[Hint, tuple[str, float]]] = {}
@@ -128,7 +128,7 @@ def _together(scores: Iterable[float]) -> float:
 
 
 def _numbers(text: str, country: str) -> Iterator[str]:
-    """Name the phone numbers in a text as E.164."""
+    """Return the phone numbers in a text as E.164."""
     for match in PhoneNumberMatcher(text, country.upper() or None):
         yield phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
 
@@ -148,7 +148,7 @@ def _e164(phone: str, country: str) -> str | None:
 
 
 def _note_names(notes: _Notes, index: ClientIndex, text: str) -> None:
-    """Note whose names are in a text: the whole name, or only its last word."""
+    """Add the clients whose name is in a text: the whole name, or only its last word."""
     every = words(text)
     given = {spelling(word): word for word in reversed(every)}
     line = f" {' '.join(map(spelling, every))} "

@@ -1,7 +1,7 @@
 """Answers to an edit conflict: the same field was changed here and in Google (policy *ask*).
 
-While it is open each side keeps its own in the fields in question; all others are kept in
-step. An answer resolves it in the book: the agreed value goes into the record, what
+While it is open each side keeps its own value of the fields in question; all others are
+synchronised. An answer resolves it in the book: the agreed value goes into the record, what
 Google holds into the baseline. The next run then sends only what differs, and merges what
 was changed in Google meanwhile.
 """
@@ -37,14 +37,14 @@ def sides(
 def take_studio(
     tx: Transaction, conflict_id: str, *, projection: Projection = AS_IT_IS
 ) -> Resolved:
-    """Let the studio's values win; Google gets them in the next run."""
+    """Take the studio's values; Google gets them in the next run."""
     return _answer(tx, conflict_id, Answer.STUDIO, projection=projection)
 
 
 def take_google(
     tx: Transaction, conflict_id: str, *, projection: Projection = AS_IT_IS
 ) -> Resolved:
-    """Let Google's values win; the book takes them now."""
+    """Take Google's values; the book gets them now."""
     return _answer(tx, conflict_id, Answer.GOOGLE, rest=Side.REPLICA, projection=projection)
 
 
@@ -55,7 +55,7 @@ def take_fields(
     *,
     projection: Projection = AS_IT_IS,
 ) -> Resolved:
-    """Choose a side for each field in question; what is not named stays the studio's.
+    """Choose a side for each field in question; by default the studio's.
 
     Raises NotOffered for a field that is not in question.
     """
@@ -109,7 +109,7 @@ def _agreed(
 ) -> Content:
     """Merge both sides; where both changed a field, by the choices, else for ``rest``.
 
-    Asked or not: a field that the studio changed after the question came up counts, too.
+    A field that the studio changed after the question was opened counts, too.
     """
     by_rest = Policy.REMOTE if rest is Side.REPLICA else Policy.STUDIO
     merged = merge(SCHEMA, base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
@@ -118,7 +118,7 @@ def _agreed(
     merged = with_fields(merged, theirs, from_google)
     merged = with_fields(merged, ours, from_studio)
     if type(merged.when) is not type(ours.when) or type(merged.when) is not type(theirs.when):
-        # A rule goes with its time: a series of days can't end at an instant.
+        # A rule belongs to its time: an all-day series can't end at an instant.
         source = theirs if merged.when == theirs.when else ours
         merged = with_fields(merged, source, ("when", "recurrence"))
     return merged
@@ -136,6 +136,6 @@ def _read(
         link = None
     theirs = conflict.theirs
     if link is not None and link.baseline is not None and link.frozen_rev is None:
-        # In all that was not asked about, both have gone on meanwhile.
+        # Fields that were not in question have been synchronised in the meantime.
         theirs = with_fields(link.baseline, theirs, conflict.fields)
     return conflict, record, theirs, link

@@ -1,4 +1,4 @@
-"""What people can ask for that can't be done. Nothing was changed then.
+"""Errors of requests that can't be carried out. Nothing was changed then.
 
 Each error names the ``field`` that is wrong (as the actions call it) and carries the
 ``placeholders`` of its message; ``key`` is that message's name in the translations.

@@ -1,4 +1,4 @@
-"""What people may answer to a conflict, and what each answer does to the book.
+"""The answers to an overlap, and what each changes in the book.
 
 An answer changes the book only; the next run carries it to the calendars elsewhere.
 Every function raises UnknownConflict, ConflictClosed and NotOffered (the answer is not
@@ -53,7 +53,7 @@ class Offer:
 class Both:
     """An overlap with its two sides as they are now.
 
-    ``new`` arrived or changed, ``old`` was there; each is the record (perhaps a series)
+    ``new`` was added or changed last, ``old`` was there; each is the record (perhaps a series)
     and ``mine``/``other`` in ``clash`` the spans that overlap.
     """
 
@@ -65,7 +65,7 @@ class Both:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """What an answer changed, enough to take it back.
+    """What an answer changed, with all that is needed to undo it.
 
     ``before`` holds the appointments as they were, ``after`` as they are now; one that
     was not there before is in ``after`` only. ``link_before`` and ``link_after``: the
@@ -113,7 +113,7 @@ def both_sides(tx: Transaction, studio: Studio, conflict_id: str, answer: str = 
 def overlap_offers(tx: Transaction, studio: Studio, conflict_id: str) -> list[Offer]:
     """Return what may be answered to an overlap: the next three free times among it.
 
-    A time of one's own may be answered as well (``move_new``).
+    Any other time can be given as well (``move_new``).
     """
     both = both_sides(tx, studio, conflict_id)
     result = [Offer(answer=Answer.KEEP_BOTH)]
@@ -139,7 +139,7 @@ def free_staff(tx: Transaction, studio: Studio, both: Both) -> list[str]:
 
 
 def keep_both(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
-    """Leave both where they are. The pair is asked about again when one of them moves."""
+    """Keep both as they are. The conflict is opened again if one of them changes."""
     both = both_sides(tx, studio, conflict_id, Answer.KEEP_BOTH)
     closed = conflicts.close(tx, conflict_id, KEPT)
     closed = replace(closed, fields=(state_text(studio, both.new, both.old),))
@@ -199,7 +199,7 @@ def _edit(tx: Transaction, studio: Studio, both: Both, changes: Changes) -> list
 def _resolve(
     tx: Transaction, both: Both, answer: Answer, changed: Sequence[Appointment]
 ) -> Resolved:
-    """Close the conflict, and keep what the answer changed for taking it back."""
+    """Close the conflict, and return what the answer changed, so that it can be undone."""
     after = tuple(each for each in changed if each.id in tx.originals)
     originals = (tx.originals[each.id] for each in after)
     return Resolved(

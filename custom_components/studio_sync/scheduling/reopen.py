@@ -1,4 +1,4 @@
-"""Taking an answer to a conflict back, as long as nobody has changed anything since."""
+"""Undoes an answer to a conflict, unless somebody has changed one of its appointments since."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     if link is not None and link != links.get(tx, link.replica_id, [link.record_id]).get(
         link.record_id
     ):
-        # A run has carried the answer out: there is nothing left to ask about.
+        # A run has sent the answer to Google: there is nothing left to decide.
         raise ResolutionOvertaken
     before = {each.id for each in resolved.before}
     with telling():

@@ -1,4 +1,4 @@
-"""The sorts of session a studio offers, as its options keep them."""
+"""The session types of a studio, as its options store them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ MAX_NAME = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionType:
-    """A sort of session. ``minutes`` is its usual length; the buffers are minutes, too.
+    """A session type. ``minutes`` is its usual length; the buffers are minutes, too.
 
-    The time of a session with its buffers belongs to it alone: nobody who works in it,
-    and nothing it needs, may be taken then. ``colour`` is ``#rrggbb`` or empty.
+    During a session and its buffers the people and rooms that it needs can't be booked
+    otherwise. ``colour`` is ``#rrggbb`` or empty.
     """
 
     name: str

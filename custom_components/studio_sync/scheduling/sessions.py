@@ -106,7 +106,7 @@ def _put(
     changed = replace(record, client_id=client_id)
     check_names(tx, changed, old=record)
     if record.kind is Kind.SESSION:
-        # Who never gave it a title of its own wants the new client in it.
+        # A title from the template is updated with the new client.
         titles = {"", template_title(tx, studio, record)}
         if record.content.title in titles:
             title = template_title(tx, studio, changed)

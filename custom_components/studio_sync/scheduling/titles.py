@@ -83,7 +83,7 @@ def render(template: str, names: Names) -> str:
 
 
 def _drop_separator(literals: list[str], number: int) -> None:
-    """Take away what joins a missing name to the next one, or to the one before."""
+    """Remove the separator between a missing name and the next one, or the previous one."""
     inner = range(1, len(literals) - 1)
     for position in (number + 1, number):
         if position in inner and literals[position] and not literals[position].strip(_SEPARATORS):
@@ -111,7 +111,7 @@ class AccountProjection:
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
         """Return the copy, its hidden fields as last agreed: an edit of them never counts."""
         if base is None and theirs.title == self.busy_word:
-            # Restored, or matched again: the word that hid the title is no title.
+            # Restored, or matched again: the word that replaced the title is no title.
             theirs = replace(theirs, title=record.content.title)
         if not self._hides(record):
             return theirs
