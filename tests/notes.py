@@ -58,8 +58,6 @@ class Note:
     origin: Origin = Origin.STUDIO
     parent_id: ClassVar[None] = None
     position: ClassVar[None] = None
-    series_id: ClassVar[None] = None
-    original_start: ClassVar[None] = None
 
     @property
     def lives(self) -> bool:

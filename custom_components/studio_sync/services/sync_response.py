@@ -12,7 +12,7 @@ from ..book.model import Moment
 from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
-from ..sync.undo_plan import Step, UndoPlan
+from ..sync.undo_plan import UndoPlan, UndoStep
 from ..texts.iso_times import moment_words
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -83,7 +83,7 @@ def preview_words(
     }
 
 
-def _verb_here(step: Step) -> str | None:
+def _verb_here(step: UndoStep) -> str | None:
     """Return what undoing does to an appointment of the studio."""
     if step.record is None:
         return None

@@ -1,7 +1,7 @@
-"""Keeps what only a replica has of an item, such as guests and colours, when it is re-created.
+"""Keeps what only a replica has of an item when it is re-created.
 
-An update leaves it alone. But "this and following", or an edit that beats a deletion, makes
-a new item; it gets what the one had that it goes on from.
+An update leaves it alone. But a split, or an edit that beats a deletion, makes a new
+item; it gets what the one had that it goes on from.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ async def with_extras[R: Record, C: Fields](
 ) -> list[Write[C]]:
     """Return the writes, those that make an item with what the replica holds of its origins.
 
-    To be called before anything is written: the end of a series takes its exceptions along.
+    To be called before anything is written: the end of a parent takes its children along.
     Raises a ReplicaError.
     """
     made = [each for each in new if each.write.op is Op.CREATE]
@@ -64,7 +64,7 @@ def _sources[R: Record, C: Fields](
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
     found: dict[str, list[Source]] = {each.record.id: [] for each in made}
     for each in made:
-        # The copy that it had before, which was deleted; a date lives again under the same id.
+        # The copy that it had before, which was deleted; a child lives again under the same id.
         link = each.link
         if link is not None and (link.gone or link.remote_id != each.write.remote_id):
             found[each.record.id] += _named([link])
@@ -88,7 +88,7 @@ def _named[C: Fields](pairs: Iterable[Link[C]]) -> list[Source]:
 def _origins[R: Record](
     tx: Transaction, store: Store[R], records: Iterable[R]
 ) -> dict[str, list[str]]:
-    """Return the appointments that these go on from, the nearest first."""
+    """Return the records that these go on from, the nearest first."""
     found: dict[str, list[str]] = {}
     for record in records:
         one: R | None = record

@@ -14,22 +14,27 @@ from itertools import batched
 from ..book import journal, links
 from ..book.change import Source, Writer
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, LinkState, Run, Side, Status
+from ..book.model import Entry, Link, LinkState, Run, Side
 from .context import SyncContext
 from .extras import New, with_extras
 from .kinds import RecordKind
 from .local_context import mark_deleted
 from .model import Op, Outcome, Plan, SkippedItem, Verdict
+from .record import Fields, Record
 from .report import Report
-from .undo_plan import Step, UndoPlan, changed_since, plan_undo
+from .undo_plan import UndoPlan, UndoStep, changed_since, plan_undo
 
 
-async def preview_undo(sync: SyncContext, run_id: str) -> UndoPlan:
+async def preview_undo[R: Record, C: Fields](
+    sync: SyncContext[R, C], run_id: str
+) -> UndoPlan[R, C]:
     """Return what ``undo`` would do. Raises NothingToUndo."""
     return await sync.book.read(lambda tx: plan_undo(tx, run_id, sync.replica.id, sync.naming))
 
 
-async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
+async def undo[R: Record, C: Fields](
+    sync: SyncContext[R, C], run_id: str, *, starter: str
+) -> Report[R, C]:
     """Put back what a run did. Raises NothingToUndo, Busy, a ReplicaError or a BookError."""
     with sync.occupied(starter):
         before = sync.replica.requests
@@ -76,32 +81,34 @@ async def undo(sync: SyncContext, run_id: str, *, starter: str) -> Report:
         )
 
 
-def _batches(steps: Sequence[Step], size: int) -> Iterator[Sequence[Step]]:
-    """Yield steps to take at once; an exception needs the series that it belongs to."""
+def _batches[R: Record, C: Fields](
+    steps: Sequence[UndoStep[R, C]], size: int
+) -> Iterator[Sequence[UndoStep[R, C]]]:
+    """Yield steps to take at once; a child needs the parent that it belongs to."""
     for group in (
-        [step for step in steps if step.now.series_id is None],
-        [step for step in steps if step.now.series_id is not None],
+        [step for step in steps if step.now.parent_id is None],
+        [step for step in steps if step.now.parent_id is not None],
     ):
         yield from batched(group, size, strict=False)
 
 
-def _record(
+def _record[R: Record, C: Fields](
     tx: Transaction,
     *,
-    kind: RecordKind[Appointment, Content],
+    kind: RecordKind[R, C],
     run: Run,
-    steps: Sequence[Step],
-    outcomes: Sequence[Outcome | None],
+    steps: Sequence[UndoStep[R, C]],
+    outcomes: Sequence[Outcome[C] | None],
     left: Collection[str],
 ) -> tuple[int, list[SkippedItem]]:
     """Commit what became of these steps; ``left`` are the records that are not put back."""
     done = 0
     refused: list[SkippedItem] = []
-    entries: list[Entry] = []
+    entries: list[Entry[C]] = []
     for step, outcome in zip(steps, outcomes, strict=True):
         stored = kind.store.get(tx, [step.now.id]).get(step.now.id)
         fine = outcome is None or _is_done(step, outcome)
-        if step.ends and step.now.series_id in left:
+        if step.ends and step.now.parent_id in left:
             fine = False
         if not fine or stored is None or stored.rev != step.now.rev:
             refused.append(changed_since(step.now, step.link))
@@ -112,17 +119,19 @@ def _record(
         if step.link is not None:
             links.put_many(tx, [_after(step, outcome, record.rev)])
         done += 1
-        entries += _entries(tx, kind.name, run, step, outcome)
+        entries += _entries(tx, kind, run, step, outcome)
     journal.add(tx, entries)
     return done, refused
 
 
-def _is_done(step: Step, outcome: Outcome) -> bool:
+def _is_done[R: Record, C: Fields](step: UndoStep[R, C], outcome: Outcome[C]) -> bool:
     absent = step.write is not None and step.write.op is Op.DELETE
     return outcome.verdict is Verdict.DONE or (absent and outcome.verdict is Verdict.GONE)
 
 
-def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
+def _after[R: Record, C: Fields](
+    step: UndoStep[R, C], outcome: Outcome[C] | None, rev: int | None
+) -> Link[C]:
     """Return the link as the undo leaves it: suspended, unless the book had changed since."""
     link, write = step.link, step.write
     if link is None:
@@ -145,9 +154,13 @@ def _after(step: Step, outcome: Outcome | None, rev: int | None) -> Link:
     )
 
 
-def _entries(
-    tx: Transaction, record_kind: str, run: Run, step: Step, outcome: Outcome | None
-) -> list[Entry]:
+def _entries[R: Record, C: Fields](
+    tx: Transaction,
+    kind: RecordKind[R, C],
+    run: Run,
+    step: UndoStep[R, C],
+    outcome: Outcome[C] | None,
+) -> list[Entry[C]]:
     line = Entry(
         run_id=run.id,
         at=tx.now,
@@ -157,11 +170,11 @@ def _entries(
         side=Side.BOOK,
         action="undo",
         reason="undone",
-        record_kind=record_kind,
+        record_kind=kind.name,
         before=None if step.now.deleted else step.now.content,
         after=None,
     )
-    lines: list[Entry] = []
+    lines: list[Entry[C]] = []
     if step.record is not None:
         after = None if step.record.deleted else step.record.content
         lines.append(replace(line, after=after))
@@ -171,7 +184,7 @@ def _entries(
         after = None if step.write.op is Op.DELETE else step.write.content
         before = step.write.was
         if step.write.op is Op.CREATE and step.write.parent_id is not None and step.write.content:
-            # The instance was there before, although it did not take place.
-            before = replace(step.write.content, status=Status.CANCELLED)
+            # The child was there before, although it was off.
+            before = kind.policy.off(step.write.content)
         lines.append(replace(line, side=Side.REPLICA, before=before, after=after))
     return lines

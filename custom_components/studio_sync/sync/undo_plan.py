@@ -9,39 +9,40 @@ from typing import Any
 
 from ..book import journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Entry, Link, Side
+from ..book.model import Entry, Link, Side
 from .errors import SyncError
 from .merge import field_names
 from .model import Op, SkippedItem, Write
 from .naming import Naming
+from .record import Fields, Record
 
 _DONE = {"done", "gone"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What undoing means for one appointment.
+class UndoStep[R: Record = Any, C: Fields = Any]:
+    """What undoing means for one record.
 
     ``record`` is its new state in the book (None: unchanged), ``write`` what to send to
     the replica (None: nothing), ``baseline`` what both had agreed on before the run.
     """
 
-    now: Appointment
-    record: Appointment | None
-    write: Write | None
-    link: Link | None
-    baseline: Content | None
+    now: R
+    record: R | None
+    write: Write[C] | None
+    link: Link[C] | None
+    baseline: C | None
     ends: bool = False
-    """Its series is not there afterwards, or has no place for it, so its copy is gone as well."""
-    goes: Content | None = None
+    """Its parent is not there afterwards, or has no place for it, so its copy is gone as well."""
+    goes: C | None = None
     """What its copy is now that goes so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UndoPlan:
-    """All that an undo would do, and the appointments that it skips, with why."""
+class UndoPlan[R: Record = Any, C: Fields = Any]:
+    """All that an undo would do, and the records that it skips, with why."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[UndoStep[R, C], ...]
     refused: tuple[SkippedItem, ...]
 
 
@@ -52,10 +53,12 @@ class NothingToUndo(SyncError):
     is_mistake = True
 
 
-def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> UndoPlan:
+def plan_undo[R: Record, C: Fields](
+    tx: Transaction, run_id: str, replica_id: str, naming: Naming[R, C]
+) -> UndoPlan[R, C]:
     """Read the journal and decide what can be put back."""
     run = journal.run(tx, run_id)
-    by_record: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_record: defaultdict[str, list[Entry[C]]] = defaultdict(list)
     for entry in journal.entries(tx, run_id):
         if entry.record_id is not None and entry.outcome in _DONE:
             by_record[entry.record_id].append(entry)
@@ -66,18 +69,18 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
         raise NothingToUndo
     store = naming.kind.store
     records = store.get(tx, list(by_record))
-    series = store.get(tx, [r.series_id for r in records.values() if r.series_id])
-    found = links.get(tx, replica_id, [*by_record, *series])
-    steps: list[Step] = []
+    parents = store.get(tx, [r.parent_id for r in records.values() if r.parent_id])
+    found = links.get(tx, replica_id, [*by_record, *parents])
+    steps: list[UndoStep[R, C]] = []
     refused: list[SkippedItem] = []
     put_back = dict(by_record)
-    for record in sorted(records.values(), key=lambda each: each.series_id is not None):
+    for record in sorted(records.values(), key=lambda each: each.parent_id is not None):
         link = found.get(record.id)
-        whole = _whole(series.get(record.series_id or ""), found, put_back, naming)
+        whole = _whole(parents.get(record.parent_id or ""), found, put_back, naming)
         step = _step(record, link, by_record[record.id], whole, naming)
         if step is None:
             refused.append(changed_since(record, link))
-            # Its dates stay where they are.
+            # Its children stay where they are.
             del put_back[record.id]
         else:
             steps.append(step)
@@ -85,38 +88,38 @@ def plan_undo(tx: Transaction, run_id: str, replica_id: str, naming: Naming) -> 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
-    """The series that an exception belongs to, if it is one.
+class _Whole[R: Record = Any, C: Fields = Any]:
+    """The parent that a child belongs to, if it is one.
 
     ``remote_id`` is its copy, ``content`` what that was before the run.
     """
 
-    series: Appointment | None
+    record: R | None
     remote_id: str | None
-    content: Content | None = None
+    content: C | None = None
     ends: bool = False
     there_now: bool = False
-    """Its copy is still the one of the run, and so are the names of its dates."""
+    """Its copy is still the one of the run, and so are the names of its children."""
     put_back: bool = False
     """The run changed its copy, which is as before the run afterwards."""
 
 
-def _whole(
-    series: Appointment | None,
-    found: Mapping[str, Link],
-    by_record: Mapping[str, Sequence[Entry]],
-    naming: Naming,
-) -> _Whole:
-    link = None if series is None else found.get(series.id)
-    if series is None or link is None:
-        return _Whole(series=series, remote_id=None)
-    there = [entry for entry in by_record.get(series.id, ()) if entry.side is Side.REPLICA]
+def _whole[R: Record, C: Fields](
+    parent: R | None,
+    found: Mapping[str, Link[C]],
+    by_record: Mapping[str, Sequence[Entry[C]]],
+    naming: Naming[R, C],
+) -> _Whole[R, C]:
+    link = None if parent is None else found.get(parent.id)
+    if parent is None or link is None:
+        return _Whole(record=parent, remote_id=None)
+    there = [entry for entry in by_record.get(parent.id, ()) if entry.side is Side.REPLICA]
     content = there[0].before if there else link.baseline
     if there and content is None:
-        return _Whole(series=series, remote_id=None, ends=True)
+        return _Whole(record=parent, remote_id=None, ends=True)
     if not link.gone:
         return _Whole(
-            series=series,
+            record=parent,
             remote_id=link.remote_id,
             content=content,
             there_now=True,
@@ -124,13 +127,13 @@ def _whole(
         )
     re_created = bool(there) and there[0].before is not None and there[-1].after is None
     if not re_created:
-        return _Whole(series=series, remote_id=None, ends=True)
-    name = naming.remote_id(series.id, link.generation)
-    return _Whole(series=series, remote_id=name, content=content)
+        return _Whole(record=parent, remote_id=None, ends=True)
+    name = naming.remote_id(parent.id, link.generation)
+    return _Whole(record=parent, remote_id=name, content=content)
 
 
-def changed_since(record: Appointment, link: Link | None) -> SkippedItem:
-    """Name an appointment that can't be put back."""
+def changed_since[R: Record, C: Fields](record: R, link: Link[C] | None) -> SkippedItem:
+    """Name a record that can't be put back."""
     return SkippedItem(
         remote_id=None if link is None else link.remote_id,
         record_id=record.id,
@@ -139,14 +142,14 @@ def changed_since(record: Appointment, link: Link | None) -> SkippedItem:
     )
 
 
-def _step(
-    record: Appointment,
-    link: Link | None,
-    entries: Sequence[Entry],
-    whole: _Whole,
-    naming: Naming,
-) -> Step | None:
-    """Return how to put this appointment back; None if it was changed since."""
+def _step[R: Record, C: Fields](
+    record: R,
+    link: Link[C] | None,
+    entries: Sequence[Entry[C]],
+    whole: _Whole[R, C],
+    naming: Naming[R, C],
+) -> UndoStep[R, C] | None:
+    """Return how to put this record back; None if it was changed since."""
     here = [entry for entry in entries if entry.side is Side.BOOK]
     there = [entry for entry in entries if entry.side is Side.REPLICA]
     present = None if record.deleted else record.content
@@ -154,13 +157,14 @@ def _step(
         return None
     if there and (link is None or not (_at_rest(record, link) or link.baseline == there[-1].after)):
         return None
-    restored: Appointment | None = None
+    restored: R | None = None
     if here and here[0].before != here[-1].after:
         content = here[0].before
         restored = replace(record, content=content or record.content, deleted=content is None)
-    if any(entry.reason == "joins_series" for entry in here):
-        # It was an appointment of its own before its series came, and must not go with that.
-        restored = replace(restored or record, series_id=None, original_start=None)
+    joined = naming.kind.called("joined_parent")
+    if any(entry.reason == joined for entry in here):
+        # It was a record of its own before its parent came, and must not go with that.
+        restored = naming.kind.hierarchy.apart(restored or record)
     write = None
     baseline = _baseline(here, there, link)
     if baseline is not None:
@@ -168,7 +172,7 @@ def _step(
     ends = whole.ends or _has_no_place(record, link, whole, naming)
     if there and link is not None and not ends:
         write = _write(record, link, there, whole, naming)
-    return Step(
+    return UndoStep(
         now=record,
         record=restored,
         write=write,
@@ -179,36 +183,38 @@ def _step(
     )
 
 
-def _has_no_place(record: Appointment, link: Link | None, whole: _Whole, naming: Naming) -> bool:
-    """Tell whether its series, as that was in the replica, does not come at its time."""
-    start, content = record.original_start, whole.content
-    if start is None or content is None or link is None or not whole.put_back:
+def _has_no_place[R: Record, C: Fields](
+    record: R, link: Link[C] | None, whole: _Whole[R, C], naming: Naming[R, C]
+) -> bool:
+    """Tell whether its parent, as that was in the replica, has no place for it."""
+    position, content = record.position, whole.content
+    if position is None or content is None or link is None or not whole.put_back:
         return False
     alone = link.remote_id in _own_names(record, link, naming)
-    return not alone and not naming.kind.hierarchy.has_place(content, start)
+    return not alone and not naming.kind.hierarchy.has_place(content, position)
 
 
-def _copy_now(
-    record: Appointment, link: Link | None, whole: _Whole, naming: Naming
-) -> Content | None:
-    """Return what the replica has of an exception, be it that it is off; None: nothing."""
-    if link is None or record.original_start is None:
+def _copy_now[R: Record, C: Fields](
+    record: R, link: Link[C] | None, whole: _Whole[R, C], naming: Naming[R, C]
+) -> C | None:
+    """Return what the replica has of a child, be it that it is off; None: nothing."""
+    if link is None or record.position is None:
         return None
     if not link.gone:
         return link.baseline
     if whole.remote_id is None:
         return None
-    is_off = link.remote_id == naming.child_id(whole.remote_id, record.original_start)
+    is_off = link.remote_id == naming.child_id(whole.remote_id, record.position)
     return naming.kind.policy.off(record.content) if is_off else None
 
 
-def _own_names(record: Appointment, link: Link, naming: Naming) -> set[str]:
-    """Return the remote ids that a copy has which is no date of a series."""
+def _own_names[R: Record, C: Fields](record: R, link: Link[C], naming: Naming[R, C]) -> set[str]:
+    """Return the remote ids that the copy of one that is no child has."""
     return {naming.remote_id(record.id, link.generation - back) for back in (0, 1)}
 
 
-def _is_taken_up(record: Appointment, here: Sequence[Entry]) -> bool:
-    """Tell whether somebody has made something of what arrived, such as a client's session.
+def _is_taken_up[R: Record, C: Fields](record: R, here: Sequence[Entry[C]]) -> bool:
+    """Tell whether somebody has made something of what arrived.
 
     Of what stays, an undo changes the content only; what arrived would go with all of it.
     """
@@ -216,33 +222,33 @@ def _is_taken_up(record: Appointment, here: Sequence[Entry]) -> bool:
     return arrived and record.changed_at is not None and record.changed_at > here[-1].at
 
 
-def _at_rest(record: Appointment, link: Link) -> bool:
+def _at_rest[R: Record, C: Fields](record: R, link: Link[C]) -> bool:
     """Tell whether nothing has happened here since an undo; If-Match tells of the copy."""
     return link.frozen_rev is not None and link.frozen_rev == record.rev
 
 
-def _write(
-    record: Appointment,
-    link: Link,
-    there: Sequence[Entry],
-    whole: _Whole,
-    naming: Naming,
-) -> Write:
+def _write[R: Record, C: Fields](
+    record: R,
+    link: Link[C],
+    there: Sequence[Entry[C]],
+    whole: _Whole[R, C],
+    naming: Naming[R, C],
+) -> Write[C]:
     """Return what puts the copy back to how it was before the run."""
     before, after = there[0].before, there[-1].after
     alone = link.remote_id in _own_names(record, link, naming)
-    instance_of = None if alone else whole.remote_id
-    start = record.original_start if instance_of is not None else None
+    child_of = None if alone else whole.remote_id
+    position = record.position if child_of is not None else None
     remote_id = link.remote_id
-    if instance_of is not None and start is not None and not (whole.there_now and remote_id):
-        remote_id = naming.child_id(instance_of, start)
-    if whole.series is not None and start is not None:
-        # An instance is never absent: before it was changed it was as its series says.
+    if child_of is not None and position is not None and not (whole.there_now and remote_id):
+        remote_id = naming.child_id(child_of, position)
+    if whole.record is not None and position is not None:
+        # A child is never absent: before it was changed it was as its parent says.
         if whole.content is not None:
-            said = naming.kind.hierarchy.child(whole.content, start)
+            said = naming.kind.hierarchy.child(whole.content, position)
         else:
             said = naming.projection.project(
-                whole.series, naming.kind.hierarchy.child(whole.series.content, start)
+                whole.record, naming.kind.hierarchy.child(whole.record.content, position)
             )
         before = before or said
     if before is not None:
@@ -253,7 +259,7 @@ def _write(
         op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
         op, etag = Op.CREATE, None
-        if instance_of is None:
+        if child_of is None:
             remote_id = naming.remote_id(record.id, link.generation)
     else:
         op, etag = Op.UPDATE, link.etag
@@ -263,24 +269,25 @@ def _write(
         etag=etag,
         content=before,
         was=after,
-        parent_id=instance_of,
-        position=start,
+        parent_id=child_of,
+        position=position,
     )
 
 
-def _baseline(here: Sequence[Entry], there: Sequence[Entry], link: Link | None) -> Content | None:
+def _baseline[C: Fields](
+    here: Sequence[Entry[C]], there: Sequence[Entry[C]], link: Link[C] | None
+) -> C | None:
     """Return what both sides had agreed on before the run, as far as can be told."""
     if here and there:
         ours, theirs, merged = here[0].before, there[0].before, here[-1].after
         if ours is None or theirs is None or merged is None:
             return ours or theirs
         # The side that a field of the merge came from is the one that had changed it.
-        names = {
+        values: dict[str, Any] = {
             name: getattr(theirs if getattr(theirs, name) != getattr(merged, name) else ours, name)
             for name in field_names(ours)
         }
-        values: dict[str, Any] = names
-        return Content(**values)
+        return replace(ours, **values)
     if here:
         return here[0].before or here[-1].after
     if there:

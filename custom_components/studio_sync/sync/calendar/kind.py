@@ -15,6 +15,7 @@ NAMES: Final = {
     "recognised": "same_appointment",
     "left_scope": "left_this_calendar",
     "parent_ended": "series_ended",
+    "joined_parent": "joins_series",
     "parent_moved": "series_moved",
     "created_in_replica": "created_in_google",
     "updated_in_replica": "updated_in_google",
