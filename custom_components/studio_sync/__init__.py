@@ -1,4 +1,4 @@
-"""Studio Sync: a studio's appointment book, in step with its people's calendars."""
+"""Studio Sync: a studio's appointment book, in sync with its staff's calendars."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions, whatever entries there are."""
+    """Register the actions, independently of entries."""
     async_keep_private(hass)
     async_register_actions(hass)
     async_register_views(hass)
@@ -47,7 +47,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Bring an entry up to date. Without a way for an entry of a later version."""
+    """Migrate an entry; refuse one of a later version."""
     if entry.version > 1:
         return False
     if entry.minor_version < NAMELESS:

@@ -1,4 +1,4 @@
-"""The OAuth client that the user makes in Google's console."""
+"""The OAuth client that the user creates in Google's console."""
 
 from homeassistant.components.application_credentials import AuthorizationServer
 from homeassistant.core import HomeAssistant

@@ -1,4 +1,4 @@
-"""Home Assistant's backups: each studio's book is whole in them."""
+"""Home Assistant's backups contain each studio's book, consistent."""
 
 from datetime import datetime, timedelta
 import logging
@@ -13,7 +13,7 @@ from .lifecycle.lookup import loaded_studios
 
 _LOGGER = logging.getLogger(__name__)
 LONGEST: Final = timedelta(hours=2)
-"""After so long a backup that was never said to be over counts as given up."""
+"""After this time a backup whose end was never announced counts as aborted."""
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:

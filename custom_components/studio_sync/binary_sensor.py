@@ -40,13 +40,13 @@ class Problem(AccountEntity, BinarySensorEntity):
     @property
     @override
     def available(self) -> bool:
-        """It has something to say above all when the sync fails."""
+        """Available above all when the sync fails."""
         return True
 
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether something is amiss."""
+        """Return whether something is wrong."""
         status = self.coordinator.data
         failing = not self.coordinator.last_update_success
         return failing or bool(status.held) or status.problems > 0
@@ -54,7 +54,7 @@ class Problem(AccountEntity, BinarySensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, str | int | None]:
-        """Return what is amiss, in words that don't change."""
+        """Return what is wrong, as stable keys."""
         status = self.coordinator.data
         error = self.coordinator.last_exception
         failing = not self.coordinator.last_update_success

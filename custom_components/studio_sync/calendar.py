@@ -61,7 +61,7 @@ async def async_setup_entry(
 
 
 class StudioCalendar(OwnerEntity, CalendarEntity):
-    """Everything that one owner has to be at."""
+    """All appointments of one owner."""
 
     _attr_name = None
     # Of the appointment that is going on or next; what is left is when it is.
@@ -81,7 +81,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return what is going on, or next."""
+        """Return the current or next event."""
         upcoming = self.upcoming
         if upcoming is None or upcoming.current is None:
             return None
@@ -91,12 +91,12 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
-        """Return what lies in a span of time."""
+        """Return the events within a time."""
         runtime = self.entry.runtime_data
         owner = self.owner.id or None
         self._call = None
 
-        # Events are made in the book's thread, too: a year of them would hold up the others.
+        # Events are built in the book's thread, too: a year of them would block the event loop.
         def read(tx: Transaction) -> list[CalendarEvent]:
             found = appointments.window(tx, start_date, end_date, owner, zone=runtime.zone)
             ids = {name for each in found if (name := each.appointment.series_id)}
@@ -151,12 +151,12 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
 
     @override
     def async_set_context(self, context: Context) -> None:
-        """Keep who calls an action on this calendar; what people do on the page has no context."""
+        """Remember who calls an action on this calendar; the calendar page gives no context."""
         super().async_set_context(context)
         self._call = context
 
     def _request(self) -> Request:
-        """Return who changes something now."""
+        """Return the request: where and by which user a change is made."""
         call, self._call = self._call, None
         user_id = asking_user() if call is None else call.user_id
         return Request(surface=Surface.CALENDAR, user_id=user_id)
@@ -225,14 +225,14 @@ class Shown:
 
 
 def recurrence_id(moment: Moment) -> str:
-    """Name an instance by its start: in UTC, or its date."""
+    """Return the id of an instance: its start in UTC, or its date."""
     if isinstance(moment, datetime):
         return moment.astimezone(UTC).strftime(_TIMED)
     return moment.strftime(_ALL_DAY)
 
 
 def moment_of(name: str) -> Moment:
-    """Read an instance's name. Raises ValueError if it is none."""
+    """Read the id of an instance. Raises ValueError if it is none."""
     if "T" in name:
         return datetime.strptime(name, _TIMED).replace(tzinfo=UTC)
     return datetime.strptime(name, _ALL_DAY).replace(tzinfo=UTC).date()
@@ -268,7 +268,7 @@ def _local(moment: Moment) -> Moment:
 
 
 def new_draft(event: Mapping[str, Any], zone: str, people: Mapping[str, Any]) -> Draft:
-    """Return the appointment that is to be made of an event; ``people`` are its owners."""
+    """Return a new appointment from an event; ``people`` are its owners."""
     rule = event.get(EVENT_RRULE)
     return Draft(
         title=event[EVENT_SUMMARY],

@@ -1,4 +1,4 @@
-"""What an edit on Home Assistant's calendar page means for a repetition.
+"""Applies an edit on Home Assistant's calendar page to a repetition.
 
 The page shows one RRULE and of that only the frequency, the interval, the weekdays of a
 week, one day of a month, and the end. It knows no other rule and no RDATE or EXDATE, and
@@ -72,7 +72,7 @@ def _other_dates(before: Content, edit: Edit) -> tuple[str, ...]:
 
 
 def _is_untouched(before: Content, shown: str, edit: Edit) -> bool:
-    """Tell whether the person left the rule alone, whatever the page made of it."""
+    """Tell whether the person left the rule unchanged, however the page rewrote it."""
     old = replace(before, recurrence=(f"{RULE}{shown}",))
     new = replace(before, when=edit.when, recurrence=(f"{RULE}{edit.rule}",))
     if names_old_rules(old, new, edit.at):

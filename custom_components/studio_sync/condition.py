@@ -51,7 +51,7 @@ class HasOpenConflicts(_OurCondition):
 
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
-        """Look at the studio's picture."""
+        """Check the studio's open conflicts."""
         wanted = loaded_studios(self._hass, self._options.get(CONF_ENTRY))
         return any(studio.runtime_data.view.data.open_conflicts for studio in wanted)
 
@@ -59,15 +59,14 @@ class HasOpenConflicts(_OurCondition):
 class SyncIsHealthy(_OurCondition):
     """Whether all accounts run, none fails or is held, and nothing was skipped.
 
-    An account that a person has switched off is not asked; without any account there
-    is nothing that could be healthy.
+    A disabled account is ignored; without any account the sync is not healthy.
     """
 
     schema = _schema(_ENTRY)
 
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
-        """Look at the accounts."""
+        """Check the accounts."""
         asked = [each for each in self._accounts() if each.disabled_by is None]
         return bool(asked) and all(_is_well(each) for each in asked)
 
@@ -88,7 +87,7 @@ class IsInSession(_OurCondition):
 
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
-        """Look at the sessions and the clock."""
+        """Check the sessions against the time."""
         ids = {key for each in self._options[CONF_WHOSE] for key in ids_of_device(self._hass, each)}
         anybody = not self._options[CONF_WHOSE]
         for studio in loaded_studios(self._hass, None):

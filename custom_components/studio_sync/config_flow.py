@@ -24,7 +24,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
-    """Begins each flow and sends it its way."""
+    """The entry point of all flows: routes to the steps of a studio or an account."""
 
     DOMAIN = DOMAIN
     VERSION = 1
@@ -56,7 +56,7 @@ class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what to add; who may only connect their own account is not asked."""
+        """Ask what to add; staff who connect their own account are not asked."""
         if self._own is not None:
             return await self._begin_own()
         return self.async_show_menu(step_id="user", menu_options=["studio", "google"])

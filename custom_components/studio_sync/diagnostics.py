@@ -1,4 +1,4 @@
-"""What may be attached to a report of an error: numbers and choices, no names."""
+"""Diagnostics for error reports: numbers and options, no names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TO_REDACT = {
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: StudioEntry | AccountEntry
 ) -> dict[str, Any]:
-    """Return what there is to know about a studio or an account."""
+    """Return the diagnostics of a studio or an account."""
     common = {
         "data": async_redact_data(dict(entry.data), TO_REDACT),
         "options": async_redact_data(dict(entry.options), TO_REDACT),

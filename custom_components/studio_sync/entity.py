@@ -18,7 +18,7 @@ from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import STUDIO, StudioView, Upcoming
 
 OWNERS_AT_ONCE: Final = 20
-"""Adding the entities of so many takes a few milliseconds."""
+"""Entities of this many owners are added at once, which takes a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def owners_of(entry: StudioEntry) -> Iterator[Owner]:
 
 
 async def owners_in_turn(entry: StudioEntry) -> AsyncIterator[Owner]:
-    """Yield the same as ``owners_of``; in between, the event loop gets to other work."""
+    """Yield the same as ``owners_of``, giving other tasks a turn in between."""
     for number, owner in enumerate(owners_of(entry), start=1):
         yield owner
         if number % OWNERS_AT_ONCE == 0:
@@ -91,7 +91,7 @@ class OwnerEntity(CoordinatorEntity[StudioView]):
 
     @property
     def shown(self) -> object:
-        """What it shows of the studio, to be compared: it is written when that is another."""
+        """What it shows of the studio; its state is written when this changes."""
         return self.upcoming
 
     @callback
@@ -123,7 +123,7 @@ class AccountEntity(BaseCoordinatorEntity[AccountCoordinator]):
     @property
     @override
     def available(self) -> bool:
-        """Not while the sync fails."""
+        """Unavailable while the sync fails."""
         return self.coordinator.last_update_success
 
     @override

@@ -1,4 +1,4 @@
-"""Turns the integration's own errors into those of Home Assistant: here and nowhere else."""
+"""Translates the integration's errors into those of Home Assistant, only here."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ from .sync.report import Running
 
 
 def user_error(err: StudioSyncError) -> HomeAssistantError:
-    """Return the error for somebody who asked for something just now."""
+    """Return the error to show to somebody who requested something."""
     if isinstance(err, BookInvalid):
         err = translated(err)
     kind = ServiceValidationError if err.is_mistake else HomeAssistantError
@@ -91,7 +91,7 @@ _ON_PAGE: Final = {
     "bad_text": "invalid_text",
     "bad_recurrence": "recurrence_unknown",
 }
-"""What the calendar page says instead: it knows no names of fields, nor actions."""
+"""Messages for the calendar page, which has no field names and no actions."""
 
 
 @contextmanager

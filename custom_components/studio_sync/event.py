@@ -26,7 +26,7 @@ STUDIO_KINDS: Final = (
     StudioEventType.CLIENT_MATCHED,
     StudioEventType.MANY_CHANGES,
 )
-"""What the studio's entity tells of; how its accounts fare, theirs tell."""
+"""The types that the studio's entity reports; those of accounts are reported by theirs."""
 
 
 async def async_setup_entry(
@@ -54,12 +54,12 @@ class SyncEvents(AccountEntity, EventEntity):
     @property
     @override
     def available(self) -> bool:
-        """It tells of failures too."""
+        """Available, since it reports failures too."""
         return True
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to what happens."""
+        """Subscribe to events."""
         await super().async_added_to_hass()
         self.async_on_remove(self.coordinator.async_listen(self._happened))
 
@@ -85,7 +85,7 @@ class StudioEvents(OwnerEntity, EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to what happens."""
+        """Subscribe to events."""
         await super().async_added_to_hass()
         self.async_on_remove(listen(self.hass, self._happened))
 

@@ -182,7 +182,7 @@ class LastRun(_ScheduleSensor):
 
 
 class LastSync(AccountEntity, SensorEntity):
-    """When the account was last brought in step."""
+    """When the account was last synced."""
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
@@ -214,7 +214,7 @@ class LastSync(AccountEntity, SensorEntity):
 
 
 class Synced(AccountEntity, SensorEntity):
-    """How many appointments are in step; a series counts as one."""
+    """How many appointments are in sync; a series counts as one."""
 
     _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_entity_registry_enabled_default = False

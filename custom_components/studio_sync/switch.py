@@ -49,7 +49,7 @@ class SyncEnabled(OwnerEntity, SwitchEntity):
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Stop syncing; a run that is under way is brought to its end."""
+        """Stop syncing; a run that is under way is completed."""
         self._keep(on=False)
 
     def _keep(self, *, on: bool) -> None:

@@ -145,20 +145,20 @@ class _Coming:
 
     @property
     def key(self) -> tuple[str, datetime]:
-        """Names the session at this time; moved, it is another."""
+        """The session at this time; a moved session has another key."""
         return self.session.appointment.id, self.start
 
     def in_time(self, now: datetime) -> bool:
-        """Whether it has not begun, but for a moment ago."""
+        """Whether it has not begun, or only a moment ago."""
         return now < self.start + LATE
 
     def details(self) -> dict[str, object]:
-        """Return what an automation gets to see."""
+        """Return the trigger's data for automations."""
         return appointment_details(self.studio, self.session.appointment, self.session.when)
 
 
 class _SessionTimer:
-    """Waits for the next session that is meant; checks again whenever the sessions change.
+    """Waits for the next matching session; checks again whenever the sessions change.
 
     A session that is added late, when its moment has passed but it has not
     begun, fires at once. One that was moved fires again.
@@ -177,7 +177,7 @@ class _SessionTimer:
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:
-        """Begin; returns what ends it."""
+        """Start; return a function that stops it."""
         stop = listen_to_sessions(self._hass, self._looked)
         self._wait()
 
@@ -219,7 +219,7 @@ class _SessionTimer:
             self._forget = None
 
     def _coming(self) -> list[_Coming]:
-        """Return the sessions that are meant and have not fired yet."""
+        """Return the matching sessions that have not fired yet."""
         found: list[_Coming] = []
         for studio in loaded_studios(self._hass, self._options.get(CONF_ENTRY)):
             runtime = studio.runtime_data

@@ -1,4 +1,4 @@
-"""Access tokens for Google's transport, with errors that it understands."""
+"""Access tokens for the Google transport, with its errors."""
 
 from aiohttp import ClientSession
 from gcal_sync.auth import AbstractAuth
@@ -21,7 +21,7 @@ class EntrySignIn(AbstractAuth):
         self._oauth = oauth
 
     async def async_get_access_token(self) -> str:
-        """Return a token that is good for now. Raises SignInExpired or Unreachable."""
+        """Return a valid token. Raises SignInExpired or Unreachable."""
         try:
             await self._oauth.async_ensure_token_valid()
         except OAuth2TokenRequestReauthError as err:
@@ -31,7 +31,7 @@ class EntrySignIn(AbstractAuth):
         return str(self._oauth.token["access_token"])
 
     async def async_renew_access_token(self) -> str:
-        """Return a new token in place of one that Google refuses before its time."""
+        """Return a new token for one that Google refuses before it expires."""
         entry = self._oauth.config_entry
         spent = {**self._oauth.token, "expires_at": 0}
         self._oauth.hass.config_entries.async_update_entry(
@@ -41,7 +41,7 @@ class EntrySignIn(AbstractAuth):
 
 
 class FreshSignIn(AbstractAuth):
-    """The token that a config flow has just been given."""
+    """The token that a config flow has just received."""
 
     def __init__(self, session: ClientSession, access_token: str) -> None:
         """Take the token."""
@@ -54,7 +54,7 @@ class FreshSignIn(AbstractAuth):
 
 
 def google_transport(hass: HomeAssistant, sign_in: EntrySignIn | FreshSignIn) -> GoogleTransport:
-    """Return the way to Google for this sign-in."""
+    """Return the transport for this sign-in."""
     pace = google_pace(hass)
     return GoogleTransport(
         async_get_clientsession(hass),

@@ -1,4 +1,4 @@
-"""Where Google is: the real thing, or a developer's server in its place."""
+"""Google's addresses: the real ones, or a developer's server instead."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,14 +19,14 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How waiting for Google's next try passes: a monotonic clock in seconds, and its sleep."""
+    """The clock that retries wait by: monotonic, in seconds, with its sleep."""
 
     clock: Callable[[], float] = time.monotonic
     sleep: Sleep = asyncio.sleep
 
 
 PACE: HassKey[Pace] = HassKey(f"{DOMAIN}_pace")
-"""Set before an account is set up, it takes the place of real time."""
+"""If set before an account is set up, it replaces real time."""
 _ROOTS: HassKey[Roots] = HassKey(f"{DOMAIN}_roots")
 
 

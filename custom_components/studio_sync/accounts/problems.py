@@ -1,4 +1,4 @@
-"""Which appointments a report speaks of. For the eyes of people only, never for a log."""
+"""The appointments that a report is about, for people only, never for a log."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN: Final = 10
 """How many appointments a repair names; the others are counted."""
 
 LISTED: Final = 500
-"""How many an answer names."""
+"""How many a response names."""
 
 type Texts = Mapping[str, str]
 """Reasons in plain words, by their keys."""
@@ -144,7 +144,7 @@ async def reason_texts(hass: HomeAssistant) -> Texts:
 
 
 def details_words(details: Details, texts: Texts) -> JsonObjectType:
-    """Return what belongs to every answer: the problems and the open conflicts."""
+    """Return the part of every response: the problems and the open conflicts."""
     return {
         "problems": named_words(details.problems, texts),
         "conflicts": question_words(details.conflicts),
@@ -168,7 +168,7 @@ def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
 
 
 def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
-    """Return the open edit conflicts for an answer, each field with its two values."""
+    """Return the open edit conflicts for a response, each field with both values."""
     found: list[JsonValueType] = []
     for each in questions[:LISTED]:
         fields: JsonObjectType = {

@@ -13,7 +13,7 @@ from ..sync.snapshot import with_resync
 class AccountStatus:
     """The state of an account after its last run.
 
-    ``synced`` is the number of appointments in step, ``problems`` of those skipped
+    ``synced`` is the number of appointments in sync, ``problems`` of those skipped
     that the user should hear of; ``held`` says why the brake holds a plan.
     """
 

@@ -1,4 +1,4 @@
-"""What automations may wait for: the studio's events and their types (B6).
+"""The studio's events for automations, and their types (B6).
 
 Their names are defined here only. To publish an event, call ``announce``;
 triggers listen.
@@ -33,7 +33,7 @@ class StudioEventType(StrEnum):
     APPOINTMENT_CANCELLED = "appointment_cancelled"
     CLIENT_MATCHED = "client_matched"
     MANY_CHANGES = "many_changes"
-    """More at once than is told one by one, as when a calendar is populated."""
+    """More at once than are announced one by one, as when a calendar is populated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class StudioEvent:
     ``studio`` and ``account`` are ids of config entries (``account`` is empty if it is
     about none), ``owners`` the ids of the staff and resources concerned, ``by`` who
     did it (``google``, ``phone``, ``studio``; empty where nobody did). ``details`` is
-    what a trigger hands to its automation; of events, ``recorded`` says how much is told.
+    what a trigger passes to its automation; ``recorded`` is the part that events contain.
     """
 
     kind: StudioEventType
@@ -53,7 +53,7 @@ class StudioEvent:
     by: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
-    """Of MANY_CHANGES the ids of the conflicts that were found."""
+    """For MANY_CHANGES, the ids of the conflicts that were found."""
 
 
 _NAMES: Final = frozenset(
@@ -64,7 +64,7 @@ _NAMES: Final = frozenset(
 
 @callback
 def recorded(hass: HomeAssistant, studio_event: StudioEvent) -> dict[str, object]:
-    """Return what Home Assistant's events and states contain of it, which the recorder stores.
+    """Return the part that Home Assistant's events and states contain, which the recorder stores.
 
     Ids, kinds and times; names only if the studio's options say so.
     """
@@ -93,7 +93,7 @@ def announce(hass: HomeAssistant, studio_event: StudioEvent) -> None:
 
 @callback
 def listen(hass: HomeAssistant, listener: Callable[[StudioEvent], None]) -> CALLBACK_TYPE:
-    """Call a listener (a callback) with every studio event; returns how to stop that."""
+    """Call a listener (a callback) with every studio event; return a function that stops it."""
     return async_dispatcher_connect(hass, _SIGNAL, listener)
 
 

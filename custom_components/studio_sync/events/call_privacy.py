@@ -1,4 +1,4 @@
-"""Keeps what people wrote out of the events that tell of actions (``call_service``).
+"""Removes what people wrote from the events about actions (``call_service``).
 
 Home Assistant fires an event for each action that is performed, with all that it was
 given, and the recorder stores it. Of our own actions only ids, kinds and times stay in it;
@@ -72,14 +72,14 @@ _TOLD: Final = frozenset(
 )
 """The fields of actions that stay in the events: kinds and times, and ids of Home Assistant's."""
 _IDS: Final = frozenset({"appointment_id", "client_id", "conflict_id", "run_id"})
-"""The fields for ids of the book. Somebody may enter a name there by mistake: no id, not told."""
+"""The fields for ids of the book; a value that is no id, such as a name, is removed."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _PRIVATE_CALLS: Final[HassKey[set[str]]] = HassKey(f"{DOMAIN}_private_calls")
 
 
 @callback
 def async_keep_private(hass: HomeAssistant) -> None:
-    """Take what people wrote out of the events of actions, as long as Home Assistant runs."""
+    """Remove what people wrote from the events of actions, as long as Home Assistant runs."""
     hass.data[_PRIVATE_CALLS] = private = set[str]()
 
     @callback
@@ -102,7 +102,7 @@ def _are_ids(value: object) -> bool:
 
 @callback
 def _is_ours(hass: HomeAssistant, domain: str, given: Mapping[str, Any]) -> bool:
-    """Tell whether an action is ours, or is told to write into one of our calendars."""
+    """Tell whether an action is ours, or writes to one of our calendars."""
     if domain == DOMAIN:
         return True
     if domain != CALENDAR:
@@ -115,12 +115,12 @@ def _is_ours(hass: HomeAssistant, domain: str, given: Mapping[str, Any]) -> bool
         entry = entities.async_get(entity_id)
         if entry is not None and entry.platform == DOMAIN:
             return True
-    # By device, area or label it may be any calendar: better too little is told of it.
+    # By device, area or label it may be any calendar: rather remove too much.
     return any(given.get(each) for each in _TARGETS if each != ATTR_ENTITY_ID)
 
 
 async def async_send_privately(hass: HomeAssistant, action: str, data: dict[str, Any]) -> None:
-    """Have a notify entity send a message; the event about it does not tell what.
+    """Have a notify entity send a message, whose text the event about it does not contain.
 
     Raises HomeAssistantError as the action does.
     """

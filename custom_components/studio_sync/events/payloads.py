@@ -1,4 +1,4 @@
-"""What events and answers tell, as plain values."""
+"""Client suggestions as plain values, for events and responses."""
 
 from homeassistant.util.json import JsonObjectType
 

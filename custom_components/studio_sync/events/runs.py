@@ -1,7 +1,7 @@
-"""Runs of accounts, announced as they end: mailer, scheduler, conflict monitor and feed listen.
+"""Announces the ends of runs: mailer, scheduler, conflict monitor and event feed listen.
 
-So nobody asks time and again whether a run is over. The last of the chain is ``announce_told``:
-what a run changed has been looked through, its conflicts were found and all of it was told.
+So nobody polls for the end of a run. The last step is ``announce_told``: the changes of a run
+were checked for conflicts, and all of it was announced.
 """
 
 from collections.abc import Callable
@@ -27,14 +27,14 @@ class RunEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFinished(RunEvent):
-    """It came to its end, perhaps held by the brake."""
+    """It was completed, or held by the brake."""
 
     report: Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFailed(RunEvent):
-    """It broke off, or could not begin: the error's key, and when it began (UTC)."""
+    """It failed: the error's key, and when it began (UTC)."""
 
     reason: str
     began: datetime
@@ -42,7 +42,7 @@ class RunFailed(RunEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStopped(RunEvent):
-    """It was given up, as when the account is unloaded."""
+    """It was cancelled, as when the account is unloaded."""
 
 
 _RUNS: Final[SignalTypeFormat[RunEvent]] = SignalTypeFormat(f"{DOMAIN}_run_{{}}")
@@ -52,7 +52,7 @@ _TOLD: Final[SignalTypeFormat[()]] = SignalTypeFormat(f"{DOMAIN}_told_{{}}")
 
 @callback
 def announce_run(hass: HomeAssistant, studio: str, event: RunEvent) -> None:
-    """Tell that a run of a studio (the id of its config entry) is over."""
+    """Announce that a run of a studio (the id of its config entry) is over."""
     async_dispatcher_send(hass, _RUNS.format(studio), event)
 
 
@@ -60,13 +60,13 @@ def announce_run(hass: HomeAssistant, studio: str, event: RunEvent) -> None:
 def listen_to_runs(
     hass: HomeAssistant, studio: str, listener: Callable[[RunEvent], None]
 ) -> CALLBACK_TYPE:
-    """Have a listener (a callback) told of the runs of a studio."""
+    """Call a listener (a callback) with the runs of a studio."""
     return async_dispatcher_connect(hass, _RUNS.format(studio), listener)
 
 
 @callback
 def announce_checked(hass: HomeAssistant, studio: str) -> None:
-    """Tell that the conflicts of all that is over are found."""
+    """Announce that the changes of all finished runs were checked for conflicts."""
     async_dispatcher_send(hass, _CHECKED.format(studio))
 
 
@@ -74,17 +74,17 @@ def announce_checked(hass: HomeAssistant, studio: str) -> None:
 def listen_to_checks(
     hass: HomeAssistant, studio: str, listener: Callable[[], None]
 ) -> CALLBACK_TYPE:
-    """Have a listener (a callback) told when the conflicts are found."""
+    """Call a listener (a callback) when the changes were checked for conflicts."""
     return async_dispatcher_connect(hass, _CHECKED.format(studio), listener)
 
 
 @callback
 def announce_told(hass: HomeAssistant, studio: str) -> None:
-    """Tell that all that is over has been announced."""
+    """Announce that the events of all finished runs were announced."""
     async_dispatcher_send(hass, _TOLD.format(studio))
 
 
 @callback
 def listen_to_told(hass: HomeAssistant, studio: str, listener: Callable[[], None]) -> CALLBACK_TYPE:
-    """Have a listener (a callback) told when all that is over has been announced."""
+    """Call a listener (a callback) when the events of all finished runs were announced."""
     return async_dispatcher_connect(hass, _TOLD.format(studio), listener)

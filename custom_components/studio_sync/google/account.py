@@ -1,4 +1,4 @@
-"""The Google account itself: who it is, its calendars, and taking leave."""
+"""The Google account: its user, its calendars, and revoking the sign-in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SCOPES = (
     "openid",
     "email",
 )
-"""What is asked for at consent."""
+"""The scopes requested at consent."""
 _CANONICAL = {
     "email": "https://www.googleapis.com/auth/userinfo.email",
     "profile": "https://www.googleapis.com/auth/userinfo.profile",
@@ -111,7 +111,7 @@ def _read_calendar(item: Json) -> CalendarInfo | None:
 
 
 async def revoke(session: aiohttp.ClientSession, roots: Roots, token: str) -> None:
-    """Give a token back, and with it the whole consent (RFC 7009).
+    """Revoke a token, and with it the whole consent (RFC 7009).
 
     A token that Google no longer knows is fine. Raises Unreachable.
     """

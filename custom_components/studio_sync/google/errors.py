@@ -18,7 +18,7 @@ from ..sync.ports import (
 )
 
 LOST = 0
-"""The status of a call of which no answer, or none that makes sense, came back."""
+"""The status of a call without a usable response."""
 NOT_SENT = -1
 """The status of a call that can't have reached Google."""
 NOT_TAKEN = -2
@@ -26,7 +26,7 @@ NOT_TAKEN = -2
 
 
 class CalendarGone(ReplicaGone):
-    """The calendar does not exist any more."""
+    """The calendar no longer exists."""
 
     key = "calendar_gone"
 
@@ -38,7 +38,7 @@ class UsageLimit(ReplicaError):
 
 
 class ApiDisabled(AccessRefused):
-    """The Calendar API is not switched on in the user's Google Cloud project."""
+    """The Calendar API is not enabled in the user's Google Cloud project."""
 
     key = "api_disabled"
 
@@ -126,7 +126,7 @@ def error_for(
 
 
 def listing_error(refusal: Refusal) -> ReplicaError:
-    """Tell what a refusal means that concerns the calendar as a whole."""
+    """Return what a refusal of a whole listing means."""
     if refusal.status == HTTPStatus.NOT_FOUND:
         return CalendarGone(refusal.reason)
     if refusal.status == HTTPStatus.FORBIDDEN:

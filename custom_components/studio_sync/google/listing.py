@@ -56,11 +56,11 @@ class Listing:
         return frozenset(e.id for e in found if e.content is None and e.parent_id is None)
 
     def lacks(self, ours: frozenset[str], *, full: bool) -> list[str]:
-        """Return which of our items have to be asked for by themselves.
+        """Return which of our items have to be requested individually.
 
-        From a full listing, which forgets what was deleted and never ours, all that it lacks.
-        Otherwise the dates of a deleted series that is not ours itself: Google does not say
-        whether their deletion is listed, too.
+        For a full listing, which omits deleted items, all that it lacks. Otherwise the dates
+        of a deleted series that is not ours itself: Google does not document whether their
+        deletion is listed, too.
         """
         foreign, missing = self.deleted - ours, sorted(ours - self.entries.keys())
         if not full:

@@ -16,7 +16,7 @@ _LEAST = 20.0
 _SHRINK = 0.7
 _GROW = 0.1
 _GLANCE = 0.5
-"""Seconds between looks, while only calls that are under way fill the window."""
+"""Seconds between checks while only calls under way fill the window."""
 
 
 @dataclass(slots=True)
@@ -26,11 +26,11 @@ class _Spent:
 
 
 class Limiter:
-    """A sliding window of the calls made: more than its limit never fall into one.
+    """A sliding window over calls: it never contains more than the limit.
 
-    A call leaves the window ``WINDOW`` seconds after its answer came, thus never
-    before Google forgets it. A refusal lowers the limit by a third (at most once
-    a quarter of a window); each window without one raises it by a tenth of the most.
+    A call leaves the window ``WINDOW`` seconds after its response, so never before Google
+    stops counting it. A refusal lowers the limit by a third (at most once in a quarter of a
+    window); each window without one raises it by a tenth of the maximum.
     """
 
     def __init__(

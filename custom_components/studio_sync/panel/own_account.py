@@ -1,12 +1,12 @@
-"""Staff who are no administrators connect and change their own Google account (S5).
+"""Lets staff who are not administrators connect and change their own Google account (S5).
 
-Home Assistant's own views for flows are for administrators. These here begin the same
-flow for somebody else, bound to one staff member, and carry it on: each request is
+Home Assistant's own views for flows are for administrators. These start the same flow for
+another user, bound to one staff member, and continue it: each request is
 checked again, and only the user who started a flow may continue it. Google's answer comes back the
 usual way (``/auth/external/callback``) and resumes the flow by itself.
 
-Who is signed in and may not do something gets a 403: a 401 would count as a wrong password
-and might shut the address out (``ip_ban_enabled``).
+A signed-in user who may not do something gets a 403: a 401 would count as a wrong password
+and might ban the address (``ip_ban_enabled``).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from .staff_membership import StaffMembership, membership_words, own_memberships
 
 URL: Final = "/api/studio_sync/own_account"
 OWN_USER: Final = "studio_sync_user"
-"""In a flow's context: who began it, by user id."""
+"""In a flow's context: the id of the user who started it."""
 ATTR_DO: Final = "do"
 CONNECT: Final = "connect"
 RECONFIGURE: Final = "reconfigure"
@@ -50,13 +50,13 @@ SIGN_IN_AGAIN: Final = "sign_in_again"
 
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
-    """Offer the views."""
+    """Register the views."""
     hass.http.register_view(OwnAccountView())
     hass.http.register_view(OwnFlowView(hass.config_entries.flow))
 
 
 class OwnAccountView(HomeAssistantView):
-    """Says which accounts are the caller's own, and begins to connect or change one."""
+    """Lists the caller's own accounts, and starts flows to connect or change one."""
 
     url = URL
     name = "api:studio_sync:own_account"
@@ -79,7 +79,7 @@ class OwnAccountView(HomeAssistantView):
         )
     )
     async def post(self, request: web.Request, data: dict[str, Any]) -> web.Response:
-        """Begin a flow for the caller's own account; what was begun before it is given up."""
+        """Start a flow for the caller's own account; cancel one that they started before."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
         membership = _own_membership(hass, user, data[CONF_STAFF])
         if membership is None:
@@ -100,34 +100,34 @@ class OwnAccountView(HomeAssistantView):
 
 
 class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowResult]):
-    """Carries on a flow that the caller has begun."""
+    """Continues a flow that the caller has started."""
 
     url = f"{URL}/{{flow_id}}"
     name = "api:studio_sync:own_account:flow"
 
     @override
     async def get(self, request: web.Request, /, flow_id: str) -> web.Response:
-        """Return what the flow shows now."""
+        """Return the present step of the flow."""
         if not self._may(request, flow_id):
             return _not_yours(self)
         return await super().get(request, flow_id)
 
     @override
     async def post(self, request: web.Request, flow_id: str) -> web.Response:
-        """Go on with what was filled in."""
+        """Submit the form."""
         if not self._may(request, flow_id):
             return _not_yours(self)
         return await super().post(request, flow_id)
 
     @override
     async def delete(self, request: web.Request, flow_id: str) -> web.Response:
-        """Give the flow up."""
+        """Cancel the flow."""
         if not self._may(request, flow_id):
             return _not_yours(self)
         return await super().delete(request, flow_id)
 
     def _may(self, request: web.Request, flow_id: str) -> bool:
-        """Tell whether the caller has begun this flow and is still that staff member."""
+        """Tell whether the caller has started this flow and is still that staff member."""
         try:
             context = cast("dict[str, Any]", self._flow_mgr.async_get(flow_id).get("context", {}))
         except UnknownFlow:
@@ -172,7 +172,7 @@ def _not_yours(view: HomeAssistantView) -> web.Response:
 
 
 def _give_up(hass: HomeAssistant, user: User) -> None:
-    """End what the user has begun and left: it would be in the way of what begins now."""
+    """Cancel the user's unfinished flows, which would block a new one."""
     flows = hass.config_entries.flow
     for flow in flows.async_progress_by_handler(DOMAIN, match_context={OWN_USER: user.id}):
         flows.async_abort(flow["flow_id"])
@@ -181,7 +181,7 @@ def _give_up(hass: HomeAssistant, user: User) -> None:
 def _context(
     hass: HomeAssistant, membership: StaffMembership, user: User, action: str
 ) -> ConfigFlowContext | None:
-    """Return what a flow is begun with; None if there is no account to change."""
+    """Return the context of a new flow; None if there is no account to change."""
     own = {OWN_STAFF: membership.staff.subentry_id, OWN_USER: user.id}
     if action == CONNECT:
         return cast("ConfigFlowContext", {"source": SOURCE_USER, **own})

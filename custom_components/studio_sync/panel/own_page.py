@@ -1,7 +1,7 @@
 """The page in the sidebar on which staff connect and change their own account (S5).
 
-Home Assistant shows a page to everybody or to administrators only. So it is there as soon
-as some staff member is a user of Home Assistant, and tells anybody else what is missing.
+Home Assistant shows a page to everybody or to administrators only. So it is shown as soon as
+a staff member is linked to a user, and tells everybody else what is missing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ async def async_serve_page(hass: HomeAssistant) -> None:
 
 
 async def async_show_page(hass: HomeAssistant) -> None:
-    """Show the page in the sidebar, or take it away, whichever fits the studios now."""
+    """Show the page in the sidebar, or remove it, depending on the studios."""
     texts = await async_get_translations(hass, hass.config.language, "config_panel", {DOMAIN})
     address = await _address(hass)
     shown, wanted = frontend.async_panel_exists(hass, PATH), _wanted(hass)

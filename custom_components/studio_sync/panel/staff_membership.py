@@ -30,7 +30,7 @@ class StaffMembership:
 
     @property
     def running(self) -> bool:
-        """Whether the studio is there to be worked with."""
+        """Whether the studio is loaded."""
         return self.studio.state is ConfigEntryState.LOADED
 
 
@@ -81,7 +81,7 @@ def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType
 
 
 def _problem(account: AccountEntry) -> dict[str, JsonValueType] | None:
-    """Return what is amiss, by the key of its text; an empty key if nobody knows."""
+    """Return the account's problem by the key of its text; an empty key if unknown."""
     key, filled = account.error_reason_translation_key, None
     if account.state is ConfigEntryState.SETUP_IN_PROGRESS:
         return None

@@ -1,7 +1,7 @@
-"""A report in words: subject, text and HTML.
+"""Renders a report: subject, text and HTML.
 
 Names come from outside: each is one line, isolated in its own direction (UAX #9), and
-escaped in HTML. Mail clients get plain HTML with a few inline styles, nothing from afar.
+escaped in HTML. Mail clients get plain HTML with a few inline styles, nothing external.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ from ..texts.times import span_text, start_text
 from .report import Outcome, Problem, Question, RunReport
 
 MOST = 200
-"""Entries of a section at the most; the rest is counted."""
+"""The most entries of a section; the rest is counted."""
 FEW = 10
-"""Appointments that are named of those a held plan is about; the rest is counted."""
+"""The most appointments named of a held plan; the rest is counted."""
 SHORT = 300
-"""Characters of a name or value at the most."""
+"""The most characters of a name or value."""
 _GREY = "color:#767676"
-"""As far from black as from white: mail programs turn one into the other at night."""
+"""Halfway between black and white, since mail programs invert colours in dark mode."""
 BRIEF = 1_000
-"""Characters of the short form: phones show little, and accept about 4 kB in all."""
+"""The most characters of the short form: phones show little, and accept about 4 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def render(report: RunReport, language: str) -> Rendered:
     sections = list(_sections(report, words))
     number = len(report.questions) + report.unnamed or len(report.problems)
     subject = words.subjects[_subject_key(report)].format(
-        # In a header the marks would only be shown as boxes.
+        # In a header the direction marks would be shown as boxes.
         studio=one_line(report.studio),
         account=one_line(report.account),
         number=number,
@@ -95,7 +95,7 @@ def render_test(studio: str, language: str) -> Rendered:
 
 
 def _headline_key(report: RunReport) -> str:
-    """Say of what is told apart from a log that something is to be done."""
+    """Return the key of the headline."""
     if report.outcome is not Outcome.OK or report.lines:
         return report.outcome
     return "conflicts" if report.questions else "problems" if report.problems else "ok"
@@ -112,7 +112,7 @@ def _subject_key(report: RunReport) -> str:
 
 
 def _sections(report: RunReport, words: Catalogue) -> Iterator[_Section]:
-    """Name the sections that have something in them, the most urgent first."""
+    """Return the sections that are not empty, the most urgent first."""
     here = [line for line in report.lines if line.side is Side.BOOK]
     there = [line for line in report.lines if line.side is Side.REPLICA]
     parts: list[tuple[str, list[_Entry]]] = [
@@ -184,7 +184,7 @@ def _short(text: str) -> str:
 
 
 def _when(when: When, zone: str, words: Catalogue) -> str:
-    """Write a span on the clock of a zone; that it is all day is said."""
+    """Write a span on the clock of a zone."""
     text = span_text(when, ZoneInfo(zone), words)
     return text if isinstance(when, Timed) else f"{text}, {words.all_day}"
 
@@ -255,7 +255,7 @@ def _page(body: str, words: Catalogue) -> str:
         f'<!DOCTYPE html>\n<html lang="{words.code}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"></head>\n'
-        # Names have no end of length; a phone shows them in full all the same.
+        # Names may be long; a phone shows them in full anyway.
         '<body style="font-family:sans-serif;line-height:1.4;max-width:40em;'
         f'overflow-wrap:anywhere">\n{body}\n'
         f'<p style="{_GREY};font-size:0.85em">{in_html(words.footer)}</p>\n</body></html>\n'

@@ -1,4 +1,4 @@
-"""What a report says: a frozen value, made from a run, before any words are chosen."""
+"""The content of a report on a run, as a frozen value, independent of language."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ..sync.report import Report
 
 
 class Outcome(StrEnum):
-    """How a run ended, as the reader is told."""
+    """How a run ended, from the reader's view."""
 
     OK = "ok"
     HELD = "held"
@@ -78,7 +78,7 @@ class RunReport:
 
     @property
     def is_warning(self) -> bool:
-        """Whether the reader has something to do, or should know of a failure."""
+        """Whether the reader has something to do, or should know about a failure."""
         return bool(self.questions or self.problems) or self.outcome in {
             Outcome.HELD,
             Outcome.FAILED,
@@ -87,7 +87,7 @@ class RunReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a report is on: the studio's and the account's names, and the clock it uses."""
+    """The subject of a report: the names of studio and account, and the zone of its times."""
 
     studio: str
     account: str
@@ -177,7 +177,7 @@ def questions_of(
     conflicts: Iterable[Conflict],
     link: Callable[[Conflict], str],
 ) -> tuple[Question, ...]:
-    """Describe conflicts as they are now, with a link for each; what is gone is left out."""
+    """Describe the conflicts as they are now, with a link for each, as far as they exist."""
     result = []
     for conflict in conflicts:
         found = appointments.get_many(tx, [conflict.record_id, conflict.other_id])

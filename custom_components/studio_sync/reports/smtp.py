@@ -23,7 +23,7 @@ from ..texts.escaping import one_line
 TIMEOUT = 30.0
 """Seconds that sending may take in all while somebody waits for it."""
 PARTING = 2.0
-"""Seconds for a server to say goodbye; it has the message by then."""
+"""Seconds to wait for the server's reply to QUIT; it already has the message."""
 
 
 class Security(StrEnum):
@@ -58,7 +58,7 @@ class MailTimeout(MailError):
 
 
 class MailLoginRefused(MailError):
-    """The server refused user and password, or takes none."""
+    """The server refused user and password, or does not accept any."""
 
     key = "mail_login_refused"
     lasting = True
@@ -72,7 +72,7 @@ class MailBadCertificate(MailError):
 
 
 class MailNoTls(MailError):
-    """The server does not offer the protection that was chosen, or it failed."""
+    """The server does not offer the chosen encryption, or it failed."""
 
     key = "mail_no_tls"
     lasting = True
@@ -93,7 +93,7 @@ class MailRecipientRefused(MailError):
 
 
 class MailRefused(MailError):
-    """The server refused this very message, such as for its size or as spam."""
+    """The server refused this message, for example because of its size or as spam."""
 
     key = "mail_refused"
 
@@ -235,11 +235,11 @@ async def send(
 async def _talk(
     settings: Settings, message: EmailMessage, tls: ssl.SSLContext | None, seconds: float
 ) -> aiosmtplib.SMTP:
-    """Hand the message over; returns the connection, which is still open."""
+    """Transfer the message; return the connection, which is still open."""
     client = aiosmtplib.SMTP(
         hostname=settings.host,
         port=settings.port,
-        # Finding the machine's own name out would ask the DNS and block.
+        # Determining the machine's own name would query the DNS and block.
         local_hostname="[127.0.0.1]",
         username=settings.user or None,
         password=settings.password if settings.user else None,
@@ -263,7 +263,7 @@ async def _talk(
 
 
 async def _part(client: aiosmtplib.SMTP) -> None:
-    """Say goodbye. The server has the message, so nothing that it does now is a failure."""
+    """Send QUIT. The server already has the message, so errors are ignored."""
     try:
         with suppress(aiosmtplib.SMTPException, OSError):
             await client.quit(timeout=PARTING)
@@ -301,7 +301,7 @@ def _meaning(err: Exception, settings: Settings) -> MailError:
     for kind, meaning in _MEANINGS:
         if isinstance(err, kind):
             return meaning(f"{code}" if code else type(err).__name__)
-    # What is left is a feature that the server does not have: STARTTLS, or signing in.
+    # What remains is a feature that the server does not support: STARTTLS, or AUTH.
     if settings.security is Security.STARTTLS and "STARTTLS" in str(err):
         return MailNoTls(type(err).__name__)
     kind = MailLoginRefused if settings.user else MailUnreachable

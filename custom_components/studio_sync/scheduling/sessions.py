@@ -24,7 +24,7 @@ def link(tx: Transaction, studio: Studio, record_id: str, client_id: str) -> App
 
 
 def unlink(tx: Transaction, studio: Studio, record_id: str) -> Appointment:
-    """Take an appointment's client away; a series' with all its exceptions.
+    """Remove an appointment's client; of a series and all its exceptions.
 
     Raises UnknownAppointment, NotLinked, AlreadyCancelled.
     """
@@ -46,12 +46,12 @@ def to_session(
     keep_title: bool = False,
     allow_overlap: bool = True,
 ) -> Appointment:
-    """Make a session of an appointment; of a series with all its exceptions.
+    """Convert an appointment to a session; a series with all its exceptions.
 
-    What is None stays as it is; its time stays, too, whatever the type's usual length.
-    Its title becomes the template's, unless ``keep_title`` or nothing would be in it; nor
-    while the client is missing that the template names: what somebody has typed may be
-    all that is known of whom it is for.
+    Values that are None stay as they are, and so does the time, whatever the type's usual
+    length. The title becomes the template's, unless ``keep_title``, or if that would be
+    empty, or the template contains the client and none is linked: what somebody typed may
+    be all that is known about the client.
     Raises UnknownAppointment, AlreadySession, AlreadyCancelled, UnknownSessionType,
     UnknownStaff, UnknownResource, and unless ``allow_overlap`` StaffBusy.
     """
@@ -80,7 +80,7 @@ def to_session(
 
 
 def to_appointment(tx: Transaction, record_id: str) -> Appointment:
-    """Make an ordinary appointment of a session again; it keeps client, people and title.
+    """Convert a session back to an ordinary appointment; it keeps client, people and title.
 
     Raises UnknownAppointment, NotASession, AlreadyCancelled.
     """
@@ -91,7 +91,7 @@ def to_appointment(tx: Transaction, record_id: str) -> Appointment:
 
 
 def _head(tx: Transaction, record_id: str) -> Appointment:
-    """Return the single one or the series that an id stands for."""
+    """Return the single appointment or the series of an id."""
     record = known(tx, record_id)
     if record.series_id is not None:
         record = known(tx, record.series_id)

@@ -22,7 +22,7 @@ class Studio:
 
     ``name`` is what it is called, ``zone`` its IANA time zone, ``country`` its ISO 3166
     code (for phone numbers without a country), ``types`` its session types, ``opens`` and
-    ``closes`` the hours on its clock between which free times are looked for.
+    ``closes`` the hours on its clock between which free times are searched.
     """
 
     zone: str
@@ -35,7 +35,7 @@ class Studio:
 
     @property
     def clock(self) -> ZoneInfo:
-        """Its time zone, ready to reckon with."""
+        """Its time zone as a ZoneInfo."""
         return zone_of(self.zone)
 
     @property
@@ -56,7 +56,7 @@ class Studio:
         return found
 
     def find_type(self, name: str | None) -> SessionType | None:
-        """Return the type of that name, in any case; None if there is none any more."""
+        """Return the type of that name, in any case; None if it no longer exists."""
         if name is None:
             return None
         folded = name.casefold()
@@ -72,14 +72,14 @@ class Studio:
             return _FIRST if moment.year == 1 else _LAST
 
     def span(self, when: When) -> tuple[datetime, datetime]:
-        """Return from when to when it lasts, as instants in UTC."""
+        """Return start and end as instants in UTC."""
         return self.instant(when.start), self.instant(when.end)
 
     def taken(self, record: Appointment, when: When) -> tuple[datetime, datetime]:
         """Return from when to when an appointment at ``when`` needs its people and rooms.
 
         In UTC, the buffers of its session type included; whole days have none.
-        Something without length takes a second, so that it is in the way of the rest.
+        An appointment without length takes a second, so that it can overlap others.
         """
         start, end = self.span(when)
         if start == end:

@@ -2,8 +2,8 @@
 
 A session's title is made from the studio's template when the session is made, linked
 or converted, unless a person gave it one. An edit of the title in Google becomes the
-record's own title. What the account's privacy hides is the studio's business alone:
-it is not sent, and what people write there instead stays there and is not read.
+record's own title. Fields that the account's privacy hides are not sent, and what people
+write in them in Google stays there and is not read.
 """
 
 from dataclasses import dataclass, replace
@@ -18,13 +18,13 @@ _SEPARATORS = " \t–—-·|,;:/"
 
 
 class Privacy(StrEnum):
-    """What of an appointment is sent to an account."""
+    """Which fields of an appointment are sent to an account."""
 
     FULL = "full"
     TITLE = "title"
     """Title and time, not the description or place."""
     BUSY = "busy"
-    """The time only; the title is a word of the studio's."""
+    """The time only; the title is replaced by a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Names:
 
 
 def check_template(template: str) -> str:
-    """Return a title template as it is kept. Raises BadTemplate.
+    """Return a title template in stored form. Raises BadTemplate.
 
     ``{session_type}``, ``{client}``, ``{staff}`` and ``{studio}`` are filled in;
     ``{{`` stands for a brace.
@@ -57,7 +57,7 @@ def check_template(template: str) -> str:
 
 
 def render(template: str, names: Names) -> str:
-    """Fill a template in. What stood between a name and one that is missing goes, too.
+    """Fill in a template. The separator beside a missing name is removed, too.
 
     The names are inserted as they are: braces in them mean nothing. Raises BadTemplate.
     """
@@ -130,8 +130,8 @@ class AccountProjection:
     def _hides(self, record: Appointment) -> bool:
         """Tell whether anything is hidden.
 
-        What came from Google and is neither linked nor a session is its owner's own:
-        the studio has added nothing to it, so there is nothing to hide.
+        An appointment from Google that is neither linked nor a session belongs to its owner:
+        the studio has added nothing that could be hidden.
         """
         if self.privacy is Privacy.FULL:
             return False

@@ -1,7 +1,7 @@
 """The one write path for changes by people, whatever surface they use.
 
-A request says where and by whom a change is made, and who may make it. It is carried out whole
-or not at all, recorded in the journal, and answered with what is needed to undo it.
+A request says where and by whom a change is made, and what they may change. It is carried out
+completely or not at all, recorded in the journal, and returns what is needed to undo it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Entry, Run, Side
 
 AUTOMATION: Final = "automation"
-"""Who makes a change, if it is no user."""
+"""The author of a change that no user makes."""
 USER: Final = "user:"
 """Before the id of the user who makes a change."""
 
@@ -39,7 +39,7 @@ def allow(_record: Appointment) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Who asks for a change of the book, and where.
+    """Who requests a change of the book, and where.
 
     ``user_id`` is the Home Assistant user, None for an automation. ``check`` raises if an
     appointment is not theirs to change.
@@ -74,7 +74,7 @@ async def carry_out[T](book: Book, request: Request, work: Callable[[Transaction
 
 
 def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
-    """Make a change, refuse what is not the caller's to change, and journal it."""
+    """Make a change, refuse what the caller may not change, and record it in the journal."""
     began = tx.rev
     result = work(tx)
     after = tuple(appointments.changes(tx, began))

@@ -1,1 +1,1 @@
-"""The actions: what they are given, what they do, what they answer."""
+"""The actions: their input, what they do, and their responses."""

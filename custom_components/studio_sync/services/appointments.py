@@ -40,7 +40,7 @@ TO_SESSION: Final = "convert_to_session"
 TO_APPOINTMENT: Final = "convert_to_appointment"
 AHEAD: Final = timedelta(days=7)
 LISTED: Final = 500
-"""How many appointments one answer lists, if nobody says otherwise."""
+"""Appointments that a response lists by default."""
 
 _ONE = {**STUDIO, vol.Required("appointment_id"): cv.string}
 _ADD = vol.Schema(
@@ -168,7 +168,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     ids = call.data.get("appointment_id")
 
-    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    # The response is built in the book's thread, too: a long one must not block the event loop.
     def work(tx: Transaction) -> JsonObjectType:
         hidden = access.reader.hidden_clients(tx)
         found, number = listed(tx)
@@ -250,7 +250,7 @@ def _people(call: ServiceCall, access: StudioAccess) -> dict[str, Any]:
 async def _with_client(
     access: StudioAccess, call: ServiceCall, work: Callable[[Transaction], Appointment]
 ) -> Appointment:
-    """Do something with a client; one of another studio is refused as that."""
+    """Do something with a client; one of another studio is refused as such."""
     client_id = call.data.get("client_id")
     if client_id is not None:
         await access.refuse_client_elsewhere(client_id)

@@ -125,9 +125,9 @@ def _searchable(client: Client) -> str:
 
 
 def _fields(call: ServiceCall) -> dict[str, Any]:
-    """Return what is given of a client; empty lines of lists are left out.
+    """Return the given fields of a client; empty lines of lists are left out.
 
-    Raises ServiceValidationError for what can't be right.
+    Raises ServiceValidationError for invalid values.
     """
     with translate_errors():
         return _checked(call)

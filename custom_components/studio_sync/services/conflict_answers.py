@@ -1,4 +1,4 @@
-"""Answers to conflicts, given in a repair or by an action: one way for both."""
+"""Gives answers to conflicts, for repairs and actions alike."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from ..sync.model import given
 from ..sync.projection import AS_IT_IS, Projection
 
 REMEMBERED: Final = 100
-"""So many answers can be undone, until the studio is reloaded."""
+"""This many answers can be undone, until the studio is reloaded."""
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 """The sides of an edit conflict, as actions and flows name them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What somebody answers to a conflict.
+    """An answer to a conflict.
 
     ``when``: where to move the new one (None: the next free time). ``staff_id``: who
     takes it over (None: who is free). ``sides``: a side for each field in question.
@@ -49,10 +49,10 @@ class Choice:
 async def give_answer(
     hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str, choice: Choice
 ) -> Resolved:
-    """Settle a conflict, and send what changed out at once.
+    """Resolve a conflict, and sync the changes at once.
 
     Raises SchedulingError, BookError, and ServiceValidationError if the account of an edit
-    conflict does not run: then it is unknown what that account is shown.
+    conflict does not run, since what that account is shown is unknown then.
     """
     book = studio.runtime_data.book
     settings = studio_settings_of(hass, studio)
@@ -79,7 +79,7 @@ async def give_answer(
 
 
 async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: str) -> Resolved:
-    """Put back what an answer did, and ask again; returns the answer.
+    """Undo an answer, and reopen the conflict; return the answer.
 
     Raises ResolutionOvertaken, which is a SchedulingError, or BookError.
     """

@@ -41,9 +41,9 @@ REOPEN: Final = "reopen_conflict"
 HISTORY: Final = "get_history"
 MOST: Final = 2_000
 LISTED: Final = 100
-"""How many conflicts one answer lists, if nobody says otherwise."""
+"""Conflicts that a response lists by default."""
 CHANGES: Final = 200
-"""How many changes of each run the history lists, if nobody says otherwise."""
+"""Changes of each run that the history lists by default."""
 
 _LIST = vol.Schema(
     {
@@ -90,7 +90,7 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    """List the open conflicts; for one that is named, what may be answered as well."""
+    """List the open conflicts; for a single one, also the possible answers."""
     access = StudioAccess.of(call, caller)
     limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
     if "conflict_id" in call.data:
@@ -154,7 +154,7 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    """Take an answer back: what it changed is as it was, and the conflict is open again."""
+    """Undo an answer: its changes are reverted, and the conflict is open again."""
     access = StudioAccess.of(call, caller)
     conflict_id = call.data["conflict_id"]
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
@@ -176,7 +176,7 @@ def _refuse_foreign(
 
 
 def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer: Answer) -> bool:
-    """Tell whether an answer is the caller's to give: it changes what they may change."""
+    """Tell whether the caller may give an answer: it changes only what they may change."""
     sides = [conflict.record_id, conflict.other_id]
     if answer is Answer.CANCEL_OLD:
         sides = [conflict.other_id]
@@ -225,7 +225,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     after = call.data["changes_offset"]
 
-    # The words are made in the book's thread, too: a long answer must not hold up the others.
+    # The response is built in the book's thread, too: a long one must not block the event loop.
     def work(tx: Transaction) -> list[JsonValueType]:
         chapters = history.get_history(
             tx,
@@ -249,7 +249,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 def _shown(tx: Transaction, access: StudioAccess, chapter: Chapter) -> frozenset[str]:
-    """Return the ids of the appointments of a run that the caller may read of."""
+    """Return the ids of the appointments of a run that the caller may see."""
     ids = {line.record_id for line in chapter.lines if line.record_id is not None}
     if access.caller.sees_all:
         return frozenset(ids)
@@ -258,5 +258,5 @@ def _shown(tx: Transaction, access: StudioAccess, chapter: Chapter) -> frozenset
 
 
 def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:
-    """Tell whether a line is shown whole; ``unread``: also what never was in the book."""
+    """Tell whether a line is shown in full; ``unread``: also what was never in the book."""
     return unread if line.record_id is None else line.record_id in shown

@@ -1,4 +1,4 @@
-"""Who may use an action, and whose appointments its answer may show: asked here, for all actions.
+"""Who may use an action, and whose appointments its response may show; for all actions.
 
 Until there are roles:
 
@@ -54,7 +54,7 @@ class Caller:
         )
 
     def refused(self) -> Unauthorized:
-        """Return the error for what is not this caller's to see or change."""
+        """Return the error for what this caller may not see or change."""
         return Unauthorized(context=self.context, permission=POLICY_CONTROL)
 
 
@@ -62,7 +62,7 @@ type Handler = Callable[[ServiceCall, Caller], Awaitable[ServiceResponse]]
 
 
 async def caller_of(hass: HomeAssistant, context: Context) -> Caller:
-    """Return who calls. Raises Unauthorized for a user who may only look, or is unknown."""
+    """Return the caller. Raises Unauthorized for a read-only or unknown user."""
     if context.user_id is None:
         return Caller(context=context, user_id=None)
     user = await hass.auth.async_get_user(context.user_id)
@@ -81,7 +81,7 @@ def async_register(
     *,
     admin: bool = False,
 ) -> None:
-    """Register an action, of which the handler is told who calls.
+    """Register an action whose handler gets the caller.
 
     ``admin``: only for administrators and automations.
     """

@@ -1,4 +1,4 @@
-"""Appointments, clients and conflicts as plain values, for the answers of actions."""
+"""Appointments, clients and conflicts as plain values, for the responses of actions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,28 +17,28 @@ from ..scheduling.overlap_answers import Offer
 from ..scheduling.settings import Studio
 
 _PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
-"""What only those read of an appointment whose it is, and who see everything."""
+"""Fields that only the people of an appointment, and those who see everything, may read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who reads an answer. ``names``: staff and resources by id.
+    """The reader of a response. ``names``: staff and resources by id.
 
     ``people``: whose appointments are shown, ids of staff members; None: everybody's. Of
-    other appointments a reader learns when they are and whom they keep busy.
+    other appointments a reader sees when they are and whom they keep busy.
     """
 
     names: Mapping[str, str]
     people: frozenset[str] | None = None
 
     def sees(self, record: Appointment | None) -> bool:
-        """Tell whether an appointment is the reader's to read."""
+        """Tell whether the reader may see an appointment's details."""
         if self.people is None:
             return True
         return record is not None and not self.people.isdisjoint(record.owners)
 
     def changes(self, record: Appointment | None) -> bool:
-        """Tell whether an appointment is the reader's to change.
+        """Tell whether the reader may change an appointment.
 
         Staff change what they take part in: what they took over they could read. Somebody
         who is not a staff member may enter and move appointments, and reads no title.
@@ -46,11 +46,11 @@ class Reader:
         return not self.people or self.sees(record)
 
     def hidden_clients(self, tx: Transaction) -> Collection[str]:
-        """Return the ids of the clients who are others' only."""
+        """Return the ids of clients who have appointments with others only."""
         return () if self.people is None else clients.of_others(tx, self.people)
 
     def sees_clients(self) -> bool:
-        """Tell whether there are clients whom the reader may see: not unless on the staff.
+        """Tell whether the reader may see any clients: only staff and those who see everything.
 
         A staff member sees their own, and those who have no appointment yet.
         """
@@ -74,7 +74,7 @@ def span_words(when: When, studio: Studio) -> JsonObjectType:
 
 
 def content_words(content: Content, studio: Studio) -> JsonObjectType:
-    """Return what both sides of a sync have in common of an appointment."""
+    """Return the synchronised fields of an appointment."""
     return {
         "title": content.title,
         **span_words(content.when, studio),
@@ -171,7 +171,7 @@ def conflict_words(
 ) -> JsonObjectType:
     """Return a conflict with both of its sides, as far as they are still there.
 
-    Of a series it is the instance in question whose time is told.
+    For a series the time is that of the instance in question.
     """
     words: JsonObjectType = {
         "conflict_id": conflict.id,
@@ -199,7 +199,7 @@ def conflict_words(
 def side_words(
     record: Appointment, studio: Studio, reader: Reader, when: When | None = None
 ) -> JsonObjectType:
-    """Return one side of a conflict: which, when (if not as it says itself), who is in it."""
+    """Return one side of a conflict; ``when`` overrides the record's own time."""
     return {
         "appointment_id": record.id,
         "kind": record.kind.value,
@@ -219,7 +219,7 @@ def conflict_list(
 
 
 def offer_words(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
-    """Return one answer that may be given, with its time or staff member if it has one."""
+    """Return a possible answer, with its time or staff member if it has one."""
     words: JsonObjectType = {"answer": offer.answer.value}
     if offer.when is not None:
         words |= span_words(offer.when, studio)
@@ -229,7 +229,7 @@ def offer_words(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
 
 
 def line_words(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
-    """Return one line of the history; what is not ``shown`` names no title and no value."""
+    """Return one line of the history; without ``shown``, no title and no values."""
     return {
         "at": moment_text(line.at, studio),
         "side": "google" if line.side.value == "replica" else "studio",

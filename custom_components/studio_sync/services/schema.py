@@ -83,7 +83,7 @@ INSTANCE: Final[dict[Any, Any]] = {
 
 
 def page(limit: int, most: int) -> dict[Any, Any]:
-    """Return the fields of an action whose answer is told in pages."""
+    """Return the fields of an action whose response comes in pages."""
     return {
         vol.Optional(ATTR_LIMIT, default=limit): vol.All(
             vol.Coerce(int), vol.Range(min=1, max=most)
@@ -111,7 +111,7 @@ def at_least_midnight(value: Moment, studio: Studio, field: str = ATTR_START) ->
 
 
 def instance_of(given: Given, studio: Studio) -> tuple[Moment | None, Scope | None]:
-    """Return which instance of a series is meant, and how much of it."""
+    """Return the instance of a series that an action names, and the scope."""
     found = given.get(ATTR_MOMENT)
     at = None if found is None else instant(found, studio, ATTR_MOMENT)
     return at, given.get(ATTR_SCOPE)
@@ -123,9 +123,9 @@ def new_span(given: Given, studio: Studio, length: timedelta) -> When:
 
 
 def changed_span(given: Given, old: When, studio: Studio) -> When | None:
-    """Return the new span, None if it stays: with a new start alone, it keeps its length.
+    """Return the new span, None if unchanged; with a new start alone it keeps its length.
 
-    If it is not said whether it is whole days, a new start tells, as with something new.
+    Without ``all_day`` the type of the new start decides, as for a new appointment.
     """
     if not {ATTR_START, ATTR_END, ATTR_ALL_DAY} & given.keys():
         return None
@@ -164,7 +164,7 @@ def _day(value: Moment, studio: Studio, field: str) -> date:
 
 
 def people_of(given: Given, studio: StudioEntry) -> dict[str, Any]:
-    """Return who is named, by id. Raises UnknownStaff, UnknownResource."""
+    """Return the ids of the people and rooms named. Raises UnknownStaff, UnknownResource."""
     found: dict[str, Any] = {}
     if "staff_id" in given:
         name = given["staff_id"]
@@ -202,7 +202,7 @@ def _of_name(studio: StudioEntry, kind: str, name: str, error: Callable[[], Exce
 
 
 def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: str | None) -> Draft:
-    """Return a new appointment as it is asked for; with a session type a session.
+    """Return the requested new appointment; with a session type a session.
 
     Raises UnknownSessionType, DateTooFar.
     """
@@ -222,7 +222,7 @@ def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: st
 
 
 def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, Any]) -> Changes:
-    """Return the changes that are asked for. Raises DateTooFar."""
+    """Return the requested changes. Raises DateTooFar."""
     names = ("title", "description", "place", "busy", "recurrence", "session_type")
     found: dict[str, Any] = {key: given[key] for key in names if key in given}
     if "status" in given:
@@ -234,7 +234,7 @@ def changes_of(given: Given, now: Content, studio: Studio, people: Mapping[str, 
 
 
 def need_some(values: Iterable[object], field: str) -> None:
-    """Refuse an action that asks for nothing."""
+    """Refuse an action that requests no change."""
     if not any(True for _ in values):
         raise ServiceValidationError(
             translation_domain=DOMAIN,

@@ -35,7 +35,7 @@ STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudioAccess:
-    """A studio that somebody works in: its entry, its options, and the people's names."""
+    """Access to a studio: its entry, its options, and the names of its people."""
 
     hass: HomeAssistant
     entry: StudioEntry
@@ -59,14 +59,14 @@ class StudioAccess:
         )
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
-        """Read from the studio's book; what goes wrong is told in words."""
+        """Read from the studio's book. Raises translated errors."""
         with translate_errors():
             return await self.entry.runtime_data.book.read(work)
 
     async def write[T](
         self, work: Callable[[Transaction], T], *, record: str = "", client: str | None = None
     ) -> T:
-        """Change the studio's book, all or nothing; what goes wrong is told in words.
+        """Change the studio's book, all or nothing. Raises translated errors.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
         named. Raises Unauthorized if they, or what else is changed with them, are not the
@@ -86,7 +86,7 @@ class StudioAccess:
 
     @property
     def request(self) -> Request:
-        """Who asks for a change, and what of the book is theirs to change."""
+        """Return the request: by whom, and which appointments they may change."""
         return Request(
             surface=Surface.ACTION,
             user_id=self.caller.context.user_id,
@@ -95,7 +95,7 @@ class StudioAccess:
 
     @contextmanager
     def telling(self) -> Generator[None]:
-        """Tell what can't be done in words; what is in the way may not be the caller's to see."""
+        """Translate errors; a title that the caller may not see is left out."""
         with translate_errors():
             try:
                 yield

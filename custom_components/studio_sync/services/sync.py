@@ -1,4 +1,4 @@
-"""The actions: sync now, preview, undo, populate. They answer with what they did."""
+"""The actions sync now, preview, undo and populate; each returns what it did."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def async_register_sync_actions(hass: HomeAssistant) -> None:
 
 
 def starter_of(context: Context | None) -> str:
-    """Say who starts a run: a user, or an automation."""
+    """Return who starts a run: a user, or an automation."""
     return author_of(None if context is None else context.user_id)
 
 
@@ -115,7 +115,7 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
         details = await entry.runtime_data.coordinator.async_details(report)
         why = held_text(report.plan, language_of(call.hass))
         name = entry_name(call.hass, entry)
-        # A plan may be long: put into words elsewhere, it does not hold up the others.
+        # A plan may be long: it is formatted in another thread, not to block the event loop.
         shown = await call.hass.async_add_executor_job(
             preview_words, name, report, why, _page(call)
         )
@@ -188,7 +188,7 @@ async def _answer(
     chosen: Iterable[AccountEntry],
     reports: Iterable[Report],
 ) -> ServiceResponse:
-    """Say what was done; of which appointments, only to those who may see them."""
+    """Return what was done; details of appointments only for those who may see them."""
     if not call.return_response:
         return None
     texts = await reason_texts(call.hass)
@@ -205,13 +205,13 @@ async def _answer(
 
 
 def _sees(caller: Caller, entry: AccountEntry) -> bool:
-    """Tell whether the caller may read of the appointments of an account."""
+    """Tell whether the caller may see the appointments of an account."""
     people = caller.people(entry.runtime_data.studio)
     return people is None or entry.data[CONF_STAFF] in people
 
 
 def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> list[AccountEntry]:
-    """Keep the accounts that the caller may look into. Raises Unauthorized."""
+    """Return the accounts that the caller may preview. Raises Unauthorized."""
     own = [entry for entry in chosen if _sees(caller, entry)]
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
         raise Unauthorized(context=call.context)
@@ -219,7 +219,7 @@ def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> l
 
 
 def _page(call: ServiceCall) -> slice:
-    """Return which steps of a plan the answer lists."""
+    """Return which steps of a plan the response lists."""
     offset = call.data[given.ATTR_OFFSET]
     return slice(offset, offset + call.data[given.ATTR_LIMIT])
 

@@ -1,4 +1,4 @@
-"""Plans and reports as plain values, for the answers of actions."""
+"""Plans and reports as plain values, for the responses of actions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def action_words(action: Action) -> JsonObjectType:
 
 
 def _starts(action: Action) -> datetime:
-    """Return when it begins what an action is about; at the end of time if nobody knows."""
+    """Return the start of an action's appointment; the end of time if unknown."""
     content = content_of(action)
     return _NEVER if content is None else _instant(content.when.start)
 
