@@ -1,11 +1,14 @@
 """A refusal is not for ever: it is tried again on request, and once a day (S7)."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from .settling import rest
+from custom_components.studio_sync.book import series_edit
+
+from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, cancel_instance, edit_instance, rest
 from .world import World, world
 
 
@@ -79,3 +82,24 @@ async def test_what_is_refused_again_waits_another_day(studio: World) -> None:
     studio.clock.now += timedelta(days=1, hours=1)
     await studio.run()
     assert studio.google_titles() == ["i0001 portrait"]
+
+
+async def test_a_date_that_is_off_follows_its_series_when_that_is_moved_after_all(
+    studio: World,
+) -> None:
+    """It has no place in Google until then, which does not mean that it is off there."""
+    await studio.run()
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await cancel_instance(studio, name, FIRST + WEEK)
+    await edit_instance(studio, name, FIRST + 2 * WEEK, place="Garden")
+    await rest(studio)
+    whole = (await studio.get(name)).content
+    at = FIRST + timedelta(hours=2)
+    moved = replace(whole, when=replace(whole.when, start=at, end=at + timedelta(hours=1)))
+    await studio.book.write(lambda tx: series_edit.edit(tx, name, moved))
+    studio.google.faults.add("error", status=400, method="PATCH", where="inner", count=None)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.run()
+    studio.clock.now += timedelta(days=1, hours=1)
+    await agree(studio)

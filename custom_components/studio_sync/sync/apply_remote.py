@@ -25,8 +25,8 @@ class Recorded[C: Fields = Any]:
     ``items`` are copies that differ from what was expected, ``unread`` the remote
     ids of those that have to be read first, ``again`` the records to plan again.
     ``unmade`` are the records whose copies are not up to date: children of these
-    can't be written yet. ``not_hidden``: what the replica refused to hide, which no pair says.
-    ``shows``: a copy may still show what is hidden.
+    can't be written yet, nor those that are among them. ``not_hidden``: what the replica
+    refused to hide, which no pair says. ``shows``: a copy may still show what is hidden.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -102,6 +102,8 @@ def record_outcomes[R: Record, C: Fields](
         put.append(link)
         if outcome.verdict in _UNMADE[queued.write.op]:
             result.unmade.append(queued.record.id)
+        if outcome.verdict is Verdict.REFUSED and link.baseline is not None:
+            result.unmade += _without_place(tx, setting, queued.record, link.baseline)
         if queued.write.op is Op.DELETE and link.gone:
             children = setting.kind.hierarchy.children(tx, [queued.record])
             ids = [record.id for record in children]
@@ -111,10 +113,22 @@ def record_outcomes[R: Record, C: Fields](
     return result
 
 
+def _without_place[R: Record, C: Fields](
+    tx: Transaction, setting: Setting[R, C], parent: R, content: C
+) -> list[str]:
+    """Return the ids of the children that have no place in what a parent's copy says."""
+    hierarchy = setting.kind.hierarchy
+    return [
+        child.id
+        for child in hierarchy.children(tx, [parent])
+        if child.position is not None and not hierarchy.has_place(content, child.position)
+    ]
+
+
 _WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
 _UNMADE: Mapping[Op, Collection[Verdict]] = {
     Op.CREATE: set(Verdict) - {Verdict.DONE},
-    # Refused, it stays what it was, and so do the places of its children.
+    # Refused, it stays what it was, and so do the children that have a place in that.
     Op.UPDATE: {Verdict.STALE, Verdict.GONE, Verdict.FAILED},
     Op.DELETE: (),
 }

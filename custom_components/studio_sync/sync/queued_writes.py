@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched, islice
 from typing import Any
@@ -32,6 +32,10 @@ class QueuedWrite[R: Record = Any, C: Fields = Any]:
     def is_of_others(self) -> bool:
         """Tell whether this is about what people made of the copy, not about the copy itself."""
         return self.action.hides and self.link.remote_id != self.write.remote_id
+
+    def may_follow(self, unmade: Collection[str | None]) -> bool:
+        """Tell whether it can be sent, if these records' copies are not up to date."""
+        return self.action.hides or {self.record.id, self.record.parent_id}.isdisjoint(unmade)
 
 
 _OPS = {

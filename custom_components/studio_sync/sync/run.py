@@ -226,7 +226,7 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
         unmade = set(again)
         for group in queued_writes:
             # A child can't be written before its parent; it is planned with that again.
-            ready = [p for p in group if p.action.hides or p.record.parent_id not in unmade]
+            ready = [each for each in group if each.may_follow(unmade)]
             recorded = await self._apply_remote(ready, total)
             unmade.update(recorded.unmade)
             again.update(recorded.again, re_created(self.sync.naming.kind, group))
