@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.sync.model import Policy
-from tests.settling import FIRST, WEEK, WEEKLY, edit_instance, just_before_our_change
+from tests.settling import FIRST, WEEK, WEEKLY, edit_instance, just_before_our_change, rest
 from tests.world import world
 
 
@@ -49,3 +49,36 @@ async def test_both_fields_are_asked_about_and_the_pair_comes_to_rest(kind: str)
         studio.phone.edit(event_id, location="Garden")
         await studio.run()
         assert (await studio.get(name)).content.place == "Garden"
+
+
+@pytest.mark.parametrize("why", ["refused", "undone"])
+@pytest.mark.usefixtures("socket_enabled")
+async def test_a_pair_that_was_suspended_is_asked_about_once(why: str) -> None:
+    """Then both sides change the same field, and another one that passes."""
+    async with world() as studio:
+        studio.rules = replace(studio.rules, policy=Policy.ASK)
+        await studio.run()
+        name = await studio.add()
+        await studio.run()
+        event_id = studio.event_of("Portrait")
+        await studio.edit(name, place="Park")
+        if why == "refused":
+            studio.google.faults.add("error", status=400, method="PATCH", where="inner", count=None)
+            await studio.run()
+            studio.google.faults.clear()
+        else:
+            report = await studio.run()
+            assert report.run is not None
+            await studio.sync.undo(report.run.id, starter="test")
+        await rest(studio)
+        await studio.edit(name, title="our title")
+        studio.phone.edit(event_id, summary="their title", description="their description")
+        await rest(studio)
+        found = await studio.book.read(
+            lambda tx: conflicts.open_for(tx, studio.sync.replica.id, [name])
+        )
+        assert found[name].fields == ("title",)
+        content = (await studio.get(name)).content
+        assert (content.title, content.description) == ("our title", "their description")
+        there = studio.phone.get(event_id)
+        assert (there["summary"], there["location"]) == ("their title", "Park")

@@ -233,6 +233,9 @@ def _conflict[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]
     if settled and link is not None and not is_unpaired(link):
         # A field that is no longer in question is read again from the copy.
         return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
+    if link is not None and link.frozen_rev is not None:
+        # It was suspended, which is over: what is not in question is compared with a fresh copy.
+        return Step(link=replace(link, frozen_rev=None, etag=None), again=True)
     # The etag stays: what else was changed there is taken in next.
     return Step(again=True)
 
