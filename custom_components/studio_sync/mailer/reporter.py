@@ -13,7 +13,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from ..book import appointments, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import Conflict, Content
+from ..book.model import Appointment, Conflict, Content
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import replica_of
@@ -152,7 +152,7 @@ class Reporter:
         return f"{self._base}/config/repairs" if self._base else ""
 
 
-def _held(plan: Plan) -> tuple[Content, ...]:
+def _held(plan: Plan[Appointment, Content]) -> tuple[Content, ...]:
     """Return what a plan is held for."""
     found = (content_of(action) for action in plan.risky)
     return tuple(content for content in found if content is not None)

@@ -8,7 +8,7 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book.model import Moment
+from ..book.model import Appointment, Content, Moment
 from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
@@ -19,7 +19,7 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
 
-def action_words(action: Action) -> JsonObjectType:
+def action_words(action: Action[Appointment, Content]) -> JsonObjectType:
     """Return one step of a plan: what, why, and to which appointment."""
     content = content_of(action)
     return {
@@ -30,7 +30,7 @@ def action_words(action: Action) -> JsonObjectType:
     }
 
 
-def _starts(action: Action) -> datetime:
+def _starts(action: Action[Appointment, Content]) -> datetime:
     """Return the start of an action's appointment; the end of time if unknown."""
     content = content_of(action)
     return _NEVER if content is None else _instant(content.when.start)
@@ -83,24 +83,24 @@ def preview_words(
     }
 
 
-def _verb_here(step: UndoStep) -> str | None:
+def _verb_here(step: UndoStep[Appointment, Content]) -> str | None:
     """Return what undoing does to an appointment of the studio."""
-    if step.record is None:
+    if step.restored is None:
         return None
-    if step.record.deleted:
+    if step.restored.deleted:
         return Op.DELETE
-    return Op.CREATE if step.now.deleted else Op.UPDATE
+    return Op.CREATE if step.record.deleted else Op.UPDATE
 
 
 def undo_words(
-    account: str, run_id: str, plan: UndoPlan, page: slice = slice(None)
+    account: str, run_id: str, plan: UndoPlan[Appointment, Content], page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment, by date (B2)."""
-    planned = sorted(plan.steps, key=lambda each: _instant(each.now.content.when.start))
+    planned = sorted(plan.steps, key=lambda each: _instant(each.record.content.when.start))
     steps: list[JsonValueType] = [
         {
-            "title": step.now.content.title,
-            "start": moment_words(step.now.content.when.start),
+            "title": step.record.content.title,
+            "start": moment_words(step.record.content.when.start),
             "in_studio": _verb_here(step),
             "in_google": None if step.write is None else step.write.op.value,
         }

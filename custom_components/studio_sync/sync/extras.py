@@ -7,8 +7,8 @@ item; it gets what the one had that it goes on from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Protocol
 
 from ..book import links
 from ..book.book import Book
@@ -23,52 +23,58 @@ _LONGEST = 20
 """So many halves in a row are followed back to one that has a copy."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class New[R: Record = Any, C: Fields = Any]:
-    """A write that may make an item, with the pair that it belongs to."""
+class Writing[R: Record, C: Fields](Protocol):
+    """What may make an item, with the pair that it belongs to."""
 
-    write: Write[C]
-    record: R
-    link: Link[C] | None
+    @property
+    def write(self) -> Write[C] | None:
+        """The write, if there is one."""
+
+    @property
+    def record(self) -> R:
+        """The record of the pair."""
+
+    @property
+    def link(self) -> Link[C] | None:
+        """The link of the pair."""
 
 
 async def with_extras[R: Record, C: Fields](
-    book: Book, replica: Replica[C], store: Store[R], new: Sequence[New[R, C]]
+    book: Book, replica: Replica[C], store: Store[R], steps: Sequence[Writing[R, C]]
 ) -> list[Write[C]]:
     """Return the writes, those that make an item with what the replica holds of its origins.
 
     To be called before anything is written: the end of a parent takes its children along.
     Raises a ReplicaError.
     """
-    made = [each for each in new if each.write.op is Op.CREATE]
+    writes = [(step.write, step) for step in steps if step.write is not None]
+    made = {step.record.id: step for write, step in writes if write.op is Op.CREATE}
     found = await book.read(lambda tx: _sources(tx, replica.id, store, made)) if made else {}
     wanted = list(dict.fromkeys(source for each in found.values() for source in each))
     if not wanted:
-        return [each.write for each in new]
+        return [write for write, _ in writes]
     held = dict(zip(wanted, await replica.extras(wanted), strict=True))
     extra = {
         name: next((held[source] for source in sources if held[source]), "")
         for name, sources in found.items()
     }
     return [
-        replace(each.write, extra=extra.get(each.record.id, ""))
-        if each.write.op is Op.CREATE
-        else each.write
-        for each in new
+        replace(write, extra=extra.get(step.record.id, "")) if write.op is Op.CREATE else write
+        for write, step in writes
     ]
 
 
 def _sources[R: Record, C: Fields](
-    tx: Transaction, replica_id: str, store: Store[R], made: Sequence[New[R, C]]
+    tx: Transaction, replica_id: str, store: Store[R], made: Mapping[str, Writing[R, C]]
 ) -> Mapping[str, Sequence[Source]]:
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
-    found: dict[str, list[Source]] = {each.record.id: [] for each in made}
-    for each in made:
+    found: dict[str, list[Source]] = {name: [] for name in made}
+    for name, step in made.items():
         # The copy that it had before, which was deleted; a child lives again under the same id.
-        link = each.link
-        if link is not None and (link.gone or link.remote_id != each.write.remote_id):
-            found[each.record.id] += _named([link])
-    for record_id, origins in _origins(tx, store, [each.record for each in made]).items():
+        link, write = step.link, step.write
+        if link is not None and (link.gone or (write and link.remote_id != write.remote_id)):
+            found[name] += _named([link])
+    for record_id, origins in _origins(tx, store, [step.record for step in made.values()]).items():
         pairs = links.get(tx, replica_id, origins)
         sources = (pairs[origin] for origin in origins if origin in pairs)
         found[record_id] += _named(sources)

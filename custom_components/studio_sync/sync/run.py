@@ -24,7 +24,7 @@ from .apply_local import LocalResult, apply_local
 from .apply_remote import Recorded, note_sent, note_unsent, record_outcomes
 from .clock import SAME_CLOCK, compared
 from .context import SyncContext
-from .extras import New, with_extras
+from .extras import with_extras
 from .guard import braked
 from .journal_entries import Setting
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SkippedItem
@@ -276,8 +276,8 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
     async def _with_extras(
         self, queued_writes: Sequence[QueuedWrite[R, C]]
     ) -> list[QueuedWrite[R, C]]:
-        new = [New(write=each.write, record=each.record, link=each.link) for each in queued_writes]
-        writes = await with_extras(self.book, self.replica, self.sync.naming.kind.store, new)
+        store = self.sync.kind.store
+        writes = await with_extras(self.book, self.replica, store, queued_writes)
         return [
             queued if write is queued.write else replace(queued, write=write)
             for queued, write in zip(queued_writes, writes, strict=True)

@@ -16,7 +16,7 @@ from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import Entry, Link, LinkState, Run, Side
 from .context import SyncContext
-from .extras import New, with_extras
+from .extras import with_extras
 from .kinds import RecordKind
 from .local_context import mark_deleted
 from .model import Op, Outcome, Plan, SkippedItem, Verdict
@@ -45,12 +45,7 @@ async def undo[R: Record, C: Fields](
         refused = list(todo.refused)
         store = sync.naming.kind.store
         for some in _batches(todo.steps, sync.replica.batch_size):
-            new = [
-                New(write=step.write, record=step.now, link=step.link)
-                for step in some
-                if step.write is not None
-            ]
-            writes = await with_extras(sync.book, sync.replica, store, new)
+            writes = await with_extras(sync.book, sync.replica, store, some)
             outcomes = iter(await sync.replica.write(writes) if writes else ())
             results = [None if step.write is None else next(outcomes) for step in some]
             left = {each.record_id for each in refused if each.record_id is not None}
@@ -86,8 +81,8 @@ def _batches[R: Record, C: Fields](
 ) -> Iterator[Sequence[UndoStep[R, C]]]:
     """Yield steps to take at once; a child needs the parent that it belongs to."""
     for group in (
-        [step for step in steps if step.now.parent_id is None],
-        [step for step in steps if step.now.parent_id is not None],
+        [step for step in steps if step.record.parent_id is None],
+        [step for step in steps if step.record.parent_id is not None],
     ):
         yield from batched(group, size, strict=False)
 
@@ -106,16 +101,16 @@ def _record[R: Record, C: Fields](
     refused: list[SkippedItem] = []
     entries: list[Entry[C]] = []
     for step, outcome in zip(steps, outcomes, strict=True):
-        stored = kind.store.get(tx, [step.now.id]).get(step.now.id)
+        stored = kind.store.get(tx, [step.record.id]).get(step.record.id)
         fine = outcome is None or _is_done(step, outcome)
-        if step.ends and step.now.parent_id in left:
+        if step.ends and step.record.parent_id in left:
             fine = False
-        if not fine or stored is None or stored.rev != step.now.rev:
-            refused.append(changed_since(step.now, step.link))
+        if not fine or stored is None or stored.rev != step.record.rev:
+            refused.append(changed_since(step.record, step.link))
             if fine and outcome is not None and step.link is not None:
                 links.put_many(tx, [_after(step, outcome, None)])
             continue
-        record = stored if step.record is None else kind.store.put(tx, [step.record])[0]
+        record = stored if step.restored is None else kind.store.put(tx, [step.restored])[0]
         if step.link is not None:
             links.put_many(tx, [_after(step, outcome, record.rev)])
         done += 1
@@ -135,7 +130,7 @@ def _after[R: Record, C: Fields](
     """Return the link as the undo leaves it: suspended, unless the book had changed since."""
     link, write = step.link, step.write
     if link is None:
-        raise ValueError(step.now.id)
+        raise ValueError(step.record.id)
     rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
     if step.ends:
         return replace(mark_deleted(link), frozen_rev=rev)
@@ -165,18 +160,18 @@ def _entries[R: Record, C: Fields](
         run_id=run.id,
         at=tx.now,
         replica_id=run.replica_id,
-        record_id=step.now.id,
+        record_id=step.record.id,
         remote_id=None if step.link is None else step.link.remote_id,
         side=Side.BOOK,
         action="undo",
         reason="undone",
         record_kind=kind.name,
-        before=None if step.now.deleted else step.now.content,
+        before=None if step.record.deleted else step.record.content,
         after=None,
     )
     lines: list[Entry[C]] = []
-    if step.record is not None:
-        after = None if step.record.deleted else step.record.content
+    if step.restored is not None:
+        after = None if step.restored.deleted else step.restored.content
         lines.append(replace(line, after=after))
     if step.goes is not None:
         lines.append(replace(line, side=Side.REPLICA, before=step.goes))

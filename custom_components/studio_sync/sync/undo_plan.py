@@ -23,12 +23,13 @@ _DONE = {"done", "gone"}
 class UndoStep[R: Record = Any, C: Fields = Any]:
     """What undoing means for one record.
 
-    ``record`` is its new state in the book (None: unchanged), ``write`` what to send to
-    the replica (None: nothing), ``baseline`` what both had agreed on before the run.
+    ``record`` is how it is now, ``restored`` its new state in the book (None: unchanged),
+    ``write`` what to send to the replica (None: nothing), ``baseline`` what both had agreed
+    on before the run.
     """
 
-    now: R
-    record: R | None
+    record: R
+    restored: R | None
     write: Write[C] | None
     link: Link[C] | None
     baseline: C | None
@@ -173,8 +174,8 @@ def _step[R: Record, C: Fields](
     if there and link is not None and not ends:
         write = _write(record, link, there, whole, naming)
     return UndoStep(
-        now=record,
-        record=restored,
+        record=record,
+        restored=restored,
         write=write,
         link=link,
         baseline=baseline,

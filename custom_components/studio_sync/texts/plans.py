@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from ..book.model import Content
+from ..book.model import Appointment, Content
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
 from ..sync.merge import changed_fields
@@ -14,6 +14,8 @@ from .catalogue import Catalogue
 from .times import span_text
 from .titles import in_markdown
 
+type _Action = Action[Appointment, Content]
+type _Plan = Plan[Appointment, Content]
 SHOWN: Final = 25
 """Steps that are named on each side; the others are counted."""
 _GOOGLE: Final[Mapping[Do, str]] = {
@@ -36,7 +38,7 @@ PLANNED: Final = frozenset({*_GOOGLE.values(), *_STUDIO.values(), *_ASK.values()
 """What may be planned: keys of the catalogues."""
 
 
-def held_text(plan: Plan, words: Catalogue) -> str:
+def held_text(plan: _Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan, and what to do then; empty if it does not."""
     if not plan.held:
         return ""
@@ -44,7 +46,7 @@ def held_text(plan: Plan, words: Catalogue) -> str:
     return f"{why} {words.advice[plan.held]}"
 
 
-def preview_text(plan: Plan, studio: Studio, words: Catalogue) -> str:
+def preview_text(plan: _Plan, studio: Studio, words: Catalogue) -> str:
     """Return a plan as ``plan_text`` does, and first whether the brake will stop it."""
     text = plan_text(plan.actions, studio, words)
     if not plan.held:
@@ -53,7 +55,7 @@ def preview_text(plan: Plan, studio: Studio, words: Catalogue) -> str:
 
 
 def plan_text(
-    actions: Sequence[Action], studio: Studio, words: Catalogue, shown: int = SHOWN
+    actions: Sequence[_Action], studio: Studio, words: Catalogue, shown: int = SHOWN
 ) -> str:
     """Return a plan as Markdown: what would change where, and why; empty if nothing would.
 
@@ -71,11 +73,11 @@ def plan_text(
     return "\n\n".join(each for each in sections if each)
 
 
-type _Named = tuple[str, Action, Content]
+type _Named = tuple[str, _Action, Content]
 """A verb's key, an action, and what it is about."""
 
 
-def _named(actions: Iterable[Action], verbs: Mapping[Do, str], studio: Studio) -> list[_Named]:
+def _named(actions: Iterable[_Action], verbs: Mapping[Do, str], studio: Studio) -> list[_Named]:
     found = ((verbs[each.do], each, content_of(each)) for each in actions if each.do in verbs)
     named = [(verb, each, content) for verb, each, content in found if content is not None]
     return sorted(named, key=lambda each: studio.instant(each[2].when.start))
@@ -95,13 +97,13 @@ def _section(
     return "\n".join([f"**{title}** ({len(every)})", "", *lines])
 
 
-def _line(action: Action, content: Content, studio: Studio, words: Catalogue) -> str:
+def _line(action: _Action, content: Content, studio: Studio, words: Catalogue) -> str:
     reason = words.of(words.reasons, action.reason)
     because = f" – {reason}" if reason else ""
     return f"{in_markdown(content.title)} ({_change(action, content, studio, words)}){because}"
 
 
-def _change(action: Action, content: Content, studio: Studio, words: Catalogue) -> str:
+def _change(action: _Action, content: Content, studio: Studio, words: Catalogue) -> str:
     """Say when it is; of an update also when it was, and what else differs."""
     when = span_text(content.when, studio.clock, words)
     base = None if action.link is None else action.link.baseline
