@@ -91,13 +91,14 @@ def take_snapshot[R: Record, C: Fields](
         looked_at.update(links.record_ids(tx, state.replica_id))
     records |= store.get(tx, looked_at - records.keys())
     _add_relatives(tx, naming.kind, records, outward)
-    edited = frozenset(outward)
+    edited = set(outward)
     outward.update(populated, (r.id for r in records.values() if r.parent_id in populated))
     _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
-    _take_parents_along(records, found, outward)
+    for sent in (edited, outward):
+        _take_parents_along(records, found, sent)
     if rules.send_back:
         found |= _deleted_one_way(records, found, items, outward, naming, edited=edited)
     questions = conflicts.open_for(tx, state.replica_id, records)
