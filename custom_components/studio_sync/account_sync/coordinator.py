@@ -1,4 +1,4 @@
-"""What people and automations ask of an account: sync now, preview, undo, populate, decide."""
+"""Requests of people and automations to an account: sync now, preview, undo, populate, decide."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from .runs import AccountRuns
 
 
 class AccountCoordinator(AccountRuns):
-    """Runs the sync of one account, also for those who wait for it; one run at a time."""
+    """Runs the sync of one account on request, one run at a time."""
 
     async def async_sync(self, starter: str) -> Report:
-        """Run now, for somebody who waits for it. Raises what the user should read."""
+        """Run now and wait for the end. Raises translated errors."""
         self._require_enabled()
         self._try_all_again()
         return await self._on_request(lambda: self._run(starter))
 
     def _try_all_again(self) -> None:
-        """Have the next run send once more what Google refused: somebody asks for it."""
+        """Have the next run retry what Google refused, since somebody asks for it."""
         self._retry_refused = True
         self._populated_at = None
 
@@ -56,13 +56,13 @@ class AccountCoordinator(AccountRuns):
                 )
 
     async def async_preview_undo(self, run_id: str | None) -> tuple[str, UndoPlan]:
-        """Return which run an undo would put back, and how; nothing is written."""
+        """Return which run would be undone, and how; nothing is written."""
         chosen = await self._last_undoable() if run_id is None else run_id
         with translate_errors():
             return chosen, await preview_undo(self.sync, chosen)
 
     async def async_details(self, report: Report) -> Details:
-        """Return which appointments a report speaks of."""
+        """Return the appointments that a report is about."""
         with translate_errors():
             return await self._details(report)
 
@@ -72,7 +72,7 @@ class AccountCoordinator(AccountRuns):
             return await self.book.read(lambda tx: named(tx, self.replica_id, items))
 
     async def async_decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
-        """Note the user's word on this held plan, if it still is the one; act on it soon."""
+        """Store the user's decision on this held plan, if it is still the present one; run soon."""
         with translate_errors():
             known = await self.sync.decide(choice, digest)
         self.async_nudge()
@@ -89,9 +89,9 @@ class AccountCoordinator(AccountRuns):
         return await self._on_request(lambda: self._run(starter, chosen))
 
     def populating(self, *, outward: bool, inward: bool, months_back: int | None) -> AccountOptions:
-        """Return the options with which a run populates; none is changed.
+        """Return the options for a run that populates; the account's own stay unchanged.
 
-        What was chosen before and has not succeeded yet stays chosen.
+        Directions chosen before that have not succeeded yet stay chosen.
         """
         before = self.options
         back = before.months_back if months_back is None else months_back

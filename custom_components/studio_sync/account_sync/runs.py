@@ -73,7 +73,7 @@ class AccountRuns(AccountState):
         entry.async_on_unload(self._timer.end)
         self._turn = asyncio.Lock()
         self._waits = False
-        """Whether a run of its own waits for its turn."""
+        """Whether a scheduled run is waiting for its turn."""
         self._began = dt_util.utcnow()
         # At a start, too: what we send may be right since an update.
         self._retry_refused = True
@@ -110,7 +110,7 @@ class AccountRuns(AccountState):
         )
 
     async def async_load(self) -> None:
-        """Begin with what the journal says of the last run."""
+        """Initialise the state from the last run in the journal."""
         self.data = await self.book.read(self._read)
         if self.data.last_run is not None:
             self.last_attempt = self.data.last_run.ended_at
@@ -121,7 +121,7 @@ class AccountRuns(AccountState):
     # Runs
 
     async def async_refresh(self, starter: str = STARTER_SCHEDULE) -> None:
-        """Run in its turn, unless the sync is off; how it went is in the account's state."""
+        """Run when it is its turn, unless the sync is off; the result is in the account's state."""
         async with self._in_turn():
             self._waits = False
             if not self.enabled:
@@ -138,7 +138,7 @@ class AccountRuns(AccountState):
 
     @callback
     def async_refresh_soon(self, starter: str = STARTER_SCHEDULE) -> None:
-        """Run in the background; if a run waits for its turn already, that one will do."""
+        """Run in the background; if a run is already waiting for its turn, that one suffices."""
         if not self._waits:
             self._waits = True
             self.config_entry.async_create_background_task(
@@ -147,7 +147,7 @@ class AccountRuns(AccountState):
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
-        """Run one at a time; also that a run was given up is announced."""
+        """Run one at a time; a cancelled run is announced, too."""
         async with self._turn:
             try:
                 yield
@@ -157,7 +157,7 @@ class AccountRuns(AccountState):
                 raise
 
     async def _carry_out(self, work: Callable[[], Awaitable[Report]]) -> Report:
-        """Do the work of a run and what follows from it. Raises what it raises."""
+        """Run, and do what follows from it. Raises the run's errors."""
         self._timer.hold()
         try:
             report = await work()
@@ -170,7 +170,7 @@ class AccountRuns(AccountState):
         return report
 
     def _fail(self, err: BookError | ReplicaError) -> None:
-        """Tell of a failure; if the sign-in has expired, ask somebody to sign in again."""
+        """Publish a failure; if the sign-in has expired, ask for a new one."""
         self.last_attempt = dt_util.utcnow()
         # The mailer reports it once a day for as long as it lasts.
         self._announce(
@@ -235,13 +235,13 @@ class AccountRuns(AccountState):
         )
 
     def _note_success(self, report: Report) -> None:
-        """Clear what was chosen for this run; what Google refused of it stays chosen (S7)."""
+        """Clear the populate options of this run, unless Google refused some of it (S7)."""
         self._retry_refused = False
         self._populated_at = dt_util.utcnow() if report.unsent else None
         self._keep_options(self.options.settled(unsent=report.unsent > 0))
 
     def _keep_options(self, options: AccountOptions) -> None:
-        """Note the options in the entry; no reload follows."""
+        """Store the options in the entry; this does not reload it."""
         if options != self.options:
             self.options = options
             self.hass.config_entries.async_update_entry(
@@ -260,7 +260,7 @@ class AccountRuns(AccountState):
 
     @callback
     def async_follow_schedule(self) -> None:
-        """Keep an interval of its own, or wait for the studio's scheduler from now on (S15)."""
+        """Run at an interval of its own, or wait for the studio's scheduler, from now on (S15)."""
         self._timer.set(None if self.config_entry.pref_disable_polling else self._pause)
 
     @property
@@ -289,7 +289,7 @@ class AccountRuns(AccountState):
 
     @callback
     def async_book_changed(self, change: Change) -> None:
-        """Sync what others have changed in this calendar; its own changes are there already."""
+        """Sync changes that others made to this calendar; its own are already there."""
         mine = change.source.replica_id == self.replica_id
         concerned = self.config_entry.data[CONF_STAFF] in change.owners
         if not mine and (concerned or self.replica_id in change.replicas):
@@ -297,5 +297,5 @@ class AccountRuns(AccountState):
 
     @callback
     def async_nudge(self) -> None:
-        """Sync a few seconds from now; further edits until then ride along."""
+        """Sync a few seconds from now; further edits until then are included."""
         self._timer.nudge()

@@ -1,4 +1,4 @@
-"""How an account's sync is doing, and who is told of it."""
+"""The state of an account's sync, and its listeners."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ type SyncEventListener = Callable[[SyncEvent], None]
 class AccountState:
     """The state of an account; entities show it, as ``BaseCoordinatorEntity`` lets them.
 
-    ``data`` is as of the last run that succeeded, ``last_exception`` what the last one that
-    failed ended with. Listeners are callbacks.
+    ``data`` is as of the last successful run, ``last_exception`` the error of the last one
+    that failed. Listeners are callbacks.
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Begin as an account that has not run yet."""
+        """Start as an account that has not run yet."""
         self.hass = hass
         self.config_entry = entry
         self.name = f"{DOMAIN} account {entry.entry_id}"
@@ -47,12 +47,12 @@ class AccountState:
         update_callback: CALLBACK_TYPE,
         context: Any = None,  # noqa: ARG002 - Home Assistant's entities give one
     ) -> CALLBACK_TYPE:
-        """Tell a listener when the state has changed; returns how to stop that."""
+        """Call a listener when the state changes; return a function that stops it."""
         return async_dispatcher_connect(self.hass, self._updated, update_callback)
 
     @callback
     def async_listen(self, listener: SyncEventListener) -> CALLBACK_TYPE:
-        """Tell a listener what happens; returns how to stop that."""
+        """Call a listener with each sync event; return a function that stops it."""
         return async_dispatcher_connect(self.hass, self._happened, listener)
 
     @callback

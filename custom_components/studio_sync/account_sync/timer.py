@@ -13,9 +13,9 @@ from ..const import NUDGE_DELAY, STARTER_CHANGE, STARTER_SCHEDULE
 
 
 class RunTimer:
-    """Starts the runs of one account: when its time comes, and soon after an edit.
+    """Starts the runs of one account: when one is due, and soon after an edit.
 
-    The two are apart, so that edits without end put a run off until its time at most.
+    The two timers are separate, so that continuous edits delay a run only until it is due.
     """
 
     def __init__(
@@ -29,11 +29,11 @@ class RunTimer:
         self._cancel_nudge: CALLBACK_TYPE | None = None
         self._ended = False
         self.next_run: datetime | None = None
-        """When its time comes; None while it has none."""
+        """When the next run is due; None if none is."""
 
     @callback
     def set(self, pause: timedelta | None) -> None:
-        """Run after a pause, and not when it was due before; never, if it is None."""
+        """Run after a pause instead of when it was due; never, if it is None."""
         self.hold()
         if self._is_over:
             return
@@ -44,21 +44,21 @@ class RunTimer:
 
     @callback
     def hold(self) -> None:
-        """Start no run of its own until it is set again; ``next_run`` stays."""
+        """Start no scheduled run until it is set again; ``next_run`` stays."""
         if self._cancel_time is not None:
             self._cancel_time()
             self._cancel_time = None
 
     @callback
     def nudge(self) -> None:
-        """Run a few seconds from now; further edits until then ride along."""
+        """Run a few seconds from now; further edits until then are included."""
         self._forget_nudge()
         if not self._is_over:
             self._cancel_nudge = self._call_later(NUDGE_DELAY, self._nudged)
 
     @callback
     def end(self) -> None:
-        """Start no run any more."""
+        """Stop starting runs."""
         self._ended = True
         self.hold()
         self._forget_nudge()

@@ -1,4 +1,4 @@
-"""How an account's entry is called, and whose it is.
+"""The title of an account's entry, and whose account it is.
 
 Home Assistant writes the titles of entries into its log, so an account's title names nobody.
 People read whose account it is by the name of its device, and in all texts of ours.
@@ -16,7 +16,7 @@ from ..texts.home_assistant import language_of
 from .lookup import accounts, kind_of, studio_of
 
 FORMER: Final = " (Google)"
-"""Ends the titles that earlier versions gave, after the person's name."""
+"""The end of titles that earlier versions gave, after the person's name."""
 
 
 @callback
@@ -30,7 +30,7 @@ def new_title(hass: HomeAssistant) -> str:
 
 @callback
 def entry_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
-    """Return what people read of an entry: whose account it is, or the studio's name.
+    """Return an entry's name for people: whose account it is, or the studio's name.
 
     The title of an account whose studio or staff member is gone.
     """

@@ -29,7 +29,7 @@ class AccountOptions:
     """The options of an account entry, with the defaults of a new one.
 
     ``months_back`` is in calendar months (S8), ``poll_minutes`` in minutes,
-    ``brake_percent`` in percent of the appointments in step (B4).
+    ``brake_percent`` in percent of the appointments in sync (B4).
     """
 
     populate_out: bool = False
@@ -43,9 +43,9 @@ class AccountOptions:
     brake_count: int = 10
     brake_percent: int = 20
     full_listing: bool = False
-    """Not the user's: the next run looks at the whole calendar, as more of it counts now."""
+    """Set by us: the next run lists the whole calendar, since more of it is included now."""
     recompare_all: bool = False
-    """Not the user's: the next run looks at every pair, as the account is shown other things."""
+    """Set by us: the next run compares every pair, since the account's privacy has changed."""
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Self:
@@ -86,8 +86,8 @@ class AccountOptions:
     def after(self, before: Self) -> Self:
         """Return them as they are when chosen in place of ``before``.
 
-        What was skipped under narrower choices is in no change since: only a listing of
-        the whole calendar finds it.
+        Items that were skipped with the former options are not among later changes: only a
+        full listing finds them.
         """
         wider = (
             (self.send_back and not before.send_back)
@@ -133,7 +133,7 @@ class AccountOptions:
 
 
 def _shows_more(privacy: Privacy, before: Privacy) -> bool:
-    """Tell whether more is shown: what people wrote in its place has never been read."""
+    """Tell whether more is shown now: what people wrote in those fields was never read."""
     order = (Privacy.BUSY, Privacy.TITLE, Privacy.FULL)
     return order.index(privacy) > order.index(before)
 

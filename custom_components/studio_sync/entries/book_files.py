@@ -1,4 +1,4 @@
-"""Where the books lie, and what becomes of the one of a removed studio."""
+"""The files of the books, and what happens to that of a removed studio."""
 
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,9 @@ def book_url(path: Path) -> str:
 
 
 def keep_book(path: Path, studio: str, today: date) -> Path | None:
-    """Rename the book of a removed studio, so that it can be taken up again.
+    """Rename the book of a removed studio, so that it can be restored.
 
-    Blocking. Returns its new place, None if there is no book. Never overwrites.
+    Blocking. Returns its new path, None if there is no book. Never overwrites.
     """
     if not path.exists():
         return None
@@ -47,12 +47,12 @@ def kept_books(hass: HomeAssistant) -> list[str]:
 
 
 def kept_path(hass: HomeAssistant, name: str) -> Path:
-    """Return where a kept book lies."""
+    """Return the path of a kept book."""
     return Path(hass.config.path(_FOLDER, Path(name).name))
 
 
 def prepare_place(path: Path, kept: Path | None) -> None:
-    """Make the folder, and put a kept book in the place of a new one.
+    """Create the folder, and move a kept book to the path of a new one.
 
     Blocking; never overwrites. Raises OSError.
     """

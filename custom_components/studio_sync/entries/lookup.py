@@ -1,4 +1,4 @@
-"""How config entries find each other, and what they say of themselves."""
+"""Look-ups among config entries, loaded or not."""
 
 from __future__ import annotations
 

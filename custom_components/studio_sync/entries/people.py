@@ -32,9 +32,9 @@ def resource(subentry: ConfigSubentry) -> Resource:
 
 
 def mirror(tx: Transaction, subentries: Iterable[ConfigSubentry]) -> None:
-    """Make the book's people those of the subentries.
+    """Make the book's people match the subentries.
 
-    Who is no longer among them becomes a tombstone; their appointments stay.
+    People without a subentry become tombstones; their appointments stay.
     """
     wanted = list(subentries)
     ids = {subentry.subentry_id for subentry in wanted}
@@ -52,7 +52,7 @@ def mirror(tx: Transaction, subentries: Iterable[ConfigSubentry]) -> None:
 
 
 def as_data(person: Staff | Resource) -> Mapping[str, object]:
-    """Return a person of the book as a subentry's data (to take up a kept book)."""
+    """Return a person of the book as a subentry's data (to restore a kept book)."""
     data: dict[str, object] = {CONF_SYNCS: person.syncs}
     if isinstance(person, Staff):
         if person.email:

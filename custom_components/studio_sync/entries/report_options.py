@@ -1,4 +1,4 @@
-"""What somebody wants to hear of an account, and how (S13)."""
+"""Which reports on an account are sent, and where (S13)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -92,8 +92,8 @@ class ScheduleOptions:
     def next_time(self, now: datetime, zone: tzinfo) -> datetime | None:
         """Return when all accounts run next after ``now``; None if they go by interval.
 
-        A time that the clock jumps over in spring comes as much later; one that there is
-        twice in autumn comes the first time.
+        A time that is skipped in spring is moved later by the gap; one that occurs twice in
+        autumn is used the first time.
         """
         if self.schedule is Schedule.INTERVAL or not self.times or not self.days:
             return None

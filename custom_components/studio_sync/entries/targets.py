@@ -1,4 +1,4 @@
-"""What triggers and conditions have in common: whom they are about."""
+"""The targets of triggers and conditions: studios, accounts, staff, rooms."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONF_WHOSE: Final = ATTR_DEVICE_ID
 
 @callback
 def ids_of_device(hass: HomeAssistant, device_id: str) -> frozenset[str]:
-    """Return the ids of ours that a device stands for; none if there is no such device."""
+    """Return our ids for a device; none if there is no such device."""
     device = dr.async_get(hass).async_get(device_id)
     if device is None:
         return frozenset()
@@ -28,6 +28,6 @@ def ids_of_device(hass: HomeAssistant, device_id: str) -> frozenset[str]:
 
 @callback
 def is_about(hass: HomeAssistant, devices: Iterable[str], ids: frozenset[str]) -> bool:
-    """Tell whether one of these devices stands for one of these ids; no device is any."""
+    """Tell whether one of these devices has one of these ids; no device means any."""
     wanted = list(devices)
     return not wanted or any(ids_of_device(hass, each) & ids for each in wanted)

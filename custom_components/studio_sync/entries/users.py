@@ -1,4 +1,4 @@
-"""The users of Home Assistant: who asks for something, and what they may do."""
+"""Home Assistant's users: who makes a request, and what they may do."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ from .forms import account_form, choose_studio_form, first_sync_form
 from .studio import StudioSteps
 
 OWN_STAFF: Final = "studio_sync_staff"
-"""In a flow's context: the only staff member that it may be about."""
+"""In a flow's context: the only staff member that it may connect."""
 
 
 class GoogleSteps(StudioSteps):
@@ -91,7 +91,7 @@ class GoogleSteps(StudioSteps):
 
     @override
     async def async_oauth_create_entry(self, data: dict[str, Any]) -> ConfigFlowResult:
-        """Look at who has signed in, and to what."""
+        """Check who has signed in, and which permissions were granted."""
         token = data[CONF_TOKEN]
         if missing_scopes(token.get("scope", "")):
             return self.async_abort(reason="permissions_missing")
@@ -146,7 +146,7 @@ class GoogleSteps(StudioSteps):
     async def async_step_first_sync(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Choose what moves at first, and what later (S6–S9, S11)."""
+        """Choose what the first sync and later ones copy (S6–S9, S11)."""
         if user_input is None:
             form = first_sync_form(AccountOptions(populate_out=True))
             return self.async_show_form(step_id="first_sync", data_schema=form)
@@ -251,7 +251,7 @@ class GoogleSteps(StudioSteps):
         return await self.async_step_reconfigure_account()
 
     async def _look_again(self, entry: AccountEntry) -> str | None:
-        """List the calendars with the sign-in that is there; returns what went wrong."""
+        """List the calendars with the stored sign-in; return what went wrong."""
         try:
             implementation = await async_get_config_entry_implementation(self.hass, entry)
         except ImplementationUnavailableError, UnknownImplementationError:
@@ -283,7 +283,7 @@ class GoogleSteps(StudioSteps):
 
     @property
     def _own(self) -> str | None:
-        """The one staff member whom somebody without more rights may connect (S5)."""
+        """The only staff member whom a user who is not an administrator may connect (S5)."""
         return cast("dict[str, Any]", self.context).get(OWN_STAFF)
 
     def _writable(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""One repair for each open conflict; of very many overlaps one that leads through all of them."""
+"""A repair for each open conflict; for very many overlaps a single one that lists them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An open conflict in words: what arrived or is in question, and what it collides with.
+    """An open conflict in words: what is new or in question, and what it overlaps.
 
     Titles are as they are in the book; ``old`` is empty for an edit conflict. ``when`` says
     when the new one begins: the instance, if it is one of a series.
@@ -110,7 +110,7 @@ def conflict_issue_id(conflict_id: str) -> str:
 
 @callback
 def settle_conflict_issues(hass: HomeAssistant, entry: ConfigEntry, now: Questions) -> None:
-    """Make the repairs of a studio those of its open conflicts."""
+    """Make a studio's repairs match its open conflicts."""
     shown = now.shown
     wanted = {conflict_issue_id(each.conflict_id) for each in shown}
     for issue_id in _of_studio(hass, entry) - wanted:
@@ -148,7 +148,7 @@ def _settle_many(hass: HomeAssistant, entry: ConfigEntry, subject: str, number: 
 
 @callback
 def clear_conflict_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Take the repairs of a studio away that is removed."""
+    """Remove the repairs of a removed studio."""
     settle_conflict_issues(hass, entry, Questions(number=0, shown=()))
 
 

@@ -1,4 +1,4 @@
-"""Says that reports can't be sent: once in the log, and in a repair for as long as it is so."""
+"""Reports that can't be sent: one line in the log, and a repair as long as it lasts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .registry import MAIL, Issue, clear_issue, raise_issue
 
 _LOGGER = logging.getLogger(__name__)
 PATIENCE: Final = timedelta(hours=1)
-"""How long a server may ask to try later before anybody hears of it: greylisting is usual."""
+"""How long a server may ask to try later before a repair is raised: greylisting is usual."""
 _ALL: Final = ""
 
 
@@ -29,7 +29,7 @@ class NotifyFailed(MailError):
 
 
 class MailProblems:
-    """What keeps the reports of one studio from being sent: all e-mails, or what goes to one."""
+    """Problems with sending a studio's reports: all e-mails, or those to one recipient."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Begin without any."""
@@ -39,7 +39,7 @@ class MailProblems:
 
     @callback
     def tried(self, attempt: Attempt, now: datetime) -> None:
-        """Draw the conclusions of an attempt."""
+        """Update the problems after an attempt."""
         who = attempt.message.address
         if attempt.error is None:
             self._over(_ALL, who)
@@ -48,12 +48,12 @@ class MailProblems:
 
     @callback
     def not_set_up(self) -> None:
-        """Note that somebody wants e-mail, and there is no server."""
+        """Note that e-mail is wanted, but no server is set up."""
         self._begin(_ALL, MailNotSetUp.key)
 
     @callback
     def notified(self, entity: str, *, sent: bool) -> None:
-        """Note whether a notify entity took a report."""
+        """Note whether a notify entity accepted a report."""
         if sent:
             self._over(entity)
         else:
@@ -61,12 +61,12 @@ class MailProblems:
 
     @callback
     def consider(self, readers: Collection[str]) -> None:
-        """Forget those that nothing is to be sent to any more."""
+        """Forget recipients that are no longer used."""
         self._over(*(self._found.keys() - {_ALL, *readers}))
 
     @callback
     def forget(self) -> None:
-        """Start over: e-mail is sent with other settings from now on."""
+        """Forget all problems, since the e-mail settings have changed."""
         self._over(*self._found)
 
     def _begin(self, who: str, key: str) -> None:

@@ -39,7 +39,7 @@ def issue_id(entry_id: str, subject: str) -> str:
 
 @callback
 def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
-    """Show a repair, or bring it up to date."""
+    """Raise a repair, or update it."""
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -55,7 +55,7 @@ def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
 
 @callback
 def clear_issue(hass: HomeAssistant, entry: ConfigEntry, subject: str) -> None:
-    """Take a repair away, since what it says is not so any more."""
+    """Remove a repair, since it no longer applies."""
     ir.async_delete_issue(hass, DOMAIN, issue_id(entry.entry_id, subject))
 
 
@@ -63,7 +63,7 @@ def clear_issue(hass: HomeAssistant, entry: ConfigEntry, subject: str) -> None:
 def settle_issue(
     hass: HomeAssistant, entry: ConfigEntry, subject: str, issue: Issue | None
 ) -> None:
-    """Make the repairs of one kind say what is so now: this one, or none."""
+    """Make the repair of one kind match the present state: this one, or none."""
     if issue is None:
         clear_issue(hass, entry, subject)
     else:

@@ -1,4 +1,4 @@
-"""The repairs of an account, as a finished run leaves them."""
+"""The repairs of an account after a run: the brake, the time zone, skipped appointments."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -22,7 +22,7 @@ async def settle_issues(
     report: Report,
     problems: Sequence[Named],
 ) -> None:
-    """Make the account's repairs say what the run found; ``problems`` are those it tells of.
+    """Make the account's repairs match the result of a run; ``problems`` are those to report.
 
     ``clock`` is the studio's time zone.
     """

@@ -1,4 +1,4 @@
-"""A Google account's entry: its sign-in, its sync, and giving the sign-in back."""
+"""A Google account's entry: setting it up, unloading it, and revoking its sign-in."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
-    """Check the sign-in, and begin to sync in the background.
+    """Check the sign-in, and start to sync in the background.
 
-    Raises what Home Assistant knows how to go on from: sign in again, try later,
-    or wait until the user has fixed what a repair says.
+    Raises Home Assistant's errors for: sign in again, retry later, or wait until the user
+    has fixed what a repair says.
     """
     studio = _studio(hass, entry)
     try:
@@ -115,9 +115,9 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
 
 
 def _first_pause(hass: HomeAssistant, entry: AccountEntry, studio: StudioRuntime) -> timedelta:
-    """Return how long to wait with the first run.
+    """Return how long to wait before the first run.
 
-    When Home Assistant or their studio starts, all accounts are set up at once: they take turns.
+    When Home Assistant or their studio starts, all accounts are set up at once; they take turns.
     """
     at_once = entry.entry_id not in studio.woken and hass.state is CoreState.running
     studio.woken.discard(entry.entry_id)
@@ -126,7 +126,7 @@ def _first_pause(hass: HomeAssistant, entry: AccountEntry, studio: StudioRuntime
 
 
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
-    """End the sync; a run that is under way is given up at a safe point."""
+    """Stop the sync; a run that is under way is cancelled at a safe point."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS_ACCOUNT)
 
 

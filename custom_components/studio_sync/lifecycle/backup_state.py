@@ -9,5 +9,5 @@ GIVE_UP: HassKey[CALLBACK_TYPE] = HassKey(f"{DOMAIN}_backup")
 
 
 def backup_is_made(hass: HomeAssistant) -> bool:
-    """Tell whether the books' files are being copied now, so that none may be written."""
+    """Tell whether a backup is copying the books' files, so that none may be written."""
     return GIVE_UP in hass.data

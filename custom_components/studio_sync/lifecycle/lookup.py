@@ -1,4 +1,4 @@
-"""How loaded entries are found: those that hold what their ``runtime`` type says."""
+"""Look-ups among loaded entries, which have their ``runtime`` data."""
 
 from __future__ import annotations
 

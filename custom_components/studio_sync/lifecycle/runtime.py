@@ -27,7 +27,7 @@ class StudioRuntime:
     book: Book
     view: StudioView
     feed: StudioFeed
-    """Tells automations what happens in the book."""
+    """Announces what happens in the book to automations."""
     scheduler: Scheduler
     """Keeps the schedule."""
     mailer: Mailer
@@ -37,15 +37,15 @@ class StudioRuntime:
     zone: str
     """The studio's IANA time zone."""
     clock: ZoneInfo
-    """The same, ready to reckon with."""
+    """The same as a ZoneInfo."""
     device_id: str
     """The studio's own device in the registry."""
     setup_key: tuple[object, ...]
-    """What of the entry needs a reload when it changes."""
+    """The parts of the entry whose change requires a reload."""
     answers: dict[str, Resolved] = field(default_factory=dict)
-    """The last answers to conflicts, by the conflict's id, to be taken back."""
+    """The last answers to conflicts, by conflict id, so that they can be undone."""
     woken: set[str] = field(default_factory=set)
-    """Ids of the accounts' entries that have waited for the studio: they take turns."""
+    """Ids of the account entries that waited for the studio and take turns now."""
 
 
 @dataclass(slots=True, kw_only=True)

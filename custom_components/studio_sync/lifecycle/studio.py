@@ -1,4 +1,4 @@
-"""A studio's entry: opening its book, closing it, and keeping it when the entry goes."""
+"""A studio's entry: opening its book, closing it, and keeping it when the entry is removed."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ from .runtime import StudioEntry, StudioRuntime
 
 _LOGGER = logging.getLogger(__name__)
 KEEP: Final = timedelta(days=90)
-"""How long the journal can be looked into, and runs undone (B2)."""
+"""How long the journal is kept, and runs can be undone (B2)."""
 TIDY_EVERY: Final = timedelta(days=1)
 
 
 async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
-    """Open the book and show it. Raises ConfigEntryError if it can't be opened."""
+    """Open the book and start the studio. Raises ConfigEntryError if it can't be opened."""
     zone = entry.data[CONF_TIME_ZONE]
     clock = await dt_util.async_get_time_zone(zone)
     if clock is None:
@@ -151,7 +151,7 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
 
 
 def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
-    """Bring the book's people up to date, and end the runs that a crash has cut off."""
+    """Update the book's people, and end the runs that a crash interrupted."""
     mirror(tx, people)
     journal.interrupted(tx)
 
@@ -163,7 +163,7 @@ def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> Co
 
 
 async def _tidy(book: Book, now: datetime) -> None:
-    """Forget old runs, and deletions that every calendar has heard of."""
+    """Delete old runs, and tombstones that every calendar has processed."""
 
     def work(tx: Transaction) -> tuple[int, int]:
         before = now - KEEP
@@ -192,7 +192,7 @@ def _close_with_home_assistant(hass: HomeAssistant, book: Book) -> CALLBACK_TYPE
 
 
 def _setup_key(entry: StudioEntry) -> tuple[object, ...]:
-    """Return what of the entry can't change without a reload."""
+    """Return the parts of the entry whose change requires a reload."""
     people = sorted(
         (each.subentry_id, each.title, tuple(sorted(each.data.items())))
         for each in entry.subentries.values()

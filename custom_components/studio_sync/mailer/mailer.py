@@ -1,9 +1,8 @@
 """The studio's mailer: reports on runs, by e-mail and to notify entities (S13, S14).
 
-Runs only leave a note here and go on; what is written and sent follows in a background
-task of the studio's entry, which unloading ends. Nothing a mail server does, or fails to
-do, holds up a sync. What is written waits on disk until it is sent, so that a restart
-loses nothing.
+Runs only leave a note here; messages are written and sent in a background task of the studio's
+entry, which unloading ends. So no mail server can delay a sync. Messages wait on disk until
+they are sent, so that a restart loses nothing.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ from .store import Kept, MailStore
 _LOGGER = logging.getLogger(__name__)
 NOTIFY_TIMEOUT: Final = 30
 MOST_CALLS: Final = 50
-"""Messages to notify entities that may wait; the oldest are dropped then."""
+"""The most messages to notify entities that wait; beyond that the oldest are dropped."""
 FAILURES: Final = "failures"
 _GRAVE: Final = frozenset({Outcome.FAILED, Outcome.RECOVERED, Outcome.HELD})
 
@@ -70,7 +69,7 @@ class Mailer:
 
     @callback
     def async_start(self) -> None:
-        """Take notes until the entry is unloaded; what has waited goes out soon."""
+        """Collect notes until the entry is unloaded; send waiting messages soon."""
         on_unload = self.entry.async_on_unload
         on_unload(listen(self.hass, self._occurred))
         on_unload(listen_to_runs(self.hass, self.entry.entry_id, self._ran))
@@ -81,7 +80,7 @@ class Mailer:
 
     @callback
     def async_consider_options(self) -> None:
-        """Try at once what waits, if e-mail is sent another way from now on."""
+        """Send waiting messages at once if the e-mail settings have changed."""
         if smtp_of(self.entry) != self._outbox.settings:
             self._due()
 
@@ -89,7 +88,7 @@ class Mailer:
 
     @callback
     def _ran(self, event: RunEvent) -> None:
-        """Note that a run is over, or failed; that it works again is told by the next one.
+        """Note that a run ended or failed; a recovery is reported by the next run.
 
         While Home Assistant starts, the network may not be there yet: it is tried again soon.
         """
@@ -125,7 +124,7 @@ class Mailer:
 
     @callback
     def _all_told(self) -> None:
-        """Write, now that the conflicts that a run led to are noted as well."""
+        """Write the reports, now that the run's conflicts are known."""
         if self._notes:
             self._due()
 
@@ -158,7 +157,7 @@ class Mailer:
                 await self._keep()
 
     def _counts(self, channel: str) -> bool:
-        """Tell a channel that is in use from one of an account that was removed."""
+        """Tell whether a channel is still in use; an account may have been removed."""
         name = channel.partition("|")[0]
         known = {each.entry_id for each in accounts(self.hass, book_id(self.entry))}
         return name == FAILURES or name in known
@@ -196,7 +195,7 @@ class Mailer:
     def _post(
         self, channel: str, report: RunReport, delivery: DeliveryOptions, entities: Iterable[str]
     ) -> None:
-        """Write to an address and to notify entities, each unless it was told already."""
+        """Write to an address and to notify entities, unless they were told already."""
         if delivery.address and smtp_of(self.entry) is None:
             self._problem.not_set_up()
         elif message := self._message(channel, report, delivery):
@@ -222,7 +221,7 @@ class Mailer:
 
     @property
     def _readers(self) -> set[str]:
-        """Who is to get reports of this studio now: addresses and notify entities."""
+        """The present recipients of reports: addresses and notify entities."""
         schedule = ScheduleOptions.of(self.entry.options)
         found = {schedule.failure_address, *schedule.failure_notify}
         for account in accounts(self.hass, book_id(self.entry)):
@@ -255,7 +254,7 @@ class Mailer:
                 self._problem.tried(attempt, dt_util.utcnow())
 
     async def _notify(self, message: Message) -> None:
-        """Send the short form to a notify entity; one that is not there yet is waited for."""
+        """Send the short form to a notify entity, waiting for one that is not there yet."""
         state = self.hass.states.get(message.address)
         if state is None or state.state == STATE_UNAVAILABLE:
             if dt_util.utcnow() - message.written < PATIENCE:

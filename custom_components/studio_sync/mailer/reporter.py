@@ -34,7 +34,7 @@ from ..sync.model import Plan
 from ..sync.report import Report
 
 MOST_NOTES: Final = 50
-"""Runs of one account that may wait to be reported; the oldest are dropped then."""
+"""The most runs of one account that wait for a report; beyond that the oldest are dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Notes:
     questions: list[str] = field(default_factory=list)
 
     def add(self, run: Report | Failure) -> None:
-        """Note a run, or that there could be none."""
+        """Note a run, or a failure."""
         del self.runs[: 1 - MOST_NOTES]
         self.runs.append(run)
 
@@ -62,7 +62,7 @@ class Reporter:
     """Writes the reports on one account, in the book's thread."""
 
     def __init__(self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry) -> None:
-        """Note what all of its reports say."""
+        """Prepare with what all reports have in common."""
         self._base = _address(hass)
         self._staff = account.data[CONF_STAFF]
         self._settings = studio_settings_of(hass, studio)
@@ -95,7 +95,7 @@ class Reporter:
         yield from self._of_questions(tx, notes.questions)
 
     def _done_before(self, tx: Transaction, failure: Failure) -> tuple[Line, ...]:
-        """Return what a run had done when it broke off."""
+        """Return what a run had done when it failed."""
         last = journal.last_run(tx, self._about.replica_id)
         if last is None or last.started_at < failure.began:
             return ()
@@ -159,7 +159,7 @@ def _held(plan: Plan[Appointment, Content]) -> tuple[Content, ...]:
 
 
 def _address(hass: HomeAssistant) -> str:
-    """Return where people find this Home Assistant; nothing if that is not known."""
+    """Return the address of this Home Assistant; empty if unknown."""
     try:
         return get_url(hass, prefer_external=True)
     except NoURLAvailableError:

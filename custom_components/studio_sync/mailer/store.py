@@ -1,4 +1,4 @@
-"""What a studio's mailer keeps between starts: what was reported, and what waits to be sent."""
+"""What a studio's mailer stores: which warnings were sent, and the waiting messages."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class MailStore:
         self._store = _Store(hass, VERSION, key, private=True, minor_version=MINOR)
 
     async def async_load(self) -> Kept:
-        """Return what was kept; nothing at first."""
+        """Return what was stored; empty at first."""
         stored = await self._store.async_load()
         if stored is None:
             return Kept()
@@ -56,7 +56,7 @@ class MailStore:
         return Kept(told=told, messages=tuple(_message(each) for each in stored["letters"]))
 
     async def async_save(self, kept: Kept) -> None:
-        """Keep it now; while Home Assistant stops, with its last write."""
+        """Store it now; while Home Assistant stops, with its final write."""
         told = {
             channel: {name: at.isoformat() for name, at in memory.items()}
             for channel, memory in kept.told.items()
@@ -66,7 +66,7 @@ class MailStore:
         )
 
     async def async_remove(self) -> None:
-        """Forget it all."""
+        """Delete the file."""
         await self._store.async_remove()
 
 

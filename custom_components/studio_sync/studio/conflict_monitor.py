@@ -1,9 +1,9 @@
-"""Watches a studio's book for overlaps, and keeps its conflicts true (S22).
+"""Watches a studio's book for overlaps, and keeps its conflicts up to date (S22).
 
-Whatever changes the book, a run or a person, is looked at soon after; what a run writes
-waits for its end, and what a run brought that broke off for one that succeeds. How far
-was looked is kept in the book, so that nothing is lost by a crash and a start reads only
-what has changed since. What is over closes by itself.
+Every change of the book is checked soon after; changes of a run are checked when it ends, and
+those of a run that failed when one succeeds. The rev up to which the book was checked is stored
+in it, so that a crash loses nothing and a start reads only what has changed since. Past
+conflicts close by themselves.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ class ConflictMonitor:
     """Finds the conflicts of one studio, and shows them as repairs."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book) -> None:
-        """Prepare the watch over a studio's book."""
+        """Prepare to watch a studio's book."""
         self._hass = hass
         self._entry = entry
         self._book = book
         self._due: set[str] = set()
-        """Ids of what is to be looked at."""
+        """Ids of appointments to check."""
         self._held: dict[str, set[str]] = {}
-        """What runs that go on have written, by replica."""
+        """Ids that runs under way have written, by replica."""
         self._broken: set[str] = set()
-        """The replicas whose last run broke off."""
+        """The replicas whose last run failed."""
         self._waiting: frozenset[str] = frozenset()
         self._rules = _rules(entry)
         self._begins = True
@@ -70,7 +70,7 @@ class ConflictMonitor:
 
     @callback
     def _changed(self, change: Change) -> None:
-        """Look at what somebody changed; what a run did is looked at when it is over."""
+        """Check what somebody changed; what a run changed is checked when it ends."""
         match change.source.writer:
             case Writer.MONITOR:
                 return
@@ -82,7 +82,7 @@ class ConflictMonitor:
 
     @callback
     def _ran(self, event: RunEvent) -> None:
-        """Look at what a run wrote, and at what waited for it."""
+        """Check what a run wrote, and what waited for it."""
         match event:
             case RunFailed():
                 self._broken.add(event.replica_id)
@@ -97,7 +97,7 @@ class ConflictMonitor:
 
     @callback
     def async_soon(self) -> None:
-        """Look in the background."""
+        """Check in the background."""
         self._stale = True
         if not self._looking:
             self._looking = True
@@ -107,7 +107,7 @@ class ConflictMonitor:
 
     @callback
     def async_consider_options(self) -> None:
-        """Look at everything ahead again, if the buffers of sessions may have changed."""
+        """Check all future appointments again if the buffers of sessions may have changed."""
         rules = _rules(self._entry)
         if rules != self._rules:
             self._rules, self._begins, self._sweep = rules, True, True
@@ -154,7 +154,7 @@ class ConflictMonitor:
             await self._book.write(lambda tx: checks.put(tx, rev, rules))
 
     async def _sort_out(self) -> tuple[bool, frozenset[str], int]:
-        """Return whether all is to be looked at, the ids of what has to be now, and the rev.
+        """Return whether everything is to be checked, the ids to check now, and the rev.
 
         The rest waits.
         """
@@ -175,6 +175,6 @@ class ConflictMonitor:
 
 
 def _rules(entry: ConfigEntry) -> str:
-    """Name what overlaps depend on besides the appointments: the buffers of sessions."""
+    """Return what overlaps depend on besides the appointments: the buffers of sessions."""
     types = sorted(repr(each) for each in session_types(entry.options))
     return sha256("".join(types).encode()).hexdigest()

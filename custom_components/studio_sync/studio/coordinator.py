@@ -1,7 +1,7 @@
-"""What entities show of a studio: one immutable picture, brought up to date when the book moves.
+"""What entities show of a studio: one immutable state, updated when the book changes.
 
 Only the owners whom a change concerns are read again, and those for whom something has begun
-or ended; what is next in the studio is the earliest of what is next for all of them.
+or ended; what is next in the studio is the earliest of what is next for each owner.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from ..errors import update_error
 
 _LOGGER = logging.getLogger(__name__)
 PAUSE: Final = 0.5
-"""Seconds between two pictures while the book moves fast."""
+"""Seconds between two updates while the book changes fast."""
 AHEAD: Final = (timedelta(days=2), timedelta(days=62))
-"""How far to look for the next start while something else is going on: first near, then far."""
+"""How far ahead to search for the next start while something is going on: first near, then far."""
 
 STUDIO: Final = ""
 """Stands for the whole studio where an owner's id is asked for."""
@@ -74,7 +74,7 @@ def instant(moment: Moment, zone: tzinfo) -> datetime:
 
 
 class StudioView(DataUpdateCoordinator[StudioState]):
-    """Brings the picture up to date whenever the book moves, or an appointment begins or ends."""
+    """Updates the state whenever the book changes, or an appointment begins or ends."""
 
     config_entry: ConfigEntry
 
@@ -122,7 +122,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             )
 
     async def _draw(self) -> None:
-        """Draw until the picture is as new as the book, with a pause after each."""
+        """Update until the state is as new as the book, with a pause after each."""
         try:
             while self._stale:
                 self._stale = False
@@ -152,7 +152,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
     def _read(
         self, tx: Transaction, due: Collection[str] | None, known: Mapping[str, Upcoming]
     ) -> StudioState:
-        """Read what is next for these owners, and note it beside what is known of the others."""
+        """Read what is next for these owners, and merge it with the known state of the others."""
         # Of those who have left as well: what is theirs is the studio's still.
         owners = [*people.owner_ids(tx), NOBODY] if due is None else due
         upcoming = {**known, **{owner: self._upcoming(tx, owner) for owner in owners}}

@@ -1,4 +1,4 @@
-"""Watches a studio's book for what automations wait for, and for the sessions to come."""
+"""Announces a studio's events to automations, and keeps the sessions to come."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ from .coordinator import STUDIO, StudioView, instant
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
-"""How far sessions are looked for; all are looked for again every hour."""
+"""How far ahead sessions are read; all are read again every hour."""
 AGAIN: Final = timedelta(hours=1)
 AT_ONCE: Final = 10
-"""So many owners' sessions are read in one transaction."""
+"""Owners whose sessions are read in one transaction."""
 MOST: Final = 20
-"""Of more changes, or of more conflicts, one event says how many there were."""
+"""More changes, or more conflicts, are one event with their number."""
 MOST_WAIT: Final = 300
-"""Seconds after which what a run has written is told, although the run goes on."""
+"""Seconds after which the changes of a run are announced although it goes on."""
 NOTED: Final = 500
-"""So many of very many conflicts are named to those who report on them."""
+"""The most conflicts whose ids a summary names."""
 NUMBERS: Final[Mapping[str, What | None]] = {
     "added": What.ADDED,
     "changed": What.CHANGED,
@@ -79,7 +79,7 @@ _SESSIONS: Final[SignalType[str]] = SignalType(f"{DOMAIN}_sessions")
 
 
 class StudioFeed:
-    """Gathers what happens in the book, and tells of it when its conflicts have been found.
+    """Collects what happens in the book, and announces it once it was checked for conflicts.
 
     ``sessions`` are those that are running or begin within AHEAD, by their start.
     """
@@ -102,17 +102,17 @@ class StudioFeed:
         self.sessions: tuple[Instance, ...] = ()
         self._untold = Untold()
         self._of_runs: dict[str, Untold] = {}
-        """What runs that go on have written, by replica: it is better told together."""
+        """Changes of runs under way, by replica; they are announced together."""
         self._timers: dict[str, CALLBACK_TYPE] = {}
         self._told_at = dt_util.utcnow()
         self._owners: set[str] = set()
-        """Those whose sessions are to be read."""
+        """The owners whose sessions are to be read."""
         self._tells = False
         self._looking = False
 
     @callback
     def async_start(self) -> None:
-        """Begin with the book as it is, and watch until the entry is unloaded."""
+        """Start with the book as it is, and watch until the entry is unloaded."""
         studio, on_unload = self.entry.entry_id, self.entry.async_on_unload
         on_unload(self._book.subscribe(self._changed))
         on_unload(listen_to_runs(self.hass, studio, self._ran))
@@ -127,7 +127,7 @@ class StudioFeed:
 
     @callback
     def _changed(self, change: Change) -> None:
-        """Note what has changed; that a client or somebody's name did is not told."""
+        """Collect a change; changes of clients and names are not announced."""
         if not change.kinds & {ChangeKind.APPOINTMENT, ChangeKind.CONFLICT}:
             return
         replica_id = change.source.replica_id
@@ -145,14 +145,14 @@ class StudioFeed:
 
     @callback
     def _ran(self, event: RunEvent) -> None:
-        """Have what a run wrote told once its conflicts are found."""
+        """Announce what a run wrote once it was checked for conflicts."""
         if (wrote := self._of_runs.pop(event.replica_id, None)) is not None:
             self._timers.pop(event.replica_id)()
             self._untold.go_on(wrote)
 
     @callback
     def _waited(self, replica_id: str, _now: datetime) -> None:
-        """Tell what a run has written so far, if it goes on and on."""
+        """Announce what a long run has written so far."""
         del self._timers[replica_id]
         self._untold.go_on(self._of_runs.pop(replica_id))
         self._checked()
@@ -178,7 +178,7 @@ class StudioFeed:
 
     @callback
     def _look_soon(self) -> None:
-        """Look in the background; looks that are asked for meanwhile become one."""
+        """Read in the background; requests in the meantime are combined."""
         if not self._looking:
             self._looking = True
             self.entry.async_create_background_task(
@@ -240,7 +240,7 @@ class StudioFeed:
         return told
 
     def _of_many(self, found: Look, opened: Iterable[str], since: datetime) -> StudioEvent:
-        """Tell how much happened, since when, and by which actions it is listed."""
+        """Return the summary: how much happened, since when, and which actions list it."""
         return StudioEvent(
             kind=StudioEventType.MANY_CHANGES,
             studio=self.entry.entry_id,
@@ -277,7 +277,7 @@ class StudioFeed:
         )
 
     def _of_news(self, tx: Transaction, news: News) -> StudioEvent:
-        """Tell of a change; and whose a new unlinked one may be (S19)."""
+        """Return the event of a change, with suggestions for a new unlinked one (S19)."""
         details: dict[str, object] = {
             **appointment_details(self.entry, news.record),
             "by": news.by.value,
@@ -316,7 +316,7 @@ class StudioFeed:
     def _conflict_details(
         self, tx: Transaction, conflict: Conflict, new: Appointment | None, old: Appointment | None
     ) -> dict[str, object]:
-        """Tell of both sides; of a series when the instance in question is."""
+        """Return both sides; for a series with the time of the instance in question."""
         spans: tuple[When | None, When | None] = None, None
         if conflict.kind is ConflictKind.OVERLAP and new is not None and old is not None:
             spans = spans_of(tx, studio_settings_of(self.hass, self.entry), conflict, new, old)
@@ -334,7 +334,7 @@ class StudioFeed:
 def appointment_details(
     studio: ConfigEntry, record: Appointment, when: When | None = None
 ) -> dict[str, object]:
-    """Return what an automation gets to see of an appointment, or of its instance at ``when``."""
+    """Return an appointment, or its instance at ``when``, as an automation gets it."""
     content = record.content
     when = when or content.when
     names = names_of(studio)
@@ -364,7 +364,7 @@ def _studio_details(studio: ConfigEntry) -> dict[str, object]:
 def announce_sync_event(
     hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry, sync_event: SyncEvent
 ) -> None:
-    """Pass on what an account tells, if it is of the kind that triggers wait for."""
+    """Announce an account's event, if there is a trigger for its kind."""
     kind = _ACCOUNT_KINDS.get(sync_event.kind)
     if kind is None:
         return
@@ -388,5 +388,5 @@ def announce_sync_event(
 
 @callback
 def listen_to_sessions(hass: HomeAssistant, listener: Callable[[str], None]) -> CALLBACK_TYPE:
-    """Have a listener told the studio's entry id whenever its sessions were looked at."""
+    """Call a listener with the studio's entry id whenever its sessions were read."""
     return async_dispatcher_connect(hass, _SESSIONS, listener)

@@ -1,8 +1,7 @@
 """A studio's schedule: when its accounts are synced, last and next (S15).
 
-By interval each account keeps its own time. At times of day the accounts keep none: the
-scheduler wakes them all, and an account that failed retries on its own until it works (S16).
-It runs on Home Assistant's clock and nobody's session: it needs nobody to be signed in.
+With an interval each account has its own timer. With times of day the scheduler starts them
+all, and an account that failed retries until it works (S16). It needs nobody to be signed in.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from ..events.runs import RunEvent, listen_to_runs
 
 _LOGGER = logging.getLogger(__name__)
 AT_A_TIME: Final = timedelta(minutes=1)
-"""How long the accounts of a studio take turns at a time of day."""
+"""The span over which the accounts of a studio are spread at a time of day."""
 SETTLE: Final = 1
 """Seconds in which changes of several accounts are shown as one."""
 
@@ -57,7 +56,7 @@ class Scheduler:
 
     @callback
     def async_start(self) -> None:
-        """Keep the schedule until the entry is unloaded."""
+        """Run the schedule until the entry is unloaded."""
         self._wait()
         self.entry.async_on_unload(listen_to_runs(self.hass, self.entry.entry_id, self._ran))
         self.entry.async_on_unload(self._stop)
@@ -96,7 +95,7 @@ class Scheduler:
 
     @property
     def failing(self) -> int:
-        """How many accounts do not work just now, whatever the reason."""
+        """How many accounts do not work at present, for whatever reason."""
         works = {
             each.config_entry.entry_id for each in self._coordinators() if each.last_update_success
         }
@@ -109,7 +108,7 @@ class Scheduler:
 
     @callback
     def async_listen(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
-        """Tell a listener when one of the figures may have changed."""
+        """Call a listener when one of the figures may have changed."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -152,7 +151,7 @@ class Scheduler:
 
     @callback
     def pause_of(self, account: ConfigEntry, span: timedelta) -> timedelta:
-        """Return when within a span it is an account's turn, so that all are spread over it.
+        """Return an account's delay within a span over which all accounts are spread.
 
         It depends only on which accounts the studio has; the first does not wait.
         """

@@ -1,4 +1,4 @@
-"""Words of other people in our own sentences: harmless, and on their own side."""
+"""Escapes texts of other people in our sentences, and isolates their direction."""
 
 from html import escape
 import re
@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return a text of somebody's, so that its direction does not turn what is around it.
+    """Return a text isolated, so that its direction does not affect what is around it.
 
     Unicode's first-strong isolate (UAX #9); marks within stay, overrides go. An empty
     text stays empty.

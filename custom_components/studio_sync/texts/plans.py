@@ -1,4 +1,4 @@
-"""Plans of a sync in sentences, in Home Assistant's language: before anything is written."""
+"""The plan of a sync in sentences, in Home Assistant's language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .titles import in_markdown
 type _Action = Action[Appointment, Content]
 type _Plan = Plan[Appointment, Content]
 SHOWN: Final = 25
-"""Steps that are named on each side; the others are counted."""
+"""The most steps listed on each side; the others are counted."""
 _GOOGLE: Final[Mapping[Do, str]] = {
     Do.CREATE_REMOTE: "created",
     Do.UPDATE_REMOTE: "changed",

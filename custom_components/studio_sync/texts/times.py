@@ -1,4 +1,4 @@
-"""Dates and times as people of a language write them."""
+"""Dates and times in the form of a language."""
 
 from datetime import date, datetime, timedelta, tzinfo
 

@@ -1,4 +1,4 @@
-// Overlaps that concern a staff member: both sides, and what may be answered (S22).
+// Overlaps of a staff member: both sides, and the possible answers (S22).
 // Home Assistant shows repairs to administrators only; the actions are for everybody.
 
 import { alarm, button, h, paragraphs } from "./dom.js";
@@ -13,7 +13,7 @@ async function ask(hass, action, data) {
   return done.response;
 }
 
-/** Return the open overlaps of a membership in which its staff member takes part; none if nobody says. */
+/** Return the open overlaps in which a membership's staff member takes part; none on an error. */
 export async function own_conflicts(hass, membership) {
   if (!membership.running) return [];
   const data = { config_entry_id: membership.studio_id, kind: "overlap", limit: MOST };
@@ -28,7 +28,7 @@ export async function own_conflicts(hass, membership) {
   return conflicts.filter(({ new: mine, old }) => takes_part(mine) || takes_part(old));
 }
 
-/** Return the title of a side; a colleague's is not told. */
+/** Return the title of a side; a colleague's is hidden. */
 const titled = (page, { title }) => `\u2068${title ?? page.own("busy")}\u2069`;
 
 function side(page, hass, label, shown) {
@@ -61,7 +61,7 @@ export function conflict_cards(page, hass, conflicts, settle) {
   });
 }
 
-/** A conflict that is being settled: what may be answered, and the answer. */
+/** The dialog that resolves a conflict: the possible answers, and the chosen one. */
 export class Settling {
   constructor(page, hass, membership, show, leave) {
     this._page = page;
