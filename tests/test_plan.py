@@ -63,7 +63,7 @@ def snapshot(
     items: Iterable[RemoteItem] = (),
     *,
     outward: Iterable[str] | None = None,
-) -> Snapshot:
+) -> Snapshot[Appointment, Content]:
     by_id = {one.id: one for one in records}
     return Snapshot(
         records=by_id,
@@ -75,7 +75,7 @@ def snapshot(
     )
 
 
-def plan(found: Snapshot, rules: Rules) -> Plan:
+def plan(found: Snapshot[Appointment, Content], rules: Rules) -> Plan:
     return planning.plan(found, rules, APPOINTMENTS.children())
 
 

@@ -5,7 +5,8 @@ from itertools import product
 
 from custom_components.studio_sync.sync.calendar import instances
 from custom_components.studio_sync.sync.calendar.instances import EXCEPTIONS, FACTS, Fact, row_for
-from custom_components.studio_sync.sync.decisions import Decide, forget
+from custom_components.studio_sync.sync.calendar.values import Decide
+from custom_components.studio_sync.sync.decisions import forget
 
 from .layers import REPOSITORY
 

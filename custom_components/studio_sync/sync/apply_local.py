@@ -30,7 +30,7 @@ from .record import Fields, Record
 
 
 @dataclass(slots=True)
-class LocalResult[R: Record = Any, C: Fields = Any]:
+class LocalResult[R: Record, C: Fields]:
     """The result: the actions to apply to the replica, with their links, and what to replan."""
 
     queued: list[Action[R, C]] = field(default_factory=list)
@@ -49,7 +49,7 @@ def apply_local[R: Record, C: Fields](
     An action whose record has been changed since it was planned is left undone and
     named in ``again``. No call may contain both a child and its parent.
     """
-    result = LocalResult()
+    result = LocalResult[R, C]()
     now = setting.kind.store.revs(tx, [a.record.id for a in actions if a.record is not None])
     asked = conflicts.open_for(tx, setting.replica_id, _suspended(actions))
     context = Context(tx, setting, children, actions)
@@ -266,7 +266,7 @@ def _write_remote[R: Record, C: Fields](context: Context[R, C], action: Action[R
     return Step(link=link, queued=True)
 
 
-_STEPS: Mapping[Do, Callable[[Context, Action], Step]] = {
+_STEPS: Mapping[Do, Callable[[Context[Any, Any], Action], Step[Any, Any]]] = {
     Do.CREATE_LOCAL: _create_local,
     Do.UPDATE_LOCAL: _update_local,
     Do.DELETE_LOCAL: _delete_local,

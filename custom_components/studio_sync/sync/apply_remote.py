@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ..book import journal, links
 from ..book.database import Transaction
@@ -19,7 +18,7 @@ from .record import Fields, Record
 
 
 @dataclass(slots=True)
-class Recorded[C: Fields = Any]:
+class Recorded[C: Fields]:
     """The outcomes of some writes.
 
     ``items`` are copies that differ from what was expected, ``unread`` the remote
@@ -86,7 +85,7 @@ def record_outcomes[R: Record, C: Fields](
     outcomes: Sequence[Outcome[C]],
 ) -> Recorded[C]:
     """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
-    result = Recorded()
+    result = Recorded[C]()
     put: list[Link[C]] = []
     for queued, outcome in zip(queued_writes, outcomes, strict=True):
         if queued.action.hides:

@@ -31,8 +31,8 @@ class State(Enum):
     GONE = auto()
 
 
-type Decision[R: Record = Any, C: Fields = Any] = Action[R, C] | SkippedItem | None
-type Decide[R: Record = Any, C: Fields = Any] = Callable[[Pair[R, C], Rules], Decision[R, C]]
+type Decision[R: Record, C: Fields] = Action[R, C] | SkippedItem | None
+type Decide[R: Record, C: Fields] = Callable[[Pair[R, C], Rules], Decision[R, C]]
 
 
 def state_here[R: Record, C: Fields](pair: Pair[R, C]) -> State:
@@ -233,7 +233,7 @@ def forget[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, 
     return pair.action(Do.UNLINK, "deleted_on_both", None)
 
 
-DECISIONS: Mapping[tuple[State, State], Decide] = {
+DECISIONS: Mapping[tuple[State, State], Decide[Any, Any]] = {
     # here          there
     (State.NONE, State.NONE): nothing,
     (State.NEW, State.NONE): _create_there,

@@ -7,7 +7,6 @@ What they show of a record is taken away all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ..book.model import Link
 from .decisions import Decision
@@ -19,7 +18,7 @@ from .record import Fields, Record
 
 
 @dataclass(slots=True)
-class Hiding[R: Record = Any, C: Fields = Any]:
+class Hiding[R: Record, C: Fields]:
     """Finds what is to be hidden, pair by pair: parents before their children."""
 
     view: Projection[R, C]

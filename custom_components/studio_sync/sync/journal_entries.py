@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import orjson
 
@@ -17,7 +16,7 @@ from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting[R: Record = Any, C: Fields = Any]:
+class Setting[R: Record, C: Fields]:
     """Where a run takes place."""
 
     run_id: str
@@ -30,7 +29,7 @@ class Setting[R: Record = Any, C: Fields = Any]:
 
 
 @dataclass(slots=True)
-class Step[R: Record = Any, C: Fields = Any]:
+class Step[R: Record, C: Fields]:
     """What one action does to the book. ``ends``: it takes its children along.
 
     ``gone_along`` and ``come_along`` are the children that go or come back with it.

@@ -258,7 +258,7 @@ class NoHierarchy[R: Record, C: Fields]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordKind[R: Record = Any, C: Fields = Any]:
+class RecordKind[R: Record, C: Fields]:
     """A kind of records that the engine keeps in step."""
 
     name: str

@@ -14,7 +14,7 @@ from .model import Action, RemoteItem
 from .record import Fields, Record
 
 
-class ChildSteps[R: Record = Any, C: Fields = Any](Protocol):
+class ChildSteps[R: Record, C: Fields](Protocol):
     """What actions do to the book that concern parts of other records."""
 
     def create(self, context: Context[R, C], action: Action[R, C], record: R) -> Step[R, C] | None:
@@ -35,22 +35,22 @@ class NoChildSteps:
 
     # ruff: noqa: ARG002 - what a real one is given
 
-    def create(self, context: Context, action: Action, record: Record) -> None:
+    def create(self, context: Context[Any, Any], action: Action, record: Record) -> None:
         """Do nothing."""
 
-    def update(self, context: Context, action: Action, changed: Record) -> None:
+    def update(self, context: Context[Any, Any], action: Action, changed: Record) -> None:
         """Do nothing."""
 
-    def cancel(self, context: Context, action: Action) -> Step:
-        """Do nothing."""
-        return Step()
-
-    def keep(self, context: Context, action: Action) -> Step:
+    def cancel(self, context: Context[Any, Any], action: Action) -> Step[Any, Any]:
         """Do nothing."""
         return Step()
 
+    def keep(self, context: Context[Any, Any], action: Action) -> Step[Any, Any]:
+        """Do nothing."""
+        return Step()
 
-class Context[R: Record = Any, C: Fields = Any]:
+
+class Context[R: Record, C: Fields]:
     """What the steps need to know besides their action."""
 
     def __init__(

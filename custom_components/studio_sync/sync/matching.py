@@ -8,7 +8,6 @@ when populating – by what its kind knows equals by (S7: populating again never
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from ..book.model import Link, Moment
 from .limits import restored
@@ -27,7 +26,7 @@ def pairs_of[R: Record, C: Fields](snapshot: Snapshot[R, C], rules: Rules) -> li
     return _Matching(snapshot, rules).pairs()
 
 
-class _Matching[R: Record = Any, C: Fields = Any]:
+class _Matching[R: Record, C: Fields]:
     def __init__(self, snapshot: Snapshot[R, C], rules: Rules) -> None:
         self.snapshot = snapshot
         self.naming = snapshot.naming

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from ..book.model import Moment
 from .kinds import RecordKind
@@ -14,7 +13,7 @@ from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Naming[R: Record = Any, C: Fields = Any]:
+class Naming[R: Record, C: Fields]:
     """How the replica names new items (see Replica), and what it is shown of them."""
 
     remote_id: Callable[[str, int], str]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 
 from ..book.model import Conflict, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
@@ -18,7 +17,7 @@ from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot[R: Record = Any, C: Fields = Any]:
+class Snapshot[R: Record, C: Fields]:
     """All that a plan depends on, read in one transaction.
 
     ``records``: every record concerned, with the parents of the children among them.
@@ -43,7 +42,7 @@ class Snapshot[R: Record = Any, C: Fields = Any]:
 
 
 @dataclass(slots=True, kw_only=True)
-class Pair[R: Record = Any, C: Fields = Any]:
+class Pair[R: Record, C: Fields]:
     """One record and its copy; either may be missing."""
 
     record: R | None

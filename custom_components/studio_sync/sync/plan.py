@@ -17,7 +17,7 @@ from .pair import Pair, Snapshot
 from .record import Fields, Record
 
 
-class ChildDecisions[R: Record = Any, C: Fields = Any](Protocol):
+class ChildDecisions[R: Record, C: Fields](Protocol):
     """What follows for records that are parts of others; one object for each plan.
 
     It is told every decision on a parent before it is asked about its children.
@@ -45,11 +45,11 @@ class NoChildren:
     def note[R: Record, C: Fields](self, pair: Pair[R, C], decision: Decision[R, C]) -> None:
         """Do nothing."""
 
-    def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
+    def first(self, pair: Pair[Any, Any], rules: Rules) -> Decide[Any, Any] | None:  # noqa: ARG002
         """Return nothing."""
         return None
 
-    def rule(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
+    def rule(self, pair: Pair[Any, Any], rules: Rules) -> Decide[Any, Any] | None:  # noqa: ARG002
         """Return nothing."""
         return None
 

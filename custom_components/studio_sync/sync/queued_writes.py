@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched, islice
-from typing import Any
 
 from ..book.model import Link
 from .journal_entries import Setting
@@ -20,7 +19,7 @@ BATCHES_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueuedWrite[R: Record = Any, C: Fields = Any]:
+class QueuedWrite[R: Record, C: Fields]:
     """One write, with the pair that it belongs to."""
 
     action: Action[R, C]
@@ -108,11 +107,11 @@ def _to_hide[R: Record, C: Fields](
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
-type Send[C: Fields = Any] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
+type Send[C: Fields] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent[R: Record = Any, C: Fields = Any]:
+class Sent[R: Record, C: Fields]:
     """The outcomes of one batch or more, and what leaves next: recorded in one transaction."""
 
     queued_writes: Sequence[QueuedWrite[R, C]] = ()
@@ -134,7 +133,7 @@ async def written[R: Record, C: Fields](
         deque()
     )
     batches = batched(queued_writes, batch_size, strict=False)
-    done = Sent()
+    done = Sent[R, C]()
     try:
         while True:
             leaving = list(islice(batches, BATCHES_AT_ONCE - len(under_way)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from ..book import links
 from ..book.book import Book
@@ -18,7 +17,7 @@ from .snapshot import Gathered
 _TAKES_IN = {Do.CREATE_LOCAL, Do.UPDATE_LOCAL, Do.LINK, Do.MERGE}
 
 
-class Reader[R: Record = Any, C: Fields = Any]:
+class Reader[R: Record, C: Fields]:
     """Reads copies for one run, and keeps those that can't be read."""
 
     def __init__(

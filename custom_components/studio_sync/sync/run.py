@@ -13,7 +13,6 @@ from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 from itertools import batched
-from typing import Any
 
 from ..book import conflicts, journal, links, replicas, skipped_items
 from ..book.change import Source, Writer
@@ -52,7 +51,7 @@ _COUNTED = {
 }
 
 
-class SyncRun[R: Record = Any, C: Fields = Any]:
+class SyncRun[R: Record, C: Fields]:
     """The state of one run."""
 
     def __init__(self, sync: SyncContext[R, C], rules: Rules, starter: str) -> None:
@@ -286,7 +285,7 @@ class SyncRun[R: Record = Any, C: Fields = Any]:
     async def _apply_remote(
         self, queued_writes: Sequence[QueuedWrite[R, C]], total: int
     ) -> Recorded[C]:
-        result = Recorded()
+        result = Recorded[C]()
         if not queued_writes:
             return result
         size, answered = self.replica.batch_size, 0

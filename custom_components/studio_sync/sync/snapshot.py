@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
@@ -26,7 +25,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered[R: Record = Any, C: Fields = Any]:
+class Gathered[R: Record, C: Fields]:
     """The snapshot, the book's rev it was taken at, and what has to be read first.
 
     ``unread`` are remote ids of pairs that have to be looked at, such as those that rested

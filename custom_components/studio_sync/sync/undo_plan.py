@@ -89,7 +89,7 @@ def plan_undo[R: Record, C: Fields](
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole[R: Record = Any, C: Fields = Any]:
+class _Whole[R: Record, C: Fields]:
     """The parent that a child belongs to, if it is one.
 
     ``remote_id`` is its copy, ``content`` what that was before the run.
