@@ -28,7 +28,9 @@ ALL_DAY = Content(
 )
 
 
-def instance(side: Side[Content], series: RemoteItem, start: Moment, **changes: object) -> Write:
+def instance(
+    side: Side[Content], series: RemoteItem, start: Moment, **changes: object
+) -> Write[Content]:
     """Make the write of an exception; the changes are members of Write."""
     write = Write(
         op=Op.CREATE,

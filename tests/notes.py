@@ -205,7 +205,9 @@ class NotePolicy:
     def is_past(self, content: NoteContent, since: datetime) -> bool:
         return False
 
-    def not_admitted(self, item: RemoteItem, content: NoteContent, rules: Rules) -> str | None:
+    def not_admitted(
+        self, item: RemoteItem[NoteContent], content: NoteContent, rules: Rules
+    ) -> str | None:
         return "draft" if content.title.startswith("Draft") else None
 
     def deletion(self, record: Note) -> Do:
@@ -218,18 +220,25 @@ class NotePolicy:
         return False
 
     def made(
-        self, record_id: str, item: RemoteItem, content: NoteContent, scope: str, origin: Origin
+        self,
+        record_id: str,
+        item: RemoteItem[NoteContent],
+        content: NoteContent,
+        scope: str,
+        origin: Origin,
     ) -> Note:
         return Note(id=record_id, content=content, owner=scope, origin=origin)
 
-    def updated(self, record: Note, content: NoteContent, item: RemoteItem | None) -> Note:
+    def updated(
+        self, record: Note, content: NoteContent, item: RemoteItem[NoteContent] | None
+    ) -> Note:
         return replace(record, content=content, deleted=False)
 
     def revived(self, content: NoteContent, theirs: NoteContent) -> NoteContent:
         return content
 
 
-NOTES: SyncKind[Any, Any] = SyncKind(
+NOTES: SyncKind[Note, NoteContent] = SyncKind(
     name="note",
     schema=NoteSchema(),
     store=NoteStore(),
@@ -262,7 +271,7 @@ class NoteReplica:
     origin: Origin = Origin.PHONE
     limits: Limits = NO_LIMITS
     requests: int = 0
-    held: dict[str, RemoteItem] = field(default_factory=dict)
+    held: dict[str, RemoteItem[NoteContent]] = field(default_factory=dict)
     """All that ever was, by remote id; tombstones have no content."""
     oldest_cursor: int = 0
     """Older cursors are not known any more."""
@@ -277,12 +286,12 @@ class NoteReplica:
     """Remote ids of items that are no notes."""
     missing: set[str] = field(default_factory=set)
     """Remote ids of items that the next listing lacks, although they are there."""
-    before_write: Callable[[Sequence[Write]], None] | None = None
+    before_write: Callable[[Sequence[Write[NoteContent]]], None] | None = None
     """What a person does there in the moment before the next write is carried out."""
     numbers: count[int] = field(default_factory=lambda: count(1))
     last: int = 0
 
-    def change(self, remote_id: str, content: NoteContent | None) -> RemoteItem:
+    def change(self, remote_id: str, content: NoteContent | None) -> RemoteItem[NoteContent]:
         """Change an item, as a person does there; None deletes it."""
         self.last = next(self.numbers)
         item = RemoteItem(
@@ -311,7 +320,7 @@ class NoteReplica:
 
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
-    ) -> Delta:
+    ) -> Delta[NoteContent]:
         self._request()
         full = cursor is None or int(cursor) < self.oldest_cursor
         since = 0 if full or cursor is None else int(cursor)
@@ -330,17 +339,21 @@ class NoteReplica:
             at=self.clock(),
         )
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
+    async def get(
+        self, remote_ids: Sequence[str]
+    ) -> Sequence[RemoteItem[NoteContent] | SkippedItem]:
         self._request()
         return [self._now(name) for name in remote_ids]
 
-    async def children(self, parent_ids: Sequence[str]) -> Sequence[RemoteItem | SkippedItem]:
+    async def children(
+        self, parent_ids: Sequence[str]
+    ) -> Sequence[RemoteItem[NoteContent] | SkippedItem]:
         raise NotImplementedError
 
     async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
         return [""] * len(sources)
 
-    async def write(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+    async def write(self, writes: Sequence[Write[NoteContent]]) -> Sequence[Outcome[NoteContent]]:
         if len(writes) > self.batch_size:
             raise ValueError("too many")
         if not writes:
@@ -370,12 +383,12 @@ class NoteReplica:
                 return fault
         raise Unreachable
 
-    def _now(self, remote_id: str) -> RemoteItem | SkippedItem:
+    def _now(self, remote_id: str) -> RemoteItem[NoteContent] | SkippedItem:
         if remote_id in self.strange:
             return SkippedItem(remote_id=remote_id, reason="malformed", problem=True)
         return self.held.get(remote_id) or RemoteItem(id=remote_id, etag=None, content=None)
 
-    def _write(self, write: Write) -> Outcome:
+    def _write(self, write: Write[NoteContent]) -> Outcome[NoteContent]:
         now = self.held.get(write.remote_id)
         content: Any = write.content
         if write.op is Op.CREATE:

@@ -80,13 +80,13 @@ async def not_asked() -> Collection[str]:
     raise AssertionError("asked for what is known")
 
 
-def by_id(delta: Delta) -> dict[str, RemoteItem]:
+def by_id[C: Fields](delta: Delta[C]) -> dict[str, RemoteItem[C]]:
     """Index the items, and see that none comes twice."""
     assert len({item.id for item in delta.items}) == len(delta.items)
     return {item.id: item for item in delta.items}
 
 
-async def all_of(replica: Replica, known: Sequence[str] = ()) -> Delta:
+async def all_of[C: Fields](replica: Replica[C], known: Sequence[str] = ()) -> Delta[C]:
     """Fetch everything there is."""
 
     async def paired() -> Collection[str]:
@@ -97,7 +97,7 @@ async def all_of(replica: Replica, known: Sequence[str] = ()) -> Delta:
     return delta
 
 
-async def write_one(replica: Replica, write: Write) -> Outcome:
+async def write_one[C: Fields](replica: Replica[C], write: Write[C]) -> Outcome[C]:
     """Carry one write out."""
     (outcome,) = await replica.write([write])
     return outcome

@@ -22,6 +22,7 @@ from custom_components.studio_sync.accounts.problems import (
     named_words,
     question_words,
 )
+from custom_components.studio_sync.book.model import Appointment, Content
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.flows.forms import options_form
@@ -184,7 +185,7 @@ def test_every_word_of_an_answer_is_explained() -> None:
 
 
 def test_the_answers_shown_are_those_that_are_given() -> None:
-    empty = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={})
+    empty = Report[Appointment, Content](run=None, plan=Plan(actions=()), outcome="ok", counts={})
     shown = examples(MANUAL)
     [reports] = [each["reports"] for each in shown if "reports" in each]
     [previews, undoing] = [each["previews"] for each in shown if "previews" in each]

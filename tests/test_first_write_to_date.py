@@ -246,7 +246,7 @@ async def test_the_replica_tells_that_a_date_was_changed(studio: World) -> None:
     name = replica.child_id(event_id, SECOND)
     new = Content(title="Exam", when=plain.when)
     create = Write(op=Op.CREATE, remote_id=name, content=new, parent_id=event_id, position=SECOND)
-    delete = Write(op=Op.DELETE, remote_id=name, parent_id=event_id, position=SECOND)
+    delete = Write[Content](op=Op.DELETE, remote_id=name, parent_id=event_id, position=SECOND)
     studio.phone.edit_instance(event_id, SECOND, summary="Party")
     for write in (create, delete):
         [outcome] = await replica.write([write])

@@ -53,7 +53,7 @@ async def test_no_guest_is_ever_mailed(way: Way) -> None:
     write = Write(op=Op.UPDATE, remote_id=item.id, etag=item.etag, content=new, was=item.content)
     outcome = await write_one(way.replica(), write)
     assert outcome.item is not None
-    delete = Write(op=Op.DELETE, remote_id=event["id"], etag=outcome.item.etag)
+    delete = Write[Content](op=Op.DELETE, remote_id=event["id"], etag=outcome.item.etag)
     assert (await write_one(way.replica(), delete)).verdict is Verdict.DONE
 
 
@@ -276,7 +276,7 @@ async def test_an_instance_of_days_is_changed_into_hours(way: Way) -> None:
 async def test_deleting_an_instance_tells_which_it_was(way: Way) -> None:
     series = await create(way, timed(recurrence=("RRULE:FREQ=DAILY;COUNT=3",)))
     start = TEN.astimezone(UTC) + timedelta(days=1)
-    write = Write(
+    write = Write[Content](
         op=Op.DELETE,
         remote_id=way.replica().child_id(series.id, start),
         parent_id=series.id,

@@ -114,7 +114,7 @@ def test_a_problem_is_told_as_a_problem() -> None:
 def test_a_step_is_named_by_whatever_knows_its_title() -> None:
     """The new content, the appointment, the item, or what was last agreed."""
     link = Link(replica_id="r", record_id="a", remote_id="b", baseline=FAIR)
-    steps = [
+    steps: list[Action[Appointment, Content]] = [
         Action(do=Do.CREATE_REMOTE, reason="x", content=FAIR),
         Action(do=Do.DELETE_REMOTE, reason="x", record=Appointment(id="a", content=FAIR)),
         Action(do=Do.UNLINK, reason="x", item=RemoteItem(id="b", etag=None, content=FAIR)),

@@ -25,7 +25,7 @@ from .notes import NOTES, Fault, Note, NoteContent, NoteReplica, NoteStore, all_
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 STORE = NoteStore()
 RULES = Rules(scope="mia", since=NOW - timedelta(days=90), send_back=True)
-SHOP: Any = NoteContent(title="Shop", text="milk")
+SHOP = NoteContent(title="Shop", text="milk")
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class NotesWorld:
 
     book: Book
     replica: NoteReplica
-    sync: Sync
+    sync: Sync[Note, NoteContent]
 
     async def run(self, **changes: object) -> Report:
         """Sync once, by other rules where named."""

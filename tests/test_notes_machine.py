@@ -16,7 +16,7 @@ from custom_components.studio_sync.sync import run
 from custom_components.studio_sync.sync.model import Outcome, Policy, Write
 
 from .breakages import drop_tombstones, forget_baselines
-from .notes import NoteReplica
+from .notes import NoteContent, NoteReplica
 from .notes_machine import Notes, begin, end
 
 EXAMPLES = 40
@@ -80,7 +80,7 @@ def test_writing_without_if_match_is_caught(
 ) -> None:
     write = NoteReplica._write
 
-    def blind(self: NoteReplica, one: Write) -> Outcome:
+    def blind(self: NoteReplica, one: Write[NoteContent]) -> Outcome[NoteContent]:
         return write(self, replace(one, etag=None))
 
     monkeypatch.setattr(NoteReplica, "_write", blind)

@@ -44,7 +44,7 @@ def link(**changes: object) -> Link:
     return replace(start, **changes)  # type: ignore[arg-type]
 
 
-def item(content: Content | None = BASE, **changes: object) -> RemoteItem:
+def item(content: Content | None = BASE, **changes: object) -> RemoteItem[Content]:
     start = CalendarItem(id="x", etag="2", content=content, updated=NOW)
     return replace(start, **changes)  # type: ignore[arg-type]
 
@@ -60,7 +60,7 @@ NAMING = Naming(
 def snapshot(
     records: Iterable[Appointment] = (),
     links: Iterable[Link] = (),
-    items: Iterable[RemoteItem] = (),
+    items: Iterable[RemoteItem[Content]] = (),
     *,
     outward: Iterable[str] | None = None,
 ) -> Snapshot[Appointment, Content]:
@@ -75,11 +75,11 @@ def snapshot(
     )
 
 
-def plan(found: Snapshot[Appointment, Content], rules: Rules) -> Plan:
+def plan(found: Snapshot[Appointment, Content], rules: Rules) -> Plan[Appointment, Content]:
     return planning.plan(found, rules, APPOINTMENTS.children())
 
 
-def only(result: Plan) -> Action:
+def only(result: Plan[Appointment, Content]) -> Action[Appointment, Content]:
     [action] = result.actions
     return action
 
@@ -280,7 +280,7 @@ def test_exceptions_on_both_sides_meet_by_the_instance_they_replace() -> None:
     assert action.content == replace(OTHER, place="Garden")
 
 
-def many(count: int, there: Content | None, here: Content = BASE) -> Plan:
+def many(count: int, there: Content | None, here: Content = BASE) -> Plan[Appointment, Content]:
     names = [f"n{number}" for number in range(count)]
     return plan(
         snapshot(

@@ -24,13 +24,13 @@ def whole_day(start: date = MONDAY, rules: tuple[str, ...] = WEEKLY) -> Content:
     return Content(title="Yoga", when=AllDay(start=start, end=start + DAY), recurrence=rules)
 
 
-def item(content: Content | None, name: str = "x", **more: Moment) -> RemoteItem:
+def item(content: Content | None, name: str = "x", **more: Moment) -> RemoteItem[Content]:
     start = RemoteItem(id=name, etag="1", content=content, updated=NOON)
     return replace(start, **more)  # type: ignore[arg-type]
 
 
 def stands_for(
-    start: Moment, ours: Content, theirs: Content | None, *splits: RemoteItem
+    start: Moment, ours: Content, theirs: Content | None, *splits: RemoteItem[Content]
 ) -> tuple[str, Moment] | None:
     """Return the series and the date there that stand for one of ours."""
     found: Occurrence | None = Copies(ours=ours, theirs=item(theirs), splits=splits).of(start)

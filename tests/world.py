@@ -79,12 +79,12 @@ class World:
     session: aiohttp.ClientSession
     person: Person
     phone: PhoneCalendar
-    sync: Sync
+    sync: Sync[Appointment, Content]
     rules: Rules = field(
         default_factory=lambda: Rules(scope="mia", since=START - timedelta(days=90), send_back=True)
     )
 
-    async def run(self, **changes: object) -> Report:
+    async def run(self, **changes: object) -> Report[Appointment, Content]:
         """Run the sync once, with other rules where named."""
         rules = replace(self.rules, **changes)  # type: ignore[arg-type]
         return await self.sync.run(rules, starter="test")

@@ -16,7 +16,7 @@ import aiohttp
 
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.model import Appointment, Staff
+from custom_components.studio_sync.book.model import Appointment, Content, Staff
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.rate_limiter import Limiter
 from custom_components.studio_sync.google.roots import Roots
@@ -100,11 +100,11 @@ class Studio:
     book: Book
     url: str
     """Of the book."""
-    sync: Sync
+    sync: Sync[Appointment, Content]
     google: Google
     email: str
 
-    async def run(self, **changes: bool) -> Report:
+    async def run(self, **changes: bool) -> Report[Appointment, Content]:
         """Run the sync once; it has to end well."""
         rules = replace(RULES, **changes)  # type: ignore[arg-type]  # those of Rules
         report = await self.sync.run(rules, starter="bench")
@@ -200,7 +200,7 @@ async def sync_of(
     *,
     pace: Pace | None = None,
     trace: aiohttp.TraceConfig | None = None,
-) -> AsyncIterator[Sync]:
+) -> AsyncIterator[Sync[Appointment, Content]]:
     """Make the sync between a book and a person's primary calendar at ``root``."""
     pace = pace or Pace()
     async with aiohttp.ClientSession(trace_configs=[trace] if trace else None) as session:

@@ -133,7 +133,7 @@ def hidden_of(record: Appointment, privacy: Privacy) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(shown, name) != "x")
 
 
-def copy_index_of(tx: Transaction, replica: Replica, privacy: Privacy) -> CopyIndex:
+def copy_index_of(tx: Transaction, replica: Replica[Content], privacy: Privacy) -> CopyIndex:
     """Look which events of a calendar are copies of which appointments."""
     records = {record.id: record for record in appointments.changes(tx, 0)}
     found = links.get(tx, replica.id, records)
@@ -155,7 +155,7 @@ def copy_index_of(tx: Transaction, replica: Replica, privacy: Privacy) -> CopyIn
     return CopyIndex(copies, {link.remote_id for link in found.values()})
 
 
-def _names(replica: Replica, record: Appointment, link: Link | None) -> list[str]:
+def _names(replica: Replica[Content], record: Appointment, link: Link | None) -> list[str]:
     """Return the ids that the copies of an appointment have or may have had."""
     last = 1 if link is None else link.generation + 1
     derived = [replica.remote_id(record.id, number) for number in range(last + 1)]

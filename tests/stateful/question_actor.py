@@ -5,7 +5,13 @@ from collections.abc import Callable, Sequence
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.codec import dump
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, ConflictKind, Moment, Side
+from custom_components.studio_sync.book.model import (
+    Appointment,
+    ConflictKind,
+    Content,
+    Moment,
+    Side,
+)
 from custom_components.studio_sync.scheduling import edit_conflicts, overlap_answers, overlap_scan
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 from custom_components.studio_sync.sync.projection import Projection
@@ -31,7 +37,7 @@ class QuestionActor(SchedulingActor):
 
     def __init__(self, expectation: Expectation, numbers: Numbers, staff: Sequence[str]) -> None:
         super().__init__(expectation, numbers, staff)
-        self.projections: dict[str, Projection] = {}
+        self.projections: dict[str, Projection[Appointment, Content]] = {}
         more: dict[str, Callable[[Transaction, int], None]] = {
             name: getattr(self, name) for name in QUESTION_GESTURES
         }

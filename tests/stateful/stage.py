@@ -16,7 +16,7 @@ from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Client, Resource, Staff
+from custom_components.studio_sync.book.model import Appointment, Client, Content, Resource, Staff
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.rate_limiter import Limiter
@@ -87,7 +87,7 @@ class Account:
     phone: PhoneCalendar
     token: Token
     options: AccountOptions = field(default_factory=AccountOptions)
-    sync: Sync | None = None
+    sync: Sync[Appointment, Content] | None = None
 
     @property
     def privacy(self) -> Privacy:
@@ -201,7 +201,7 @@ class Stage:
         await self.book.close()
         await self.open()
 
-    async def run(self, name: str) -> Report:
+    async def run(self, name: str) -> Report[Appointment, Content]:
         """Run one account's sync, as its coordinator does."""
         account = self.accounts[name]
         sync = account.sync

@@ -10,6 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..accounts.problems import Details, Named, named
 from ..accounts.status import last_undoable
+from ..book.model import Appointment, Content
 from ..const import DOMAIN
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import sync_enabled
@@ -24,7 +25,7 @@ from .runs import AccountRuns
 class AccountCoordinator(AccountRuns):
     """Runs the sync of one account on request, one run at a time."""
 
-    async def async_sync(self, starter: str) -> Report:
+    async def async_sync(self, starter: str) -> Report[Appointment, Content]:
         """Run now and wait for the end. Raises translated errors."""
         self._require_enabled()
         self._try_all_again()
@@ -35,7 +36,7 @@ class AccountCoordinator(AccountRuns):
         self._retry_refused = True
         self._populated_at = None
 
-    async def async_undo(self, run_id: str | None, starter: str) -> Report:
+    async def async_undo(self, run_id: str | None, starter: str) -> Report[Appointment, Content]:
         """Undo a run on both sides (B2): the one named, or the last that can be undone."""
         self._require_enabled()
         if run_id is None:
@@ -43,7 +44,9 @@ class AccountCoordinator(AccountRuns):
         chosen = run_id
         return await self._on_request(lambda: self.sync.undo(chosen, starter=starter))
 
-    async def async_preview(self, options: AccountOptions | None = None) -> Report:
+    async def async_preview(
+        self, options: AccountOptions | None = None
+    ) -> Report[Appointment, Content]:
         """Return what a run would do (B1), with other options if given; nothing is written."""
         chosen = options or self.options
         await self._require_idle()
@@ -55,13 +58,15 @@ class AccountCoordinator(AccountRuns):
                     recompare_all=chosen.recompare_all,
                 )
 
-    async def async_preview_undo(self, run_id: str | None) -> tuple[str, UndoPlan]:
+    async def async_preview_undo(
+        self, run_id: str | None
+    ) -> tuple[str, UndoPlan[Appointment, Content]]:
         """Return which run would be undone, and how; nothing is written."""
         chosen = await self._last_undoable() if run_id is None else run_id
         with translate_errors():
             return chosen, await preview_undo(self.sync, chosen)
 
-    async def async_details(self, report: Report) -> Details:
+    async def async_details(self, report: Report[Appointment, Content]) -> Details:
         """Return the appointments that a report is about."""
         with translate_errors():
             return await self._details(report)
@@ -80,7 +85,7 @@ class AccountCoordinator(AccountRuns):
 
     async def async_populate(
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str
-    ) -> Report:
+    ) -> Report[Appointment, Content]:
         """Set the populate choices and run; they clear themselves on success (S7)."""
         self._require_enabled()
         chosen = self.populating(outward=outward, inward=inward, months_back=months_back)
@@ -105,7 +110,9 @@ class AccountCoordinator(AccountRuns):
         )
         return chosen.after(before)
 
-    async def _on_request(self, work: Callable[[], Awaitable[Report]]) -> Report:
+    async def _on_request(
+        self, work: Callable[[], Awaitable[Report[Appointment, Content]]]
+    ) -> Report[Appointment, Content]:
         await self._require_idle()
         with translate_errors():
             async with self._in_turn():

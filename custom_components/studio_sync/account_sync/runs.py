@@ -23,6 +23,7 @@ from ..book.book import Book
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
+from ..book.model import Appointment, Content
 from ..const import CONF_STAFF, STARTER_SCHEDULE
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import may_sync, staff_of, sync_enabled
@@ -55,7 +56,7 @@ class AccountRuns(AccountState):
         *,
         studio: ConfigEntry,
         clock: ZoneInfo,
-        sync: Sync,
+        sync: Sync[Appointment, Content],
         rescheduled: Callable[[], None],
     ) -> None:
         """Prepare the sync between an account and its studio's book.
@@ -66,8 +67,8 @@ class AccountRuns(AccountState):
         self.options = AccountOptions.of(entry.options)
         self.studio = studio
         self.sync = sync
-        self.held_plan: Plan | None = None
-        self.last_report: Report | None = None
+        self.held_plan: Plan[Appointment, Content] | None = None
+        self.last_report: Report[Appointment, Content] | None = None
         self._clock = clock
         self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
         entry.async_on_unload(self._timer.end)
@@ -156,7 +157,9 @@ class AccountRuns(AccountState):
                 self._announce(RunStopped(account=account, replica_id=self.replica_id))
                 raise
 
-    async def _carry_out(self, work: Callable[[], Awaitable[Report]]) -> Report:
+    async def _carry_out(
+        self, work: Callable[[], Awaitable[Report[Appointment, Content]]]
+    ) -> Report[Appointment, Content]:
         """Run, and do what follows from it. Raises the run's errors."""
         self._timer.hold()
         try:
@@ -193,7 +196,9 @@ class AccountRuns(AccountState):
     def _announce(self, event: RunEvent) -> None:
         announce_run(self.hass, self.studio.entry_id, event)
 
-    async def _run(self, starter: str, options: AccountOptions | None = None) -> Report:
+    async def _run(
+        self, starter: str, options: AccountOptions | None = None
+    ) -> Report[Appointment, Content]:
         self._keep_options(options or self.options)
         self._began = dt_util.utcnow()
         full_listing, recompare_all = self.options.full_listing, self.options.recompare_all
@@ -207,7 +212,7 @@ class AccountRuns(AccountState):
 
     # After a run
 
-    async def _follow_up(self, report: Report) -> AccountStatus:
+    async def _follow_up(self, report: Report[Appointment, Content]) -> AccountStatus:
         """Publish the results of a finished run; returns the account's new state."""
         self.last_attempt = dt_util.utcnow()
         account, replica_id = self.config_entry.entry_id, self.replica_id
@@ -234,7 +239,7 @@ class AccountRuns(AccountState):
             held=report.plan.held,
         )
 
-    def _note_success(self, report: Report) -> None:
+    def _note_success(self, report: Report[Appointment, Content]) -> None:
         """Clear the populate options of this run, unless Google refused some of it (S7)."""
         self._retry_refused = False
         self._populated_at = dt_util.utcnow() if report.unsent else None
@@ -248,7 +253,7 @@ class AccountRuns(AccountState):
                 self.config_entry, options={**self.config_entry.options, **options.as_dict()}
             )
 
-    async def _details(self, report: Report) -> Details:
+    async def _details(self, report: Report[Appointment, Content]) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
 
     # When

@@ -13,6 +13,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalTypeFormat
 
+from ..book.model import Appointment, Content
 from ..const import DOMAIN
 from ..sync.report import Report
 
@@ -29,7 +30,7 @@ class RunEvent:
 class RunFinished(RunEvent):
     """It was completed, or held by the brake."""
 
-    report: Report
+    report: Report[Appointment, Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

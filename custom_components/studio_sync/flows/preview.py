@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
 from homeassistant.exceptions import HomeAssistantError
 
 from ..account_sync.coordinator import AccountCoordinator
+from ..book.model import Appointment, Content
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
@@ -38,7 +39,9 @@ class PreviewSteps(OptionsFlowWithReload):
             return self._failed(err)
         return await self._show(coordinator, report)
 
-    async def _show(self, coordinator: AccountCoordinator, report: Report) -> ConfigFlowResult:
+    async def _show(
+        self, coordinator: AccountCoordinator, report: Report[Appointment, Content]
+    ) -> ConfigFlowResult:
         studio = coordinator.studio
         text = await self.hass.async_add_executor_job(
             preview_text, report.plan, studio_settings_of(self.hass, studio), language_of(self.hass)

@@ -45,7 +45,7 @@ def prepare(writes: list[Write[Content]], calendar_id: str) -> list[Pending]:
     pending: list[Pending] = []
     for write in writes:
         if reason := obstacle(write):
-            refused = Outcome(verdict=Verdict.REFUSED, reason=reason)
+            refused = Outcome[Content](verdict=Verdict.REFUSED, reason=reason)
             pending.append(Pending(write, outcome=refused))
         elif _blind(write):
             # Nothing is overwritten that has not been read.

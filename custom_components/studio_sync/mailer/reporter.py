@@ -49,10 +49,10 @@ class Failure:
 class Notes:
     """What there is to report on one account: runs, failures, and new questions (their ids)."""
 
-    runs: list[Report | Failure] = field(default_factory=list)
+    runs: list[Report[Appointment, Content] | Failure] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
-    def add(self, run: Report | Failure) -> None:
+    def add(self, run: Report[Appointment, Content] | Failure) -> None:
         """Note a run, or a failure."""
         del self.runs[: 1 - MOST_NOTES]
         self.runs.append(run)
@@ -101,7 +101,7 @@ class Reporter:
             return ()
         return lines_of(journal.entries(tx, last.id))
 
-    def _of_run(self, tx: Transaction, report: Report) -> RunReport:
+    def _of_run(self, tx: Transaction, report: Report[Appointment, Content]) -> RunReport:
         run = report.run
         ids = {each.record_id for each in report.problems if each.record_id is not None}
         records = appointments.get_many(tx, ids)

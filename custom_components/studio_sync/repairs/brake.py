@@ -9,6 +9,7 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 
 from ..account_sync.coordinator import AccountCoordinator
+from ..book.model import Appointment, Content
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.runtime import AccountEntry
@@ -79,7 +80,7 @@ class HeldFlow(RepairsFlow):
             return None
         return entry.runtime_data.coordinator
 
-    def _titles(self, coordinator: AccountCoordinator, plan: Plan) -> str:
+    def _titles(self, coordinator: AccountCoordinator, plan: Plan[Appointment, Content]) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
         studio = studio_settings_of(self.hass, coordinator.studio)
         return plan_text(plan.risky, studio, language_of(self.hass), SHOWN)

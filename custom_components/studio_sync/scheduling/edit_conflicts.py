@@ -23,7 +23,7 @@ from .recurrence_scope import telling
 
 
 def sides(
-    tx: Transaction, conflict_id: str, *, projection: Projection = AS_IT_IS
+    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
 ) -> tuple[Conflict, Content, Content]:
     """Return an open edit conflict, what the studio holds, and what Google holds.
 
@@ -35,14 +35,14 @@ def sides(
 
 
 def take_studio(
-    tx: Transaction, conflict_id: str, *, projection: Projection = AS_IT_IS
+    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
 ) -> Resolved:
     """Take the studio's values; Google gets them in the next run."""
     return _answer(tx, conflict_id, Answer.STUDIO, projection=projection)
 
 
 def take_google(
-    tx: Transaction, conflict_id: str, *, projection: Projection = AS_IT_IS
+    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
 ) -> Resolved:
     """Take Google's values; the book gets them now."""
     return _answer(tx, conflict_id, Answer.GOOGLE, rest=Side.REPLICA, projection=projection)
@@ -53,7 +53,7 @@ def take_fields(
     conflict_id: str,
     choices: Mapping[str, Side],
     *,
-    projection: Projection = AS_IT_IS,
+    projection: Projection[Appointment, Content] = AS_IT_IS,
 ) -> Resolved:
     """Choose a side for each field in question; by default the studio's.
 
@@ -67,7 +67,7 @@ def _answer(
     conflict_id: str,
     answer: Answer,
     *,
-    projection: Projection,
+    projection: Projection[Appointment, Content],
     choices: Mapping[str, Side] = MappingProxyType({}),
     rest: Side = Side.BOOK,
 ) -> Resolved:

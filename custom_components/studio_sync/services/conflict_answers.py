@@ -12,7 +12,7 @@ from homeassistant.exceptions import ServiceValidationError
 from ..account_sync.coordinator import AccountCoordinator
 from ..book import conflicts
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, Side, When
+from ..book.model import Appointment, Conflict, ConflictKind, Content, Side, When
 from ..const import DOMAIN
 from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.lookup import coordinators
@@ -59,7 +59,7 @@ async def give_answer(
     conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
     if conflict is None:
         raise UnknownConflict(id=conflict_id)
-    projection: Projection = AS_IT_IS
+    projection: Projection[Appointment, Content] = AS_IT_IS
     account: AccountCoordinator | None = None
     if conflict.kind is ConflictKind.EDIT:
         account = account_of(hass, studio, conflict)
@@ -132,7 +132,9 @@ def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> 
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
 
 
-def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: Projection) -> Resolved:
+def _edit(
+    tx: Transaction, conflict_id: str, choice: Choice, projection: Projection[Appointment, Content]
+) -> Resolved:
     match choice.answer:
         case Answer.STUDIO:
             return edit_conflicts.take_studio(tx, conflict_id, projection=projection)

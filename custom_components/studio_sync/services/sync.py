@@ -23,6 +23,7 @@ import probatio as vol
 
 from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.problems import details_words, named_words, reason_texts
+from ..book.model import Appointment, Content
 from ..const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
@@ -71,7 +72,7 @@ _POPULATE_SCHEMA = vol.Schema(
     }
 )
 
-type Work = Callable[[AccountCoordinator], Awaitable[Report]]
+type Work = Callable[[AccountCoordinator], Awaitable[Report[Appointment, Content]]]
 
 
 @callback
@@ -89,7 +90,9 @@ def starter_of(context: Context | None) -> str:
     return author_of(None if context is None else context.user_id)
 
 
-async def sync_accounts(chosen: Iterable[AccountEntry], starter: str) -> list[Report]:
+async def sync_accounts(
+    chosen: Iterable[AccountEntry], starter: str
+) -> list[Report[Appointment, Content]]:
     """Sync several accounts at once; raises the first error when all are done."""
     return await _all(chosen, lambda coordinator: coordinator.async_sync(starter))
 
@@ -157,7 +160,7 @@ async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
             ),
         )
 
-    def populate(coordinator: AccountCoordinator) -> Awaitable[Report]:
+    def populate(coordinator: AccountCoordinator) -> Awaitable[Report[Appointment, Content]]:
         return coordinator.async_populate(
             outward=outward,
             inward=inward,
@@ -168,13 +171,13 @@ async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
     return await _answer(call, caller, chosen, await _all(chosen, populate))
 
 
-async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report]:
+async def _all(chosen: Iterable[AccountEntry], work: Work) -> list[Report[Appointment, Content]]:
     """Do the work for all accounts at once. One that fails does not stop the others."""
     coordinators = [entry.runtime_data.coordinator for entry in chosen]
     results = await asyncio.gather(
         *(work(coordinator) for coordinator in coordinators), return_exceptions=True
     )
-    reports: list[Report] = []
+    reports: list[Report[Appointment, Content]] = []
     for result in results:
         if isinstance(result, BaseException):
             raise result
@@ -186,7 +189,7 @@ async def _answer(
     call: ServiceCall,
     caller: Caller,
     chosen: Iterable[AccountEntry],
-    reports: Iterable[Report],
+    reports: Iterable[Report[Appointment, Content]],
 ) -> ServiceResponse:
     """Return what was done; details of appointments only for those who may see them."""
     if not call.return_response:

@@ -45,7 +45,7 @@ def skipped_counts(skipped: Sequence[SkippedItem]) -> JsonObjectType:
     return dict(sorted(Counter(each.reason for each in skipped).items()))
 
 
-def report_words(account: str, report: Report) -> JsonObjectType:
+def report_words(account: str, report: Report[Appointment, Content]) -> JsonObjectType:
     """Return what a run did."""
     counts: JsonObjectType = dict(sorted(report.counts.items()))
     return {
@@ -61,7 +61,7 @@ def report_words(account: str, report: Report) -> JsonObjectType:
 
 
 def preview_words(
-    account: str, report: Report, why: str = "", page: slice = slice(None)
+    account: str, report: Report[Appointment, Content], why: str = "", page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
 

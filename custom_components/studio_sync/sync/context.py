@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from ..book.book import Book
 from ..book.model import Run
@@ -18,7 +17,7 @@ from .report import Busy, Running
 from .sync_kind import SyncKind
 
 
-class SyncContext[R: Record = Any, C: Fields = Any]:
+class SyncContext[R: Record = Record, C: Fields = Fields]:
     """The two sides of one sync. Only one run or undo takes place in it at a time."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 from ..book import replicas
 from ..book.database import Transaction
@@ -19,7 +19,7 @@ from .undo import undo
 __all__ = ["Busy", "Report", "Running", "Sync"]
 
 
-class Sync[R: Record = Any, C: Fields = Any](SyncContext[R, C]):
+class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
     """Keeps one replica in step with the book. One run at a time."""
 
     async def run(self, rules: Rules, *, starter: str) -> Report[R, C]:

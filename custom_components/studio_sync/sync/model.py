@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Self
 
 from ..book.model import Link, Moment
 from .record import Fields, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoteItem[C: Fields = Any]:
+class RemoteItem[C: Fields = Fields]:
     """One item of a replica as it is now.
 
     ``content`` is None if the item is proven not to exist: a tombstone, a 404 or
@@ -64,7 +64,7 @@ class SkippedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delta[C: Fields = Any]:
+class Delta[C: Fields = Fields]:
     """Everything that changed in a replica since a cursor. Complete, never a part.
 
     ``full``: the whole replica was listed. ``at`` is the time by the replica's own clock
@@ -89,7 +89,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Write[C: Fields = Any]:
+class Write[C: Fields = Fields]:
     """One conditional, idempotent write to a replica.
 
     ``remote_id`` is chosen by us also for a new item. ``content`` is what is to be
@@ -140,7 +140,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome[C: Fields = Any]:
+class Outcome[C: Fields = Fields]:
     """The outcome of one write."""
 
     verdict: Verdict
@@ -217,7 +217,7 @@ class Do(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action[R: Record = Any, C: Fields = Any]:
+class Action[R: Record = Record, C: Fields = Fields]:
     """One step of a plan, with its reason.
 
     ``content`` is what both sides hold afterwards (None: neither).
@@ -253,7 +253,7 @@ class Action[R: Record = Any, C: Fields = Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan[R: Record = Any, C: Fields = Any]:
+class Plan[R: Record = Record, C: Fields = Fields]:
     """All that a run would do, in order. Preview shows it, apply runs it.
 
     ``held``: why the brake stopped it, empty if it did not; ``digest`` names this

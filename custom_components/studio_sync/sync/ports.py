@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from ..book.model import Moment, Origin
 from .errors import SyncError
@@ -51,7 +51,7 @@ class RateLimited(Unreachable):
     key = "rate_limited"
 
 
-class Replica[C: Fields = Any](Protocol):
+class Replica[C: Fields = Fields](Protocol):
     """What is kept in sync with the book elsewhere."""
 
     @property

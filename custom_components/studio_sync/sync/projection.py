@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from .record import Fields, Record
 
 
-class Projection[R: Record = Any, C: Fields = Any](Protocol):
+class Projection[R: Record = Record, C: Fields = Fields](Protocol):
     """The view that a replica has of the records. Pure; stable on round trips.
 
     The engine compares and merges what ``project`` and ``mask`` return; only
@@ -49,4 +49,4 @@ class AsItIs:
         return content
 
 
-AS_IT_IS: Projection = AsItIs()
+AS_IT_IS: Projection[Any, Any] = AsItIs()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 
 from ..book.model import Run
 from .errors import SyncError
@@ -48,7 +47,7 @@ class Busy(SyncError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report[R: Record = Any, C: Fields = Any]:
+class Report[R: Record = Record, C: Fields = Fields]:
     """What a run did, or for a preview would do.
 
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from .kinds import RecordKind
 from .local_context import ChildSteps, NoChildSteps
@@ -15,7 +14,7 @@ _NO_STEPS = NoChildSteps()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SyncKind[R: Record = Any, C: Fields = Any](RecordKind[R, C]):
+class SyncKind[R: Record = Record, C: Fields = Fields](RecordKind[R, C]):
     """What is passed to ``Sync``.
 
     ``children`` begins the decisions on children in a plan, ``steps`` carries them out in the

@@ -20,7 +20,7 @@ _DONE = {"done", "gone"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UndoStep[R: Record = Any, C: Fields = Any]:
+class UndoStep[R: Record = Record, C: Fields = Fields]:
     """What undoing means for one record.
 
     ``record`` is how it is now, ``restored`` its new state in the book (None: unchanged),
@@ -40,7 +40,7 @@ class UndoStep[R: Record = Any, C: Fields = Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UndoPlan[R: Record = Any, C: Fields = Any]:
+class UndoPlan[R: Record = Record, C: Fields = Fields]:
     """All that an undo would do, and the records that it skips, with why."""
 
     steps: tuple[UndoStep[R, C], ...]
