@@ -126,7 +126,7 @@ async def test_an_entity_that_is_to_be_updated_has_its_account_synced(scene: Sce
 
 
 async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -> None:
-    """Neither by schedule nor after an edit, whoever still holds it."""
+    """Neither by schedule nor after an edit, even if something still refers to it."""
     coordinator = scene.account.runtime_data.coordinator
     coordinator.async_nudge()
     await scene.hass.config_entries.async_unload(scene.account.entry_id)

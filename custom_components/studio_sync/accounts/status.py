@@ -50,7 +50,7 @@ def last_undoable(tx: Transaction, replica_id: str) -> str | None:
 def request_full_resync(
     tx: Transaction, replica_id: str, *, full_listing: bool, recompare_all: bool
 ) -> None:
-    """Have the next run list the whole calendar, or compare each pair once more, or both."""
+    """Have the next run list the whole calendar, or compare every pair again, or both."""
     state = replicas.get(tx, replica_id)
     if state is None:
         return

@@ -1,6 +1,6 @@
-"""Which appointment another one goes on from, such as the second half of a series that was split.
+"""The appointment that another one continues, such as the second half of a split series.
 
-What its copies hold that the book does not know (guests, colours) is copied from there.
+Fields that only its copies have (guests, colours) are copied from there.
 """
 
 import orjson
@@ -11,12 +11,12 @@ _GOES_ON_FROM = "goes_on_from"
 
 
 def going_on_from(record: Appointment) -> str:
-    """Return the ``extra`` of an appointment that goes on from this one."""
+    """Return the ``extra`` of an appointment that continues this one."""
     return orjson.dumps({_GOES_ON_FROM: record.id}).decode()
 
 
 def goes_on_from(record: Appointment) -> str | None:
-    """Return the id of the appointment that this one goes on from, if there is one."""
+    """Return the id of the appointment that this one continues, if there is one."""
     if _GOES_ON_FROM not in record.extra:
         return None
     found = orjson.loads(record.extra)

@@ -60,7 +60,7 @@ _FORM = vol.Schema(
 
 
 class ScheduleSteps(OptionsFlow):
-    """Asks when a studio syncs, and who hears of failures."""
+    """Asks when a studio syncs, and who is told about failures."""
 
     async def async_step_schedule(
         self, user_input: dict[str, Any] | None = None

@@ -152,7 +152,7 @@ def _counted(rule: Rule, weeks: int) -> Rule:
 
 
 def _other_months(rule: Rule, days: int) -> Rule:
-    """Move days of named months, of which some may come to lie in others."""
+    """Move days of named months; some may move to other months."""
     found = set[tuple[int, int]]()
     for month in rule.by_month:
         first = date(_COMMON_YEAR, month, 1)

@@ -77,7 +77,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_STUDIO)
         on_failure.pop_all()
     view.async_start()
-    # The feed hears of a run first: what it wrote is told once the monitor has looked at it.
+    # The feed is told of a run first: it announces what that wrote once the monitor has checked it.
     entry.runtime_data.feed.async_start()
     entry.runtime_data.scheduler.async_start()
     entry.runtime_data.mailer.async_start()

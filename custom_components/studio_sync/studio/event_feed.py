@@ -199,7 +199,7 @@ class StudioFeed:
             while self._tells or self._owners:
                 await self._look()
         except BookError as err:
-            # The view has told of it; nothing is missed, it is told later.
+            # The view has reported the error; nothing is lost, it is announced later.
             _LOGGER.debug("The book can't be read on: %s", err.key)
         finally:
             self._looking = False

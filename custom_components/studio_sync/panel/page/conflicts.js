@@ -83,7 +83,7 @@ export class Settling {
     });
   }
 
-  /** Call an action about this conflict; what can't be done any more is told on the page. */
+  /** Call an action about this conflict; what is no longer possible is shown on the page. */
   async _ask(action, data, done) {
     try {
       const answer = await ask(this._hass, action, { ...this._named, ...data });
