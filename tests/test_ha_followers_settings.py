@@ -88,7 +88,7 @@ def names(tx: Transaction) -> set[str]:
 async def test_people_rooms_and_the_studio_itself(
     scene: Scene, followers: Followers, change: Callable[[Scene], Awaitable[None]]
 ) -> None:
-    """The studio is loaded again, once; so all read it again, nobody has anything to announce."""
+    """The studio is reloaded once, so all read it again, and nobody has anything to announce."""
     await add(scene, "Bens", soon(2), staff_id="Ben", resource_ids=["Blue room"])
     await followers.wait()
     followers.forget()
