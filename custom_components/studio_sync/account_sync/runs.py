@@ -31,7 +31,7 @@ from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..errors import update_error
 from ..events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
 from ..events.sync_events import SyncEvent, sync_events
-from ..issues.run import settle_issues
+from ..issues.account import settle_issues
 from ..sync.engine import Sync
 from ..sync.model import Plan, Rules
 from ..sync.ports import ReplicaError

@@ -1,7 +1,7 @@
-"""What happened to a book and has not been told yet: appointments, clients, questions.
+"""Changes of a book that are still to be announced: appointments, clients, conflicts.
 
-Several changes of one appointment become one. Who made a change is told by its source:
-what a run of the sync wrote came from its replica, and all else is the studio's own.
+Several changes of one appointment are combined. The source of a change says who made it: what
+a run of the sync wrote came from its replica, everything else from the studio.
 """
 
 from collections import Counter
@@ -15,11 +15,11 @@ from .database import Transaction
 from .model import Appointment, Conflict, Origin
 
 MOST_KEPT = 5_000
-"""So many changed appointments are kept by name; of more they are only counted."""
+"""The most changed appointments kept by id; if there are more, they are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class AppointmentChange:
     """One thing that happened to an appointment, and who did it."""
 
     what: What
@@ -28,32 +28,32 @@ class News:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What there is to tell, in the order it happened.
+class ChangeSummary:
+    """What is to be announced, in the order it happened.
 
-    Of very many changes, or conflicts, only the numbers are told: ``changes`` by what
-    happened, ``number_opened`` and ``number_closed``. Else these are empty and 0.
+    Of very many changes, or conflicts, only the numbers are given: ``change_counts`` by what
+    happened, ``number_opened`` and ``number_closed``. Otherwise these are empty and 0.
     """
 
-    news: tuple[News, ...] = ()
+    appointments: tuple[AppointmentChange, ...] = ()
     opened: tuple[Conflict, ...] = ()
     closed: tuple[Conflict, ...] = ()
-    changes: Mapping[What, int] = field(default_factory=dict)
+    change_counts: Mapping[What, int] = field(default_factory=dict)
     number_opened: int = 0
     number_closed: int = 0
 
     @property
     def many(self) -> bool:
-        """Whether there was more than is told one by one."""
-        return bool(self.changes or self.number_opened or self.number_closed)
+        """Whether there was more than is announced one by one."""
+        return bool(self.change_counts or self.number_opened or self.number_closed)
 
 
 @dataclass(slots=True)
-class Untold:
-    """What has changed and has not been told yet.
+class PendingChanges:
+    """Collects changes until they are announced.
 
     ``synced`` are the ids of what a run wrote; ``counted`` are the changes that were too
-    many to be kept by name.
+    many to be kept by id.
     """
 
     records: dict[str, RecordChange] = field(default_factory=dict)
@@ -63,16 +63,16 @@ class Untold:
     closed: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether there is anything to announce."""
         return bool(self.records or self.counted or self.opened or self.closed)
 
     def add(self, change: Change) -> None:
-        """Note a change of the book."""
+        """Add a change of the book."""
         synced = change.records.keys() if change.source.writer is Writer.RUN else ()
         self._add(change.records, synced, change.opened, change.closed)
 
-    def go_on(self, later: Self) -> None:
-        """Note what has changed after this."""
+    def add_later(self, later: Self) -> None:
+        """Add changes that came after these."""
         self.counted += later.counted
         self._add(later.records, later.synced, later.opened, later.closed)
 
@@ -101,19 +101,21 @@ class Untold:
             self.records, self.synced = {}, set()
 
 
-def look(tx: Transaction, untold: Untold, most: int) -> Look:
-    """Return what there is to tell; of more than ``most`` changes how many there were.
+def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSummary:
+    """Return what is to be announced; if there are more than ``most`` changes, their numbers.
 
-    The same goes for conflicts that were opened and closed, by themselves.
+    The same applies, separately, to conflicts that were opened and closed.
     """
-    changes = {key: each.what for key, each in untold.records.items() if each.what is not None}
-    counts = untold.counted + Counter(changes.values())
+    changes = {key: each.what for key, each in pending.records.items() if each.what is not None}
+    counts = pending.counted + Counter(changes.values())
     many_changes = counts.total() > most
-    opened, closed = untold.opened, untold.closed
+    opened, closed = pending.opened, pending.closed
     many = len(opened) + len(closed) > most
-    return Look(
-        news=() if many_changes else tuple(_news(tx, changes, untold.synced)),
-        changes=counts if many_changes else {},
+    return ChangeSummary(
+        appointments=()
+        if many_changes
+        else tuple(_appointment_changes(tx, changes, pending.synced)),
+        change_counts=counts if many_changes else {},
         opened=() if many else _conflicts(tx, opened),
         closed=() if many else _conflicts(tx, closed),
         number_opened=len(opened) if many else 0,
@@ -121,8 +123,10 @@ def look(tx: Transaction, untold: Untold, most: int) -> Look:
     )
 
 
-def _news(tx: Transaction, changes: Mapping[str, What], synced: Iterable[str]) -> Iterable[News]:
-    """Tell of each change, and who did it."""
+def _appointment_changes(
+    tx: Transaction, changes: Mapping[str, What], synced: Iterable[str]
+) -> Iterable[AppointmentChange]:
+    """Yield each change, and who made it."""
     records = appointments.get_many(tx, changes)
     for record_id, what in changes.items():
         record = records.get(record_id)
@@ -132,7 +136,7 @@ def _news(tx: Transaction, changes: Mapping[str, What], synced: Iterable[str]) -
         by = Origin.GOOGLE if record_id in synced else Origin.STUDIO
         if what is What.ADDED and record.origin is Origin.PHONE:
             by = Origin.PHONE
-        yield News(what=what, by=by, record=record)
+        yield AppointmentChange(what=what, by=by, record=record)
 
 
 def _conflicts(tx: Transaction, ids: Iterable[str]) -> tuple[Conflict, ...]:

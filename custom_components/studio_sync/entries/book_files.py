@@ -51,7 +51,7 @@ def kept_path(hass: HomeAssistant, name: str) -> Path:
     return Path(hass.config.path(_FOLDER, Path(name).name))
 
 
-def prepare_place(path: Path, kept: Path | None) -> None:
+def prepare_file(path: Path, kept: Path | None) -> None:
     """Create the folder, and move a kept book to the path of a new one.
 
     Blocking; never overwrites. Raises OSError.

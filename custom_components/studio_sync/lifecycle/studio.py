@@ -23,7 +23,7 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
 from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
-from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_place
+from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
 from ..entries.lookup import accounts, book_id
 from ..entries.people import mirror
 from ..issues.conflicts import clear_conflict_issues
@@ -127,7 +127,7 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
     try:
         name = entry.data.get(CONF_KEPT_BOOK)
         kept = None if name is None else kept_path(hass, name)
-        await hass.async_add_executor_job(prepare_place, path, kept)
+        await hass.async_add_executor_job(prepare_file, path, kept)
         book = await Book.open(
             book_url(path),
             clock=dt_util.utcnow,

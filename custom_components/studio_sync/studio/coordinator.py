@@ -146,7 +146,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             raise update_error(err) from err
         for owner in state.upcoming if due is None else due:
             self._note_edge(owner, state.upcoming[owner], now)
-        self._watch_edges()
+        self._wait_for_edge()
         return state
 
     def _read(
@@ -197,7 +197,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         else:
             self._next_edge[owner] = edge
 
-    def _watch_edges(self) -> None:
+    def _wait_for_edge(self) -> None:
         """Read again at the next of all edges: those for whom it is."""
         self._cancel_end()
         if self._next_edge:

@@ -21,7 +21,7 @@ from ..book import appointments, change_feed, clients
 from ..book.appointments import Instance
 from ..book.book import Book
 from ..book.change import Change, ChangeKind, What
-from ..book.change_feed import Look, News, Untold
+from ..book.change_feed import AppointmentChange, ChangeSummary, PendingChanges
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Appointment, Conflict, ConflictKind, Kind, When
@@ -100,8 +100,8 @@ class StudioFeed:
         self._view = view
         self._clock = clock
         self.sessions: tuple[Instance, ...] = ()
-        self._untold = Untold()
-        self._of_runs: dict[str, Untold] = {}
+        self._pending = PendingChanges()
+        self._of_runs: dict[str, PendingChanges] = {}
         """Changes of runs under way, by replica; they are announced together."""
         self._timers: dict[str, CALLBACK_TYPE] = {}
         self._told_at = dt_util.utcnow()
@@ -132,10 +132,10 @@ class StudioFeed:
             return
         replica_id = change.source.replica_id
         if not replica_id:
-            self._untold.add(change)
+            self._pending.add(change)
         else:
             if replica_id not in self._of_runs:
-                self._of_runs[replica_id] = Untold()
+                self._of_runs[replica_id] = PendingChanges()
                 waited = HassJob(partial(self._waited, replica_id), cancel_on_shutdown=True)
                 self._timers[replica_id] = async_call_later(self.hass, MOST_WAIT, waited)
             self._of_runs[replica_id].add(change)
@@ -148,13 +148,13 @@ class StudioFeed:
         """Announce what a run wrote once it was checked for conflicts."""
         if (wrote := self._of_runs.pop(event.replica_id, None)) is not None:
             self._timers.pop(event.replica_id)()
-            self._untold.go_on(wrote)
+            self._pending.add_later(wrote)
 
     @callback
     def _waited(self, replica_id: str, _now: datetime) -> None:
         """Announce what a long run has written so far."""
         del self._timers[replica_id]
-        self._untold.go_on(self._of_runs.pop(replica_id))
+        self._pending.add_later(self._of_runs.pop(replica_id))
         self._checked()
 
     @callback
@@ -209,19 +209,19 @@ class StudioFeed:
         owners = frozenset(islice(self._owners, AT_ONCE))
         self._owners -= owners
         tells, self._tells = self._tells, False
-        untold = Untold()
+        pending = PendingChanges()
         if tells:
-            untold, self._untold = self._untold, untold
+            pending, self._pending = self._pending, pending
         since, now = self._told_at, dt_util.utcnow()
-        if untold or owners:
+        if pending or owners:
             try:
                 told, self.sessions = await self._book.read(
-                    lambda tx: (self._told(tx, untold, since), self._sessions(tx, owners))
+                    lambda tx: (self._told(tx, pending, since), self._sessions(tx, owners))
                 )
             except BookError:
                 self._owners |= owners
-                untold.go_on(self._untold)
-                self._untold = untold
+                pending.add_later(self._pending)
+                self._pending = pending
                 raise
             for studio_event in told:
                 announce(self.hass, studio_event)
@@ -230,16 +230,16 @@ class StudioFeed:
             self._told_at = now
             announce_told(self.hass, self.entry.entry_id)
 
-    def _told(self, tx: Transaction, untold: Untold, since: datetime) -> list[StudioEvent]:
-        found = change_feed.look(tx, untold, MOST)
-        told = [self._of_news(tx, news) for news in found.news]
+    def _told(self, tx: Transaction, pending: PendingChanges, since: datetime) -> list[StudioEvent]:
+        found = change_feed.summarize(tx, pending, MOST)
+        told = [self._of_change(tx, change) for change in found.appointments]
         told += self._of_conflicts(tx, StudioEventType.CONFLICT_FOUND, found.opened)
         told += self._of_conflicts(tx, StudioEventType.CONFLICT_RESOLVED, found.closed)
         if found.many:
-            told.append(self._of_many(found, untold.opened, since))
+            told.append(self._of_many(found, pending.opened, since))
         return told
 
-    def _of_many(self, found: Look, opened: Iterable[str], since: datetime) -> StudioEvent:
+    def _of_many(self, found: ChangeSummary, opened: Iterable[str], since: datetime) -> StudioEvent:
         """Return the summary: how much happened, since when, and which actions list it."""
         return StudioEvent(
             kind=StudioEventType.MANY_CHANGES,
@@ -249,7 +249,7 @@ class StudioFeed:
                 **_studio_details(self.entry),
                 "since": moment_words(since),
                 **{
-                    name: found.changes.get(what, 0)
+                    name: found.change_counts.get(what, 0)
                     for name, what in NUMBERS.items()
                     if what is not None
                 },
@@ -276,24 +276,24 @@ class StudioFeed:
             )
         )
 
-    def _of_news(self, tx: Transaction, news: News) -> StudioEvent:
+    def _of_change(self, tx: Transaction, change: AppointmentChange) -> StudioEvent:
         """Return the event of a change, with suggestions for a new unlinked one (S19)."""
         details: dict[str, object] = {
-            **appointment_details(self.entry, news.record),
-            "by": news.by.value,
+            **appointment_details(self.entry, change.record),
+            "by": change.by.value,
         }
-        if news.what is What.MATCHED and news.record.client_id is not None:
-            client = clients.get_client(tx, news.record.client_id)
+        if change.what is What.MATCHED and change.record.client_id is not None:
+            client = clients.get_client(tx, change.record.client_id)
             details["client"] = None if client is None else client.name
-            details["client_id"] = news.record.client_id
-        if news.what is What.ADDED and news.record.client_id is None:
-            found = suggest(tx, studio_settings_of(self.hass, self.entry), news.record)
+            details["client_id"] = change.record.client_id
+        if change.what is What.ADDED and change.record.client_id is None:
+            found = suggest(tx, studio_settings_of(self.hass, self.entry), change.record)
             details["suggestions"] = [suggestion_words(each) for each in found]
         return StudioEvent(
-            kind=_KINDS[news.what],
+            kind=_KINDS[change.what],
             studio=self.entry.entry_id,
-            owners=frozenset(news.record.owners),
-            by=news.by.value,
+            owners=frozenset(change.record.owners),
+            by=change.by.value,
             details=details,
         )
 
