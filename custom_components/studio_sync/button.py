@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.coordinator import AccountCoordinator
-from .entity import AccountEntity, OwnerEntity, owners_of
+from .entity import AccountEntity, CalledEntity, OwnerEntity, owners_of
 from .lifecycle.lookup import is_studio, loaded_accounts
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.sync import starter_of, sync_accounts
@@ -29,7 +29,7 @@ async def async_setup_entry(
         async_add_entities([SyncAccount(entry.runtime_data.coordinator)])
 
 
-class SyncAccount(AccountEntity, ButtonEntity):
+class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
     """Syncs one account."""
 
     _attr_translation_key = "sync_now"
@@ -47,10 +47,10 @@ class SyncAccount(AccountEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Sync, and wait for it."""
-        await self.coordinator.async_sync(starter_of(self._context))
+        await self.coordinator.async_sync(starter_of(self.call))
 
 
-class SyncStudio(OwnerEntity, ButtonEntity):
+class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):
     """Syncs all accounts of a studio."""
 
     _attr_translation_key = "sync_now"
@@ -62,4 +62,4 @@ class SyncStudio(OwnerEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Sync, and wait for all of them."""
-        await sync_accounts(loaded_accounts(self.hass, self.entry), starter_of(self._context))
+        await sync_accounts(loaded_accounts(self.hass, self.entry), starter_of(self.call))

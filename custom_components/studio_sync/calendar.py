@@ -18,7 +18,7 @@ from homeassistant.components.calendar.const import (
     CalendarEntityFeature,
     CalendarEventStatus,
 )
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
@@ -29,7 +29,7 @@ from .book.database import Transaction
 from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, When
 from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .entity import Owner, OwnerEntity, owners_in_turn
+from .entity import CalledEntity, Owner, OwnerEntity, owners_in_turn
 from .entries.studio_settings import studio_settings_of
 from .entries.users import asking_user
 from .errors import translate_errors, translate_errors_on_page
@@ -60,7 +60,7 @@ async def async_setup_entry(
         async_add_entities([StudioCalendar(entry, owner)], config_subentry_id=owner.subentry_id)
 
 
-class StudioCalendar(OwnerEntity, CalendarEntity):
+class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
     """All appointments of one owner."""
 
     _attr_name = None
@@ -76,7 +76,6 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Show the calendar of this owner."""
         super().__init__(entry, owner, "calendar")
         self._attr_translation_key = f"{owner.kind}_calendar"
-        self._call: Context | None = None
 
     @property
     @override
@@ -94,7 +93,7 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
         """Return the events within a time."""
         runtime = self.entry.runtime_data
         owner = self.owner.id or None
-        self._call = None
+        self.call = None
 
         # Events are built in the book's thread, too: a year of them would block the event loop.
         def read(tx: Transaction) -> list[CalendarEvent]:
@@ -149,15 +148,10 @@ class StudioCalendar(OwnerEntity, CalendarEntity):
             return {"resource_ids": (self.owner.id,)}
         return {}
 
-    @override
-    def async_set_context(self, context: Context) -> None:
-        """Remember who calls an action on this calendar; the calendar page gives no context."""
-        super().async_set_context(context)
-        self._call = context
-
     def _request(self) -> Request:
         """Return the request: where and by which user a change is made."""
-        call, self._call = self._call, None
+        # The calendar page gives no context: what an action left must not count for it.
+        call, self.call = self.call, None
         user_id = asking_user() if call is None else call.user_id
         return Request(surface=Surface.CALENDAR, user_id=user_id)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigSubentry
-from homeassistant.core import callback
+from homeassistant.core import Context, callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, CoordinatorEntity
 
 from .account_sync.coordinator import AccountCoordinator
@@ -73,6 +74,20 @@ def _device(entry: StudioEntry, subentry: ConfigSubentry) -> DeviceInfo:
         name=subentry.title,
         via_device_id=entry.runtime_data.device_id,
     )
+
+
+class CalledEntity(Entity):
+    """An entity that knows who calls an action on it."""
+
+    call: Context | None = None
+    """The context of the last call; None if there was none yet."""
+
+    @callback
+    @override
+    def async_set_context(self, context: Context) -> None:
+        """Remember who calls an action on this entity."""
+        super().async_set_context(context)
+        self.call = context
 
 
 class OwnerEntity(CoordinatorEntity[StudioView]):
