@@ -1,6 +1,7 @@
 """Under *ask*, another field comes to be in question while one is already."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -82,3 +83,30 @@ async def test_a_pair_that_was_suspended_is_asked_about_once(why: str) -> None:
         assert (content.title, content.description) == ("our title", "their description")
         there = studio.phone.get(event_id)
         assert (there["summary"], there["location"]) == ("their title", "Park")
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_what_is_in_question_is_not_overwritten_by_a_write_that_was_refused() -> None:
+    """It is tried again a day later, and still nobody has answered."""
+    async with world() as studio:
+        studio.rules = replace(studio.rules, policy=Policy.ASK)
+        await studio.run()
+        name = await studio.add()
+        await studio.run()
+        event_id = studio.event_of("Portrait")
+        await studio.edit(name, title="our title")
+        studio.phone.edit(event_id, summary="their title")
+        await rest(studio)
+        await studio.edit(name, place="Park")
+        studio.google.faults.add("error", status=400, method="PATCH", where="inner", count=None)
+        await studio.run()
+        studio.google.faults.clear()
+        await rest(studio)
+        studio.clock.now += timedelta(days=1, hours=1)
+        await rest(studio)
+        there = studio.phone.get(event_id)
+        assert (there["summary"], there["location"]) == ("their title", "Park")
+        found = await studio.book.read(
+            lambda tx: conflicts.open_for(tx, studio.sync.replica.id, [name])
+        )
+        assert found[name].fields == ("title",)

@@ -82,7 +82,11 @@ def _suspended[R: Record, C: Fields](actions: Sequence[Action[R, C]]) -> list[st
     return [
         action.record.id
         for action in actions
-        if action.record is not None and action.link and action.link.frozen_rev is not None
+        if action.record is not None
+        and action.link
+        and action.link.frozen_rev is not None
+        # What is still in question stays so.
+        and not action.suspended
     ]
 
 
@@ -232,7 +236,8 @@ def _conflict[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]
     settled = asked is not None and not set(asked.fields) <= set(action.fields)
     if settled and link is not None and not is_unpaired(link):
         # A field that is no longer in question is read again from the copy.
-        return Step(link=replace(link, etag=None, state=LinkState.PENDING), again=True)
+        unread = replace(link, etag=None, state=LinkState.PENDING, frozen_rev=None)
+        return Step(link=unread, again=True)
     if link is not None and link.frozen_rev is not None:
         # It was suspended, which is over: what is not in question is compared with a fresh copy.
         return Step(link=replace(link, frozen_rev=None, etag=None), again=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..book.model import Link, Moment
+from ..book.model import Link, LinkState, Moment
 from .limits import restored
 from .merge import conflicting_fields, with_fields
 from .model import Policy, RemoteItem, Rules
@@ -183,8 +183,11 @@ class _Matching[R: Record, C: Fields]:
         """
         question = self.snapshot.questions.get(pair.record.id) if pair.record else None
         base, ours, item = pair.base, pair.content, pair.item
-        frozen = pair.link is not None and pair.link.frozen_rev is not None
-        if question is None or question.theirs is None or frozen:
+        link = pair.link
+        # After an undo nothing was agreed on; after a refusal all is as before.
+        undone = link is not None and link.frozen_rev is not None
+        refused = link is not None and link.state is LinkState.REFUSED
+        if question is None or question.theirs is None or (undone and not refused):
             return
         pair.in_question = question.fields
         gone = item is not None and item.content is None
