@@ -23,7 +23,8 @@ from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Policy, Rules, Write
 from custom_components.studio_sync.sync.ports import Unreachable
 
-from .notes import NOTES, Fault, Note, NoteContent, NoteReplica, NoteStore, all_notes, prepare
+from .notes import NOTES, Note, NoteContent, NoteStore, all_notes, prepare
+from .notes_replica import Fault, NoteReplica
 
 FIELDS = ("title", "text")
 STORE = NoteStore()

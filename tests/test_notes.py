@@ -20,7 +20,8 @@ from custom_components.studio_sync.sync.model import Op, Policy, Rules, Verdict,
 from custom_components.studio_sync.sync.ports import Unreachable
 from custom_components.studio_sync.sync.report import Report
 
-from .notes import NOTES, Fault, Note, NoteContent, NoteReplica, NoteStore, all_notes, prepare
+from .notes import NOTES, Note, NoteContent, NoteStore, all_notes, prepare
+from .notes_replica import Fault, NoteReplica
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 STORE = NoteStore()

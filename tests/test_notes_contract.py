@@ -10,7 +10,8 @@ import pytest
 
 from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired
 
-from .notes import Fault, NoteContent, NoteReplica
+from .notes import NoteContent
+from .notes_replica import Fault, NoteReplica
 from .replica_contract import ReplicaContract
 from .replica_side import Side
 

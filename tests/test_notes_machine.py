@@ -16,8 +16,9 @@ from custom_components.studio_sync.sync import run
 from custom_components.studio_sync.sync.model import Outcome, Policy, Write
 
 from .breakages import drop_tombstones, forget_baselines
-from .notes import NoteContent, NoteReplica
+from .notes import NoteContent
 from .notes_machine import Notes, begin, end
+from .notes_replica import NoteReplica
 
 EXAMPLES = 40
 SEED = 20261121

@@ -36,6 +36,13 @@ class Recorded[C: Fields]:
     not_hidden: list[SkippedItem] = field(default_factory=list)
     shows: bool = False
 
+    def add(self, more: Recorded[C]) -> None:
+        """Add what has to be planned again, and what that depends on."""
+        self.items += more.items
+        self.unread += more.unread
+        self.again += more.again
+        self.unmade += more.unmade
+
 
 def note_sent[R: Record, C: Fields](
     tx: Transaction, setting: Setting[R, C], queued_writes: Sequence[QueuedWrite[R, C]]

@@ -91,8 +91,8 @@ def _ended_there[R: Record, C: Fields](
     goes = {setting.kind.called(reason) for reason in ("parent_ended", "parent_moved")}
     if action.reason not in goes or record is None or link is None:
         return []
-    cancelled = setting.kind.policy.off(record.content)
-    before = cancelled if link.gone or link.baseline is None else link.baseline
+    off = setting.kind.policy.off(record.content)
+    before = off if link.gone or link.baseline is None else link.baseline
     return [replace(line, side=Side.REPLICA, before=before, after=None, loser="")]
 
 

@@ -275,8 +275,7 @@ class SyncRun[R: Record, C: Fields]:
     async def _with_extras(
         self, queued_writes: Sequence[QueuedWrite[R, C]]
     ) -> list[QueuedWrite[R, C]]:
-        store = self.sync.kind.store
-        writes = await with_extras(self.book, self.replica, store, queued_writes)
+        writes = await with_extras(self.book, self.replica, self.sync.kind.store, queued_writes)
         return [
             queued if write is queued.write else replace(queued, write=write)
             for queued, write in zip(queued_writes, writes, strict=True)
@@ -312,10 +311,7 @@ class SyncRun[R: Record, C: Fields]:
 
         recorded = await self.book.write(work, source=self.source)
         self.counts.update(recorded.counts)
-        result.items += recorded.items
-        result.unread += recorded.unread
-        result.again += recorded.again
-        result.unmade += recorded.unmade
+        result.add(recorded)
         self.shows = self.shows or recorded.shows
         self.reader.odd |= {each.remote_id: each for each in recorded.not_hidden if each.remote_id}
 
