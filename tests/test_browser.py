@@ -134,7 +134,7 @@ async def in_german(actors: Stage, calendar: Calendar) -> None:
     await actors.frontend.speak("de")
     made = await actors.mara.insert(google_event("Zahnarzt", at(1, 10)))
     dialog = await actors.frontend.configure("Google account 1")
-    await dialog.choose("Vorschau auf den nächsten Abgleich")
+    await dialog.choose("Vorschau des nächsten Abgleichs")
     await dialog.says("Hinzufügen: ")
     await dialog.shoot("preview-german")
     await dialog.choose("Jetzt ausführen")
