@@ -75,7 +75,8 @@ def contents(draw: st.DrawFn) -> Content:
 
 def as_google_shows(body: dict[str, Any], zone: str = "Asia/Tokyo") -> dict[str, Any]:
     """Show a stored event as Google does: in the calendar's zone, without defaults."""
-    shown = {k: v for k, v in body.items() if v not in ("", None, "opaque")}
+    usual = {"transparency": "opaque"}
+    shown = {k: v for k, v in body.items() if v not in ("", None, usual.get(k))}
     for name in ("start", "end"):
         edge = {k: v for k, v in body[name].items() if v is not None}
         if "dateTime" in edge:
