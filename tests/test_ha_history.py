@@ -127,9 +127,9 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     await act(scene, "resolve_conflict", conflict_id=conflict.id, answer="cancel_new")
     how = await describe(scene.hass)
     texts = [how(event)["message"] for event in events]
-    assert any("got “\u2068<b>Wedding</b> , 🎉\u2069” on" in text for text in texts)
+    assert any(": “\u2068<b>Wedding</b> , 🎉\u2069”, " in text for text in texts)
     assert any(
-        text.startswith("got “\u2068Dentist") and text.endswith("by Google") for text in texts
+        text.startswith("has a new appointment from Google: “\u2068Dentist") for text in texts
     )
     assert any(text.startswith("has a conflict: “\u2068Dentist") for text in texts)
     assert any(text.endswith("(the new one was cancelled)") for text in texts)
@@ -147,7 +147,7 @@ async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:
     await settle(scene.hass)
     how = await describe(scene.hass)
     texts = [how(event)["message"] for event in events]
-    assert any(text.startswith("got an appointment on ") for text in texts)
+    assert any(text.startswith("has a new appointment from ") for text in texts)
     assert any(text.startswith("has a conflict: the appointments on ") for text in texts)
     assert not any("Wedding" in text or "Dentist" in text for text in texts)
     assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
