@@ -310,8 +310,10 @@ def test_zones_are_found_by_their_names_only() -> None:
     assert [zone_of(name) for name in ("Europe", "", "/etc/localtime", "x" * 300)] == [None] * 4
 
 
+# Of a larger integer orjson makes a float.
+INTEGERS = st.integers(min_value=-(2**63), max_value=2**64 - 1)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    st.none() | st.booleans() | INTEGERS | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
     max_leaves=6,
 )
