@@ -1,4 +1,4 @@
-"""What the errors of databases are called."""
+"""How the errors of databases are translated."""
 
 import pytest
 from sqlalchemy.exc import DBAPIError

@@ -1,4 +1,4 @@
-"""Opening a book: what can't be used is refused by name, and left byte for byte."""
+"""Opening a book: a file that can't be used is refused with its reason, and left unchanged."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

@@ -1,4 +1,4 @@
-"""The book is made for 100,000 appointments: what is asked often is an index lookup."""
+"""The book is designed for 100,000 appointments: frequent queries are index lookups."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A studio set up and used by clicks alone: a real Home Assistant in a real Chromium.
+"""A studio is set up and used in a browser: a real Home Assistant in a real Chromium.
 
 What the screens look like goes to ``artefacts/`` (or ``STUDIO_SYNC_ARTEFACTS``).
 """

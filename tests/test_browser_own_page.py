@@ -1,4 +1,4 @@
-"""Staff who are no administrators look after their own account, by clicks (S5, S24).
+"""Staff who are not administrators manage their own account in a browser (S5, S24).
 
 A real Home Assistant in a real Chromium; what the page looks like goes to ``artefacts/``.
 """

@@ -1,4 +1,4 @@
-"""What the calendar page's editor sends of a rule, and what is made of it."""
+"""Rules as the calendar page's editor sends them, and the resulting recurrence."""
 
 from collections.abc import Iterator
 from dataclasses import replace

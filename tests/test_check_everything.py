@@ -1,4 +1,4 @@
-"""Looking for conflicts in all that lies ahead, as after an update; and in what is new."""
+"""Checking all future appointments for conflicts, as after an update, and new ones."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

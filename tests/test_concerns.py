@@ -1,4 +1,4 @@
-"""Whom a change concerns: an account that reads only what is its own misses nothing."""
+"""Whom a change concerns: an account that reads only its own changes misses nothing."""
 
 import asyncio
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The demo's own judgement: what agrees, what is our fault in a log, what a page asks for."""
+"""Parts of the demo: comparing both sides, judging a log, finding a page's requests."""
 
 from datetime import UTC, datetime
 

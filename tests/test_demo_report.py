@@ -1,4 +1,4 @@
-"""The demo's report: its form is a promise to those who read it by machine."""
+"""The demo's report: its format is stable for programs that read it."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The sample studio: what the demo promises to show is in it, on whatever day it runs."""
+"""The sample studio contains what the demo shows, on whatever day it runs."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta

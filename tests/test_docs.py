@@ -1,4 +1,4 @@
-"""The documents say what the code does, in the same words, and name nothing that is not there."""
+"""The docs match the code: same words, and nothing that does not exist."""
 
 import ast
 from collections.abc import Iterator

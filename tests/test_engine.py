@@ -1,4 +1,4 @@
-"""The cycle against Google's protocol over a socket: what a run does on both sides."""
+"""The engine against Google's protocol over a socket: what a run does on both sides."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The brake in the cycle: it holds a sync, and the user decides (B4)."""
+"""The brake in a run: it holds the sync, and the user decides (B4)."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta

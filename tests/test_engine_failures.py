@@ -1,4 +1,4 @@
-"""What goes wrong in the cycle: lost answers, refusals, expired tokens."""
+"""Failures in a run: lost responses, refusals, expired tokens."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""Series in the cycle: they go out and come in whole, are split and deleted."""
+"""Series in a run: they are sent and copied completely, split and deleted."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

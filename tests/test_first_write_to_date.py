@@ -1,4 +1,4 @@
-"""The first write to a date of a series is never blind: somebody's edit of that date stays."""
+"""The first write to a date of a series is never blind: an edit of that date in Google is kept."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta

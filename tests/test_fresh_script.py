@@ -1,4 +1,4 @@
-"""scripts/fresh and what it shares: bare Debians are made only where that is possible."""
+"""scripts/fresh: bare Debians are made only where that is possible."""
 
 from pathlib import Path
 import subprocess

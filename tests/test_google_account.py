@@ -1,4 +1,4 @@
-"""The Google account: who it is, its calendars, its scopes, and taking leave."""
+"""The Google account: its user, its calendars, its scopes, and revoking."""
 
 from collections.abc import AsyncIterator
 

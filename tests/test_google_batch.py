@@ -1,4 +1,4 @@
-"""The batch endpoint's multipart form, and what comes back in it."""
+"""The batch endpoint's multipart requests and responses."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is Google's own in the calendar replica; the rest is in the contract suite."""
+"""The calendar replica's behaviour specific to Google; the rest is in the contract suite."""
 
 from datetime import date, datetime, timedelta
 import logging

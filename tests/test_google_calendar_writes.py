@@ -1,4 +1,4 @@
-"""What is Google's own in writing to a calendar; the rest is in the contract suite."""
+"""Writing to a calendar, as far as specific to Google; the rest is in the contract suite."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

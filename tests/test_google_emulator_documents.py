@@ -1,4 +1,4 @@
-"""The emulator is held against Google's discovery document of today."""
+"""The emulator is compared with Google's current discovery document."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

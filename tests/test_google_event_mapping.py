@@ -1,4 +1,4 @@
-"""Google's events become our items, whatever is in them."""
+"""Google's events are mapped to items, whatever they contain."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is written to Google reads back as the same, and only what differs is sent."""
+"""What is written to Google reads back equal, and only differences are sent."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What only Google holds of an event stays when the studio makes another one of it."""
+"""Fields that only Google has are kept when the studio creates an event that continues another."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

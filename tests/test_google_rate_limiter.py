@@ -1,4 +1,4 @@
-"""The limiter keeps under Google's 600 a minute, and learns where the wall is."""
+"""The limiter stays below Google's 600 calls a minute, and learns lower limits."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The transport: retries that are bounded, errors with a type, and no secrets in logs."""
+"""The transport: bounded retries, typed errors, and no secrets in logs."""
 
 from collections.abc import AsyncIterator, Mapping
 import logging

@@ -1,4 +1,4 @@
-"""What the actions of the studio's day answer is what the documents show."""
+"""The responses of the actions are as the docs show them."""
 
 from collections.abc import Iterator
 from pathlib import Path

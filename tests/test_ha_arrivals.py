@@ -1,4 +1,4 @@
-"""What comes from the phone: invitations that are declined, whose it may be."""
+"""Appointments from the phone: declined invitations, suggested clients."""
 
 from homeassistant.exceptions import HomeAssistantError
 import pytest

@@ -1,4 +1,4 @@
-"""What automations can ask for: open conflicts, health, who is in a session (B6)."""
+"""Conditions: open conflicts, health, who is in a session (B6)."""
 
 from datetime import timedelta
 from typing import Any

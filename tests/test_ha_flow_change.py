@@ -221,7 +221,7 @@ async def test_wider_choices_bring_what_was_skipped_before(house: House) -> None
 async def test_the_dialog_for_credentials_names_the_address_to_enter(
     hass: HomeAssistant, house: House
 ) -> None:
-    """Google wants it letter by letter."""
+    """Google compares it character by character."""
     placeholders = await async_get_description_placeholders(hass)
     assert placeholders["redirect_url"] == "https://my.home-assistant.io/redirect/oauth"
     await hass.config.async_update(external_url="https://example.com")

@@ -1,4 +1,4 @@
-"""Long answers: told in pages, and put together beside the event loop.
+"""Long responses: returned in pages, and built outside the event loop.
 
 What is measured is the loop's own processor time, which other programs do not change.
 """

@@ -62,7 +62,7 @@ async def test_a_silent_server_holds_up_no_sync(scene: Scene, socket_enabled: No
 async def test_a_server_that_is_down_is_said_once_and_made_up_for(
     scene: Scene, server: MailServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """One warning, one repair, one line when it works; the letter is not lost."""
+    """One warning, one repair, one line when it works; the message is not lost."""
     set_options(scene, scene.studio, smtp=smtp(1))
     set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
     await from_google(scene, "One")
@@ -88,11 +88,11 @@ async def test_a_server_that_is_down_is_said_once_and_made_up_for(
 async def test_waiting_messages_survive_a_restart(
     scene: Scene, server: MailServer, hass_storage: dict[str, Any], way: str
 ) -> None:
-    """S13: the server is down; Home Assistant goes; both come back: each letter comes once."""
+    """S13: the server is down while Home Assistant restarts: each message is sent once."""
     set_options(scene, scene.studio, smtp=smtp(1))
     set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
     await from_google(scene, "One")
-    # Of this one there is only a note, not even a letter.
+    # Of this one there is only a note, not even a message.
     scene.house.google.account(ANNA).primary.add("Two", start=soon(2))
     await scene.house.sync(scene.account)
     if way == "stop":

@@ -58,7 +58,7 @@ async def test_nobody_connects_anothers(stage: Stage) -> None:
 
 
 async def test_another_does_not_go_on_with_a_flow(stage: Stage) -> None:
-    """S5: neither look, nor fill in, nor end it; and a stranger knows of none."""
+    """S5: nobody else can see, submit or cancel a flow."""
     _, step = await stage.anna.begin(stage.annas)
     flow = f"{OWN}/{step['flow_id']}"
     for method in ("GET", "POST", "DELETE"):

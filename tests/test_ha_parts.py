@@ -1,4 +1,4 @@
-"""Small pure parts of the surface: words, options, and whose fault an error is."""
+"""Small pure parts of the Home Assistant side: texts, options, and kinds of errors."""
 
 from datetime import UTC, date, datetime
 

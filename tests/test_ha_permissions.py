@@ -1,4 +1,4 @@
-"""Who may use which action, and what of other people's its answer shows: one table for all."""
+"""Who may use which action, and what its response shows of other people's appointments."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

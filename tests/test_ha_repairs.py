@@ -346,7 +346,7 @@ async def test_a_damaged_book_is_named_and_left_as_it_is(scene: Scene) -> None:
 
 
 def test_a_repair_names_the_first_ten() -> None:
-    """A3: by title, letter by letter, and start, each with its reason; the others are counted."""
+    """A3: by title, shown literally, and start, each with its reason; the others are counted."""
     names = [
         Named(title=f"Portrait *{number}*", start=date(2026, 12, number + 1), reason="declined")
         for number in range(12)

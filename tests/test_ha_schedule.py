@@ -1,4 +1,4 @@
-"""The studio's job: its schedule, what its entities say, and working alone (S15, S16, Z1)."""
+"""The studio's scheduler: its schedule, its entities, and running unattended (S15, S16, Z1)."""
 
 import asyncio
 from datetime import datetime, timedelta

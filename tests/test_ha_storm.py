@@ -1,4 +1,4 @@
-"""Very much at once: one event, one repair with a list, and an end that comes at once."""
+"""Very many changes at once: one event, one repair with a list, and a quick shutdown."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""All tests have a clock of their own, and none waits for time to pass."""
+"""All tests have their own clock, and none waits for time to pass."""
 
 import ast
 import asyncio

@@ -1,4 +1,4 @@
-"""Deliberate breakages of the engine: the stateful machine must catch each of them."""
+"""Deliberately broken engines: the stateful machine must catch each of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

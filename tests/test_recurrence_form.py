@@ -1,4 +1,4 @@
-"""The canonical form of a recurrence, and what can not be understood."""
+"""The canonical form of a recurrence, and lines that are refused."""
 
 from datetime import date, datetime
 

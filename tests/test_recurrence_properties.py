@@ -1,4 +1,4 @@
-"""What holds for every recurrence, tried with many."""
+"""Properties of every recurrence, tested with random ones."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

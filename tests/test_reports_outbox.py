@@ -157,7 +157,7 @@ def test_a_failure_is_told_once_and_its_end_too() -> None:
 
 
 def test_a_warning_that_another_one_displaced_comes_again_after_its_day() -> None:
-    """S13: what was not in a letter was not told by it."""
+    """S13: a warning counts as sent only if a message contained it."""
     one, two = Problem(key="malformed", title="A"), Problem(key="malformed", title="B")
     _, memory = sent(report(problems=(one,)), WARN, {})
     _, memory = sent(report(problems=(one, two)), WARN, memory, NOW + 20 * HOUR)
@@ -194,7 +194,7 @@ def settings(port: int, user: str = "") -> Settings:
 
 
 def message(number: int = 0, to: str = "mia@example.com", at: datetime = NOW) -> Message:
-    """Write a letter; each number has a text of its own."""
+    """Write a message; each number has a text of its own."""
     delivery = DeliveryOptions(address=to, warnings=True, detailed=True)
     written, _ = message_for(report(lines=(line(),), requests=number + 2), delivery, {}, at)
     assert written is not None
@@ -209,7 +209,7 @@ def outbox_of(
 
 
 def errors(tried: Sequence[Attempt]) -> list[str]:
-    """Return what became of the letters: the error's key, or nothing."""
+    """Return the results of the messages: the error's key, or nothing."""
     return ["" if each.error is None else each.error.key for each in tried]
 
 
@@ -266,7 +266,7 @@ async def test_a_refused_sign_in_is_not_repeated_for_an_hour() -> None:
 @pytest.mark.usefixtures("socket_enabled")
 @pytest.mark.parametrize("verb", ["RCPT", "done"])
 async def test_what_is_refused_for_good_is_dropped_and_holds_up_nobody(verb: str) -> None:
-    """A wrong address, or a letter that the server takes for spam."""
+    """A wrong address, or a message that the server takes for spam."""
     async with awkward_server(**{verb: "550 5.1.1 no"}) as script:
         outbox = outbox_of(script.port, message(), message(to="nobody"))
         refused = "mail_recipient_refused" if verb == "RCPT" else "mail_refused"
@@ -317,7 +317,7 @@ async def test_a_hanging_server_is_given_up_in_time(wall_clock: WallClock) -> No
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_a_server_that_never_says_goodbye_gets_a_message_once(wall_clock: WallClock) -> None:
-    """It took the letter: sending it again would double it each time."""
+    """It accepted the message: sending it again would duplicate it each time."""
     clock = Clock()
     async with awkward_server(QUIT=HANG) as script:
         outbox = outbox_of(script.port, message(), clock=clock)
@@ -347,7 +347,7 @@ async def test_what_has_waited_for_days_is_not_sent_any_more() -> None:
 
 @pytest.mark.usefixtures("socket_enabled")
 async def test_what_waits_is_kept_after_each_message_that_is_sent() -> None:
-    """A crash between two letters sends neither of them twice."""
+    """A crash between two messages sends neither of them twice."""
     seen: list[int] = []
 
     async def kept() -> None:

@@ -1,4 +1,4 @@
-"""Recurrences and zones in other words: what means the same is the same."""
+"""Recurrences and zones that are written differently but mean the same are equal."""
 
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""Batches overlap: while one is recorded, the next ones are on their way."""
+"""Batches overlap: while one is recorded, the next ones are under way."""
 
 import asyncio
 from collections.abc import AsyncIterator

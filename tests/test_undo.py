@@ -1,4 +1,4 @@
-"""Undo of a run (B2): both sides as they were before it, and at rest."""
+"""Undo of a run (B2): both sides are as they were before it, and suspended."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""The search for old words: in names, docstrings and comments, not in values."""
+"""The search for old words: in names, docstrings and comments, not in string values."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Time zones: round trips between book and Google never move an instant (S17)."""
+"""Time zones: round trips between book and Google never shift an instant (S17)."""
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache

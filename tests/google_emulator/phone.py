@@ -168,7 +168,7 @@ class PhoneCalendar:
         return self._show(self._writer().insert(new | _fields(dict(changes))))
 
     def _split_id(self, series_id: str, start: When) -> str:
-        """Make an id as Google's apps do; it has letters that clients may not choose."""
+        """Make an id as Google's apps do; it contains letters that clients may not choose."""
         split = f"{series_id.partition('_R')[0]}_R{suffix_of(start).removesuffix('Z')}"
         while split in self.calendar.events:
             split += "0"

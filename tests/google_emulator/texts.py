@@ -21,7 +21,7 @@ class TextLimits:
     clips: bool = False
     """Cut without a word, instead of refused."""
     unwanted: str = ""
-    """A regular expression of letters for which a text is refused."""
+    """A regular expression of characters for which a text is refused."""
 
     def applied(self, body: JsonObject) -> JsonObject:
         """Return a body as it is taken; 400 ``invalid``, as everywhere without saying why."""
