@@ -51,11 +51,10 @@ END: Final = "<!-- end of the picture -->"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """One module imports another, or something in it; ``hidden`` if under ``TYPE_CHECKING``."""
+    """One module imports another, or something in it."""
 
     module: str
     imported: str
-    hidden: bool = False
 
 
 @cache
@@ -68,23 +67,27 @@ def modules() -> Mapping[str, Path]:
     return found
 
 
-def imported_names(path: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the absolute names of what a file imports, and whether it is for types only."""
+def imported_names(path: Path) -> Iterator[str]:
+    """Yield the absolute names of what a file imports, wherever in it."""
     package = (*PACKAGE, *path.relative_to(ROOT).parent.parts)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for_types = {
-        id(each)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for each in ast.walk(node)
-    }
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, id(node) in for_types) for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
-            yield from ((f"{module}.{alias.name}", id(node) in for_types) for alias in node.names)
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def names_in(source: str) -> Iterator[str]:
+    """Yield all that a source names: variables, attributes, and what it imports."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name
 
 
 @cache
@@ -92,12 +95,12 @@ def imports() -> frozenset[Import]:
     """Return who imports whom among our modules."""
     found = set()
     for module, path in modules().items():
-        for name, hidden in imported_names(path):
+        for name in imported_names(path):
             parts = name.split(".")
             if tuple(parts[:2]) == PACKAGE:
                 whole, parent = ".".join(parts[2:]), ".".join(parts[2:-1])
                 imported = whole if whole in modules() else parent
-                found.add(Import(module=module, imported=imported, hidden=hidden))
+                found.add(Import(module=module, imported=imported))
     return frozenset(found)
 
 

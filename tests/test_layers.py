@@ -14,8 +14,8 @@ from .layers import (
     arrows,
     drawn,
     imported_names,
-    imports,
     modules,
+    names_in,
     room_of,
     rooms,
 )
@@ -34,6 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 """What the packages may import that know no Home Assistant: less than what lies below."""
 KNOW_HOME_ASSISTANT = {"texts.home_assistant", "texts.iso_times"}
 """Modules of ``texts`` that do; the others could be read by anybody."""
+HIDING = {"TYPE_CHECKING", "import_module", "__import__"}
+"""What an import is hidden with from type checkers, or from this test."""
+WRITERS = {"access.write", "step.write"}
+"""The way through ``scheduling.write_path``, and the part of a plan that is for Google."""
 RANK = {room: rank for rank, layer in enumerate(reversed(LAYERS)) for room in layer}
 CORE = Path(homeassistant.components.__file__).parent
 
@@ -57,7 +61,7 @@ def test_the_inner_packages_know_no_surface(room: str) -> None:
     assert {other for one, other in arrows() if one == room} <= MAY_IMPORT[room]
     for module, path in modules().items():
         if room_of(module) == room:
-            foreign = {name.partition(".")[0] for name, _ in imported_names(path)} & FOREIGN
+            foreign = {name.partition(".")[0] for name in imported_names(path)} & FOREIGN
             assert foreign <= ({"aiohttp"} if room == "google" else set()), module
 
 
@@ -66,14 +70,31 @@ def test_words_are_words_with_or_without_home_assistant() -> None:
         module
         for module, path in modules().items()
         if room_of(module) == "texts"
-        and any(name.partition(".")[0] in FOREIGN for name, _ in imported_names(path))
+        and any(name.partition(".")[0] in FOREIGN for name in imported_names(path))
     }
     assert found == KNOW_HOME_ASSISTANT
 
 
-def test_nothing_is_imported_for_its_types_only() -> None:
-    """Under ``TYPE_CHECKING`` a circle could hide."""
-    assert not [each for each in imports() if each.hidden]
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if TYPE_CHECKING: from .book import Book",
+        "if typing.TYPE_CHECKING: from .book import Book",
+        "if not TYPE_CHECKING: pass\nelse: from .book import Book",
+        "from typing import TYPE_CHECKING as T\nif T: from .book import Book",
+        "importlib.import_module('.book')",
+        "from importlib import import_module as load",
+        "__import__('book')",
+    ],
+)
+def test_a_hidden_import_is_seen(source: str) -> None:
+    assert HIDING & set(names_in(source))
+
+
+def test_nothing_is_imported_for_its_types_only_or_by_its_name() -> None:
+    """So a circle could hide, or an arrow upward."""
+    for module, path in modules().items():
+        assert not HIDING & set(names_in(path.read_text(encoding="utf-8"))), module
 
 
 def test_no_package_takes_the_name_of_a_foreign_platform() -> None:
@@ -100,12 +121,23 @@ def test_the_docs_say_what_every_package_holds() -> None:
 
 @pytest.mark.parametrize("room", ["services", "repairs", "panel", "flows", PLATFORMS])
 def test_no_surface_writes_to_the_book_by_itself(room: str) -> None:
-    """People's changes go through ``scheduling.changes``, with their source and the user."""
+    """People's changes go through ``scheduling.write_path``, with their source and the user."""
     for module, path in modules().items():
         if room_of(module) == room:
-            calls = [
-                ast.unparse(node.func)
-                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                if isinstance(node, ast.Call)
-            ]
-            assert not [each for each in calls if each.endswith("book.write")], module
+            assert _writers(path.read_text(encoding="utf-8")) <= WRITERS, module
+
+
+@pytest.mark.parametrize(
+    "source", ["await book.write(work)", "write = self._book.write", "partial(studio.write, work)"]
+)
+def test_a_writer_is_seen_however_it_is_called(source: str) -> None:
+    assert _writers(source) - WRITERS
+
+
+def _writers(source: str) -> set[str]:
+    """Return every attribute ``write`` that a source names, called or not."""
+    return {
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr == "write"
+    }
