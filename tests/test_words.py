@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .words import IN_NAMES, IN_PROSE, found, instead_of, words_in
+from .words import IN_NAMES, IN_PROSE, instead_of, words_in
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,3 @@ def test_a_document_is_read_whole_and_a_file_has_a_name(tmp_path: Path) -> None:
 def test_every_word_has_another() -> None:
     assert all(instead_of(word) for word in IN_PROSE)
     assert all(instead_of(f"{word} (name)") for word in IN_NAMES)
-
-
-def test_the_list_names_files_and_lines() -> None:
-    for _, _, name, line in found():
-        assert name
-        assert line >= 0

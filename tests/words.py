@@ -1,14 +1,11 @@
-"""Words that this project no longer uses, and where they are left.
+"""Words that this project no longer uses.
 
 ``python -m tests.words`` (``scripts/words``) finds them in names, docstrings, comments, docs and
-translations. What is left is counted in ``words_left.json``, by word and area: more than that is
-an error, and so is less, until ``--shrink`` has lowered the numbers. No number is ever raised.
+translations, says what to use instead, and fails if there are any.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 import io
-import json
 from pathlib import Path
 import re
 import sys
@@ -17,18 +14,18 @@ import tokenize
 from typing import Final
 
 REPOSITORY: Final = Path(__file__).parent.parent
-LEFT: Final = Path(__file__).parent / "words_left.json"
-
-AREAS: Final[Mapping[str, tuple[str, ...]]] = {
-    "code": ("custom_components/**/*.py", "custom_components/**/*.js"),
-    "tests": ("tests/**/*.py", "scripts/*"),
-    "docs": ("*.md", "docs/*.md", "blueprints/**/*.yaml"),
-    "texts": (
-        "custom_components/*/translations/en.json",
-        "custom_components/*/texts/en.json",
-        "custom_components/*/services.yaml",
-    ),
-}
+PATTERNS: Final = (
+    "custom_components/**/*.py",
+    "custom_components/**/*.js",
+    "custom_components/*/services.yaml",
+    "custom_components/*/texts/en.json",
+    "custom_components/*/translations/en.json",
+    "blueprints/**/*.yaml",
+    "docs/*.md",
+    "*.md",
+    "scripts/*",
+    "tests/**/*.py",
+)
 IN_NAMES: Final[Mapping[str, str]] = {
     "desk": "scheduling",
     "diary": "timeline, appointments",
@@ -50,8 +47,6 @@ IN_NAMES: Final[Mapping[str, str]] = {
     "reshow": "recompare_all",
     "watch": "conflict monitor",
     "job": "scheduler",
-    "letter": "message",
-    "letters": "messages",
     "wishes": "delivery options",
     "trouble": "problem",
     "troubles": "problems",
@@ -95,17 +90,14 @@ _PROSE: Final = {
     word: re.compile(rf"(?<![\w`*]){pattern}(?![\w`*])", re.IGNORECASE)
     for word, (pattern, _) in IN_PROSE.items()
 }
-_HERE: Final = ("tests/words.py", "tests/words_left.json")
 
 
-def found() -> Iterator[tuple[str, str, str, int]]:
-    """Yield each old word with its area, file and line."""
-    for area, patterns in AREAS.items():
-        files = sorted({path for pattern in patterns for path in REPOSITORY.glob(pattern)})
-        for path in files:
+def found() -> Iterator[tuple[str, str, int]]:
+    """Yield each old word with its file and line."""
+    for path in sorted({path for pattern in PATTERNS for path in REPOSITORY.glob(pattern)}):
+        if path.is_file() and path != Path(__file__):
             name = path.relative_to(REPOSITORY).as_posix()
-            if path.is_file() and name not in _HERE:
-                yield from ((word, area, name, line) for word, line in words_in(path))
+            yield from ((word, name, line) for word, line in words_in(path))
 
 
 def words_in(path: Path) -> Iterator[tuple[str, int]]:
@@ -148,59 +140,20 @@ def _in_prose(line: str) -> Iterator[str]:
         yield from (word for _ in pattern.finditer(line))
 
 
-def counted() -> dict[str, dict[str, int]]:
-    """Count the old words by word and area."""
-    numbers = Counter((word, area) for word, area, _, _ in found())
-    words = sorted({word for word, _ in numbers})
-    return {
-        word: {area: numbers[word, area] for area in AREAS if numbers[word, area]} for word in words
-    }
-
-
-def left() -> dict[str, dict[str, int]]:
-    """Return how many of each may be left."""
-    value: dict[str, dict[str, int]] = json.loads(LEFT.read_text(encoding="utf-8"))
-    return value
-
-
-def changes() -> tuple[list[str], list[str]]:
-    """Return where there are more old words than may be left, and where there are fewer."""
-    now, before = counted(), left()
-    more: list[str] = []
-    fewer: list[str] = []
-    for word in sorted(now.keys() | before.keys()):
-        for area in AREAS:
-            is_now, was = now.get(word, {}).get(area, 0), before.get(word, {}).get(area, 0)
-            if is_now != was:
-                (more if is_now > was else fewer).append(f"{word} in {area}: {was} → {is_now}")
-    return more, fewer
-
-
 def instead_of(word: str) -> str:
     """Return what to say instead of an old word."""
     name, is_name, _ = word.partition(" (name)")
     return IN_NAMES[name] if is_name else IN_PROSE[name][1]
 
 
-def main(arguments: list[str]) -> int:
-    """Check, list (``--list WORD``) or shrink; returns the exit status."""
-    if arguments[:1] == ["--list"]:
-        for word, _, name, line in found():
-            if word in arguments[1:] or not arguments[1:]:
-                print(f"{name}:{line}: {word}: say {instead_of(word)}")  # noqa: T201
-        return 0
-    more, fewer = changes()
-    if "--shrink" in arguments and not more:
-        text = json.dumps(counted(), indent=2, ensure_ascii=False)
-        LEFT.write_text(f"{text}\n", encoding="utf-8")
-        return 0
-    for each in more:
-        word = each.partition(" in ")[0]
-        print(f"{each}: say {instead_of(word)} (scripts/words --list '{word}')")  # noqa: T201
-    for each in fewer:
-        print(f"{each}: fewer than before; scripts/words --shrink")  # noqa: T201
-    return 1 if more or fewer else 0
+def main() -> int:
+    """List the old words; returns the exit status."""
+    status = 0
+    for word, name, line in found():
+        print(f"{name}:{line}: {word}: say {instead_of(word)}")  # noqa: T201
+        status = 1
+    return status
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
