@@ -16,7 +16,7 @@ from custom_components.studio_sync.const import NUDGE_DELAY
 
 from .ha_book import appointment
 from .ha_calendar_page import Page
-from .ha_day import act, add, offer, on_phone
+from .ha_day import act, add, on_phone
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_followers import Followers, checked, rev
 
@@ -72,28 +72,6 @@ async def test_what_the_studio_writes_is_shown_told_and_sent_once(
     ]
 
 
-async def edited(scene: Scene, record_id: str, _page: Page) -> None:
-    await act(scene, "update_appointment", appointment_id=record_id, title="Edited")
-
-
-async def cancelled(scene: Scene, record_id: str, _page: Page) -> None:
-    await act(scene, "cancel_appointment", appointment_id=record_id)
-
-
-async def linked(scene: Scene, record_id: str, _page: Page) -> None:
-    await act(scene, "link_client", appointment_id=record_id, client_id="ada")
-
-
-async def made_a_session(scene: Scene, record_id: str, _page: Page) -> None:
-    await act(
-        scene,
-        "convert_to_session",
-        appointment_id=record_id,
-        session_type="Portrait",
-        staff_id=scene.anna,
-    )
-
-
 async def given_away(scene: Scene, record_id: str, _page: Page) -> None:
     await act(scene, "update_appointment", appointment_id=record_id, staff_id=scene.ben)
 
@@ -110,10 +88,6 @@ async def deleted_on_the_page(_scene: Scene, _record_id: str, page: Page) -> Non
 
 type Edit = Callable[[Scene, str, Page], Awaitable[None]]
 EDITS: dict[Edit, str] = {
-    edited: "appointment_changed",
-    cancelled: "appointment_cancelled",
-    linked: "client_matched",
-    made_a_session: "appointment_changed",
     given_away: "appointment_changed",
     edited_on_the_page: "appointment_changed",
     deleted_on_the_page: "appointment_cancelled",
@@ -124,11 +98,8 @@ EDITS: dict[Edit, str] = {
 async def test_what_the_studio_changes_is_told_and_sent_once(
     scene: Scene, followers: Followers, hass_ws_client: WebSocketGenerator, edit: Edit
 ) -> None:
-    """Also what leaves a calendar, and what Google sees nothing of."""
+    """Also what leaves a calendar; the other actions are in ``test_ha_followers_actions``."""
     page = Page(scene.hass, await hass_ws_client(scene.hass))
-    await offer(scene)
-    book = scene.studio.runtime_data.book
-    await book.write(lambda tx: people.put_client(tx, Client(id="ada", name="Ada")))
     record_id = (await add(scene, "New", soon(2)))["appointment_id"]
     await followers.wait()
     followers.forget()
