@@ -8,10 +8,11 @@ from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Conflict, Kind
-from custom_components.studio_sync.scheduling import overlap_scan
+from custom_components.studio_sync.scheduling.overlap_scan import Checked
 from custom_components.studio_sync.scheduling.session_types import SessionType
 from custom_components.studio_sync.scheduling.settings import Studio
 
+from . import overlap_checks
 from .book_fixtures import BERLIN, single, timed, utc
 
 PORTRAIT = SessionType(name="Portrait", minutes=90, buffer_before=15, buffer_after=30)
@@ -51,9 +52,9 @@ async def arrive(book: Book, *records: Appointment, studio: Studio = STUDIO) -> 
     return (await check(book, *(each.id for each in records), studio=studio)).opened
 
 
-async def check(book: Book, *record_ids: str, studio: Studio = STUDIO) -> overlap_scan.Checked:
+async def check(book: Book, *record_ids: str, studio: Studio = STUDIO) -> Checked:
     """Look for overlaps of these."""
-    return await book.write(lambda tx: overlap_scan.check(tx, studio, record_ids))
+    return await book.write(lambda tx: overlap_checks.check(tx, studio, record_ids))
 
 
 async def questions(book: Book) -> list[Conflict]:

@@ -10,10 +10,11 @@ from custom_components.studio_sync.book import appointments, checks, conflicts, 
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Staff, Timed
-from custom_components.studio_sync.scheduling.overlap_scan import check_all, check_everything
+from custom_components.studio_sync.scheduling.overlap_scan import check_everything
 from custom_components.studio_sync.scheduling.settings import Studio
 
 from .book_fixtures import opened, utc
+from .overlap_checks import check_all
 
 STUDIO = Studio(zone="Europe/Berlin")
 NOW = utc(2026, 1, 1, 12)

@@ -12,6 +12,7 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Conflict, ConflictKind, Kind, Status
 from custom_components.studio_sync.scheduling import overlap_answers, overlap_scan
 
+from . import overlap_checks
 from .book_fixtures import Clock, days, opened, single, timed, utc
 from .scheduling_fixtures import (
     MORNING,
@@ -236,14 +237,14 @@ async def test_many_are_looked_at_month_by_month_with_the_same_result(book: Book
     far = single("far", timed(utc(2029, 1, 1, 9)))
     every = [*mondays, *tuesdays, far]
     await put(book, *every)
-    result = await overlap_scan.check_all(book, STUDIO, [each.id for each in every])
+    result = await overlap_checks.check_all(book, STUDIO, [each.id for each in every])
     assert sorted(each.record_id for each in result.opened) == sorted(
         ["far", *(each.id for each in mondays)]
     )
-    one_by_one = await book.write(doing(overlap_scan.check, STUDIO, [each.id for each in every]))
+    one_by_one = await book.write(doing(overlap_checks.check, STUDIO, [each.id for each in every]))
     assert (one_by_one.opened, one_by_one.closed) == ([], [])
     await book.write(doing(appointments.delete, "weekly"))
-    assert len((await overlap_scan.check_all(book, STUDIO, ["weekly"])).closed) == 51
+    assert len((await overlap_checks.check_all(book, STUDIO, ["weekly"])).closed) == 51
 
 
 async def test_an_exception_of_a_cancelled_series_is_gone_with_it(book: Book) -> None:

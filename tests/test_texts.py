@@ -17,7 +17,7 @@ from custom_components.studio_sync.texts.catalogue import (
     catalogue,
     read_catalogue,
 )
-from custom_components.studio_sync.texts.plans import PLANNED
+from custom_components.studio_sync.texts.plans import SECTIONS
 
 from .test_ha_texts import LANGUAGES
 
@@ -71,7 +71,9 @@ def test_every_problem_has_its_advice() -> None:
 def test_every_event_has_a_sentence_and_every_step_of_a_plan_a_text() -> None:
     for each in CATALOGUES.values():
         assert {kind.value for kind in StudioEventType} <= each.log_book.keys()
-        assert each.planned.keys() >= PLANNED
+        assert each.plan_sections.keys() >= SECTIONS.keys()
+        for verbs in SECTIONS.values():
+            assert each.planned.keys() >= set(verbs.values())
 
 
 def test_what_is_looked_up_with_a_default_has_one() -> None:

@@ -7,9 +7,9 @@ from time import perf_counter
 from custom_components.studio_sync.book import appointments as records
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment
-from custom_components.studio_sync.scheduling.overlap_scan import check_all
 from custom_components.studio_sync.scheduling.settings import Studio
 
+from ..overlap_checks import check_all
 from .month import STAFF, fill
 from .sample import ZONE, appointments
 from .stage import Bench, open_book

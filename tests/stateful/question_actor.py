@@ -12,10 +12,11 @@ from custom_components.studio_sync.book.model import (
     Moment,
     Side,
 )
-from custom_components.studio_sync.scheduling import edit_conflicts, overlap_answers, overlap_scan
+from custom_components.studio_sync.scheduling import edit_conflicts, overlap_answers
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Offer, Resolved
 from custom_components.studio_sync.sync.projection import Projection
 
+from ..overlap_checks import check
 from .expectation import Expectation
 from .scheduling_actor import SchedulingActor
 from .studio_actor import BOOK
@@ -46,7 +47,7 @@ class QuestionActor(SchedulingActor):
     def look_for_overlaps(self, tx: Transaction, which: int = 0) -> None:
         """Compare all there is, as when the studio starts."""
         every = appointments.changes(tx, 0)
-        overlap_scan.check(tx, self.studio, [each.id for each in every[which % 2 :]])
+        check(tx, self.studio, [each.id for each in every[which % 2 :]])
 
     def answer_overlap(self, tx: Transaction, which: int) -> None:
         """Answer to one overlap, as the repair and the action do."""

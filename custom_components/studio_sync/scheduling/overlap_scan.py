@@ -51,21 +51,17 @@ class Checked:
     closed: list[Conflict] = field(default_factory=list)
 
 
-async def check_all(book: Book, studio: Studio, record_ids: Collection[str]) -> Checked:
-    """Like ``check``, but in short transactions, so that the book is never blocked."""
-    result = Checked()
-    async for part in checking(book, studio, record_ids):
-        result.opened += part.opened
-        result.closed += part.closed
-    return result
-
-
 async def checking(
     book: Book, studio: Studio, record_ids: Collection[str]
 ) -> AsyncIterator[Checked]:
-    """Like ``check_all``, but yield what each transaction changed.
+    """Compare new or changed appointments with the book; open and close conflicts.
 
-    At most the overlaps of one month, and no more than PAIRS of them, are in memory.
+    ``record_ids``: what is new or changed, including tombstones. For an exception its
+    series is compared as well, since it adds or removes an instance. A given record is the
+    conflict's ``record_id`` (*the new one*); if both are given, the one changed last.
+
+    Works in short transactions, so that the book is never blocked, and yields what each of them
+    changed. At most the overlaps of one month, and no more than PAIRS of them, are in memory.
     """
     task = await book.read(partial(sort_out, studio=studio, record_ids=record_ids))
     for some in batched(sorted(task.every), AT_ONCE, strict=False):
@@ -125,23 +121,6 @@ async def _open_all(
     for few in batched(wanted, AT_ONCE, strict=False):
         ask = partial(open_new, studio=studio, record_ids=(), pairs=few)
         await book.write(ask, source=_ITSELF)
-
-
-def check(tx: Transaction, studio: Studio, record_ids: Collection[str]) -> Checked:
-    """Compare new or changed appointments with the book; open and close conflicts.
-
-    ``record_ids``: what is new or changed, including tombstones. For an exception its
-    series is compared as well, since it adds or removes an instance. A given record is the
-    conflict's ``record_id`` (*the new one*); if both are given, the one changed last.
-    For many records or a series prefer ``check_all``.
-    """
-    task = sort_out(tx, studio, record_ids)
-    pairs = pairs_of(tx, studio, task.few)
-    for start, end in task.months:
-        pairs |= pairs_between(tx, studio, task.many, owners=task.owners, start=start, end=end)
-    closed = settle(tx, studio, task.every)
-    opened = open_new(tx, studio, task.every, sorted(pairs))
-    return Checked(opened=opened, closed=closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

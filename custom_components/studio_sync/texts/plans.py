@@ -18,24 +18,25 @@ type _Action = Action[Appointment, Content]
 type _Plan = Plan[Appointment, Content]
 SHOWN: Final = 25
 """The most steps listed on each side; the others are counted."""
-_GOOGLE: Final[Mapping[Do, str]] = {
-    Do.CREATE_REMOTE: "created",
-    Do.UPDATE_REMOTE: "changed",
-    Do.DELETE_REMOTE: "deleted",
+SECTIONS: Final[Mapping[str, Mapping[Do, str]]] = {
+    "google": {
+        Do.CREATE_REMOTE: "created",
+        Do.UPDATE_REMOTE: "changed",
+        Do.DELETE_REMOTE: "deleted",
+    },
+    "studio": {
+        Do.CREATE_LOCAL: "created",
+        Do.UPDATE_LOCAL: "changed",
+        Do.DELETE_LOCAL: "deleted",
+        Do.CANCEL_LOCAL: "cancelled",
+        Do.MERGE: "merged",
+        Do.LINK: "linked",
+        Do.UNLINK: "unlinked",
+    },
+    "conflicts": {Do.CONFLICT: "conflict"},
 }
-_STUDIO: Final[Mapping[Do, str]] = {
-    Do.CREATE_LOCAL: "created",
-    Do.UPDATE_LOCAL: "changed",
-    Do.DELETE_LOCAL: "deleted",
-    Do.CANCEL_LOCAL: "cancelled",
-    Do.MERGE: "merged",
-    Do.LINK: "linked",
-    Do.UNLINK: "unlinked",
-}
+"""The steps that each section lists, by the keys that the catalogues have for them."""
 _UPDATES: Final = frozenset({Do.UPDATE_REMOTE, Do.UPDATE_LOCAL, Do.MERGE})
-_ASK: Final[Mapping[Do, str]] = {Do.CONFLICT: "conflict"}
-PLANNED: Final = frozenset({*_GOOGLE.values(), *_STUDIO.values(), *_ASK.values()})
-"""What may be planned: keys of the catalogues."""
 
 
 def held_text(plan: _Plan, words: Catalogue) -> str:
@@ -61,14 +62,9 @@ def plan_text(
 
     ``shown`` steps are named on each side, by date, the others counted.
     """
-    parts = [
-        (words.plan_sections["google"], _GOOGLE),
-        (words.plan_sections["studio"], _STUDIO),
-        (words.plan_sections["conflicts"], _ASK),
-    ]
     sections = [
-        _section(title, _named(actions, verbs, studio), studio, words, shown)
-        for title, verbs in parts
+        _section(words.plan_sections[key], _named(actions, verbs, studio), studio, words, shown)
+        for key, verbs in SECTIONS.items()
     ]
     return "\n\n".join(each for each in sections if each)
 
