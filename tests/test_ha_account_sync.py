@@ -8,6 +8,7 @@ from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.util import dt as dt_util
 import pytest
 
+from custom_components.studio_sync.events.runs import RunEvent, RunFailed, listen_to_runs
 from custom_components.studio_sync.sync.engine import Busy
 
 from .google_emulator import Call
@@ -77,8 +78,11 @@ async def test_an_account_that_was_signed_out_waits_for_a_person(scene: Scene) -
 async def test_a_fault_of_ours_is_shown_and_does_not_end_the_schedule(scene: Scene) -> None:
     """S16: whatever it is; here the sync is occupied by somebody who does not wait their turn."""
     coordinator = scene.account.runtime_data.coordinator
+    ended: list[RunEvent] = []
+    listen_to_runs(scene.hass, scene.studio.entry_id, ended.append)
     with coordinator.sync.occupied("somebody"), pytest.raises(Busy):
         await coordinator.async_refresh()
+    assert [each.reason for each in ended if isinstance(each, RunFailed)] == ["internal_error"]
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None
     assert problem.state == "on"

@@ -12,6 +12,7 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from custom_components import studio_sync
+from custom_components.studio_sync.base_error import InternalError
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.event import STUDIO_KINDS
 from custom_components.studio_sync.events.sync_events import KINDS
@@ -80,7 +81,7 @@ def exceptions_used() -> set[str]:
     starters = {"schedule", "change", "automation", "user", "preview"}
     tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "errors.py").read_text("utf-8"))
     raised = strings_of("translation_key")
-    core |= all_keys(MailError)
+    core |= all_keys(MailError) | {InternalError.key}
     assert MailNotSetUp.key in core
     return core | set(tables) | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
 
@@ -255,7 +256,8 @@ def test_every_choice_is_named(language: str) -> None:
         assert set(selectors[name]["options"]) == {each.value for each in kinds}
     problem = TEXTS[language]["entity"]["binary_sensor"]["problem"]["state_attributes"]
     assert set(problem["held"]["state"]) == {f"mass_{each}" for each in HELD}
-    assert set(problem["error"]["state"]) == all_keys(BookError) | all_keys(ReplicaError)
+    failures = all_keys(BookError) | all_keys(ReplicaError) | {InternalError.key}
+    assert set(problem["error"]["state"]) == failures
 
 
 def reasons_given() -> set[str]:

@@ -18,3 +18,9 @@ class StudioSyncError(Exception):
     key: ClassVar[str]
     is_mistake: ClassVar[bool] = False
     placeholders: Mapping[str, str] = _NONE
+
+
+class InternalError(StudioSyncError):
+    """A fault of the integration itself: what it was is in the log."""
+
+    key = "internal_error"

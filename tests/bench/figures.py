@@ -21,7 +21,7 @@ FIGURES = (
     Figure(name="calendar.populate_5000.seconds", unit="s"),
     Figure(name="calendar.populate_5000.requests", unit="requests"),
     Figure(name="calendar.populate_5000.growth", unit="ratio", most=5.5),
-    Figure(name="calendar.populate.vs_floor", unit="ratio", most=2.0),
+    Figure(name="calendar.populate.vs_floor", unit="ratio", most=1.6),
     Figure(name="calendar.populate_1000.vs_vdirsyncer", unit="ratio", most=0.1),
     Figure(name="calendar.populate_1000.under_quota", unit="ratio", most=1.1),
     Figure(name="calendar.pull_5000.seconds", unit="s"),
@@ -40,7 +40,7 @@ FIGURES = (
     Figure(name="polls_50.peak", unit="requests", most=3),
     Figure(name="polls_50.one_change", unit="requests", most=2),
     Figure(name="loop.max_stall_ms", unit="ms", most=20),
-    Figure(name="book.month_of_100000.ms", unit="ms", most=10),
+    Figure(name="book.month_of_100000.ms", unit="ms", most=4),
     Figure(name="book.rss_10000.mb", unit="MB", most=30),
     Figure(name="conflicts.check_10000.ms", unit="ms", most=5),
 )

@@ -79,9 +79,7 @@ class AccountCoordinator(AccountRuns):
     async def async_decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
         """Store the user's decision on this held plan, if it is still the present one; run soon."""
         with translate_errors():
-            known = await self.sync.decide(choice, digest)
-        self.async_nudge()
-        return known
+            return await self.sync.decide(choice, digest)
 
     async def async_populate(
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str

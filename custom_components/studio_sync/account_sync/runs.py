@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from ..accounts.problems import Details, read_details
 from ..accounts.status import AccountStatus, read_status, request_full_resync
+from ..base_error import InternalError, StudioSyncError
 from ..book.book import Book
 from ..book.change import Change
 from ..book.database import Transaction
@@ -128,14 +129,8 @@ class AccountRuns(AccountState):
             if not self.enabled:
                 self.async_follow_schedule()
                 return
-            try:
-                with suppress(BookError, ReplicaError):
-                    await self._carry_out(lambda: self._run(starter))
-            except Exception as err:
-                # A fault of ours is shown as a failure, too, and tried again.
-                self._show_failure(err)
-                self.async_follow_schedule()
-                raise
+            with suppress(BookError, ReplicaError):
+                await self._carry_out(lambda: self._run(starter))
 
     @callback
     def async_refresh_soon(self, starter: str = STARTER_SCHEDULE) -> None:
@@ -168,11 +163,15 @@ class AccountRuns(AccountState):
         except (BookError, ReplicaError) as err:
             self._fail(err)
             raise
+        except Exception:
+            # A fault of ours is a failed run, too: who waits for its end must hear of it.
+            self._fail(InternalError())
+            raise
         finally:
             self.async_follow_schedule()
         return report
 
-    def _fail(self, err: BookError | ReplicaError) -> None:
+    def _fail(self, err: StudioSyncError) -> None:
         """Publish a failure; if the sign-in has expired, ask for a new one."""
         self.last_attempt = dt_util.utcnow()
         # The mailer reports it once a day for as long as it lasts.
@@ -215,17 +214,16 @@ class AccountRuns(AccountState):
     async def _follow_up(self, report: Report[Appointment, Content]) -> AccountStatus:
         """Publish the results of a finished run; returns the account's new state."""
         self.last_attempt = dt_util.utcnow()
+        status = await self.book.read(self._read)
+        problems = (await self._details(report)).problems
         account, replica_id = self.config_entry.entry_id, self.replica_id
         self._announce(RunFinished(account=account, replica_id=replica_id, report=report))
         if report.run is not None and report.run.kind == "undo":
-            read = await self.book.read(self._read)
-            return replace(read, last_success=self.data.last_success, problems=self.data.problems)
+            return replace(status, last_success=self.data.last_success, problems=self.data.problems)
         recovered = not self.last_update_success
         held_before = "" if self.held_plan is None else self.held_plan.digest
         self.last_report = report
         self.held_plan = report.plan if report.plan.held else None
-        status = await self.book.read(self._read)
-        problems = (await self._details(report)).problems
         await settle_issues(self.hass, self.config_entry, self._clock, report, problems)
         if report.outcome == "ok":
             self._note_success(report)

@@ -38,7 +38,7 @@ class ChangeKind(StrEnum):
     """Staff, resources and client groups."""
     CONFLICT = "conflict"
     REPLICA = "replica"
-    """A replica was disconnected."""
+    """A replica was disconnected, or a person decided on its held plan."""
 
 
 class What(StrEnum):
@@ -99,7 +99,8 @@ class Change:
     ``owners`` are the ids of all staff and resources in whose calendars it may show: the
     owners before and after; of an exception those of its series, and of a series those of
     its exceptions. ``replicas`` are those with a pair of an appointment that is not, or no
-    longer, their staff member's, or with a question that was settled. ``opened`` and
+    longer, their staff member's, with a question that was settled, or with a held plan that
+    was decided on. ``opened`` and
     ``closed`` are ids of conflicts.
     """
 

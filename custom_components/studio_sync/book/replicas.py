@@ -34,6 +34,13 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
     )
 
 
+def put_decision(tx: Transaction, state: ReplicaState) -> None:
+    """Store what a person decided on a held plan: the replica is to be synced again."""
+    put(tx, state)
+    tx.changes.kinds.add(ChangeKind.REPLICA)
+    tx.changes.replicas.add(state.replica_id)
+
+
 def put(tx: Transaction, state: ReplicaState) -> None:
     """Store the position of a replica."""
     ahead = state.clock_ahead

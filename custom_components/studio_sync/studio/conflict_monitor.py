@@ -131,6 +131,11 @@ class ConflictMonitor:
                 return
             self._begins = True
             _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
+        except Exception:
+            # A fault of ours: what was to be checked is read from the book next time.
+            self._begins = True
+            announce_checked(self._hass, self._entry.entry_id)
+            raise
         finally:
             self._looking = False
         announce_checked(self._hass, self._entry.entry_id)

@@ -62,7 +62,7 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
             if state is None or state.held != digest:
                 return False
             verdict = with_word(state.verdict, digest, choice)
-            replicas.put(tx, replace(state, held="", verdict=verdict))
+            replicas.put_decision(tx, replace(state, held="", verdict=verdict))
             return True
 
         return await self.book.write(note)
