@@ -7,6 +7,8 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
+    ConfigEntryError,
+    ConfigEntryNotReady,
     HomeAssistantError,
     ServiceValidationError,
 )
@@ -14,7 +16,7 @@ from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from .base_error import StudioSyncError
-from .book.errors import BookInvalid
+from .book.errors import BookError, BookInvalid
 from .const import (
     DOMAIN,
     STARTER_CHANGE,
@@ -23,7 +25,7 @@ from .const import (
 )
 from .scheduling.errors import translated
 from .scheduling.write_path import AUTOMATION, USER
-from .sync.ports import SignInExpired, Unreachable
+from .sync.ports import ReplicaError, SignInExpired, Unreachable
 from .sync.report import Running
 
 
@@ -48,6 +50,28 @@ def update_error(err: StudioSyncError) -> UpdateFailed | ConfigEntryAuthFailed:
         translation_key=err.key,
         translation_placeholders=dict(err.placeholders),
         retry_after=err.retry_after if isinstance(err, Unreachable) else None,
+    )
+
+
+def setup_error(
+    err: BookError | ReplicaError,
+) -> ConfigEntryAuthFailed | ConfigEntryNotReady | ConfigEntryError:
+    """Return the error for the setup of an entry.
+
+    It asks to sign in again, or is tried again later; a book stays closed until somebody acts.
+    """
+    kind: type[ConfigEntryAuthFailed | ConfigEntryNotReady | ConfigEntryError]
+    match err:
+        case SignInExpired():
+            kind = ConfigEntryAuthFailed
+        case BookError():
+            kind = ConfigEntryError
+        case _:
+            kind = ConfigEntryNotReady
+    return kind(
+        translation_domain=DOMAIN,
+        translation_key=err.key,
+        translation_placeholders=dict(err.placeholders),
     )
 
 

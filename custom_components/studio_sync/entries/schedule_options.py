@@ -7,6 +7,8 @@ from enum import StrEnum
 import re
 from typing import Any, Final, Self
 
+from ..scheduling.errors import SchedulingError
+
 CONF_SCHEDULE: Final = "schedule"
 CONF_TIMES: Final = "times"
 CONF_DAYS: Final = "days"
@@ -30,19 +32,22 @@ class Schedule(StrEnum):
 _TIME: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 
 
-class BadTime(ValueError):
-    """A text that is no time of day."""
+class BadTime(SchedulingError):
+    """A text is no time of day."""
+
+    key = "time_invalid"
+    field = CONF_TIMES
 
 
 def parse_time(text: str) -> time:
     """Read a time of day such as ``7:30`` or ``07:30:00``. Raises BadTime."""
     found = _TIME.fullmatch(text.strip())
     if found is None:
-        raise BadTime(text)
+        raise BadTime
     try:
         return time(int(found[1]), int(found[2]))
     except ValueError as err:
-        raise BadTime(text) from err
+        raise BadTime from err
 
 
 def time_text(of_day: time) -> str:

@@ -71,8 +71,8 @@ class ScheduleSteps(OptionsFlow):
             given = {CONF_TIMES: [], CONF_DAYS: [], **user_input}
             try:
                 chosen = ScheduleOptions.of(given)
-            except BadTime:
-                errors = {CONF_TIMES: "time_invalid"}
+            except BadTime as err:
+                errors = {CONF_TIMES: err.key}
             else:
                 errors = self._schedule_errors(chosen)
             if not errors:

@@ -57,7 +57,7 @@ class Refusal(ReplicaError):
         self.reason = reason
 
 
-class MalformedAnswer(ValueError):
+class MalformedAnswer(ReplicaError):
     """A successful response does not have the form that Google documents."""
 
 

@@ -31,6 +31,7 @@ from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import replica_of, staff_of, studio_of
+from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
 from ..google.account import missing_scopes, revoke
 from ..google.calendar import CalendarReplica
@@ -46,7 +47,7 @@ from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_sync_event
 from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
-from ..sync.ports import ReplicaError, SignInExpired, Unreachable
+from ..sync.ports import ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
 from .runtime import AccountEntry, AccountRuntime, StudioEntry, StudioRuntime
 
@@ -184,10 +185,8 @@ async def _sign_in(hass: HomeAssistant, entry: AccountEntry) -> EntrySignIn:
     sign_in = EntrySignIn(async_get_clientsession(hass), oauth)
     try:
         await sign_in.async_get_access_token()
-    except SignInExpired as err:
-        raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key=err.key) from err
     except ReplicaError as err:
-        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=err.key) from err
+        raise setup_error(err) from err
     return sign_in
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_TIME_ZONE, EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryError
+from homeassistant.exceptions import ConfigEntryError, HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
@@ -26,6 +26,7 @@ from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
 from ..entries.lookup import accounts, book_id
 from ..entries.people import mirror
+from ..errors import setup_error
 from ..issues.conflicts import clear_conflict_issues
 from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
 from ..mailer.mailer import Mailer
@@ -156,10 +157,10 @@ def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
     journal.interrupted(tx)
 
 
-def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> ConfigEntryError:
+def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> HomeAssistantError:
     file = book_path(hass, entry.entry_id).name
     raise_issue(hass, entry, Issue(subject=BOOK, key=err.key, placeholders={"file": file}))
-    return ConfigEntryError(translation_domain=DOMAIN, translation_key=err.key)
+    return setup_error(err)
 
 
 async def _tidy(book: Book, now: datetime) -> None:

@@ -45,6 +45,7 @@ class MailNotSetUp(MailError):
 
     key = "mail_not_set_up"
     lasting = True
+    is_mistake = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,6 +113,7 @@ class MailAddressInvalid(MailError):
 
     key = "mail_address_invalid"
     lasting = True
+    is_mistake = True
 
     def __init__(self, field: str) -> None:
         """Name the field."""

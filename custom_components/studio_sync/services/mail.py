@@ -6,17 +6,17 @@ from typing import Final
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
 from ..const import DOMAIN
 from ..entries.mail_options import CONF_RECIPIENT, smtp_of
+from ..errors import translate_errors
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import StudioEntry
 from ..mailer.test_mail import send_test_mail
 from ..reports.outbox import MailNotSetUp
-from ..reports.smtp import MailAddressInvalid, MailError
 from .permissions import Caller, async_register
 
 SEND_TEST_MAIL: Final = "send_test_mail"
@@ -35,12 +35,8 @@ async def _send_test_mail(call: ServiceCall, _caller: Caller) -> None:
     entry = call.hass.config_entries.async_get_entry(call.data[ATTR_CONFIG_ENTRY_ID])
     if entry is None or entry.domain != DOMAIN or not is_studio(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
-    try:
+    with translate_errors():
         await _send(call.hass, entry, call.data[CONF_RECIPIENT])
-    except MailError as err:
-        mistake = isinstance(err, MailNotSetUp | MailAddressInvalid)
-        kind = ServiceValidationError if mistake else HomeAssistantError
-        raise kind(translation_domain=DOMAIN, translation_key=err.key) from err
 
 
 async def _send(hass: HomeAssistant, studio: StudioEntry, recipient: str) -> None:
