@@ -249,6 +249,9 @@ def _create_remote[R: Record, C: Fields](
     context: Context[R, C], action: Action[R, C]
 ) -> Step[R, C]:
     link = action.link
+    if link is not None and link.baseline is None and link.frozen_rev is not None:
+        # Whatever becomes of the write, it is not suspended any more.
+        return Step(link=replace(link, state=LinkState.PENDING, frozen_rev=None), queued=True)
     if link is None or link.baseline is None:
         return Step(queued=True)
     gone = replace(mark_deleted(link), state=LinkState.PENDING)

@@ -117,7 +117,8 @@ def _whole[R: Record, C: Fields](
     there = [entry for entry in by_record.get(parent.id, ()) if entry.side is Side.REPLICA]
     content = there[0].before if there else link.baseline
     if there and content is None:
-        return _Whole(record=parent, remote_id=None, ends=True)
+        name = None if link.gone else link.remote_id
+        return _Whole(record=parent, remote_id=name, ends=True)
     if not link.gone:
         return _Whole(
             record=parent,

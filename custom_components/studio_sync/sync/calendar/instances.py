@@ -114,7 +114,17 @@ class SeriesDecisions(SeriesNotes):
     """Implements ``plan.ChildDecisions``."""
 
     def first(self, pair: Pair, rules: Rules) -> Decide | None:  # noqa: ARG002
-        """Let a single date join its series, if the book has that now."""
+        """Let a single date join its series, if the book has that now.
+
+        One that is suspended goes with its series: it went from the replica with that, or with
+        its place there, and comes back so, or it loses its place in the book.
+        """
+        if pair.is_child and pair.is_unpaired and self.brings(pair):
+            pair.cancelled_there = False
+            if pair.is_suspended:
+                pair.retried, pair.candidate = True, False
+        elif pair.is_child and self.displaces(pair):
+            pair.retried = True
         return join_series if pair.is_loose_child and self.holds(pair.item) else None
 
     def rule(self, pair: Pair, rules: Rules) -> Decide | None:

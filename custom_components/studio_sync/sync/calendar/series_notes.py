@@ -32,7 +32,7 @@ class SeriesNotes:
     """What series say in the replica now, by remote id."""
     recognised: dict[str, Content] = field(default_factory=dict)
     """The same of those that have no link yet, by record id."""
-    rewritten: dict[str, tuple[Content, Content]] = field(default_factory=dict)
+    written: dict[str, tuple[Content | None, Content]] = field(default_factory=dict)
     """What series say that are written in the replica in this run: now, and afterwards."""
     single: set[str] = field(default_factory=set)
     """The names of instances that are single ones: if they repeat there, they can't here."""
@@ -66,9 +66,9 @@ class SeriesNotes:
     def _note_written(self, pair: Pair, decision: Decision) -> None:
         """Note what the series will say in the replica, if that is changed there."""
         if isinstance(decision, Action) and decision.do in _WRITES:
-            now, then = pair.theirs or pair.base, decision.content
-            if now is not None and then is not None:
-                self.rewritten.update(dict.fromkeys(pair.names, (now, then)))
+            now = None if decision.do is Do.CREATE_REMOTE else pair.theirs or pair.base
+            if decision.content is not None:
+                self.written.update(dict.fromkeys(pair.names, (now, decision.content)))
 
     def _note_held(self, pair: Pair, decision: Decision) -> None:
         """Note what the series will say in the book; nothing if it is not there."""
@@ -120,13 +120,29 @@ class SeriesNotes:
 
         The replica drops it then, whether it was changed or off.
         """
+        return self._places(pair) == (True, False)
+
+    def brings(self, pair: Pair) -> bool:
+        """Tell whether a date has a place in what this run makes of its series, and none now."""
+        return self._places(pair) == (False, True)
+
+    def displaces(self, pair: Pair) -> bool:
+        """Tell whether a series that takes something in has no place for this exception then."""
+        record = pair.record
+        if record is None or record.parent_id is None or record.position is None:
+            return False
+        content = self.becoming.get(record.parent_id)
+        return content is not None and not comes_at(content, record.position)
+
+    def _places(self, pair: Pair) -> tuple[bool, bool]:
+        """Tell whether a series that is written there has a place for a date: now, and then."""
         date = pair.item if pair.record is None else pair.record
         start = None if date is None else date.position
-        for name in pair.parent_names:
-            if start is not None and name in self.rewritten:
-                now, then = self.rewritten[name]
-                return comes_at(now, start) and not comes_at(then, start)
-        return False
+        written = [self.written[name] for name in pair.parent_names if name in self.written]
+        if start is None or not written:
+            return False, False
+        now, then = written[0]
+        return now is not None and comes_at(now, start), comes_at(then, start)
 
     def dropped(self, pair: Pair) -> bool:
         """Tell whether an instance is gone only because its series no longer occurred at its time.
@@ -158,5 +174,5 @@ def _times_in_question(pair: Pair, decision: Decision) -> bool:
 
 _TAKES_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.LINK}
 _TAKES_IN_NEW = _TAKES_IN | {Do.CREATE_LOCAL}
-_WRITES = {Do.UPDATE_REMOTE, Do.MERGE}
+_WRITES = {Do.CREATE_REMOTE, Do.UPDATE_REMOTE, Do.MERGE}
 _ENDS = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE, Do.UNLINK}
