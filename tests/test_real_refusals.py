@@ -7,8 +7,19 @@ from datetime import timedelta
 import pytest
 
 from custom_components.studio_sync.book import series_edit
+from custom_components.studio_sync.book.model import LinkState
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, cancel_instance, edit_instance, rest
+from .settling import (
+    FIRST,
+    TITLE,
+    WEEK,
+    WEEKLY,
+    agree,
+    cancel_instance,
+    edit_instance,
+    link_state,
+    rest,
+)
 from .world import World, world
 
 
@@ -103,3 +114,18 @@ async def test_a_date_that_is_off_follows_its_series_when_that_is_moved_after_al
     await studio.run()
     studio.clock.now += timedelta(days=1, hours=1)
     await agree(studio)
+
+
+async def test_a_refused_edit_that_is_taken_back_is_at_rest(studio: World) -> None:
+    await studio.run()
+    name = await studio.add("i0001 portrait")
+    await rest(studio)
+    await studio.edit(name, title="i0001 new")
+    studio.google.faults.add("error", status=400, method="PATCH", where="inner", count=None)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.edit(name, title="i0001 portrait")
+    await rest(studio)
+    report = await studio.run()
+    assert (report.requests, report.unsent) == (1, 0)
+    assert await link_state(studio, name) is LinkState.OK

@@ -70,7 +70,8 @@ def nothing[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R,
         return None
     if pair.record and pair.content and shown(pair.projection, pair.record, item.whole):
         return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
-    if item.etag != link.etag or link.state is LinkState.PENDING:
+    open_still = link.state is LinkState.PENDING or link.frozen_rev is not None
+    if item.etag != link.etag or open_still:
         return pair.action(Do.AGREE, "same_content", pair.base)
     return None
 
