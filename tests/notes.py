@@ -182,7 +182,7 @@ class NoteStore:
 
 
 class NotePolicy:
-    """Implements ``kinds.Policy``: all notes of an owner, and what is deleted is deleted."""
+    """Implements ``kinds.KindPolicy``: all notes of an owner, and what is deleted is deleted."""
 
     def wanted(self, record: Note, parent: Note | None, scope: str) -> NoteContent | None:
         return record.content if record.lives and self.is_in_scope(record, scope) else None

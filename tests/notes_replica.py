@@ -13,12 +13,12 @@ from custom_components.studio_sync.book.model import Moment, Origin
 from custom_components.studio_sync.sync.limits import NO_LIMITS, Limits
 from custom_components.studio_sync.sync.merge import changed_fields, with_fields
 from custom_components.studio_sync.sync.model import (
+    CopySource,
     Delta,
     Op,
     Outcome,
     RemoteItem,
     SkippedItem,
-    Source,
     Verdict,
     Write,
 )
@@ -130,7 +130,7 @@ class NoteReplica:
     ) -> Sequence[RemoteItem[NoteContent] | SkippedItem]:
         raise NotImplementedError
 
-    async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
+    async def extras(self, sources: Sequence[CopySource]) -> Sequence[str]:
         return [""] * len(sources)
 
     async def write(self, writes: Sequence[Write[NoteContent]]) -> Sequence[Outcome[NoteContent]]:

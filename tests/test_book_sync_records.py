@@ -99,7 +99,7 @@ async def test_the_state_of_a_replica_is_kept_and_forgotten(book: Book) -> None:
         book_rev=4,
         connected_at=NOON,
         held="h",
-        verdict="h:keep",
+        decisions="h:keep",
         clock_ahead=timedelta(hours=1),
         last_run=NOON,
     )

@@ -31,11 +31,11 @@ async def test_a_fault_of_ours_loses_no_conflict(scene: Scene) -> None:
     loop.set_exception_handler(usual)
     assert any(isinstance(each.get("exception"), KeyError) for each in faults)
 
-    def mend(tx: Transaction) -> None:
+    def repair(tx: Transaction) -> None:
         tx.connection.exec_driver_sql("UPDATE appointment SET kind = 'appointment' WHERE id = 'b'")
         appointments.put(tx, later)
 
-    await book.write(mend)
+    await book.write(repair)
     await settle(scene.hass)
     [conflict] = await book.read(conflicts.open_ones)
     assert {conflict.record_id, conflict.other_id} == {"a", "b"}

@@ -234,7 +234,7 @@ class ReplicaState:
 
     ``cursor`` is the replica's own (a sync token); ``book_rev`` the last rev of the
     book that was considered; ``connected_at`` when it was first connected: what is
-    older is copied only on request (S7). ``verdict`` is the user's decision on a held plan.
+    older is copied only on request (S7).
     """
 
     replica_id: str
@@ -250,8 +250,8 @@ class ReplicaState:
     never heard yet, and ``connected_at`` is on the book's clock; then on the replica's."""
     last_run: datetime | None = None
     """When the last run that ended well took place, by the replica's clock, if that tells it."""
-    verdict: str = ""
-    """``digest:apply`` or ``digest:keep``: what the user decided about it."""
+    decisions: str = ""
+    """What the user decided on held plans: ``digest:apply`` or ``digest:keep``, apart by spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

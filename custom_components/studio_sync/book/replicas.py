@@ -28,7 +28,7 @@ def get(tx: Transaction, replica_id: str) -> ReplicaState | None:
         connected_at=instant(row.connected_at),
         scope=row.staff_id,
         held=row.held,
-        verdict=row.verdict,
+        decisions=row.verdict,
         clock_ahead=None if row.clock_ahead is None else timedelta(microseconds=row.clock_ahead),
         last_run=None if row.last_run is None else instant(row.last_run),
     )
@@ -53,7 +53,7 @@ def put(tx: Transaction, state: ReplicaState) -> None:
             "connected_at": microseconds(state.connected_at),
             "staff_id": state.scope,
             "held": state.held,
-            "verdict": state.verdict,
+            "verdict": state.decisions,
             "clock_ahead": None if ahead is None else ahead // _MICROSECOND,
             "last_run": None if state.last_run is None else microseconds(state.last_run),
         },

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..book.model import Content, Moment, Origin
 from ..sync.limits import Limits
-from ..sync.model import Delta, Outcome, RemoteItem, SkippedItem, Source, Verdict, Write, given
+from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Verdict, Write, given
 from ..sync.ports import ReplicaError, ReplicaGone
 from .batch import Call, Json, Reply
 from .errors import BatchRefused, Failure, Refusal, error_for, listing_error
@@ -188,12 +188,12 @@ class CalendarReplica:
                     raise listing_error(refusal) from refusal
         return tuple(listing.entries.values())
 
-    async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
+    async def extras(self, sources: Sequence[CopySource]) -> Sequence[str]:
         """Read what only Google holds of these events; see ``Replica.extras``.
 
         The calendars of other accounts can't be read.
         """
-        found: dict[Source, str] = {}
+        found: dict[CopySource, str] = {}
         account = self.id.removesuffix(self._calendar_id)
         mine = [source for source in sources if source.replica_id.startswith(account)]
         for chunk in batched(mine, BATCH_SIZE, strict=False):

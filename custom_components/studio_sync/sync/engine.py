@@ -8,7 +8,7 @@ from typing import Literal
 from ..book import replicas
 from ..book.database import Transaction
 from .context import SyncContext
-from .guard import with_word
+from .guard import with_decision
 from .model import Rules
 from .ports import ReplicaError
 from .record import Fields, Record
@@ -61,8 +61,8 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
             state = replicas.get(tx, self.replica.id)
             if state is None or state.held != digest:
                 return False
-            verdict = with_word(state.verdict, digest, choice)
-            replicas.put_decision(tx, replace(state, held="", verdict=verdict))
+            decisions = with_decision(state.decisions, digest, choice)
+            replicas.put_decision(tx, replace(state, held="", decisions=decisions))
             return True
 
         return await self.book.write(note)

@@ -15,7 +15,7 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import Link
 from .kinds import Store
-from .model import Op, Source, Write
+from .model import CopySource, Op, Write
 from .ports import Replica
 from .record import Fields, Record
 
@@ -66,9 +66,9 @@ async def with_extras[R: Record, C: Fields](
 
 def _sources[R: Record, C: Fields](
     tx: Transaction, replica_id: str, store: Store[R], made: Mapping[str, Writing[R, C]]
-) -> Mapping[str, Sequence[Source]]:
+) -> Mapping[str, Sequence[CopySource]]:
     """Return for each record, by id, the items that it may go on from, the likeliest first."""
-    found: dict[str, list[Source]] = {name: [] for name in made}
+    found: dict[str, list[CopySource]] = {name: [] for name in made}
     for name, step in made.items():
         # The copy that it had before, which was deleted; a child lives again under the same id.
         link, write = step.link, step.write
@@ -83,9 +83,9 @@ def _sources[R: Record, C: Fields](
     return {name: sources for name, sources in found.items() if sources}
 
 
-def _named[C: Fields](pairs: Iterable[Link[C]]) -> list[Source]:
+def _named[C: Fields](pairs: Iterable[Link[C]]) -> list[CopySource]:
     return [
-        Source(replica_id=link.replica_id, remote_id=link.remote_id)
+        CopySource(replica_id=link.replica_id, remote_id=link.remote_id)
         for link in pairs
         if link.remote_id
     ]

@@ -50,13 +50,13 @@ def guard[R: Record, C: Fields](
 
 
 def braked[R: Record, C: Fields](
-    todo: Plan[R, C], rules: Rules, pairs: int, verdict: str, naming: Naming[R, C]
+    todo: Plan[R, C], rules: Rules, pairs: int, decisions: str, naming: Naming[R, C]
 ) -> Plan[R, C]:
     """Hold a plan, unless the user has decided on all that it would be held for.
 
-    ``verdict`` holds the user's words, see ``with_word``.
+    ``decisions`` are the user's, see ``with_decision``.
     """
-    words = dict(each.split(":") for each in verdict.split())
+    words = dict(each.split(":") for each in decisions.split())
     decided: set[str] = set()
     while (held := guard(naming.kind, todo, rules, pairs=pairs, decided=decided)).digest in words:
         decided.add(held.held)
@@ -65,9 +65,9 @@ def braked[R: Record, C: Fields](
     return held
 
 
-def with_word(verdict: str, digest: str, choice: str) -> str:
+def with_decision(decisions: str, digest: str, choice: str) -> str:
     """Add the user's word on a held plan to those that were given for the same run."""
-    return " ".join([*verdict.split(), f"{digest}:{choice}"][-REASONS:])
+    return " ".join([*decisions.split(), f"{digest}:{choice}"][-REASONS:])
 
 
 def _risky[R: Record, C: Fields](

@@ -80,7 +80,7 @@ class Store[R: Record](Protocol):
         """Return the id of the record that this one goes on from, if there is one."""
 
 
-class Policy[R: Record, C: Fields](Protocol):
+class KindPolicy[R: Record, C: Fields](Protocol):
     """What a replica holds of a record, and what follows from additions and deletions there."""
 
     def wanted(self, record: R, parent: R | None, scope: str) -> C | None:
@@ -264,7 +264,7 @@ class RecordKind[R: Record, C: Fields]:
     name: str
     schema: Schema[C]
     store: Store[R]
-    policy: Policy[R, C]
+    policy: KindPolicy[R, C]
     hierarchy: Hierarchy[R, C]
     names: Mapping[str, str] = MappingProxyType({})
     """What the engine's reasons and counts are called for this kind, where they are kept and

@@ -114,7 +114,7 @@ class Write[C: Fields = Fields]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class CopySource:
     """An item that another one goes on from, perhaps of another replica."""
 
     replica_id: str

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..book.model import Moment, Origin
 from .errors import SyncError
 from .limits import Limits
-from .model import Delta, Outcome, RemoteItem, SkippedItem, Source, Write
+from .model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
 from .record import Fields
 
 
@@ -110,7 +110,7 @@ class Replica[C: Fields = Fields](Protocol):
         missing. Raises a ReplicaError if any of the parents can't be read.
         """
 
-    async def extras(self, sources: Sequence[Source]) -> Sequence[str]:
+    async def extras(self, sources: Sequence[CopySource]) -> Sequence[str]:
         """Read what only the replica holds of these items, in the same order.
 
         It is for ``Write.extra``, and understood by the replica alone; empty for an item

@@ -160,8 +160,8 @@ class SyncRun[R: Record, C: Fields]:
                 plan(gathered.snapshot, self.rules, self.sync.kind.children())
             )
             unread = self.reader.half_read(todo, gathered)
-            pairs, verdict = gathered.pairs, state.verdict
-            return gathered, braked(todo, self.rules, pairs, verdict, self.sync.naming), unread
+            pairs, decisions = gathered.pairs, state.decisions
+            return gathered, braked(todo, self.rules, pairs, decisions, self.sync.naming), unread
 
         while True:
             gathered, todo, parents = await self.book.read(work)
@@ -325,7 +325,7 @@ class SyncRun[R: Record, C: Fields]:
             book_rev=gathered.rev,
             scope=self.rules.scope,
             held="",
-            verdict="",
+            decisions="",
             last_run=self.clocks.now,
         )
         moved = with_resync(moved, full_listing=False, recompare_all=self.shows)

@@ -17,7 +17,7 @@ TENTATIVE: Final = "tentative"
 
 
 class AppointmentPolicy:
-    """Implements ``kinds.Policy``; the scope of a calendar is a staff member."""
+    """Implements ``kinds.KindPolicy``; the scope of a calendar is a staff member."""
 
     def wanted(self, record: Appointment, parent: Appointment | None, scope: str) -> Content | None:
         """Return the content for the calendar of this staff member; None: nothing."""
