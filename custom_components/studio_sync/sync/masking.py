@@ -45,7 +45,7 @@ def shown[R: Record, C: Fields](
 def taken_back[R: Record, C: Fields](
     view: Projection[R, C], kind: RecordKind[R, C], record: R, content: C
 ) -> C:
-    """Return what the record says then. A child, even one that stands by itself, has none."""
+    """Return what the record says then. A child, even one without its parent here, has none."""
     own = view.take_back(record, content)
     return own if record.parent_id is None else kind.hierarchy.as_child(own)
 

@@ -74,10 +74,10 @@ class Pair[R: Record, C: Fields]:
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
-    """A child that stands by itself here: its parent is in somebody else's replica, or
+    """A child that is an item of its own here: its parent is in somebody else's replica, or
     has no place for it."""
     misplaced: bool = False
-    """It stands by itself and should be part of its parent here, or the other way round."""
+    """It is an item of its own and should be part of its parent here, or the other way round."""
     suspended: tuple[str, ...] = ()
     """Fields that a person is asked about: both sides count as agreed in them."""
     in_question: tuple[str, ...] = ()

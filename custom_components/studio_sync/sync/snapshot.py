@@ -205,7 +205,7 @@ def _deleted_one_way[R: Record, C: Fields](
     """Return the pairs whose copy was deleted while nothing was sent back, as they were before.
 
     That it is gone is proven once more. What was changed here since goes out; ``edited`` are
-    those of this run. What only the user's wish to populate sends out is not.
+    those of this run. What goes out only because the user populates is not.
     """
     before = dict[str, Link[C]]()
     for record_id, link in found.items():

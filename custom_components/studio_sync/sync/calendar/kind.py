@@ -22,7 +22,7 @@ NAMES: Final = {
     "deleted_in_replica": "deleted_in_google",
     "cancelled_in_replica": "cancelled_in_google",
 }
-"""They stand in journals and are told to automations: never to be changed."""
+"""Journals keep them and automations read them: never to be changed."""
 
 APPOINTMENTS: Final = SyncKind[Appointment, Content](
     name="appointment",
