@@ -14,7 +14,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.yaml import parse_yaml
 import pytest
 
-from custom_components.studio_sync.accounts.problems import (
+from custom_components.studio_sync.accounts.report_details import (
     Details,
     Named,
     Question,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from custom_components.studio_sync.accounts.problems import question_words, read_details
+from custom_components.studio_sync.accounts.report_details import question_words, read_details
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.book.model import AllDay, Conflict, ConflictKind, Content
 from custom_components.studio_sync.sync.model import Plan

@@ -11,7 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.studio_sync.accounts.problems import Named, listed
+from custom_components.studio_sync.accounts.report_details import Named, listed
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.texts.catalogue import CATALOGUES
 

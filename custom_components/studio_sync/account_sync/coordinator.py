@@ -8,7 +8,7 @@ from typing import Literal
 
 from homeassistant.exceptions import ServiceValidationError
 
-from ..accounts.problems import Details, Named, named
+from ..accounts.report_details import Details, Named, named
 from ..accounts.status import last_undoable
 from ..book.model import Appointment, Content
 from ..const import DOMAIN

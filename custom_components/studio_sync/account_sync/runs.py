@@ -17,7 +17,7 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
-from ..accounts.problems import Details, read_details
+from ..accounts.report_details import Details, read_details
 from ..accounts.status import AccountStatus, read_status, request_full_resync
 from ..base_error import InternalError, StudioSyncError
 from ..book.book import Book

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
-from ..accounts.problems import Named, listed, reason_texts
+from ..accounts.report_details import Named, listed, reason_texts
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue

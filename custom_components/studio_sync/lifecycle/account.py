@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 import logging
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -23,6 +22,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..account_sync.coordinator import AccountCoordinator
+from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
@@ -49,7 +49,7 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
-from .runtime import AccountEntry, AccountRuntime, StudioEntry, StudioRuntime
+from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -111,19 +111,11 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
-    coordinator.async_refresh_in(_first_pause(hass, entry, studio.runtime_data))
+    woken = studio.runtime_data.woken
+    pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
+    woken.discard(entry.entry_id)
+    coordinator.async_refresh_in(pause)
     return True
-
-
-def _first_pause(hass: HomeAssistant, entry: AccountEntry, studio: StudioRuntime) -> timedelta:
-    """Return how long to wait before the first run.
-
-    When Home Assistant or their studio starts, all accounts are set up at once; they take turns.
-    """
-    at_once = entry.entry_id not in studio.woken and hass.state is CoreState.running
-    studio.woken.discard(entry.entry_id)
-    interval = AccountOptions.of(entry.options).poll_interval
-    return timedelta() if at_once else studio.scheduler.pause_of(entry, interval)
 
 
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:

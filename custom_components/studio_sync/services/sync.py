@@ -22,7 +22,7 @@ from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from ..account_sync.coordinator import AccountCoordinator
-from ..accounts.problems import details_words, named_words, reason_texts
+from ..accounts.report_details import details_words, named_words, reason_texts
 from ..book.model import Appointment, Content
 from ..const import (
     CONF_MONTHS_BACK,

@@ -17,6 +17,7 @@ from homeassistant.helpers.event import async_call_later, async_track_point_in_u
 from homeassistant.util import dt as dt_util
 
 from ..account_sync.coordinator import AccountCoordinator
+from ..account_sync.turns import pause_of
 from ..entries.lookup import accounts, book_id, sync_enabled
 from ..entries.schedule_options import ScheduleOptions
 from ..events.runs import RunEvent, listen_to_runs
@@ -145,18 +146,10 @@ class Scheduler:
         woken = self._coordinators()
         _LOGGER.debug("The schedule runs %d accounts", len(woken))
         for account in woken:
-            account.async_refresh_in(self.pause_of(account.config_entry, AT_A_TIME))
+            pause = pause_of(self.hass, self.entry, account.config_entry, AT_A_TIME)
+            account.async_refresh_in(pause)
         self._wait()
         self.async_changed()
-
-    @callback
-    def pause_of(self, account: ConfigEntry, span: timedelta) -> timedelta:
-        """Return an account's delay within a span over which all accounts are spread.
-
-        It depends only on which accounts the studio has; the first does not wait.
-        """
-        every = sorted(each.entry_id for each in accounts(self.hass, book_id(self.entry)))
-        return span * every.index(account.entry_id) / len(every)
 
     @callback
     def _stop(self) -> None:
