@@ -10,7 +10,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
 
-from . import replicas, tables
+from . import tables
 from .codec import dump_as, dump_json, instant, load_as, microseconds
 from .database import Transaction
 from .model import Content, Entry, Run, Side
@@ -20,7 +20,6 @@ INTERRUPTED = "interrupted"
 """The outcome of a run that never ended."""
 LOST_ANSWER = "lost_answer"
 """The outcome of a write from the moment it is sent until its response is recorded."""
-_CAME_THROUGH = {"ok", "held"}
 _SETTLED = {"done", "gone"}
 
 _r, _e = tables.run.c, tables.entry.c
@@ -53,16 +52,6 @@ _LAST = (
     .where(_r.replica_id == bindparam("replica"))
     .order_by(_r.started_at.desc(), _r.id.desc())
     .limit(1)
-)
-_TAKEN_IN = (
-    select(_e.record_id)
-    .join(tables.appointment, tables.appointment.c.id == _e.record_id)
-    .where(
-        _e.run_id.in_(bindparam("keys", expanding=True)),
-        _e.side == Side.BOOK.value,
-        tables.appointment.c.rev > bindparam("since"),
-        tables.appointment.c.changed_at <= _e.at,
-    )
 )
 _TRIED = (
     select(_e.record_id, func.max(_e.at))
@@ -181,25 +170,6 @@ def last_run(tx: Transaction, replica_id: str) -> Run | None:
     """Return the latest run of a replica, even if it has not ended."""
     row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
     return None if row is None else _to_run(row)
-
-
-def unsettled(tx: Transaction, replica_id: str) -> set[str]:
-    """Return what an interrupted run copied to the book, until a later run has completed.
-
-    Records that somebody has changed since are left out.
-    """
-    broken = []
-    for each in runs(tx, replica_id):
-        if each.kind != "sync":
-            continue
-        if each.outcome in _CAME_THROUGH:
-            break
-        broken.append(each.id)
-    state = replicas.get(tx, replica_id) if broken else None
-    if state is None:
-        return set()
-    found = tx.connection.execute(_TAKEN_IN, {"keys": broken, "since": state.book_rev})
-    return set(found.scalars())
 
 
 def tried_since(

@@ -17,7 +17,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from ..book import appointments, checks, journal
+from ..book import appointments, checks
 from ..book.book import Book
 from ..book.change import Change, ChangeKind, Writer
 from ..book.database import Transaction
@@ -169,7 +169,7 @@ class ConflictMonitor:
 
         def work(tx: Transaction) -> tuple[bool, frozenset[str], frozenset[str], int]:
             since = checks.checked_rev(tx, rules) if begins else tx.rev
-            left = frozenset(each for name in broken for each in journal.unsettled(tx, name))
+            left = frozenset(each for name in broken for each in checks.unsettled(tx, name))
             if since is None:
                 return True, due, left, tx.rev
             changed = due.union(appointments.changed_ids(tx, since))
