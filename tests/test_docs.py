@@ -18,19 +18,19 @@ from custom_components.studio_sync.accounts.report_details import (
     Details,
     Named,
     Question,
-    details_words,
-    named_words,
-    question_words,
+    details_json,
+    named_json,
+    question_json,
 )
 from custom_components.studio_sync.book.model import Appointment, Content
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.flows.forms import options_form
 from custom_components.studio_sync.services.sync_response import (
-    action_words,
-    preview_words,
-    report_words,
-    undo_words,
+    action_json,
+    preview_json,
+    report_json,
+    undo_json,
 )
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.model import Action, Do, Plan
@@ -189,19 +189,19 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
     shown = examples(MANUAL)
     [reports] = [each["reports"] for each in shown if "reports" in each]
     [previews, undoing] = [each["previews"] for each in shown if "previews" in each]
-    step = action_words(Action(do=Do.CREATE_LOCAL, reason="new_there"))
-    also = details_words(Details(), {}).keys()
-    assert all(each.keys() == report_words("account", empty).keys() | also for each in reports)
-    assert all(each.keys() == preview_words("account", empty).keys() | also for each in previews)
-    [problem] = named_words([Named(reason="malformed")], {})
-    [conflict] = question_words([Question(title=None, start=None, fields={})])
+    step = action_json(Action(do=Do.CREATE_LOCAL, reason="new_there"))
+    also = details_json(Details(), {}).keys()
+    assert all(each.keys() == report_json("account", empty).keys() | also for each in reports)
+    assert all(each.keys() == preview_json("account", empty).keys() | also for each in previews)
+    [problem] = named_json([Named(reason="malformed")], {})
+    [conflict] = question_json([Question(title=None, start=None, fields={})])
     assert isinstance(problem, dict)
     assert isinstance(conflict, dict)
     for each in (*reports, *previews):
         assert all(shown.keys() == problem.keys() for shown in each["problems"])
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
-    nothing = undo_words("account", "run", UndoPlan(steps=(), refused=()))
+    nothing = undo_json("account", "run", UndoPlan(steps=(), refused=()))
     assert all(each.keys() == nothing.keys() | {"not_undone"} for each in undoing)
     assert all(left.keys() == problem.keys() for each in undoing for left in each["not_undone"])
 

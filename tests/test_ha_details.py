@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from custom_components.studio_sync.accounts.report_details import question_words, read_details
+from custom_components.studio_sync.accounts.report_details import question_json, read_details
 from custom_components.studio_sync.book import conflicts
 from custom_components.studio_sync.book.model import AllDay, Conflict, ConflictKind, Content
 from custom_components.studio_sync.sync.model import Plan
@@ -38,7 +38,7 @@ async def test_every_kind_of_field_is_shown_with_both_values() -> None:
             await book.write(lambda tx, one=question: conflicts.open_one(tx, one))  # type: ignore[misc]
         details = await book.read(lambda tx: read_details(tx, "google", report))
         assert (await book.read(lambda tx: read_details(tx, "other", report))).conflicts == ()
-    first, second = question_words(details.conflicts)
+    first, second = question_json(details.conflicts)
     assert isinstance(first, dict)
     assert isinstance(second, dict)
     assert first["fields"] == {

@@ -23,7 +23,7 @@ from custom_components.studio_sync.entries.people import as_data
 from custom_components.studio_sync.errors import translate_errors_on_page, update_error, user_error
 from custom_components.studio_sync.events.sync_events import sync_events
 from custom_components.studio_sync.formats.errors import RecurrenceReason
-from custom_components.studio_sync.services.sync_response import action_words
+from custom_components.studio_sync.services.sync_response import action_json
 from custom_components.studio_sync.sync.model import Action, Do, Plan, RemoteItem
 from custom_components.studio_sync.sync.ports import RateLimited, SignInExpired
 from custom_components.studio_sync.sync.report import Report
@@ -121,9 +121,9 @@ def test_a_step_is_named_by_whatever_knows_its_title() -> None:
         Action(do=Do.UNLINK, reason="x", link=link),
     ]
     for step in steps:
-        words = action_words(step)
+        words = action_json(step)
         assert (words["title"], words["start"]) == ("Fair", "2026-12-01")
-    nameless = action_words(Action(do=Do.UNLINK, reason="x"))
+    nameless = action_json(Action(do=Do.UNLINK, reason="x"))
     assert (nameless["title"], nameless["start"]) == (None, None)
 
 

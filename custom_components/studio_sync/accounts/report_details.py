@@ -18,7 +18,7 @@ from ..const import DOMAIN
 from ..sync.model import SkippedItem
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
-from ..texts.iso_times import moment_words
+from ..texts.iso_times import iso_text
 from ..texts.titles import titled
 
 SHOWN: Final = 10
@@ -125,7 +125,7 @@ def _value(content: Content | None, name: str) -> JsonValueType:
     """Return one field of a side as a plain value; nothing, if that side has none."""
     match None if content is None else getattr(content, name):
         case Timed() | AllDay() as when:
-            return {"start": moment_words(when.start), "end": moment_words(when.end)}
+            return {"start": iso_text(when.start), "end": iso_text(when.end)}
         case tuple() as lines:
             return list(lines)
         case None:
@@ -143,15 +143,15 @@ async def reason_texts(hass: HomeAssistant) -> Texts:
     return {key.removeprefix(start): text for key, text in found.items() if key.startswith(start)}
 
 
-def details_words(details: Details, texts: Texts) -> JsonObjectType:
+def details_json(details: Details, texts: Texts) -> JsonObjectType:
     """Return the part of every response: the problems and the open conflicts."""
     return {
-        "problems": named_words(details.problems, texts),
-        "conflicts": question_words(details.conflicts),
+        "problems": named_json(details.problems, texts),
+        "conflicts": question_json(details.conflicts),
     }
 
 
-def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
+def named_json(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
     """Return the skipped items for a response, with the reason as a key and in words.
 
     The first LISTED of it; the number for each reason is given beside it.
@@ -159,7 +159,7 @@ def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
     return [
         {
             "title": each.title,
-            "start": None if each.start is None else moment_words(each.start),
+            "start": None if each.start is None else iso_text(each.start),
             "reason": each.reason,
             "why": texts.get(each.reason, each.reason),
         }
@@ -167,14 +167,14 @@ def named_words(names: Sequence[Named], texts: Texts) -> list[JsonValueType]:
     ]
 
 
-def question_words(questions: Sequence[Question]) -> list[JsonValueType]:
+def question_json(questions: Sequence[Question]) -> list[JsonValueType]:
     """Return the open edit conflicts for a response, each field with both values."""
     found: list[JsonValueType] = []
     for each in questions[:LISTED]:
         fields: JsonObjectType = {
             name: {"studio": ours, "google": theirs} for name, (ours, theirs) in each.fields.items()
         }
-        start = None if each.start is None else moment_words(each.start)
+        start = None if each.start is None else iso_text(each.start)
         found.append({"title": each.title, "start": start, "fields": fields})
     return found
 

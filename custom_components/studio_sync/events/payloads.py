@@ -5,7 +5,7 @@ from homeassistant.util.json import JsonObjectType
 from ..scheduling.client_suggestions import Suggestion
 
 
-def suggestion_words(suggestion: Suggestion) -> JsonObjectType:
+def suggestion_json(suggestion: Suggestion) -> JsonObjectType:
     """Return a client who may be meant, how likely, and why."""
     return {
         "client_id": suggestion.client_id,

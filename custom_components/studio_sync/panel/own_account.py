@@ -37,7 +37,7 @@ from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.users import may_work
 from ..flows.google import OWN_STAFF
-from .staff_membership import StaffMembership, membership_words, own_memberships
+from .staff_membership import StaffMembership, membership_json, own_memberships
 
 URL: Final = "/api/studio_sync/own_account"
 OWN_USER: Final = "studio_sync_user"
@@ -65,7 +65,7 @@ class OwnAccountView(HomeAssistantView):
         """Return the caller's staff memberships: studio, staff member, and the account's state."""
         hass, user = request.app[KEY_HASS], request[KEY_HASS_USER]
         return self.json(
-            [membership_words(hass, membership) for membership in own_memberships(hass, user)]
+            [membership_json(hass, membership) for membership in own_memberships(hass, user)]
         )
 
     @RequestDataValidator(

@@ -45,7 +45,7 @@ def own_memberships(hass: HomeAssistant, user: User) -> Iterator[StaffMembership
                 )
 
 
-def membership_words(hass: HomeAssistant, membership: StaffMembership) -> JsonObjectType:
+def membership_json(hass: HomeAssistant, membership: StaffMembership) -> JsonObjectType:
     """Return what the page shows of a staff membership."""
     return {
         "studio": membership.studio.title,
@@ -54,13 +54,13 @@ def membership_words(hass: HomeAssistant, membership: StaffMembership) -> JsonOb
         "name": membership.staff.title,
         "running": membership.running,
         "allowed": may_sync(membership.staff),
-        "account": None if membership.account is None else _account_words(hass, membership.account),
+        "account": None if membership.account is None else _account_json(hass, membership.account),
     }
 
 
-def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
+def _account_json(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
     problem = _problem(account)
-    words: JsonObjectType = {
+    values: JsonObjectType = {
         "title": entry_name(hass, account),
         "email": account.data[CONF_ACCOUNT_EMAIL],
         "state": account.state.value,
@@ -71,13 +71,13 @@ def _account_words(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType
         coordinator = account.runtime_data.coordinator
         status = coordinator.data
         last = status.last_success
-        words |= {
+        values |= {
             "last_sync": None if last is None else last.isoformat(),
             "paused": not coordinator.enabled,
             "held": bool(status.held),
             "skipped": status.problems,
         }
-    return words
+    return values
 
 
 def _problem(account: AccountEntry) -> dict[str, JsonValueType] | None:

@@ -27,7 +27,7 @@ from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..scheduling.recurrence_scope import instance, target
 from . import schema as given
 from .permissions import Caller, async_register
-from .response import listed_words, several_words
+from .response import appointments_json, listed_json
 from .studio_access import STUDIO, StudioAccess
 
 ADD: Final = "add_appointment"
@@ -175,7 +175,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         return {
             "number": number,
             "appointments": [
-                listed_words(each, access.studio, access.reader, hidden) for each in found
+                listed_json(each, access.studio, access.reader, hidden) for each in found
             ],
         }
 
@@ -259,5 +259,7 @@ async def _with_client(
 
 async def _answer(access: StudioAccess, changed: list[Appointment]) -> ServiceResponse:
     """Return what has changed."""
-    words = await access.read(lambda tx: several_words(tx, changed, access.studio, access.reader))
-    return {"appointments": words}
+    values = await access.read(
+        lambda tx: appointments_json(tx, changed, access.studio, access.reader)
+    )
+    return {"appointments": values}

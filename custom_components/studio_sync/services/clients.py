@@ -27,7 +27,7 @@ from ..scheduling.input_limits import check_texts
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .permissions import Caller, async_register
-from .response import client_words
+from .response import client_json
 from .studio_access import STUDIO, StudioAccess
 
 ADD: Final = "add_client"
@@ -73,7 +73,7 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
         with telling():
             return clients.put_client(tx, Client(id=tx.new_id(), **fields))
 
-    return {"clients": [client_words(await access.write(work))]}
+    return {"clients": [client_json(await access.write(work))]}
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -90,7 +90,7 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
         with telling():
             return clients.put_client(tx, replace(client, **fields))
 
-    return {"clients": [client_words(await access.write(work, client=client_id))]}
+    return {"clients": [client_json(await access.write(work, client=client_id))]}
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -102,7 +102,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         found = _search(tx, access, wanted)
         return {
             "number": len(found),
-            "clients": [client_words(each) for each in found[offset:end]],
+            "clients": [client_json(each) for each in found[offset:end]],
         }
 
     return await access.read(work)

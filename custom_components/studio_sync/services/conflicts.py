@@ -32,7 +32,7 @@ from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .permissions import Caller, async_register
-from .response import chapter_words, conflict_list, offer_words, several_words
+from .response import appointments_json, chapter_json, conflict_list, offer_json
 from .studio_access import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
@@ -112,14 +112,14 @@ async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
         conflict = conflicts.get(tx, conflict_id)
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
-        words = conflict_list(tx, [conflict], access.studio, access.reader)
+        values = conflict_list(tx, [conflict], access.studio, access.reader)
         offers: list[JsonValueType] = [
-            offer_words(each, access.studio, access.reader)
+            offer_json(each, access.studio, access.reader)
             for each in _offers(tx, access, conflict)
             if may_answer(tx, access, conflict, each.answer)
         ]
-        [shown] = words
-        return [{**shown, "offers": offers}] if isinstance(shown, dict) else words
+        [shown] = values
+        return [{**shown, "offers": offers}] if isinstance(shown, dict) else values
 
     return {"number": 1, "conflicts": await access.read(work)}
 
@@ -147,10 +147,10 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
         when = await _time(access, call, conflict_id)
         choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
         resolved = await give_answer(access.hass, access.entry, access.request, conflict_id, choice)
-    words = await access.read(
-        lambda tx: several_words(tx, resolved.after, access.studio, access.reader)
+    values = await access.read(
+        lambda tx: appointments_json(tx, resolved.after, access.studio, access.reader)
     )
-    return {"conflict_id": conflict_id, "answer": answer.value, "appointments": words}
+    return {"conflict_id": conflict_id, "answer": answer.value, "appointments": values}
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -160,10 +160,10 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
     with access.telling():
         taken = await take_answer_back(access.entry, access.request, conflict_id)
-    words = await access.read(
-        lambda tx: several_words(tx, taken.before, access.studio, access.reader)
+    values = await access.read(
+        lambda tx: appointments_json(tx, taken.before, access.studio, access.reader)
     )
-    return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": words}
+    return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": values}
 
 
 def _refuse_foreign(
@@ -243,7 +243,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
         replica_id = chapter.run.replica_id
         shown = _shown(tx, access, chapter)
         shows = partial(_shows, shown=shown, unread=replica_id in own)
-        return {**of[replica_id], **chapter_words(chapter, studio, shows)}
+        return {**of[replica_id], **chapter_json(chapter, studio, shows)}
 
     return {"runs": await access.read(work)}
 

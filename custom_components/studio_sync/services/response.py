@@ -9,7 +9,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.model import AllDay, Appointment, Client, Conflict, ConflictKind, Content, Moment, When
-from ..events.payloads import suggestion_words
+from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
 from ..scheduling.listing import Listed
 from ..scheduling.overlap import spans_of
@@ -64,7 +64,7 @@ def moment_text(moment: Moment, studio: Studio) -> str:
     return moment.isoformat()
 
 
-def span_words(when: When, studio: Studio) -> JsonObjectType:
+def span_json(when: When, studio: Studio) -> JsonObjectType:
     """Return when it is; the end of whole days is the day after the last."""
     return {
         "start": moment_text(when.start, studio),
@@ -73,11 +73,11 @@ def span_words(when: When, studio: Studio) -> JsonObjectType:
     }
 
 
-def content_words(content: Content, studio: Studio) -> JsonObjectType:
+def content_json(content: Content, studio: Studio) -> JsonObjectType:
     """Return the synchronised fields of an appointment."""
     return {
         "title": content.title,
-        **span_words(content.when, studio),
+        **span_json(content.when, studio),
         "description": content.description,
         "place": content.place,
         "recurrence": list[JsonValueType](content.recurrence),
@@ -86,15 +86,15 @@ def content_words(content: Content, studio: Studio) -> JsonObjectType:
     }
 
 
-def appointment_words(
+def appointment_json(
     record: Appointment, studio: Studio, reader: Reader, client: str = ""
 ) -> JsonObjectType:
     """Return an appointment; ``client`` is the name of its client."""
     start, names = record.original_start, reader.names
-    words: JsonObjectType = {
+    values: JsonObjectType = {
         "appointment_id": record.id,
         "kind": record.kind.value,
-        **content_words(record.content, studio),
+        **content_json(record.content, studio),
         "session_type": record.session_type,
         "staff_id": record.staff_id,
         "staff": names.get(record.staff_id or ""),
@@ -109,15 +109,15 @@ def appointment_words(
         "moment": None if start is None else moment_text(start, studio),
         "deleted": record.deleted,
     }
-    return words if reader.sees(record) else {**words, **dict.fromkeys(_PRIVATE)}
+    return values if reader.sees(record) else {**values, **dict.fromkeys(_PRIVATE)}
 
 
-def several_words(
+def appointments_json(
     tx: Transaction, records: Iterable[Appointment], studio: Studio, reader: Reader
 ) -> list[JsonValueType]:
     """Return appointments with the names of their clients."""
     return [
-        appointment_words(each, studio, reader, client_name(tx, each.client_id)) for each in records
+        appointment_json(each, studio, reader, client_name(tx, each.client_id)) for each in records
     ]
 
 
@@ -127,7 +127,7 @@ def client_name(tx: Transaction, client_id: str | None) -> str:
     return "" if client is None else client.name
 
 
-def listed_words(
+def listed_json(
     listed: Listed, studio: Studio, reader: Reader, hidden: Collection[str] = ()
 ) -> JsonObjectType:
     """Return one entry of a list: an instance, with suggestions of its client.
@@ -135,22 +135,22 @@ def listed_words(
     ``hidden``: ids of the clients who are not suggested.
     """
     instance = listed.instance
-    words = appointment_words(instance.appointment, studio, reader, listed.client)
+    values = appointment_json(instance.appointment, studio, reader, listed.client)
     start = instance.appointment.original_start or instance.start
     repeats = instance.recurring or instance.appointment.series_id is not None
     return {
-        **words,
-        **span_words(instance.when, studio),
+        **values,
+        **span_json(instance.when, studio),
         "moment": moment_text(start, studio) if repeats else None,
         "suggestions": [
-            suggestion_words(each)
+            suggestion_json(each)
             for each in listed.suggestions
             if reader.sees(instance.appointment) and each.client_id not in hidden
         ],
     }
 
 
-def client_words(client: Client) -> JsonObjectType:
+def client_json(client: Client) -> JsonObjectType:
     """Return a client."""
     return {
         "client_id": client.id,
@@ -162,7 +162,7 @@ def client_words(client: Client) -> JsonObjectType:
     }
 
 
-def conflict_words(
+def conflict_json(
     tx: Transaction,
     conflict: Conflict,
     sides: Mapping[str, Appointment],
@@ -173,7 +173,7 @@ def conflict_words(
 
     For a series the time is that of the instance in question.
     """
-    words: JsonObjectType = {
+    values: JsonObjectType = {
         "conflict_id": conflict.id,
         "kind": conflict.kind.value,
         "opened_at": moment_text(conflict.opened_at, studio),
@@ -186,17 +186,17 @@ def conflict_words(
         if mine is not None and other is not None:
             spans = spans_of(tx, studio, conflict, mine, other)
         for name, record, when in zip(("new", "old"), (mine, other), spans, strict=True):
-            words[name] = None if record is None else side_words(record, studio, reader, when)
-        return words
-    side = None if mine is None else side_words(mine, studio, reader)
+            values[name] = None if record is None else side_json(record, studio, reader, when)
+        return values
+    side = None if mine is None else side_json(mine, studio, reader)
     theirs = conflict.theirs if reader.sees(mine) else None
-    words["fields"] = list[JsonValueType](conflict.fields)
-    words["studio"] = side
-    words["google"] = None if theirs is None else content_words(theirs, studio)
-    return words
+    values["fields"] = list[JsonValueType](conflict.fields)
+    values["studio"] = side
+    values["google"] = None if theirs is None else content_json(theirs, studio)
+    return values
 
 
-def side_words(
+def side_json(
     record: Appointment, studio: Studio, reader: Reader, when: When | None = None
 ) -> JsonObjectType:
     """Return one side of a conflict; ``when`` overrides the record's own time."""
@@ -204,7 +204,7 @@ def side_words(
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": record.content.title if reader.sees(record) else None,
-        **span_words(when or record.content.when, studio),
+        **span_json(when or record.content.when, studio),
         "with": [reader.names.get(owner, owner) for owner in record.owners],
     }
 
@@ -215,20 +215,20 @@ def conflict_list(
     """Return many conflicts; their appointments are read together."""
     ids = {i for each in found for i in (each.record_id, each.other_id) if i}
     sides = appointments.get_many(tx, ids)
-    return [conflict_words(tx, each, sides, studio, reader) for each in found]
+    return [conflict_json(tx, each, sides, studio, reader) for each in found]
 
 
-def offer_words(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
+def offer_json(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
     """Return a possible answer, with its time or staff member if it has one."""
-    words: JsonObjectType = {"answer": offer.answer.value}
+    values: JsonObjectType = {"answer": offer.answer.value}
     if offer.when is not None:
-        words |= span_words(offer.when, studio)
+        values |= span_json(offer.when, studio)
     if offer.staff_id is not None:
-        words |= {"staff_id": offer.staff_id, "staff": reader.names.get(offer.staff_id)}
-    return words
+        values |= {"staff_id": offer.staff_id, "staff": reader.names.get(offer.staff_id)}
+    return values
 
 
-def line_words(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
+def line_json(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
     """Return one line of the history; without ``shown``, no title and no values."""
     return {
         "at": moment_text(line.at, studio),
@@ -251,9 +251,7 @@ def line_words(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
     }
 
 
-def chapter_words(
-    chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]
-) -> JsonObjectType:
+def chapter_json(chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]) -> JsonObjectType:
     """Return a run with its lines; ``shows`` tells which of them may be read whole."""
     run = chapter.run
     counts: JsonObjectType = dict(sorted(run.counts.items()))
@@ -267,5 +265,5 @@ def chapter_words(
         "counts": counts,
         "requests": run.requests,
         "number": chapter.number,
-        "changes": [line_words(each, studio, shown=shows(each)) for each in chapter.lines],
+        "changes": [line_json(each, studio, shown=shows(each)) for each in chapter.lines],
     }

@@ -22,7 +22,7 @@ from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from ..account_sync.coordinator import AccountCoordinator
-from ..accounts.report_details import details_words, named_words, reason_texts
+from ..accounts.report_details import details_json, named_json, reason_texts
 from ..book.model import Appointment, Content
 from ..const import (
     CONF_MONTHS_BACK,
@@ -41,7 +41,7 @@ from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
 from .permissions import Caller, async_register
-from .sync_response import preview_words, report_words, undo_words
+from .sync_response import preview_json, report_json, undo_json
 
 SYNC_NOW: Final = "sync_now"
 PREVIEW_SYNC: Final = "preview_sync"
@@ -113,17 +113,15 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
     chosen = _visible(call, caller, _chosen(call))
     reports = await _all(chosen, work)
     texts = await reason_texts(call.hass)
-    words: list[JsonObjectType] = []
+    values: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
         why = held_text(report.plan, language_of(call.hass))
         name = entry_name(call.hass, entry)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
-        shown = await call.hass.async_add_executor_job(
-            preview_words, name, report, why, _page(call)
-        )
-        words.append(shown | details_words(details, texts))
-    return {"previews": list(words)}
+        shown = await call.hass.async_add_executor_job(preview_json, name, report, why, _page(call))
+        values.append(shown | details_json(details, texts))
+    return {"previews": list(values)}
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -132,11 +130,11 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     run_id = call.data.get(ATTR_RUN_ID)
     if call.data[ATTR_PREVIEW]:
         chosen, plan = await coordinator.async_preview_undo(run_id)
-        left = named_words(
+        left = named_json(
             await coordinator.async_named(plan.refused), await reason_texts(call.hass)
         )
         name = entry_name(call.hass, entry)
-        shown = await call.hass.async_add_executor_job(undo_words, name, chosen, plan, _page(call))
+        shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, _page(call))
         return {"previews": [shown | {"not_undone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
@@ -195,16 +193,16 @@ async def _answer(
     if not call.return_response:
         return None
     texts = await reason_texts(call.hass)
-    words: list[JsonObjectType] = []
+    values: list[JsonObjectType] = []
     for entry, report in zip(chosen, reports, strict=True):
         details = await entry.runtime_data.coordinator.async_details(report)
         if not _sees(caller, entry):
             details = details.hidden()
-        told = report_words(entry_name(call.hass, entry), report) | details_words(details, texts)
+        told = report_json(entry_name(call.hass, entry), report) | details_json(details, texts)
         if report.run is not None and report.run.kind == "undo":
-            told["not_undone"] = named_words(details.skipped, texts)
-        words.append(told)
-    return {"reports": list(words)}
+            told["not_undone"] = named_json(details.skipped, texts)
+        values.append(told)
+    return {"reports": list(values)}
 
 
 def _sees(caller: Caller, entry: AccountEntry) -> bool:

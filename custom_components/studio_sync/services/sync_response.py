@@ -13,20 +13,20 @@ from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
 from ..sync.undo_plan import UndoPlan, UndoStep
-from ..texts.iso_times import moment_words
+from ..texts.iso_times import iso_text
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
 
-def action_words(action: Action[Appointment, Content]) -> JsonObjectType:
+def action_json(action: Action[Appointment, Content]) -> JsonObjectType:
     """Return one step of a plan: what, why, and to which appointment."""
     content = content_of(action)
     return {
         "action": action.do.value,
         "reason": action.reason,
         "title": None if content is None else content.title,
-        "start": None if content is None else moment_words(content.when.start),
+        "start": None if content is None else iso_text(content.when.start),
     }
 
 
@@ -45,7 +45,7 @@ def skipped_counts(skipped: Sequence[SkippedItem]) -> JsonObjectType:
     return dict(sorted(Counter(each.reason for each in skipped).items()))
 
 
-def report_words(account: str, report: Report[Appointment, Content]) -> JsonObjectType:
+def report_json(account: str, report: Report[Appointment, Content]) -> JsonObjectType:
     """Return what a run did."""
     counts: JsonObjectType = dict(sorted(report.counts.items()))
     return {
@@ -60,7 +60,7 @@ def report_words(account: str, report: Report[Appointment, Content]) -> JsonObje
     }
 
 
-def preview_words(
+def preview_json(
     account: str, report: Report[Appointment, Content], why: str = "", page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
@@ -70,7 +70,7 @@ def preview_words(
     """
     planned = [action for action in report.plan.actions if action.do not in _SILENT]
     steps: list[JsonValueType] = [
-        action_words(action) for action in sorted(planned, key=_starts)[page]
+        action_json(action) for action in sorted(planned, key=_starts)[page]
     ]
     return {
         "account": account,
@@ -92,7 +92,7 @@ def _verb_here(step: UndoStep[Appointment, Content]) -> str | None:
     return Op.CREATE if step.record.deleted else Op.UPDATE
 
 
-def undo_words(
+def undo_json(
     account: str, run_id: str, plan: UndoPlan[Appointment, Content], page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment, by date (B2)."""
@@ -100,7 +100,7 @@ def undo_words(
     steps: list[JsonValueType] = [
         {
             "title": step.record.content.title,
-            "start": moment_words(step.record.content.when.start),
+            "start": iso_text(step.record.content.when.start),
             "in_studio": _verb_here(step),
             "in_google": None if step.write is None else step.write.op.value,
         }

@@ -30,7 +30,7 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import names_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import suggestion_words
+from ..events.payloads import suggestion_json
 from ..events.runs import (
     RunEvent,
     announce_told,
@@ -40,7 +40,7 @@ from ..events.runs import (
 from ..events.sync_events import SyncEvent
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
-from ..texts.iso_times import moment_words
+from ..texts.iso_times import iso_text
 from .coordinator import STUDIO, StudioView, instant
 
 _LOGGER = logging.getLogger(__name__)
@@ -247,7 +247,7 @@ class StudioFeed:
             conflicts=tuple(sorted(opened))[:NOTED] if found.number_opened else (),
             details={
                 **_studio_details(self.entry),
-                "since": moment_words(since),
+                "since": iso_text(since),
                 **{
                     name: found.change_counts.get(what, 0)
                     for name, what in NUMBERS.items()
@@ -288,7 +288,7 @@ class StudioFeed:
             details["client_id"] = change.record.client_id
         if change.what is What.ADDED and change.record.client_id is None:
             found = suggest(tx, studio_settings_of(self.hass, self.entry), change.record)
-            details["suggestions"] = [suggestion_words(each) for each in found]
+            details["suggestions"] = [suggestion_json(each) for each in found]
         return StudioEvent(
             kind=_KINDS[change.what],
             studio=self.entry.entry_id,
@@ -343,8 +343,8 @@ def appointment_details(
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": content.title,
-        "start": moment_words(when.start),
-        "end": moment_words(when.end),
+        "start": iso_text(when.start),
+        "end": iso_text(when.end),
         "place": content.place,
         "staff_id": record.staff_id,
         "staff": None if record.staff_id is None else names.get(record.staff_id),

@@ -7,7 +7,7 @@ from homeassistant.util import dt as dt_util
 from ..book.model import Moment
 
 
-def moment_words(moment: Moment) -> str:
+def iso_text(moment: Moment) -> str:
     """Return a start in ISO 8601: local time with its offset, or the date."""
     if isinstance(moment, datetime):
         return dt_util.as_local(moment).isoformat()
