@@ -192,18 +192,19 @@ class OverlapAnswer(Surface):
         begin = at or one.content.when.start
         assert isinstance(begin, datetime)
         # It goes on beyond now, so that it is worth a question.
-        await put(self.scene, "in the way", begin, soon(400) - begin, id="other")
+        other = in_book(self.scene, "in the way", begin, soon(400) - begin, id="other")
 
         def ask(tx: Transaction) -> Conflict:
+            # In one write: a search in between would ask about another date of a series.
+            appointments.put(tx, other)
             question = Conflict(
                 id="question",
                 kind=ConflictKind.OVERLAP,
                 record_id=one.id,
-                other_id="other",
+                other_id=other.id,
                 opened_at=tx.now,
                 moment=at,
             )
-            # The search may have found it first: then it has a name already.
             return conflicts.open_one(tx, question)
 
         return await self.scene.studio.runtime_data.book.write(ask)
@@ -237,7 +238,7 @@ class Repair(OverlapAnswer):
             raise Refused(str(shown))
 
 
-async def put(
+def in_book(
     scene: Scene,
     title: str,
     start: datetime,
@@ -247,11 +248,16 @@ async def put(
     recurrence: tuple[str, ...] = (),
     **fields: Any,
 ) -> Appointment:
-    """Put an appointment of Anna's in the book."""
+    """Return an appointment of Anna's."""
     begin = start.astimezone(UTC)
     when = Timed(start=begin, end=begin + length, zone=ZONE)
     content = Content(title=title, when=when, recurrence=recurrence)
-    one = Appointment(id=id, content=content, staff_id=scene.anna, **fields)
+    return Appointment(id=id, content=content, staff_id=scene.anna, **fields)
+
+
+async def put(scene: Scene, title: str, start: datetime, **fields: Any) -> Appointment:
+    """Put an appointment of Anna's in the book, see ``in_book``."""
+    one = in_book(scene, title, start, **fields)
     return await scene.studio.runtime_data.book.write(lambda tx: appointments.put(tx, one))
 
 
