@@ -69,7 +69,7 @@ async def test_a_studio_set_up_and_used_in_the_browser_is_in_step_with_google(
         assert _instant(arrived["start"]) == proposed.start.replace(tzinfo=zone)
         assert _instant(arrived["end"]) == proposed.end.replace(tzinfo=zone)
         assert arrived["location"] == "Daylight Studio"
-        shown = await page.look_at(NEWBORN)
+        shown = await page.look_at(NEWBORN, calendar=MARA)
         await expect(shown.get_by_text(MARA)).to_be_visible()
         await actors.frontend.shoot("event")
         assert await actors.google.mails() == 0

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from custom_components.studio_sync.base_error import StudioSyncError
+from custom_components.studio_sync.base_error import InternalError, StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.formats.errors import RecurrenceError
 from custom_components.studio_sync.reports.smtp import MailError
@@ -13,7 +13,7 @@ from custom_components.studio_sync.sync.ports import ReplicaError
 
 from .layers import modules
 
-ROOTS = {RecurrenceError, BookError, SyncError, SchedulingError, MailError}
+ROOTS = {InternalError, RecurrenceError, BookError, SyncError, SchedulingError, MailError}
 
 
 def kinds(base: type[StudioSyncError]) -> Iterator[type[StudioSyncError]]:

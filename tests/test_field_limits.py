@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 import pytest
 
 from custom_components.studio_sync.book import replicas
@@ -354,6 +354,7 @@ async def test_what_breaks_off_the_search_for_the_fault_is_made_up_for(
 
 
 @given(title=texts, description=texts, place=texts)
+@example(title="", description="", place=f" {'0' * 17}{'\U00010000' * 7}")
 def test_what_is_cut_comes_back_whole(title: str, description: str, place: str) -> None:
     content = Content(title=title, description=description, place=place, when=LATER)
     shown = fit(content, LIMITS)

@@ -49,12 +49,21 @@ class CalendarPage:
         await expect(dialog).to_be_hidden()
         return proposed
 
-    async def look_at(self, title: str) -> Locator:
-        """Open an event; answer with the dialog that shows it."""
-        await self._grid.get_by_text(title, exact=True).first.click()
+    async def look_at(self, title: str, *, calendar: str) -> Locator:
+        """Open an event as a calendar has it; answer with the dialog that shows it.
+
+        The page shows it once for each calendar, in an order of its own.
+        """
         dialog = self._frontend.page.locator("dialog-calendar-event-detail")
-        await expect(dialog.get_by_role("button", name="Edit event")).to_be_visible()
-        return dialog
+        edit = dialog.get_by_role("button", name="Edit event")
+        for each in await self._grid.get_by_text(title, exact=True).all():
+            await each.click()
+            await expect(edit).to_be_visible()
+            if await dialog.get_by_text(calendar).count():
+                return dialog
+            await dialog.get_by_role("button", name="Close").click()
+            await expect(edit).to_be_hidden()
+        raise AssertionError(f"{title} is not in {calendar}")
 
 
 async def _moment(dialog: Locator, which: int) -> datetime:

@@ -23,7 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from . import tables
 from .change import Changes
@@ -118,19 +117,14 @@ class Transaction:
         self._rev += 1
         return self._rev
 
-    def execute_many(self, statement: ClauseElement, rows: Sequence[Mapping[str, object]]) -> None:
+    def execute_many(self, statement: ClauseElement, rows: Sequence[Mapping[str, Any]]) -> None:
         """Execute a statement of ours once per row; no row, nothing to do.
 
         The driver gets plain values directly, since SQLAlchemy costs time for each row.
         """
-        if not rows:
-            return
-        query, positions = _compiled(statement, self.connection.dialect, tuple(rows[0]))
-        if positions is None:
-            self.connection.exec_driver_sql(query, [dict(row) for row in rows])
-        else:
-            pick = [tuple(row[name] for name in positions) for row in rows]
-            self.connection.exec_driver_sql(query, pick)
+        if rows:
+            query = _compiled(statement, self.connection.dialect, tuple(rows[0]))
+            self.connection.exec_driver_sql(query, rows)
 
     def finish(self) -> None:
         """Store the last rev that was issued."""
@@ -139,14 +133,9 @@ class Transaction:
 
 
 @lru_cache(maxsize=64)
-def _compiled(
-    statement: ClauseElement, dialect: Dialect, names: tuple[str, ...]
-) -> tuple[str, Sequence[str] | None]:
-    """Return a statement as the driver takes it; its parameters in order, None if by name."""
-    compiled = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
-    if not isinstance(compiled, SQLCompiler):
-        raise TypeError(type(compiled))
-    return str(compiled), compiled.positiontup
+def _compiled(statement: ClauseElement, dialect: Dialect, names: tuple[str, ...]) -> str:
+    """Return a statement as the driver takes it; it names its parameters."""
+    return str(statement.compile(dialect=dialect, column_keys=names, for_executemany=True))
 
 
 _READ_REV = select(tables.book.c.rev)
@@ -180,6 +169,8 @@ def make_engine(url: str, *, being_copied: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
+        # As PostgreSQL's driver has it, see ``Transaction.execute_many``.
+        paramstyle="named",
         # The pool is used by the book's one thread only.
         connect_args={"check_same_thread": False, "isolation_level": None},
     )

@@ -88,9 +88,10 @@ def _restored(text: str, ours: list[str], limit: int | None) -> str:
     if not text.endswith(NOTE) or not ours:
         return text
     head = text.removesuffix(NOTE).rstrip()
-    plain = plainly(head)
+    # Space before a text may get lost on the way.
+    plain = plainly(head).lstrip()
     for each in ours:
-        if each == text or plainly(each).startswith(plain):
+        if each == text or plainly(each).lstrip().startswith(plain):
             return each
     return head + _rest(ours[0], head, limit)
 

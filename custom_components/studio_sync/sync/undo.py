@@ -108,11 +108,11 @@ def _record[R: Record, C: Fields](
         if not fine or stored is None or stored.rev != step.record.rev:
             refused.append(changed_since(step.record, step.link))
             if fine and outcome is not None and step.link is not None:
-                links.put_many(tx, [_after(step, outcome, None)])
+                links.put_many(tx, [_after(step, step.link, outcome, None)])
             continue
         record = stored if step.restored is None else kind.store.put(tx, [step.restored])[0]
         if step.link is not None:
-            links.put_many(tx, [_after(step, outcome, record.rev)])
+            links.put_many(tx, [_after(step, step.link, outcome, record.rev)])
         done += 1
         entries += _entries(tx, kind, run, step, outcome)
     journal.add(tx, entries)
@@ -125,12 +125,10 @@ def _is_done[R: Record, C: Fields](step: UndoStep[R, C], outcome: Outcome[C]) ->
 
 
 def _after[R: Record, C: Fields](
-    step: UndoStep[R, C], outcome: Outcome[C] | None, rev: int | None
+    step: UndoStep[R, C], link: Link[C], outcome: Outcome[C] | None, rev: int | None
 ) -> Link[C]:
     """Return the link as the undo leaves it: suspended, unless the book had changed since."""
-    link, write = step.link, step.write
-    if link is None:
-        raise ValueError(step.record.id)
+    write = step.write
     rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
     if step.ends:
         return replace(mark_deleted(link), frozen_rev=rev)
