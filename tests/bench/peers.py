@@ -106,7 +106,7 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
         await _call(bench, *command, "sync")
         seconds = perf_counter() - begin
     # Radicale keeps a cache of the same names beside.
-    calendar = folder / "collections" / "collection-root" / "mia" / "diary"
+    calendar = folder / "collections" / "collection-root" / "mia" / "calendar"
     stored = sum(1 for _ in calendar.glob("*.ics"))
     assert stored == bench.sizes.small, f"only {stored} arrived"
     return seconds
