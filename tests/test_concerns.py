@@ -256,5 +256,6 @@ async def test_what_concerns_somebody_is_looked_up_and_nothing_else(socket_enabl
 
 def _query_plan(tx: Transaction, query: Any) -> str:
     statement = str(query.compile(dialect=tx.connection.dialect))
-    rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("a", 1))
+    names = {"owner": "a", "since": 1}
+    rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", names)
     return "\n".join(str(row[3]) for row in rows)
