@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.ha_day",
     "tests.ha_followers",
     "tests.ha_mailing",
+    "tests.scheduling_fixtures",
 ]
 
 

@@ -1,8 +1,10 @@
 """A studio for tests of scheduling: its book with people, and its options."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, time
 from typing import Any
+
+import pytest
 
 from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.book.book import Book
@@ -13,7 +15,7 @@ from custom_components.studio_sync.scheduling.session_types import SessionType
 from custom_components.studio_sync.scheduling.settings import Studio
 
 from . import overlap_checks
-from .book_fixtures import BERLIN, single, timed, utc
+from .book_fixtures import BERLIN, Clock, opened, single, timed, utc
 
 PORTRAIT = SessionType(name="Portrait", minutes=90, buffer_before=15, buffer_after=30)
 STUDIO = Studio(
@@ -26,6 +28,19 @@ STUDIO = Studio(
 MORNING = utc(2026, 2, 2, 9)
 """A Monday; ten o'clock in Berlin. The book's clock is at the first of January."""
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the clock of the book."""
+    return Clock()
+
+
+@pytest.fixture
+async def book(clock: Clock) -> AsyncIterator[Book]:
+    """Open a book with two staff members, a room and a client."""
+    async with opened(clock=clock) as book:
+        yield book
 
 
 def session(record_id: str, start: datetime = MORNING, hours: float = 1, **fields: Any) -> Any:

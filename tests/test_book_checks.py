@@ -1,35 +1,27 @@
 """What a run copied to the book before it broke off waits for one that completes."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, checks, journal, people, replicas
+from custom_components.studio_sync.book import appointments, checks, journal, replicas
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Entry, ReplicaState, Run, Side, Staff
+from custom_components.studio_sync.book.model import Entry, ReplicaState, Run, Side
 
-from .book_fixtures import Clock, opened, single, timed, utc
+from .book_fixtures import Clock, single, timed, utc
 
 START = utc(2026, 3, 2, 9)
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def book(clock: Clock) -> AsyncIterator[Book]:
-    async with opened(clock=clock) as book:
-        await book.write(_connect)
-        yield book
+async def book(book: Book) -> Book:
+    await book.write(_connect)
+    return book
 
 
 def _connect(tx: Transaction) -> None:
-    people.put_staff(tx, Staff(id="ann", name="Ann"))
     replicas.put(tx, ReplicaState(replica_id="r", connected_at=tx.now, book_rev=tx.rev))
 
 

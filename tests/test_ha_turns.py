@@ -35,21 +35,26 @@ def asked(scene: Scene) -> set[str]:
     return found
 
 
-async def test_after_a_restart_the_accounts_are_spread_over_the_interval(
-    scene: Scene, other: AccountEntry
-) -> None:
-    """The second of two waits for half of the five minutes."""
-    scene.hass.set_state(CoreState.starting)
-    asked(scene)
-    for account in (scene.account, other):
-        assert await scene.hass.config_entries.async_reload(account.entry_id)
-    await settle(scene.hass)
+async def one_asks_after_the_other(scene: Scene) -> None:
+    """Expect the second of two accounts to wait for half of the five minutes."""
     first = asked(scene)
     await scene.house.pass_time(minutes=2)
     assert asked(scene) == set()
     await scene.house.pass_time(minutes=1)
     assert first | asked(scene) == {ANNA, BEN}
     assert len(first) == 1
+
+
+async def test_after_a_restart_the_accounts_are_spread_over_the_interval(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """Expect the second of two accounts to wait for half of the five minutes."""
+    scene.hass.set_state(CoreState.starting)
+    asked(scene)
+    for account in (scene.account, other):
+        assert await scene.hass.config_entries.async_reload(account.entry_id)
+    await settle(scene.hass)
+    await one_asks_after_the_other(scene)
 
 
 async def test_when_the_studio_is_reloaded_its_accounts_are_spread_as_well(
@@ -59,12 +64,7 @@ async def test_when_the_studio_is_reloaded_its_accounts_are_spread_as_well(
     asked(scene)
     await scene.house.add_person(scene.studio, "staff", "Cleo")
     assert state_of(other) is state_of(scene.account) is ConfigEntryState.LOADED
-    first = asked(scene)
-    await scene.house.pass_time(minutes=2)
-    assert asked(scene) == set()
-    await scene.house.pass_time(minutes=1)
-    assert first | asked(scene) == {ANNA, BEN}
-    assert len(first) == 1
+    await one_asks_after_the_other(scene)
 
 
 async def test_an_account_that_is_reloaded_alone_runs_at_once(

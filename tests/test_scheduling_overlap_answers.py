@@ -1,6 +1,5 @@
 """Answering a schedule conflict, and taking the answer back (S22)."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -14,7 +13,7 @@ from custom_components.studio_sync.scheduling.availability import free_times
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Resolved
 from custom_components.studio_sync.scheduling.reopen import take_back
 
-from .book_fixtures import Clock, days, opened, single, timed, utc
+from .book_fixtures import Clock, days, single, timed, utc
 from .scheduling_fixtures import (
     MORNING,
     STUDIO,
@@ -29,17 +28,6 @@ from .scheduling_fixtures import (
 )
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def book(clock: Clock) -> AsyncIterator[Book]:
-    async with opened(clock=clock) as book:
-        yield book
 
 
 async def collide(book: Book) -> Conflict:

@@ -1,6 +1,5 @@
 """Schedule conflicts: found after a run, one for each pair, closing by themselves (S22)."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from time import process_time
@@ -13,7 +12,7 @@ from custom_components.studio_sync.book.model import Conflict, ConflictKind, Kin
 from custom_components.studio_sync.scheduling import overlap_answers, overlap_scan
 
 from . import overlap_checks
-from .book_fixtures import Clock, days, opened, single, timed, utc
+from .book_fixtures import Clock, days, single, timed, utc
 from .scheduling_fixtures import (
     MORNING,
     STUDIO,
@@ -28,17 +27,6 @@ from .scheduling_fixtures import (
 )
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def book(clock: Clock) -> AsyncIterator[Book]:
-    async with opened(clock=clock) as book:
-        yield book
 
 
 async def test_two_of_one_photographer_at_one_time_are_a_conflict(book: Book) -> None:

@@ -59,6 +59,33 @@ async def test_what_the_phone_makes_right_after_connecting_comes_in(off: timedel
         assert await studio.titles() == ["Right after"]
 
 
+async def the_later_edit_wins(
+    studio: World,
+    clock: HomeAssistantClock,
+    record_id: str,
+    *,
+    phone_is_later: bool,
+    corrected_first: bool,
+) -> None:
+    """Edit on both sides, correct the clock before or after that, and sync."""
+    event_id = studio.event_of("Portrait")
+    if corrected_first:
+        clock.off = timedelta(0)
+    clock.true += MINUTE
+    if not phone_is_later:
+        studio.phone.edit(event_id, summary="phone")
+        clock.true += 5 * MINUTE
+    await studio.edit(record_id, title="studio")
+    clock.true += 5 * MINUTE
+    if phone_is_later:
+        studio.phone.edit(event_id, summary="phone")
+    clock.off = timedelta(0)
+    clock.true += MINUTE
+    await studio.run()
+    winner = "phone" if phone_is_later else "studio"
+    assert (await studio.titles(), studio.google_titles()) == ([winner], [winner])
+
+
 @pytest.mark.parametrize("off", OFF, ids=str)
 @pytest.mark.parametrize("phone_is_later", [False, True])
 @pytest.mark.usefixtures("socket_enabled")
@@ -112,22 +139,9 @@ async def test_a_clock_that_is_corrected_between_two_edits(
         await studio.run()
         record_id = await studio.add()
         await studio.run()
-        event_id = studio.event_of("Portrait")
-        if corrected_first:
-            clock.off = timedelta(0)
-        clock.true += MINUTE
-        if not phone_is_later:
-            studio.phone.edit(event_id, summary="phone")
-            clock.true += 5 * MINUTE
-        await studio.edit(record_id, title="studio")
-        clock.true += 5 * MINUTE
-        if phone_is_later:
-            studio.phone.edit(event_id, summary="phone")
-        clock.off = timedelta(0)
-        clock.true += MINUTE
-        await studio.run()
-        winner = "phone" if phone_is_later else "studio"
-        assert (await studio.titles(), studio.google_titles()) == ([winner], [winner])
+        await the_later_edit_wins(
+            studio, clock, record_id, phone_is_later=phone_is_later, corrected_first=corrected_first
+        )
 
 
 @pytest.mark.parametrize("off", OFF, ids=str)
@@ -152,22 +166,9 @@ async def test_a_clock_that_is_corrected_after_a_restart(
             clock=clock,
             new_id=studio.new_id,
         )
-        event_id = studio.event_of("Portrait")
-        if corrected_first:
-            clock.off = timedelta(0)
-        clock.true += MINUTE
-        if not phone_is_later:
-            studio.phone.edit(event_id, summary="phone")
-            clock.true += 5 * MINUTE
-        await studio.edit(record_id, title="studio")
-        clock.true += 5 * MINUTE
-        if phone_is_later:
-            studio.phone.edit(event_id, summary="phone")
-        clock.off = timedelta(0)
-        clock.true += MINUTE
-        await studio.run()
-        winner = "phone" if phone_is_later else "studio"
-        assert (await studio.titles(), studio.google_titles()) == ([winner], [winner])
+        await the_later_edit_wins(
+            studio, clock, record_id, phone_is_later=phone_is_later, corrected_first=corrected_first
+        )
 
 
 @pytest.mark.parametrize("off", OFF, ids=str)

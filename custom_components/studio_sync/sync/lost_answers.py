@@ -67,7 +67,7 @@ def _own_names[R: Record, C: Fields](
     """Name the copy as we have named it, or would have."""
     if link is not None and not is_unpaired(link):
         return (link.remote_id,)
-    own = naming.remote_id(record.id, 0 if link is None else link.generation)
+    own = naming.own_id(record.id, link)
     if parent is None or is_unpaired(parent) or record.position is None:
         return (own,)
     return own, naming.child_id(parent.remote_id, record.position)

@@ -131,7 +131,7 @@ class _Matching[R: Record, C: Fields]:
         alone = elsewhere
         if link is not None and not is_unpaired(link) and record.parent_id is not None:
             # Only what is no child has an id derived from its own.
-            alone = link.remote_id == naming.remote_id(record.id, link.generation)
+            alone = link.remote_id == naming.own_id(record.id, link)
             # One way, what its parent has there is not known unless that was read.
             elsewhere = elsewhere or (alone and copies is None and not self.rules.send_back)
         pair = Pair(
@@ -240,7 +240,7 @@ class _Matching[R: Record, C: Fields]:
             return link.remote_id
         if parent_remote_id is not None and position is not None:
             return self.naming.child_id(parent_remote_id, position)
-        return self.naming.remote_id(record.id, 0 if link is None else link.generation)
+        return self.naming.own_id(record.id, link)
 
     def _remote_parent(self, parent: R | None) -> str | None:
         """Return the remote id of the parent, if that is in this replica too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..book.model import Moment
+from ..book.model import Link, Moment
 from .kinds import RecordKind
 from .limits import NO_LIMITS, Limits
 from .projection import AS_IT_IS, Projection
@@ -22,3 +22,7 @@ class Naming[R: Record, C: Fields]:
     kind: RecordKind[R, C]
     projection: Projection[R, C] = AS_IT_IS
     limits: Limits = NO_LIMITS
+
+    def own_id(self, record_id: str, link: Link[C] | None) -> str:
+        """Name the copy of a record that is an item of its own: of its present generation."""
+        return self.remote_id(record_id, 0 if link is None else link.generation)

@@ -64,7 +64,7 @@ def to_queued_write[R: Record, C: Fields](
     elif parent_id is not None and position is not None:
         remote_id = naming.child_id(parent_id, position)
     else:
-        remote_id = naming.remote_id(record.id, 0 if link is None else link.generation)
+        remote_id = naming.own_id(record.id, link)
     if link is None:
         link = Link(
             replica_id=setting.replica_id,

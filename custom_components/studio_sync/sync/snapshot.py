@@ -226,7 +226,7 @@ def _is_child_of[R: Record, C: Fields](
     parent: Link[C] | None, record: R, link: Link[C], naming: Naming[R, C]
 ) -> bool:
     """Tell whether a child's copy stood by itself, or in its parent's present copy."""
-    names = {naming.remote_id(record.id, link.generation)}
+    names = {naming.own_id(record.id, link)}
     if parent is not None and not parent.gone and record.position is not None:
         names.add(naming.child_id(parent.remote_id, record.position))
     return link.remote_id in names

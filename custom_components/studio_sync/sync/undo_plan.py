@@ -130,7 +130,7 @@ def _whole[R: Record, C: Fields](
     re_created = bool(there) and there[0].before is not None and there[-1].after is None
     if not re_created:
         return _Whole(record=parent, remote_id=None, ends=True)
-    name = naming.remote_id(parent.id, link.generation)
+    name = naming.own_id(parent.id, link)
     return _Whole(record=parent, remote_id=name, content=content)
 
 
@@ -262,7 +262,7 @@ def _write[R: Record, C: Fields](
     elif after is None:
         op, etag = Op.CREATE, None
         if child_of is None:
-            remote_id = naming.remote_id(record.id, link.generation)
+            remote_id = naming.own_id(record.id, link)
     else:
         op, etag = Op.UPDATE, link.etag
     return Write(

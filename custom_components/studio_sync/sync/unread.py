@@ -32,7 +32,7 @@ def _uncertain[R: Record, C: Fields](snapshot: Snapshot[R, C], rules: Rules) -> 
         rested = link.frozen_rev is not None and record.rev != link.frozen_rev
         # Deleted or given away here before it was known what became of its copy, or its parent
         # came into this replica.
-        alone = link.remote_id == naming.remote_id(record.id, link.generation)
+        alone = link.remote_id == naming.own_id(record.id, link)
         parent = snapshot.records.get(record.parent_id or "")
         joins = alone and parent is not None and naming.kind.policy.is_in_scope(parent, rules.scope)
         stays = record.lives and naming.kind.policy.is_in_scope(record, rules.scope) and not joins
