@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from custom_components.studio_sync.google.account import (
-    SCOPES,
     CalendarInfo,
+    Part,
     list_calendars,
     missing_scopes,
     revoke,
+    scopes_for,
     userinfo,
 )
 from custom_components.studio_sync.google.roots import Roots
@@ -32,19 +33,33 @@ CANONICAL = (
     "https://www.googleapis.com/auth/calendar.events "
     "https://www.googleapis.com/auth/calendar.calendarlist.readonly"
 )
+CONTACTS = "https://www.googleapis.com/auth/contacts"
+
+
+def test_only_what_the_account_is_for_is_asked_for() -> None:
+    """Z3: no calendar scope for contacts only, and contacts only when chosen."""
+    assert scopes_for([Part.CONTACTS]) == (CONTACTS, "openid", "email")
+    assert CONTACTS not in scopes_for([Part.CALENDAR])
+    assert {*scopes_for(list(Part))} == {*scopes_for([Part.CALENDAR]), CONTACTS}
 
 
 def test_scopes_come_back_in_another_form() -> None:
-    assert missing_scopes(CANONICAL) == ()
-    assert missing_scopes(" ".join(SCOPES)) == ()
+    assert missing_scopes(CANONICAL, [Part.CALENDAR]) == ()
+    assert missing_scopes(" ".join(scopes_for(list(Part))), list(Part)) == ()
 
 
-@pytest.mark.parametrize("scope", SCOPES)
+def test_an_account_without_contacts_lacks_nothing_without_their_scope() -> None:
+    """Accounts from before are not made to sign in again."""
+    assert missing_scopes(CANONICAL, [Part.CALENDAR]) == ()
+    assert missing_scopes(CANONICAL, list(Part)) == (CONTACTS,)
+
+
+@pytest.mark.parametrize("scope", scopes_for(list(Part)))
 def test_a_scope_that_was_not_ticked_is_named(scope: str) -> None:
     long = {"email": "https://www.googleapis.com/auth/userinfo.email"}.get(scope, scope)
-    granted = " ".join(one for one in CANONICAL.split() if one != long)
-    assert missing_scopes(granted) == (scope,)
-    assert missing_scopes("") == SCOPES
+    granted = " ".join(one for one in [*CANONICAL.split(), CONTACTS] if one != long)
+    assert missing_scopes(granted, list(Part)) == (scope,)
+    assert missing_scopes("", list(Part)) == scopes_for(list(Part))
 
 
 async def test_the_account_is_known_by_its_sub(way: Way) -> None:

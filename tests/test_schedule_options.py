@@ -1,6 +1,6 @@
 """When the schedule is due: times of day on working days, and changes of clocks."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -88,3 +88,27 @@ def test_contacts_are_due_at_five_by_default() -> None:
     assert ScheduleOptions.of(ScheduleOptions(contacts=time(6, 15)).as_dict()).contacts == time(
         6, 15
     )
+
+
+def test_contacts_are_due_daily_at_five() -> None:
+    """Z1: on the studio's clock, whatever the days of the calendars."""
+    options = ScheduleOptions(days=())
+    before, at_five, after = (
+        options.contacts_times(at(each).astimezone(UTC), BERLIN)
+        for each in ("2026-11-27 04:59", "2026-11-27 05:00", "2026-11-27 05:01")
+    )
+    assert before == (at("2026-11-26 05:00"), at("2026-11-27 05:00"))
+    assert at_five == after == (at("2026-11-27 05:00"), at("2026-11-28 05:00"))
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2026-03-29", 2), ("2026-10-25", 2)])
+def test_contacts_are_due_once_on_a_day_whose_clock_changes(day: str, hour: int) -> None:
+    """Z1: at a time that the change skips or repeats."""
+    options = ScheduleOptions(contacts=time(hour, 30))
+    midnight = at(f"{day} 00:00").astimezone(UTC)
+    now, runs = midnight, []
+    while now < midnight + timedelta(hours=25):
+        now = options.contacts_times(now, BERLIN)[1].astimezone(UTC)
+        runs.append(now)
+    [first, second] = [each.astimezone(BERLIN).date() for each in runs]
+    assert second - first == timedelta(days=1)

@@ -23,7 +23,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the account's problem sensor."""
-    async_add_entities([Problem(entry.runtime_data.coordinator)])
+    if (calendar := entry.runtime_data.calendar) is not None:
+        async_add_entities([Problem(calendar)])
 
 
 class Problem(AccountEntity, BinarySensorEntity):

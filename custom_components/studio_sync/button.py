@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, CalledEntity, OwnerEntity, owners_of
-from .lifecycle.lookup import is_studio, loaded_accounts
+from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.sync import starter_of, sync_accounts
 
@@ -25,8 +25,8 @@ async def async_setup_entry(
     """Add the button of a studio or of an account."""
     if is_studio(entry):
         async_add_entities([SyncStudio(entry)])
-    else:
-        async_add_entities([SyncAccount(entry.runtime_data.coordinator)])
+    elif (calendar := entry.runtime_data.calendar) is not None:
+        async_add_entities([SyncAccount(calendar)])
 
 
 class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
@@ -62,4 +62,5 @@ class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Sync, and wait for all of them."""
-        await sync_accounts(loaded_accounts(self.hass, self.entry), starter_of(self.call))
+        calendars = [each.config_entry for each in coordinators(self.hass, self.entry)]
+        await sync_accounts(calendars, starter_of(self.call))

@@ -100,7 +100,9 @@ class IsInSession(_OurCondition):
 def _is_well(account: AccountEntry) -> bool:
     if account.state is not ConfigEntryState.LOADED:
         return False
-    coordinator = account.runtime_data.coordinator
+    coordinator = account.runtime_data.calendar
+    if coordinator is None:
+        return True
     status = coordinator.data
     return coordinator.last_update_success and not status.held and not status.problems
 

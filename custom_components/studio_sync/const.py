@@ -37,6 +37,8 @@ CONF_STUDIO: Final = "studio"
 CONF_ACCOUNT_EMAIL: Final = "account_email"
 CONF_STAFF: Final = "staff"
 CONF_CALENDAR: Final = "calendar"
+CONF_CONTACTS: Final = "contacts"
+"""In an entry's data: whether it syncs contacts; in its options: what was chosen for them."""
 CONF_IMPLEMENTATION: Final = "auth_implementation"
 
 # Subentries of a studio

@@ -76,7 +76,9 @@ async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
 
 
 async def _account(entry: AccountEntry) -> dict[str, Any]:
-    coordinator = entry.runtime_data.coordinator
+    coordinator = entry.runtime_data.calendar
+    if coordinator is None:
+        return {}
     report = coordinator.last_report
     replica_id = coordinator.replica_id
 

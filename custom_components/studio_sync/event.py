@@ -37,8 +37,8 @@ async def async_setup_entry(
     """Add the event entity of an account or a studio."""
     if is_studio(entry):
         async_add_entities([StudioEvents(entry)])
-    else:
-        async_add_entities([SyncEvents(entry.runtime_data.coordinator)])
+    elif (calendar := entry.runtime_data.calendar) is not None:
+        async_add_entities([SyncEvents(calendar)])
 
 
 class SyncEvents(AccountEntity, EventEntity):

@@ -32,9 +32,8 @@ async def async_setup_entry(
     """Add the sensors of a studio or of an account."""
     if is_studio(entry):
         await _add_studio(entry, async_add_entities)
-    else:
-        coordinator = entry.runtime_data.coordinator
-        async_add_entities([LastSync(coordinator), Synced(coordinator)])
+    elif (calendar := entry.runtime_data.calendar) is not None:
+        async_add_entities([LastSync(calendar), Synced(calendar)])
 
 
 async def _add_studio(

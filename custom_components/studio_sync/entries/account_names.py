@@ -11,9 +11,9 @@ from typing import Final
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ..const import CONF_STAFF, EntryKind
+from ..const import CONF_ACCOUNT_EMAIL, EntryKind
 from ..texts.home_assistant import language_of
-from .lookup import accounts, kind_of, studio_of
+from .lookup import accounts, kind_of, staff_id_of, staff_of, studio_of
 
 FORMER: Final = " (Google)"
 """The end of titles that earlier versions gave, after the person's name."""
@@ -32,8 +32,13 @@ def new_title(hass: HomeAssistant) -> str:
 def entry_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return an entry's name for people: whose account it is, or the studio's name.
 
-    The title of an account whose studio or staff member is gone.
+    An account for contacts only is nobody's: it has its address. The title of an account whose
+    studio or staff member is gone.
     """
-    studio = None if kind_of(entry) is EntryKind.STUDIO else studio_of(hass, entry)
-    staff = None if studio is None else studio.subentries.get(entry.data[CONF_STAFF])
+    if kind_of(entry) is EntryKind.STUDIO:
+        return entry.title
+    if staff_id_of(entry) is None:
+        return str(entry.data[CONF_ACCOUNT_EMAIL])
+    studio = studio_of(hass, entry)
+    staff = None if studio is None else staff_of(studio, entry)
     return entry.title if staff is None else f"{staff.title}{FORMER}"

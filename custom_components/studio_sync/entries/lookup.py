@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..const import (
     CONF_CALENDAR,
+    CONF_CONTACTS,
     CONF_KIND,
     CONF_STAFF,
     CONF_STUDIO,
@@ -15,6 +16,7 @@ from ..const import (
     DOMAIN,
     EntryKind,
 )
+from ..google.account import Part
 
 
 def kind_of(entry: ConfigEntry) -> EntryKind:
@@ -57,14 +59,35 @@ def studio_of(hass: HomeAssistant, account: ConfigEntry) -> ConfigEntry | None:
     return next((entry for entry in studios(hass) if entry.unique_id == wanted), None)
 
 
-def replica_of(account: ConfigEntry) -> str:
-    """Return the name of an account's calendar in links and the journal."""
-    return f"{account.unique_id or ''}:{account.data[CONF_CALENDAR]}"
+def parts_of(account: ConfigEntry) -> frozenset[Part]:
+    """Return what an account is for: its calendar, contacts, or both (Z3)."""
+    calendar = [Part.CALENDAR] if CONF_CALENDAR in account.data else []
+    contacts = [Part.CONTACTS] if account.data.get(CONF_CONTACTS) else []
+    return frozenset(calendar + contacts)
+
+
+def replica_of(account: ConfigEntry, part: Part) -> str:
+    """Return the name of an account's calendar, or contacts, in links and the journal."""
+    name = account.data[CONF_CALENDAR] if part is Part.CALENDAR else CONF_CONTACTS
+    return f"{account.unique_id or ''}:{name}"
+
+
+def replicas_of(account: ConfigEntry) -> tuple[str, ...]:
+    """Return the names of all that an account syncs, its calendar first."""
+    parts = parts_of(account)
+    return tuple(replica_of(account, part) for part in Part if part in parts)
+
+
+def staff_id_of(account: ConfigEntry) -> str | None:
+    """Return the id of the staff member whose account it is; one for contacts only has none."""
+    staff_id: str | None = account.data.get(CONF_STAFF)
+    return staff_id
 
 
 def staff_of(studio: ConfigEntry, account: ConfigEntry) -> ConfigSubentry | None:
-    """Return the staff member whose appointments an account holds."""
-    return studio.subentries.get(account.data[CONF_STAFF])
+    """Return the staff member whose appointments an account holds, if there is one."""
+    staff_id = staff_id_of(account)
+    return None if staff_id is None else studio.subentries.get(staff_id)
 
 
 def sync_enabled(studio: ConfigEntry) -> bool:

@@ -59,7 +59,7 @@ def time_text(of_day: time) -> str:
 class ScheduleOptions:
     """The options of a studio's scheduler. Times are on the studio's clock.
 
-    ``contacts`` is kept for the contacts' sync, which is not there yet (Z1).
+    At ``contacts`` the contacts of all accounts are synced, each day (Z1).
     """
 
     schedule: Schedule = Schedule.INTERVAL
@@ -112,6 +112,17 @@ class ScheduleOptions:
             if ahead_of_now := [moment for moment in moments if moment > now]:
                 return min(ahead_of_now).astimezone(zone)
         return None
+
+    def contacts_times(self, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
+        """Return when the contacts were due last, at or before ``now``, and when they are next.
+
+        A time of day that a change of clocks skips or repeats is used once, as in ``next_time``.
+        """
+        today = now.astimezone(zone).date()
+        days = (today + timedelta(days=ahead) for ahead in (-2, -1, 0, 1, 2))
+        moments = [datetime.combine(day, self.contacts, zone).astimezone(UTC) for day in days]
+        due = max(moment for moment in moments if moment <= now)
+        return due.astimezone(zone), min(each for each in moments if each > now).astimezone(zone)
 
 
 def _times(texts: Iterable[str]) -> tuple[time, ...]:

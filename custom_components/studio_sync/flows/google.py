@@ -34,7 +34,14 @@ from ..const import (
 from ..entries.account_names import entry_name, new_title
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import accounts, book_id, may_sync, studio_of, studios
-from ..google.account import SCOPES, CalendarInfo, list_calendars, missing_scopes, userinfo
+from ..google.account import (
+    CalendarInfo,
+    Part,
+    list_calendars,
+    missing_scopes,
+    scopes_for,
+    userinfo,
+)
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 from ..sync.ports import ReplicaError
 from .forms import account_form, choose_studio_form, first_sync_form
@@ -55,7 +62,11 @@ class GoogleSteps(StudioSteps):
     @override
     def extra_authorize_data(self) -> dict[str, Any]:
         """Ask for lasting access, and for the account that is to be renewed."""
-        data = {"scope": " ".join(SCOPES), "access_type": "offline", "prompt": "consent"}
+        data = {
+            "scope": " ".join(scopes_for([Part.CALENDAR])),
+            "access_type": "offline",
+            "prompt": "consent",
+        }
         if self.source == SOURCE_REAUTH:
             data["login_hint"] = self._get_reauth_entry().data[CONF_ACCOUNT_EMAIL]
         return data
@@ -93,7 +104,7 @@ class GoogleSteps(StudioSteps):
     async def async_oauth_create_entry(self, data: dict[str, Any]) -> ConfigFlowResult:
         """Check who has signed in, and which permissions were granted."""
         token = data[CONF_TOKEN]
-        if missing_scopes(token.get("scope", "")):
+        if missing_scopes(token.get("scope", ""), [Part.CALENDAR]):
             return self.async_abort(reason="permissions_missing")
         sign_in = FreshSignIn(async_get_clientsession(self.hass), token[CONF_ACCESS_TOKEN])
         transport = google_transport(self.hass, sign_in)

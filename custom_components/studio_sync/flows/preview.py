@@ -85,4 +85,4 @@ class PreviewSteps(OptionsFlowWithReload):
         entry: AccountEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED:
             return None
-        return entry.runtime_data.coordinator
+        return entry.runtime_data.calendar

@@ -1,8 +1,10 @@
-"""The Google account: its user, its calendars, and revoking the sign-in."""
+"""The Google account: what it is for, its user, its calendars, and revoking the sign-in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from http import HTTPStatus
+from typing import Final
 from urllib.parse import quote
 
 import aiohttp
@@ -13,13 +15,22 @@ from .errors import MalformedAnswer, Refusal
 from .roots import Roots
 from .transport import TIMEOUT, GoogleTransport
 
-SCOPES = (
-    "https://www.googleapis.com/auth/calendar.events",
-    "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
-    "openid",
-    "email",
-)
-"""The scopes requested at consent."""
+
+class Part(StrEnum):
+    """What an account is for: one of these, or both."""
+
+    CALENDAR = "calendar"
+    CONTACTS = "contacts"
+
+
+_IDENTITY: Final = ("openid", "email")
+_SCOPES: Final = {
+    Part.CALENDAR: (
+        "https://www.googleapis.com/auth/calendar.events",
+        "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
+    ),
+    Part.CONTACTS: ("https://www.googleapis.com/auth/contacts",),
+}
 _CANONICAL = {
     "email": "https://www.googleapis.com/auth/userinfo.email",
     "profile": "https://www.googleapis.com/auth/userinfo.profile",
@@ -46,14 +57,20 @@ class CalendarInfo:
     primary: bool
 
 
-def missing_scopes(granted: str) -> tuple[str, ...]:
-    """Return those of ``SCOPES`` that a token lacks.
+def scopes_for(parts: Collection[Part]) -> tuple[str, ...]:
+    """Return the scopes to request at consent: who it is, and what these parts need."""
+    wanted = (scope for part in Part if part in parts for scope in _SCOPES[part])
+    return (*wanted, *_IDENTITY)
+
+
+def missing_scopes(granted: str, parts: Collection[Part]) -> tuple[str, ...]:
+    """Return the scopes for these parts that a token lacks.
 
     ``granted`` is the token's ``scope``, parted by spaces; Google writes ``email``
     in its long form there.
     """
     have = {_CANONICAL.get(scope, scope) for scope in granted.split()}
-    return tuple(scope for scope in SCOPES if _CANONICAL.get(scope, scope) not in have)
+    return tuple(scope for scope in scopes_for(parts) if _CANONICAL.get(scope, scope) not in have)
 
 
 async def userinfo(transport: GoogleTransport) -> UserInfo:

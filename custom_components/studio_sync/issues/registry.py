@@ -17,8 +17,16 @@ STUDIO_MISSING: Final = "studio_missing"
 STAFF_MISSING: Final = "staff_missing"
 BOOK: Final = "book"
 MAIL: Final = "mail"
+CONTACTS_SCOPE: Final = "contacts_scope"
 
-OF_ACCOUNT: Final = (HELD, ZONE, PROBLEMS, STUDIO_MISSING, STAFF_MISSING)
+OF_ACCOUNT: Final = (
+    HELD,
+    ZONE,
+    PROBLEMS,
+    STUDIO_MISSING,
+    STAFF_MISSING,
+    CONTACTS_SCOPE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

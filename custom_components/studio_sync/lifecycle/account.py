@@ -30,11 +30,12 @@ from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
-from ..entries.lookup import replica_of, staff_of, studio_of
+from ..entries.lookup import parts_of, replicas_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
-from ..google.account import missing_scopes, revoke
+from ..google.account import Part, missing_scopes, revoke
 from ..google.calendar import CalendarReplica
+from ..issues.contacts import async_settle_contacts_scope, lacks_contacts_scope
 from ..issues.registry import (
     OF_ACCOUNT,
     STAFF_MISSING,
@@ -45,6 +46,7 @@ from ..issues.registry import (
 )
 from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_sync_event
+from ..studio.scheduler import ContactsSync
 from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
@@ -68,12 +70,32 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         reason = str(err.translation_key)
         failed = RunFailed(
             account=entry.entry_id,
-            replica_id=replica_of(entry),
+            replica_id=replicas_of(entry)[0],
             reason=reason,
             began=dt_util.utcnow(),
         )
         announce_run(hass, studio.entry_id, failed)
         raise
+    parts = parts_of(entry)
+    calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
+    contacts = _contacts(entry) if Part.CONTACTS in parts else None
+    entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
+    _register_device(hass, entry, studio)
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
+    woken = studio.runtime_data.woken
+    pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
+    woken.discard(entry.entry_id)
+    if calendar is not None:
+        calendar.async_refresh_in(pause)
+    if contacts is not None:
+        studio.runtime_data.scheduler.async_make_up(contacts)
+    return True
+
+
+async def _calendar(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> AccountCoordinator:
+    """Return what syncs the account's calendar. Raises ConfigEntryNotReady."""
     replica = CalendarReplica(
         google_transport(hass, sign_in),
         _sub(entry),
@@ -104,18 +126,16 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         raise ConfigEntryNotReady(
             translation_domain=DOMAIN, translation_key="studio_not_loaded"
         ) from err
-    entry.runtime_data = AccountRuntime(coordinator=coordinator, studio=studio)
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_sync_event, hass, studio, entry))
     )
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
-    _register_device(hass, entry, studio)
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
-    woken = studio.runtime_data.woken
-    pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
-    woken.discard(entry.entry_id)
-    coordinator.async_refresh_in(pause)
-    return True
+    return coordinator
+
+
+def _contacts(entry: AccountEntry) -> ContactsSync | None:  # noqa: ARG001
+    """Return what syncs the account's contacts; None while Google does not allow it."""
+    return None
 
 
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
@@ -137,7 +157,8 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
         )
     studio: StudioEntry | None = studio_of(hass, entry)
     if studio is not None and studio.state is ConfigEntryState.LOADED:
-        await studio.runtime_data.book.write(partial(replicas.forget, replica_id=replica_of(entry)))
+        for name in replicas_of(entry):
+            await studio.runtime_data.book.write(partial(replicas.forget, replica_id=name))
 
 
 def _sub(entry: AccountEntry) -> str:
@@ -146,7 +167,7 @@ def _sub(entry: AccountEntry) -> str:
 
 
 def _studio(hass: HomeAssistant, entry: AccountEntry) -> StudioEntry:
-    """Find the account's studio, loaded, with the staff member still in it."""
+    """Find the account's studio, loaded, with the staff member, if it has one, still in it."""
     studio = studio_of(hass, entry)
     if studio is None:
         raise _broken(hass, entry, STUDIO_MISSING)
@@ -156,7 +177,7 @@ def _studio(hass: HomeAssistant, entry: AccountEntry) -> StudioEntry:
             translation_domain=DOMAIN,
             translation_key="studio_not_loaded",
         )
-    if staff_of(studio, entry) is None:
+    if staff_id_of(entry) is not None and staff_of(studio, entry) is None:
         raise _broken(hass, entry, STAFF_MISSING)
     clear_issue(hass, entry, STAFF_MISSING)
     return studio
@@ -170,7 +191,15 @@ def _broken(hass: HomeAssistant, entry: AccountEntry, subject: str) -> ConfigEnt
 async def _sign_in(hass: HomeAssistant, entry: AccountEntry) -> EntrySignIn:
     implementation = await async_get_config_entry_implementation(hass, entry)
     oauth = OAuth2Session(hass, entry, implementation)
-    if missing_scopes(oauth.token.get("scope", "")):
+    lacks_contacts = lacks_contacts_scope(entry)
+    async_settle_contacts_scope(hass, entry, missing=lacks_contacts)
+    if Part.CALENDAR not in parts_of(entry):
+        if lacks_contacts:
+            raise ConfigEntryAuthFailed(
+                translation_domain=DOMAIN, translation_key="contacts_scope_missing"
+            )
+    elif missing_scopes(oauth.token.get("scope", ""), [Part.CALENDAR]):
+        # Contacts that are not allowed don't stop the calendar.
         raise ConfigEntryAuthFailed(
             translation_domain=DOMAIN, translation_key="permissions_missing"
         )

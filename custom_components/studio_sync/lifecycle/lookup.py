@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from ..account_sync.coordinator import AccountCoordinator
 from ..const import EntryKind
 from ..entries.lookup import accounts, book_id, kind_of, studios
+from ..studio.scheduler import ContactsSync
 from .runtime import AccountEntry, StudioEntry
 
 
@@ -38,5 +39,13 @@ def loaded_accounts(hass: HomeAssistant, studio: ConfigEntry | None = None) -> l
 def coordinators(
     hass: HomeAssistant, studio: ConfigEntry | None = None
 ) -> list[AccountCoordinator]:
-    """Return the coordinators of the accounts that are loaded, of one studio or of all."""
-    return [each.runtime_data.coordinator for each in loaded_accounts(hass, studio)]
+    """Return the coordinators of the calendars that are loaded, of one studio or of all."""
+    found = (each.runtime_data.calendar for each in loaded_accounts(hass, studio))
+    return [each for each in found if each is not None]
+
+
+@callback
+def contacts_syncs(hass: HomeAssistant, studio: ConfigEntry) -> list[ContactsSync]:
+    """Return what syncs contacts for a studio, of the accounts that are loaded."""
+    found = (each.runtime_data.contacts for each in loaded_accounts(hass, studio))
+    return [each for each in found if each is not None]

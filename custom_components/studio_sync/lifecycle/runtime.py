@@ -14,7 +14,7 @@ from ..scheduling.overlap_answers import Resolved
 from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
-from ..studio.scheduler import Scheduler
+from ..studio.scheduler import ContactsSync, Scheduler
 
 type StudioEntry = ConfigEntry[StudioRuntime]
 type AccountEntry = ConfigEntry[AccountRuntime]
@@ -50,7 +50,17 @@ class StudioRuntime:
 
 @dataclass(slots=True, kw_only=True)
 class AccountRuntime:
-    """A loaded Google account."""
+    """A loaded Google account: its calendar, contacts, or both."""
 
-    coordinator: AccountCoordinator
     studio: StudioEntry
+    calendar: AccountCoordinator | None
+    """Syncs the calendar; None if the account is for contacts only (Z3)."""
+    contacts: ContactsSync | None
+    """Syncs the contacts; None if the account has none, or Google does not allow it."""
+
+    @property
+    def coordinator(self) -> AccountCoordinator:
+        """The calendar's, of an account that has one."""
+        if self.calendar is None:
+            raise ValueError("an account for contacts only has no calendar")
+        return self.calendar

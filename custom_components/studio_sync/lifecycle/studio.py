@@ -36,7 +36,7 @@ from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
 from ..studio.scheduler import Scheduler
 from .backup_state import backup_is_made
-from .lookup import coordinators
+from .lookup import contacts_syncs, coordinators
 from .runtime import StudioEntry, StudioRuntime
 
 _LOGGER = logging.getLogger(__name__)
@@ -63,7 +63,11 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         view=view,
         feed=StudioFeed(hass, entry, book=book, view=view, clock=clock),
         scheduler=Scheduler(
-            hass, entry, clock=clock, coordinators=partial(coordinators, hass, entry)
+            hass,
+            entry,
+            clock=clock,
+            coordinators=partial(coordinators, hass, entry),
+            contacts=partial(contacts_syncs, hass, entry),
         ),
         mailer=Mailer(hass, entry, book),
         conflict_monitor=ConflictMonitor(hass, entry, book),

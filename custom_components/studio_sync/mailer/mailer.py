@@ -27,8 +27,8 @@ from homeassistant.util import dt as dt_util
 
 from ..book.book import Book
 from ..book.errors import BookError
-from ..const import CONF_STAFF, DOMAIN
-from ..entries.lookup import accounts, book_id
+from ..const import DOMAIN
+from ..entries.lookup import accounts, book_id, staff_id_of
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
 from ..entries.schedule_options import ScheduleOptions
@@ -115,7 +115,7 @@ class Mailer:
             return
         # Also those that are not set up yet: some are found while a studio starts.
         for account in accounts(self.hass, book_id(self.entry)):
-            if account.disabled_by is None and account.data[CONF_STAFF] in studio_event.owners:
+            if account.disabled_by is None and staff_id_of(account) in studio_event.owners:
                 self._note(account).questions.append(str(studio_event.details["conflict_id"]))
 
     @callback

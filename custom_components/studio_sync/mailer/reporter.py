@@ -14,9 +14,9 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 from ..book import appointments, conflicts, journal
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, Content
-from ..const import CONF_STAFF, DOMAIN
+from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import replica_of
+from ..entries.lookup import replicas_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..reports.render import MOST
 from ..reports.report import (
@@ -64,12 +64,12 @@ class Reporter:
     def __init__(self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry) -> None:
         """Prepare with what all reports have in common."""
         self._base = _address(hass)
-        self._staff = account.data[CONF_STAFF]
+        self._staff = staff_id_of(account)
         self._settings = studio_settings_of(hass, studio)
         self._about = About(
             studio=studio.title,
             account=entry_name(hass, account),
-            replica_id=replica_of(account),
+            replica_id=replicas_of(account)[0],
             zone=self._settings.zone,
         )
 

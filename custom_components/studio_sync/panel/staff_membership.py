@@ -11,9 +11,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..const import CONF_ACCOUNT_EMAIL, CONF_STAFF, CONF_USER, SUBENTRY_STAFF
+from ..const import CONF_ACCOUNT_EMAIL, CONF_USER, SUBENTRY_STAFF
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, may_sync, studios
+from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
@@ -37,7 +37,7 @@ class StaffMembership:
 def own_memberships(hass: HomeAssistant, user: User) -> Iterator[StaffMembership]:
     """Yield the staff members who are this user, in any studio."""
     for studio in studios(hass):
-        found = {each.data[CONF_STAFF]: each for each in accounts(hass, book_id(studio))}
+        found = {staff_id_of(each): each for each in accounts(hass, book_id(studio))}
         for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
             if user.is_active and staff.data.get(CONF_USER) == user.id:
                 yield StaffMembership(

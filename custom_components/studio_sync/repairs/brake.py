@@ -78,7 +78,7 @@ class HeldFlow(RepairsFlow):
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        return entry.runtime_data.coordinator
+        return entry.runtime_data.calendar
 
     def _titles(self, coordinator: AccountCoordinator, plan: Plan[Appointment, Content]) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""

@@ -22,9 +22,8 @@ import probatio as vol
 from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
-from ..const import CONF_STAFF
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replica_of
+from ..entries.lookup import accounts, book_id, replicas_of, staff_id_of
 from ..scheduling import history, overlap_answers
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.history import Chapter, Line
@@ -202,7 +201,11 @@ async def _time(access: StudioAccess, call: ServiceCall, conflict_id: str) -> Wh
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, or all."""
     access = StudioAccess.of(call, caller)
-    calendars = {replica_of(each): each for each in accounts(access.hass, book_id(access.entry))}
+    calendars = {
+        name: each
+        for each in accounts(access.hass, book_id(access.entry))
+        for name in replicas_of(each)
+    }
     asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
     named = [name for name, account in calendars.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
@@ -220,7 +223,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     own = {
         name
         for name, account in calendars.items()
-        if access.reader.people is None or account.data[CONF_STAFF] in access.reader.people
+        if access.reader.people is None or staff_id_of(account) in access.reader.people
     }
 
     after = call.data["changes_offset"]

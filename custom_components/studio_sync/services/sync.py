@@ -28,11 +28,10 @@ from ..const import (
     CONF_MONTHS_BACK,
     CONF_POPULATE_IN,
     CONF_POPULATE_OUT,
-    CONF_STAFF,
     DOMAIN,
 )
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id
+from ..entries.lookup import accounts, book_id, staff_id_of
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.write_path import author_of
@@ -208,7 +207,7 @@ async def _answer(
 def _sees(caller: Caller, entry: AccountEntry) -> bool:
     """Tell whether the caller may see the appointments of an account."""
     people = caller.people(entry.runtime_data.studio)
-    return people is None or entry.data[CONF_STAFF] in people
+    return people is None or staff_id_of(entry) in people
 
 
 def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> list[AccountEntry]:
@@ -232,7 +231,7 @@ def _chosen(call: ServiceCall) -> list[AccountEntry]:
         found = accounts(hass)
     else:
         found = [each for name in call.data[ATTR_CONFIG_ENTRY_ID] for each in _named(hass, name)]
-    loaded = [each for each in found if each.state is ConfigEntryState.LOADED]
+    loaded = [each for each in found if _has_calendar(each)]
     if not loaded:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
     return list({each.entry_id: each for each in loaded}.values())
@@ -251,6 +250,11 @@ def _account(hass: HomeAssistant, entry_id: str) -> AccountEntry:
     entry = hass.config_entries.async_get_entry(entry_id)
     if entry is None or entry.domain != DOMAIN or is_studio(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
-    if entry.state is not ConfigEntryState.LOADED:
+    if not _has_calendar(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
     return entry
+
+
+def _has_calendar(entry: AccountEntry) -> bool:
+    """Tell whether an account is loaded and syncs a calendar."""
+    return entry.state is ConfigEntryState.LOADED and entry.runtime_data.calendar is not None

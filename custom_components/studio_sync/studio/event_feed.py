@@ -25,9 +25,9 @@ from ..book.change_feed import AppointmentChange, ChangeSummary, PendingChanges
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Appointment, Conflict, ConflictKind, Kind, When
-from ..const import CONF_STAFF, DOMAIN
+from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import names_of
+from ..entries.lookup import names_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import suggestion_json
@@ -368,7 +368,7 @@ def announce_sync_event(
     kind = _ACCOUNT_KINDS.get(sync_event.kind)
     if kind is None:
         return
-    staff = account.data[CONF_STAFF]
+    staff = staff_id_of(account)
     announce(
         hass,
         StudioEvent(

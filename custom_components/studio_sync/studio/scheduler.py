@@ -1,7 +1,8 @@
 """A studio's schedule: when its accounts are synced, last and next (S15).
 
-With an interval each account has its own timer. With times of day the scheduler starts them
-all, and an account that failed retries until it works (S16). It needs nobody to be signed in.
+With an interval each calendar has its own timer. With times of day the scheduler starts them
+all, and one that failed retries until it works (S16). Contacts are synced daily at a time of
+their own (Z1), later on that day if nothing could run then. It needs nobody to be signed in.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
 import logging
-from typing import Final
+from typing import Final, Protocol
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
@@ -29,6 +30,18 @@ SETTLE: Final = 1
 """Seconds in which changes of several accounts are shown as one."""
 
 
+class ContactsSync(Protocol):
+    """What syncs the contacts of one account."""
+
+    config_entry: ConfigEntry
+    last_update_success: bool
+    last_attempt: datetime | None
+    """When the last run ended, well or not; None if there was none yet."""
+
+    def async_refresh_in(self, pause: timedelta) -> None:
+        """Run after a pause, unless it has run by itself until then."""
+
+
 class Scheduler:
     """Keeps the schedule of one studio."""
 
@@ -39,19 +52,23 @@ class Scheduler:
         *,
         clock: tzinfo,
         coordinators: Callable[[], Sequence[AccountCoordinator]],
+        contacts: Callable[[], Sequence[ContactsSync]],
     ) -> None:
         """Prepare the schedule of a studio.
 
-        ``clock`` is its time zone; ``coordinators`` returns those of its accounts that are loaded.
+        ``clock`` is its time zone; ``coordinators`` returns those of the calendars of its
+        accounts that are loaded, ``contacts`` what syncs their contacts.
         """
         self.hass = hass
         self.entry = entry
         self._clock = clock
         self._coordinators = coordinators
+        self._contacts = contacts
         self.options = ScheduleOptions.of(entry.options)
         self._on = sync_enabled(entry)
         self._due: datetime | None = None
         self._forget_due: CALLBACK_TYPE | None = None
+        self._forget_contacts: CALLBACK_TYPE | None = None
         self._forget_telling: CALLBACK_TYPE | None = None
         self._listeners: list[Callable[[], None]] = []
 
@@ -59,6 +76,7 @@ class Scheduler:
     def async_start(self) -> None:
         """Run the schedule until the entry is unloaded."""
         self._wait()
+        self._wait_for_contacts()
         self.entry.async_on_unload(listen_to_runs(self.hass, self.entry.entry_id, self._ran))
         self.entry.async_on_unload(self._stop)
 
@@ -69,10 +87,12 @@ class Scheduler:
         if self._on and not on:
             for account in self._coordinators():
                 account.async_nudge()
+            self._make_up()
         options = ScheduleOptions.of(self.entry.options)
         if options != self.options:
             self.options = options
             self._wait()
+            self._wait_for_contacts()
             for account in self._coordinators():
                 account.async_follow_schedule()
         self.async_changed()
@@ -97,11 +117,14 @@ class Scheduler:
     @property
     def failing(self) -> int:
         """How many accounts do not work at present, for whatever reason."""
-        works = {
-            each.config_entry.entry_id for each in self._coordinators() if each.last_update_success
+        fails = {
+            each.config_entry.entry_id
+            for each in (*self._coordinators(), *self._contacts())
+            if not each.last_update_success
         }
         return sum(
-            account.disabled_by is None and account.entry_id not in works
+            account.disabled_by is None
+            and (account.entry_id in fails or account.state is not ConfigEntryState.LOADED)
             for account in accounts(self.hass, book_id(self.entry))
         )
 
@@ -151,9 +174,47 @@ class Scheduler:
         self._wait()
         self.async_changed()
 
+    # Contacts
+
+    @property
+    def next_contacts(self) -> datetime:
+        """When the contacts are due next (Z1)."""
+        return self.options.contacts_times(dt_util.utcnow(), self._clock)[1]
+
+    @callback
+    def async_make_up(self, contacts: ContactsSync) -> None:
+        """Run soon if its last run is older than when it was due: it was missed, or is the first.
+
+        To be called when an account with contacts has been loaded.
+        """
+        due = self.options.contacts_times(dt_util.utcnow(), self._clock)[0]
+        last = contacts.last_attempt
+        if sync_enabled(self.entry) and (last is None or last < due):
+            account = contacts.config_entry
+            contacts.async_refresh_in(pause_of(self.hass, self.entry, account, AT_A_TIME))
+
+    @callback
+    def _make_up(self) -> None:
+        for contacts in self._contacts():
+            self.async_make_up(contacts)
+
+    @callback
+    def _wait_for_contacts(self) -> None:
+        if self._forget_contacts is not None:
+            self._forget_contacts()
+        self._forget_contacts = async_track_point_in_utc_time(
+            self.hass, self._run_contacts, self.next_contacts
+        )
+
+    @callback
+    def _run_contacts(self, _now: datetime) -> None:
+        self._forget_contacts = None
+        self._make_up()
+        self._wait_for_contacts()
+
     @callback
     def _stop(self) -> None:
-        for forget in (self._forget_due, self._forget_telling):
+        for forget in (self._forget_due, self._forget_telling, self._forget_contacts):
             if forget is not None:
                 forget()
-        self._forget_due = self._forget_telling = None
+        self._forget_due = self._forget_telling = self._forget_contacts = None
