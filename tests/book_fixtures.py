@@ -22,6 +22,7 @@ from custom_components.studio_sync.book.model import (
     Staff,
     Timed,
 )
+from custom_components.studio_sync.formats.contact import Contact, Labelled
 
 BERLIN = "Europe/Berlin"
 
@@ -60,7 +61,26 @@ def _people(tx: Transaction) -> None:
     people.put_staff(tx, Staff(id="bob", name="Bob"))
     people.put_resource(tx, Resource(id="room", name="Daylight room"))
     people.put_group(tx, ClientGroup(id="vip", name="VIP"))
-    people.put_client(tx, Client(id="client", name="C. Lient", group_ids=("vip",)))
+    people.put_client(tx, client("client", "C. Lient", group_ids=("vip",)))
+
+
+def client(
+    record_id: str,
+    name: str,
+    *,
+    emails: Iterable[str] = (),
+    phones: Iterable[str] = (),
+    **fields: Any,
+) -> Client:
+    """Return a client; fields of the contact may be given by name."""
+    own = {each: fields.pop(each) for each in list(fields) if each in Contact.__slots__}
+    content = Contact(
+        name=name,
+        emails=tuple(Labelled(value=each) for each in emails),
+        phones=tuple(Labelled(value=each) for each in phones),
+        **own,
+    )
+    return Client(id=record_id, content=content, **fields)
 
 
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

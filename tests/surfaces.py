@@ -12,7 +12,6 @@ from custom_components.studio_sync.book import appointments, clients, conflicts
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     Appointment,
-    Client,
     Conflict,
     ConflictKind,
     Content,
@@ -22,6 +21,7 @@ from custom_components.studio_sync.book.model import (
 )
 from custom_components.studio_sync.calendar import recurrence_id
 
+from .book_fixtures import client
 from .ha_calendar_page import Page
 from .ha_day import Fix, act_as, issues, offer
 from .ha_fixtures import ZONE, Scene, settle, soon
@@ -264,7 +264,7 @@ async def put(scene: Scene, title: str, start: datetime, **fields: Any) -> Appoi
 async def session(scene: Scene, start: datetime, **fields: Any) -> Appointment:
     """Put a session of Ada's in the book, under the title of the template."""
     await offer(scene)
-    ada = Client(id="ada", name="Ada Byron")
+    ada = client("ada", "Ada Byron")
     await scene.studio.runtime_data.book.write(lambda tx: clients.put_client(tx, ada))
     values: dict[str, Any] = {
         "kind": Kind.SESSION,

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, select, text
 
 from custom_components.studio_sync.book import (
     appointments,
+    clients,
     concerns,
     conflicts,
     journal,
@@ -21,11 +22,13 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.migrations import configuration
 from custom_components.studio_sync.book.model import (
     APPOINTMENT,
+    Client,
     Content,
     ReplicaState,
     Status,
     Timed,
 )
+from custom_components.studio_sync.formats.contact import Contact, Labelled, PostalAddress
 
 from .book_fixtures import opened, utc
 
@@ -193,3 +196,37 @@ async def test_a_book_that_does_not_know_when_the_last_run_was_is_brought_up_to_
         state = await book.read(lambda tx: replicas.get(tx, "r"))
     assert state is not None
     assert (state.connected_at, state.last_run) == (NOON, None)
+
+
+async def test_clients_keep_all_that_was_known_of_them(tmp_path: Path) -> None:
+    """0008: name, addresses, numbers, notes, groups and what a replica had kept with them."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    at = microseconds(NOON)
+    written_by(
+        url,
+        "0007",
+        "INSERT INTO client_group VALUES ('vip', 'VIP', false, false, 1)",
+        "INSERT INTO client VALUES ('ada', 'Ada 👶', '[\"b@x.org\",\"a@x.org\"]', '[\"030 1\"]',"  # noqa: S608
+        f" 'Way 1\nKöln', 'n', '{{}}', false, 2, {at})",
+        f"INSERT INTO client VALUES ('bo', 'Bo', '', '', '', '', '', true, 3, {at})",  # noqa: S608
+        "INSERT INTO client_group_member VALUES ('vip', 'ada', 0)",
+    )
+    async with opened(url) as book:
+        found = await book.read(lambda tx: clients.get_many(tx, ["ada", "bo"]))
+    assert found["ada"] == Client(
+        id="ada",
+        content=Contact(
+            name="Ada 👶",
+            emails=(Labelled(value="b@x.org"), Labelled(value="a@x.org")),
+            phones=(Labelled(value="030 1"),),
+            addresses=(PostalAddress(text="Way 1\nKöln"),),
+            notes="n",
+        ),
+        group_ids=("vip",),
+        extra="{}",
+        rev=2,
+        changed_at=NOON,
+    )
+    assert found["bo"] == Client(
+        id="bo", content=Contact(name="Bo"), deleted=True, rev=3, changed_at=NOON
+    )

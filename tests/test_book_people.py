@@ -16,7 +16,13 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.change import Change
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookInvalid, BookStale, BookUnavailable
-from custom_components.studio_sync.book.model import Client, ClientGroup, Resource, Staff
+from custom_components.studio_sync.book.model import Client, ClientGroup, Origin, Resource, Staff
+from custom_components.studio_sync.formats.contact import (
+    Contact,
+    Labelled,
+    NameParts,
+    PostalAddress,
+)
 
 from .book_fixtures import Clock, ids, opened, single, timed, utc
 
@@ -32,12 +38,23 @@ RESOURCE = Resource(id="x", name="Set", syncs=False)
 GROUP = ClientGroup(id="x", name="Newsletter", inactive=True)
 CLIENT = Client(
     id="x",
-    name="Zoë 👶",
-    emails=("a@example.org", "b@example.org"),
-    phones=("+49 30 1",),
-    address="Street 1",
-    notes="n",
+    content=Contact(
+        name="Zoë 👶",
+        parts=NameParts(given="Zoë", family="👶"),
+        company=True,
+        emails=(
+            Labelled(value="a@example.org"),
+            Labelled(value="b@example.org", label="work", preferred=True),
+        ),
+        phones=(Labelled(value="+49 30 1", label="the boat"),),
+        addresses=(PostalAddress(text="Street 1"), PostalAddress(city="Köln", country_code="DE")),
+        birthday="--02-29",
+        notes="n\no",
+        photo="ab",
+    ),
+    number="K-0042",
     group_ids=("vip",),
+    origin=Origin.GOOGLE,
     extra="{}",
 )
 KINDS: list[
@@ -69,9 +86,7 @@ async def test_a_record_is_kept_changed_and_deleted(
     assert await book.read(lambda tx: get(tx, "x")) == kept
     assert kept.rev == await book.read(lambda tx: tx.rev)
     assert await book.write(lambda tx: put(tx, replace(kept, rev=0))) == kept
-    renamed = await book.write(
-        lambda tx: put(tx, replace(kept, name="Renamed"), expected_rev=kept.rev)
-    )
+    renamed = await book.write(lambda tx: put(tx, _named(kept, "Renamed"), expected_rev=kept.rev))
     assert renamed.rev == kept.rev + 1
     with pytest.raises(BookStale):
         await book.write(lambda tx: put(tx, kept, expected_rev=kept.rev))
@@ -82,10 +97,15 @@ async def test_a_record_is_kept_changed_and_deleted(
     assert gone not in await book.read(living)
     with pytest.raises(BookInvalid, match="id: unknown"):
         await book.write(lambda tx: delete(tx, "nobody"))
-    for field, value in (("id", ""), ("name", "\x00")):
-        bad = replace(record, **{field: value})
+    for field, bad in (("id", replace(record, id="")), ("name", _named(record, "\x00"))):
         with pytest.raises(BookInvalid, match=field):
             await book.write(partial(_swapped, put, bad))
+
+
+def _named(record: Any, name: str) -> Any:
+    if isinstance(record, Client):
+        return replace(record, content=replace(record.content, name=name))
+    return replace(record, name=name)
 
 
 def _swapped(put: Callable[..., Any], record: Any, tx: Transaction) -> Any:

@@ -11,9 +11,10 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.change import ChangeKind, Writer
-from custom_components.studio_sync.book.model import Appointment, Client
+from custom_components.studio_sync.book.model import Appointment
 from custom_components.studio_sync.const import NUDGE_DELAY
 
+from .book_fixtures import client
 from .ha_book import appointment
 from .ha_calendar_page import Page
 from .ha_day import act, add, on_phone
@@ -169,7 +170,7 @@ async def test_nobody_is_woken_whom_it_does_not_concern(scene: Scene, followers:
     record = replace(appointment(scene, "Bens", start=soon(2)), staff_id=scene.ben)
     book = scene.studio.runtime_data.book
     await book.write(lambda tx: appointments.put(tx, record))
-    await book.write(lambda tx: people.put_client(tx, Client(id="c", name="Cleo")))
+    await book.write(lambda tx: people.put_client(tx, client("c", "Cleo")))
     await scene.house.pass_time(seconds=NUDGE_DELAY.total_seconds() + 1)
     assert followers.runs == 0
     assert [each.kinds for each in followers.changes] == [

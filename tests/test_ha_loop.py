@@ -21,13 +21,13 @@ from custom_components.studio_sync.book import appointments, clients, conflicts
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     Appointment,
-    Client,
     Conflict,
     ConflictKind,
     Content,
     Timed,
 )
 
+from .book_fixtures import client
 from .ha_day import morning
 from .ha_fixtures import POPULATE_ALL, ZONE, Scene, settle
 from .ha_options import open_page
@@ -158,7 +158,7 @@ async def test_conflicts_and_clients_are_listed_in_pages(year: Scene) -> None:
                 fields=("title",),
             )
             conflicts.open_one(tx, conflict)
-            clients.put_client(tx, Client(id=f"k{number:05}", name=f"Name {number:05}"))
+            clients.put_client(tx, client(f"k{number:05}", f"Name {number:05}"))
 
     await year.studio.runtime_data.book.write(fill)
     async with watched() as occupied:

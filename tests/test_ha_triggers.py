@@ -24,7 +24,6 @@ from custom_components.studio_sync.book import appointments, clients, conflicts
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     Appointment,
-    Client,
     Conflict,
     ConflictKind,
     Kind,
@@ -35,6 +34,7 @@ from custom_components.studio_sync.book.model import (
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.events.bus import StudioEventType
 
+from .book_fixtures import client
 from .ha_book import appointment, device_of, write
 from .ha_fixtures import ANNA, Scene, settle, soon
 
@@ -144,7 +144,7 @@ async def test_a_client_that_is_linked_is_told_by_name(scene: Scene, listener: L
     added = appointment(scene, "Portrait")
 
     def prepare(tx: Transaction) -> None:
-        clients.put_client(tx, Client(id="mia", name="Mia Berg"))
+        clients.put_client(tx, client("mia", "Mia Berg"))
         appointments.put(tx, added)
 
     await write(scene, prepare)

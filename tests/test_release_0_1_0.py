@@ -45,6 +45,7 @@ from custom_components.studio_sync.book import (
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
+from custom_components.studio_sync.formats.contact import PostalAddress
 
 from .book_fixtures import Clock, ids
 from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
@@ -143,7 +144,9 @@ async def test_its_book_has_all_clients_and_people(book_file: Path) -> None:
     assert {each.id for each in found} == before["client"].keys()
     for each in found:
         old = before["client"][each.id]
-        assert (each.name, each.notes, each.address) == (old["name"], old["notes"], old["address"])
+        assert (each.name, each.content.notes) == (old["name"], old["notes"])
+        addresses = (PostalAddress(text=old["address"]),) if old["address"] else ()
+        assert each.content.addresses == addresses
         assert each.emails == codec.load_texts(old["emails"])
         assert each.phones == codec.load_texts(old["phones"])
     [ada] = [each for each in found if each.name == "Ada Byron"]

@@ -8,7 +8,7 @@ import pytest
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.errors import BookStale
-from custom_components.studio_sync.book.model import Appointment, Client, Kind, Status
+from custom_components.studio_sync.book.model import Appointment, Kind, Status
 from custom_components.studio_sync.scheduling import errors, sessions
 from custom_components.studio_sync.scheduling.appointments import (
     Changes,
@@ -20,7 +20,7 @@ from custom_components.studio_sync.scheduling.appointments import (
 from custom_components.studio_sync.scheduling.listing import Listed, listing
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 
-from .book_fixtures import Clock, days, opened, shown, single, timed, utc
+from .book_fixtures import Clock, client, days, opened, shown, single, timed, utc
 from .scheduling_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
 
 HOUR = timedelta(hours=1)
@@ -36,7 +36,7 @@ def clock() -> Clock:
 @pytest.fixture
 async def book(clock: Clock) -> AsyncIterator[Book]:
     async with opened(clock=clock) as book:
-        await book.write(lambda tx: people.put_client(tx, Client(id="ada", name="Ada Lovelace")))
+        await book.write(lambda tx: people.put_client(tx, client("ada", "Ada Lovelace")))
         yield book
 
 

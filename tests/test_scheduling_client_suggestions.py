@@ -8,20 +8,19 @@ import pytest
 from custom_components.studio_sync.book import people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.scheduling.client_suggestions import Hint, Suggestion, suggest
 from custom_components.studio_sync.scheduling.settings import Studio
 
-from .book_fixtures import opened, single, timed
+from .book_fixtures import client, opened, single, timed
 from .scheduling_fixtures import MORNING, STUDIO, doing, get, put
 
 CLIENTS = [
-    Client(id="ada", name="Ada Lovelace", emails=("Ada@Example.com",), phones=("030 901820",)),
-    Client(id="jose", name="José Müller-Straße", phones=("+34 912 345 678",)),
-    Client(id="tim", name="Tim Berners Lee", emails=("tim@example.com", "lee@example.com")),
-    Client(id="bo", name="Bo", emails=("family@example.com",)),
-    Client(id="li", name="Li Berners", emails=("family@example.com",)),
-    Client(id="odd", name="…", phones=("no number", "12")),
+    client("ada", "Ada Lovelace", emails=("Ada@Example.com",), phones=("030 901820",)),
+    client("jose", "José Müller-Straße", phones=("+34 912 345 678",)),
+    client("tim", "Tim Berners Lee", emails=("tim@example.com", "lee@example.com")),
+    client("bo", "Bo", emails=("family@example.com",)),
+    client("li", "Li Berners", emails=("family@example.com",)),
+    client("odd", "…", phones=("no number", "12")),
 ]
 
 
@@ -148,7 +147,7 @@ async def test_an_address_of_two_clients_says_less_for_each(book: Book) -> None:
 async def test_nothing_is_applied_and_changes_of_clients_are_seen(book: Book) -> None:
     await put(book, single("call", timed(MORNING), guests=("ada@example.com",)))
     assert await ask(book, guests=("new@example.com",)) == ()
-    new = Client(id="new", name="N. Ew", emails=("new@example.com",))
+    new = client("new", "N. Ew", emails=("new@example.com",))
     await book.write(lambda tx: people.put_client(tx, new))
     assert [each.client_id for each in await ask(book, guests=("new@example.com",))] == ["new"]
     await book.write(lambda tx: people.delete_client(tx, "new"))
@@ -165,7 +164,7 @@ async def test_ten_thousand_clients_are_looked_through_at_once(book: Book) -> No
     def many(tx: Transaction) -> None:
         for n in range(10_000):
             people.put_client(
-                tx, Client(id=f"c{n}", name=f"First{n} Last{n % 99}", phones=(f"030{600000 + n}",))
+                tx, client(f"c{n}", f"First{n} Last{n % 99}", phones=(f"030{600000 + n}",))
             )
 
     await book.write(many)
@@ -200,7 +199,7 @@ async def test_ten_thousand_clients_are_looked_through_at_once(book: Book) -> No
 async def test_by_a_name_in_another_spelling(name: str, title: str) -> None:
     """Letters that a keyboard or a person writes differently."""
     async with opened() as book:
-        await book.write(lambda tx: people.put_client(tx, Client(id="one", name=name)))
+        await book.write(lambda tx: people.put_client(tx, client("one", name)))
         [found] = await ask(book, title=f"Portrait of {title}, outside")
     assert (found.client_id, found.reasons[0].hint) == ("one", Hint.NAME)
 

@@ -8,11 +8,11 @@ import pytest
 
 from custom_components.studio_sync.book import people
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.model import Appointment, Client, Kind
+from custom_components.studio_sync.book.model import Appointment, Kind
 from custom_components.studio_sync.scheduling import errors, sessions
 from custom_components.studio_sync.scheduling.appointments import Changes, update
 
-from .book_fixtures import BERLIN, opened, single, timed, utc
+from .book_fixtures import BERLIN, client, opened, single, timed, utc
 from .scheduling_fixtures import MORNING, STUDIO, WEEKLY, doing, get, put, session
 
 HOUR = timedelta(hours=1)
@@ -23,7 +23,7 @@ SECOND, THIRD = FIRST + timedelta(days=7), FIRST + timedelta(days=14)
 @pytest.fixture
 async def book() -> AsyncIterator[Book]:
     async with opened() as book:
-        await book.write(lambda tx: people.put_client(tx, Client(id="ada", name="Ada Lovelace")))
+        await book.write(lambda tx: people.put_client(tx, client("ada", "Ada Lovelace")))
         yield book
 
 

@@ -13,7 +13,6 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     Appointment,
-    Client,
     Content,
     Origin,
     Resource,
@@ -29,6 +28,7 @@ from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
 
+from .book_fixtures import client
 from .google_emulator import GoogleEmulator, Person, PhoneCalendar
 
 ZONE = "Europe/Berlin"
@@ -261,4 +261,4 @@ def _people(tx: Transaction) -> None:
     for name in ("mia", "tom"):
         people.put_staff(tx, Staff(id=name, name=name.title()))
     people.put_resource(tx, Resource(id="room", name="Studio 1"))
-    people.put_client(tx, Client(id="ada", name="Ada"))
+    people.put_client(tx, client("ada", "Ada"))

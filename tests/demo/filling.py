@@ -10,11 +10,12 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
-from custom_components.studio_sync.book import appointments, people
+from custom_components.studio_sync.book import appointments, clients, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Client, ClientGroup
 
+from ..book_fixtures import client
 from .people import CLIENTS, client_email, client_phone
 from .sample_appointments import Cast, sample_appointments
 
@@ -38,9 +39,9 @@ async def opened_book(file: Path) -> AsyncIterator[Book]:
 def sample_clients(group_id: str) -> list[Client]:
     """Make the clients; every third one is in the group."""
     return [
-        Client(
-            id=f"client-{number:02}",
-            name=name,
+        client(
+            f"client-{number:02}",
+            name,
             emails=(client_email(number),),
             phones=(client_phone(number),),
             notes="Allergic to dust; no powder." if number in NOTABLE else "",
@@ -55,15 +56,14 @@ async def fill(
 ) -> Sequence[Appointment]:
     """Write clients and appointments; ``staff`` and ``rooms`` are the book's ids by key."""
     group = ClientGroup(id="group-google", name=GROUP)
-    clients = sample_clients(group.id)
-    cast = Cast(staff=staff, rooms=rooms, clients=tuple(client.id for client in clients))
+    sample = sample_clients(group.id)
+    cast = Cast(staff=staff, rooms=rooms, clients=tuple(each.id for each in sample))
     numbers = count(1)
     entries = sample_appointments(today, cast, lambda: f"sample-{next(numbers):03}")
 
     def write(tx: Transaction) -> list[Appointment]:
         people.put_group(tx, group)
-        for client in clients:
-            people.put_client(tx, client)
+        clients.put_many(tx, sample)
         return appointments.put_many(tx, entries)
 
     async with opened_book(file) as book:

@@ -16,7 +16,7 @@ from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Client, Content, Resource, Staff
+from custom_components.studio_sync.book.model import Appointment, Content, Resource, Staff
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.rate_limiter import Limiter
@@ -29,6 +29,7 @@ from custom_components.studio_sync.sync.report import Report
 from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
 from tests.world import ZONE, Clock, Token, no_sleep
 
+from ..book_fixtures import client
 from .fragile import FaultPlan, FragileBook, FragileTransport
 from .private import CopyIndex, Private, copy_index_of, projection
 
@@ -75,7 +76,7 @@ def _people(tx: Transaction) -> None:
         people.put_staff(tx, Staff(id=name, name=name.title()))
     people.put_resource(tx, Resource(id="room", name="Studio 1"))
     for name in ("ada", "bob"):
-        people.put_client(tx, Client(id=name, name=name.title()))
+        people.put_client(tx, client(name, name.title()))
 
 
 @dataclass(slots=True, kw_only=True)

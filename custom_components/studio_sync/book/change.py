@@ -101,7 +101,8 @@ class Change:
     its exceptions. ``replicas`` are those with a pair of an appointment that is not, or no
     longer, their staff member's, with a question that was settled, or with a held plan that
     was decided on. ``opened`` and
-    ``closed`` are ids of conflicts.
+    ``closed`` are ids of conflicts. ``clients`` are the ids of the clients that changed,
+    ``groups`` those of their groups before and after, and of groups that changed themselves.
     """
 
     rev: int
@@ -112,6 +113,8 @@ class Change:
     records: dict[str, RecordChange] = field(default_factory=dict)
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -124,6 +127,8 @@ class Changes:
     records: dict[str, RecordChange] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
+    clients: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
 
     def record(self, record_id: str, change: RecordChange) -> None:
         """Note that an appointment was written."""
@@ -155,4 +160,6 @@ class Changes:
             records=self.records,
             opened=frozenset(self.opened),
             closed=frozenset(self.closed),
+            clients=frozenset(self.clients),
+            groups=frozenset(self.groups),
         )

@@ -1,53 +1,93 @@
 """The clients of the book, and which groups they are in."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
+from itertools import batched
+from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Select, Text, bindparam, delete, func, insert, or_, select, text
 
 from . import tables
 from .change import ChangeKind
-from .codec import dump_texts, instant, load_texts, microseconds
-from .database import Transaction
+from .codec import dump_contact, instant, load_contact, microseconds
+from .database import Transaction, upsert
 from .errors import BookInvalid, BookStale, Reason
-from .model import Client
-from .validation import check_text
+from .model import Client, Origin
+from .validation import MAX_TEXT, check_client
+
+_MANY: Final = 500
+"""Ids named in one statement."""
 
 _c, _m = tables.client.c, tables.client_group_member.c
-_COLUMNS = (
+_COLUMNS: Final = (
     _c.id,
-    _c.name,
-    _c.emails,
-    _c.phones,
-    _c.address,
-    _c.notes,
+    _c.content,
+    _c.number,
+    _c.origin,
     _c.extra,
     _c.deleted,
     _c.rev,
     _c.changed_at,
 )
+_CLIENTS = select(*_COLUMNS)
+_KEYS: Final = bindparam("keys", expanding=True, type_=Text)
+_SOME = _CLIENTS.where(_c.id.in_(_KEYS))
+_REVS = select(_c.id, _c.rev).where(_c.id.in_(_KEYS))
+_SINCE = _CLIENTS.where(_c.rev > bindparam("since")).order_by(_c.rev)
+_LIVING = _CLIENTS.where(text("NOT deleted")).order_by(_c.name, _c.id)
+_IN_GROUP = (
+    _CLIENTS.join(tables.client_group_member, _m.client_id == _c.id)
+    .where(_m.group_id == bindparam("group"), ~_c.deleted)
+    .order_by(_c.name, _c.id)
+)
+_MEMBERS = (
+    select(_m.client_id, _m.group_id)
+    .where(_m.client_id.in_(_KEYS))
+    .order_by(_m.client_id, _m.position)
+)
+_STORE = upsert(tables.client)
+_LEAVE = delete(tables.client_group_member).where(_m.client_id == bindparam("key"))
+_JOIN = insert(tables.client_group_member)
+_GROUPS = select(tables.client_group.c.id).where(tables.client_group.c.id.in_(_KEYS))
 
 
 def get_client(tx: Transaction, client_id: str) -> Client | None:
     """Return a client, also a tombstone."""
-    row = tx.connection.execute(select(*_COLUMNS).where(_c.id == client_id)).one_or_none()
-    if row is None:
-        return None
-    query = select(_m.group_id).where(_m.client_id == client_id).order_by(_m.position)
-    return _from_row(row, tx.connection.execute(query).scalars())
+    return get_many(tx, [client_id]).get(client_id)
+
+
+def get_many(tx: Transaction, client_ids: Iterable[str]) -> dict[str, Client]:
+    """Return the existing ones by id, tombstones included."""
+    found = dict[str, Client]()
+    for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
+        found |= {each.id: each for each in _read(tx, _SOME, {"keys": some})}
+    return found
+
+
+def revs(tx: Transaction, client_ids: Iterable[str]) -> dict[str, int]:
+    """Return the revs of the existing ones by id, tombstones included."""
+    found = dict[str, int]()
+    for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
+        for client_id, rev in tx.connection.execute(_REVS, {"keys": some}):
+            found[client_id] = rev
+    return found
+
+
+def changes(tx: Transaction, since_rev: int) -> list[Client]:
+    """Return what changed after ``since_rev``, in order of rev, tombstones included."""
+    return _read(tx, _SINCE, {"since": since_rev})
 
 
 def clients(tx: Transaction) -> list[Client]:
     """Return the clients by name."""
-    rows = tx.connection.execute(
-        select(*_COLUMNS).where(~_c.deleted).order_by(_c.name, _c.id)
-    ).all()
-    groups = dict[str, list[str]]()
-    query = select(_m.client_id, _m.group_id).order_by(_m.client_id, _m.position)
-    for client_id, group_id in tx.connection.execute(query):
-        groups.setdefault(client_id, []).append(group_id)
-    return [_from_row(row, groups.get(row.id, ())) for row in rows]
+    return _read(tx, _LIVING, {})
+
+
+def in_group(tx: Transaction, group_id: str) -> list[Client]:
+    """Return the clients in a group by name."""
+    return _read(tx, _IN_GROUP, {"group": group_id})
 
 
 def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
@@ -71,35 +111,36 @@ def last_rev(tx: Transaction) -> int:
 def put_client(tx: Transaction, record: Client, *, expected_rev: int | None = None) -> Client:
     """Store a client, new or changed, and return it as it is kept now.
 
+    It gets the next rev and the time of the transaction; an equal one stays unchanged.
     Raises BookInvalid, or BookStale if the stored one has another rev than expected.
     """
-    old = get_client(tx, record.id)
-    if expected_rev is not None and (0 if old is None else old.rev) != expected_rev:
+    if expected_rev is not None and revs(tx, [record.id]).get(record.id, 0) != expected_rev:
         raise BookStale("it has changed since it was read")
-    _check(tx, record)
-    if old is not None and replace(record, rev=old.rev, changed_at=old.changed_at) == old:
-        return old
-    kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
-    tx.changes.kinds.add(ChangeKind.CLIENT)
-    row = {
-        "id": kept.id,
-        "name": kept.name,
-        "emails": dump_texts(kept.emails),
-        "phones": dump_texts(kept.phones),
-        "address": kept.address,
-        "notes": kept.notes,
-        "extra": kept.extra,
-        "deleted": kept.deleted,
-        "rev": kept.rev,
-        "changed_at": microseconds(tx.now),
-    }
-    if old is None:
-        tx.connection.execute(insert(tables.client), row)
-    else:
-        tx.connection.execute(update(tables.client).where(_c.id == kept.id).values(row))
-    if old is None or old.group_ids != kept.group_ids:
-        _store_groups(tx, kept)
-    return kept
+    return put_many(tx, [record])[0]
+
+
+def put_many(tx: Transaction, records: Iterable[Client]) -> list[Client]:
+    """Store clients, all or none. Raises BookInvalid for the first that is wrong."""
+    candidates = list(records)
+    for record in candidates:
+        check_client(record)
+    _check_groups(tx, {each for record in candidates for each in record.group_ids})
+    stored = get_many(tx, (record.id for record in candidates))
+    before = dict[str, Client | None]()
+    fresh = dict[str, Client]()
+    result = list[Client]()
+    for record in candidates:
+        old = stored.get(record.id)
+        if old is not None and old == replace(record, rev=old.rev, changed_at=old.changed_at):
+            result.append(old)
+            continue
+        before.setdefault(record.id, old)
+        kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
+        stored[record.id] = fresh[record.id] = kept
+        result.append(kept)
+    if fresh:
+        _write(tx, fresh, before)
+    return result
 
 
 def delete_client(tx: Transaction, client_id: str) -> Client:
@@ -110,47 +151,71 @@ def delete_client(tx: Transaction, client_id: str) -> Client:
     return put_client(tx, replace(record, deleted=True))
 
 
-def _store_groups(tx: Transaction, record: Client) -> None:
-    tx.connection.execute(delete(tables.client_group_member).where(_m.client_id == record.id))
-    rows = [
-        {"group_id": group_id, "client_id": record.id, "position": position}
-        for position, group_id in enumerate(record.group_ids)
-    ]
-    if rows:
-        tx.connection.execute(insert(tables.client_group_member), rows)
-
-
-def _check(tx: Transaction, record: Client) -> None:
-    if not record.id:
-        raise BookInvalid("id", Reason.MISSING)
-    for field, values in (
-        ("id", (record.id,)),
-        ("name", (record.name,)),
-        ("emails", record.emails),
-        ("phones", record.phones),
-        ("address", (record.address,)),
-        ("notes", (record.notes,)),
-        ("extra", (record.extra,)),
-    ):
-        for value in values:
-            check_text(field, value)
-    if len(set(record.group_ids)) != len(record.group_ids):
-        raise BookInvalid("group_ids", Reason.TWICE)
-    known = select(tables.client_group.c.id).where(tables.client_group.c.id.in_(record.group_ids))
-    if record.group_ids and set(record.group_ids) - set(tx.connection.execute(known).scalars()):
+def _check_groups(tx: Transaction, group_ids: Collection[str]) -> None:
+    known = set(tx.connection.execute(_GROUPS, {"keys": list(group_ids)}).scalars())
+    if not known.issuperset(group_ids):
         raise BookInvalid("group_ids", Reason.UNKNOWN)
 
 
+def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client | None]) -> None:
+    """Store changed clients and their groups, and note them as changed."""
+    tx.execute_many(_STORE, [_row(each, tx.now) for each in records.values()])
+    moved = []
+    for each in records.values():
+        old = before[each.id]
+        former = () if old is None else old.group_ids
+        if former != each.group_ids:
+            moved.append(each)
+        tx.changes.groups.update(former, each.group_ids)
+        tx.client_originals.setdefault(each.id, old)
+    tx.execute_many(_LEAVE, [{"key": each.id} for each in moved if before[each.id] is not None])
+    tx.execute_many(
+        _JOIN,
+        [
+            {"group_id": group_id, "client_id": each.id, "position": position}
+            for each in moved
+            for position, group_id in enumerate(each.group_ids)
+        ],
+    )
+    tx.changes.kinds.add(ChangeKind.CLIENT)
+    tx.changes.clients.update(records)
+
+
+def _row(record: Client, at: datetime) -> dict[str, Any]:
+    content = dump_contact(record.content)
+    if len(content) > MAX_TEXT:
+        raise BookInvalid("content", Reason.TOO_LONG)
+    return {
+        "id": record.id,
+        "content": content,
+        "name": record.name,
+        "photo": record.content.photo,
+        "number": record.number,
+        "origin": record.origin.value,
+        "extra": record.extra,
+        "deleted": record.deleted,
+        "rev": record.rev,
+        "changed_at": microseconds(at),
+    }
+
+
+def _read(tx: Transaction, query: Select[Any], arguments: dict[str, Any]) -> list[Client]:
+    rows = tx.connection.execute(query, arguments).all()
+    groups = defaultdict[str, list[str]](list)
+    for some in batched((row.id for row in rows), _MANY, strict=False):
+        for client_id, group_id in tx.connection.execute(_MEMBERS, {"keys": some}):
+            groups[client_id].append(group_id)
+    return [_from_row(row, groups.get(row.id, ())) for row in rows]
+
+
 def _from_row(row: Sequence[Any], groups: Iterable[str]) -> Client:
-    client_id, name, emails, phones, address, notes, extra, deleted, rev, changed_at = row
+    client_id, content, number, origin, extra, deleted, rev, changed_at = row
     return Client(
         id=client_id,
-        name=name,
-        emails=load_texts(emails),
-        phones=load_texts(phones),
-        address=address,
-        notes=notes,
+        content=load_contact(content),
+        number=number,
         group_ids=tuple(groups),
+        origin=Origin(origin),
         extra=extra,
         deleted=bool(deleted),
         rev=rev,

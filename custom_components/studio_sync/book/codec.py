@@ -4,13 +4,15 @@ JSON with every default left out, so that a field added later changes no stored 
 """
 
 from collections.abc import Callable
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 import orjson
 
+from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from .errors import BookInvalid, Reason
-from .model import APPOINTMENT, AllDay, Content, Moment, Status, Timed, When
+from .model import APPOINTMENT, CLIENT, AllDay, Content, Moment, Status, Timed, When
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -78,7 +80,60 @@ def load(text: str) -> Content:
     )
 
 
-_CODECS: Final[dict[str, Codec]] = {APPOINTMENT: (dump, load)}
+def dump_contact(contact: Contact) -> str:
+    """Write what is known of a person as compact JSON; the same gives the same text.
+
+    Raises BookInvalid for text that is no Unicode (a lone surrogate).
+    """
+    return dump_json(_sparse(contact))
+
+
+def load_contact(text: str) -> Contact:
+    """Read what ``dump_contact`` wrote."""
+    found: dict[str, Any] = orjson.loads(text)
+    for name, kind in _PARTS.items():
+        if name in found:
+            found[name] = tuple(kind(**each) for each in found[name])
+    if "parts" in found:
+        found["parts"] = NameParts(**found["parts"])
+    return Contact(**found)
+
+
+_PARTS: Final[dict[str, type[Labelled | PostalAddress]]] = {
+    "phones": Labelled,
+    "emails": Labelled,
+    "addresses": PostalAddress,
+    "urls": Labelled,
+    "dates": Labelled,
+    "relations": Labelled,
+    "custom": Labelled,
+}
+"""The lists of a contact, and what is in them."""
+_DEFAULTS: Final = {
+    kind: tuple((each.name, each.default) for each in fields(kind))
+    for kind in (Contact, NameParts, Labelled, PostalAddress)
+}
+
+
+def _sparse(value: Contact | NameParts | Labelled | PostalAddress) -> dict[str, object]:
+    """Return the fields that are not as they are by default."""
+    found = dict[str, object]()
+    for name, default in _DEFAULTS[type(value)]:
+        field = getattr(value, name)
+        if default is not MISSING and field == default:
+            continue
+        if isinstance(field, tuple):
+            field = [_sparse(each) for each in field]
+        elif isinstance(field, NameParts):
+            field = _sparse(field)
+        found[name] = field
+    return found
+
+
+_CODECS: Final[dict[str, Codec]] = {
+    APPOINTMENT: (dump, load),
+    CLIENT: (dump_contact, load_contact),
+}
 
 
 def add_kind(record_kind: str, codec: Codec) -> None:

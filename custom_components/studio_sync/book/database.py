@@ -27,7 +27,7 @@ from sqlalchemy.pool import QueuePool
 from . import tables
 from .change import Changes
 from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnavailable
-from .model import Appointment
+from .model import Appointment, Client
 
 CHECKPOINT_PAGES = 1_000
 """SQLite's own default: pages in the journal that cause a checkpoint."""
@@ -68,6 +68,7 @@ class Transaction:
         "_rev",
         "_stored_rev",
         "changes",
+        "client_originals",
         "connection",
         "memory",
         "now",
@@ -94,6 +95,8 @@ class Transaction:
         self.changes = Changes()
         self.originals: dict[str, Appointment | None] = {}
         """The appointments that were written, as they were before; None for a new one."""
+        self.client_originals: dict[str, Client | None] = {}
+        """The clients that were written, likewise."""
         self._new_id = new_id
         self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
         self._stored_rev = self._rev

@@ -11,8 +11,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from ..formats.contact import Contact, Labelled
+
 APPOINTMENT: Final = "appointment"
 """The kind of records that appointments are; see ``sync.kinds``."""
+CLIENT: Final = "client"
+"""The kind of records that clients are."""
 
 
 class Kind(StrEnum):
@@ -31,7 +35,7 @@ class Status(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where an appointment was created."""
+    """Where an appointment or a client was created."""
 
     STUDIO = "studio"
     GOOGLE = "google"
@@ -164,19 +168,56 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """A client of the studio. ``emails`` and ``phones`` are in order of preference."""
+    """A client of the studio.
+
+    ``number`` is the studio's own for the client, as people write it. ``group_ids`` are in the
+    order in which the client joined. ``rev``, ``changed_at``, ``extra`` and ``deleted`` are
+    those of an ``Appointment``; a tombstone keeps its content until it is forgotten.
+    """
 
     id: str
-    name: str
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    address: str = ""
-    notes: str = ""
+    content: Contact
+    number: str = ""
     group_ids: tuple[str, ...] = ()
+    origin: Origin = Origin.STUDIO
     extra: str = ""
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown."""
+        return self.content.name
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """The e-mail addresses, the preferred one first."""
+        return _values(self.content.emails)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The numbers, the preferred one first."""
+        return _values(self.content.phones)
+
+    @property
+    def parent_id(self) -> str | None:
+        """A client is part of no other record."""
+        return None
+
+    @property
+    def position(self) -> Moment | None:
+        """A client is part of no other record."""
+        return None
+
+    @property
+    def lives(self) -> bool:
+        """No tombstone."""
+        return not self.deleted
+
+
+def _values(items: tuple[Labelled, ...]) -> tuple[str, ...]:
+    return tuple(each.value for each in sorted(items, key=lambda each: not each.preferred))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

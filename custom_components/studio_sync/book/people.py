@@ -128,6 +128,8 @@ def _put[R: (Staff, Resource, ClientGroup)](
         return old
     kept = replace(record, rev=tx.next_rev())
     tx.changes.kinds.add(ChangeKind.PEOPLE)
+    if isinstance(kept, ClientGroup):
+        tx.changes.groups.add(kept.id)
     if old is None:
         tx.connection.execute(insert(table), asdict(kept))
     else:

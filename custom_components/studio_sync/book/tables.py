@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -78,15 +79,24 @@ client = Table(
     "client",
     metadata,
     Column("id", Text, primary_key=True),
+    _text("content"),
+    # Of the content, what clients are ordered by, and what keeps a photo.
     _text("name"),
-    _text("emails"),
-    _text("phones"),
-    _text("address"),
-    _text("notes"),
+    _text("photo"),
+    _text("number"),
+    _text("origin"),
     _text("extra"),
     _flag("deleted"),
     Column("rev", BigInteger, nullable=False, index=True),
     Column("changed_at", BigInteger, nullable=False),
+)
+
+photo = Table(
+    "photo",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _text("media_type"),
+    Column("data", LargeBinary, nullable=False),
 )
 
 client_group = Table(
@@ -140,6 +150,9 @@ def _partial(name: str, predicate: str, *columns: Column[Any]) -> None:
     Index(name, *columns, sqlite_where=text(predicate), postgresql_where=text(predicate))
 
 
+_partial("ix_client_name", "NOT deleted", client.c.name, client.c.id)
+_partial("ix_client_photo", "photo <> ''", client.c.photo)
+_partial("ix_client_tombstone", "deleted", client.c.changed_at)
 Index("ix_appointment_staff", appointment.c.staff_id, appointment.c.rev)
 _partial(
     "ix_appointment_series",

@@ -1,5 +1,6 @@
-"""The appointments that were deleted, for as long as they are remembered."""
+"""The appointments and clients that were deleted, for as long as they are remembered."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import batched
 from typing import Final
@@ -51,3 +52,33 @@ def purge(tx: Transaction, before: datetime) -> int:
         tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
     return len(doomed)
+
+
+def purge_clients(tx: Transaction, before: datetime) -> int:
+    """Forget clients that were removed before, and return how many.
+
+    One that an appointment names stays, and one whose copy may still exist in a replica.
+    """
+    link, c = tables.link.c, tables.client.c
+    copies = select(link.record_id).where(link.record_id == c.id, text("NOT link.gone"))
+    named = select(_a.id).where(_a.client_id == c.id)
+    old = select(c.id).where(
+        text("client.deleted"),
+        c.changed_at < microseconds(before),
+        ~copies.exists(),
+        ~named.exists(),
+    )
+    doomed = list(tx.connection.execute(old).scalars())
+    forget_clients(tx, doomed)
+    return len(doomed)
+
+
+def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
+    """Delete clients with their pairs, whatever is known of copies; no appointment names them."""
+    member = tables.client_group_member.c
+    for some in batched(client_ids, _MANY, strict=False):
+        tx.connection.execute(
+            delete_from(tables.client_group_member).where(member.client_id.in_(some))
+        )
+        tx.connection.execute(delete_from(tables.link).where(tables.link.c.record_id.in_(some)))
+        tx.connection.execute(delete_from(tables.client).where(tables.client.c.id.in_(some)))

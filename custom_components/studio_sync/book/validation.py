@@ -1,13 +1,15 @@
-"""The rules for every appointment in the book."""
+"""The rules for every appointment and every client in the book."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from typing import Final
 
+from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..formats.datetimes import instant, wall_clock, zone_of
 from ..formats.errors import RecurrenceError
 from ..formats.recurrence import normalise
 from .errors import BookInvalid, Reason
-from .model import AllDay, Appointment, Content, Moment, Timed, When
+from .model import AllDay, Appointment, Client, Content, Moment, Timed, When
 
 MAX_TEXT = 1_000_000
 """Bytes that one text may have in UTF-8."""
@@ -30,6 +32,40 @@ def checked(record: Appointment) -> Appointment:
     if content is record.content and original is record.original_start:
         return record
     return replace(record, content=content, original_start=original)
+
+
+def check_client(record: Client) -> None:
+    """Refuse a client that can't be stored. Raises BookInvalid.
+
+    Whether its groups exist is not checked here.
+    """
+    if not record.id:
+        raise BookInvalid("id", Reason.MISSING)
+    for field in ("id", "number", "extra"):
+        check_text(field, getattr(record, field))
+    if len(set(record.group_ids)) != len(record.group_ids):
+        raise BookInvalid("group_ids", Reason.TWICE)
+    for field in _CONTACT:
+        value = getattr(record.content, field)
+        if isinstance(value, str):
+            check_text(field, value)
+        elif isinstance(value, NameParts):
+            _check_texts(field, value)
+        elif isinstance(value, tuple):
+            for each in value:
+                _check_texts(field, each)
+            if sum(each.preferred for each in value) > 1:
+                raise BookInvalid(field, Reason.TWICE)
+
+
+def _check_texts(field: str, value: NameParts | Labelled | PostalAddress) -> None:
+    for name in value.__slots__:
+        text = getattr(value, name)
+        if isinstance(text, str):
+            check_text(field, text)
+
+
+_CONTACT: Final = tuple(each.name for each in fields(Contact))
 
 
 def check_text(field: str, value: str) -> None:

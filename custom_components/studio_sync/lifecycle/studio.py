@@ -18,7 +18,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..book import journal, tombstones
+from ..book import journal, photos, tombstones
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
@@ -170,12 +170,15 @@ def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> Ho
 async def _tidy(book: Book, now: datetime) -> None:
     """Delete old runs, and tombstones that every calendar has processed."""
 
-    def work(tx: Transaction) -> tuple[int, int]:
+    def work(tx: Transaction) -> tuple[int, int, int, int]:
         before = now - KEEP
-        return journal.prune(tx, before), tombstones.purge(tx, before)
+        runs, deleted = journal.prune(tx, before), tombstones.purge(tx, before)
+        return runs, deleted, tombstones.purge_clients(tx, before), photos.purge(tx)
 
-    runs, deleted = await book.write(work)
-    _LOGGER.debug("Forgot %d old runs and %d deleted appointments", runs, deleted)
+    _LOGGER.debug(
+        "Forgot %d old runs, %d deleted appointments, %d removed clients, %d photos",
+        *await book.write(work),
+    )
 
 
 def _register_device(hass: HomeAssistant, entry: StudioEntry) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ..book import appointments, journal
+from ..book import appointments, clients, journal
 from ..book.book import Book
 from ..book.database import Transaction
-from ..book.model import Appointment, Entry, Run, Side
+from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
 
 AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
@@ -92,8 +92,15 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
         outcome="ok",
         counts={},
     )
+    people = clients.get_many(tx, tx.client_originals)
     journal.start(tx, run)
-    journal.add(tx, [_line(tx, run, each) for each in after])
+    journal.add(
+        tx,
+        [
+            *(_line(run, APPOINTMENT, tx.originals[each.id], each) for each in after),
+            *(_line(run, CLIENT, was, people[name]) for name, was in tx.client_originals.items()),
+        ],
+    )
     return Answer(result=result, run_id=run.id, before=before, after=after)
 
 
@@ -108,11 +115,12 @@ def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> list[Appo
     return list(appointments.get_many(tx, series - changed).values())
 
 
-def _line(tx: Transaction, run: Run, record: Appointment) -> Entry:
-    before = tx.originals[record.id]
+def _line[R: (Appointment, Client)](
+    run: Run, record_kind: str, before: R | None, record: R
+) -> Entry:
     return Entry(
         run_id=run.id,
-        at=tx.now,
+        at=run.started_at,
         replica_id=run.replica_id,
         record_id=record.id,
         remote_id=None,
@@ -121,4 +129,5 @@ def _line(tx: Transaction, run: Run, record: Appointment) -> Entry:
         reason=run.kind,
         before=None if before is None or before.deleted else before.content,
         after=None if record.deleted else record.content,
+        record_kind=record_kind,
     )

@@ -21,6 +21,7 @@ from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
 from ..errors import translate_errors
+from ..formats.contact import Contact, Labelled, PostalAddress
 from ..scheduling.client_index import fold
 from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
 from ..scheduling.input_limits import check_texts
@@ -71,7 +72,7 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def work(tx: Transaction) -> Client:
         with telling():
-            return clients.put_client(tx, Client(id=tx.new_id(), **fields))
+            return clients.put_client(tx, Client(id=tx.new_id(), content=Contact(**fields)))
 
     return {"clients": [client_json(await access.write(work))]}
 
@@ -88,7 +89,8 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
         if client is None or client.deleted:
             raise UnknownClient(id=client_id)
         with telling():
-            return clients.put_client(tx, replace(client, **fields))
+            content = replace(client.content, **fields)
+            return clients.put_client(tx, replace(client, content=content))
 
     return {"clients": [client_json(await access.write(work, client=client_id))]}
 
@@ -149,4 +151,9 @@ def _checked(call: ServiceCall) -> dict[str, Any]:
     for each in found.get("phones", ()):
         if not any(message.isdecimal() for message in each):
             raise NotANumber(value=each)
+    for key in {"emails", "phones"} & found.keys():
+        found[key] = tuple(Labelled(value=each) for each in found[key])
+    if "address" in found:
+        text = found.pop("address")
+        found["addresses"] = (PostalAddress(text=text),) if text else ()
     return found

@@ -157,8 +157,8 @@ def client_json(client: Client) -> JsonObjectType:
         "name": client.name,
         "emails": list[JsonValueType](client.emails),
         "phones": list[JsonValueType](client.phones),
-        "address": client.address,
-        "notes": client.notes,
+        "address": next((each.lines for each in client.content.addresses), ""),
+        "notes": client.content.notes,
     }
 
 

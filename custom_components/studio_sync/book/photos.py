@@ -1,0 +1,60 @@
+"""The photos of clients, each kept once, by what is in it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import Text, bindparam, delete, or_, select
+
+from . import tables
+from .database import Transaction, upsert
+from .model import CLIENT
+
+_p, _c = tables.photo.c, tables.client.c
+_e, _q = tables.entry.c, tables.conflict.c
+_PUT = upsert(tables.photo)
+_GET = select(_p.data, _p.media_type).where(_p.key == bindparam("key"))
+_UNUSED = select(_p.key).where(~select(_c.id).where(_c.photo == _p.key).exists())
+_KEY: Final = bindparam("key", type_=Text)
+_NAMED = (
+    select(_e.id)
+    .where(_e.record_kind == CLIENT, or_(_e.before.contains(_KEY), _e.after.contains(_KEY)))
+    .limit(1),
+    select(_q.id).where(_q.record_kind == CLIENT, _q.theirs.contains(_KEY)).limit(1),
+)
+_FORGET = delete(tables.photo).where(_p.key.in_(bindparam("keys", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A photo: its bytes, and what they are, such as ``image/jpeg``."""
+
+    data: bytes
+    media_type: str
+
+
+def put(tx: Transaction, data: bytes, media_type: str) -> str:
+    """Keep a photo and return its key, the SHA-256 of its bytes in hexadecimal."""
+    key = sha256(data).hexdigest()
+    tx.connection.execute(_PUT, {"key": key, "media_type": media_type, "data": data})
+    return key
+
+
+def get(tx: Transaction, key: str) -> Photo | None:
+    """Return a photo; None if it was never kept, or is forgotten."""
+    row = tx.connection.execute(_GET, {"key": key}).one_or_none()
+    return None if row is None else Photo(data=bytes(row.data), media_type=row.media_type)
+
+
+def purge(tx: Transaction) -> int:
+    """Forget photos that no client has, no line of the journal names and no question is about.
+
+    Returns how many.
+    """
+    unused = [
+        key
+        for key in tx.connection.execute(_UNUSED).scalars()
+        if all(tx.connection.execute(each, {"key": key}).first() is None for each in _NAMED)
+    ]
+    tx.connection.execute(_FORGET, {"keys": unused})
+    return len(unused)
