@@ -288,7 +288,7 @@ def test_no_machine_and_no_registry_is_named() -> None:
     found = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in tracked()
-        for match in foreign.finditer(path.read_text(encoding="utf-8"))
+        for match in foreign.finditer(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert not found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from custom_components.studio_sync.base_error import InternalError, StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
-from custom_components.studio_sync.formats.errors import RecurrenceError
+from custom_components.studio_sync.formats.errors import ContactFileError, RecurrenceError
 from custom_components.studio_sync.reports.smtp import MailError
 from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.sync.errors import SyncError
@@ -13,7 +13,15 @@ from custom_components.studio_sync.sync.ports import ReplicaError
 
 from .layers import modules
 
-ROOTS = {InternalError, RecurrenceError, BookError, SyncError, SchedulingError, MailError}
+ROOTS = {
+    InternalError,
+    RecurrenceError,
+    ContactFileError,
+    BookError,
+    SyncError,
+    SchedulingError,
+    MailError,
+}
 
 
 def kinds(base: type[StudioSyncError]) -> Iterator[type[StudioSyncError]]:

@@ -1,4 +1,4 @@
-"""What can be wrong with a recurrence."""
+"""What can be wrong with a recurrence, and with a file of cards."""
 
 from enum import StrEnum
 
@@ -44,3 +44,35 @@ class RecurrenceError(StudioSyncError, ValueError):
         """Say why."""
         super().__init__(reason.value)
         self.reason = reason
+
+
+class ContactFileReason(StrEnum):
+    """Why a file of contacts is refused."""
+
+    NOT_A_CARD = "not_a_card"
+    """It has no ``BEGIN:VCARD``."""
+    VERSION = "version"
+    """Cards of this version are not written."""
+    EMPTY = "empty"
+    SPREADSHEET = "spreadsheet"
+    """It is a spreadsheet of Excel, LibreOffice or Numbers, not the CSV saved from it."""
+    NOT_TEXT = "not_text"
+    QUOTES = "quotes"
+    """A quotation mark is never closed; ``row`` is where it is opened."""
+    NO_HEADINGS = "no_headings"
+    """The first row names no columns."""
+    COLUMNS = "columns"
+    """No column is chosen from which a name, number or e-mail address could come."""
+
+
+class ContactFileError(StudioSyncError, ValueError):
+    """A file of contacts (vCard, CSV) that can't be read, or not be written so."""
+
+    key = "contact_file_unknown"
+    is_mistake = True
+
+    def __init__(self, reason: ContactFileReason, *, row: int | None = None) -> None:
+        """Say why, and in which row of the file, from 1."""
+        super().__init__(reason.value)
+        self.reason = reason
+        self.row = row

@@ -1,0 +1,150 @@
+"""What the value of a line says: charset, quoted-printable, escapes (RFC 6350 §3.4)."""
+
+import binascii
+import codecs
+import re
+from typing import Final
+
+from .lines import Card, Line
+
+_ESCAPE: Final = re.compile(r"\\([nN,;:\\])")
+_BREAKS: Final = {"n": "\n", "N": "\n"}
+_SEPARATORS: Final = {";": re.compile(r"\\.|;", re.DOTALL), ",": re.compile(r"\\.|,", re.DOTALL)}
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff]")
+_LINE_END: Final = re.compile(r"\r\n?")
+_SOFT_BREAK: Final = re.compile(rb"=[ \t]*(?:\r\n|\n|\r)")
+_BREAK: Final = re.compile(rb"(?:\r\n|\n|\r)[ \t]?")
+_CHARSETS: Final = re.compile(
+    r"utf|iso8859|cp\d|koi8|mac|shift_jis|euc|gb|big5|hz|iso2022|ascii|johab|tis|latin|ptcp"
+)
+"""Charsets of texts, as Python names them; it has others, which are none."""
+_NO_CHARSETS: Final = frozenset({"utf-7"})
+
+
+def text(line: Line, version: str) -> str:
+    """Return the value as one text, without white space around it."""
+    return _plain(line.value, line, version).strip()
+
+
+def long_text(line: Line, version: str) -> str:
+    """Return the value as one text, as it is."""
+    return _plain(line.value, line, version)
+
+
+def parts(line: Line, version: str, separator: str = ";") -> list[str]:
+    """Return the parts of a structured value, or of a list; an escaped separator is no separator.
+
+    Nor is an encoded one (``=3B``), so that quoted-printable is taken apart before it is decoded.
+    """
+    if _encoding(line) == "quoted":
+        raw = _joined(line.value).decode("latin-1")
+        cut = [each.encode("latin-1") for each in _split(raw, separator)]
+        return [_plain(each, line, version).strip() for each in cut]
+    return [
+        _clean(_unescaped(each)).strip()
+        for each in _split(_decoded(_content(line.value, line), line), separator)
+    ]
+
+
+def wrong_charset(card: Card) -> bool:
+    """Return whether a line names a charset that is unknown or not its own."""
+    return any(
+        _in(charset, _content(line.value, line)) is None
+        for line in card.lines
+        for name, charset in line.params
+        if name == "CHARSET"
+    )
+
+
+def encoded_parameter(text_: str) -> str:
+    """Return the label in Samsung's ``X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=41)``."""
+    inner = text_.partition("(")[2].rpartition(")")[0]
+    said = [each for each in inner.split(",") if not each.upper().startswith(("CHARSET", "ENC"))]
+    raw = binascii.a2b_qp(",".join(said).encode("utf-8", "replace"))
+    return _clean(_guessed(raw)).strip()
+
+
+def _encoding(line: Line) -> str:
+    named = line.param("ENCODING").upper()
+    if named in {"QUOTED-PRINTABLE", "Q"}:
+        return "quoted"
+    return "base64" if named in {"BASE64", "B"} else ""
+
+
+def _plain(raw: bytes, line: Line, version: str) -> str:
+    found = _decoded(_content(raw, line), line)
+    if version != "2.1" or _encoding(line) != "quoted":
+        found = _unescaped(found)
+    return _clean(found)
+
+
+def _content(raw: bytes, line: Line) -> bytes:
+    if not line.params:
+        return raw
+    match _encoding(line):
+        case "quoted":
+            return binascii.a2b_qp(_joined(raw).replace(b"\\;", b";"))
+        case "base64":
+            try:
+                return binascii.a2b_base64(raw)
+            except binascii.Error:
+                return raw
+    return raw
+
+
+def _joined(raw: bytes) -> bytes:
+    """Return quoted-printable without its soft breaks; one that is folded as well is unfolded."""
+    if b"\n" not in raw and b"\r" not in raw:
+        return raw.removesuffix(b"=")
+    return _BREAK.sub(b"", _SOFT_BREAK.sub(b"", raw)).removesuffix(b"=")
+
+
+def _decoded(raw: bytes, line: Line) -> str:
+    if line.params and (charset := line.param("CHARSET")):
+        named = _in(charset, raw)
+        if named is not None:
+            return named
+    return _guessed(raw)
+
+
+def _guessed(raw: bytes) -> str:
+    """Decode as UTF-8, or else as windows-1252, which old programs write without saying so."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _in(charset: str, raw: bytes) -> str | None:
+    """Decode in a charset that was named; None if there is no such one, or it is not that."""
+    try:
+        found = codecs.lookup(charset).name
+        if not _CHARSETS.match(found) or found in _NO_CHARSETS:
+            return None
+        return raw.decode(found)
+    except LookupError, UnicodeError, ValueError:
+        return None
+
+
+def _split(value: str, separator: str) -> list[str]:
+    if "\\" not in value:
+        return value.split(separator)
+    found, start = list[str](), 0
+    for match in _SEPARATORS[separator].finditer(value):
+        if match[0] == separator:
+            found.append(value[start : match.start()])
+            start = match.end()
+    return [*found, value[start:]]
+
+
+def _unescaped(value: str) -> str:
+    if "\\" not in value:
+        return value
+    return _ESCAPE.sub(lambda found: _BREAKS.get(found[1], found[1]), value)
+
+
+def _clean(value: str) -> str:
+    """Return a text without control characters; line ends are line feeds."""
+    if "\r" in value:
+        value = _LINE_END.sub("\n", value)
+    return _CONTROLS.sub("", value) if not value.isprintable() else value

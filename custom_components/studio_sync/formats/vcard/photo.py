@@ -1,0 +1,78 @@
+"""Photos in cards: in base64, as a ``data:`` address, or an address elsewhere."""
+
+import binascii
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from .lines import Line
+
+_BEGINNINGS: Final = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+)
+_WEBP: Final = (b"RIFF", b"WEBP")
+_HEIC: Final = frozenset({b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture of a card; ``media_type`` is what the bytes are, whatever the card says."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoAddress:
+    """Where a picture is that the card has not got. It is never fetched from here."""
+
+    url: str
+
+
+def photo_of(line: Line) -> Photo | PhotoAddress | None:
+    """Read a photo; None if it is no picture, or broken."""
+    value = line.value.strip()
+    start = value[:200].lower()
+    if start.startswith(b"data:"):
+        return _from_data(value)
+    if start.startswith((b"http:", b"https:", b"http\\:", b"https\\:", b"ftp:", b"file:", b"cid:")):
+        return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
+    if line.param("VALUE").upper() in {"URI", "URL", "CID", "CONTENT-ID"}:
+        return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
+    return _picture(_from_base64(value))
+
+
+def _from_data(value: bytes) -> Photo | None:
+    """Read ``data:image/jpeg;base64,…`` (RFC 2397); its comma may be escaped."""
+    head, comma, body = value.partition(b",")
+    if not comma:
+        return None
+    if b"base64" in head.lower():
+        return _picture(_from_base64(unquote_to_bytes(body) if b"%" in body else body))
+    return _picture(unquote_to_bytes(body))
+
+
+def _from_base64(value: bytes) -> bytes:
+    body = b"".join(value.split())
+    try:
+        return binascii.a2b_base64(body + b"=" * (-len(body) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _picture(data: bytes) -> Photo | None:
+    found = media_type(data)
+    return None if found is None else Photo(data=data, media_type=found)
+
+
+def media_type(data: bytes) -> str | None:
+    """Return the type of a picture by how its bytes begin; None if it is none."""
+    for beginning, media in _BEGINNINGS:
+        if data.startswith(beginning):
+            return media
+    if (data[:4], data[8:12]) == _WEBP:
+        return "image/webp"
+    return "image/heic" if data[4:12] in _HEIC else None
