@@ -82,6 +82,12 @@ class NoteSchema:
     def key(self, content: NoteContent, *, exactly: bool) -> object:
         return content if exactly else content.title.casefold()
 
+    def clues(self, content: NoteContent) -> tuple[str, ...]:
+        return ()
+
+    def alike(self, one: NoteContent, other: NoteContent) -> bool:
+        return False
+
     def is_risky(self, before: NoteContent, after: NoteContent, hidden: tuple[str, ...]) -> bool:
         return bool((before.title and not after.title) or (before.text and not after.text))
 

@@ -4,7 +4,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import count
 from typing import Any
@@ -57,6 +57,7 @@ class NoteReplica:
     """Older cursors are not known any more."""
     faults: list[Fault] = field(default_factory=list)
     """What becomes of the next requests, one after the other."""
+    listed_after: timedelta | None = None
     tries: int = 1
     """How often a request is tried that fails, or whose answer is lost."""
     refuses: ReplicaError | None = None

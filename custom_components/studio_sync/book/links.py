@@ -85,6 +85,15 @@ def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> di
     return found
 
 
+def all_by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> list[Link]:
+    """Return all pairs of these copies, former ones included."""
+    found = list[Link]()
+    for some in batched(dict.fromkeys(remote_ids), _MANY, strict=False):
+        arguments = {"replica": replica_id, "keys": some}
+        found += map(_from_row, tx.connection.execute(_BY_REMOTE, arguments).all())
+    return found
+
+
 def elsewhere(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> list[Link]:
     """Return the pairs of these records in other replicas whose copies are not known to be gone."""
     found = list[Link]()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from itertools import batched
 import logging
+from typing import Final
 from urllib.parse import quote
 
 from ..book.model import Content, Moment, Origin
@@ -68,6 +69,8 @@ class CalendarReplica:
     def requests(self) -> int:
         """How many requests the account's transport has sent so far."""
         return self._transport.requests
+
+    listed_after: Final = None
 
     def remote_id(self, record_id: str, generation: int) -> str:
         """Derive an id of Google's alphabet, ``[a-v0-9]``, from ours: 128 bits in hex."""

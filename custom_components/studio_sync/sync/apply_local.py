@@ -70,11 +70,17 @@ def apply_local[R: Record, C: Fields](
             result.queued.append(action if step.link is None else replace(action, link=step.link))
         if step.again:
             result.again.append(action)
+        elif step.link is not None and setting.gives_ids and action.do in _NEWLY_PAIRED:
+            # It is marked in the next round.
+            result.again.append(replace(action, record=record or step.record))
         result.entries += lines_of(tx, setting, action, step)
     setting.kind.store.put(tx, put)
     links.put_many(tx, put_links)
     journal.add(tx, result.entries)
     return result
+
+
+_NEWLY_PAIRED = {Do.CREATE_LOCAL, Do.LINK}
 
 
 def _suspended[R: Record, C: Fields](actions: Sequence[Action[R, C]]) -> list[str]:
@@ -209,6 +215,12 @@ def _rest[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) ->
     return Step(link=context.link(action, record, frozen_rev=record.rev))
 
 
+def _wait[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
+    """Plan it once more in the next run."""
+    waiting = context.link(action, given(action.record), gone=True, state=LinkState.PENDING)
+    return Step(link=waiting)
+
+
 def _conflict[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, link = given(action.record), action.link
     tx, replica_id = context.tx, context.setting.replica_id
@@ -284,6 +296,7 @@ _STEPS: Mapping[Do, Callable[[Context[Any, Any], Action], Step[Any, Any]]] = {
     Do.MERGE: _merge,
     Do.UNLINK: _unlink,
     Do.REST: _rest,
+    Do.WAIT: _wait,
     Do.CONFLICT: _conflict,
     Do.CREATE_REMOTE: _create_remote,
     Do.UPDATE_REMOTE: _write_remote,

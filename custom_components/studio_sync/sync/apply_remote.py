@@ -99,6 +99,9 @@ def record_outcomes[R: Record, C: Fields](
             put += _settle_hidden(queued, outcome, result)
             continue
         link = _settle(queued, outcome, result)
+        if setting.gives_ids and queued.write.op is Op.CREATE and outcome.verdict in _UNKNOWN:
+            # Its id is not known.
+            link = replace(link, remote_id=queued.link.remote_id, gone=True)
         if queued.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
             result.again.append(queued.record.id)
@@ -131,6 +134,7 @@ def _without_place[R: Record, C: Fields](
     ]
 
 
+_UNKNOWN = {Verdict.FAILED, Verdict.STALE}
 _WORTH_A_LINE = {Verdict.DONE, Verdict.GONE, Verdict.REFUSED, Verdict.FAILED}
 _UNMADE: Mapping[Op, Collection[Verdict]] = {
     Op.CREATE: set(Verdict) - {Verdict.DONE},
@@ -163,9 +167,9 @@ def _settle[R: Record, C: Fields](
             return mark_deleted(replace(link, remote_id=write.remote_id))
         return replace(
             link,
-            remote_id=write.remote_id,
+            remote_id=write.remote_id if item is None else item.id,
             etag=None if item is None or queued.action.differs else item.etag,
-            baseline=write.content,
+            baseline=link.baseline if queued.action.marks else write.content,
             gone=False,
             state=LinkState.CUT if outcome.reason else LinkState.OK,
             reason=outcome.reason,
@@ -213,7 +217,7 @@ def _refused[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C
     if outcome.content is not None and item is not None:
         link = replace(
             link,
-            remote_id=queued.write.remote_id,
+            remote_id=item.id,
             etag=item.etag,
             baseline=outcome.content,
             gone=False,

@@ -47,6 +47,7 @@ class SyncContext[R: Record = Record, C: Fields = Fields]:
             kind=kind,
             projection=projection,
             limits=replica.limits,
+            listed_after=replica.listed_after,
         )
 
     @contextmanager

@@ -16,7 +16,7 @@ from ..book.model import LinkState
 from .masking import shown
 from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
-from .pair import Pair
+from .pair import Pair, is_unpaired
 from .record import Fields, Record
 
 
@@ -68,10 +68,12 @@ def nothing[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R,
     item, link = pair.item, pair.link
     if item is None or link is None or pair.base is None:
         return None
+    if pair.unmarked:
+        return _mark(pair)
     if pair.record and pair.content and shown(pair.projection, pair.record, item.whole):
         return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
     open_still = link.state is LinkState.PENDING or link.frozen_rev is not None
-    if item.etag != link.etag or open_still:
+    if item.etag != link.etag or item.id != link.remote_id or open_still:
         return pair.action(Do.AGREE, "same_content", pair.base)
     return None
 
@@ -79,6 +81,8 @@ def nothing[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R,
 def _create_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if pair.candidate:
         return None
+    if pair.unsettled:
+        return pair.action(Do.WAIT, "answer_lost", pair.content)
     if pair.content is None or pair.kind.policy.is_past(pair.content, rules.since):
         return pair.skip("before_window")
     return pair.action(Do.CREATE_REMOTE, "new_here", pair.content)
@@ -118,6 +122,22 @@ def _not_admitted[R: Record, C: Fields](
     return None if wanted and (rules.populate_in or new) else "not_sent_back"
 
 
+def _mark[R: Record, C: Fields](pair: Pair[R, C]) -> Decision[R, C]:
+    """Let the copy say whose it is, and leave what else it says."""
+    marking = pair.action(Do.UPDATE_REMOTE, "marked", pair.theirs)
+    return replace(marking, marks=True, differs=pair.theirs != pair.base)
+
+
+def shared[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
+    """Leave alone what more than one record has, or more than one copy says: a person decides."""
+    if pair.content is None and pair.link is not None and not pair.link.gone:
+        # The other one keeps it.
+        return pair.action(Do.UNLINK, "shared_copy", None)
+    if pair.record is None or is_unpaired(pair.link):
+        return pair.skip("shared_copy", problem=True)
+    return pair.action(Do.REST, "shared_copy", None)
+
+
 def _update_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     return pair.action(Do.UPDATE_REMOTE, "edited_here", pair.content)
 
@@ -125,6 +145,8 @@ def _update_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decis
 def _update_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     if rules.send_back:
         return pair.action(Do.UPDATE_LOCAL, "edited_there", pair.theirs)
+    if pair.unmarked:
+        return _mark(pair)
     if pair.link is not None and pair.link.state is LinkState.PENDING:
         # Our write was done, though its answer was lost; what was edited there since stays.
         return _left_as_it_is(pair, pair.base)
@@ -198,6 +220,11 @@ def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decisi
     if pair.link is not None and pair.link.state is LinkState.PENDING:
         # Our own deletion may have done that, whose answer was lost: it was brought back since.
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
+    match None if pair.record is None else pair.kind.policy.deletion(pair.record):
+        case Do.CREATE_REMOTE:
+            return pair.action(Do.CREATE_REMOTE, "put_back", pair.content)
+        case Do.UNLINK:
+            return pair.action(Do.UNLINK, "left_away", None)
     if not rules.send_back or pair.record is None:
         return pair.action(Do.UNLINK, "not_sent_back", None)
     return pair.action(pair.kind.policy.deletion(pair.record), "deleted_there", None)

@@ -26,6 +26,8 @@ class Setting[R: Record, C: Fields]:
     projection: Projection[R, C] = AS_IT_IS
     origin: Origin = Origin.STUDIO
     """Of what was made in the replica."""
+    gives_ids: bool = False
+    """The replica gives new items their ids, and its items are marked by records."""
 
 
 @dataclass(slots=True)

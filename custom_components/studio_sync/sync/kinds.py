@@ -42,8 +42,17 @@ class Schema[C: Fields](Protocol):
     def key(self, content: C, *, exactly: bool) -> Hashable:
         """Return what two contents have in common by which they are recognised as one.
 
-        ``exactly``: word for word.
+        ``exactly``: word for word. None: not by that.
         """
+
+    def clues(self, content: C) -> Collection[Hashable]:
+        """Return what tells a content from nearly all others, such as a number of a person.
+
+        Two that have one in common, and each with nobody else, are one if they are ``alike``.
+        """
+
+    def alike(self, one: C, other: C) -> bool:
+        """Tell whether two that have a clue in common may be one."""
 
     def is_risky(self, before: C, after: C, hidden: tuple[str, ...]) -> bool:
         """Tell whether a field is emptied that the brake has to look at, but for hidden ones."""
@@ -96,7 +105,12 @@ class KindPolicy[R: Record, C: Fields](Protocol):
         """Say why something new does not come into the book; None if it does."""
 
     def deletion(self, record: R) -> Do:
-        """Return what it means for the book that a record's copy was deleted."""
+        """Return what follows from that a record's copy was deleted.
+
+        To delete or cancel it in the book, if changes are sent back; or, whether they are or not,
+        to make the copy once more (CREATE_REMOTE), or to do without it until the record
+        changes (UNLINK).
+        """
 
     def off(self, content: C) -> C:
         """Return a content as it is when the record is kept, and counts as deleted."""

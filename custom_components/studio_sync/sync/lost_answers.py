@@ -23,18 +23,21 @@ def as_answered[R: Record, C: Fields](
     items: Mapping[str, RemoteItem[C]],
     *,
     naming: Naming[R, C],
+    marked: Mapping[str, str],
 ) -> dict[str, Link[C]]:
     """Return the pairs whose last write was done without an answer, as if that had come.
 
     So our own copy is neither an edit of somebody's nor something new. ``found`` are the
-    links by record id. Pending stays what is pending.
+    links by record id, ``marked`` the items that say to be a record's copy. Pending stays what is
+    pending.
     """
     copies = dict[str, RemoteItem[C]]()
     for record in records.values():
         link = found.get(record.id)
         is_suspended = link is not None and link.frozen_rev is not None
         if is_suspended or link is None or is_unpaired(link) or link.state is LinkState.PENDING:
-            for name in _own_names(record, link, found.get(record.parent_id or ""), naming):
+            names = _own_names(record, link, found.get(record.parent_id or ""), naming)
+            for name in (*names, marked.get(record.id, "")):
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies.setdefault(record.id, item)
     answered = dict[str, Link[C]]()

@@ -7,6 +7,7 @@ when populating – by what its kind knows equals by (S7: populating again never
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..book.model import Link, LinkState, Moment
@@ -48,10 +49,11 @@ class _Matching[R: Record, C: Fields]:
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in children if pair.alone]
             off = children_off(children, parts)
-            for found, item in recognised(self.naming.kind, [*heads, *single], loose, off):
+            open_items = [item for item in loose if item.id not in self.snapshot.copies.shared]
+            for found, item in recognised(self.naming.kind, [*heads, *single], open_items, off):
                 self._take(found, item)
                 self._take_form(found)
-        heads += [self._of_item(item) for item in loose if item.id not in self.taken]
+        heads += [self._of_item(item) for item in self._new(loose)]
         for head in heads:
             head.copies = self._copies(head)
             if head.record is not None:
@@ -91,6 +93,10 @@ class _Matching[R: Record, C: Fields]:
     def _left(self) -> list[RemoteItem[C]]:
         return [item for item in self.snapshot.items.values() if item.id not in self.taken]
 
+    def _new(self, items: Iterable[RemoteItem[C]]) -> Iterator[RemoteItem[C]]:
+        """Yield the items that nothing in the book belongs to; what was only offered is none."""
+        return (item for item in items if item.id not in self.taken and not item.offered)
+
     def _take(self, pair: Pair[R, C], item: RemoteItem[C]) -> None:
         item = restored(item, (pair.common, pair.content), self.naming.limits)
         pair.item = item
@@ -102,6 +108,8 @@ class _Matching[R: Record, C: Fields]:
             counts = self.naming.projection.mask(pair.record, pair.common, content)
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
+            gives_ids = self.naming.listed_after is not None
+            pair.unmarked = gives_ids and pair.record.id not in item.marks
 
     def _unhidden(self, pair: Pair[R, C], record: R, item: RemoteItem[C], content: C) -> C:
         """Return the content with what the sign-in may not see as it was agreed on last."""
@@ -151,21 +159,37 @@ class _Matching[R: Record, C: Fields]:
             projection=naming.projection,
             shown_again=snapshot.shown_again,
             retried=record.id in snapshot.retried,
+            unsettled=None
+            if naming.listed_after is None
+            else record.id in snapshot.copies.unsettled,
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )
         if link is not None and link.gone and whole is not None and position is not None:
             name = naming.child_id(parent_remote_id or whole.remote_id, position)
             pair.cancelled_there = not whole.gone and link.remote_id == name
-        names = [self._remote_id(record, link, parent_remote_id, position)]
+        self._take_copy(pair, record)
+        self._suspend(pair)
+        return pair
+
+    def _take_copy(self, pair: Pair[R, C], record: R) -> None:
+        """Give a pair its item, if that is in the snapshot."""
+        snapshot, naming, link = self.snapshot, self.naming, pair.link
+        own = self._remote_id(record, link, pair.parent_remote_id, pair.position_there)
+        names = [own]
         if link is not None and is_unpaired(link):
             names.append(link.remote_id)  # it may have come back out of the bin
+        if is_unpaired(link) and record.id in snapshot.copies.marked:
+            names.append(snapshot.copies.marked[record.id])
         for name in names:
             item = snapshot.items.get(name)
             if item is None or pair.item is not None:
                 continue
+            if item.offered and pair.content is None and is_unpaired(link):
+                continue
+            pair.shared = item.id in snapshot.copies.shared
             # That a former copy is deleted says nothing of this one.
-            former = name != names[0] and (link is None or link.gone or pair.is_child)
+            former = name != own and (link is None or link.gone or pair.is_child)
             if item.content is not None or not former:
                 pair.forgotten = (
                     pair.cancelled_there
@@ -173,8 +197,6 @@ class _Matching[R: Record, C: Fields]:
                     and is_plain(naming.kind, item, snapshot.items.get(item.parent_id or ""))
                 )
                 self._take(pair, item)
-        self._suspend(pair)
-        return pair
 
     def _suspend(self, pair: Pair[R, C]) -> None:
         """Leave out the fields that a person is asked about; keep everything else.
@@ -226,6 +248,7 @@ class _Matching[R: Record, C: Fields]:
             parent_known=known,
             kind=self.naming.kind,
             projection=self.naming.projection,
+            shared=item.id in self.snapshot.copies.shared,
         )
 
     def _remote_id(

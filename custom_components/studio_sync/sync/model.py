@@ -42,6 +42,12 @@ class RemoteItem[C: Fields = Fields]:
     """It was read by itself, and is in no listing: nobody need have touched it."""
     cut: str = ""
     """Why a text is not complete there (see ``limits``): a reason's key."""
+    marks: tuple[str, ...] = ()
+    """Ids of the records whose copy it says to be, where the replica gives the remote ids."""
+    former_ids: tuple[str, ...] = ()
+    """Remote ids that it had before."""
+    offered: bool = False
+    """It is no item of the replica: only there to be recognised as the copy of a record."""
 
     @property
     def as_read(self) -> Self:
@@ -111,6 +117,11 @@ class Write[C: Fields = Fields]:
     position: Moment | None = None
     extra: str = ""
     """For a new one: what only the replica knows of the item it goes on from (``extras``)."""
+    record_id: str = ""
+    """The record whose copy it is: what the item is marked with, where the replica gives ids."""
+    former_id: str = ""
+    """For a new one: the remote id of the last copy. Where the replica gives ids and that still
+    exists, although it was taken out of what is synced, it becomes the copy again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +136,8 @@ class Verdict(StrEnum):
     """The result of a write."""
 
     DONE = "done"
-    """It is there; ``item`` has the etag, and the content as the replica keeps it."""
+    """It is there; ``item`` has the etag, the content as the replica keeps it, and the remote id,
+    if the replica gives that."""
     STALE = "stale"
     """Somebody changed it first; ``item``, if given, is how it is now."""
     EXISTS = "exists"
@@ -212,6 +224,8 @@ class Do(StrEnum):
     """A person has to decide on the fields; until then each side keeps its own in these.
 
     Without fields there is nothing left to decide. The rest is planned afterwards."""
+    WAIT = "wait"
+    """Whether its copy was created is not known yet: the answer was lost."""
     REST = "rest"
     """Both sides stay as they are until one of them moves."""
 
@@ -247,6 +261,8 @@ class Action[R: Record = Record, C: Fields = Fields]:
     again when changes are sent back."""
     alone: bool = False
     """A child of a parent that the book does not have: a record of its own."""
+    marks: bool = False
+    """The copy is only marked as that of its record; what it says stays."""
     hides: bool = False
     """Only what the replica is no longer shown is taken away; else all stays as it is. The
     item may be another than the record's copy: what people made of that."""

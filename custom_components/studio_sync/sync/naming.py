@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..book.model import Link, Moment
 from .kinds import RecordKind
@@ -22,6 +23,8 @@ class Naming[R: Record, C: Fields]:
     kind: RecordKind[R, C]
     projection: Projection[R, C] = AS_IT_IS
     limits: Limits = NO_LIMITS
+    listed_after: timedelta | None = None
+    """How long a listing may lack what was created; None: the replica takes ids of ours."""
 
     def own_id(self, record_id: str, link: Link[C] | None) -> str:
         """Name the copy of a record that is an item of its own: of its present generation."""

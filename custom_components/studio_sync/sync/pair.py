@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from ..book.model import Conflict, Link, LinkState, Moment
 from .clock import SAME_CLOCK, Clocks
+from .copies import NO_COPIES, Copies
 from .kinds import RecordKind
 from .model import Action, Do, RemoteItem, SkippedItem
 from .naming import Naming
@@ -39,6 +40,7 @@ class Snapshot[R: Record, C: Fields]:
     questions: Mapping[str, Conflict[C]] = MappingProxyType({})
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
+    copies: Copies = NO_COPIES
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,6 +84,13 @@ class Pair[R: Record, C: Fields]:
     """Fields that a person is asked about: both sides count as agreed in them."""
     in_question: tuple[str, ...] = ()
     """Fields that a person was asked about until now."""
+    unsettled: bool | None = None
+    """A copy may have been created whose answer was lost: it is not known yet. None: creating it
+    once more does no harm."""
+    unmarked: bool = False
+    """Its copy does not say yet whose it is."""
+    shared: bool = False
+    """More than one record has this copy, or a copy of it says to be this record's."""
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()
@@ -156,6 +165,8 @@ class Pair[R: Record, C: Fields]:
     def never_made(self) -> bool:
         """It was deleted here before its copy was made, as is proven now."""
         link, item = self.link, self.item
+        if link is not None and item is None and self._shows_up(link):
+            return link.gone and self.content is None and not self.unsettled
         asked = link is not None and not link.gone and link.baseline is None
         return asked and self.content is None and item is not None and item.content is None
 
@@ -166,10 +177,14 @@ class Pair[R: Record, C: Fields]:
         if record is None or record.lives or item is None or item.content is None:
             return False
         # A person has restored the copy of one that was marked as deleted.
-        ours = link is None or not link.gone
+        ours = link is None or not link.gone or self._shows_up(link)
         shown = self.projection.project(record, record.content)
         theirs = self.kind.schema.in_words_of(item.content, shown)
         return ours and self.kind.policy.revived(shown, theirs) == theirs
+
+    def _shows_up(self, link: Link[C]) -> bool:
+        """Tell whether a copy is the one whose id was not known when it was created."""
+        return self.unsettled is not None and link.state is LinkState.PENDING
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -210,12 +225,13 @@ class Pair[R: Record, C: Fields]:
             suspended=self.suspended,
         )
 
-    def skip(self, reason: str) -> SkippedItem:
+    def skip(self, reason: str, *, problem: bool = False) -> SkippedItem:
         """Skip this pair, and say why."""
         return SkippedItem(
             remote_id=None if self.item is None else self.item.id,
             record_id=None if self.record is None else self.record.id,
             reason=reason,
+            problem=problem,
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Protocol
 
-from .decisions import DECISIONS, Decide, Decision, state_here, state_there
+from .decisions import DECISIONS, Decide, Decision, shared, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SkippedItem
@@ -70,6 +70,8 @@ def plan[R: Record, C: Fields](
             skipped.append(decision)
         elif decision is not None:
             actions.append(decision)
+            if pair.shared:
+                skipped.append(pair.skip("shared_copy", problem=True))
     unread = frozenset(children.unread)
     return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread)
 
@@ -80,6 +82,8 @@ def _decide[R: Record, C: Fields](
     """Look the pair up in the table; for a child the decision on its parent comes first."""
     if pair.asks is not None:
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
+    if pair.shared:
+        return shared(pair, rules)
     decide = children.first(pair, rules)
     if decide is None and pair.is_suspended:
         return None

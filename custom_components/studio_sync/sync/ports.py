@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import timedelta
 from typing import Protocol
 
 from ..book.model import Moment, Origin
@@ -74,8 +75,21 @@ class Replica[C: Fields = Fields](Protocol):
     def requests(self) -> int:
         """How many requests were sent so far."""
 
+    @property
+    def listed_after(self) -> timedelta | None:
+        """Tell how long a listing may lack what was created; None: it takes ids of ours.
+
+        One that takes ours answers *exists* to a create that is repeated. Any other gives new
+        items ids of its own: nothing is known of a create whose answer was lost until the item
+        shows up, or is lacking from a listing begun so long after. Its items tell by
+        ``RemoteItem.marks`` whose copies they are.
+        """
+
     def remote_id(self, record_id: str, generation: int) -> str:
-        """Choose the id for a new item; always the same for the same arguments."""
+        """Choose the id for a new item; always the same for the same arguments.
+
+        Where the replica gives ids (``listed_after``) this names what has none yet.
+        """
 
     def child_id(self, parent_id: str, position: Moment) -> str:
         """Name one child of an item."""

@@ -76,6 +76,8 @@ def to_queued_write[R: Record, C: Fields](
     if op is not Op.CREATE and action.item is not None:
         # What was seen there is what is written over, whether it was agreed on or not.
         etag, was = action.item.etag, was or action.plain
+    if action.marks:
+        was = action.content
     write = Write(
         op=op,
         remote_id=remote_id,
@@ -85,6 +87,8 @@ def to_queued_write[R: Record, C: Fields](
         there=None if action.item is None else action.item.whole or action.item.content,
         parent_id=parent_id if position is not None else None,
         position=position if parent_id is not None else None,
+        record_id=record.id,
+        former_id=link.remote_id if op is Op.CREATE and link.gone else "",
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 from ..book.model import Moment
 from .kinds import RecordKind
@@ -26,7 +27,8 @@ def recognised[R: Record, C: Fields](
 
     By what the record says, then by what the replica is shown of that: what people
     wrote there themselves says all of it. At last those of which some children are
-    off by the parent on one side, and by themselves on the other.
+    off by the parent on one side, and by themselves on the other. Then by what tells them from
+    all others (``Schema.clues``).
     """
     ways: tuple[tuple[bool, ChildrenOff], ...] = ((True, {}), (False, {}), (False, off))
     taken = set[str]()
@@ -35,8 +37,9 @@ def recognised[R: Record, C: Fields](
         for item in items:
             if item.id not in taken and item.content is not None:
                 free[kind.schema.key(item.content, exactly=exactly)].append(item)
+        free.pop(None, None)
         if not free:
-            return
+            continue
         for pair in pairs:
             content = says(pair)
             if pair.item is None and content is not None and pair.is_unpaired:
@@ -58,6 +61,42 @@ def recognised[R: Record, C: Fields](
                     like.remove(found)
                     taken.add(found.id)
                     yield pair, found
+    yield from _by_clues(kind, pairs, [item for item in items if item.id not in taken])
+
+
+def _by_clues[R: Record, C: Fields](
+    kind: RecordKind[R, C], pairs: Sequence[Pair[R, C]], items: Sequence[RemoteItem[C]]
+) -> Iterator[tuple[Pair[R, C], RemoteItem[C]]]:
+    """Yield each pair and the item with clues in common that both have with nobody else."""
+    there = _by_clue(kind, ((item, item.content) for item in items))
+    if not there:
+        return
+    here = _by_clue(kind, ((pair, _own(pair)) for pair in pairs))
+    for pair in pairs:
+        content = _own(pair)
+        if pair.item is not None or not pair.is_unpaired or content is None:
+            continue
+        clues = [clue for clue in kind.schema.clues(content) if clue in there]
+        found = {item.id: item for clue in clues for item in there[clue]}
+        if len(found) != 1:
+            continue
+        item = next(iter(found.values()))
+        theirs = item.content
+        if theirs is None or not kind.schema.alike(content, theirs):
+            continue
+        others = (other for clue in kind.schema.clues(theirs) for other in here.get(clue, ()))
+        if all(other is pair for other in others):
+            yield pair, item
+
+
+def _by_clue[T, C: Fields](
+    kind: RecordKind[Any, C], every: Iterable[tuple[T, C | None]]
+) -> Mapping[Hashable, Sequence[T]]:
+    found: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for each, content in every:
+        for clue in () if content is None else kind.schema.clues(content):
+            found[clue].append(each)
+    return found
 
 
 def children_off[R: Record, C: Fields](

@@ -67,6 +67,8 @@ class SyncRun[R: Record, C: Fields]:
         self.shows = False
         """A copy may still show what is hidden."""
         self.clocks = SAME_CLOCK
+        self.asked_at = self.run.started_at
+        """When the delta was asked for, by the book's clock."""
         self.source = Source(writer=Writer.RUN, replica_id=sync.replica.id)
         self.setting = Setting(
             run_id=self.run.id,
@@ -75,6 +77,7 @@ class SyncRun[R: Record, C: Fields]:
             kind=sync.naming.kind,
             origin=sync.replica.origin,
             projection=sync.naming.projection,
+            gives_ids=sync.naming.listed_after is not None,
         )
 
     async def through(self) -> Report[R, C]:
@@ -91,7 +94,7 @@ class SyncRun[R: Record, C: Fields]:
             await self._hide(gathered)
             return await self._report(delta, todo, "held")
         todo, open_items = await self._apply(state, todo)
-        await self._finish(state, delta, gathered, settled=not open_items)
+        await self._finish(state, delta, gathered, todo, settled=not open_items)
         return await self._report(delta, todo, "ok")
 
     async def preview(self, *, full_listing: bool, recompare_all: bool) -> Report[R, C]:
@@ -123,6 +126,7 @@ class SyncRun[R: Record, C: Fields]:
         async def known() -> Collection[str]:
             return await self.book.read(self._known)
 
+        self.asked_at = self.sync.clock()
         delta = await self.replica.fetch(state.cursor, known)
         self.reader.full = delta.full
         return delta
@@ -152,7 +156,14 @@ class SyncRun[R: Record, C: Fields]:
 
         def work(tx: Transaction) -> tuple[Gathered[R, C], Plan[R, C], set[str]]:
             gathered = take_snapshot(
-                tx, state, items, self.rules, self.sync.naming, only=only, clocks=self.clocks
+                tx,
+                state,
+                items,
+                self.rules,
+                self.sync.naming,
+                only=only,
+                clocks=self.clocks,
+                asked_at=self.asked_at,
             )
             if set(gathered.unread) - self.reader.odd.keys():
                 return gathered, Plan(actions=()), set()
@@ -316,7 +327,13 @@ class SyncRun[R: Record, C: Fields]:
         self.reader.odd |= {each.remote_id: each for each in recorded.not_hidden if each.remote_id}
 
     async def _finish(
-        self, state: ReplicaState, delta: Delta[C], gathered: Gathered[R, C], *, settled: bool
+        self,
+        state: ReplicaState,
+        delta: Delta[C],
+        gathered: Gathered[R, C],
+        planned: Plan[R, C],
+        *,
+        settled: bool,
     ) -> None:
         """Move the cursors, now that all they cover is recorded."""
         moved = replace(
@@ -330,7 +347,7 @@ class SyncRun[R: Record, C: Fields]:
         )
         moved = with_resync(moved, full_listing=False, recompare_all=self.shows)
         self._end("ok")
-        skipped_now = (*delta.skipped, *self.reader.odd.values())
+        skipped_now = (*delta.skipped, *planned.skipped, *self.reader.odd.values())
         odd = {a.remote_id: a.reason for a in skipped_now if a.problem and a.remote_id}
         read = self.reader.whole - self.reader.unread if settled else set[str]()
 

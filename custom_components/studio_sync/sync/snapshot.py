@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
 from ..book.model import Link, ReplicaState
 from .clock import SAME_CLOCK, Clocks
+from .copies import NO_COPIES, copies_of, renamed
 from .kinds import RecordKind
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
@@ -60,10 +61,12 @@ def take_snapshot[R: Record, C: Fields](
     *,
     only: Collection[str] | None = None,
     clocks: Clocks = SAME_CLOCK,
+    asked_at: datetime | None = None,
 ) -> Gathered[R, C]:
     """Collect the records and links that these items and the book's changes concern.
 
     ``only``: look at these records and the items, not at what changed in the book.
+    ``asked_at``: when the items were asked for, by the book's clock.
     """
     store = naming.kind.store
     records = dict[str, R]()
@@ -82,9 +85,12 @@ def take_snapshot[R: Record, C: Fields](
     noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
     remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
-    found = {link.record_id: link for link in by_remote.values()}
+    if naming.listed_after is None:
+        found = {link.record_id: link for link in by_remote.values()}
+    else:
+        found = _found_by_items(tx, state.replica_id, remote_ids, items)
 
-    looked_at = outward | found.keys()
+    looked_at = outward | found.keys() | {key for item in items.values() for key in item.marks}
     if only is None and state.scope != rules.scope:
         # The replica was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
@@ -95,7 +101,17 @@ def take_snapshot[R: Record, C: Fields](
     _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
-    found |= as_answered(tx, state.replica_id, records, found, items, naming=naming)
+    copies = NO_COPIES
+    if naming.listed_after is not None:
+        found |= {link.record_id: link for link in renamed(found.values(), items)}
+        copies = copies_of(records, found, items, rules.scope, naming)
+    found |= as_answered(
+        tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
+    )
+    if naming.listed_after is not None and asked_at is not None:
+        since = asked_at - naming.listed_after
+        unsettled = _unsettled(tx, state.replica_id, outward, found, since)
+        copies = replace(copies, unsettled=unsettled)
     for sent in (edited, outward):
         _take_parents_along(records, found, sent)
     if rules.send_back:
@@ -113,6 +129,7 @@ def take_snapshot[R: Record, C: Fields](
         clocks=clocks,
         retried=frozenset(retried),
         questions=questions,
+        copies=copies,
     )
     return Gathered(
         snapshot=snapshot,
@@ -123,6 +140,28 @@ def take_snapshot[R: Record, C: Fields](
         ),
         unread_parents=tuple(going_on),
     )
+
+
+def _found_by_items[C: Fields](
+    tx: Transaction, replica_id: str, remote_ids: Iterable[str], items: Mapping[str, RemoteItem[C]]
+) -> dict[str, Link[C]]:
+    """Return the links of these copies, and of the records that they say to stand for."""
+    found = {link.record_id: link for link in links.all_by_remote(tx, replica_id, remote_ids)}
+    marked = {record_id for item in items.values() for record_id in item.marks}
+    return found | links.get(tx, replica_id, marked - found.keys())
+
+
+def _unsettled[C: Fields](
+    tx: Transaction,
+    replica_id: str,
+    outward: Collection[str],
+    found: Mapping[str, Link[C]],
+    since: datetime,
+) -> frozenset[str]:
+    """Return the records of which a copy may have been created since then, without an answer."""
+    unpaired = [record_id for record_id in outward if is_unpaired(found.get(record_id))]
+    unanswered = journal.sent(tx, replica_id, unpaired)
+    return frozenset(journal.tried_since(tx, replica_id, unanswered, since))
 
 
 def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]:
@@ -158,7 +197,7 @@ def _by_id[R: Record](records: Iterable[R]) -> dict[str, R]:
 
 
 def _names[C: Fields](item: RemoteItem[C]) -> Iterable[str]:
-    return (name for name in (item.id, item.parent_id, item.split_from) if name)
+    return (name for name in (item.id, item.parent_id, item.split_from, *item.former_ids) if name)
 
 
 def _add_relatives[R: Record, C: Fields](

@@ -138,7 +138,7 @@ def _after[R: Record, C: Fields](
         return replace(mark_deleted(link), remote_id=write.remote_id, frozen_rev=rev)
     return replace(
         rest,
-        remote_id=write.remote_id,
+        remote_id=write.remote_id if outcome.item is None else outcome.item.id,
         etag=None if outcome.item is None else outcome.item.etag,
         gone=False,
         baseline=step.baseline or write.content,

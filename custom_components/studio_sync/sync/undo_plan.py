@@ -273,6 +273,8 @@ def _write[R: Record, C: Fields](
         was=after,
         parent_id=child_of,
         position=position,
+        record_id=record.id,
+        former_id=link.remote_id if op is Op.CREATE else "",
     )
 
 

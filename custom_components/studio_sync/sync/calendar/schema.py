@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -70,6 +70,14 @@ class AppointmentSchema:
         repeats = bool(content.recurrence)
         zone = canonical_zone(when.zone) if repeats and isinstance(when, Timed) else None
         return same_text(content.title), when.start, when.end, zone, repeats
+
+    def clues(self, content: Content) -> Collection[Hashable]:  # noqa: ARG002
+        """Return nothing: no appointment is the only one of its kind."""
+        return ()
+
+    def alike(self, one: Content, other: Content) -> bool:
+        """Tell whether both have the same title."""
+        return same_text(one.title) == same_text(other.title)
 
     def is_risky(self, before: Content, after: Content, hidden: tuple[str, ...]) -> bool:
         """Tell whether a text or the repeats are emptied."""

@@ -1,0 +1,82 @@
+"""Whose copies the items of a replica are that gives the remote ids. Pure.
+
+Such items are marked with the ids of the records whose copies they are. People may copy, merge
+and rename them, so that a mark alone is no identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from ..book.model import Link
+from .model import RemoteItem
+from .naming import Naming
+from .record import Fields, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """What is known of the copies: one that says to be a record's, by the record's id.
+
+    ``shared`` are the remote ids of items that more than one record has, or that say to be a
+    record's whose copy is another one. ``unsettled`` are ids of records whose copies may have
+    been created, although no answer came, and are not listed yet.
+    """
+
+    marked: Mapping[str, str] = MappingProxyType({})
+    shared: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
+
+
+NO_COPIES = Copies()
+
+
+def renamed[C: Fields](
+    found: Iterable[Link[C]], items: Mapping[str, RemoteItem[C]]
+) -> Iterable[Link[C]]:
+    """Return the links, with the names that their copies have now."""
+    now = {name: item.id for item in items.values() for name in item.former_ids}
+    return [
+        replace(link, remote_id=now[link.remote_id]) if link.remote_id in now else link
+        for link in found
+    ]
+
+
+def copies_of[R: Record, C: Fields](
+    records: Mapping[str, R],
+    found: Mapping[str, Link[C]],
+    items: Mapping[str, RemoteItem[C]],
+    scope: str,
+    naming: Naming[R, C],
+) -> Copies:
+    """Tell whose copies the items are. ``found`` are the links by record id, with present names."""
+    owners: dict[str, set[str]] = {}
+    elsewhere = set[str]()
+    marked: dict[str, list[str]] = {}
+    for record_id, link in found.items():
+        if not link.gone and _is_wanted(records.get(record_id), scope, naming):
+            owners.setdefault(link.remote_id, set()).add(record_id)
+    for item in items.values():
+        if item.content is None:
+            continue
+        for record_id in item.marks:
+            paired = found.get(record_id)
+            if paired is not None and not paired.gone and paired.remote_id != item.id:
+                # A copy of the copy, as long as that is still there.
+                elsewhere.add(item.id)
+            elif record_id in records:
+                marked.setdefault(record_id, []).append(item.id)
+                if _is_wanted(records[record_id], scope, naming):
+                    owners.setdefault(item.id, set()).add(record_id)
+    doubled = {name for names in marked.values() if len(names) > 1 for name in names}
+    shared = {name for name, ids in owners.items() if len(ids) > 1}
+    return Copies(
+        marked={key: names[0] for key, names in marked.items() if len(names) == 1},
+        shared=frozenset(shared | doubled | elsewhere),
+    )
+
+
+def _is_wanted[R: Record, C: Fields](record: R | None, scope: str, naming: Naming[R, C]) -> bool:
+    return record is not None and naming.kind.policy.wanted(record, None, scope) is not None
