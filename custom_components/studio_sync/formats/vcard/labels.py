@@ -95,6 +95,11 @@ def _own(word: str) -> str:
     return _KNOWN.get(word.lower(), word)
 
 
+def known_label(text: str) -> str:
+    """Return the word for a label that people see (``Home Fax``); others are as they are."""
+    return _KNOWN.get(text.replace(" ", "").lower(), text)
+
+
 def types_for(several: Several, label: str) -> Collection[str] | None:
     """Return the types that say a label; None if X-ABLabel has to say it."""
     return () if not label else _TYPES[several].get(label)

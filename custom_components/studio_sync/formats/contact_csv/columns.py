@@ -1,0 +1,237 @@
+"""Which column says what: Google's former and new names, Outlook's, and guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+import re
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What a column can be."""
+
+    SKIP = "skip"
+    NAME = "name"
+    PREFIX = "prefix"
+    GIVEN = "given"
+    MIDDLE = "middle"
+    FAMILY = "family"
+    SUFFIX = "suffix"
+    PHONETIC_GIVEN = "phonetic_given"
+    PHONETIC_MIDDLE = "phonetic_middle"
+    PHONETIC_FAMILY = "phonetic_family"
+    NICKNAME = "nickname"
+    ORGANISATION = "organisation"
+    DEPARTMENT = "department"
+    TITLE = "title"
+    ROLE = "role"
+    BIRTHDAY = "birthday"
+    NOTES = "notes"
+    PHOTO = "photo"
+    GROUPS = "groups"
+    NUMBER = "number"
+    COMPANY = "company"
+    """Whether it is a company: any text but 0, no, false."""
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    URL = "url"
+    DATE = "date"
+    RELATION = "relation"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column says.
+
+    Columns of the same ``kind`` and ``slot`` are one value: ``part`` says which part of it the
+    column is: ``value``, ``label``, or a field of a postal address. ``label`` is the label of a
+    value that has no column for it.
+    """
+
+    kind: Kind
+    part: str = ""
+    slot: str = ""
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The column as one word, for a table of columns that is remembered."""
+        return f"{self.kind.value}|{self.part}|{self.slot}|{self.label}".rstrip("|")
+
+
+def column_of(text: str) -> Column:
+    """Return the column that a word names. Raises ValueError for another word."""
+    kind, part, slot, label = (text.split("|", 3) + [""] * 3)[:4]
+    return Column(kind=Kind(kind), part=part, slot=slot, label=label)
+
+
+SKIP: Final = Column(kind=Kind.SKIP)
+
+
+def guess(headings: Sequence[str]) -> tuple[Column, ...]:
+    """Return what each column is by its heading; those that are not known are skipped."""
+    known = {_plain(each) for each in headings}
+    outlook = "jobtitle" in known or {"title", "firstname", "company"} <= known
+    found = [_column(each, outlook=outlook) for each in headings]
+    seen = dict[Column, int]()
+    for at, column in enumerate(found):
+        number = seen.get(column, 0)
+        seen[column] = number + 1
+        if number and column.slot:  # the same heading again is another value
+            found[at] = Column(
+                kind=column.kind,
+                part=column.part,
+                slot=f"{column.slot}~{number}",
+                label=column.label,
+            )
+    return tuple(found)
+
+
+_GOOGLE: Final = re.compile(
+    r"(E-mail|Phone|Address|Website|Event|Relation|Custom Field|IM|Organization) (\d+) - (.+)"
+)
+_GOOGLE_KINDS: Final[Mapping[str, Kind]] = {
+    "E-mail": Kind.EMAIL,
+    "Phone": Kind.PHONE,
+    "Address": Kind.ADDRESS,
+    "Website": Kind.URL,
+    "Event": Kind.DATE,
+    "Relation": Kind.RELATION,
+    "Custom Field": Kind.CUSTOM,
+    "IM": Kind.CUSTOM,
+}
+_GOOGLE_PARTS: Final = {
+    "Label": "label",
+    "Type": "label",
+    "Service": "label",
+    "Value": "value",
+    "Formatted": "text",
+    "Street": "street",
+    "City": "city",
+    "PO Box": "po_box",
+    "Region": "region",
+    "Postal Code": "postal_code",
+    "Country": "country",
+    "Extended Address": "extended",
+    "Country Code": "country_code",
+}
+_GOOGLE_FIRM: Final = {
+    "Name": Kind.ORGANISATION,
+    "Title": Kind.TITLE,
+    "Department": Kind.DEPARTMENT,
+}
+_SINGLES: Final[Mapping[Kind, str]] = {
+    Kind.NAME: "name fullname displayname kunde kundenname client clientname customer customername",
+    Kind.PREFIX: "nameprefix prefix anrede salutation",
+    Kind.GIVEN: "firstname givenname given vorname rufname",
+    Kind.MIDDLE: "middlename additionalname weiterevornamen zweitervorname",
+    Kind.FAMILY: "lastname familyname surname nachname familienname zuname",
+    Kind.SUFFIX: "namesuffix suffix namenszusatz",
+    Kind.PHONETIC_GIVEN: "phoneticfirstname givennameyomi",
+    Kind.PHONETIC_MIDDLE: "phoneticmiddlename additionalnameyomi",
+    Kind.PHONETIC_FAMILY: "phoneticlastname familynameyomi",
+    Kind.NICKNAME: "nickname spitzname",
+    Kind.ORGANISATION: "organizationname organization organisation company companyname firma "
+    "firmenname unternehmen",
+    Kind.DEPARTMENT: "organizationdepartment department abteilung",
+    Kind.TITLE: "organizationtitle jobtitle title position titel",
+    Kind.ROLE: "occupation profession beruf role rolle",
+    Kind.BIRTHDAY: "birthday birthdate dateofbirth dob geburtstag geburtsdatum geboren",
+    Kind.NOTES: "notes note notizen notiz bemerkung bemerkungen kommentar comment comments",
+    Kind.PHOTO: "photo",
+    Kind.GROUPS: "labels groupmembership groups group categories category tags gruppe gruppen "
+    "kategorien kategorie kundengruppe",
+    Kind.NUMBER: "clientnumber clientno clientid customernumber customerno customerid "
+    "kundennummer kundennr kundenid",
+    Kind.COMPANY: "iscompany istfirma",
+}
+_VALUES: Final[Mapping[tuple[Kind, str], str]] = {
+    (
+        Kind.PHONE,
+        "",
+    ): "phone telephone tel telefon telefonnummer phonenumber rufnummer primaryphone",
+    (Kind.PHONE, "mobile"): "mobilephone mobile mobil handy handynummer mobilnummer mobiltelefon "
+    "cell cellphone phonemobile telefonmobil",
+    (Kind.PHONE, "home"): "homephone homephone2 phonehome telefonprivat privattelefon",
+    (Kind.PHONE, "work"): "businessphone businessphone2 workphone phonework telefongeschäftlich "
+    "telefondienstlich telefonarbeit",
+    (Kind.PHONE, "main"): "companymainphone telefonfirma",
+    (Kind.PHONE, "other"): "otherphone weiterestelefon",
+    (Kind.PHONE, "pager"): "pager",
+    (Kind.PHONE, "homeFax"): "homefax faxprivat",
+    (Kind.PHONE, "workFax"): "businessfax faxgeschäftlich",
+    (Kind.PHONE, "otherFax"): "otherfax fax telefax weiteresfax",
+    (Kind.PHONE, "car"): "carphone autotelefon",
+    (Kind.EMAIL, ""): "email mail emailaddress emailadresse email2address email3address "
+    "email2adresse email3adresse mailadresse",
+    (Kind.EMAIL, "home"): "homeemail emailprivat",
+    (Kind.EMAIL, "work"): "workemail businessemail emailgeschäftlich",
+    (Kind.URL, ""): "website webpage webseite homepage url web internet internetadresse",
+    (Kind.DATE, "anniversary"): "anniversary jahrestag",
+    (Kind.RELATION, "spouse"): "spouse partner ehepartner",
+    (Kind.RELATION, "child"): "children kinder",
+    (Kind.RELATION, "manager"): "managersname manager",
+    (Kind.RELATION, "assistant"): "assistantsname",
+}
+_ADDRESS_PARTS: Final = {
+    "street": "street address strasse straße adresse anschrift addressline1",
+    "extended": "street2 address2 addressline2 adresszusatz zusatz",
+    "city": "city town ort stadt wohnort",
+    "region": "state region province bundesland kanton",
+    "postal_code": "postalcode zip zipcode postcode plz postleitzahl",
+    "country": "country countryregion land landregion",
+    "po_box": "pobox postfach",
+}
+_PLACES: Final = {
+    "": ("", ""),
+    "home": ("home", "privat"),
+    "work": ("business", "geschäftlich"),
+    "other": ("other", "weitere"),
+}
+
+
+def _words() -> Mapping[str, Column]:
+    found = dict[str, Column]()
+    for kind, words in _SINGLES.items():
+        found |= {word: Column(kind=kind) for word in words.split()}
+    for (kind, label), words in _VALUES.items():
+        for word in words.split():
+            found[word] = Column(kind=kind, part="value", slot=word, label=label)
+    for part, words in _ADDRESS_PARTS.items():
+        for label, (before, behind) in _PLACES.items():
+            column = Column(kind=Kind.ADDRESS, part=part, slot=label or "address", label=label)
+            for word in words.split():
+                found.setdefault(f"{before}{word}", column)
+                found.setdefault(f"{word}{behind}", column)
+    return found
+
+
+def _plain(heading: str) -> str:
+    return "".join(each for each in heading.casefold().replace("ß", "ss") if each.isalnum())
+
+
+_WORDS: Final = {_plain(word): column for word, column in _words().items()}
+
+
+def _column(heading: str, *, outlook: bool) -> Column:
+    google = _GOOGLE.fullmatch(heading.strip())
+    if google is not None:
+        return _google(*google.groups())
+    plain = _plain(heading)
+    if outlook and plain == "title":  # Outlook's title is Mrs or Dr.
+        return Column(kind=Kind.PREFIX)
+    return _WORDS.get(plain, SKIP)
+
+
+def _google(name: str, number: str, part: str) -> Column:
+    if name == "Organization":
+        kind = _GOOGLE_FIRM.get(part) if number == "1" else None
+        return SKIP if kind is None else Column(kind=kind)
+    known = _GOOGLE_PARTS.get(part)
+    if known is None:
+        return SKIP
+    return Column(kind=_GOOGLE_KINDS[name], part=known, slot=f"{name} {number}")
