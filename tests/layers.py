@@ -19,7 +19,7 @@ PLATFORMS: Final = "platforms"
 """The room of the files that Home Assistant loads by name, and of what only they need."""
 FILES: Final = ("errors", "const", "base_error")
 """Files of the root that others import: each is a room of its own."""
-NESTED: Final = ("sync.calendar",)
+NESTED: Final = ("sync.calendar", "sync.contacts")
 """Packages within packages that are rooms of their own."""
 
 LAYERS: Final = (
@@ -36,7 +36,7 @@ LAYERS: Final = (
     ("texts",),
     ("errors", "events"),
     ("google", "scheduling"),
-    ("sync.calendar",),
+    ("sync.calendar", "sync.contacts"),
     ("sync",),
     ("book",),
     ("formats",),

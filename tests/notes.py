@@ -67,6 +67,9 @@ class NoteSchema:
     def same(self, name: str, one: object, other: object, chosen: Mapping[str, Any]) -> bool:
         return one == other
 
+    def combined(self, name: str, was: object, ours: object, theirs: object) -> None:
+        """Combine nothing."""
+
     def keep_together(
         self,
         chosen: dict[str, Any],

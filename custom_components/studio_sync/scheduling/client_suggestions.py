@@ -15,7 +15,8 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberMat
 
 from ..book.database import Transaction
 from ..book.model import Appointment
-from .client_index import ClientIndex, Entry, digits_key, index_of, spelling, words
+from ..formats.folding import spelling, words
+from .client_index import ClientIndex, Entry, digits_key, index_of
 from .settings import Studio
 
 MOST = 5

@@ -22,7 +22,7 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..errors import translate_errors
 from ..formats.contact import Contact, Labelled, PostalAddress
-from ..scheduling.client_index import fold
+from ..formats.folding import fold
 from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
 from ..scheduling.input_limits import check_texts
 from ..scheduling.recurrence_scope import telling

@@ -60,6 +60,8 @@ def merge[C: Fields](
             chosen[name] = ours
         elif schema.same(name, ours, was, chosen):
             chosen[name] = theirs
+        elif (both := schema.combined(name, was, ours, theirs)) is not None:
+            chosen[name] = both
         else:
             chosen[name], losers[name] = (theirs, ours) if theirs_win else (ours, theirs)
     schema.keep_together(chosen, here, there, losers)

@@ -40,6 +40,9 @@ class AppointmentSchema:
             return same_rules(one, other, chosen["when"])
         return one == other
 
+    def combined(self, name: str, was: object, ours: object, theirs: object) -> None:
+        """Return nothing: each field is one unit."""
+
     def keep_together(
         self, chosen: dict[str, Any], here: Content, there: Content, losers: dict[str, object]
     ) -> None:

@@ -1,0 +1,43 @@
+"""What tells a person from nearly all others: the numbers and addresses of a contact. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .contact import Contact
+from .folding import spelling, words
+
+_EXTENSION: Final = re.compile(r"(?:ext|x|;|#)", re.IGNORECASE)
+_NOT_DIGITS: Final = re.compile(r"\D")
+_LAST: Final = 8
+_FEWEST: Final = 6
+
+
+def number_key(phone: str) -> str:
+    """Return the last digits of a number, the same with and without country code; "" if too few."""
+    digits = _NOT_DIGITS.sub("", _EXTENSION.split(phone, maxsplit=1)[0])
+    return digits[-_LAST:] if len(digits) >= _FEWEST else ""
+
+
+def keys_of(contact: Contact) -> frozenset[str]:
+    """Return the keys of its numbers and e-mail addresses."""
+    numbers = (number_key(each.value) for each in contact.phones)
+    emails = (each.value.strip().casefold() for each in contact.emails)
+    return frozenset(
+        [*(f"tel:{key}" for key in numbers if key), *(f"mailto:{key}" for key in emails if key)]
+    )
+
+
+def names_alike(one: Contact, other: Contact) -> bool:
+    """Tell whether all words of one name are in the other, whatever their order and spelling.
+
+    Without a name, by the organisation.
+    """
+    these, those = _words(one), _words(other)
+    return bool(these and those) and (these <= those or those <= these)
+
+
+def _words(contact: Contact) -> frozenset[str]:
+    text = contact.name or contact.organisation or contact.nickname
+    return frozenset(spelling(word) for word in words(text))

@@ -1,0 +1,1 @@
+"""What only contacts need: clients as a kind of records."""

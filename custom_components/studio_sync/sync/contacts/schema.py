@@ -1,0 +1,157 @@
+"""The content of clients: lists merge item by item, and a name stays with its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+from ...formats.contact import Contact, Labelled, PostalAddress
+from ...formats.contact_keys import keys_of, names_alike, number_key
+from ..merge import field_names
+
+_NOTHING: Final = Contact()
+_LISTS: Final = tuple(
+    name for name in field_names(_NOTHING) if isinstance(getattr(_NOTHING, name), tuple)
+)
+_NAME: Final = ("name", "parts")
+
+type Item = Labelled | PostalAddress
+
+
+class ContactSchema:
+    """Implements ``kinds.Schema`` for clients."""
+
+    empty: Final[Mapping[str, object]] = {
+        name: getattr(_NOTHING, name) for name in field_names(_NOTHING) if name != "company"
+    }
+
+    def in_words_of(self, content: Contact, like: Contact | None) -> Contact:
+        """Return a contact in the notation of another one.
+
+        The parts into which the replica split a name that was given as one text are no edit,
+        nor the text that it made of parts, the order of a list, or which of its items comes first.
+        """
+        if like is None or content == like:
+            return content
+        changes: dict[str, Any] = {
+            name: getattr(like, name)
+            for name in _LISTS
+            if _same_items(getattr(content, name), getattr(like, name))
+        }
+        if like.parts is None and content.name == like.name:
+            changes["parts"] = None
+        elif like.parts is not None and content.parts == like.parts:
+            changes["name"] = like.name
+        return replace(content, **changes)
+
+    def beside(self, name: str, content: Contact, chosen: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """Return the field."""
+        return getattr(content, name)
+
+    def same(self, name: str, one: object, other: object, chosen: Mapping[str, Any]) -> bool:  # noqa: ARG002
+        """Compare two values."""
+        return one == other
+
+    def combined(self, name: str, was: object, ours: object, theirs: object) -> object | None:
+        """Return a list with what either side added, changed or removed.
+
+        None if both did something to one item, or the field is no list.
+        """
+        if name not in _LISTS:
+            return None
+        return _combined(_items(was), _items(ours), _items(theirs))
+
+    def keep_together(
+        self, chosen: dict[str, Any], here: Contact, there: Contact, losers: dict[str, object]
+    ) -> None:
+        """Take the parts of the name that was chosen."""
+        pair = tuple(chosen[name] for name in _NAME)
+        sides = [tuple(getattr(side, name) for name in _NAME) for side in (here, there)]
+        if pair in sides:
+            return
+        winner, loser = (here, there) if chosen["name"] == here.name else (there, here)
+        chosen["parts"] = winner.parts
+        losers["parts"] = loser.parts
+
+    def asked_together(self, here: Contact, there: Contact, names: set[str]) -> set[str]:  # noqa: ARG002
+        """Return the fields in question; a name with its parts."""
+        return names if names.isdisjoint(_NAME) else names.union(_NAME)
+
+    def key(self, content: Contact, *, exactly: bool) -> Hashable:  # noqa: ARG002
+        """Return nothing: two people may well have the same name."""
+        return None
+
+    def clues(self, content: Contact) -> Collection[Hashable]:
+        """Return the numbers and e-mail addresses."""
+        return keys_of(content)
+
+    def alike(self, one: Contact, other: Contact) -> bool:
+        """Tell whether the names are alike."""
+        return names_alike(one, other)
+
+    def is_risky(self, before: Contact, after: Contact, hidden: tuple[str, ...]) -> bool:
+        """Tell whether a field is emptied."""
+        names = (name for name in self.empty if name not in (*hidden, "parts"))
+        return any(getattr(before, name) and not getattr(after, name) for name in names)
+
+    def shift(self, before: Contact, after: Contact) -> timedelta:  # noqa: ARG002
+        """Return nothing: a client has no time."""
+        return timedelta()
+
+    def mark(self, content: Contact) -> str:
+        """Return the name."""
+        return content.name
+
+
+def _items(value: object) -> Sequence[Item]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _same_items(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Tell whether two lists hold the same, whatever their order and which one is preferred.
+
+    Which one is preferred counts if both sides say it.
+    """
+    if not all(any(item.preferred for item in items) for items in (one, other)):
+        one, other = _unpreferred(one), _unpreferred(other)
+    return Counter(one) == Counter(other)
+
+
+def _unpreferred(items: Sequence[Item]) -> Sequence[Item]:
+    return [replace(item, preferred=False) for item in items]
+
+
+def _key(item: Item) -> str:
+    """Return what makes two items of a list the same one, whatever is said of it."""
+    if isinstance(item, PostalAddress):
+        return " ".join(item.lines.split()).casefold()
+    value = " ".join(item.value.split()).casefold()
+    return number_key(item.value) or value if "@" not in value else value
+
+
+def _combined(
+    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+) -> tuple[Item, ...] | None:
+    before, here, there = ({_key(item): item for item in items} for items in (was, ours, theirs))
+    if any(len(each) != len(items) for each, items in ((here, ours), (there, theirs))):
+        return None
+    result = list[Item]()
+    for key in dict.fromkeys((*here, *there)):
+        old, mine, other = before.get(key), here.get(key), there.get(key)
+        if other in (mine, old):
+            chosen = mine
+        elif mine == old:
+            chosen = other
+        else:
+            return None
+        if chosen is not None:
+            result.append(chosen)
+    if sum(item.preferred for item in result) > 1:
+        return None
+    return tuple(result)
+
+
+SCHEMA: Final = ContactSchema()

@@ -1,0 +1,49 @@
+"""Where clients are kept in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...book import clients
+from ...book.database import Transaction
+from ...book.model import Client
+from ..model import Rules
+
+
+class ClientStore:
+    """Implements ``kinds.Store`` by ``book.clients``; the scope is a client group."""
+
+    def get(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, Client]:
+        """Return those there are by their ids, tombstones included."""
+        return clients.get_many(tx, record_ids)
+
+    def revs(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
+        """Return the revs of those there are by their ids, tombstones included."""
+        return clients.revs(tx, record_ids)
+
+    def changes(
+        self,
+        tx: Transaction,
+        since_rev: int,
+        scope: str,  # noqa: ARG002 - who left the group is in no index of it
+        replica_id: str,  # noqa: ARG002
+    ) -> Iterable[Client]:
+        """Return the clients that changed after a rev, whatever group they are in."""
+        return clients.changes(tx, since_rev)
+
+    def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Client]:
+        """Return the clients in the group."""
+        return clients.in_group(tx, rules.scope)
+
+    def put(self, tx: Transaction, records: Iterable[Client]) -> Sequence[Client]:
+        """Store clients, all or none. Raises BookInvalid for the first that is wrong."""
+        return clients.put_many(tx, records)
+
+    def delete(self, tx: Transaction, record: Client) -> Sequence[Client]:
+        """Make a client a tombstone; nobody else goes with it."""
+        clients.delete_client(tx, record.id)
+        return ()
+
+    def origin(self, record: Client) -> str | None:  # noqa: ARG002
+        """Return nothing: no client goes on from another one."""
+        return None

@@ -1,0 +1,221 @@
+"""Clients as a kind of records: what counts as an edit, and how two edits are merged."""
+
+# ruff: noqa: D101, D102 - the names of the tests say it
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from custom_components.studio_sync.book.model import Client, Origin
+from custom_components.studio_sync.formats.contact import (
+    Contact,
+    Labelled,
+    NameParts,
+    PostalAddress,
+)
+from custom_components.studio_sync.formats.contact_keys import keys_of, names_alike, number_key
+from custom_components.studio_sync.sync.contacts.kind import clients_kind
+from custom_components.studio_sync.sync.contacts.projection import ContactProjection, Shown
+from custom_components.studio_sync.sync.contacts.schema import SCHEMA
+from custom_components.studio_sync.sync.merge import merge
+from custom_components.studio_sync.sync.model import Do, Policy, RemoteItem, Rules
+
+HOME = Labelled(value="030 1234567", label="home")
+MOBILE = Labelled(value="+49 170 1112223", label="mobile")
+WORK = Labelled(value="work@example.com", label="work")
+
+
+def merged(base: Contact | None, here: Contact, there: Contact, **more: Any) -> Any:
+    choice = {"policy": Policy.STUDIO, "here_at": None, "there_at": None} | more
+    return merge(SCHEMA, base, here, there, **choice)
+
+
+class TestLists:
+    base = Contact(name="Anna Berg", phones=(HOME,), emails=(WORK,))
+
+    def test_a_number_added_on_each_side_stays(self) -> None:
+        here = replace(self.base, phones=(HOME, MOBILE))
+        other = Labelled(value="0151 9998887")
+        there = replace(self.base, phones=(other, HOME))
+        result = merged(self.base, here, there)
+        assert result.content.phones == (HOME, MOBILE, other)
+        assert not result.losers
+
+    def test_one_removed_here_and_another_changed_there(self) -> None:
+        base = replace(self.base, phones=(HOME, MOBILE))
+        there = replace(base, phones=(HOME, replace(MOBILE, label="work")))
+        result = merged(base, replace(base, phones=(MOBILE,)), there)
+        assert result.content.phones == (replace(MOBILE, label="work"),)
+
+    def test_the_same_number_labelled_on_both_sides_goes_by_the_policy(self) -> None:
+        here = replace(self.base, phones=(replace(HOME, label="main"),))
+        there = replace(self.base, phones=(replace(HOME, label="work"),))
+        result = merged(self.base, here, there)
+        assert result.content.phones == here.phones
+        assert result.losers == {"phones": there.phones}
+
+    def test_a_number_removed_on_one_side_and_changed_on_the_other_goes_by_the_policy(self) -> None:
+        here = replace(self.base, phones=())
+        there = replace(self.base, phones=(replace(HOME, label="work"),))
+        assert merged(self.base, here, there).losers == {"phones": there.phones}
+
+    def test_two_that_are_preferred_go_by_the_policy(self) -> None:
+        here = replace(self.base, phones=(HOME, replace(MOBILE, preferred=True)))
+        there = replace(self.base, phones=(HOME, Labelled(value="0151 9998887", preferred=True)))
+        assert merged(self.base, here, there).content.phones == here.phones
+
+    def test_a_list_that_says_a_number_twice_is_not_taken_apart(self) -> None:
+        here = replace(self.base, phones=(HOME, MOBILE, MOBILE))
+        there = replace(self.base, phones=(HOME, Labelled(value="0151 9998887")))
+        assert merged(self.base, here, there).content.phones == here.phones
+
+    def test_texts_are_not_combined(self) -> None:
+        here, there = replace(self.base, notes="one"), replace(self.base, notes="two")
+        assert merged(self.base, here, there).losers == {"notes": "two"}
+
+    def test_addresses_are_the_same_by_what_is_on_the_letter(self) -> None:
+        old = PostalAddress(street="Main Road 1", city="Town")
+        base = Contact(name="A", addresses=(old,))
+        here = replace(base, addresses=(replace(old, label="home"),))
+        there = replace(base, addresses=(old, PostalAddress(text="Elsewhere 2")))
+        result = merged(base, here, there)
+        assert result.content.addresses == (replace(old, label="home"), there.addresses[1])
+
+    def test_what_only_just_pairs_has_all_numbers_of_both(self) -> None:
+        result = merged(None, replace(self.base, phones=(MOBILE,)), self.base)
+        assert set(result.content.phones) == {HOME, MOBILE}
+
+
+class TestNotation:
+    def test_the_order_of_a_list_is_no_edit(self) -> None:
+        one = Contact(name="A", phones=(HOME, MOBILE))
+        other = replace(one, phones=(replace(MOBILE, preferred=True), HOME))
+        assert SCHEMA.in_words_of(other, one) == one
+
+    def test_another_preferred_number_is_an_edit(self) -> None:
+        one = Contact(name="A", phones=(HOME, replace(MOBILE, preferred=True)))
+        other = replace(one, phones=(replace(HOME, preferred=True), MOBILE))
+        assert SCHEMA.in_words_of(other, one) == other
+
+    def test_the_parts_of_a_name_that_was_one_text_are_no_edit(self) -> None:
+        one = Contact(name="Anna Berg")
+        split = replace(one, parts=NameParts(given="Anna", family="Berg"))
+        assert SCHEMA.in_words_of(split, one) == one
+
+    def test_how_the_parts_are_put_together_is_no_edit(self) -> None:
+        one = Contact(name="Berg, Anna", parts=NameParts(given="Anna", family="Berg"))
+        assert SCHEMA.in_words_of(replace(one, name="Anna Berg"), one) == one
+
+    def test_without_another_it_stays_as_it_is(self) -> None:
+        assert SCHEMA.in_words_of(Contact(name="A"), None) == Contact(name="A")
+
+
+class TestNames:
+    def test_the_parts_go_with_the_name_that_wins(self) -> None:
+        base = Contact(name="Anna Berg")
+        here = Contact(name="Anna Berg-Stein")
+        there = Contact(name="Anna Stein", parts=NameParts(given="Anna", family="Stein"))
+        result = merged(base, here, there)
+        assert (result.content.name, result.content.parts) == ("Anna Berg-Stein", None)
+        assert result.losers == {"name": "Anna Stein", "parts": there.parts}
+        theirs = merged(base, here, there, policy=Policy.REMOTE)
+        assert (theirs.content.name, theirs.content.parts) == (there.name, there.parts)
+
+    def test_a_person_is_asked_about_name_and_parts_together(self) -> None:
+        base = Contact(name="A")
+        here, there = Contact(name="B"), Contact(name="C", parts=NameParts(given="C"))
+        asked = merged(base, here, there, policy=Policy.ASK).asked
+        assert asked == ("name", "parts")
+        notes = merged(base, replace(base, notes="1"), replace(base, notes="2"), policy=Policy.ASK)
+        assert notes.asked == ("notes",)
+
+    @pytest.mark.parametrize(
+        ("one", "other", "alike"),
+        [
+            ("Anna Berg", "Berg, Anna", True),
+            ("Anna Berg", "Dr. Anna Maria Berg", True),
+            ("Jörg Müller", "Joerg Mueller", True),
+            ("Anna Berg", "Tom Berg", False),
+            ("Anna Berg", "", False),
+            ("😀", "😀", False),
+        ],
+    )
+    def test_which_names_are_alike(self, one: str, other: str, alike: bool) -> None:  # noqa: FBT001 - drawn
+        assert names_alike(Contact(name=one), Contact(name=other)) is alike
+        assert SCHEMA.alike(Contact(name=one), Contact(organisation=other)) is alike
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("+49 170 1234567", "0170/1234567"), ("030 123456 ext 9", "(030) 12-34-56")],
+    )
+    def test_a_number_is_the_same_with_its_country(self, one: str, other: str) -> None:
+        assert number_key(one) == number_key(other) != ""
+
+    def test_a_number_of_few_digits_tells_nothing(self) -> None:
+        contact = Contact(phones=(Labelled(value="110"),), emails=(Labelled(value=" A@B.c "),))
+        assert keys_of(contact) == SCHEMA.clues(contact) == {"mailto:a@b.c"}
+
+
+class TestPolicy:
+    kind = clients_kind()
+    client = Client(id="c", content=Contact(name="A"), group_ids=("g",))
+    rules = Rules(scope="g", since=datetime(2026, 1, 1, tzinfo=UTC))
+
+    def test_only_clients_of_the_group_go_out(self) -> None:
+        assert self.kind.policy.wanted(self.client, None, "g") == self.client.content
+        assert self.kind.policy.wanted(self.client, None, "other") is None
+        assert self.kind.policy.wanted(replace(self.client, deleted=True), None, "g") is None
+        assert not self.kind.policy.is_past(self.client.content, self.rules.since)
+
+    def test_a_deletion_in_google_never_deletes_a_client(self) -> None:
+        """S10: put back, or left away."""
+        assert self.kind.policy.deletion(self.client) is Do.CREATE_REMOTE
+        assert clients_kind(put_back=False).policy.deletion(self.client) is Do.UNLINK
+        assert self.kind.policy.off(self.client.content) == self.client.content
+        assert not self.kind.policy.is_off(self.client.content)
+
+    def test_a_new_contact_becomes_a_client_in_the_group(self) -> None:
+        item = RemoteItem(id="people/1", etag="1", content=Contact(name="B"))
+        made = self.kind.policy.made("c2", item, Contact(name="B"), "g", Origin.GOOGLE)
+        assert (made.group_ids, made.origin, made.name) == (("g",), Origin.GOOGLE, "B")
+        assert self.kind.policy.not_admitted(item, Contact(name="B"), self.rules) is None
+        assert self.kind.policy.not_admitted(item, Contact(), self.rules) == "empty"
+
+    def test_an_edit_brings_a_client_back(self) -> None:
+        gone = replace(self.client, deleted=True)
+        assert self.kind.policy.updated(gone, Contact(name="B"), None).lives
+        assert self.kind.policy.revived(Contact(name="B"), Contact()) == Contact(name="B")
+
+    def test_what_the_brake_looks_at(self) -> None:
+        full = Contact(name="A", phones=(HOME,))
+        assert SCHEMA.is_risky(full, replace(full, name=""), ())
+        assert SCHEMA.is_risky(full, replace(full, phones=()), ())
+        assert not SCHEMA.is_risky(full, replace(full, phones=()), ("phones",))
+        assert not SCHEMA.is_risky(full, replace(full, name="B"), ())
+        assert SCHEMA.mark(full) == "A"
+        assert not SCHEMA.shift(full, full)
+        assert SCHEMA.key(full, exactly=True) is None
+
+
+class TestShown:
+    full = Contact(
+        name="A", phones=(HOME,), emails=(WORK,), notes="private", birthday="--02-29", photo="k"
+    )
+    client = Client(id="c", content=full)
+
+    @pytest.mark.parametrize("shown", Shown)
+    def test_what_is_hidden_goes_nowhere_and_comes_back_as_it_was(self, shown: Shown) -> None:
+        view = ContactProjection(shown=shown)
+        out = view.project(self.client, self.full)
+        edited = replace(self.full, notes="theirs", birthday="", phones=(MOBILE,))
+        counts = view.mask(self.client, out, edited)
+        back = view.take_back(self.client, counts)
+        assert view.project(self.client, back) == counts
+        assert back.phones == (MOBILE,)
+        assert (back.notes == "private") is (shown is not Shown.ALL)
+
+    def test_only_name_and_numbers(self) -> None:
+        out = ContactProjection(shown=Shown.NAME_AND_NUMBERS).project(self.client, self.full)
+        assert out == Contact(name="A", phones=(HOME,))
