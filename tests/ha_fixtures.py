@@ -105,12 +105,16 @@ class House:
         [added] = set(studio.subentries) - before
         return added
 
-    async def start(self, choice: str) -> ConfigFlowResult:
-        """Begin a flow, and choose from its menu."""
+    async def start(self, choice: str, **answers: Any) -> ConfigFlowResult:
+        """Begin a flow, and choose from its menu; say what an account is for."""
         flows = self.hass.config_entries.flow
         menu = await flows.async_init(DOMAIN, context=ConfigFlowContext(source="user"))
         assert menu["type"] is FlowResultType.MENU
-        return await flows.async_configure(menu["flow_id"], {"next_step_id": choice})
+        shown = await flows.async_configure(menu["flow_id"], {"next_step_id": choice})
+        schema = shown.get("data_schema")
+        if choice == "google" and schema is not None and (answers or "studio" not in schema.schema):
+            return await self.fill(shown, **answers)
+        return shown
 
     async def reconfigure(self, entry: AccountEntry | StudioEntry) -> ConfigFlowResult:
         """Begin to change an entry."""

@@ -232,7 +232,10 @@ async def calendar_page(actors: Stage) -> None:
 async def connect_account(frontend: Frontend) -> None:
     """Sign in to Google in the window that opens, then fill in the two forms."""
     dialog = await frontend.press("Add service")
-    google = await dialog.choose_outside("A staff member's Google account")
+    await dialog.choose("A Google account")
+    await dialog.titled("What is the account for?")
+    await dialog.shoot("account-purpose")
+    google = await dialog.submit_outside()
     await expect(google.get_by_label(EMAIL)).to_be_checked()
     await frontend.shoot("consent", google)
     async with google.expect_event("close"):

@@ -41,6 +41,7 @@ async def test_staff_connect_their_own_account(stage: Stage) -> None:
         "state": "loaded",
         "problem": None,
         "sign_in": False,
+        "lacks_contacts": False,
         "last_sync": "",
         "paused": False,
         "held": False,

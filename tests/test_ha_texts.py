@@ -93,6 +93,7 @@ ENTITY_KEYS = {
     "problems",
     "privacy",
     "session_type",
+    *("purpose", "group", "shown", "new_contacts", "deleted_there", "leaving", "on_removal"),
     "sync_events",
     "studio_events",
 }

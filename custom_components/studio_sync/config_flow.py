@@ -14,7 +14,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import callback
 
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .flows.google import GoogleSteps
+from .flows.account_change import AccountChangeSteps
 from .flows.options import AccountOptionsFlow
 from .flows.people import ResourceFlow, StaffFlow
 from .flows.studio_options import StudioOptionsFlow
@@ -23,7 +23,7 @@ from .lifecycle.lookup import is_studio
 _LOGGER = logging.getLogger(__name__)
 
 
-class StudioSyncFlow(GoogleSteps, domain=DOMAIN):
+class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
     """The entry point of all flows: routes to the steps of a studio or an account."""
 
     DOMAIN = DOMAIN

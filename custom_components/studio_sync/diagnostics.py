@@ -13,6 +13,8 @@ from .book import appointments, conflicts, journal, links, people
 from .book.database import Transaction
 from .book.model import Run
 from .const import CONF_ACCOUNT_EMAIL, CONF_CALENDAR, CONF_IMPLEMENTATION, CONF_KEPT_BOOK, CONF_USER
+from .entries.contact_options import CONF_LABEL
+from .entries.contact_users import CONF_CONTACT_USERS
 from .entries.lookup import accounts, book_id
 from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
@@ -26,6 +28,7 @@ TO_REDACT = {
     CONF_ACCOUNT_EMAIL,
     CONF_ADDRESS,
     CONF_CALENDAR,
+    CONF_CONTACT_USERS,
     CONF_EMAIL,
     CONF_FAILURE_ADDRESS,
     CONF_FAILURE_NOTIFY,
@@ -33,6 +36,7 @@ TO_REDACT = {
     CONF_SMTP,
     CONF_IMPLEMENTATION,
     CONF_KEPT_BOOK,
+    CONF_LABEL,
     CONF_USER,
 }
 

@@ -119,6 +119,7 @@ async def connect(ha: HomeAssistant, studio: Studio, colleague: Colleague) -> st
     assert colleague.google is not None
     flow = await Flow.config(ha.rest, DOMAIN)
     await flow.choose("google")
+    await flow.submit(purpose="calendar")
     await consent(ha.rest.session, flow.address(), email=colleague.google)
     await flow.look()
     # Google's calendars are called by name; the first one of a person by their address.

@@ -131,6 +131,7 @@ async def connect_mara(actors: Stage) -> None:
     await add_credentials(actors.ha)
     flow = await Flow.config(rest, DOMAIN)
     await flow.choose("google")
+    await flow.submit(purpose="calendar")
     await consent(rest.session, flow.address(), email=EMAIL)
     await flow.look()
     staff = {name: value for value, name in flow.choices("staff").items()}

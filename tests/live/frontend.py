@@ -139,10 +139,10 @@ class Dialog:
         """Choose from a menu."""
         await self.place.get_by_text(option, exact=True).click()
 
-    async def choose_outside(self, option: str) -> Page:
-        """Choose from a menu what opens a window of its own; answer with that."""
+    async def submit_outside(self) -> Page:
+        """Send a form that opens a window of its own; answer with that."""
         async with self._frontend.page.context.expect_page() as opened:
-            await self.choose(option)
+            await self.submit()
         return await opened.value
 
     async def fill(self, label: str, text: str) -> None:

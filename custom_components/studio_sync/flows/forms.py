@@ -23,6 +23,7 @@ from ..const import (
     CONF_BRAKE_COUNT,
     CONF_BRAKE_PERCENT,
     CONF_CALENDAR,
+    CONF_CONTACTS,
     CONF_KEPT_BOOK,
     CONF_MONTHS_BACK,
     CONF_POLICY,
@@ -86,14 +87,25 @@ def choose_studio_form(studios: Mapping[str, str]) -> vol.Schema:
     return vol.Schema({vol.Required(CONF_STUDIO): one_of(studios)})
 
 
-def account_form(staff: Mapping[str, str], calendars: Mapping[str, str]) -> vol.Schema:
-    """Ask whose account it is, and which of its calendars to use."""
-    return vol.Schema(
-        {
-            vol.Required(CONF_STAFF): one_of(staff),
-            vol.Required(CONF_CALENDAR): one_of(calendars),
-        }
-    )
+def account_form(
+    staff: Mapping[str, str], calendars: Mapping[str, str], *, contacts: bool | None = None
+) -> vol.Schema:
+    """Ask whose account it is, and which of its calendars to use.
+
+    ``contacts``: ask, too, whether it syncs contacts, which it does now or not.
+    """
+    fields: dict[Any, Any] = {
+        vol.Required(CONF_STAFF): one_of(staff),
+        vol.Required(CONF_CALENDAR): one_of(calendars),
+    }
+    if contacts is not None:
+        fields[vol.Required(CONF_CONTACTS, default=contacts)] = _YES_NO
+    return vol.Schema(fields)
+
+
+def contacts_only_form() -> vol.Schema:
+    """Ask whether an account for contacts only is to sync a calendar, too."""
+    return vol.Schema({vol.Required(CONF_CALENDAR, default=False): _YES_NO})
 
 
 def _sync_fields(options: AccountOptions) -> dict[Any, Any]:

@@ -3,75 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final, cast, override
 
-from homeassistant.config_entries import (
-    SOURCE_REAUTH,
-    ConfigEntryState,
-    ConfigFlowResult,
-)
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import CONF_ACCESS_TOKEN, CONF_TOKEN
-from homeassistant.exceptions import UnknownImplementationError
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.helpers.config_entry_oauth2_flow import (
-    ImplementationUnavailableError,
-    OAuth2Session,
-    async_get_config_entry_implementation,
-)
 
-from ..accounts.auth import EntrySignIn, FreshSignIn, google_transport
+from ..accounts.auth import FreshSignIn, google_transport
 from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
-    CONF_IMPLEMENTATION,
+    CONF_CONTACTS,
     CONF_KIND,
     CONF_STAFF,
     CONF_STUDIO,
     SUBENTRY_STAFF,
     EntryKind,
 )
-from ..entries.account_names import entry_name, new_title
+from ..entries.account_names import new_title
 from ..entries.account_options import AccountOptions
-from ..entries.lookup import accounts, book_id, may_sync, studio_of, studios
+from ..entries.contact_options import ContactOptions
+from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
 from ..google.account import (
     CalendarInfo,
     Part,
+    UserInfo,
     list_calendars,
     missing_scopes,
     scopes_for,
     userinfo,
 )
-from ..lifecycle.runtime import AccountEntry, StudioEntry
+from ..lifecycle.runtime import AccountEntry
+from ..services.contact_rights import may_sync_contacts
 from ..sync.ports import ReplicaError
-from .forms import account_form, choose_studio_form, first_sync_form
-from .studio import StudioSteps
+from .contact_forms import CONF_PURPOSE, Purpose, purpose_form
+from .contacts import ContactSteps
+from .forms import account_form, first_sync_form
 
 OWN_STAFF: Final = "studio_sync_staff"
 """In a flow's context: the only staff member that it may connect."""
+OWN_USER: Final = "studio_sync_user"
+"""In a flow's context: the id of the user who started it, if not as an administrator."""
+_PARTS: Final = {
+    Purpose.CALENDAR: frozenset({Part.CALENDAR}),
+    Purpose.BOTH: frozenset(Part),
+    Purpose.CONTACTS: frozenset({Part.CONTACTS}),
+}
 
 
-class GoogleSteps(StudioSteps):
-    """Connects a staff member's Google account, signs it in again, or reconfigures it."""
+class GoogleSteps(ContactSteps):
+    """Connects a Google account: a staff member's calendar, contacts, or both."""
 
-    _studio: StudioEntry
-    _data: dict[str, Any]
+    _parts: frozenset[Part] = frozenset({Part.CALENDAR})
     _calendars: tuple[CalendarInfo, ...] = ()
+    _options: Mapping[str, Any] = {}
 
     @property
     @override
     def extra_authorize_data(self) -> dict[str, Any]:
-        """Ask for lasting access, and for the account that is to be renewed."""
-        data = {
-            "scope": " ".join(scopes_for([Part.CALENDAR])),
-            "access_type": "offline",
-            "prompt": "consent",
-        }
-        if self.source == SOURCE_REAUTH:
-            data["login_hint"] = self._get_reauth_entry().data[CONF_ACCOUNT_EMAIL]
+        """Ask for lasting access, and for what the account is for."""
+        scope = " ".join(scopes_for(self._parts))
+        data = {"scope": scope, "access_type": "offline", "prompt": "consent"}
+        if (email := self._expected_email) is not None:
+            data["login_hint"] = email
         return data
 
-    # A new account
+    @property
+    def _expected_email(self) -> str | None:
+        """The address of the account to sign in to, if it is known."""
+        return None
 
     async def _begin_own(self) -> ConfigFlowResult:
         """Begin for the one staff member who asked for it (S5)."""
@@ -80,23 +80,29 @@ class GoogleSteps(StudioSteps):
                 self._studio = studio
                 if not self._free_staff():
                     return self.async_abort(reason="no_staff")
+                if await self._may_have_contacts():
+                    return await self.async_step_google()
                 return await self.async_step_pick_implementation()
         return self.async_abort(reason="no_studio")
 
     async def async_step_google(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Choose the studio, then go to Google."""
+        """Choose the studio, and what the account is for; then go to Google."""
         ready = {
             entry.entry_id: entry
             for entry in studios(self.hass)
             if entry.state is ConfigEntryState.LOADED
+            and (self._own is None or self._own in entry.subentries)
         }
         if not ready:
             return self.async_abort(reason="no_studio")
-        if user_input is None and len(ready) > 1:
+        if user_input is None:
             names = {entry_id: entry.title for entry_id, entry in ready.items()}
-            return self.async_show_form(step_id="google", data_schema=choose_studio_form(names))
-        self._studio = ready[user_input[CONF_STUDIO]] if user_input else next(iter(ready.values()))
-        if not self._free_staff():
+            # An account for contacts only belongs to nobody (Z3): an administrator adds it.
+            purposes = list(Purpose) if self._own is None else [Purpose.CALENDAR, Purpose.BOTH]
+            return self.async_show_form(step_id="google", data_schema=purpose_form(names, purposes))
+        self._studio = ready.get(user_input.get(CONF_STUDIO, "")) or next(iter(ready.values()))
+        self._parts = _PARTS[Purpose(user_input[CONF_PURPOSE])]
+        if Part.CALENDAR in self._parts and not self._free_staff():
             return self.async_abort(reason="no_staff")
         return await self.async_step_pick_implementation()
 
@@ -104,21 +110,29 @@ class GoogleSteps(StudioSteps):
     async def async_oauth_create_entry(self, data: dict[str, Any]) -> ConfigFlowResult:
         """Check who has signed in, and which permissions were granted."""
         token = data[CONF_TOKEN]
-        if missing_scopes(token.get("scope", ""), [Part.CALENDAR]):
+        granted = token.get("scope", "")
+        if missing_scopes(granted, self._parts & {Part.CALENDAR}):
             return self.async_abort(reason="permissions_missing")
+        allowed = Part.CONTACTS not in self._parts or not missing_scopes(granted, [Part.CONTACTS])
+        if not allowed and Part.CALENDAR not in self._parts:
+            return self.async_abort(reason="contacts_scope_missing")
         sign_in = FreshSignIn(async_get_clientsession(self.hass), token[CONF_ACCESS_TOKEN])
         transport = google_transport(self.hass, sign_in)
         try:
             who = await userinfo(transport)
-            if self.source != SOURCE_REAUTH:
+            if self.source != SOURCE_REAUTH and Part.CALENDAR in self._parts:
                 self._calendars = await list_calendars(transport)
         except ReplicaError as err:
             return self.async_abort(reason=err.key)
         await self.async_set_unique_id(who.sub)
-        if self.source == SOURCE_REAUTH:
-            return self._renew(data)
+        return await self._signed_in(data, who, contacts_allowed=allowed)
+
+    async def _signed_in(
+        self, data: dict[str, Any], who: UserInfo, *, contacts_allowed: bool
+    ) -> ConfigFlowResult:
+        """Go on with a new account."""
         self._abort_if_unique_id_configured(description_placeholders={"account": who.email})
-        if not any(calendar.writable for calendar in self._calendars):
+        if Part.CALENDAR in self._parts and not self._writable():
             return self.async_abort(reason="no_calendar")
         self._data = {
             CONF_KIND: EntryKind.GOOGLE.value,
@@ -126,6 +140,33 @@ class GoogleSteps(StudioSteps):
             CONF_ACCOUNT_EMAIL: who.email,
             **data,
         }
+        if not contacts_allowed:
+            return await self.async_step_contacts_refused()
+        if Part.CALENDAR in self._parts:
+            return await self.async_step_account()
+        return await self.async_step_contacts()
+
+    async def async_step_contacts_refused(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say that the box for contacts was not ticked; the calendar can go on without."""
+        return self.async_show_menu(
+            step_id="contacts_refused",
+            menu_options=["sign_in_again", "without_contacts"],
+            description_placeholders={"account": self._data[CONF_ACCOUNT_EMAIL]},
+        )
+
+    async def async_step_sign_in_again(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show Google's page once more."""
+        return await self.async_step_auth()
+
+    async def async_step_without_contacts(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Go on with the calendar only."""
+        self._parts = frozenset({Part.CALENDAR})
         return await self.async_step_account()
 
     async def async_step_account(
@@ -157,130 +198,41 @@ class GoogleSteps(StudioSteps):
     async def async_step_first_sync(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Choose what the first sync and later ones copy (S6–S9, S11)."""
+        """Choose what the first sync of the calendar and later ones copy (S6–S9, S11)."""
         if user_input is None:
             form = first_sync_form(AccountOptions(populate_out=True))
             return self.async_show_form(step_id="first_sync", data_schema=form)
-        calendar = self._data[CONF_CALENDAR]
-        if self._data[CONF_STAFF] not in self._free_staff() or self._calendar_errors(
-            calendar, None
+        self._options = AccountOptions.of(user_input).as_dict()
+        if Part.CONTACTS in self._parts:
+            return await self.async_step_contacts()
+        return await self._create()
+
+    @override
+    async def _contacts_chosen(self, contacts: ContactOptions) -> ConfigFlowResult:
+        self._data[CONF_CONTACTS] = True
+        self._options = contacts.stored_in(self._options)
+        return await self._create()
+
+    async def _create(self) -> ConfigFlowResult:
+        """Make the account, unless somebody else was quicker."""
+        if Part.CALENDAR in self._parts and (
+            self._data[CONF_STAFF] not in self._free_staff()
+            or self._calendar_errors(self._data[CONF_CALENDAR], None)
         ):
-            # Somebody else was quicker.
             return await self.async_step_account()
         return self.async_create_entry(
             title=new_title(self.hass),
             description="account",
             data=self._data,
-            options=AccountOptions.of(user_input).as_dict(),
+            options=self._options,
         )
-
-    # A sign-in to renew
-
-    async def async_step_reauth(self, _entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        """Begin to renew a sign-in that Google no longer accepts."""
-        entry: AccountEntry = self._get_reauth_entry()
-        self.context["title_placeholders"] = {"name": entry_name(self.hass, entry)}
-        return await self.async_step_reauth_confirm()
-
-    async def async_step_reauth_confirm(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Say what has happened before Google's page opens."""
-        entry = self._get_reauth_entry()
-        if user_input is None:
-            return self.async_show_form(
-                step_id="reauth_confirm",
-                description_placeholders={"account": entry.data[CONF_ACCOUNT_EMAIL]},
-            )
-        implementation = {"implementation": entry.data[CONF_IMPLEMENTATION]}
-        return await self.async_step_pick_implementation(implementation)
-
-    def _renew(self, data: dict[str, Any]) -> ConfigFlowResult:
-        entry = self._get_reauth_entry()
-        self._abort_if_unique_id_mismatch(
-            reason="wrong_account",
-            description_placeholders={"account": entry.data[CONF_ACCOUNT_EMAIL]},
-        )
-        return self.async_update_reload_and_abort(entry, data_updates=data)
-
-    # Another staff member or calendar
-
-    async def async_step_reconfigure_account(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Choose another staff member or calendar of the same account."""
-        entry: AccountEntry = self._get_reconfigure_entry()
-        studio = studio_of(self.hass, entry)
-        if studio is None:
-            return await self.async_step_reconfigure_lost()
-        self._studio = studio
-        if not self._calendars and (problem := await self._look_again(entry)):
-            return self.async_abort(reason=problem)
-        errors: dict[str, str] = {}
-        # Another staff member may have got an account, or gone, while the form stood open.
-        if user_input is not None and user_input[CONF_STAFF] in self._free_staff(entry):
-            errors = self._calendar_errors(user_input[CONF_CALENDAR], entry)
-            if not errors:
-                options = dict(entry.options)
-                if user_input[CONF_STAFF] != entry.data[CONF_STAFF]:
-                    # The former one's appointments leave by themselves, the new one's come.
-                    # Reports went to the former one.
-                    kept = replace(AccountOptions.of(options), populate_out=True)
-                    options = kept.as_dict()
-                return self.async_update_reload_and_abort(
-                    entry,
-                    data_updates=user_input,
-                    options=options,
-                )
-        staff_names = self._free_staff(entry)
-        if not staff_names:
-            return self.async_abort(reason="no_staff")
-        return self.async_show_form(
-            step_id="reconfigure_account",
-            data_schema=self.add_suggested_values_to_schema(
-                account_form(staff_names, self._writable()), user_input or entry.data
-            ),
-            errors=errors,
-            description_placeholders={"account": entry.data[CONF_ACCOUNT_EMAIL]},
-        )
-
-    async def async_step_reconfigure_lost(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Give an account whose studio was removed to another studio."""
-        names = {book_id(entry): entry.title for entry in studios(self.hass)}
-        if not names:
-            return self.async_abort(reason="no_studio")
-        if user_input is None:
-            return self.async_show_form(
-                step_id="reconfigure_lost", data_schema=choose_studio_form(names)
-            )
-        entry = self._get_reconfigure_entry()
-        self.hass.config_entries.async_update_entry(
-            entry, data={**entry.data, CONF_STUDIO: user_input[CONF_STUDIO]}
-        )
-        return await self.async_step_reconfigure_account()
-
-    async def _look_again(self, entry: AccountEntry) -> str | None:
-        """List the calendars with the stored sign-in; return what went wrong."""
-        try:
-            implementation = await async_get_config_entry_implementation(self.hass, entry)
-        except ImplementationUnavailableError, UnknownImplementationError:
-            return "missing_credentials"
-        oauth = OAuth2Session(self.hass, entry, implementation)
-        sign_in = EntrySignIn(async_get_clientsession(self.hass), oauth)
-        try:
-            self._calendars = await list_calendars(google_transport(self.hass, sign_in))
-        except ReplicaError as err:
-            return err.key
-        return None if self._writable() else "no_calendar"
 
     # What there is to choose from
 
     def _free_staff(self, own: AccountEntry | None = None) -> dict[str, str]:
         """Return the names of the staff who may sync and have no account, by id."""
         taken = {
-            entry.data[CONF_STAFF]
+            staff_id_of(entry)
             for entry in accounts(self.hass, book_id(self._studio))
             if entry is not own
         }
@@ -297,12 +249,20 @@ class GoogleSteps(StudioSteps):
         """The only staff member whom a user who is not an administrator may connect (S5)."""
         return cast("dict[str, Any]", self.context).get(OWN_STAFF)
 
+    @override
+    async def _may_have_contacts(self) -> bool:
+        if self._own is None:
+            return True
+        user_id = cast("dict[str, Any]", self.context).get(OWN_USER)
+        user = None if user_id is None else await self.hass.auth.async_get_user(user_id)
+        return user is not None and may_sync_contacts(self._studio, user)
+
     def _writable(self) -> dict[str, str]:
         return {each.id: each.name for each in self._calendars if each.writable}
 
     def _calendar_errors(self, calendar: str, own: AccountEntry | None) -> dict[str, str]:
         used = any(
-            entry.data[CONF_CALENDAR] == calendar
+            entry.data.get(CONF_CALENDAR) == calendar
             for entry in accounts(self.hass)
             if entry is not own
         )

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
+from ..book.errors import BookError
 from ..entries.account_options import AccountOptions
+from ..entries.contact_options import ContactOptions
+from ..entries.lookup import parts_of
+from ..google.account import Part
+from ..lifecycle.runtime import AccountEntry
+from .contact_forms import contacts_form
+from .contact_groups import active_groups, chosen_contacts
 from .forms import options_form
 from .preview import PreviewSteps
 from .reports import ReportSteps
 
-PAGES: Final = ("preview", "sync", "reports")
-"""The steps that the menu leads to."""
+PAGES: Final = {
+    "preview": Part.CALENDAR,
+    "sync": Part.CALENDAR,
+    "contacts": Part.CONTACTS,
+    "reports": None,
+}
+"""The steps that the menu leads to, and what an account must be for to have them."""
 
 
 class AccountOptionsFlow(ReportSteps, PreviewSteps):
@@ -20,7 +32,9 @@ class AccountOptionsFlow(ReportSteps, PreviewSteps):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to do."""
-        return self.async_show_menu(step_id="init", menu_options=list(PAGES))
+        parts = parts_of(self.config_entry)
+        pages = [page for page, part in PAGES.items() if part is None or part in parts]
+        return self.async_show_menu(step_id="init", menu_options=pages)
 
     async def async_step_sync(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show all options of the sync."""
@@ -29,3 +43,29 @@ class AccountOptionsFlow(ReportSteps, PreviewSteps):
             chosen = AccountOptions.of({**self.config_entry.options, **user_input}).after(current)
             return self.async_create_entry(data={**self.config_entry.options, **chosen.as_dict()})
         return self.async_show_form(step_id="sync", data_schema=options_form(current))
+
+    async def async_step_contacts(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show all options for the contacts."""
+        entry: AccountEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="account_not_loaded")
+        studio = entry.runtime_data.studio
+        current = ContactOptions.of_entry(entry)
+        errors: dict[str, str] = {}
+        try:
+            groups = await active_groups(studio)
+        except BookError:
+            return self.async_abort(reason="book_failed")
+        if user_input is not None:
+            chosen, errors = await chosen_contacts(studio, current, user_input)
+            if not errors:
+                return self.async_create_entry(data=chosen.after(current).stored_in(entry.options))
+        return self.async_show_form(
+            step_id="contacts",
+            data_schema=self.add_suggested_values_to_schema(
+                contacts_form(groups, current), user_input
+            ),
+            errors=errors,
+        )

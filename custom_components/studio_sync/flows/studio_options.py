@@ -9,17 +9,18 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
+from .contact_users import ContactUserSteps
 from .mail import MailSteps
 from .privacy import PrivacySteps
 from .schedule import ScheduleSteps
 from .session_types import SessionTypeSteps
 
-PAGES: Final = ("session_types", "titles", "schedule", "mail", "privacy")
+PAGES: Final = ("session_types", "titles", "schedule", "mail", "contact_users", "privacy")
 """The steps that the menu leads to."""
 
 
-class StudioOptionsFlow(SessionTypeSteps, ScheduleSteps, MailSteps, PrivacySteps):
-    """Changes what sessions there are, when a studio syncs, how it mails, and what events tell."""
+class StudioOptionsFlow(SessionTypeSteps, ScheduleSteps, MailSteps, ContactUserSteps, PrivacySteps):
+    """Changes sessions, when a studio syncs, how it mails, who syncs contacts, what events tell."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""

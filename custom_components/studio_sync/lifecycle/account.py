@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 import logging
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -54,6 +55,11 @@ from ..texts.home_assistant import language_of
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
+_MODELS: Final = {
+    frozenset({Part.CALENDAR}): "Google Calendar",
+    frozenset({Part.CONTACTS}): "Google Contacts",
+    frozenset(Part): "Google Calendar and Contacts",
+}
 
 
 async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
@@ -217,7 +223,7 @@ def _register_device(hass: HomeAssistant, entry: AccountEntry, studio: StudioEnt
         identifiers={(DOMAIN, entry.entry_id)},
         entry_type=dr.DeviceEntryType.SERVICE,
         manufacturer="Google",
-        model="Google Calendar",
+        model=_MODELS[parts_of(entry)],
         name=entry_name(hass, entry),
         via_device_id=studio.runtime_data.device_id,
     )

@@ -36,12 +36,10 @@ import probatio as vol
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.users import may_work
-from ..flows.google import OWN_STAFF
+from ..flows.google import OWN_STAFF, OWN_USER
 from .staff_membership import StaffMembership, membership_json, own_memberships
 
 URL: Final = "/api/studio_sync/own_account"
-OWN_USER: Final = "studio_sync_user"
-"""In a flow's context: the id of the user who started it."""
 ATTR_DO: Final = "do"
 CONNECT: Final = "connect"
 RECONFIGURE: Final = "reconfigure"

@@ -26,6 +26,7 @@ class Surface(StrEnum):
     ACTION = "action"
     CALENDAR = "calendar"
     REPAIR = "repair"
+    DIALOG = "dialog"
 
 
 def author_of(user_id: str | None) -> str:

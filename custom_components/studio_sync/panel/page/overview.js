@@ -73,6 +73,7 @@ function amiss(page, account, allowed) {
   }
   if (!allowed) return [notice(own("not_allowed"))];
   const found = [];
+  if (account.lacks_contacts) found.push(page.localize("exceptions.contacts_scope_missing.message"));
   if (account.paused) found.push(own("paused"));
   if (account.held) found.push(own("held"));
   if (account.skipped) found.push(own("skipped", { number: account.skipped }));

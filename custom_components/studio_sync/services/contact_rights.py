@@ -1,0 +1,44 @@
+"""Who may synchronize contacts, on every path: buttons, actions, views, downloads, dialogs (Z2).
+
+Administrators and automations always may; other users as the studio's option says, if they
+may do more than look.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+
+from ..const import DOMAIN
+from ..entries.contact_users import contact_user
+from ..entries.users import may_work
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def may_sync_contacts(studio: ConfigEntry, user: User) -> bool:
+    """Tell whether a user may synchronize a studio's contacts, and have them sent or shown."""
+    if not may_work(user):
+        return False
+    return user.is_admin or contact_user(studio, user.id).may_sync
+
+
+async def require_contacts(
+    hass: HomeAssistant, studio: ConfigEntry, context: Context | None
+) -> None:
+    """Refuse a caller who may not synchronize a studio's contacts; an automation has no user.
+
+    Raises ServiceValidationError.
+    """
+    if context is None or context.user_id is None:
+        return
+    user = await hass.auth.async_get_user(context.user_id)
+    if user is None or not may_sync_contacts(studio, user):
+        _LOGGER.warning("User %s may not synchronize contacts", context.user_id)
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="contacts_not_allowed"
+        )
