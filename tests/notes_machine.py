@@ -24,7 +24,7 @@ from custom_components.studio_sync.sync.model import Policy, Rules, Write
 from custom_components.studio_sync.sync.ports import Unreachable
 
 from .notes import NOTES, Note, NoteContent, NoteStore, all_notes, prepare
-from .notes_replica import Fault, NoteReplica
+from .notes_replica import Fault, GivingReplica, NoteReplica
 
 FIELDS = ("title", "text")
 STORE = NoteStore()
@@ -62,6 +62,7 @@ class Notes(RuleBasedStateMachine):
     """Two sides of which nothing may be lost, and on which nothing may be doubled."""
 
     policy: ClassVar[Policy] = Policy.NEWEST
+    new_replica: ClassVar[type[NoteReplica]] = NoteReplica
     loop: ClassVar[asyncio.AbstractEventLoop]
     book: ClassVar[Book]
     now: ClassVar[datetime] = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -72,7 +73,7 @@ class Notes(RuleBasedStateMachine):
         self.expected: dict[str, Expected] = {}
         """By the tag that the note's texts begin with."""
         number = next(_EXAMPLES)
-        self.replica = NoteReplica(clock=self.clock, id=f"notes{number}")
+        self.replica = self.new_replica(clock=self.clock, id=f"notes{number}")
         ids = count(1)
         self.sync = Sync(
             self.book,
@@ -185,6 +186,7 @@ class Notes(RuleBasedStateMachine):
         for _ in range(len(faults) + 1):
             self.run()
         self.replica.faults, self.replica.before_write = [], None
+        Notes.now += self.replica.listed_after or timedelta()
         for _ in range(3):
             self.run()
         self.check()
@@ -228,6 +230,20 @@ class Notes(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Look once more in the end."""
         self.come_to_rest([], meddles=False, name="title")
+
+
+class GivenNotes(Notes):
+    """With a replica that gives the ids, in which people rename what is there."""
+
+    new_replica = GivingReplica
+
+    @rule(which=st.integers(0, 20))
+    def rename_there(self, which: int) -> None:
+        each, replica = self.copy_now(which), self.replica
+        if each is None or each.remote_id is None or each.gone_there:
+            return
+        if isinstance(replica, GivingReplica):
+            each.remote_id = replica.rename(each.remote_id)
 
 
 def begin(machine: type[Notes]) -> None:

@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - the protocols say what the methods do, and what they are given
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import count
@@ -80,6 +80,7 @@ class NoteReplica:
             etag=str(self.last),
             content=content,
             updated=self.clock(),
+            marks=self.held[remote_id].marks if remote_id in self.held else (),
         )
         self.held[remote_id] = item
         return item
@@ -185,3 +186,80 @@ class NoteReplica:
             names = changed_fields(write.was, content)
             content = with_fields(now.content, content, names)
         return Outcome(verdict=Verdict.DONE, item=self.change(write.remote_id, content))
+
+
+@dataclass(slots=True, kw_only=True)
+class GivingReplica(NoteReplica):
+    """One that gives items ids of its own, and lists them only after some time.
+
+    Its items are marked with the record whose copies they are, and people may rename them.
+    """
+
+    listed_after: timedelta | None = timedelta(minutes=10)
+    created: dict[str, datetime] = field(default_factory=dict)
+    """When our items were created, by remote id: until ``shows_after`` no listing has them."""
+    shows_after: timedelta = timedelta(minutes=2)
+    names: count[int] = field(default_factory=lambda: count(1))
+
+    def remote_id(self, record_id: str, generation: int) -> str:
+        return f"new/{record_id}/{generation}"
+
+    def rename(self, remote_id: str) -> str:
+        """Give an item another remote id, as Google does when contacts are merged."""
+        item = self.held.pop(remote_id)
+        name = f"renamed{next(self.names)}"
+        self.change(name, item.content)
+        former = (*item.former_ids, remote_id)
+        self.held[name] = replace(self.held[name], marks=item.marks, former_ids=former)
+        return name
+
+    def copy(self, remote_id: str) -> str:
+        """Make a second item that says the same, the mark included."""
+        item, name = self.held[remote_id], f"copied{next(self.names)}"
+        self.change(name, item.content)
+        self.held[name] = replace(self.held[name], marks=item.marks)
+        return name
+
+    async def fetch(
+        self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
+    ) -> Delta[NoteContent]:
+        now = self.clock()
+        hidden = {
+            name: self.held.pop(name)
+            for name, at in self.created.items()
+            if name in self.held and now < at + self.shows_after
+        }
+        former = {name: item.id for item in self.held.values() for name in item.former_ids}
+
+        async def present() -> Collection[str]:
+            return [former.get(name, name) for name in await known()]
+
+        try:
+            delta = await NoteReplica.fetch(self, cursor, present)
+        finally:
+            self.held |= hidden
+        told = [item for item in delta.items if item.id not in hidden]
+        if hidden:
+            # They are told of later, as changes since this cursor.
+            oldest = min(int(item.etag or 0) for item in hidden.values())
+            delta = replace(delta, cursor=str(min(int(delta.cursor), oldest - 1)))
+        return replace(delta, items=tuple(told))
+
+    def _write(self, write: Write[NoteContent]) -> Outcome[NoteContent]:
+        if write.op is not Op.CREATE:
+            outcome = NoteReplica._write(self, write)
+            return self._marked(outcome, write) if write.op is Op.UPDATE else outcome
+        name = f"given{next(self.names)}"
+        made = Outcome(verdict=Verdict.DONE, item=self.change(name, write.content))
+        self.created[name] = self.clock()
+        return self._marked(made, write)
+
+    def _marked(
+        self, outcome: Outcome[NoteContent], write: Write[NoteContent]
+    ) -> Outcome[NoteContent]:
+        if outcome.verdict is not Verdict.DONE or outcome.item is None:
+            return outcome
+        item = replace(outcome.item, marks=(write.record_id,))
+        former = self.held[item.id].former_ids
+        self.held[item.id] = replace(item, former_ids=former)
+        return replace(outcome, item=item)

@@ -12,12 +12,12 @@ from hypothesis.stateful import run_state_machine_as_test
 import pytest
 
 from custom_components.studio_sync.book import replicas
-from custom_components.studio_sync.sync import run
+from custom_components.studio_sync.sync import run, snapshot
 from custom_components.studio_sync.sync.model import Outcome, Policy, Write
 
 from .breakages import drop_tombstones, forget_baselines
 from .notes import NoteContent
-from .notes_machine import Notes, begin, end
+from .notes_machine import GivenNotes, Notes, begin, end
 from .notes_replica import NoteReplica
 
 EXAMPLES = 40
@@ -27,6 +27,16 @@ SEED = 20261121
 @pytest.fixture
 def machine() -> Iterator[type[Notes]]:
     class Example(Notes):
+        pass
+
+    begin(Example)
+    yield Example
+    end(Example)
+
+
+@pytest.fixture
+def giving() -> Iterator[type[Notes]]:
+    class Example(GivenNotes):
         pass
 
     begin(Example)
@@ -58,6 +68,21 @@ def is_caught(machine: type[Notes]) -> None:
 def test_no_note_is_lost_and_none_doubled(machine: type[Notes], policy: Policy) -> None:
     machine.policy = policy
     play(machine)
+
+
+@pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])
+def test_a_replica_that_gives_ids_doubles_nothing_either(
+    giving: type[Notes], policy: Policy
+) -> None:
+    giving.policy = policy
+    play(giving)
+
+
+def test_creating_once_more_without_an_answer_is_caught(
+    giving: type[Notes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "_unsettled", lambda *_: frozenset())
+    is_caught(giving)
 
 
 def test_moving_the_cursor_first_is_caught(

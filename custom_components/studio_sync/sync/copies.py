@@ -27,6 +27,8 @@ class Copies:
 
     marked: Mapping[str, str] = MappingProxyType({})
     shared: frozenset[str] = frozenset()
+    owned: Mapping[str, str] = MappingProxyType({})
+    """The record to which an item belongs that the replica is to have, by remote id."""
     unsettled: frozenset[str] = frozenset()
 
 
@@ -75,6 +77,7 @@ def copies_of[R: Record, C: Fields](
     return Copies(
         marked={key: names[0] for key, names in marked.items() if len(names) == 1},
         shared=frozenset(shared | doubled | elsewhere),
+        owned={name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1},
     )
 
 

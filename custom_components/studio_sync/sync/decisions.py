@@ -130,9 +130,10 @@ def _mark[R: Record, C: Fields](pair: Pair[R, C]) -> Decision[R, C]:
 
 def shared[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     """Leave alone what more than one record has, or more than one copy says: a person decides."""
-    if pair.content is None and pair.link is not None and not pair.link.gone:
+    if pair.content is None and pair.record is not None:
         # The other one keeps it.
-        return pair.action(Do.UNLINK, "shared_copy", None)
+        ends = pair.link is not None and not pair.link.gone
+        return pair.action(Do.UNLINK, "shared_copy", None) if ends else None
     if pair.record is None or is_unpaired(pair.link):
         return pair.skip("shared_copy", problem=True)
     return pair.action(Do.REST, "shared_copy", None)

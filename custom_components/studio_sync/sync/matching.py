@@ -187,7 +187,8 @@ class _Matching[R: Record, C: Fields]:
                 continue
             if item.offered and pair.content is None and is_unpaired(link):
                 continue
-            pair.shared = item.id in snapshot.copies.shared
+            owner = snapshot.copies.owned.get(item.id, record.id)
+            pair.shared = item.id in snapshot.copies.shared or owner != record.id
             # That a former copy is deleted says nothing of this one.
             former = name != own and (link is None or link.gone or pair.is_child)
             if item.content is not None or not former:

@@ -70,7 +70,7 @@ def plan[R: Record, C: Fields](
             skipped.append(decision)
         elif decision is not None:
             actions.append(decision)
-            if pair.shared:
+            if pair.shared and pair.content is not None:
                 skipped.append(pair.skip("shared_copy", problem=True))
     unread = frozenset(children.unread)
     return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread)
