@@ -41,6 +41,7 @@ async def met(scene: Scene) -> None:
     await offer(scene)
     ada = {"name": "Ada Byron", "emails": ["ada@example.com"], "phones": ["+49 30 1234567"]}
     await act(scene, "add_client", **ada)
+    await act(scene, "add_client_group", name="Newsletter")
     on_phone(scene, "Photos", morning(), description="Write to ada@example.com")
     await scene.house.sync(scene.account)
     phone = scene.house.google.account(ANNA).primary
@@ -50,12 +51,18 @@ async def met(scene: Scene) -> None:
     await add(scene, "", morning(), session_type="Portrait", **people)
 
 
-@pytest.mark.parametrize("action", ["list_appointments", "list_clients", "get_history"])
+@pytest.mark.parametrize(
+    "action",
+    ["list_appointments", "list_clients", "find_clients", "list_client_groups", "get_history"],
+)
 async def test_what_is_answered_is_what_is_shown(scene: Scene, action: str) -> None:
     """Key by key, so that an automation can be written from it."""
     await met(scene)
-    span = {"end": morning(9).isoformat()} if action == "list_appointments" else {}
-    answer = await act(scene, action, **span)
+    given = {
+        "list_appointments": {"end": morning(9).isoformat()},
+        "find_clients": {"search": "ada"},
+    }
+    answer = await act(scene, action, **given.get(action, {}))
     assert set(paths(shown(action))) == set(paths(answer))
 
 

@@ -16,7 +16,7 @@ from .ha_fixtures import Scene, soon
 from .ha_followers import Followers
 from .ha_overlaps import overlapping
 
-ON_THE_BOOK = {ChangeKind.APPOINTMENT, ChangeKind.CLIENT}
+ON_THE_BOOK = {ChangeKind.APPOINTMENT, ChangeKind.CLIENT, ChangeKind.PEOPLE}
 WRITES_NOTHING = {"send_test_mail"}
 """Actions that change something, but not in the book. Those that must respond only read."""
 
@@ -39,6 +39,27 @@ async def one(scene: Scene) -> dict[str, Any]:
 async def client(scene: Scene) -> dict[str, Any]:
     [words] = (await act(scene, "add_client", name="Ada"))["clients"]
     return {"client_id": words["client_id"]}
+
+
+async def removed(scene: Scene) -> dict[str, Any]:
+    found = await client(scene)
+    await act(scene, "remove_client", **found)
+    return found
+
+
+async def group(scene: Scene) -> dict[str, Any]:
+    [found] = (await act(scene, "add_client_group", name="VIP"))["groups"]
+    return {"group_id": found["group_id"]}
+
+
+async def group_and_client(scene: Scene) -> dict[str, Any]:
+    return await group(scene) | {"client_ids": [(await client(scene))["client_id"]]}
+
+
+async def member(scene: Scene) -> dict[str, Any]:
+    found = await group_and_client(scene)
+    await act(scene, "put_clients_into_group", **found)
+    return found
 
 
 async def one_and_a_client(scene: Scene) -> dict[str, Any]:
@@ -142,6 +163,13 @@ CASES = [
     case("add_client", nothing, runs=0, name="Ada"),
     case("update_client", client, runs=0, name="Ada Byron"),
     case("update_client", client_of_one, runs=0, name="Ada Byron"),
+    case("remove_client", client, runs=0),
+    case("restore_client", removed, runs=0),
+    case("add_client_group", nothing, runs=0, name="VIP"),
+    case("update_client_group", group, runs=0, inactive=True),
+    case("remove_client_group", group, runs=0),
+    case("put_clients_into_group", group_and_client, runs=0),
+    case("take_clients_out_of_group", member, runs=0),
     case(
         "resolve_conflict", conflict, "appointment_cancelled conflict_resolved", answer="cancel_new"
     ),

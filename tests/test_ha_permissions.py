@@ -77,6 +77,8 @@ def _appointment(**more: Any) -> dict[str, Any]:
     }
 
 
+GROUP = "Regulars"
+"""A group of clients that there is."""
 TABLE: dict[str, Case] = {
     "sync_now": Case(),
     "preview_sync": Case(
@@ -123,7 +125,34 @@ TABLE: dict[str, Case] = {
         bens=lambda cast: {"client_id": cast.cyd, "notes": "tall"},
         refuses=NOT_THEIRS,
     ),
+    "remove_client": Case(
+        own=lambda cast: {"client_id": cast.ada},
+        bens=lambda cast: {"client_id": cast.cyd},
+        refuses=NOT_THEIRS,
+    ),
+    "restore_client": Case(
+        own=lambda cast: {"client_id": cast.ada},
+        bens=lambda cast: {"client_id": cast.cyd},
+        refuses=NOT_THEIRS,
+    ),
     "list_clients": Case(),
+    "find_clients": Case(own=lambda _: {"search": "a"}),
+    "list_client_groups": Case(),
+    "add_client_group": Case(own=lambda _: {"name": "VIP"}, refuses=ADMIN_ONLY),
+    "update_client_group": Case(
+        own=lambda _: {"group_id": GROUP, "inactive": True}, refuses=ADMIN_ONLY
+    ),
+    "remove_client_group": Case(own=lambda _: {"group_id": GROUP}, refuses=ADMIN_ONLY),
+    "put_clients_into_group": Case(
+        own=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada]},
+        bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada, cast.cyd]},
+        refuses=NOT_THEIRS,
+    ),
+    "take_clients_out_of_group": Case(
+        own=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada]},
+        bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.cyd]},
+        refuses=NOT_THEIRS,
+    ),
     "list_conflicts": Case(),
     "resolve_conflict": Case(
         own=lambda cast: {"conflict_id": cast.conflict, "answer": "keep_both"},
@@ -160,6 +189,7 @@ async def cast(scene: Scene) -> Cast:
         scene.ben, BEN, populate_out=True, populate_in=False, send_back=False, tentative=False
     )
     await offer(scene)
+    await act(scene, "add_client_group", name=GROUP)
     ada, cyd = [await _client(scene, *each) for each in (ANNAS, BENS)]
     annas = await _enter(scene, scene.anna, ada, ANNAS)
     bens = await _enter(scene, scene.ben, cyd, BENS)

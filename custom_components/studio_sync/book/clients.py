@@ -7,9 +7,23 @@ from datetime import datetime
 from itertools import batched
 from typing import Any, Final
 
-from sqlalchemy import Select, Text, bindparam, delete, func, insert, or_, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
-from . import tables
+from . import client_search, tables
 from .change import ChangeKind
 from .codec import dump_contact, instant, load_contact, microseconds
 from .database import Transaction, upsert
@@ -20,7 +34,7 @@ from .validation import MAX_TEXT, check_client
 _MANY: Final = 500
 """Ids named in one statement."""
 
-_c, _m = tables.client.c, tables.client_group_member.c
+_a, _c, _m = tables.appointment.c, tables.client.c, tables.client_group_member.c
 _COLUMNS: Final = (
     _c.id,
     _c.content,
@@ -37,11 +51,9 @@ _SOME = _CLIENTS.where(_c.id.in_(_KEYS))
 _REVS = select(_c.id, _c.rev).where(_c.id.in_(_KEYS))
 _SINCE = _CLIENTS.where(_c.rev > bindparam("since")).order_by(_c.rev)
 _LIVING = _CLIENTS.where(text("NOT deleted")).order_by(_c.name, _c.id)
-_IN_GROUP = (
-    _CLIENTS.join(tables.client_group_member, _m.client_id == _c.id)
-    .where(_m.group_id == bindparam("group"), ~_c.deleted)
-    .order_by(_c.name, _c.id)
-)
+_MEMBERSHIP = (_m.client_id == _c.id, _m.group_id == bindparam("group"), ~_c.deleted)
+_IN_GROUP = _CLIENTS.where(*_MEMBERSHIP).order_by(_c.name, _c.id)
+_NUMBER_IN = select(func.count()).where(*_MEMBERSHIP)
 _MEMBERS = (
     select(_m.client_id, _m.group_id)
     .where(_m.client_id.in_(_KEYS))
@@ -90,16 +102,54 @@ def in_group(tx: Transaction, group_id: str) -> list[Client]:
     return _read(tx, _IN_GROUP, {"group": group_id})
 
 
+def number_in(tx: Transaction, group_id: str) -> int:
+    """Return how many clients are in a group."""
+    number: int = tx.connection.execute(_NUMBER_IN, {"group": group_id}).scalar_one()
+    return number
+
+
+def seen_by(people: Collection[str] | None) -> ColumnElement[bool]:
+    """Return the condition for living clients that these staff may see (None: all of them).
+
+    Those who have an appointment with them, and those who have none yet; see ``of_others``.
+    """
+    living = literal_column("NOT client.deleted", Boolean)
+    return living if people is None else and_(living, _theirs_or_nobodys(people))
+
+
+def _theirs_or_nobodys(people: Collection[str]) -> ColumnElement[bool]:
+    all_of = select(_a.id).where(_a.client_id == _c.id)
+    return or_(all_of.where(_with(people)).exists(), ~all_of.exists())
+
+
+def page(
+    tx: Transaction, seen: ColumnElement[bool], limit: int, offset: int = 0
+) -> tuple[list[Client], int]:
+    """Return some of the clients that a condition holds for, by name, and how many there are."""
+    some = _CLIENTS.where(seen).order_by(_c.name, _c.id).limit(limit).offset(offset)
+    number = tx.connection.execute(select(func.count()).select_from(tables.client).where(seen))
+    return _read(tx, some, {}), number.scalar_one()
+
+
+def removed(people: Collection[str] | None) -> ColumnElement[bool]:
+    """Return the condition for removed clients that these staff may see."""
+    gone = literal_column("client.deleted", Boolean)
+    return gone if people is None else and_(gone, _theirs_or_nobodys(people))
+
+
 def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
     """Return the ids of clients who have appointments, but none with one of these staff."""
-    a = tables.appointment.c
-    theirs = or_(
-        a.staff_id.in_(people),
-        *(a.assistant_ids.contains(f'"{each}"', autoescape=True) for each in people),
-    )
-    linked = select(a.client_id).where(a.client_id.is_not(None))
-    own = tx.connection.execute(linked.where(theirs)).scalars()
+    linked = select(_a.client_id).where(_a.client_id.is_not(None))
+    own = tx.connection.execute(linked.where(_with(people))).scalars()
     return set(tx.connection.execute(linked).scalars()) - set(own)
+
+
+def _with(people: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition for appointments that one of these staff takes part in."""
+    return or_(
+        _a.staff_id.in_(people),
+        *(_a.assistant_ids.contains(f'"{each}"', autoescape=True) for each in people),
+    )
 
 
 def last_rev(tx: Transaction) -> int:
@@ -177,6 +227,7 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
             for position, group_id in enumerate(each.group_ids)
         ],
     )
+    client_search.note(tx, records.values())
     tx.changes.kinds.add(ChangeKind.CLIENT)
     tx.changes.clients.update(records)
 

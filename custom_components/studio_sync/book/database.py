@@ -304,6 +304,14 @@ def _is_operational(err: DBAPIError) -> bool:
     return type(err.orig).__name__ == "OperationalError"
 
 
+def upsert_by(table: Table, key: str, value: str) -> TextClause:
+    """Return the statement that stores a value by a unique key; other columns fill themselves."""
+    return text(
+        f"INSERT INTO {table.name} ({key}, {value}) VALUES (:{key}, :{value}) "  # noqa: S608 - names of ours
+        f"ON CONFLICT ({key}) DO UPDATE SET {value} = excluded.{value}"
+    )
+
+
 def upsert(table: Table) -> TextClause:
     """Return the statement that stores rows whether they are new or not.
 

@@ -91,6 +91,15 @@ client = Table(
     Column("changed_at", BigInteger, nullable=False),
 )
 
+# What clients are found by. In SQLite the full-text table ``client_text`` follows it.
+client_words = Table(
+    "client_words",
+    metadata,
+    Column("number", _COUNTING, primary_key=True),
+    Column("client_id", ForeignKey("client.id"), nullable=False, unique=True),
+    _text("words"),
+)
+
 photo = Table(
     "photo",
     metadata,

@@ -80,5 +80,7 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
         tx.connection.execute(
             delete_from(tables.client_group_member).where(member.client_id.in_(some))
         )
+        words = tables.client_words
+        tx.connection.execute(delete_from(words).where(words.c.client_id.in_(some)))
         tx.connection.execute(delete_from(tables.link).where(tables.link.c.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.client).where(tables.client.c.id.in_(some)))

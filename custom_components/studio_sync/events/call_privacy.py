@@ -55,12 +55,14 @@ _TOLD: Final = frozenset(
         "end_date",
         "end_date_time",
         "in",
+        "inactive",
         "keep_title",
         "kind",
         "limit",
         "moment",
         "offset",
         "preview",
+        "removed",
         "scope",
         "start",
         "start_date",
@@ -71,7 +73,7 @@ _TOLD: Final = frozenset(
     }
 )
 """The fields of actions that stay in the events: kinds and times, and ids of Home Assistant's."""
-_IDS: Final = frozenset({"appointment_id", "client_id", "conflict_id", "run_id"})
+_IDS: Final = frozenset({"appointment_id", "client_id", "conflict_id", "group_id", "run_id"})
 """The fields for ids of the book; a value that is no id, such as a name, is removed."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _PRIVATE_CALLS: Final[HassKey[set[str]]] = HassKey(f"{DOMAIN}_private_calls")

@@ -66,6 +66,20 @@ class UnknownClient(Unknown):
     field = "client_id"
 
 
+class UnknownGroup(Unknown):
+    """No such group of clients."""
+
+    key = "unknown_client_group"
+    field = "group_id"
+
+
+class GroupNameTaken(SchedulingError):
+    """Another group of clients has this name."""
+
+    key = "client_group_name_taken"
+    field = "name"
+
+
 class UnknownConflict(Unknown):
     """No such conflict."""
 

@@ -1,10 +1,10 @@
-"""The actions on clients: add, change, list, so that appointments can be linked to them."""
+"""The actions on clients: add, change, remove, restore, list, find."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-import re
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.core import (
     HomeAssistant,
@@ -20,42 +20,43 @@ import probatio as vol
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
-from ..errors import translate_errors
-from ..formats.contact import Contact, Labelled, PostalAddress
-from ..formats.folding import fold
-from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber, UnknownClient
-from ..scheduling.input_limits import check_texts
+from ..formats.contact import Contact
+from ..scheduling.client_finding import find
+from ..scheduling.errors import UnknownClient
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
+from .client_fields import DETAILS, changed, client_json
 from .permissions import Caller, async_register
-from .response import client_json
 from .studio_access import STUDIO, StudioAccess
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"
+REMOVE: Final = "remove_client"
+RESTORE: Final = "restore_client"
 LIST: Final = "list_clients"
+FIND: Final = "find_clients"
 MOST: Final = 1_000
 
-MAX_NAME: Final = 500
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
-_DETAILS: Final[dict[Any, Any]] = {
-    vol.Optional("emails"): given.NAMES,
-    vol.Optional("phones"): given.NAMES,
-    vol.Optional("address"): cv.string,
-    vol.Optional("notes"): cv.string,
-}
-_ADD = vol.Schema({**STUDIO, vol.Required("name"): cv.string, **_DETAILS})
-_UPDATE = vol.Schema(
-    {**STUDIO, vol.Required("client_id"): cv.string, vol.Optional("name"): cv.string, **_DETAILS}
-)
+_ADD = vol.Schema({**STUDIO, **DETAILS})
+_ONE: Final = {**STUDIO, vol.Required("client_id"): cv.string}
+_UPDATE = vol.Schema({**_ONE, **DETAILS})
 _LIST = vol.Schema(
     {
         **STUDIO,
         vol.Optional("search", default=""): cv.string,
+        vol.Optional("removed", default=False): cv.boolean,
         **given.page(100, MOST),
     }
 )
-_FIELDS = ("name", "emails", "phones", "address", "notes")
+_FIND = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required("search"): cv.string,
+        vol.Optional(given.ATTR_LIMIT, default=20): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=MOST)
+        ),
+    }
+)
 
 
 @callback
@@ -63,97 +64,100 @@ def async_register_client_actions(hass: HomeAssistant) -> None:
     """Register the actions on clients."""
     async_register(hass, ADD, _add, _ADD, SupportsResponse.OPTIONAL)
     async_register(hass, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL)
+    async_register(hass, REMOVE, _remove, vol.Schema(_ONE), SupportsResponse.OPTIONAL)
+    async_register(hass, RESTORE, _restore, vol.Schema(_ONE), SupportsResponse.OPTIONAL)
     async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
+    async_register(hass, FIND, _find, _FIND, SupportsResponse.ONLY)
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
-    fields = _fields(call)
 
     def work(tx: Transaction) -> Client:
         with telling():
-            return clients.put_client(tx, Client(id=tx.new_id(), content=Contact(**fields)))
+            new = Client(id=tx.new_id(), content=Contact())
+            return clients.put_client(tx, changed(new, call.data))
 
     return {"clients": [client_json(await access.write(work))]}
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    given.need_some([each for each in DETAILS if str(each) in call.data], "client_id")
+
+    def work(tx: Transaction, client: Client) -> Client:
+        with telling():
+            return clients.put_client(tx, changed(_living(client), call.data))
+
+    return await _change(call, caller, work)
+
+
+async def _remove(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    return await _change(
+        call, caller, lambda tx, client: clients.delete_client(tx, _living(client).id)
+    )
+
+
+async def _restore(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    return await _change(
+        call, caller, lambda tx, client: clients.put_client(tx, replace(client, deleted=False))
+    )
+
+
+async def _change(
+    call: ServiceCall, caller: Caller, change: Callable[[Transaction, Client], Client]
+) -> ServiceResponse:
+    """Change a client of the studio, and return it."""
     access = StudioAccess.of(call, caller)
-    fields = _fields(call)
-    given.need_some(fields, "client_id")
     client_id = call.data["client_id"]
     await access.refuse_client_elsewhere(client_id)
 
     def work(tx: Transaction) -> Client:
         client = clients.get_client(tx, client_id)
-        if client is None or client.deleted:
+        if client is None:
             raise UnknownClient(id=client_id)
-        with telling():
-            content = replace(client.content, **fields)
-            return clients.put_client(tx, replace(client, content=content))
+        return change(tx, client)
 
     return {"clients": [client_json(await access.write(work, client=client_id))]}
 
 
+def _living(client: Client) -> Client:
+    """Return a client. Raises UnknownClient for one that is removed."""
+    if client.deleted:
+        raise UnknownClient(id=client.id)
+    return client
+
+
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
-    wanted, offset = fold(call.data["search"]).strip(), call.data[given.ATTR_OFFSET]
-    end = offset + call.data[given.ATTR_LIMIT]
+    offset, limit = call.data[given.ATTR_OFFSET], call.data[given.ATTR_LIMIT]
+    wanted = call.data["search"].strip()
 
     def work(tx: Transaction) -> JsonObjectType:
-        found = _search(tx, access, wanted)
-        return {
-            "number": len(found),
-            "clients": [client_json(each) for each in found[offset:end]],
-        }
+        if not access.reader.sees_clients():
+            return {"number": 0, "clients": []}
+        seen = clients.seen_by(access.reader.people)
+        if call.data["removed"]:
+            seen = clients.removed(access.reader.people)
+        if wanted:
+            every = find(tx, wanted, access.studio.country, seen).clients
+            page, number = list(every[offset : offset + limit]), len(every)
+        else:
+            page, number = clients.page(tx, seen, limit, offset)
+        return {"number": number, "clients": [client_json(each) for each in page]}
 
     return await access.read(work)
 
 
-def _search(tx: Transaction, access: StudioAccess, wanted: str) -> list[Client]:
-    """Return the caller's clients by name whose name, addresses or numbers contain the words."""
-    if not access.reader.sees_clients():
-        return []
-    hidden = access.reader.hidden_clients(tx)
-    return [
-        each
-        for each in clients.clients(tx)
-        if each.id not in hidden and (not wanted or wanted in _searchable(each))
-    ]
+async def _find(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
 
+    def work(tx: Transaction) -> JsonObjectType:
+        if not access.reader.sees_clients():
+            return {"clients": [], "more": False}
+        seen = clients.seen_by(access.reader.people)
+        found = find(
+            tx, call.data["search"], access.studio.country, seen, call.data[given.ATTR_LIMIT]
+        )
+        return {"clients": [client_json(each) for each in found.clients], "more": found.more}
 
-def _searchable(client: Client) -> str:
-    return fold("\n".join((client.name, *client.emails, *client.phones)))
-
-
-def _fields(call: ServiceCall) -> dict[str, Any]:
-    """Return the given fields of a client; empty lines of lists are left out.
-
-    Raises ServiceValidationError for invalid values.
-    """
-    with translate_errors():
-        return _checked(call)
-
-
-def _checked(call: ServiceCall) -> dict[str, Any]:
-    check_texts(call.data, "address", "notes")
-    check_texts(call.data, "name", most=MAX_NAME)
-    found: dict[str, Any] = {key: call.data[key] for key in _FIELDS if key in call.data}
-    if "name" in found:
-        found["name"] = found["name"].strip()
-        if not found["name"]:
-            raise NameMissing
-    for key in {"emails", "phones"} & found.keys():
-        found[key] = tuple(text for each in found[key] if (text := each.strip()))
-    for each in found.get("emails", ()):
-        if not _ADDRESS.fullmatch(each):
-            raise NotAnAddress(value=each)
-    for each in found.get("phones", ()):
-        if not any(message.isdecimal() for message in each):
-            raise NotANumber(value=each)
-    for key in {"emails", "phones"} & found.keys():
-        found[key] = tuple(Labelled(value=each) for each in found[key])
-    if "address" in found:
-        text = found.pop("address")
-        found["addresses"] = (PostalAddress(text=text),) if text else ()
-    return found
+    return await access.read(work)

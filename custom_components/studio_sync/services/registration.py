@@ -5,6 +5,7 @@ from __future__ import annotations
 from homeassistant.core import HomeAssistant, callback
 
 from .appointments import async_register_appointment_actions
+from .client_groups import async_register_client_group_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
 from .mail import async_register_mail_actions
@@ -17,5 +18,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_sync_actions(hass)
     async_register_appointment_actions(hass)
     async_register_client_actions(hass)
+    async_register_client_group_actions(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

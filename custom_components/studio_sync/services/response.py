@@ -8,7 +8,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book import appointments, clients
 from ..book.database import Transaction
-from ..book.model import AllDay, Appointment, Client, Conflict, ConflictKind, Content, Moment, When
+from ..book.model import AllDay, Appointment, Conflict, ConflictKind, Content, Moment, When
 from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
 from ..scheduling.listing import Listed
@@ -147,18 +147,6 @@ def listed_json(
             for each in listed.suggestions
             if reader.sees(instance.appointment) and each.client_id not in hidden
         ],
-    }
-
-
-def client_json(client: Client) -> JsonObjectType:
-    """Return a client."""
-    return {
-        "client_id": client.id,
-        "name": client.name,
-        "emails": list[JsonValueType](client.emails),
-        "phones": list[JsonValueType](client.phones),
-        "address": next((each.lines for each in client.content.addresses), ""),
-        "notes": client.content.notes,
     }
 
 

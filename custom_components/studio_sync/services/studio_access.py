@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -111,8 +111,12 @@ class StudioAccess:
 
     def refuse_foreign_client(self, tx: Transaction, client_id: str) -> None:
         """Raise Unauthorized for a client of the studio whom the caller may not see."""
-        seen = self.reader.sees_clients() and client_id not in self.reader.hidden_clients(tx)
-        if not seen:
+        self.refuse_foreign_clients(tx, [client_id])
+
+    def refuse_foreign_clients(self, tx: Transaction, client_ids: Iterable[str]) -> None:
+        """Raise Unauthorized if the caller may not see one of these clients."""
+        hidden = self.reader.hidden_clients(tx)
+        if not self.reader.sees_clients() or any(each in hidden for each in client_ids):
             raise self.caller.refused()
 
     async def refuse_client_elsewhere(self, client_id: str) -> None:

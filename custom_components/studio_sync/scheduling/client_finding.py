@@ -1,0 +1,54 @@
+"""Finding clients by what people remember of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import re
+from typing import Final
+
+from phonenumbers import NumberParseException, parse
+from sqlalchemy import ColumnElement
+
+from ..book import client_search, clients
+from ..book.database import Transaction
+from ..book.model import Client
+
+_NUMBER: Final = re.compile(r"[\d\s()+./-]+")
+EVERYBODY: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Clients that were found, by name; ``more``: there are more of them."""
+
+    clients: tuple[Client, ...]
+    more: bool
+
+
+def find(
+    tx: Transaction,
+    wanted: str,
+    country: str,
+    seen: ColumnElement[bool],
+    limit: int = EVERYBODY,
+) -> Found:
+    """Return the clients with all the words in a name, number, address, or the client number.
+
+    Words of three letters and more may be any part of a word, shorter ones begin it. ``country``
+    is where a number without ``+`` is from; ``seen``: see ``clients.seen_by``.
+    """
+    numbers = dict.fromkeys(_numbers(wanted, country))
+    ids = client_search.find(tx, wanted, numbers, limit + 1, seen)
+    found = clients.get_many(tx, ids[:limit]).values()
+    ordered = sorted(found, key=lambda each: (each.name, each.id))
+    return Found(clients=tuple(ordered), more=len(ids) > limit)
+
+
+def _numbers(wanted: str, country: str) -> Iterator[str]:
+    """Yield the ways in which a number may stand in the book: as it is, and as within a country."""
+    if not _NUMBER.fullmatch(wanted):
+        return
+    yield client_search.digits(wanted)
+    try:
+        yield str(parse(wanted, country or None).national_number)
+    except NumberParseException:
+        return
