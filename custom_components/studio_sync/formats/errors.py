@@ -59,8 +59,6 @@ class ContactFileReason(StrEnum):
     NOT_TEXT = "not_text"
     QUOTES = "quotes"
     """A quotation mark is never closed; ``row`` is where it is opened."""
-    NO_HEADINGS = "no_headings"
-    """The first row names no columns."""
     COLUMNS = "columns"
     """No column is chosen from which a name, number or e-mail address could come."""
 

@@ -27,6 +27,7 @@ class Surface(StrEnum):
     CALENDAR = "calendar"
     REPAIR = "repair"
     DIALOG = "dialog"
+    IMPORT = "import"
 
 
 def author_of(user_id: str | None) -> str:

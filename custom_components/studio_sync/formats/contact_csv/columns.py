@@ -143,12 +143,16 @@ _SINGLES: Final[Mapping[Kind, str]] = {
     Kind.BIRTHDAY: "birthday birthdate dateofbirth dob geburtstag geburtsdatum geboren",
     Kind.NOTES: "notes note notizen notiz bemerkung bemerkungen kommentar comment comments",
     Kind.PHOTO: "photo",
-    Kind.GROUPS: "labels groupmembership groups group categories category tags gruppe gruppen "
-    "kategorien kategorie kundengruppe",
+    Kind.GROUPS: "labels groupmembership",
     Kind.NUMBER: "clientnumber clientno clientid customernumber customerno customerid "
     "kundennummer kundennr kundenid",
     Kind.COMPANY: "iscompany istfirma",
 }
+LISTED: Final = "listed"
+"""The label of groups that are divided by commas or semicolons, as Outlook's are."""
+_LISTED: Final = (
+    "groups group categories category tags gruppe gruppen kategorien kategorie kundengruppe"
+)
 _VALUES: Final[Mapping[tuple[Kind, str], str]] = {
     (
         Kind.PHONE,
@@ -198,6 +202,7 @@ def _words() -> Mapping[str, Column]:
     found = dict[str, Column]()
     for kind, words in _SINGLES.items():
         found |= {word: Column(kind=kind) for word in words.split()}
+    found |= {word: Column(kind=Kind.GROUPS, label=LISTED) for word in _LISTED.split()}
     for (kind, label), words in _VALUES.items():
         for word in words.split():
             found[word] = Column(kind=kind, part="value", slot=word, label=label)

@@ -13,7 +13,7 @@ from ..errors import ContactFileError, ContactFileReason
 from ..vcard.content import CardContent
 from ..vcard.labels import known_label
 from ..vcard.photo import PhotoAddress
-from .columns import Column, Kind
+from .columns import LISTED, Column, Kind
 from .dates import Order, is_ambiguous, order_of, read_date
 from .table import Row, Table
 
@@ -25,6 +25,7 @@ MARK: Final = "* "
 _RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED: Final = re.compile(r"'[=+\-@']")
+_LIST: Final = re.compile("[,;]")
 _NO: Final = frozenset({"", "0", "no", "nein", "false", "falsch"})
 _NAMES: Final = (Kind.PREFIX, Kind.GIVEN, Kind.MIDDLE, Kind.FAMILY, Kind.SUFFIX)
 _PARTS: Final = (*_NAMES, Kind.PHONETIC_GIVEN, Kind.PHONETIC_MIDDLE, Kind.PHONETIC_FAMILY)
@@ -165,6 +166,8 @@ class _Reader:
                 continue
             if column.kind is Kind.PHONE and _RUINED.fullmatch(value):
                 self._remark(RowRemark.RUINED_NUMBER, self._headings[at])
+            elif column.label == LISTED:
+                singles.setdefault(column.kind, SEPARATOR.join(_LIST.split(value)))
             elif not column.part:
                 singles.setdefault(column.kind, value)
             else:
@@ -230,9 +233,8 @@ def _label(text: str) -> tuple[str, bool]:
 
 def _groups(text: str) -> Iterator[str]:
     """Yield the names of groups; Google's own (``* myContacts``) are none of the studio's."""
-    parts = text.split(SEPARATOR) if SEPARATOR in text else text.replace(",", ";").split(";")
-    for each in dict.fromkeys(part.strip() for part in parts):
-        if each and not each.startswith("*"):
+    for each in dict.fromkeys(part.strip() for part in text.split(SEPARATOR)):
+        if each and not each.startswith(MARK):
             yield each
 
 

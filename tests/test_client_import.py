@@ -1,0 +1,329 @@
+"""What an import makes of records, and that it can be done twice and undone."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from time import process_time
+
+from hypothesis import given, settings, strategies as st
+import pytest
+
+from custom_components.studio_sync.book import clients, journal, people, photos
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.model import Client, ClientGroup
+from custom_components.studio_sync.book.validation import MAX_TEXT
+from custom_components.studio_sync.formats.contact import (
+    Contact,
+    Labelled,
+    NameParts,
+    PostalAddress,
+)
+from custom_components.studio_sync.formats.contact_csv.columns import guess
+from custom_components.studio_sync.formats.contact_csv.read import read_records
+from custom_components.studio_sync.formats.contact_csv.table import read_table
+from custom_components.studio_sync.formats.contact_csv.write import write_csv
+from custom_components.studio_sync.formats.vcard.content import CardContent
+from custom_components.studio_sync.formats.vcard.file import read_file
+from custom_components.studio_sync.formats.vcard.photo import Photo
+from custom_components.studio_sync.formats.vcard.write import write_card
+from custom_components.studio_sync.scheduling import client_import
+from custom_components.studio_sync.scheduling.client_import import (
+    NO_CHOICES,
+    Choices,
+    Incoming,
+    Planned,
+    Verdict,
+)
+from custom_components.studio_sync.scheduling.client_import_undo import Undone, undo
+from custom_components.studio_sync.scheduling.client_matching import Why
+from custom_components.studio_sync.scheduling.import_errors import UnknownImport
+from custom_components.studio_sync.scheduling.write_path import Answer, Request, Surface, carry_out
+
+from .book_fixtures import opened
+from .vcard_contents import contents
+
+IMPORT = Request(surface=Surface.IMPORT, user_id="mia")
+GERMAN = Choices(country="DE")
+JPEG = Photo(data=b"\xff\xd8\xff\xe0picture", media_type="image/jpeg")
+
+
+@pytest.fixture
+async def book() -> AsyncIterator[Book]:
+    """Open a book with a group and a client."""
+    async with opened() as book:
+        yield book
+
+
+def contact(name: str, *, phone: str = "", email: str = "", **fields: object) -> Contact:
+    """Return a contact with a number and an address."""
+    return Contact(
+        name=name,
+        phones=(Labelled(value=phone),) if phone else (),
+        emails=(Labelled(value=email),) if email else (),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def incoming(*found: Contact | CardContent) -> list[Incoming]:
+    """Return contacts as the rows of a file, from 2."""
+    cards = [each if isinstance(each, CardContent) else CardContent(contact=each) for each in found]
+    return [Incoming(row=row, content=each) for row, each in enumerate(cards, 2)]
+
+
+async def preview(
+    book: Book, *found: Contact | CardContent, choices: Choices = GERMAN
+) -> list[Planned]:
+    """Say what an import would do."""
+    return await book.read(lambda tx: client_import.plan(tx, incoming(*found), choices))
+
+
+async def carried_out(
+    book: Book, *found: Contact | CardContent, choices: Choices = GERMAN
+) -> Answer[list[Planned]]:
+    """Import."""
+    records = incoming(*found)
+    return await carry_out(book, IMPORT, lambda tx: client_import.apply(tx, records, choices))
+
+
+async def put(book: Book, *given_: Client) -> None:
+    await book.write(lambda tx: clients.put_many(tx, given_))
+
+
+async def all_of(book: Book) -> list[Client]:
+    return await book.read(clients.clients)
+
+
+def verdicts(planned: Sequence[Planned]) -> list[tuple[Verdict, Why | None]]:
+    """Return what becomes of the records."""
+    return [(each.verdict, each.why) for each in planned]
+
+
+async def test_a_preview_says_what_becomes_of_each_record_and_writes_nothing(book: Book) -> None:
+    ada = contact("Ada Lovelace", phone="+49 170 1234567", email="ada@example.org")
+    await put(book, Client(id="ada", content=ada, number="K-1"))
+    before = await all_of(book)
+    planned = await preview(
+        book,
+        contact("Eva New", phone="0171 1"),
+        contact("Ada Lovelace", phone="0170 / 1234567"),
+        contact("Lovelace, Ada", email="ADA@example.org", title="Countess"),
+        contact("Ada"),
+        contact("Paul Lovelace", phone="01701234567"),
+        contact("Paul Lovelace", email="ada@example.org"),
+        contact("Ada Lovelace", phone="0172 2"),
+        contact(""),
+        contact("x" * (MAX_TEXT + 1)),
+        contact("y", notes="y" * MAX_TEXT),
+    )
+    assert verdicts(planned) == [
+        (Verdict.NEW, None),
+        (Verdict.SAME, Why.PHONE_AND_NAME),
+        (Verdict.FILLS_IN, Why.EMAIL_AND_NAME),
+        (Verdict.NEW, None),
+        (Verdict.POSSIBLY_SAME, Why.PHONE),
+        (Verdict.POSSIBLY_SAME, Why.EMAIL),
+        (Verdict.POSSIBLY_SAME, Why.NAME),
+        (Verdict.LEFT_OUT, Why.NOTHING),
+        (Verdict.LEFT_OUT, Why.TOO_LONG),
+        (Verdict.LEFT_OUT, Why.TOO_LONG),
+    ]
+    assert planned[2].added == ("title",)
+    assert planned[4].client is not None
+    assert planned[4].client.id == "ada"
+    assert await all_of(book) == before
+
+
+async def test_an_import_is_a_run_of_the_journal(book: Book) -> None:
+    answer = await carried_out(book, contact("Eva", phone="0171 1"))
+    run = await book.read(lambda tx: journal.run(tx, answer.run_id))
+    assert run is not None
+    assert (run.kind, run.starter) == ("import", "user:mia")
+    (line,) = await book.read(lambda tx: journal.entries(tx, answer.run_id))
+    assert (line.before, line.after) == (None, contact("Eva", phone="0171 1"))
+
+
+async def test_a_file_imported_again_makes_nothing_new(book: Book) -> None:
+    """Families share a number, and two people may have one name."""
+    found = (
+        contact("Anna Berg", phone="030 1234567"),
+        contact("Paul Berg", phone="030 1234567"),
+        contact("Peter Müller", phone="0171 1111111"),
+        contact("Peter Müller", phone="0171 2222222"),
+        contact("Nur Name", notes="a"),
+        contact("Nur Name", notes="b"),
+        contact("🐶"),
+        CardContent(contact=contact("Mit Bild"), photo=JPEG, number="7", groups=("VIP", "Neu")),
+    )
+    answer = await carried_out(book, *found)
+    assert {each.verdict for each in answer.result} == {Verdict.NEW}
+    before = await all_of(book)
+    again = await carried_out(book, *found)
+    assert {each.verdict for each in again.result} == {Verdict.SAME}
+    assert await all_of(book) == before
+
+
+async def test_what_is_there_is_never_replaced(book: Book) -> None:
+    have = contact(
+        "Ada Lovelace", phone="+49 170 1234567", email="a@example.org", title="Dr.", notes="old"
+    )
+    have = replace(have, phones=(replace(have.phones[0], preferred=True),))
+    await put(book, Client(id="ada", content=have, number="1"))
+    record = CardContent(
+        contact=Contact(
+            name="Ada  LOVELACE",
+            parts=NameParts(given="Ada", family="Lovelace"),
+            phones=(
+                Labelled(value="0170 1234567", label="mobile"),
+                Labelled(value="0170 9", preferred=True),
+            ),
+            emails=(Labelled(value="a@example.org", label="work"),),
+            addresses=(PostalAddress(street="Weg 1"),),
+            title="Countess",
+            notes="new",
+            birthday="--02-29",
+        ),
+        number="2",
+        photo=JPEG,
+        groups=("vip",),
+    )
+    (done,) = (await carried_out(book, record)).result
+    assert done.verdict is Verdict.FILLS_IN
+    assert done.differs == ("title", "notes", "number")
+    assert set(done.added) == {"parts", "phones", "addresses", "birthday", "groups", "photo"}
+    (ada,) = [each for each in await all_of(book) if each.id == "ada"]
+    assert (ada.content.title, ada.content.notes, ada.number) == ("Dr.", "old", "1")
+    assert [(each.value, each.preferred) for each in ada.content.phones] == [
+        ("+49 170 1234567", True),
+        ("0170 9", False),
+    ]
+    assert ada.group_ids == ("vip",)
+    kept = await book.read(lambda tx: photos.get(tx, ada.content.photo))
+    assert kept is not None
+    assert kept.data == JPEG.data
+
+
+async def test_two_rows_about_one_person_become_one_client(book: Book) -> None:
+    """By UID, by number or e-mail and name; the second fills in."""
+    answer = await carried_out(
+        book,
+        CardContent(contact=contact("Eva Stein"), uid="u"),
+        CardContent(contact=contact("Eva Stein", phone="1"), uid="u"),
+        CardContent(contact=contact("Somebody Else"), uid="u"),
+        contact("E. Stein"),
+    )
+    assert verdicts(answer.result) == [
+        (Verdict.NEW, None),
+        (Verdict.FILLS_IN, Why.ID),
+        (Verdict.NEW, None),
+        (Verdict.NEW, None),
+    ]
+    assert answer.result[1].of_row == 2
+    names = [each.name for each in await all_of(book)]
+    assert names.count("Eva Stein") == 1
+
+
+async def test_several_clients_that_fit_are_a_question(book: Book) -> None:
+    await put(
+        book,
+        Client(id="1", content=contact("Eva Stein", phone="0301234567")),
+        Client(id="2", content=contact("Eva Stein", phone="0301234567", title="x")),
+    )
+    (asked,) = await preview(book, contact("Eva Stein", phone="0301234567", notes="n"))
+    assert (asked.verdict, asked.why) == (Verdict.POSSIBLY_SAME, Why.SEVERAL)
+    (same,) = await preview(book, contact("Eva Stein", phone="0301234567", title="x"))
+    assert (same.verdict, same.client) == (Verdict.SAME, await one(book, "2"))
+
+
+async def one(book: Book, client_id: str) -> Client:
+    found = await book.read(lambda tx: clients.get_client(tx, client_id))
+    assert found is not None
+    return found
+
+
+async def test_what_is_possibly_the_same_may_be_added(book: Book) -> None:
+    await put(book, Client(id="a", content=contact("Anna Berg", phone="0301234567")))
+    record = contact("Paul Berg", phone="0301234567")
+    choices = replace(GERMAN, add_possible=True)
+    (done,) = (await carried_out(book, record, choices=choices)).result
+    assert done.verdict is Verdict.NEW
+    (again,) = (await carried_out(book, record)).result
+    assert again.verdict is Verdict.SAME
+
+
+async def test_groups_are_found_or_made_and_one_may_be_given(book: Book) -> None:
+    await book.write(lambda tx: people.put_group(tx, ClientGroup(id="all", name="Alle")))
+    record = CardContent(contact=contact("Eva"), groups=("vip", "Neue Gruppe"))
+    await carried_out(book, record, choices=Choices(group_id="all"))
+    groups = {each.id: each.name for each in await book.read(people.groups)}
+    (eva,) = [each for each in await all_of(book) if each.name == "Eva"]
+    assert [groups[each] for each in eva.group_ids] == ["VIP", "Neue Gruppe", "Alle"]
+    await carried_out(book, CardContent(contact=contact(""), groups=("Nie",)))
+    assert "Nie" not in {each.name for each in await book.read(people.groups)}
+
+
+async def test_an_import_can_be_undone_but_for_what_was_changed_since(book: Book) -> None:
+    await put(book, Client(id="a", content=contact("Anna Berg", email="a@example.org")))
+    answer = await carried_out(
+        book,
+        contact("Anna Berg", email="a@example.org", title="Dr."),
+        contact("Eva", phone="0171 1111111"),
+        contact("Uta", phone="0171 2222222"),
+    )
+    uta = next(each for each in await all_of(book) if each.name == "Uta")
+    await put(book, replace(uta, content=replace(uta.content, notes="changed")))
+    undone = (await carry_out(book, IMPORT, lambda tx: undo(tx, answer.run_id))).result
+    names = {each.name: each.content for each in await all_of(book)}
+    assert names.keys() == {"C. Lient", "Anna Berg", "Uta"}
+    assert names["Anna Berg"].title == ""
+    assert undone.restored == ("a",)
+    assert undone.kept == (uta.id,)
+    assert len(undone.removed) == 1
+    again = (await carry_out(book, IMPORT, lambda tx: undo(tx, answer.run_id))).result
+    assert isinstance(again, Undone)
+    assert (again.removed, again.restored) == ((), ())
+    with pytest.raises(UnknownImport):
+        await book.write(lambda tx: undo(tx, "nonsense"))
+
+
+@given(st.lists(contents, max_size=6), st.sampled_from(["3.0", "4.0", "csv"]))
+@settings(deadline=None, max_examples=30)
+async def test_an_export_imported_into_its_own_book_is_all_the_same(
+    drawn: list[CardContent], form: str
+) -> None:
+    async with opened() as book:
+        done = await carried_out(book, *drawn, choices=NO_CHOICES)
+        groups = {each.id: each.name for each in await book.read(people.groups)}
+        exported = [
+            CardContent(
+                contact=replace(each.content, photo=""),
+                number=each.number,
+                groups=tuple(groups[one] for one in each.group_ids),
+                uid=each.id,
+            )
+            for each in await all_of(book)
+            if " ::: " not in repr(each)
+        ]
+        assert len(done.result) == len(drawn)
+        again = await book.read(
+            lambda tx: client_import.plan(tx, _file(exported, form), NO_CHOICES)
+        )
+        assert {each.verdict for each in again} <= {Verdict.SAME, Verdict.POSSIBLY_SAME}
+        if form != "csv":
+            assert {each.verdict for each in again} <= {Verdict.SAME}
+
+
+def _file(exported: list[CardContent], form: str) -> list[Incoming]:
+    if not exported:
+        return []
+    if form == "csv":
+        table = read_table(write_csv(exported))
+        found = read_records(table, guess(table.headings), this_year=2026)
+        return [Incoming(row=each.row, content=each.content) for each in found]
+    data = b"".join(write_card(each, form) for each in exported)
+    return [Incoming(row=each.card.row, content=each.content) for each in read_file(data)]
+
+
+async def test_ten_thousand_records_are_imported_in_no_time(book: Book) -> None:
+    found = [contact(f"Name {n}", phone=f"0170 {n:07}", email=f"{n}@a.b") for n in range(10_000)]
+    start = process_time()
+    await carried_out(book, *found)
+    assert process_time() - start < 20
