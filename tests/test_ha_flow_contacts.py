@@ -1,6 +1,6 @@
 """Accounts with contacts: connecting, adding, taking away, and what Google allows (Z3, S12)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
@@ -344,6 +344,42 @@ async def test_a_removed_account_leaves_no_repair(office: Office) -> None:
     assert office.issues() == set()
 
 
+async def test_without_contacts_nothing_more_is_asked_for(office: Office) -> None:
+    """The question for the permission goes with the wish; so does that for a group."""
+    account = await office.for_both()
+    group = (await groups(office.studio))["Google Sync"]
+    book = office.studio.runtime_data.book
+    await book.write(lambda tx: people.put_group(tx, replace(group, inactive=True)))
+    await lose_contacts(office, account)
+    assert office.issues() == {"contacts_scope_missing", "contacts_group_missing"}
+    form = await office.house.reconfigure(account)
+    form = await office.house.fill(form, staff=office.anna, calendar=ANNA, contacts=False)
+    await office.house.fill(form)
+    await settle(office.hass)
+    assert office.issues() == set()
+    assert office.flows() == []
+
+
+async def test_a_group_that_is_inactive_or_removed_is_said(office: Office) -> None:
+    """S12: and no more once it is active again."""
+    account = await office.for_both()
+    group = (await groups(office.studio))["Google Sync"]
+
+    async def put(changed: ClientGroup) -> None:
+        await office.studio.runtime_data.book.write(lambda tx: people.put_group(tx, changed))
+        await settle(office.hass)
+
+    for inactive, deleted in ((True, False), (False, True)):
+        await put(replace(group, inactive=inactive, deleted=deleted))
+        assert office.issues() == {"contacts_group_missing"}
+        assert (await office.house.sync(account))["outcome"] == "ok"
+    await office.hass.config_entries.async_reload(account.entry_id)
+    await settle(office.hass)
+    assert office.issues() == {"contacts_group_missing"}
+    await put(group)
+    assert office.issues() == set()
+
+
 # -- changing ----------------------------------------------------------------------------------
 
 
@@ -391,10 +427,13 @@ async def test_contacts_are_taken_away_and_given_back(office: Office) -> None:
     account = await office.for_both()
     chosen = account.options["contacts"]
     form = await office.house.reconfigure(account)
-    result = await office.house.fill(form, staff=office.anna, calendar=ANNA, contacts=False)
+    form = await office.house.fill(form, staff=office.anna, calendar=ANNA, contacts=False)
+    assert form["step_id"] == "contacts_off"
+    result = await office.house.fill(form, on_removal="label")
     assert result["reason"] == "reconfigure_successful"
     await settle(office.hass)
     assert "contacts" not in account.data
+    assert account.options["contacts"] == {**chosen, "on_removal": "label"}
     assert (await office.house.sync(account))["outcome"] == "ok"
     form = await office.house.reconfigure(account)
     form = await office.house.fill(form, staff=office.anna, calendar=ANNA, contacts=True)

@@ -201,11 +201,8 @@ def test_every_repair_has_its_texts(language: str) -> None:
     issues = TEXTS[language]["issues"]
     held = {f"held_mass_{each}" for each in HELD}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
-    used = (
-        held
-        | books
-        | {"zone", "problems", "studio_missing", "staff_missing", "contacts_scope_missing"}
-    )
+    used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
+    used |= {"contacts_scope_missing", "contacts_group_missing"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
     assert set(issues) == used
     for key in held:

@@ -21,8 +21,6 @@ CONF_DELETED_THERE: Final = "deleted_there"
 CONF_LEAVING: Final = "leaving"
 CONF_ON_REMOVAL: Final = "on_removal"
 
-OUTSIDE_LABEL: Final = "outside_label"
-"""Why a contact that is not ours is not admitted, unless all new ones are."""
 STUDIO: Final = "{studio}"
 """In the label: the studio's name."""
 MAX_LABEL: Final = 200
@@ -140,12 +138,14 @@ class ContactOptions(SyncOptions):
         return replace(noted, populate_out=self.populate_out or other_group)
 
     def rules(self, now: datetime) -> Rules:  # noqa: ARG002
-        """Return the engine's rules as of ``now`` (UTC); for contacts there is no window."""
+        """Return the engine's rules; contacts have no window, whatever the time.
+
+        Which new contacts are meant (``new_contacts``) is the replica's to tell.
+        """
         return Rules(
             scope=self.group,
             since=datetime.min.replace(tzinfo=UTC),
             send_back=self.send_back,
-            admits=frozenset({OUTSIDE_LABEL} if self.new_contacts is NewContacts.ALL_NEW else ()),
             populate_out=self.populate_out,
             populate_in=self.populate_in,
             policy=self.policy,

@@ -34,6 +34,7 @@ from ..google.account import Part, UserInfo, list_calendars, missing_scopes
 from ..issues.contacts import lacks_contacts_scope
 from ..lifecycle.runtime import AccountEntry
 from ..sync.ports import ReplicaError
+from .contact_forms import contacts_off_form
 from .contact_groups import active_groups
 from .forms import account_form, choose_studio_form, contacts_only_form
 from .google import GoogleSteps
@@ -205,12 +206,28 @@ class AccountChangeSteps(GoogleSteps):
             former = {key: entry.options[key] for key in (CONF_CONTACTS,) if key in entry.options}
             self._options = {**former, **kept}
         if not wanted:
-            self._data.pop(CONF_CONTACTS, None)
-            return await self._update(entry)
+            return await self.async_step_contacts_off() if had else await self._update(entry)
         self._parts = frozenset(Part)
         if not had and missing_scopes(entry.data[CONF_TOKEN].get("scope", ""), [Part.CONTACTS]):
             return await self._to_google(entry)
         return await self._update(entry) if had else await self.async_step_contacts()
+
+    async def async_step_contacts_off(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask whether label and contacts stay in Google."""
+        entry = self._get_reconfigure_entry()
+        contacts = ContactOptions.of_entry(entry)
+        if user_input is None:
+            return self.async_show_form(
+                step_id="contacts_off",
+                data_schema=contacts_off_form(contacts),
+                description_placeholders={"account": entry.data[CONF_ACCOUNT_EMAIL]},
+            )
+        chosen = ContactOptions.of({**contacts.as_dict(), **user_input})
+        self._data.pop(CONF_CONTACTS)
+        self._options = chosen.stored_in(self._options)
+        return await self._update(entry)
 
     @override
     async def _contacts_chosen(self, contacts: ContactOptions) -> ConfigFlowResult:

@@ -109,6 +109,12 @@ def first_contacts_form(groups: Mapping[str, str], options: ContactOptions) -> v
     return vol.Schema({**_group_fields(groups, options.group), **_sync_fields(options)})
 
 
+def contacts_off_form(options: ContactOptions) -> vol.Schema:
+    """Ask what happens in Google when contacts are switched off."""
+    removal = vol.Required(CONF_ON_REMOVAL, default=options.on_removal.value)
+    return vol.Schema({removal: _listed(OnRemoval, CONF_ON_REMOVAL)})
+
+
 def contacts_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
     """Ask for all that can be chosen for an account's contacts."""
     policy = SelectSelectorConfig(

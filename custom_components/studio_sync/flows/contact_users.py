@@ -18,6 +18,7 @@ from ..entries.contact_users import (
     with_contact_user,
 )
 from ..reports.smtp import MailAddressInvalid, check_address
+from ..services.contact_rights import may_sync_contacts
 from .forms import one_of
 from .reports import ADDRESS
 
@@ -43,11 +44,11 @@ class ContactUserSteps(OptionsFlow):
             for each in await self.hass.auth.async_get_users()
             if each.is_active and not each.system_generated
         }
-        if user_input is not None:
+        if user_input is not None and user_input[CONF_USER] in users:
             self._user = users[user_input[CONF_USER]]
             return await self.async_step_contact_user()
         names = {
-            key: f"{'✓ ' if self._may(each) else ''}{each.name or key}"
+            key: f"{'✓ ' if may_sync_contacts(self.config_entry, each) else ''}{each.name or key}"
             for key, each in users.items()
         }
         return self.async_show_form(
@@ -80,6 +81,3 @@ class ContactUserSteps(OptionsFlow):
             errors=errors,
             description_placeholders={"user": user.name or user.id},
         )
-
-    def _may(self, user: User) -> bool:
-        return user.is_admin or contact_user(self.config_entry, user.id).may_sync

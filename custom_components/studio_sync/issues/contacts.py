@@ -1,13 +1,21 @@
-"""The repair of an account that lacks Google's permission for contacts."""
+"""The repairs of contacts that can't be synced: no permission at Google, no client group."""
 
-from homeassistant.config_entries import ConfigEntry
+from typing import Final
+
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from ..book import people
+from ..book.book import Book
 from ..const import CONF_ACCOUNT_EMAIL
+from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import Part, missing_scopes
-from .registry import CONTACTS_SCOPE, Issue, clear_issue, raise_issue
+from .registry import CONTACTS_GROUP, CONTACTS_SCOPE, Issue, clear_issue, raise_issue, settle_issue
+
+REAUTH_CONTACTS: Final = "reauth_contacts"
+"""The step of the dialog that asks for a new sign-in because of contacts."""
 
 
 def lacks_contacts_scope(entry: ConfigEntry) -> bool:
@@ -24,6 +32,9 @@ def async_settle_contacts_scope(hass: HomeAssistant, entry: ConfigEntry, *, miss
     """Raise or clear the repair; while contacts are not allowed, a new sign-in is asked for."""
     if not missing:
         clear_issue(hass, entry, CONTACTS_SCOPE)
+        for flow in entry.async_get_active_flows(hass, {SOURCE_REAUTH}):
+            if flow.get("step_id") == REAUTH_CONTACTS:
+                hass.config_entries.flow.async_abort(flow["flow_id"])
         return
     raise_issue(
         hass,
@@ -36,3 +47,20 @@ def async_settle_contacts_scope(hass: HomeAssistant, entry: ConfigEntry, *, miss
         ),
     )
     entry.async_start_reauth(hass)
+
+
+async def async_settle_group(hass: HomeAssistant, entry: ConfigEntry, book: Book) -> bool:
+    """Tell whether the client group of an account's contacts is there and active (S12).
+
+    A repair says so while it is not. Raises BookError.
+    """
+    group_id = ContactOptions.of_entry(entry).group
+    group = await book.read(lambda tx: people.get_group(tx, group_id))
+    usable = group is not None and not group.deleted and not group.inactive
+    missing = Issue(
+        subject=CONTACTS_GROUP,
+        key="contacts_group_missing",
+        severity=ir.IssueSeverity.WARNING,
+    )
+    settle_issue(hass, entry, CONTACTS_GROUP, None if usable else missing)
+    return usable

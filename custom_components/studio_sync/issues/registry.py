@@ -18,6 +18,7 @@ STAFF_MISSING: Final = "staff_missing"
 BOOK: Final = "book"
 MAIL: Final = "mail"
 CONTACTS_SCOPE: Final = "contacts_scope"
+CONTACTS_GROUP: Final = "contacts_group"
 
 OF_ACCOUNT: Final = (
     HELD,
@@ -26,6 +27,7 @@ OF_ACCOUNT: Final = (
     STUDIO_MISSING,
     STAFF_MISSING,
     CONTACTS_SCOPE,
+    CONTACTS_GROUP,
 )
 
 

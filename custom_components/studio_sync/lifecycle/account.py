@@ -7,7 +7,7 @@ import logging
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -27,6 +27,7 @@ from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
+from ..book.change import Change, ChangeKind
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_names import entry_name
@@ -36,8 +37,13 @@ from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
 from ..google.account import Part, missing_scopes, revoke
 from ..google.calendar import CalendarReplica
-from ..issues.contacts import async_settle_contacts_scope, lacks_contacts_scope
+from ..issues.contacts import (
+    async_settle_contacts_scope,
+    async_settle_group,
+    lacks_contacts_scope,
+)
 from ..issues.registry import (
+    CONTACTS_GROUP,
     OF_ACCOUNT,
     STAFF_MISSING,
     STUDIO_MISSING,
@@ -84,7 +90,9 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         raise
     parts = parts_of(entry)
     calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
-    contacts = _contacts(entry) if Part.CONTACTS in parts else None
+    contacts = await _contacts(hass, entry, studio) if Part.CONTACTS in parts else None
+    if Part.CONTACTS not in parts:
+        clear_issue(hass, entry, CONTACTS_GROUP)
     entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
     _register_device(hass, entry, studio)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
@@ -129,9 +137,7 @@ async def _calendar(
     try:
         await coordinator.async_load()
     except BookError as err:
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key="studio_not_loaded"
-        ) from err
+        raise _not_loaded() from err
     entry.async_on_unload(
         coordinator.async_listen(partial(announce_sync_event, hass, studio, entry))
     )
@@ -139,8 +145,23 @@ async def _calendar(
     return coordinator
 
 
-def _contacts(entry: AccountEntry) -> ContactsSync | None:  # noqa: ARG001
+async def _contacts(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry
+) -> ContactsSync | None:
     """Return what syncs the account's contacts; None while Google does not allow it."""
+    book = studio.runtime_data.book
+
+    @callback
+    def changed(change: Change) -> None:
+        """See whether the client group is still there; it is changed like people."""
+        if ChangeKind.PEOPLE in change.kinds:
+            entry.async_create_task(hass, async_settle_group(hass, entry, book))
+
+    try:
+        await async_settle_group(hass, entry, book)
+    except BookError as err:
+        raise _not_loaded() from err
+    entry.async_on_unload(book.subscribe(changed))
     return None
 
 
@@ -179,14 +200,15 @@ def _studio(hass: HomeAssistant, entry: AccountEntry) -> StudioEntry:
         raise _broken(hass, entry, STUDIO_MISSING)
     clear_issue(hass, entry, STUDIO_MISSING)
     if studio.state is not ConfigEntryState.LOADED:
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN,
-            translation_key="studio_not_loaded",
-        )
+        raise _not_loaded()
     if staff_id_of(entry) is not None and staff_of(studio, entry) is None:
         raise _broken(hass, entry, STAFF_MISSING)
     clear_issue(hass, entry, STAFF_MISSING)
     return studio
+
+
+def _not_loaded() -> ConfigEntryNotReady:
+    return ConfigEntryNotReady(translation_domain=DOMAIN, translation_key="studio_not_loaded")
 
 
 def _broken(hass: HomeAssistant, entry: AccountEntry, subject: str) -> ConfigEntryError:

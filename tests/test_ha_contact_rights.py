@@ -1,0 +1,237 @@
+"""Who may synchronize contacts, and where a user's own mail goes (Z2, Z8)."""
+
+from typing import Any
+
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.auth.models import User
+from homeassistant.core import Context
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.translation import async_get_exception_message
+import pytest
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.entries.contact_users import address_of_user
+from custom_components.studio_sync.entries.lookup import accounts
+from custom_components.studio_sync.lifecycle.runtime import StudioEntry
+from custom_components.studio_sync.panel.own_account import URL as OWN
+from custom_components.studio_sync.services.contact_rights import (
+    may_sync_contacts,
+    require_contacts,
+)
+
+from .ha_fixtures import ANNA, House, settle
+from .ha_options import open_page, submit, suggested
+from .ha_own import Person, Stage, set_stage, sign_in
+
+
+async def a_user(house: House, name: str, group: str = GROUP_ID_USER) -> User:
+    """Make a user of Home Assistant."""
+    return await house.hass.auth.async_create_user(name, group_ids=[group])
+
+
+async def choose(house: House, studio: StudioEntry, user: User, **chosen: Any) -> Any:
+    """Fill in the studio's page about a user."""
+    form = await open_page(house.hass, studio, "contact_users")
+    form = await submit(house.hass, form, user=user.id)
+    assert form["step_id"] == "contact_user"
+    return await submit(house.hass, form, **chosen)
+
+
+async def test_administrators_may_and_others_as_the_studio_says(house: House) -> None:
+    """Z2: somebody who may only look never may."""
+    studio = await house.add_studio()
+    await a_user(house, "Owner", GROUP_ID_ADMIN)
+    boss = await a_user(house, "Boss", GROUP_ID_ADMIN)
+    clerk, guest = await a_user(house, "Clerk"), await a_user(house, "Guest")
+    reader = await a_user(house, "Reader", GROUP_ID_READ_ONLY)
+    for user in (clerk, reader):
+        done = await choose(house, studio, user, may_sync=True)
+        assert done["type"] is FlowResultType.CREATE_ENTRY
+    rights = {each.name: may_sync_contacts(studio, each) for each in (boss, clerk, guest, reader)}
+    assert rights == {"Boss": True, "Clerk": True, "Guest": False, "Reader": False}
+    form = await open_page(house.hass, studio, "contact_users")
+    assert form["data_schema"] is not None
+    listed = form["data_schema"].schema["user"].config["options"]
+    marked = {each["label"] for each in listed if each["label"].startswith("✓")}
+    assert marked == {"✓ Owner", "✓ Boss", "✓ Clerk"}
+    await house.hass.auth.async_update_user(clerk, is_active=False)
+    assert not may_sync_contacts(studio, clerk)
+
+
+async def test_a_right_is_taken_back(house: House) -> None:
+    """Z2: and what nobody has chosen is not stored."""
+    studio = await house.add_studio()
+    await a_user(house, "Owner", GROUP_ID_ADMIN)
+    clerk = await a_user(house, "Clerk")
+    await choose(house, studio, clerk, may_sync=True, own_address="clerk@example.com")
+    assert may_sync_contacts(studio, clerk)
+    await choose(house, studio, clerk, may_sync=False)
+    assert not may_sync_contacts(studio, clerk)
+    assert studio.options["contact_users"] == {}
+
+
+async def test_a_refusal_is_translated_and_logged_by_id(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Z2: no name in the log; automations may."""
+    studio = await house.add_studio()
+    await a_user(house, "Owner", GROUP_ID_ADMIN)
+    guest = await a_user(house, "Guest Gerda")
+    for user_id in (guest.id, "unknown"):
+        with pytest.raises(ServiceValidationError) as refused:
+            await require_contacts(house.hass, studio, Context(user_id=user_id))
+        assert refused.value.translation_key == "contacts_not_allowed"
+        assert f"User {user_id} may not synchronize contacts" in caplog.text
+    assert "Gerda" not in caplog.text
+    message = async_get_exception_message(DOMAIN, "contacts_not_allowed")
+    assert message.startswith("You may not synchronize contacts.")
+    await require_contacts(house.hass, studio, Context())
+    await require_contacts(house.hass, studio, None)
+    await choose(house, studio, guest, may_sync=True)
+    await require_contacts(house.hass, studio, Context(user_id=guest.id))
+
+
+async def test_mail_goes_to_the_staff_members_address_or_the_one_entered(house: House) -> None:
+    """Z8: and to no other."""
+    studio = await house.add_studio()
+    clerk, anna = await a_user(house, "Clerk"), await a_user(house, "Anna")
+    assert address_of_user(studio, clerk.id) == ""
+    form = await choose(house, studio, clerk, may_sync=True, own_address="no address")
+    assert form["errors"] == {"own_address": "mail_address_invalid"}
+    done = await submit(house.hass, form, may_sync=True, own_address=" clerk@example.com ")
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert address_of_user(studio, clerk.id) == "clerk@example.com"
+    await choose(house, studio, anna, may_sync=False, own_address="other@example.com")
+    await house.add_person(studio, "staff", "Anna", user=anna.id)
+    assert address_of_user(studio, anna.id) == "other@example.com"
+    await house.add_person(studio, "staff", "Anna too", user=anna.id, email=ANNA)
+    assert address_of_user(studio, anna.id) == ANNA
+    form = await open_page(house.hass, studio, "contact_users")
+    form = await submit(house.hass, form, user=clerk.id)
+    assert suggested(form) == {"may_sync": True, "own_address": "clerk@example.com"}
+    assert form["description_placeholders"] == {"user": "Clerk"}
+
+
+async def test_diagnostics_tell_nobody_who_may(
+    house: House, hass_client: ClientSessionGenerator
+) -> None:
+    """Z4: no ids of users, no addresses."""
+    studio = await house.add_studio()
+    clerk = await a_user(house, "Clerk")
+    await choose(house, studio, clerk, may_sync=True, own_address="clerk@example.com")
+    found = await get_diagnostics_for_config_entry(house.hass, hass_client, studio)
+    assert clerk.id not in str(found)
+    assert "clerk@" not in str(found)
+
+
+async def test_a_user_who_is_removed_meanwhile_is_not_chosen(house: House) -> None:
+    """The list is shown again, without them."""
+    studio = await house.add_studio()
+    await a_user(house, "Owner", GROUP_ID_ADMIN)
+    guest = await a_user(house, "Guest")
+    form = await open_page(house.hass, studio, "contact_users")
+    await house.hass.auth.async_remove_user(guest)
+    form = await submit(house.hass, form, user=guest.id)
+    assert form["step_id"] == "contact_users"
+
+
+# -- on the page of staff ----------------------------------------------------------------------
+
+
+@pytest.fixture
+async def stage(house: House) -> Stage:
+    """Return a studio whose staff are users, in which Anna may synchronize contacts."""
+    stage = await set_stage(house)
+    await choose(house, stage.studio, stage.anna.user, may_sync=True)
+    return stage
+
+
+async def step_after_google(stage: Stage, person: Person, step: Any) -> tuple[str, Any]:
+    """Go to Google and back; return the address of the flow and its next step."""
+    await sign_in(stage, step["url"], ANNA)
+    flow = f"{OWN}/{step['flow_id']}"
+    _, form = await person.ask("GET", flow)
+    if form["type"] == FlowResultType.EXTERNAL_STEP_DONE:
+        _, form = await person.ask("POST", flow)
+    return flow, form
+
+
+async def connect_with_contacts(stage: Stage) -> Any:
+    """Connect Anna's calendar; return the address of the flow and the form about contacts."""
+    _, form = await stage.anna.begin(stage.annas)
+    assert form["step_id"] == "google"
+    [field] = form["data_schema"]
+    assert field["selector"]["select"]["options"] == ["calendar", "both"]
+    _, step = await stage.anna.ask("POST", f"{OWN}/{form['flow_id']}", purpose="both")
+    flow, form = await step_after_google(stage, stage.anna, step)
+    _, form = await stage.anna.ask("POST", flow, staff=stage.annas, calendar=ANNA)
+    sync = {each["name"]: each["default"] for each in form["data_schema"]}
+    _, form = await stage.anna.ask("POST", flow, **sync)
+    assert form["step_id"] == "contacts"
+    return flow, form
+
+
+CHOICES = {
+    "group": "new",
+    "group_name": "Phones",
+    "populate_out": True,
+    "populate_in": False,
+    "send_back": False,
+    "shown": "all",
+}
+
+
+async def test_staff_who_may_connect_their_account_with_contacts(stage: Stage) -> None:
+    """S5, Z2: on their own page; an account for contacts only is not theirs to make."""
+    flow, _ = await connect_with_contacts(stage)
+    _, done = await stage.anna.ask("POST", flow, **CHOICES)
+    assert done["type"] == FlowResultType.CREATE_ENTRY
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    assert account.data["contacts"] is True
+    _, [place] = await stage.anna.ask("GET", OWN)
+    assert place["account"]["lacks_contacts"] is False
+
+
+async def test_staff_who_may_not_are_not_asked_about_contacts(stage: Stage) -> None:
+    """Z2: neither when they connect nor later, and they can't send it by themselves."""
+    _, step = await stage.ben.begin(stage.bens)
+    assert step["type"] == FlowResultType.EXTERNAL_STEP
+    assert "auth/contacts" not in step["url"]
+    await stage.house.add_account(stage.bens, ANNA)
+    _, form = await stage.ben.begin(stage.bens, "reconfigure")
+    assert [each["name"] for each in form["data_schema"]] == ["staff", "calendar"]
+    given = {"staff": stage.bens, "calendar": ANNA, "contacts": True}
+    status, _ = await stage.ben.ask("POST", f"{OWN}/{form['flow_id']}", **given)
+    assert status == 400
+
+
+async def test_a_right_that_is_taken_back_meanwhile_ends_the_dialog(stage: Stage) -> None:
+    """Z2: it is asked for again before clients go to Google."""
+    flow, _ = await connect_with_contacts(stage)
+    await choose(stage.house, stage.studio, stage.anna.user, may_sync=False)
+    _, done = await stage.anna.ask("POST", flow, **CHOICES)
+    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "contacts_not_allowed")
+    assert accounts(stage.house.hass) == []
+
+
+async def test_staff_take_contacts_away_and_add_them_again(stage: Stage) -> None:
+    """S5, Z2: by themselves."""
+    flow, _ = await connect_with_contacts(stage)
+    await stage.anna.ask("POST", flow, **CHOICES)
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    given = {"staff": stage.annas, "calendar": ANNA}
+    _, form = await stage.anna.begin(stage.annas, "reconfigure")
+    flow = f"{OWN}/{form['flow_id']}"
+    _, form = await stage.anna.ask("POST", flow, **given, contacts=False)
+    assert form["step_id"] == "contacts_off"
+    _, done = await stage.anna.ask("POST", flow, on_removal="keep")
+    assert done["reason"] == "reconfigure_successful"
+    await settle(stage.house.hass)
+    assert "contacts" not in account.data
