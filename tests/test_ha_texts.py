@@ -20,6 +20,7 @@ from custom_components.studio_sync.google import errors as google_errors, write_
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
 from custom_components.studio_sync.reports.smtp import MailError
 from custom_components.studio_sync.scheduling.errors import SchedulingError
+from custom_components.studio_sync.scheduling.import_errors import FileUnreadable
 from custom_components.studio_sync.scheduling.overlap_answers import Answer
 from custom_components.studio_sync.scheduling.recurrence_scope import Scope
 from custom_components.studio_sync.scheduling.titles import Privacy
@@ -77,7 +78,7 @@ def all_keys(base: type[BookError | SchedulingError | MailError | ReplicaError])
 def exceptions_used() -> set[str]:
     """Return the translation keys of all errors that the code can raise."""
     core = all_keys(BookError) | all_keys(ReplicaError) | all_keys(SchedulingError)
-    assert google_errors.UsageLimit.key in core
+    assert {google_errors.UsageLimit.key, FileUnreadable.key} < core
     starters = {"schedule", "change", "automation", "user", "preview"}
     tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "errors.py").read_text("utf-8"))
     raised = strings_of("translation_key")
