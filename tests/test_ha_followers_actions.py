@@ -47,6 +47,17 @@ async def removed(scene: Scene) -> dict[str, Any]:
     return found
 
 
+async def two(scene: Scene) -> dict[str, Any]:
+    return {
+        "client_id": (await client(scene))["client_id"],
+        "other_id": (await client(scene))["client_id"],
+    }
+
+
+async def merged(scene: Scene) -> dict[str, Any]:
+    return {"run_id": (await act(scene, "merge_clients", **await two(scene)))["run_id"]}
+
+
 async def group(scene: Scene) -> dict[str, Any]:
     [found] = (await act(scene, "add_client_group", name="VIP"))["groups"]
     return {"group_id": found["group_id"]}
@@ -165,6 +176,9 @@ CASES = [
     case("update_client", client_of_one, runs=0, name="Ada Byron"),
     case("remove_client", client, runs=0),
     case("restore_client", removed, runs=0),
+    case("merge_clients", two, runs=0),
+    case("undo_client_merge", merged, runs=0),
+    case("erase_client", client, runs=0, confirm=True),
     case("add_client_group", nothing, runs=0, name="VIP"),
     case("update_client_group", group, runs=0, inactive=True),
     case("remove_client_group", group, runs=0),

@@ -39,6 +39,10 @@ class Cast:
     cyd: str
     conflict: str
     contexts: dict[str, Context]
+    eve: str
+    """A client who is nobody's yet."""
+    merge: str
+    """The id of a merge of two such clients."""
 
     async def ask(self, kind: str, action: str, data: dict[str, Any]) -> Any:
         """Call an action as somebody of that kind; the staff member is Anna."""
@@ -136,6 +140,16 @@ TABLE: dict[str, Case] = {
         refuses=NOT_THEIRS,
     ),
     "list_clients": Case(),
+    "list_duplicate_clients": Case(),
+    "merge_clients": Case(
+        own=lambda cast: {"client_id": cast.ada, "other_id": cast.eve},
+        bens=lambda cast: {"client_id": cast.ada, "other_id": cast.cyd},
+        refuses=NOT_THEIRS,
+    ),
+    "undo_client_merge": Case(own=lambda cast: {"run_id": cast.merge}, refuses=ADMIN_ONLY),
+    "erase_client": Case(
+        own=lambda cast: {"client_id": cast.ada, "confirm": True}, refuses=ADMIN_ONLY
+    ),
     "find_clients": Case(own=lambda _: {"search": "a"}),
     "list_client_groups": Case(),
     "add_client_group": Case(own=lambda _: {"name": "VIP"}, refuses=ADMIN_ONLY),
@@ -191,12 +205,16 @@ async def cast(scene: Scene) -> Cast:
     await offer(scene)
     await act(scene, "add_client_group", name=GROUP)
     ada, cyd = [await _client(scene, *each) for each in (ANNAS, BENS)]
+    eve = await _client(scene, "", "Eve Arden", "eve@example.com")
     annas = await _enter(scene, scene.anna, ada, ANNAS)
     bens = await _enter(scene, scene.ben, cyd, BENS)
     [conflict] = await questions(scene)
     assert conflict.record_id == bens
     await act(scene, "sync_now")
-    return Cast(scene, annas, bens, ada, cyd, conflict.id, contexts)
+    merged = [await _client(scene, "", name, f"{name}@example.com") for name in ("x", "y")]
+    pair = dict(zip(("client_id", "other_id"), merged, strict=True))
+    merge = (await act(scene, "merge_clients", **pair))["run_id"]
+    return Cast(scene, annas, bens, ada, cyd, conflict.id, contexts, eve, merge)
 
 
 async def _client(scene: Scene, _title: str, name: str, email: str, *_: str) -> str:

@@ -81,6 +81,7 @@ _FROM = (
     .order_by(tables.slot.c.first, tables.slot.c.appointment_id)
     .limit(bindparam("most"))
 )
+_OF_CLIENT = select(*COLUMNS).where(_a.client_id == bindparam("key"), ~_a.deleted)
 _COUNT = select(tables.book.c.living)
 _COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
 _INSERT_INDEX_ROWS = {table: insert(table) for table in (tables.slot, tables.span)}
@@ -107,6 +108,12 @@ def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointmen
         for row in tx.connection.execute(_SOME, {"keys": some}).all():
             found[row[0]] = from_row(row)
     return found
+
+
+def of_client(tx: Transaction, client_id: str) -> list[Appointment]:
+    """Return the appointments of a client, also cancelled ones, but no tombstones."""
+    rows = tx.connection.execute(_OF_CLIENT, {"key": client_id}).all()
+    return list(map(from_row, rows))
 
 
 def cancelled(tx: Transaction, start: datetime, end: datetime) -> list[Appointment]:

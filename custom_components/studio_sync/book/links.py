@@ -70,6 +70,12 @@ def get(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str
     return found
 
 
+def of_record(tx: Transaction, record_id: str) -> list[Link]:
+    """Return all pairs of a record, in whatever replica."""
+    rows = tx.connection.execute(select(tables.link).where(tables.link.c.record_id == record_id))
+    return [_from_row(row) for row in rows.all()]
+
+
 def by_remote(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> dict[str, Link]:
     """Return the pairs of these copies, by remote id.
 

@@ -50,6 +50,7 @@ _TOLD: Final = frozenset(
         "busy",
         "cancelled",
         "changes_limit",
+        "confirm",
         "changes_offset",
         "end",
         "end_date",
@@ -73,7 +74,9 @@ _TOLD: Final = frozenset(
     }
 )
 """The fields of actions that stay in the events: kinds and times, and ids of Home Assistant's."""
-_IDS: Final = frozenset({"appointment_id", "client_id", "conflict_id", "group_id", "run_id"})
+_IDS: Final = frozenset(
+    {"appointment_id", "client_id", "conflict_id", "group_id", "other_id", "run_id"}
+)
 """The fields for ids of the book; a value that is no id, such as a name, is removed."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _PRIVATE_CALLS: Final[HassKey[set[str]]] = HassKey(f"{DOMAIN}_private_calls")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from html import unescape
 import logging
 from typing import Final
 
@@ -156,6 +157,16 @@ class Mailer:
             if self._kept != before:
                 await self._keep()
 
+    async def async_forget(self, texts: Iterable[str]) -> None:
+        """Drop the waiting messages that contain one of these texts, such as an erased name."""
+        wanted = [each.casefold() for each in texts if each.strip()]
+        await self.async_write_down()
+        async with self._writing:
+            before = self._kept
+            self._outbox.drop(lambda message: _contains(message, wanted))
+            if self._kept != before:
+                await self._keep()
+
     def _counts(self, channel: str) -> bool:
         """Tell whether a channel is still in use; an account may have been removed."""
         name = channel.partition("|")[0]
@@ -280,3 +291,10 @@ class Mailer:
                 ATTR_MESSAGE: message.rendered.brief,
             },
         )
+
+
+def _contains(message: Message, texts: Iterable[str]) -> bool:
+    """Tell whether a message contains one of the texts, which are folded."""
+    rendered = message.rendered
+    whole = unescape(f"{rendered.subject}\n{rendered.text}\n{rendered.html}\n{rendered.brief}")
+    return any(each in whole.casefold() for each in texts)

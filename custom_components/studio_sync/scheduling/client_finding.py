@@ -49,6 +49,6 @@ def _numbers(wanted: str, country: str) -> Iterator[str]:
         return
     yield client_search.digits(wanted)
     try:
-        yield str(parse(wanted, country or None).national_number)
+        yield str(parse(wanted, country.upper() or None).national_number)
     except NumberParseException:
         return

@@ -80,6 +80,34 @@ class GroupNameTaken(SchedulingError):
     field = "name"
 
 
+class SameClient(SchedulingError):
+    """A client can't be merged with itself."""
+
+    key = "same_client"
+    field = "other_id"
+
+
+class UnknownMerge(Unknown):
+    """The journal has no such merge of clients, or no longer."""
+
+    key = "unknown_merge"
+    field = "run_id"
+
+
+class MergeUndone(SchedulingError):
+    """The clients are two already, or one of them is removed or erased."""
+
+    key = "merge_undone"
+    field = "run_id"
+
+
+class EraseNotConfirmed(SchedulingError):
+    """A client is erased only if it was confirmed."""
+
+    key = "erase_not_confirmed"
+    field = "confirm"
+
+
 class UnknownConflict(Unknown):
     """No such conflict."""
 

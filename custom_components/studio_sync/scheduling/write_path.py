@@ -67,12 +67,26 @@ class Answer[T]:
     after: tuple[Appointment, ...]
 
 
-async def carry_out[T](book: Book, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
+async def carry_out[T](
+    book: Book,
+    request: Request,
+    work: Callable[[Transaction], T],
+    *,
+    after: Callable[[Transaction, T], None] | None = None,
+) -> Answer[T]:
     """Change the book as ``work`` does, all or nothing.
 
+    ``after`` is called in the same transaction, once the change is in the journal.
     Raises what ``work`` and the request's check raise, and BookError.
     """
-    return await book.write(lambda tx: change(tx, request, work))
+
+    def write(tx: Transaction) -> Answer[T]:
+        answer = change(tx, request, work)
+        if after is not None:
+            after(tx, answer.result)
+        return answer
+
+    return await book.write(write)
 
 
 def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .appointments import async_register_appointment_actions
 from .client_groups import async_register_client_group_actions
+from .client_pairs import async_register_client_pair_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
 from .mail import async_register_mail_actions
@@ -19,5 +20,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_appointment_actions(hass)
     async_register_client_actions(hass)
     async_register_client_group_actions(hass)
+    async_register_client_pair_actions(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

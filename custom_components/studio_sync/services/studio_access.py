@@ -64,13 +64,18 @@ class StudioAccess:
             return await self.entry.runtime_data.book.read(work)
 
     async def write[T](
-        self, work: Callable[[Transaction], T], *, record: str = "", client: str | None = None
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        record: str = "",
+        client: str | None = None,
+        after: Callable[[Transaction, T], None] | None = None,
     ) -> T:
         """Change the studio's book, all or nothing. Raises translated errors.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
-        named. Raises Unauthorized if they, or what else is changed with them, are not the
-        caller's to change and to see.
+        named; ``after``: see ``carry_out``. Raises Unauthorized if they, or what else is
+        changed with them, are not the caller's to change and to see.
         """
 
         def checked(tx: Transaction) -> T:
@@ -81,7 +86,8 @@ class StudioAccess:
             return work(tx)
 
         with self.telling():
-            answer = await carry_out(self.entry.runtime_data.book, self.request, checked)
+            book = self.entry.runtime_data.book
+            answer = await carry_out(book, self.request, checked, after=after)
         return answer.result
 
     @property

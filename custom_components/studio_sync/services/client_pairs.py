@@ -1,0 +1,146 @@
+"""The actions on clients that may be one: list, merge, undo that; and erasing a client."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from ..book import clients
+from ..book.database import Transaction
+from ..book.model import Client, Link
+from ..scheduling import client_merging as merging
+from ..scheduling.duplicate_clients import Duplicate, duplicates
+from ..scheduling.errors import EraseNotConfirmed
+from ..scheduling.recurrence_scope import telling
+from . import schema as given
+from .client_fields import client_json
+from .permissions import Caller, async_register
+from .studio_access import STUDIO, StudioAccess
+
+DUPLICATES: Final = "list_duplicate_clients"
+MERGE: Final = "merge_clients"
+UNDO: Final = "undo_client_merge"
+ERASE: Final = "erase_client"
+MOST: Final = 1_000
+EVERYBODY: Final = 1_000_000
+
+_ID: Final = vol.Required("client_id")
+_MERGE = vol.Schema({**STUDIO, _ID: cv.string, vol.Required("other_id"): cv.string})
+_UNDO = vol.Schema({**STUDIO, vol.Required("run_id"): cv.string})
+_ERASE = vol.Schema({**STUDIO, _ID: cv.string, vol.Optional("confirm", default=False): cv.boolean})
+
+
+@callback
+def async_register_client_pair_actions(hass: HomeAssistant) -> None:
+    """Register the actions."""
+    schema = vol.Schema({**STUDIO, **given.page(100, MOST)})
+    async_register(hass, DUPLICATES, _duplicates, schema, SupportsResponse.ONLY)
+    async_register(hass, MERGE, _merge, _MERGE, SupportsResponse.OPTIONAL)
+    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL, admin=True)
+    async_register(hass, ERASE, _erase, _ERASE, SupportsResponse.OPTIONAL, admin=True)
+
+
+async def _duplicates(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+    offset = call.data[given.ATTR_OFFSET]
+    end = offset + call.data[given.ATTR_LIMIT]
+
+    def read(tx: Transaction) -> list[Client]:
+        if not access.reader.sees_clients():
+            return []
+        return clients.page(tx, clients.seen_by(access.reader.people), EVERYBODY)[0]
+
+    every = await access.read(read)
+
+    def compared() -> JsonObjectType:
+        found = duplicates(every, access.studio.country)
+        return {"number": len(found), "pairs": [_pair_json(each) for each in found[offset:end]]}
+
+    # Not in the book's thread, where others would wait for it.
+    return await call.hass.async_add_executor_job(compared)
+
+
+def _pair_json(pair: Duplicate) -> JsonObjectType:
+    return {
+        "strength": pair.strength.value,
+        "reasons": [each.value for each in pair.reasons],
+        "clients": [client_json(each) for each in (pair.one, pair.other)],
+    }
+
+
+async def _merge(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+    client_id, other_id = call.data["client_id"], call.data["other_id"]
+    for each in (client_id, other_id):
+        await access.refuse_client_elsewhere(each)
+
+    def work(tx: Transaction) -> merging.Merged:
+        access.refuse_foreign_clients(tx, (client_id, other_id))
+        with telling():
+            return merging.merge(tx, access.studio, access.request, client_id, other_id)
+
+    merged = await access.write(work)
+    was, other = client_json(merged.was), client_json(merged.other)
+    return {
+        "run_id": merged.run_id,
+        "clients": [client_json(merged.client)],
+        "appointments": merged.appointments,
+        "differences": [
+            {"field": name, "kept": _field(was, name), "other": _field(other, name)}
+            for name in merged.differ
+        ],
+    }
+
+
+def _field(client: JsonObjectType, name: str) -> JsonValueType:
+    details = client["details"]
+    if isinstance(details, dict) and name in details:
+        return details[name]
+    return client[name]
+
+
+async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+
+    def work(tx: Transaction) -> tuple[Client, Client]:
+        with telling():
+            return merging.undo_merge(tx, access.studio, call.data["run_id"])
+
+    return {"clients": [client_json(each) for each in await access.write(work)]}
+
+
+async def _erase(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+    client_id = call.data["client_id"]
+    await access.refuse_client_elsewhere(client_id)
+
+    copies = list[Link]()
+
+    def work(tx: Transaction) -> tuple[Client, list[str]]:
+        if not call.data["confirm"]:
+            raise EraseNotConfirmed
+        return merging.unlink_all(tx, access.studio, client_id)
+
+    def erase(tx: Transaction, found: tuple[Client, list[str]]) -> None:
+        # The journal tells of the unlinking by now, so that this is emptied, too.
+        copies.extend(merging.erase(tx, access.request, *found))
+
+    client, unlinked = await access.write(work, after=erase)
+    mailer = access.entry.runtime_data.mailer
+    await mailer.async_forget([client.name, *client.emails, *client.phones])
+    return {
+        "appointments": len(unlinked),
+        "remains_in_google": [
+            {"account": each.replica_id, "contact": each.remote_id} for each in copies
+        ],
+    }
