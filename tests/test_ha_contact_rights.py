@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.entries.contact_users import address_of_user
 from custom_components.studio_sync.entries.lookup import accounts
+from custom_components.studio_sync.issues.contacts import async_settle_contacts_scope
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 from custom_components.studio_sync.panel.own_account import URL as OWN
 from custom_components.studio_sync.services.contact_rights import (
@@ -209,6 +210,21 @@ async def test_staff_who_may_not_are_not_asked_about_contacts(stage: Stage) -> N
     given = {"staff": stage.bens, "calendar": ANNA, "contacts": True}
     status, _ = await stage.ben.ask("POST", f"{OWN}/{form['flow_id']}", **given)
     assert status == 400
+
+
+async def test_their_page_says_that_google_does_not_allow_contacts(stage: Stage) -> None:
+    """And offers to sign in again."""
+    flow, _ = await connect_with_contacts(stage)
+    await stage.anna.ask("POST", flow, **CHOICES)
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    async_settle_contacts_scope(stage.house.hass, account, missing=True)
+    await settle(stage.house.hass)
+    _, [place] = await stage.anna.ask("GET", OWN)
+    assert place["account"]["problem"] is None
+    assert (place["account"]["lacks_contacts"], place["account"]["sign_in"]) == (True, True)
+    _, form = await stage.anna.begin(stage.annas, "sign_in_again")
+    assert form["step_id"] == "reauth_contacts"
 
 
 async def test_a_right_that_is_taken_back_meanwhile_ends_the_dialog(stage: Stage) -> None:

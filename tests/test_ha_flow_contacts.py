@@ -15,6 +15,7 @@ from custom_components.studio_sync.book.model import ClientGroup
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.entries.account_names import entry_name
 from custom_components.studio_sync.google.account import Part, scopes_for
+from custom_components.studio_sync.issues.contacts import async_settle_contacts_scope
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
 from .ha_fixtures import ANNA, BEN, House, Scene, settle
@@ -131,7 +132,7 @@ async def test_an_account_for_contacts_only_belongs_to_nobody(office: Office) ->
     assert account.options["contacts"]["send_back"] is False
     assert account.options["contacts"]["populate_out"] is True
     [device] = dr.async_entries_for_config_entry(dr.async_get(office.hass), account.entry_id)
-    assert (device.name, device.model) == (ANNA, "Google Contacts")
+    assert (device.name, device.model) == ("Google account 1", "Google Contacts")
     assert office.studio.runtime_data.scheduler.failing == 0
 
 
@@ -299,6 +300,17 @@ async def test_contacts_that_are_taken_back_later_leave_the_calendar_alone(offic
     await settle(office.hass)
     assert office.issues() == set()
     assert office.flows() == []
+
+
+async def test_a_permission_that_a_run_finds_missing_is_asked_for(office: Office) -> None:
+    """Google refused it, whatever the token said when it was given."""
+    account = await office.for_both()
+    async_settle_contacts_scope(office.hass, account, missing=True)
+    await settle(office.hass)
+    assert office.issues() == {"contacts_scope_missing"}
+    assert office.flows() == ["reauth_contacts"]
+    async_settle_contacts_scope(office.hass, account, missing=False)
+    assert (office.issues(), office.flows()) == (set(), [])
 
 
 async def test_a_new_sign_in_without_the_box_is_kept_and_asked_for_again(office: Office) -> None:
@@ -593,3 +605,33 @@ async def test_without_a_calendar_there_is_nothing_to_sync_now(office: Office) -
     account = await office.for_contacts()
     with pytest.raises(Exception, match="account"):
         await office.house.sync(account)
+
+
+# -- trouble -----------------------------------------------------------------------------------
+
+
+async def test_a_book_that_can_not_be_read_ends_the_dialogs(office: Office) -> None:
+    """Nothing is changed, and it says so."""
+    account = await office.for_both()
+    form = await office.begin("contacts", BEN)
+    options = await office.hass.config_entries.options.async_init(account.entry_id)
+    change = await office.house.reconfigure(account)
+    data = dict(account.data)
+    await office.studio.runtime_data.book.close()
+    results = [
+        await office.house.fill(form, **NEW),
+        await office.house.fill(change, staff=office.anna, calendar=ANNA),
+        await office.hass.config_entries.options.async_configure(
+            options["flow_id"], {"next_step_id": "contacts"}
+        ),
+    ]
+    for result in results:
+        assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "book_failed")
+    assert account.data == data
+
+
+async def test_an_account_for_contacts_has_no_calendars_coordinator(office: Office) -> None:
+    """Who asks for one without looking makes a mistake."""
+    account = await office.for_contacts()
+    with pytest.raises(ValueError, match="no calendar"):
+        _ = account.runtime_data.coordinator

@@ -31,7 +31,7 @@ from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import book_id, parts_of, staff_id_of, studio_of, studios
 from ..google.account import Part, UserInfo, list_calendars, missing_scopes
-from ..issues.contacts import lacks_contacts_scope
+from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.runtime import AccountEntry
 from ..sync.ports import ReplicaError
 from .contact_forms import contacts_off_form
@@ -84,7 +84,7 @@ class AccountChangeSteps(GoogleSteps):
         entry: AccountEntry = self._get_reauth_entry()
         self.context["title_placeholders"] = {"name": entry_name(self.hass, entry)}
         self._parts = parts_of(entry)
-        if lacks_contacts_scope(entry):
+        if asks_for_contacts_scope(self.hass, entry):
             return await self.async_step_reauth_contacts()
         return await self.async_step_reauth_confirm()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..book import people
 from ..book.database import Transaction
-from ..book.errors import BookError, BookInvalid
+from ..book.errors import BookInvalid
 from ..book.model import ClientGroup
 from ..entries.contact_options import CONF_GROUP, CONF_LABEL, BadLabel, ContactOptions
 from ..entries.users import asking_user
@@ -25,35 +25,36 @@ async def active_groups(studio: StudioEntry) -> dict[str, str]:
 
 
 async def chosen_contacts(
-    studio: StudioEntry, before: ContactOptions, user_input: Mapping[str, Any]
+    studio: StudioEntry,
+    groups: Collection[str],
+    before: ContactOptions,
+    user_input: Mapping[str, Any],
 ) -> tuple[ContactOptions, dict[str, str]]:
     """Return the options of a filled-in form, and what is wrong with it.
 
-    A new group is made, unless something is wrong.
+    ``groups`` are the ids of those that are active. A new group is made, unless something is
+    wrong. Raises BookError.
     """
     chosen = ContactOptions.of({**before.as_dict(), **user_input})
     try:
         chosen.label_of(studio.title)
     except BadLabel:
         return chosen, {CONF_LABEL: "label_invalid"}
+    if chosen.group in groups:
+        return chosen, {}
+    if chosen.group != NEW_GROUP:
+        return chosen, {CONF_GROUP: "group_gone"}
     name = user_input.get(CONF_GROUP_NAME, "").strip()
+    if not name:
+        return chosen, {CONF_GROUP_NAME: "name_missing"}
+    made = ClientGroup(id=random_uuid_hex(), name=name)
+    request = Request(surface=Surface.DIALOG, user_id=asking_user())
     try:
-        groups = await active_groups(studio)
-        if chosen.group in groups:
-            return chosen, {}
-        if chosen.group != NEW_GROUP:
-            return chosen, {CONF_GROUP: "group_gone"}
-        if not name:
-            return chosen, {CONF_GROUP_NAME: "name_missing"}
-        made = ClientGroup(id=random_uuid_hex(), name=name)
-        request = Request(surface=Surface.DIALOG, user_id=asking_user())
         answer = await carry_out(studio.runtime_data.book, request, lambda tx: _added(tx, made))
-        if not answer.result:
-            return chosen, {CONF_GROUP_NAME: "name_taken"}
     except BookInvalid:
         return chosen, {CONF_GROUP_NAME: "name_malformed"}
-    except BookError:
-        return chosen, {"base": "book_failed"}
+    if not answer.result:
+        return chosen, {CONF_GROUP_NAME: "name_taken"}
     return ContactOptions.of({**chosen.as_dict(), CONF_GROUP: made.id}), {}
 
 

@@ -33,7 +33,7 @@ _FORM = vol.Schema(
 class ContactUserSteps(OptionsFlow):
     """Asks which users may synchronize contacts; administrators always may."""
 
-    _user: User | None = None
+    _user: User
 
     async def async_step_contact_users(
         self, user_input: dict[str, Any] | None = None
@@ -61,8 +61,6 @@ class ContactUserSteps(OptionsFlow):
     ) -> ConfigFlowResult:
         """Choose whether the user may, and the address for mail to this user."""
         user = self._user
-        if user is None:
-            return await self.async_step_contact_users()
         errors: dict[str, str] = {}
         if user_input is not None:
             chosen = ContactUser.of(user_input)

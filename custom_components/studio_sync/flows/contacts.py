@@ -40,12 +40,14 @@ class ContactSteps(StudioSteps):
             return self.async_abort(reason="contacts_not_allowed")
         try:
             groups = await active_groups(self._studio)
+            if user_input is not None:
+                contacts, errors = await chosen_contacts(
+                    self._studio, groups, self._contacts, user_input
+                )
+                if not errors:
+                    return await self._contacts_chosen(contacts)
         except BookError:
             return self.async_abort(reason="book_failed")
-        if user_input is not None:
-            contacts, errors = await chosen_contacts(self._studio, self._contacts, user_input)
-            if not errors:
-                return await self._contacts_chosen(contacts)
         return self.async_show_form(
             step_id="contacts",
             data_schema=self.add_suggested_values_to_schema(

@@ -56,12 +56,13 @@ class AccountOptionsFlow(ReportSteps, PreviewSteps):
         errors: dict[str, str] = {}
         try:
             groups = await active_groups(studio)
+            if user_input is not None:
+                chosen, errors = await chosen_contacts(studio, groups, current, user_input)
+                if not errors:
+                    options = chosen.after(current).stored_in(entry.options)
+                    return self.async_create_entry(data=options)
         except BookError:
             return self.async_abort(reason="book_failed")
-        if user_input is not None:
-            chosen, errors = await chosen_contacts(studio, current, user_input)
-            if not errors:
-                return self.async_create_entry(data=chosen.after(current).stored_in(entry.options))
         return self.async_show_form(
             step_id="contacts",
             data_schema=self.add_suggested_values_to_schema(

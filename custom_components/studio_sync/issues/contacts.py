@@ -8,11 +8,19 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..book import people
 from ..book.book import Book
-from ..const import CONF_ACCOUNT_EMAIL
+from ..const import CONF_ACCOUNT_EMAIL, DOMAIN
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import Part, missing_scopes
-from .registry import CONTACTS_GROUP, CONTACTS_SCOPE, Issue, clear_issue, raise_issue, settle_issue
+from .registry import (
+    CONTACTS_GROUP,
+    CONTACTS_SCOPE,
+    Issue,
+    clear_issue,
+    issue_id,
+    raise_issue,
+    settle_issue,
+)
 
 REAUTH_CONTACTS: Final = "reauth_contacts"
 """The step of the dialog that asks for a new sign-in because of contacts."""
@@ -25,6 +33,13 @@ def lacks_contacts_scope(entry: ConfigEntry) -> bool:
     """
     granted = entry.data["token"].get("scope", "")
     return Part.CONTACTS in parts_of(entry) and bool(missing_scopes(granted, [Part.CONTACTS]))
+
+
+@callback
+def asks_for_contacts_scope(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Tell whether the repair is open, for which a sign-in with contacts is needed."""
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id(entry.entry_id, CONTACTS_SCOPE))
+    return issue is not None
 
 
 @callback

@@ -246,6 +246,7 @@ def _register_device(hass: HomeAssistant, entry: AccountEntry, studio: StudioEnt
         entry_type=dr.DeviceEntryType.SERVICE,
         manufacturer="Google",
         model=_MODELS[parts_of(entry)],
-        name=entry_name(hass, entry),
+        # Entity ids are made of it, and those are logged: no address.
+        name=entry.title if staff_id_of(entry) is None else entry_name(hass, entry),
         via_device_id=studio.runtime_data.device_id,
     )

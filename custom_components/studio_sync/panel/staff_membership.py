@@ -14,7 +14,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 from ..const import CONF_ACCOUNT_EMAIL, CONF_USER, SUBENTRY_STAFF
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
-from ..issues.contacts import lacks_contacts_scope
+from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
@@ -60,7 +60,7 @@ def membership_json(hass: HomeAssistant, membership: StaffMembership) -> JsonObj
 
 
 def _account_json(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
-    problem, lacks_contacts = _problem(account), lacks_contacts_scope(account)
+    problem, lacks_contacts = _problem(account), asks_for_contacts_scope(hass, account)
     values: JsonObjectType = {
         "title": entry_name(hass, account),
         "email": account.data[CONF_ACCOUNT_EMAIL],
