@@ -1,4 +1,4 @@
-"""Google's OAuth and Calendar API on a socket of this machine, strict where Google is.
+"""Google's OAuth, Calendar API and People API on a socket of this machine, strict where Google is.
 
 For tests, the demo and the benchmark. In a test::
 
@@ -10,8 +10,10 @@ For tests, the demo and the benchmark. In a test::
 By hand: ``python -m tests.google_emulator --port 8765 --state google.json``.
 """
 
+from .contacts_phone import CONTACTS_SCOPE, PhoneContacts
 from .faults import Fault, Faults, Hook, Kind
 from .oauth import CLIENT_ID, CLIENT_SECRET, Client
+from .people_settings import ContactLimits, PeopleSettings
 from .phone import CALENDAR_SCOPES, Person, PhoneCalendar
 from .quota import Quota
 from .server import GoogleEmulator
@@ -22,8 +24,10 @@ __all__ = [
     "CALENDAR_SCOPES",
     "CLIENT_ID",
     "CLIENT_SECRET",
+    "CONTACTS_SCOPE",
     "Call",
     "Client",
+    "ContactLimits",
     "Fault",
     "Faults",
     "GoogleEmulator",
@@ -31,7 +35,9 @@ __all__ = [
     "Kind",
     "Mail",
     "Orphans",
+    "PeopleSettings",
     "Person",
     "PhoneCalendar",
+    "PhoneContacts",
     "Quota",
 ]

@@ -4,7 +4,7 @@ The document is the one that google-api-python-client carries; ``unbuilt.py`` li
 the emulator does not do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -36,11 +36,16 @@ class Method:
     request: str | None
     response: str | None
 
+    verb: str
+    path: str
+    """Such as ``v1/people/{peopleId}:updateContact``."""
+
     @property
     def rpc(self) -> str:
         """Its name in error details: ``calendar.v3.Events.List``."""
-        service, resource, name = self.id.split(".")
-        return f"{service}.v3.{resource[0].upper()}{resource[1:]}.{name[0].upper()}{name[1:]}"
+        service, *resources, name = self.id.split(".")
+        resource = ".".join(each[0].upper() + each[1:] for each in resources)
+        return f"{service}.v3.{resource}.{name[0].upper()}{name[1:]}"
 
 
 @dataclass(slots=True)
@@ -216,19 +221,34 @@ def _check_parameter(name: str, value: str, known: JsonObject) -> None:
 @cache
 def calendar_v3() -> Discovery:
     """Load the Calendar API's document, once."""
-    source = files("googleapiclient") / "discovery_cache" / "documents" / "calendar.v3.json"
+    return _load("calendar.v3.json")
+
+
+@cache
+def people_v1() -> Discovery:
+    """Load the People API's document, once."""
+    return _load("people.v1.json")
+
+
+def _load(name: str) -> Discovery:
+    source = files("googleapiclient") / "discovery_cache" / "documents" / name
     document = orjson.loads(source.read_bytes())
-    methods: dict[str, Method] = {}
-    for resource in document["resources"].values():
-        for method in resource.get("methods", {}).values():
-            parameters = document["parameters"] | method.get("parameters", {})
-            scopes = list(method.get("scopes", []))
-            methods[method["id"]] = Method(
-                id=method["id"],
-                parameters=parameters,
-                scopes=frozenset(scopes),
-                scope_list=scopes,
-                request=method.get("request", {}).get("$ref"),
-                response=method.get("response", {}).get("$ref"),
-            )
+    methods = {each.id: each for each in _methods(document, document["parameters"])}
     return Discovery(document["schemas"], methods)
+
+
+def _methods(node: JsonObject, common: JsonObject) -> Iterator[Method]:
+    for method in node.get("methods", {}).values():
+        scopes = list(method.get("scopes", []))
+        yield Method(
+            id=method["id"],
+            parameters=common | method.get("parameters", {}),
+            scopes=frozenset(scopes),
+            scope_list=scopes,
+            request=method.get("request", {}).get("$ref"),
+            response=method.get("response", {}).get("$ref"),
+            verb=method["httpMethod"],
+            path=method.get("flatPath", method["path"]),
+        )
+    for resource in node.get("resources", {}).values():
+        yield from _methods(resource, common)

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 
 from .oauth import OAuth, Refresh, Token
+from .people_persistence import dump_contacts, load_contacts
 from .state import Account, Calendar, CalendarEntry, Event, Mail, Orphans, State
 from .times import When, read_stored
 from .wire import JsonObject
@@ -54,6 +55,7 @@ def dump(state: State, oauth: OAuth) -> bytes:
             "name": account.name,
             "auto_consent": account.auto_consent,
             "granted": account.granted,
+            "contacts": dump_contacts(account.contacts),
             "entries": [
                 {**_shallow(entry), "calendar": entry.calendar.id} for entry in account.entries
             ],
@@ -103,6 +105,7 @@ def load(data: bytes, state: State, oauth: OAuth) -> None:
             CalendarEntry(**{**entry, "calendar": state.calendars[entry["calendar"]]})
             for entry in item["entries"]
         ]
+        load_contacts(item.get("contacts"), account.contacts)
         state.accounts[account.email.lower()] = account
     state.mails = [Mail(**mail) for mail in value["mails"]]
     for key, item in value["tokens"].items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from . import errors
+from .contacts_phone import PhoneContacts
 from .events import Writer
 from .recurrence import suffix_of
 from .resource import event_resource, instance_of
@@ -268,6 +269,13 @@ class Person:
         """Put a calendar into another person's list with a role."""
         self.google.state.share(other.account, calendar.calendar, role)
         return other.calendar(calendar.id)
+
+    @property
+    def contacts(self) -> PhoneContacts:
+        """The person's contacts."""
+        google = self.google
+        settings = google.people_api.settings
+        return PhoneContacts(google.state, self.account.contacts, settings, google.url)
 
     def access_token(self, scopes: tuple[str, ...] = CALENDAR_SCOPES) -> str:
         """Issue an access token without any consent."""

@@ -22,6 +22,10 @@ from .discovery import Method
 from .errors import GoogleError, condition_not_met, full_sync_required, not_found
 from .faults import Fault, Faults, Kind
 from .oauth import Client, OAuth, OAuthError
+from .people_api import LONGEST_ADDRESS, PeopleApi
+from .people_errors import expired_sync_token, in_people_form, stale_etag
+from .people_photos import answer_photo
+from .people_settings import PeopleSettings
 from .persistence import dump, load, save_file
 from .phone import Person
 from .quota import Quota
@@ -30,6 +34,7 @@ from .state import Mail, Orphans, State
 from .wire import Answer, Call, ConnectionCut, MissingPart, Service, json_answer
 
 _BATCH = "/batch/calendar/v3"
+_LONGEST_LINE = 1024 * 1024
 
 
 class GoogleEmulator:
@@ -57,6 +62,7 @@ class GoogleEmulator:
         sync_token_lifetime: timedelta = timedelta(days=28),
         clients: Iterable[Client] = (Client(),),
         keep_log: bool = True,
+        people: PeopleSettings | None = None,
     ) -> None:
         """Set it up; nothing listens yet.
 
@@ -77,8 +83,18 @@ class GoogleEmulator:
             token_lifetime=sync_token_lifetime,
             page_rng=random.Random(seed + 1) if uneven_pages else None,
         )
-        self.services: list[Service] = [self.calendar_api]
-        """The APIs; People's is to come."""
+        self.people_api = PeopleApi(
+            state=self.state,
+            violations=self.calendar_api.violations,
+            root=lambda: self.url,
+            check=check,
+            strict=strict,
+            settings=people or PeopleSettings(),
+            page_rng=random.Random(seed + 1) if uneven_pages else None,
+            shuffle=random.Random(seed + 2) if shuffle_batches else None,
+        )
+        self.services: list[Service] = [self.calendar_api, self.people_api]
+        """The APIs."""
         self.batch_limit = batch_limit
         self.largest_batch = largest_batch
         self.log: list[Entry] = []
@@ -113,9 +129,9 @@ class GoogleEmulator:
 
     async def start(self) -> None:
         """Listen. A port that was given stays; else one is chosen."""
-        self._runner = web.ServerRunner(
-            web.Server(self._serve, access_log=None), shutdown_timeout=1
-        )
+        # Longer lines than aiohttp's own limit: it is Google's front end that refuses them here.
+        server = web.Server(self._serve, access_log=None, max_line_size=_LONGEST_LINE)
+        self._runner = web.ServerRunner(server, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
@@ -214,6 +230,12 @@ class GoogleEmulator:
     async def _outer(self, call: Call) -> Answer:
         if call.path.startswith("/__emulator__"):
             return await self._control.answer(call)
+        if len(call.path) + sum(len(f"&{k}={v}") for k, v in call.query) > LONGEST_ADDRESS:
+            page = b"<html><title>Error 414 (Request-URI Too Large)!!1</title></html>"
+            return Answer(414, page, {"Content-Type": "text/html; charset=UTF-8"})
+        if call.method == "GET" and call.path.startswith("/photos/"):
+            books = [account.contacts for account in self.state.accounts.values()]
+            return answer_photo(call, books)
         if call.path == _BATCH and call.method == "POST":
             return await self._watched(call, self._batch)
         return await self.perform(call)
@@ -232,6 +254,8 @@ class GoogleEmulator:
         return await self._watched(call, self._plain)
 
     async def _plain(self, call: Call) -> Answer:
+        if call.route.startswith("people."):
+            return await self._served(call)
         path = call.path
         if path == "/o/oauth2/v2/auth" and call.method in {"GET", "POST"}:
             form = parse_qsl(call.body.decode()) if call.method == "POST" else []
@@ -245,6 +269,9 @@ class GoogleEmulator:
             return json_answer({})
         if path == "/v1/userinfo" and call.method == "GET":
             return json_answer(self.oauth.userinfo(call.headers.get("authorization")))
+        return await self._served(call)
+
+    async def _served(self, call: Call) -> Answer:
         service, method = self._service(call)
         if service is None or method is None:
             raise not_found()
@@ -253,7 +280,8 @@ class GoogleEmulator:
         if self.quota is not None:
             self.quota.spend(token.account, self.state.now())
         account = self.state.accounts[token.account.lower()]
-        answer = service.answer(call, method, token, account)
+        async with service.turn(method, account):
+            answer = service.answer(call, method, token, account)
         if call.route == "calendar.events.list":
             self._stale.keep(call, answer)
         return answer
@@ -286,6 +314,8 @@ class GoogleEmulator:
             self.violations.append(f"{call.method} {call.path}: {error!r}")
             raise
         else:
+            if answer.status >= 400 and call.route.startswith("people."):
+                answer = in_people_form(answer)
             entry.status = answer.status
             return answer
         finally:
@@ -297,7 +327,7 @@ class GoogleEmulator:
         early = None if fault is None else await self._before(call, fault)
         if early is not None:
             return early
-        self.calendar_api.written = None
+        self.calendar_api.written = self.people_api.written = None
         try:
             result = perform(call)
             answer = await result if asyncio.iscoroutine(result) else result
@@ -319,8 +349,12 @@ class GoogleEmulator:
                 await asyncio.sleep(fault.seconds)
             case Kind.EXPIRE_TOKEN:
                 self.oauth.expire(call.headers.get("authorization"))
+            case Kind.SYNC_GONE if call.route.startswith("people."):
+                return expired_sync_token(self.people_api.settings.expired_status).answer()
             case Kind.SYNC_GONE:
                 return full_sync_required().answer()
+            case Kind.PRECONDITION if call.route.startswith("people."):
+                return stale_etag().answer()
             case Kind.PRECONDITION:
                 return condition_not_met().answer()
             case Kind.STALE:
@@ -345,4 +379,9 @@ class GoogleEmulator:
                 if fault.seconds:
                     until = self.state.now() + timedelta(seconds=fault.seconds)
                 delay(entry.calendar, event, before, listings=fault.listings, until=until)
+            case Kind.DELAY if self.people_api.written is not None:
+                book, due = self.people_api.written, self.state.now()
+                listings = 0 if fault.seconds else fault.listings
+                for shelf in (book.contacts, book.groups):
+                    shelf.hold(listings, due + timedelta(seconds=fault.seconds))
         return answer

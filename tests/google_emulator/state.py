@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 import random
 
+from .people_state import ContactBook
 from .recurrence import Series
 from .texts import TextLimits
 from .times import When
@@ -42,6 +43,7 @@ class Account:
     """Scopes this person ticks when consenting by themselves; None means all."""
     entries: list[CalendarEntry] = field(default_factory=list)
     list_version: int = 0
+    contacts: ContactBook = field(default_factory=ContactBook)
 
 
 @dataclass(slots=True)

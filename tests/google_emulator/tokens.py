@@ -47,11 +47,13 @@ def sync_digest(call: Call) -> str:
     return digest(call, NOT_WITH_SYNC | {"pageToken", "syncToken"})
 
 
-def _pack(value: list[object]) -> str:
+def pack(value: list[object]) -> str:
+    """Write a token."""
     return urlsafe_b64encode(orjson.dumps(value)).decode().rstrip("=")
 
 
-def _unpack(text: str, kind: str, length: int) -> list[object] | None:
+def unpack(text: str, kind: str, length: int) -> list[object] | None:
+    """Read a token; None if it is none of that kind."""
     try:
         value = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except ValueError:
@@ -74,12 +76,12 @@ class PageToken:
 
     def encode(self) -> str:
         """Write it."""
-        return _pack(["p", self.calendar, self.digest, self.cursor, self.sequence])
+        return pack(["p", self.calendar, self.digest, self.cursor, self.sequence])
 
     @staticmethod
     def decode(text: str, calendar: Calendar, call: Call) -> PageToken:
         """Read it; 400 if it is none, or was given for other parameters."""
-        value = _unpack(text, "p", 5)
+        value = unpack(text, "p", 5)
         if value is None:
             raise invalid_parameter("pageToken", "Invalid page token value.")
         _, owner, fingerprint, cursor, sequence = value
@@ -94,7 +96,7 @@ class PageToken:
 
 def make_sync_token(calendar: Calendar, call: Call, sequence: int, now: datetime) -> str:
     """Make the token for everything after a point in the calendar's sequence."""
-    return _pack(
+    return pack(
         ["s", calendar.id, sync_digest(call), sequence, int(now.timestamp()), calendar.tokens]
     )
 
@@ -108,7 +110,7 @@ def read_sync_token(
         raise bad_request("Sync token cannot be used with other query restrictions.", restricted[0])
     if call.param("showDeleted") == "false":
         raise bad_request("Deleted events cannot be left out of an incremental listing.")
-    value = _unpack(text, "s", 6)
+    value = unpack(text, "s", 6)
     if value is None:
         # A mangled token is answered like an old one.
         raise full_sync_required()

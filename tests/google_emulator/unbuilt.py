@@ -41,6 +41,17 @@ METHODS: Final[Mapping[str, str]] = {
 }
 """Methods that answer 404."""
 
+PEOPLE_METHODS: Final[Mapping[str, str]] = {
+    "contactGroups.batchGet": "contactGroups.list has them all",
+    "otherContacts.copyOtherContactToMyContactsGroup": _NOT_CALLED,
+    "otherContacts.list": _NOT_CALLED,
+    "otherContacts.search": _NOT_CALLED,
+    "people.listDirectoryPeople": _NOT_CALLED,
+    "people.searchContacts": "answers from a cache; Studio Sync reads listings",
+    "people.searchDirectoryPeople": _NOT_CALLED,
+}
+"""Methods of the People API that answer 404."""
+
 PARAMETERS: Final[Mapping[str, str]] = {
     "alwaysIncludeEmail": "deprecated and ignored by Google",
     "showHiddenInvitations": "there are no hidden invitations here",

@@ -1,5 +1,6 @@
 """What goes over the wire, free of any HTTP library: a call, an answer, JSON."""
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
@@ -83,6 +84,9 @@ class Service(Protocol):
 
     def method(self, call: Call) -> Method | None:
         """Return the method a call is for, or None."""
+
+    def turn(self, _method: Method, _account: Account, /) -> AbstractAsyncContextManager[None]:
+        """Let the call take its time, beside others of the account."""
 
     def answer(self, call: Call, method: Method, token: Token, account: Account) -> Answer:
         """Check the call, do what it asks, check the answer."""
