@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.util import dt as dt_util
 import pytest
 
+from custom_components.studio_sync.account_sync.contacts import ContactsCoordinator
 from custom_components.studio_sync.studio.scheduler import AT_A_TIME
 
 from .ha_fixtures import Scene, settle
@@ -35,7 +37,8 @@ class Contacts:
 def contacts(scene: Scene) -> Contacts:
     """Give Anna's account contacts, synced just now."""
     found = Contacts(scene.account, last_attempt=dt_util.utcnow())
-    scene.account.runtime_data.contacts = found
+    # What the scheduler needs of them.
+    scene.account.runtime_data.contacts = cast("ContactsCoordinator", found)
     return found
 
 

@@ -27,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "book": {"base_error", "formats"},
     "sync": {"base_error", "book", "formats"},
     "sync.calendar": {"base_error", "book", "formats", "sync"},
-    "google": {"base_error", "book", "formats", "sync", "sync.calendar"},
+    "sync.contacts": {"base_error", "book", "formats", "sync"},
+    "google": {"base_error", "book", "formats", "sync", "sync.calendar", "sync.contacts"},
     "scheduling": {"base_error", "book", "formats", "sync", "sync.calendar"},
     "reports": {"base_error", "book", "scheduling", "sync", "texts"},
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -24,18 +25,17 @@ from ..book.book import Book
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..book.model import Appointment, Content
-from ..const import CONF_STAFF, STARTER_SCHEDULE
-from ..entries.account_options import AccountOptions
-from ..entries.lookup import may_sync, staff_of, sync_enabled
-from ..entries.schedule_options import Schedule, ScheduleOptions
+from ..const import STARTER_SCHEDULE
+from ..entries.lookup import sync_enabled
+from ..entries.sync_options import SyncOptions
 from ..errors import update_error
 from ..events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
 from ..events.sync_events import SyncEvent, sync_events
-from ..issues.account import settle_issues
+from ..issues.account import OF_CALENDAR, settle_issues
 from ..sync.engine import Sync
 from ..sync.model import Plan, Rules
 from ..sync.ports import ReplicaError
+from ..sync.record import Fields, Record
 from ..sync.report import Report
 from ..sync.snapshot import RETRY_REFUSED
 from .state import AccountState
@@ -47,8 +47,10 @@ _LATEST: Final = 24 * 60 * 60
 """Bounds of the seconds that Google may ask to wait."""
 
 
-class AccountRuns(AccountState):
-    """Runs the sync of one account."""
+class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
+    """Runs one sync of an account: of its calendar, or of its contacts."""
+
+    repairs = OF_CALENDAR
 
     def __init__(
         self,
@@ -57,7 +59,8 @@ class AccountRuns(AccountState):
         *,
         studio: ConfigEntry,
         clock: ZoneInfo,
-        sync: Sync[Appointment, Content],
+        sync: Sync[R, C],
+        options: O,
         rescheduled: Callable[[], None],
     ) -> None:
         """Prepare the sync between an account and its studio's book.
@@ -65,11 +68,11 @@ class AccountRuns(AccountState):
         ``clock`` is the studio's time zone; ``rescheduled`` is called when ``next_run`` changes.
         """
         super().__init__(hass, entry)
-        self.options = AccountOptions.of(entry.options)
+        self.options = options
         self.studio = studio
         self.sync = sync
-        self.held_plan: Plan[Appointment, Content] | None = None
-        self.last_report: Report[Appointment, Content] | None = None
+        self.held_plan: Plan[R, C] | None = None
+        self.last_report: Report[R, C] | None = None
         self._clock = clock
         self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
         entry.async_on_unload(self._timer.end)
@@ -89,20 +92,30 @@ class AccountRuns(AccountState):
 
     @property
     def replica_id(self) -> str:
-        """The calendar's name in links and the journal."""
+        """The name of what is synced in links and the journal."""
         return self.sync.replica.id
 
     @property
     def enabled(self) -> bool:
-        """The studio's switch is on (S15), and the staff member may sync (A1)."""
-        staff = staff_of(self.studio, self.config_entry)
-        return sync_enabled(self.studio) and staff is not None and may_sync(staff)
+        """It may run: the studio's switch is on (S15)."""
+        return sync_enabled(self.studio)
 
-    def rules(self, options: AccountOptions | None = None) -> Rules:
+    @abstractmethod
+    def _chosen(self, options: O, now: datetime) -> Rules:
+        """Return what the user has chosen, as of ``now``."""
+
+    @abstractmethod
+    def _stored(self, options: O) -> dict[str, Any]:
+        """Return the options of the entry with these among them."""
+
+    @abstractmethod
+    def _concerns(self, change: Change) -> bool:
+        """Tell whether a change of the book has to be sent."""
+
+    def rules(self, options: O | None = None) -> Rules:
         """Return what the user has chosen, or would choose by ``options``, as of now."""
-        staff_id = self.config_entry.data[CONF_STAFF]
         now = dt_util.utcnow()
-        rules = (options or self.options).rules(staff_id, now)
+        rules = self._chosen(options or self.options, now)
         # What was refused is tried once a day: no need to read all appointments each time.
         waits = self._populated_at is not None and now < self._populated_at + RETRY_REFUSED
         return replace(
@@ -152,9 +165,7 @@ class AccountRuns(AccountState):
                 self._announce(RunStopped(account=account, replica_id=self.replica_id))
                 raise
 
-    async def _carry_out(
-        self, work: Callable[[], Awaitable[Report[Appointment, Content]]]
-    ) -> Report[Appointment, Content]:
+    async def _carry_out(self, work: Callable[[], Awaitable[Report[R, C]]]) -> Report[R, C]:
         """Run, and do what follows from it. Raises the run's errors."""
         self._timer.hold()
         try:
@@ -195,9 +206,7 @@ class AccountRuns(AccountState):
     def _announce(self, event: RunEvent) -> None:
         announce_run(self.hass, self.studio.entry_id, event)
 
-    async def _run(
-        self, starter: str, options: AccountOptions | None = None
-    ) -> Report[Appointment, Content]:
+    async def _run(self, starter: str, options: O | None = None) -> Report[R, C]:
         self._keep_options(options or self.options)
         self._began = dt_util.utcnow()
         full_listing, recompare_all = self.options.full_listing, self.options.recompare_all
@@ -211,7 +220,7 @@ class AccountRuns(AccountState):
 
     # After a run
 
-    async def _follow_up(self, report: Report[Appointment, Content]) -> AccountStatus:
+    async def _follow_up(self, report: Report[R, C]) -> AccountStatus:
         """Publish the results of a finished run; returns the account's new state."""
         self.last_attempt = dt_util.utcnow()
         status = await self.book.read(self._read)
@@ -224,7 +233,9 @@ class AccountRuns(AccountState):
         held_before = "" if self.held_plan is None else self.held_plan.digest
         self.last_report = report
         self.held_plan = report.plan if report.plan.held else None
-        await settle_issues(self.hass, self.config_entry, self._clock, report, problems)
+        await settle_issues(
+            self.hass, self.config_entry, self._clock, report, problems, subjects=self.repairs
+        )
         if report.outcome == "ok":
             self._note_success(report)
         for sync_event in sync_events(report, recovered=recovered, held_before=held_before):
@@ -237,21 +248,21 @@ class AccountRuns(AccountState):
             held=report.plan.held,
         )
 
-    def _note_success(self, report: Report[Appointment, Content]) -> None:
+    def _note_success(self, report: Report[R, C]) -> None:
         """Clear the populate options of this run, unless Google refused some of it (S7)."""
         self._retry_refused = False
         self._populated_at = dt_util.utcnow() if report.unsent else None
         self._keep_options(self.options.settled(unsent=report.unsent > 0))
 
-    def _keep_options(self, options: AccountOptions) -> None:
+    def _keep_options(self, options: O) -> None:
         """Store the options in the entry; this does not reload it."""
         if options != self.options:
             self.options = options
             self.hass.config_entries.async_update_entry(
-                self.config_entry, options={**self.config_entry.options, **options.as_dict()}
+                self.config_entry, options=self._stored(options)
             )
 
-    async def _details(self, report: Report[Appointment, Content]) -> Details:
+    async def _details(self, report: Report[R, C]) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))
 
     # When
@@ -273,14 +284,23 @@ class AccountRuns(AccountState):
         At times of day, too, a run that failed is tried again (S16).
         """
         if self.last_update_success:
-            schedule = ScheduleOptions.of(self.studio.options).schedule
-            return None if schedule is Schedule.TIMES else self.options.poll_interval
+            return self._interval
         match self.last_exception:
             case ConfigEntryAuthFailed():
                 return None
             case UpdateFailed(retry_after=seconds) if seconds is not None:
                 return timedelta(seconds=min(max(seconds, _SOONEST), _LATEST))
-        return self.options.poll_interval
+        return self._retry_interval
+
+    @property
+    @abstractmethod
+    def _interval(self) -> timedelta | None:
+        """How long to wait after a run that went well; None if it waits for the scheduler."""
+
+    @property
+    @abstractmethod
+    def _retry_interval(self) -> timedelta:
+        """How long to wait after one that failed."""
 
     @callback
     def async_refresh_in(self, pause: timedelta) -> None:
@@ -292,10 +312,8 @@ class AccountRuns(AccountState):
 
     @callback
     def async_book_changed(self, change: Change) -> None:
-        """Sync changes that others made to this calendar; its own are already there."""
-        mine = change.source.replica_id == self.replica_id
-        concerned = self.config_entry.data[CONF_STAFF] in change.owners
-        if not mine and (concerned or self.replica_id in change.replicas):
+        """Sync changes that others made to what is synced; its own are already there."""
+        if change.source.replica_id != self.replica_id and self._concerns(change):
             self.async_nudge()
 
     @callback

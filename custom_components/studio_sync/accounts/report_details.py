@@ -1,4 +1,4 @@
-"""The appointments that a report is about, for people only, never for a log."""
+"""The appointments and clients that a report is about, for people only, never for a log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book import appointments, conflicts, links
+from ..book import appointments, clients, conflicts, links
 from ..book.database import Transaction
 from ..book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
 from ..const import DOMAIN
@@ -83,7 +83,7 @@ def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
 
 
 def named(tx: Transaction, replica_id: str, items: Sequence[SkippedItem]) -> tuple[Named, ...]:
-    """Look up which appointments were skipped; ours are known by their copies as well."""
+    """Look up which records were skipped; ours are known by their copies as well."""
     remote_ids = {each.remote_id for each in items if each.remote_id and not each.record_id}
     paired = links.by_remote(tx, replica_id, list(remote_ids))
     ids = {
@@ -91,14 +91,18 @@ def named(tx: Transaction, replica_id: str, items: Sequence[SkippedItem]) -> tup
         for each in items
         for link in (paired.get(each.remote_id or ""),)
     }
-    records = appointments.get_many(tx, set(ids.values()) - {""})
+    wanted = set(ids.values()) - {""}
+    records = appointments.get_many(tx, wanted)
+    people = clients.get_many(tx, wanted - records.keys())
     found: list[Named] = []
     for each in items:
-        record = records.get(ids[each])
+        record, client = records.get(ids[each]), people.get(ids[each])
         name = Named(reason=each.reason)
         if record is not None:
             content = record.content
             name = replace(name, title=content.title, start=content.when.start)
+        elif client is not None:
+            name = replace(name, title=client.name)
         found.append(name)
     return tuple(found)
 
@@ -192,5 +196,5 @@ def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Catalogue
 
 def _heading(name: Named, clock: tzinfo, words: Catalogue) -> str:
     if name.start is None:
-        return "Google"
+        return name.title or "Google"
     return titled(name.title or "", name.start, clock, words)

@@ -10,6 +10,7 @@ from unicodedata import category
 from homeassistant.config_entries import ConfigEntry
 
 from ..const import CONF_CONTACTS
+from ..scheduling.errors import BadLabel
 from ..sync.model import Rules
 from .sync_options import SyncOptions
 
@@ -82,10 +83,6 @@ class OnRemoval(StrEnum):
     """The label goes, all contacts stay."""
     ALL = "all"
     """The label goes, and with it the contacts that we made and nobody added to."""
-
-
-class BadLabel(ValueError):
-    """A template makes no label: nothing of it can be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

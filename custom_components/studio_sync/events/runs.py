@@ -7,13 +7,12 @@ were checked for conflicts, and all of it was announced.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalTypeFormat
 
-from ..book.model import Appointment, Content
 from ..const import DOMAIN
 from ..sync.report import Report
 
@@ -30,7 +29,7 @@ class RunEvent:
 class RunFinished(RunEvent):
     """It was completed, or held by the brake."""
 
-    report: Report[Appointment, Content]
+    report: Report[Any, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,8 @@ def contacts_off_form(options: ContactOptions) -> vol.Schema:
 def contacts_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
     """Ask for all that can be chosen for an account's contacts."""
     policy = SelectSelectorConfig(
-        options=[each.value for each in Policy],
+        # Nobody can be asked about a contact yet.
+        options=[each.value for each in Policy if each is not Policy.ASK],
         translation_key=CONF_POLICY,
         mode=SelectSelectorMode.DROPDOWN,
     )

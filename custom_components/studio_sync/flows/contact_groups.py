@@ -11,9 +11,10 @@ from ..book import people
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ClientGroup
-from ..entries.contact_options import CONF_GROUP, CONF_LABEL, BadLabel, ContactOptions
+from ..entries.contact_options import CONF_GROUP, CONF_LABEL, ContactOptions
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
+from ..scheduling.errors import BadLabel
 from ..scheduling.write_path import Request, Surface, carry_out
 from .contact_forms import CONF_GROUP_NAME, NEW_GROUP
 

@@ -1,7 +1,9 @@
 """The repairs of an account after a run: the brake, the time zone, skipped appointments."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -12,7 +14,27 @@ from homeassistant.util import dt as dt_util
 from ..accounts.report_details import Named, listed, reason_texts
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
-from .registry import HELD, PROBLEMS, ZONE, Issue, settle_issue
+from .registry import (
+    CONTACT_PROBLEMS,
+    HELD,
+    HELD_CONTACTS,
+    PROBLEMS,
+    ZONE,
+    Issue,
+    settle_issue,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """The repairs of one sync of an account; an account may have two."""
+
+    held: str
+    problems: str
+
+
+OF_CALENDAR: Final = Subjects(held=HELD, problems=PROBLEMS)
+OF_CONTACTS: Final = Subjects(held=HELD_CONTACTS, problems=CONTACT_PROBLEMS)
 
 
 async def settle_issues(
@@ -21,25 +43,28 @@ async def settle_issues(
     clock: ZoneInfo,
     report: Report,
     problems: Sequence[Named],
+    *,
+    subjects: Subjects,
 ) -> None:
     """Make the account's repairs match the result of a run; ``problems`` are those to report.
 
-    ``clock`` is the studio's time zone.
+    ``clock`` is the studio's time zone; ``subjects`` the repairs of what was synced.
     """
-    settle_issue(hass, entry, HELD, _held(report))
-    settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
+    settle_issue(hass, entry, subjects.held, _held(report, subjects))
+    if subjects is OF_CALENDAR:
+        settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
     texts, words = await reason_texts(hass), language_of(hass)
     named = listed(problems, texts, clock, words)
-    settle_issue(hass, entry, PROBLEMS, _problems(len(problems), named))
+    settle_issue(hass, entry, subjects.problems, _problems(len(problems), named, subjects))
 
 
-def _held(report: Report) -> Issue | None:
+def _held(report: Report, subjects: Subjects) -> Issue | None:
     if not report.plan.held:
         return None
     number = str(len(report.plan.risky))
     return Issue(
-        subject=HELD,
-        key=f"held_{report.plan.held}",
+        subject=subjects.held,
+        key=f"{subjects.held}_{report.plan.held}",
         fixable=True,
         placeholders={"number": number},
     )
@@ -59,12 +84,12 @@ async def _zone(calendar_zone: str | None, clock: ZoneInfo) -> Issue | None:
     )
 
 
-def _problems(number: int, named: str) -> Issue | None:
+def _problems(number: int, named: str, subjects: Subjects) -> Issue | None:
     if not number:
         return None
     return Issue(
-        subject=PROBLEMS,
-        key="problems",
+        subject=subjects.problems,
+        key=subjects.problems,
         severity=ir.IssueSeverity.WARNING,
         placeholders={"number": str(number), "titles": named},
     )

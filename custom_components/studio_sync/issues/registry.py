@@ -13,6 +13,8 @@ from ..entries.account_names import entry_name
 HELD: Final = "held"
 ZONE: Final = "zone"
 PROBLEMS: Final = "problems"
+HELD_CONTACTS: Final = "held_contacts"
+CONTACT_PROBLEMS: Final = "contact_problems"
 STUDIO_MISSING: Final = "studio_missing"
 STAFF_MISSING: Final = "staff_missing"
 BOOK: Final = "book"
@@ -24,6 +26,8 @@ OF_ACCOUNT: Final = (
     HELD,
     ZONE,
     PROBLEMS,
+    HELD_CONTACTS,
+    CONTACT_PROBLEMS,
     STUDIO_MISSING,
     STAFF_MISSING,
     CONTACTS_SCOPE,

@@ -22,6 +22,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
@@ -53,7 +54,6 @@ from ..issues.registry import (
 )
 from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_sync_event
-from ..studio.scheduler import ContactsSync
 from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
@@ -132,6 +132,7 @@ async def _calendar(
         studio=studio,
         clock=studio.runtime_data.clock,
         sync=sync,
+        options=options,
         rescheduled=studio.runtime_data.scheduler.async_changed,
     )
     try:
@@ -147,7 +148,7 @@ async def _calendar(
 
 async def _contacts(
     hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry
-) -> ContactsSync | None:
+) -> ContactsCoordinator | None:
     """Return what syncs the account's contacts; None while Google does not allow it."""
     book = studio.runtime_data.book
 

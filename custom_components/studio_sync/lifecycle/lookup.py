@@ -8,10 +8,10 @@ from typing import TypeIs
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..const import EntryKind
 from ..entries.lookup import accounts, book_id, kind_of, studios
-from ..studio.scheduler import ContactsSync
 from .runtime import AccountEntry, StudioEntry
 
 
@@ -45,7 +45,9 @@ def coordinators(
 
 
 @callback
-def contacts_syncs(hass: HomeAssistant, studio: ConfigEntry) -> list[ContactsSync]:
-    """Return what syncs contacts for a studio, of the accounts that are loaded."""
+def contacts_syncs(
+    hass: HomeAssistant, studio: ConfigEntry | None = None
+) -> list[ContactsCoordinator]:
+    """Return what syncs contacts for one studio or all, of the accounts that are loaded."""
     found = (each.runtime_data.contacts for each in loaded_accounts(hass, studio))
     return [each for each in found if each is not None]

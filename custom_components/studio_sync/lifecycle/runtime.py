@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
 from ..mailer.mailer import Mailer
@@ -14,7 +15,7 @@ from ..scheduling.overlap_answers import Resolved
 from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
-from ..studio.scheduler import ContactsSync, Scheduler
+from ..studio.scheduler import Scheduler
 
 type StudioEntry = ConfigEntry[StudioRuntime]
 type AccountEntry = ConfigEntry[AccountRuntime]
@@ -55,7 +56,7 @@ class AccountRuntime:
     studio: StudioEntry
     calendar: AccountCoordinator | None
     """Syncs the calendar; None if the account is for contacts only (Z3)."""
-    contacts: ContactsSync | None
+    contacts: ContactsCoordinator | None
     """Syncs the contacts; None if the account has none, or Google does not allow it."""
 
     @property

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
-from ..book import appointments, conflicts, journal
+from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import Appointment, Conflict, Content
+from ..book.model import Conflict
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import replicas_of, staff_id_of
@@ -28,7 +28,7 @@ from ..reports.report import (
     recovery_report,
     run_report,
 )
-from ..scheduling.history import Line, lines_of
+from ..scheduling.history import Line, Subject, lines_of
 from ..sync.action_content import content_of
 from ..sync.model import Plan
 from ..sync.report import Report
@@ -49,10 +49,10 @@ class Failure:
 class Notes:
     """What there is to report on one account: runs, failures, and new questions (their ids)."""
 
-    runs: list[Report[Appointment, Content] | Failure] = field(default_factory=list)
+    runs: list[Report[Any, Any] | Failure] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
-    def add(self, run: Report[Appointment, Content] | Failure) -> None:
+    def add(self, run: Report[Any, Any] | Failure) -> None:
         """Note a run, or a failure."""
         del self.runs[: 1 - MOST_NOTES]
         self.runs.append(run)
@@ -101,16 +101,20 @@ class Reporter:
             return ()
         return lines_of(journal.entries(tx, last.id))
 
-    def _of_run(self, tx: Transaction, report: Report[Appointment, Content]) -> RunReport:
+    def _of_run(self, tx: Transaction, report: Report[Any, Any]) -> RunReport:
         run = report.run
         ids = {each.record_id for each in report.problems if each.record_id is not None}
         records = appointments.get_many(tx, ids)
+        people = clients.get_many(tx, ids - records.keys())
         return run_report(
             self._about,
             report,
             at=tx.now,
             lines=() if run is None else lines_of(journal.entries(tx, run.id)),
-            titles={key: each.content.title for key, each in records.items()},
+            titles={
+                **{key: each.content.title for key, each in records.items()},
+                **{key: each.name for key, each in people.items()},
+            },
             held=_held(report.plan),
             link=self._page,
             decide=self._repairs,
@@ -152,7 +156,7 @@ class Reporter:
         return f"{self._base}/config/repairs" if self._base else ""
 
 
-def _held(plan: Plan[Appointment, Content]) -> tuple[Content, ...]:
+def _held(plan: Plan[Any, Any]) -> tuple[Subject, ...]:
     """Return what a plan is held for."""
     found = (content_of(action) for action in plan.risky)
     return tuple(content for content in found if content is not None)

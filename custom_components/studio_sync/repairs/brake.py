@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
-from ..book.model import Appointment, Content
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
+from ..issues.registry import HELD_CONTACTS
 from ..lifecycle.runtime import AccountEntry
 from ..sync.model import Plan
 from ..texts.home_assistant import language_of
@@ -73,14 +74,18 @@ class HeldFlow(RepairsFlow):
             return self.async_abort(reason="plan_changed")
         return self.async_create_entry(data={})
 
-    def _coordinator(self) -> AccountCoordinator | None:
+    def _coordinator(self) -> AccountCoordinator | ContactsCoordinator | None:
         entry_id = str((self.data or {}).get("entry_id"))
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
+        if (self.data or {}).get("subject") == HELD_CONTACTS:
+            return entry.runtime_data.contacts
         return entry.runtime_data.calendar
 
-    def _titles(self, coordinator: AccountCoordinator, plan: Plan[Appointment, Content]) -> str:
+    def _titles(
+        self, coordinator: AccountCoordinator | ContactsCoordinator, plan: Plan[Any, Any]
+    ) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
         studio = studio_settings_of(self.hass, coordinator.studio)
         return plan_text(plan.risky, studio, language_of(self.hass), SHOWN)

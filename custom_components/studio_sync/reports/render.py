@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from ..book.model import Side, Timed, When
-from ..scheduling.history import Line
+from ..book.model import Content, Side, Timed, When
+from ..scheduling.history import Line, Subject, heading_of
 from ..texts.catalogue import Catalogue, catalogue
 from ..texts.escaping import in_html, isolated, one_line, safe_link
 from ..texts.times import span_text, start_text
@@ -140,7 +140,7 @@ def _line(line: Line, zone: str, words: Catalogue) -> _Entry:
     for change in line.changes:
         field = words.of(words.fields, change.field)
         before = change.before
-        if change.field == "when" and line.was is not None:
+        if change.field == "when" and isinstance(line.was, Content):
             before = _when(line.was.when, zone, words)
         before = isolated(_short(before)) or "–"
         details.append(f"{field} – {words.was.format(before=before)}")
@@ -167,12 +167,16 @@ def _problem(problem: Problem, zone: str, words: Catalogue) -> _Entry:
     name = f"{_name(problem.title, words)}: " if problem.title else ""
     advice = words.of(words.advice, problem.key)
     link = safe_link(problem.link)
-    details = [
-        f"{_name(c.title, words)}, {_when(c.when, zone, words)}" for c in problem.about[:FEW]
-    ]
+    details = [_heading(each, zone, words) for each in problem.about[:FEW]]
     if len(problem.about) > FEW:
         details.append(words.more.format(number=len(problem.about) - FEW))
     return _Entry(line=f"{name}{text}", details=(*details, advice), link=link, link_text=words.open)
+
+
+def _heading(content: Subject, zone: str, words: Catalogue) -> str:
+    title, when = heading_of(content)
+    name = _name(title, words)
+    return name if when is None else f"{name}, {_when(when, zone, words)}"
 
 
 def _name(title: str, words: Catalogue) -> str:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from ..book import appointments
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, Content, When
-from ..scheduling.history import Line
+from ..book.model import Conflict, ConflictKind, When
+from ..scheduling.history import Line, Subject
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
 from ..sync.report import Report
@@ -34,7 +34,7 @@ class Problem:
     key: str
     title: str = ""
     number: int = 0
-    about: tuple[Content, ...] = ()
+    about: tuple[Subject, ...] = ()
     link: str = ""
 
 
@@ -103,7 +103,7 @@ def run_report(
     lines: tuple[Line, ...] = (),
     questions: tuple[Question, ...] = (),
     titles: Mapping[str, str] | None = None,
-    held: tuple[Content, ...] = (),
+    held: tuple[Subject, ...] = (),
     link: str = "",
     decide: str = "",
 ) -> RunReport:

@@ -353,3 +353,9 @@ def translated(err: BookInvalid) -> SchedulingError:
         return text(err.field)
     field = "start" if err.field == "when" else err.field
     return Invalid(field, reason=err.reason.value)
+
+
+class BadLabel(SchedulingError):
+    """A template makes no label: nothing of it can be shown."""
+
+    key = "label_invalid"

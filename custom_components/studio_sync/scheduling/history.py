@@ -1,14 +1,15 @@
 """The history: runs and what they did, from the journal, as plain values (S23)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final
 
 from ..book import appointments, journal
 from ..book.codec import dump_moment
 from ..book.database import Transaction
-from ..book.model import AllDay, Content, Entry, Run, Side, When
+from ..book.model import AllDay, Content, Entry, Run, Side, Timed, When
+from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..sync.merge import changed_fields
 from .errors import EndBeforeStart, UnknownAppointment
 
@@ -28,7 +29,13 @@ VERBS: Final[Mapping[str, str]] = {
     "conflict": "conflict",
     "undo": "undone",
 }
+_FIELDS: Final[Mapping[str, str]] = {"title": "job_title"}
+"""Fields of a contact whose name means another one of an appointment."""
 _DONE: Final = frozenset({"done", "gone"})
+
+
+type Subject = Content | Contact
+"""What a record says: an appointment, or a client."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ class Line:
     when: When | None
     record_id: str | None
     remote_id: str | None
-    was: Content | None
+    was: Subject | None
     """What it was before, where it was changed or taken away."""
     changes: tuple[FieldChange, ...]
 
@@ -128,9 +135,13 @@ def lines_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
 
 def line_of(entry: Entry) -> Line:
     """Turn one entry of the journal into a line."""
-    content = entry.after or entry.before
+    title, when = heading_of(entry.after or entry.before)
     changes = tuple(
-        FieldChange(field=name, before=_text(entry.before, name), after=_text(entry.after, name))
+        FieldChange(
+            field=_FIELDS.get(name, name) if isinstance(entry.after, Contact) else name,
+            before=_text(entry.before, name),
+            after=_text(entry.after, name),
+        )
         for name in changed_fields(entry.before, entry.after)
         if entry.before is not None and entry.after is not None
     )
@@ -141,8 +152,8 @@ def line_of(entry: Entry) -> Line:
         action=entry.action,
         reason=entry.reason,
         outcome=entry.outcome,
-        title="" if content is None else content.title,
-        when=None if content is None else content.when,
+        title=title,
+        when=when,
         record_id=entry.record_id,
         remote_id=entry.remote_id,
         was=entry.before,
@@ -150,19 +161,49 @@ def line_of(entry: Entry) -> Line:
     )
 
 
+def heading_of(content: Subject | None) -> tuple[str, When | None]:
+    """Return what a line is about: an appointment's title and time, or a client's name."""
+    match content:
+        case Content():
+            return content.title, content.when
+        case Contact():
+            return content.name or content.organisation, None
+        case None:
+            return "", None
+
+
+def field_changes(before: Contact | None, after: Contact) -> Iterable[str]:
+    """Return the fields of a client that differ, as lines of the history name them."""
+    return [_FIELDS.get(name, name) for name in changed_fields(before, after)]
+
+
 def _verb(entry: Entry) -> str:
     return VERBS.get(entry.action, "changed")
 
 
-def _text(content: Content | None, name: str) -> str:
-    value = None if content is None else getattr(content, name)
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    if isinstance(value, AllDay):
-        return f"{value.start.isoformat()}/{value.end.isoformat()}"
-    if not isinstance(value, (str, bool)):
-        zones = f"{value.zone} {value.end_zone}".rstrip()
-        return f"{dump_moment(value.start)}/{dump_moment(value.end)} {zones}"
-    return str(value)
+def _text(content: Subject | None, name: str) -> str:
+    match None if content is None else getattr(content, name):
+        case None:
+            return ""
+        case tuple() as items:
+            return "\n".join(_item_text(each) for each in items)
+        case AllDay() as when:
+            return f"{when.start.isoformat()}/{when.end.isoformat()}"
+        case Timed() as when:
+            zones = f"{when.zone} {when.end_zone}".rstrip()
+            return f"{dump_moment(when.start)}/{dump_moment(when.end)} {zones}"
+        case NameParts() as parts:
+            return " ".join(filter(None, (getattr(parts, each.name) for each in fields(parts))))
+        case value:
+            return str(value)
+
+
+def _item_text(item: str | Labelled | PostalAddress) -> str:
+    match item:
+        case Labelled():
+            text = item.value
+        case PostalAddress():
+            text = ", ".join(item.lines.splitlines())
+        case _:
+            return item
+    return f"{item.label}: {text}" if item.label else text

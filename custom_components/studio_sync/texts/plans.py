@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from ..book.model import Appointment, Content
+from ..book.model import Content
+from ..formats.contact import Contact
+from ..scheduling.history import field_changes, heading_of
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
 from ..sync.merge import changed_fields
@@ -14,8 +16,9 @@ from .catalogue import Catalogue
 from .times import span_text
 from .titles import in_markdown
 
-type _Action = Action[Appointment, Content]
-type _Plan = Plan[Appointment, Content]
+type _Action = Action[Any, Any]
+type _Plan = Plan[Any, Any]
+type _Content = Content | Contact
 SHOWN: Final = 25
 """The most steps listed on each side; the others are counted."""
 SECTIONS: Final[Mapping[str, Mapping[Do, str]]] = {
@@ -69,14 +72,20 @@ def plan_text(
     return "\n\n".join(each for each in sections if each)
 
 
-type _Named = tuple[str, _Action, Content]
+type _Named = tuple[str, _Action, _Content]
 """A verb's key, an action, and what it is about."""
 
 
 def _named(actions: Iterable[_Action], verbs: Mapping[Do, str], studio: Studio) -> list[_Named]:
     found = ((verbs[each.do], each, content_of(each)) for each in actions if each.do in verbs)
     named = [(verb, each, content) for verb, each, content in found if content is not None]
-    return sorted(named, key=lambda each: studio.instant(each[2].when.start))
+    return sorted(named, key=lambda each: _order(each[2], studio))
+
+
+def _order(content: _Content, studio: Studio) -> tuple[float, str]:
+    """Return appointments by date, then clients by name."""
+    title, when = heading_of(content)
+    return 0.0 if when is None else studio.instant(when.start).timestamp(), title.casefold()
 
 
 def _section(
@@ -93,17 +102,23 @@ def _section(
     return "\n".join([f"**{title}** ({len(every)})", "", *lines])
 
 
-def _line(action: _Action, content: Content, studio: Studio, words: Catalogue) -> str:
+def _line(action: _Action, content: _Content, studio: Studio, words: Catalogue) -> str:
     reason = words.of(words.reasons, action.reason)
     because = f" – {reason}" if reason else ""
-    return f"{in_markdown(content.title)} ({_change(action, content, studio, words)}){because}"
+    change = _change(action, content, studio, words)
+    title = in_markdown(heading_of(content)[0])
+    return f"{title} ({change}){because}" if change else f"{title}{because}"
 
 
-def _change(action: _Action, content: Content, studio: Studio, words: Catalogue) -> str:
+def _change(action: _Action, content: _Content, studio: Studio, words: Catalogue) -> str:
     """Say when it is; of an update also when it was, and what else differs."""
-    when = span_text(content.when, studio.clock, words)
     base = None if action.link is None else action.link.baseline
-    if base is None or action.do not in _UPDATES:
+    updates = base is not None and action.do in _UPDATES
+    if isinstance(content, Contact):
+        changed = field_changes(base, content) if updates else ()
+        return "; ".join(words.of(words.fields, name) for name in changed)
+    when = span_text(content.when, studio.clock, words)
+    if base is None or not updates:
         return when
     if base.when != content.when:
         when = f"{span_text(base.when, studio.clock, words)} → {when}"

@@ -1,0 +1,73 @@
+"""The sync of an account's contacts with the clients of a group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from ..book import people
+from ..book.change import Change
+from ..book.model import Client
+from ..entries.contact_options import ContactOptions
+from ..formats.contact import Contact
+from ..issues.account import OF_CONTACTS
+from ..sync.contacts.errors import ContactGroupPaused
+from ..sync.model import Rules
+from ..sync.report import Report
+from .requests import AccountRequests
+
+RETRY: Final = timedelta(minutes=15)
+"""How long to wait after a run that failed, or that left something to be sent."""
+
+
+class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
+    """Runs the sync of one account's contacts: daily, after edits, and on request (Z1, Z6)."""
+
+    repairs = OF_CONTACTS
+
+    async def async_populate(
+        self, *, outward: bool, inward: bool, starter: str
+    ) -> Report[Client, Contact]:
+        """Set the populate choices and run; they clear themselves on success (S7)."""
+        return await self._populate(self.populating(outward=outward, inward=inward), starter)
+
+    def populating(self, *, outward: bool, inward: bool) -> ContactOptions:
+        """Return the options for a run that populates; the account's own stay unchanged."""
+        before = self.options
+        chosen = replace(
+            before,
+            populate_out=outward or before.populate_out,
+            populate_in=inward or before.populate_in,
+        )
+        return chosen.after(before)
+
+    async def async_group_is_usable(self) -> bool:
+        """Tell whether the account's client group exists and is active (S12)."""
+        group = await self.book.read(lambda tx: people.get_group(tx, self.options.group))
+        return group is not None and not group.deleted and not group.inactive
+
+    async def _run(
+        self, starter: str, options: ContactOptions | None = None
+    ) -> Report[Client, Contact]:
+        if not await self.async_group_is_usable():
+            raise ContactGroupPaused
+        return await super()._run(starter, options)
+
+    def _chosen(self, options: ContactOptions, now: datetime) -> Rules:
+        return options.rules(now)
+
+    def _stored(self, options: ContactOptions) -> dict[str, Any]:
+        return options.stored_in(self.config_entry.options)
+
+    def _concerns(self, change: Change) -> bool:
+        return self.options.group in change.groups or self.replica_id in change.replicas
+
+    @property
+    def _interval(self) -> timedelta | None:
+        waits = self.last_report is not None and bool(self.last_report.counts.get("failed"))
+        return RETRY if waits else None
+
+    @property
+    def _retry_interval(self) -> timedelta:
+        return RETRY
