@@ -7,7 +7,6 @@ import pytest
 
 from custom_components.studio_sync.entries.contact_options import (
     MAX_LABEL,
-    BadLabel,
     ContactOptions,
     DeletedThere,
     Leaving,
@@ -15,6 +14,7 @@ from custom_components.studio_sync.entries.contact_options import (
     OnRemoval,
     Shown,
 )
+from custom_components.studio_sync.scheduling.errors import BadLabel
 from custom_components.studio_sync.sync.model import Policy
 
 CHOSEN = ContactOptions(

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from ..book import people
 from ..book.change import Change
 from ..book.model import Client
 from ..entries.contact_options import ContactOptions
 from ..formats.contact import Contact
 from ..issues.account import OF_CONTACTS
+from ..issues.contacts import async_settle_group
 from ..sync.contacts.errors import ContactGroupPaused
 from ..sync.model import Rules
 from ..sync.report import Report
@@ -42,15 +42,10 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         )
         return chosen.after(before)
 
-    async def async_group_is_usable(self) -> bool:
-        """Tell whether the account's client group exists and is active (S12)."""
-        group = await self.book.read(lambda tx: people.get_group(tx, self.options.group))
-        return group is not None and not group.deleted and not group.inactive
-
     async def _run(
         self, starter: str, options: ContactOptions | None = None
     ) -> Report[Client, Contact]:
-        if not await self.async_group_is_usable():
+        if not await async_settle_group(self.hass, self.config_entry, self.book):
             raise ContactGroupPaused
         return await super()._run(starter, options)
 
