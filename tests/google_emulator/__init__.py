@@ -13,6 +13,7 @@ By hand: ``python -m tests.google_emulator --port 8765 --state google.json``.
 from .contacts_phone import CONTACTS_SCOPE, PhoneContacts
 from .faults import Fault, Faults, Hook, Kind
 from .oauth import CLIENT_ID, CLIENT_SECRET, Client
+from .people_quota import PeopleQuota, QuotaKind
 from .people_settings import ContactLimits, PeopleSettings
 from .phone import CALENDAR_SCOPES, Person, PhoneCalendar
 from .quota import Quota
@@ -35,9 +36,11 @@ __all__ = [
     "Kind",
     "Mail",
     "Orphans",
+    "PeopleQuota",
     "PeopleSettings",
     "Person",
     "PhoneCalendar",
     "PhoneContacts",
     "Quota",
+    "QuotaKind",
 ]

@@ -88,6 +88,8 @@ class PeopleApi:
         except errors.GoogleError as error:
             self.violations.append(f"{call.method} {call.path}: {error.message}")
             raise
+        if self.settings.quota is not None:
+            self.settings.quota.spend(call, self.state.now())
         request = Request(self, call, method, account)
         resource = _HANDLERS[method.id](request)
         assert method.response is not None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from .people_quota import PeopleQuota
+
 
 @dataclass(slots=True, kw_only=True)
 class ContactLimits:
@@ -39,4 +41,6 @@ class PeopleSettings:
     """A refused batch says which contacts were wrong."""
     shuffles_items: bool = False
     """The items of a field come in any order, as Google reserves."""
+    quota: PeopleQuota | None = None
+    """Without one there is none."""
     limits: ContactLimits = field(default_factory=ContactLimits)

@@ -277,7 +277,7 @@ class GoogleEmulator:
             raise not_found()
         token = self.oauth.bearer(call.headers.get("authorization"))
         call.account = token.account
-        if self.quota is not None:
+        if self.quota is not None and service is self.calendar_api:
             self.quota.spend(token.account, self.state.now())
         account = self.state.accounts[token.account.lower()]
         async with service.turn(method, account):
