@@ -8,7 +8,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 import orjson
 import pytest
 
@@ -42,6 +42,7 @@ from custom_components.studio_sync.google.person_writes import (
     says_more,
     write_person,
 )
+from custom_components.studio_sync.sync.contacts.schema import SCHEMA
 from custom_components.studio_sync.sync.limits import NOTE
 
 from .google_person import kept_by_google
@@ -540,6 +541,15 @@ class TestRoundTrip:
             elif each.name not in ("name", "parts"):
                 assert kept == found, each.name
 
+    @example(content=Contact(name="Berg, Anna"))
+    @example(content=Contact(name="Foto GmbH", company=True))
+    @example(content=Contact(name="A", addresses=(PostalAddress(text="Weg 1\n10115 Berlin"),)))
+    @given(content=contacts)
+    def test_what_google_makes_of_a_contact_is_no_edit(self, content: Contact) -> None:
+        written = new(content)
+        told = read_person(after(written))
+        assert SCHEMA.in_words_of(told, written.kept) == written.kept
+
     @given(first=contacts, second=contacts)
     def test_one_content_takes_the_place_of_another(self, first: Contact, second: Contact) -> None:
         there = after(new(first))
@@ -579,9 +589,10 @@ class TestNames:
     def test_how_google_takes_a_text_apart_is_no_edit(
         self, text: str, told: dict[str, Any]
     ) -> None:
-        there = {"names": [told]}
-        written = write_person(Contact(name=text), was=read_person(there), person=there)
+        there, content = {"names": [told]}, Contact(name=text)
+        written = write_person(content, was=read_person(there), person=there)
         assert written.fields == ()
+        assert SCHEMA.in_words_of(read_person(there), content) == content
 
     def test_words_that_were_in_the_wrong_order_are_put_right(self) -> None:
         there = after(new(Contact(name="Berg Anna")))

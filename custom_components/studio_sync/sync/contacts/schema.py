@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
 from ...formats.contact_keys import keys_of, names_alike, number_key
+from ...formats.contact_sameness import same_items, same_name
 from ..merge import field_names
 
 _NOTHING: Final = Contact()
@@ -39,12 +39,10 @@ class ContactSchema:
         changes: dict[str, Any] = {
             name: getattr(like, name)
             for name in _LISTS
-            if _same_items(getattr(content, name), getattr(like, name))
+            if same_items(getattr(content, name), getattr(like, name))
         }
-        if like.parts is None and content.name == like.name:
-            changes["parts"] = None
-        elif like.parts is not None and content.parts == like.parts:
-            changes["name"] = like.name
+        if same_name(like, content):
+            changes |= {"name": like.name, "parts": like.parts}
         return replace(content, **changes)
 
     def beside(self, name: str, content: Contact, chosen: Mapping[str, Any]) -> Any:  # noqa: ARG002
@@ -108,20 +106,6 @@ class ContactSchema:
 
 def _items(value: object) -> Sequence[Item]:
     return value if isinstance(value, tuple) else ()
-
-
-def _same_items(one: Sequence[Item], other: Sequence[Item]) -> bool:
-    """Tell whether two lists hold the same, whatever their order and which one is preferred.
-
-    Which one is preferred counts if both sides say it.
-    """
-    if not all(any(item.preferred for item in items) for items in (one, other)):
-        one, other = _unpreferred(one), _unpreferred(other)
-    return Counter(one) == Counter(other)
-
-
-def _unpreferred(items: Sequence[Item]) -> Sequence[Item]:
-    return [replace(item, preferred=False) for item in items]
 
 
 def _key(item: Item) -> str:
