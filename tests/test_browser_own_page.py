@@ -31,7 +31,7 @@ from tests.live.browser_stage import (
 )
 from tests.live.calendars import Calendar
 from tests.live.client import Json, Refused
-from tests.live.flows import SUBENTRY
+from tests.live.flows import SUBENTRY, Flow
 from tests.live.frontend import Frontend, pictures_folder
 from tests.live.google import Person
 from tests.live.users import User, add_user
@@ -163,6 +163,7 @@ async def test_staff_look_after_their_own_account_in_the_browser(
             await another_calendar_by_keyboard(page)
             await actors.google.control("POST", f"accounts/{quote(jonas.email)}/revoke", {})
             await sign_in_again(actors, page)
+            await contacts_are_added(actors, page, user)
             await in_german_in_the_dark_on_a_phone(page)
             await refused(actors, page)
         assert await actors.google.mails() == 0
@@ -275,6 +276,27 @@ async def sign_in_again(actors: Stage, page: OwnPage) -> None:
     await page.says("You are signed in again.")
     await page.says("Everything is up to date.")
     await page.shoot("signed-in-again")
+
+
+async def contacts_are_added(actors: Stage, page: OwnPage, user: User) -> None:
+    """Once the owner says that they may (Z2)."""
+    flow = await Flow.options(actors.ha.rest, await studio_id(actors))
+    await flow.choose("contact_users")
+    await flow.submit(user=user.id)
+    await flow.submit(may_sync=True)
+    await page.button("Choose another calendar").click()
+    await page.titled("Another calendar")
+    await page.place.get_by_label("Also synchronise contacts").check()
+    await page.shoot("add-contacts")
+    await page.at_google("Next", "Allow")
+    await page.titled("Which clients go to Google Contacts?")
+    await page.place.get_by_label("Client group", exact=True).select_option("A new group")
+    await page.place.get_by_label("What Google is shown of a client").select_option("Everything")
+    await page.place.get_by_label("Name of the new group").fill("Phones")
+    await page.shoot("contacts")
+    await page.button("Next").click()
+    await page.says("Done.")
+    await page.says("Everything is up to date.")
 
 
 async def in_german_in_the_dark_on_a_phone(page: OwnPage) -> None:

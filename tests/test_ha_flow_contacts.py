@@ -564,6 +564,7 @@ async def test_contacts_have_options_of_their_own(office: Office) -> None:
     account = await office.for_both()
     before = dict(account.options)
     form = await open_page(office.hass, account, "contacts")
+    assert form["description_placeholders"] == {"studio": "{studio}"}
     form = await submit(office.hass, form, label=" \x07 ")
     assert form["errors"] == {"label": "label_invalid"}
     done = await submit(

@@ -8,7 +8,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
 from ..book.errors import BookError
 from ..entries.account_options import AccountOptions
-from ..entries.contact_options import ContactOptions
+from ..entries.contact_options import STUDIO, ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import Part
 from ..lifecycle.runtime import AccountEntry
@@ -69,4 +69,6 @@ class AccountOptionsFlow(ReportSteps, PreviewSteps):
                 contacts_form(groups, current), user_input
             ),
             errors=errors,
+            # The texts tell of this placeholder as it is.
+            description_placeholders={"studio": STUDIO},
         )

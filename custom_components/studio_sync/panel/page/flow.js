@@ -99,6 +99,7 @@ export class Flow {
       text: (name) => this._text(step, `data.${name}`, name),
       hint: (name) => this._text(step, `data_description.${name}`),
       problem: (name) => this._error(errors[name]),
+      option: (key, value) => this._page.localize(`selector.${key}.options.${value}`),
     });
     const send = h("button", { type: "submit", class: "main" }, this._page.own("next"));
     const onsubmit = (event) => {

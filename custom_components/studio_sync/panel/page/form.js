@@ -2,13 +2,18 @@
 
 import { h } from "./dom.js";
 
-/** Return the choices of a field as [value, label] pairs; null if it is not one to choose in. */
-function choices(field) {
-  const listed = field.selector?.select?.options ?? field.options;
+/**
+ * Return the choices of a field as [value, label] pairs; null if it is not one to choose in.
+ * `option(key, value)` is the translated label of a value, if there is one.
+ */
+function choices(field, option) {
+  const { options, translation_key } = field.selector?.select ?? {};
+  const listed = options ?? field.options;
   if (!listed) return null;
   return listed.map((each) => {
     if (Array.isArray(each)) return each;
-    return typeof each === "object" ? [each.value, each.label] : [each, each];
+    const [value, label] = typeof each === "object" ? [each.value, each.label] : [each, each];
+    return [value, (translation_key && option(translation_key, value)) || label];
   });
 }
 
@@ -17,8 +22,8 @@ function initial(field) {
 }
 
 /** Make a control, and say how to read it. */
-function control(field, attributes) {
-  const offered = choices(field);
+function control(field, attributes, option) {
+  const offered = choices(field, option);
   if (offered) {
     const chosen = initial(field);
     const options = offered.map(([value, label]) =>
@@ -40,18 +45,19 @@ function control(field, attributes) {
 
 /** Whose account this is is shown above already; there is nothing to choose. */
 function settled(field) {
-  return field.name === "staff" && choices(field)?.length === 1;
+  return field.name === "staff" && choices(field, () => "")?.length === 1;
 }
 
 /**
  * Build the fields of a step. `text(name)` and `hint(name)` are a field's label and explanation,
- * `problem(name)` what is wrong with it. Returns the nodes, and how to read all values.
+ * `problem(name)` what is wrong with it, `option(key, value)` the label of a choice. Returns the
+ * nodes, and how to read all values.
  */
-export function fields(schema, { text, hint, problem }) {
+export function fields(schema, { text, hint, problem, option }) {
   const readers = {};
   const nodes = schema.map((field) => {
     if (settled(field)) {
-      const [[only]] = choices(field);
+      const [[only]] = choices(field, option);
       readers[field.name] = () => only;
       return null;
     }
@@ -59,13 +65,14 @@ export function fields(schema, { text, hint, problem }) {
     const told = [hint(field.name), problem(field.name)];
     const [said, wrong] = told;
     const described = [said && `${id}-hint`, wrong && `${id}-problem`].filter(Boolean).join(" ");
-    const [made, read] = control(field, {
+    const attributes = {
       id,
       name: field.name,
       required: field.required && field.selector?.boolean === undefined,
       "aria-describedby": described || false,
       "aria-invalid": wrong ? "true" : false,
-    });
+    };
+    const [made, read] = control(field, attributes, option);
     readers[field.name] = read;
     return h(
       "div",

@@ -8,7 +8,7 @@ import { overview } from "./overview.js";
 import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
-const TEXTS = ["config_panel", "config", "exceptions", "issues"];
+const TEXTS = ["config_panel", "config", "exceptions", "issues", "selector"];
 const REFRESH = 5000; // Milliseconds between two looks at the account's state.
 const MENU = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";
 // The address to which Google sends people back.
