@@ -1,5 +1,6 @@
 """Contacts as CSV: Google's files and Outlook's, any other, and broken ones."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 import csv
 from dataclasses import replace
@@ -18,7 +19,6 @@ from custom_components.studio_sync.formats.contact import (
 from custom_components.studio_sync.formats.contact_csv.columns import (
     SKIP,
     Column,
-    Kind,
     column_of,
     guess,
 )
@@ -44,6 +44,11 @@ def records(text: str | bytes, order: Order | None = None) -> list[Record]:
     """Read a file whose columns are guessed."""
     table = read_table(text.encode() if isinstance(text, str) else text)
     return read_records(table, guess(table.headings), this_year=YEAR, order=order)
+
+
+def chosen(words: Sequence[str], table: Table) -> list[Column]:
+    """Return the columns that people have chosen."""
+    return [column_of(word, at) for word, at in zip(words, table.headings, strict=False)]
 
 
 def only(text: str | bytes) -> Contact:
@@ -192,19 +197,26 @@ def test_a_chosen_table_of_columns_decides_and_can_be_remembered() -> None:
     assert guess(table.headings) == (SKIP,) * 3
     with pytest.raises(ContactFileError, match="columns"):
         read_records(table, guess(table.headings), this_year=YEAR)
-    columns = (
-        Column(kind=Kind.NAME),
-        Column(kind=Kind.PHONE, part="value", label="mobile"),
-        Column(kind=Kind.NOTES),
-    )
-    remembered = [each.text for each in columns]
-    assert tuple(map(column_of, remembered)) == columns
+    words = ("name", "phone:mobile", "notes")
+    columns = chosen(words, table)
+    assert tuple(each.word for each in columns) == words
     (found,) = read_records(table, columns, this_year=YEAR)
     assert found.content.contact == Contact(
         name="Ada", phones=(Labelled(value="0170", label="mobile"),), notes="Boot"
     )
     with pytest.raises(ValueError, match="nonsense"):
-        column_of("nonsense")
+        column_of("nonsense", "")
+
+
+def test_chosen_columns_of_addresses_groups_and_own_fields() -> None:
+    table = read_table(b"a,b,c,d\nAda,Weg 1,Ort,VIP;Neu,\n")
+    words = ("name", "street:home", "city:home", "groups")
+    (found,) = read_records(table, chosen(words, table), this_year=YEAR)
+    assert found.content.contact.addresses == (
+        PostalAddress(street="Weg 1", city="Ort", label="home"),
+    )
+    assert found.content.groups == ("VIP", "Neu")
+    assert column_of("custom", "Hund").label == "Hund"
 
 
 def test_a_heading_twice_or_none() -> None:

@@ -167,6 +167,9 @@ TABLE: dict[str, Case] = {
         bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.cyd]},
         refuses=NOT_THEIRS,
     ),
+    "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, refuses=ADMIN_ONLY),
+    "undo_import": Case(own=lambda _: {"run_id": "x"}, refuses=ADMIN_ONLY),
+    "export_clients": Case(own=lambda _: {}, bens=lambda cast: {"client_ids": [cast.cyd]}),
     "list_conflicts": Case(),
     "resolve_conflict": Case(
         own=lambda cast: {"conflict_id": cast.conflict, "answer": "keep_both"},

@@ -44,6 +44,7 @@ _TOLD: Final = frozenset(
         CONF_MONTHS_BACK,
         CONF_POPULATE_IN,
         CONF_POPULATE_OUT,
+        "add_possible",
         "all_day",
         "allow_overlap",
         "answer",
@@ -52,9 +53,11 @@ _TOLD: Final = frozenset(
         "changes_limit",
         "confirm",
         "changes_offset",
+        "date_order",
         "end",
         "end_date",
         "end_date_time",
+        "format",
         "in",
         "inactive",
         "keep_title",
@@ -71,6 +74,8 @@ _TOLD: Final = frozenset(
         "status",
         "suggestions",
         "unlinked",
+        "with_notes",
+        "with_photos",
     }
 )
 """The fields of actions that stay in the events: kinds and times, and ids of Home Assistant's."""

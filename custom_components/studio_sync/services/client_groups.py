@@ -141,8 +141,11 @@ async def _write(
 
 
 def _group(tx: Transaction, call: ServiceCall) -> ClientGroup:
+    return group_of(tx, call.data["group_id"])
+
+
+def group_of(tx: Transaction, wanted: str) -> ClientGroup:
     """Return the group that is named by id or name. Raises UnknownGroup."""
-    wanted = call.data["group_id"]
     every = people.groups(tx)
     found = [each for each in every if each.id == wanted] or [
         each for each in every if _same(each.name, wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from homeassistant.core import HomeAssistant, callback
 
 from .appointments import async_register_appointment_actions
+from .client_files import async_register_client_file_actions
 from .client_groups import async_register_client_group_actions
 from .client_pairs import async_register_client_pair_actions
 from .clients import async_register_client_actions
@@ -21,5 +22,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_client_actions(hass)
     async_register_client_group_actions(hass)
     async_register_client_pair_actions(hass)
+    async_register_client_file_actions(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

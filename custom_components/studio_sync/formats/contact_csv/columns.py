@@ -58,17 +58,37 @@ class Column:
     label: str = ""
 
     @property
-    def text(self) -> str:
-        """The column as one word, for a table of columns that is remembered."""
-        return f"{self.kind.value}|{self.part}|{self.slot}|{self.label}".rstrip("|")
+    def word(self) -> str:
+        """What people call the column: ``name``, ``phone:mobile``, ``city:home``."""
+        name = self.part if self.kind is Kind.ADDRESS else self.kind.value
+        return f"{name}:{self.label}" if self.label and self.label != LISTED else name
 
 
-def column_of(text: str) -> Column:
-    """Return the column that a word names. Raises ValueError for another word."""
-    kind, part, slot, label = (text.split("|", 3) + [""] * 3)[:4]
-    return Column(kind=Kind(kind), part=part, slot=slot, label=label)
+def column_of(word: str, heading: str) -> Column:
+    """Return the column that people call so. Raises ValueError for another word.
+
+    A field of one's own is called by its heading, unless the word says otherwise.
+    """
+    name, _, label = word.strip().partition(":")
+    if name in _ADDRESS_FIELDS:
+        return Column(kind=Kind.ADDRESS, part=name, slot=f"chosen {label}", label=label)
+    kind = Kind(name)
+    if kind is Kind.GROUPS:
+        return Column(kind=kind, label=LISTED)
+    if kind not in _WITH_VALUES:
+        return Column(kind=kind)
+    label = label or (heading if kind is Kind.CUSTOM else "")
+    return Column(kind=kind, part="value", slot=f"chosen {heading}", label=label)
 
 
+_WITH_VALUES: Final = frozenset(
+    {Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DATE, Kind.RELATION, Kind.CUSTOM}
+)
+_ADDRESS_FIELDS: Final = frozenset(
+    {"text", "street", "extended", "po_box", "city", "region", "postal_code", "country"}
+)
+LISTED: Final = "listed"
+"""The label of groups that are divided by commas or semicolons, as Outlook's are."""
 SKIP: Final = Column(kind=Kind.SKIP)
 
 
@@ -148,8 +168,6 @@ _SINGLES: Final[Mapping[Kind, str]] = {
     "kundennummer kundennr kundenid",
     Kind.COMPANY: "iscompany istfirma",
 }
-LISTED: Final = "listed"
-"""The label of groups that are divided by commas or semicolons, as Outlook's are."""
 _LISTED: Final = (
     "groups group categories category tags gruppe gruppen kategorien kategorie kundengruppe"
 )

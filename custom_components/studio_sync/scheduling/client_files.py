@@ -1,0 +1,127 @@
+"""Files of clients: from a file to the records of an import, and from clients to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ..book import people, photos
+from ..book.database import Transaction
+from ..book.model import Client
+from ..formats.contact_csv.columns import Column, column_of, guess
+from ..formats.contact_csv.dates import Order
+from ..formats.contact_csv.read import dates_to_ask, read_records
+from ..formats.contact_csv.table import read_table
+from ..formats.contact_csv.write import write_csv
+from ..formats.errors import ContactFileError
+from ..formats.vcard.content import CardContent
+from ..formats.vcard.file import read_file
+from ..formats.vcard.lines import to_utf8
+from ..formats.vcard.photo import Photo
+from ..formats.vcard.write import write_card
+from .client_import import Incoming
+from .import_errors import FileColumns, FileDates, refused
+
+
+class FileFormat(StrEnum):
+    """How clients are written."""
+
+    VCARD_3 = "vcard_3"
+    VCARD_4 = "vcard_4"
+    CSV = "csv"
+    """With Google's columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientFile:
+    """The records of a file; ``columns`` are its headings and what they are (none: a vCard)."""
+
+    records: tuple[Incoming, ...]
+    columns: Mapping[str, str]
+
+
+def read_client_file(
+    data: bytes,
+    today: date,
+    *,
+    order: Order | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> ClientFile:
+    """Read a vCard or CSV file. Raises FileRefused.
+
+    ``order``: of dates that can be read in two ways. ``chosen``: what columns are, by heading;
+    the others are guessed.
+    """
+    try:
+        if b"BEGIN:VCARD" in to_utf8(data[:4096]).upper():
+            return ClientFile(records=tuple(_cards(data)), columns={})
+        return _table(data, today, order, chosen or {})
+    except ContactFileError as err:
+        raise refused(err) from err
+
+
+def _cards(data: bytes) -> Iterable[Incoming]:
+    for card in read_file(data):
+        remarks = tuple((each.value, "") for each in card.remarks)
+        yield Incoming(row=card.card.row, content=card.content, remarks=remarks)
+
+
+def _table(data: bytes, today: date, order: Order | None, chosen: Mapping[str, str]) -> ClientFile:
+    table = read_table(data)
+    columns = _chosen(table.headings, chosen)
+    if order is None and dates_to_ask(table, columns):
+        raise FileDates
+    found = read_records(table, columns, this_year=today.year, order=order)
+    records = [
+        Incoming(
+            row=each.row,
+            content=each.content,
+            remarks=tuple((one.reason.value, one.column) for one in each.remarks),
+        )
+        for each in found
+    ]
+    words = dict(zip(table.headings, (each.word for each in columns), strict=True))
+    return ClientFile(records=tuple(records), columns=words)
+
+
+def _chosen(headings: Sequence[str], chosen: Mapping[str, str]) -> list[Column]:
+    found = list(guess(headings))
+    for at, heading in enumerate(headings):
+        if heading in chosen:
+            try:
+                found[at] = column_of(chosen[heading], heading)
+            except ValueError as err:
+                raise FileColumns from err
+    return found
+
+
+def client_contents(
+    tx: Transaction, found: Iterable[Client], *, notes: bool, pictures: bool
+) -> list[CardContent]:
+    """Return clients as the contents of a file."""
+    groups = {each.id: each.name for each in people.groups(tx)}
+    return [
+        CardContent(
+            contact=replace(each.content, notes=each.content.notes if notes else "", photo=""),
+            photo=_photo(tx, each) if pictures else None,
+            number=each.number,
+            groups=tuple(groups[one] for one in each.group_ids if one in groups),
+            uid=each.id,
+        )
+        for each in found
+    ]
+
+
+def _photo(tx: Transaction, client: Client) -> Photo | None:
+    found = photos.get(tx, client.content.photo) if client.content.photo else None
+    return None if found is None else Photo(data=found.data, media_type=found.media_type)
+
+
+def write_client_file(contents: Sequence[CardContent], form: FileFormat) -> bytes:
+    """Write a file that our own import reads back the same; photos are in vCards only."""
+    if form is FileFormat.CSV:
+        return write_csv(contents)
+    version = "4.0" if form is FileFormat.VCARD_4 else "3.0"
+    return b"".join(write_card(each, version) for each in contents)

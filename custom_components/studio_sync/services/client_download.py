@@ -1,0 +1,82 @@
+"""Files of clients to download, by addresses that end after minutes (Z8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from secrets import token_urlsafe
+from typing import Final
+from urllib.parse import quote
+
+from aiohttp import hdrs, web
+from homeassistant.components.http.auth import async_sign_path
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+
+VALID: Final = timedelta(minutes=5)
+_MOST: Final = 20
+"""Files that are kept at once."""
+_FILES: Final[HassKey[dict[str, tuple[datetime, DownloadFile]]]] = HassKey(f"{DOMAIN}_files")
+_MEDIA: Final = {"vcf": "text/vcard; charset=utf-8", "csv": "text/csv; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadFile:
+    """A file that waits to be downloaded; ``name`` may be anything, such as a client's."""
+
+    name: str
+    data: bytes
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers that keep browsers from showing, guessing or keeping the file."""
+        ending = self.name.rpartition(".")[2]
+        return {
+            hdrs.CONTENT_TYPE: _MEDIA[ending],
+            hdrs.CONTENT_DISPOSITION: disposition(self.name),
+            hdrs.CACHE_CONTROL: "no-store",
+            hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
+
+
+def disposition(name: str) -> str:
+    """Return the header for a name (RFC 6266), in UTF-8 (RFC 8187) and in ASCII."""
+    ending = name.rpartition(".")[2]
+    encoded = quote(name.encode("utf-8", "replace"), safe="")
+    return f"attachment; filename=\"clients.{ending}\"; filename*=UTF-8''{encoded}"
+
+
+@callback
+def async_offer(hass: HomeAssistant, file: DownloadFile) -> str:
+    """Keep a file for some minutes, and return the signed address to download it from."""
+    now = dt_util.utcnow()
+    files = hass.data.setdefault(_FILES, {})
+    for key in [key for key, (until, _) in files.items() if until < now]:
+        del files[key]
+    while len(files) >= _MOST:
+        del files[next(iter(files))]
+    key = token_urlsafe(24)
+    files[key] = (now + VALID, file)
+    path = ClientFileView.url.format(key=key)
+    return async_sign_path(hass, path, VALID, use_content_user=True)
+
+
+class ClientFileView(HomeAssistantView):
+    """Sends a file of clients, as long as it is kept."""
+
+    url = f"/api/{DOMAIN}/clients/{{key}}"
+    name = f"api:{DOMAIN}:clients"
+
+    async def get(self, request: web.Request, key: str) -> web.Response:
+        """Send the file to somebody who has its address."""
+        until, file = request.app[KEY_HASS].data.get(_FILES, {}).get(key, (None, None))
+        if until is None or file is None or until < dt_util.utcnow():
+            return self.json_message("not found", HTTPStatus.NOT_FOUND)
+        return web.Response(body=file.data, headers=file.headers)

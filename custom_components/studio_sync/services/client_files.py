@@ -1,0 +1,232 @@
+"""The actions that import clients from a file, undo that, and export clients (Z8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from ..book import clients
+from ..book.database import Transaction
+from ..book.model import Client
+from ..errors import translate_errors
+from ..formats.contact_csv.dates import Order
+from ..scheduling import client_import
+from ..scheduling.client_files import (
+    ClientFile,
+    FileFormat,
+    client_contents,
+    read_client_file,
+    write_client_file,
+)
+from ..scheduling.client_import import Choices, Planned
+from ..scheduling.client_import_undo import undo
+from ..scheduling.errors import UnknownClient
+from ..scheduling.import_errors import FileUnreadable
+from ..scheduling.recurrence_scope import telling
+from ..scheduling.write_path import Request, Surface, carry_out
+from . import schema as given
+from .client_download import ClientFileView, DownloadFile, async_offer
+from .client_groups import group_of
+from .permissions import Caller, async_register
+from .studio_access import STUDIO, StudioAccess
+
+IMPORT: Final = "import_clients"
+UNDO: Final = "undo_import"
+EXPORT: Final = "export_clients"
+MAX_FILE: Final = 64 * 2**20
+"""Bytes of a file that is imported."""
+
+_IMPORT: Final = vol.Schema(
+    vol.All(
+        {
+            **STUDIO,
+            vol.Exclusive("content", "file"): cv.string,
+            vol.Exclusive("path", "file"): cv.string,
+            vol.Optional("preview", default=False): cv.boolean,
+            vol.Optional("group_id"): cv.string,
+            vol.Optional("columns", default=dict): {cv.string: cv.string},
+            vol.Optional("date_order"): vol.Coerce(Order),
+            vol.Optional("add_possible", default=False): cv.boolean,
+            **given.page(100, 1_000),
+        },
+        cv.has_at_least_one_key("content", "path"),
+    )
+)
+_UNDO: Final = vol.Schema({**STUDIO, vol.Required("run_id"): cv.string})
+_EXPORT: Final = vol.Schema(
+    {
+        **STUDIO,
+        vol.Optional("client_ids"): given.NAMES,
+        vol.Optional("group_id"): cv.string,
+        vol.Optional("format", default=FileFormat.VCARD_3.value): vol.Coerce(FileFormat),
+        vol.Optional("with_notes", default=False): cv.boolean,
+        vol.Optional("with_photos", default=True): cv.boolean,
+    }
+)
+
+
+@callback
+def async_register_client_file_actions(hass: HomeAssistant) -> None:
+    """Register the actions, and the view that sends what is to be downloaded."""
+    async_register(hass, IMPORT, _import, _IMPORT, SupportsResponse.OPTIONAL, admin=True)
+    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL, admin=True)
+    async_register(hass, EXPORT, _export, _EXPORT, SupportsResponse.ONLY)
+    hass.http.register_view(ClientFileView())
+
+
+async def _import(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+
+    def choices(tx: Transaction) -> Choices:
+        wanted = call.data.get("group_id")
+        return Choices(
+            country=access.studio.country,
+            group_id=None if wanted is None else group_of(tx, wanted).id,
+            add_possible=call.data["add_possible"],
+        )
+
+    with translate_errors():
+        file = await call.hass.async_add_executor_job(_read, call)
+    if call.data["preview"]:
+
+        def preview(tx: Transaction) -> list[Planned]:
+            return client_import.plan(tx, file.records, choices(tx))
+
+        return _told(call, file, await access.read(preview))
+
+    def work(tx: Transaction) -> list[Planned]:
+        with telling():
+            return client_import.apply(tx, file.records, choices(tx))
+
+    with access.telling():
+        answer = await carry_out(access.entry.runtime_data.book, _request(caller), work)
+    return {"run_id": answer.run_id, **_told(call, file, answer.result)}
+
+
+def _request(caller: Caller) -> Request:
+    return Request(surface=Surface.IMPORT, user_id=caller.context.user_id)
+
+
+def _read(call: ServiceCall) -> ClientFile:
+    """Read the file that is given, or named. Raises FileRefused."""
+    if "content" in call.data:
+        data = call.data["content"].encode("utf-8", "replace")
+    else:
+        data = _bytes(call.hass, call.data["path"])
+    return read_client_file(
+        data,
+        dt_util.now().date(),
+        order=call.data.get("date_order"),
+        chosen=call.data["columns"],
+    )
+
+
+def _bytes(hass: HomeAssistant, path: str) -> bytes:
+    if not hass.config.is_allowed_path(path):
+        raise FileUnreadable
+    file = Path(path)
+    try:
+        if file.stat().st_size > MAX_FILE:
+            raise FileUnreadable
+        return file.read_bytes()
+    except OSError as err:
+        raise FileUnreadable from err
+
+
+def _told(call: ServiceCall, file: ClientFile, planned: list[Planned]) -> JsonObjectType:
+    offset = call.data[given.ATTR_OFFSET]
+    end = offset + call.data[given.ATTR_LIMIT]
+    return {
+        "number": len(planned),
+        "counts": dict[str, JsonValueType](client_import.counts(planned)),
+        "columns": dict[str, JsonValueType](file.columns),
+        "records": [_record(each) for each in planned[offset:end]],
+    }
+
+
+def _record(planned: Planned) -> JsonObjectType:
+    client = planned.client
+    kept = client is not None and client.rev > 0
+    return {
+        "row": planned.incoming.row,
+        "name": planned.incoming.content.contact.name,
+        "result": planned.verdict.value,
+        "why": None if planned.why is None else planned.why.value,
+        "client_id": client.id if client is not None and kept else None,
+        "client": client.name if client is not None and kept else None,
+        "same_as_row": planned.of_row,
+        "added": list[JsonValueType](planned.added),
+        "differs": list[JsonValueType](planned.differs),
+        "remarks": [
+            {"reason": reason, "column": column} for reason, column in planned.incoming.remarks
+        ],
+    }
+
+
+async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    access = StudioAccess.of(call, caller)
+    run_id = call.data["run_id"]
+    with access.telling():
+        answer = await carry_out(
+            access.entry.runtime_data.book, _request(caller), lambda tx: undo(tx, run_id)
+        )
+    undone = answer.result
+    return {
+        "removed": list[JsonValueType](undone.removed),
+        "restored": list[JsonValueType](undone.restored),
+        "not_undone": list[JsonValueType](undone.kept),
+    }
+
+
+async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    """Write clients whom the caller may see; those who are named have to be among them."""
+    access = StudioAccess.of(call, caller)
+    form: FileFormat = FileFormat(call.data["format"])
+
+    def work(tx: Transaction) -> tuple[list[str], bytes]:
+        found = list(_chosen(tx, call.data, access))
+        contents = client_contents(
+            tx, found, notes=call.data["with_notes"], pictures=call.data["with_photos"]
+        )
+        return [each.name for each in found], write_client_file(contents, form)
+
+    names, data = await access.read(work)
+    ending = "csv" if form is FileFormat.CSV else "vcf"
+    name = names[0] if len(names) == 1 else access.entry.title
+    file = DownloadFile(name=f"{name}.{ending}", data=data)
+    return {
+        "number": len(names),
+        "file_name": file.name,
+        "content": data.decode("utf-8-sig"),
+        "download": async_offer(call.hass, file),
+    }
+
+
+def _chosen(tx: Transaction, data: Any, access: StudioAccess) -> Iterable[Client]:
+    sees = access.reader.sees_clients()
+    hidden = access.reader.hidden_clients(tx) if sees else ()
+    if "client_ids" in data:
+        known = clients.get_many(tx, data["client_ids"])
+        for client_id in data["client_ids"]:
+            access.refuse_foreign_client(tx, client_id)
+            client = known.get(client_id)
+            if client is None or not client.lives:
+                raise UnknownClient("client_ids", id=client_id)
+            yield client
+        return
+    group = data.get("group_id")
+    found = clients.clients(tx) if group is None else clients.in_group(tx, group_of(tx, group).id)
+    yield from (each for each in found if sees and each.id not in hidden)
