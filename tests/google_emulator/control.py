@@ -17,6 +17,9 @@ All bodies and answers are JSON; e-mail addresses and ids in paths are percent-e
 - ``POST /accounts/E/calendars/C/expire-sync-tokens``
 - ``GET|POST /accounts/E/calendars/C/events``, ``PATCH|DELETE …/events/ID``: all events, deleted
   ones included; create, change, delete as the person does (Google's event members).
+- ``GET|POST /accounts/E/contacts``, ``PATCH|DELETE …/contacts/people/ID``: the same for contacts
+  (Google's Person members; ``labels`` are ids). ``POST …/contacts/merge`` ``{survivor, merged}``.
+- ``GET|POST /accounts/E/labels`` ``{name}``, ``PATCH|DELETE …/labels/ID``
 """
 
 from collections import Counter
@@ -25,6 +28,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from .contacts_phone import PhoneContacts
 from .errors import GoogleError
 from .faults import Fault
 from .phone import CALENDAR_SCOPES, PhoneCalendar
@@ -148,6 +152,9 @@ class Control:
                 other = self._google.account(body["email"])
                 shared = person.share(person.calendar(calendar_id), other, body["role"])
                 return entry_resource(shared.entry)
+            case (_, ["contacts" | "labels" as kind, *what]):
+                do = _of_contacts if kind == "contacts" else _of_labels
+                return do(method, person.contacts, what, body)
             case (_, ["calendars", calendar_id, *what]):
                 return self._of_calendar(method, person.calendar(calendar_id), what, body)
         raise KeyError("/".join(rest))
@@ -178,3 +185,35 @@ class Control:
                 self._google.state.remove_calendar(calendar.id)
                 return {}
         raise KeyError("/".join(what))
+
+
+def _of_contacts(method: str, phone: PhoneContacts, what: list[str], body: JsonObject) -> object:
+    match (method, what):
+        case ("GET", []):
+            return {"contacts": phone.all()}
+        case ("POST", []):
+            labels = tuple(body.pop("labels", ["myContacts"]))
+            return phone.add(labels=labels, **body)
+        case ("POST", ["merge"]):
+            return phone.merge(body["survivor"], *body["merged"])
+        case ("PATCH", ["people", contact_id]):
+            return phone.edit(f"people/{contact_id}", **body)
+        case ("DELETE", ["people", contact_id]):
+            phone.delete(f"people/{contact_id}")
+            return {}
+    raise KeyError("/".join(what))
+
+
+def _of_labels(method: str, phone: PhoneContacts, what: list[str], body: JsonObject) -> object:
+    match (method, what):
+        case ("POST", []):
+            phone.add_label(body["name"])
+        case ("PATCH", [label]):
+            phone.rename_label(label, body["name"])
+        case ("DELETE", [label]):
+            phone.delete_label(label)
+        case ("GET", []):
+            pass
+        case _:
+            raise KeyError("/".join(what))
+    return {"labels": phone.labels()}

@@ -180,8 +180,8 @@ class ContactWriter:
             self.bury(contact)
 
     def bury(self, contact: Contact) -> None:
-        """Leave a tombstone."""
-        self.put(Contact(id=contact.id, etag=0, updated=self.now, groups=(), deleted=True))
+        """Leave a tombstone, which keeps the former names: some were never told as deleted."""
+        self.put(replace(contact, fields={}, groups=(), photo="", deleted=True))
 
 
 def check_takes_members(group: Group) -> None:
