@@ -12,7 +12,7 @@ from custom_components.studio_sync.google.batch import Call
 from custom_components.studio_sync.google.calendar import CalendarReplica
 from custom_components.studio_sync.google.roots import Roots
 from custom_components.studio_sync.google.transport import GoogleTransport
-from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
+from tests.google_emulator import CALENDAR_SCOPES, GoogleEmulator, Person, PhoneCalendar
 
 
 @dataclass(slots=True)
@@ -39,10 +39,11 @@ class SignIn:
 
     person: Person
     token: str = ""
+    scopes: tuple[str, ...] = CALENDAR_SCOPES
 
     async def async_get_access_token(self) -> str:
         """Return the token."""
-        self.token = self.token or self.person.access_token()
+        self.token = self.token or self.person.access_token(self.scopes)
         return self.token
 
 
@@ -55,7 +56,7 @@ class RenewingSignIn(SignIn):
     async def async_renew_access_token(self) -> str:
         """Replace the token."""
         self.renewals += 1
-        self.token = self.person.access_token()
+        self.token = self.person.access_token(self.scopes)
         return self.token
 
 
@@ -86,11 +87,16 @@ class Way:
 
 @asynccontextmanager
 async def way_to(
-    google: GoogleEmulator, person: Person, *, renewing: bool = True, patience: float = 60.0
+    google: GoogleEmulator,
+    person: Person,
+    *,
+    renewing: bool = True,
+    patience: float = 60.0,
+    scopes: tuple[str, ...] = CALENDAR_SCOPES,
 ) -> AsyncIterator[Way]:
     """Open a way to a running emulator; ``patience`` is in seconds per request."""
     time = Time()
-    sign_in = RenewingSignIn(person) if renewing else SignIn(person)
+    sign_in = (RenewingSignIn if renewing else SignIn)(person, scopes=scopes)
     async with aiohttp.ClientSession() as session:
         transport = GoogleTransport(
             session,

@@ -43,6 +43,18 @@ class ApiDisabled(AccessRefused):
     key = "api_disabled"
 
 
+class PeopleApiDisabled(ApiDisabled):
+    """The People API is not enabled in the user's Google Cloud project."""
+
+    key = "people_api_disabled"
+
+
+class ContactsScopeMissing(AccessRefused):
+    """The consent does not cover contacts."""
+
+    key = "contacts_scope_missing"
+
+
 class BatchRefused(Unreachable):
     """Google refused a whole batch, which is no response to any of its calls."""
 
@@ -134,8 +146,24 @@ def listing_error(refusal: Refusal) -> ReplicaError:
     return refusal
 
 
+def people_error(error: ReplicaError) -> ReplicaError:
+    """Return what a general failure means when it comes from the People API."""
+    if isinstance(error, ApiDisabled):
+        return PeopleApiDisabled(str(error))
+    return ContactsScopeMissing(str(error)) if isinstance(error, AccessRefused) else error
+
+
+ABORTED = "ABORTED"
+"""The reason of a call that met another one of the same user; it was not carried out."""
+CONTACTS_FULL = "MY_CONTACTS_OVERFLOW_COUNT"
+"""The reason for which a user can't have more contacts."""
+
+
 def reason_of(value: object) -> str:
-    """Find Google's reason in the parsed body of an error; empty if it has none."""
+    """Find Google's reason in the parsed body of an error; empty if it has none.
+
+    Some of the People API's errors have it as their message, or none but a canonical status.
+    """
     error = value.get("error") if isinstance(value, Mapping) else None
     if isinstance(error, str):
         return error
@@ -147,4 +175,7 @@ def reason_of(value: object) -> str:
             reason = entry.get("reason") if isinstance(entry, Mapping) else None
             if isinstance(reason, str):
                 return reason
-    return ""
+    message, status = error.get("message"), error.get("status")
+    if message == CONTACTS_FULL:
+        return CONTACTS_FULL
+    return status if isinstance(status, str) else ""

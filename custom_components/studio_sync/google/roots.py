@@ -50,5 +50,10 @@ class Roots:
         """The Calendar API's batch endpoint."""
         return f"{self.apis}/batch/calendar/v3"
 
+    @property
+    def people_v1(self) -> str:
+        """The People API."""
+        return f"{self.people}/v1"
+
 
 CALENDAR_PATH = "/calendar/v3"

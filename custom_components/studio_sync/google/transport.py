@@ -12,6 +12,7 @@ import time
 from typing import Protocol, runtime_checkable
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from ..sync.ports import ReplicaError, SignInExpired, Unreachable
@@ -27,6 +28,7 @@ from .batch import (
     read_reply,
 )
 from .errors import (
+    ABORTED,
     NOT_SENT,
     NOT_TAKEN,
     BatchRefused,
@@ -190,10 +192,7 @@ class GoogleTransport:
         """
 
         def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, T | None]:
-            reply = read_reply(status, headers, body)
-            if not reply.ok and reply.failure is None and _ERROR not in body:
-                # A proxy's page: Google has not said that the item does not exist.
-                return Reply(status=NOT_SENT, reason=f"not_google_{status}"), None
+            reply = _of_google(status, headers, body)
             if not reply.ok or reply.value is None:
                 return (lost("malformed_answer") if reply.ok else reply), None
             try:
@@ -209,6 +208,41 @@ class GoogleTransport:
                 return value
             if reply.failure not in _AGAIN or not await tries.again([reply]):
                 raise tries.error or _error([reply]) or Refusal(reply.status, reply.reason)
+
+    async def call(
+        self, method: str, url: str, body: Json | None = None, *, repeatable: bool = True
+    ) -> Reply:
+        """Make one call, which may change something, and return its reply.
+
+        It is repeated only if it is ``repeatable``, or can't have been carried out. A reply that
+        is a general failure does not tell whether it was. Raises a ReplicaError only if it can't
+        have been.
+        """
+
+        def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, None]:
+            return _of_google(status, headers, body), None
+
+        data = None if body is None else orjson.dumps(body)
+        headers = {} if data is None else {"Content-Type": "application/json; charset=UTF-8"}
+        tries, uncertain = _Tries(self), False
+        while True:
+            try:
+                async with self.limiter.room_for(1):
+                    reply, _ = await self._send(method, url, headers, data, parse)
+            except ReplicaError as error:
+                if not uncertain:
+                    raise
+                return _reply_for(error)
+            uncertain = uncertain or reply.uncertain
+            again = reply.failure in _AGAIN or reply.reason == ABORTED
+            if not again or (uncertain and not repeatable) or not await tries.again([reply]):
+                break
+        failed = tries.error or _error([reply])
+        if failed is None and reply.reason == ABORTED:
+            failed = Unreachable(ABORTED)
+        if failed is not None and not uncertain:
+            raise failed
+        return reply if failed is None else lost()
 
     async def batch(self, url: str, calls: Sequence[Call]) -> list[Reply]:
         """Make up to 50 calls in one request, and retry those that failed.
@@ -302,6 +336,14 @@ class GoogleTransport:
         # Parsing a page may take longer than the event loop can spare.
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(None, parse, response.status, found, body)
+
+
+def _of_google(status: int, headers: Mapping[str, str], body: bytes) -> Reply:
+    """Read a response; a page of a proxy's says nothing of the call."""
+    reply = read_reply(status, headers, body)
+    if not reply.ok and reply.failure is None and _ERROR not in body:
+        return Reply(status=NOT_SENT, reason=f"not_google_{status}")
+    return reply
 
 
 async def _token(get: Callable[[], Awaitable[str]]) -> str:

@@ -1,0 +1,151 @@
+"""Which contacts of a listing are kept, and what becomes of them: pure.
+
+All others are read and dropped, page by page.
+https://developers.google.com/people/api/rest/v1/people.connections/list
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..formats.contact import Contact, Labelled
+from ..formats.contact_keys import keys_of
+from .batch import Json
+from .errors import MalformedAnswer
+from .labels import MY_CONTACTS
+from .person_marks import former_names, is_deleted, marks_of, updated_of
+
+
+def name_of(person: Json) -> str:
+    """Return the resource name, such as ``people/c123``."""
+    return str(person["resourceName"])
+
+
+def groups_of(person: Json) -> tuple[str, ...]:
+    """Return the resource names of the labels and system groups that a contact is in."""
+    memberships = (each.get("contactGroupMembership") for each in person.get("memberships", ()))
+    names = (each.get("contactGroupResourceName") for each in memberships if each)
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def memberships(groups: Sequence[str]) -> list[Json]:
+    """Return what a contact in these labels says."""
+    return [{"contactGroupMembership": {"contactGroupResourceName": name}} for name in groups]
+
+
+def without_label(person: Json, label: str) -> Json:
+    """Return a contact as it is when it was taken out of a label; its etag is not known."""
+    left = [name for name in groups_of(person) if name != label]
+    return {**person, "memberships": memberships(left or [MY_CONTACTS])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What is kept of a listing: ours, and what may be.
+
+    ``known`` are the paired ones, None if that is not asked; ``candidates`` are keys by which
+    somebody else's contact may be recognised; ``since``: all that was changed from then on may
+    be a new one, None if only the label counts.
+    """
+
+    label: str | None
+    book_id: str
+    known: frozenset[str] | None = None
+    candidates: frozenset[str] = frozenset()
+    since: datetime | None = None
+
+    def in_label(self, person: Json) -> bool:
+        """Tell whether a contact is in the studio's label."""
+        return self.label is not None and self.label in groups_of(person)
+
+    def is_new(self, person: Json) -> bool:
+        """Tell whether a contact may have been made since the account was connected."""
+        updated = updated_of(person)
+        return self.since is not None and updated is not None and updated >= self.since
+
+    def is_known(self, person: Json) -> bool:
+        """Tell whether a contact is paired, be it under a former name."""
+        names = (name_of(person), *former_names(person))
+        return self.known is not None and not self.known.isdisjoint(names)
+
+    def keeps(self, person: Json) -> bool:
+        """Tell whether a contact is ours, or may be."""
+        return (
+            self.in_label(person)
+            or bool(marks_of(person, self.book_id))
+            or self.is_known(person)
+            or self.is_new(person)
+            or (bool(self.candidates) and not self.candidates.isdisjoint(_keys(person)))
+        )
+
+
+def _keys(person: Json) -> frozenset[str]:
+    """Return the keys of a contact without reading all of it."""
+    return keys_of(
+        Contact(phones=_values(person, "phoneNumbers"), emails=_values(person, "emailAddresses"))
+    )
+
+
+def _values(person: Json, name: str) -> tuple[Labelled, ...]:
+    return tuple(Labelled(value=str(each.get("value", ""))) for each in person.get(name, ()))
+
+
+@dataclass(slots=True)
+class Listing:
+    """What is kept of all pages. Of a contact on several pages the last one counts."""
+
+    people: dict[str, Json] = field(default_factory=dict)
+    left: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Former names of those that are deleted, or none of ours, by name; not in a full listing."""
+
+    def add(self, page: Listing) -> None:
+        """Add a page."""
+        for name, person in page.people.items():
+            self.left.pop(name, None)
+            self.people[name] = person
+        for name, former in page.left.items():
+            self.people.pop(name, None)
+            self.left[name] = former
+
+    def drop_former(self) -> None:
+        """Leave out names under which a contact that is kept was known before."""
+        for person in self.people.values():
+            for name in former_names(person):
+                self.left.pop(name, None)
+
+    def names(self) -> Iterator[str]:
+        """Yield all names, the former ones as well."""
+        for name, person in self.people.items():
+            yield from (name, *former_names(person))
+        for name, former in self.left.items():
+            yield from (name, *former)
+
+
+def read_page(sieve: Sieve, recent: Mapping[str, Json | None], value: Json) -> Listing:
+    """Keep what is wanted of a page; ``recent``: what it may not show yet (None: deleted).
+
+    Raises MalformedAnswer.
+    """
+    page = Listing()
+    found = value.get("connections", [])
+    if not isinstance(found, list):
+        raise MalformedAnswer("connections")
+    for each in found:
+        if not isinstance(each, dict) or not isinstance(each.get("resourceName"), str):
+            raise MalformedAnswer("connections")
+        name = name_of(each)
+        person = newest(each, recent[name]) if name in recent else each
+        if person is not None and not is_deleted(person) and sieve.keeps(person):
+            page.people[name] = person
+        elif sieve.known is None or name in recent:
+            page.left[name] = former_names(each)
+    return page
+
+
+def newest(read: Json, written: Json | None) -> Json | None:
+    """Return what was written, unless what was read is newer."""
+    if written is None:
+        return None
+    there, ours = updated_of(read), updated_of(written)
+    is_newer = there is not None and ours is not None and there > ours
+    return read if is_newer or is_deleted(read) else written

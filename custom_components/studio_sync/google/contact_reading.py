@@ -1,0 +1,127 @@
+"""Reads contacts: as they are now, or as we have just written them, with their photos."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from ..formats.contact import Contact
+from ..sync.model import RemoteItem, SkippedItem
+from .batch import Json
+from .contact_listing import name_of, newest
+from .contact_photos import ContactPhotos
+from .errors import MalformedAnswer, Refusal
+from .people_api import PeopleApi
+from .person_mapping import is_cut, read_person
+from .person_marks import (
+    etag_of,
+    former_names,
+    marks_of,
+    updated_of,
+)
+
+DELAY: Final = timedelta(minutes=10)
+"""For so long at most a listing, and what is read, may lack what was written."""
+_MOST_SEEN: Final = 1000
+
+type Entry = RemoteItem[Contact] | SkippedItem
+
+
+def absent(remote_id: str, former_ids: tuple[str, ...] = ()) -> RemoteItem[Contact]:
+    """Return a contact that does not exist, or is none of ours."""
+    return RemoteItem(id=remote_id, etag=None, content=None, former_ids=former_ids)
+
+
+class ContactReader:
+    """Gives contacts as items, and remembers what reads may not show yet.
+
+    Google answers writes at once, and reads up to minutes later.
+    """
+
+    def __init__(
+        self,
+        api: PeopleApi,
+        photos: ContactPhotos,
+        *,
+        book_id: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """``clock`` tells the time in UTC."""
+        self._api = api
+        self._photos = photos
+        self._book_id = book_id
+        self._clock = clock
+        self._written: dict[str, tuple[datetime, Json | None]] = {}
+        self._seen: dict[str, Json] = {}
+
+    def wrote(self, name: str, person: Json | None) -> None:
+        """Remember how a contact is after a write; None: it is deleted."""
+        self._seen.pop(name, None)
+        self._written.pop(name, None)
+        self._written[name] = self._clock(), person
+
+    def saw(self, people: Mapping[str, Json], left: Collection[str]) -> None:
+        """Remember some contacts that were listed, so that they need not be read to be written.
+
+        ``left``: those that are known not to be there, or to be none of ours.
+        """
+        self._seen = dict(list(people.items())[:_MOST_SEEN])
+        for name in [name for name in self._written if name in left]:
+            del self._written[name]
+        for name, (at, person) in self._written.items():
+            if name in people and person is not None:
+                self._written[name] = at, people[name]
+
+    def recent(self) -> dict[str, Json | None]:
+        """Return what reads may not show yet; None: deleted."""
+        oldest = self._clock() - DELAY
+        self._written = {
+            name: (at, person) for name, (at, person) in self._written.items() if at >= oldest
+        }
+        return {name: person for name, (_, person) in self._written.items()}
+
+    async def people(self, names: Sequence[str], *, afresh: bool = False) -> dict[str, Json | None]:
+        """Return contacts as they are now, by the names asked for; None if proven gone.
+
+        ``afresh``: also those that were only just listed are read.
+        """
+        recent = self.recent()
+        found = {name: recent[name] for name in names if name in recent and not afresh}
+        if not afresh:
+            found |= {name: self._seen[name] for name in names if name in self._seen}
+        missing = list(dict.fromkeys(name for name in names if name not in found))
+        for name, person in (await self._api.people(missing)).items() if missing else ():
+            known = recent.get(name, person)
+            found[name] = person if person is None else newest(person, known)
+        return found
+
+    async def whole(self, person: Json) -> Json:
+        """Return a contact with all items of its lists, of which Google shows 100."""
+        if not is_cut(person):
+            return person
+        try:
+            return await self._api.person(name_of(person))
+        except Refusal:
+            # It was deleted or renamed meanwhile: the next listing says so.
+            return person
+
+    async def item(self, person: Json, *, offered: bool = False, marked: bool = True) -> Entry:
+        """Return a contact as an item. ``marked``: whose copy it is counts."""
+        person = await self.whole(person)
+        name = name_of(person)
+        photo = await self._photos.key_of(person)
+        try:
+            # Mapping takes time.
+            content = await asyncio.to_thread(read_person, person, photo=photo or "")
+        except MalformedAnswer:
+            return SkippedItem(remote_id=name, reason="malformed", problem=True)
+        return RemoteItem(
+            id=name,
+            etag=None if photo is None else etag_of(person),
+            content=content,
+            updated=updated_of(person),
+            marks=marks_of(person, self._book_id) if marked else (),
+            former_ids=former_names(person),
+            hidden=("photo",) if photo is None else (),
+            offered=offered,
+        )

@@ -1,0 +1,300 @@
+"""Sends writes to contacts: in batches, halved where Google refuses one of them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from http import HTTPStatus
+import logging
+from typing import Final
+
+from ..formats.contact import Contact
+from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
+from ..sync.ports import ReplicaError
+from .batch import Json, Reply
+from .contact_listing import Sieve, name_of, without_label
+from .contact_photos import ContactPhotos
+from .contact_reading import ContactReader, absent
+from .contact_writes import (
+    Pending,
+    build,
+    by_mask,
+    is_erased,
+    refusal,
+    refused,
+    unknown,
+)
+from .errors import CONTACTS_FULL
+from .labels import MY_CONTACTS, Labels
+from .people_api import CONTACT_SOURCE, PeopleApi, responses
+from .person_mapping import PERSON_FIELDS
+from .person_marks import etag_of, marks_of
+
+_LOGGER = logging.getLogger(__name__)
+
+_READ: Final = {"readMask": PERSON_FIELDS, "sources": [CONTACT_SOURCE]}
+_STALE: Final = frozenset({"FAILED_PRECONDITION", "failedPrecondition"})
+
+type _Send = Callable[[Sequence[Pending]], Awaitable[Reply]]
+type _Settle = Callable[[Sequence[Pending], Reply], Awaitable[None]]
+
+
+class ContactWriter:
+    """Carries the writes of one call out. A person's writes to Google go one after the other."""
+
+    def __init__(
+        self,
+        api: PeopleApi,
+        reader: ContactReader,
+        labels: Labels,
+        photos: ContactPhotos,
+        *,
+        book_id: str,
+        delete: str,
+    ) -> None:
+        """``delete``: which contacts that are no more synced are deleted in Google."""
+        self._api = api
+        self._reader = reader
+        self._labels = labels
+        self._photos = photos
+        self._book_id = book_id
+        self._delete = delete
+        self._touched = False
+        """Something may have been written."""
+
+    async def run(self, writes: Sequence[Write[Contact]]) -> list[Outcome[Contact]]:
+        """Return the outcome of each. Raises a ReplicaError only if none can have been done."""
+        every = [Pending(write) for write in writes]
+        found = await self._read(every)
+        label = self._labels.id or ""
+        if any(each.write.op is not Op.DELETE for each in every):
+            label = await self._labels.ensure()
+        for each in every:
+            await self._look(each, found.get(each.name))
+            if each.outcome is None and each.write.op is not Op.DELETE:
+                build(each, label, self._book_id)
+        there = [each for each in every if each.outcome is None and each.person is not None]
+        gone = [each for each in there if each.write.op is Op.DELETE]
+        kept = [each for each in there if each.write.op is not Op.DELETE]
+        for some in by_mask([each for each in kept if each.mask]):
+            await self._attempt(some, self._update, self._updated)
+        for each in kept:
+            if not each.mask and each.person is not None:
+                await self._settle(each, each.person)
+        for each in every:
+            if each.write.op is Op.CREATE and each.is_gone:
+                each.person = each.outcome = None
+                build(each, label, self._book_id)
+        new = [each for each in every if each.outcome is None and each.write.op is Op.CREATE]
+        await self._attempt(new, self._create, self._created)
+        for each in gone:
+            each.erased = is_erased(each, self._delete, self._book_id)
+        await self._attempt([each for each in gone if not each.erased], self._leave, self._left)
+        await self._attempt([each for each in gone if each.erased], self._erase, self._erased)
+        return [each.outcome or unknown("unreachable") for each in every]
+
+    async def _read(self, every: Sequence[Pending]) -> dict[str, Json | None]:
+        """Read the contacts that are written to; those to be deleted afresh, come what may."""
+        gone = [each.name for each in every if each.write.op is Op.DELETE]
+        others = [each.name for each in every if each.write.op is not Op.DELETE and each.name]
+        found = await self._reader.people(others)
+        return found | await self._reader.people(gone, afresh=True)
+
+    async def _look(self, each: Pending, person: Json | None) -> None:
+        """Compare a write with the contact as it is now; nothing is overwritten unread."""
+        write = each.write
+        if write.op is Op.CREATE:
+            marks = () if person is None else marks_of(person, self._book_id)
+            if marks and each.record_id not in marks:
+                # The former copy was merged into another one's.
+                return
+            if len(marks) > 1 and person is not None:
+                each.outcome = await self._stale(person)
+                return
+            each.person = None if person is None else await self._reader.whole(person)
+        elif person is None:
+            each.outcome = Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
+        elif write.etag is None or write.etag != etag_of(person):
+            each.outcome = await self._stale(person)
+        else:
+            each.person = await self._reader.whole(person)
+
+    async def _stale(self, person: Json) -> Outcome[Contact]:
+        item = await self._reader.item(person)
+        if isinstance(item, SkippedItem):
+            return refused(item.reason)
+        if not Sieve(label=self._labels.id, book_id=self._book_id).in_label(person):
+            item = absent(item.id, item.former_ids)
+        return Outcome(verdict=Verdict.STALE, item=item)
+
+    # -- batches -----------------------------------------------------------------------
+
+    async def _attempt(self, pending: Sequence[Pending], send: _Send, settle: _Settle) -> None:
+        """Send writes in one batch, and those of a refused one in halves.
+
+        An error raises only if nothing was written before.
+        """
+        waiting = [pending] if pending else []
+        while waiting:
+            some = waiting.pop()
+            try:
+                reply = await send(some)
+            except ReplicaError as error:
+                if not self._touched:
+                    raise
+                for each in some:
+                    each.outcome = unknown(error.key)
+                continue
+            self._touched = self._touched or reply.ok or reply.failure is not None
+            if reply.ok:
+                await settle(some, reply)
+            elif reply.failure is not None:
+                for each in some:
+                    each.outcome = unknown("lost_answer")
+            elif len(some) == 1 or reply.reason == CONTACTS_FULL:
+                for each in some:
+                    each.outcome = await self._refusal(each, reply)
+            else:
+                _LOGGER.debug("A batch of %d was refused (%d)", len(some), reply.status)
+                half = (len(some) + 1) // 2
+                waiting += [some[half:], some[:half]]
+
+    async def _refusal(self, each: Pending, reply: Reply) -> Outcome[Contact]:
+        """Return what it means that Google refused one contact; if it was changed, how it is."""
+        is_stale = reply.reason in _STALE or reply.status == HTTPStatus.NOT_FOUND
+        if each.name and is_stale and reply.reason != CONTACTS_FULL:
+            try:
+                found = await self._reader.people([each.name], afresh=True)
+            except ReplicaError as error:
+                return unknown(error.key)
+            person = found[each.name]
+            if person is None or reply.status == HTTPStatus.NOT_FOUND:
+                return Outcome(verdict=Verdict.GONE, item=absent(each.write.remote_id))
+            if each.person is None or etag_of(person) != etag_of(each.person):
+                return await self._stale(person)
+        return refused(refusal(reply))
+
+    async def _create(self, some: Sequence[Pending]) -> Reply:
+        contacts = [{"contactPerson": each.body} for each in some]
+        body = {"contacts": contacts, **_READ}
+        return await self._api.call("POST", "people:batchCreateContacts", body, repeatable=False)
+
+    async def _created(self, some: Sequence[Pending], reply: Reply) -> None:
+        """Tell the new contacts apart by our marks."""
+        people = [each.get("person") for each in _responses(reply, "createdPeople")]
+        by_mark = {
+            mark: person
+            for person in people
+            if person is not None
+            for mark in marks_of(person, self._book_id)
+        }
+        for each in some:
+            person = by_mark.get(each.record_id)
+            if person is None:
+                each.outcome = unknown("lost_answer")
+            else:
+                await self._settle(each, person)
+
+    async def _update(self, some: Sequence[Pending]) -> Reply:
+        body = {
+            "contacts": {each.name: each.body for each in some},
+            "updateMask": ",".join(sorted(some[0].mask)),
+            **_READ,
+        }
+        return await self._api.call("POST", "people:batchUpdateContacts", body)
+
+    async def _updated(self, some: Sequence[Pending], reply: Reply) -> None:
+        result = (reply.value or {}).get("updateResult")
+        for each in some:
+            found = result.get(each.name) if isinstance(result, dict) else None
+            person = found.get("person") if isinstance(found, dict) else None
+            if not isinstance(person, dict):
+                each.outcome = unknown("lost_answer")
+            else:
+                await self._settle(each, person)
+
+    async def _settle(self, each: Pending, person: Json) -> None:
+        """Note how a contact is now, and send its photo if that differs."""
+        content = each.write.content
+        self._reader.wrote(name_of(person), person)
+        reason = ""
+        if content is not None and await self._photo_differs(each, person):
+            try:
+                person, reason = await self._send_photo(person, content.photo)
+            except ReplicaError as error:
+                reason = error.key
+            self._reader.wrote(name_of(person), person)
+        item = await self._reader.item(person)
+        if isinstance(item, SkippedItem):
+            each.outcome = refused(item.reason)
+        elif reason:
+            each.outcome = Outcome(
+                verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content
+            )
+        else:
+            each.outcome = Outcome(verdict=Verdict.DONE, item=item)
+
+    # -- photos ------------------------------------------------------------------------
+
+    async def _photo_differs(self, each: Pending, person: Json) -> bool:
+        content, was = each.write.content, each.write.was
+        if content is None or content.photo == ("" if was is None else was.photo):
+            return False
+        return content.photo != await self._photos.key_of(person)
+
+    async def _send_photo(self, person: Json, key: str) -> tuple[Json, str]:
+        """Give a contact a photo, or take it away; return it as it is now, or what is wrong."""
+        name = name_of(person)
+        reply = await (self._photos.send(name, key) if key else self._photos.delete(name))
+        if reply is None:
+            return person, "photo_missing"
+        if reply.failure is not None:
+            return person, "lost_answer"
+        now = (reply.value or {}).get("person")
+        if not reply.ok or not isinstance(now, dict):
+            return person, "photo_refused"
+        if key:
+            await self._photos.remember(now, key)
+        return now, ""
+
+    # -- taking out of the label, and deleting -----------------------------------------
+
+    async def _leave(self, some: Sequence[Pending]) -> Reply:
+        names = [each.name for each in some]
+        if self._labels.id is None:
+            return Reply(status=HTTPStatus.OK, value={})
+        reply = await self._modify(self._labels.id, "resourceNamesToRemove", names)
+        last = (reply.value or {}).get("canNotRemoveLastContactGroupResourceNames")
+        if reply.ok and last:
+            # A contact has to be in some label.
+            reply = await self._modify(MY_CONTACTS, "resourceNamesToAdd", last)
+            if reply.ok:
+                reply = await self._modify(self._labels.id, "resourceNamesToRemove", names)
+        return reply
+
+    async def _modify(self, group: str, what: str, names: Sequence[str]) -> Reply:
+        return await self._api.call("POST", f"{group}/members:modify", {what: list(names)})
+
+    async def _left(self, some: Sequence[Pending], reply: Reply) -> None:
+        gone = (reply.value or {}).get("notFoundResourceNames", ())
+        for each in some:
+            item: RemoteItem[Contact] = absent(each.write.remote_id)
+            verdict = Verdict.GONE if each.name in gone else Verdict.DONE
+            each.outcome = Outcome(verdict=verdict, item=item)
+            if each.person is not None:
+                left = without_label(each.person, self._labels.id or "")
+                self._reader.wrote(each.name, None if each.name in gone else left)
+
+    async def _erase(self, some: Sequence[Pending]) -> Reply:
+        body = {"resourceNames": [each.name for each in some]}
+        return await self._api.call("POST", "people:batchDeleteContacts", body)
+
+    async def _erased(self, some: Sequence[Pending], reply: Reply) -> None:  # noqa: ARG002
+        for each in some:
+            each.outcome = Outcome(verdict=Verdict.DONE, item=absent(each.write.remote_id))
+            self._reader.wrote(each.name, None)
+
+
+def _responses(reply: Reply, name: str) -> Sequence[Json]:
+    """Read what was written; nothing, if it makes no sense: then it is looked for."""
+    try:
+        return responses((reply.value or {}).get(name))
+    except ReplicaError:
+        return ()

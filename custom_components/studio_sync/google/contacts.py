@@ -1,0 +1,287 @@
+"""Google Contacts as a replica of the clients of a group."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+import logging
+from typing import Final
+
+import orjson
+
+from ..book.model import Moment, Origin
+from ..formats.contact import Contact
+from ..sync.limits import Limits
+from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
+from .batch import Json
+from .contact_listing import Listing, Sieve, read_page
+from .contact_photos import ContactPhotos, PhotoStore
+from .contact_reading import DELAY, ContactReader, Entry, absent
+from .contact_sending import ContactWriter
+from .contact_writes import UNTOUCHED, is_provisional, provisional_name
+from .labels import Labels
+from .people_api import MOST_NAMES, DeadToken, PeopleApi
+from .person_mapping import LIMITS
+from .person_marks import marks_of
+from .transport import GoogleTransport
+
+_LOGGER = logging.getLogger(__name__)
+
+_FORM: Final = 1
+"""Of what is read. A cursor of another form causes a full listing."""
+
+type Known = Callable[[], Awaitable[Collection[str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """How far contacts and labels were read.
+
+    ``label`` is the studio's label then. ``relabel``: it was deleted by hand, and its contacts
+    are to be put into another one.
+    """
+
+    form: int = _FORM
+    all_new: bool = False
+    contacts: str = ""
+    groups: str = ""
+    label: str = ""
+    relabel: bool = False
+
+    @classmethod
+    def read(cls, text: str | None, *, all_new: bool) -> Cursor:
+        """Read a cursor; one that is not understood, or for less, is none."""
+        try:
+            cursor = cls(**orjson.loads(text or "{}"))
+        except orjson.JSONDecodeError, TypeError:
+            return cls(all_new=all_new)
+        if cursor.form != _FORM or (all_new and not cursor.all_new):
+            return cls(all_new=all_new, groups=cursor.groups, label=cursor.label)
+        return cursor
+
+    def __str__(self) -> str:
+        """Write it for the next time."""
+        return orjson.dumps(asdict(self)).decode()
+
+
+class ContactsReplica:
+    """The contacts of one Google account that are in the studio's label.
+
+    Implements ``sync.ports.Replica``. All others are read and dropped.
+    """
+
+    listed_after: Final[timedelta | None] = DELAY
+
+    def __init__(
+        self,
+        transport: GoogleTransport,
+        sub: str,
+        *,
+        book_id: str,
+        label: str,
+        photos: PhotoStore,
+        clock: Callable[[], datetime],
+        all_new: bool = False,
+        delete: str = UNTOUCHED,
+        candidates: Callable[[], Awaitable[frozenset[str]]],
+        connected_at: Callable[[], Awaitable[datetime]],
+    ) -> None:
+        """``label`` names a new label. ``clock`` tells the time in UTC.
+
+        ``all_new``: every contact made since the account was connected (``connected_at``) is one
+        of the studio's, not only those in the label. ``delete`` says which contacts that are no
+        more synced are deleted (see ``contact_writes``). ``candidates`` gives the keys of clients
+        (``contact_keys.keys_of``) that may be recognised among the person's own contacts.
+        """
+        self.id = f"{sub}:contacts"
+        self.batch_size = MOST_NAMES
+        self.origin = Origin.GOOGLE
+        self._transport = transport
+        self._book_id = book_id
+        self._all_new = all_new
+        self._delete = delete
+        self._candidates = candidates
+        self._connected_at = connected_at
+        self._api = PeopleApi(transport)
+        self._labels = Labels(self._api, book_id=book_id, name=label)
+        self._photos = ContactPhotos(transport, self._api, photos)
+        self._reader = ContactReader(self._api, self._photos, book_id=book_id, clock=clock)
+        self._relabel = False
+        self._writing = asyncio.Lock()
+
+    @property
+    def limits(self) -> Limits:
+        """How long Google's texts may be."""
+        return LIMITS
+
+    @property
+    def requests(self) -> int:
+        """How many requests the account's transport has sent so far."""
+        return self._transport.requests
+
+    def remote_id(self, record_id: str, generation: int) -> str:
+        """Name what has no name from Google yet."""
+        return provisional_name(record_id, generation)
+
+    def child_id(self, parent_id: str, position: Moment) -> str:
+        """Contacts have no children."""
+        raise NotImplementedError
+
+    def split_id(self, parent_id: str, position: Moment) -> str:
+        """Contacts have no children."""
+        raise NotImplementedError
+
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[Entry]:  # noqa: ARG002
+        """Contacts have no children."""
+        return ()
+
+    async def extras(self, sources: Sequence[CopySource]) -> Sequence[str]:
+        """Return nothing: no contact goes on from another one."""
+        return [""] * len(sources)
+
+    # -- reading -----------------------------------------------------------------------
+
+    async def fetch(self, cursor: str | None, known: Known) -> Delta[Contact]:
+        """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
+        last = Cursor.read(cursor, all_new=self._all_new)
+        groups = await self._labels.fetch(last.groups, last.label)
+        self._relabel = last.relabel or bool(last.label and self._labels.id != last.label)
+        listing: Listing | None = None
+        if last.contacts:
+            sieve = await self._sieve()
+            try:
+                listing, token = await self._list(sieve, last.contacts)
+            except DeadToken:
+                _LOGGER.debug("The sync token of the contacts is dead, listing all")
+        full = listing is None
+        if listing is None:
+            sieve = await self._sieve(frozenset(await known()), await self._candidates())
+            listing, token = await self._list(sieve, "")
+        elif self._needs_known(listing, sieve):
+            sieve = await self._sieve(frozenset(await known()))
+        entries = await self._entries(listing, sieve, full=full)
+        now = Cursor(
+            all_new=self._all_new,
+            contacts=token,
+            groups=groups,
+            label=self._labels.settled,
+            relabel=self._relabel and not self._is_relabelled(listing, sieve),
+        )
+        return Delta(
+            items=tuple(each for each in entries if isinstance(each, RemoteItem)),
+            skipped=tuple(each for each in entries if isinstance(each, SkippedItem)),
+            cursor=str(now),
+            full=full,
+            at=self._transport.google_time,
+        )
+
+    async def _sieve(
+        self, known: frozenset[str] | None = None, candidates: frozenset[str] = frozenset()
+    ) -> Sieve:
+        return Sieve(
+            label=self._labels.id,
+            book_id=self._book_id,
+            known=known,
+            candidates=candidates,
+            since=await self._connected_at() if self._all_new else None,
+        )
+
+    async def _list(self, sieve: Sieve, token: str) -> tuple[Listing, str]:
+        """List contacts, and keep what may be ours; returns the next sync token too."""
+        listing, read = Listing(), partial(read_page, sieve, self._reader.recent())
+        following = ""
+        async for page in self._api.contacts(token, read):
+            if isinstance(page, str):
+                following = page
+            else:
+                listing.add(page)
+        listing.drop_former()
+        self._reader.saw(listing.people, listing.left)
+        return listing, following
+
+    def _needs_known(self, listing: Listing, sieve: Sieve) -> bool:
+        """Tell whether it matters which contacts are paired: some left the label, or copy one."""
+        return any(not sieve.in_label(person) for person in listing.people.values())
+
+    async def _entries(self, listing: Listing, sieve: Sieve, *, full: bool) -> list[Entry]:
+        """Return what the engine is told; known items that a full listing lacks are read (B5)."""
+        entries = [await self._entry(person, sieve) for person in listing.people.values()]
+        if not full:
+            return entries + [absent(name, former) for name, former in listing.left.items()]
+        names = set(listing.names())
+        missing = [name for name in sorted(sieve.known or ()) if name not in names]
+        _LOGGER.debug("%d known contacts are not in the listing", len(missing))
+        return entries + list(await self.get(missing))
+
+    async def _entry(self, person: Json, sieve: Sieve) -> Entry:
+        """Return a contact that was kept, as an item."""
+        if sieve.in_label(person):
+            return await self._reader.item(person)
+        if sieve.is_known(person):
+            return await self._out_of_label(person)
+        if sieve.is_new(person) and not marks_of(person, self._book_id):
+            return await self._reader.item(person)
+        return await self._reader.item(person, offered=True)
+
+    async def _out_of_label(self, person: Json) -> Entry:
+        """Return a paired contact that is not in the label.
+
+        If the label itself was deleted nobody took the contact out: it is marked, and so put
+        into the new one.
+        """
+        if self._relabel:
+            return await self._reader.item(person, marked=False)
+        item = await self._reader.item(person)
+        return absent(item.id, item.former_ids) if isinstance(item, RemoteItem) else item
+
+    def _is_relabelled(self, listing: Listing, sieve: Sieve) -> bool:
+        """Tell whether no paired contact is still without the label."""
+        return self._labels.settled != "" and not any(
+            sieve.is_known(person) and not sieve.in_label(person)
+            for person in listing.people.values()
+        )
+
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry]:
+        """Return these contacts as they are now; see ``Replica.get``.
+
+        One that is not in the label is none of the replica's.
+        """
+        people = await self._reader.people(
+            [name for name in remote_ids if not is_provisional(name)], afresh=True
+        )
+        sieve, entries = await self._sieve(), list[Entry]()
+        for name in remote_ids:
+            person = people.get(name)
+            if person is None:
+                entries.append(absent(name))
+                continue
+            in_label = sieve.in_label(person)
+            entry = await (self._reader.item(person) if in_label else self._out_of_label(person))
+            if isinstance(entry, RemoteItem) and entry.id != name:
+                former = (name, *(each for each in entry.former_ids if each != name))
+                entry = replace(entry, former_ids=former)
+            entries.append(entry)
+        return entries
+
+    # -- writing -----------------------------------------------------------------------
+
+    async def write(self, writes: Sequence[Write[Contact]]) -> Sequence[Outcome[Contact]]:
+        """Carry up to ``batch_size`` writes out; see ``Replica.write``.
+
+        Google takes one write of a user at a time.
+        """
+        if len(writes) > self.batch_size:
+            raise ValueError("too many writes at once")
+        if not writes:
+            return []
+        async with self._writing:
+            writer = ContactWriter(
+                self._api,
+                self._reader,
+                self._labels,
+                self._photos,
+                book_id=self._book_id,
+                delete=self._delete,
+            )
+            return await writer.run(writes)

@@ -1,0 +1,148 @@
+"""The studio's label in Google Contacts: found by our mark, then by its name, or made.
+
+https://developers.google.com/people/api/rest/v1/contactGroups
+"""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+import logging
+from typing import Final
+
+from ..sync.ports import AccessRefused, Unreachable
+from .batch import Json, Reply
+from .errors import MalformedAnswer, Refusal
+from .people_api import DeadToken, PeopleApi
+from .person_marks import MARK
+
+_LOGGER = logging.getLogger(__name__)
+
+MY_CONTACTS: Final = "contactGroups/myContacts"
+_MOST_NAMES: Final = 9
+_READ: Final = "clientData,groupType,metadata,name"
+
+
+class Labels:
+    """The label of one studio in one account; ``id`` is its resource name, if it is known.
+
+    A person may rename it; if it was deleted, ``ensure`` makes it anew.
+    """
+
+    def __init__(self, api: PeopleApi, *, book_id: str, name: str) -> None:
+        """``name`` is for a label that has to be made."""
+        self.id: str | None = None
+        self._api = api
+        self._key = f"{MARK}{book_id}"
+        self._name = name
+        self._marked = False
+
+    @property
+    def settled(self) -> str:
+        """The label's resource name, if it bears our mark."""
+        return self.id if self.id is not None and self._marked else ""
+
+    async def fetch(self, token: str, known: str) -> str:
+        """Look how the label is now, and return the sync token for the next time.
+
+        ``known`` is what ``settled`` was the last time, with that token.
+        """
+        if token and known:
+            try:
+                groups, following = await self._api.groups(token)
+            except DeadToken:
+                _LOGGER.debug("The sync token of the labels is dead, listing all")
+            else:
+                changed = next((each for each in groups if each["resourceName"] == known), None)
+                if changed is None or not _is_deleted(changed):
+                    self.id, self._marked = known, True
+                    return following
+        groups, following = await self._api.groups("")
+        self._choose(groups, known)
+        return following
+
+    async def ensure(self) -> str:
+        """Return the label's resource name; make it if it is not there. Raises a ReplicaError."""
+        if not self.settled:
+            groups, _ = await self._api.groups("")
+            self._choose(groups, self.id or "")
+            if self.id is None:
+                await self._create()
+            elif not self._marked:
+                await self._mark(next(each for each in groups if each["resourceName"] == self.id))
+        if self.id is None:
+            raise MalformedAnswer("label")
+        return self.id
+
+    def _choose(self, groups: Iterable[Json], known: str) -> None:
+        """Find the label: the one that it was, by our mark, or by its name."""
+        labels = [each for each in groups if _is_label(each)]
+        ours = [each for each in labels if self._key in _keys(each)]
+        free = [each for each in labels if not any(key.startswith(MARK) for key in _keys(each))]
+        ways = (
+            [each for each in ours if each["resourceName"] == known],
+            ours,
+            [each for each in free if each["resourceName"] == known],
+            [each for each in free if _same_name(each, self._name)],
+        )
+        found = next((each for way in ways for each in way), None)
+        self.id = None if found is None else found["resourceName"]
+        self._marked = found is not None and self._key in _keys(found)
+
+    async def _create(self) -> None:
+        """Make the label; if its name is taken by what is not ours, under the next one."""
+        for number in range(1, _MOST_NAMES + 1):
+            name = self._name if number == 1 else f"{self._name} ({number})"
+            group = {"name": name, "clientData": [{"key": self._key, "value": "label"}]}
+            body = {"contactGroup": group, "readGroupFields": _READ}
+            reply = await self._api.call("POST", "contactGroups", body, repeatable=False)
+            if reply.ok and reply.value is not None:
+                self.id, self._marked = str(reply.value["resourceName"]), True
+                return
+            if reply.status != HTTPStatus.CONFLICT:
+                raise _error(reply)
+            # It may be ours, and so new that the listing lacked it.
+            groups, _ = await self._api.groups("")
+            self._choose(groups, "")
+            if self.id is not None:
+                return
+        raise AccessRefused("label")
+
+    async def _mark(self, group: Json) -> None:
+        """Let a label that was there before say that it is the studio's."""
+        marks = [*group.get("clientData", []), {"key": self._key, "value": "label"}]
+        body = {
+            "contactGroup": {
+                "resourceName": group["resourceName"],
+                "etag": group.get("etag"),
+                "name": group.get("name"),
+                "clientData": marks,
+            },
+            "updateGroupFields": "clientData",
+            "readGroupFields": _READ,
+        }
+        reply = await self._api.call("PUT", str(group["resourceName"]), body)
+        if not reply.ok:
+            raise _error(reply)
+        self._marked = True
+
+
+def _error(reply: Reply) -> Unreachable | Refusal:
+    """Return the error for a label that could not be written; perhaps it was."""
+    if reply.failure is not None:
+        return Unreachable(reply.reason, retry_after=reply.retry_after)
+    return Refusal(reply.status, reply.reason)
+
+
+def _keys(group: Json) -> frozenset[str]:
+    return frozenset(str(each.get("key", "")) for each in group.get("clientData", ()))
+
+
+def _is_deleted(group: Json) -> bool:
+    return bool(group.get("metadata", {}).get("deleted"))
+
+
+def _is_label(group: Json) -> bool:
+    return group.get("groupType") != "SYSTEM_CONTACT_GROUP" and not _is_deleted(group)
+
+
+def _same_name(group: Json, name: str) -> bool:
+    return str(group.get("name", "")).strip().casefold() == name.strip().casefold()
