@@ -18,6 +18,7 @@ SMALL = Sizes(
     quiet_runs=2,
     quota_speed=1000,
     books=(1_000,),
+    clients=(20, 200),
     accounts=3,
     poll_seconds=3,
 )

@@ -43,6 +43,8 @@ FIGURES = (
     Figure(name="book.month_of_100000.ms", unit="ms", most=4),
     Figure(name="book.rss_10000.mb", unit="MB", most=30),
     Figure(name="conflicts.check_10000.ms", unit="ms", most=5),
+    Figure(name="clients.find.growth", unit="ratio", most=2.0),
+    Figure(name="clients.duplicates_10000.vs_parse", unit="ratio", most=3.0),
 )
 """In the order of the table. The names are read by other programs: they stay."""
 

@@ -49,6 +49,7 @@ class Sizes:
     few: int = 100
     book: int = 100_000
     books: tuple[int, ...] = (10_000, 100_000, 1_000_000)
+    clients: tuple[int, int] = (1_000, 50_000)
     accounts: int = 50
     poll_seconds: float = 60.0
     quiet_runs: int = 15

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
+from . import clients
 from .first_sync import growth
 from .floor import floor
 from .month import month
@@ -48,6 +49,8 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     others: ("scale.others_10000.cpu_ms",),
     month: ("book.month_of_100000.ms",),
     conflict_check: ("conflicts.check_10000.ms",),
+    clients.growth: ("clients.find.growth",),
+    clients.twice: ("clients.duplicates_10000.vs_parse",),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""
