@@ -48,7 +48,10 @@ def test_those_who_have_nothing_in_common_are_no_pair() -> None:
 
 
 def test_numbers_without_a_country_are_compared_by_their_last_digits() -> None:
-    one, other = client("a", "A", phones=("030 901820",)), client("b", "B", phones=("030/901820",))
+    one, other = (
+        client("a", "A", phones=("030 901820",)),
+        client("b", "B", phones=("+49 30/901820",)),
+    )
     assert found(one, other, country="") == [("a", "b", "weak", "number")]
 
 

@@ -100,9 +100,11 @@ def _keys(client: Client, country: str) -> Iterator[tuple[Reason, str]]:
 
 
 def _number(phone: str, country: str) -> str:
-    """Return a number in one form, however it is written."""
+    """Return a number in one form, however it is written; of no country its last digits."""
+    if not country:
+        return number_key(phone)
     try:
-        found = parse(phone, country.upper() or None)
+        found = parse(phone, country.upper())
     except NumberParseException:
         return number_key(phone)
     return f"+{found.country_code} {found.national_number} {found.extension or ''}"

@@ -37,7 +37,7 @@ _POSTAL = vol.Schema(
 )
 DETAILS: Final[dict[Any, Any]] = {
     vol.Optional("name"): cv.string,
-    vol.Optional("parts"): {vol.Optional(name): cv.string for name in _PARTS},
+    vol.Optional("parts"): vol.Any(None, {vol.Optional(name): cv.string for name in _PARTS}),
     vol.Optional("company"): cv.boolean,
     **{vol.Optional(name): cv.string for name in (*_SHORT, "notes", "number", "address")},
     **{
@@ -69,7 +69,8 @@ def changed(client: Client, given: Mapping[str, Any]) -> Client:
     }
     if "parts" in given:
         found["parts"] = _parts(given["parts"])
-        found.setdefault("name", _whole(found["parts"]))
+        if found["parts"] is not None:
+            found.setdefault("name", _whole(found["parts"]))
     elif found.get("name", old.name) != old.name:
         found["parts"] = None
     if "addresses" in given:
@@ -82,16 +83,16 @@ def changed(client: Client, given: Mapping[str, Any]) -> Client:
     return replace(client, content=content, number=given.get("number", client.number).strip())
 
 
-def _parts(given: Mapping[str, str]) -> NameParts | None:
+def _parts(given: Mapping[str, str] | None) -> NameParts | None:
+    if given is None:
+        return None
     check_texts(given, *_PARTS, most=MAX_NAME)
     parts = NameParts(**{name: value.strip() for name, value in given.items()})
     return None if parts == NameParts() else parts
 
 
-def _whole(parts: NameParts | None) -> str:
+def _whole(parts: NameParts) -> str:
     """Return the name as it is shown, from its parts."""
-    if parts is None:
-        return ""
     shown = (parts.prefix, parts.given, parts.middle, parts.family, parts.suffix)
     return " ".join(filter(None, shown))
 
