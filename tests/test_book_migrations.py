@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, select, text
 
 from custom_components.studio_sync.book import (
     appointments,
+    client_search,
     clients,
     concerns,
     conflicts,
@@ -230,3 +231,23 @@ async def test_clients_keep_all_that_was_known_of_them(tmp_path: Path) -> None:
     assert found["bo"] == Client(
         id="bo", content=Contact(name="Bo"), deleted=True, rev=3, changed_at=NOON
     )
+
+
+async def test_clients_of_an_earlier_book_are_found(tmp_path: Path) -> None:
+    """0009: those who are not removed."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    row = "INSERT INTO client (id, name, content, number, extra, deleted, rev, changed_at) VALUES"
+    written_by(
+        url,
+        "0008",
+        f"{row} ('ada', 'Ada', '{{\"name\":\"Ada Byron\"}}', 'K-7', '', false, 2, 0)",
+        f"{row} ('bo', 'Bo', '{{\"name\":\"Bo Byron\"}}', '', '', true, 3, 0)",
+    )
+    async with opened(url) as book:
+        found = await book.read(
+            lambda tx: [
+                client_search.find(tx, wanted, (), 9, clients.seen_by(None))
+                for wanted in ("yro", "ad", "k-7")
+            ]
+        )
+    assert found == [["ada"]] * 3
