@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import figures, peers, sample, subjects
+from tests.bench import cards, figures, peers, sample, subjects
 from tests.bench.stage import Bench, Sizes
 
 SMALL = Sizes(
@@ -37,11 +37,15 @@ async def test_every_figure_but_the_peers_is_measured(
 ) -> None:
     # What installs programs from the network is left to the benchmark itself.
     monkeypatch.delitem(subjects.SUBJECTS, peers.against_vdirsyncer)
+    monkeypatch.delitem(subjects.SUBJECTS, cards.against_vobject)
     bench = make_bench(1)
     await subjects.run(bench)
     values = bench.samples.values()
     every = {figure.name for figure in figures.FIGURES}
-    assert every - values.keys() == {"calendar.populate_1000.vs_vdirsyncer"}
+    assert every - values.keys() == {
+        "calendar.populate_1000.vs_vdirsyncer",
+        "vcard.read.vs_vobject",
+    }
     assert values["calendar.populate_1000.requests"] == 2
     assert values["calendar.nochange_10000.requests"] == 1
     assert values["calendar.one_change_of_10000.requests"] == 2

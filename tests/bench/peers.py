@@ -77,14 +77,14 @@ async def installed(bench: Bench) -> Path:
     if uv is None:
         raise RuntimeError("uv is missing: remove .venv and run scripts/setup, which brings it")
     bench.say("installing vdirsyncer and Radicale in the cache folder")
-    await _call(bench, uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(home))
+    await call(bench, uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(home))
     python = str(programs / "python")
-    await _call(bench, uv, "pip", "install", "--quiet", "--python", python, "-r", str(REQUIREMENTS))
+    await call(bench, uv, "pip", "install", "--quiet", "--python", python, "-r", str(REQUIREMENTS))
     (home / "ready").touch()
     return programs
 
 
-async def _call(bench: Bench, *command: str, env: dict[str, str] | None = None) -> None:
+async def call(bench: Bench, *command: str, env: dict[str, str] | None = None) -> None:
     """Run a program to its end, in a process group of its own; raises if it fails."""
     output = bench.path("call.out")
     async with running(command, output=output, env=env or {}, cwd=bench.folder) as process:
@@ -101,9 +101,9 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
         config = folder / "config"
         config.write_text(_VDIRSYNCER.format(folder=folder, url=url), encoding="utf-8")
         command = [str(programs / "vdirsyncer"), "-v", "ERROR", "-c", str(config)]
-        await _call(bench, *command, "discover")
+        await call(bench, *command, "discover")
         begin = perf_counter()
-        await _call(bench, *command, "sync")
+        await call(bench, *command, "sync")
         seconds = perf_counter() - begin
     # Radicale keeps a cache of the same names beside.
     calendar = folder / "collections" / "collection-root" / "mia" / "calendar"

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
 from . import clients
+from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
 from .month import month
@@ -51,6 +52,9 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     conflict_check: ("conflicts.check_10000.ms",),
     clients.growth: ("clients.find.growth",),
     clients.twice: ("clients.duplicates_10000.vs_parse",),
+    against_vobject: ("vcard.read.vs_vobject",),
+    photos: ("vcard.photo.growth",),
+    csv_import: ("import.csv_10000.vs_book",),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""

@@ -269,6 +269,9 @@ def _soft_breaks(value: bytes) -> bytes:
 def _fold(line: bytes) -> bytes:
     if len(line) <= _WIDTH:
         return line + b"\r\n"
+    if line.isascii():
+        rest = [line[at : at + _WIDTH - 1] for at in range(_WIDTH, len(line), _WIDTH - 1)]
+        return b"\r\n ".join([line[:_WIDTH], *rest]) + b"\r\n"
     pieces, at, width = list[bytes](), 0, _WIDTH
     while at < len(line):
         end = at + width
