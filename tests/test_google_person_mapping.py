@@ -18,6 +18,7 @@ from custom_components.studio_sync.formats.contact import (
     NameParts,
     PostalAddress,
 )
+from custom_components.studio_sync.formats.contact_notation import plain
 from custom_components.studio_sync.formats.contact_sameness import same_items, same_name
 from custom_components.studio_sync.google.person_mapping import (
     PERSON_FIELDS,
@@ -112,7 +113,7 @@ def own(field: str) -> list[dict[str, Any]]:
     return [{k: v for k, v in item.items() if k not in names} for item in ours]
 
 
-def plain(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def unmarked(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return items without their metadata."""
     return [{k: v for k, v in item.items() if k != "metadata"} for item in items]
 
@@ -305,18 +306,18 @@ class TestWriting:
     def test_other_nicknames_and_organisations_go_back(self) -> None:
         written = edited(nickname="Annie", title="Boss", department="")
         former, present = own("organizations")
-        assert plain(written.body["nicknames"]) == [
+        assert unmarked(written.body["nicknames"]) == [
             {"value": "Stein", "type": "MAIDEN_NAME"},
             {"value": "Annie"},
         ]
         changed = {**present, "title": "Boss"}
         del changed["department"]
-        assert plain(written.body["organizations"]) == [former, changed]
+        assert unmarked(written.body["organizations"]) == [former, changed]
 
     def test_where_an_organisation_is_stays_without_its_name(self) -> None:
         written = edited(organisation="", department="", title="", role="")
         rest = {"location": "Berlin", "current": True}
-        assert plain(written.body["organizations"])[1] == rest
+        assert unmarked(written.body["organizations"])[1] == rest
 
     def test_a_second_organisation_stays_if_the_first_one_goes(self) -> None:
         there = {"names": [{"givenName": "A"}], "organizations": [{"name": "1"}, {"name": "2"}]}
@@ -334,16 +335,21 @@ class TestWriting:
         phones = (*ANNA.phones, Labelled(value="0151 9"))
         written = edited(phones=phones)
         one, two, without_value = own("phoneNumbers")
-        assert plain(written.body["phoneNumbers"]) == [one, two, without_value, {"value": "0151 9"}]
+        assert unmarked(written.body["phoneNumbers"]) == [
+            one,
+            two,
+            without_value,
+            {"value": "0151 9"},
+        ]
 
     def test_an_edited_item_keeps_its_place(self) -> None:
         phones = (replace(ANNA.phones[0], value="0171 5"), ANNA.phones[1])
-        assert plain(edited(phones=phones).body["phoneNumbers"])[0] == {
+        assert unmarked(edited(phones=phones).body["phoneNumbers"])[0] == {
             "value": "0171 5",
             "type": "mobile",
         }
         phones = (replace(ANNA.phones[0], label="work"), ANNA.phones[1])
-        assert plain(edited(phones=phones).body["phoneNumbers"])[0] == {
+        assert unmarked(edited(phones=phones).body["phoneNumbers"])[0] == {
             "value": "0170 1112223",
             "type": "work",
         }
@@ -351,7 +357,7 @@ class TestWriting:
     def test_an_e_mail_address_keeps_the_name_that_google_has_for_it(self) -> None:
         emails = (Labelled(value="anna@example.com", label="home"), Labelled(value="b@example.com"))
         first, second = edited(emails=emails).body["emailAddresses"]
-        assert plain([first]) == [
+        assert unmarked([first]) == [
             {"value": "anna@example.com", "type": "home", "displayName": "Anna at work"}
         ]
         assert second == {"value": "b@example.com"}
@@ -360,7 +366,7 @@ class TestWriting:
         was = replace(ANNA, phones=ANNA.phones[:1])
         written = write_person(replace(was, phones=()), was=was, person=GOLDEN)
         _, second, without_value = own("phoneNumbers")
-        assert plain(written.body["phoneNumbers"]) == [second, without_value]
+        assert unmarked(written.body["phoneNumbers"]) == [second, without_value]
 
     def test_a_number_that_was_there_twice_is_there_once(self) -> None:
         there = {"phoneNumbers": [{"value": "1"}, {"value": "1"}]}
@@ -402,6 +408,13 @@ class TestWriting:
         assert written.body == {"organizations": [{"name": "Foto GmbH"}]}
         assert written.kept == replace(firm, organisation="Foto GmbH")
         assert_settled(firm, after(written), written.kept)
+
+    def test_another_name_of_a_company_is_that_of_its_organisation(self) -> None:
+        firm = Contact(name="Foto GmbH", organisation="Foto GmbH", company=True)
+        there, shall = after(new(firm)), replace(firm, name="Photo AG", organisation="Photo AG")
+        written = write_person(shall, was=firm, person=there)
+        assert written.body.keys() == {"organizations"}
+        assert SCHEMA.in_words_of(written.kept, firm) == shall
 
     def test_a_company_of_two_names_keeps_both_and_is_none_in_google(self) -> None:
         firm = Contact(name="Foto GmbH", organisation="Foto Holding", company=True)
@@ -543,12 +556,49 @@ class TestRoundTrip:
 
     @example(content=Contact(name="Berg, Anna"))
     @example(content=Contact(name="Foto GmbH", company=True))
+    @example(content=Contact(name="Foto", organisation="Foto GmbH", company=True))
+    @example(content=Contact(name=" Anna ", notes="Hello\n", title="a  b"))
+    @example(content=Contact(name="A", parts=NameParts(phonetic_given="Ä")))
+    @example(content=Contact(name="A", dates=(Labelled(value="bald", preferred=True),)))
     @example(content=Contact(name="A", addresses=(PostalAddress(text="Weg 1\n10115 Berlin"),)))
+    @example(content=Contact(name="A", addresses=(PostalAddress(text="x", street="Weg 1"),)))
+    @example(content=Contact(name="A", addresses=(PostalAddress(country="D", country_code="DE"),)))
     @given(content=contacts)
     def test_what_google_makes_of_a_contact_is_no_edit(self, content: Contact) -> None:
-        written = new(content)
-        told = read_person(after(written))
-        assert SCHEMA.in_words_of(told, written.kept) == written.kept
+        told = read_person(after(new(content)), photo=content.photo)
+        assert SCHEMA.in_words_of(told, content) == content
+
+    @example(
+        content=Contact(
+            name="A",
+            dates=(Labelled(value="bald", preferred=True),),
+            addresses=(PostalAddress(text="x", street="Weg 1", country_code="DE", country="D"),),
+        )
+    )
+    @given(content=contacts)
+    def test_an_edit_in_google_takes_nothing_with_it(self, content: Contact) -> None:
+        there = after(new(content))
+        more = {
+            "phoneNumbers": [*there.get("phoneNumbers", []), {"value": "0151 7654321"}],
+            "events": [*there.get("events", []), {"date": {"year": 2020, "month": 1, "day": 1}}],
+            "addresses": [*there.get("addresses", []), {"city": "Ulm"}],
+        }
+        seen = SCHEMA.in_words_of(read_person(there | more, photo=content.photo), content)
+        assert replace(seen, phones=(), dates=(), addresses=()) == replace(
+            content, phones=(), dates=(), addresses=()
+        )
+        for name, added in (
+            ("phones", Labelled(value="0151 7654321")),
+            ("dates", Labelled(value="2020-01-01")),
+            ("addresses", PostalAddress(city="Ulm")),
+        ):
+            found, had = getattr(seen, name), getattr(content, name)
+            assert same_items(found, (*had, added))
+            assert sum(item.preferred for item in found) <= 1
+
+    @given(content=contacts)
+    def test_a_plain_contact_stays_as_it_is(self, content: Contact) -> None:
+        assert plain(plain(content)) == plain(content)
 
     @given(first=contacts, second=contacts)
     def test_one_content_takes_the_place_of_another(self, first: Contact, second: Contact) -> None:
@@ -564,7 +614,7 @@ class TestRoundTrip:
     def test_edits_leave_what_only_google_knows(self, content: Contact) -> None:
         written = write_person(content, was=ANNA, person=GOLDEN)
         for field in ("organizations", "nicknames", "phoneNumbers", "events"):
-            given_back = plain(written.body.get(field, own(field)))
+            given_back = unmarked(written.body.get(field, own(field)))
             unknown = {
                 "organizations": own("organizations")[0],
                 "nicknames": {"value": "Stein", "type": "MAIDEN_NAME"},

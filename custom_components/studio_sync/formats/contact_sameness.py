@@ -1,23 +1,76 @@
-"""Whether two notations of a name or an address say the same. Pure.
+"""Whether two notations of a contact say the same. Pure.
 
-A replica takes a text apart and puts it together again in its own way: that is no edit.
+Another program takes names and addresses apart and puts them together in its own way, sorts lists,
+and leaves out what it can't hold: that is no edit.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 import re
-from typing import Final
+from typing import Any, Final
 
-from .contact import Contact, Labelled, NameParts, PostalAddress
+from .contact import Contact, NameParts, PostalAddress
+from .contact_notation import LISTS, Item, in_order, plain, plain_item
 
 _BETWEEN: Final = re.compile(r"[\s,]+")
 _FAMILY_FIRST: Final = re.compile(r",|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """What a text has in which the family name may come first."""
 
-type Item = Labelled | PostalAddress
+
+def as_given(told: Contact, given: Contact) -> Contact:
+    """Return a contact as another program tells it, in the notation in which it was given.
+
+    What it can't hold is as it was given; what it says otherwise is its own.
+    """
+    said, ours = plain(told), plain(given)
+    changes: dict[str, Any] = {
+        each.name: getattr(given, each.name)
+        for each in fields(given)
+        if getattr(said, each.name) == getattr(ours, each.name)
+    }
+    for name in ("name", "parts", "company"):
+        changes.pop(name, None)
+    if same_names(ours, said) and not (ours.company and "organisation" not in changes):
+        changes |= {"name": given.name, "parts": given.parts, "company": given.company}
+    for name in LISTS:
+        one, other = getattr(said, name), getattr(ours, name)
+        same = same_items(one, other)
+        changes[name] = getattr(given, name) if same else _items_as_given(name, told, given)
+    return replace(told, **changes)
+
+
+def _items_as_given(name: str, told: Contact, given: Contact) -> tuple[Item, ...]:
+    """Return the items of a list that is told, each as it was given, and what can't be told."""
+    theirs = [(each, plain_item(name, each)) for each in getattr(told, name)]
+    ours = [(each, plain_item(name, each)) for each in getattr(given, name)]
+    key = item_key([item for _, item in (*theirs, *ours) if item is not None])
+    known = defaultdict[Hashable, deque[Item]](deque)
+    for each, item in ours:
+        if item is not None:
+            known[key(item)].append(each)
+    found = list[Item]()
+    for each, item in theirs:
+        alike = () if item is None else known.get(key(item))
+        found.append(replace(alike.popleft(), preferred=each.preferred) if alike else each)
+    there = set(map(_without_preference, found))
+    untold = [each for each, item in ours if item is None]
+    untold = [each for each in untold if _without_preference(each) not in there]
+    if any(each.preferred for each in untold):
+        found = [replace(each, preferred=False) for each in found]
+    return (*found, *untold)
+
+
+def same_names(given: Contact, told: Contact) -> bool:
+    """Tell whether two contacts in the plain notation have one name (see ``same_name``).
+
+    A company has none but that of its organisation.
+    """
+    if given.company or told.company:
+        return given.company == told.company
+    return same_name(given, told)
 
 
 def same_name(given: Contact, told: Contact) -> bool:
@@ -33,11 +86,6 @@ def same_name(given: Contact, told: Contact) -> bool:
     if _FAMILY_FIRST.search(given.name):
         return sorted(text) == sorted(other)
     return text in (other, _squeezed(" ".join(in_order(told.parts or NameParts()))))
-
-
-def in_order(parts: NameParts) -> tuple[str, ...]:
-    """Return the parts of a name as they are spoken, given name first; some may be empty."""
-    return (parts.prefix, parts.given, parts.middle, parts.family, parts.suffix)
 
 
 def same_items(one: Sequence[Item], other: Sequence[Item]) -> bool:
@@ -69,9 +117,8 @@ def _is_one_text(item: Item) -> bool:
 
 
 def _on_the_letter(item: Item) -> Hashable:
-    if isinstance(item, Labelled):
-        return _without_preference(item)
-    return tuple(sorted(_BETWEEN.split(item.lines))), item.label
+    lines = item.lines if isinstance(item, PostalAddress) else item.value
+    return tuple(sorted(_BETWEEN.split(lines))), item.label
 
 
 def _squeezed(text: str) -> str:

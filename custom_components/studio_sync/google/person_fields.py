@@ -6,12 +6,12 @@ https://developers.google.com/people/api/rest/v1/people#Person
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ..formats.contact import Contact, Labelled, PostalAddress
+from ..formats.contact_notation import block, line, partial_date, plain_item
 from .batch import Json
-from .person_texts import block, date_text, google_date, line
 
 type Item = dict[str, Any]
 """An item of a field of a person, to be sent."""
@@ -61,15 +61,6 @@ class ListField:
         """Return the list of a contact."""
         found: Sequence[ListItem] = getattr(contact, self.name)
         return found
-
-    def normal(self, item: ListItem) -> ListItem | None:
-        """Return an item as Google will return it; None if it can't hold it."""
-        if isinstance(item, PostalAddress):
-            return _normal_address(item)
-        value = line(item.value)
-        if not value or (self.value == "date" and google_date(value) is None):
-            return None
-        return replace(item, value=value, label=line(item.label))
 
     def read(self, item: Json) -> ListItem | None:
         """Return what an item says; None if nothing that a contact knows."""
@@ -152,29 +143,38 @@ PREFERRED: Final[Json] = {"metadata": {"sourcePrimary": True}}
 """What makes an item of a list the one to use first."""
 
 
-def _address(item: Json, label: str, *, preferred: bool) -> PostalAddress | None:
+def _address(item: Json, label: str, *, preferred: bool) -> ListItem | None:
     parts = {part: block_of(item, name) for part, name in ADDRESS.items()}
     text = "" if any(parts.values()) else block_of(item, "formattedValue")
-    return _normal_address(PostalAddress(text=text, **parts, label=label, preferred=preferred))
+    found = PostalAddress(text=text, **parts, label=label, preferred=preferred)
+    return plain_item("addresses", found)
 
 
-def _normal_address(item: PostalAddress) -> PostalAddress | None:
-    """Return an address in parts, or as one text where the parts are not all of it.
+def date_text(date: object) -> str:
+    """Return ``YYYY-MM-DD``, ``--MM-DD``, ``YYYY-MM`` or ``YYYY`` of a date; empty if it is none.
 
-    Google tells the code of a country that it knows by name, whether it was sent or not.
+    In Google's a day, a month or a year of 0 is one that is not known (``google.type.Date``).
     """
-    texts: dict[str, Any] = {
-        each.name: line(getattr(item, each.name))
-        for each in fields(item)
-        if isinstance(getattr(item, each.name), str)
-    }
-    texts |= {"text": block(item.text), "street": block(item.street)}
-    found = replace(item, **texts)
-    if found.text and not (found.street or found.po_box):
-        return PostalAddress(text=found.text, label=found.label, preferred=found.preferred)
-    code = "" if found.country else found.country_code
-    found = replace(found, text="", country_code=code)
-    return found if found.lines or code else None
+    if not isinstance(date, Mapping):
+        return ""
+    year, month, day = (_number(date.get(name)) for name in ("year", "month", "day"))
+    text = f"{year:04}" if year else "-"
+    text += f"-{month:02}" if month else ""
+    text += f"-{day:02}" if day and month else ""
+    return "" if partial_date(text) is None else text
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def google_date(text: str) -> Item | None:
+    """Return the date that Google has for a text; None if it is no date."""
+    found = partial_date(text)
+    if found is None:
+        return None
+    known = zip(("year", "month", "day"), found, strict=True)
+    return {name: value for name, value in known if value is not None}
 
 
 def _members(value: object, names: Mapping[str, str]) -> Item:

@@ -6,26 +6,23 @@ https://developers.google.com/people/api/rest/v1/people
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any, Final
 
 from ..formats.contact import Contact, NameParts
-from ..formats.contact_sameness import in_order
+from ..formats.contact_notation import plain
 from ..sync.limits import Limits, fit
 from .batch import Json
 from .person_fields import (
     LISTS,
     NAME_PARTS,
     ORGANISATION,
-    ListField,
-    ListItem,
     block_of,
+    date_text,
     main_nickname,
     main_organisation,
     own_items,
     text_of,
 )
-from .person_texts import block, date_text, line
 
 PERSON_FIELDS: Final = (
     "names,nicknames,organizations,phoneNumbers,emailAddresses,addresses,urls,birthdays,events,"
@@ -85,51 +82,7 @@ def normal(contact: Contact) -> Contact:
     What Google can't hold is not in it: dates that are none but for the birthday, more than one
     notation of an address, a second name of a company. Normalising again changes nothing.
     """
-    texts: dict[str, Any] = {
-        each.name: line(getattr(contact, each.name))
-        for each in fields(contact)
-        if isinstance(getattr(contact, each.name), str)
-    }
-    texts["notes"] = block(contact.notes)
-    lists: dict[str, Any] = {each.name: _items(each, contact) for each in LISTS}
-    parts = _parts(contact.parts)
-    return fit(_named(replace(contact, **texts, **lists, parts=parts)), LIMITS)
-
-
-def _parts(parts: NameParts | None) -> NameParts | None:
-    """Return the parts of a name, None if they are no more than how it is spoken."""
-    if parts is None:
-        return None
-    found = NameParts(**{each.name: line(getattr(parts, each.name)) for each in fields(parts)})
-    return found if any(in_order(found)) else None
-
-
-def _named(contact: Contact) -> Contact:
-    """Return the contact with a name, and told to be a company if it has only that name.
-
-    Google knows no companies: those are contacts without a name, but with an organisation.
-    Something else stands in for the name of somebody who has none.
-    """
-    name, organisation = contact.name, contact.organisation
-    if contact.parts is not None:
-        name = name or " ".join(filter(None, in_order(contact.parts)))
-        return replace(contact, name=name, company=False)
-    if contact.company and (not name or not organisation or name == organisation):
-        name = organisation = name or organisation
-    company = bool(organisation) and (not name or (contact.company and name == organisation))
-    others = (*contact.emails, *contact.phones)
-    name = name or organisation or contact.nickname or next((each.value for each in others), "")
-    return replace(contact, name=name, organisation=organisation, company=company)
-
-
-def _items(field: ListField, contact: Contact) -> tuple[ListItem, ...]:
-    """Return the items of a list that say anything, of which at most one is preferred."""
-    found = [item for each in field.of(contact) if (item := field.normal(each)) is not None]
-    first = next((at for at, item in enumerate(found) if item.preferred), None)
-    return tuple(
-        replace(item, preferred=False) if item.preferred and at != first else item
-        for at, item in enumerate(found)
-    )
+    return fit(plain(contact), LIMITS)
 
 
 def is_cut(person: Json) -> bool:

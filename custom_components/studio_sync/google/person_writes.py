@@ -21,7 +21,7 @@ from typing import Final
 import orjson
 
 from ..formats.contact import Contact, Labelled
-from ..formats.contact_sameness import item_key, same_items, same_name
+from ..formats.contact_sameness import item_key, same_items, same_names
 from ..sync.limits import units
 from .batch import Json
 from .person_fields import (
@@ -33,6 +33,7 @@ from .person_fields import (
     ListField,
     ListItem,
     bare,
+    google_date,
     main_nickname,
     main_organisation,
     name_members,
@@ -41,7 +42,6 @@ from .person_fields import (
 )
 from .person_mapping import TEXT_LIMIT, normal, photo_of, read_person
 from .person_marks import MARK
-from .person_texts import google_date
 
 FIELD_TOO_LONG: Final = "contact_field_too_long"
 TOO_LARGE: Final = "contact_too_large"
@@ -90,17 +90,11 @@ def write_person(content: Contact, *, was: Contact | None, person: Json | None) 
     if person is None and was is not None:
         return Written(body=body, fields=tuple(body), kept=new, refused=_refused(there, body))
     kept = read_person({**there, **body}, photo=new.photo)
-    if not _same_names(new, kept):
+    if not same_names(new, kept):
         # What stood in for a name does so no more.
         body = {"names": _names(new, own_items(there, "names")), **body}
         kept = read_person({**there, **body}, photo=new.photo)
     return Written(body=body, fields=tuple(body), kept=kept, refused=_refused(there, body))
-
-
-def _same_names(given: Contact, told: Contact) -> bool:
-    if given.company or told.company:
-        return given.company == told.company
-    return same_name(given, told)
 
 
 def _names(new: Contact, items: Sequence[Json]) -> list[Item]:
@@ -160,7 +154,7 @@ class _Single:
 
     def same(self, given: Contact, told: Contact) -> bool:
         if self.google == "names":
-            return _same_names(given, told)
+            return same_names(given, told)
         return self.said(given) == self.said(told)
 
 

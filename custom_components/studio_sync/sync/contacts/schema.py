@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
 from ...formats.contact_keys import keys_of, names_alike, number_key
-from ...formats.contact_sameness import same_items, same_name
+from ...formats.contact_sameness import as_given
 from ..merge import field_names
 
 _NOTHING: Final = Contact()
@@ -32,18 +31,12 @@ class ContactSchema:
         """Return a contact in the notation of another one.
 
         The parts into which the replica split a name that was given as one text are no edit,
-        nor the text that it made of parts, the order of a list, or which of its items comes first.
+        nor the text that it made of parts, the order of a list, or which of its items comes first,
+        and nothing that it can't hold.
         """
         if like is None or content == like:
             return content
-        changes: dict[str, Any] = {
-            name: getattr(like, name)
-            for name in _LISTS
-            if same_items(getattr(content, name), getattr(like, name))
-        }
-        if same_name(like, content):
-            changes |= {"name": like.name, "parts": like.parts}
-        return replace(content, **changes)
+        return as_given(content, like)
 
     def beside(self, name: str, content: Contact, chosen: Mapping[str, Any]) -> Any:  # noqa: ARG002
         """Return the field."""
