@@ -37,6 +37,9 @@ class Photos:
 
     async def known(self, remote_id: str, address: str) -> str | None:
         """Return the photo that has this address."""
+        if not address:
+            found = [key for (name, _), key in self.addresses.items() if name == remote_id]
+            return found[-1] if found else None
         return self.addresses.get((remote_id, address))
 
     async def remember(self, remote_id: str, address: str, key: str) -> None:
@@ -80,9 +83,6 @@ class Studio:
         async def candidates() -> frozenset[str]:
             return self.candidates
 
-        async def connected_at() -> datetime:
-            return datetime(2026, 11, 26, 8, tzinfo=UTC)
-
         self.replica = ContactsReplica(
             self.way.transport,
             self.way.person.sub,
@@ -91,7 +91,6 @@ class Studio:
             photos=self.photos,
             clock=self.clock,
             candidates=candidates,
-            connected_at=connected_at,
             **self.options,
         )
 

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.formats.contact_keys import keys_of
-from custom_components.studio_sync.sync.model import Verdict
+from custom_components.studio_sync.google.person_mapping import LIMITS
+from custom_components.studio_sync.sync.model import CopySource, Op, RemoteItem, Verdict, Write
 
 from .contacts_google import Clock, Studio, client, made, studio_with
-from .google_emulator import GoogleEmulator
+from .google_emulator import GoogleEmulator, Kind
 
 
 @pytest.fixture
@@ -204,3 +206,178 @@ async def test_a_recognised_contact_is_marked_and_joins_the_label(studio: Studio
     assert studio.phone.members(studio.label) == [item.id]
     studio.known = {item.id}
     assert (await studio.items())[item.id].marks == ("r1",)
+
+
+async def test_new_contacts_of_the_account_come_in_and_old_ones_do_not(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    """S10, as Spectra does: an old one that is edited is none of the studio's."""
+    async with studio_with(google, clock, all_new=True) as studio:
+        old = studio.phone.add(names=[{"unstructuredName": "Old"}])["resourceName"]
+        assert await studio.items() == {}
+        new = studio.phone.add(names=[{"unstructuredName": "New"}])["resourceName"]
+        studio.phone.edit(old, names=[{"unstructuredName": "Older"}])
+        items = await studio.items()
+        assert items[old].content is None
+        assert items[new].content is not None
+        assert not items[new].offered
+        assert (await studio.update(items[new], client("New"), "r1")).verdict is Verdict.DONE
+        assert studio.phone.members(studio.label) == [new]
+        studio.known = {new}
+        renamed = studio.phone.rename(old)["resourceName"]
+        assert (await studio.items())[renamed].content is None
+        studio.phone.expire_sync_tokens()
+        late = studio.phone.add(names=[{"unstructuredName": "Late"}])["resourceName"]
+        delta = await studio.fetch()
+        assert delta.full
+        assert {item.id for item in delta.items if item.content} == {new, late}
+
+
+async def test_switched_on_later_what_is_there_is_old(google: GoogleEmulator, clock: Clock) -> None:
+    async with studio_with(google, clock) as studio:
+        await studio.fetch()
+        old = studio.phone.add(names=[{"unstructuredName": "Old"}])["resourceName"]
+        studio.options["all_new"] = True
+        studio.restart()
+        assert (await studio.fetch()).full
+        studio.phone.edit(old, names=[{"unstructuredName": "Older"}])
+        assert (await studio.items())[old].content is None
+        studio.options["all_new"] = False
+        studio.restart()
+        delta = await studio.fetch()
+        assert (delta.full, delta.items) == (False, ())
+
+
+async def test_one_client_alone_is_few_requests(studio: Studio) -> None:
+    """Z7: without a listing before, also in a process that has just begun."""
+    await studio.fetch()
+    (ada,) = await studio.create(client())
+    await studio.fetch()
+    studio.clock.now += timedelta(minutes=30)
+    studio.restart()
+    before = studio.replica.requests
+    (item,) = await studio.replica.get([ada.id])
+    assert item == ada
+    assert (await studio.update(ada, client("Ada Lund"))).verdict is Verdict.DONE
+    assert studio.replica.requests - before <= 4
+
+
+async def test_a_label_that_is_gone_is_no_reason_to_take_a_client_for_taken_out(
+    studio: Studio,
+) -> None:
+    await studio.fetch()
+    (ada,) = await studio.create(client())
+    await studio.fetch()
+    studio.phone.delete_label(studio.label)
+    (item,) = await studio.replica.get([ada.id])
+    assert isinstance(item, RemoteItem)
+    assert item.content is not None
+    assert item.marks == ()
+    assert (await studio.update(item, item.content, "Ada Nowak")).verdict is Verdict.DONE
+    assert studio.phone.members(studio.label) == [ada.id]
+
+
+async def test_what_has_no_name_from_google_yet_is_not_there(studio: Studio) -> None:
+    name = studio.replica.remote_id("r1", 2)
+    (item,) = await studio.replica.get([name])
+    assert (item, studio.replica.requests) == (RemoteItem(id=name, etag=None, content=None), 0)
+
+
+async def test_contacts_have_no_parts(studio: Studio) -> None:
+    with pytest.raises(NotImplementedError):
+        studio.replica.child_id("people/c1", studio.clock.now)
+    with pytest.raises(NotImplementedError):
+        studio.replica.split_id("people/c1", studio.clock.now)
+    assert await studio.replica.children(["people/c1"]) == ()
+    assert await studio.replica.extras([CopySource(replica_id="a", remote_id="b")]) == [""]
+    assert studio.replica.limits == LIMITS
+
+
+async def test_as_many_writes_as_a_batch_takes(studio: Studio) -> None:
+    assert list(await studio.replica.write([])) == []
+    writes = [Write[Contact](op=Op.DELETE, remote_id="people/c1")]
+    with pytest.raises(ValueError, match="too many"):
+        await studio.replica.write(writes * (studio.replica.batch_size + 1))
+
+
+@pytest.mark.parametrize("cursor", ["", "{", "[]", "7", '{"form":0,"contacts":"x"}', '{"x":1}'])
+async def test_a_cursor_that_makes_no_sense_is_none(studio: Studio, cursor: str) -> None:
+    studio.cursor = cursor
+    assert (await studio.fetch()).full
+
+
+async def test_tokens_of_labels_and_contacts_die_apart(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    await studio.fetch()
+    await studio.create(client())
+    await studio.fetch()
+    await studio.fetch()
+    studio.phone.book.groups.tokens += 1
+    delta = await studio.fetch()
+    assert (delta.full, delta.items) == (False, ())
+    google.faults.add(Kind.SYNC_GONE, path="connections")
+    assert (await studio.fetch()).full
+
+
+async def test_lists_that_google_cuts_are_read_whole(studio: Studio) -> None:
+    await studio.fetch()
+    (ada,) = await studio.create(client())
+    await studio.fetch()
+    mails = [{"value": f"ada{number}@example.com"} for number in range(130)]
+    studio.phone.edit(ada.id, emailAddresses=mails)
+    item = (await studio.items())[ada.id]
+    assert item.content is not None
+    assert len(item.content.emails) == 130
+    kept = item.content.emails[:-1]
+    outcome = await studio.update(item, replace(item.content, emails=kept))
+    assert outcome.verdict is Verdict.DONE
+    assert len(studio.phone.get(ada.id)["emailAddresses"]) == 129
+
+
+async def test_many_are_proven_gone_in_addresses_that_are_short_enough(studio: Studio) -> None:
+    studio.known = {f"people/c{10**18 + number}" for number in range(450)}
+    items = await studio.items()
+    assert items.keys() == studio.known
+    assert all(item.content is None for item in items.values())
+
+
+async def test_changes_of_foreign_contacts_need_no_list_of_what_is_paired(studio: Studio) -> None:
+    await studio.fetch()
+
+    async def not_asked() -> frozenset[str]:
+        raise AssertionError("asked for what is known")
+
+    studio.phone.add(names=[{"unstructuredName": "Fred"}])
+    delta = await studio.replica.fetch(studio.cursor, not_asked)
+    assert [item.content for item in delta.items] == [None]
+
+
+async def test_what_is_there_already_is_not_sent(studio: Studio) -> None:
+    await studio.fetch()
+    (ada,) = await studio.create(client())
+    assert ada.content is not None
+    before = studio.replica.requests
+    outcome = await studio.update(ada, ada.content)
+    assert (outcome.verdict, outcome.item) == (Verdict.DONE, ada)
+    assert studio.replica.requests == before
+
+
+@pytest.mark.parametrize(
+    "name", ["\U0001f469\u200d\U0001f3a4 Zoë", "שרה כהן", "   ", "a\ud800b", "x\x00y", "W" * 1100]
+)
+async def test_names_of_any_kind(studio: Studio, name: str) -> None:
+    await studio.fetch()
+    content = client(name, "0170 1234567")
+    (outcome,) = await studio.replica.write(
+        [Write(op=Op.CREATE, remote_id="new/r1/0", record_id="r1", content=content)]
+    )
+    if len(name) > 1024:
+        assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "contact_field_too_long")
+        return
+    assert outcome.verdict is Verdict.DONE
+    item = made(outcome)
+    assert (await studio.items())[item.id] == item
+    assert item.content is not None
+    again = await studio.update(item, item.content)
+    assert again.item == item

@@ -10,6 +10,7 @@ from custom_components.studio_sync.book.change import STUDIO_ITSELF, Source
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookDiskFull
 from custom_components.studio_sync.google.batch import Call, Reply
+from custom_components.studio_sync.google.rate_limiter import Limiter
 from custom_components.studio_sync.google.transport import GoogleTransport
 
 
@@ -107,12 +108,14 @@ class FragileTransport(GoogleTransport):
     inspect: Callable[[str], None] | None = None
     """Looks at all that is sent."""
 
-    async def get[T](self, url: str, read: Callable[[Any], T]) -> T:
+    async def get[T](
+        self, url: str, read: Callable[[Any], T], *, limiter: Limiter | None = None
+    ) -> T:
         """Get, or crash before or after."""
         how = self._how()
         if how is How.CRASH_BEFORE:
             raise Crash
-        answer = await super().get(url, read)
+        answer = await super().get(url, read, limiter=limiter)
         if how is not None:
             raise Crash
         return answer

@@ -4,9 +4,9 @@ All others are read and dropped, page by page.
 https://developers.google.com/people/api/rest/v1/people.connections/list
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from hashlib import sha256
 
 from ..formats.contact import Contact, Labelled
 from ..formats.contact_keys import keys_of
@@ -19,6 +19,11 @@ from .person_marks import former_names, is_deleted, marks_of, updated_of
 def name_of(person: Json) -> str:
     """Return the resource name, such as ``people/c123``."""
     return str(person["resourceName"])
+
+
+def number_of(name: str, book_id: str) -> int:
+    """Return a number of 32 bits for a contact, which tells nothing of it."""
+    return int.from_bytes(sha256(f"{book_id}\0{name}".encode()).digest()[:4])
 
 
 def groups_of(person: Json) -> tuple[str, ...]:
@@ -44,24 +49,34 @@ class Sieve:
     """What is kept of a listing: ours, and what may be.
 
     ``known`` are the paired ones, None if that is not asked; ``candidates`` are keys by which
-    somebody else's contact may be recognised; ``since``: all that was changed from then on may
-    be a new one, None if only the label counts.
+    somebody else's contact may be recognised. ``all_new``: what is made from now on counts as well
+    as the label; ``others`` are the numbers (``number_of``) of what was there before, None if all
+    of it was.
     """
 
     label: str | None
     book_id: str
     known: frozenset[str] | None = None
     candidates: frozenset[str] = frozenset()
-    since: datetime | None = None
+    all_new: bool = False
+    others: Collection[int] | None = None
 
     def in_label(self, person: Json) -> bool:
         """Tell whether a contact is in the studio's label."""
         return self.label is not None and self.label in groups_of(person)
 
     def is_new(self, person: Json) -> bool:
-        """Tell whether a contact may have been made since the account was connected."""
-        updated = updated_of(person)
-        return self.since is not None and updated is not None and updated >= self.since
+        """Tell whether a contact was made since new ones count."""
+        names = (name_of(person), *former_names(person))
+        return (
+            self.all_new
+            and self.others is not None
+            and self.others_of(names).isdisjoint(self.others)
+        )
+
+    def others_of(self, names: Iterable[str]) -> frozenset[int]:
+        """Return the numbers of these contacts."""
+        return frozenset(number_of(name, self.book_id) for name in names)
 
     def is_known(self, person: Json) -> bool:
         """Tell whether a contact is paired, be it under a former name."""
@@ -97,6 +112,8 @@ class Listing:
     people: dict[str, Json] = field(default_factory=dict)
     left: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Former names of those that are deleted, or none of ours, by name; not in a full listing."""
+    others: set[int] = field(default_factory=set)
+    """Numbers of the contacts that are not in the label, and count as there before."""
 
     def add(self, page: Listing) -> None:
         """Add a page."""
@@ -106,6 +123,7 @@ class Listing:
         for name, former in page.left.items():
             self.people.pop(name, None)
             self.left[name] = former
+        self.others |= page.others
 
     def drop_former(self) -> None:
         """Leave out names under which a contact that is kept was known before."""
@@ -135,6 +153,8 @@ def read_page(sieve: Sieve, recent: Mapping[str, Json | None], value: Json) -> L
             raise MalformedAnswer("connections")
         name = name_of(each)
         person = newest(each, recent[name]) if name in recent else each
+        if sieve.all_new and not sieve.is_new(each) and not sieve.in_label(each):
+            page.others |= sieve.others_of([name])
         if person is not None and not is_deleted(person) and sieve.keeps(person):
             page.people[name] = person
         elif sieve.known is None or name in recent:

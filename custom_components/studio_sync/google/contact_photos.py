@@ -5,12 +5,14 @@ https://developers.google.com/people/api/rest/v1/people/updateContactPhoto
 """
 
 from base64 import b64encode
+from math import prod
 from typing import Final, Protocol
 from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
 
+from ..formats.picture_size import picture_size
 from .batch import Json, Reply
 from .contact_listing import name_of
 from .people_api import CONTACT_SOURCE, PeopleApi
@@ -33,7 +35,10 @@ class PhotoStore(Protocol):
         """Keep a photo, and return its key."""
 
     async def known(self, remote_id: str, address: str) -> str | None:
-        """Return the key of the photo that has this address there."""
+        """Return the key of the photo that has this address there.
+
+        For an empty address that of the photo which was noted last for this one.
+        """
 
     async def remember(self, remote_id: str, address: str, key: str) -> None:
         """Note which photo has this address there."""
@@ -60,9 +65,22 @@ class ContactPhotos:
         found = await self._download(str(URL(address).update_query(sz=SIZE)))
         if found is None or found[1] not in _TYPES:
             return None
-        key = await self._store.put(*found)
+        last = await self._store.known(name, "")
+        if last and await self._is_smaller(found[0], last):
+            # Google keeps ours at another address, or encoded anew.
+            key = last
+        else:
+            key = await self._store.put(*found)
         await self._store.remember(name, address, key)
         return key
+
+    async def _is_smaller(self, data: bytes, key: str) -> bool:
+        """Tell whether a picture has fewer pixels than a photo that we have."""
+        ours = await self._store.get(key)
+        sizes = None if ours is None else (picture_size(data), picture_size(ours[0]))
+        if sizes is None or sizes[0] is None or sizes[1] is None:
+            return False
+        return prod(sizes[0]) < prod(sizes[1])
 
     async def send(self, name: str, key: str) -> Reply | None:
         """Give a contact a photo; None if that is not kept. Raises a ReplicaError."""

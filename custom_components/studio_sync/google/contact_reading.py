@@ -93,6 +93,8 @@ class ContactReader:
         for name, person in (await self._api.people(missing)).items() if missing else ():
             known = recent.get(name, person)
             found[name] = person if person is None else newest(person, known)
+        if len(self._seen) < _MOST_SEEN:
+            self._seen |= {name: person for name, person in found.items() if person is not None}
         return found
 
     async def whole(self, person: Json) -> Json:

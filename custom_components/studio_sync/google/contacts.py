@@ -1,6 +1,8 @@
 """Google Contacts as a replica of the clients of a group."""
 
+from array import array
 import asyncio
+from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -39,15 +41,16 @@ class Cursor:
     """How far contacts and labels were read.
 
     ``label`` is the studio's label then. ``relabel``: it was deleted by hand, and its contacts
-    are to be put into another one.
+    are to be put into another one. ``others``: where all new contacts count, the numbers of those
+    that were there before and are not in the label, 4 bytes each, in Base64.
     """
 
     form: int = _FORM
-    all_new: bool = False
     contacts: str = ""
     groups: str = ""
     label: str = ""
     relabel: bool = False
+    others: str | None = None
 
     @classmethod
     def read(cls, text: str | None, *, all_new: bool) -> Cursor:
@@ -55,10 +58,11 @@ class Cursor:
         try:
             cursor = cls(**orjson.loads(text or "{}"))
         except orjson.JSONDecodeError, TypeError:
-            return cls(all_new=all_new)
-        if cursor.form != _FORM or (all_new and not cursor.all_new):
-            return cls(all_new=all_new, groups=cursor.groups, label=cursor.label)
-        return cursor
+            return cls()
+        if cursor.form != _FORM or (all_new and cursor.others is None):
+            # What is there now is not new.
+            return replace(cursor, form=_FORM, contacts="", others=None)
+        return cursor if all_new else replace(cursor, others=None)
 
     def __str__(self) -> str:
         """Write it for the next time."""
@@ -85,12 +89,11 @@ class ContactsReplica:
         all_new: bool = False,
         delete: str = UNTOUCHED,
         candidates: Callable[[], Awaitable[frozenset[str]]],
-        connected_at: Callable[[], Awaitable[datetime]],
     ) -> None:
         """``label`` names a new label. ``clock`` tells the time in UTC.
 
-        ``all_new``: every contact made since the account was connected (``connected_at``) is one
-        of the studio's, not only those in the label. ``delete`` says which contacts that are no
+        ``all_new``: every contact that is made from the first listing on is one of the studio's,
+        not only those in the label. ``delete`` says which contacts that are no
         more synced are deleted (see ``contact_writes``). ``candidates`` gives the keys of clients
         (``contact_keys.keys_of``) that may be recognised among the person's own contacts.
         """
@@ -102,7 +105,6 @@ class ContactsReplica:
         self._all_new = all_new
         self._delete = delete
         self._candidates = candidates
-        self._connected_at = connected_at
         self._api = PeopleApi(transport)
         self._labels = Labels(self._api, book_id=book_id, name=label)
         self._photos = ContactPhotos(transport, self._api, photos)
@@ -146,27 +148,35 @@ class ContactsReplica:
         """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
         last = Cursor.read(cursor, all_new=self._all_new)
         groups = await self._labels.fetch(last.groups, last.label)
-        self._relabel = last.relabel or bool(last.label and self._labels.id != last.label)
+        self._relabel = last.relabel or self._is_deleted(last.label)
+        sieve = Sieve(
+            label=self._labels.id,
+            book_id=self._book_id,
+            all_new=self._all_new,
+            others=_numbers(last.others),
+        )
         listing: Listing | None = None
         if last.contacts:
-            sieve = await self._sieve()
             try:
                 listing, token = await self._list(sieve, last.contacts)
             except DeadToken:
                 _LOGGER.debug("The sync token of the contacts is dead, listing all")
         full = listing is None
         if listing is None:
-            sieve = await self._sieve(frozenset(await known()), await self._candidates())
+            paired, keys = frozenset(await known()), await self._candidates()
+            sieve = replace(sieve, known=paired, candidates=keys)
             listing, token = await self._list(sieve, "")
-        elif self._needs_known(listing, sieve):
-            sieve = await self._sieve(frozenset(await known()))
+        elif any(not sieve.in_label(person) for person in listing.people.values()):
+            # Some left the label, or are copies of others: it matters which ones are paired.
+            sieve = replace(sieve, known=frozenset(await known()))
         entries = await self._entries(listing, sieve, full=full)
+        others = _text({*(sieve.others or ()), *listing.others}) if self._all_new else None
         now = Cursor(
-            all_new=self._all_new,
             contacts=token,
             groups=groups,
             label=self._labels.settled,
             relabel=self._relabel and not self._is_relabelled(listing, sieve),
+            others=others,
         )
         return Delta(
             items=tuple(each for each in entries if isinstance(each, RemoteItem)),
@@ -174,17 +184,6 @@ class ContactsReplica:
             cursor=str(now),
             full=full,
             at=self._transport.google_time,
-        )
-
-    async def _sieve(
-        self, known: frozenset[str] | None = None, candidates: frozenset[str] = frozenset()
-    ) -> Sieve:
-        return Sieve(
-            label=self._labels.id,
-            book_id=self._book_id,
-            known=known,
-            candidates=candidates,
-            since=await self._connected_at() if self._all_new else None,
         )
 
     async def _list(self, sieve: Sieve, token: str) -> tuple[Listing, str]:
@@ -199,10 +198,6 @@ class ContactsReplica:
         listing.drop_former()
         self._reader.saw(listing.people, listing.left)
         return listing, following
-
-    def _needs_known(self, listing: Listing, sieve: Sieve) -> bool:
-        """Tell whether it matters which contacts are paired: some left the label, or copy one."""
-        return any(not sieve.in_label(person) for person in listing.people.values())
 
     async def _entries(self, listing: Listing, sieve: Sieve, *, full: bool) -> list[Entry]:
         """Return what the engine is told; known items that a full listing lacks are read (B5)."""
@@ -250,7 +245,8 @@ class ContactsReplica:
         people = await self._reader.people(
             [name for name in remote_ids if not is_provisional(name)], afresh=True
         )
-        sieve, entries = await self._sieve(), list[Entry]()
+        sieve = await self._look_for_label(list(people.values()))
+        entries = list[Entry]()
         for name in remote_ids:
             person = people.get(name)
             if person is None:
@@ -263,6 +259,19 @@ class ContactsReplica:
                 entry = replace(entry, former_ids=former)
             entries.append(entry)
         return entries
+
+    async def _look_for_label(self, people: Sequence[Json | None]) -> Sieve:
+        """Return what tells those in the label, having looked for it where that matters."""
+        was = self._labels.id or ""
+        sieve = Sieve(label=was, book_id=self._book_id)
+        if any(person is not None and not sieve.in_label(person) for person in people):
+            await self._labels.look(was)
+            self._relabel = self._relabel or self._is_deleted(was)
+        return Sieve(label=self._labels.id, book_id=self._book_id)
+
+    def _is_deleted(self, label: str) -> bool:
+        """Tell whether the label that was there is no more; or none is, whatever was."""
+        return self._labels.id is None or bool(label and self._labels.id != label)
 
     # -- writing -----------------------------------------------------------------------
 
@@ -285,3 +294,13 @@ class ContactsReplica:
                 delete=self._delete,
             )
             return await writer.run(writes)
+
+
+def _numbers(text: str | None) -> frozenset[int] | None:
+    """Read the numbers of contacts."""
+    return None if text is None else frozenset(array("I", b64decode(text)))
+
+
+def _text(numbers: Collection[int]) -> str:
+    """Write the numbers of contacts, to be kept on this machine."""
+    return b64encode(array("I", sorted(numbers)).tobytes()).decode()

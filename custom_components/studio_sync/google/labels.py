@@ -55,6 +55,10 @@ class Labels:
                 if changed is None or not _is_deleted(changed):
                     self.id, self._marked = known, True
                     return following
+        return await self.look(known)
+
+    async def look(self, known: str = "") -> str:
+        """Look for the label among all there are; ``known`` is what its ``id`` was."""
         groups, following = await self._api.groups("")
         self._choose(groups, known)
         return following

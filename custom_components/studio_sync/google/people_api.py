@@ -13,10 +13,13 @@ from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .errors import MalformedAnswer, Refusal, people_error
 from .person_mapping import PERSON_FIELDS
+from .rate_limiter import Limiter
 from .transport import GoogleTransport
 
 CONTACT_SOURCE: Final = "READ_SOURCE_TYPE_CONTACT"
 """Without it Google mixes in what a linked profile says."""
+PER_MINUTE: Final = 90
+"""Calls of one kind per minute and user, as refusals have told; Google publishes no figure."""
 PAGE_SIZE: Final = 1000
 MOST_PAGES: Final = 500
 MOST_NAMES: Final = 200
@@ -41,11 +44,23 @@ class PeopleApi:
         """Use this way to Google."""
         self._transport = transport
         self._root = transport.roots.people_v1
+        self._limiters: dict[tuple[bool, bool], Limiter] = {}
+
+    def _limiter(self, method: str, path: str) -> Limiter:
+        """Return the limiter for calls of a kind: reads or writes, of labels or of contacts.
+
+        Google counts them apart.
+        """
+        kind = method == "GET", path.startswith("contactGroups")
+        if kind not in self._limiters:
+            self._limiters[kind] = self._transport.new_limiter(PER_MINUTE)
+        return self._limiters[kind]
 
     async def get[T](self, path: str, read: Callable[[Json], T]) -> T:
         """Get a JSON object; see ``GoogleTransport.get``."""
         try:
-            return await self._transport.get(f"{self._root}/{path}", read)
+            limiter = self._limiter("GET", path)
+            return await self._transport.get(f"{self._root}/{path}", read, limiter=limiter)
         except ReplicaError as error:
             raise people_error(error) from error
 
@@ -53,9 +68,11 @@ class PeopleApi:
         self, method: str, path: str, body: Json | None = None, *, repeatable: bool = True
     ) -> Reply:
         """Make a call that changes something; see ``GoogleTransport.call``."""
-        url = f"{self._root}/{path}"
+        url, limiter = f"{self._root}/{path}", self._limiter(method, path)
         try:
-            return await self._transport.call(method, url, body, repeatable=repeatable)
+            return await self._transport.call(
+                method, url, body, limiter=limiter, repeatable=repeatable
+            )
         except ReplicaError as error:
             raise people_error(error) from error
 

@@ -82,6 +82,7 @@ class _Tries:
     """Decides whether and when failed calls are retried. Bounded in number and time."""
 
     transport: GoogleTransport
+    limiter: Limiter
     made: int = 0
     waited: float = 0.0
     renewed: bool = False
@@ -95,7 +96,7 @@ class _Tries:
             return await self._renew()
         failure = Failure.LIMITED if Failure.LIMITED in failures else Failure.OUTAGE
         if failure is Failure.LIMITED:
-            self.transport.limiter.refused()
+            self.limiter.refused()
         self.made += 1
         delay = min(2.0 ** (self.made - 1), _LONGEST) * (0.5 + self.transport.random() / 2)
         delay = max([delay, *(reply.retry_after or 0.0 for reply in replies)])
@@ -185,7 +186,13 @@ class GoogleTransport:
         told, at = self._heard
         return told + timedelta(seconds=self._clock() - at)
 
-    async def get[T](self, url: str, read: Callable[[Json], T]) -> T:
+    def new_limiter(self, most: int) -> Limiter:
+        """Make a limiter for calls that Google counts apart."""
+        return Limiter(clock=self._clock, sleep=self.sleep, most=most)
+
+    async def get[T](
+        self, url: str, read: Callable[[Json], T], *, limiter: Limiter | None = None
+    ) -> T:
         """Get a JSON object and return what ``read`` makes of it, off the event loop.
 
         Raises a ReplicaError; a Refusal if it lies in the call itself.
@@ -200,9 +207,10 @@ class GoogleTransport:
             except MalformedAnswer:
                 return lost("malformed_answer"), None
 
-        tries = _Tries(self)
+        limiter = limiter or self.limiter
+        tries = _Tries(self, limiter)
         while True:
-            async with self.limiter.room_for(1):
+            async with limiter.room_for(1):
                 reply, value = await self._send("GET", url, {}, None, parse)
             if value is not None:
                 return value
@@ -210,13 +218,18 @@ class GoogleTransport:
                 raise tries.error or _error([reply]) or Refusal(reply.status, reply.reason)
 
     async def call(
-        self, method: str, url: str, body: Json | None = None, *, repeatable: bool = True
+        self,
+        method: str,
+        url: str,
+        body: Json | None = None,
+        *,
+        limiter: Limiter,
+        repeatable: bool = True,
     ) -> Reply:
         """Make one call, which may change something, and return its reply.
 
-        It is repeated only if it is ``repeatable``, or can't have been carried out. A reply that
-        is a general failure does not tell whether it was. Raises a ReplicaError only if it can't
-        have been.
+        It is repeated only if it is ``repeatable``, or can't have been carried out. A general
+        failure does not tell whether it was. Raises a ReplicaError only if it can't have been.
         """
 
         def parse(status: int, headers: dict[str, str], body: bytes) -> tuple[Reply, None]:
@@ -224,10 +237,10 @@ class GoogleTransport:
 
         data = None if body is None else orjson.dumps(body)
         headers = {} if data is None else {"Content-Type": "application/json; charset=UTF-8"}
-        tries, uncertain = _Tries(self), False
+        tries, uncertain = _Tries(self, limiter), False
         while True:
             try:
-                async with self.limiter.room_for(1):
+                async with limiter.room_for(1):
                     reply, _ = await self._send(method, url, headers, data, parse)
             except ReplicaError as error:
                 if not uncertain:
@@ -252,7 +265,7 @@ class GoogleTransport:
         reply may be a failure, and then may not tell whether its call was.
         """
         batch = _Batch(calls)
-        tries = _Tries(self)
+        tries = _Tries(self, self.limiter)
         waiting = list(range(len(calls)))
         while waiting:
             await self._round(url, batch, waiting)

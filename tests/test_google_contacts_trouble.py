@@ -1,0 +1,406 @@
+"""Google Contacts in trouble: lost answers, refusals, and what people do meanwhile."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+
+from custom_components.studio_sync.google.errors import ContactsScopeMissing, PeopleApiDisabled
+from custom_components.studio_sync.google.people_api import PeopleApi
+from custom_components.studio_sync.sync.model import Op, Verdict, Write
+from custom_components.studio_sync.sync.ports import RateLimited, SignInExpired, Unreachable
+
+from .contacts_google import LABEL, Clock, Studio, client, made, studio_with
+from .google_client import way_to
+from .google_emulator import GoogleEmulator, Kind
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
+    """Run an emulator; whatever the replica sends must fit the discovery document."""
+    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
+        yield google
+        assert google.violations == []
+
+
+@pytest.fixture
+async def studio(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Studio]:
+    async with studio_with(google, clock) as studio:
+        await studio.fetch()
+        yield studio
+
+
+def sent(studio: Studio, method: str) -> int:
+    """Count the requests with this at the end of their path."""
+    return sum(entry.path.endswith(method) for entry in studio.way.google.log)
+
+
+async def test_a_create_is_not_sent_again_when_its_answer_is_lost(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    """B8: a contact has no id of ours, so that it would be doubled."""
+    google.faults.add(Kind.DROP_AFTER, path="batchCreateContacts")
+    (outcome,) = await studio.send(client())
+    assert (outcome.verdict, outcome.item) == (Verdict.FAILED, None)
+    assert sent(studio, ":batchCreateContacts") == 1
+    (item,) = (await studio.items()).values()
+    assert item.marks == ("Ada Nowak",)
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_a_create_that_may_have_been_done_is_not_sent_again(
+    studio: Studio, google: GoogleEmulator, status: int
+) -> None:
+    google.faults.add(Kind.ERROR, path="batchCreateContacts", status=status, late=True)
+    (outcome,) = await studio.send(client())
+    assert outcome.verdict is Verdict.FAILED
+    assert len(studio.phone.all()) == 1
+
+
+async def test_a_create_that_was_not_done_is_sent_again(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.faults.add(
+        Kind.ERROR, path="batchCreateContacts", status=429, reason="RATE_LIMIT_EXCEEDED"
+    )
+    (outcome,) = await studio.send(client())
+    assert outcome.verdict is Verdict.DONE
+    assert len(studio.phone.all()) == 1
+
+
+async def test_an_update_is_sent_again_when_its_answer_is_lost(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    google.faults.add(Kind.DROP_AFTER, path="batchUpdateContacts")
+    outcome = await studio.update(ada, client("Ada Lund"))
+    assert outcome.verdict is Verdict.STALE
+    assert made(outcome).content is not None
+    assert made(outcome).content.name == "Ada Lund"  # type: ignore[union-attr]
+
+
+async def test_no_answer_to_any_update_is_not_known_to_be_done(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    google.faults.add(Kind.DROP_AFTER, path="batchUpdateContacts", count=None)
+    outcome = await studio.update(ada, client("Ada Lund"))
+    assert outcome.verdict is Verdict.FAILED
+
+
+async def test_nothing_done_is_an_error(studio: Studio, google: GoogleEmulator) -> None:
+    google.faults.add(
+        Kind.ERROR, path="batchCreate", status=429, reason="RATE_LIMIT_EXCEEDED", count=None
+    )
+    with pytest.raises(RateLimited):
+        await studio.send(client())
+
+
+async def test_a_quota_that_is_gone_in_mid_run_leaves_the_rest(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    google.faults.add(
+        Kind.ERROR, path="batchCreate", status=429, reason="RATE_LIMIT_EXCEEDED", count=None
+    )
+    content = client("Ada Lund")
+    first = Write(
+        op=Op.UPDATE,
+        remote_id=ada.id,
+        record_id="Ada Nowak",
+        etag=ada.etag,
+        content=content,
+        was=ada.content,
+    )
+    second = Write(op=Op.CREATE, remote_id="new/Bo/0", record_id="Bo", content=client("Bo"))
+    outcomes = await studio.replica.write([first, second])
+    assert [each.verdict for each in outcomes] == [Verdict.DONE, Verdict.FAILED]
+    assert len(studio.phone.all()) == 1
+
+
+async def test_what_spoils_a_batch_is_found_and_named(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.people_api.settings.limits.items = 3
+    odd = client("Odd", "0170 1", notes="a", nickname="b", birthday="2000-02-29")
+    contents = [client(f"Client {number}") for number in range(20)]
+    contents.insert(7, odd)
+    outcomes = await studio.send(*contents)
+    refused = [each for each in outcomes if each.verdict is not Verdict.DONE]
+    assert [each.verdict for each in refused] == [Verdict.REFUSED]
+    assert outcomes[7].reason == "contact_invalid"
+    assert len(studio.phone.all()) == 20
+    assert sent(studio, ":batchCreateContacts") <= 11
+
+
+async def test_a_full_account_refuses_all_that_are_new(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.people_api.settings.limits.contacts = 1
+    (ada,) = await studio.create(client())
+    outcomes = await studio.send(client("Bo"), client("Cy"))
+    assert {(each.verdict, each.reason) for each in outcomes} == {
+        (Verdict.REFUSED, "contacts_full")
+    }
+    assert (await studio.update(ada, client("Ada Lund"))).verdict is Verdict.DONE
+
+
+async def test_one_contact_that_may_not_be_changed_is_named(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    google.faults.add(Kind.ERROR, path="batchUpdateContacts", status=403, reason="forbidden")
+    outcome = await studio.update(ada, client("Ada Lund"))
+    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "contact_forbidden")
+
+
+async def test_another_write_of_the_same_person_is_waited_for(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.people_api.written = None
+    studio.way.person.account.contacts.writing = True
+    times = studio.way.time.slept
+
+    async def free(seconds: float) -> None:
+        times.append(seconds)
+        studio.way.person.account.contacts.writing = False
+
+    studio.way.transport.sleep = free
+    (outcome,) = await studio.send(client())
+    assert outcome.verdict is Verdict.DONE
+    assert google.people_api.concurrent == 1
+
+
+async def test_a_person_who_changes_a_contact_just_before_the_write_is_not_overwritten(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    ada, bo = await studio.create(client("Ada"), client("Bo"))
+    studio.phone.edit(ada.id, names=[{"unstructuredName": "Ada Theirs"}])
+    studio.phone.delete(bo.id)
+    writes = [
+        Write(
+            op=Op.UPDATE,
+            remote_id=item.id,
+            record_id=item.marks[0],
+            etag=item.etag,
+            content=client("Ours"),
+            was=item.content,
+        )
+        for item in (ada, bo)
+    ]
+    outcomes = await studio.replica.write(writes)
+    assert [each.verdict for each in outcomes] == [Verdict.STALE, Verdict.GONE]
+    assert [each["names"][0]["displayName"] for each in studio.phone.all()] == ["Ada Theirs"]
+
+
+async def test_what_was_not_read_is_not_overwritten(studio: Studio) -> None:
+    (ada,) = await studio.create(client())
+    outcome = await studio.update(replace(ada, etag=None), client("Ours"))
+    assert outcome.verdict is Verdict.STALE
+
+
+# -- taking out of the label, and deleting ---------------------------------------------------
+
+
+async def test_what_leaves_is_taken_out_of_the_label_and_stays_elsewhere(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    async with studio_with(google, clock, delete="never") as studio:
+        ada, bo = await studio.create(client("Ada"), client("Bo"))
+        studio.phone.edit(bo.id, names=[{"unstructuredName": "Theirs"}])
+        outcomes = await studio.remove(ada, bo)
+        assert [each.verdict for each in outcomes] == [Verdict.DONE, Verdict.STALE]
+        assert studio.phone.members(studio.label) == [bo.id]
+        assert set(studio.phone.members("myContacts")) == {ada.id, bo.id}
+        assert (await studio.remove(replace(ada, id="people/c1")))[0].verdict is Verdict.GONE
+
+
+async def test_what_we_made_and_nobody_added_to_is_deleted(studio: Studio) -> None:
+    ada, bo = await studio.create(client("Ada"), client("Bo"))
+    studio.phone.edit(bo.id, imClients=[{"username": "bo"}])
+    bo = (await studio.items())[bo.id]
+    found = studio.phone.add(names=[{"unstructuredName": "Cy"}])
+    studio.known.add(found["resourceName"])
+    outcomes = await studio.remove(ada, bo)
+    assert {each.verdict for each in outcomes} == {Verdict.DONE}
+    left = {each["resourceName"] for each in studio.phone.all()}
+    assert ada.id not in left
+    assert studio.phone.members(studio.label) == []
+
+
+async def test_what_was_there_before_is_never_deleted(google: GoogleEmulator, clock: Clock) -> None:
+    async with studio_with(google, clock, delete="made") as studio:
+        found = studio.phone.add(names=[{"unstructuredName": "Ada"}])
+        studio.known = {found["resourceName"]}
+        (outcome,) = await studio.send(client("Ada"), former=found["resourceName"])
+        bo = (await studio.create(client("Bo")))[0]
+        studio.phone.edit(bo.id, imClients=[{"username": "bo"}])
+        await studio.remove(made(outcome), (await studio.items())[bo.id])
+        left = [each["resourceName"] for each in studio.phone.all()]
+        assert left == [found["resourceName"]]
+
+
+async def test_a_contact_in_no_other_label_stays_among_my_contacts(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    async with studio_with(google, clock, delete="never") as studio:
+        (ada,) = await studio.create(client())
+        studio.phone.relabel(ada.id, out_of=("myContacts",))
+        ada = (await studio.items())[ada.id]
+        assert (await studio.remove(ada))[0].verdict is Verdict.DONE
+        assert studio.phone.members("myContacts") == [ada.id]
+        assert studio.phone.members(studio.label) == []
+
+
+# -- the label -------------------------------------------------------------------------------
+
+
+async def test_a_label_that_was_renamed_is_followed(studio: Studio) -> None:
+    await studio.create(client())
+    await studio.fetch()
+    label = studio.label
+    studio.phone.rename_label(label, "My clients")
+    await studio.fetch()
+    studio.restart()
+    studio.cursor = None
+    await studio.fetch()
+    await studio.create(client("Bo"))
+    assert studio.phone.labels() == {label: "My clients"}
+    assert len(studio.phone.members(label)) == 2
+
+
+async def test_a_label_that_was_deleted_is_made_anew_and_nothing_is_taken_out(
+    studio: Studio,
+) -> None:
+    ada, bo = await studio.create(client("Ada"), client("Bo"))
+    await studio.fetch()
+    await studio.fetch()
+    studio.phone.delete_label(studio.label)
+    items = await studio.items()
+    assert {items[ada.id].marks, items[bo.id].marks} == {()}
+    for each in (ada, bo):
+        item = items[each.id]
+        assert item.content is not None
+        assert (await studio.update(item, item.content, each.marks[0])).verdict is Verdict.DONE
+    assert set(studio.phone.members(studio.label)) == {ada.id, bo.id}
+    again = await studio.items()
+    assert again[ada.id].marks == ("Ada",)
+    assert '"relabel":false' in (studio.cursor or "")
+
+
+async def test_a_label_of_that_name_is_taken(studio: Studio) -> None:
+    label = studio.phone.add_label(f" {LABEL.upper()} ")
+    await studio.create(client())
+    assert list(studio.phone.labels()) == [label]
+    assert len(studio.phone.members(label)) == 1
+
+
+async def test_two_studios_of_one_name_have_labels_of_their_own(
+    google: GoogleEmulator, clock: Clock, studio: Studio
+) -> None:
+    """One Google user in two studios."""
+    (ada,) = await studio.create(client("Ada"))
+    other = Studio(way=studio.way, clock=clock, book_id="other")
+    items = await other.items()
+    assert items == {}
+    (bo,) = await other.create(client("Bo"))
+    assert sorted(studio.phone.labels().values()) == [LABEL, f"{LABEL} (2)"]
+    assert bo.id not in await studio.items() or (await studio.replica.get([bo.id]))[0] is not None
+    assert ada.id not in {item.id for item in (await other.fetch()).items if item.content}
+
+
+async def test_a_label_made_meanwhile_is_not_made_twice(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.faults.add(Kind.DROP_AFTER, path="contactGroups$", method="POST")
+    with pytest.raises(Unreachable):
+        await studio.send(client())
+    await studio.create(client())
+    assert list(studio.phone.labels().values()) == [LABEL]
+
+
+# -- identity --------------------------------------------------------------------------------
+
+
+async def test_merge_and_fix_gives_former_names_and_both_marks(studio: Studio) -> None:
+    ada, bo = await studio.create(client("Ada"), client("Bo"))
+    await studio.fetch()
+    studio.phone.merge(ada.id, bo.id)
+    items = await studio.items()
+    assert items.keys() == {ada.id}
+    assert items[ada.id].former_ids == (bo.id,)
+    assert set(items[ada.id].marks) == {"Ada", "Bo"}
+    assert (await studio.replica.get([bo.id]))[0].former_ids == (bo.id,)  # type: ignore[union-attr]
+
+
+async def test_a_contact_with_a_new_name_is_written_under_it(studio: Studio) -> None:
+    (ada,) = await studio.create(client("Ada"))
+    studio.clock.now += timedelta(minutes=30)
+    renamed = studio.phone.rename(ada.id)
+    now = (await studio.replica.get([ada.id]))[0]
+    assert now.id == renamed["resourceName"]  # type: ignore[union-attr]
+    outcome = await studio.update(
+        replace(ada, etag=now.etag),  # type: ignore[union-attr]
+        client("Ada Lund"),
+        "Ada",
+    )
+    assert outcome.verdict is Verdict.DONE
+    assert made(outcome).id == renamed["resourceName"]
+
+
+async def test_a_copy_outside_the_label_is_only_offered(studio: Studio) -> None:
+    (ada,) = await studio.create(client("Ada"))
+    await studio.fetch()
+    copy = studio.phone.copy(ada.id)["resourceName"]
+    studio.phone.relabel(copy, out_of=(studio.label,))
+    item = (await studio.items())[copy]
+    assert item.offered
+    assert item.marks == ("Ada",)
+
+
+async def test_what_was_just_written_is_known_although_google_does_not_show_it(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client("Ada"))
+    await studio.fetch()
+    google.faults.add(Kind.DELAY, path="batchUpdate", seconds=60)
+    outcome = await studio.update(ada, client("Ada Lund"))
+    assert outcome.verdict is Verdict.DONE
+    assert (await studio.replica.get([ada.id]))[0] == outcome.item
+    studio.cursor = None
+    assert (await studio.items())[ada.id] == outcome.item
+    again = await studio.update(made(outcome), client("Ada Lind"))
+    assert again.verdict is Verdict.DONE
+
+
+# -- the account -----------------------------------------------------------------------------
+
+
+async def test_an_api_that_is_off_and_a_scope_that_is_missing_are_told(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.people_api.settings.enabled = False
+    with pytest.raises(PeopleApiDisabled):
+        await studio.fetch()
+    with pytest.raises(PeopleApiDisabled):
+        await PeopleApi(studio.way.transport).call("POST", "people:createContact", {})
+    google.people_api.settings.enabled = True
+    async with way_to(google, studio.way.person) as way:
+        calendar_only = Studio(way=way, clock=studio.clock)
+        with pytest.raises(ContactsScopeMissing):
+            await calendar_only.fetch()
+
+
+async def test_a_sign_in_that_is_over_is_told(studio: Studio, google: GoogleEmulator) -> None:
+    google.faults.add(Kind.ERROR, status=HTTPStatus.UNAUTHORIZED, count=None)
+    with pytest.raises(SignInExpired):
+        await studio.fetch()
+    with pytest.raises(SignInExpired):
+        await studio.send(client())
