@@ -10,6 +10,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity
 from .lifecycle.runtime import AccountEntry
@@ -23,20 +24,18 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the account's problem sensor."""
-    if (calendar := entry.runtime_data.calendar) is not None:
-        async_add_entities([Problem(calendar)])
+    runtime = entry.runtime_data
+    if runtime.calendar is not None:
+        async_add_entities([Problem(runtime.calendar)])
+    if runtime.contacts is not None:
+        async_add_entities([ContactsProblem(runtime.contacts)])
 
 
-class Problem(AccountEntity, BinarySensorEntity):
-    """On while the sync fails, is held by the brake, or had to skip something."""
+class _Problem(AccountEntity, BinarySensorEntity):
+    """On while a sync fails, is held by the brake, or had to skip something."""
 
     _attr_device_class = BinarySensorDeviceClass.PROBLEM
     _attr_entity_category = EntityCategory.DIAGNOSTIC
-    _attr_translation_key = "problem"
-
-    def __init__(self, coordinator: AccountCoordinator) -> None:
-        """Watch this account."""
-        super().__init__(coordinator, "problem")
 
     @property
     @override
@@ -64,3 +63,23 @@ class Problem(AccountEntity, BinarySensorEntity):
             "held": status.held or None,
             "skipped": status.problems,
         }
+
+
+class Problem(_Problem):
+    """Whether the calendar needs somebody's attention."""
+
+    _attr_translation_key = "problem"
+
+    def __init__(self, calendar: AccountCoordinator) -> None:
+        """Watch the calendar of an account."""
+        super().__init__(calendar, "problem")
+
+
+class ContactsProblem(_Problem):
+    """Whether the contacts need somebody's attention."""
+
+    _attr_translation_key = "contacts_problem"
+
+    def __init__(self, contacts: ContactsCoordinator) -> None:
+        """Watch the contacts of an account."""
+        super().__init__(contacts, "contacts_problem")

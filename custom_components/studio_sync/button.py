@@ -8,10 +8,12 @@ from homeassistant.components.button import ButtonEntity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, CalledEntity, OwnerEntity, owners_of
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
+from .services.contact_rights import require_contacts
 from .services.sync import starter_of, sync_accounts
 
 PARALLEL_UPDATES = 0
@@ -25,8 +27,12 @@ async def async_setup_entry(
     """Add the button of a studio or of an account."""
     if is_studio(entry):
         async_add_entities([SyncStudio(entry)])
-    elif (calendar := entry.runtime_data.calendar) is not None:
-        async_add_entities([SyncAccount(calendar)])
+        return
+    runtime = entry.runtime_data
+    if runtime.calendar is not None:
+        async_add_entities([SyncAccount(runtime.calendar)])
+    if runtime.contacts is not None:
+        async_add_entities([SyncContacts(runtime.contacts)])
 
 
 class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
@@ -47,6 +53,28 @@ class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Sync, and wait for it."""
+        await self.coordinator.async_sync(starter_of(self.call))
+
+
+class SyncContacts(CalledEntity, AccountEntity, ButtonEntity):
+    """Syncs the contacts of one account, for those who may (Z2, Z6)."""
+
+    _attr_translation_key = "sync_contacts"
+
+    def __init__(self, contacts: ContactsCoordinator) -> None:
+        """Sync these contacts."""
+        super().__init__(contacts, "sync_contacts")
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Not while a run is under way; failing contacts may be tried at any time."""
+        return self.coordinator.sync.running is None
+
+    @override
+    async def async_press(self) -> None:
+        """Sync, and wait for it."""
+        await require_contacts(self.hass, self.coordinator.studio, self.call)
         await self.coordinator.async_sync(starter_of(self.call))
 
 

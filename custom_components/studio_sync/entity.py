@@ -13,6 +13,7 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, CoordinatorEntity
 
+from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .lifecycle.runtime import StudioEntry
@@ -123,12 +124,16 @@ class OwnerEntity(CoordinatorEntity[StudioView]):
         return self.coordinator.data.upcoming.get(self.owner.id)
 
 
-class AccountEntity(BaseCoordinatorEntity[AccountCoordinator]):
-    """An entity of a Google account."""
+type AccountSync = AccountCoordinator | ContactsCoordinator
+"""What syncs the calendar or the contacts of an account."""
+
+
+class AccountEntity(BaseCoordinatorEntity[AccountSync]):
+    """An entity of a Google account, of its calendar or its contacts."""
 
     _attr_has_entity_name = True
 
-    def __init__(self, coordinator: AccountCoordinator, key: str) -> None:
+    def __init__(self, coordinator: AccountSync, key: str) -> None:
         """Attach it to the account's device."""
         super().__init__(coordinator)
         entry_id = coordinator.config_entry.entry_id

@@ -15,11 +15,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .studio.coordinator import instant
+from .studio.scheduler import Scheduler
 
 PARALLEL_UPDATES = 0
 
@@ -32,8 +34,14 @@ async def async_setup_entry(
     """Add the sensors of a studio or of an account."""
     if is_studio(entry):
         await _add_studio(entry, async_add_entities)
-    elif (calendar := entry.runtime_data.calendar) is not None:
+        return
+    runtime = entry.runtime_data
+    if (calendar := runtime.calendar) is not None:
         async_add_entities([LastSync(calendar), Synced(calendar)])
+    if (contacts := runtime.contacts) is not None:
+        scheduler = runtime.studio.runtime_data.scheduler
+        async_add_entities([LastContactsSync(contacts), SyncedContacts(contacts)])
+        async_add_entities([ClientsInGroup(contacts), NextContactsSync(contacts, scheduler)])
 
 
 async def _add_studio(
@@ -180,16 +188,11 @@ class LastRun(_ScheduleSensor):
         return {"failing_accounts": self.entry.runtime_data.scheduler.failing}
 
 
-class LastSync(AccountEntity, SensorEntity):
-    """When the account was last synced."""
+class _LastSync(AccountEntity, SensorEntity):
+    """When a sync of an account last succeeded."""
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
-    _attr_translation_key = "last_sync"
-
-    def __init__(self, coordinator: AccountCoordinator) -> None:
-        """Watch this account."""
-        super().__init__(coordinator, "last_sync")
 
     @property
     @override
@@ -212,20 +215,102 @@ class LastSync(AccountEntity, SensorEntity):
         }
 
 
-class Synced(AccountEntity, SensorEntity):
-    """How many appointments are in sync; a series counts as one."""
+class LastSync(_LastSync):
+    """When the calendar of an account was last synced."""
+
+    _attr_translation_key = "last_sync"
+
+    def __init__(self, calendar: AccountCoordinator) -> None:
+        """Watch the calendar of an account."""
+        super().__init__(calendar, "last_sync")
+
+
+class LastContactsSync(_LastSync):
+    """When the contacts of an account were last synced."""
+
+    _attr_translation_key = "last_contacts_sync"
+
+    def __init__(self, contacts: ContactsCoordinator) -> None:
+        """Watch the contacts of an account."""
+        super().__init__(contacts, "last_contacts_sync")
+
+
+class NextContactsSync(AccountEntity, SensorEntity):
+    """When the contacts of an account are synced next (Z1)."""
+
+    _attr_device_class = SensorDeviceClass.TIMESTAMP
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _attr_translation_key = "next_contacts_sync"
+
+    def __init__(self, contacts: ContactsCoordinator, scheduler: Scheduler) -> None:
+        """Follow the studio's schedule."""
+        super().__init__(contacts, "next_contacts_sync")
+        self._scheduler = scheduler
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the scheduler, too."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self._scheduler.async_listen(self.async_write_ha_state))
+
+    @property
+    @override
+    def native_value(self) -> datetime | None:
+        """Return the time; nothing while the sync is switched off."""
+        if not self.coordinator.enabled:
+            return None
+        soon = self.coordinator.next_run
+        daily = self._scheduler.next_contacts
+        return daily if soon is None else min(soon, daily)
+
+
+class ClientsInGroup(AccountEntity, SensorEntity):
+    """How many clients there are in the group of an account's contacts."""
 
     _attr_entity_category = EntityCategory.DIAGNOSTIC
-    _attr_entity_registry_enabled_default = False
     _attr_state_class = SensorStateClass.MEASUREMENT
-    _attr_translation_key = "synced"
+    _attr_translation_key = "clients_in_group"
 
-    def __init__(self, coordinator: AccountCoordinator) -> None:
-        """Watch this account."""
-        super().__init__(coordinator, "synced")
+    def __init__(self, contacts: ContactsCoordinator) -> None:
+        """Count the clients of the group."""
+        super().__init__(contacts, "clients_in_group")
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return the number as of the last run."""
+        return self.coordinator.data.in_scope
+
+
+class _Synced(AccountEntity, SensorEntity):
+    """How many records are in sync."""
+
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _attr_state_class = SensorStateClass.MEASUREMENT
 
     @property
     @override
     def native_value(self) -> int:
         """Return the number."""
         return self.coordinator.data.synced
+
+
+class Synced(_Synced):
+    """How many appointments are in sync; a series counts as one."""
+
+    _attr_entity_registry_enabled_default = False
+    _attr_translation_key = "synced"
+
+    def __init__(self, calendar: AccountCoordinator) -> None:
+        """Watch the calendar of an account."""
+        super().__init__(calendar, "synced")
+
+
+class SyncedContacts(_Synced):
+    """How many clients and contacts are in step."""
+
+    _attr_translation_key = "contacts_synced"
+
+    def __init__(self, contacts: ContactsCoordinator) -> None:
+        """Watch the contacts of an account."""
+        super().__init__(contacts, "contacts_synced")

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from ..accounts.status import AccountStatus
+from ..book import clients
 from ..book.change import Change
+from ..book.database import Transaction
 from ..book.model import Client
 from ..entries.contact_options import ContactOptions
 from ..formats.contact import Contact
@@ -42,12 +45,28 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         )
         return chosen.after(before)
 
+    async def async_sync_client(self, client_id: str, starter: str) -> Report[Client, Contact]:
+        """Bring one client and their contact into step (Z7); a few requests."""
+        self._require_enabled()
+        return await self._on_request(lambda: self._run_one(client_id, starter))
+
+    async def _run_one(self, client_id: str, starter: str) -> Report[Client, Contact]:
+        await self._require_group()
+        return await self.sync.run_one(client_id, self.rules(), starter=starter)
+
+    async def _require_group(self) -> None:
+        if not await async_settle_group(self.hass, self.config_entry, self.book):
+            raise ContactGroupPaused
+
     async def _run(
         self, starter: str, options: ContactOptions | None = None
     ) -> Report[Client, Contact]:
-        if not await async_settle_group(self.hass, self.config_entry, self.book):
-            raise ContactGroupPaused
+        await self._require_group()
         return await super()._run(starter, options)
+
+    def _read(self, tx: Transaction) -> AccountStatus:
+        """Return the account's state, with the number of clients in the group."""
+        return replace(super()._read(tx), in_scope=clients.count_in_group(tx, self.options.group))
 
     def _chosen(self, options: ContactOptions, now: datetime) -> Rules:
         return options.rules(now)

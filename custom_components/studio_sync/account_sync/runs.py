@@ -131,6 +131,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
             self.last_attempt = self.data.last_run.ended_at
 
     def _read(self, tx: Transaction) -> AccountStatus:
+        """Read the account's state; it is called again after each run."""
         return read_status(tx, self.replica_id, self.data)
 
     # Runs

@@ -20,6 +20,8 @@ class AccountStatus:
     last_run: Run | None = None
     last_success: datetime | None = None
     synced: int = 0
+    in_scope: int = 0
+    """Of contacts: how many clients the group has."""
     problems: int = 0
     held: str = ""
 

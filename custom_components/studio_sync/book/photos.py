@@ -10,10 +10,17 @@ from . import tables
 from .database import Transaction, upsert
 from .model import CLIENT
 
-_p, _c = tables.photo.c, tables.client.c
+_p, _c, _a = tables.photo.c, tables.client.c, tables.photo_address.c
 _e, _q = tables.entry.c, tables.conflict.c
 _PUT = upsert(tables.photo)
 _GET = select(_p.data, _p.media_type).where(_p.key == bindparam("key"))
+_KNOWN = select(_a.photo).where(
+    _a.replica_id == bindparam("replica"),
+    _a.remote_id == bindparam("remote"),
+    _a.address == bindparam("address"),
+    select(_p.key).where(_p.key == _a.photo).exists(),
+)
+_REMEMBER = upsert(tables.photo_address)
 _UNUSED = select(_p.key).where(~select(_c.id).where(_c.photo == _p.key).exists())
 _KEY: Final = bindparam("key", type_=Text)
 _NAMED = (
@@ -44,6 +51,19 @@ def get(tx: Transaction, key: str) -> Photo | None:
     """Return a photo; None if it was never kept, or is forgotten."""
     row = tx.connection.execute(_GET, {"key": key}).one_or_none()
     return None if row is None else Photo(data=bytes(row.data), media_type=row.media_type)
+
+
+def known(tx: Transaction, replica_id: str, remote_id: str, address: str) -> str | None:
+    """Return the key of the photo that a copy has at this address; None if it isn't kept."""
+    arguments = {"replica": replica_id, "remote": remote_id, "address": address}
+    found: str | None = tx.connection.execute(_KNOWN, arguments).scalar_one_or_none()
+    return found
+
+
+def remember(tx: Transaction, replica_id: str, remote_id: str, address: str, key: str) -> None:
+    """Note at which address a copy has a photo."""
+    row = {"replica_id": replica_id, "remote_id": remote_id, "address": address, "photo": key}
+    tx.connection.execute(_REMEMBER, row)
 
 
 def purge(tx: Transaction) -> int:

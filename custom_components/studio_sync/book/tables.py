@@ -108,6 +108,16 @@ photo = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# Where a photo is in a replica, by the remote id of the contact whose photo it is.
+photo_address = Table(
+    "photo_address",
+    metadata,
+    Column("replica_id", Text, primary_key=True),
+    Column("remote_id", Text, primary_key=True),
+    _text("address"),
+    _text("photo"),
+)
+
 client_group = Table(
     "client_group",
     metadata,

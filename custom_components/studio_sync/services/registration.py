@@ -10,6 +10,7 @@ from .client_groups import async_register_client_group_actions
 from .client_pairs import async_register_client_pair_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
+from .contacts import async_register_contact_actions
 from .mail import async_register_mail_actions
 from .sync import async_register_sync_actions
 
@@ -23,5 +24,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_client_group_actions(hass)
     async_register_client_pair_actions(hass)
     async_register_client_file_actions(hass)
+    async_register_contact_actions(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

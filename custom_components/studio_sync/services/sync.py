@@ -118,7 +118,11 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
         why = held_text(report.plan, language_of(call.hass))
         name = entry_name(call.hass, entry)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
-        shown = await call.hass.async_add_executor_job(preview_json, name, report, why, _page(call))
+        shown = await call.hass.async_add_executor_job(
+            preview_json, name, report, why, page_of(call)
+        )
+            preview_json, name, report, why, page_of(call)
+        )
         values.append(shown | details_json(details, texts))
     return {"previews": list(values)}
 
@@ -133,7 +137,7 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
             await coordinator.async_named(plan.refused), await reason_texts(call.hass)
         )
         name = entry_name(call.hass, entry)
-        shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, _page(call))
+        shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, page_of(call))
         return {"previews": [shown | {"not_undone": left}]}
     report = await coordinator.async_undo(run_id, starter_of(call.context))
     return await _answer(call, caller, [entry], [report])
@@ -218,7 +222,7 @@ def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> l
     return own
 
 
-def _page(call: ServiceCall) -> slice:
+def page_of(call: ServiceCall) -> slice:
     """Return which steps of a plan the response lists."""
     offset = call.data[given.ATTR_OFFSET]
     return slice(offset, offset + call.data[given.ATTR_LIMIT])

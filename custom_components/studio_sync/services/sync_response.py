@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book.model import Appointment, Content, Moment
+from ..book.model import Moment
+from ..scheduling.history import Subject, heading_of
 from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Op, SkippedItem
 from ..sync.report import Report
@@ -19,21 +20,22 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
 
-def action_json(action: Action[Appointment, Content]) -> JsonObjectType:
-    """Return one step of a plan: what, why, and to which appointment."""
+def action_json(action: Action[Any, Any]) -> JsonObjectType:
+    """Return one step of a plan: what, why, and to which appointment or client."""
     content = content_of(action)
-    return {
-        "action": action.do.value,
-        "reason": action.reason,
-        "title": None if content is None else content.title,
-        "start": None if content is None else iso_text(content.when.start),
-    }
+    return {"action": action.do.value, "reason": action.reason, **_heading_json(content)}
 
 
-def _starts(action: Action[Appointment, Content]) -> datetime:
-    """Return the start of an action's appointment; the end of time if unknown."""
-    content = content_of(action)
-    return _NEVER if content is None else _instant(content.when.start)
+def _heading_json(content: Subject | None) -> JsonObjectType:
+    title, when = heading_of(content)
+    start = None if when is None else iso_text(when.start)
+    return {"title": None if content is None else title, "start": start}
+
+
+def _order(content: Subject | None) -> tuple[datetime, str]:
+    """Return appointments by their start, then clients by name."""
+    title, when = heading_of(content)
+    return _NEVER if when is None else _instant(when.start), title.casefold()
 
 
 def _instant(moment: Moment) -> datetime:
@@ -45,7 +47,7 @@ def skipped_counts(skipped: Sequence[SkippedItem]) -> JsonObjectType:
     return dict(sorted(Counter(each.reason for each in skipped).items()))
 
 
-def report_json(account: str, report: Report[Appointment, Content]) -> JsonObjectType:
+def report_json(account: str, report: Report[Any, Any]) -> JsonObjectType:
     """Return what a run did."""
     counts: JsonObjectType = dict(sorted(report.counts.items()))
     return {
@@ -61,7 +63,7 @@ def report_json(account: str, report: Report[Appointment, Content]) -> JsonObjec
 
 
 def preview_json(
-    account: str, report: Report[Appointment, Content], why: str = "", page: slice = slice(None)
+    account: str, report: Report[Any, Any], why: str = "", page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
 
@@ -70,7 +72,8 @@ def preview_json(
     """
     planned = [action for action in report.plan.actions if action.do not in _SILENT]
     steps: list[JsonValueType] = [
-        action_json(action) for action in sorted(planned, key=_starts)[page]
+        action_json(action)
+        for action in sorted(planned, key=lambda each: _order(content_of(each)))[page]
     ]
     return {
         "account": account,
@@ -83,8 +86,8 @@ def preview_json(
     }
 
 
-def _verb_here(step: UndoStep[Appointment, Content]) -> str | None:
-    """Return what undoing does to an appointment of the studio."""
+def _verb_here(step: UndoStep[Any, Any]) -> str | None:
+    """Return what undoing does to a record of the studio."""
     if step.restored is None:
         return None
     if step.restored.deleted:
@@ -93,14 +96,13 @@ def _verb_here(step: UndoStep[Appointment, Content]) -> str | None:
 
 
 def undo_json(
-    account: str, run_id: str, plan: UndoPlan[Appointment, Content], page: slice = slice(None)
+    account: str, run_id: str, plan: UndoPlan[Any, Any], page: slice = slice(None)
 ) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment, by date (B2)."""
-    planned = sorted(plan.steps, key=lambda each: _instant(each.record.content.when.start))
+    planned = sorted(plan.steps, key=lambda each: _order(each.record.content))
     steps: list[JsonValueType] = [
         {
-            "title": step.record.content.title,
-            "start": iso_text(step.record.content.when.start),
+            **_heading_json(step.record.content),
             "in_studio": _verb_here(step),
             "in_google": None if step.write is None else step.write.op.value,
         }

@@ -32,6 +32,16 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
                 await run.broke_off(err.key)
                 raise
 
+    async def run_one(self, record_id: str, rules: Rules, *, starter: str) -> Report[R, C]:
+        """Bring one record and its copy into step. Raises like ``run``."""
+        with self.occupied(starter):
+            run = SyncRun(self, rules, starter)
+            try:
+                return await run.one(record_id)
+            except ReplicaError as err:
+                await run.broke_off(err.key)
+                raise
+
     async def preview(
         self, rules: Rules, *, full_listing: bool = False, recompare_all: bool = False
     ) -> Report[R, C]:

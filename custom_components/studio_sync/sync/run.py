@@ -107,6 +107,21 @@ class SyncRun[R: Record, C: Fields]:
         _, todo = await self._plan(state, by_id(delta.items))
         return await self._report(delta, todo, "held" if todo.held else "ok")
 
+    async def one(self, record_id: str) -> Report[R, C]:
+        """Bring one record and its copy into step; the cursors stay where they are."""
+        state = await self._state()
+        found = await self.book.read(lambda tx: links.get(tx, self.replica.id, [record_id]))
+        known = [link.remote_id for link in found.values() if not link.gone]
+        self.asked_at = self.sync.clock()
+        items = await self.reader.read(known) if known else {}
+        _, todo = await self._plan(state, items, only=[record_id])
+        todo, _ = await self._apply(state, todo)
+        if self.noted:
+            self._end("ok")
+            await self.book.write(lambda tx: journal.finish(tx, self.run))
+        nothing = Delta[C](items=(), skipped=(), cursor="", full=False)
+        return await self._report(nothing, todo, "ok")
+
     async def _state(self, *, keep: bool = True) -> ReplicaState:
         def begin(tx: Transaction) -> ReplicaState:
             state = ReplicaState(replica_id=self.replica.id, connected_at=tx.now, book_rev=tx.rev)

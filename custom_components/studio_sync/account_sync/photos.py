@@ -1,0 +1,41 @@
+"""The photos of clients, as a replica needs them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..book import photos
+from ..book.book import Book
+from ..book.database import Transaction
+
+
+class BookPhotos:
+    """Implements ``google.contact_photos.PhotoStore`` by the book."""
+
+    def __init__(self, book: Book, replica_id: str) -> None:
+        """Keep the photos of this replica."""
+        self._book = book
+        self._replica_id = replica_id
+
+    async def get(self, key: str) -> tuple[bytes, str] | None:
+        """Return a photo and its media type; None if it is not there."""
+        found = await self._book.read(lambda tx: photos.get(tx, key))
+        return None if found is None else (found.data, found.media_type)
+
+    async def put(self, data: bytes, media_type: str) -> str:
+        """Keep a photo, and return its key."""
+        return await self._book.write(lambda tx: photos.put(tx, data, media_type))
+
+    async def known(self, remote_id: str, address: str) -> str | None:
+        """Return the key of the photo that has this address there."""
+        return await self._book.read(
+            partial(photos.known, replica_id=self._replica_id, remote_id=remote_id, address=address)
+        )
+
+    async def remember(self, remote_id: str, address: str, key: str) -> None:
+        """Note which photo has this address there."""
+
+        def note(tx: Transaction) -> None:
+            photos.remember(tx, self._replica_id, remote_id, address, key)
+
+        await self._book.write(note)
