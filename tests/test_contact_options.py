@@ -12,9 +12,9 @@ from custom_components.studio_sync.entries.contact_options import (
     Leaving,
     NewContacts,
     OnRemoval,
-    Shown,
 )
 from custom_components.studio_sync.scheduling.errors import BadLabel
+from custom_components.studio_sync.sync.contacts.projection import Shown
 from custom_components.studio_sync.sync.model import Policy
 
 CHOSEN = ContactOptions(

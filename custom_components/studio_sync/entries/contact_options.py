@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigEntry
 
 from ..const import CONF_CONTACTS
 from ..scheduling.errors import BadLabel
+from ..sync.contacts.projection import Shown
 from ..sync.model import Rules
 from .sync_options import SyncOptions
 
@@ -63,15 +64,6 @@ class Leaving(StrEnum):
     """One is deleted if we made it, and nobody added to it."""
     DELETE_MADE = "delete_made"
     """One is deleted if we made it."""
-
-
-class Shown(StrEnum):
-    """What Google is shown of a client."""
-
-    ALL = "all"
-    WITHOUT_PRIVATE = "without_private"
-    """No notes, birthday and photo."""
-    NAME_AND_NUMBERS = "name_and_numbers"
 
 
 class OnRemoval(StrEnum):

@@ -39,8 +39,8 @@ from ..entries.contact_options import (
     Leaving,
     NewContacts,
     OnRemoval,
-    Shown,
 )
+from ..sync.contacts.projection import Shown
 from ..sync.model import Policy
 from .forms import one_of
 

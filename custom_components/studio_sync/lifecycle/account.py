@@ -7,7 +7,7 @@ import logging
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -28,7 +28,6 @@ from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
-from ..book.change import Change, ChangeKind
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_names import entry_name
@@ -40,7 +39,6 @@ from ..google.account import Part, missing_scopes, revoke
 from ..google.calendar import CalendarReplica
 from ..issues.contacts import (
     async_settle_contacts_scope,
-    async_settle_group,
     lacks_contacts_scope,
 )
 from ..issues.registry import (
@@ -58,6 +56,7 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
+from .contacts import async_setup_contacts
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -90,7 +89,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         raise
     parts = parts_of(entry)
     calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
-    contacts = await _contacts(hass, entry, studio) if Part.CONTACTS in parts else None
+    contacts = await _contacts(hass, entry, studio, sign_in) if Part.CONTACTS in parts else None
     if Part.CONTACTS not in parts:
         clear_issue(hass, entry, CONTACTS_GROUP)
     entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
@@ -147,23 +146,18 @@ async def _calendar(
 
 
 async def _contacts(
-    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
 ) -> ContactsCoordinator | None:
-    """Return what syncs the account's contacts; None while Google does not allow it."""
-    book = studio.runtime_data.book
+    """Return what syncs the account's contacts; None while Google does not allow it.
 
-    @callback
-    def changed(change: Change) -> None:
-        """See whether the client group is still there; it is changed like people."""
-        if ChangeKind.PEOPLE in change.kinds:
-            entry.async_create_task(hass, async_settle_group(hass, entry, book))
-
+    Raises ConfigEntryNotReady.
+    """
+    if lacks_contacts_scope(entry):
+        return None
     try:
-        await async_settle_group(hass, entry, book)
+        return await async_setup_contacts(hass, entry, studio, sign_in)
     except BookError as err:
         raise _not_loaded() from err
-    entry.async_on_unload(book.subscribe(changed))
-    return None
 
 
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:

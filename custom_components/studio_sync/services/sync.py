@@ -121,8 +121,6 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
         shown = await call.hass.async_add_executor_job(
             preview_json, name, report, why, page_of(call)
         )
-            preview_json, name, report, why, page_of(call)
-        )
         values.append(shown | details_json(details, texts))
     return {"previews": list(values)}
 

@@ -1,0 +1,107 @@
+"""The contacts of a Google account: putting their sync together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+from homeassistant.util.uuid import random_uuid_hex
+
+from ..account_sync.contacts import ContactsCoordinator
+from ..account_sync.photos import BookPhotos
+from ..accounts.auth import EntrySignIn, google_transport
+from ..book import clients, replicas
+from ..book.change import Change, ChangeKind
+from ..book.database import Transaction
+from ..entries.contact_options import ContactOptions, DeletedThere, Leaving, NewContacts
+from ..entries.lookup import replica_of
+from ..formats.contact_keys import keys_of
+from ..google.account import Part
+from ..google.contact_writes import MADE, NEVER, UNTOUCHED
+from ..google.contacts import ContactsReplica
+from ..issues.contacts import async_settle_group
+from ..studio.event_feed import announce_sync_event
+from ..sync.contacts.kind import clients_kind
+from ..sync.contacts.projection import ContactProjection
+from ..sync.engine import Sync
+from .runtime import AccountEntry, StudioEntry
+
+_DELETES = {
+    Leaving.OUT_OF_LABEL: NEVER,
+    Leaving.DELETE_UNTOUCHED: UNTOUCHED,
+    Leaving.DELETE_MADE: MADE,
+}
+
+
+async def async_setup_contacts(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> ContactsCoordinator:
+    """Return what syncs an account's contacts; a repair tells if its group can't be used.
+
+    Raises BookError.
+    """
+    book = studio.runtime_data.book
+    options = ContactOptions.of_entry(entry)
+    sync = Sync(
+        book,
+        _replica(hass, entry, studio, sign_in),
+        kind=clients_kind(put_back=options.deleted_there is DeletedThere.PUT_BACK),
+        clock=dt_util.utcnow,
+        new_id=random_uuid_hex,
+        projection=ContactProjection(shown=options.shown),
+    )
+    contacts = ContactsCoordinator(
+        hass,
+        entry,
+        studio=studio,
+        clock=studio.runtime_data.clock,
+        sync=sync,
+        options=options,
+        rescheduled=studio.runtime_data.scheduler.async_changed,
+    )
+
+    @callback
+    def changed(change: Change) -> None:
+        """See whether the client group is still there; it is changed like people."""
+        if ChangeKind.PEOPLE in change.kinds:
+            entry.async_create_task(hass, async_settle_group(hass, entry, book))
+
+    await async_settle_group(hass, entry, book)
+    await contacts.async_load()
+    entry.async_on_unload(book.subscribe(changed))
+    entry.async_on_unload(book.subscribe(contacts.async_book_changed))
+    entry.async_on_unload(contacts.async_listen(partial(announce_sync_event, hass, studio, entry)))
+    return contacts
+
+
+def _replica(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> ContactsReplica:
+    book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
+    replica_id = replica_of(entry, Part.CONTACTS)
+
+    def keys(tx: Transaction) -> frozenset[str]:
+        group = clients.in_group(tx, options.group)
+        return frozenset(key for client in group for key in keys_of(client.content))
+
+    async def candidates() -> frozenset[str]:
+        return await book.read(keys)
+
+    async def connected_at() -> datetime:
+        state = await book.read(lambda tx: replicas.get(tx, replica_id))
+        return dt_util.utcnow() if state is None else state.connected_at
+
+    return ContactsReplica(
+        google_transport(hass, sign_in),
+        entry.unique_id or "",
+        book_id=book.id,
+        label=options.label_of(studio.title),
+        photos=BookPhotos(book, replica_id),
+        clock=dt_util.utcnow,
+        all_new=options.new_contacts is NewContacts.ALL_NEW,
+        delete=_DELETES[options.leaving],
+        candidates=candidates,
+        connected_at=connected_at,
+    )
