@@ -130,7 +130,8 @@ async def test_an_account_for_contacts_only_belongs_to_nobody(office: Office) ->
     made = (await groups(office.studio))["Google Sync"]
     assert account.options["contacts"]["group"] == made.id
     assert account.options["contacts"]["send_back"] is False
-    assert account.options["contacts"]["populate_out"] is True
+    # Cleared: the first sync has succeeded.
+    assert account.options["contacts"]["populate_out"] is False
     [device] = dr.async_entries_for_config_entry(dr.async_get(office.hass), account.entry_id)
     assert (device.name, device.model) == ("Google account 1", "Google Contacts")
     assert office.studio.runtime_data.scheduler.failing == 0
@@ -212,7 +213,7 @@ async def test_an_account_for_calendar_and_contacts(office: Office) -> None:
     assert account.data["staff"] == office.anna
     assert account.data["contacts"] is True
     assert account.options["populate_out"] is False  # cleared: the first sync has succeeded
-    assert account.options["contacts"]["populate_out"] is True
+    assert account.options["contacts"]["populate_out"] is False
     assert (await office.house.sync(account))["outcome"] == "ok"
     [device] = dr.async_entries_for_config_entry(dr.async_get(office.hass), account.entry_id)
     assert device.model == "Google Calendar and Contacts"
@@ -584,8 +585,8 @@ async def test_contacts_have_options_of_their_own(office: Office) -> None:
     chosen = account.options["contacts"]
     assert chosen["label"] == "Clients of {studio}"
     assert (chosen["new_contacts"], chosen["on_removal"]) == ("all_new", "label")
-    # What was skipped until now is listed, and what is there is compared.
-    assert (chosen["relist"], chosen["reshow"]) == (True, True)
+    # What was skipped until now was listed, and what is there compared, by the sync since.
+    assert (chosen["relist"], chosen["reshow"]) == (False, False)
     assert {**account.options, "contacts": None} == {**before, "contacts": None}
     assert account.state is SYNCED
 

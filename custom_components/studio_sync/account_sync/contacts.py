@@ -43,7 +43,8 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
             populate_out=outward or before.populate_out,
             populate_in=inward or before.populate_in,
         )
-        return chosen.after(before)
+        # The person's own contacts are recognised in a full listing only.
+        return replace(chosen.after(before), full_listing=True)
 
     async def async_sync_client(self, client_id: str, starter: str) -> Report[Client, Contact]:
         """Bring one client and their contact into step (Z7); a few requests."""

@@ -1,0 +1,298 @@
+"""Contacts and clients in step, as a user of Home Assistant meets it (S10, S12, Z1-Z7)."""
+
+from dataclasses import replace
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
+
+from custom_components.studio_sync.book import clients, people
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.formats.contact import Contact, Labelled
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry
+
+from .ha_fixtures import ANNA, House, settle
+from .test_ha_flow_contacts import Office, office
+
+__all__ = ["office"]
+
+
+class Book:
+    """The studio's clients, and the person's contacts in Google."""
+
+    def __init__(self, office: Office, account: AccountEntry) -> None:
+        self.office = office
+        self.account = account
+        self.hass: HomeAssistant = office.hass
+        self.house: House = office.house
+        self.phone = office.house.google.account(ANNA).contacts
+        self.group: str = account.options["contacts"]["group"]
+
+    async def add(self, *contents: Contact) -> list[Client]:
+        """Add clients to the account's group."""
+
+        def work(tx: Transaction) -> list[Client]:
+            records = [
+                Client(id=tx.new_id(), content=each, group_ids=(self.group,)) for each in contents
+            ]
+            return clients.put_many(tx, records)
+
+        return await self.office.studio.runtime_data.book.write(work)
+
+    async def put(self, client: Client) -> None:
+        """Store a client."""
+        await self.office.studio.runtime_data.book.write(lambda tx: clients.put_client(tx, client))
+
+    async def all(self) -> dict[str, Client]:
+        """Return the clients there are, by name."""
+        found = await self.office.studio.runtime_data.book.read(clients.clients)
+        return {each.name: each for each in found}
+
+    async def call(self, action: str, **data: Any) -> Any:
+        """Call an action that answers for one account; returns that."""
+        answer: Any = await self.hass.services.async_call(
+            DOMAIN, action, data, blocking=True, return_response=True
+        )
+        await settle(self.hass)
+        [report] = answer["previews" if data.get("preview") else "reports"]
+        return report
+
+    async def sync(self, **data: Any) -> Any:
+        """Synchronize the contacts, and return the report."""
+        return await self.call("sync_contacts", **data)
+
+    async def choose(self, **options: Any) -> None:
+        """Change the account's options for contacts."""
+        entry = self.account
+        chosen = {**entry.options["contacts"], **options}
+        self.hass.config_entries.async_update_entry(
+            entry, options={**entry.options, "contacts": chosen}
+        )
+        await self.hass.config_entries.async_reload(entry.entry_id)
+        await settle(self.hass)
+
+    def contacts(self) -> dict[str, dict[str, Any]]:
+        """Return the contacts in the studio's label, by the name as Google shows it."""
+        members = self.phone.members(self.label) if self.label else []
+        found = [self.phone.get(name) for name in members]
+        return {each["names"][0]["displayName"]: each for each in found}
+
+    @property
+    def label(self) -> str:
+        """The id of the studio's label; empty if there is none."""
+        labels = self.phone.labels().items()
+        return next((key for key, name in labels if name.startswith("Studio Sync - ")), "")
+
+
+@pytest.fixture
+async def book(office: Office) -> Book:
+    """Anna's account, for contacts only."""
+    return Book(office, await office.for_contacts())
+
+
+ANNA_BERG = Contact(
+    name="Anna Berg",
+    phones=(Labelled(value="+49 170 1112223", label="mobile"),),
+    emails=(Labelled(value="anna@example.com", label="home"),),
+    notes="Likes\ncoffee ☕",
+    birthday="--02-29",
+)
+
+
+async def test_clients_of_the_group_go_to_the_label(book: Book) -> None:
+    """S12, Z5."""
+    await book.add(ANNA_BERG, Contact(name="Tom"))
+    report = await book.sync()
+    assert report["counts"]["created_in_google"] == 2
+    assert book.contacts().keys() == {"Anna Berg", "Tom"}
+    [phone] = book.contacts()["Anna Berg"]["phoneNumbers"]
+    assert (phone["value"], phone["type"]) == ("+49 170 1112223", "mobile")
+    again = await book.sync()
+    assert again["counts"] == {"skipped": 0}
+
+
+async def test_a_client_of_no_group_stays_here(book: Book) -> None:
+    [client] = await book.add(ANNA_BERG)
+    await book.put(replace(client, group_ids=()))
+    await book.sync()
+    assert book.contacts() == {}
+
+
+async def test_an_edit_on_each_side_is_merged_when_changes_are_sent_back(book: Book) -> None:
+    """B3, S10."""
+    [client] = await book.add(ANNA_BERG)
+    await book.sync()
+    await book.choose(send_back=True)
+    name = book.contacts()["Anna Berg"]["resourceName"]
+    numbers = [{"value": "+49 170 1112223", "type": "mobile"}, {"value": "030 123456"}]
+    book.phone.edit(name, phoneNumbers=numbers)
+    await book.put(replace(client, content=replace(client.content, notes="Prefers tea")))
+    await book.sync()
+    [kept] = (await book.all()).values()
+    assert [each.value for each in kept.content.phones] == ["+49 170 1112223", "030 123456"]
+    assert kept.content.notes == "Prefers tea"
+    assert book.contacts()["Anna Berg"]["biographies"][0]["value"] == "Prefers tea"
+    assert (await book.sync())["counts"] == {"skipped": 0}
+
+
+async def test_without_send_back_google_changes_nothing_here(book: Book) -> None:
+    """S6."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    name = book.contacts()["Anna Berg"]["resourceName"]
+    book.phone.edit(name, biographies=[{"value": "theirs", "contentType": "TEXT_PLAIN"}])
+    book.phone.add(names=[{"givenName": "Cleo"}], labels=(book.label, "myContacts"))
+    await book.sync()
+    [kept] = (await book.all()).values()
+    assert kept.content.notes == ANNA_BERG.notes
+
+
+async def test_a_contact_made_in_the_label_becomes_a_client(book: Book) -> None:
+    """S10, S12."""
+    await book.choose(send_back=True)
+    await book.add(ANNA_BERG)
+    await book.sync()
+    book.phone.add(names=[{"givenName": "Cleo"}], labels=(book.label, "myContacts"))
+    book.phone.add(names=[{"givenName": "Stranger"}])
+    outside = book.phone.raw(outside=book.label)
+    await book.sync()
+    found = await book.all()
+    assert found.keys() == {"Anna Berg", "Cleo"}
+    assert found["Cleo"].group_ids == (book.group,)
+    assert book.phone.raw(outside=book.label) == outside
+    assert (await book.sync())["counts"] == {"skipped": 0}
+
+
+@pytest.mark.parametrize("back", [True, False])
+async def test_a_contact_deleted_in_google_deletes_no_client(book: Book, back: bool) -> None:  # noqa: FBT001 - drawn
+    """S10: it is put back, unless it is to be left away until the client changes."""
+    [client] = await book.add(ANNA_BERG)
+    await book.sync()
+    await book.choose(send_back=True, deleted_there="put_back" if back else "leave")
+    book.phone.delete(book.contacts()["Anna Berg"]["resourceName"])
+    await book.sync()
+    assert (await book.all()).keys() == {"Anna Berg"}
+    assert ("Anna Berg" in book.contacts()) is back
+    await book.put(replace(client, content=replace(client.content, notes="new")))
+    await book.sync()
+    assert "Anna Berg" in book.contacts()
+    assert len(book.phone.all()) == 1
+
+
+async def test_a_contact_taken_out_of_the_label_is_put_back_and_not_doubled(book: Book) -> None:
+    await book.add(ANNA_BERG)
+    await book.sync()
+    name = book.contacts()["Anna Berg"]["resourceName"]
+    book.phone.relabel(name, out_of=(book.label,))
+    await book.sync()
+    assert book.contacts()["Anna Berg"]["resourceName"] == name
+    assert len(book.phone.all()) == 1
+
+
+async def test_a_client_who_leaves_the_group_takes_the_contact_along(book: Book) -> None:
+    """One that we made and nobody added to is deleted; one with additions is kept."""
+    first, second = await book.add(ANNA_BERG, Contact(name="Tom"))
+    await book.sync()
+    book.phone.edit(book.contacts()["Tom"]["resourceName"], nicknames=[{"value": "Tommy"}])
+    for each in (first, second):
+        await book.put(replace(each, group_ids=()))
+    await book.sync()
+    assert book.contacts() == {}
+    assert [each["names"][0]["displayName"] for each in book.phone.all()] == ["Tom"]
+    assert len(await book.all()) == 2
+
+
+async def test_a_persons_own_contact_is_recognised_and_never_deleted(book: Book) -> None:
+    """S7: by number and name; populating again doubles nothing."""
+    own = book.phone.add(
+        names=[{"givenName": "Anna", "familyName": "Berg"}],
+        phoneNumbers=[{"value": "0170 1112223", "type": "mobile"}],
+    )
+    [client] = await book.add(ANNA_BERG)
+    await book.sync(populate_out=True)
+    assert book.contacts()["Anna Berg"]["resourceName"] == own["resourceName"]
+    await book.sync(populate_out=True)
+    assert len(book.phone.all()) == 1
+    await book.put(replace(client, group_ids=()))
+    await book.sync()
+    assert len(book.phone.all()) == 1
+
+
+async def test_one_client_is_synchronized_by_itself(book: Book) -> None:
+    """Z7: with a few requests."""
+    first, second = await book.add(ANNA_BERG, Contact(name="Tom"))
+    await book.sync()
+    for each in (first, second):
+        await book.put(replace(each, content=replace(each.content, nickname="N")))
+    report = await book.call("sync_client", client_id=first.id)
+    assert report["counts"]["updated_in_google"] == 1
+    assert report["requests"] <= 4
+    assert "nicknames" in book.contacts()["Anna Berg"]
+    assert "nicknames" not in book.contacts()["Tom"]
+
+
+async def test_a_client_of_no_synchronized_group_is_said(book: Book) -> None:
+    [client] = await book.add(ANNA_BERG)
+    await book.put(replace(client, group_ids=()))
+    with pytest.raises(ServiceValidationError) as caught:
+        await book.hass.services.async_call(
+            DOMAIN, "sync_client", {"client_id": client.id}, blocking=True
+        )
+    assert caught.value.translation_key == "client_not_synced"
+    with pytest.raises(ServiceValidationError):
+        await book.hass.services.async_call(
+            DOMAIN, "sync_client", {"client_id": "nobody"}, blocking=True
+        )
+
+
+async def test_a_preview_writes_nothing_and_an_undo_takes_it_back(book: Book) -> None:
+    """B1, B2."""
+    await book.add(ANNA_BERG)
+    preview = await book.sync(preview=True)
+    assert [(each["action"], each["title"]) for each in preview["actions"]] == [
+        ("create_remote", "Anna Berg")
+    ]
+    assert book.phone.all() == []
+    done = await book.sync()
+    data = {"config_entry_id": book.account.entry_id, "run_id": done["run_id"]}
+    assert (await book.call("undo_contacts_sync", **data, preview=True))["number"] == 1
+    await book.call("undo_contacts_sync", **data)
+    assert book.phone.all() == []
+    assert len(await book.all()) == 1
+
+
+async def test_an_inactive_group_pauses_and_says_so(book: Book) -> None:
+    """S12."""
+    runtime = book.office.studio.runtime_data
+
+    def pause(tx: Transaction) -> None:
+        group = people.get_group(tx, book.group)
+        assert group is not None
+        people.put_group(tx, replace(group, inactive=True))
+
+    await runtime.book.write(pause)
+    await settle(book.hass)
+    await book.add(ANNA_BERG)
+    with pytest.raises(Exception, match="inactive"):
+        await book.sync()
+    assert book.phone.all() == []
+
+
+async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:
+    """Z6, B7."""
+    await book.add(ANNA_BERG)
+    states = {each.entity_id: each.state for each in book.hass.states.async_all()}
+    [button] = [name for name in states if name.endswith("synchronize_contacts")]
+    await book.hass.services.async_call("button", "press", {"entity_id": button}, blocking=True)
+    await settle(book.hass)
+    states = {each.entity_id: each.state for each in book.hass.states.async_all()}
+    [inside] = [value for name, value in states.items() if name.endswith("clients_in_the_group")]
+    [synced] = [value for name, value in states.items() if name.endswith("contacts_in_step")]
+    [wrong] = [value for name, value in states.items() if name.endswith("contacts_problem")]
+    assert (inside, synced, wrong) == ("1", "1", "off")
+    [due] = [value for name, value in states.items() if name.endswith("next_contacts_sync")]
+    [last] = [value for name, value in states.items() if name.endswith("last_contacts_sync")]
+    assert due > last
