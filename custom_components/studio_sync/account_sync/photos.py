@@ -27,7 +27,7 @@ class BookPhotos:
         return await self._book.write(lambda tx: photos.put(tx, data, media_type))
 
     async def known(self, remote_id: str, address: str) -> str | None:
-        """Return the key of the photo that has this address there."""
+        """Return the key of the photo that has this address there; of any, if it is empty."""
         return await self._book.read(
             partial(photos.known, replica_id=self._replica_id, remote_id=remote_id, address=address)
         )

@@ -17,7 +17,7 @@ _GET = select(_p.data, _p.media_type).where(_p.key == bindparam("key"))
 _KNOWN = select(_a.photo).where(
     _a.replica_id == bindparam("replica"),
     _a.remote_id == bindparam("remote"),
-    _a.address == bindparam("address"),
+    or_(_a.address == bindparam("address"), bindparam("address") == ""),
     select(_p.key).where(_p.key == _a.photo).exists(),
 )
 _REMEMBER = upsert(tables.photo_address)
@@ -54,7 +54,10 @@ def get(tx: Transaction, key: str) -> Photo | None:
 
 
 def known(tx: Transaction, replica_id: str, remote_id: str, address: str) -> str | None:
-    """Return the key of the photo that a copy has at this address; None if it isn't kept."""
+    """Return the key of the photo that a copy has at this address; None if it isn't kept.
+
+    For an empty address, that of the one which was noted last for the copy.
+    """
     arguments = {"replica": replica_id, "remote": remote_id, "address": address}
     found: str | None = tx.connection.execute(_KNOWN, arguments).scalar_one_or_none()
     return found

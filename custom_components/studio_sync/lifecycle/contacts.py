@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from homeassistant.core import HomeAssistant, callback
@@ -12,7 +11,7 @@ from homeassistant.util.uuid import random_uuid_hex
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.photos import BookPhotos
 from ..accounts.auth import EntrySignIn, google_transport
-from ..book import clients, replicas
+from ..book import clients
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..entries.contact_options import ContactOptions, DeletedThere, Leaving, NewContacts
@@ -89,10 +88,6 @@ def _replica(
     async def candidates() -> frozenset[str]:
         return await book.read(keys)
 
-    async def connected_at() -> datetime:
-        state = await book.read(lambda tx: replicas.get(tx, replica_id))
-        return dt_util.utcnow() if state is None else state.connected_at
-
     return ContactsReplica(
         google_transport(hass, sign_in),
         entry.unique_id or "",
@@ -103,5 +98,4 @@ def _replica(
         all_new=options.new_contacts is NewContacts.ALL_NEW,
         delete=_DELETES[options.leaving],
         candidates=candidates,
-        connected_at=connected_at,
     )

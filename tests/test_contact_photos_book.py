@@ -1,0 +1,43 @@
+"""Where photos are in a replica, as the book keeps it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from custom_components.studio_sync.account_sync.photos import BookPhotos
+from custom_components.studio_sync.book import photos
+from custom_components.studio_sync.book.book import Book
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
+
+
+@pytest.fixture
+async def book() -> AsyncIterator[Book]:
+    ids = count(1)
+    opened = await Book.open("sqlite://", clock=lambda: NOW, new_id=lambda: f"id{next(ids)}")
+    yield opened
+    await opened.close()
+
+
+async def test_a_photo_is_known_by_its_address(book: Book) -> None:
+    store = BookPhotos(book, "account:contacts")
+    key = await store.put(b"portrait", "image/jpeg")
+    assert await store.get(key) == (b"portrait", "image/jpeg")
+    assert await store.get("other") is None
+    assert await store.known("people/1", "https://one") is None
+    await store.remember("people/1", "https://one", key)
+    assert await store.known("people/1", "https://one") == key
+    assert await store.known("people/1", "https://two") is None
+    assert await store.known("people/1", "") == key
+    assert await store.known("people/2", "") is None
+    assert await BookPhotos(book, "another").known("people/1", "https://one") is None
+
+
+async def test_a_photo_that_was_forgotten_is_read_once_more(book: Book) -> None:
+    store = BookPhotos(book, "account:contacts")
+    key = await store.put(b"portrait", "image/jpeg")
+    await store.remember("people/1", "https://one", key)
+    await book.write(photos.purge)
+    assert await store.known("people/1", "https://one") is None
