@@ -16,7 +16,8 @@ from custom_components.studio_sync.formats.vcard.content import CardContent, ite
 from custom_components.studio_sync.formats.vcard.file import read_file
 from custom_components.studio_sync.formats.vcard.lines import read_cards
 from custom_components.studio_sync.formats.vcard.photo import Photo, PhotoAddress
-from custom_components.studio_sync.formats.vcard.read import ReadCard, Remark, read_card
+from custom_components.studio_sync.formats.vcard.read import ReadCard, read_card
+from custom_components.studio_sync.formats.vcard.reading import Remark
 from custom_components.studio_sync.formats.vcard.write import write_card
 
 from .vcard_contents import contents

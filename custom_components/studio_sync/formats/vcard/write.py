@@ -10,9 +10,9 @@ from ..contact import Contact, Labelled, NameParts, PostalAddress
 from ..errors import ContactFileError, ContactFileReason
 from .content import CardContent, Field, Item, Organisation, items_of
 from .dates import written_date
+from .extensions import OWN_FIELD, OWN_NUMBER, PHONETIC
 from .labels import Several, apple_label, types_for
 from .photo import Photo, PhotoAddress
-from .read import OWN_FIELD, OWN_NUMBER, PHONETIC
 
 VERSIONS: Final = ("3.0", "4.0")
 """The versions in which new cards are written."""
