@@ -163,9 +163,9 @@ def read_page(sieve: Sieve, recent: Mapping[str, Json | None], value: Json) -> L
 
 
 def newest(read: Json, written: Json | None) -> Json | None:
-    """Return what was written, unless what was read is newer."""
+    """Return what was written, unless what was read is as new."""
     if written is None:
         return None
     there, ours = updated_of(read), updated_of(written)
-    is_newer = there is not None and ours is not None and there > ours
+    is_newer = there is not None and ours is not None and there >= ours
     return read if is_newer or is_deleted(read) else written

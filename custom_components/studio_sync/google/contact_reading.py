@@ -80,19 +80,25 @@ class ContactReader:
         }
         return {name: person for name, (_, person) in self._written.items()}
 
-    async def people(self, names: Sequence[str], *, afresh: bool = False) -> dict[str, Json | None]:
+    async def people(
+        self, names: Sequence[str], *, afresh: bool = False, everything: bool = False
+    ) -> dict[str, Json | None]:
         """Return contacts as they are now, by the names asked for; None if proven gone.
 
-        ``afresh``: also those that were only just listed are read.
+        ``afresh``: also those that were only just listed are read. ``everything``: see
+        ``PeopleApi.people``.
         """
         recent = self.recent()
         found = {name: recent[name] for name in names if name in recent and not afresh}
         if not afresh:
             found |= {name: self._seen[name] for name in names if name in self._seen}
         missing = list(dict.fromkeys(name for name in names if name not in found))
-        for name, person in (await self._api.people(missing)).items() if missing else ():
+        read = await self._api.people(missing, everything=everything) if missing else {}
+        for name, person in read.items():
             known = recent.get(name, person)
-            found[name] = person if person is None else newest(person, known)
+            now = None if person is None else newest(person, known)
+            # What was written tells not everything.
+            found[name] = {**person, **now} if person is not None and now is not None else now
         if len(self._seen) < _MOST_SEEN:
             self._seen |= {name: person for name, person in found.items() if person is not None}
         return found

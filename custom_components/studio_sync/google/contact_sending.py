@@ -13,6 +13,7 @@ from .contact_listing import Sieve, name_of, without_label
 from .contact_photos import ContactPhotos
 from .contact_reading import ContactReader, absent
 from .contact_writes import (
+    NEVER,
     Pending,
     build,
     by_mask,
@@ -95,7 +96,8 @@ class ContactWriter:
         gone = [each.name for each in every if each.write.op is Op.DELETE]
         others = [each.name for each in every if each.write.op is not Op.DELETE and each.name]
         found = await self._reader.people(others)
-        return found | await self._reader.people(gone, afresh=True)
+        everything = self._delete != NEVER
+        return found | await self._reader.people(gone, afresh=True, everything=everything)
 
     async def _look(self, each: Pending, person: Json | None) -> None:
         """Compare a write with the contact as it is now; nothing is overwritten unread."""

@@ -14,6 +14,8 @@ from .batch import Json, Reply
 from .contact_listing import groups_of, memberships
 from .errors import CONTACTS_FULL
 from .labels import MY_CONTACTS
+from .people_api import OTHER_FIELDS
+from .person_fields import own_items
 from .person_mapping import read_person
 from .person_marks import client_data, etag_of, made_by_us, marks_of
 from .person_writes import says_more, write_person
@@ -136,7 +138,10 @@ def is_erased(pending: Pending, delete: str, book_id: str) -> bool:
     person, content = pending.person, pending.write.was
     if delete == NEVER or person is None or not made_by_us(person, book_id):
         return False
-    return delete == MADE or (content is not None and not says_more(person, content))
+    if delete == MADE:
+        return True
+    more = content is None or any(own_items(person, name) for name in OTHER_FIELDS)
+    return not more and content is not None and not says_more(person, content)
 
 
 def by_mask(pending: Sequence[Pending]) -> list[list[Pending]]:

@@ -175,7 +175,7 @@ class ContactsReplica:
             contacts=token,
             groups=groups,
             label=self._labels.settled,
-            relabel=self._relabel and not self._is_relabelled(listing, sieve),
+            relabel=self._relabel and self._lack_label(listing, sieve),
             others=others,
         )
         return Delta(
@@ -230,9 +230,9 @@ class ContactsReplica:
         item = await self._reader.item(person)
         return absent(item.id, item.former_ids) if isinstance(item, RemoteItem) else item
 
-    def _is_relabelled(self, listing: Listing, sieve: Sieve) -> bool:
-        """Tell whether no paired contact is still without the label."""
-        return self._labels.settled != "" and not any(
+    def _lack_label(self, listing: Listing, sieve: Sieve) -> bool:
+        """Tell whether paired contacts are without the label."""
+        return any(
             sieve.is_known(person) and not sieve.in_label(person)
             for person in listing.people.values()
         )

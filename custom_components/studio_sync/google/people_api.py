@@ -24,9 +24,15 @@ PAGE_SIZE: Final = 1000
 MOST_PAGES: Final = 500
 MOST_NAMES: Final = 200
 """Contacts in one batchGet at most."""
-_LONGEST_URL: Final = 7500
+_LONGEST_URL: Final = 7400
 """Characters; servers refuse addresses of more than 8 kB."""
 _READ: Final = f"personFields={quote(PERSON_FIELDS, safe='')}&sources={CONTACT_SOURCE}"
+OTHER_FIELDS: Final = (
+    *("calendarUrls", "externalIds", "genders", "imClients", "interests", "locales"),
+    *("locations", "miscKeywords", "occupations", "sipAddresses", "skills"),
+)
+"""What a contact may say besides that; it is read only before a contact is deleted."""
+_ALL: Final = f"personFields={PERSON_FIELDS},{','.join(OTHER_FIELDS)}&sources={CONTACT_SOURCE}"
 _LISTED: Final = f"{_READ}&pageSize={PAGE_SIZE}&requestSyncToken=true"
 _NOT_FOUND: Final = 5
 """google.rpc.Code"""
@@ -118,12 +124,18 @@ class PeopleApi:
             url = f"{base}&pageToken={quote(following, safe='')}"
         raise ReplicaError("a listing without an end")
 
-    async def people(self, names: Sequence[str]) -> dict[str, Json | None]:
-        """Return these contacts as they are now by the names asked for; None if proven gone."""
+    async def people(
+        self, names: Sequence[str], *, everything: bool = False
+    ) -> dict[str, Json | None]:
+        """Return these contacts as they are now by the names asked for; None if proven gone.
+
+        ``everything``: with ``OTHER_FIELDS``.
+        """
         found: dict[str, Json | None] = {}
+        fields = _ALL.replace(",", "%2C") if everything else _READ
         for some in _in_urls(names):
             query = "".join(f"&resourceNames={quote(name, safe='')}" for name in some)
-            found |= await self.get(f"people:batchGet?{_READ}{query}", _read_people)
+            found |= await self.get(f"people:batchGet?{fields}{query}", _read_people)
         if missing := [name for name in names if name not in found]:
             raise MalformedAnswer(f"{len(missing)} contacts are missing")
         return found
@@ -180,12 +192,12 @@ def responses(value: object) -> list[Json]:
 def _in_urls(names: Sequence[str]) -> Iterator[Sequence[str]]:
     """Part the names so that the address of each request stays short enough."""
     some: list[str] = []
-    size = len(_READ)
+    size = len(_ALL)
     for name in names:
         length = len(quote(name, safe="")) + len("&resourceNames=")
         if some and (len(some) == MOST_NAMES or size + length > _LONGEST_URL):
             yield some
-            some, size = [], len(_READ)
+            some, size = [], len(_ALL)
         some.append(name)
         size += length
     if some:
