@@ -7,11 +7,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from custom_components.studio_sync.book import clients, people
+from custom_components.studio_sync.book import clients, people, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.entries.lookup import replica_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
+from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 
 from .ha_fixtures import ANNA, House, settle
@@ -296,3 +298,38 @@ async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:
     [due] = [value for name, value in states.items() if name.endswith("next_contacts_sync")]
     [last] = [value for name, value in states.items() if name.endswith("last_contacts_sync")]
     assert due > last
+
+
+@pytest.mark.parametrize(
+    ("chosen", "labels", "left"),
+    [("keep", 1, {"Anna Berg", "Tom"}), ("label", 0, {"Anna Berg", "Tom"}), ("all", 0, {"Tom"})],
+)
+async def test_a_removed_account_leaves_in_google_what_was_chosen(
+    book: Book, chosen: str, labels: int, left: set[str]
+) -> None:
+    """One that somebody added to, or that was there before, is never deleted."""
+    await book.add(ANNA_BERG, Contact(name="Tom"))
+    await book.sync()
+    book.phone.edit(book.contacts()["Tom"]["resourceName"], nicknames=[{"value": "Tommy"}])
+    await book.choose(on_removal=chosen)
+    await book.hass.config_entries.async_remove(book.account.entry_id)
+    await settle(book.hass)
+    assert bool(book.label) is bool(labels)
+    assert {each["names"][0]["displayName"] for each in book.phone.all()} == left
+    assert len(await book.all()) == 2
+
+
+async def test_contacts_that_are_switched_off_take_their_label_along(book: Book) -> None:
+    """As chosen; the account's contacts are forgotten, and can be connected anew."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    await book.choose(on_removal="label")
+    entry = book.account
+    data = {key: value for key, value in entry.data.items() if key != "contacts"}
+    book.hass.config_entries.async_update_entry(entry, data=data)
+    await book.hass.config_entries.async_reload(entry.entry_id)
+    await settle(book.hass)
+    assert book.label == ""
+    assert len(book.phone.all()) == 1
+    runtime, name = book.office.studio.runtime_data, replica_of(entry, Part.CONTACTS)
+    assert await runtime.book.read(lambda tx: replicas.get(tx, name)) is None

@@ -130,6 +130,12 @@ def put_many(tx: Transaction, links: Iterable[Link]) -> None:
     tx.execute_many(_PUT, [_to_row(link) for link in links])
 
 
+def living(tx: Transaction, replica_id: str) -> list[Link]:
+    """Return the pairs whose copy is not known to be gone."""
+    query = _OF_REPLICA.where(_l.gone.is_(False))
+    return [_from_row(row) for row in tx.connection.execute(query, {"replica": replica_id})]
+
+
 def count_live(tx: Transaction, replica_id: str) -> int:
     """Count the pairs whose copy is not known to be gone."""
     count: int = tx.connection.execute(_COUNT, {"replica": replica_id}).scalar_one()

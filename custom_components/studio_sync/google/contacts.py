@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import batched
 import logging
 from typing import Final
 
@@ -294,6 +295,16 @@ class ContactsReplica:
                 delete=self._delete,
             )
             return await writer.run(writes)
+
+    async def leave(self, writes: Sequence[Write[Contact]]) -> None:
+        """Delete contacts as these writes say, and then the label. Raises a ReplicaError.
+
+        One that can't be deleted stays, without the label.
+        """
+        await self._labels.look()
+        for some in batched(writes, self.batch_size, strict=False):
+            await self.write(some)
+        await self._labels.remove()
 
 
 def _numbers(text: str | None) -> frozenset[int] | None:

@@ -76,6 +76,16 @@ class Labels:
             raise MalformedAnswer("label")
         return self.id
 
+    async def remove(self) -> None:
+        """Delete the label, but no contact; only one that is ours. Raises a ReplicaError."""
+        await self.look()
+        if not self.settled:
+            return
+        reply = await self._api.call("DELETE", self.settled)
+        if not reply.ok and reply.status != HTTPStatus.NOT_FOUND:
+            raise _error(reply)
+        self.id, self._marked = None, False
+
     def _choose(self, groups: Iterable[Json], known: str) -> None:
         """Find the label: the one that it was, by our mark, or by its name."""
         labels = [each for each in groups if _is_label(each)]

@@ -16,6 +16,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.config_entry_oauth2_flow import (
+    ImplementationUnavailableError,
     OAuth2Session,
     async_get_config_entry_implementation,
 )
@@ -32,7 +33,7 @@ from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
-from ..entries.lookup import parts_of, replicas_of, staff_id_of, staff_of, studio_of
+from ..entries.lookup import parts_of, replica_of, replicas_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
 from ..google.account import Part, missing_scopes, revoke
@@ -56,7 +57,7 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
-from .contacts import async_setup_contacts
+from .contacts import async_leave_google, async_setup_contacts
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -88,6 +89,8 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         announce_run(hass, studio.entry_id, failed)
         raise
     parts = parts_of(entry)
+    if Part.CONTACTS not in parts:
+        await _end_contacts(hass, entry, studio, sign_in)
     calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
     contacts = await _contacts(hass, entry, studio, sign_in) if Part.CONTACTS in parts else None
     if Part.CONTACTS not in parts:
@@ -160,6 +163,23 @@ async def _contacts(
         raise _not_loaded() from err
 
 
+async def _end_contacts(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> None:
+    """Do in Google what was chosen for contacts that were switched off, and forget them.
+
+    If that fails, it is tried again when the account is set up again.
+    """
+    book, name = studio.runtime_data.book, replica_of(entry, Part.CONTACTS)
+    try:
+        if await book.read(lambda tx: replicas.get(tx, name)) is None:
+            return
+        await async_leave_google(hass, entry, studio, sign_in)
+        await book.write(partial(replicas.forget, replica_id=name))
+    except (BookError, ReplicaError) as err:
+        _LOGGER.warning("The label of contacts that ended could not be removed: %s", err.key)
+
+
 async def async_unload_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     """Stop the sync; a run that is under way is cancelled at a safe point."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS_ACCOUNT)
@@ -169,6 +189,10 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
     """Revoke the sign-in; the events in the calendar stay there (S2)."""
     for subject in OF_ACCOUNT:
         clear_issue(hass, entry, subject)
+    studio: StudioEntry | None = studio_of(hass, entry)
+    loaded = studio if studio is not None and studio.state is ConfigEntryState.LOADED else None
+    if loaded is not None and Part.CONTACTS in parts_of(entry):
+        await _leave_google(hass, entry, loaded)
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
     try:
         await revoke(async_get_clientsession(hass), google_roots(hass), token)
@@ -177,10 +201,24 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             "Google can't be reached to take the sign-in of a removed account back; "
             "take it away yourself at https://myaccount.google.com/connections"
         )
-    studio: StudioEntry | None = studio_of(hass, entry)
-    if studio is not None and studio.state is ConfigEntryState.LOADED:
+    if loaded is not None:
         for name in replicas_of(entry):
-            await studio.runtime_data.book.write(partial(replicas.forget, replica_id=name))
+            await loaded.runtime_data.book.write(partial(replicas.forget, replica_id=name))
+
+
+async def _leave_google(hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry) -> None:
+    """Do in Google what was chosen for the removal of an account; its end waits for no error."""
+    try:
+        implementation = await async_get_config_entry_implementation(hass, entry)
+        oauth = OAuth2Session(hass, entry, implementation)
+        sign_in = EntrySignIn(async_get_clientsession(hass), oauth)
+        await async_leave_google(hass, entry, studio, sign_in)
+    except (BookError, ReplicaError, ImplementationUnavailableError) as err:
+        _LOGGER.warning(
+            "The label of a removed account could not be removed (%s); remove it yourself at "
+            "https://contacts.google.com",
+            getattr(err, "key", "sign_in"),
+        )
 
 
 def _sub(entry: AccountEntry) -> str:

@@ -11,10 +11,16 @@ from homeassistant.util.uuid import random_uuid_hex
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.photos import BookPhotos
 from ..accounts.auth import EntrySignIn, google_transport
-from ..book import clients
+from ..book import clients, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..entries.contact_options import ContactOptions, DeletedThere, Leaving, NewContacts
+from ..entries.contact_options import (
+    ContactOptions,
+    DeletedThere,
+    Leaving,
+    NewContacts,
+    OnRemoval,
+)
 from ..entries.lookup import replica_of
 from ..formats.contact_keys import keys_of
 from ..google.account import Part
@@ -25,6 +31,7 @@ from ..studio.event_feed import announce_sync_event
 from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
+from ..sync.model import Op, Write
 from .runtime import AccountEntry, StudioEntry
 
 _DELETES = {
@@ -73,6 +80,33 @@ async def async_setup_contacts(
     entry.async_on_unload(book.subscribe(contacts.async_book_changed))
     entry.async_on_unload(contacts.async_listen(partial(announce_sync_event, hass, studio, entry)))
     return contacts
+
+
+async def async_leave_google(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> None:
+    """Do what was chosen for when contacts end: label and contacts stay, or go (*on removal*).
+
+    Raises BookError and ReplicaError.
+    """
+    book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
+    if options.on_removal is OnRemoval.KEEP:
+        return
+    replica = _replica(hass, entry, studio, sign_in)
+    pairs = await book.read(lambda tx: links.living(tx, replica.id))
+    goes = options.on_removal is OnRemoval.ALL
+    deletions = [
+        Write(
+            op=Op.DELETE,
+            remote_id=pair.remote_id,
+            etag=pair.etag,
+            was=pair.baseline,
+            record_id=pair.record_id,
+        )
+        for pair in pairs
+        if goes and pair.baseline is not None
+    ]
+    await replica.leave(deletions)
 
 
 def _replica(
