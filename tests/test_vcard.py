@@ -16,33 +16,16 @@ from custom_components.studio_sync.formats.vcard.content import CardContent, ite
 from custom_components.studio_sync.formats.vcard.file import read_file
 from custom_components.studio_sync.formats.vcard.lines import read_cards
 from custom_components.studio_sync.formats.vcard.photo import Photo, PhotoAddress
-from custom_components.studio_sync.formats.vcard.read import ReadCard, read_card
+from custom_components.studio_sync.formats.vcard.read import read_card
 from custom_components.studio_sync.formats.vcard.reading import Remark
 from custom_components.studio_sync.formats.vcard.write import write_card
 
+from .vcard_cards import card, contact, one
 from .vcard_contents import contents
 from .vcard_golden import FOLDER, golden
 
 FILES = sorted(FOLDER.glob("*.vcf"))
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2
-
-
-def card(*lines: str | bytes, version: str = "3.0", end: str = "\r\n") -> bytes:
-    """Return a card of these lines."""
-    given = [each if isinstance(each, bytes) else each.encode() for each in lines]
-    head = [b"BEGIN:VCARD", f"VERSION:{version}".encode()]
-    return b"".join(line + end.encode() for line in (*head, *given, b"END:VCARD"))
-
-
-def one(data: bytes) -> ReadCard:
-    """Read the only card of a file."""
-    (found,) = read_file(data)
-    return found
-
-
-def contact(*lines: str | bytes, version: str = "3.0") -> Contact:
-    """Read the contact of a card of these lines."""
-    return one(card(*lines, version=version)).content.contact
 
 
 # -- what programs write -----------------------------------------------------------------------
