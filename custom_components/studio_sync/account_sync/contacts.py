@@ -67,7 +67,7 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
 
     def _read(self, tx: Transaction) -> AccountStatus:
         """Return the account's state, with the number of clients in the group."""
-        return replace(super()._read(tx), in_scope=clients.count_in_group(tx, self.options.group))
+        return replace(super()._read(tx), in_scope=clients.number_in(tx, self.options.group))
 
     def _chosen(self, options: ContactOptions, now: datetime) -> Rules:
         return options.rules(now)

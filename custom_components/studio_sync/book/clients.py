@@ -54,11 +54,6 @@ _LIVING = _CLIENTS.where(text("NOT deleted")).order_by(_c.name, _c.id)
 _MEMBERSHIP = (_m.client_id == _c.id, _m.group_id == bindparam("group"), ~_c.deleted)
 _IN_GROUP = _CLIENTS.where(*_MEMBERSHIP).order_by(_c.name, _c.id)
 _NUMBER_IN = select(func.count()).where(*_MEMBERSHIP)
-_COUNT_IN_GROUP = (
-    select(func.count())
-    .select_from(tables.client.join(tables.client_group_member, _m.client_id == _c.id))
-    .where(_m.group_id == bindparam("group"), ~_c.deleted)
-)
 _MEMBERS = (
     select(_m.client_id, _m.group_id)
     .where(_m.client_id.in_(_KEYS))
@@ -140,12 +135,6 @@ def removed(people: Collection[str] | None) -> ColumnElement[bool]:
     """Return the condition for removed clients that these staff may see."""
     gone = literal_column("client.deleted", Boolean)
     return gone if people is None else and_(gone, _theirs_or_nobodys(people))
-
-
-def count_in_group(tx: Transaction, group_id: str) -> int:
-    """Return how many clients are in a group."""
-    found: int = tx.connection.execute(_COUNT_IN_GROUP, {"group": group_id}).scalar_one()
-    return found
 
 
 def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
