@@ -3,18 +3,30 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
 import pytest
 
+from custom_components.studio_sync.google.contact_listing import Sieve, read_page
 from custom_components.studio_sync.google.errors import ContactsScopeMissing, PeopleApiDisabled
 from custom_components.studio_sync.google.people_api import PeopleApi
+from custom_components.studio_sync.google.roots import Roots
+from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.model import Op, Verdict, Write
-from custom_components.studio_sync.sync.ports import RateLimited, SignInExpired, Unreachable
+from custom_components.studio_sync.sync.ports import (
+    RateLimited,
+    ReplicaError,
+    SignInExpired,
+    Unreachable,
+)
 
 from .contacts_google import LABEL, Clock, Studio, client, made, studio_with
 from .google_client import way_to
 from .google_emulator import GoogleEmulator, Kind
+from .world import no_sleep
 
 
 @pytest.fixture
@@ -404,3 +416,117 @@ async def test_a_sign_in_that_is_over_is_told(studio: Studio, google: GoogleEmul
         await studio.fetch()
     with pytest.raises(SignInExpired):
         await studio.send(client())
+
+
+async def test_notes_that_are_too_long_are_cut_and_that_is_said(studio: Studio) -> None:
+    (outcome,) = await studio.send(client(notes="tea " * 500))
+    assert (outcome.verdict, outcome.reason) == (Verdict.DONE, "notes_too_long")
+
+
+async def test_what_another_studio_has_as_well_is_not_deleted(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    """One Google user in two studios."""
+    async with studio_with(google, clock, delete="made") as studio:
+        (ada,) = await studio.create(client())
+        other = Studio(way=studio.way, clock=clock, book_id="other")
+        await other.fetch()
+        (outcome,) = await other.send(client(), former=ada.id)
+        assert outcome.verdict is Verdict.DONE
+        ada = (await studio.items())[ada.id]
+        assert (await studio.remove(ada))[0].verdict is Verdict.DONE
+        assert [each["resourceName"] for each in studio.phone.all()] == [ada.id]
+
+
+async def test_a_contact_deleted_while_its_long_lists_are_read_is_gone(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    await studio.fetch()
+    mails = [{"value": f"ada{number}@example.com"} for number in range(130)]
+    studio.phone.edit(ada.id, emailAddresses=mails)
+    google.faults.add(Kind.ERROR, path=f"{ada.id}$", status=404, reason="notFound")
+    assert (await studio.items())[ada.id].content is None
+
+
+async def test_a_known_contact_deleted_during_a_full_listing_is_proven_gone(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    (ada,) = await studio.create(client())
+    mails = [{"value": f"ada{number}@example.com"} for number in range(130)]
+    studio.phone.edit(ada.id, emailAddresses=mails)
+    studio.cursor = None
+    google.faults.add(Kind.ERROR, path=f"{ada.id}$", status=404, reason="notFound")
+    assert (await studio.items())[ada.id].content is not None
+
+
+async def test_pages_that_make_no_sense_are_no_listing(socket_enabled: None) -> None:
+    """Nothing is taken for deleted."""
+    answers: dict[str, object] = {
+        "/v1/contactGroups": {"contactGroups": [], "nextSyncToken": "g"},
+        "/v1/people/me/connections": {"connections": {}, "nextSyncToken": "c"},
+        "/v1/people:batchGet": {"responses": [{"requestedResourceName": "people/c1"}]},
+        "/v1/people/c1": {"resourceName": "people/c1"},
+    }
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.json_response(answers[request.path])
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", answer)
+    async with TestServer(app) as server, ClientSession() as session:
+        transport = GoogleTransport(
+            session, Always(), Roots.at(str(server.make_url(""))), sleep=no_sleep
+        )
+        api = PeopleApi(transport)
+        read = partial(read_page, Sieve(label="", book_id="book"), {})
+        odd: list[object] = [{}, [7], [{"names": []}]]
+        for connections in odd:
+            answers["/v1/people/me/connections"] = {"connections": connections}
+            with pytest.raises(Unreachable):
+                await anext(api.contacts("", read))
+        odd = [7, [7], [{}], [{"requestedResourceName": "people/c1"}], []]
+        for responses in odd:
+            answers["/v1/people:batchGet"] = {"responses": responses}
+            with pytest.raises(ReplicaError):
+                await api.people(["people/c1"])
+        answers["/v1/people:batchGet"] = {
+            "responses": [{"requestedResourceName": "people/c1", "person": {}}]
+        }
+        assert await api.people(["people/c1"]) == {"people/c1": None}
+        for groups in ({"contactGroups": 7}, {"nextPageToken": 7}, {"nextSyncToken": 7}):
+            answers["/v1/contactGroups"] = groups
+            with pytest.raises(Unreachable):
+                await api.groups("")
+
+
+class Always:
+    """A sign-in that is good."""
+
+    async def async_get_access_token(self) -> str:
+        """Return a token."""
+        return "token"
+
+
+async def test_a_label_whose_name_is_taken_a_moment_before_is_the_studios(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.faults.add(Kind.DELAY, path="contactGroups", method="POST", listings=2)
+    other = Studio(way=studio.way, clock=studio.clock)
+    await studio.create(client("Ada"))
+    await other.create(client("Bo"))
+    assert len(studio.phone.labels()) <= 2
+
+
+async def test_a_label_that_may_not_be_made_or_marked_is_told(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    google.faults.add(Kind.ERROR, path="contactGroups$", method="POST", status=400, reason="bad")
+    with pytest.raises(ReplicaError):
+        await studio.send(client())
+    studio.phone.add_label(LABEL)
+    google.faults.add(Kind.ERROR, path="contactGroups/", method="PUT", status=400, reason="bad")
+    with pytest.raises(ReplicaError):
+        await studio.send(client())
+    await studio.create(client())
+    assert list(studio.phone.labels().values()) == [LABEL]

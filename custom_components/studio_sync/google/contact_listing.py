@@ -125,6 +125,13 @@ class Listing:
             self.left[name] = former
         self.others |= page.others
 
+    def put(self, name: str, person: Json | None) -> None:
+        """Replace a contact that was read by itself; None: it is deleted."""
+        if person is None:
+            self.left[name] = former_names(self.people.pop(name))
+        else:
+            self.people[name] = person
+
     def drop_former(self) -> None:
         """Leave out names under which a contact that is kept was known before."""
         for person in self.people.values():
@@ -132,11 +139,9 @@ class Listing:
                 self.left.pop(name, None)
 
     def names(self) -> Iterator[str]:
-        """Yield all names, the former ones as well."""
+        """Yield the names of what is kept, the former ones as well."""
         for name, person in self.people.items():
             yield from (name, *former_names(person))
-        for name, former in self.left.items():
-            yield from (name, *former)
 
 
 def read_page(sieve: Sieve, recent: Mapping[str, Json | None], value: Json) -> Listing:

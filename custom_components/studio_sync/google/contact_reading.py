@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Final
 
 from ..formats.contact import Contact
@@ -103,19 +104,22 @@ class ContactReader:
             self._seen |= {name: person for name, person in found.items() if person is not None}
         return found
 
-    async def whole(self, person: Json) -> Json:
-        """Return a contact with all items of its lists, of which Google shows 100."""
+    async def whole(self, person: Json) -> Json | None:
+        """Return a listed contact with all items of its lists, of which a listing shows 100.
+
+        None if it was deleted meanwhile.
+        """
         if not is_cut(person):
             return person
         try:
             return await self._api.person(name_of(person))
-        except Refusal:
-            # It was deleted or renamed meanwhile: the next listing says so.
-            return person
+        except Refusal as refusal:
+            if refusal.status == HTTPStatus.NOT_FOUND:
+                return None
+            raise
 
     async def item(self, person: Json, *, offered: bool = False, marked: bool = True) -> Entry:
         """Return a contact as an item. ``marked``: whose copy it is counts."""
-        person = await self.whole(person)
         name = name_of(person)
         photo = await self._photos.key_of(person)
         try:

@@ -6,6 +6,7 @@ import logging
 from typing import Final
 
 from ..formats.contact import Contact
+from ..sync.limits import cut_reason
 from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from ..sync.ports import ReplicaError
 from .batch import Json, Reply
@@ -25,7 +26,7 @@ from .contact_writes import (
 from .errors import CONTACTS_FULL
 from .labels import MY_CONTACTS, Labels
 from .people_api import CONTACT_SOURCE, PeopleApi, responses
-from .person_mapping import PERSON_FIELDS
+from .person_mapping import LIMITS, PERSON_FIELDS
 from .person_marks import etag_of, marks_of
 
 _LOGGER = logging.getLogger(__name__)
@@ -110,13 +111,13 @@ class ContactWriter:
             if len(marks) > 1 and person is not None:
                 each.outcome = await self._stale(person)
                 return
-            each.person = None if person is None else await self._reader.whole(person)
+            each.person = person
         elif person is None:
             each.outcome = Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
         elif write.etag is None or write.etag != etag_of(person):
             each.outcome = await self._stale(person)
         else:
-            each.person = await self._reader.whole(person)
+            each.person = person
 
     async def _stale(self, person: Json) -> Outcome[Contact]:
         item = await self._reader.item(person)
@@ -231,7 +232,8 @@ class ContactWriter:
                 verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content
             )
         else:
-            each.outcome = Outcome(verdict=Verdict.DONE, item=item)
+            cut = cut_reason(item.content, LIMITS)
+            each.outcome = Outcome(verdict=Verdict.DONE, item=item, reason=cut)
 
     # -- photos ------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from .labels import MY_CONTACTS
 from .people_api import OTHER_FIELDS
 from .person_fields import own_items
 from .person_mapping import read_person
-from .person_marks import client_data, etag_of, made_by_us, marks_of
+from .person_marks import MARK, client_data, etag_of, made_by_us, marks_of
 from .person_writes import says_more, write_person
 
 NEW: Final = "new/"
@@ -137,6 +137,10 @@ def is_erased(pending: Pending, delete: str, book_id: str) -> bool:
     """Tell whether a contact that is no more synced is deleted in Google."""
     person, content = pending.person, pending.write.was
     if delete == NEVER or person is None or not made_by_us(person, book_id):
+        return False
+    keys = {str(each.get("key", "")) for each in own_items(person, "clientData")}
+    if any(key.startswith(MARK) and key != f"{MARK}{book_id}" for key in keys):
+        # It is another studio's as well.
         return False
     if delete == MADE:
         return True

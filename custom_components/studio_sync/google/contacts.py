@@ -197,6 +197,8 @@ class ContactsReplica:
             else:
                 listing.add(page)
         listing.drop_former()
+        for name, person in list(listing.people.items()):
+            listing.put(name, await self._reader.whole(person))
         self._reader.saw(listing.people, listing.left)
         return listing, following
 
