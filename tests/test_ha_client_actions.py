@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
+from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError
 import probatio as vol
 import pytest
@@ -15,7 +17,7 @@ from custom_components.studio_sync.formats.contact import (
     PostalAddress,
 )
 
-from .ha_day import act, add, offer
+from .ha_day import act, act_as, add, offer
 from .ha_fixtures import Scene, soon
 
 
@@ -163,6 +165,31 @@ async def test_a_client_is_removed_and_restored(scene: Scene) -> None:
     assert (await act(scene, "find_clients", search="ada"))["clients"] == [client]
     with pytest.raises(ServiceValidationError, match="no such client"):
         await act(scene, "restore_client", client_id="nobody")
+
+
+async def test_the_list_is_searched_and_paged(scene: Scene) -> None:
+    for name in ("Ada King", "Ada Byron", "Eve"):
+        await made(scene, name=name)
+    page = await act(scene, "list_clients", search=" ada ", limit=1, offset=1)
+    assert (page["number"], len(page["clients"])) == (2, 1)
+    both = await act(scene, "list_clients", search="ada")
+    assert both["clients"][1:] == page["clients"]
+    found = await act(scene, "find_clients", search="ada", limit=1)
+    assert found["more"]
+    assert [each in both["clients"] for each in found["clients"]] == [True]
+
+
+async def test_who_is_no_staff_member_is_shown_no_client(scene: Scene) -> None:
+    await made(scene, name="Ada")
+    await made(scene, name="Ada")
+    await scene.hass.auth.async_create_user("Owner", group_ids=[GROUP_ID_ADMIN])
+    guest = await scene.hass.auth.async_create_user("Guest", group_ids=[GROUP_ID_USER])
+    context = Context(user_id=guest.id)
+    for removed in (False, True):
+        listed = await act_as(scene, context, "list_clients", search="ada", removed=removed)
+        assert listed == {"number": 0, "clients": []}
+    found = await act_as(scene, context, "find_clients", search="ada")
+    assert found == {"clients": [], "more": False}
 
 
 async def test_clients_are_put_into_groups_and_taken_out(scene: Scene) -> None:

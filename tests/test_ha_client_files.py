@@ -145,6 +145,28 @@ async def test_a_download_needs_no_sign_in_ends_and_is_not_kept(
     assert (await client.get(export["download"])).status == 401
 
 
+async def test_the_oldest_download_goes_when_there_are_too_many(
+    scene: Scene, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    await act(scene, "import_clients", content=CSV)
+    addresses = [(await act(scene, "export_clients"))["download"] for _ in range(21)]
+    client = await hass_client_no_auth()
+    found = [(await client.get(each)).status for each in addresses]
+    assert found == [404, *[200] * 20]
+
+
+async def test_downloads_that_ended_make_room(
+    scene: Scene, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    await act(scene, "import_clients", content=CSV)
+    for _ in range(20):
+        await act(scene, "export_clients")
+    await scene.house.pass_time(minutes=6)
+    addresses = [(await act(scene, "export_clients"))["download"] for _ in range(20)]
+    client = await hass_client_no_auth()
+    assert {(await client.get(each)).status for each in addresses} == {200}
+
+
 def test_a_name_can_t_break_the_header() -> None:
     header = disposition("\r\n\";'é\ud800.csv")
     assert header.isascii()
