@@ -333,3 +333,17 @@ async def test_contacts_that_are_switched_off_take_their_label_along(book: Book)
     assert len(book.phone.all()) == 1
     runtime, name = book.office.studio.runtime_data, replica_of(entry, Part.CONTACTS)
     assert await runtime.book.read(lambda tx: replicas.get(tx, name)) is None
+
+
+async def test_the_options_show_the_next_contacts_sync_and_do_it(book: Book) -> None:
+    """B1: every change with its reason, before anything is written."""
+    await book.add(ANNA_BERG)
+    flows = book.hass.config_entries.options
+    menu = await flows.async_init(book.account.entry_id)
+    shown: Any = await flows.async_configure(menu["flow_id"], {"next_step_id": "preview_contacts"})
+    assert shown["step_id"] == "preview_contacts"
+    assert "Anna Berg" in shown["description_placeholders"]["plan"]
+    assert book.phone.all() == []
+    done = await flows.async_configure(menu["flow_id"], {"next_step_id": "run_contacts"})
+    assert done["reason"] == "sync_done"
+    assert book.contacts().keys() == {"Anna Berg"}

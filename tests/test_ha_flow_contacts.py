@@ -557,7 +557,8 @@ async def test_only_pages_for_what_the_account_is_for_are_shown(office: Office) 
     calendar = await office.house.add_account(office.anna, ANNA)
     begin = office.hass.config_entries.options.async_init
     pages = [(await begin(each.entry_id))["menu_options"] for each in (contacts, calendar)]
-    assert pages == [["contacts", "reports"], ["preview", "sync", "reports"]]
+    shown = ["preview_contacts", "contacts", "reports"]
+    assert pages == [shown, ["preview", "sync", "reports"]]
 
 
 async def test_contacts_have_options_of_their_own(office: Office) -> None:

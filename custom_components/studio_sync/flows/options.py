@@ -21,6 +21,7 @@ from .reports import ReportSteps
 PAGES: Final = {
     "preview": Part.CALENDAR,
     "sync": Part.CALENDAR,
+    "preview_contacts": Part.CONTACTS,
     "contacts": Part.CONTACTS,
     "reports": None,
 }

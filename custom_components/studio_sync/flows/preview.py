@@ -11,14 +11,14 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import HomeAssistantError
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
-from ..book.model import Appointment, Content
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user
+from ..google.account import Part
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.write_path import author_of
-from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import preview_text
 
@@ -29,19 +29,23 @@ class PreviewSteps(OptionsFlowWithReload):
     async def async_step_preview(
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Look at both sides, and show what would be done."""
-        coordinator = self._coordinator()
+        """Look at both sides of the calendar, and show what would be done."""
+        return await self._preview(Part.CALENDAR, step_id="preview", run="run_sync")
+
+    async def async_step_preview_contacts(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Look at clients and contacts, and show what would be done."""
+        return await self._preview(Part.CONTACTS, step_id="preview_contacts", run="run_contacts")
+
+    async def _preview(self, part: Part, *, step_id: str, run: str) -> ConfigFlowResult:
+        coordinator = self._coordinator(part)
         if coordinator is None:
             return self.async_abort(reason="account_not_loaded")
         try:
             report = await coordinator.async_preview()
         except HomeAssistantError as err:
             return self._failed(err)
-        return await self._show(coordinator, report)
-
-    async def _show(
-        self, coordinator: AccountCoordinator, report: Report[Appointment, Content]
-    ) -> ConfigFlowResult:
         studio = coordinator.studio
         text = await self.hass.async_add_executor_job(
             preview_text, report.plan, studio_settings_of(self.hass, studio), language_of(self.hass)
@@ -49,8 +53,8 @@ class PreviewSteps(OptionsFlowWithReload):
         if not text:
             return self.async_abort(reason="nothing_to_sync")
         return self.async_show_menu(
-            step_id="preview",
-            menu_options=["run_sync", "leave"],
+            step_id=step_id,
+            menu_options=[run, "leave"],
             description_placeholders={
                 "plan": text,
                 "entry": entry_name(self.hass, coordinator.config_entry),
@@ -60,8 +64,17 @@ class PreviewSteps(OptionsFlowWithReload):
     async def async_step_run_sync(
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Sync now. What has changed meanwhile is part of it."""
-        coordinator = self._coordinator()
+        """Sync the calendar now. What has changed meanwhile is part of it."""
+        return await self._run(Part.CALENDAR)
+
+    async def async_step_run_contacts(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Sync the contacts now. What has changed meanwhile is part of it."""
+        return await self._run(Part.CONTACTS)
+
+    async def _run(self, part: Part) -> ConfigFlowResult:
+        coordinator = self._coordinator(part)
         if coordinator is None:
             return self.async_abort(reason="account_not_loaded")
         try:
@@ -81,8 +94,9 @@ class PreviewSteps(OptionsFlowWithReload):
             reason="sync_failed", description_placeholders={"problem": str(err)}
         )
 
-    def _coordinator(self) -> AccountCoordinator | None:
+    def _coordinator(self, part: Part) -> AccountCoordinator | ContactsCoordinator | None:
         entry: AccountEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED:
             return None
-        return entry.runtime_data.calendar
+        runtime = entry.runtime_data
+        return runtime.calendar if part is Part.CALENDAR else runtime.contacts
