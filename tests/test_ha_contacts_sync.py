@@ -1,6 +1,7 @@
 """Contacts and clients in step, as a user of Home Assistant meets it (S10, S12, Z1-Z7)."""
 
 from dataclasses import replace
+import json
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -11,6 +12,7 @@ from custom_components.studio_sync.book import clients, people, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
 from custom_components.studio_sync.entries.lookup import replica_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.google.account import Part
@@ -347,3 +349,13 @@ async def test_the_options_show_the_next_contacts_sync_and_do_it(book: Book) -> 
     done = await flows.async_configure(menu["flow_id"], {"next_step_id": "run_contacts"})
     assert done["reason"] == "sync_done"
     assert book.contacts().keys() == {"Anna Berg"}
+
+
+async def test_diagnostics_tell_of_contacts_and_name_nobody(book: Book) -> None:
+    await book.add(ANNA_BERG)
+    await book.sync()
+    told = await async_get_config_entry_diagnostics(book.hass, book.account)
+    text = json.dumps(told, default=str)
+    assert told["contacts"]["pairs"] == 1
+    assert told["contacts"]["last_report"]["outcome"] == "ok"
+    assert not any(each in text for each in ("Berg", "1112223", "example.com", ANNA))

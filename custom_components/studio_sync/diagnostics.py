@@ -13,6 +13,7 @@ from .book import appointments, conflicts, journal, links, people
 from .book.database import Transaction
 from .book.model import Run
 from .const import CONF_ACCOUNT_EMAIL, CONF_CALENDAR, CONF_IMPLEMENTATION, CONF_KEPT_BOOK, CONF_USER
+from .entity import AccountSync
 from .entries.contact_options import CONF_LABEL
 from .entries.contact_users import CONF_CONTACT_USERS
 from .entries.lookup import accounts, book_id
@@ -80,9 +81,14 @@ async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
 
 
 async def _account(entry: AccountEntry) -> dict[str, Any]:
-    coordinator = entry.runtime_data.calendar
-    if coordinator is None:
-        return {}
+    calendar, contacts = entry.runtime_data.calendar, entry.runtime_data.contacts
+    return {
+        **({} if calendar is None else await _sync(calendar)),
+        **({} if contacts is None else {"contacts": await _sync(contacts)}),
+    }
+
+
+async def _sync(coordinator: AccountSync) -> dict[str, Any]:
     report = coordinator.last_report
     replica_id = coordinator.replica_id
 
