@@ -15,15 +15,15 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.entries.contact_users import address_of_user
+from custom_components.studio_sync.entries.contact_users import (
+    address_of_user,
+    may_sync_contacts,
+)
 from custom_components.studio_sync.entries.lookup import accounts
 from custom_components.studio_sync.issues.contacts import async_settle_contacts_scope
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 from custom_components.studio_sync.panel.own_account import URL as OWN
-from custom_components.studio_sync.services.contact_rights import (
-    may_sync_contacts,
-    require_contacts,
-)
+from custom_components.studio_sync.services.contact_rights import require_contacts
 
 from .ha_fixtures import ANNA, House, settle
 from .ha_options import open_page, submit, suggested

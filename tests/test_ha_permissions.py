@@ -16,6 +16,7 @@ from custom_components.studio_sync.panel.own_account import URL as OWN
 
 from .ha_day import act, act_as, add, offer, questions
 from .ha_fixtures import BEN, Scene, settle, soon
+from .ha_mailing import set_options, smtp
 from .ha_own import a_person
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -170,6 +171,11 @@ TABLE: dict[str, Case] = {
     "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, refuses=ADMIN_ONLY),
     "undo_import": Case(own=lambda _: {"run_id": "x"}, refuses=ADMIN_ONLY),
     "export_clients": Case(own=lambda _: {}, bens=lambda cast: {"client_ids": [cast.cyd]}),
+    "mail_vcard": Case(
+        own=lambda cast: {"client_ids": [cast.ada]},
+        bens=lambda cast: {"client_ids": [cast.cyd]},
+        refuses=NOT_THEIRS,
+    ),
     "list_conflicts": Case(),
     "resolve_conflict": Case(
         own=lambda cast: {"conflict_id": cast.conflict, "answer": "keep_both"},
@@ -200,6 +206,11 @@ async def cast(scene: Scene) -> Cast:
     hass.config_entries.async_update_subentry(
         scene.studio, person, data={**person.data, "user": contexts["staff"].user_id}
     )
+    await settle(hass)
+    # So that nobody is refused for want of the right, an address or a mail server.
+    allowed = {"may_sync": True, "own_address": "own@example.com"}
+    users = {each.user_id: allowed for each in contexts.values() if each.user_id}
+    set_options(scene, scene.studio, contact_users=users, smtp=smtp(1))
     await settle(hass)
     scene.house.google.add_account(BEN, name="Ben Orth")
     await scene.house.add_account(

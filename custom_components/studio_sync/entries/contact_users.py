@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_EMAIL
 
 from ..const import CONF_USER, SUBENTRY_STAFF
+from .users import may_work
 
 CONF_CONTACT_USERS: Final = "contact_users"
 CONF_MAY_SYNC: Final = "may_sync"
@@ -42,6 +44,13 @@ def contact_user(studio: ConfigEntry, user_id: str) -> ContactUser:
     return ContactUser.of(studio.options.get(CONF_CONTACT_USERS, {}).get(user_id, {}))
 
 
+def may_sync_contacts(studio: ConfigEntry, user: User) -> bool:
+    """Tell whether a user may synchronize a studio's contacts, and have them sent or shown."""
+    if not may_work(user):
+        return False
+    return user.is_admin or contact_user(studio, user.id).may_sync
+
+
 def with_contact_user(studio: ConfigEntry, user_id: str, chosen: ContactUser) -> dict[str, Any]:
     """Return a studio's options with what is chosen for a user; nothing chosen is not stored."""
     users = dict(studio.options.get(CONF_CONTACT_USERS, {}))
@@ -49,6 +58,14 @@ def with_contact_user(studio: ConfigEntry, user_id: str, chosen: ContactUser) ->
     if chosen != ContactUser():
         users[user_id] = chosen.as_dict()
     return {**studio.options, CONF_CONTACT_USERS: users}
+
+
+def own_addresses(studio: ConfigEntry) -> set[str]:
+    """Return the addresses of all users who have one of their own."""
+    users = {
+        each.data.get(CONF_USER) for each in studio.get_subentries_of_type(SUBENTRY_STAFF)
+    } | set(studio.options.get(CONF_CONTACT_USERS, {}))
+    return {address_of_user(studio, each) for each in users if each} - {""}
 
 
 def address_of_user(studio: ConfigEntry, user_id: str) -> str:

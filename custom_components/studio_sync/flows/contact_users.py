@@ -15,10 +15,10 @@ from ..entries.contact_users import (
     CONF_OWN_ADDRESS,
     ContactUser,
     contact_user,
+    may_sync_contacts,
     with_contact_user,
 )
 from ..reports.smtp import MailAddressInvalid, check_address
-from ..services.contact_rights import may_sync_contacts
 from .forms import one_of
 from .reports import ADDRESS
 

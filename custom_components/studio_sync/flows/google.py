@@ -23,6 +23,7 @@ from ..const import (
 from ..entries.account_names import new_title
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
+from ..entries.contact_users import may_sync_contacts
 from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
 from ..google.account import (
     CalendarInfo,
@@ -34,7 +35,6 @@ from ..google.account import (
     userinfo,
 )
 from ..lifecycle.runtime import AccountEntry
-from ..services.contact_rights import may_sync_contacts
 from ..sync.ports import ReplicaError
 from .contact_forms import CONF_PURPOSE, Purpose, purpose_form
 from .contacts import ContactSteps

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable
 from html import unescape
 import logging
+import re
 from typing import Final
 
 from homeassistant.components.notify.const import (
@@ -29,6 +30,7 @@ from homeassistant.util import dt as dt_util
 from ..book.book import Book
 from ..book.errors import BookError
 from ..const import DOMAIN
+from ..entries.contact_users import address_of_user, may_sync_contacts, own_addresses
 from ..entries.lookup import accounts, book_id, staff_id_of
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
@@ -40,6 +42,7 @@ from ..issues.mail import PATIENCE, MailProblems
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
 from ..sync.ports import Unreachable
+from .own_mail import MOST_ATTACHED, MailTooLarge
 from .reporter import Failure, Notes, Reporter
 from .store import Kept, MailStore
 
@@ -146,14 +149,14 @@ class Mailer:
             if self._told is None:
                 kept = await self._store.async_load()
                 self._told = {key: each for key, each in kept.told.items() if self._counts(key)}
-                self._outbox.messages = kept.messages
+                self._outbox.messages = (*kept.messages, *self._outbox.messages)
             before = self._kept
             noted, self._notes = self._notes, {}
             for account in accounts(self.hass, book_id(self.entry)):
                 if account.entry_id in noted:
                     await self._report_on(account, noted[account.entry_id])
-            readers = self._readers
-            self._outbox.drop(lambda message: message.address not in readers)
+            unwanted = [each for each in self._outbox.messages if not await self._wanted(each)]
+            self._outbox.drop(lambda message: message in unwanted)
             if self._kept != before:
                 await self._keep()
 
@@ -166,6 +169,27 @@ class Mailer:
             self._outbox.drop(lambda message: _contains(message, wanted))
             if self._kept != before:
                 await self._keep()
+
+    async def async_post(self, message: Message) -> None:
+        """Send a message to the user who asked for it, soon. Raises MailTooLarge."""
+        waiting = (*self._outbox.messages, message)
+        if sum(len(file.content) for each in waiting for file in each.attachments) > MOST_ATTACHED:
+            raise MailTooLarge
+        # At once, so that no client can be erased between being read and waiting here.
+        self._outbox.put(message)
+        await self.async_write_down()
+        async with self._writing:
+            await self._keep()
+        self._due()
+
+    async def _wanted(self, message: Message) -> bool:
+        """Tell whether a waiting message may still be sent to whom it was written for."""
+        if not message.user_id:
+            return message.address in self._readers
+        user = await self.hass.auth.async_get_user(message.user_id)
+        if user is None or not may_sync_contacts(self.entry, user):
+            return False
+        return message.address == address_of_user(self.entry, user.id)
 
     def _counts(self, channel: str) -> bool:
         """Tell whether a channel is still in use; an account may have been removed."""
@@ -260,7 +284,7 @@ class Mailer:
             if settings != self._outbox.settings:
                 self._outbox.use(settings)
                 self._problem.forget()
-            self._problem.consider(self._readers)
+            self._problem.consider(self._readers | own_addresses(self.entry))
             for attempt in await self._outbox.flush():
                 self._problem.tried(attempt, dt_util.utcnow())
 
@@ -297,4 +321,16 @@ def _contains(message: Message, texts: Iterable[str]) -> bool:
     """Tell whether a message contains one of the texts, which are folded."""
     rendered = message.rendered
     whole = unescape(f"{rendered.subject}\n{rendered.text}\n{rendered.html}\n{rendered.brief}")
-    return any(each in whole.casefold() for each in texts)
+    cards = [_text_of(each.content) for each in message.attachments]
+    searched = "\n".join((whole, *cards)).casefold()
+    return any(each in searched for each in texts)
+
+
+def _text_of(cards: bytes) -> str:
+    """Return the texts of vCards, unfolded and without escapes (RFC 6350, 3.2 and 3.4).
+
+    Photos are left out: any short name is in their Base64 by chance.
+    """
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", cards)
+    text = re.sub(rb"(?m)^PHOTO.*$", b"", unfolded).decode("utf-8", "replace")
+    return re.sub(r"\\([,;\\])", r"\1", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +15,11 @@ from homeassistant.helpers.storage import Store
 from ..const import DOMAIN
 from ..reports.outbox import Memory, Message
 from ..reports.render import Rendered
+from ..reports.smtp import Attachment
 
 VERSION: Final = 1
-MINOR: Final = 2
-"""1: only what was reported. 2: the waiting messages as well."""
+MINOR: Final = 3
+"""1: only what was reported. 2: the waiting messages as well. 3: with attachments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,10 @@ class _Store(Store[dict[str, Any]]):
     async def _async_migrate_func(
         self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
     ) -> dict[str, Any]:
-        return {"told": old_data, "letters": []}
+        if old_minor_version == 1:
+            return {"told": old_data, "letters": []}
+        letters = [{**each, "attachments": [], "user_id": ""} for each in old_data["letters"]]
+        return {**old_data, "letters": letters}
 
 
 class MailStore:
@@ -70,19 +75,33 @@ class MailStore:
         await self._store.async_remove()
 
 
-def _stored(message: Message) -> dict[str, str]:
+def _stored(message: Message) -> dict[str, Any]:
     return {
         "address": message.address,
         "written": message.written.isoformat(),
         "subject": message.rendered.subject,
         "text": message.rendered.text,
         "html": message.rendered.html,
+        "attachments": [
+            {
+                "name": each.name,
+                "mime": each.mime,
+                "content": b64encode(each.content).decode("ascii"),
+            }
+            for each in message.attachments
+        ],
+        "user_id": message.user_id,
     }
 
 
-def _message(stored: Mapping[str, str]) -> Message:
+def _message(stored: Mapping[str, Any]) -> Message:
     return Message(
         address=stored["address"],
         written=datetime.fromisoformat(stored["written"]),
         rendered=Rendered(subject=stored["subject"], text=stored["text"], html=stored["html"]),
+        attachments=tuple(
+            Attachment(name=each["name"], mime=each["mime"], content=b64decode(each["content"]))
+            for each in stored["attachments"]
+        ),
+        user_id=stored["user_id"],
     )

@@ -13,6 +13,7 @@ from .render import Rendered, render
 from .report import Outcome, RunReport
 from .smtp import (
     TIMEOUT,
+    Attachment,
     Mail,
     MailAddressInvalid,
     MailError,
@@ -63,11 +64,16 @@ class DeliveryOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message that is to be sent, and when it was written (UTC)."""
+    """A message that is to be sent, and when it was written (UTC).
+
+    ``user_id``: the user of Home Assistant who asked for it; empty for a report.
+    """
 
     address: str
     rendered: Rendered
     written: datetime
+    attachments: tuple[Attachment, ...] = ()
+    user_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +237,7 @@ async def deliver(
         subject=message.rendered.subject,
         text=message.rendered.text,
         html=message.rendered.html,
+        attachments=message.attachments,
     )
     await send(settings, compose(settings, mail, at=message.written), tls=tls, timeout=timeout)
 

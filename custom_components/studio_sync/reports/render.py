@@ -94,6 +94,16 @@ def render_test(studio: str, language: str) -> Rendered:
     )
 
 
+def render_clients(studio: str, language: str) -> Rendered:
+    """Write the e-mail to which clients of a studio are attached, as plain text only."""
+    words = catalogue(language)
+    return Rendered(
+        subject=one_line(words.clients_subject.format(studio=one_line(studio))),
+        text=f"{words.clients_text.format(studio=isolated(studio))}\n",
+        html="",
+    )
+
+
 def _headline_key(report: RunReport) -> str:
     """Return the key of the headline."""
     if report.outcome is not Outcome.OK or report.lines:

@@ -40,6 +40,7 @@ from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
 from .client_download import ClientFileView, DownloadFile, async_offer
 from .client_groups import group_of
+from .contact_rights import require_contacts
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -194,7 +195,20 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
 async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Write clients whom the caller may see; those who are named have to be among them."""
     access = StudioAccess.of(call, caller)
-    form: FileFormat = FileFormat(call.data["format"])
+    await require_contacts(call.hass, access.entry, call.context)
+    number, file = await client_file(call, access, FileFormat(call.data["format"]))
+    return {
+        "number": number,
+        "file_name": file.name,
+        "content": file.data.decode("utf-8-sig"),
+        "download": async_offer(call.hass, file),
+    }
+
+
+async def client_file(
+    call: ServiceCall, access: StudioAccess, form: FileFormat
+) -> tuple[int, DownloadFile]:
+    """Write the clients that a call chooses to a file; return how many they are, and the file."""
 
     def work(tx: Transaction) -> tuple[list[str], bytes]:
         found = list(_chosen(tx, call.data, access))
@@ -206,13 +220,7 @@ async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
     names, data = await access.read(work)
     ending = "csv" if form is FileFormat.CSV else "vcf"
     name = names[0] if len(names) == 1 else access.entry.title
-    file = DownloadFile(name=f"{name}.{ending}", data=data)
-    return {
-        "number": len(names),
-        "file_name": file.name,
-        "content": data.decode("utf-8-sig"),
-        "download": async_offer(call.hass, file),
-    }
+    return len(names), DownloadFile(name=f"{name}.{ending}", data=data)
 
 
 def _chosen(tx: Transaction, data: Any, access: StudioAccess) -> Iterable[Client]:

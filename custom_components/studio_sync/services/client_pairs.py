@@ -137,7 +137,7 @@ async def _erase(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     client, unlinked = await access.write(work, after=erase)
     mailer = access.entry.runtime_data.mailer
-    await mailer.async_forget([client.name, *client.emails, *client.phones])
+    await mailer.async_forget([client.id, client.name, *client.emails, *client.phones])
     return {
         "appointments": len(unlinked),
         "remains_in_google": [

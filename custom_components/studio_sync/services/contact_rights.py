@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import logging
 
-from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
-from ..entries.contact_users import contact_user
-from ..entries.users import may_work
+from ..entries.contact_users import may_sync_contacts
 
 _LOGGER = logging.getLogger(__name__)
-
-
-def may_sync_contacts(studio: ConfigEntry, user: User) -> bool:
-    """Tell whether a user may synchronize a studio's contacts, and have them sent or shown."""
-    if not may_work(user):
-        return False
-    return user.is_admin or contact_user(studio, user.id).may_sync
 
 
 async def require_contacts(

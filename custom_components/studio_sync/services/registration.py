@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from .appointments import async_register_appointment_actions
 from .client_files import async_register_client_file_actions
 from .client_groups import async_register_client_group_actions
+from .client_mail import async_register_client_mail_action
 from .client_pairs import async_register_client_pair_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
@@ -25,5 +26,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_client_pair_actions(hass)
     async_register_client_file_actions(hass)
     async_register_contact_actions(hass)
+    async_register_client_mail_action(hass)
     async_register_conflict_actions(hass)
     async_register_mail_actions(hass)

@@ -56,6 +56,8 @@ class Catalogue:
     more: str
     test_subject: str
     test_text: str
+    clients_subject: str
+    clients_text: str
     log_book: Mapping[str, str]
     busy: str
     account_title: str
