@@ -349,7 +349,7 @@ async def test_merge_and_fix_gives_former_names_and_both_marks(studio: Studio) -
     assert items.keys() == {ada.id}
     assert items[ada.id].former_ids == (bo.id,)
     assert set(items[ada.id].marks) == {"Ada", "Bo"}
-    assert (await studio.replica.get([bo.id]))[0].former_ids == (bo.id,)  # type: ignore[union-attr]
+    assert (await studio.replica.get([bo.id]))[0].former_ids == (bo.id,)
 
 
 async def test_a_contact_with_a_new_name_is_written_under_it(studio: Studio) -> None:
@@ -357,9 +357,9 @@ async def test_a_contact_with_a_new_name_is_written_under_it(studio: Studio) -> 
     studio.clock.now += timedelta(minutes=30)
     renamed = studio.phone.rename(ada.id)
     now = (await studio.replica.get([ada.id]))[0]
-    assert now.id == renamed["resourceName"]  # type: ignore[union-attr]
+    assert now.id == renamed["resourceName"]
     outcome = await studio.update(
-        replace(ada, etag=now.etag),  # type: ignore[union-attr]
+        replace(ada, etag=now.etag),
         client("Ada Lund"),
         "Ada",
     )

@@ -270,6 +270,7 @@ def test_every_failure_has_an_error_with_a_key_of_its_own() -> None:
     assert len(keys) == len(Failure)
     assert failure_of(302, "") is Failure.OUTAGE
     assert failure_of(204, "") is None
+    assert failure_of(408, "") is Failure.OUTAGE
 
 
 async def test_a_redirect_is_not_followed(way: Way) -> None:

@@ -7,11 +7,11 @@ from http import HTTPStatus
 from typing import Final
 
 from ..formats.contact import Contact
-from ..sync.model import RemoteItem, SkippedItem
+from ..sync.model import RemoteItem
 from .batch import Json
 from .contact_listing import name_of, newest
 from .contact_photos import ContactPhotos
-from .errors import MalformedAnswer, Refusal
+from .errors import Refusal
 from .people_api import PeopleApi
 from .person_mapping import is_cut, read_person
 from .person_marks import (
@@ -24,8 +24,6 @@ from .person_marks import (
 DELAY: Final = timedelta(minutes=10)
 """For so long at most a listing, and what is read, may lack what was written."""
 _MOST_SEEN: Final = 1000
-
-type Entry = RemoteItem[Contact] | SkippedItem
 
 
 def absent(remote_id: str, former_ids: tuple[str, ...] = ()) -> RemoteItem[Contact]:
@@ -94,7 +92,7 @@ class ContactReader:
         if not afresh:
             found |= {name: self._seen[name] for name in names if name in self._seen}
         missing = list(dict.fromkeys(name for name in names if name not in found))
-        read = await self._api.people(missing, everything=everything) if missing else {}
+        read = await self._api.people(missing, everything=everything)
         for name, person in read.items():
             known = recent.get(name, person)
             now = None if person is None else newest(person, known)
@@ -118,17 +116,15 @@ class ContactReader:
                 return None
             raise
 
-    async def item(self, person: Json, *, offered: bool = False, marked: bool = True) -> Entry:
+    async def item(
+        self, person: Json, *, offered: bool = False, marked: bool = True
+    ) -> RemoteItem[Contact]:
         """Return a contact as an item. ``marked``: whose copy it is counts."""
-        name = name_of(person)
         photo = await self._photos.key_of(person)
-        try:
-            # Mapping takes time.
-            content = await asyncio.to_thread(read_person, person, photo=photo or "")
-        except MalformedAnswer:
-            return SkippedItem(remote_id=name, reason="malformed", problem=True)
+        # Mapping takes time.
+        content = await asyncio.to_thread(read_person, person, photo=photo or "")
         return RemoteItem(
-            id=name,
+            id=name_of(person),
             etag=None if photo is None else etag_of(person),
             content=content,
             updated=updated_of(person),

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..formats.contact import Contact
 from ..sync.limits import cut_reason
-from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
+from ..sync.model import Op, Outcome, Verdict, Write
 from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .contact_listing import Sieve, name_of, without_label
@@ -121,8 +121,6 @@ class ContactWriter:
 
     async def _stale(self, person: Json) -> Outcome[Contact]:
         item = await self._reader.item(person)
-        if isinstance(item, SkippedItem):
-            return refused(item.reason)
         if not Sieve(label=self._labels.id, book_id=self._book_id).in_label(person):
             item = absent(item.id, item.former_ids)
         return Outcome(verdict=Verdict.STALE, item=item)
@@ -225,9 +223,7 @@ class ContactWriter:
                 reason = error.key
             self._reader.wrote(name_of(person), person)
         item = await self._reader.item(person)
-        if isinstance(item, SkippedItem):
-            each.outcome = refused(item.reason)
-        elif reason:
+        if reason:
             each.outcome = Outcome(
                 verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content
             )
@@ -279,12 +275,12 @@ class ContactWriter:
     async def _left(self, some: Sequence[Pending], reply: Reply) -> None:
         gone = (reply.value or {}).get("notFoundResourceNames", ())
         for each in some:
-            item: RemoteItem[Contact] = absent(each.write.remote_id)
-            verdict = Verdict.GONE if each.name in gone else Verdict.DONE
-            each.outcome = Outcome(verdict=verdict, item=item)
-            if each.person is not None:
+            left: Json | None = None
+            if each.person is not None and each.name not in gone:
                 left = without_label(each.person, self._labels.id or "")
-                self._reader.wrote(each.name, None if each.name in gone else left)
+            verdict = Verdict.GONE if left is None else Verdict.DONE
+            each.outcome = Outcome(verdict=verdict, item=absent(each.write.remote_id))
+            self._reader.wrote(each.name, left)
 
     async def _erase(self, some: Sequence[Pending]) -> Reply:
         body = {"resourceNames": [each.name for each in some]}

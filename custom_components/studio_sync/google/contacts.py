@@ -16,11 +16,11 @@ import orjson
 from ..book.model import Moment, Origin
 from ..formats.contact import Contact
 from ..sync.limits import Limits
-from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
+from ..sync.model import CopySource, Delta, Outcome, RemoteItem, Write
 from .batch import Json
 from .contact_listing import Listing, Sieve, read_page
 from .contact_photos import ContactPhotos, PhotoStore
-from .contact_reading import DELAY, ContactReader, Entry, absent
+from .contact_reading import DELAY, ContactReader, absent
 from .contact_sending import ContactWriter
 from .contact_writes import UNTOUCHED, is_provisional, provisional_name
 from .labels import Labels
@@ -135,7 +135,7 @@ class ContactsReplica:
         """Contacts have no children."""
         raise NotImplementedError
 
-    async def children(self, parent_ids: Sequence[str]) -> Sequence[Entry]:  # noqa: ARG002
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[RemoteItem[Contact]]:  # noqa: ARG002
         """Contacts have no children."""
         return ()
 
@@ -180,8 +180,8 @@ class ContactsReplica:
             others=others,
         )
         return Delta(
-            items=tuple(each for each in entries if isinstance(each, RemoteItem)),
-            skipped=tuple(each for each in entries if isinstance(each, SkippedItem)),
+            items=tuple(entries),
+            skipped=(),
             cursor=str(now),
             full=full,
             at=self._transport.google_time,
@@ -202,7 +202,9 @@ class ContactsReplica:
         self._reader.saw(listing.people, listing.left)
         return listing, following
 
-    async def _entries(self, listing: Listing, sieve: Sieve, *, full: bool) -> list[Entry]:
+    async def _entries(
+        self, listing: Listing, sieve: Sieve, *, full: bool
+    ) -> list[RemoteItem[Contact]]:
         """Return what the engine is told; known items that a full listing lacks are read (B5)."""
         entries = [await self._entry(person, sieve) for person in listing.people.values()]
         if not full:
@@ -212,7 +214,7 @@ class ContactsReplica:
         _LOGGER.debug("%d known contacts are not in the listing", len(missing))
         return entries + list(await self.get(missing))
 
-    async def _entry(self, person: Json, sieve: Sieve) -> Entry:
+    async def _entry(self, person: Json, sieve: Sieve) -> RemoteItem[Contact]:
         """Return a contact that was kept, as an item."""
         if sieve.in_label(person):
             return await self._reader.item(person)
@@ -222,7 +224,7 @@ class ContactsReplica:
             return await self._reader.item(person)
         return await self._reader.item(person, offered=True)
 
-    async def _out_of_label(self, person: Json) -> Entry:
+    async def _out_of_label(self, person: Json) -> RemoteItem[Contact]:
         """Return a paired contact that is not in the label.
 
         If the label itself was deleted nobody took the contact out: it is marked, and so put
@@ -231,7 +233,7 @@ class ContactsReplica:
         if self._relabel:
             return await self._reader.item(person, marked=False)
         item = await self._reader.item(person)
-        return absent(item.id, item.former_ids) if isinstance(item, RemoteItem) else item
+        return absent(item.id, item.former_ids)
 
     def _lack_label(self, listing: Listing, sieve: Sieve) -> bool:
         """Tell whether paired contacts are without the label."""
@@ -240,7 +242,7 @@ class ContactsReplica:
             for person in listing.people.values()
         )
 
-    async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry]:
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem[Contact]]:
         """Return these contacts as they are now; see ``Replica.get``.
 
         One that is not in the label is none of the replica's.
@@ -249,7 +251,7 @@ class ContactsReplica:
             [name for name in remote_ids if not is_provisional(name)], afresh=True
         )
         sieve = await self._look_for_label(list(people.values()))
-        entries = list[Entry]()
+        entries = list[RemoteItem[Contact]]()
         for name in remote_ids:
             person = people.get(name)
             if person is None:
@@ -257,7 +259,7 @@ class ContactsReplica:
                 continue
             in_label = sieve.in_label(person)
             entry = await (self._reader.item(person) if in_label else self._out_of_label(person))
-            if isinstance(entry, RemoteItem) and entry.id != name:
+            if entry.id != name:
                 former = (name, *(each for each in entry.former_ids if each != name))
                 entry = replace(entry, former_ids=former)
             entries.append(entry)

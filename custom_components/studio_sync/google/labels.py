@@ -10,7 +10,7 @@ from typing import Final
 
 from ..sync.ports import AccessRefused, Unreachable
 from .batch import Json, Reply
-from .errors import MalformedAnswer, Refusal
+from .errors import Refusal
 from .people_api import DeadToken, PeopleApi
 from .person_marks import MARK
 
@@ -65,15 +65,14 @@ class Labels:
 
     async def ensure(self) -> str:
         """Return the label's resource name; make it if it is not there. Raises a ReplicaError."""
-        if not self.settled:
-            groups, _ = await self._api.groups("")
-            self._choose(groups, self.id or "")
-            if self.id is None:
-                await self._create()
-            elif not self._marked:
-                await self._mark(next(each for each in groups if each["resourceName"] == self.id))
+        if self.settled:
+            return self.settled
+        groups, _ = await self._api.groups("")
+        self._choose(groups, self.id or "")
         if self.id is None:
-            raise MalformedAnswer("label")
+            return await self._create()
+        if not self._marked:
+            await self._mark(next(each for each in groups if each["resourceName"] == self.id))
         return self.id
 
     async def remove(self) -> None:
@@ -101,7 +100,7 @@ class Labels:
         self.id = None if found is None else found["resourceName"]
         self._marked = found is not None and self._key in _keys(found)
 
-    async def _create(self) -> None:
+    async def _create(self) -> str:
         """Make the label; if its name is taken by what is not ours, under the next one."""
         for number in range(1, _MOST_NAMES + 1):
             name = self._name if number == 1 else f"{self._name} ({number})"
@@ -109,15 +108,16 @@ class Labels:
             body = {"contactGroup": group, "readGroupFields": _READ}
             reply = await self._api.call("POST", "contactGroups", body, repeatable=False)
             if reply.ok and reply.value is not None:
-                self.id, self._marked = str(reply.value["resourceName"]), True
-                return
+                self._marked = True
+                self.id = str(reply.value["resourceName"])
+                return self.id
             if reply.status != HTTPStatus.CONFLICT:
                 raise _error(reply)
             # It may be ours, and so new that the listing lacked it.
             groups, _ = await self._api.groups("")
             self._choose(groups, "")
             if self.id is not None:
-                return
+                return self.id
         raise AccessRefused("label")
 
     async def _mark(self, group: Json) -> None:
