@@ -6,6 +6,7 @@ import logging
 from typing import Final
 
 from ..formats.contact import Contact
+from ..formats.contact_sameness import as_given
 from ..sync.limits import cut_reason
 from ..sync.model import Op, Outcome, Verdict, Write
 from ..sync.ports import ReplicaError
@@ -227,6 +228,8 @@ class ContactWriter:
             each.outcome = Outcome(
                 verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content
             )
+        elif each.is_back and not _says(item.content, content):
+            each.outcome = Outcome(verdict=Verdict.EXISTS, item=item)
         else:
             cut = cut_reason(item.content, LIMITS)
             each.outcome = Outcome(verdict=Verdict.DONE, item=item, reason=cut)
@@ -298,3 +301,8 @@ def _responses(reply: Reply, name: str) -> Sequence[Json]:
         return responses((reply.value or {}).get(name))
     except ReplicaError:
         return ()
+
+
+def _says(there: Contact | None, content: Contact | None) -> bool:
+    """Tell whether a contact says what it is to say, be it in another notation."""
+    return there is not None and content is not None and as_given(there, content) == content

@@ -71,6 +71,11 @@ class Pending:
         return "" if is_provisional(name) else name
 
     @property
+    def is_back(self) -> bool:
+        """Tell whether a former copy is put back, in which people may have written."""
+        return self.write.former is not None and self.person is not None
+
+    @property
     def is_gone(self) -> bool:
         """Tell whether the contact turned out not to be there."""
         return self.outcome is not None and self.outcome.verdict is Verdict.GONE
@@ -105,7 +110,8 @@ def build(pending: Pending, label: str, book_id: str) -> None:
         raise ValueError("nothing to write")
     was = write.was
     if write.op is Op.CREATE:
-        was = None if person is None else read_person(person, photo=write.content.photo)
+        there = None if person is None else read_person(person, photo=write.content.photo)
+        was = there if there is None or write.former is None else write.former
     written = write_person(write.content, was=was, person=person)
     if written.refused:
         pending.outcome = refused(written.refused)

@@ -122,6 +122,9 @@ class Write[C: Fields = Fields]:
     former_id: str = ""
     """For a new one: the remote id of the last copy. Where the replica gives ids and that still
     exists, although it was taken out of what is synced, it becomes the copy again."""
+    former: C | None = None
+    """What was agreed on of that last copy: what people wrote there since stays, and the outcome
+    is *exists* if it does not say ``content`` then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +264,8 @@ class Action[R: Record = Record, C: Fields = Fields]:
     again when changes are sent back."""
     alone: bool = False
     """A child of a parent that the book does not have: a record of its own."""
+    former: C | None = None
+    """For a copy that is made once more: what was agreed on of the last one."""
     marks: bool = False
     """The copy is only marked as that of its record; what it says stays."""
     hides: bool = False

@@ -223,6 +223,7 @@ class Pair[R: Record, C: Fields]:
             plain=self.plain if self.is_child else None,
             position_there=self.position_there,
             suspended=self.suspended,
+            former=self.base if do is Do.CREATE_REMOTE else None,
         )
 
     def skip(self, reason: str, *, problem: bool = False) -> SkippedItem:

@@ -89,6 +89,7 @@ def to_queued_write[R: Record, C: Fields](
         position=position if parent_id is not None else None,
         record_id=record.id,
         former_id=link.remote_id if op is Op.CREATE and link.gone else "",
+        former=action.former,
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
