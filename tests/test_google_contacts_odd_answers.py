@@ -20,6 +20,7 @@ from custom_components.studio_sync.sync.ports import AccessRefused, RateLimited,
 from .contacts_google import LABEL, Clock, Photos, Studio, client, made, studio_with
 from .google_client import way_to_nonsense
 from .google_emulator import GoogleEmulator, Kind
+from .google_emulator.wire import Call
 from .test_google_contacts_trouble import Always
 from .world import no_sleep
 
@@ -145,6 +146,21 @@ async def test_more_contacts_than_are_remembered_are_read(studio: Studio) -> Non
     assert items[ada.id] == ada
 
 
+async def test_what_is_deleted_while_it_leaves_the_label_is_gone(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    async with studio_with(google, clock, delete="never") as studio:
+        (ada,) = await studio.create(client())
+
+        async def delete(call: Call, phase: str) -> None:
+            if phase == "before" and call.segments[-1] == "members:modify":
+                studio.phone.delete(ada.id)
+
+        google.faults.hook = delete
+        (outcome,) = await studio.remove(ada)
+        assert (outcome.verdict, made(outcome).content) == (Verdict.GONE, None)
+
+
 # -- the label -------------------------------------------------------------------------------
 
 
@@ -183,6 +199,21 @@ async def test_a_label_whose_names_are_all_taken_is_told(studio: Studio) -> None
         await studio.send(client())
     assert len(studio.phone.labels()) == 9
     assert len(studio.phone.all()) == 1
+
+
+async def test_a_label_made_between_the_look_and_the_making_is_the_one(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    async def make(call: Call, phase: str) -> None:
+        if phase == "before" and call.method == "POST" and call.segments[-1] == "contactGroups":
+            google.faults.hook = None
+            studio.phone.add_label(LABEL)
+
+    google.faults.hook = make
+    await studio.create(client("Ada"))
+    await studio.create(client("Bo"))
+    assert list(studio.phone.labels().values()) == [LABEL]
+    assert len(studio.phone.members(studio.label)) == 2
 
 
 async def test_leaving_deletes_what_was_made_and_then_the_label(studio: Studio) -> None:
@@ -265,8 +296,8 @@ async def google_that_says(answers: dict[str, Any]) -> AsyncIterator[ContactsRep
         error = found.get("error")
         return web.json_response(found, status=200 if error is None else error["code"])
 
-    async def none() -> frozenset[str]:
-        return frozenset()
+    async def candidates() -> frozenset[str]:
+        return frozenset({"phone"})
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
@@ -279,8 +310,40 @@ async def google_that_says(answers: dict[str, Any]) -> AsyncIterator[ContactsRep
             label=LABEL,
             photos=Photos(),
             clock=Clock(),
-            candidates=none,
+            candidates=candidates,
         )
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"memberships": 7},
+        {"memberships": [7, {}, {"contactGroupMembership": 7}]},
+        {"phoneNumbers": 7, "emailAddresses": [7, {"value": 7}]},
+        {"clientData": 7, "photos": [{"url": "http://["}]},
+    ],
+)
+async def test_a_contact_of_odd_form_does_not_end_the_run(
+    socket_enabled: None, odd: dict[str, object]
+) -> None:
+    connections = {"connections": [ADA | odd], "nextSyncToken": "c"}
+
+    async def known() -> list[str]:
+        return ["people/c1"]
+
+    async with google_that_says({"/v1/people/me/connections": connections}) as replica:
+        delta = await replica.fetch(None, known)
+    assert [item.id for item in delta.items] == ["people/c1"]
+
+
+@pytest.mark.parametrize("odd", [{"metadata": 7}, {"metadata": {"sources": 7}}, {"sources": [7]}])
+async def test_a_contact_that_does_not_say_what_it_is_is_none(
+    socket_enabled: None, odd: dict[str, object]
+) -> None:
+    found = [{"requestedResourceName": "people/c1", "person": ADA | {"metadata": {}} | odd}]
+    async with google_that_says({"/v1/people:batchGet": {"responses": found}}) as replica:
+        (item,) = await replica.get(["people/c1"])
+    assert item.content is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ..formats.contact_keys import keys_of
 from .batch import Json
 from .errors import MalformedAnswer
 from .labels import MY_CONTACTS
+from .person_fields import member, own_items, text_of
 from .person_marks import former_names, is_deleted, marks_of, updated_of
 
 
@@ -28,8 +29,10 @@ def number_of(name: str, book_id: str) -> int:
 
 def groups_of(person: Json) -> tuple[str, ...]:
     """Return the resource names of the labels and system groups that a contact is in."""
-    memberships = (each.get("contactGroupMembership") for each in person.get("memberships", ()))
-    names = (each.get("contactGroupResourceName") for each in memberships if each)
+    given = person.get("memberships")
+    items = [each for each in given if isinstance(each, Mapping)] if isinstance(given, list) else []
+    memberships = (member(each, "contactGroupMembership") for each in items)
+    names = (each.get("contactGroupResourceName") for each in memberships)
     return tuple(name for name in names if isinstance(name, str))
 
 
@@ -102,7 +105,7 @@ def _keys(person: Json) -> frozenset[str]:
 
 
 def _values(person: Json, name: str) -> tuple[Labelled, ...]:
-    return tuple(Labelled(value=str(each.get("value", ""))) for each in person.get(name, ()))
+    return tuple(Labelled(value=text_of(each, "value")) for each in own_items(person, name))
 
 
 @dataclass(slots=True)

@@ -62,7 +62,7 @@ class ContactPhotos:
         key = await self._store.known(name, address)
         if key is not None:
             return key
-        found = await self._download(str(URL(address).update_query(sz=SIZE)))
+        found = await self._download(address)
         if found is None or found[1] not in _TYPES:
             return None
         last = await self._store.known(name, "")
@@ -107,11 +107,15 @@ class ContactPhotos:
 
     async def _download(self, address: str) -> tuple[bytes, str] | None:
         """Get a photo and what it is; the address needs no sign-in, and is shown none."""
+        try:
+            url = URL(address).update_query(sz=SIZE)
+        except ValueError:
+            return None
         self._transport.requests += 1
         timeout = aiohttp.ClientTimeout(total=self._transport.timeout)
         try:
             async with self._transport.session.get(
-                URL(address), timeout=timeout, allow_redirects=False
+                url, timeout=timeout, allow_redirects=False
             ) as response:
                 data = await response.content.read(MOST_BYTES + 1)
                 while len(data) <= MOST_BYTES and not response.content.at_eof():

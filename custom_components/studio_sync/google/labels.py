@@ -12,7 +12,8 @@ from ..sync.ports import AccessRefused, Unreachable
 from .batch import Json, Reply
 from .errors import Refusal
 from .people_api import DeadToken, PeopleApi
-from .person_marks import MARK
+from .person_fields import own_items
+from .person_marks import MARK, is_deleted
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Labels:
                 _LOGGER.debug("The sync token of the labels is dead, listing all")
             else:
                 changed = next((each for each in groups if each["resourceName"] == known), None)
-                if changed is None or not _is_deleted(changed):
+                if changed is None or not is_deleted(changed):
                     self.id, self._marked = known, True
                     return following
         return await self.look(known)
@@ -122,7 +123,7 @@ class Labels:
 
     async def _mark(self, group: Json) -> None:
         """Let a label that was there before say that it is the studio's."""
-        marks = [*group.get("clientData", []), {"key": self._key, "value": "label"}]
+        marks = [*own_items(group, "clientData"), {"key": self._key, "value": "label"}]
         body = {
             "contactGroup": {
                 "resourceName": group["resourceName"],
@@ -147,15 +148,11 @@ def _error(reply: Reply) -> Unreachable | Refusal:
 
 
 def _keys(group: Json) -> frozenset[str]:
-    return frozenset(str(each.get("key", "")) for each in group.get("clientData", ()))
-
-
-def _is_deleted(group: Json) -> bool:
-    return bool(group.get("metadata", {}).get("deleted"))
+    return frozenset(str(each.get("key", "")) for each in own_items(group, "clientData"))
 
 
 def _is_label(group: Json) -> bool:
-    return group.get("groupType") != "SYSTEM_CONTACT_GROUP" and not _is_deleted(group)
+    return group.get("groupType") != "SYSTEM_CONTACT_GROUP" and not is_deleted(group)
 
 
 def _same_name(group: Json, name: str) -> bool:

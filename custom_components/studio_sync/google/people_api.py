@@ -13,6 +13,7 @@ from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .errors import MalformedAnswer, Refusal, people_error
 from .person_mapping import PERSON_FIELDS
+from .person_marks import source_of
 from .rate_limiter import Limiter
 from .transport import GoogleTransport
 
@@ -172,14 +173,8 @@ def _read_people(value: Json) -> dict[str, Json | None]:
         elif code or not isinstance(person, dict):
             raise MalformedAnswer(f"status {code}")
         else:
-            found[name] = person if _has_contact(person) else None
+            found[name] = person if source_of(person) else None
     return found
-
-
-def _has_contact(person: Json) -> bool:
-    """Tell whether there is a contact, and not only a profile that was linked to one."""
-    sources = person.get("metadata", {}).get("sources", [])
-    return any(source.get("type") == "CONTACT" for source in sources)
 
 
 def responses(value: object) -> list[Json]:

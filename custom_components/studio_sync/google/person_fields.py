@@ -108,17 +108,18 @@ def own_items(person: Json, field: str) -> list[Json]:
 
 
 def _is_own(item: Json) -> bool:
-    source = _member(_member(item, "metadata"), "source")
+    source = member(member(item, "metadata"), "source")
     return source.get("type") in (None, "CONTACT")
 
 
-def _member(value: Json, name: str) -> Json:
+def member(value: Json, name: str) -> Json:
+    """Return an object in an object; empty if it is none."""
     found = value.get(name)
     return found if isinstance(found, Mapping) else {}
 
 
 def _is_preferred(item: Json) -> bool:
-    return _member(item, "metadata").get("sourcePrimary") is True
+    return member(item, "metadata").get("sourcePrimary") is True
 
 
 def text_of(item: Json, name: str) -> str:

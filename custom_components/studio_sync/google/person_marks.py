@@ -70,7 +70,8 @@ def _metadata(person: Json) -> Json:
     return found if isinstance(found, Mapping) else {}
 
 
-def _source(person: Json) -> Json:
+def source_of(person: Json) -> Json:
+    """Return what Google says of the contact itself; empty if there is only a profile."""
     given = _metadata(person).get("sources")
     for each in given if isinstance(given, list) else ():
         if isinstance(each, Mapping) and each.get("type") == "CONTACT":
@@ -94,13 +95,13 @@ def etag_of(person: Json) -> str:
 
     The etag of the whole person also changes with a profile that is linked to it.
     """
-    etag = _source(person).get("etag")
+    etag = source_of(person).get("etag")
     return etag if isinstance(etag, str) else ""
 
 
 def updated_of(person: Json) -> datetime | None:
     """Return when the contact itself was changed last, in UTC, if Google tells."""
-    value = _source(person).get("updateTime")
+    value = source_of(person).get("updateTime")
     if not isinstance(value, str):
         return None
     try:
