@@ -13,6 +13,7 @@ from .moments import MOMENTS, WallClock, moment_of, today, until
 
 TESTS = Path(__file__).parent
 SPANS = {
+    "google_emulator/people_api.py": "a write that takes time, so that another one is refused",
     "google_emulator/server.py": "the fault of an answer that comes late",
     "ha_fixtures.py": "the pauses of our own calls to Google, where a test does not skip them",
     "test_kill.py": "when the process is killed is left to chance",
