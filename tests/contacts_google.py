@@ -78,7 +78,7 @@ class Studio:
         self.restart()
 
     def restart(self) -> None:
-        """Begin anew, with nothing in memory."""
+        """Begin again, with nothing in memory."""
 
         async def candidates() -> frozenset[str]:
             return self.candidates

@@ -144,7 +144,7 @@ async def test_a_client_that_changed_meanwhile_is_not_overwritten(book: Book) ->
 
 
 def contacts() -> Iterator[Contact]:
-    """Return contacts with what a text may have trouble with."""
+    """Return contacts with what is difficult in a text."""
     item = Labelled(value="a\nb 👩‍👩‍👧", label="مكتب", preferred=True)
     texts = ("nickname", "organisation", "department", "title", "role", "birthday", "photo")
     full: dict[str, Any] = {

@@ -81,7 +81,7 @@ class History:
             self.delete_there,
             self.relabel,
             self.rename,
-            self.stranger,
+            self.passer_by,
             self.expire,
             self.run,
             self.run,
@@ -182,7 +182,7 @@ class History:
         if found is not None and self.alive(str(found[1].resource)) is not None:
             found[1].resource = self.phone.rename(found[1].resource)["resourceName"]
 
-    async def stranger(self) -> None:
+    async def passer_by(self) -> None:
         self.phone.add(names=[{"givenName": f"Stranger {next(self.numbers)}"}])
 
     async def expire(self) -> None:

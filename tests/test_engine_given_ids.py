@@ -211,7 +211,7 @@ async def test_one_deleted_that_never_was_is_forgotten(studio: Studio) -> None:
     assert (await studio.run()).plan.actions == ()
 
 
-async def test_an_undo_makes_what_was_deleted_anew(studio: Studio) -> None:
+async def test_an_undo_makes_what_was_deleted_again(studio: Studio) -> None:
     await studio.delete("a")
     report = await studio.run()
     assert report.run is not None

@@ -1,4 +1,4 @@
-"""Google Contacts as a replica: what is read, what is written, and what is left alone."""
+"""Google Contacts as a replica: what is read, what is written, and what is never touched."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -143,7 +143,7 @@ async def test_what_was_taken_out_is_put_back_as_it_was(studio: Studio) -> None:
     assert len(studio.phone.all()) == 1
 
 
-async def test_what_was_deleted_is_made_anew(studio: Studio) -> None:
+async def test_what_was_deleted_is_made_again(studio: Studio) -> None:
     await studio.fetch()
     (ada,) = await studio.create(client())
     studio.phone.delete(ada.id)

@@ -21,7 +21,7 @@ from .contacts_google import LABEL, Clock, Photos, Studio, client, made, studio_
 from .google_client import way_to_nonsense
 from .google_emulator import GoogleEmulator, Kind
 from .google_emulator.wire import Call
-from .test_google_contacts_trouble import Always
+from .test_google_contacts_faults import Always
 from .world import no_sleep
 
 
@@ -48,7 +48,7 @@ async def studio(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Studio]:
 # -- a former copy ---------------------------------------------------------------------------
 
 
-async def test_a_former_copy_that_is_deleted_at_the_last_moment_is_made_anew(
+async def test_a_former_copy_that_is_deleted_at_the_last_moment_is_made_again(
     studio: Studio, google: GoogleEmulator
 ) -> None:
     (ada,) = await studio.create(client())

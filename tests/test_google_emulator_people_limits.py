@@ -40,7 +40,7 @@ async def fetch(address: str) -> tuple[bytes, tuple[int, int]]:
         return data, found.size
 
 
-async def test_a_photo_is_encoded_anew_and_small_unless_asked(people: PeopleCaller) -> None:
+async def test_a_photo_is_encoded_again_and_small_unless_asked(people: PeopleCaller) -> None:
     made = await people.create(ANN)
     path, sent = made["resourceName"], picture()
     body = {"photoBytes": b64encode(sent).decode(), "personFields": "photos,metadata"}

@@ -194,7 +194,7 @@ class TestWriting:
         marked = [i["value"] for i in written.body["phoneNumbers"] if "metadata" in i]
         assert marked == ["030 1234567"]
 
-    def test_the_parts_of_an_address_are_written_anew(self) -> None:
+    def test_the_parts_of_an_address_are_written_again(self) -> None:
         home = replace(ANNA.addresses[0], city="Potsdam")
         written = edited(addresses=(home, ANNA.addresses[1]))
         assert written.body["addresses"] == [

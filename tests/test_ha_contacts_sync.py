@@ -5,7 +5,8 @@ import json
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.studio_sync.book import clients, people, replicas
@@ -17,7 +18,9 @@ from custom_components.studio_sync.entries.lookup import replica_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
+from custom_components.studio_sync.repairs import async_create_fix_flow
 
+from .google_emulator import Kind
 from .ha_fixtures import ANNA, House, settle
 from .test_ha_flow_contacts import Office, office
 
@@ -322,7 +325,7 @@ async def test_a_removed_account_leaves_in_google_what_was_chosen(
 
 
 async def test_contacts_that_are_switched_off_take_their_label_along(book: Book) -> None:
-    """As chosen; the account's contacts are forgotten, and can be connected anew."""
+    """As chosen; the account's contacts are forgotten, and can be connected again."""
     await book.add(ANNA_BERG)
     await book.sync()
     await book.choose(on_removal="label")
@@ -359,3 +362,35 @@ async def test_diagnostics_tell_of_contacts_and_name_nobody(book: Book) -> None:
     assert told["contacts"]["pairs"] == 1
     assert told["contacts"]["last_report"]["outcome"] == "ok"
     assert not any(each in text for each in ("Berg", "1112223", "example.com", ANNA))
+
+
+async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
+    """B4: in words of clients, and apart from that of a calendar."""
+    several = await book.add(*(Contact(name=f"Person {number}") for number in range(5)))
+    await book.sync()
+    await book.choose(brake_count=1, brake_percent=10)
+    for each in several:
+        await book.put(replace(each, group_ids=()))
+    report = await book.sync()
+    assert report["outcome"] == "held"
+    issue = f"held_contacts_{book.account.entry_id}"
+    found = ir.async_get(book.hass).async_get_issue(DOMAIN, issue)
+    assert found is not None
+    assert found.translation_key == "held_contacts_mass_deletion"
+    flow: Any = await async_create_fix_flow(book.hass, issue, found.data)
+    flow.hass, flow.data = book.hass, found.data
+    shown = await flow.async_step_init()
+    assert "Person 0" in shown["description_placeholders"]["titles"]
+    assert len(book.contacts()) == 5
+    await flow.async_step_apply()
+    await book.sync()
+    assert book.contacts() == {}
+
+
+async def test_google_that_is_down_is_said_for_one_client_too(book: Book) -> None:
+    [client] = await book.add(ANNA_BERG)
+    await book.sync()
+    book.house.google.faults.add(Kind.DROP_BEFORE, path="people", count=None)
+    with pytest.raises(HomeAssistantError):
+        await book.call("sync_client", client_id=client.id)
+    book.house.google.faults.clear()

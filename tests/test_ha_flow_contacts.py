@@ -358,7 +358,7 @@ async def test_a_removed_account_leaves_no_repair(office: Office) -> None:
 
 
 async def test_without_contacts_nothing_more_is_asked_for(office: Office) -> None:
-    """The question for the permission goes with the wish; so does that for a group."""
+    """The question for the permission goes when contacts do; so does that for a group."""
     account = await office.for_both()
     group = (await groups(office.studio))["Google Sync"]
     book = office.studio.runtime_data.book
@@ -610,7 +610,7 @@ async def test_without_a_calendar_there_is_nothing_to_sync_now(office: Office) -
         await office.house.sync(account)
 
 
-# -- trouble -----------------------------------------------------------------------------------
+# -- failures ----------------------------------------------------------------------------------
 
 
 async def test_a_book_that_can_not_be_read_ends_the_dialogs(office: Office) -> None:

@@ -123,9 +123,9 @@ async def test_a_group_or_a_selection_is_one_file(scene: Scene, server: MailServ
     for nobody in nobodies:
         with pytest.raises(ServiceValidationError, match="There is no client to send"):
             await mail(scene, user, **nobody)
-    stranger = await a_user(scene, "Stranger")
+    outsider = await a_user(scene, "Outsider")
     with pytest.raises(ServiceValidationError, match="There is no client to send"):
-        await mail(scene, stranger, group_id="VIP")
+        await mail(scene, outsider, group_id="VIP")
     assert len(server.received) == 2
 
 

@@ -168,6 +168,15 @@ TABLE: dict[str, Case] = {
         bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.cyd]},
         refuses=NOT_THEIRS,
     ),
+    "sync_contacts": Case(),
+    "sync_client": Case(
+        own=lambda cast: {"client_id": cast.ada},
+        bens=lambda cast: {"client_id": cast.cyd},
+        refuses=NOT_THEIRS,
+    ),
+    "undo_contacts_sync": Case(
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=ADMIN_ONLY
+    ),
     "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, refuses=ADMIN_ONLY),
     "undo_import": Case(own=lambda _: {"run_id": "x"}, refuses=ADMIN_ONLY),
     "export_clients": Case(own=lambda _: {}, bens=lambda cast: {"client_ids": [cast.cyd]}),

@@ -61,7 +61,8 @@ def play(machine: type[Notes], examples: int = EXAMPLES) -> None:
 
 def is_caught(machine: type[Notes]) -> None:
     with pytest.raises((AssertionError, ExceptionGroup)):
-        play(machine, 4 * EXAMPLES)
+        # It ends with the first one that is found; which are drawn depends on what is loaded.
+        play(machine, 20 * EXAMPLES)
 
 
 @pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])

@@ -1,4 +1,4 @@
-"""Finding clients in a small and a big book, and looking for those that stand twice."""
+"""Finding clients in a small and a big book, and looking for those that are there twice."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -77,7 +77,7 @@ async def fill(book: Book, many: Iterable[Client]) -> None:
 
 
 async def twice(bench: Bench) -> None:
-    """Look for clients that stand twice, and parse their numbers alone."""
+    """Look for clients that are there twice, and parse their numbers alone."""
     every = list(made(bench.sizes.linked))
 
     def parsed() -> None:

@@ -81,7 +81,7 @@ class PhoneContacts:
     def raw(self, *, outside: str = "") -> dict[str, bytes]:
         """Return all that is kept, byte for byte, by what it is, but for the members of a label.
 
-        Etags are among it: whoever writes the same once more is seen. *Other contacts* and
+        Etags are among it: writing the same once more shows. *Other contacts* and
         profiles are in it as well.
         """
         kept: dict[str, bytes] = {}

@@ -1,4 +1,4 @@
-"""Photos of contacts: encoded anew, kept at a moderate size, given out small unless asked."""
+"""Photos of contacts: encoded again, kept at a moderate size, given out small unless asked."""
 
 from io import BytesIO
 import re

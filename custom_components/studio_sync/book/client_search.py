@@ -86,7 +86,7 @@ def find(
 ) -> list[str]:
     """Return the ids of up to ``limit`` clients that have all words, or one of the numbers.
 
-    A word of three letters and more may stand anywhere in another one, a shorter one at its
+    A word of three letters and more may be anywhere in another one, a shorter one at its
     begin. ``numbers``: ways in which a number may be kept, as ``digits`` gives them. ``visible``
     limits it to some of ``tables.client``.
     """

@@ -1,6 +1,6 @@
 """Photos of contacts, both ways: each is sent once, and known again by its address.
 
-Google encodes a photo anew, so that its bytes tell nothing.
+Google encodes a photo again, so that its bytes tell nothing.
 https://developers.google.com/people/api/rest/v1/people/updateContactPhoto
 """
 
@@ -67,7 +67,7 @@ class ContactPhotos:
             return None
         last = await self._store.known(name, "")
         if last and await self._is_smaller(found[0], last):
-            # Google keeps ours at another address, or encoded anew.
+            # Google keeps ours at another address, or encoded again.
             key = last
         else:
             key = await self._store.put(*found)

@@ -80,16 +80,16 @@ class ContactReader:
         return {name: person for name, (_, person) in self._written.items()}
 
     async def people(
-        self, names: Sequence[str], *, afresh: bool = False, everything: bool = False
+        self, names: Sequence[str], *, reread: bool = False, everything: bool = False
     ) -> dict[str, Json | None]:
         """Return contacts as they are now, by the names asked for; None if proven gone.
 
-        ``afresh``: also those that were only just listed are read. ``everything``: see
+        ``reread``: also those that were only just listed are read. ``everything``: see
         ``PeopleApi.people``.
         """
         recent = self.recent()
-        found = {name: recent[name] for name in names if name in recent and not afresh}
-        if not afresh:
+        found = {name: recent[name] for name in names if name in recent and not reread}
+        if not reread:
             found |= {name: self._seen[name] for name in names if name in self._seen}
         missing = list(dict.fromkeys(name for name in names if name not in found))
         read = await self._api.people(missing, everything=everything)

@@ -94,12 +94,12 @@ class ContactWriter:
         return [each.outcome or unknown("unreachable") for each in every]
 
     async def _read(self, every: Sequence[Pending]) -> dict[str, Json | None]:
-        """Read the contacts that are written to; those to be deleted afresh, come what may."""
+        """Read the contacts that are written to; those to be deleted reread, come what may."""
         gone = [each.name for each in every if each.write.op is Op.DELETE]
         others = [each.name for each in every if each.write.op is not Op.DELETE and each.name]
         found = await self._reader.people(others)
         everything = self._delete != NEVER
-        return found | await self._reader.people(gone, afresh=True, everything=everything)
+        return found | await self._reader.people(gone, reread=True, everything=everything)
 
     async def _look(self, each: Pending, person: Json | None) -> None:
         """Compare a write with the contact as it is now; nothing is overwritten unread."""
@@ -163,7 +163,7 @@ class ContactWriter:
         is_stale = reply.reason in _STALE or reply.status == HTTPStatus.NOT_FOUND
         if each.name and is_stale and reply.reason != CONTACTS_FULL:
             try:
-                found = await self._reader.people([each.name], afresh=True)
+                found = await self._reader.people([each.name], reread=True)
             except ReplicaError as error:
                 return unknown(error.key)
             person = found[each.name]

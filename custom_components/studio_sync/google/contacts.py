@@ -248,7 +248,7 @@ class ContactsReplica:
         One that is not in the label is none of the replica's.
         """
         people = await self._reader.people(
-            [name for name in remote_ids if not is_provisional(name)], afresh=True
+            [name for name in remote_ids if not is_provisional(name)], reread=True
         )
         sieve = await self._look_for_label(list(people.values()))
         entries = list[RemoteItem[Contact]]()

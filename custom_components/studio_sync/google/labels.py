@@ -25,7 +25,7 @@ _READ: Final = "clientData,groupType,metadata,name"
 class Labels:
     """The label of one studio in one account; ``id`` is its resource name, if it is known.
 
-    A person may rename it; if it was deleted, ``ensure`` makes it anew.
+    A person may rename it; if it was deleted, ``ensure`` makes it again.
     """
 
     def __init__(self, api: PeopleApi, *, book_id: str, name: str) -> None:

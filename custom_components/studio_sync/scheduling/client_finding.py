@@ -44,7 +44,7 @@ def find(
 
 
 def _numbers(wanted: str, country: str) -> Iterator[str]:
-    """Yield the ways in which a number may stand in the book: as it is, and as within a country."""
+    """Yield how a number may be written in the book: as it is, and as within a country."""
     if not _NUMBER.fullmatch(wanted):
         return
     yield client_search.digits(wanted)

@@ -129,7 +129,7 @@ def _mark[R: Record, C: Fields](pair: Pair[R, C]) -> Decision[R, C]:
 
 
 def shared[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
-    """Leave alone what more than one record has, or more than one copy says: a person decides."""
+    """Change nothing where a copy is of several records, or a record has several copies."""
     if pair.content is None and pair.record is not None:
         # The other one keeps it.
         ends = pair.link is not None and not pair.link.gone

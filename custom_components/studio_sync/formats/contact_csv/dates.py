@@ -1,4 +1,4 @@
-"""Dates in a CSV file: day and month may stand either way round, in all of it alike."""
+"""Dates in a CSV file: day and month may be in either order, in all of it alike."""
 
 from __future__ import annotations
 

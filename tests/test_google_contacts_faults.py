@@ -1,4 +1,4 @@
-"""Google Contacts in trouble: lost answers, refusals, and what people do meanwhile."""
+"""Google Contacts when something fails: lost answers, refusals, and what people do meanwhile."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -288,7 +288,7 @@ async def test_a_label_that_was_renamed_is_followed(studio: Studio) -> None:
     assert len(studio.phone.members(label)) == 2
 
 
-async def test_a_label_that_was_deleted_is_made_anew_and_nothing_is_taken_out(
+async def test_a_label_that_was_deleted_is_made_again_and_nothing_is_taken_out(
     studio: Studio,
 ) -> None:
     ada, bo = await studio.create(client("Ada"), client("Bo"))
