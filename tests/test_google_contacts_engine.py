@@ -15,10 +15,13 @@ from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.sync.contacts.kind import clients_kind
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
+from custom_components.studio_sync.sync.ports import Unreachable
 from custom_components.studio_sync.sync.report import Report
 
 from .contacts_google import Clock, Studio, client, studio_with
 from .google_emulator import GoogleEmulator, Kind
+
+RULES = Rules(scope="g", since=datetime(2020, 1, 1, tzinfo=UTC), send_back=True)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,19 +36,21 @@ class Clients:
 
     async def run(self, **changes: Any) -> Report[Client, Contact]:
         """Run the sync once; a process lives for one run."""
+        return await self.begin().run(replace(RULES, **changes), starter="test")
+
+    def begin(self) -> Sync[Client, Contact]:
+        """Start a process, a quarter of an hour later."""
         studio = self.studio
         studio.clock.now += timedelta(minutes=15)
         studio.restart()
         studio.way.transport.auth.token = ""  # type: ignore[attr-defined]
-        sync = Sync(
+        return Sync(
             self.book,
             studio.replica,
             clock=studio.clock,
             kind=clients_kind(put_back=self.put_back),
             new_id=lambda: f"run{next(self.numbers)}",
         )
-        rules = Rules(scope="g", since=datetime(2020, 1, 1, tzinfo=UTC), send_back=True)
-        return await sync.run(replace(rules, **changes), starter="test")
 
     async def put(self, *contents: Contact) -> None:
         """Put clients in the group; their ids are their names."""
@@ -282,3 +287,18 @@ async def test_a_contact_that_google_renames_stays_the_same(world: Clients) -> N
     (person,) = (phone.get(name) for name in phone.members(world.studio.label))
     assert person["biographies"][0]["value"] == "tea"
     assert await world.is_quiet()
+
+
+async def test_one_client_is_brought_into_step_by_itself(
+    world: Clients, google: GoogleEmulator
+) -> None:
+    """Z7; what fails is said, and is in the journal."""
+    await world.put(client("Ada Nowak"), client("Bo Lund"))
+    report = await world.begin().run_one("Ada Nowak", RULES, starter="test")
+    assert report.counts["created_in_google"] == 1
+    assert world.there() == ["Ada Nowak"]
+    nothing = await world.begin().run_one("Ada Nowak", RULES, starter="test")
+    assert nothing.run is None
+    google.faults.add(Kind.DROP_BEFORE, path="people", count=None)
+    with pytest.raises(Unreachable):
+        await world.begin().run_one("Ada Nowak", RULES, starter="test")

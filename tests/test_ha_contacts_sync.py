@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
@@ -20,7 +20,6 @@ from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
 
-from .google_emulator import Kind
 from .ha_fixtures import ANNA, House, settle
 from .test_ha_flow_contacts import Office, office
 
@@ -385,12 +384,3 @@ async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
     await flow.async_step_apply()
     await book.sync()
     assert book.contacts() == {}
-
-
-async def test_google_that_is_down_is_said_for_one_client_too(book: Book) -> None:
-    [client] = await book.add(ANNA_BERG)
-    await book.sync()
-    book.house.google.faults.add(Kind.DROP_BEFORE, path="people", count=None)
-    with pytest.raises(HomeAssistantError):
-        await book.call("sync_client", client_id=client.id)
-    book.house.google.faults.clear()
