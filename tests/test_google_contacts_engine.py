@@ -10,9 +10,11 @@ import pytest
 
 from custom_components.studio_sync.book import clients, people
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, ClientGroup
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.sync.contacts.kind import clients_kind
+from custom_components.studio_sync.sync.contacts.store import ClientStore
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.ports import Unreachable
@@ -302,3 +304,43 @@ async def test_one_client_is_brought_into_step_by_itself(
     google.faults.add(Kind.DROP_BEFORE, path="people", count=None)
     with pytest.raises(Unreachable):
         await world.begin().run_one("Ada Nowak", RULES, starter="test")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (["Ada Nowak", "Ada Nowak"], ["Ada Nowak"]),  # two contacts of one number
+        (["Bo Lund"], ["Ada Nowak"]),  # another name
+        (["Ada Nowak"], ["Ada Nowak", "Ada"]),  # two clients of one number
+    ],
+)
+async def test_what_is_not_clear_is_not_paired(
+    world: Clients, theirs: list[str], ours: list[str]
+) -> None:
+    """Families share a number: the person's own contacts stay as they are."""
+    phone = world.studio.phone
+    for name in theirs:
+        given, _, family = name.partition(" ")
+        phone.add(
+            names=[{"givenName": given, "familyName": family}],
+            phoneNumbers=[{"value": "0170 1234567"}],
+        )
+    foreign = phone.raw()
+    world.studio.candidates = frozenset({"tel:01234567"})
+    await world.put(*(client(name, "0170 1234567") for name in ours))
+    phone.expire_sync_tokens()
+    await world.run(populate_out=True)
+    assert world.there() == sorted(ours)
+    now = phone.raw()
+    assert all(now[key] == value for key, value in foreign.items() if key.startswith("people/"))
+
+
+async def test_a_client_in_the_store_is_removed_as_anywhere(world: Clients) -> None:
+    await world.put(client("Ada Nowak"))
+
+    def remove(tx: Transaction) -> None:
+        store = ClientStore()
+        assert store.delete(tx, store.get(tx, ["Ada Nowak"])["Ada Nowak"]) == ()
+
+    await world.book.write(remove)
+    assert await world.names() == []
