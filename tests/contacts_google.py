@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+import pytest
+
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.google.contacts import ContactsReplica
 from custom_components.studio_sync.sync.model import Delta, Op, Outcome, RemoteItem, Verdict, Write
@@ -194,3 +196,25 @@ async def studio_with(
         google, google.add_account("anna@example.com"), scopes=(CONTACTS_SCOPE,)
     ) as way:
         yield Studio(way=way, clock=clock, options=options)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the clock of the test."""
+    return Clock()
+
+
+@pytest.fixture
+async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
+    """Run an emulator; whatever the replica sends must fit the discovery document."""
+    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
+        yield google
+        assert google.violations == []
+
+
+@pytest.fixture
+async def studio(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Studio]:
+    """Return a studio that has looked at the person's contacts once."""
+    async with studio_with(google, clock) as studio:
+        await studio.fetch()
+        yield studio

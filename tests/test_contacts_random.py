@@ -1,8 +1,5 @@
 """Random histories of clients and contacts, with lost answers: nothing lost, nothing doubled."""
 
-# ruff: noqa: D102 - the names say what the methods do
-
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -18,9 +15,13 @@ from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.sync.model import Policy
 from custom_components.studio_sync.sync.ports import ReplicaError
 
-from .contacts_google import Clock, studio_with
+from .contacts_google import Clock, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
 from .test_google_contacts_engine import Clients, new_book
+
+__all__ = ["clock", "google"]
+"""Fixtures that are used here."""
+
 
 STEPS = 25
 PATHS = ("batchCreate", "batchUpdate", "batchDelete", "modify", "connections")
@@ -245,18 +246,6 @@ class History:
 
     def alive(self, name: str) -> Any:
         return next((each for each in self.phone.all() if each["resourceName"] == name), None)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
-    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
-        yield google
-        assert google.violations == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)

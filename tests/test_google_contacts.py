@@ -11,21 +11,11 @@ from custom_components.studio_sync.formats.contact_keys import keys_of
 from custom_components.studio_sync.google.person_mapping import LIMITS
 from custom_components.studio_sync.sync.model import CopySource, Op, RemoteItem, Verdict, Write
 
-from .contacts_google import Clock, Studio, client, made, studio_with
+from .contacts_google import Clock, Studio, client, clock, google, made, studio_with
 from .google_emulator import GoogleEmulator, Kind
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
-        yield google
-        assert google.violations == []
+__all__ = ["clock", "google"]
+"""Fixtures that are used here."""
 
 
 @pytest.fixture

@@ -20,8 +20,12 @@ from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.ports import Unreachable
 from custom_components.studio_sync.sync.report import Report
 
-from .contacts_google import Clock, Studio, client, studio_with
+from .contacts_google import Clock, Studio, client, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
+
+__all__ = ["clock", "google"]
+"""Fixtures that are used here."""
+
 
 RULES = Rules(scope="g", since=datetime(2020, 1, 1, tzinfo=UTC), send_back=True)
 
@@ -75,19 +79,6 @@ class Clients:
         await self.run()
         quiet = await self.run()
         return not quiet.plan.actions and quiet.requests == 2
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
-        yield google
-        assert google.violations == []
 
 
 async def new_book(clock: Clock) -> Book:

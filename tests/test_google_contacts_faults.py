@@ -1,6 +1,5 @@
 """Google Contacts when something fails: lost answers, refusals, and what people do meanwhile."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -23,30 +22,13 @@ from custom_components.studio_sync.sync.ports import (
     Unreachable,
 )
 
-from .contacts_google import LABEL, Clock, Studio, client, made, studio_with
+from .contacts_google import LABEL, Clock, Studio, client, clock, google, made, studio, studio_with
 from .google_client import way_to
 from .google_emulator import GoogleEmulator, Kind
 from .world import no_sleep
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
-        yield google
-        assert google.violations == []
-
-
-@pytest.fixture
-async def studio(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Studio]:
-    async with studio_with(google, clock) as studio:
-        await studio.fetch()
-        yield studio
+__all__ = ["clock", "google", "studio"]
+"""Fixtures that are used here."""
 
 
 def sent(studio: Studio, method: str) -> int:

@@ -17,32 +17,26 @@ from custom_components.studio_sync.google.transport import GoogleTransport
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import AccessRefused, RateLimited, ReplicaError
 
-from .contacts_google import LABEL, Clock, Photos, Studio, client, made, studio_with
+from .contacts_google import (
+    LABEL,
+    Clock,
+    Photos,
+    Studio,
+    client,
+    clock,
+    google,
+    made,
+    studio,
+    studio_with,
+)
 from .google_client import way_to_nonsense
 from .google_emulator import GoogleEmulator, Kind
 from .google_emulator.wire import Call
 from .test_google_contacts_faults import Always
 from .world import no_sleep
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def google(socket_enabled: None, clock: Clock) -> AsyncIterator[GoogleEmulator]:
-    """Run an emulator; whatever the replica sends must fit the discovery document."""
-    async with GoogleEmulator(strict=True, clock=clock, shuffle_batches=True) as google:
-        yield google
-        assert google.violations == []
-
-
-@pytest.fixture
-async def studio(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Studio]:
-    async with studio_with(google, clock) as studio:
-        await studio.fetch()
-        yield studio
+__all__ = ["clock", "google", "studio"]
+"""Fixtures that are used here."""
 
 
 # -- a former copy ---------------------------------------------------------------------------

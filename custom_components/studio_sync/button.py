@@ -14,7 +14,8 @@ from .entity import AccountEntity, CalledEntity, OwnerEntity, owners_of
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.contact_rights import require_contacts
-from .services.sync import starter_of, sync_accounts
+from .services.sync import sync_accounts
+from .services.sync_answers import starter_of
 
 PARALLEL_UPDATES = 0
 
@@ -35,19 +36,13 @@ async def async_setup_entry(
         async_add_entities([SyncContacts(runtime.contacts)])
 
 
-class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
-    """Syncs one account."""
-
-    _attr_translation_key = "sync_now"
-
-    def __init__(self, coordinator: AccountCoordinator) -> None:
-        """Sync this account."""
-        super().__init__(coordinator, "sync_now")
+class _Sync(CalledEntity, AccountEntity, ButtonEntity):
+    """Syncs the calendar or the contacts of one account."""
 
     @property
     @override
     def available(self) -> bool:
-        """Not while a run is under way; a failing account may be tried at any time."""
+        """Not while a run is under way; what fails may be tried at any time."""
         return self.coordinator.sync.running is None
 
     @override
@@ -56,7 +51,17 @@ class SyncAccount(CalledEntity, AccountEntity, ButtonEntity):
         await self.coordinator.async_sync(starter_of(self.call))
 
 
-class SyncContacts(CalledEntity, AccountEntity, ButtonEntity):
+class SyncAccount(_Sync):
+    """Syncs the calendar of one account."""
+
+    _attr_translation_key = "sync_now"
+
+    def __init__(self, coordinator: AccountCoordinator) -> None:
+        """Sync this calendar."""
+        super().__init__(coordinator, "sync_now")
+
+
+class SyncContacts(_Sync):
     """Syncs the contacts of one account, for those who may (Z2, Z6)."""
 
     _attr_translation_key = "sync_contacts"
@@ -65,17 +70,11 @@ class SyncContacts(CalledEntity, AccountEntity, ButtonEntity):
         """Sync these contacts."""
         super().__init__(contacts, "sync_contacts")
 
-    @property
-    @override
-    def available(self) -> bool:
-        """Not while a run is under way; failing contacts may be tried at any time."""
-        return self.coordinator.sync.running is None
-
     @override
     async def async_press(self) -> None:
-        """Sync, and wait for it."""
+        """Sync, and wait for it; refuse who may not."""
         await require_contacts(self.hass, self.coordinator.studio, self.call)
-        await self.coordinator.async_sync(starter_of(self.call))
+        await super().async_press()
 
 
 class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):

@@ -14,6 +14,7 @@ from .codec import seconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
 from .model import Appointment, Moment, Status
+from .stamping import stamp
 from .timeline import Instance, next_instance, overlaps, window
 from .validation import checked
 
@@ -162,21 +163,10 @@ def put_many(tx: Transaction, records: Iterable[Appointment]) -> list[Appointmen
     candidates = [checked(record) for record in records]
     stored = get_many(tx, (record.id for record in candidates))
     _check_references(tx, candidates)
-    before = dict[str, Appointment | None]()
-    fresh = dict[str, Appointment]()
-    result = list[Appointment]()
-    for record in candidates:
-        old = stored.get(record.id)
-        if old is not None and old == replace(record, rev=old.rev, changed_at=old.changed_at):
-            result.append(old)
-            continue
-        before.setdefault(record.id, old)
-        kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
-        stored[record.id] = fresh[record.id] = kept
-        result.append(kept)
-    _check_exceptions(tx, fresh.values())
-    _write(tx, fresh.values(), before)
-    return result
+    stamped = stamp(tx, candidates, stored)
+    _check_exceptions(tx, stamped.fresh.values())
+    _write(tx, stamped.fresh.values(), stamped.before)
+    return stamped.result
 
 
 def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) -> Appointment:

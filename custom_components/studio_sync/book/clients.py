@@ -29,6 +29,7 @@ from .codec import dump_contact, instant, load_contact, microseconds
 from .database import Transaction, upsert
 from .errors import BookInvalid, BookStale, Reason
 from .model import Client, Origin
+from .stamping import stamp
 from .validation import MAX_TEXT, check_client
 
 _MANY: Final = 500
@@ -176,21 +177,10 @@ def put_many(tx: Transaction, records: Iterable[Client]) -> list[Client]:
         check_client(record)
     _check_groups(tx, {each for record in candidates for each in record.group_ids})
     stored = get_many(tx, (record.id for record in candidates))
-    before = dict[str, Client | None]()
-    fresh = dict[str, Client]()
-    result = list[Client]()
-    for record in candidates:
-        old = stored.get(record.id)
-        if old is not None and old == replace(record, rev=old.rev, changed_at=old.changed_at):
-            result.append(old)
-            continue
-        before.setdefault(record.id, old)
-        kept = replace(record, rev=tx.next_rev(), changed_at=tx.now)
-        stored[record.id] = fresh[record.id] = kept
-        result.append(kept)
-    if fresh:
-        _write(tx, fresh, before)
-    return result
+    stamped = stamp(tx, candidates, stored)
+    if stamped.fresh:
+        _write(tx, stamped.fresh, stamped.before)
+    return stamped.result
 
 
 def delete_client(tx: Transaction, client_id: str) -> Client:

@@ -14,10 +14,15 @@ _LAST: Final = 8
 _FEWEST: Final = 6
 
 
+def last_digits(phone: str, most: int) -> str:
+    """Return the last digits of a number, without its extension; "" if it has fewer than six."""
+    digits = _NOT_DIGITS.sub("", _EXTENSION.split(phone, maxsplit=1)[0])
+    return digits[-most:] if len(digits) >= _FEWEST else ""
+
+
 def number_key(phone: str) -> str:
     """Return the last digits of a number, the same with and without country code; "" if too few."""
-    digits = _NOT_DIGITS.sub("", _EXTENSION.split(phone, maxsplit=1)[0])
-    return digits[-_LAST:] if len(digits) >= _FEWEST else ""
+    return last_digits(phone, _LAST)
 
 
 def keys_of(contact: Contact) -> frozenset[str]:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-import re
 
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
+from ..formats.contact_keys import last_digits
 from ..formats.folding import spelling, words
 
 _MEMORY = "desk.clients"
-_EXTENSION = re.compile(r"(?:ext|x|;|#)", re.IGNORECASE)
-_NOT_DIGITS = re.compile(r"\D")
 _KEY_LENGTH = 6
 
 
@@ -82,5 +80,4 @@ def index_of(tx: Transaction) -> ClientIndex:
 
 def digits_key(phone: str) -> str:
     """Return the last digits of a number, the same however it is written; "" if too few."""
-    digits = _NOT_DIGITS.sub("", _EXTENSION.split(phone, maxsplit=1)[0])
-    return digits[-_KEY_LENGTH:] if len(digits) >= _KEY_LENGTH else ""
+    return last_digits(phone, _KEY_LENGTH)

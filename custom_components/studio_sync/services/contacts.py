@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -16,39 +15,40 @@ from homeassistant.core import (
 )
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from ..account_sync.contacts import ContactsCoordinator
-from ..accounts.report_details import details_json, named_json, reason_texts
 from ..book import clients, links
 from ..book.database import Transaction
 from ..book.model import Client
 from ..const import CONF_POPULATE_IN, CONF_POPULATE_OUT, DOMAIN
-from ..entries.account_names import entry_name
 from ..formats.contact import Contact
 from ..lifecycle.lookup import contacts_syncs
 from ..scheduling.errors import UnknownClient
 from ..sync.report import Report
-from ..texts.home_assistant import language_of
-from ..texts.plans import held_text
-from . import schema as given
 from .contact_rights import require_contacts
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
-from .sync import ATTR_PREVIEW, ATTR_RUN_ID, page_of, starter_of
-from .sync_response import preview_json, report_json, undo_json
+from .sync_answers import (
+    ATTR_PREVIEW,
+    ATTR_RUN_ID,
+    PREVIEW,
+    previews_answer,
+    reports_answer,
+    run_all,
+    starter_of,
+    undo,
+)
 
 SYNC_CONTACTS: Final = "sync_contacts"
 SYNC_CLIENT: Final = "sync_client"
 UNDO_CONTACTS: Final = "undo_contacts_sync"
 
 _ENTRIES = {vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string])}
-_PREVIEW = {vol.Optional(ATTR_PREVIEW, default=False): cv.boolean, **given.page(500, 2_000)}
 _SYNC = vol.Schema(
     {
         **_ENTRIES,
-        **_PREVIEW,
+        **PREVIEW,
         vol.Optional(CONF_POPULATE_OUT, default=False): cv.boolean,
         vol.Optional(CONF_POPULATE_IN, default=False): cv.boolean,
     }
@@ -58,7 +58,7 @@ _UNDO = vol.Schema(
     {
         vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string,
         vol.Optional(ATTR_RUN_ID): cv.string,
-        **_PREVIEW,
+        **PREVIEW,
     }
 )
 
@@ -90,17 +90,8 @@ async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: 
         return contacts.async_populate(outward=outward, inward=inward, starter=starter)
 
     if not call.data[ATTR_PREVIEW]:
-        return await _answer(call, chosen, await _all(chosen, work))
-    texts, values = await reason_texts(call.hass), list[JsonObjectType]()
-    for contacts, report in zip(chosen, await _all(chosen, preview), strict=True):
-        details = await contacts.async_details(report)
-        name = entry_name(call.hass, contacts.config_entry)
-        why = held_text(report.plan, language_of(call.hass))
-        shown = await call.hass.async_add_executor_job(
-            preview_json, name, report, why, page_of(call)
-        )
-        values.append(shown | details_json(details, texts))
-    return {"previews": list(values)}
+        return await reports_answer(call, chosen, await run_all(chosen, work))
+    return await previews_answer(call, chosen, await run_all(chosen, preview))
 
 
 async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -124,22 +115,13 @@ async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
     if not chosen:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="client_not_synced")
     starter = starter_of(call.context)
-    reports = await _all(chosen, lambda each: each.async_sync_client(client_id, starter))
-    return await _answer(call, chosen, reports)
+    reports = await run_all(chosen, lambda each: each.async_sync_client(client_id, starter))
+    return await reports_answer(call, chosen, reports)
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001
     [contacts] = await _chosen(call)
-    run_id = call.data.get(ATTR_RUN_ID)
-    if call.data[ATTR_PREVIEW]:
-        chosen, plan = await contacts.async_preview_undo(run_id)
-        texts = await reason_texts(call.hass)
-        left = named_json(await contacts.async_named(plan.refused), texts)
-        name = entry_name(call.hass, contacts.config_entry)
-        shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, page_of(call))
-        return {"previews": [shown | {"not_undone": left}]}
-    report = await contacts.async_undo(run_id, starter_of(call.context))
-    return await _answer(call, [contacts], [report])
+    return await undo(call, contacts)
 
 
 async def _chosen(call: ServiceCall) -> list[ContactsCoordinator]:
@@ -156,32 +138,3 @@ async def _chosen(call: ServiceCall) -> list[ContactsCoordinator]:
     for studio in {each.studio.entry_id: each.studio for each in found}.values():
         await require_contacts(call.hass, studio, call.context)
     return found
-
-
-async def _all(chosen: Iterable[ContactsCoordinator], work: Work) -> list[Report[Client, Contact]]:
-    """Do the work for all accounts at once. One that fails does not stop the others."""
-    results = await asyncio.gather(*(work(each) for each in chosen), return_exceptions=True)
-    reports = list[Report[Client, Contact]]()
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-        reports.append(result)
-    return reports
-
-
-async def _answer(
-    call: ServiceCall,
-    chosen: Iterable[ContactsCoordinator],
-    reports: Iterable[Report[Client, Contact]],
-) -> ServiceResponse:
-    if not call.return_response:
-        return None
-    texts, values = await reason_texts(call.hass), list[JsonObjectType]()
-    for contacts, report in zip(chosen, reports, strict=True):
-        details = await contacts.async_details(report)
-        name = entry_name(call.hass, contacts.config_entry)
-        told = report_json(name, report) | details_json(details, texts)
-        if report.run is not None and report.run.kind == "undo":
-            told["not_undone"] = named_json(details.skipped, texts)
-        values.append(told)
-    return {"reports": list(values)}
