@@ -1,6 +1,5 @@
 """Clients as vCards by e-mail, to the user who asks and to nobody else (Z8)."""
 
-from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
@@ -8,6 +7,7 @@ from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -249,8 +249,13 @@ async def test_what_waits_is_bounded(scene: Scene) -> None:
     mailer = scene.studio.runtime_data.mailer
     big = Attachment(name="x.vcf", mime="text/vcard", content=b"x" * MOST_ATTACHED)
     empty = Rendered(subject="", text="", html="")
-    now = datetime.fromisoformat("2026-11-27T10:00:00+00:00")
-    message = Message(address=ME, rendered=empty, written=now, attachments=(big,), user_id=user.id)
+    message = Message(
+        address=ME,
+        rendered=empty,
+        written=dt_util.utcnow(),
+        attachments=(big,),
+        user_id=user.id,
+    )
     await mailer.async_post(message)
     with pytest.raises(HomeAssistantError, match="too large for an e-mail"):
         await mail(scene, user, client_ids=[client])
