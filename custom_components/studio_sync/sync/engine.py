@@ -29,7 +29,7 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
             try:
                 return await run.through()
             except ReplicaError as err:
-                await run.broke_off(err.key)
+                await run.record.end(err.key)
                 raise
 
     async def run_one(self, record_id: str, rules: Rules, *, starter: str) -> Report[R, C]:
@@ -39,7 +39,7 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
             try:
                 return await run.one(record_id)
             except ReplicaError as err:
-                await run.broke_off(err.key)
+                await run.record.end(err.key)
                 raise
 
     async def preview(

@@ -7,14 +7,13 @@ moves only when all it covers is recorded.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 from itertools import batched
 
-from ..book import conflicts, journal, links, replicas, skipped_items
+from ..book import conflicts, links, replicas
 from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
@@ -26,7 +25,7 @@ from .context import SyncContext
 from .extras import with_extras
 from .guard import braked
 from .journal_entries import Setting
-from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SkippedItem
+from .model import Action, Delta, Do, Plan, RemoteItem, Rules
 from .order import parents_before_children, re_created
 from .plan import only_hiding, plan
 from .ports import ReplicaError
@@ -34,6 +33,7 @@ from .queued_writes import QueuedWrite, Sent, to_queued_write, written
 from .reading import Reader, by_id
 from .record import Fields, Record
 from .report import Report
+from .run_record import RunRecord
 from .snapshot import Gathered, take_snapshot, with_resync
 
 # A pair that somebody changes during the run is planned again this often.
@@ -59,19 +59,16 @@ class SyncRun[R: Record, C: Fields]:
         self.book = sync.book
         self.replica = sync.replica
         self.rules = rules
-        self.counts: Counter[str] = Counter()
-        self.before = sync.replica.requests
-        self.run = sync.new_run("sync", starter)
-        self.noted = False
         self.reader = Reader(sync.book, sync.replica, rules, sync.naming.kind)
+        self.record = RunRecord(sync, self.reader, starter)
         self.shows = False
         """A copy may still show what is hidden."""
         self.clocks = SAME_CLOCK
-        self.asked_at = self.run.started_at
+        self.asked_at = self.record.run.started_at
         """When the delta was asked for, by the book's clock."""
         self.source = Source(writer=Writer.RUN, replica_id=sync.replica.id)
         self.setting = Setting(
-            run_id=self.run.id,
+            run_id=self.record.run.id,
             replica_id=sync.replica.id,
             scope=rules.scope,
             kind=sync.naming.kind,
@@ -92,10 +89,12 @@ class SyncRun[R: Record, C: Fields]:
                 held = replace(state, held=todo.digest)
                 await self.book.write(lambda tx: replicas.put(tx, held))
             await self._hide(gathered)
-            return await self._report(delta, todo, "held")
+            return await self.record.report(delta, todo, "held")
         todo, open_items = await self._apply(state, todo)
-        await self._finish(state, delta, gathered, todo, settled=not open_items)
-        return await self._report(delta, todo, "ok")
+        settled = not open_items
+        moved = self._moved(state, delta, gathered, settled=settled)
+        await self.record.finish(state, moved, delta, todo, settled=settled)
+        return await self.record.report(delta, todo, "ok")
 
     async def preview(self, *, full_listing: bool, recompare_all: bool) -> Report[R, C]:
         """Return what ``through`` would do; see ``Sync.preview``."""
@@ -105,7 +104,7 @@ class SyncRun[R: Record, C: Fields]:
         delta = await self._fetch(state)
         state = await self._compare_clocks(state, delta, keep=False)
         _, todo = await self._plan(state, by_id(delta.items))
-        return await self._report(delta, todo, "held" if todo.held else "ok")
+        return await self.record.report(delta, todo, "held" if todo.held else "ok")
 
     async def one(self, record_id: str) -> Report[R, C]:
         """Bring one record and its copy into step; the cursors stay where they are."""
@@ -116,11 +115,9 @@ class SyncRun[R: Record, C: Fields]:
         items = await self.reader.read(known) if known else {}
         _, todo = await self._plan(state, items, only=[record_id])
         todo, _ = await self._apply(state, todo)
-        if self.noted:
-            self._end("ok")
-            await self.book.write(lambda tx: journal.finish(tx, self.run))
+        await self.record.end("ok")
         nothing = Delta[C](items=(), skipped=(), cursor="", full=False)
-        return await self._report(nothing, todo, "ok")
+        return await self.record.report(nothing, todo, "ok")
 
     async def _state(self, *, keep: bool = True) -> ReplicaState:
         def begin(tx: Transaction) -> ReplicaState:
@@ -223,19 +220,17 @@ class SyncRun[R: Record, C: Fields]:
         actions = await self.book.read(lambda _: only_hiding(gathered.snapshot, self.rules))
         if actions:
             await self._round(actions)
-            await self.broke_off("held")
+            await self.record.end("held")
 
     async def _round(
         self, actions: Sequence[Action[R, C]]
     ) -> tuple[set[str], dict[str, RemoteItem[C]]]:
         """Carry these actions out; returns what has to be planned once more."""
-        if not self.noted:
-            self.noted = True
-            await self.book.write(lambda tx: journal.start(tx, self.run))
+        await self.record.note()
         if coming := self.reader.whole - self.reader.coming - self.reader.ending:
             # They come in before their children. If the run ends in between, these are read again.
             self.reader.coming |= coming
-            await self.book.write(lambda tx: self._note_unread(tx, coming, read=()))
+            await self.book.write(lambda tx: self.record.note_unread(tx, coming))
         again: set[str] = set()
         items: dict[str, RemoteItem[C]] = {}
         queued_writes: list[list[QueuedWrite[R, C]]] = []
@@ -292,7 +287,7 @@ class SyncRun[R: Record, C: Fields]:
             for a in actions
             if a.do in _COUNTED and id(a) not in left and (a.fields or a.do is not Do.CONFLICT)
         )
-        self.counts.update(_COUNTED[do] for do in done)
+        self.record.counts.update(_COUNTED[do] for do in done)
 
     def _queued_writes(self, applied: LocalResult[R, C]) -> list[QueuedWrite[R, C]]:
         found = (to_queued_write(each, self.setting, self.sync.naming) for each in applied.queued)
@@ -336,21 +331,15 @@ class SyncRun[R: Record, C: Fields]:
             return recorded
 
         recorded = await self.book.write(work, source=self.source)
-        self.counts.update(recorded.counts)
+        self.record.counts.update(recorded.counts)
         result.add(recorded)
         self.shows = self.shows or recorded.shows
         self.reader.odd |= {each.remote_id: each for each in recorded.not_hidden if each.remote_id}
 
-    async def _finish(
-        self,
-        state: ReplicaState,
-        delta: Delta[C],
-        gathered: Gathered[R, C],
-        planned: Plan[R, C],
-        *,
-        settled: bool,
-    ) -> None:
-        """Move the cursors, now that all they cover is recorded."""
+    def _moved(
+        self, state: ReplicaState, delta: Delta[C], gathered: Gathered[R, C], *, settled: bool
+    ) -> ReplicaState:
+        """Return the cursors after a run; the replica's stays where items are not taken in."""
         moved = replace(
             state,
             cursor=delta.cursor if settled else state.cursor,
@@ -360,73 +349,4 @@ class SyncRun[R: Record, C: Fields]:
             decisions="",
             last_run=self.clocks.now,
         )
-        moved = with_resync(moved, full_listing=False, recompare_all=self.shows)
-        self._end("ok")
-        skipped_now = (*delta.skipped, *planned.skipped, *self.reader.odd.values())
-        odd = {a.remote_id: a.reason for a in skipped_now if a.problem and a.remote_id}
-        read = self.reader.whole - self.reader.unread if settled else set[str]()
-
-        def write(tx: Transaction) -> None:
-            if read or self.reader.unread:
-                self._note_unread(tx, self.reader.unread, read=read)
-            if moved != state:
-                replicas.put(tx, moved)
-            if self.noted:
-                journal.finish(tx, self.run)
-            if odd or delta.full or delta.items:
-                seen = None if delta.full else [item.id for item in delta.items]
-                skipped_items.note(tx, self.replica.id, odd, seen, self.sync.kind.name)
-
-        await self.book.write(write)
-
-    def _note_unread(
-        self, tx: Transaction, names: Collection[str], *, read: Collection[str]
-    ) -> None:
-        kind = self.sync.kind.name
-        skipped_items.note_unread(tx, self.replica.id, names, read=read, record_kind=kind)
-
-    def _end(self, outcome: str) -> None:
-        self.run = replace(
-            self.run,
-            ended_at=self.sync.clock(),
-            outcome=outcome,
-            counts=self._told(self.counts),
-            requests=self.replica.requests - self.before,
-        )
-
-    def _told(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """Return the counts as the kind calls them."""
-        return {self.sync.kind.called(name): number for name, number in counts.items()}
-
-    async def broke_off(self, reason: str) -> None:
-        """Say in the journal why it ended early (S23); what it had done by then is done."""
-        if self.noted:
-            self._end(reason)
-            await self.book.write(lambda tx: journal.finish(tx, self.run))
-
-    async def _report(self, delta: Delta[C], todo: Plan[R, C], outcome: str) -> Report[R, C]:
-        problems, refused = await self.book.read(
-            lambda tx: (
-                skipped_items.problems(tx, self.replica.id),
-                links.refused(tx, self.replica.id),
-            )
-        )
-        skipped = (*delta.skipped, *todo.skipped, *self.reader.odd.values())
-        counts = Counter(self.counts)
-        counts["skipped"] = len(skipped)
-        return Report(
-            run=self.run if self.noted else None,
-            plan=todo,
-            outcome=outcome,
-            counts=self._told(counts),
-            skipped=skipped,
-            problems=tuple(
-                SkippedItem(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
-                for remote_id, record_id, reason in problems
-            ),
-            unsent=sum(refused.values()),
-            about=delta.about,
-            full=delta.full,
-            requests=self.replica.requests - self.before,
-            seconds=(self.sync.clock() - self.run.started_at).total_seconds(),
-        )
+        return with_resync(moved, full_listing=False, recompare_all=self.shows)
