@@ -7,7 +7,7 @@ A note has a title and a text, and belongs to somebody. They are kept in a table
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 import json
 from typing import Any, ClassVar
 
@@ -94,8 +94,8 @@ class NoteSchema:
     def is_risky(self, before: NoteContent, after: NoteContent, hidden: tuple[str, ...]) -> bool:
         return bool((before.title and not after.title) or (before.text and not after.text))
 
-    def shift(self, before: NoteContent, after: NoteContent) -> timedelta:
-        return timedelta()
+    def changes(self, before: NoteContent, after: NoteContent) -> tuple[()]:
+        return ()
 
     def mark(self, content: NoteContent) -> str:
         return content.title

@@ -194,9 +194,26 @@ class TestPolicy:
         assert SCHEMA.is_risky(full, replace(full, phones=()), ())
         assert not SCHEMA.is_risky(full, replace(full, phones=()), ("phones",))
         assert not SCHEMA.is_risky(full, replace(full, name="B"), ())
-        assert SCHEMA.mark(full) == "A"
-        assert not SCHEMA.shift(full, full)
+        assert SCHEMA.mark(full) != SCHEMA.mark(replace(full, phones=()))
         assert SCHEMA.key(full, exactly=True) is None
+
+    @pytest.mark.parametrize(
+        ("after", "changes"),
+        [
+            (Contact(name="A", phones=(HOME,)), []),
+            (Contact(name="A", phones=(HOME,), notes="x"), [("notes", "x")]),
+            (Contact(name="A", phones=(WORK, HOME)), [("phones", WORK)]),
+            (
+                Contact(name="A", phones=(WORK,), company=True),
+                [("company", True), ("phones", WORK)],
+            ),
+            (Contact(), []),
+        ],
+    )
+    def test_what_is_changed_alike_is_told_by_field_and_value(
+        self, after: Contact, changes: list[tuple[str, object]]
+    ) -> None:
+        assert list(SCHEMA.changes(Contact(name="A", phones=(HOME,)), after)) == changes
 
 
 class TestShown:

@@ -1,5 +1,6 @@
 """Contacts and clients in step, as a user of Home Assistant meets it (S10, S12, Z1-Z7)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 import json
 from typing import Any
@@ -384,3 +385,48 @@ async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
     await flow.async_step_apply()
     await book.sync()
     assert book.contacts() == {}
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_one_field_changed_alike_in_many_is_asked_about(book: Book, there: bool) -> None:  # noqa: FBT001 - drawn
+    """B4: on either side, with the field's name; what differs from client to client is not."""
+    several = await book.add(*(Contact(name=f"Person {number}") for number in range(5)))
+    await book.sync()
+    await book.choose(send_back=True, brake_count=1, brake_percent=20)
+    await _note(book, several, lambda number: f"note {number}", there=there)
+    assert (await book.sync())["outcome"] == "ok"
+    await _note(book, several[:3], lambda _: "the same", there=there)
+    preview = await book.sync(preview=True)
+    assert "field of 3 clients in the same way: notes" in preview["held_why"]
+    assert (await book.sync())["held"] == "mass_change"
+    [issue] = [
+        each
+        for each in ir.async_get(book.hass).issues.values()
+        if each.translation_key == "held_contacts_mass_change"
+    ]
+    assert issue.translation_placeholders is not None
+    assert issue.translation_placeholders["field"] == "notes"
+    flow: Any = await async_create_fix_flow(book.hass, issue.issue_id, issue.data)
+    flow.hass, flow.data = book.hass, issue.data
+    shown = await flow.async_step_init()
+    assert shown["description_placeholders"]["field"] == "notes"
+    await flow.async_step_keep()
+    await book.sync()
+    notes = {each.name: each.content.notes for each in (await book.all()).values()}
+    assert notes == {f"Person {number}": f"note {number}" for number in range(5)}
+    theirs = {name: each["biographies"][0]["value"] for name, each in book.contacts().items()}
+    assert theirs == notes
+
+
+async def _note(
+    book: Book, several: list[Client], said: Callable[[int], str], *, there: bool
+) -> None:
+    """Give clients notes, in Google or here."""
+    inside = await book.all()
+    for number, each in enumerate(several):
+        if there:
+            name = book.contacts()[each.name]["resourceName"]
+            book.phone.edit(name, biographies=[{"value": said(number)}])
+        else:
+            client = inside[each.name]
+            await book.put(replace(client, content=replace(client.content, notes=said(number))))

@@ -203,7 +203,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
     issues = TEXTS[language]["issues"]
     held = {f"held_mass_{each}" for each in HELD}
     # A client has no time that could be shifted.
-    held |= {f"held_contacts_mass_{each}" for each in HELD if each != "shift"}
+    held |= {f"held_contacts_mass_{each}" for each in ("deletion", "emptying", "change")}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
@@ -212,7 +212,8 @@ def test_every_repair_has_its_texts(language: str) -> None:
     for key in held:
         step = issues[key]["fix_flow"]["step"]["init"]
         assert set(step["menu_options"]) == {"apply", "keep", "discard"}
-        assert placeholders(step["description"]) == {"entry", "number", "titles"}
+        alike = {"field"} if key.endswith("_change") else set()
+        assert placeholders(step["description"]) == {"entry", "number", "titles"} | alike
     flows = {"overlap", "edit_conflict", "many_overlaps"}
     for key in flows:
         assert {"init"} < set(issues[key]["fix_flow"]["step"])

@@ -13,7 +13,9 @@ from homeassistant.util import dt as dt_util
 
 from ..accounts.report_details import Named, listed, reason_texts
 from ..sync.report import Report
+from ..texts.catalogue import Catalogue
 from ..texts.home_assistant import language_of
+from ..texts.plans import held_field
 from .registry import (
     CONTACT_PROBLEMS,
     HELD,
@@ -50,23 +52,23 @@ async def settle_issues(
 
     ``clock`` is the studio's time zone; ``subjects`` the repairs of what was synced.
     """
-    settle_issue(hass, entry, subjects.held, _held(report, subjects))
+    texts, words = await reason_texts(hass), language_of(hass)
+    settle_issue(hass, entry, subjects.held, _held(report, subjects, words))
     if subjects is OF_CALENDAR:
         settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
-    texts, words = await reason_texts(hass), language_of(hass)
     named = listed(problems, texts, clock, words)
     settle_issue(hass, entry, subjects.problems, _problems(len(problems), named, subjects))
 
 
-def _held(report: Report, subjects: Subjects) -> Issue | None:
+def _held(report: Report, subjects: Subjects, words: Catalogue) -> Issue | None:
     if not report.plan.held:
         return None
-    number = str(len(report.plan.risky))
+    number, field = str(len(report.plan.risky)), held_field(report.plan, words)
     return Issue(
         subject=subjects.held,
         key=f"{subjects.held}_{report.plan.held}",
         fixable=True,
-        placeholders={"number": number},
+        placeholders={"number": number, "field": field},
     )
 
 

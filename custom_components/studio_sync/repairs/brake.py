@@ -16,7 +16,7 @@ from ..issues.registry import HELD_CONTACTS
 from ..lifecycle.runtime import AccountEntry
 from ..sync.model import Plan
 from ..texts.home_assistant import language_of
-from ..texts.plans import plan_text
+from ..texts.plans import held_field, plan_text
 
 SHOWN: Final = 10
 """How many appointments are named; the others are counted."""
@@ -43,6 +43,7 @@ class HeldFlow(RepairsFlow):
             description_placeholders={
                 "entry": entry_name(self.hass, coordinator.config_entry),
                 "number": str(len(plan.risky)),
+                "field": held_field(plan, language_of(self.hass)),
                 "titles": await self.hass.async_add_executor_job(self._titles, coordinator, plan),
             },
         )

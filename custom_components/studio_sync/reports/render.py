@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from ..book.model import Content, Side, Timed, When
-from ..scheduling.history import Line, Subject, heading_of
+from ..scheduling.history import Line, Subject, field_name, heading_of
 from ..texts.catalogue import Catalogue, catalogue
 from ..texts.escaping import in_html, isolated, one_line, safe_link
 from ..texts.times import span_text, start_text
@@ -173,7 +173,10 @@ def _question(question: Question, zone: str, words: Catalogue) -> _Entry:
 
 
 def _problem(problem: Problem, zone: str, words: Catalogue) -> _Entry:
-    text = words.of(words.problems, problem.key).format(number=problem.number, key=problem.key)
+    field = words.of(words.fields, field_name(next(iter(problem.about), None), problem.field))
+    text = words.of(words.problems, problem.key).format(
+        number=problem.number, key=problem.key, field=field
+    )
     name = f"{_name(problem.title, words)}: " if problem.title else ""
     advice = words.of(words.advice, problem.key)
     link = safe_link(problem.link)

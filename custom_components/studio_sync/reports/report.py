@@ -12,6 +12,7 @@ from ..scheduling.history import Line, Subject
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
 from ..sync.report import Report
+from ..texts.plans import held_key
 
 
 class Outcome(StrEnum):
@@ -28,13 +29,15 @@ class Problem:
     """A problem. ``key`` is that of an error, a refusal or a hold.
 
     ``title`` names the appointment, if it is about one; ``number`` how many are, and
-    ``about`` the appointments themselves; ``link`` leads to where it is fixed.
+    ``about`` the appointments themselves; ``field`` is the one that is changed alike in all of
+    them; ``link`` leads to where it is fixed.
     """
 
     key: str
     title: str = ""
     number: int = 0
     about: tuple[Subject, ...] = ()
+    field: str = ""
     link: str = ""
 
 
@@ -123,8 +126,11 @@ def run_report(
         Problem(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
     ]
     if report.plan.held:
-        reason = report.plan.held
-        problems.insert(0, Problem(key=reason, number=len(held), about=held, link=decide))
+        plan = report.plan
+        why = Problem(
+            key=held_key(plan), number=len(held), about=held, field=plan.held_field, link=decide
+        )
+        problems.insert(0, why)
     return RunReport(
         studio=about.studio,
         account=about.account,

@@ -138,7 +138,7 @@ def line_of(entry: Entry) -> Line:
     title, when = heading_of(entry.after or entry.before)
     changes = tuple(
         FieldChange(
-            field=_FIELDS.get(name, name) if isinstance(entry.after, Contact) else name,
+            field=field_name(entry.after, name),
             before=_text(entry.before, name),
             after=_text(entry.after, name),
         )
@@ -174,7 +174,12 @@ def heading_of(content: Subject | None) -> tuple[str, When | None]:
 
 def field_changes(before: Contact | None, after: Contact) -> Iterable[str]:
     """Return the fields of a client that differ, as lines of the history name them."""
-    return [_FIELDS.get(name, name) for name in changed_fields(before, after)]
+    return [field_name(after, name) for name in changed_fields(before, after)]
+
+
+def field_name(content: Subject | None, name: str) -> str:
+    """Return what a field is called in texts: a client's title is another one."""
+    return _FIELDS.get(name, name) if isinstance(content, Contact) else name
 
 
 def _verb(entry: Entry) -> str:

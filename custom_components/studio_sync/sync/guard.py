@@ -1,9 +1,9 @@
-"""The brake (B4): a plan that would delete, empty or shift too much waits for the user. Pure."""
+"""The brake (B4): a plan that would delete, empty or change too much waits for the user. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -36,16 +36,16 @@ def guard[R: Record, C: Fields](
     ``pairs`` is the number of records that are in step now; ``decided`` are the
     reasons that the user was asked about already.
     """
-    for reason in ("mass_deletion", "mass_emptying", "mass_shift"):
-        risky = _risky(kind, plan, reason)
+    for what in ("mass_deletion", "mass_emptying", "mass_change"):
+        reason = kind.called(what)
+        risky, field = _risky(kind, plan, what)
         if (
             reason not in decided
             and len(risky) > rules.brake_count
             and len(risky) > rules.brake_share * pairs
         ):
-            return replace(
-                plan, held=reason, digest=_digest(kind, reason, risky), risky=tuple(risky)
-            )
+            digest = _digest(kind, reason, risky)
+            return replace(plan, held=reason, held_field=field, digest=digest, risky=tuple(risky))
     return plan
 
 
@@ -71,19 +71,20 @@ def with_decision(decisions: str, digest: str, choice: str) -> str:
 
 
 def _risky[R: Record, C: Fields](
-    kind: RecordKind[R, C], plan: Plan[R, C], reason: str
-) -> Sequence[Action[R, C]]:
-    """Return what a plan may be held for; nothing is lost by what is only hidden."""
+    kind: RecordKind[R, C], plan: Plan[R, C], what: str
+) -> tuple[Sequence[Action[R, C]], str]:
+    """Return what a plan may be held for, and the field that is changed alike in all of these.
+
+    Nothing is lost by what is only hidden.
+    """
     actions = [action for action in plan.actions if not action.hides]
-    match reason:
+    match what:
         case "mass_deletion":
-            return _deletions(kind, actions)
+            return _deletions(kind, actions), ""
         case "mass_emptying":
-            return [action for action in _without_new_parents(actions) if _empties(kind, action)]
-        case "mass_shift":
-            return _shifted(kind, _without_new_parents(actions))
+            return [each for each in _without_new_parents(actions) if _empties(kind, each)], ""
         case _:
-            return ()
+            return _changed_alike(kind, _without_new_parents(actions))
 
 
 def _deletions[R: Record, C: Fields](
@@ -134,7 +135,7 @@ def without_risk[R: Record, C: Fields](
     """
     risky = {id(action) for action in plan.risky}
     actions = [_put_back(a, projection) if id(a) in risky else a for a in plan.actions]
-    return replace(plan, actions=tuple(actions), held="", digest="", risky=())
+    return replace(plan, actions=tuple(actions), held="", held_field="", digest="", risky=())
 
 
 def _put_back[R: Record, C: Fields](
@@ -179,21 +180,21 @@ def _empties[R: Record, C: Fields](kind: RecordKind[R, C], action: Action[R, C])
     return kind.schema.is_risky(before, after, hidden)
 
 
-def _shifted[R: Record, C: Fields](
+def _changed_alike[R: Record, C: Fields](
     kind: RecordKind[R, C], actions: Iterable[Action[R, C]]
-) -> list[Action[R, C]]:
-    """Return the actions that move their record by the most common time span."""
-    moved = [
-        (action, shift)
+) -> tuple[list[Action[R, C]], str]:
+    """Return the actions that make the most common change, and the field that this is in."""
+    # In their order, so that of several equally common ones it is always the same.
+    found: list[tuple[Action[R, C], dict[tuple[str, Hashable], None]]] = [
+        (action, dict.fromkeys(kind.schema.changes(before, action.content)))
         for action in actions
-        if (before := _before(action)) is not None
-        and action.content is not None
-        and (shift := kind.schema.shift(before, action.content))
+        if (before := _before(action)) is not None and action.content is not None
     ]
-    if not moved:
-        return []
-    [(common, _)] = Counter(shift for _, shift in moved).most_common(1)
-    return [action for action, shift in moved if shift == common]
+    common = Counter(change for _, changes in found for change in changes).most_common(1)
+    if not common:
+        return [], ""
+    [(change, _)] = common
+    return [action for action, changes in found if change in changes], change[0]
 
 
 def _digest[R: Record, C: Fields](

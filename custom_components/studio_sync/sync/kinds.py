@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -60,8 +60,11 @@ class Schema[C: Fields](Protocol):
     def is_risky(self, before: C, after: C, hidden: tuple[str, ...]) -> bool:
         """Tell whether a field is emptied that the brake has to look at, but for hidden ones."""
 
-    def shift(self, before: C, after: C) -> timedelta:
-        """Return by how much a change moves a record in time; zero if it does not."""
+    def changes(self, before: C, after: C) -> Iterable[tuple[str, Hashable]]:
+        """Return the fields that are changed, each with what tells one change from another.
+
+        Where many records are changed alike, the brake looks at that.
+        """
 
     def mark(self, content: C) -> str:
         """Return what of a content tells a plan from others that do the same to a record."""

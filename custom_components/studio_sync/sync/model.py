@@ -277,14 +277,16 @@ class Action[R: Record = Record, C: Fields = Fields]:
 class Plan[R: Record = Record, C: Fields = Fields]:
     """All that a run would do, in order. Preview shows it, apply runs it.
 
-    ``held``: why the brake stopped it, empty if it did not; ``digest`` names this
-    set of deletions, so that the user's word on it can be recognised. ``unread``: remote
+    ``held``: why the brake stopped it, empty if it did not; ``held_field``: the field that it
+    would change alike in many records, if it is held for that; ``digest`` names what it is
+    held for, so that the user's word on it can be recognised. ``unread``: remote
     ids of suspended parents whose children have to be read again when they go on.
     """
 
     actions: tuple[Action[R, C], ...]
     skipped: tuple[SkippedItem, ...] = ()
     held: str = ""
+    held_field: str = ""
     digest: str = ""
     risky: tuple[Action[R, C], ...] = ()
     """What it is held for."""

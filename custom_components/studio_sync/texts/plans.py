@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..book.model import Content
 from ..formats.contact import Contact
-from ..scheduling.history import field_changes, heading_of
+from ..scheduling.history import field_changes, field_name, heading_of
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
 from ..sync.merge import changed_fields
@@ -46,8 +46,30 @@ def held_text(plan: _Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan, and what to do then; empty if it does not."""
     if not plan.held:
         return ""
-    why = words.problems[plan.held].format(number=len(plan.risky))
-    return f"{why} {words.advice[plan.held]}"
+    key = held_key(plan)
+    why = words.problems[key].format(number=len(plan.risky), field=held_field(plan, words))
+    return f"{why} {words.advice[key]}"
+
+
+def held_key(plan: _Plan) -> str:
+    """Return the key of the text that says why a plan is held: of appointments, or of clients."""
+    return f"clients_{plan.held}" if _is_of_clients(plan) else plan.held
+
+
+def held_field(plan: _Plan, words: Catalogue) -> str:
+    """Return the name of the field that would be changed alike; empty if it is not held for one."""
+    if not plan.held_field:
+        return ""
+    return words.of(words.fields, field_name(_first(plan), plan.held_field))
+
+
+def _is_of_clients(plan: _Plan) -> bool:
+    return isinstance(_first(plan), Contact)
+
+
+def _first(plan: _Plan) -> _Content | None:
+    """Return one of those that a plan is held for."""
+    return next((content for each in plan.risky if (content := content_of(each))), None)
 
 
 def preview_text(plan: _Plan, studio: Studio, words: Catalogue) -> str:

@@ -21,6 +21,7 @@ NAMES: Final = {
     "updated_in_replica": "updated_in_google",
     "deleted_in_replica": "deleted_in_google",
     "cancelled_in_replica": "cancelled_in_google",
+    "mass_change": "mass_shift",
 }
 """Journals keep them and automations read them: never to be changed."""
 

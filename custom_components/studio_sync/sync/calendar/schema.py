@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -87,9 +87,10 @@ class AppointmentSchema:
         names = (name for name in self.empty if name not in hidden)
         return any(getattr(before, name) and not getattr(after, name) for name in names)
 
-    def shift(self, before: Content, after: Content) -> timedelta:
+    def changes(self, before: Content, after: Content) -> Iterable[tuple[str, Hashable]]:
         """Return by how much the start moves; nothing from a day to an instant or back."""
-        return _span(before.when.start, after.when.start)
+        span = _span(before.when.start, after.when.start)
+        return (("when", span),) if span else ()
 
     def mark(self, content: Content) -> str:
         """Return the start."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
 from ...formats.contact_keys import keys_of, names_alike, number_key
 from ...formats.contact_sameness import as_given
-from ..merge import field_names
+from ..merge import changed_fields, field_names
 
 _NOTHING: Final = Contact()
 _LISTS: Final = tuple(
@@ -88,13 +87,19 @@ class ContactSchema:
         names = (name for name in self.empty if name not in (*hidden, "parts"))
         return any(getattr(before, name) and not getattr(after, name) for name in names)
 
-    def shift(self, before: Contact, after: Contact) -> timedelta:  # noqa: ARG002
-        """Return nothing: a client has no time."""
-        return timedelta()
+    def changes(self, before: Contact, after: Contact) -> Iterable[tuple[str, Hashable]]:
+        """Return each new value, and of a list each item that is added."""
+        for name in changed_fields(before, after):
+            value = getattr(after, name)
+            if name in _LISTS:
+                had = set(getattr(before, name))
+                yield from ((name, item) for item in value if item not in had)
+            elif value:
+                yield name, value
 
     def mark(self, content: Contact) -> str:
-        """Return the name."""
-        return content.name
+        """Return all of it: a word on what becomes of one field says nothing of the others."""
+        return repr(content)
 
 
 def _items(value: object) -> Sequence[Item]:
