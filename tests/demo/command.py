@@ -32,7 +32,7 @@ ENDED_EARLY = 130
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/demo",
-        description="A sample studio in a real Home Assistant, in step with two Google accounts.",
+        description="A sample studio in a real Home Assistant, in step with Google.",
     )
     parser.add_argument("--once", action="store_true", help="exit when done; 0 if all held")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the report to FILE")

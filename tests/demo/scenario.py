@@ -9,6 +9,8 @@ from tests.live.calendars import calendars_by_subentry
 from tests.live.folder import INTEGRATION
 from tests.live.google import Person
 
+from .client_files import card_to_the_user, import_and_undo
+from .contact_syncs import clients_go_to_google, edit_contacts, sync_contacts
 from .deciding import keep_the_rest, move_the_first
 from .edits import Pair, sessions_ahead
 from .filling import fill
@@ -16,6 +18,7 @@ from .google_items import Item, items
 from .health import complaints, in_short, unavailable
 from .left_open import leave_open, see_open
 from .mailbox import read_report, set_up_mail
+from .office import Office
 from .people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE, Colleague
 from .report import AccountReport
 from .sessions import SESSION, make_session
@@ -47,8 +50,12 @@ async def play(stage: Stage) -> None:
     await set_up_mail(stage)
     await make_session(stage)
     await read_report(stage, SESSION)
+    office = await clients_go_to_google(stage)
+    await edit_contacts(office)
+    await import_and_undo(office)
+    await card_to_the_user(office)
     await move_the_first(stage)
-    await _reload(stage)
+    await _reload(stage, office)
     await agree(stage, "at the end")
     await keep_the_rest(stage)
     await leave_open(stage)
@@ -162,7 +169,7 @@ def _account(entry_id: str, colleague: Colleague) -> Account:
     return Account(entry_id=entry_id, key=colleague.key, report=report)
 
 
-async def _reload(stage: Stage) -> None:
+async def _reload(stage: Stage, office: Office) -> None:
     """Reload the studio, which takes its accounts along."""
     ha, progress = stage.ha, stage.progress
     with progress.step("the studio is reloaded, and synced once more"):
@@ -170,6 +177,7 @@ async def _reload(stage: Stage) -> None:
         for entry in await entries(ha):
             await until_state(ha, entry["entry_id"], "loaded")
         runs = [await sync(ha, account, "after a reload") for account in stage.accounts]
+        runs.append(await sync_contacts(office))
     progress.check(
         "a reload changes nothing",
         ok=not any(run.changes for run in runs),

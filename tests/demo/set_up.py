@@ -1,4 +1,4 @@
-"""Sets the studio up as its owner would: flows, subentries, two Google accounts."""
+"""Sets the studio up as its owner would: flows, subentries, the staff's Google accounts."""
 
 import asyncio
 from dataclasses import dataclass

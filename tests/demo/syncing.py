@@ -41,7 +41,7 @@ def as_run(name: str, answer: Json) -> AccountRun:
     )
 
 
-async def ask(ha: HomeAssistant, action: str, entry_id: str, **fields: str) -> Json:
+async def ask(ha: HomeAssistant, action: str, entry_id: str, **fields: str | bool) -> Json:
     """Perform an action on one account; wait while a scheduled run is under way."""
     for _ in range(PATIENCE):
         try:

@@ -89,14 +89,14 @@ class WebSocket:
             )
         return answer["result"]
 
-    async def action(self, name: str, *, target: Json = None, **fields: Any) -> Json:
+    async def action(self, name: str, /, *, target: Json = None, **fields: Any) -> Json:
         """Perform an action such as ``calendar.create_event``, without a response."""
         domain, _, service = name.partition(".")
         await self.call(
             "call_service", domain=domain, service=service, service_data=fields, target=target or {}
         )
 
-    async def ask(self, name: str, *, target: Json = None, **fields: Any) -> Json:
+    async def ask(self, name: str, /, *, target: Json = None, **fields: Any) -> Json:
         """Perform an action and answer with its response data."""
         domain, _, service = name.partition(".")
         result = await self.call(
