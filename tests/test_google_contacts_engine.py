@@ -18,6 +18,7 @@ from custom_components.studio_sync.sync.contacts.store import ClientStore
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.ports import Unreachable
+from custom_components.studio_sync.sync.projection import AS_IT_IS, Projection
 from custom_components.studio_sync.sync.report import Report
 
 from .contacts_google import Clock, Studio, client, clock, google, studio_with
@@ -38,6 +39,7 @@ class Clients:
     book: Book
     numbers: Any
     put_back: bool = True
+    projection: Projection[Client, Contact] = AS_IT_IS
     sync: Sync[Client, Contact] | None = None
 
     async def run(self, **changes: Any) -> Report[Client, Contact]:
@@ -55,6 +57,7 @@ class Clients:
             studio.replica,
             clock=studio.clock,
             kind=clients_kind(put_back=self.put_back),
+            projection=self.projection,
             new_id=lambda: f"run{next(self.numbers)}",
         )
 

@@ -119,9 +119,12 @@ async def test_a_quota_that_is_gone_in_mid_run_leaves_the_rest(
     assert len(studio.phone.all()) == 1
 
 
+@pytest.mark.parametrize("tells", [True, False])
 async def test_what_spoils_a_batch_is_found_and_named(
-    studio: Studio, google: GoogleEmulator
+    studio: Studio, google: GoogleEmulator, *, tells: bool
 ) -> None:
+    """Google says which contacts were wrong, or the batch is halved."""
+    google.people_api.settings.tells_batch_errors = tells
     google.people_api.settings.limits.items = 3
     odd = client("Odd", "0170 1", notes="a", nickname="b", birthday="2000-02-29")
     contents = [client(f"Client {number}") for number in range(20)]
@@ -131,7 +134,37 @@ async def test_what_spoils_a_batch_is_found_and_named(
     assert [each.verdict for each in refused] == [Verdict.REFUSED]
     assert outcomes[7].reason == "contact_invalid"
     assert len(studio.phone.all()) == 20
-    assert sent(studio, ":batchCreateContacts") <= 11
+    assert sent(studio, ":batchCreateContacts") <= (2 if tells else 11)
+
+
+async def test_those_of_a_batch_that_somebody_changed_are_named(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    """Those that are stale, deleted or too long are told apart; the others go through."""
+    items = await studio.create(*(client(f"Client {number}") for number in range(6)))
+    await studio.fetch()
+    studio.phone.edit(items[1].id, nicknames=[{"value": "Bo"}])
+    studio.phone.delete(items[3].id)
+    google.people_api.settings.limits.characters = 20
+    contents = [client(f"New {number}") for number in range(6)]
+    contents[4] = client("A name that is too long for Google")
+    writes = [
+        Write(
+            op=Op.UPDATE,
+            remote_id=item.id,
+            record_id=f"Client {number}",
+            etag=item.etag,
+            content=contents[number],
+            was=item.content,
+        )
+        for number, item in enumerate(items)
+    ]
+    outcomes = await studio.replica.write(writes)
+    done = Verdict.DONE
+    assert [each.verdict for each in outcomes] == [
+        *(done, Verdict.STALE, done, Verdict.GONE, Verdict.REFUSED, done)
+    ]
+    assert sent(studio, ":batchUpdateContacts") == 2
 
 
 async def test_a_full_account_refuses_all_that_are_new(

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from .errors import LOST, NOT_TAKEN, Failure, failure_of, reason_of
+from .errors import LOST, NOT_TAKEN, Failure, details_of, failure_of, reason_of
 
 type Json = Mapping[str, Any]
 """A parsed JSON object from outside, not to be trusted."""
@@ -61,6 +61,8 @@ class Reply:
     reason: str = ""
     value: Json | None = None
     retry_after: float | None = None
+    details: Sequence[Json] = ()
+    """What Google says of a refusal besides its reason."""
 
     @property
     def ok(self) -> bool:
@@ -109,7 +111,12 @@ def read_reply(status: int, headers: Mapping[str, str], body: bytes) -> Reply:
         if value is not None and not isinstance(value, dict):
             return lost("malformed_answer")
         return Reply(status=status, value=value)
-    return Reply(status=status, reason=reason_of(value), retry_after=_retry_after(headers))
+    return Reply(
+        status=status,
+        reason=reason_of(value),
+        retry_after=_retry_after(headers),
+        details=details_of(value),
+    )
 
 
 def read_envelope(status: int, headers: Mapping[str, str], body: bytes, count: int) -> Envelope:

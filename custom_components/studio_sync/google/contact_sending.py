@@ -1,4 +1,7 @@
-"""Sends writes to contacts: in batches, halved where Google refuses one of them."""
+"""Sends writes to contacts: in batches, without those for which Google refuses one.
+
+Where Google does not name them, a batch is halved.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
@@ -17,6 +20,7 @@ from .contact_reading import ContactReader, absent
 from .contact_writes import (
     NEVER,
     Pending,
+    batch_errors,
     build,
     by_mask,
     is_erased,
@@ -61,6 +65,8 @@ class ContactWriter:
         self._delete = delete
         self._touched = False
         """Something may have been written."""
+        self._looked = False
+        """Whether the label is still there was looked at."""
 
     async def run(self, writes: Sequence[Write[Contact]]) -> list[Outcome[Contact]]:
         """Return the outcome of each. Raises a ReplicaError only if none can have been done."""
@@ -133,9 +139,11 @@ class ContactWriter:
 
         An error raises only if nothing was written before.
         """
-        waiting = [pending] if pending else []
+        waiting = [pending]
         while waiting:
             some = waiting.pop()
+            if not some:
+                continue
             try:
                 reply = await send(some)
             except ReplicaError as error:
@@ -150,13 +158,43 @@ class ContactWriter:
             elif reply.failure is not None:
                 for each in some:
                     each.outcome = unknown("lost_answer")
-            elif len(some) == 1 or reply.reason == CONTACTS_FULL:
-                for each in some:
-                    each.outcome = await self._refusal(each, reply)
             else:
-                _LOGGER.debug("A batch of %d was refused (%d)", len(some), reply.status)
-                half = (len(some) + 1) // 2
-                waiting += [some[half:], some[:half]]
+                waiting += await self._after_refusal(some, reply)
+
+    async def _after_refusal(
+        self, some: Sequence[Pending], reply: Reply
+    ) -> Sequence[Sequence[Pending]]:
+        """Settle the writes for which a batch was refused, and part the rest to be sent again."""
+        if await self._label_was_deleted(some):
+            return [some]
+        one = len(some) == 1 or reply.reason == CONTACTS_FULL
+        wrong = [(each, reply) for each in some] if one else batch_errors(reply, some)
+        for each, said in wrong:
+            each.outcome = await self._refusal(each, said)
+        if wrong:
+            return [[each for each in some if each.outcome is None]]
+        _LOGGER.debug("A batch of %d was refused (%d)", len(some), reply.status)
+        half = (len(some) + 1) // 2
+        return [some[half:], some[:half]]
+
+    async def _label_was_deleted(self, some: Sequence[Pending]) -> bool:
+        """Tell whether writes were refused for a label that somebody has just deleted.
+
+        Then it is made again, and they name that.
+        """
+        label = self._labels.id
+        if self._looked or not any("memberships" in each.mask for each in some):
+            return False
+        self._looked = True
+        await self._labels.look(label or "")
+        if self._labels.id == label:
+            return False
+        made = await self._labels.ensure()
+        for each in some:
+            if each.person is not None and label is not None:
+                each.person = without_label(each.person, label)
+            build(each, made, self._book_id)
+        return True
 
     async def _refusal(self, each: Pending, reply: Reply) -> Outcome[Contact]:
         """Return what it means that Google refused one contact; if it was changed, how it is."""
@@ -263,13 +301,19 @@ class ContactWriter:
         names = [each.name for each in some]
         if self._labels.id is None:
             return Reply(status=HTTPStatus.OK, value={})
-        reply = await self._modify(self._labels.id, "resourceNamesToRemove", names)
+        label = self._labels.id
+        reply = await self._modify(label, "resourceNamesToRemove", names)
+        if reply.status == HTTPStatus.NOT_FOUND:
+            await self._labels.look(label)
+            if self._labels.id != label:
+                # With the label all have left it.
+                return Reply(status=HTTPStatus.OK, value={})
         last = (reply.value or {}).get("canNotRemoveLastContactGroupResourceNames")
         if reply.ok and last:
             # A contact has to be in some label.
             reply = await self._modify(MY_CONTACTS, "resourceNamesToAdd", last)
             if reply.ok:
-                reply = await self._modify(self._labels.id, "resourceNamesToRemove", names)
+                reply = await self._modify(label, "resourceNamesToRemove", names)
         return reply
 
     async def _modify(self, group: str, what: str, names: Sequence[str]) -> Reply:

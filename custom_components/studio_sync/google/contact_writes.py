@@ -3,7 +3,7 @@
 https://developers.google.com/people/api/rest/v1/people/batchUpdateContacts
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
@@ -15,7 +15,7 @@ from .contact_listing import groups_of, memberships
 from .errors import CONTACTS_FULL
 from .labels import MY_CONTACTS
 from .people_api import OTHER_FIELDS
-from .person_fields import own_items
+from .person_fields import member, own_items
 from .person_mapping import read_person
 from .person_marks import MARK, client_data, etag_of, made_by_us, marks_of
 from .person_writes import says_more, write_person
@@ -101,6 +101,41 @@ def refusal(reply: Reply) -> str:
         case HTTPStatus.FORBIDDEN:
             return "contact_forbidden"
     return "contact_invalid"
+
+
+_CODES: Final = {
+    5: (HTTPStatus.NOT_FOUND, "NOT_FOUND"),
+    7: (HTTPStatus.FORBIDDEN, "PERMISSION_DENIED"),
+    9: (HTTPStatus.BAD_REQUEST, "FAILED_PRECONDITION"),
+}
+"""Status and reason of what would be the answer to one contact, by google.rpc.Code."""
+
+
+def batch_errors(reply: Reply, some: Sequence[Pending]) -> list[tuple[Pending, Reply]]:
+    """Return the contacts for which a batch was refused, with what was wrong with each.
+
+    Google names them by resource name, new ones by index; none, if it does not.
+    https://developers.google.com/people/api/rest/v1/BatchUpdateContactsErrorDetails
+    https://developers.google.com/people/api/rest/v1/BatchCreateContactsErrorDetails
+    """
+    told = (member(each, "contactErrors") for each in reply.details)
+    found = next((each for each in told if each), {})
+    by_key = {
+        str(index) if each.person is None else each.name: each for index, each in enumerate(some)
+    }
+    return [
+        (by_key[key], _single_reply(status))
+        for key, status in found.items()
+        if key in by_key and isinstance(status, Mapping)
+    ]
+
+
+def _single_reply(status: Json) -> Reply:
+    """Return the reply that one contact by itself would get, from a google.rpc.Status."""
+    code = status.get("code")
+    found = _CODES.get(code) if isinstance(code, int) else None
+    answer, reason = found or (HTTPStatus.BAD_REQUEST, "INVALID_ARGUMENT")
+    return Reply(status=answer, reason=reason)
 
 
 def build(pending: Pending, label: str, book_id: str) -> None:

@@ -4,9 +4,10 @@ A ``reason`` is Google's own word from the body of an error. Sources:
 https://developers.google.com/workspace/calendar/api/guides/errors
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from http import HTTPStatus
+from typing import Any
 
 from ..sync.ports import (
     AccessRefused,
@@ -157,6 +158,13 @@ ABORTED = "ABORTED"
 """The reason of a call that met another one of the same user; it was not carried out."""
 CONTACTS_FULL = "MY_CONTACTS_OVERFLOW_COUNT"
 """The reason for which a user can't have more contacts."""
+
+
+def details_of(value: object) -> Sequence[Mapping[str, Any]]:
+    """Return the details in the parsed body of an error."""
+    error = value.get("error") if isinstance(value, Mapping) else None
+    found = error.get("details") if isinstance(error, Mapping) else None
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else ()
 
 
 def reason_of(value: object) -> str:

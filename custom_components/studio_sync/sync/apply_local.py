@@ -202,8 +202,9 @@ def _unlink[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) 
     if link is None:
         return Step(ends=True)
     gone = mark_deleted(link)
-    if action.reason == "not_sent_back":
-        # What was agreed on is kept: the deletion comes when changes are sent back.
+    if action.reason == "not_sent_back" or context.setting.gives_ids:
+        # What was agreed on is kept: the deletion comes when changes are sent back, and the copy
+        # may come back.
         gone = replace(gone, baseline=link.baseline)
     return Step(link=gone, ends=True)
 
@@ -267,6 +268,8 @@ def _create_remote[R: Record, C: Fields](
     if link is None or link.baseline is None:
         return Step(queued=True)
     gone = replace(mark_deleted(link), state=LinkState.PENDING)
+    if context.setting.gives_ids:
+        gone = replace(gone, baseline=link.baseline)
     return Step(link=gone, queued=True, ends=not link.gone)
 
 

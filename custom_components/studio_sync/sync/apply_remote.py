@@ -99,9 +99,8 @@ def record_outcomes[R: Record, C: Fields](
             put += _settle_hidden(queued, outcome, result)
             continue
         link = _settle(queued, outcome, result)
-        if setting.gives_ids and queued.write.op is Op.CREATE and outcome.verdict in _UNKNOWN:
-            # Its id is not known.
-            link = replace(link, remote_id=queued.link.remote_id, gone=True)
+        if setting.gives_ids:
+            link = _of_given_id(link, queued, outcome)
         if queued.action.again and link.gone:
             link = replace(link, state=LinkState.PENDING)
             result.again.append(queued.record.id)
@@ -120,6 +119,24 @@ def record_outcomes[R: Record, C: Fields](
     links.put_many(tx, put)
     _note_answered(tx, setting, queued_writes, outcomes)
     return result
+
+
+def _of_given_id[R: Record, C: Fields](
+    link: Link[C], queued: QueuedWrite[R, C], outcome: Outcome[C]
+) -> Link[C]:
+    """Return the link in a replica that gives ids, where a copy that left may come back.
+
+    So what was agreed on of it is kept, and what people write in it meanwhile is an edit.
+    """
+    write, item = queued.write, outcome.item
+    if write.op is Op.CREATE and outcome.verdict in _UNKNOWN:
+        # Its id is not known.
+        return replace(link, remote_id=queued.link.remote_id, gone=True)
+    if outcome.verdict is Verdict.EXISTS and item is not None and write.former is not None:
+        return replace(link, remote_id=item.id, etag=None, baseline=write.former, gone=False)
+    if link.gone and link.baseline is None:
+        return replace(link, baseline=queued.link.baseline)
+    return link
 
 
 def _without_place[R: Record, C: Fields](

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..book.model import Link
+from ..book.model import Link, LinkState
 from .model import RemoteItem
 from .naming import Naming
 from .record import Fields, Record
@@ -44,6 +44,27 @@ def renamed[C: Fields](
         replace(link, remote_id=now[link.remote_id]) if link.remote_id in now else link
         for link in found
     ]
+
+
+def returned[R: Record, C: Fields](
+    records: Mapping[str, R],
+    found: Iterable[Link[C]],
+    items: Mapping[str, RemoteItem[C]],
+    scope: str,
+    naming: Naming[R, C],
+) -> Iterable[Link[C]]:
+    """Return the links of copies that had left the replica and that somebody has put back.
+
+    They go on from what was agreed on then: what people wrote meanwhile is an edit.
+    """
+    for link in found:
+        item = items.get(link.remote_id)
+        if item is None or item.content is None or item.offered:
+            continue
+        is_others = bool(item.marks) and link.record_id not in item.marks
+        left = link.gone and link.baseline is not None and link.frozen_rev is None
+        if left and not is_others and _is_wanted(records.get(link.record_id), scope, naming):
+            yield replace(link, gone=False, etag=None, state=LinkState.PENDING)
 
 
 def copies_of[R: Record, C: Fields](

@@ -185,7 +185,7 @@ class _Matching[R: Record, C: Fields]:
             item = snapshot.items.get(name)
             if item is None or pair.item is not None:
                 continue
-            if item.offered and pair.content is None and is_unpaired(link):
+            if item.offered and is_unpaired(link) and (pair.content is None or _has_left(link)):
                 continue
             owner = snapshot.copies.owned.get(item.id, record.id)
             pair.shared = item.id in snapshot.copies.shared or owner != record.id
@@ -280,3 +280,8 @@ class _Matching[R: Record, C: Fields]:
             return
         if item is not None and item.content is not None and content is not None:
             pair.content = self.naming.kind.hierarchy.with_children_of(content, item.content)
+
+
+def _has_left[C: Fields](link: Link[C] | None) -> bool:
+    """Tell whether a copy is known to have left: what it says counts when it comes back."""
+    return link is not None and link.gone and link.baseline is not None

@@ -109,6 +109,14 @@ class Pair[R: Record, C: Fields]:
         return self.kind.schema.in_words_of(self.link.baseline, self.content)
 
     @property
+    def former(self) -> C | None:
+        """What was agreed on of the copy, be it that it has left a replica that gives ids."""
+        link = self.link
+        if link is None or not link.gone or link.baseline is None or self.unsettled is None:
+            return self.base
+        return self.kind.schema.in_words_of(link.baseline, self.content)
+
+    @property
     def common(self) -> C | None:
         """What an edit is compared with: the baseline, or for a child what its parent says."""
         return self.plain if self.base is None else self.base
@@ -223,7 +231,7 @@ class Pair[R: Record, C: Fields]:
             plain=self.plain if self.is_child else None,
             position_there=self.position_there,
             suspended=self.suspended,
-            former=self.base if do is Do.CREATE_REMOTE else None,
+            former=self.former if do is Do.CREATE_REMOTE else None,
         )
 
     def skip(self, reason: str, *, problem: bool = False) -> SkippedItem:

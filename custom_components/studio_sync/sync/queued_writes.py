@@ -108,6 +108,7 @@ def _to_hide[R: Record, C: Fields](
         was=item.whole or item.content,
         parent_id=item.parent_id,
         position=item.position,
+        record_id=record.id if item.id == link.remote_id else "",
     )
     return QueuedWrite(action=action, record=record, link=link, write=write)
 

@@ -146,8 +146,9 @@ class SyncRun[R: Record, C: Fields]:
     def _known(self, tx: Transaction) -> Collection[str]:
         """Return the copies to be accounted for, and those that were deleted one way."""
         known = links.known_remote_ids(tx, self.replica.id)
-        left = links.left_remote_ids(tx, self.replica.id) if self.rules.send_back else []
-        return [*known, *left]
+        if not self.rules.send_back or self.setting.gives_ids:
+            return known
+        return [*known, *links.left_remote_ids(tx, self.replica.id)]
 
     async def _compare_clocks(
         self, state: ReplicaState, delta: Delta[C], *, keep: bool

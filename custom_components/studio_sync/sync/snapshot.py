@@ -10,7 +10,7 @@ from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
 from ..book.model import Link, ReplicaState
 from .clock import SAME_CLOCK, Clocks
-from .copies import NO_COPIES, copies_of, renamed
+from .copies import NO_COPIES, copies_of, renamed, returned
 from .kinds import RecordKind
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
@@ -104,6 +104,8 @@ def take_snapshot[R: Record, C: Fields](
     copies = NO_COPIES
     if naming.listed_after is not None:
         found |= {link.record_id: link for link in renamed(found.values(), items)}
+        back = returned(records, list(found.values()), items, rules.scope, naming)
+        found |= {link.record_id: link for link in back}
         copies = copies_of(records, found, items, rules.scope, naming)
     found |= as_answered(
         tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
@@ -114,7 +116,7 @@ def take_snapshot[R: Record, C: Fields](
         copies = replace(copies, unsettled=unsettled)
     for sent in (edited, outward):
         _take_parents_along(records, found, sent)
-    if rules.send_back:
+    if rules.send_back and naming.listed_after is None:
         found |= _deleted_one_way(records, found, items, outward, naming, edited=edited)
     questions = conflicts.open_for(tx, state.replica_id, records)
     going_on = list(_going_on(noted, by_remote, records, items, questions))

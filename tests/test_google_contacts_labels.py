@@ -1,0 +1,192 @@
+"""Contacts that leave the label and come back, and a label that somebody deletes meanwhile."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from custom_components.studio_sync.accounts.status import request_full_resync
+from custom_components.studio_sync.book import clients
+from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.formats.contact import Contact, Labelled
+from custom_components.studio_sync.sync.contacts.projection import ContactProjection, Shown
+from custom_components.studio_sync.sync.model import Policy, Verdict
+
+from .contacts_google import Clock, Studio, client, clock, google, studio, studio_with
+from .google_emulator import GoogleEmulator, Kind
+from .test_google_contacts_engine import Clients, ids, new_book
+
+__all__ = ["clock", "google", "studio"]
+"""Fixtures that are used here."""
+
+
+@pytest.fixture
+async def world(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Clients]:
+    async with studio_with(google, clock) as studio:
+        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
+        try:
+            await world.run()
+            yield world
+        finally:
+            await world.book.close()
+
+
+async def test_a_label_deleted_just_before_a_write_is_made_again(studio: Studio) -> None:
+    """Nothing is refused for it, and no contact is named."""
+    (ada,) = await studio.create(client("Ada Nowak"))
+    phone = studio.phone
+    phone.delete_label(studio.label)
+    outcomes = await studio.send(*(client(f"Client {number}") for number in range(50)))
+    assert {each.verdict for each in outcomes} == {Verdict.DONE}
+    assert len(phone.members(studio.label)) == 50
+    assert ada.id in {each["resourceName"] for each in phone.all()}
+
+
+async def test_a_label_deleted_just_before_a_contact_is_put_back_is_made_again(
+    studio: Studio,
+) -> None:
+    (ada,) = await studio.create(client("Ada Nowak"))
+    phone = studio.phone
+    phone.add(labels=("myContacts", studio.label), names=[{"givenName": "Bo"}])
+    phone.relabel(ada.id, out_of=(studio.label,))
+    await studio.fetch()
+    phone.delete_label(studio.label)
+    (outcome,) = await studio.send(client("Ada Nowak"), former=ada.id)
+    assert outcome.verdict is Verdict.DONE
+    assert phone.members(studio.label) == [ada.id]
+
+
+async def test_those_who_leave_a_label_that_was_deleted_have_left_it(studio: Studio) -> None:
+    studio.options["delete"] = "never"
+    studio.restart()
+    await studio.fetch()
+    items = await studio.create(*(client(f"Client {number}") for number in range(20)))
+    before = studio.replica.requests
+    label = studio.label
+    studio.phone.delete_label(label)
+    fresh = await studio.items()
+    studio.replica._labels.id = label
+    outcomes = await studio.remove(*(fresh.get(item.id, item) for item in items))
+    assert {each.verdict for each in outcomes} <= {Verdict.DONE, Verdict.STALE}
+    assert studio.replica.requests - before < 10
+    assert len(studio.phone.all()) == 20
+
+
+async def put(world: Clients, content: Contact, *groups: str) -> None:
+    """Store a client as it is to be."""
+    record = Client(id="Ada Nowak", content=content, group_ids=groups)
+    await world.book.write(lambda tx: clients.put_client(tx, record))
+
+
+async def content(world: Clients) -> Contact:
+    """Return what the client says."""
+    found = await world.book.read(lambda tx: clients.get_many(tx, ["Ada Nowak"]))
+    return found["Ada Nowak"].content
+
+
+@pytest.mark.parametrize("send_back", [True, False])
+async def test_what_was_edited_outside_the_label_is_merged_when_the_client_rejoins(
+    world: Clients, *, send_back: bool
+) -> None:
+    """What people wrote in Google meanwhile stays; so does what the studio wrote."""
+    world.studio.options["delete"] = "never"
+    ada = client("Ada Nowak", "0170 1234567", notes="first")
+    await put(world, ada, "g")
+    await world.run()
+    await put(world, ada)
+    await world.run()
+    assert world.there() == []
+    name, phone = ids(world)["Ada Nowak"], world.studio.phone
+    phone.edit(
+        name,
+        biographies=[{"value": "theirs", "contentType": "TEXT_PLAIN"}],
+        phoneNumbers=[{"value": "0170 1234567", "type": "mobile"}, {"value": "0151 7654321"}],
+    )
+    await world.run()
+    await put(world, replace(ada, emails=(Labelled(value="ada@example.com"),)), "g")
+    for _ in range(2):
+        await world.run(send_back=send_back)
+    person = phone.get(name)
+    assert person["biographies"][0]["value"] == "theirs"
+    assert [each["value"] for each in person["phoneNumbers"]] == ["0170 1234567", "0151 7654321"]
+    assert person["emailAddresses"][0]["value"] == "ada@example.com"
+    assert world.there() == ["Ada Nowak"]
+    now = await content(world)
+    assert now.notes == ("theirs" if send_back else "first")
+    assert len(now.phones) == (2 if send_back else 1)
+
+
+async def test_what_was_edited_while_it_was_left_away_is_merged(world: Clients) -> None:
+    """Taken out of the label by hand, it comes back when the client changes."""
+    world.put_back = False
+    ada = client("Ada Nowak", notes="first")
+    await put(world, ada, "g")
+    await world.run()
+    name, phone = ids(world)["Ada Nowak"], world.studio.phone
+    phone.relabel(name, out_of=(world.studio.label,))
+    await world.run()
+    assert world.there() == []
+    phone.edit(name, organizations=[{"name": "Theirs"}])
+    await world.run()
+    assert world.there() == []
+    assert (await content(world)).organisation == ""
+    phone.edit(name, nicknames=[{"value": "Addie"}])
+    await put(world, replace(ada, notes="second"), "g")
+    for _ in range(2):
+        await world.run()
+    person = phone.get(name)
+    assert person["biographies"][0]["value"] == "second"
+    assert person["organizations"][0]["name"] == "Theirs"
+    assert person["nicknames"][0]["value"] == "Addie"
+    now = await content(world)
+    assert (now.organisation, now.nickname) == ("Theirs", "Addie")
+    assert await world.is_quiet()
+
+
+@pytest.mark.parametrize("send_back", [True, False])
+async def test_what_was_edited_outside_the_label_is_merged_when_a_person_puts_it_back(
+    world: Clients, *, send_back: bool
+) -> None:
+    """Also if the studio wins where both edited: this is an edit of one side."""
+    world.put_back = False
+    ada = client("Ada Nowak", notes="first", nickname="Addie")
+    await put(world, ada, "g")
+    await world.run()
+    name, phone = ids(world)["Ada Nowak"], world.studio.phone
+    phone.relabel(name, out_of=(world.studio.label,))
+    await world.run()
+    phone.edit(name, nicknames=[], organizations=[{"name": "Theirs"}])
+    await world.run()
+    phone.relabel(name, into=(world.studio.label,))
+    for _ in range(2):
+        await world.run(policy=Policy.STUDIO, send_back=send_back)
+    person = phone.get(name)
+    assert person["organizations"][0]["name"] == "Theirs"
+    assert "nicknames" not in person
+    now = await content(world)
+    assert (now.organisation, now.nickname) == (("Theirs", "") if send_back else ("", "Addie"))
+    assert (await world.run(policy=Policy.STUDIO, send_back=send_back)).run is None
+
+
+async def test_hiding_a_field_leaves_the_mark(world: Clients, google: GoogleEmulator) -> None:
+    """Of a suspended pair only what is no longer shown goes: whose copy it is stays."""
+    ada = client("Ada Nowak", notes="private")
+    await put(world, ada, "g")
+    await world.run()
+    phone, name = world.studio.phone, ids(world)["Ada Nowak"]
+    before = phone.get(name)["clientData"]
+    await put(world, replace(ada, nickname="Addie"), "g")
+    google.faults.add(Kind.ERROR, path="batchUpdateContacts", status=403, reason="forbidden")
+    await world.run()
+    google.faults.clear()
+    world.projection = ContactProjection(shown=Shown.NAME_AND_NUMBERS)
+    replica = world.studio.replica.id
+    await world.book.write(
+        lambda tx: request_full_resync(tx, replica, full_listing=False, recompare_all=True)
+    )
+    (action,) = (await world.run()).plan.actions
+    assert action.hides
+    person = phone.get(name)
+    assert "biographies" not in person
+    assert person["clientData"] == before
