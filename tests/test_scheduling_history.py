@@ -97,7 +97,7 @@ async def test_the_history_is_read_by_account_item_and_time(book: Book) -> None:
         return [each.run.id for each in await book.read(doing(get_history, **named))]
 
     assert await ids() == ["run3", "run2", "run1"]
-    assert await ids(replica_id="a") == ["run3", "run1"]
+    assert await ids(replica_ids=["a"]) == ["run3", "run1"]
     assert await ids(record_id="item0") == ["run2"]
     assert await ids(since=AT + timedelta(hours=2), until=AT + timedelta(hours=3)) == ["run2"]
     assert await ids(limit=1) == ["run3"]

@@ -8,7 +8,8 @@ from homeassistant.loader import async_get_integration
 
 from .accounts.endpoints import google_roots
 from .const import DOMAIN
-from .lifecycle.lookup import coordinators, loaded_studios
+from .entity import AccountSync
+from .lifecycle.lookup import contacts_syncs, coordinators, loaded_accounts, loaded_studios
 
 
 @callback
@@ -22,7 +23,7 @@ def async_register(
 
 async def _info(hass: HomeAssistant) -> dict[str, Any]:
     integration = await async_get_integration(hass, DOMAIN)
-    running = coordinators(hass)
+    running: list[AccountSync] = [*coordinators(hass), *contacts_syncs(hass)]
     synced = [each.data.last_success for each in running if each.data.last_success]
     return {
         "version": str(integration.version),
@@ -30,7 +31,7 @@ async def _info(hass: HomeAssistant) -> dict[str, Any]:
             hass, f"{google_roots(hass).calendar}/colors"
         ),
         "studios": len(list(loaded_studios(hass))),
-        "accounts": len(running),
+        "accounts": len(loaded_accounts(hass)),
         "failing": sum(not each.last_update_success for each in running),
         "last_sync": min(synced) if synced else None,
     }

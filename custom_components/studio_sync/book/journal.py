@@ -1,7 +1,7 @@
 """The journal: what each run did, and why. Undo and the history read it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
@@ -133,7 +133,7 @@ def entries(tx: Transaction, run_id: str) -> list[Entry]:
 
 def runs(
     tx: Transaction,
-    replica_id: str | None = None,
+    replica_id: str | Collection[str] | None = None,
     record_id: str | None = None,
     since: datetime | None = None,
     limit: int = 50,
@@ -141,7 +141,7 @@ def runs(
     until: datetime | None = None,
     offset: int = 0,
 ) -> list[Run]:
-    """Return runs of replicas, the latest first: of one, or those that touched a record.
+    """Return runs of replicas, the latest first: of one or some, or those that touched a record.
 
     ``since`` and ``until`` (not included) are when they started.
     """
@@ -150,7 +150,8 @@ def runs(
     if replica_id is None:
         query = query.where(_r.replica_id != STUDIO)
     else:
-        query = query.where(_r.replica_id == replica_id)
+        names = [replica_id] if isinstance(replica_id, str) else replica_id
+        query = query.where(_r.replica_id.in_(names))
     if record_id is not None:
         query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))
     if since is not None:

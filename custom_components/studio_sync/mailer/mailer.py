@@ -31,13 +31,14 @@ from ..book.book import Book
 from ..book.errors import BookError
 from ..const import DOMAIN
 from ..entries.contact_users import address_of_user, may_sync_contacts, own_addresses
-from ..entries.lookup import accounts, book_id, staff_id_of
+from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
 from ..entries.schedule_options import ScheduleOptions
 from ..events.bus import StudioEvent, StudioEventType, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
+from ..google.account import Part
 from ..issues.mail import PATIENCE, MailProblems
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
@@ -63,7 +64,8 @@ class Mailer:
         self.entry = entry
         self._book = book
         self._store = MailStore(hass, entry)
-        self._notes: dict[str, Notes] = {}
+        self._notes: dict[tuple[str, str], Notes] = {}
+        """By the ids of account and replica."""
         self._told: dict[str, Memory] | None = None
         self._outbox = Outbox(clock=dt_util.utcnow, settings=smtp_of(entry), kept=self._keep)
         self._calls: deque[Message] = deque(maxlen=MOST_CALLS)
@@ -101,11 +103,12 @@ class Mailer:
             return
         match event:
             case RunFinished():
-                self._note(account).add(event.report)
+                self._note(account, event.replica_id).add(event.report)
             case RunFailed():
                 starting = self.hass.state is not CoreState.running
                 if not (starting and event.reason == Unreachable.key):
-                    self._note(account).add(Failure(reason=event.reason, began=event.began))
+                    failure = Failure(reason=event.reason, began=event.began)
+                    self._note(account, event.replica_id).add(failure)
 
     @callback
     def _occurred(self, studio_event: StudioEvent) -> None:
@@ -113,18 +116,22 @@ class Mailer:
             return
         if studio_event.kind is StudioEventType.MANY_CHANGES and studio_event.conflicts:
             for account in accounts(self.hass, book_id(self.entry)):
-                if account.disabled_by is None:
-                    self._note(account).questions.extend(studio_event.conflicts)
+                for replica_id in replicas_of(account) if account.disabled_by is None else ():
+                    self._note(account, replica_id).questions.extend(studio_event.conflicts)
         if studio_event.kind is not StudioEventType.CONFLICT_FOUND:
             return
         # Also those that are not set up yet: some are found while a studio starts.
         for account in accounts(self.hass, book_id(self.entry)):
-            if account.disabled_by is None and staff_id_of(account) in studio_event.owners:
-                self._note(account).questions.append(str(studio_event.details["conflict_id"]))
+            if account.disabled_by is not None:
+                continue
+            conflict_id = str(studio_event.details["conflict_id"])
+            if staff_id_of(account) in studio_event.owners:
+                calendar = replica_of(account, Part.CALENDAR)
+                self._note(account, calendar).questions.append(conflict_id)
 
     @callback
-    def _note(self, account: ConfigEntry) -> Notes:
-        return self._notes.setdefault(account.entry_id, Notes())
+    def _note(self, account: ConfigEntry, replica_id: str) -> Notes:
+        return self._notes.setdefault((account.entry_id, replica_id), Notes())
 
     @callback
     def _all_told(self) -> None:
@@ -152,9 +159,10 @@ class Mailer:
                 self._outbox.messages = (*kept.messages, *self._outbox.messages)
             before = self._kept
             noted, self._notes = self._notes, {}
-            for account in accounts(self.hass, book_id(self.entry)):
-                if account.entry_id in noted:
-                    await self._report_on(account, noted[account.entry_id])
+            known = {each.entry_id: each for each in accounts(self.hass, book_id(self.entry))}
+            for (entry_id, replica_id), notes in noted.items():
+                if entry_id in known:
+                    await self._report_on(known[entry_id], replica_id, notes)
             unwanted = [each for each in self._outbox.messages if not await self._wanted(each)]
             self._outbox.drop(lambda message: message in unwanted)
             if self._kept != before:
@@ -197,13 +205,14 @@ class Mailer:
         known = {each.entry_id for each in accounts(self.hass, book_id(self.entry))}
         return name == FAILURES or name in known
 
-    async def _report_on(self, account: ConfigEntry, notes: Notes) -> None:
+    async def _report_on(self, account: ConfigEntry, replica_id: str, notes: Notes) -> None:
         options = ReportOptions.of(account.options)
         schedule = ScheduleOptions.of(self.entry.options)
         if not (options.wanted or schedule.failure_address or schedule.failure_notify):
             return
         language = self.hass.config.language
-        for report in await self._reports(account, notes):
+        reporter = Reporter(self.hass, self.entry, account, replica_id)
+        for report in await self._reports(reporter, notes):
             if options.wanted:
                 delivery = DeliveryOptions(
                     address=options.address,
@@ -219,8 +228,7 @@ class Mailer:
                 others = [each for each in schedule.failure_notify if each not in told]
                 self._post(FAILURES, report, delivery, others)
 
-    async def _reports(self, account: ConfigEntry, notes: Notes) -> list[RunReport]:
-        reporter = Reporter(self.hass, self.entry, account)
+    async def _reports(self, reporter: Reporter, notes: Notes) -> list[RunReport]:
         try:
             return await self._book.read(lambda tx: list(reporter.write(tx, notes)))
         except BookError as err:

@@ -16,8 +16,9 @@ from ..book.database import Transaction
 from ..book.model import Conflict
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import replicas_of, staff_id_of
+from ..entries.lookup import parts_of, replica_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
+from ..google.account import Part
 from ..reports.render import MOST
 from ..reports.report import (
     About,
@@ -32,6 +33,7 @@ from ..scheduling.history import Line, Subject, lines_of
 from ..sync.action_content import content_of
 from ..sync.model import Plan
 from ..sync.report import Report
+from ..texts.home_assistant import language_of
 
 MOST_NOTES: Final = 50
 """The most runs of one account that wait for a report; beyond that the oldest are dropped."""
@@ -47,7 +49,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Notes:
-    """What there is to report on one account: runs, failures, and new questions (their ids)."""
+    """What there is to report on one sync of an account: runs, failures, and new questions' ids."""
 
     runs: list[Report[Any, Any] | Failure] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -59,18 +61,21 @@ class Notes:
 
 
 class Reporter:
-    """Writes the reports on one account, in the book's thread."""
+    """Writes the reports on the calendar or the contacts of an account, in the book's thread."""
 
-    def __init__(self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry) -> None:
+    def __init__(
+        self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry, replica_id: str
+    ) -> None:
         """Prepare with what all reports have in common."""
+        contacts = replica_id == replica_of(account, Part.CONTACTS)
+        name, words = entry_name(hass, account), language_of(hass)
+        if contacts and len(parts_of(account)) > 1:
+            name = words.contacts_title.format(account=name)
         self._base = _address(hass)
-        self._staff = staff_id_of(account)
+        self._staff = None if contacts else staff_id_of(account)
         self._settings = studio_settings_of(hass, studio)
         self._about = About(
-            studio=studio.title,
-            account=entry_name(hass, account),
-            replica_id=replicas_of(account)[0],
-            zone=self._settings.zone,
+            studio=studio.title, account=name, replica_id=replica_id, zone=self._settings.zone
         )
 
     def write(self, tx: Transaction, notes: Notes) -> Iterator[RunReport]:

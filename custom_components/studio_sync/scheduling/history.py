@@ -1,6 +1,6 @@
 """The history: runs and what they did, from the journal, as plain values (S23)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final
@@ -64,6 +64,7 @@ class Line:
     title: str
     when: When | None
     record_id: str | None
+    record_kind: str
     remote_id: str | None
     was: Subject | None
     """What it was before, where it was changed or taken away."""
@@ -90,7 +91,7 @@ class Chapter:
 def get_history(
     tx: Transaction,
     *,
-    replica_id: str | None = None,
+    replica_ids: Collection[str] | None = None,
     record_id: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
@@ -100,7 +101,7 @@ def get_history(
 ) -> list[Chapter]:
     """Return runs with what they did, the latest first.
 
-    ``replica_id``: of one account. ``record_id``: runs that touched an appointment, and
+    ``replica_ids``: of one account. ``record_id``: runs that touched an appointment, and
     of them its lines only. ``since`` and ``until`` (not included) are instants that the
     runs started at. At most ``limit`` runs, after ``offset`` later ones, and never more than
     ``MAX_RUNS``; of each these ``lines``.
@@ -109,7 +110,7 @@ def get_history(
     if since is not None and until is not None and until <= since:
         raise EndBeforeStart
     most = min(limit, MAX_RUNS)
-    runs = journal.runs(tx, replica_id, record_id, since, most, until=until, offset=offset)
+    runs = journal.runs(tx, replica_ids, record_id, since, most, until=until, offset=offset)
     if (
         record_id is not None
         and not runs
@@ -155,6 +156,7 @@ def line_of(entry: Entry) -> Line:
         title=title,
         when=when,
         record_id=entry.record_id,
+        record_kind=entry.record_kind,
         remote_id=entry.remote_id,
         was=entry.before,
         changes=changes,

@@ -23,7 +23,8 @@ from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replicas_of, staff_id_of
+from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
+from ..google.account import Part
 from ..scheduling import history, overlap_answers
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.history import Chapter, Line
@@ -201,13 +202,13 @@ async def _time(access: StudioAccess, call: ServiceCall, conflict_id: str) -> Wh
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, or all."""
     access = StudioAccess.of(call, caller)
-    calendars = {
+    replicas = {
         name: each
         for each in accounts(access.hass, book_id(access.entry))
         for name in replicas_of(each)
     }
     asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    named = [name for name, account in calendars.items() if account.entry_id == asked]
+    named = [name for name, account in replicas.items() if account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
     studio = access.studio
     of: defaultdict[str, JsonObjectType] = defaultdict(
@@ -217,13 +218,17 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
                 "account": entry_name(access.hass, account),
                 "config_entry_id": account.entry_id,
             }
-            for name, account in calendars.items()
+            for name, account in replicas.items()
         },
     )
     own = {
         name
-        for name, account in calendars.items()
-        if access.reader.people is None or staff_id_of(account) in access.reader.people
+        for name, account in replicas.items()
+        if access.reader.people is None
+        or (
+            staff_id_of(account) in access.reader.people
+            and name != replica_of(account, Part.CONTACTS)
+        )
     }
 
     after = call.data["changes_offset"]
@@ -232,7 +237,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     def work(tx: Transaction) -> list[JsonValueType]:
         chapters = history.get_history(
             tx,
-            replica_id=next(iter(named), None),
+            replica_ids=named or None,
             record_id=call.data.get("appointment_id"),
             since=None if start is None else given.at_least_midnight(start, studio),
             until=None if end is None else given.at_least_midnight(end, studio, "end"),

@@ -120,8 +120,10 @@ async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001
-    [contacts] = await _chosen(call)
-    return await undo(call, contacts)
+    chosen = await _chosen(call)
+    if len(chosen) > 1:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="several_contacts")
+    return await undo(call, chosen[0])
 
 
 async def _chosen(call: ServiceCall) -> list[ContactsCoordinator]:

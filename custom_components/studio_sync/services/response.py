@@ -8,7 +8,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book import appointments, clients
 from ..book.database import Transaction
-from ..book.model import AllDay, Appointment, Conflict, ConflictKind, Content, Moment, When
+from ..book.model import CLIENT, AllDay, Appointment, Conflict, ConflictKind, Content, Moment, When
 from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
 from ..scheduling.listing import Listed
@@ -225,7 +225,8 @@ def line_json(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
         "what": line.verb,
         "reason": line.reason,
         "outcome": line.outcome,
-        "appointment_id": line.record_id,
+        "appointment_id": None if line.record_kind == CLIENT else line.record_id,
+        "client_id": line.record_id if line.record_kind == CLIENT else None,
         "title": line.title if shown else None,
         "start": None if line.when is None else moment_text(line.when.start, studio),
         "changes": [

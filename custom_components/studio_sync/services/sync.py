@@ -181,7 +181,7 @@ def _chosen(call: ServiceCall) -> list[AccountEntry]:
         found = [each for name in call.data[ATTR_CONFIG_ENTRY_ID] for each in _named(hass, name)]
     loaded = [each for each in found if _has_calendar(each)]
     if not loaded:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+        raise _no_calendar(found)
     return list({each.entry_id: each for each in loaded}.values())
 
 
@@ -199,8 +199,18 @@ def _account(hass: HomeAssistant, entry_id: str) -> AccountEntry:
     if entry is None or entry.domain != DOMAIN or is_studio(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
     if not _has_calendar(entry):
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+        raise _no_calendar([entry])
     return entry
+
+
+def _no_calendar(chosen: Iterable[AccountEntry]) -> ServiceValidationError:
+    """Return the error that none of these syncs a calendar now; some may sync contacts."""
+    for each in chosen:
+        if each.state is ConfigEntryState.LOADED and each.runtime_data.contacts is not None:
+            return ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="contacts_only"
+            )
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
 
 
 def _has_calendar(entry: AccountEntry) -> bool:

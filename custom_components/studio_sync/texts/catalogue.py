@@ -61,6 +61,7 @@ class Catalogue:
     log_book: Mapping[str, str]
     busy: str
     account_title: str
+    contacts_title: str
 
     def of(self, table: Mapping[str, str], key: str) -> str:
         """Look a key up in one of the mappings, with its text for unknown keys."""
