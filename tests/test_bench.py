@@ -19,6 +19,9 @@ SMALL = Sizes(
     quota_speed=1000,
     books=(1_000,),
     clients=(20, 200),
+    foreign=40,
+    photos=3,
+    edits=1,
     accounts=3,
     poll_seconds=3,
 )

@@ -50,10 +50,13 @@ class Sizes:
     book: int = 100_000
     books: tuple[int, ...] = (10_000, 100_000, 1_000_000)
     clients: tuple[int, int] = (1_000, 50_000)
+    foreign: int = 25_000
+    photos: int = 100
     accounts: int = 50
     poll_seconds: float = 60.0
     quiet_runs: int = 15
     """No-change runs of which one sample is the median."""
+    edits: int = 5
     quota_speed: float = 10.0
 
 
@@ -179,7 +182,7 @@ async def studio(
 async def open_book(bench: Bench, url: str = "") -> AsyncIterator[tuple[Book, str]]:
     """Open the book at ``url``, or a new one; with it comes where it is."""
     url = url or f"sqlite:///{bench.path('book.db')}"
-    book = await Book.open(url, clock=_now, new_id=_new_id)
+    book = await Book.open(url, clock=now, new_id=new_id)
     try:
         yield book, url
     finally:
@@ -203,23 +206,32 @@ async def sync_of(
     trace: aiohttp.TraceConfig | None = None,
 ) -> AsyncIterator[Sync[Appointment, Content]]:
     """Make the sync between a book and a person's primary calendar at ``root``."""
-    pace = pace or Pace()
     async with aiohttp.ClientSession(trace_configs=[trace] if trace else None) as session:
-        transport = GoogleTransport(
-            session,
-            Token(access),
-            Roots.at(root),
-            clock=pace.clock,
-            sleep=pace.sleep,
-            limiter=Limiter(clock=pace.clock, sleep=pace.sleep, most=pace.most),
-        )
+        transport = make_transport(session, root, access, pace)
         replica = CalendarReplica(transport, email, email, book_id=book.id, default_zone=ZONE)
-        yield Sync(book, replica, kind=APPOINTMENTS, clock=_now, new_id=_new_id)
+        yield Sync(book, replica, kind=APPOINTMENTS, clock=now, new_id=new_id)
 
 
-def _now() -> datetime:
+def make_transport(
+    session: aiohttp.ClientSession, root: str, access: str, pace: Pace | None = None
+) -> GoogleTransport:
+    """Make what sends requests to the Google at ``root``."""
+    pace = pace or Pace()
+    return GoogleTransport(
+        session,
+        Token(access),
+        Roots.at(root),
+        clock=pace.clock,
+        sleep=pace.sleep,
+        limiter=Limiter(clock=pace.clock, sleep=pace.sleep, most=pace.most),
+    )
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
     return datetime.now(UTC)
 
 
-def _new_id() -> str:
+def new_id() -> str:
+    """Return an id that nothing has."""
     return uuid4().hex

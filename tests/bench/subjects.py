@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import clients
+from . import clients, contacts
 from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
@@ -50,6 +50,19 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     others: ("scale.others_10000.cpu_ms",),
     month: ("book.month_of_100000.ms",),
     conflict_check: ("conflicts.check_10000.ms",),
+    contacts.populate: ("contacts.populate_1000.requests", "contacts.populate.vs_floor"),
+    contacts.with_photos: ("contacts.photos_100.requests", "contacts.photos_100.after"),
+    contacts.steady: (
+        "contacts.nochange_10000.requests",
+        "contacts.nochange.growth",
+        "contacts.one_change_of_10000.requests",
+        "contacts.one_change_of_10000.growth",
+        "contacts.sync_client.requests",
+    ),
+    contacts.foreign: (
+        "contacts.foreign_25000.vs_floor",
+        "contacts.foreign_25000.memory_growth",
+    ),
     clients.growth: ("clients.find.growth",),
     clients.twice: ("clients.duplicates_10000.vs_parse",),
     against_vobject: ("vcard.read.vs_vobject",),
