@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import takewhile
 from typing import Final
 
 from ..formats.contact import Contact
@@ -50,14 +51,16 @@ class ContactReader:
         self._photos = photos
         self._book_id = book_id
         self._clock = clock
-        self._written: dict[str, tuple[datetime, Json | None]] = {}
+        self._written: dict[str, Json | None] = {}
+        self._when: dict[str, datetime] = {}
+        """When each of them was written; the oldest come first."""
         self._seen: dict[str, Json] = {}
 
     def wrote(self, name: str, person: Json | None) -> None:
         """Remember how a contact is after a write; None: it is deleted."""
         self._seen.pop(name, None)
-        self._written.pop(name, None)
-        self._written[name] = self._clock(), person
+        self._when.pop(name, None)
+        self._when[name], self._written[name] = self._clock(), person
 
     def saw(self, people: Mapping[str, Json], left: Collection[str]) -> None:
         """Remember some contacts that were listed, so that they need not be read to be written.
@@ -65,19 +68,22 @@ class ContactReader:
         ``left``: those that are known not to be there, or to be none of ours.
         """
         self._seen = dict(list(people.items())[:_MOST_SEEN])
-        for name in [name for name in self._written if name in left]:
-            del self._written[name]
-        for name, (at, person) in self._written.items():
-            if name in people and person is not None:
-                self._written[name] = at, people[name]
+        for name in left:
+            self._forget(name)
+        for name, person in people.items():
+            if self._written.get(name) is not None:
+                self._written[name] = person
 
-    def recent(self) -> dict[str, Json | None]:
+    def recent(self) -> Mapping[str, Json | None]:
         """Return what reads may not show yet; None: deleted."""
         oldest = self._clock() - DELAY
-        self._written = {
-            name: (at, person) for name, (at, person) in self._written.items() if at >= oldest
-        }
-        return {name: person for name, (_, person) in self._written.items()}
+        for name in list(takewhile(lambda name: self._when[name] < oldest, self._when)):
+            self._forget(name)
+        return self._written
+
+    def _forget(self, name: str) -> None:
+        self._when.pop(name, None)
+        self._written.pop(name, None)
 
     async def people(
         self, names: Sequence[str], *, reread: bool = False, everything: bool = False
