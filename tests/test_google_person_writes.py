@@ -38,7 +38,7 @@ class TestWriting:
         }
         assert written.fields == ("names", "biographies")
         assert written.kept == Contact(name="Anna Berg", notes="Hello", photo="key")
-        assert new(Contact()) == Written(body={}, fields=(), kept=Contact())
+        assert new(Contact()) == Written(body={}, content=Contact(), there={})
 
     def test_a_new_contact_with_everything(self) -> None:
         written = new(ANNA)

@@ -6,7 +6,7 @@ What they don't tell is not lost: ``contact_sameness.as_given`` has it from ours
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 import re
 from typing import Any, Final
@@ -24,6 +24,11 @@ _UNWANTED: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\ufff
 _ENDS: Final = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _LAST_MONTH: Final = 12
+_TEXTS: Final = {
+    kind: tuple(each.name for each in fields(kind) if each.type == "str")
+    for kind in (Contact, NameParts, PostalAddress)
+}
+"""The fields that are texts."""
 
 
 def line(text: str) -> str:
@@ -31,7 +36,7 @@ def line(text: str) -> str:
 
     Nothing that can't be sent is in it: no lone surrogates, no control characters.
     """
-    return " ".join(_composed(text).split())
+    return " ".join(_composed(text).split()) if text else ""
 
 
 def block(text: str) -> str:
@@ -61,21 +66,30 @@ def partial_date(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def plain(contact: Contact) -> Contact:
     """Return a contact in the plain notation. Doing so again changes nothing."""
-    texts = _lines(contact) | {"notes": block(contact.notes)}
-    lists: dict[str, Any] = {name: _plain_items(name, getattr(contact, name)) for name in LISTS}
-    return _named(replace(contact, **texts, **lists, parts=_plain_parts(contact.parts)))
+    found: dict[str, Any] = {**_lines(contact), "notes": block(contact.notes)}
+    found |= {name: _plain_items(name, getattr(contact, name)) for name in LISTS}
+    found["parts"] = _plain_parts(contact.parts)
+    return _named(_with(contact, found))
 
 
-def _lines(value: Contact | NameParts | PostalAddress) -> dict[str, Any]:
-    texts = ((each.name, getattr(value, each.name)) for each in fields(value))
-    return {name: line(text) for name, text in texts if isinstance(text, str)}
+def _with[T: (Contact, PostalAddress)](value: T, found: Mapping[str, Any]) -> T:
+    """Return a value with these fields; itself if it has them."""
+    changed = {name: each for name, each in found.items() if each != getattr(value, name)}
+    return replace(value, **changed) if changed else value
+
+
+def _lines(value: Contact | NameParts | PostalAddress) -> dict[str, str]:
+    """Return the texts that are not in the plain notation, as they are in it."""
+    texts = ((name, getattr(value, name)) for name in _TEXTS[type(value)])
+    return {name: found for name, text in texts if text and (found := line(text)) != text}
 
 
 def _plain_parts(parts: NameParts | None) -> NameParts | None:
     """Return the parts of a name, None if they are no more than how it sounds."""
     if parts is None:
         return None
-    found = NameParts(**_lines(parts))
+    changed = _lines(parts)
+    found = replace(parts, **changed) if changed else parts
     return found if any(in_order(found)) else None
 
 
@@ -93,13 +107,13 @@ def _named(contact: Contact) -> Contact:
     name, organisation = contact.name, contact.organisation
     if contact.parts is not None:
         name = name or " ".join(filter(None, in_order(contact.parts)))
-        return replace(contact, name=name, company=False)
+        return _with(contact, {"name": name, "company": False})
     if contact.company and (not name or not organisation or name == organisation):
         name = organisation = name or organisation
     company = bool(organisation) and (not name or (contact.company and name == organisation))
     others = (*contact.emails, *contact.phones)
     name = name or organisation or contact.nickname or next((each.value for each in others), "")
-    return replace(contact, name=name, organisation=organisation, company=company)
+    return _with(contact, {"name": name, "organisation": organisation, "company": company})
 
 
 def _plain_items(name: str, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -116,10 +130,12 @@ def plain_item(name: str, item: Item) -> Item | None:
     """Return an item of a list in the plain notation; None if it can't be told in it."""
     if isinstance(item, PostalAddress):
         return _plain_address(item)
-    value = line(item.value)
+    value, label = line(item.value), line(item.label)
     if not value or (name == "dates" and partial_date(value) is None):
         return None
-    return replace(item, value=value, label=line(item.label))
+    if (value, label) == (item.value, item.label):
+        return item
+    return replace(item, value=value, label=label)
 
 
 def _plain_address(item: PostalAddress) -> PostalAddress | None:
@@ -127,10 +143,10 @@ def _plain_address(item: PostalAddress) -> PostalAddress | None:
 
     Google tells the code of a country that it knows by name, whether it was sent or not.
     """
-    texts = _lines(item) | {"text": block(item.text), "street": block(item.street)}
-    found = replace(item, **texts)
-    if found.text and not (found.street or found.po_box):
-        return PostalAddress(text=found.text, label=found.label, preferred=found.preferred)
-    code = "" if found.country else found.country_code
-    found = replace(found, text="", country_code=code)
-    return found if found.lines or code else None
+    blocks = {"text": block(item.text), "street": block(item.street)}
+    item = _with(item, {**_lines(item), **blocks})
+    if item.text and not (item.street or item.po_box):
+        return PostalAddress(text=item.text, label=item.label, preferred=item.preferred)
+    code = "" if item.country else item.country_code
+    item = _with(item, {"text": "", "country_code": code})
+    return item if item.lines or code else None

@@ -122,17 +122,41 @@ class ContactReader:
                 return None
             raise
 
-    async def item(
-        self, person: Json, *, offered: bool = False, marked: bool = True
-    ) -> RemoteItem[Contact]:
-        """Return a contact as an item. ``marked``: whose copy it is counts."""
-        photo = await self._photos.key_of(person)
+    async def item(self, person: Json) -> RemoteItem[Contact]:
+        """Return a contact as an item."""
+        return (await self.items([person]))[0]
+
+    async def items(
+        self,
+        people: Sequence[Json],
+        *,
+        offered: Collection[str] = (),
+        unmarked: Collection[str] = (),
+    ) -> list[RemoteItem[Contact]]:
+        """Return contacts as items.
+
+        ``offered`` are the names of those that are offered; ``unmarked`` of those of which it
+        doesn't count whose copies they are.
+        """
+        photos = [await self._photos.key_of(person) for person in people]
+
+        def read() -> list[RemoteItem[Contact]]:
+            return [
+                self._item(person, photo, offered=name in offered, marked=name not in unmarked)
+                for person, photo in zip(people, photos, strict=True)
+                for name in (name_of(person),)
+            ]
+
         # Mapping takes time.
-        content = await asyncio.to_thread(read_person, person, photo=photo or "")
+        return await asyncio.to_thread(read)
+
+    def _item(
+        self, person: Json, photo: str | None, *, offered: bool, marked: bool
+    ) -> RemoteItem[Contact]:
         return RemoteItem(
             id=name_of(person),
             etag=None if photo is None else etag_of(person),
-            content=content,
+            content=read_person(person, photo=photo or ""),
             updated=updated_of(person),
             marks=marks_of(person, self._book_id) if marked else (),
             former_ids=former_names(person),

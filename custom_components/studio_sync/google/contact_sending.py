@@ -3,6 +3,7 @@
 Where Google does not name them, a batch is halved.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 import logging
@@ -11,7 +12,7 @@ from typing import Final
 from ..formats.contact import Contact
 from ..formats.contact_sameness import as_given
 from ..sync.limits import cut_reason
-from ..sync.model import Op, Outcome, Verdict, Write
+from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
 from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .contact_listing import Sieve, name_of, without_label
@@ -77,20 +78,21 @@ class ContactWriter:
             label = await self._labels.ensure()
         for each in every:
             await self._look(each, found.get(each.name))
-            if each.outcome is None and each.write.op is not Op.DELETE:
-                build(each, label, self._book_id)
+        await self._build(
+            [each for each in every if each.outcome is None and each.write.op is not Op.DELETE],
+            label,
+        )
         there = [each for each in every if each.outcome is None and each.person is not None]
         gone = [each for each in there if each.write.op is Op.DELETE]
         kept = [each for each in there if each.write.op is not Op.DELETE]
         for some in by_mask([each for each in kept if each.mask]):
             await self._attempt(some, self._update, self._updated)
-        for each in kept:
-            if not each.mask and each.person is not None:
-                await self._settle(each, each.person)
-        for each in every:
-            if each.write.op is Op.CREATE and each.is_gone:
-                each.person = each.outcome = None
-                build(each, label, self._book_id)
+        as_they_are = [each for each in kept if not each.mask]
+        await self._settle([(each, each.person) for each in as_they_are if each.person is not None])
+        again = [each for each in every if each.write.op is Op.CREATE and each.is_gone]
+        for each in again:
+            each.person = each.outcome = None
+        await self._build(again, label)
         new = [each for each in every if each.outcome is None and each.write.op is Op.CREATE]
         await self._attempt(new, self._create, self._created)
         for each in gone:
@@ -98,6 +100,14 @@ class ContactWriter:
         await self._attempt([each for each in gone if not each.erased], self._leave, self._left)
         await self._attempt([each for each in gone if each.erased], self._erase, self._erased)
         return [each.outcome or unknown("unreachable") for each in every]
+
+    async def _build(self, some: Sequence[Pending], label: str) -> None:
+        def work() -> None:
+            for each in some:
+                build(each, label, self._book_id)
+
+        # Mapping takes time.
+        await asyncio.to_thread(work)
 
     async def _read(self, every: Sequence[Pending]) -> dict[str, Json | None]:
         """Read the contacts that are written to; those to be deleted reread, come what may."""
@@ -225,12 +235,7 @@ class ContactWriter:
             if person is not None
             for mark in marks_of(person, self._book_id)
         }
-        for each in some:
-            person = by_mark.get(each.record_id)
-            if person is None:
-                each.outcome = unknown("lost_answer")
-            else:
-                await self._settle(each, person)
+        await self._answered([(each, by_mark.get(each.record_id)) for each in some])
 
     async def _update(self, some: Sequence[Pending]) -> Reply:
         body = {
@@ -242,35 +247,38 @@ class ContactWriter:
 
     async def _updated(self, some: Sequence[Pending], reply: Reply) -> None:
         result = (reply.value or {}).get("updateResult")
+        answered = list[tuple[Pending, Json | None]]()
         for each in some:
             found = result.get(each.name) if isinstance(result, dict) else None
             person = found.get("person") if isinstance(found, dict) else None
-            if not isinstance(person, dict):
-                each.outcome = unknown("lost_answer")
-            else:
-                await self._settle(each, person)
+            answered.append((each, person if isinstance(person, dict) else None))
+        await self._answered(answered)
 
-    async def _settle(self, each: Pending, person: Json) -> None:
-        """Note how a contact is now, and send its photo if that differs."""
-        content = each.write.content
-        self._reader.wrote(name_of(person), person)
-        reason = ""
-        if content is not None and await self._photo_differs(each, person):
-            try:
-                person, reason = await self._send_photo(person, content.photo)
-            except ReplicaError as error:
-                reason = error.key
-            self._reader.wrote(name_of(person), person)
-        item = await self._reader.item(person)
-        if reason:
-            each.outcome = Outcome(
-                verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content
-            )
-        elif each.is_back and not _says(item.content, content):
-            each.outcome = Outcome(verdict=Verdict.EXISTS, item=item)
-        else:
-            cut = cut_reason(item.content, LIMITS)
-            each.outcome = Outcome(verdict=Verdict.DONE, item=item, reason=cut)
+    async def _answered(self, some: Sequence[tuple[Pending, Json | None]]) -> None:
+        """Note what the answer to a batch tells of each contact; None: nothing."""
+        for each, person in some:
+            if person is None:
+                each.outcome = unknown("lost_answer")
+        await self._settle([(each, person) for each, person in some if person is not None])
+
+    async def _settle(self, some: Sequence[tuple[Pending, Json]]) -> None:
+        """Note how contacts are now, and send the photos that differ."""
+        reasons = list[str]()
+        people = list[Json]()
+        for each, person in some:
+            now, reason = person, ""
+            self._reader.wrote(name_of(now), now)
+            if each.write.content is not None and await self._photo_differs(each, now):
+                try:
+                    now, reason = await self._send_photo(now, each.write.content.photo)
+                except ReplicaError as error:
+                    reason = error.key
+                self._reader.wrote(name_of(now), now)
+            people.append(now)
+            reasons.append(reason)
+        items = await self._reader.items(people)
+        for (each, _), item, reason in zip(some, items, reasons, strict=True):
+            each.outcome = _settled(each, item, reason)
 
     # -- photos ------------------------------------------------------------------------
 
@@ -337,6 +345,15 @@ class ContactWriter:
         for each in some:
             each.outcome = Outcome(verdict=Verdict.DONE, item=absent(each.write.remote_id))
             self._reader.wrote(each.name, None)
+
+
+def _settled(each: Pending, item: RemoteItem[Contact], reason: str) -> Outcome[Contact]:
+    """Return what became of a write after which the contact is so."""
+    if reason:
+        return Outcome(verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content)
+    if each.is_back and not _says(item.content, each.write.content):
+        return Outcome(verdict=Verdict.EXISTS, item=item)
+    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
 
 
 def _responses(reply: Reply, name: str) -> Sequence[Json]:

@@ -18,7 +18,7 @@ from ..formats.contact import Contact
 from ..sync.limits import Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, Write
 from .batch import Json
-from .contact_listing import Listing, Sieve, read_page
+from .contact_listing import Listing, Sieve, name_of, read_page
 from .contact_photos import ContactPhotos, PhotoStore
 from .contact_reading import DELAY, ContactReader, absent
 from .contact_sending import ContactWriter
@@ -26,7 +26,7 @@ from .contact_writes import UNTOUCHED, is_provisional, provisional_name
 from .labels import Labels
 from .people_api import MOST_NAMES, DeadToken, PeopleApi
 from .person_mapping import LIMITS
-from .person_marks import marks_of
+from .person_marks import former_names, marks_of
 from .transport import GoogleTransport
 
 _LOGGER = logging.getLogger(__name__)
@@ -206,7 +206,7 @@ class ContactsReplica:
         self, listing: Listing, sieve: Sieve, *, full: bool
     ) -> list[RemoteItem[Contact]]:
         """Return what the engine is told; known items that a full listing lacks are read (B5)."""
-        entries = [await self._entry(person, sieve) for person in listing.people.values()]
+        entries = await self._told(list(listing.people.values()), sieve)
         if not full:
             return entries + [absent(name, former) for name, former in listing.left.items()]
         names = set(listing.names())
@@ -214,26 +214,27 @@ class ContactsReplica:
         _LOGGER.debug("%d known contacts are not in the listing", len(missing))
         return entries + list(await self.get(missing))
 
-    async def _entry(self, person: Json, sieve: Sieve) -> RemoteItem[Contact]:
-        """Return a contact that was kept, as an item."""
-        if sieve.in_label(person):
-            return await self._reader.item(person)
-        if sieve.is_known(person):
-            return await self._out_of_label(person)
-        if sieve.is_new(person) and not marks_of(person, self._book_id):
-            return await self._reader.item(person)
-        return await self._reader.item(person, offered=True)
+    async def _told(self, people: Sequence[Json], sieve: Sieve) -> list[RemoteItem[Contact]]:
+        """Return contacts that were kept as what the engine is told.
 
-    async def _out_of_label(self, person: Json) -> RemoteItem[Contact]:
-        """Return a paired contact that is not in the label.
-
-        If the label itself was deleted nobody took the contact out: it is marked, and so put
-        into the new one.
+        A paired one that is not in the label is none of the replica's any more. But if the label
+        itself was deleted nobody took it out: it is unmarked, and so put into the new one.
         """
-        if self._relabel:
-            return await self._reader.item(person, marked=False)
-        item = await self._reader.item(person)
-        return absent(item.id, item.former_ids)
+        entries, kept = list[RemoteItem[Contact]](), list[Json]()
+        offered, unmarked = set[str](), set[str]()
+        for person in people:
+            name = name_of(person)
+            if sieve.in_label(person):
+                pass
+            elif sieve.is_known(person):
+                if not self._relabel:
+                    entries.append(absent(name, former_names(person)))
+                    continue
+                unmarked.add(name)
+            elif not sieve.is_new(person) or marks_of(person, self._book_id):
+                offered.add(name)
+            kept.append(person)
+        return entries + await self._reader.items(kept, offered=offered, unmarked=unmarked)
 
     def _lack_label(self, listing: Listing, sieve: Sieve) -> bool:
         """Tell whether paired contacts are without the label."""
@@ -250,26 +251,28 @@ class ContactsReplica:
         people = await self._reader.people(
             [name for name in remote_ids if not is_provisional(name)], reread=True
         )
-        sieve = await self._look_for_label(list(people.values()))
+        found = [person for person in people.values() if person is not None]
+        sieve = await self._look_for_label(found)
+        told = await self._told(found, replace(sieve, known=frozenset(map(name_of, found))))
+        by_name = {entry.id: entry for entry in told}
         entries = list[RemoteItem[Contact]]()
         for name in remote_ids:
             person = people.get(name)
             if person is None:
                 entries.append(absent(name))
                 continue
-            in_label = sieve.in_label(person)
-            entry = await (self._reader.item(person) if in_label else self._out_of_label(person))
+            entry = by_name[name_of(person)]
             if entry.id != name:
                 former = (name, *(each for each in entry.former_ids if each != name))
                 entry = replace(entry, former_ids=former)
             entries.append(entry)
         return entries
 
-    async def _look_for_label(self, people: Sequence[Json | None]) -> Sieve:
+    async def _look_for_label(self, people: Sequence[Json]) -> Sieve:
         """Return what tells those in the label, having looked for it where that matters."""
         was = self._labels.id or ""
         sieve = Sieve(label=was, book_id=self._book_id)
-        if any(person is not None and not sieve.in_label(person) for person in people):
+        if any(not sieve.in_label(person) for person in people):
             await self._labels.look(was)
             self._relabel = self._relabel or self._is_deleted(was)
         return Sieve(label=self._labels.id, book_id=self._book_id)

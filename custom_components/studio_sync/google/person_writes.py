@@ -57,17 +57,29 @@ _SLIGHT: Final = frozenset({"type", "current"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What to send. Without ``fields`` nothing differs, and nothing need be sent.
+    """What to send to make a contact say ``content``, in Google's notation.
 
-    ``fields`` are the names for ``updatePersonFields``, and the members of ``body``. ``kept`` is
-    the content that reading the contact back will give.
+    Without ``fields`` nothing differs, and nothing need be sent. ``there`` is the contact as it was
+    read, None if it was not.
     """
 
     body: Json
-    fields: tuple[str, ...]
-    kept: Contact
+    content: Contact
+    there: Json | None
     refused: str = ""
     """Why Google would refuse it: a reason's key."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that differ, for ``updatePersonFields``."""
+        return tuple(self.body)
+
+    @property
+    def kept(self) -> Contact:
+        """The content that reading the contact back will give."""
+        if self.there is None:
+            return self.content
+        return read_person({**self.there, **self.body}, photo=self.content.photo)
 
 
 def write_person(content: Contact, *, was: Contact | None, person: Json | None) -> Written:
@@ -87,14 +99,15 @@ def write_person(content: Contact, *, was: Contact | None, person: Json | None) 
         items = field.of(new)
         if items if old is None else not same_items(items, field.of(old)):
             body[field.google] = _list_items(field, new, old, there)
+    refused = _refused(there, body)
     if person is None and was is not None:
-        return Written(body=body, fields=tuple(body), kept=new, refused=_refused(there, body))
-    kept = read_person({**there, **body}, photo=new.photo)
-    if not same_names(new, kept):
-        # What stood in for a name does so no more.
-        body = {"names": _names(new, own_items(there, "names")), **body}
-        kept = read_person({**there, **body}, photo=new.photo)
-    return Written(body=body, fields=tuple(body), kept=kept, refused=_refused(there, body))
+        return Written(body=body, content=new, there=None, refused=refused)
+    written = Written(body=body, content=new, there=there, refused=refused)
+    if "names" in body or same_names(new, written.kept):
+        return written
+    # What stood in for a name does so no more.
+    body = {"names": _names(new, own_items(there, "names")), **body}
+    return Written(body=body, content=new, there=there, refused=_refused(there, body))
 
 
 def _names(new: Contact, items: Sequence[Json]) -> list[Item]:
