@@ -5,6 +5,7 @@ Where Google does not name them, a batch is halved.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 import logging
 from typing import Final
@@ -44,6 +45,14 @@ type _Send = Callable[[Sequence[Pending]], Awaitable[Reply]]
 type _Settle = Callable[[Sequence[Pending], Reply], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Google takes one write of a user at a time; the next writes are prepared meanwhile."""
+
+    preparing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 class ContactWriter:
     """Carries the writes of one call out. A person's writes to Google go one after the other."""
 
@@ -56,14 +65,19 @@ class ContactWriter:
         *,
         book_id: str,
         delete: str,
+        turns: Turns,
     ) -> None:
-        """``delete``: which contacts that are no more synced are deleted in Google."""
+        """``delete``: which contacts that are no more synced are deleted in Google.
+
+        ``turns`` are those of all writers of the person.
+        """
         self._api = api
         self._reader = reader
         self._labels = labels
         self._photos = photos
         self._book_id = book_id
         self._delete = delete
+        self._turns = turns
         self._touched = False
         """Something may have been written."""
         self._looked = False
@@ -72,16 +86,8 @@ class ContactWriter:
     async def run(self, writes: Sequence[Write[Contact]]) -> list[Outcome[Contact]]:
         """Return the outcome of each. Raises a ReplicaError only if none can have been done."""
         every = [Pending(write) for write in writes]
-        found = await self._read(every)
-        label = self._labels.id or ""
-        if any(each.write.op is not Op.DELETE for each in every):
-            label = await self._labels.ensure()
-        for each in every:
-            await self._look(each, found.get(each.name))
-        await self._build(
-            [each for each in every if each.outcome is None and each.write.op is not Op.DELETE],
-            label,
-        )
+        async with self._turns.preparing:
+            label = await self._prepare(every)
         there = [each for each in every if each.outcome is None and each.person is not None]
         gone = [each for each in there if each.write.op is Op.DELETE]
         kept = [each for each in there if each.write.op is not Op.DELETE]
@@ -100,6 +106,19 @@ class ContactWriter:
         await self._attempt([each for each in gone if not each.erased], self._leave, self._left)
         await self._attempt([each for each in gone if each.erased], self._erase, self._erased)
         return [each.outcome or unknown("unreachable") for each in every]
+
+    async def _prepare(self, every: Sequence[Pending]) -> str:
+        """Read what is written to, and make the bodies; return the label."""
+        found = await self._read(every)
+        label = self._labels.id or ""
+        if any(each.write.op is not Op.DELETE for each in every):
+            async with self._turns.sending:
+                label = await self._labels.ensure()
+        for each in every:
+            await self._look(each, found.get(each.name))
+        written = [each for each in every if each.outcome is None]
+        await self._build([each for each in written if each.write.op is not Op.DELETE], label)
+        return label
 
     async def _build(self, some: Sequence[Pending], label: str) -> None:
         def work() -> None:
@@ -155,7 +174,8 @@ class ContactWriter:
             if not some:
                 continue
             try:
-                reply = await send(some)
+                async with self._turns.sending:
+                    reply = await send(some)
             except ReplicaError as error:
                 if not self._touched:
                     raise
@@ -291,7 +311,8 @@ class ContactWriter:
     async def _send_photo(self, person: Json, key: str) -> tuple[Json, str]:
         """Give a contact a photo, or take it away; return it as it is now, or what is wrong."""
         name = name_of(person)
-        reply = await (self._photos.send(name, key) if key else self._photos.delete(name))
+        async with self._turns.sending:
+            reply = await (self._photos.send(name, key) if key else self._photos.delete(name))
         if reply is None:
             return person, "photo_missing"
         if reply.failure is not None:

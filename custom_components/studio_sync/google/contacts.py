@@ -1,7 +1,6 @@
 """Google Contacts as a replica of the clients of a group."""
 
 from array import array
-import asyncio
 from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,7 +20,7 @@ from .batch import Json
 from .contact_listing import Listing, Sieve, name_of, read_page
 from .contact_photos import ContactPhotos, PhotoStore
 from .contact_reading import DELAY, ContactReader, absent
-from .contact_sending import ContactWriter
+from .contact_sending import ContactWriter, Turns
 from .contact_writes import UNTOUCHED, is_provisional, provisional_name
 from .labels import Labels
 from .people_api import MOST_NAMES, DeadToken, PeopleApi
@@ -111,7 +110,7 @@ class ContactsReplica:
         self._photos = ContactPhotos(transport, self._api, photos)
         self._reader = ContactReader(self._api, self._photos, book_id=book_id, clock=clock)
         self._relabel = False
-        self._writing = asyncio.Lock()
+        self._turns = Turns()
 
     @property
     def limits(self) -> Limits:
@@ -292,16 +291,16 @@ class ContactsReplica:
             raise ValueError("too many writes at once")
         if not writes:
             return []
-        async with self._writing:
-            writer = ContactWriter(
-                self._api,
-                self._reader,
-                self._labels,
-                self._photos,
-                book_id=self._book_id,
-                delete=self._delete,
-            )
-            return await writer.run(writes)
+        writer = ContactWriter(
+            self._api,
+            self._reader,
+            self._labels,
+            self._photos,
+            book_id=self._book_id,
+            delete=self._delete,
+            turns=self._turns,
+        )
+        return await writer.run(writes)
 
     async def leave(self, writes: Sequence[Write[Contact]]) -> None:
         """Delete contacts as these writes say, and then the label. Raises a ReplicaError.
