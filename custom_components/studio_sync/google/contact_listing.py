@@ -30,7 +30,7 @@ def number_of(name: str, book_id: str) -> int:
 def groups_of(person: Json) -> tuple[str, ...]:
     """Return the resource names of the labels and system groups that a contact is in."""
     given = person.get("memberships")
-    items = [each for each in given if isinstance(each, Mapping)] if isinstance(given, list) else []
+    items = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
     memberships = (member(each, "contactGroupMembership") for each in items)
     names = (each.get("contactGroupResourceName") for each in memberships)
     return tuple(name for name in names if isinstance(name, str))

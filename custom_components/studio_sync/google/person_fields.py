@@ -104,7 +104,7 @@ def own_items(person: Json, field: str) -> list[Json]:
     """Return the items of a field that the contact itself has, and no profile linked to it."""
     given = person.get(field)
     items = given if isinstance(given, list) else ()
-    return [item for item in items if isinstance(item, Mapping) and _is_own(item)]
+    return [item for item in items if isinstance(item, dict) and _is_own(item)]
 
 
 def _is_own(item: Json) -> bool:
@@ -115,7 +115,7 @@ def _is_own(item: Json) -> bool:
 def member(value: Json, name: str) -> Json:
     """Return an object in an object; empty if it is none."""
     found = value.get(name)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def _is_preferred(item: Json) -> bool:
