@@ -26,7 +26,7 @@ from custom_components.studio_sync.formats.contact_csv.dates import Order, read_
 from custom_components.studio_sync.formats.contact_csv.read import (
     Record,
     RowRemark,
-    dates_to_ask,
+    ambiguous_date,
     read_records,
 )
 from custom_components.studio_sync.formats.contact_csv.table import Table, read_table
@@ -325,12 +325,12 @@ def test_dates(text: str, expected: str | None) -> None:
 
 def test_an_order_of_dates_is_asked_once_a_file_and_only_if_nothing_tells() -> None:
     open_, told = "Name,Birthday\na,4/5/1985\n", "Name,Birthday\na,4/5/1985\nb,13/5/1985\n"
-    ask = [dates_to_ask(table, guess(table.headings)) for table in map(table_of, (open_, told))]
-    assert ask == [True, False]
+    ask = [ambiguous_date(table, guess(table.headings)) for table in map(table_of, (open_, told))]
+    assert ask == ["4/5/1985", ""]
     assert [one.content.contact.birthday for one in records(told)] == ["1985-05-04", "1985-05-13"]
     assert only(open_).birthday == "1985-04-05"
     assert records(open_, Order.DAY)[0].content.contact.birthday == "1985-05-04"
-    assert not dates_to_ask(
+    assert not ambiguous_date(
         table_of("Name,Birthday\na,4/4/1985\nb,4.5.1985\n"), guess(["Name", "Birthday"])
     )
 

@@ -63,6 +63,7 @@ _MEMBERS = (
 _STORE = upsert(tables.client)
 _LEAVE = delete(tables.client_group_member).where(_m.client_id == bindparam("key"))
 _JOIN = insert(tables.client_group_member)
+_BOOKED = select(_a.client_id).where(_a.client_id.in_(_KEYS), ~_a.deleted).distinct()
 _GROUPS = select(tables.client_group.c.id).where(tables.client_group.c.id.in_(_KEYS))
 
 
@@ -143,6 +144,14 @@ def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
     linked = select(_a.client_id).where(_a.client_id.is_not(None))
     own = tx.connection.execute(linked.where(_with(people))).scalars()
     return set(tx.connection.execute(linked).scalars()) - set(own)
+
+
+def with_appointments(tx: Transaction, client_ids: Iterable[str]) -> set[str]:
+    """Return those of the clients who have appointments that are not deleted."""
+    found = set[str]()
+    for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
+        found.update(tx.connection.execute(_BOOKED, {"keys": some}).scalars())
+    return found
 
 
 def _with(people: Collection[str]) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from itertools import batched
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, text, update
 
 from . import tables
 from .codec import dump_as, dump_json, instant, load_as, microseconds
@@ -50,6 +50,14 @@ _RUN = select(tables.run).where(_r.id == bindparam("key"))
 _LAST = (
     select(tables.run)
     .where(_r.replica_id == bindparam("replica"))
+    .order_by(_r.started_at.desc(), _r.id.desc())
+    .limit(1)
+)
+_UNDOING = tables.run.alias("undoing")
+_LAST_CHANGE = (
+    select(tables.run, exists().where(_UNDOING.c.undoes == _r.id).label("undone"))
+    .where(_r.replica_id == "", _r.kind == bindparam("kind"), _r.undoes.is_(None))
+    .where(exists().where(_e.run_id == _r.id))
     .order_by(_r.started_at.desc(), _r.id.desc())
     .limit(1)
 )
@@ -171,6 +179,12 @@ def last_run(tx: Transaction, replica_id: str) -> Run | None:
     """Return the latest run of a replica, even if it has not ended."""
     row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
     return None if row is None else _to_run(row)
+
+
+def last_change(tx: Transaction, kind: str) -> Run | None:
+    """Return the last run of a kind in which people changed the studio; None if it was undone."""
+    found = tx.connection.execute(_LAST_CHANGE, {"kind": kind}).one_or_none()
+    return None if found is None or found.undone else _to_run(found)
 
 
 def tried_since(

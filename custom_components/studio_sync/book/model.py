@@ -328,7 +328,8 @@ class Entry[C = Any]:
     """One line of the journal: what a run did to one item, and why.
 
     ``before`` and ``after`` are None where the item did not exist. ``loser`` keeps
-    the value that a merge did not choose, by field name, as JSON text.
+    the value that a merge did not choose, by field name, as JSON text; of a client that people
+    changed, what is not in its content, see ``scheduling.client_besides``.
     """
 
     id: int = 0

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from typing import Final
 
 from ..book import people, photos
 from ..book.database import Transaction
 from ..book.model import Client
 from ..formats.contact_csv.columns import Column, column_of, guess
 from ..formats.contact_csv.dates import Order
-from ..formats.contact_csv.read import dates_to_ask, read_records
-from ..formats.contact_csv.table import read_table
+from ..formats.contact_csv.read import ambiguous_date, read_records
+from ..formats.contact_csv.table import Table, read_table
 from ..formats.contact_csv.write import write_csv
 from ..formats.errors import ContactFileError
 from ..formats.vcard.content import CardContent
@@ -34,12 +37,30 @@ class FileFormat(StrEnum):
     """With Google's columns."""
 
 
+MAX_FILE: Final = 64 * 2**20
+"""Bytes of a file that is imported."""
+_SAMPLES: Final = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientFile:
-    """The records of a file; ``columns`` are its headings and what they are (none: a vCard)."""
+    """The records of a file; ``columns`` are its headings and what they are (none: a vCard).
+
+    ``wrong_quotes`` is the first row of a CSV with text behind a closing quotation mark.
+    """
 
     records: tuple[Incoming, ...]
     columns: Mapping[str, str]
+    wrong_quotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileColumn:
+    """A heading of a CSV file, what its column is taken for, and the first values in it."""
+
+    heading: str
+    word: str
+    samples: tuple[str, ...]
 
 
 def read_client_file(
@@ -54,12 +75,41 @@ def read_client_file(
     ``order``: of dates that can be read in two ways. ``chosen``: what columns are, by heading;
     the others are guessed.
     """
-    try:
-        if b"BEGIN:VCARD" in to_utf8(data[:4096]).upper():
+    with _refusing():
+        if _is_vcard(data):
             return ClientFile(records=tuple(_cards(data)), columns={})
         return _table(data, today, order, chosen or {})
+
+
+def columns_of(data: bytes) -> tuple[FileColumn, ...]:
+    """Return the columns of a CSV file, each heading once; none of a vCard. Raises FileRefused."""
+    with _refusing():
+        table = None if _is_vcard(data) else read_table(data)
+    if table is None:
+        return ()
+    words = [each.word for each in guess(table.headings)]
+    found = dict(zip(reversed(table.headings), reversed(range(len(words))), strict=True))
+    return tuple(
+        FileColumn(heading=heading, word=words[at], samples=tuple(_samples(table, at)))
+        for heading, at in sorted(found.items(), key=lambda each: each[1])
+    )
+
+
+def _samples(table: Table, at: int) -> Iterator[str]:
+    given = (row.values[at] for row in table.rows if at < len(row.values))
+    return islice(dict.fromkeys(islice(filter(str.strip, given), 50)), _SAMPLES)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except ContactFileError as err:
         raise refused(err) from err
+
+
+def _is_vcard(data: bytes) -> bool:
+    return b"BEGIN:VCARD" in to_utf8(data[:4096]).upper()
 
 
 def _cards(data: bytes) -> Iterable[Incoming]:
@@ -71,8 +121,8 @@ def _cards(data: bytes) -> Iterable[Incoming]:
 def _table(data: bytes, today: date, order: Order | None, chosen: Mapping[str, str]) -> ClientFile:
     table = read_table(data)
     columns = _chosen(table.headings, chosen)
-    if order is None and dates_to_ask(table, columns):
-        raise FileDates
+    if order is None and (example := ambiguous_date(table, columns)):
+        raise FileDates(example=example)
     found = read_records(table, columns, this_year=today.year, order=order)
     records = [
         Incoming(
@@ -83,7 +133,7 @@ def _table(data: bytes, today: date, order: Order | None, chosen: Mapping[str, s
         for each in found
     ]
     words = dict(zip(table.headings, (each.word for each in columns), strict=True))
-    return ClientFile(records=tuple(records), columns=words)
+    return ClientFile(records=tuple(records), columns=words, wrong_quotes=table.wrong_quotes)
 
 
 def _chosen(headings: Sequence[str], chosen: Mapping[str, str]) -> list[Column]:
@@ -91,9 +141,12 @@ def _chosen(headings: Sequence[str], chosen: Mapping[str, str]) -> list[Column]:
     for at, heading in enumerate(headings):
         if heading in chosen:
             try:
-                found[at] = column_of(chosen[heading], heading)
+                column = column_of(chosen[heading], heading)
             except ValueError as err:
                 raise FileColumns from err
+            # The same heading again is another value.
+            slot = f"{column.slot} {at}" if column.part == "value" else column.slot
+            found[at] = replace(column, slot=slot)
     return found
 
 

@@ -63,16 +63,35 @@ class Choices:
     """How to import.
 
     ``country``: where phone numbers without a country's code are (ISO 3166-1 alpha-2).
-    ``group_id``: a group that all records join. ``add_possible``: records that are possibly the
-    same as a client become clients of their own.
+    ``group_id``: a group that all records join; ``file_groups``: they join those that the file
+    names, too. ``add_possible``: records that are possibly the same as a client become clients of
+    their own.
     """
 
     country: str = ""
     group_id: str | None = None
+    file_groups: bool = True
     add_possible: bool = False
 
 
 NO_CHOICES: Final = Choices()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import would do to the book as it is at ``rev``.
+
+    ``records`` are in the order of the file. ``changed`` are the clients as they are to be
+    written, by id, ``photos`` what they get; ``new_groups`` are names by the ids that stand for
+    them.
+    """
+
+    rev: int
+    choices: Choices
+    records: tuple[Planned, ...]
+    changed: Mapping[str, Client]
+    photos: Mapping[str, Photo]
+    new_groups: Mapping[str, str]
 
 
 def counts(records: Iterable[Planned]) -> Mapping[str, int]:
@@ -80,27 +99,40 @@ def counts(records: Iterable[Planned]) -> Mapping[str, int]:
     return Counter(each.verdict.value for each in records)
 
 
-def plan(
-    tx: Transaction, records: Sequence[Incoming], choices: Choices = NO_CHOICES
-) -> list[Planned]:
-    """Say what an import would do, in the order of the file. Nothing is written."""
-    return _Planner(tx, choices).plan(records)
+def plan(tx: Transaction, records: Sequence[Incoming], choices: Choices = NO_CHOICES) -> ImportPlan:
+    """Say what an import would do. Nothing is written."""
+    planner = _Planner(tx, choices)
+    return ImportPlan(
+        rev=tx.rev,
+        choices=choices,
+        records=tuple(planner.plan(records)),
+        changed=planner.changed,
+        photos=planner.photos,
+        new_groups=planner.new_groups,
+    )
 
 
 def apply(
-    tx: Transaction, records: Sequence[Incoming], choices: Choices = NO_CHOICES
+    tx: Transaction,
+    records: Sequence[Incoming],
+    choices: Choices = NO_CHOICES,
+    *,
+    shown: ImportPlan | None = None,
 ) -> list[Planned]:
     """Import, and return what was done. The caller makes it a run (``write_path.carry_out``).
 
-    Groups that are missing are made. Raises BookInvalid for an unknown ``group_id``.
+    ``shown`` is the preview of these records: unless the book or the choices have changed since,
+    it is done as it is. Groups that are missing are made. Raises BookInvalid for an unknown
+    ``group_id``.
     """
-    planner = _Planner(tx, choices)
-    planned = planner.plan(records)
-    written = {each.id: each for each in planner.changed.values()}
+    todo = shown
+    if todo is None or (todo.rev, todo.choices) != (tx.rev, choices):
+        todo = plan(tx, records, choices)
+    written = todo.changed
     named = {group for each in written.values() for group in each.group_ids}
     groups = {
         key: people.put_group(tx, ClientGroup(id=tx.new_id(), name=name)).id
-        for key, name in planner.new_groups.items()
+        for key, name in todo.new_groups.items()
         if key in named
     }
     ids = {key: tx.new_id() for key in written if key.startswith(_ROW)}
@@ -114,7 +146,7 @@ def apply(
                     id=ids.get(each.id, each.id),
                     group_ids=tuple(groups.get(group, group) for group in each.group_ids),
                 ),
-                planner.photos.get(each.id),
+                todo.photos.get(each.id),
             )
             for each in written.values()
         ],
@@ -124,7 +156,7 @@ def apply(
         each
         if each.client is None
         else replace(each, client=by_id.get(each.client.id, each.client))
-        for each in planned
+        for each in todo.records
     ]
 
 
@@ -244,7 +276,7 @@ class _Planner:
 
     def _groups_of(self, content: CardContent) -> tuple[str, ...]:
         found = list[str]()
-        for name in content.groups:
+        for name in content.groups if self.choices.file_groups else ():
             key = fold(name)
             if key not in self.groups:
                 self.groups[key] = f"{_GROUP}{key}"

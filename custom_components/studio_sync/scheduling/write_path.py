@@ -4,15 +4,16 @@ A request says where and by whom a change is made, and what they may change. It 
 completely or not at all, recorded in the journal, and returns what is needed to undo it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from ..book import appointments, clients, journal
+from ..book import appointments, clients, journal, people
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
+from .client_besides import Besides
 
 AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
@@ -44,12 +45,13 @@ class Request:
     """Who requests a change of the book, and where.
 
     ``user_id`` is the Home Assistant user, None for an automation. ``check`` raises if an
-    appointment is not theirs to change.
+    appointment is not theirs to change. ``undoes`` is the run that the change undoes.
     """
 
     surface: Surface
     user_id: str | None = None
     check: Callable[[Appointment], None] = allow
+    undoes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +109,19 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
         ended_at=tx.now,
         outcome="ok",
         counts={},
+        undoes=request.undoes,
     )
-    people = clients.get_many(tx, tx.client_originals)
+    changed = clients.get_many(tx, tx.client_originals)
+    made = _new_groups(tx, began)
     journal.start(tx, run)
     journal.add(
         tx,
         [
             *(_line(run, APPOINTMENT, tx.originals[each.id], each) for each in after),
-            *(_line(run, CLIENT, was, people[name]) for name, was in tx.client_originals.items()),
+            *(
+                _client_line(run, was, changed[name], made)
+                for name, was in tx.client_originals.items()
+            ),
         ],
     )
     return Answer(result=result, run_id=run.id, before=before, after=after)
@@ -129,6 +136,18 @@ def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> list[Appo
         if each.series_id is not None and tx.originals[each.id] is None
     }
     return list(appointments.get_many(tx, series - changed).values())
+
+
+def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
+    """Return the groups of clients that are new or changed since a rev, with their revs."""
+    if not tx.changes.groups:
+        return {}
+    return {each.id: each.rev for each in people.groups(tx) if each.rev > began}
+
+
+def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:
+    besides = Besides.of(before, now, made)
+    return replace(_line(run, CLIENT, before, now), loser=besides.text())
 
 
 def _line[R: (Appointment, Client)](

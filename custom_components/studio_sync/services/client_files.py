@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from ..errors import translate_errors
 from ..formats.contact_csv.dates import Order
 from ..scheduling import client_import
 from ..scheduling.client_files import (
+    MAX_FILE,
     ClientFile,
     FileFormat,
     client_contents,
@@ -47,9 +49,6 @@ from .studio_access import STUDIO, StudioAccess
 IMPORT: Final = "import_clients"
 UNDO: Final = "undo_import"
 EXPORT: Final = "export_clients"
-MAX_FILE: Final = 64 * 2**20
-"""Bytes of a file that is imported."""
-
 _IMPORT: Final = vol.Schema(
     vol.All(
         {
@@ -104,7 +103,7 @@ async def _import(call: ServiceCall, caller: Caller) -> ServiceResponse:
     if call.data["preview"]:
 
         def preview(tx: Transaction) -> list[Planned]:
-            return client_import.plan(tx, file.records, choices(tx))
+            return list(client_import.plan(tx, file.records, choices(tx)).records)
 
         return _told(call, file, await access.read(preview))
 
@@ -154,6 +153,7 @@ def _told(call: ServiceCall, file: ClientFile, planned: list[Planned]) -> JsonOb
         "number": len(planned),
         "counts": dict[str, JsonValueType](client_import.counts(planned)),
         "columns": dict[str, JsonValueType](file.columns),
+        "wrong_quotes_in_row": file.wrong_quotes,
         "records": [_record(each) for each in planned[offset:end]],
     }
 
@@ -180,9 +180,10 @@ def _record(planned: Planned) -> JsonObjectType:
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     run_id = call.data["run_id"]
+    request = replace(_request(caller), undoes=run_id)
     with access.telling():
         answer = await carry_out(
-            access.entry.runtime_data.book, _request(caller), lambda tx: undo(tx, run_id)
+            access.entry.runtime_data.book, request, lambda tx: undo(tx, run_id)
         )
     undone = answer.result
     return {

@@ -75,10 +75,10 @@ class Record:
     remarks: tuple[Remark, ...] = ()
 
 
-def dates_to_ask(table: Table, columns: Sequence[Column]) -> bool:
-    """Return whether the file has dates that may be read either way, and none that tells."""
+def ambiguous_date(table: Table, columns: Sequence[Column]) -> str:
+    """Return the first date that may be read either way; empty if one in the file tells."""
     texts = list(_dates(table, columns))
-    return order_of(texts) is None and any(map(is_ambiguous, texts))
+    return "" if order_of(texts) is not None else next(filter(is_ambiguous, texts), "")
 
 
 def read_records(
