@@ -6,9 +6,11 @@ from time import process_time
 
 from hypothesis import given, settings, strategies as st
 import pytest
+from sqlalchemy import update
 
-from custom_components.studio_sync.book import clients, journal, people, photos
+from custom_components.studio_sync.book import clients, journal, people, photos, tables
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, ClientGroup
 from custom_components.studio_sync.book.validation import MAX_TEXT
 from custom_components.studio_sync.formats.contact import (
@@ -33,7 +35,12 @@ from custom_components.studio_sync.scheduling.client_import import (
     Planned,
     Verdict,
 )
-from custom_components.studio_sync.scheduling.client_import_undo import Undone, undo
+from custom_components.studio_sync.scheduling.client_import_undo import (
+    Undone,
+    last_import,
+    undo,
+    would_undo,
+)
 from custom_components.studio_sync.scheduling.client_matching import Why
 from custom_components.studio_sync.scheduling.import_errors import UnknownImport
 from custom_components.studio_sync.scheduling.write_path import Answer, Request, Surface, carry_out
@@ -271,18 +278,117 @@ async def test_an_import_can_be_undone_but_for_what_was_changed_since(book: Book
     )
     uta = next(each for each in await all_of(book) if each.name == "Uta")
     await put(book, replace(uta, content=replace(uta.content, notes="changed")))
-    undone = (await carry_out(book, IMPORT, lambda tx: undo(tx, answer.run_id))).result
+    told = await undone(book, answer.run_id)
     names = {each.name: each.content for each in await all_of(book)}
     assert names.keys() == {"C. Lient", "Anna Berg", "Uta"}
     assert names["Anna Berg"].title == ""
-    assert undone.restored == ("a",)
-    assert undone.kept == (uta.id,)
-    assert len(undone.removed) == 1
-    again = (await carry_out(book, IMPORT, lambda tx: undo(tx, answer.run_id))).result
-    assert isinstance(again, Undone)
+    assert told.restored == ("a",)
+    assert told.kept == (uta.id,)
+    assert len(told.removed) == 1
+    again = await undone(book, answer.run_id)
     assert (again.removed, again.restored) == ((), ())
     with pytest.raises(UnknownImport):
         await book.write(lambda tx: undo(tx, "nonsense"))
+
+
+async def undone(book: Book, run_id: str) -> Undone:
+    request = replace(IMPORT, undoes=run_id)
+    return (await carry_out(book, request, lambda tx: undo(tx, run_id))).result
+
+
+async def test_an_undo_takes_back_all_that_the_import_gave(book: Book) -> None:
+    """Number, groups, and groups that were made for it."""
+    have = contact("Anna Berg", email="a@example.org")
+    await put(book, Client(id="a", content=have, group_ids=("vip",)))
+    record = CardContent(contact=have, number="7", groups=("Neu", "VIP"))
+    answer = await carried_out(book, record, CardContent(contact=contact("Eva"), groups=("Neu",)))
+    told = await undone(book, answer.run_id)
+    assert (told.restored, told.kept, len(told.removed)) == (("a",), (), 1)
+    anna = await one(book, "a")
+    assert (anna.content, anna.number, anna.group_ids) == (have, "", ("vip",))
+    assert "Neu" not in {each.name for each in await book.read(people.groups)}
+    with pytest.raises(UnknownImport):
+        await book.write(lambda tx: undo(tx, _last_run(tx)))
+
+
+def _last_run(tx: Transaction) -> str:
+    found = journal.last_run(tx, journal.STUDIO)
+    assert found is not None
+    return found.id
+
+
+async def test_an_undo_leaves_each_thing_that_somebody_changed_since(book: Book) -> None:
+    have = contact("Anna Berg", email="a@example.org")
+    await put(book, Client(id="a", content=have))
+    full = replace(have, title="Dr.", notes="imported", phones=(Labelled(value="0170 1"),))
+    record = CardContent(contact=full, number="7", groups=("Neu", "Andere"))
+    answer = await carried_out(book, record, CardContent(contact=contact("Eva"), groups=("Neu",)))
+    anna = await one(book, "a")
+    eva = next(each for each in await all_of(book) if each.name == "Eva")
+    changed = replace(anna.content, notes="by hand", role="Boss")
+    groups = {each.name: each for each in await book.read(people.groups)}
+    await put(book, replace(anna, content=changed, number="8", group_ids=(groups["Neu"].id, "vip")))
+    await put(book, replace(eva, number="9"))
+    renamed = replace(groups["Andere"], name="Renamed")
+    await book.write(lambda tx: people.put_group(tx, renamed))
+    look = await book.read(lambda tx: would_undo(tx, answer.run_id))
+    assert await one(book, "a") == replace(await one(book, "a"), content=changed)
+    told = await undone(book, answer.run_id)
+    assert told == look
+    assert (told.restored, set(told.kept), told.removed) == (("a",), {"a", eva.id}, ())
+    anna = await one(book, "a")
+    assert anna.content == replace(have, notes="by hand", role="Boss")
+    assert (anna.number, anna.group_ids) == ("8", ("vip",))
+    assert {"Neu", "Renamed"} <= {each.name for each in await book.read(people.groups)}
+
+
+async def test_a_client_who_is_gone_by_now_is_told(book: Book) -> None:
+    answer = await carried_out(book, contact("Eva"))
+    [eva] = [each for each in await all_of(book) if each.name == "Eva"]
+    await book.write(lambda tx: clients.delete_client(tx, eva.id))
+    told = await undone(book, answer.run_id)
+    assert (told.kept, told.removed, told.restored) == ((eva.id,), (), ())
+
+
+async def test_a_journal_that_notes_no_groups_can_be_undone(book: Book) -> None:
+    """Written by a version before groups and numbers were noted."""
+    await put(book, Client(id="a", content=contact("Anna", email="a@b.example")))
+    answer = await carried_out(
+        book, CardContent(contact=contact("Anna", email="a@b.example", title="x"), number="7")
+    )
+    await book.write(
+        lambda tx: tx.connection.execute(update(tables.entry).values(loser="")).rowcount
+    )
+    assert (await undone(book, answer.run_id)).restored == ("a",)
+    anna = await one(book, "a")
+    assert (anna.content.title, anna.number) == ("", "7")
+
+
+async def test_the_last_import_that_changed_something_is_the_one_to_undo(book: Book) -> None:
+    assert await book.read(last_import) is None
+    answer = await carried_out(book, contact("Eva", phone="0171 1"))
+    await carried_out(book, contact("Eva", phone="0171 1"))
+    found = await book.read(last_import)
+    assert found is not None
+    assert found.id == answer.run_id
+    await undone(book, answer.run_id)
+    assert await book.read(last_import) is None
+
+
+async def test_a_preview_that_was_shown_is_done_as_it_is_unless_the_book_has_changed(
+    book: Book,
+) -> None:
+    records = incoming(contact("Eva", phone="0171 1"))
+    shown = await book.read(lambda tx: client_import.plan(tx, records, GERMAN))
+    request = IMPORT
+    done = await carry_out(
+        book, request, lambda tx: client_import.apply(tx, records, GERMAN, shown=shown)
+    )
+    assert verdicts(done.result) == verdicts(shown.records)
+    again = await carry_out(
+        book, request, lambda tx: client_import.apply(tx, records, GERMAN, shown=shown)
+    )
+    assert {each.verdict for each in again.result} == {Verdict.SAME}
 
 
 @given(st.lists(contents, max_size=6), st.sampled_from(["3.0", "4.0", "csv"]))

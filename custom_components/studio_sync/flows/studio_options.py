@@ -9,19 +9,29 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
+from .client_import import ClientImportSteps
 from .contact_users import ContactUserSteps
 from .mail import MailSteps
 from .privacy import PrivacySteps
 from .schedule import ScheduleSteps
 from .session_types import SessionTypeSteps
 
-PAGES: Final = ("session_types", "titles", "schedule", "mail", "contact_users", "privacy")
-"""The steps that the menu leads to."""
+PAGES: Final = (
+    *("session_types", "titles", "schedule", "mail", "contact_users", "privacy"),
+    "import_clients",
+)
+"""The steps that the menu leads to; to undoing an import as well, if there is one."""
 
 
-class StudioOptionsFlow(SessionTypeSteps, ScheduleSteps, MailSteps, ContactUserSteps, PrivacySteps):
-    """Changes sessions, when a studio syncs, how it mails, who syncs contacts, what events tell."""
+class StudioOptionsFlow(
+    SessionTypeSteps, ScheduleSteps, MailSteps, ContactUserSteps, PrivacySteps, ClientImportSteps
+):
+    """Changes sessions, when a studio syncs, how it mails, who syncs contacts, what events tell.
+
+    Imports clients, too.
+    """
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
-        return self.async_show_menu(step_id="init", menu_options=list(PAGES))
+        undo = ["undo_import"] if await self._can_undo_import() else []
+        return self.async_show_menu(step_id="init", menu_options=[*PAGES, *undo])

@@ -22,8 +22,9 @@ class Catalogue:
     year) are patterns made of them. ``plan_sections`` and ``planned`` describe what is only
     planned, ``values`` a status, and busy (``True``) or free (``False``), ``repeats`` the
     frequency of a rule (``_N``: with an interval), ``log_book`` the end of a sentence that begins
-    with the studio's name: ``_unnamed`` without titles. In the mappings that ``of`` reads, ``""``
-    is the text for an unknown key.
+    with the studio's name: ``_unnamed`` without titles; ``columns`` what a column of a CSV file can
+    be, ``imports`` what an import does. In the mappings that ``of`` reads, ``""`` is the text for
+    an unknown key.
     """
 
     code: str
@@ -59,6 +60,8 @@ class Catalogue:
     clients_subject: str
     clients_text: str
     log_book: Mapping[str, str]
+    columns: Mapping[str, str]
+    imports: Mapping[str, str]
     busy: str
     account_title: str
     contacts_title: str

@@ -90,6 +90,14 @@ _ADDRESS_FIELDS: Final = frozenset(
 LISTED: Final = "listed"
 """The label of groups that are divided by commas or semicolons, as Outlook's are."""
 SKIP: Final = Column(kind=Kind.SKIP)
+CHOICES: Final = (
+    *("skip", "name", "given", "family", "prefix", "middle", "suffix", "nickname", "company"),
+    *("organisation", "department", "title", "role"),
+    *("phone", "phone:mobile", "phone:home", "phone:work", "email", "email:home", "email:work"),
+    *("text", "street", "extended", "po_box", "postal_code", "city", "region", "country", "url"),
+    *("birthday", "date", "relation", "notes", "number", "groups", "custom"),
+)
+"""The words that people choose from; see ``column_of``."""
 
 
 def guess(headings: Sequence[str]) -> tuple[Column, ...]:

@@ -1,0 +1,364 @@
+"""Clients are imported in the studio's options: a file is uploaded, shown and confirmed."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp import FormData
+from homeassistant.components.file_upload import _DATA as UPLOADS
+from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.studio_sync.book import clients, journal, people
+from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.entries.import_columns import CONF_IMPORT_COLUMNS, KEPT
+
+from .ha_day import act, add
+from .ha_fixtures import House, Scene, settle
+from .ha_options import choose, open_page, submit, suggested
+from .test_ha_texts import TEXTS
+
+pytest_plugins = ("tests.ha_fixtures",)
+
+CSV = "Name,Handy,Geburtstag\nAda Byron,0170 1234567,10.12.1815\nEve,4.9E+11,\n"
+VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Byron\r\nCATEGORIES:VIP\r\nEND:VCARD\r\n"
+
+type Upload = Callable[[str | bytes, str], Awaitable[str]]
+
+
+@pytest.fixture
+async def studio(house: House) -> Scene:
+    """Return a studio without accounts."""
+    entry = await house.add_studio()
+    nobody: Any = None
+    return Scene(house, entry, "", "", "", nobody)
+
+
+@pytest.fixture
+def upload(hass_client: ClientSessionGenerator) -> Upload:
+    """Upload a file as the browser does, and return its id."""
+
+    async def send(content: str | bytes, name: str) -> str:
+        client = await hass_client()
+        form = FormData()
+        data = content.encode() if isinstance(content, str) else content
+        form.add_field("file", data, filename=name)
+        answer = await client.post("/api/file_upload", data=form)
+        assert answer.status == 200
+        found: str = (await answer.json())["file_id"]
+        return found
+
+    return send
+
+
+async def begin(
+    scene: Scene, upload: Upload, content: str | bytes, name: str = "clients.csv", **given: Any
+) -> ConfigFlowResult:
+    """Open the page, and choose a file."""
+    form = await open_page(scene.hass, scene.studio, "import_clients")
+    file = await upload(content, name)
+    return await submit(scene.hass, form, file=file, **given)
+
+
+async def all_of(scene: Scene) -> list[Client]:
+    return await scene.studio.runtime_data.book.read(clients.clients)
+
+
+async def group_of(scene: Scene, name: str) -> str:
+    """Make a group, and return its id."""
+    made = await act(scene, "add_client_group", name=name)
+    [group] = made["groups"]
+    found: str = group["group_id"]
+    return found
+
+
+def shown(result: ConfigFlowResult) -> str:
+    """Return all that a page says."""
+    return "\n".join((result["description_placeholders"] or {}).values())
+
+
+def uploads(scene: Scene) -> list[Path]:
+    """Return the uploaded files that are still there."""
+    return [each for each in scene.hass.data[UPLOADS].temp_dir.rglob("*") if each.is_file()]
+
+
+async def test_a_file_is_shown_imported_and_undone(studio: Scene, upload: Upload) -> None:
+    """Nothing is written before; the uploaded file is gone at once."""
+    preview = await begin(studio, upload, CSV)
+    assert preview["step_id"] == "import_preview"
+    assert uploads(studio) == []
+    assert await all_of(studio) == []
+    text = shown(preview)
+    assert "clients\\.csv" in text or "clients.csv" in text
+    assert "New: 2" in text
+    assert "Ada Byron" in text
+    assert "row 3" in text
+    assert "column \u2068Handy\u2069: a spreadsheet has ruined the number" in text
+    assert preview["menu_options"] == ["import_now", "import_columns", "leave"]
+    done = await choose(studio.hass, preview, "import_now")
+    assert done["step_id"] == "import_done"
+    assert "New: 2" in shown(done)
+    ada, eve = await all_of(studio)
+    assert (ada.name, ada.content.birthday, eve.name) == ("Ada Byron", "1815-12-10", "Eve")
+    look = await choose(studio.hass, done, "undo_import")
+    assert "Clients that are removed: 2" in shown(look)
+    assert len(await all_of(studio)) == 2
+    undone = await choose(studio.hass, look, "undo_import_now")
+    assert undone["reason"] == "import_undone"
+    assert await all_of(studio) == []
+
+
+async def test_who_imported_is_in_the_journal_and_a_second_time_nothing_is_new(
+    studio: Scene, upload: Upload
+) -> None:
+    preview = await begin(studio, upload, VCARD, "Ada.vcf")
+    assert preview["menu_options"] == ["import_now", "leave"]
+    done = await choose(studio.hass, preview, "import_now")
+    assert (await choose(studio.hass, done, "import_close"))["reason"] == "import_done"
+    book = studio.studio.runtime_data.book
+    run = await book.read(lambda tx: journal.last_run(tx, journal.STUDIO))
+    assert run is not None
+    assert run.kind == "import"
+    again = await begin(studio, upload, VCARD, "Ada.vcf")
+    assert "The same: 1" in shown(again)
+    assert again["menu_options"] == ["leave"]
+    assert (await choose(studio.hass, again, "leave"))["reason"] == "nothing_done"
+
+
+async def test_the_last_import_is_undone_from_the_menu_and_once(
+    studio: Scene, upload: Upload
+) -> None:
+    options = studio.hass.config_entries.options
+    menu = await options.async_init(studio.studio.entry_id)
+    assert "undo_import" not in menu["menu_options"]
+    await act(studio, "import_clients", content=CSV)
+    [ada, _] = await all_of(studio)
+    await act(studio, "update_client", client_id=ada.id, notes="A note")
+    look = await open_page(studio.hass, studio.studio, "undo_import")
+    assert "removed: 1" in shown(look)
+    assert "changed or booked after the import: 1" in shown(look)
+    other = await open_page(studio.hass, studio.studio, "undo_import")
+    undone = await choose(studio.hass, look, "undo_import_now")
+    assert undone["reason"] == "import_undone"
+    assert [each.name for each in await all_of(studio)] == ["Ada Byron"]
+    assert (await choose(studio.hass, other, "undo_import_now"))["reason"] == "import_undone"
+    assert [each.name for each in await all_of(studio)] == ["Ada Byron"]
+    menu = await options.async_init(studio.studio.entry_id)
+    assert "undo_import" not in menu["menu_options"]
+
+
+async def test_columns_that_are_not_known_are_asked_and_remembered(
+    studio: Scene, upload: Upload
+) -> None:
+    content = "Wer,Hund,Hund,,Name,Phone\nx,Boy,Rex,y,Ada,0170 1\n"
+    form = await begin(studio, upload, content)
+    assert form["step_id"] == "import_columns"
+    assert "Boy" in shown(form)
+    chosen = {"1. Wer": "nickname", "2. Hund": "custom", "3.": "skip"}
+    chosen |= {"4. Name": "name", "5. Phone": "phone"}
+    preview = await submit(studio.hass, form, **chosen)
+    assert preview["step_id"] == "import_preview"
+    assert CONF_IMPORT_COLUMNS not in studio.studio.options
+    done = await choose(studio.hass, preview, "import_now")
+    assert done["step_id"] == "import_done"
+    [ada] = await all_of(studio)
+    assert ada.content.nickname == "x"
+    assert [(each.label, each.value) for each in ada.content.custom] == [
+        ("Hund", "Boy"),
+        ("Hund", "Rex"),
+    ]
+    again = await begin(studio, upload, content)
+    assert again["step_id"] == "import_preview"
+    assert "The same: 1" in shown(again)
+    form = await choose(studio.hass, again, "import_columns")
+    assert form["data_schema"] is not None
+    defaults = {str(key): key.default() for key in form["data_schema"].schema}
+    assert defaults == chosen
+    preview = await submit(studio.hass, form, **chosen | {"1. Wer": "notes"})
+    assert "Filled in: 1" in shown(preview)
+    assert "gets notes" in shown(preview)
+
+
+async def test_a_column_has_to_say_who_it_is(studio: Scene, upload: Upload) -> None:
+    form = await begin(studio, upload, "a,b\nx,y\n")
+    assert form["step_id"] == "import_columns"
+    again = await submit(studio.hass, form, **{"1. a": "notes", "2. b": "skip"})
+    assert again["errors"] == {"base": "contact_file_columns"}
+    preview = await submit(studio.hass, again, **{"1. a": "notes", "2. b": "name"})
+    assert "**\u2068y\u2069**" in shown(preview)
+
+
+async def test_only_the_latest_kinds_of_files_are_remembered(studio: Scene, upload: Upload) -> None:
+    for number in range(KEPT + 1):
+        form = await begin(studio, upload, f"Name,c{number}\nAda{number},y\n")
+        preview = await submit(studio.hass, form, **{"1. Name": "name", f"2. c{number}": "skip"})
+        await choose(studio.hass, preview, "import_now")
+    assert len(studio.studio.options[CONF_IMPORT_COLUMNS]) == KEPT
+    assert (await begin(studio, upload, "Name,c0\nEve,y\n"))["step_id"] == "import_columns"
+    assert (await begin(studio, upload, "Name,c1\nEve,y\n"))["step_id"] == "import_preview"
+
+
+async def test_an_order_of_dates_is_asked_once_and_can_be_changed(
+    studio: Scene, upload: Upload
+) -> None:
+    form = await begin(studio, upload, "Name,Birthday\nAda,4/5/1985\nEve,6/7/1990\n")
+    assert form["step_id"] == "import_dates"
+    assert "4/5/1985" in shown(form)
+    preview = await submit(studio.hass, form, date_order="month")
+    again = await choose(studio.hass, preview, "import_dates")
+    preview = await submit(studio.hass, again, date_order="day")
+    await choose(studio.hass, preview, "import_now")
+    assert [each.content.birthday for each in await all_of(studio)] == ["1985-05-04", "1990-07-06"]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("", "contact_file_empty"),
+        ("Name\n", "contact_file_empty"),
+        (b"PK\x03\x04\x00", "contact_file_spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "contact_file_spreadsheet"),
+        (b"\xff\xd8\xff\xe0\x00\x00", "contact_file_unknown"),
+        ('Name,Phone\n"Ada,0170\n', "contact_file_quotes"),
+    ],
+)
+async def test_a_file_that_can_t_be_read_is_told_and_another_one_chosen(
+    studio: Scene, upload: Upload, content: str | bytes, error: str
+) -> None:
+    form = await begin(studio, upload, content, file_groups=False)
+    assert form["step_id"] == "import_clients"
+    assert form["errors"] == {"file": error}
+    assert error in TEXTS["en"]["options"]["error"]
+    if error == "contact_file_quotes":
+        assert form["description_placeholders"] == {"row": "2"}
+    assert suggested(form)["file_groups"] is False
+    assert uploads(studio) == []
+    preview = await submit(studio.hass, form, file=await upload(CSV, "x.csv"))
+    assert preview["step_id"] == "import_preview"
+
+
+async def test_an_upload_that_is_gone_or_too_big_is_told(
+    studio: Scene, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = await begin(studio, upload, b"Name\n" + b"x" * (64 * 2**20))
+    assert form["errors"] == {"file": "contact_file_unreadable"}
+    form = await submit(studio.hass, form, file="0" * 32)
+    assert form["errors"] == {"file": "contact_file_unreadable"}
+
+
+async def test_clients_join_the_groups_that_are_chosen(studio: Scene, upload: Upload) -> None:
+    group = await group_of(studio, "Weddings")
+    book = studio.studio.runtime_data.book
+    preview = await begin(studio, upload, VCARD, "a.vcf", group=group, file_groups=False)
+    await choose(studio.hass, preview, "import_now")
+    [ada] = await all_of(studio)
+    assert ada.group_ids == (group,)
+    preview = await begin(studio, upload, VCARD, "a.vcf")
+    assert "gets groups" in shown(preview)
+    await choose(studio.hass, preview, "import_now")
+    [ada] = await all_of(studio)
+    names = {each.id: each.name for each in await book.read(people.groups)}
+    assert [names[each] for each in ada.group_ids] == ["Weddings", "VIP"]
+
+
+async def test_a_group_that_is_gone_meanwhile_leaves_the_file_chosen(
+    studio: Scene, upload: Upload
+) -> None:
+    group = await group_of(studio, "Weddings")
+    form = await open_page(studio.hass, studio.studio, "import_clients")
+    file = await upload(VCARD, "a.vcf")
+    await act(studio, "remove_client_group", group_id=group)
+    form = await submit(studio.hass, form, file=file, group=group)
+    assert form["errors"] == {"group": "group_gone"}
+    preview = await submit(studio.hass, form, file_groups=True)
+    assert preview["step_id"] == "import_preview"
+    group = await group_of(studio, "Portraits")
+    preview = await begin(studio, upload, VCARD, "a.vcf", group=group)
+    await act(studio, "update_client_group", group_id=group, inactive=True)
+    form = await choose(studio.hass, preview, "import_now")
+    assert form["errors"] == {"group": "group_gone"}
+    assert await all_of(studio) == []
+
+
+async def test_those_that_may_be_clients_are_added_only_if_told(
+    studio: Scene, upload: Upload
+) -> None:
+    await act(studio, "import_clients", content="Name,Phone\nAnna Berg,030 1234567\n")
+    content = "Name,Phone\nPaul Berg,030 1234567\n,\n"
+    preview = await begin(studio, upload, content)
+    assert "may be \u2068Anna Berg\u2069; by the phone number alone" in shown(preview)
+    assert preview["menu_options"] == ["import_all", "import_columns", "leave"]
+    done = await choose(studio.hass, preview, "import_all")
+    assert "New: 1" in shown(done)
+    assert [each.name for each in await all_of(studio)] == ["Anna Berg", "Paul Berg"]
+
+
+async def test_what_changed_after_the_preview_counts(studio: Scene, upload: Upload) -> None:
+    """A client who was added meanwhile is not doubled."""
+    preview = await begin(studio, upload, CSV)
+    await act(studio, "import_clients", content=CSV)
+    done = await choose(studio.hass, preview, "import_now")
+    assert "The same: 2" in shown(done)
+    assert len(await all_of(studio)) == 2
+
+
+async def test_a_preview_is_bounded_and_shows_what_is_written_as_it_is(
+    studio: Scene, upload: Upload
+) -> None:
+    """A name or heading is no mark-up; of thousands of records some are shown."""
+    wild = "<img src=x>[a](javascript:b)\u202e שלום 🐶" + "x" * 5_000
+    rows = "".join(f"Name {number}\n" for number in range(3_000))
+    preview = await begin(studio, upload, f"Name\n{wild}\n{rows}", "a](b).csv")
+    text = shown(preview)
+    assert len(text) < 20_000
+    assert "New: 3001" in text
+    assert "and 2976 more" in text
+    assert "<img" not in text.replace("\\<", "")
+    assert "[a](" not in text
+    assert "\u202e" not in text
+
+
+async def test_a_studio_that_is_not_running_imports_nothing(studio: Scene, upload: Upload) -> None:
+    preview = await begin(studio, upload, CSV)
+    form = await open_page(studio.hass, studio.studio, "import_clients")
+    await act(studio, "import_clients", content="Name\nAda\n")
+    undo = await open_page(studio.hass, studio.studio, "undo_import")
+    look = await open_page(studio.hass, studio.studio, "undo_import")
+    file = await upload(CSV, "a.csv")
+    await studio.hass.config_entries.async_unload(studio.studio.entry_id)
+    await settle(studio.hass)
+    for result in (
+        await choose(studio.hass, preview, "import_now"),
+        await submit(studio.hass, form, file=file),
+        await choose(studio.hass, look, "undo_import_now"),
+        await open_page(studio.hass, studio.studio, "import_clients"),
+    ):
+        assert result["type"] is FlowResultType.ABORT
+        assert result["reason"] == "studio_not_loaded"
+    assert undo["type"] is FlowResultType.MENU
+
+
+async def test_the_page_is_for_administrators(
+    studio: Scene, hass_client: ClientSessionGenerator, hass_admin_user: Any
+) -> None:
+    """Home Assistant asks for one before any page of options."""
+    await async_setup_component(studio.hass, "config", {})
+    client = await hass_client()
+    path = "/api/config/config_entries/options/flow"
+    body = {"handler": studio.studio.entry_id}
+    hass_admin_user.groups = []
+    answer = await client.post(path, json=body)
+    assert answer.status == 401
+
+
+async def test_an_import_that_was_booked_is_not_undone(scene: Scene, upload: Upload) -> None:
+    preview = await begin(scene, upload, CSV)
+    await choose(scene.hass, preview, "import_now")
+    [ada, _] = await all_of(scene)
+    await add(scene, client_id=ada.id)
+    look = await open_page(scene.hass, scene.studio, "undo_import")
+    await choose(scene.hass, look, "undo_import_now")
+    assert [each.name for each in await all_of(scene)] == ["Ada Byron"]
