@@ -24,7 +24,7 @@ from .const import (
     STARTER_SCHEDULE,
 )
 from .scheduling.errors import translated
-from .scheduling.write_path import AUTOMATION, USER
+from .scheduling.write_path import AUTOMATION, user_of
 from .sync.ports import ReplicaError, SignInExpired, Unreachable
 from .sync.report import Running
 
@@ -87,8 +87,8 @@ async def busy_error(hass: HomeAssistant, running: Running) -> ServiceValidation
 
 
 async def _starter(hass: HomeAssistant, starter: str) -> tuple[str, dict[str, str]]:
-    if starter.startswith(USER):
-        user = await hass.auth.async_get_user(starter.removeprefix(USER))
+    if (user_id := user_of(starter)) is not None:
+        user = await hass.auth.async_get_user(user_id)
         if user is not None and user.name:
             return "user", {"user": user.name}
     if starter in (STARTER_SCHEDULE, STARTER_CHANGE, STARTER_PREVIEW):

@@ -25,6 +25,13 @@ STUDIO_KINDS: Final = (
     StudioEventType.APPOINTMENT_CANCELLED,
     StudioEventType.CLIENT_MATCHED,
     StudioEventType.MANY_CHANGES,
+    StudioEventType.CLIENT_ADDED,
+    StudioEventType.CLIENT_CHANGED,
+    StudioEventType.CLIENT_REMOVED,
+    StudioEventType.CLIENT_RESTORED,
+    StudioEventType.CLIENT_MERGED,
+    StudioEventType.CLIENT_ERASED,
+    StudioEventType.MANY_CLIENT_CHANGES,
 )
 """The types that the studio's entity reports; those of accounts are reported by theirs."""
 

@@ -13,6 +13,7 @@ from homeassistant.components.logbook.const import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from .book.change import ClientWhat
 from .const import DOMAIN
 from .entries.account_names import entry_name
 from .events.bus import EVENT_STUDIO, StudioEventType
@@ -32,6 +33,13 @@ _ICONS: Final[Mapping[str, str]] = {
     StudioEventType.APPOINTMENT_CANCELLED: "mdi:calendar-remove",
     StudioEventType.CLIENT_MATCHED: "mdi:account-check",
     StudioEventType.MANY_CHANGES: "mdi:calendar-multiple",
+    StudioEventType.CLIENT_ADDED: "mdi:account-plus",
+    StudioEventType.CLIENT_CHANGED: "mdi:account-edit",
+    StudioEventType.CLIENT_REMOVED: "mdi:account-remove",
+    StudioEventType.CLIENT_RESTORED: "mdi:account-reactivate",
+    StudioEventType.CLIENT_MERGED: "mdi:account-multiple-check",
+    StudioEventType.CLIENT_ERASED: "mdi:account-cancel",
+    StudioEventType.MANY_CLIENT_CHANGES: "mdi:account-group",
 }
 
 
@@ -83,21 +91,22 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
             title=_quoted(data.get("title"), texts),
             when=_when(data.get("start"), texts),
             by=words.get(f"by_{data.get('by')}", ""),
+            who=words.get(f"who_{data.get('by')}", words["who_other"]),
             new=_side(data.get("new"), texts),
             old=_side(data.get("old"), texts),
             how=words.get(resolution, words["other"]),
             account=_quoted(data.get("account"), texts),
             client=_quoted(data.get("client"), texts),
-            **{name: data.get(name, 0) for name in NUMBERS},
+            **{name: data.get(name, 0) for name in (*NUMBERS, *ClientWhat)},
         )
         .strip()
     )
 
 
 def _is_named(data: Mapping[str, Any]) -> bool:
-    """Tell whether titles are told, which the studio's options decide."""
+    """Tell whether titles and names are told, which the studio's options decide."""
     sides = (data, data.get("new"), data.get("old"))
-    return any(isinstance(each, Mapping) and "title" in each for each in sides)
+    return any(isinstance(each, Mapping) and each.keys() & {"title", "client"} for each in sides)
 
 
 def _side(side: object, texts: Catalogue) -> str:

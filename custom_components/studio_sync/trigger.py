@@ -22,6 +22,7 @@ from homeassistant.util import dt as dt_util
 import probatio as vol
 
 from .book.appointments import Instance
+from .book.client_feed import ClientBy
 from .book.model import Origin
 from .entries.targets import CONF_ENTRY, CONF_WHOSE, is_about
 from .events.bus import StudioEvent, StudioEventType, listen
@@ -42,6 +43,11 @@ _WHOSE = {vol.Optional(CONF_WHOSE, default=list): vol.All(cv.ensure_list, [cv.st
 _BY = {
     vol.Optional(CONF_BY, default=list): vol.All(
         cv.ensure_list, [vol.In([each.value for each in Origin])]
+    )
+}
+_BY_CLIENT = {
+    vol.Optional(CONF_BY, default=list): vol.All(
+        cv.ensure_list, [vol.In([each.value for each in ClientBy])]
     )
 }
 _LEAD = vol.All(cv.positive_time_period, vol.Range(max=LONGEST))
@@ -236,6 +242,7 @@ class _SessionTimer:
 _OF_STUDIO = _schema(_ENTRY, _WHOSE)
 _OF_ACCOUNT = _schema(_ENTRY)
 _OF_APPOINTMENT = _schema(_ENTRY, _WHOSE, _BY)
+_OF_CLIENT = _schema(_ENTRY, _BY_CLIENT)
 
 SCHEMAS: Final[Mapping[StudioEventType, vol.Schema]] = {
     StudioEventType.CONFLICT_FOUND: _OF_STUDIO,
@@ -247,6 +254,13 @@ SCHEMAS: Final[Mapping[StudioEventType, vol.Schema]] = {
     StudioEventType.APPOINTMENT_CANCELLED: _OF_APPOINTMENT,
     StudioEventType.CLIENT_MATCHED: _OF_STUDIO,
     StudioEventType.MANY_CHANGES: _OF_ACCOUNT,
+    StudioEventType.CLIENT_ADDED: _OF_CLIENT,
+    StudioEventType.CLIENT_CHANGED: _OF_CLIENT,
+    StudioEventType.CLIENT_REMOVED: _OF_CLIENT,
+    StudioEventType.CLIENT_RESTORED: _OF_CLIENT,
+    StudioEventType.CLIENT_MERGED: _OF_CLIENT,
+    StudioEventType.CLIENT_ERASED: _OF_CLIENT,
+    StudioEventType.MANY_CLIENT_CHANGES: _OF_CLIENT,
 }
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     **{kind.value: _trigger_of(kind, schema) for kind, schema in SCHEMAS.items()},

@@ -1,5 +1,6 @@
 """What a write changed in the book, as subscribers are told (``Book.subscribe``)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
@@ -10,6 +11,8 @@ class Writer(StrEnum):
 
     STUDIO = "studio"
     """Somebody in the studio, or an automation."""
+    IMPORT = "import"
+    """An import of clients from a file, by somebody in the studio."""
     RUN = "run"
     """A run of the sync, which announces its end."""
     UNDO = "undo"
@@ -20,10 +23,15 @@ class Writer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The source of a write; ``replica_id`` is that of a run, otherwise empty."""
+    """The source of a write.
+
+    ``replica_id`` is that of a run, otherwise empty; ``author`` who asked for it, as the journal
+    names them, as far as is known.
+    """
 
     writer: Writer = Writer.STUDIO
     replica_id: str = ""
+    author: str = ""
 
 
 STUDIO_ITSELF = Source()
@@ -92,6 +100,61 @@ class RecordChange:
         return What.CHANGED
 
 
+class ClientWhat(StrEnum):
+    """What happened to a client."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    MERGED = "merged"
+    """It is one with another client, who is removed."""
+    ERASED = "erased"
+    """Nothing is kept of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientChange:
+    """A client before and after a write: whether it lives; None: it is not kept at all.
+
+    ``edited``: what people see of it is different. ``into`` is the id of the client that it was
+    merged into, ``former_name`` the name that it had before.
+    """
+
+    before: bool | None
+    after: bool | None
+    edited: bool = True
+    into: str = ""
+    former_name: str = ""
+
+    def then(self, later: Self) -> Self:
+        """Combine this change with a later one."""
+        return replace(
+            later,
+            before=self.before,
+            edited=self.edited or later.edited,
+            into=later.into or self.into,
+            former_name=self.former_name,
+        )
+
+    @property
+    def what(self) -> ClientWhat | None:
+        """What happened to it, as seen from outside; None if nothing did.
+
+        One that was merged into another is told of as that one's merge.
+        """
+        match self.before, self.after:
+            case (_, None):
+                return None if self.before is None else ClientWhat.ERASED
+            case (_, False):
+                return ClientWhat.REMOVED if self.before and not self.into else None
+            case (None, _):
+                return ClientWhat.ADDED
+            case (False, _):
+                return ClientWhat.RESTORED
+        return ClientWhat.CHANGED if self.edited else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What one write changed.
@@ -101,8 +164,8 @@ class Change:
     its exceptions. ``replicas`` are those with a pair of an appointment that is not, or no
     longer, their staff member's, with a question that was settled, or with a held plan that
     was decided on. ``opened`` and
-    ``closed`` are ids of conflicts. ``clients`` are the ids of the clients that changed,
-    ``groups`` those of their groups before and after, and of groups that changed themselves.
+    ``closed`` are ids of conflicts. ``clients`` are the clients that changed, by id,
+    ``groups`` the ids of their groups before and after, and of groups that changed themselves.
     """
 
     rev: int
@@ -113,7 +176,7 @@ class Change:
     records: dict[str, RecordChange] = field(default_factory=dict)
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
-    clients: frozenset[str] = frozenset()
+    clients: Mapping[str, ClientChange] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
 
 
@@ -127,7 +190,7 @@ class Changes:
     records: dict[str, RecordChange] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
-    clients: set[str] = field(default_factory=set)
+    clients: dict[str, ClientChange] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
 
     def record(self, record_id: str, change: RecordChange) -> None:
@@ -135,6 +198,12 @@ class Changes:
         self.kinds.add(ChangeKind.APPOINTMENT)
         before = self.records.get(record_id)
         self.records[record_id] = change if before is None else before.then(change)
+
+    def client(self, client_id: str, change: ClientChange) -> None:
+        """Note that a client was written."""
+        self.kinds.add(ChangeKind.CLIENT)
+        before = self.clients.get(client_id)
+        self.clients[client_id] = change if before is None else before.then(change)
 
     def conflict(self, conflict_id: str, replica_id: str, *, is_open: bool) -> None:
         """Note that a conflict was opened or closed."""
@@ -160,6 +229,6 @@ class Changes:
             records=self.records,
             opened=frozenset(self.opened),
             closed=frozenset(self.closed),
-            clients=frozenset(self.clients),
+            clients=self.clients,
             groups=frozenset(self.groups),
         )

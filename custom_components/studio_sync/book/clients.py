@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from . import client_search, tables
-from .change import ChangeKind
+from .change import ClientChange
 from .codec import dump_contact, instant, load_contact, microseconds
 from .database import Transaction, upsert
 from .errors import BookInvalid, BookStale, Reason
@@ -217,6 +217,7 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
             moved.append(each)
         tx.changes.groups.update(former, each.group_ids)
         tx.client_originals.setdefault(each.id, old)
+        tx.changes.client(each.id, _change(old, each))
     tx.execute_many(_LEAVE, [{"key": each.id} for each in moved if before[each.id] is not None])
     tx.execute_many(
         _JOIN,
@@ -227,8 +228,13 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
         ],
     )
     client_search.note(tx, records.values())
-    tx.changes.kinds.add(ChangeKind.CLIENT)
-    tx.changes.clients.update(records)
+
+
+def _change(old: Client | None, new: Client) -> ClientChange:
+    if old is None:
+        return ClientChange(before=None, after=new.lives)
+    seen = replace(new, rev=old.rev, changed_at=old.changed_at, extra=old.extra)
+    return ClientChange(before=old.lives, after=new.lives, edited=seen != old, former_name=old.name)
 
 
 def _row(record: Client, at: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, Text, and_, bindparam, delete, or_,
 
 from . import clients, links, photos, tables
 from .appointment_rows import COLUMNS, from_row
-from .change import ChangeKind
+from .change import ClientChange
 from .codec import dump, dump_json
 from .database import Transaction
 from .model import CLIENT, Client, Link
@@ -63,8 +63,7 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     tx.next_rev()
     # What was read of the client before.
     tx.memory.clear()
-    tx.changes.kinds.add(ChangeKind.CLIENT)
-    tx.changes.clients.add(client.id)
+    tx.changes.client(client.id, ClientChange(before=client.lives, after=None))
     tx.changes.groups.update(client.group_ids)
 
 

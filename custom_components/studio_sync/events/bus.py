@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
@@ -34,6 +34,14 @@ class StudioEventType(StrEnum):
     CLIENT_MATCHED = "client_matched"
     MANY_CHANGES = "many_changes"
     """More at once than are announced one by one, as when a calendar is populated."""
+    CLIENT_ADDED = "client_added"
+    CLIENT_CHANGED = "client_changed"
+    CLIENT_REMOVED = "client_removed"
+    CLIENT_RESTORED = "client_restored"
+    CLIENT_MERGED = "client_merged"
+    CLIENT_ERASED = "client_erased"
+    MANY_CLIENT_CHANGES = "many_client_changes"
+    """More clients at once than are announced one by one, as when a file is imported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +50,9 @@ class StudioEvent:
 
     ``studio`` and ``account`` are ids of config entries (``account`` is empty if it is
     about none), ``owners`` the ids of the staff and resources concerned, ``by`` who
-    did it (``google``, ``phone``, ``studio``; empty where nobody did). ``details`` is
-    what a trigger passes to its automation; ``recorded`` is the part that events contain.
+    did it (``google``, ``phone``, ``studio``, ``import``; empty where nobody did), ``user_id``
+    the Home Assistant user who asked for it, if that is known. ``details`` is what a trigger
+    passes to its automation; ``recorded`` is the part that events contain.
     """
 
     kind: StudioEventType
@@ -51,6 +60,7 @@ class StudioEvent:
     account: str = ""
     owners: frozenset[str] = frozenset()
     by: str = ""
+    user_id: str | None = None
     details: Mapping[str, object] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
     """For MANY_CHANGES, the ids of the conflicts that were found."""
@@ -112,6 +122,7 @@ def async_tell_bus(hass: HomeAssistant) -> None:
                 "account_id": studio_event.account or None,
                 "by": studio_event.by or None,
             },
+            context=Context(user_id=studio_event.user_id),
         )
 
     listen(hass, tell)

@@ -12,6 +12,7 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
 from ..mailer.mailer import Mailer
 from ..scheduling.overlap_answers import Resolved
+from ..studio.client_feed import ClientFeed
 from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
@@ -29,6 +30,8 @@ class StudioRuntime:
     view: StudioView
     feed: StudioFeed
     """Announces what happens in the book to automations."""
+    client_feed: ClientFeed
+    """Announces what happens to clients."""
     scheduler: Scheduler
     """Keeps the schedule."""
     mailer: Mailer

@@ -6,6 +6,7 @@ from typing import Any, Final
 import orjson
 
 from ..book import appointments, clients, erasing, journal
+from ..book.change import ClientChange
 from ..book.codec import dump_contact, dump_json, load_contact
 from ..book.database import Transaction
 from ..book.model import CLIENT, Appointment, Client, Entry, Kind, Link, Run, Side
@@ -76,6 +77,7 @@ def merge(
     [now] = clients.put_many(tx, [kept])
     appointments.put_many(tx, moved)
     clients.delete_client(tx, other_id)
+    tx.changes.client(other_id, ClientChange(before=True, after=False, into=client_id))
     return Merged(
         client=now,
         was=client,

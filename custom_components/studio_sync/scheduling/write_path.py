@@ -11,6 +11,7 @@ from typing import Final
 
 from ..book import appointments, clients, journal, people
 from ..book.book import Book
+from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
 from .client_besides import Besides
@@ -34,6 +35,11 @@ class Surface(StrEnum):
 def author_of(user_id: str | None) -> str:
     """Return who makes a change or starts a run, as the journal keeps it."""
     return AUTOMATION if user_id is None else f"{USER}{user_id}"
+
+
+def user_of(author: str) -> str | None:
+    """Return the id of the user who is an author; None if it is none."""
+    return author.removeprefix(USER) if author.startswith(USER) else None
 
 
 def allow(_record: Appointment) -> None:
@@ -88,7 +94,9 @@ async def carry_out[T](
             after(tx, answer.result)
         return answer
 
-    return await book.write(write)
+    writer = Writer.IMPORT if request.surface is Surface.IMPORT else Writer.STUDIO
+    source = Source(writer=writer, author=author_of(request.user_id))
+    return await book.write(write, source=source)
 
 
 def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import islice
 import logging
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
-from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
@@ -42,6 +41,7 @@ from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
 from ..texts.iso_times import iso_text
 from .coordinator import STUDIO, StudioView, instant
+from .run_changes import RunChanges
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = timedelta(days=3)
@@ -51,8 +51,6 @@ AT_ONCE: Final = 10
 """Owners whose sessions are read in one transaction."""
 MOST: Final = 20
 """More changes, or more conflicts, are one event with their number."""
-MOST_WAIT: Final = 300
-"""Seconds after which the changes of a run are announced although it goes on."""
 NOTED: Final = 500
 """The most conflicts whose ids a summary names."""
 NUMBERS: Final[Mapping[str, What | None]] = {
@@ -101,9 +99,7 @@ class StudioFeed:
         self._clock = clock
         self.sessions: tuple[Instance, ...] = ()
         self._pending = PendingChanges()
-        self._of_runs: dict[str, PendingChanges] = {}
-        """Changes of runs under way, by replica; they are announced together."""
-        self._timers: dict[str, CALLBACK_TYPE] = {}
+        self._of_runs = RunChanges(hass, PendingChanges, self._waited)
         self._told_at = dt_util.utcnow()
         self._owners: set[str] = set()
         """The owners whose sessions are to be read."""
@@ -117,7 +113,7 @@ class StudioFeed:
         on_unload(self._book.subscribe(self._changed))
         on_unload(listen_to_runs(self.hass, studio, self._ran))
         on_unload(listen_to_checks(self.hass, studio, self._checked))
-        on_unload(self._stop)
+        on_unload(self._of_runs.stop)
         on_unload(
             async_track_time_interval(
                 self.hass, self._again, AGAIN, cancel_on_shutdown=True, name=f"{DOMAIN} feed"
@@ -127,18 +123,13 @@ class StudioFeed:
 
     @callback
     def _changed(self, change: Change) -> None:
-        """Collect a change; changes of clients and names are not announced."""
+        """Collect a change; those of clients are announced by ``ClientFeed``."""
         if not change.kinds & {ChangeKind.APPOINTMENT, ChangeKind.CONFLICT}:
             return
-        replica_id = change.source.replica_id
-        if not replica_id:
-            self._pending.add(change)
+        if change.source.replica_id:
+            self._of_runs.add(change)
         else:
-            if replica_id not in self._of_runs:
-                self._of_runs[replica_id] = PendingChanges()
-                waited = HassJob(partial(self._waited, replica_id), cancel_on_shutdown=True)
-                self._timers[replica_id] = async_call_later(self.hass, MOST_WAIT, waited)
-            self._of_runs[replica_id].add(change)
+            self._pending.add(change)
         if change.owners:
             self._owners.update(change.owners)
             self._look_soon()
@@ -146,21 +137,14 @@ class StudioFeed:
     @callback
     def _ran(self, event: RunEvent) -> None:
         """Announce what a run wrote once it was checked for conflicts."""
-        if (wrote := self._of_runs.pop(event.replica_id, None)) is not None:
-            self._timers.pop(event.replica_id)()
+        if (wrote := self._of_runs.ended(event.replica_id)) is not None:
             self._pending.add_later(wrote)
 
     @callback
-    def _waited(self, replica_id: str, _now: datetime) -> None:
+    def _waited(self, wrote: PendingChanges) -> None:
         """Announce what a long run has written so far."""
-        del self._timers[replica_id]
-        self._pending.add_later(self._of_runs.pop(replica_id))
+        self._pending.add_later(wrote)
         self._checked()
-
-    @callback
-    def _stop(self) -> None:
-        for stop in self._timers.values():
-            stop()
 
     @callback
     def _checked(self) -> None:

@@ -54,7 +54,7 @@ async def undo[R: Record, C: Fields](
             )
             some_done, more = await sync.book.write(
                 record,
-                source=Source(writer=Writer.UNDO, replica_id=sync.replica.id),
+                source=Source(writer=Writer.UNDO, replica_id=sync.replica.id, author=starter),
             )
             done += some_done
             refused += more
