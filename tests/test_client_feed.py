@@ -56,8 +56,8 @@ class Feed:
 
     async def told(self) -> list[tuple[str, str, str]]:
         """Return what is told, of whom, and by what."""
-        news = (await self.summary()).news
-        return [(each.what.value, each.client_id, each.by.value) for each in news]
+        events = (await self.summary()).events
+        return [(each.what.value, each.client_id, each.by.value) for each in events]
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ async def test_several_changes_of_one_client_are_one(feed: Feed) -> None:
     await feed.put(ada(), GOOGLE)
     await feed.put(ada("Ada Byron"), IMPORT)
     assert await feed.told() == [("added", "ada", "google")]
-    [news] = (await feed.summary()).news
-    assert news.name == "Ada Byron"
+    [event] = (await feed.summary()).events
+    assert event.name == "Ada Byron"
 
 
 async def test_the_last_who_changes_a_client_is_told(feed: Feed) -> None:
@@ -119,8 +119,8 @@ async def test_one_that_is_erased_has_no_name(feed: Feed) -> None:
     feed.pending.changes.clear()
     await feed.put(ada("Ada Byron"))
     await feed.write(lambda tx: erasing.erase(tx, ada(), []))
-    [news] = (await feed.summary()).news
-    assert (news.what, news.name) == (ClientWhat.ERASED, "")
+    [event] = (await feed.summary()).events
+    assert (event.what, event.name) == (ClientWhat.ERASED, "")
 
 
 def merged(tx: Transaction) -> None:
@@ -139,8 +139,8 @@ async def two(feed: Feed) -> None:
 async def test_a_merge_is_one(feed: Feed) -> None:
     await two(feed)
     await feed.write(merged)
-    [news] = (await feed.summary()).news
-    assert (news.what, news.client_id, news.other_id) == (ClientWhat.MERGED, "ada", "twin")
+    [event] = (await feed.summary()).events
+    assert (event.what, event.client_id, event.other_id) == (ClientWhat.MERGED, "ada", "twin")
 
 
 async def test_a_merge_that_was_undone_is_none(feed: Feed) -> None:
@@ -164,9 +164,9 @@ async def test_of_many_the_numbers_are_told(feed: Feed) -> None:
         some = [client(f"c{next(names)}", "P") for _ in range(3)]
         await feed.write(lambda tx, some=some: clients.put_many(tx, some), source)  # type: ignore[misc]
     found = await feed.summary(most=5)
-    assert (found.news, found.by, found.author) == ((), None, "")
+    assert (found.events, found.by, found.author) == ((), None, "")
     assert found.counts == {ClientWhat.ADDED: 6}
-    assert len((await feed.summary(most=6)).news) == 6
+    assert len((await feed.summary(most=6)).events) == 6
 
 
 async def test_many_of_one_source_are_told_with_it(feed: Feed) -> None:

@@ -26,7 +26,7 @@ class ClientBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClientNews:
+class ClientEvent:
     """One thing that happened to a client, by what and whom.
 
     ``name`` is empty once it is erased. ``other_id``: of a merge, the client that is removed.
@@ -48,7 +48,7 @@ class ClientSummary:
     ``by`` and ``author`` are those of all that is counted, if they are the same.
     """
 
-    news: tuple[ClientNews, ...] = ()
+    events: tuple[ClientEvent, ...] = ()
     counts: Mapping[ClientWhat, int] = field(default_factory=dict)
     by: ClientBy | None = None
     author: str = ""
@@ -82,10 +82,10 @@ class PendingClients:
             before = self.changes.get(client_id)
             self.changes[client_id] = each if before is None else _combined(before, each)
         if len(self.changes) > MOST_KEPT:
-            self.counted.update((what, source) for what, _, _, source in self.news())
+            self.counted.update((what, source) for what, _, _, source in self.all())
             self.changes = {}
 
-    def news(self) -> Iterator[tuple[ClientWhat, str, str, Source]]:
+    def all(self) -> Iterator[tuple[ClientWhat, str, str, Source]]:
         """Yield what happened, to which client, of a merge with whom, and the source."""
         merged = {
             client_id: change.into
@@ -113,9 +113,9 @@ def _combined(
 
 def summarize(tx: Transaction, pending: PendingClients, most: int) -> ClientSummary:
     """Return what is to be announced; if there are more than ``most`` changes, their numbers."""
-    news = list(pending.news())
-    if len(news) + pending.counted.total() > most:
-        counted = pending.counted + Counter((what, source) for what, _, _, source in news)
+    events = list(pending.all())
+    if len(events) + pending.counted.total() > most:
+        counted = pending.counted + Counter((what, source) for what, _, _, source in events)
         sources = {source for _, source in counted}
         by, authors = set(map(by_of, sources)), {each.author for each in sources}
         counts = Counter[ClientWhat]()
@@ -126,10 +126,10 @@ def summarize(tx: Transaction, pending: PendingClients, most: int) -> ClientSumm
             by=by.pop() if len(by) == 1 else None,
             author=authors.pop() if len(authors) == 1 else "",
         )
-    known = clients.get_many(tx, [client_id for _, client_id, _, _ in news])
+    known = clients.get_many(tx, [client_id for _, client_id, _, _ in events])
     return ClientSummary(
-        news=tuple(
-            ClientNews(
+        events=tuple(
+            ClientEvent(
                 what=what,
                 client_id=client_id,
                 name=known[client_id].name if client_id in known else "",
@@ -137,7 +137,7 @@ def summarize(tx: Transaction, pending: PendingClients, most: int) -> ClientSumm
                 author=source.author,
                 other_id=other_id,
             )
-            for what, client_id, other_id, source in news
+            for what, client_id, other_id, source in events
         )
     )
 

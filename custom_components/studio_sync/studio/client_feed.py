@@ -19,7 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from ..book.book import Book
 from ..book.change import Change, ClientWhat
-from ..book.client_feed import ClientBy, ClientNews, ClientSummary, PendingClients, summarize
+from ..book.client_feed import ClientBy, ClientEvent, ClientSummary, PendingClients, summarize
 from ..book.errors import BookError
 from ..const import DOMAIN
 from ..events.bus import StudioEvent, StudioEventType, announce
@@ -114,8 +114,8 @@ class ClientFeed:
                 announce(self._hass, studio_event)
 
     def _events(self, found: ClientSummary, since: datetime) -> Iterator[StudioEvent]:
-        for news in found.news:
-            yield self._of_one(news)
+        for event in found.events:
+            yield self._of_one(event)
         if found.counts:
             yield StudioEvent(
                 kind=StudioEventType.MANY_CLIENT_CHANGES,
@@ -131,21 +131,21 @@ class ClientFeed:
                 },
             )
 
-    def _of_one(self, news: ClientNews) -> StudioEvent:
+    def _of_one(self, event: ClientEvent) -> StudioEvent:
         details = {
             **self._of_studio(),
-            **_author(news.by, news.author),
-            "client_id": news.client_id,
+            **_author(event.by, event.author),
+            "client_id": event.client_id,
         }
-        if news.what is not ClientWhat.ERASED:
-            details["client"] = news.name
-        if news.other_id:
-            details["other_id"] = news.other_id
+        if event.what is not ClientWhat.ERASED:
+            details["client"] = event.name
+        if event.other_id:
+            details["other_id"] = event.other_id
         return StudioEvent(
-            kind=KINDS[news.what],
+            kind=KINDS[event.what],
             studio=self._entry.entry_id,
-            by=news.by.value,
-            user_id=user_of(news.author),
+            by=event.by.value,
+            user_id=user_of(event.author),
             details=details,
         )
 
