@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 import re
 from typing import Final
+
+HOUSE: Final = "house_number"
+"""The part of an address that goes behind the street."""
 
 
 class Kind(StrEnum):
@@ -85,7 +89,7 @@ _WITH_VALUES: Final = frozenset(
     {Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DATE, Kind.RELATION, Kind.CUSTOM}
 )
 _ADDRESS_FIELDS: Final = frozenset(
-    {"text", "street", "extended", "po_box", "city", "region", "postal_code", "country"}
+    {"text", "street", HOUSE, "extended", "po_box", "city", "region", "postal_code", "country"}
 )
 LISTED: Final = "listed"
 """The label of groups that are divided by commas or semicolons, as Outlook's are."""
@@ -94,7 +98,8 @@ CHOICES: Final = (
     *("skip", "name", "given", "family", "prefix", "middle", "suffix", "nickname", "company"),
     *("organisation", "department", "title", "role"),
     *("phone", "phone:mobile", "phone:home", "phone:work", "email", "email:home", "email:work"),
-    *("text", "street", "extended", "po_box", "postal_code", "city", "region", "country", "url"),
+    *("text", "street", "house_number", "extended", "po_box", "postal_code", "city", "region"),
+    *("country", "url"),
     *("birthday", "date", "relation", "notes", "number", "groups", "custom"),
 )
 """The words that people choose from; see ``column_of``."""
@@ -105,17 +110,17 @@ def guess(headings: Sequence[str]) -> tuple[Column, ...]:
     known = {_plain(each) for each in headings}
     outlook = "jobtitle" in known or {"title", "firstname", "company"} <= known
     found = [_column(each, outlook=outlook) for each in headings]
+    kinds = {column.kind for column in found}
+    if Kind.GIVEN in kinds and Kind.FAMILY not in kinds:
+        # Beside a first name, the name is the last one.
+        family = Column(kind=Kind.FAMILY)
+        found = [family if column.kind is Kind.NAME else column for column in found]
     seen = dict[Column, int]()
     for at, column in enumerate(found):
         number = seen.get(column, 0)
         seen[column] = number + 1
         if number and column.slot:  # the same heading again is another value
-            found[at] = Column(
-                kind=column.kind,
-                part=column.part,
-                slot=f"{column.slot}~{number}",
-                label=column.label,
-            )
+            found[at] = replace(column, slot=f"{column.slot}~{number}")
     return tuple(found)
 
 
@@ -153,11 +158,13 @@ _GOOGLE_FIRM: Final = {
     "Department": Kind.DEPARTMENT,
 }
 _SINGLES: Final[Mapping[Kind, str]] = {
-    Kind.NAME: "name fullname displayname kunde kundenname client clientname customer customername",
+    Kind.NAME: "name fullname displayname kunde kundenname client clientname customer customername "
+    "contact contactname kontakt kontaktname patient patientname patientenname gast mitglied "
+    "vorundnachname namevorname",
     Kind.PREFIX: "nameprefix prefix anrede salutation",
-    Kind.GIVEN: "firstname givenname given vorname rufname",
+    Kind.GIVEN: "firstname givenname given forename fname vorname vornamen rufname",
     Kind.MIDDLE: "middlename additionalname weiterevornamen zweitervorname",
-    Kind.FAMILY: "lastname familyname surname nachname familienname zuname",
+    Kind.FAMILY: "lastname familyname surname lname nachname familienname zuname",
     Kind.SUFFIX: "namesuffix suffix namenszusatz",
     Kind.PHONETIC_GIVEN: "phoneticfirstname givennameyomi",
     Kind.PHONETIC_MIDDLE: "phoneticmiddlename additionalnameyomi",
@@ -168,12 +175,15 @@ _SINGLES: Final[Mapping[Kind, str]] = {
     Kind.DEPARTMENT: "organizationdepartment department abteilung",
     Kind.TITLE: "organizationtitle jobtitle title position titel",
     Kind.ROLE: "occupation profession beruf role rolle",
-    Kind.BIRTHDAY: "birthday birthdate dateofbirth dob geburtstag geburtsdatum geboren",
-    Kind.NOTES: "notes note notizen notiz bemerkung bemerkungen kommentar comment comments",
+    Kind.BIRTHDAY: "birthday birthdate dateofbirth dob born geburtstag "
+    "geburtsdatum geboren geborenam gebdatum gebtag gebam geb",
+    Kind.NOTES: "notes note notizen notiz bemerkung bemerkungen kommentar "
+    "comment comments memo remark remarks anmerkung anmerkungen hinweis hinweise info",
     Kind.PHOTO: "photo",
     Kind.GROUPS: "labels groupmembership",
     Kind.NUMBER: "clientnumber clientno clientid customernumber customerno customerid "
-    "kundennummer kundennr kundenid",
+    "kundennummer kundennr kundenid kdnr kdnummer membernumber mitgliedsnummer mitgliedsnr "
+    "patientnumber patientid patientennummer patientennr reference referenceid",
     Kind.COMPANY: "iscompany istfirma",
 }
 _LISTED: Final = (
@@ -183,12 +193,9 @@ _VALUES: Final[Mapping[tuple[Kind, str], str]] = {
     (
         Kind.PHONE,
         "",
-    ): "phone telephone tel telefon telefonnummer phonenumber rufnummer primaryphone",
-    (Kind.PHONE, "mobile"): "mobilephone mobile mobil handy handynummer mobilnummer mobiltelefon "
-    "cell cellphone phonemobile telefonmobil",
-    (Kind.PHONE, "home"): "homephone homephone2 phonehome telefonprivat privattelefon",
-    (Kind.PHONE, "work"): "businessphone businessphone2 workphone phonework telefongeschäftlich "
-    "telefondienstlich telefonarbeit",
+    ): "phone telephone tel telefon telefonnummer phonenumber rufnummer telefonnr primaryphone",
+    (Kind.PHONE, "mobile"): "mobile mobil handy handynummer handynr mobilnummer mobilenumber cell",
+    (Kind.PHONE, "home"): "festnetz festnetznummer",
     (Kind.PHONE, "main"): "companymainphone telefonfirma",
     (Kind.PHONE, "other"): "otherphone weiterestelefon",
     (Kind.PHONE, "pager"): "pager",
@@ -198,8 +205,6 @@ _VALUES: Final[Mapping[tuple[Kind, str], str]] = {
     (Kind.PHONE, "car"): "carphone autotelefon",
     (Kind.EMAIL, ""): "email mail emailaddress emailadresse email2address email3address "
     "email2adresse email3adresse mailadresse",
-    (Kind.EMAIL, "home"): "homeemail emailprivat",
-    (Kind.EMAIL, "work"): "workemail businessemail emailgeschäftlich",
     (Kind.URL, ""): "website webpage webseite homepage url web internet internetadresse",
     (Kind.DATE, "anniversary"): "anniversary jahrestag",
     (Kind.RELATION, "spouse"): "spouse partner ehepartner",
@@ -207,16 +212,29 @@ _VALUES: Final[Mapping[tuple[Kind, str], str]] = {
     (Kind.RELATION, "manager"): "managersname manager",
     (Kind.RELATION, "assistant"): "assistantsname",
 }
+_COMPOSED: Final[Mapping[Kind, str]] = {
+    Kind.PHONE: "phone phonenumber telephone number tel telefon telefonnummer",
+    Kind.EMAIL: "email mail emailaddress emailadresse",
+}
+"""Words of which one may say, in front or behind, which of a person's it is."""
+_WHICH: Final[Mapping[str, str]] = {
+    "mobile": "mobile mobil cell handy",
+    "home": "home private privat zuhause festnetz",
+    "work": "work business office geschäftlich dienstlich arbeit büro firma",
+}
 _ADDRESS_PARTS: Final = {
-    "street": "street address strasse straße adresse anschrift addressline1",
-    "extended": "street2 address2 addressline2 adresszusatz zusatz",
+    "street": "street streetaddress address strasse straße adresse anschrift addressline1 street1 "
+    "streetaddress1 address1 adresse1 strassenr strassehausnr strasseundhausnr strassehausnummer "
+    "strasseundhausnummer straßennr",
+    HOUSE: "hausnummer hausnr housenumber",
+    "extended": "street2 address2 addressline2 streetaddress2 adresse2 adresszusatz zusatz",
     "city": "city town ort stadt wohnort",
     "region": "state region province bundesland kanton",
     "postal_code": "postalcode zip zipcode postcode plz postleitzahl",
     "country": "country countryregion land landregion",
     "po_box": "pobox postfach",
 }
-_PLACES: Final = {
+_PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "": ("", ""),
     "home": ("home", "privat"),
     "work": ("business", "geschäftlich"),
@@ -232,6 +250,10 @@ def _words() -> Mapping[str, Column]:
     for (kind, label), words in _VALUES.items():
         for word in words.split():
             found[word] = Column(kind=kind, part="value", slot=word, label=label)
+    for kind, words in _COMPOSED.items():
+        for word, (label, which) in product(words.split(), _WHICH.items()):
+            for heading in (h for each in which.split() for h in (each + word, word + each)):
+                found[heading] = Column(kind=kind, part="value", slot=heading, label=label)
     for part, words in _ADDRESS_PARTS.items():
         for label, (before, behind) in _PLACES.items():
             column = Column(kind=Kind.ADDRESS, part=part, slot=label or "address", label=label)
@@ -245,6 +267,7 @@ def _plain(heading: str) -> str:
     return "".join(each for each in heading.casefold().replace("ß", "ss") if each.isalnum())
 
 
+_NUMBERED: Final = re.compile(r"(\D+)(\d)")
 _WORDS: Final = {_plain(word): column for word, column in _words().items()}
 
 
@@ -255,7 +278,12 @@ def _column(heading: str, *, outlook: bool) -> Column:
     plain = _plain(heading)
     if outlook and plain == "title":  # Outlook's title is Mrs or Dr.
         return Column(kind=Kind.PREFIX)
-    return _WORDS.get(plain, SKIP)
+    column = _WORDS.get(plain)
+    if column is None and (numbered := _NUMBERED.fullmatch(plain)) is not None:
+        column = _WORDS.get(numbered[1])
+        if column is not None and column.slot:
+            column = replace(column, slot=f"{column.slot} {numbered[2]}")
+    return column or SKIP
 
 
 def _google(name: str, number: str, part: str) -> Column:

@@ -13,7 +13,7 @@ from ..errors import ContactFileError, ContactFileReason
 from ..vcard.content import CardContent
 from ..vcard.labels import known_label
 from ..vcard.photo import PhotoAddress
-from .columns import LISTED, Column, Kind
+from .columns import HOUSE, LISTED, Column, Kind
 from .dates import Order, is_ambiguous, order_of, read_date
 from .table import Row, Table
 
@@ -154,7 +154,10 @@ class _Reader:
         return Record(row=row.number, content=content, remarks=tuple(self._remarks))
 
     def _sorted(self, row: Row) -> tuple[dict[Kind, str], _Slots]:
-        """Sort the values of a row by what they are; the first of one kind counts."""
+        """Sort the values of a row by what they are; the first of one kind counts.
+
+        Only notes are all kept, one below the other.
+        """
         if len(row.values) < len(self._columns):
             self._remark(RowRemark.SHORT)
         elif any(row.values[len(self._columns) :]):
@@ -168,6 +171,8 @@ class _Reader:
                 self._remark(RowRemark.RUINED_NUMBER, self._headings[at])
             elif column.label == LISTED:
                 singles.setdefault(column.kind, SEPARATOR.join(_LIST.split(value)))
+            elif column.kind is Kind.NOTES and column.kind in singles:
+                singles[column.kind] += f"\n{value}"
             elif not column.part:
                 singles.setdefault(column.kind, value)
             else:
@@ -251,6 +256,8 @@ def _addresses(slots: _Slots) -> Iterator[PostalAddress]:
             fields = {
                 part: texts[number].strip() for part, texts in split.items() if number < len(texts)
             }
+            if house := fields.pop(HOUSE, ""):
+                fields["street"] = f"{fields.get('street', '')} {house}".strip()
             address = PostalAddress(**fields, label=label, preferred=first and not preferred)
             preferred = preferred or first
             yield address
