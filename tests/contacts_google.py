@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from custom_components.studio_sync.formats.contact import Contact, Labelled
+from custom_components.studio_sync.formats.errors import PictureError
+from custom_components.studio_sync.formats.pictures import fitted
 from custom_components.studio_sync.google.contacts import ContactsReplica
 from custom_components.studio_sync.sync.model import Delta, Op, Outcome, RemoteItem, Verdict, Write
 
@@ -31,10 +33,14 @@ class Photos:
         """Return a photo."""
         return self.kept.get(key)
 
-    async def put(self, data: bytes, media_type: str) -> str:
-        """Keep a photo."""
-        key = sha256(data).hexdigest()
-        self.kept[key] = data, media_type
+    async def put(self, data: bytes) -> str | None:
+        """Keep a photo, if it is one."""
+        try:
+            picture = fitted(data)
+        except PictureError:
+            return None
+        key = sha256(picture.data).hexdigest()
+        self.kept[key] = picture.data, picture.media_type
         return key
 
     async def known(self, remote_id: str, address: str) -> str | None:

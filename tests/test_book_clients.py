@@ -32,6 +32,7 @@ from custom_components.studio_sync.formats.contact import (
 from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
 from .book_fixtures import Clock, client, opened, single, timed, utc
+from .pictures import photo
 
 KEEP = timedelta(days=90)
 
@@ -195,18 +196,18 @@ async def test_a_photo_is_kept_once_and_forgotten_when_nothing_names_it(
     book: Book, clock: Clock
 ) -> None:
     """What the journal names can be undone, so that it stays until the journal forgets it."""
-    data = b"\xff\xd8\x00jpeg"
+    picture = photo()
 
     def put(tx: Transaction) -> str:
-        key = photos.put(tx, data, "image/jpeg")
-        assert photos.put(tx, data, "image/jpeg") == key
+        key = photos.put(tx, picture)
+        assert photos.put(tx, picture) == key
         clients.put_client(tx, client("n", "N", photo=key))
         return key
 
     key = (await carry_out(book, Request(surface=Surface.ACTION), put)).result
     assert await book.write(photos.purge) == 0
     kept = await book.read(lambda tx: photos.get(tx, key))
-    assert kept == photos.Photo(data=data, media_type="image/jpeg")
+    assert kept == picture
     await book.write(lambda tx: clients.put_client(tx, client("n", "N")))
     assert await book.write(photos.purge) == 0
     await book.write(lambda tx: journal.prune(tx, clock.now + KEEP))

@@ -23,6 +23,7 @@ from custom_components.studio_sync.formats.contact_csv.columns import guess
 from custom_components.studio_sync.formats.contact_csv.read import read_records
 from custom_components.studio_sync.formats.contact_csv.table import read_table
 from custom_components.studio_sync.formats.contact_csv.write import write_csv
+from custom_components.studio_sync.formats.pictures import Picture, fitted
 from custom_components.studio_sync.formats.vcard.content import CardContent
 from custom_components.studio_sync.formats.vcard.file import read_file
 from custom_components.studio_sync.formats.vcard.photo import Photo
@@ -46,11 +47,12 @@ from custom_components.studio_sync.scheduling.import_errors import UnknownImport
 from custom_components.studio_sync.scheduling.write_path import Answer, Request, Surface, carry_out
 
 from .book_fixtures import opened
+from .pictures import jpeg
 from .vcard_contents import contents
 
 IMPORT = Request(surface=Surface.IMPORT, user_id="mia")
 GERMAN = Choices(country="DE")
-JPEG = Photo(data=b"\xff\xd8\xff\xe0picture", media_type="image/jpeg")
+JPEG = Photo(data=jpeg(), media_type="image/jpeg")
 
 
 @pytest.fixture
@@ -73,7 +75,15 @@ def contact(name: str, *, phone: str = "", email: str = "", **fields: object) ->
 def incoming(*found: Contact | CardContent) -> list[Incoming]:
     """Return contacts as the rows of a file, from 2."""
     cards = [each if isinstance(each, CardContent) else CardContent(contact=each) for each in found]
-    return [Incoming(row=row, content=each) for row, each in enumerate(cards, 2)]
+    return [
+        Incoming(row=row, content=each, photo=picture(each)) for row, each in enumerate(cards, 2)
+    ]
+
+
+def picture(content: CardContent) -> Picture | None:
+    """Return the photo of a card as it is kept."""
+    found = content.photo
+    return fitted(found.data) if isinstance(found, Photo) else None
 
 
 async def preview(

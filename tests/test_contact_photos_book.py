@@ -10,6 +10,8 @@ from custom_components.studio_sync.account_sync.photos import BookPhotos
 from custom_components.studio_sync.book import photos
 from custom_components.studio_sync.book.book import Book
 
+from .pictures import jpeg
+
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
 
@@ -23,8 +25,9 @@ async def book() -> AsyncIterator[Book]:
 
 async def test_a_photo_is_known_by_its_address(book: Book) -> None:
     store = BookPhotos(book, "account:contacts")
-    key = await store.put(b"portrait", "image/jpeg")
-    assert await store.get(key) == (b"portrait", "image/jpeg")
+    key = await store.put(jpeg())
+    assert key is not None
+    assert await store.get(key) == (jpeg(), "image/jpeg")
     assert await store.get("other") is None
     assert await store.known("people/1", "https://one") is None
     await store.remember("people/1", "https://one", key)
@@ -37,7 +40,8 @@ async def test_a_photo_is_known_by_its_address(book: Book) -> None:
 
 async def test_a_photo_that_was_forgotten_is_read_once_more(book: Book) -> None:
     store = BookPhotos(book, "account:contacts")
-    key = await store.put(b"portrait", "image/jpeg")
+    key = await store.put(jpeg())
+    assert key is not None
     await store.remember("people/1", "https://one", key)
     await book.write(photos.purge)
     assert await store.known("people/1", "https://one") is None

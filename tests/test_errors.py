@@ -6,7 +6,11 @@ from importlib import import_module
 
 from custom_components.studio_sync.base_error import InternalError, StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
-from custom_components.studio_sync.formats.errors import ContactFileError, RecurrenceError
+from custom_components.studio_sync.formats.errors import (
+    ContactFileError,
+    PictureError,
+    RecurrenceError,
+)
 from custom_components.studio_sync.reports.smtp import MailError
 from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.sync.errors import SyncError
@@ -18,6 +22,7 @@ ROOTS = {
     InternalError,
     RecurrenceError,
     ContactFileError,
+    PictureError,
     BookError,
     SyncError,
     SchedulingError,

@@ -17,13 +17,7 @@ from custom_components.studio_sync.sync.model import Verdict
 
 from .contacts_google import Clock, Studio, client, made, studio_with
 from .google_emulator import GoogleEmulator, Kind
-
-
-def picture(colour: str = "red", size: int = 600) -> bytes:
-    """Make a photo."""
-    out = BytesIO()
-    Image.new("RGB", (size, size), colour).save(out, "JPEG")
-    return out.getvalue()
+from .pictures import jpeg
 
 
 @pytest.fixture
@@ -41,7 +35,9 @@ async def studio(google: GoogleEmulator) -> AsyncIterator[Studio]:
 
 
 async def with_photo(studio: Studio, colour: str = "red") -> str:
-    return await studio.photos.put(picture(colour), "image/jpeg")
+    key = await studio.photos.put(jpeg(colour, 600))
+    assert key is not None
+    return key
 
 
 async def test_photos_are_sent_once(studio: Studio) -> None:
@@ -80,7 +76,7 @@ async def test_a_photo_that_changes_here_replaces_the_other(studio: Studio) -> N
 async def test_a_photo_of_a_person_comes_in_large(studio: Studio) -> None:
     (ada,) = await studio.create(client())
     await studio.fetch()
-    studio.phone.set_photo(ada.id, picture())
+    studio.phone.set_photo(ada.id, jpeg("red", 600))
     item = (await studio.items())[ada.id]
     assert item.content is not None
     data, media_type = studio.photos.kept[item.content.photo]
@@ -93,7 +89,8 @@ async def test_a_photo_of_a_person_comes_in_large(studio: Studio) -> None:
 
 
 async def test_a_photo_that_moves_in_google_is_the_same(studio: Studio) -> None:
-    key = await studio.photos.put(picture(size=900), "image/jpeg")
+    key = await studio.photos.put(jpeg("red", 900))
+    assert key is not None
     (ada,) = await studio.create(client(photo=key))
     await studio.fetch()
     studio.phone.move_photo(ada.id)
@@ -106,7 +103,7 @@ async def test_a_photo_that_cannot_be_had_is_not_known(studio: Studio) -> None:
     """It is not taken for removed."""
     (ada,) = await studio.create(client())
     await studio.fetch()
-    studio.phone.set_photo(ada.id, picture())
+    studio.phone.set_photo(ada.id, jpeg("red", 600))
     studio.phone.book.photos.clear()
     item = (await studio.items())[ada.id]
     assert (item.hidden, item.etag) == (("photo",), None)
@@ -167,7 +164,8 @@ def test_a_jpeg_of_odd_segments_has_a_size_all_the_same() -> None:
 
 
 async def test_a_photo_that_google_refuses_is_named_and_the_rest_is_there(studio: Studio) -> None:
-    key = await studio.photos.put(b"no picture", "image/jpeg")
+    key = "0" * 64
+    studio.photos.kept[key] = b"no picture", "image/jpeg"
     (outcome,) = await studio.send(client(notes="tea", photo=key))
     assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "photo_refused")
     assert outcome.content is not None

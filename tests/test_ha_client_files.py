@@ -1,16 +1,24 @@
 """The actions that import and export clients, and the download (Z8)."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from homeassistant.exceptions import ServiceValidationError
+from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.formats.contact import Contact
+from custom_components.studio_sync.formats.vcard.content import CardContent
+from custom_components.studio_sync.formats.vcard.file import read_file
+from custom_components.studio_sync.formats.vcard.photo import Photo
+from custom_components.studio_sync.formats.vcard.write import write_card
 from custom_components.studio_sync.services.client_download import disposition
 
 from .ha_day import act
 from .ha_fixtures import Scene
+from .pictures import jpeg
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -172,3 +180,44 @@ def test_a_name_can_t_break_the_header() -> None:
     assert header.isascii()
     assert "\r" not in header
     assert header.startswith('attachment; filename="clients.csv"; ')
+
+
+def card_with_photo(name: str, photo: bytes) -> str:
+    """Return a vCard with a photo."""
+    content = CardContent(
+        contact=Contact(name=name), photo=Photo(data=photo, media_type="image/jpeg")
+    )
+    return write_card(content).decode()
+
+
+async def test_a_photo_is_kept_small_and_without_its_place(scene: Scene) -> None:
+    """And given out so; what is no picture is left out with a remark, its client is not."""
+    exif = Image.Exif()
+    exif[0x010E] = "53.5511N 9.9937E"
+    large = jpeg("green", 3000, 2000, exif=exif)
+    cards = [("Ada", large), ("Bo", b"\xff\xd8\xff\xe0no picture"), ("Cy", jpeg("blue"))]
+    content = "".join(card_with_photo(*each) for each in cards)
+    done = await act(scene, "import_clients", content=content)
+    assert done["counts"] == {"new": 3}
+    assert [each["remarks"] for each in done["records"]] == [
+        [],
+        [{"reason": "photo", "column": ""}],
+        [],
+    ]
+    export = (await act(scene, "export_clients"))["content"]
+    ada, bo, cy = [each.content.photo for each in read_file(export.encode())]
+    assert isinstance(ada, Photo)
+    assert Image.open(BytesIO(ada.data)).size == (1024, 683)
+    assert b"53.5511N" not in ada.data
+    assert bo is None
+    assert isinstance(cy, Photo)
+    assert cy.data == jpeg("blue")
+    again = await act(scene, "import_clients", content=export)
+    assert again["counts"] == {"same": 3}
+
+
+async def test_wrong_quoting_is_told_with_its_row(scene: Scene) -> None:
+    done = await act(scene, "import_clients", content='Name,Notes\nAda,a\nBo,"b"c\n')
+    assert done["wrong_quotes_in_row"] == 3
+    done = await act(scene, "import_clients", content="Name,Notes\nAda,a\n")
+    assert done["wrong_quotes_in_row"] is None

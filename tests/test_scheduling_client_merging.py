@@ -17,6 +17,7 @@ from custom_components.studio_sync.formats.contact import (
     NameParts,
     PostalAddress,
 )
+from custom_components.studio_sync.formats.pictures import Picture
 from custom_components.studio_sync.scheduling import client_merging as merging
 from custom_components.studio_sync.scheduling.errors import (
     MergeUndone,
@@ -181,7 +182,7 @@ async def test_nothing_personal_stays_of_a_client_who_is_erased(book: Book, file
     """In no table of the book, with what was merged, changed and deleted before."""
 
     def prepare(tx: Transaction) -> None:
-        key = photos.put(tx, b"face", "image/jpeg")
+        key = photos.put(tx, Picture(data=b"face", media_type="image/jpeg"))
         photographed = replace(OTHER, content=replace(OTHER.content, photo=key))
         clients.put_client(tx, photographed)
         baseline = OTHER.content

@@ -11,6 +11,8 @@ from custom_components.studio_sync.formats.contact import (
 from custom_components.studio_sync.formats.vcard.content import CardContent
 from custom_components.studio_sync.formats.vcard.photo import Photo
 
+from .pictures import jpeg
+
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="﻿")
 _TEXT = st.text(_LETTERS | st.sampled_from(" ;,:\\\"'=^\n"), min_size=1, max_size=90)
 texts = _TEXT.map(str.strip).filter(bool)
@@ -85,8 +87,8 @@ contacts = st.builds(
     custom=several(words),
     notes=maybe,
 ).filter(lambda contact: contact.parts != NameParts(family=contact.name))
-photos = st.none() | st.binary(max_size=300).map(
-    lambda data: Photo(data=b"\xff\xd8\xff" + data, media_type="image/jpeg")
+photos = st.none() | st.sampled_from(["red", "green", "#0a0b0c"]).map(
+    lambda colour: Photo(data=jpeg(colour), media_type="image/jpeg")
 )
 contents = st.builds(
     CardContent,

@@ -11,6 +11,7 @@ from PIL import Image
 
 from custom_components.studio_sync.book import photos
 from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.formats.pictures import fitted
 from tests.live.google import Google
 
 from .clients import made
@@ -113,7 +114,7 @@ async def _photographed(mia: ClientBook, client: Client) -> Client:
     colour = tuple(int(client.id, 16).to_bytes(3))
     photo = BytesIO()
     Image.new("RGB", (_SIDE, _SIDE), colour).save(photo, "JPEG")
-    key = await mia.book.write(lambda tx: photos.put(tx, photo.getvalue(), "image/jpeg"))
+    key = await mia.book.write(lambda tx: photos.put(tx, fitted(photo.getvalue())))
     return replace(client, content=replace(client.content, photo=key))
 
 

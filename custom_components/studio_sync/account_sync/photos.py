@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from ..book import photos
 from ..book.book import Book
 from ..book.database import Transaction
+from ..formats.errors import PictureError
+from ..formats.pictures import fitted
 
 
 class BookPhotos:
@@ -22,9 +25,13 @@ class BookPhotos:
         found = await self._book.read(lambda tx: photos.get(tx, key))
         return None if found is None else (found.data, found.media_type)
 
-    async def put(self, data: bytes, media_type: str) -> str:
-        """Keep a photo, and return its key."""
-        return await self._book.write(lambda tx: photos.put(tx, data, media_type))
+    async def put(self, data: bytes) -> str | None:
+        """Keep a photo as it may be kept, and return its key; None if it is no picture."""
+        try:
+            picture = await asyncio.get_running_loop().run_in_executor(None, fitted, data)
+        except PictureError:
+            return None
+        return await self._book.write(lambda tx: photos.put(tx, picture))
 
     async def known(self, remote_id: str, address: str) -> str | None:
         """Return the key of the photo that has this address there; of any, if it is empty."""

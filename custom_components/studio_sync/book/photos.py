@@ -1,11 +1,11 @@
 """The photos of clients, each kept once, by what is in it."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import Text, bindparam, delete, or_, select
 
+from ..formats.pictures import Picture
 from . import tables
 from .database import Transaction, upsert
 from .model import CLIENT
@@ -32,25 +32,18 @@ _NAMED = (
 _FORGET = delete(tables.photo).where(_p.key.in_(bindparam("keys", expanding=True)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo:
-    """A photo: its bytes, and what they are, such as ``image/jpeg``."""
-
-    data: bytes
-    media_type: str
-
-
-def put(tx: Transaction, data: bytes, media_type: str) -> str:
+def put(tx: Transaction, picture: Picture) -> str:
     """Keep a photo and return its key, the SHA-256 of its bytes in hexadecimal."""
-    key = sha256(data).hexdigest()
-    tx.connection.execute(_PUT, {"key": key, "media_type": media_type, "data": data})
+    key = sha256(picture.data).hexdigest()
+    row = {"key": key, "media_type": picture.media_type, "data": picture.data}
+    tx.connection.execute(_PUT, row)
     return key
 
 
-def get(tx: Transaction, key: str) -> Photo | None:
+def get(tx: Transaction, key: str) -> Picture | None:
     """Return a photo; None if it was never kept, or is forgotten."""
     row = tx.connection.execute(_GET, {"key": key}).one_or_none()
-    return None if row is None else Photo(data=bytes(row.data), media_type=row.media_type)
+    return None if row is None else Picture(data=bytes(row.data), media_type=row.media_type)
 
 
 def known(tx: Transaction, replica_id: str, remote_id: str, address: str) -> str | None:

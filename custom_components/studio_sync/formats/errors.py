@@ -1,4 +1,4 @@
-"""What can be wrong with a recurrence, and with a file of cards."""
+"""What can be wrong with a recurrence, with a file of cards, and with a photo."""
 
 from enum import StrEnum
 
@@ -74,3 +74,24 @@ class ContactFileError(StudioSyncError, ValueError):
         super().__init__(reason.value)
         self.reason = reason
         self.row = row
+
+
+class PictureReason(StrEnum):
+    """Why a photo is refused."""
+
+    NO_PICTURE = "photo"
+    """It is broken, no picture, or of a kind that is not read (HEIC)."""
+    TOO_LARGE = "photo_too_large"
+    """It has more pixels than are read."""
+
+
+class PictureError(StudioSyncError, ValueError):
+    """A photo that can't be kept."""
+
+    key = "picture_refused"
+    is_mistake = True
+
+    def __init__(self, reason: PictureReason) -> None:
+        """Say why."""
+        super().__init__(reason.value)
+        self.reason = reason

@@ -31,8 +31,8 @@ class PhotoStore(Protocol):
     async def get(self, key: str) -> tuple[bytes, str] | None:
         """Return a photo and its media type; None if it is not there."""
 
-    async def put(self, data: bytes, media_type: str) -> str:
-        """Keep a photo, and return its key."""
+    async def put(self, data: bytes) -> str | None:
+        """Keep a photo, and return its key; None if it is no picture that can be kept."""
 
     async def known(self, remote_id: str, address: str) -> str | None:
         """Return the key of the photo that has this address there.
@@ -63,14 +63,14 @@ class ContactPhotos:
         if key is not None:
             return key
         found = await self._download(address)
-        if found is None or found[1] not in _TYPES:
+        if found is None:
             return None
         last = await self._store.known(name, "")
-        if last and await self._is_smaller(found[0], last):
-            # Google keeps ours at another address, or encoded again.
-            key = last
-        else:
-            key = await self._store.put(*found)
+        # Google keeps ours at another address, or encoded again.
+        ours = bool(last) and await self._is_smaller(found, last or "")
+        key = last if ours else await self._store.put(found)
+        if key is None:
+            return None
         await self._store.remember(name, address, key)
         return key
 
@@ -105,8 +105,8 @@ class ContactPhotos:
         query = f"personFields={fields}&sources={CONTACT_SOURCE}"
         return await self._api.call("DELETE", f"{name}:deleteContactPhoto?{query}")
 
-    async def _download(self, address: str) -> tuple[bytes, str] | None:
-        """Get a photo and what it is; the address needs no sign-in, and is shown none."""
+    async def _download(self, address: str) -> bytes | None:
+        """Get a photo; the address needs no sign-in, and is shown none."""
         try:
             url = URL(address).update_query(sz=SIZE)
         except ValueError:
@@ -122,6 +122,6 @@ class ContactPhotos:
                     data += await response.content.read(MOST_BYTES + 1 - len(data))
         except aiohttp.ClientError, TimeoutError, ConnectionError:
             return None
-        if not response.ok or len(data) > MOST_BYTES:
+        if not response.ok or len(data) > MOST_BYTES or response.content_type not in _TYPES:
             return None
-        return data, response.content_type
+        return data

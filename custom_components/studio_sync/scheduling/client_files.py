@@ -18,7 +18,8 @@ from ..formats.contact_csv.dates import Order
 from ..formats.contact_csv.read import ambiguous_date, read_records
 from ..formats.contact_csv.table import Table, read_table
 from ..formats.contact_csv.write import write_csv
-from ..formats.errors import ContactFileError
+from ..formats.errors import ContactFileError, PictureError
+from ..formats.pictures import fitted
 from ..formats.vcard.content import CardContent
 from ..formats.vcard.file import read_file
 from ..formats.vcard.lines import to_utf8
@@ -114,8 +115,15 @@ def _is_vcard(data: bytes) -> bool:
 
 def _cards(data: bytes) -> Iterable[Incoming]:
     for card in read_file(data):
-        remarks = tuple((each.value, "") for each in card.remarks)
-        yield Incoming(row=card.card.row, content=card.content, remarks=remarks)
+        remarks = [(each.value, "") for each in card.remarks]
+        content, picture = card.content, None
+        if isinstance(content.photo, Photo):
+            try:
+                picture = fitted(content.photo.data)
+            except PictureError as err:
+                remarks.append((err.reason.value, ""))
+            content = replace(content, photo=None)
+        yield Incoming(row=card.card.row, content=content, photo=picture, remarks=tuple(remarks))
 
 
 def _table(data: bytes, today: date, order: Order | None, chosen: Mapping[str, str]) -> ClientFile:

@@ -13,8 +13,8 @@ from ..book.errors import BookInvalid
 from ..book.model import Client, ClientGroup
 from ..book.validation import MAX_TEXT, check_client
 from ..formats.folding import fold
+from ..formats.pictures import Picture
 from ..formats.vcard.content import CardContent
-from ..formats.vcard.photo import Photo
 from .client_filling import fill
 from .client_matching import Matches, Why
 
@@ -33,10 +33,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A record of a file; ``row`` is its line, ``remarks`` are (reason, column)."""
+    """A record of a file; ``row`` is its line, ``remarks`` are (reason, column).
+
+    ``photo`` is that of the content, as it may be kept.
+    """
 
     row: int
     content: CardContent
+    photo: Picture | None = None
     remarks: tuple[tuple[str, str], ...] = ()
 
 
@@ -90,7 +94,7 @@ class ImportPlan:
     choices: Choices
     records: tuple[Planned, ...]
     changed: Mapping[str, Client]
-    photos: Mapping[str, Photo]
+    photos: Mapping[str, Picture]
     new_groups: Mapping[str, str]
 
 
@@ -165,10 +169,10 @@ _ROW: Final = "row:"
 _GROUP: Final = "group:"
 
 
-def _with_photo(tx: Transaction, client: Client, photo: Photo | None) -> Client:
+def _with_photo(tx: Transaction, client: Client, photo: Picture | None) -> Client:
     if photo is None:
         return client
-    key = photos.put(tx, photo.data, photo.media_type)
+    key = photos.put(tx, photo)
     return replace(client, content=replace(client.content, photo=key))
 
 
@@ -192,7 +196,7 @@ class _Planner:
     new_groups: dict[str, str] = field(default_factory=dict)
     changed: dict[str, Client] = field(default_factory=dict)
     """Clients as they are to be written, by id."""
-    photos: dict[str, Photo] = field(default_factory=dict)
+    photos: dict[str, Picture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.matches = Matches(clients.clients(self.tx), self.choices.country)
@@ -226,7 +230,7 @@ class _Planner:
         return self._known(incoming, found.client, found.why)
 
     def _new(self, incoming: Incoming, client: Client) -> Planned:
-        self._keep(client, incoming.content)
+        self._keep(client, incoming)
         self.matches.add(client, incoming.content.uid, new=True)
         return Planned(incoming=incoming, verdict=Verdict.NEW, client=client)
 
@@ -242,13 +246,13 @@ class _Planner:
             differs.append("number")
         if groups != client.group_ids:
             added.append("groups")
-        if self._lacks_photo(client, content):
+        if self._lacks_photo(client, incoming):
             added.append("photo")
         after = replace(client, content=filled.contact, number=number, group_ids=groups)
         if added and not _can_be_kept(after):
             return Planned(incoming=incoming, verdict=Verdict.LEFT_OUT, why=Why.TOO_LONG)
         if added:
-            self._keep(after, content)
+            self._keep(after, incoming)
             self.matches.add(after, content.uid, new=False)
         return Planned(
             incoming=incoming,
@@ -260,14 +264,14 @@ class _Planner:
             of_row=int(client.id[len(_ROW) :]) if client.id.startswith(_ROW) else None,
         )
 
-    def _keep(self, client: Client, content: CardContent) -> None:
+    def _keep(self, client: Client, incoming: Incoming) -> None:
         self.changed[client.id] = client
-        if isinstance(content.photo, Photo) and not client.content.photo:
-            self.photos.setdefault(client.id, content.photo)
+        if incoming.photo is not None and not client.content.photo:
+            self.photos.setdefault(client.id, incoming.photo)
 
-    def _lacks_photo(self, client: Client, content: CardContent) -> bool:
+    def _lacks_photo(self, client: Client, incoming: Incoming) -> bool:
         has = bool(client.content.photo) or client.id in self.photos
-        return isinstance(content.photo, Photo) and not has
+        return incoming.photo is not None and not has
 
     def _has_all(self, client: Client, content: CardContent) -> bool:
         """Return whether a client has all that a record says, so that nothing would be added."""
