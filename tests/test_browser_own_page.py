@@ -10,12 +10,10 @@ from pathlib import Path
 import re
 from urllib.parse import quote
 
-from playwright.async_api import Error as PlaywrightError, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 import pytest
 
 from tests.demo.set_up import entries
-from tests.live import LiveError
-from tests.live.browser import signed_in_page
 from tests.live.browser_stage import (
     EMAIL,
     JONAS,
@@ -26,13 +24,14 @@ from tests.live.browser_stage import (
     at,
     connect_mara,
     found_studio,
+    frontend_of,
     google_event,
     stage,
 )
 from tests.live.calendars import Calendar
 from tests.live.client import Json, Refused
 from tests.live.flows import SUBENTRY, Flow
-from tests.live.frontend import Frontend, pictures_folder
+from tests.live.frontend import Frontend
 from tests.live.google import Person
 from tests.live.users import User, add_user
 from tests.live.waiting import until
@@ -104,14 +103,8 @@ class OwnPage:
 @asynccontextmanager
 async def own_page(actors: Stage, user: User) -> AsyncIterator[OwnPage]:
     """Open the page in a browser of the user's own."""
-    async with signed_in_page(user.sign_in, time_zone=ZONE) as page:
-        shown = OwnPage(Frontend(page, actors.ha.url, pictures_folder(PICTURES)))
-        try:
-            yield shown
-        except AssertionError, PlaywrightError, LiveError:
-            await shown.frontend.take("failed", page)
-            raise
-        assert shown.frontend.errors == []
+    async with frontend_of(actors, user, pictures=PICTURES) as frontend:
+        yield OwnPage(frontend)
 
 
 async def staff_of(actors: Stage) -> dict[str, str]:

@@ -137,6 +137,13 @@ async def test_an_account_for_contacts_only_belongs_to_nobody(office: Office) ->
     assert office.studio.runtime_data.scheduler.failing == 0
 
 
+async def test_the_first_sync_of_another_account_begins_at_once(office: Office) -> None:
+    """As its last page says; accounts take turns only when all of them start."""
+    await office.for_contacts()
+    another = await office.for_contacts(BEN, group_name="Others")
+    assert another.options["contacts"]["populate_out"] is False
+
+
 async def test_the_new_group_is_proposed_with_the_studios_name(office: Office) -> None:
     """S12: nothing that is there is chosen without being asked for."""
     await put_group(office.studio, "Others")

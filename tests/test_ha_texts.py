@@ -125,6 +125,13 @@ def test_every_error_has_a_text_that_says_what_to_do(language: str) -> None:
         assert len(texts[key]["message"]) > 40, key
 
 
+@both
+def test_no_text_of_an_error_is_markdown(language: str) -> None:
+    """Home Assistant shows them as they are, asterisks and all."""
+    marked = [key for key, each in TEXTS[language]["exceptions"].items() if "*" in each["message"]]
+    assert marked == []
+
+
 def test_every_text_of_an_error_is_used() -> None:
     """What nobody can see is out of date soon."""
     special = {

@@ -26,6 +26,7 @@ from .google import Google, Person, google_emulator
 from .home_assistant import HomeAssistant, home_assistant
 from .onboarding import Owner
 from .process import free_port
+from .users import User
 from .waiting import until
 
 ZONE = "Europe/Berlin"
@@ -89,6 +90,19 @@ async def stage(folder: Path, *, pictures: str) -> AsyncIterator[Stage]:
             raise
         assert frontend.errors == []
         assert await google.violations() == []
+
+
+@asynccontextmanager
+async def frontend_of(actors: Stage, user: User, *, pictures: str) -> AsyncIterator[Frontend]:
+    """Open a browser of somebody else's own."""
+    async with signed_in_page(user.sign_in, time_zone=ZONE) as page:
+        frontend = Frontend(page, actors.ha.url, pictures_folder(pictures))
+        try:
+            yield frontend
+        except AssertionError, PlaywrightError, LiveError:
+            await frontend.take("failed", page)
+            raise
+        assert frontend.errors == []
 
 
 def at(days: int, hour: int) -> datetime:

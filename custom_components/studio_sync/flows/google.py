@@ -222,7 +222,7 @@ class GoogleSteps(ContactSteps):
             return await self.async_step_account()
         return self.async_create_entry(
             title=new_title(self.hass),
-            description="account",
+            description="account" if Part.CALENDAR in self._parts else "account_contacts",
             data=self._data,
             options=self._options,
         )

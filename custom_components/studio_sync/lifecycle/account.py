@@ -104,7 +104,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     if calendar is not None:
         calendar.async_refresh_in(pause)
     if contacts is not None:
-        studio.runtime_data.scheduler.async_make_up(contacts)
+        studio.runtime_data.scheduler.async_make_up(contacts, at_once=not pause)
     return True
 
 

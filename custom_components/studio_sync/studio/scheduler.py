@@ -182,16 +182,17 @@ class Scheduler:
         return self.options.contacts_times(dt_util.utcnow(), self._clock)[1]
 
     @callback
-    def async_make_up(self, contacts: ContactsSync) -> None:
+    def async_make_up(self, contacts: ContactsSync, *, at_once: bool = False) -> None:
         """Run soon if its last run is older than when it was due: it was missed, or is the first.
 
-        To be called when an account with contacts has been loaded.
+        To be called when an account with contacts has been loaded; ``at_once``: it takes no turn.
         """
         due = self.options.contacts_times(dt_util.utcnow(), self._clock)[0]
         last = contacts.last_attempt
         if sync_enabled(self.entry) and (last is None or last < due):
-            account = contacts.config_entry
-            contacts.async_refresh_in(pause_of(self.hass, self.entry, account, AT_A_TIME))
+            span = timedelta() if at_once else AT_A_TIME
+            pause = pause_of(self.hass, self.entry, contacts.config_entry, span)
+            contacts.async_refresh_in(pause)
 
     @callback
     def _make_up(self) -> None:

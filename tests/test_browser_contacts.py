@@ -1,0 +1,182 @@
+"""Clients and Google Contacts in a browser: a real Home Assistant in a real Chromium.
+
+What the screens look like goes to ``artefacts/`` (or ``STUDIO_SYNC_ARTEFACTS``).
+"""
+
+from functools import partial
+from pathlib import Path
+import re
+
+from playwright.async_api import Page, expect
+import pytest
+
+from tests.demo.set_up import DOMAIN, add_credentials
+from tests.live.browser_stage import (
+    EMAIL,
+    JONAS,
+    STUDIO,
+    ZONE,
+    Stage,
+    found_studio,
+    frontend_of,
+    stage,
+)
+from tests.live.contacts import Contacts
+from tests.live.frontend import INTEGRATION, Dialog, Frontend
+from tests.live.users import add_user
+from tests.live.waiting import until
+
+# Real processes with real start-up times: one worker runs them, one after the other.
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
+
+OFFICE = "office@example.com"
+LABEL = f"Studio Sync - {STUDIO}"
+CONTACTS = "https://www.googleapis.com/auth/contacts"
+GROUP = "Phone book"
+
+
+async def test_clients_go_to_google_contacts_and_to_the_user_in_the_browser(
+    tmp_path: Path, socket_enabled: None
+) -> None:
+    """S12, Z2, Z3, Z6, Z8: connecting, the button, a vCard downloaded and imported again."""
+    async with stage(tmp_path, pictures="contacts") as actors:
+        await found_studio(actors)
+        await add_credentials(actors.ha)
+        await actors.google.add_person(OFFICE, name=STUDIO, time_zone=ZONE)
+        await actors.ha.socket.ask(f"{DOMAIN}.add_client_group", name=GROUP)
+        for name in ("Ada Byron 🎩", "Familie Öztürk"):
+            await add_client(actors, name)
+        await connect_with_contacts(actors)
+        await connect_for_contacts_only(actors)
+        await button_is_pressed(actors)
+
+
+async def add_client(actors: Stage, name: str) -> None:
+    """Add a client to the group."""
+    ask = actors.ha.socket.ask
+    made = await ask(f"{DOMAIN}.add_client", name=name, phones=["+49 30 23125 001"])
+    await ask(
+        f"{DOMAIN}.put_clients_into_group",
+        group_id=GROUP,
+        client_ids=[each["client_id"] for each in made["clients"]],
+    )
+
+
+async def connect_with_contacts(actors: Stage) -> None:
+    """Connect Mara's account; the box for contacts is ticked only the second time."""
+    frontend = actors.frontend
+    dialog = await begin(frontend, "The calendar of a staff member, and contacts")
+    google = await dialog.submit_outside()
+    await expect(google.get_by_label(CONTACTS)).to_be_checked()
+    await google.get_by_label(CONTACTS).uncheck()
+    await frontend.shoot("consent-unticked", google)
+    await allow(google, EMAIL)
+    await dialog.titled("Google did not give the permission for contacts")
+    await dialog.shoot("contacts-refused")
+    async with frontend.page.context.expect_page() as opened:
+        await dialog.choose("Sign in again, and tick the box")
+    await allow(await opened.value, EMAIL)
+    await dialog.titled("Whose calendar is it?")
+    await dialog.submit()
+    await dialog.titled("What should be synchronised?")
+    await dialog.submit()
+    await dialog.titled("Which clients go to Google Contacts?")
+    await frontend.page.set_viewport_size({"width": 1280, "height": 1600})
+    await dialog.shoot("contacts")
+    await frontend.page.set_viewport_size({"width": 1280, "height": 900})
+    await dialog.pick("Client group", GROUP)
+    await dialog.submit()
+    await dialog.finish("connected")
+    await until(partial(in_label, actors, EMAIL, 2), "two contacts in Mara's label")
+
+
+async def connect_for_contacts_only(actors: Stage) -> None:
+    """Connect the office's account: Google is asked for no calendar."""
+    dialog = await begin(actors.frontend, "Contacts only")
+    google = await dialog.submit_outside()
+    await google.get_by_label(OFFICE).check()
+    await expect(google.get_by_label(re.compile("auth/calendar"))).to_have_count(0)
+    await actors.frontend.shoot("consent-contacts-only", google)
+    await allow(google, OFFICE)
+    await dialog.titled("Which clients go to Google Contacts?")
+    await dialog.pick("Client group", GROUP)
+    await dialog.submit()
+    await dialog.finish("connected-contacts-only")
+    await until(partial(in_label, actors, OFFICE, 2), "two contacts in the office's label")
+    await actors.frontend.open(INTEGRATION)
+    await expect(actors.frontend.page.get_by_text("Google account 2").first).to_be_visible()
+    await actors.frontend.shoot("accounts")
+
+
+async def button_is_pressed(actors: Stage) -> None:
+    """By the owner, by Jonas who may not, and by Jonas when the owner has allowed it."""
+    contacts, page = Contacts(actors.google, OFFICE), actors.frontend.page
+    await lose_a_contact(contacts)
+    await page.get_by_text("Google Contacts", exact=False).last.click()
+    await expect(page.get_by_text("Synchronize contacts", exact=True)).to_be_visible()
+    await expect(page.get_by_text("Contacts in step", exact=True)).to_be_visible()
+    await actors.frontend.shoot("device")
+    await actors.frontend.button("Press").click()
+    await until(partial(in_label, actors, OFFICE, 2), "the contact that was put back")
+    await lose_a_contact(contacts)
+    user = await add_user(actors.ha, name=JONAS, password="studio-test")
+    async with frontend_of(actors, user, pictures="contacts_of_jonas") as frontend:
+        theirs = frontend.page
+        await press(frontend)
+        refusal = theirs.get_by_text(re.compile("You may not synchronize contacts"))
+        await expect(refusal.first).to_be_visible()
+        await frontend.shoot("refused")
+        assert await in_label(actors, OFFICE, 1)
+        await allow_to_sync(actors)
+        await theirs.reload()
+        await press(frontend)
+        await until(partial(in_label, actors, OFFICE, 2), "the contact that was put back")
+        await frontend.shoot("allowed")
+
+
+async def press(frontend: Frontend) -> None:
+    """Press the office's button, in the dialog that anybody can open."""
+    await frontend.open("/?more-info-entity-id=button.google_account_2_synchronize_contacts")
+    dialog = frontend.page.locator("ha-more-info-dialog")
+    await dialog.get_by_role("button", name="Press", exact=True).click()
+
+
+async def allow_to_sync(actors: Stage) -> None:
+    """Have the owner say that Jonas may."""
+    dialog = await actors.frontend.configure(STUDIO)
+    await dialog.choose("Who may synchronize contacts")
+    await dialog.titled("Who may synchronize contacts")
+    await dialog.says("Administrators and automations always may")
+    await dialog.shoot("who-may")
+    await dialog.pick("User", JONAS)
+    await dialog.submit()
+    await dialog.switch_on("May synchronize contacts")
+    await dialog.shoot("may-sync")
+    await dialog.submit()
+    await dialog.finish("may-sync-saved")
+
+
+async def lose_a_contact(contacts: Contacts) -> None:
+    """Delete a contact of the label in Google."""
+    await contacts.remove((await contacts.labelled(LABEL))[0])
+
+
+async def begin(frontend: Frontend, purpose: str) -> Dialog:
+    """Begin to add an account that is for this."""
+    dialog = await frontend.press("Add service")
+    await dialog.choose("A Google account")
+    await dialog.titled("What is the account for?")
+    await dialog.choose(purpose)
+    return dialog
+
+
+async def allow(google: Page, email: str) -> None:
+    """Sign in as somebody, and allow what is ticked."""
+    await google.get_by_label(email).check()
+    async with google.expect_event("close"):
+        await google.get_by_role("button", name="Allow", exact=True).click()
+
+
+async def in_label(actors: Stage, email: str, number: int) -> bool:
+    """Tell whether this many contacts are in the studio's label of an account."""
+    return len(await Contacts(actors.google, email).labelled(LABEL)) == number
