@@ -117,7 +117,7 @@ async def test_what_was_deleted_or_taken_out_of_the_label_has_no_content(studio:
     assert items[ada.id].content is None
     assert items[bo.id].content is None
     found = await studio.replica.get([ada.id, bo.id])
-    assert found == [items[ada.id], items[bo.id]]
+    assert found == [replace(items[ada.id], asked=True), items[bo.id]]
 
 
 async def test_what_was_taken_out_is_put_back_as_it_was(studio: Studio) -> None:
@@ -270,7 +270,8 @@ async def test_a_label_that_is_gone_is_no_reason_to_take_a_client_for_taken_out(
 async def test_what_has_no_name_from_google_yet_is_not_there(studio: Studio) -> None:
     name = studio.replica.remote_id("r1", 2)
     (item,) = await studio.replica.get([name])
-    assert (item, studio.replica.requests) == (RemoteItem(id=name, etag=None, content=None), 0)
+    nothing = RemoteItem[Contact](id=name, etag=None, content=None, asked=True)
+    assert (item, studio.replica.requests) == (nothing, 0)
 
 
 async def test_contacts_have_no_parts(studio: Studio) -> None:

@@ -39,6 +39,8 @@ class Clients:
     book: Book
     numbers: Any
     put_back: bool = True
+    pause: timedelta = timedelta(minutes=15)
+    """Between two processes: after a quarter of an hour all that was written shows."""
     projection: Projection[Client, Contact] = AS_IT_IS
     sync: Sync[Client, Contact] | None = None
 
@@ -47,9 +49,9 @@ class Clients:
         return await self.begin().run(replace(RULES, **changes), starter="test")
 
     def begin(self) -> Sync[Client, Contact]:
-        """Start a process, a quarter of an hour later."""
+        """Start a process, a while later."""
         studio = self.studio
-        studio.clock.now += timedelta(minutes=15)
+        studio.clock.now += self.pause
         studio.restart()
         studio.way.transport.auth.token = ""  # type: ignore[attr-defined]
         return Sync(

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, text
 
 from . import tables
-from .codec import dump_as, load_as
+from .codec import dump_as, instant, load_as, microseconds
 from .database import Transaction, upsert
 from .model import Link, LinkState
 
@@ -25,6 +25,7 @@ _COLUMNS = (
     _l.reason,
     _l.frozen_rev,
     _l.record_kind,
+    _l.updated,
 )
 _OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
 _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
@@ -165,6 +166,7 @@ def _to_row(link: Link) -> dict[str, Any]:
         "reason": link.reason,
         "frozen_rev": link.frozen_rev,
         "record_kind": link.record_kind,
+        "updated": None if link.updated is None else microseconds(link.updated),
     }
 
 
@@ -181,6 +183,7 @@ def _from_row(row: Sequence[Any]) -> Link:
         reason,
         frozen,
         record_kind,
+        updated,
     ) = row
     return Link(
         replica_id=replica_id,
@@ -194,4 +197,5 @@ def _from_row(row: Sequence[Any]) -> Link:
         reason=reason,
         frozen_rev=frozen,
         record_kind=record_kind,
+        updated=None if updated is None else instant(updated),
     )

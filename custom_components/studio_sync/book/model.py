@@ -249,8 +249,10 @@ class Link[C = Any]:
 
     ``baseline`` is the content as last agreed by both, None before that.
     ``gone``: the copy is known not to exist; with a baseline it was deleted there while
-    nothing was sent back. ``generation`` goes into the derived
-    remote id, since Google never lets a deleted id be used again.
+    nothing was sent back, or it left a replica that gives ids, and may come back. ``updated`` is
+    when the copy became what ``etag`` is of, by the replica's clock, if that told.
+    ``generation`` goes into the derived remote id, since Google never lets a deleted id be used
+    again.
     ``frozen_rev``: sync of the pair is suspended, although its sides differ, until the
     appointment leaves this rev or the copy leaves ``etag`` (after an undo, or
     while a conflict waits for an answer).
@@ -267,6 +269,7 @@ class Link[C = Any]:
     reason: str = ""
     frozen_rev: int | None = None
     record_kind: str = APPOINTMENT
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

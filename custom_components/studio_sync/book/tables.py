@@ -240,6 +240,7 @@ link = Table(
     _text("reason"),
     Column("frozen_rev", BigInteger, nullable=True),
     Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+    Column("updated", BigInteger, nullable=True),
     Index("ix_link_known", "replica_id", "gone", "remote_id"),
     Index("ix_link_record", "record_id"),
 )

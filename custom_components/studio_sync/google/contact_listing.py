@@ -6,10 +6,12 @@ https://developers.google.com/people/api/rest/v1/people.connections/list
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 
 from ..formats.contact import Contact, Labelled
 from ..formats.contact_keys import keys_of
+from ..sync.model import RemoteItem
 from .batch import Json
 from .errors import MalformedAnswer
 from .labels import MY_CONTACTS
@@ -20,6 +22,18 @@ from .person_marks import former_names, is_deleted, marks_of, updated_of
 def name_of(person: Json) -> str:
     """Return the resource name, such as ``people/c123``."""
     return str(person["resourceName"])
+
+
+def absent(
+    remote_id: str, former_ids: tuple[str, ...] = (), *, updated: datetime | None = None
+) -> RemoteItem[Contact]:
+    """Return a contact that does not exist, or is none of ours since it was ``updated``."""
+    return RemoteItem(id=remote_id, etag=None, content=None, former_ids=former_ids, updated=updated)
+
+
+def without(person: Json) -> RemoteItem[Contact]:
+    """Return a contact that is deleted, or as it is none of ours."""
+    return absent(name_of(person), former_names(person), updated=updated_of(person))
 
 
 def number_of(name: str, book_id: str) -> int:
@@ -113,8 +127,8 @@ class Listing:
     """What is kept of all pages. Of a contact on several pages the last one counts."""
 
     people: dict[str, Json] = field(default_factory=dict)
-    left: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Former names of those that are deleted, or none of ours, by name; not in a full listing."""
+    left: dict[str, RemoteItem[Contact]] = field(default_factory=dict)
+    """Those that are deleted, or none of ours, by name; not in a full listing."""
     others: set[int] = field(default_factory=set)
     """Numbers of the contacts that are not in the label, and count as there before."""
 
@@ -123,15 +137,15 @@ class Listing:
         for name, person in page.people.items():
             self.left.pop(name, None)
             self.people[name] = person
-        for name, former in page.left.items():
+        for name, item in page.left.items():
             self.people.pop(name, None)
-            self.left[name] = former
+            self.left[name] = item
         self.others |= page.others
 
     def put(self, name: str, person: Json | None) -> None:
         """Replace a contact that was read by itself; None: it is deleted."""
         if person is None:
-            self.left[name] = former_names(self.people.pop(name))
+            self.left[name] = absent(name, former_names(self.people.pop(name)))
         else:
             self.people[name] = person
 
@@ -166,7 +180,7 @@ def read_page(sieve: Sieve, recent: Mapping[str, Json | None], value: Json) -> L
         if person is not None and not is_deleted(person) and sieve.keeps(person):
             page.people[name] = person
         elif sieve.known is None or name in recent:
-            page.left[name] = former_names(each)
+            page.left[name] = without(each)
     return page
 
 

@@ -27,11 +27,6 @@ DELAY: Final = timedelta(minutes=10)
 _MOST_SEEN: Final = 1000
 
 
-def absent(remote_id: str, former_ids: tuple[str, ...] = ()) -> RemoteItem[Contact]:
-    """Return a contact that does not exist, or is none of ours."""
-    return RemoteItem(id=remote_id, etag=None, content=None, former_ids=former_ids)
-
-
 class ContactReader:
     """Gives contacts as items, and remembers what reads may not show yet.
 

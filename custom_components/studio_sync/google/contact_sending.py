@@ -16,9 +16,9 @@ from ..sync.limits import cut_reason
 from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
 from ..sync.ports import ReplicaError
 from .batch import Json, Reply
-from .contact_listing import Sieve, name_of, without_label
+from .contact_listing import Sieve, absent, name_of, without, without_label
 from .contact_photos import ContactPhotos
-from .contact_reading import ContactReader, absent
+from .contact_reading import ContactReader
 from .contact_writes import (
     NEVER,
     Pending,
@@ -156,9 +156,8 @@ class ContactWriter:
             each.person = person
 
     async def _stale(self, person: Json) -> Outcome[Contact]:
-        item = await self._reader.item(person)
-        if not Sieve(label=self._labels.id, book_id=self._book_id).in_label(person):
-            item = absent(item.id, item.former_ids)
+        in_label = Sieve(label=self._labels.id, book_id=self._book_id).in_label(person)
+        item = await self._reader.item(person) if in_label else without(person)
         return Outcome(verdict=Verdict.STALE, item=item)
 
     # -- batches -----------------------------------------------------------------------
@@ -239,6 +238,8 @@ class ContactWriter:
                 return Outcome(verdict=Verdict.GONE, item=absent(each.write.remote_id))
             if each.person is None or etag_of(person) != etag_of(each.person):
                 return await self._stale(person)
+            # Somebody was faster, but reads do not show it yet.
+            return unknown("lost_answer")
         return refused(refusal(reply))
 
     async def _create(self, some: Sequence[Pending]) -> Reply:
@@ -355,7 +356,8 @@ class ContactWriter:
             if each.person is not None and each.name not in gone:
                 left = without_label(each.person, self._labels.id or "")
             verdict = Verdict.GONE if left is None else Verdict.DONE
-            each.outcome = Outcome(verdict=verdict, item=absent(each.write.remote_id))
+            item = absent(each.write.remote_id, updated=self._api.time)
+            each.outcome = Outcome(verdict=verdict, item=item)
             self._reader.wrote(each.name, left)
 
     async def _erase(self, some: Sequence[Pending]) -> Reply:

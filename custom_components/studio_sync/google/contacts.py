@@ -17,15 +17,15 @@ from ..formats.contact import Contact
 from ..sync.limits import Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, Write
 from .batch import Json
-from .contact_listing import Listing, Sieve, name_of, read_page
+from .contact_listing import Listing, Sieve, absent, name_of, read_page, without
 from .contact_photos import ContactPhotos, PhotoStore
-from .contact_reading import DELAY, ContactReader, absent
+from .contact_reading import DELAY, ContactReader
 from .contact_sending import ContactWriter, Turns
 from .contact_writes import UNTOUCHED, is_provisional, provisional_name
 from .labels import Labels
 from .people_api import MOST_NAMES, DeadToken, PeopleApi
 from .person_mapping import LIMITS
-from .person_marks import former_names, marks_of
+from .person_marks import marks_of
 from .transport import GoogleTransport
 
 _LOGGER = logging.getLogger(__name__)
@@ -207,7 +207,7 @@ class ContactsReplica:
         """Return what the engine is told; known items that a full listing lacks are read (B5)."""
         entries = await self._told(list(listing.people.values()), sieve)
         if not full:
-            return entries + [absent(name, former) for name, former in listing.left.items()]
+            return entries + list(listing.left.values())
         names = set(listing.names())
         missing = [name for name in sorted(sieve.known or ()) if name not in names]
         _LOGGER.debug("%d known contacts are not in the listing", len(missing))
@@ -227,7 +227,7 @@ class ContactsReplica:
                 pass
             elif sieve.is_known(person):
                 if not self._relabel:
-                    entries.append(absent(name, former_names(person)))
+                    entries.append(without(person))
                     continue
                 unmarked.add(name)
             elif not sieve.is_new(person) or marks_of(person, self._book_id):
@@ -258,7 +258,8 @@ class ContactsReplica:
         for name in remote_ids:
             person = people.get(name)
             if person is None:
-                entries.append(absent(name))
+                # Perhaps it only can't be read yet.
+                entries.append(replace(absent(name), asked=True))
                 continue
             entry = by_name[name_of(person)]
             if entry.id != name:

@@ -4,6 +4,7 @@ https://developers.google.com/people/api/rest
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Final
@@ -52,6 +53,11 @@ class PeopleApi:
         self._transport = transport
         self._root = transport.roots.people_v1
         self._limiters: dict[tuple[bool, bool], Limiter] = {}
+
+    @property
+    def time(self) -> datetime | None:
+        """The time by Google's clock when it was heard last."""
+        return self._transport.google_time
 
     def _limiter(self, method: str, path: str) -> Limiter:
         """Return the limiter for calls of a kind: reads or writes, of labels or of contacts.

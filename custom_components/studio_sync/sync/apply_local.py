@@ -20,6 +20,7 @@ from ..book.model import (
     Link,
     LinkState,
 )
+from .decisions import NOT_SHOWN_YET
 from .journal_entries import Setting, Step, lines_of
 from .local_context import ChildSteps, Context, mark_deleted, theirs_of
 from .masking import copy_now, has_place, seen, taken_back
@@ -218,6 +219,9 @@ def _rest[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) ->
 
 def _wait[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     """Plan it once more in the next run."""
+    link = action.link
+    if action.reason == NOT_SHOWN_YET and link is not None:
+        return Step(link=replace(link, state=LinkState.PENDING, reason=NOT_SHOWN_YET))
     waiting = context.link(action, given(action.record), gone=True, state=LinkState.PENDING)
     return Step(link=waiting)
 

@@ -181,11 +181,13 @@ def _settle[R: Record, C: Fields](
     if outcome.verdict is Verdict.DONE:
         result.counts[_count_of(queued)] += 1
         if write.op is Op.DELETE:
-            return mark_deleted(replace(link, remote_id=write.remote_id))
+            at = None if item is None else item.updated
+            return mark_deleted(replace(link, remote_id=write.remote_id, updated=at))
         return replace(
             link,
             remote_id=write.remote_id if item is None else item.id,
             etag=None if item is None or queued.action.differs else item.etag,
+            updated=None if item is None else item.updated,
             baseline=link.baseline if queued.action.marks else write.content,
             gone=False,
             state=LinkState.CUT if outcome.reason else LinkState.OK,
@@ -236,6 +238,7 @@ def _refused[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C
             link,
             remote_id=item.id,
             etag=item.etag,
+            updated=item.updated,
             baseline=outcome.content,
             gone=False,
         )
@@ -258,8 +261,8 @@ def _settle_hidden[R: Record, C: Fields](
             if queued.is_of_others or write.was is None or write.content is None:
                 return []
             base = hidden_baseline(queued.link.baseline, write.was, write.content)
-            etag = None if item is None else item.etag
-            return [replace(queued.link, baseline=base, etag=etag)]
+            etag, at = (None, None) if item is None else (item.etag, item.updated)
+            return [replace(queued.link, baseline=base, etag=etag, updated=at)]
         case Verdict.REFUSED:
             result.counts["refused"] += 1
             result.not_hidden.append(

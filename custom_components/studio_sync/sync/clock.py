@@ -42,6 +42,10 @@ class Clocks:
         # Changed since the last run, the clock may have been corrected since.
         return as_now if self._fits(as_now) or not self._fits(as_before) else as_before
 
+    def ago(self, at: datetime, span: timedelta) -> datetime:
+        """Return the time so long before a moment of the book's clock, by the replica's."""
+        return at - self.ahead - span
+
     def _fits(self, at: datetime) -> bool:
         """Tell whether it lies between the last run and now."""
         early = self.last_run is not None and at < self.last_run - TOLERANCE

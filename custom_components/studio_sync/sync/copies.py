@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 
 from ..book.model import Link, LinkState
@@ -30,9 +31,35 @@ class Copies:
     owned: Mapping[str, str] = MappingProxyType({})
     """The record to which an item belongs that the replica is to have, by remote id."""
     unsettled: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+    """Ids of records of whose copies older versions were read than were written lately."""
 
 
 NO_COPIES = Copies()
+
+
+def look_at_copies[R: Record, C: Fields](
+    records: Mapping[str, R],
+    found: dict[str, Link[C]],
+    items: Mapping[str, RemoteItem[C]],
+    scope: str,
+    naming: Naming[R, C],
+    *,
+    since: datetime | None,
+) -> tuple[Copies, Mapping[str, RemoteItem[C]]]:
+    """Tell whose copies the items are, and return those that are known as they are now.
+
+    ``found``, the links by record id, are brought up to date. ``since``: see ``read_late``.
+    """
+    found |= {link.record_id: link for link in renamed(found.values(), items)}
+    behind = [] if since is None else list(read_late(found.values(), items, since))
+    if behind:
+        names = {link.remote_id for link in behind}
+        items = {name: item for name, item in items.items() if name not in names}
+    back = list(returned(records, found.values(), items, scope, naming))
+    found |= {link.record_id: link for link in back}
+    late = frozenset(link.record_id for link in behind if not link.gone)
+    return replace(copies_of(records, found, items, scope, naming), late=late), items
 
 
 def renamed[C: Fields](
@@ -44,6 +71,25 @@ def renamed[C: Fields](
         replace(link, remote_id=now[link.remote_id]) if link.remote_id in now else link
         for link in found
     ]
+
+
+def read_late[C: Fields](
+    found: Iterable[Link[C]], items: Mapping[str, RemoteItem[C]], since: datetime
+) -> Iterable[Link[C]]:
+    """Return the links of copies that were read as they were before what is known of them.
+
+    What was written after ``since``, by the replica's clock, need not show yet. That a copy could
+    not be read by itself then proves nothing, unlike its tombstone in a listing.
+    """
+    for link in found:
+        item, known = items.get(link.remote_id), link.updated
+        if item is None or known is None or known <= since or item.etag == link.etag is not None:
+            continue
+        if item.asked and item.content is None and item.updated is None:
+            if not link.gone:
+                yield link
+        elif item.updated is not None and item.updated < known:
+            yield link
 
 
 def returned[R: Record, C: Fields](

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
-from typing import Any
+from typing import Any, Final
 
 from ..book.model import LinkState
 from .masking import shown
@@ -18,6 +18,9 @@ from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
 from .pair import Pair, is_unpaired
 from .record import Fields, Record
+
+NOT_SHOWN_YET: Final = "not_shown_yet"
+"""Why it is waited until a copy is known: what was read is older than what was written."""
 
 
 class State(Enum):
@@ -218,7 +221,8 @@ def _delete_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decis
 
 
 def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
-    if pair.link is not None and pair.link.state is LinkState.PENDING:
+    link = pair.link
+    if link is not None and link.state is LinkState.PENDING and link.reason != NOT_SHOWN_YET:
         # Our own deletion may have done that, whose answer was lost: it was brought back since.
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
     match None if pair.record is None else pair.kind.policy.deletion(pair.record):

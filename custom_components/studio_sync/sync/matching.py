@@ -162,6 +162,7 @@ class _Matching[R: Record, C: Fields]:
             unsettled=None
             if naming.listed_after is None
             else record.id in snapshot.copies.unsettled,
+            late=record.id in snapshot.copies.late,
             alone=alone,
             misplaced=own is not None and alone is not elsewhere,
         )

@@ -87,6 +87,8 @@ class Pair[R: Record, C: Fields]:
     unsettled: bool | None = None
     """A copy may have been created whose answer was lost: it is not known yet. None: creating it
     once more does no harm."""
+    late: bool = False
+    """An older version of its copy was read than was written lately: it is not known now."""
     unmarked: bool = False
     """Its copy does not say yet whose it is."""
     shared: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Protocol
 
-from .decisions import DECISIONS, Decide, Decision, shared, state_here, state_there
+from .decisions import DECISIONS, NOT_SHOWN_YET, Decide, Decision, shared, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SkippedItem
@@ -84,6 +84,8 @@ def _decide[R: Record, C: Fields](
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
     if pair.shared:
         return shared(pair, rules)
+    if pair.late and not pair.is_suspended:
+        return pair.action(Do.WAIT, NOT_SHOWN_YET, pair.content)
     decide = children.first(pair, rules)
     if decide is None and pair.is_suspended:
         return None

@@ -10,7 +10,7 @@ from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
 from ..book.model import Link, ReplicaState
 from .clock import SAME_CLOCK, Clocks
-from .copies import NO_COPIES, copies_of, renamed, returned
+from .copies import NO_COPIES, look_at_copies
 from .kinds import RecordKind
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules
@@ -101,12 +101,10 @@ def take_snapshot[R: Record, C: Fields](
     _add_tombstones(tx, naming.kind, records, found)
     found = {key: link for key, link in found.items() if key in records}
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
-    copies = NO_COPIES
+    copies, read = NO_COPIES, items.keys()
     if naming.listed_after is not None:
-        found |= {link.record_id: link for link in renamed(found.values(), items)}
-        back = returned(records, list(found.values()), items, rules.scope, naming)
-        found |= {link.record_id: link for link in back}
-        copies = copies_of(records, found, items, rules.scope, naming)
+        since = None if asked_at is None else clocks.ago(asked_at, naming.listed_after)
+        copies, items = look_at_copies(records, found, items, rules.scope, naming, since=since)
     found |= as_answered(
         tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
     )
@@ -137,9 +135,7 @@ def take_snapshot[R: Record, C: Fields](
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple(
-            {*unread(snapshot, rules, once_more=only is not None), *going_on} - items.keys()
-        ),
+        unread=tuple({*unread(snapshot, rules, once_more=only is not None), *going_on} - read),
         unread_parents=tuple(going_on),
     )
 

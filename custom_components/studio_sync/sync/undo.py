@@ -140,6 +140,7 @@ def _after[R: Record, C: Fields](
         rest,
         remote_id=write.remote_id if outcome.item is None else outcome.item.id,
         etag=None if outcome.item is None else outcome.item.etag,
+        updated=None if outcome.item is None else outcome.item.updated,
         gone=False,
         baseline=step.baseline or write.content,
         state=LinkState.CUT if outcome.reason else LinkState.OK,

@@ -157,7 +157,7 @@ def _step[R: Record, C: Fields](
     present = None if record.deleted else record.content
     if here and (present != here[-1].after or _is_taken_up(record, here)):
         return None
-    if there and (link is None or not (_at_rest(record, link) or link.baseline == there[-1].after)):
+    if there and (link is None or not _is_as_left(record, link, there[-1].after, naming)):
         return None
     restored: R | None = None
     if here and here[0].before != here[-1].after:
@@ -222,6 +222,14 @@ def _is_taken_up[R: Record, C: Fields](record: R, here: Sequence[Entry[C]]) -> b
     """
     arrived = here[0].before is None and here[-1].after is not None
     return arrived and record.changed_at is not None and record.changed_at > here[-1].at
+
+
+def _is_as_left[R: Record, C: Fields](
+    record: R, link: Link[C], after: C | None, naming: Naming[R, C]
+) -> bool:
+    """Tell whether the copy is as a run left it, as far as is known."""
+    has_left = link.gone and naming.listed_after is not None
+    return _at_rest(record, link) or (None if has_left else link.baseline) == after
 
 
 def _at_rest[R: Record, C: Fields](record: R, link: Link[C]) -> bool:
