@@ -1,5 +1,6 @@
 """Contacts that leave the label and come back, and a label that somebody deletes meanwhile."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import count
@@ -41,6 +42,17 @@ async def test_a_label_deleted_just_before_a_write_is_made_again(studio: Studio)
     assert {each.verdict for each in outcomes} == {Verdict.DONE}
     assert len(phone.members(studio.label)) == 50
     assert ada.id in {each["resourceName"] for each in phone.all()}
+
+
+async def test_all_batches_that_are_under_way_learn_of_the_new_label(studio: Studio) -> None:
+    """The later ones are prepared while the first one is sent."""
+    await studio.create(client("Ada Nowak"))
+    phone = studio.phone
+    phone.delete_label(studio.label)
+    some = [[client(f"Client {at} {number}") for number in range(20)] for at in range(4)]
+    sent = await asyncio.gather(*(studio.send(*each) for each in some))
+    assert {each.verdict for outcomes in sent for each in outcomes} == {Verdict.DONE}
+    assert len(phone.members(studio.label)) == 80
 
 
 async def test_a_label_deleted_just_before_a_contact_is_put_back_is_made_again(

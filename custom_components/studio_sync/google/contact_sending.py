@@ -80,14 +80,16 @@ class ContactWriter:
         self._turns = turns
         self._touched = False
         """Something may have been written."""
+        self._label = ""
+        """The label that the bodies name."""
         self._looked = False
-        """Whether the label is still there was looked at."""
+        """Whether it is still there was looked at."""
 
     async def run(self, writes: Sequence[Write[Contact]]) -> list[Outcome[Contact]]:
         """Return the outcome of each. Raises a ReplicaError only if none can have been done."""
         every = [Pending(write) for write in writes]
         async with self._turns.preparing:
-            label = await self._prepare(every)
+            await self._prepare(every)
         there = [each for each in every if each.outcome is None and each.person is not None]
         gone = [each for each in there if each.write.op is Op.DELETE]
         kept = [each for each in there if each.write.op is not Op.DELETE]
@@ -98,7 +100,7 @@ class ContactWriter:
         again = [each for each in every if each.write.op is Op.CREATE and each.is_gone]
         for each in again:
             each.person = each.outcome = None
-        await self._build(again, label)
+        await self._build(again)
         new = [each for each in every if each.outcome is None and each.write.op is Op.CREATE]
         await self._attempt(new, self._create, self._created)
         for each in gone:
@@ -107,23 +109,22 @@ class ContactWriter:
         await self._attempt([each for each in gone if each.erased], self._erase, self._erased)
         return [each.outcome or unknown("unreachable") for each in every]
 
-    async def _prepare(self, every: Sequence[Pending]) -> str:
-        """Read what is written to, and make the bodies; return the label."""
+    async def _prepare(self, every: Sequence[Pending]) -> None:
+        """Read what is written to, and make the bodies."""
         found = await self._read(every)
-        label = self._labels.id or ""
+        self._label = self._labels.id or ""
         if any(each.write.op is not Op.DELETE for each in every):
             async with self._turns.sending:
-                label = await self._labels.ensure()
+                self._label = await self._labels.ensure()
         for each in every:
             await self._look(each, found.get(each.name))
         written = [each for each in every if each.outcome is None]
-        await self._build([each for each in written if each.write.op is not Op.DELETE], label)
-        return label
+        await self._build([each for each in written if each.write.op is not Op.DELETE])
 
-    async def _build(self, some: Sequence[Pending], label: str) -> None:
+    async def _build(self, some: Sequence[Pending]) -> None:
         def work() -> None:
             for each in some:
-                build(each, label, self._book_id)
+                build(each, self._label, self._book_id)
 
         # Mapping takes time.
         await asyncio.to_thread(work)
@@ -211,18 +212,19 @@ class ContactWriter:
 
         Then it is made again, and they name that.
         """
-        label = self._labels.id
         if self._looked or not any("memberships" in each.mask for each in some):
             return False
-        self._looked = True
-        await self._labels.look(label or "")
-        if self._labels.id == label:
-            return False
-        made = await self._labels.ensure()
+        was, self._looked = self._label, True
+        async with self._turns.sending:
+            if self._labels.id == was:
+                await self._labels.look(was)
+            if self._labels.id == was:
+                return False
+            self._label = await self._labels.ensure()
         for each in some:
-            if each.person is not None and label is not None:
-                each.person = without_label(each.person, label)
-            build(each, made, self._book_id)
+            if each.person is not None and was:
+                each.person = without_label(each.person, was)
+        await self._build(some)
         return True
 
     async def _refusal(self, each: Pending, reply: Reply) -> Outcome[Contact]:
