@@ -114,7 +114,7 @@ def test_german_is_german() -> None:
     english, german = dict(leaves(TEXTS["en"])), dict(leaves(TEXTS["de"]))
     same = {text for key, text in english.items() if text == german[key]}
     names = {"Google", "Status", "Studio Sync", "Studio", "Name", "Problem", "Version"}
-    assert same <= names | {"vCard 3.0", "vCard 4.0", "CSV"}
+    assert same <= names | {"vCard 3.0", "vCard 4.0", "CSV", "Organisation"}
 
 
 @both
@@ -215,13 +215,14 @@ def test_every_repair_has_its_texts(language: str) -> None:
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
+    used.add("client_conflict")
     assert set(issues) == used
     for key in held:
         step = issues[key]["fix_flow"]["step"]["init"]
         assert set(step["menu_options"]) == {"apply", "keep", "discard"}
         alike = {"field"} if key.endswith("_change") else set()
         assert placeholders(step["description"]) == {"entry", "number", "titles"} | alike
-    flows = {"overlap", "edit_conflict", "many_overlaps"}
+    flows = {"overlap", "edit_conflict", "client_conflict", "many_overlaps"}
     for key in flows:
         assert {"init"} < set(issues[key]["fix_flow"]["step"])
     asked, again = issues["overlap"]["fix_flow"], issues["many_overlaps"]["fix_flow"]

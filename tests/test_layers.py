@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sync.calendar": {"base_error", "book", "formats", "sync"},
     "sync.contacts": {"base_error", "book", "formats", "sync"},
     "google": {"base_error", "book", "formats", "sync", "sync.calendar", "sync.contacts"},
-    "scheduling": {"base_error", "book", "formats", "sync", "sync.calendar"},
+    "scheduling": {"base_error", "book", "formats", "sync", "sync.calendar", "sync.contacts"},
     "reports": {"base_error", "book", "scheduling", "sync", "texts"},
 }
 """What the packages may import that know no Home Assistant: less than what lies below."""

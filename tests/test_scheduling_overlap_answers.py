@@ -100,7 +100,7 @@ async def test_free_times_follow_the_clock_over_the_change_to_summer(book: Book)
 async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
     conflict = await collide(book)
     resolved = await answer(book, overlap_answers.keep_both, conflict.id)
-    assert (resolved.before, resolved.after, resolved.owners) == ((), (), frozenset())
+    assert (resolved.before, resolved.after) == ((), ())
     assert not await questions(book)
     await book.write(doing(take_back, resolved))
     assert [each.id for each in await questions(book)] == [conflict.id]
@@ -111,7 +111,7 @@ async def test_the_new_one_is_moved_and_the_conflict_is_over(book: Book) -> None
     later = timed(MORNING + 3 * HOUR)
     resolved = await answer(book, overlap_answers.move_new, conflict.id, later)
     assert (await get(book, "new")).content.when == later
-    assert resolved.owners == {"ann"}
+    assert [each.staff_id for each in resolved.before] == ["ann"]
     assert resolved.conflict.resolution == Answer.MOVE_NEW
     assert not (await check(book, "new")).opened
 
@@ -131,7 +131,7 @@ async def test_somebody_else_takes_over_who_is_free(book: Book) -> None:
     conflict = await collide(book)
     resolved = await answer(book, overlap_answers.assign_new, conflict.id, "bob")
     assert (await get(book, "new")).staff_id == "bob"
-    assert resolved.owners == {"ann", "bob"}
+    assert [each.staff_id for each in (*resolved.before, *resolved.after)] == ["ann", "bob"]
 
 
 async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> None:

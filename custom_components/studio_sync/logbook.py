@@ -77,8 +77,11 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     """
     words = texts.log_book
     key = str(data.get("type", ""))
+    client = f"{key}_client"
     edit = f"{key}_edit"
-    if data.get("conflict_kind") == "edit" and edit in words:
+    if data.get("client_id") is not None and client in words:
+        key = client
+    elif data.get("conflict_kind") == "edit" and edit in words:
         key = edit
     if not _is_named(data) and f"{key}_unnamed" in words:
         key = f"{key}_unnamed"

@@ -13,8 +13,11 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book import appointments, clients, conflicts, links
 from ..book.database import Transaction
-from ..book.model import AllDay, Conflict, ConflictKind, Content, Moment, Timed
+from ..book.model import AllDay, Conflict, ConflictKind, Moment, Timed
 from ..const import DOMAIN
+from ..formats.contact import Contact
+from ..scheduling.history import Subject, heading_of, value_text
+from ..scheduling.record_kinds import Kept
 from ..sync.model import SkippedItem
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
@@ -111,22 +114,26 @@ def _questions(tx: Transaction, replica_id: str) -> tuple[Question, ...]:
     mine = [
         each for each in conflicts.open_ones(tx, ConflictKind.EDIT) if each.replica_id == replica_id
     ]
-    records = appointments.get_many(tx, {each.record_id for each in mine})
+    ids = {each.record_id for each in mine}
+    records: dict[str, Kept] = {**appointments.get_many(tx, ids), **clients.get_many(tx, ids)}
     return tuple(_question(each, records[each.record_id].content) for each in mine)
 
 
-def _question(conflict: Conflict, ours: Content) -> Question:
+def _question(conflict: Conflict, ours: Subject) -> Question:
+    title, when = heading_of(ours)
     return Question(
-        title=ours.title,
-        start=ours.when.start,
+        title=title,
+        start=None if when is None else when.start,
         fields={
             name: (_value(ours, name), _value(conflict.theirs, name)) for name in conflict.fields
         },
     )
 
 
-def _value(content: Content | None, name: str) -> JsonValueType:
+def _value(content: Subject | None, name: str) -> JsonValueType:
     """Return one field of a side as a plain value; nothing, if that side has none."""
+    if isinstance(content, Contact):
+        return value_text(content, name)
     match None if content is None else getattr(content, name):
         case Timed() | AllDay() as when:
             return {"start": iso_text(when.start), "end": iso_text(when.end)}

@@ -117,12 +117,6 @@ def contacts_off_form(options: ContactOptions) -> vol.Schema:
 
 def contacts_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
     """Ask for all that can be chosen for an account's contacts."""
-    policy = SelectSelectorConfig(
-        # Nobody can be asked about a contact yet.
-        options=[each.value for each in Policy if each is not Policy.ASK],
-        translation_key=CONF_POLICY,
-        mode=SelectSelectorMode.DROPDOWN,
-    )
     new, gone = options.new_contacts.value, options.deleted_there.value
     leaving, removal = options.leaving.value, options.on_removal.value
     count = vol.Required(CONF_BRAKE_COUNT, default=options.brake_count)
@@ -138,7 +132,7 @@ def contacts_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Sch
             ),
             vol.Required(CONF_LEAVING, default=leaving): _listed(Leaving, CONF_LEAVING),
             vol.Required(CONF_ON_REMOVAL, default=removal): _listed(OnRemoval, CONF_ON_REMOVAL),
-            vol.Required(CONF_POLICY, default=options.policy.value): SelectSelector(policy),
+            vol.Required(CONF_POLICY, default=options.policy.value): _listed(Policy, CONF_POLICY),
             count: NumberSelector(_COUNT),
             percent: NumberSelector(_PERCENT),
         }

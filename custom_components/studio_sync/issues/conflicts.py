@@ -11,11 +11,12 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..book import appointments, conflicts
 from ..book.database import Transaction
-from ..book.model import Appointment, Conflict, ConflictKind, Moment
+from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Moment
 from ..const import DOCS_URL, DOMAIN
 from ..scheduling.overlap import named_span
 from ..scheduling.settings import Studio
 from ..texts.catalogue import Catalogue
+from ..texts.contacts import client_fields_text
 from ..texts.times import brief_start_text
 from ..texts.titles import spoken
 
@@ -31,11 +32,13 @@ class Question:
     """An open conflict in words: what is new or in question, and what it overlaps.
 
     Titles are as they are in the book; ``old`` is empty for an edit conflict. ``when`` says
-    when the new one begins: the instance, if it is one of a series.
+    when the new one begins: the instance, if it is one of a series. Of a client, who is not to
+    be named where everybody reads it, ``new`` are the fields, and ``when`` says since when.
     """
 
     conflict_id: str
     kind: ConflictKind
+    record_kind: str
     when: str
     new: str
     old: str = ""
@@ -87,9 +90,18 @@ def _question(
     conflict: Conflict, sides: dict[str, Appointment], studio: Studio, words: Catalogue
 ) -> Question:
     new, old = sides.get(conflict.record_id), sides.get(conflict.other_id)
+    if conflict.record_kind == CLIENT:
+        return Question(
+            conflict_id=conflict.id,
+            kind=conflict.kind,
+            record_kind=conflict.record_kind,
+            when=brief_start_text(conflict.opened_at, studio.clock, words),
+            new=client_fields_text(conflict.theirs, conflict.fields, words),
+        )
     return Question(
         conflict_id=conflict.id,
         kind=conflict.kind,
+        record_kind=conflict.record_kind,
         when=brief_start_text(_start(conflict, new), studio.clock, words),
         new="" if new is None else new.content.title,
         old="" if old is None else old.content.title,
@@ -166,6 +178,8 @@ def _of_studio(hass: HomeAssistant, entry: ConfigEntry) -> set[str]:
 
 def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
     overlap = question.kind is ConflictKind.OVERLAP
+    about_client = question.record_kind == CLIENT
+    key = "overlap" if overlap else "client_conflict" if about_client else "edit_conflict"
     # The time comes first: the end of a long title is cut off in the list.
     placeholders = {"when": question.when, "new": spoken(question.new)}
     if overlap:
@@ -182,7 +196,7 @@ def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
         },
         is_fixable=True,
         severity=ir.IssueSeverity.WARNING,
-        translation_key="overlap" if overlap else "edit_conflict",
+        translation_key=key,
         translation_placeholders=placeholders,
         learn_more_url=f"{DOCS_URL}#schedule-conflicts",
     )

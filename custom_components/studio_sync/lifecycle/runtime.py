@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -46,7 +47,7 @@ class StudioRuntime:
     """The studio's own device in the registry."""
     setup_key: tuple[object, ...]
     """The parts of the entry whose change requires a reload."""
-    answers: dict[str, Resolved] = field(default_factory=dict)
+    answers: dict[str, Resolved[Any]] = field(default_factory=dict)
     """The last answers to conflicts, by conflict id, so that they can be undone."""
     woken: set[str] = field(default_factory=set)
     """Ids of the account entries that waited for the studio and take turns now."""

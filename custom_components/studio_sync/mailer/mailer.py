@@ -125,7 +125,10 @@ class Mailer:
             if account.disabled_by is not None:
                 continue
             conflict_id = str(studio_event.details["conflict_id"])
-            if staff_id_of(account) in studio_event.owners:
+            if account.entry_id == studio_event.account:
+                contacts = replica_of(account, Part.CONTACTS)
+                self._note(account, contacts).questions.append(conflict_id)
+            elif staff_id_of(account) in studio_event.owners:
                 calendar = replica_of(account, Part.CALENDAR)
                 self._note(account, calendar).questions.append(conflict_id)
 

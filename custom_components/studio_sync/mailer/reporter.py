@@ -13,7 +13,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import Conflict
+from ..book.model import CLIENT, Conflict
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import parts_of, replica_of, staff_id_of
@@ -143,14 +143,19 @@ class Reporter:
             )
 
     def _own(self, tx: Transaction, asked: list[Conflict]) -> list[Conflict]:
-        """Keep the conflicts in which the account's staff member takes part."""
+        """Keep those with these contacts, or in which the calendar's staff member takes part."""
         ids = {key for each in asked for key in (each.record_id, each.other_id) if key}
         own = {
             key
             for key, each in appointments.get_many(tx, ids).items()
             if self._staff in each.owners
         }
-        return [each for each in asked if own & {each.record_id, each.other_id}]
+        return [
+            each
+            for each in asked
+            if (each.record_kind == CLIENT and each.replica_id == self._about.replica_id)
+            or own & {each.record_id, each.other_id}
+        ]
 
     @property
     def _page(self) -> str:

@@ -12,17 +12,22 @@ from homeassistant.helpers.selector import SelectSelectorMode
 import probatio as vol
 
 from ..book import conflicts
-from ..book.model import AllDay, Conflict, Content, Timed
+from ..book.database import Transaction
+from ..book.model import AllDay, Conflict, Timed
 from ..flows.forms import one_of
+from ..formats.contact import Contact
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.edit_conflicts import sides
+from ..scheduling.edit_conflicts import Edit, last_edit, sides
 from ..scheduling.errors import SchedulingError, UnknownConflict
+from ..scheduling.history import Subject, field_name, heading_of
 from ..scheduling.overlap_answers import Answer
+from ..scheduling.write_path import AUTOMATION, USER
 from ..services.conflict_answers import SIDES, Choice, account_of
 from ..texts.catalogue import Catalogue
+from ..texts.contacts import client_value_text
 from ..texts.home_assistant import language_of
 from ..texts.recurrence import repeats_text
-from ..texts.times import span_text
+from ..texts.times import span_text, start_text
 from ..texts.titles import in_markdown, spoken
 from .conflict import ConflictFlow
 
@@ -35,10 +40,17 @@ class Seen:
     """An edit conflict as the flow shows it: what both sides hold of the fields in question.
 
     ``fields`` are the names, each with the values of the studio and of Google in words.
+    ``ours`` is what the studio holds, ``changed`` says when the sides were changed, and by whom.
     """
 
-    title: str
+    ours: Subject
     fields: dict[str, tuple[str, str]]
+    changed: str
+
+    @property
+    def title(self) -> str:
+        """The title of the appointment, or the name of the client, in Markdown."""
+        return in_markdown(heading_of(self.ours)[0])
 
 
 class EditFlow(ConflictFlow):
@@ -56,8 +68,9 @@ class EditFlow(ConflictFlow):
             step_id="init",
             menu_options=options,
             description_placeholders={
-                "title": in_markdown(seen.title),
+                "title": seen.title,
                 "fields": self._table(seen),
+                "changed": seen.changed,
             },
         )
 
@@ -94,7 +107,7 @@ class EditFlow(ConflictFlow):
         return self.async_show_form(
             step_id="per_field",
             data_schema=vol.Schema(fields),
-            description_placeholders={"title": in_markdown(seen.title)},
+            description_placeholders={"title": seen.title},
         )
 
     async def _look(self) -> Seen | RepairsFlowResult:
@@ -103,40 +116,69 @@ class EditFlow(ConflictFlow):
         if studio is None:
             return self.async_abort(reason="not_loaded")
         try:
-            conflict, ours, theirs = await self._read(studio)
+            conflict, ours, theirs, edit = await self._read(studio)
         except SchedulingError:
             return self.gone(studio)
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
         clock, words = self.settings(studio).clock, language_of(self.hass)
-        return Seen(
-            title=ours.title,
-            fields={
-                name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
-                for name in conflict.fields
-            },
-        )
+        fields = {
+            name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
+            for name in conflict.fields
+        }
+        if "parts" in fields and "name" in fields:
+            # A name goes with its parts.
+            ours_too, theirs_too = fields["name"]
+            del fields["parts" if ours_too != theirs_too else "name"]
+        changed = await self._changed(edit, conflict, clock)
+        return Seen(ours=ours, fields=fields, changed=changed)
 
-    async def _read(self, studio: StudioEntry) -> tuple[Conflict, Content, Content]:
+    async def _changed(self, edit: Edit | None, conflict: Conflict, clock: ZoneInfo) -> str:
+        """Say when it was changed here, by whom if that is known, and when that in Google came."""
+        texts = language_of(self.hass)
+        words = texts.changed
+        noticed = words["noticed"].format(when=start_text(conflict.opened_at, clock, texts))
+        if edit is None:
+            return noticed
+        who = await self._name_of(edit.author)
+        key = "by" if who else "at"
+        when = start_text(edit.at, clock, texts)
+        return f"{words[key].format(when=when, who=in_markdown(who))} {noticed}"
+
+    async def _name_of(self, author: str) -> str:
+        """Return who that is; empty if nobody knows."""
+        if author == AUTOMATION:
+            return language_of(self.hass).changed["automation"]
+        user = await self.hass.auth.async_get_user(author.removeprefix(USER))
+        return "" if user is None else user.name or ""
+
+    async def _read(self, studio: StudioEntry) -> tuple[Conflict, Subject, Subject, Edit | None]:
         book = studio.runtime_data.book
         found = await book.read(lambda tx: conflicts.get(tx, self.conflict_id))
         if found is None:
             raise UnknownConflict(id=self.conflict_id)
         projection = account_of(self.hass, studio, found).sync.naming.projection
-        return await book.read(lambda tx: sides(tx, self.conflict_id, projection=projection))
+
+        def read(tx: Transaction) -> tuple[Conflict, Subject, Subject, Edit | None]:
+            seen = sides(tx, self.conflict_id, projection=projection)
+            return *seen, last_edit(tx, found)
+
+        return await book.read(read)
 
     def _table(self, seen: Seen) -> str:
         """Return what is in question in Markdown, a line for each field."""
         words = language_of(self.hass)
         return "\n".join(
-            f"- {words.of(words.fields, name) or name}:"
+            f"- {words.of(words.fields, field_name(seen.ours, name)) or name}:"
             f" Studio **{in_markdown(ours)}** · Google **{in_markdown(theirs)}**"
             for name, (ours, theirs) in seen.fields.items()
         )
 
 
-def _value(content: Content, name: str, clock: ZoneInfo, words: Catalogue) -> str:
+def _value(content: Subject, name: str, clock: ZoneInfo, words: Catalogue) -> str:
     """Return one field of a side in words; an empty one is empty."""
+    if isinstance(content, Contact):
+        return client_value_text(content, name, words)
     value: object = getattr(content, name)
     if isinstance(value, Timed | AllDay):
         return span_text(value, clock, words)

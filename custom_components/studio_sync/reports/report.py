@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..book import appointments
+from ..book import appointments, clients
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, When
-from ..scheduling.history import Line, Subject
+from ..book.model import CLIENT, Conflict, ConflictKind, When
+from ..scheduling.history import Line, Subject, field_name
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
 from ..sync.report import Report
@@ -184,8 +184,11 @@ def questions_of(
     link: Callable[[Conflict], str],
 ) -> tuple[Question, ...]:
     """Describe the conflicts as they are now, with a link for each, as far as they exist."""
-    result = []
+    result = list[Question]()
     for conflict in conflicts:
+        if conflict.record_kind == CLIENT:
+            result += _about_client(tx, conflict, link(conflict))
+            continue
         found = appointments.get_many(tx, [conflict.record_id, conflict.other_id])
         new, old = found.get(conflict.record_id), found.get(conflict.other_id)
         if new is None:
@@ -215,3 +218,11 @@ def questions_of(
             )
         )
     return tuple(result)
+
+
+def _about_client(tx: Transaction, conflict: Conflict, link: str) -> Iterable[Question]:
+    """Describe a conflict about a client, if there is one."""
+    client = clients.get_client(tx, conflict.record_id)
+    if client is not None:
+        fields = tuple(field_name(client.content, each) for each in conflict.fields)
+        yield Question(conflict_id=conflict.id, new=client.name, fields=fields, link=link)

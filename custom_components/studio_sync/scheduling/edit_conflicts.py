@@ -7,24 +7,46 @@ was changed in Google meanwhile.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
-from ..book import appointments, conflicts, links
+from ..book import conflicts, journal, links
 from ..book.database import Transaction
-from ..book.model import Appointment, Conflict, ConflictKind, Content, Link, LinkState, Side
-from ..sync.calendar.schema import SCHEMA
-from ..sync.merge import merge, with_fields
+from ..book.model import Conflict, ConflictKind, Link, LinkState, Side
+from ..sync.kinds import Schema
+from ..sync.merge import field_names, merge, with_fields
 from ..sync.model import Policy
 from ..sync.projection import AS_IT_IS, Projection
 from .errors import ConflictOutdated, NotOffered
+from .history import Subject
 from .overlap_answers import Answer, Resolved, open_conflict
+from .record_kinds import KINDS, Kept
 from .recurrence_scope import telling
+
+type View = Projection[Any, Any]
+"""What the account is shown of the records of the kind that a conflict is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """When a record was changed in the studio (UTC), and by whom (``author_of``)."""
+
+    at: datetime
+    author: str
+
+
+def last_edit(tx: Transaction, conflict: Conflict) -> Edit | None:
+    """Return the last change by people of the record that a conflict is about, if it is known."""
+    for run in journal.runs(tx, journal.STUDIO, conflict.record_id, limit=1):
+        return Edit(at=run.started_at, author=run.starter)
+    return None
 
 
 def sides(
-    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
-) -> tuple[Conflict, Content, Content]:
+    tx: Transaction, conflict_id: str, *, projection: View = AS_IT_IS
+) -> tuple[Conflict, Subject, Subject]:
     """Return an open edit conflict, what the studio holds, and what Google holds.
 
     Both as the account is shown them; ``conflict.fields`` names what is asked about.
@@ -34,16 +56,12 @@ def sides(
     return conflict, projection.project(record, record.content), theirs
 
 
-def take_studio(
-    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
-) -> Resolved:
+def take_studio(tx: Transaction, conflict_id: str, *, projection: View = AS_IT_IS) -> Resolved[Any]:
     """Take the studio's values; Google gets them in the next run."""
     return _answer(tx, conflict_id, Answer.STUDIO, projection=projection)
 
 
-def take_google(
-    tx: Transaction, conflict_id: str, *, projection: Projection[Appointment, Content] = AS_IT_IS
-) -> Resolved:
+def take_google(tx: Transaction, conflict_id: str, *, projection: View = AS_IT_IS) -> Resolved[Any]:
     """Take Google's values; the book gets them now."""
     return _answer(tx, conflict_id, Answer.GOOGLE, rest=Side.REPLICA, projection=projection)
 
@@ -53,8 +71,8 @@ def take_fields(
     conflict_id: str,
     choices: Mapping[str, Side],
     *,
-    projection: Projection[Appointment, Content] = AS_IT_IS,
-) -> Resolved:
+    projection: View = AS_IT_IS,
+) -> Resolved[Any]:
     """Choose a side for each field in question; by default the studio's.
 
     Raises NotOffered for a field that is not in question.
@@ -67,20 +85,21 @@ def _answer(
     conflict_id: str,
     answer: Answer,
     *,
-    projection: Projection[Appointment, Content],
+    projection: View,
     choices: Mapping[str, Side] = MappingProxyType({}),
     rest: Side = Side.BOOK,
-) -> Resolved:
+) -> Resolved[Any]:
     conflict, record, theirs, link = _read(tx, conflict_id, answer)
     for name in choices:
         if name not in conflict.fields:
             raise NotOffered("fields", answer=name)
+    kind = KINDS[conflict.record_kind]
     ours = projection.project(record, record.content)
     base = None if link is None else link.baseline
-    agreed = _agreed(base, ours, theirs, choices, rest)
+    agreed = _agreed(kind.schema, base, ours, theirs, choices=choices, rest=rest)
     content = projection.take_back(record, agreed)
     with telling():
-        kept = appointments.put(tx, replace(record, content=content))
+        [kept] = kind.store.put(tx, [replace(record, content=content)])
     settled = None
     if link is not None:
         agree = projection.project(kept, kept.content) == theirs
@@ -101,34 +120,36 @@ def _answer(
 
 
 def _agreed(
-    base: Content | None,
-    ours: Content,
-    theirs: Content,
+    schema: Schema[Any],
+    base: Subject | None,
+    ours: Subject,
+    theirs: Subject,
+    *,
     choices: Mapping[str, Side],
     rest: Side,
-) -> Content:
+) -> Subject:
     """Merge both sides; where both changed a field, by the choices, else for ``rest``.
 
     A field that the studio changed after the question was opened counts, too.
     """
     by_rest = Policy.REMOTE if rest is Side.REPLICA else Policy.STUDIO
-    merged = merge(SCHEMA, base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
+    merged = merge(schema, base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
     from_google = tuple(name for name, side in choices.items() if side is Side.REPLICA)
     from_studio = tuple(name for name, side in choices.items() if side is Side.BOOK)
     merged = with_fields(merged, theirs, from_google)
     merged = with_fields(merged, ours, from_studio)
-    if type(merged.when) is not type(ours.when) or type(merged.when) is not type(theirs.when):
-        # A rule belongs to its time: an all-day series can't end at an instant.
-        source = theirs if merged.when == theirs.when else ours
-        merged = with_fields(merged, source, ("when", "recurrence"))
-    return merged
+    chosen = {name: getattr(merged, name) for name in field_names(merged)}
+    schema.keep_together(chosen, ours, theirs, {})
+    agreed: Subject = replace(merged, **chosen)
+    return agreed
 
 
 def _read(
     tx: Transaction, conflict_id: str, answer: str
-) -> tuple[Conflict, Appointment, Content, Link | None]:
+) -> tuple[Conflict, Kept, Subject, Link | None]:
     conflict = open_conflict(tx, conflict_id, ConflictKind.EDIT, answer)
-    record = appointments.get(tx, conflict.record_id)
+    store = KINDS[conflict.record_kind].store
+    record = store.get(tx, [conflict.record_id]).get(conflict.record_id)
     if record is None or record.deleted or conflict.theirs is None:
         raise ConflictOutdated
     link = links.get(tx, conflict.replica_id, [record.id]).get(record.id)

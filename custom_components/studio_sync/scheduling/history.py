@@ -140,8 +140,8 @@ def line_of(entry: Entry) -> Line:
     changes = tuple(
         FieldChange(
             field=field_name(entry.after, name),
-            before=_text(entry.before, name),
-            after=_text(entry.after, name),
+            before=value_text(entry.before, name),
+            after=value_text(entry.after, name),
         )
         for name in changed_fields(entry.before, entry.after)
         if entry.before is not None and entry.after is not None
@@ -188,7 +188,8 @@ def _verb(entry: Entry) -> str:
     return VERBS.get(entry.action, "changed")
 
 
-def _text(content: Subject | None, name: str) -> str:
+def value_text(content: Subject | None, name: str) -> str:
+    """Return a field as text, empty where there is nothing; the same in each language."""
     match None if content is None else getattr(content, name):
         case None:
             return ""

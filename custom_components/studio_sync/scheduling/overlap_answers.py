@@ -24,6 +24,7 @@ from .errors import (
 )
 from .overlap import Clash, clash_of, is_series, state_text
 from .overlap_scan import KEPT
+from .record_kinds import Kept
 from .settings import Studio
 
 
@@ -64,25 +65,20 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved[R: Kept = Appointment]:
     """What an answer changed, with all that is needed to undo it.
 
-    ``before`` holds the appointments as they were, ``after`` as they are now; one that
+    ``before`` holds the records as they were, ``after`` as they are now; one that
     was not there before is in ``after`` only. ``link_before`` and ``link_after``: the
-    pair of an edit conflict. ``owners``: whose calendars are concerned, to be synced.
+    pair of an edit conflict.
     """
 
     conflict: Conflict
     answer: Answer
-    before: tuple[Appointment, ...] = ()
-    after: tuple[Appointment, ...] = ()
+    before: tuple[R, ...] = ()
+    after: tuple[R, ...] = ()
     link_before: Link | None = None
     link_after: Link | None = None
-
-    @property
-    def owners(self) -> frozenset[str]:
-        """Ids of the staff and resources in whose calendars something changed."""
-        return frozenset(i for each in (*self.before, *self.after) for i in each.owners)
 
 
 def open_conflict(tx: Transaction, conflict_id: str, kind: ConflictKind, answer: str) -> Conflict:

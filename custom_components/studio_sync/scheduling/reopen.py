@@ -1,25 +1,28 @@
-"""Undoes an answer to a conflict, unless somebody has changed one of its appointments since."""
+"""Undoes an answer to a conflict, unless somebody has changed one of its records since."""
 
 from dataclasses import replace
+from typing import Any
 
-from ..book import appointments, conflicts, links
+from ..book import conflicts, links
 from ..book.database import Transaction
 from ..book.model import Conflict
 from .errors import ResolutionOvertaken
 from .overlap_answers import Resolved
+from .record_kinds import KINDS
 from .recurrence_scope import telling
 
 
-def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
+def take_back(tx: Transaction, resolved: Resolved[Any]) -> Conflict:
     """Put back what an answer changed, and open its conflict again.
 
-    Raises ResolutionOvertaken if one of the appointments has been changed since, the conflict
+    Raises ResolutionOvertaken if one of the records has been changed since, the conflict
     has been answered otherwise, or the answer to an edit conflict is in Google already.
     """
     stored = conflicts.get(tx, resolved.conflict.id)
     if stored is None or stored != resolved.conflict:
         raise ResolutionOvertaken
-    now = appointments.get_many(tx, [each.id for each in resolved.after])
+    store = KINDS[resolved.conflict.record_kind].store
+    now = store.get(tx, [each.id for each in resolved.after])
     if any(now.get(each.id) != each for each in resolved.after):
         raise ResolutionOvertaken
     link = resolved.link_after
@@ -32,8 +35,8 @@ def take_back(tx: Transaction, resolved: Resolved) -> Conflict:
     with telling():
         for each in resolved.after:
             if each.id not in before:
-                appointments.delete(tx, each.id)
-        restored = appointments.put_many(tx, resolved.before)
+                store.delete(tx, each)
+        restored = store.put(tx, resolved.before)
     fields: tuple[str, ...] = ()
     if resolved.link_before is not None:
         before_answer = resolved.link_before

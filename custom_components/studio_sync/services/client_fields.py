@@ -171,6 +171,16 @@ def client_json(client: Client) -> JsonObjectType:
     }
 
 
+def contact_json(content: Contact) -> JsonObjectType:
+    """Return what is known of a person, as one side of a conflict."""
+    return {
+        "name": content.name,
+        "notes": content.notes,
+        "photo": bool(content.photo),
+        "details": details_json(content),
+    }
+
+
 def details_json(content: Contact) -> JsonObjectType:
     """Return what is known of a person, all but the name, the notes and the photo."""
     return {

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from ..account_sync.coordinator import AccountCoordinator
 from ..book import conflicts
 from ..book.database import Transaction
-from ..book.model import Appointment, Conflict, ConflictKind, Content, Side, When
+from ..book.model import Conflict, ConflictKind, Side, When
 from ..const import DOMAIN
 from ..entries.studio_settings import studio_settings_of
-from ..lifecycle.lookup import coordinators
+from ..lifecycle.lookup import contacts_syncs, coordinators
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers
+from ..scheduling.edit_conflicts import View
 from ..scheduling.errors import NotOffered, ResolutionOvertaken, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
 from ..scheduling.write_path import Request, carry_out
 from ..sync.model import given
-from ..sync.projection import AS_IT_IS, Projection
+from ..sync.projection import AS_IT_IS
+from .sync_answers import Sync
 
 REMEMBERED: Final = 100
 """This many answers can be undone, until the studio is reloaded."""
@@ -48,7 +49,7 @@ class Choice:
 
 async def give_answer(
     hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str, choice: Choice
-) -> Resolved:
+) -> Resolved[Any]:
     """Resolve a conflict, and sync the changes at once.
 
     Raises SchedulingError, BookError, and ServiceValidationError if the account of an edit
@@ -59,13 +60,11 @@ async def give_answer(
     conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
     if conflict is None:
         raise UnknownConflict(id=conflict_id)
-    projection: Projection[Appointment, Content] = AS_IT_IS
-    account: AccountCoordinator | None = None
+    projection: View = AS_IT_IS
     if conflict.kind is ConflictKind.EDIT:
-        account = account_of(hass, studio, conflict)
-        projection = account.sync.naming.projection
+        projection = account_of(hass, studio, conflict).sync.naming.projection
 
-    def work(tx: Transaction) -> Resolved:
+    def work(tx: Transaction) -> Resolved[Any]:
         if conflict.kind is ConflictKind.EDIT:
             return _edit(tx, conflict_id, choice, projection)
         return _overlap(tx, settings, conflict_id, choice)
@@ -78,7 +77,9 @@ async def give_answer(
     return resolved
 
 
-async def take_answer_back(studio: StudioEntry, request: Request, conflict_id: str) -> Resolved:
+async def take_answer_back(
+    studio: StudioEntry, request: Request, conflict_id: str
+) -> Resolved[Any]:
     """Undo an answer, and reopen the conflict; return the answer.
 
     Raises ResolutionOvertaken, which is a SchedulingError, or BookError.
@@ -124,17 +125,16 @@ def _offered(tx: Transaction, settings: Studio, conflict_id: str, answer: Answer
     raise NotOffered(answer=answer)
 
 
-def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> AccountCoordinator:
-    """Return the running account that an edit conflict is with."""
-    for account in coordinators(hass, studio):
+def account_of(hass: HomeAssistant, studio: StudioEntry, conflict: Conflict) -> Sync:
+    """Return the running sync of an account that an edit conflict is with."""
+    syncs: list[Sync] = [*coordinators(hass, studio), *contacts_syncs(hass, studio)]
+    for account in syncs:
         if account.replica_id == conflict.replica_id:
             return account
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
 
 
-def _edit(
-    tx: Transaction, conflict_id: str, choice: Choice, projection: Projection[Appointment, Content]
-) -> Resolved:
+def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: View) -> Resolved[Any]:
     match choice.answer:
         case Answer.STUDIO:
             return edit_conflicts.take_studio(tx, conflict_id, projection=projection)

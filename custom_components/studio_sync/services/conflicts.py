@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -21,7 +22,7 @@ import probatio as vol
 
 from ..book import appointments, conflicts
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, When
+from ..book.model import CLIENT, Conflict, ConflictKind, When
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
 from ..google.account import Part
@@ -31,8 +32,9 @@ from ..scheduling.history import Chapter, Line
 from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
+from .contact_rights import allows_contacts
 from .permissions import Caller, async_register
-from .response import appointments_json, chapter_json, conflict_list, offer_json
+from .response import chapter_json, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
@@ -91,7 +93,7 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """List the open conflicts; for a single one, also the possible answers."""
-    access = StudioAccess.of(call, caller)
+    access = await _access(call, caller)
     limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
     if "conflict_id" in call.data:
         return await _one(access, call.data["conflict_id"])
@@ -137,7 +139,7 @@ def _offers(
 
 
 async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    access = StudioAccess.of(call, caller)
+    access = await _access(call, caller)
     conflict_id, answer = call.data["conflict_id"], call.data["answer"]
     sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
     staff = call.data.get("staff_id")
@@ -148,22 +150,29 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
         choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
         resolved = await give_answer(access.hass, access.entry, access.request, conflict_id, choice)
     values = await access.read(
-        lambda tx: appointments_json(tx, resolved.after, access.studio, access.reader)
+        lambda tx: records_json(tx, resolved.after, access.studio, access.reader)
     )
-    return {"conflict_id": conflict_id, "answer": answer.value, "appointments": values}
+    return {"conflict_id": conflict_id, "answer": answer.value, **values}
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Undo an answer: its changes are reverted, and the conflict is open again."""
-    access = StudioAccess.of(call, caller)
+    access = await _access(call, caller)
     conflict_id = call.data["conflict_id"]
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
     with access.telling():
         taken = await take_answer_back(access.entry, access.request, conflict_id)
     values = await access.read(
-        lambda tx: appointments_json(tx, taken.before, access.studio, access.reader)
+        lambda tx: records_json(tx, taken.before, access.studio, access.reader)
     )
-    return {"conflict_id": conflict_id, "answer": taken.answer.value, "appointments": values}
+    return {"conflict_id": conflict_id, "answer": taken.answer.value, **values}
+
+
+async def _access(call: ServiceCall, caller: Caller) -> StudioAccess:
+    """Return access to the studio of a call, by somebody who may perhaps sync contacts."""
+    access = StudioAccess.of(call, caller)
+    may = await allows_contacts(call.hass, access.entry, call.context)
+    return replace(access, reader=replace(access.reader, syncs_contacts=may))
 
 
 def _refuse_foreign(
@@ -177,6 +186,8 @@ def _refuse_foreign(
 
 def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer: Answer) -> bool:
     """Tell whether the caller may give an answer: it changes only what they may change."""
+    if conflict.record_kind == CLIENT:
+        return bool(access.reader.shown_contacts(tx, [conflict.record_id]))
     sides = [conflict.record_id, conflict.other_id]
     if answer is Answer.CANCEL_OLD:
         sides = [conflict.other_id]

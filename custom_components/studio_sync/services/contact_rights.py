@@ -18,18 +18,25 @@ from ..entries.contact_users import may_sync_contacts
 _LOGGER = logging.getLogger(__name__)
 
 
+async def allows_contacts(
+    hass: HomeAssistant, studio: ConfigEntry, context: Context | None
+) -> bool:
+    """Tell whether a caller may synchronize a studio's contacts; an automation has no user."""
+    if context is None or context.user_id is None:
+        return True
+    user = await hass.auth.async_get_user(context.user_id)
+    return user is not None and may_sync_contacts(studio, user)
+
+
 async def require_contacts(
     hass: HomeAssistant, studio: ConfigEntry, context: Context | None
 ) -> None:
-    """Refuse a caller who may not synchronize a studio's contacts; an automation has no user.
+    """Refuse a caller who may not synchronize a studio's contacts.
 
     Raises ServiceValidationError.
     """
-    if context is None or context.user_id is None:
-        return
-    user = await hass.auth.async_get_user(context.user_id)
-    if user is None or not may_sync_contacts(studio, user):
-        _LOGGER.warning("User %s may not synchronize contacts", context.user_id)
+    if not await allows_contacts(hass, studio, context):
+        _LOGGER.warning("User %s may not synchronize contacts", context and context.user_id)
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="contacts_not_allowed"
         )

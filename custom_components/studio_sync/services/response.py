@@ -8,13 +8,25 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book import appointments, clients
 from ..book.database import Transaction
-from ..book.model import CLIENT, AllDay, Appointment, Conflict, ConflictKind, Content, Moment, When
+from ..book.model import (
+    CLIENT,
+    AllDay,
+    Appointment,
+    Client,
+    Conflict,
+    ConflictKind,
+    Content,
+    Moment,
+    When,
+)
 from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
 from ..scheduling.listing import Listed
 from ..scheduling.overlap import spans_of
 from ..scheduling.overlap_answers import Offer
+from ..scheduling.record_kinds import Kept
 from ..scheduling.settings import Studio
+from .client_fields import client_json, contact_json
 
 _PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
 """Fields that only the people of an appointment, and those who see everything, may read."""
@@ -30,6 +42,8 @@ class Reader:
 
     names: Mapping[str, str]
     people: frozenset[str] | None = None
+    syncs_contacts: bool = False
+    """Whether the reader may synchronize contacts, and decide on them."""
 
     def sees(self, record: Appointment | None) -> bool:
         """Tell whether the reader may see an appointment's details."""
@@ -55,6 +69,12 @@ class Reader:
         A staff member sees their own, and those who have no appointment yet.
         """
         return self.people is None or bool(self.people)
+
+    def shown_contacts(self, tx: Transaction, client_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of these clients of whom the reader may see what Google has."""
+        if not (self.syncs_contacts and self.sees_clients()):
+            return frozenset()
+        return frozenset(client_ids).difference(self.hidden_clients(tx))
 
 
 def moment_text(moment: Moment, studio: Studio) -> str:
@@ -121,6 +141,18 @@ def appointments_json(
     ]
 
 
+def records_json(
+    tx: Transaction, records: Iterable[Kept], studio: Studio, reader: Reader
+) -> JsonObjectType:
+    """Return what an answer to a conflict has changed: appointments, and clients."""
+    kept = list(records)
+    dates = [each for each in kept if isinstance(each, Appointment)]
+    return {
+        "appointments": appointments_json(tx, dates, studio, reader),
+        "clients": [client_json(each) for each in kept if isinstance(each, Client)],
+    }
+
+
 def client_name(tx: Transaction, client_id: str | None) -> str:
     """Return the name of a client; empty if there is none."""
     client = None if client_id is None else clients.get_client(tx, client_id)
@@ -150,6 +182,29 @@ def listed_json(
     }
 
 
+def client_conflict_json(
+    conflict: Conflict, client: Client | None, studio: Studio
+) -> JsonObjectType:
+    """Return a conflict about a client; None: one whom the reader may not see."""
+    theirs = None if client is None else conflict.theirs
+    return {
+        **_opened_json(conflict, studio),
+        "client_id": None if client is None else client.id,
+        "fields": [] if client is None else list[JsonValueType](conflict.fields),
+        "studio": None if client is None else contact_json(client.content),
+        "google": None if theirs is None else contact_json(theirs),
+    }
+
+
+def _opened_json(conflict: Conflict, studio: Studio) -> JsonObjectType:
+    return {
+        "conflict_id": conflict.id,
+        "kind": conflict.kind.value,
+        "opened_at": moment_text(conflict.opened_at, studio),
+        "moment": None if conflict.moment is None else moment_text(conflict.moment, studio),
+    }
+
+
 def conflict_json(
     tx: Transaction,
     conflict: Conflict,
@@ -161,12 +216,7 @@ def conflict_json(
 
     For a series the time is that of the instance in question.
     """
-    values: JsonObjectType = {
-        "conflict_id": conflict.id,
-        "kind": conflict.kind.value,
-        "opened_at": moment_text(conflict.opened_at, studio),
-        "moment": None if conflict.moment is None else moment_text(conflict.moment, studio),
-    }
+    values = _opened_json(conflict, studio)
     mine = sides.get(conflict.record_id)
     if conflict.kind is ConflictKind.OVERLAP:
         other = sides.get(conflict.other_id)
@@ -200,10 +250,17 @@ def side_json(
 def conflict_list(
     tx: Transaction, found: Collection[Conflict], studio: Studio, reader: Reader
 ) -> list[JsonValueType]:
-    """Return many conflicts; their appointments are read together."""
+    """Return many conflicts; their appointments and clients are read together."""
     ids = {i for each in found for i in (each.record_id, each.other_id) if i}
     sides = appointments.get_many(tx, ids)
-    return [conflict_json(tx, each, sides, studio, reader) for each in found]
+    asked = {each.record_id for each in found if each.record_kind == CLIENT}
+    shown = clients.get_many(tx, reader.shown_contacts(tx, asked) if asked else ())
+    return [
+        client_conflict_json(each, shown.get(each.record_id), studio)
+        if each.record_kind == CLIENT
+        else conflict_json(tx, each, sides, studio, reader)
+        for each in found
+    ]
 
 
 def offer_json(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:

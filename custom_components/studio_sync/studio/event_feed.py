@@ -23,10 +23,10 @@ from ..book.change import Change, ChangeKind, What
 from ..book.change_feed import AppointmentChange, ChangeSummary, PendingChanges
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..book.model import Appointment, Conflict, ConflictKind, Kind, When
+from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Kind, When
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import names_of, staff_id_of
+from ..entries.lookup import accounts, book_id, names_of, replicas_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import suggestion_json
@@ -288,6 +288,9 @@ class StudioFeed:
         ids = [key for each in listed for key in (each.record_id, each.other_id) if key]
         records = appointments.get_many(tx, ids)
         for each in listed:
+            if each.record_kind == CLIENT:
+                yield self._of_client_conflict(tx, kind, each)
+                continue
             sides = [records.get(each.record_id), records.get(each.other_id)]
             owners = {owner for side in sides if side is not None for owner in side.owners}
             yield StudioEvent(
@@ -296,6 +299,29 @@ class StudioFeed:
                 owners=frozenset(owners),
                 details=self._conflict_details(tx, each, *sides),
             )
+
+    def _of_client_conflict(
+        self, tx: Transaction, kind: StudioEventType, conflict: Conflict
+    ) -> StudioEvent:
+        """Return the event of a conflict about a client, with the account that it is with."""
+        client = clients.get_client(tx, conflict.record_id)
+        return StudioEvent(
+            kind=kind,
+            studio=self.entry.entry_id,
+            account=next(
+                (
+                    each.entry_id
+                    for each in accounts(self.hass, book_id(self.entry))
+                    if conflict.replica_id in replicas_of(each)
+                ),
+                "",
+            ),
+            details={
+                **self._conflict_details(tx, conflict, None, None),
+                "client": None if client is None else client.name,
+                "client_id": conflict.record_id,
+            },
+        )
 
     def _conflict_details(
         self, tx: Transaction, conflict: Conflict, new: Appointment | None, old: Appointment | None

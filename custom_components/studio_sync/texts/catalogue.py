@@ -49,6 +49,7 @@ class Catalogue:
     numbers: Mapping[str, str]
     conflict: str
     edit_conflict: str
+    changed: Mapping[str, str]
     decide: str
     open: str
     untitled: str
