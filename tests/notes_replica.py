@@ -22,7 +22,12 @@ from custom_components.studio_sync.sync.model import (
     Verdict,
     Write,
 )
-from custom_components.studio_sync.sync.ports import AccessRefused, ReplicaError, Unreachable
+from custom_components.studio_sync.sync.ports import (
+    LIST_ALL,
+    AccessRefused,
+    ReplicaError,
+    Unreachable,
+)
 
 from .notes import NoteContent
 
@@ -104,8 +109,9 @@ class NoteReplica:
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta[NoteContent]:
         self._request()
-        full = cursor is None or int(cursor) < self.oldest_cursor
-        since = 0 if full or cursor is None else int(cursor)
+        last = "" if cursor is None or cursor.startswith(LIST_ALL) else cursor
+        full = not last or int(last) < self.oldest_cursor
+        since = 0 if full else int(last)
         names = [name for name, item in self.held.items() if int(item.etag or 0) > since]
         if full:
             names = [name for name in names if self.held[name].content is not None]

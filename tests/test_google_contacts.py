@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from custom_components.studio_sync.book.model import ReplicaState
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.formats.contact_keys import keys_of
 from custom_components.studio_sync.google.person_mapping import LIMITS
 from custom_components.studio_sync.sync.model import CopySource, Op, RemoteItem, Verdict, Write
+from custom_components.studio_sync.sync.snapshot import with_resync
 
 from .contacts_google import Clock, Studio, client, clock, google, made, studio_with
 from .google_emulator import GoogleEmulator, Kind
@@ -221,6 +223,26 @@ async def test_new_contacts_of_the_account_come_in_and_old_ones_do_not(
         delta = await studio.fetch()
         assert delta.full
         assert {item.id for item in delta.items if item.content} == {new, late}
+
+
+@pytest.mark.parametrize("options", [{"full_listing": True}, {"recompare_all": True}])
+async def test_what_is_new_stays_new_when_all_is_listed_once_more(
+    google: GoogleEmulator, clock: Clock, options: dict[str, bool]
+) -> None:
+    """As populating does; Google does not tell when a contact was made."""
+    async with studio_with(google, clock, all_new=True) as studio:
+        old = studio.phone.add(names=[{"unstructuredName": "Old"}])["resourceName"]
+        await studio.fetch()
+        new = studio.phone.add(names=[{"unstructuredName": "New"}])["resourceName"]
+        studio.phone.edit(old, names=[{"unstructuredName": "Older"}])
+        for _ in range(2):
+            state = ReplicaState(replica_id="a", connected_at=clock.now, cursor=studio.cursor)
+            asked = {"full_listing": False, "recompare_all": False, **options}
+            studio.cursor = with_resync(with_resync(state, **asked), **asked).cursor
+            studio.restart()
+            delta = await studio.fetch()
+            assert delta.full
+            assert {item.id for item in delta.items if item.content} == {new}
 
 
 async def test_switched_on_later_what_is_there_is_old(google: GoogleEmulator, clock: Clock) -> None:

@@ -16,6 +16,7 @@ from ..book.model import Moment, Origin
 from ..formats.contact import Contact
 from ..sync.limits import Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, Write
+from ..sync.ports import LIST_ALL
 from .batch import Json
 from .contact_listing import Listing, Sieve, absent, name_of, read_page, without
 from .contact_photos import ContactPhotos, PhotoStore
@@ -55,10 +56,14 @@ class Cursor:
     @classmethod
     def read(cls, text: str | None, *, all_new: bool) -> Cursor:
         """Read a cursor; one that is not understood, or for less, is none."""
+        known = (text or "").removeprefix(LIST_ALL)
         try:
-            cursor = cls(**orjson.loads(text or "{}"))
+            cursor = cls(**orjson.loads(known or "{}"))
         except orjson.JSONDecodeError, TypeError:
             return cls()
+        if known != text:
+            # Which contacts are new is in no listing.
+            cursor = replace(cursor, contacts="", groups="")
         if cursor.form != _FORM or (all_new and cursor.others is None):
             # What is there now is not new.
             return replace(cursor, form=_FORM, contacts="", others=None)

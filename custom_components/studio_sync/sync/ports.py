@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from ..book.model import Moment, Origin
 from .errors import SyncError
 from .limits import Limits
 from .model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
 from .record import Fields
+
+LIST_ALL: Final = "all:"
+"""What a cursor begins with if everything is to be listed, whatever was listed before. What
+follows is the last cursor, of which a replica may keep what a listing does not tell."""
 
 
 class ReplicaError(SyncError):
@@ -100,7 +104,7 @@ class Replica[C: Fields = Fields](Protocol):
     async def fetch(
         self, cursor: str | None, known: Callable[[], Awaitable[Collection[str]]]
     ) -> Delta[C]:
-        """Everything that changed since ``cursor`` (None: everything there is).
+        """Everything that changed since ``cursor`` (None, or LIST_ALL: everything there is).
 
         When the whole replica had to be listed, ``known`` is asked for the remote ids
         that are paired, and each of them that the listing lacks is asked for by itself:

@@ -16,6 +16,7 @@ from .lost_answers import as_answered
 from .model import RemoteItem, Rules
 from .naming import Naming
 from .pair import Snapshot, is_unpaired
+from .ports import LIST_ALL
 from .record import Fields, Record
 from .unread import unread
 
@@ -48,7 +49,8 @@ def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool)
     as if the replica was given to another person, and all that people made of them.
     """
     if full_listing or recompare_all:
-        state = replace(state, cursor=None)
+        last = state.cursor or ""
+        state = replace(state, cursor=f"{LIST_ALL}{last.removeprefix(LIST_ALL)}")
     return replace(state, scope="") if recompare_all else state
 
 
