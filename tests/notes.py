@@ -5,7 +5,7 @@ A note has a title and a text, and belongs to somebody. They are kept in a table
 
 # ruff: noqa: D102, ARG002 - the protocols say what the methods do, and what they are given
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 import json
@@ -184,6 +184,9 @@ class NoteStore:
 
     def delete(self, tx: Transaction, record: Note) -> Sequence[Note]:
         self.put(tx, [replace(self.get(tx, [record.id])[record.id], deleted=True)])
+        return ()
+
+    def erased(self, tx: Transaction, replica_id: str, items: Iterable[Any]) -> Collection[str]:
         return ()
 
     def origin(self, record: Note) -> str | None:

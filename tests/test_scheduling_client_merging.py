@@ -7,7 +7,15 @@ import sqlite3
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, clients, journal, links, people, photos
+from custom_components.studio_sync.book import (
+    appointments,
+    clients,
+    erased,
+    journal,
+    links,
+    people,
+    photos,
+)
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import CLIENT, Client, ClientGroup, Kind, Link
@@ -224,3 +232,15 @@ async def test_a_client_without_a_name_is_erased_and_others_stay(book: Book) -> 
     await book.write(lambda tx: clients.put_client(tx, client("x", " ")))
     await erase(book, "x")
     assert (await get(book, "ada")).lives
+
+
+async def test_of_an_erased_client_the_id_is_kept_and_where_the_copies_were(book: Book) -> None:
+    pair = Link(replica_id="r", record_id="ada", remote_id="c1", record_kind=CLIENT)
+    await book.write(lambda tx: links.put_many(tx, [pair]))
+    await erase(book, "ada")
+    await book.write(lambda tx: clients.put_client(tx, client("x", "X")))
+    await erase(book, "x")
+    assert await book.read(lambda tx: erased.ids(tx, ["ada", "x", "other"])) == {"ada", "x"}
+    many = [f"c{number}" for number in range(2_000)]
+    assert await book.read(lambda tx: erased.copies(tx, "r", many)) == {"c1"}
+    assert await book.read(lambda tx: erased.copies(tx, "s", many)) == set()

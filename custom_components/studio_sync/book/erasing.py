@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Table, Text, and_, bindparam, delete, or_, select, update
 
-from . import clients, links, photos, tables
+from . import clients, erased, links, photos, tables
 from .appointment_rows import COLUMNS, from_row
 from .change import ClientChange
 from .codec import dump, dump_json
@@ -48,7 +48,8 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     """Forget a client whom no living appointment names, and all that was kept of the person.
 
     ``appointment_ids``: the appointments that named the client; what the journal and questions
-    keep of these goes too, where it has the name. So do texts of deleted appointments.
+    keep of these goes too, where it has the name. So do texts of deleted appointments. The id
+    stays, so that a copy in a replica does not bring the client back.
     """
     for row in tx.connection.execute(_DELETED, {"key": client.id}).all():
         record = from_row(row)
@@ -58,6 +59,7 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     _empty_journal(tx, client, appointment_ids)
     questions = delete(tables.conflict).where(_q.record_id == client.id, _q.record_kind == CLIENT)
     tx.connection.execute(questions)
+    erased.note(tx, client.id)
     forget_clients(tx, [client.id])
     photos.purge(tx)
     tx.next_rev()

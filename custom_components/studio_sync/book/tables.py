@@ -100,6 +100,15 @@ client_words = Table(
     _text("words"),
 )
 
+# Clients who were erased, by id only, and where their copies were: these are left alone.
+erased_client = Table(
+    "erased_client",
+    metadata,
+    Column("client_id", Text, primary_key=True),
+    Column("replica_id", Text, primary_key=True),
+    Column("remote_id", Text, primary_key=True),
+)
+
 photo = Table(
     "photo",
     metadata,

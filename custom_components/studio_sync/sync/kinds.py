@@ -91,6 +91,11 @@ class Store[R: Record](Protocol):
     def delete(self, tx: Transaction, record: R) -> Sequence[R]:
         """Make a record a tombstone; return the others that go with it, as they were."""
 
+    def erased(
+        self, tx: Transaction, replica_id: str, items: Iterable[RemoteItem[Any]]
+    ) -> Collection[str]:
+        """Return the remote ids of the items whose records were erased for good, and no others'."""
+
     def origin(self, record: R) -> str | None:
         """Return the id of the record that this one goes on from, if there is one."""
 

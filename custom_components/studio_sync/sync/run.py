@@ -183,6 +183,7 @@ class SyncRun[R: Record, C: Fields]:
             todo = self.reader.without_odd(
                 plan(gathered.snapshot, self.rules, self.sync.kind.children())
             )
+            todo = replace(todo, skipped=(*todo.skipped, *gathered.erased))
             unread = self.reader.half_read(todo, gathered)
             pairs, decisions = gathered.pairs, state.decisions
             return gathered, braked(todo, self.rules, pairs, decisions, self.sync.naming), unread

@@ -71,7 +71,8 @@ class RunRecord[R: Record, C: Fields]:
             if self.noted:
                 journal.finish(tx, self.run)
             if odd or delta.full or delta.items:
-                seen = None if delta.full else [item.id for item in delta.items]
+                names = (name for item in delta.items for name in (item.id, *item.former_ids))
+                seen = None if delta.full else list(names)
                 skipped_items.note(tx, replica_id, odd, seen, self.sync.kind.name)
 
         await self.sync.book.write(write)

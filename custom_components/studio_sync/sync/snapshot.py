@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
+from ..book.erased import ERASED_HERE
 from ..book.model import Link, ReplicaState
 from .clock import SAME_CLOCK, Clocks
 from .copies import NO_COPIES, look_at_copies
-from .kinds import RecordKind
+from .kinds import RecordKind, Store
 from .lost_answers import as_answered
-from .model import RemoteItem, Rules
+from .model import RemoteItem, Rules, SkippedItem
 from .naming import Naming
 from .pair import Snapshot, is_unpaired
 from .ports import LIST_ALL
@@ -32,7 +34,8 @@ class Gathered[R: Record, C: Fields]:
 
     ``unread`` are remote ids of pairs that have to be looked at, such as those that rested
     and were changed, although the delta does not say how their copy is now;
-    ``unread_parents`` are those of parents whose children have to be read.
+    ``unread_parents`` are those of parents whose children have to be read. ``erased`` are the
+    items whose records were erased for good: nothing follows from them.
     """
 
     snapshot: Snapshot[R, C]
@@ -40,6 +43,7 @@ class Gathered[R: Record, C: Fields]:
     pairs: int
     unread: tuple[str, ...]
     unread_parents: tuple[str, ...] = ()
+    erased: tuple[SkippedItem, ...] = ()
 
 
 def with_resync(state: ReplicaState, *, full_listing: bool, recompare_all: bool) -> ReplicaState:
@@ -71,6 +75,7 @@ def take_snapshot[R: Record, C: Fields](
     ``asked_at``: when the items were asked for, by the book's clock.
     """
     store = naming.kind.store
+    items, erased = _without_erased(tx, state.replica_id, store, items)
     records = dict[str, R]()
     retried, populated = set[str](), set[str]()
     outward = set(only or ())
@@ -139,6 +144,22 @@ def take_snapshot[R: Record, C: Fields](
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
         unread=tuple({*unread(snapshot, rules, once_more=only is not None), *going_on} - read),
         unread_parents=tuple(going_on),
+        erased=erased,
+    )
+
+
+def _without_erased[C: Fields](
+    tx: Transaction, replica_id: str, store: Store[Any], items: Mapping[str, RemoteItem[C]]
+) -> tuple[Mapping[str, RemoteItem[C]], tuple[SkippedItem, ...]]:
+    """Return the items but for those whose records were erased, and what is told of these.
+
+    One that is only offered is no item of the replica, and nobody's business.
+    """
+    gone = store.erased(tx, replica_id, items.values())
+    told = (name for name in sorted(gone) if not items[name].offered)
+    return (
+        {name: item for name, item in items.items() if name not in gone},
+        tuple(SkippedItem(remote_id=name, reason=ERASED_HERE, problem=True) for name in told),
     )
 
 

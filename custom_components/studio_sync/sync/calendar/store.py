@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ...book import appointments, concerns
 from ...book.database import Transaction
-from ...book.model import Appointment
+from ...book.model import Appointment, Content
 from ...book.origins import goes_on_from
-from ..model import Rules
+from ..model import RemoteItem, Rules
 
 
 class AppointmentStore:
@@ -41,6 +41,15 @@ class AppointmentStore:
         along = appointments.exceptions(tx, record.id)
         appointments.delete(tx, record.id)
         return along
+
+    def erased(
+        self,
+        tx: Transaction,  # noqa: ARG002
+        replica_id: str,  # noqa: ARG002
+        items: Iterable[RemoteItem[Content]],  # noqa: ARG002
+    ) -> Collection[str]:
+        """Return nothing: appointments are not erased."""
+        return ()
 
     def origin(self, record: Appointment) -> str | None:
         """Return the id of the appointment that this one goes on from, if there is one."""
