@@ -48,7 +48,7 @@ def _is_anna(person: Any) -> bool:
 
 
 async def test_an_erased_client_does_not_come_back(book: Book, contact: str) -> None:
-    """The contact is left alone, and told of until it is deleted there."""
+    """The contact stays as it is, and is told of until it is deleted there."""
     before = book.phone.get(contact)
     report = await book.sync()
     assert (await book.all()).keys() == {"Tom"}
@@ -99,7 +99,7 @@ async def test_one_who_comes_again_is_a_client_of_their_own(book: Book, contact:
     assert sorted(await book.all()) == ["Anna Berg", "Tom"]
 
 
-async def test_a_contact_that_is_made_anew_by_hand_is_a_new_client(
+async def test_a_contact_that_a_person_makes_again_is_a_new_client(
     book: Book, contact: str
 ) -> None:
     """S10: nothing says that it is the one that was erased."""

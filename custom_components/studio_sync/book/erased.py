@@ -14,7 +14,7 @@ from .database import Transaction
 from .model import CLIENT
 
 ERASED_HERE: Final = "erased_here"
-"""Why a copy is left alone: the reason of a skipped item."""
+"""Why a copy is not touched: the reason of a skipped item."""
 _MANY: Final = 500
 """Ids named in one statement."""
 

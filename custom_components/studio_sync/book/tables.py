@@ -100,7 +100,7 @@ client_words = Table(
     _text("words"),
 )
 
-# Clients who were erased, by id only, and where their copies were: these are left alone.
+# Clients who were erased, by id only, and where their copies were: these stay as they are.
 erased_client = Table(
     "erased_client",
     metadata,
