@@ -154,7 +154,7 @@ class NoteReplica:
             meddle(writes)
         outcomes = [self._write(write) for write in writes]
         for _ in range(1, self.tries):
-            if fault is Fault.NO_ANSWER:
+            if fault is Fault.NO_ANSWER and self.listed_after is None:
                 fault = self._request()
                 outcomes = [self._write(write) for write in writes]
         if fault is Fault.NO_ANSWER:
@@ -250,6 +250,17 @@ class GivingReplica(NoteReplica):
             oldest = min(int(item.etag or 0) for item in hidden.values())
             delta = replace(delta, cursor=str(min(int(delta.cursor), oldest - 1)))
         return replace(delta, items=tuple(told))
+
+    async def get(
+        self, remote_ids: Sequence[str]
+    ) -> Sequence[RemoteItem[NoteContent] | SkippedItem]:
+        found = await NoteReplica.get(self, remote_ids)
+        return [
+            replace(each, asked=True)
+            if isinstance(each, RemoteItem) and each.content is None
+            else each
+            for each in found
+        ]
 
     def _write(self, write: Write[NoteContent]) -> Outcome[NoteContent]:
         if write.op is not Op.CREATE:

@@ -12,6 +12,8 @@ class Side[C: Fields](ABC):
     """The replica, and a person at the other side of it."""
 
     replica: Replica[C]
+    listing_requests: int = 1
+    """How many requests a listing takes where nothing has changed."""
 
     @abstractmethod
     def say(self, title: str = "Portrait") -> C:
@@ -65,6 +67,14 @@ class Side[C: Fields](ABC):
     async def make_read_only(self) -> None:
         """Let the replica be readable only."""
 
+    async def rename(self, remote_id: str) -> str:
+        """Let an item come under another name; only where the replica gives ids."""
+        raise NotImplementedError
+
+    async def reveal(self) -> None:
+        """Let time pass until listings show all that was written; the same."""
+        raise NotImplementedError
+
     def new_id(self, name: str = "record") -> str:
         """Choose an id for a new item."""
         return self.replica.remote_id(name, 0)
@@ -103,10 +113,29 @@ async def write_one[C: Fields](replica: Replica[C], write: Write[C]) -> Outcome[
     return outcome
 
 
+def new[C: Fields](side: Side[C], content: C, name: str = "record") -> Write[C]:
+    """Make the write that creates an item."""
+    remote_id = side.new_id(name)
+    return Write(op=Op.CREATE, remote_id=remote_id, record_id=name, content=content)
+
+
+def changed[C: Fields](
+    item: RemoteItem[C], content: C, was: C | None = None, name: str = "record"
+) -> Write[C]:
+    """Make the write that changes an item, which says what it is believed to say."""
+    return Write(
+        op=Op.UPDATE,
+        remote_id=item.id,
+        record_id=name,
+        etag=item.etag,
+        content=content,
+        was=was or item.content,
+    )
+
+
 async def create[C: Fields](side: Side[C], content: C, name: str = "record") -> RemoteItem[C]:
     """Create an item through the replica."""
-    write = Write(op=Op.CREATE, remote_id=side.new_id(name), content=content)
-    outcome = await write_one(side.replica, write)
+    outcome = await write_one(side.replica, new(side, content, name))
     assert outcome.verdict is Verdict.DONE
     assert outcome.item is not None
     return outcome.item

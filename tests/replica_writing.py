@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from custom_components.studio_sync.sync.model import Op, Verdict, Write
-from tests.replica_side import Side, all_of, by_id, create, write_one
+from tests.replica_side import Side, all_of, by_id, changed, create, new, write_one
 
 
 class Writing:
@@ -36,27 +36,18 @@ class Writing:
     async def test_an_update_sends_only_what_differs(self, side: Side[Any]) -> None:
         """What a person changed in other fields meanwhile is for the etag to notice."""
         item = await create(side, side.say())
-        new = side.say("Wedding")
-        write = Write(
-            op=Op.UPDATE, remote_id=item.id, etag=item.etag, content=new, was=item.content
-        )
-        outcome = await write_one(side.replica, write)
+        other = side.say("Wedding")
+        outcome = await write_one(side.replica, changed(item, other))
         assert outcome.verdict is Verdict.DONE
         assert outcome.item is not None
-        assert outcome.item.content == new
+        assert outcome.item.content == other
         assert outcome.item.etag != item.etag
-        assert (await side.seen())[item.id] == new
+        assert (await side.seen())[item.id] == other
 
     async def test_an_update_of_what_somebody_changed_is_stale(self, side: Side[Any]) -> None:
         item = await create(side, side.say())
         await side.edit(item.id, side.say("theirs"))
-        write = Write(
-            op=Op.UPDATE,
-            remote_id=item.id,
-            etag=item.etag,
-            content=side.say("ours"),
-            was=side.say(),
-        )
+        write = changed(item, side.say("ours"), side.say())
         outcome = await write_one(side.replica, write)
         assert outcome.verdict is Verdict.STALE
         assert outcome.item is None or outcome.item.content == side.say("theirs")
@@ -79,13 +70,7 @@ class Writing:
     async def test_updating_what_was_deleted_is_gone(self, side: Side[Any]) -> None:
         item = await create(side, side.say())
         await side.delete(item.id)
-        write = Write(
-            op=Op.UPDATE,
-            remote_id=item.id,
-            etag=item.etag,
-            content=side.say("ours"),
-            was=side.say(),
-        )
+        write = changed(item, side.say("ours"), side.say())
         assert (await write_one(side.replica, write)).verdict is Verdict.GONE
         assert await side.seen() == {}
 
@@ -94,7 +79,7 @@ class Writing:
     ) -> None:
         item = await create(side, side.say())
         await side.delete(item.id)
-        again = Write(op=Op.CREATE, remote_id=item.id, content=side.say())
+        again = new(side, side.say())
         outcome = await write_one(side.replica, again)
         if outcome.verdict is Verdict.EXISTS:
             assert outcome.item is not None
@@ -102,7 +87,8 @@ class Writing:
             again = replace(again, remote_id=side.replica.remote_id("record", 1))
             outcome = await write_one(side.replica, again)
         assert outcome.verdict is Verdict.DONE
-        assert (await side.seen())[again.remote_id] == side.say()
+        assert outcome.item is not None
+        assert (await side.seen())[outcome.item.id] == side.say()
 
     async def test_each_of_many_writes_has_its_own_outcome(self, side: Side[Any]) -> None:
         items = [await create(side, side.say(str(number)), str(number)) for number in range(4)]
@@ -112,7 +98,7 @@ class Writing:
             Write(op=Op.DELETE, remote_id=item.id, etag=item.etag, was=item.content)
             for item in items
         ]
-        writes.append(Write(op=Op.CREATE, remote_id=side.new_id("new"), content=side.say("Fair")))
+        writes.append(new(side, side.say("Fair"), "new"))
         outcomes = await side.replica.write(writes)
         assert [outcome.verdict for outcome in outcomes] == [
             Verdict.DONE,
@@ -123,11 +109,10 @@ class Writing:
         ]
 
     async def test_a_full_batch_is_carried_out(self, side: Side[Any]) -> None:
-        writes = [
-            Write(op=Op.CREATE, remote_id=side.new_id(str(number)), content=side.say(str(number)))
-            for number in range(side.replica.batch_size)
-        ]
+        contents = [side.say(str(number)) for number in range(side.replica.batch_size)]
+        writes = [new(side, content, str(number)) for number, content in enumerate(contents)]
         outcomes = await side.replica.write(writes)
         assert {outcome.verdict for outcome in outcomes} == {Verdict.DONE}
-        titles = {content.title for content in (await side.seen()).values()}
-        assert titles == {str(number) for number in range(side.replica.batch_size)}
+        seen = list((await side.seen()).values())
+        assert len(seen) == len(contents)
+        assert all(content in seen for content in contents)

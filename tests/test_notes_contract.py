@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - the methods are described where they are abstract
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -11,8 +11,9 @@ import pytest
 from custom_components.studio_sync.sync.ports import ReplicaGone, SignInExpired
 
 from .notes import NoteContent
-from .notes_replica import Fault, NoteReplica
+from .notes_replica import Fault, GivingReplica, NoteReplica
 from .replica_contract import ReplicaContract
+from .replica_given_ids import GivenIds
 from .replica_side import Side
 
 ALWAYS = 1000
@@ -22,10 +23,9 @@ ALWAYS = 1000
 class NoteSide(Side[NoteContent]):
     """A person who writes notes."""
 
-    def __init__(self) -> None:
-        self.notes = NoteReplica(
-            clock=lambda: datetime(2026, 11, 21, 9, tzinfo=UTC), batch_size=10, tries=2
-        )
+    def __init__(self, kind: type[NoteReplica] = NoteReplica) -> None:
+        self.now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+        self.notes = kind(clock=lambda: self.now, batch_size=10, tries=2)
         self.replica = self.notes
         self.numbers = count(1)
 
@@ -79,3 +79,27 @@ class TestNotes(ReplicaContract):
     @pytest.fixture
     def side(self) -> NoteSide:
         return NoteSide()
+
+
+class GivingSide(NoteSide):
+    """Notes that get their ids there."""
+
+    def __init__(self) -> None:
+        super().__init__(GivingReplica)
+        assert isinstance(self.notes, GivingReplica)
+        self.notes.shows_after = timedelta()
+
+    async def rename(self, remote_id: str) -> str:
+        assert isinstance(self.notes, GivingReplica)
+        return self.notes.rename(remote_id)
+
+    async def reveal(self) -> None:
+        self.now += timedelta(minutes=11)
+
+
+class TestNotesWithGivenIds(GivenIds, ReplicaContract):
+    """A replica in memory that gives ids, and lists what is new only after some time."""
+
+    @pytest.fixture
+    def side(self) -> NoteSide:
+        return GivingSide()

@@ -116,7 +116,9 @@ class Replica[C: Fields = Fields](Protocol):
     async def get(self, remote_ids: Sequence[str]) -> Sequence[RemoteItem[C] | SkippedItem]:
         """Return the current state of these items, each proven gone if it is; in the same order.
 
-        One that is there but can't be read is skipped, under its remote id.
+        One that is there but can't be read is skipped, under its remote id. Where the replica
+        gives ids, one that can't be found is told as ``asked``: if it was written lately, that
+        proves nothing.
         Raises a ReplicaError if any of them can't be reached.
         """
 
