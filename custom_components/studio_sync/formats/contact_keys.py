@@ -20,14 +20,17 @@ def last_digits(phone: str, most: int) -> str:
     return digits[-most:] if len(digits) >= _FEWEST else ""
 
 
-def number_key(phone: str) -> str:
-    """Return the last digits of a number, the same with and without country code; "" if too few."""
+def phone_ending(phone: str) -> str:
+    """Return the last eight digits of a number, the same with and without the country's code.
+
+    "" if it has fewer than six.
+    """
     return last_digits(phone, _LAST)
 
 
 def keys_of(contact: Contact) -> frozenset[str]:
     """Return the keys of its numbers and e-mail addresses."""
-    numbers = (number_key(each.value) for each in contact.phones)
+    numbers = (phone_ending(each.value) for each in contact.phones)
     emails = (each.value.strip().casefold() for each in contact.emails)
     return frozenset(
         [*(f"tel:{key}" for key in numbers if key), *(f"mailto:{key}" for key in emails if key)]

@@ -10,7 +10,8 @@ from ..formats.contact_keys import last_digits
 from ..formats.folding import spelling, words
 
 _MEMORY = "desk.clients"
-_KEY_LENGTH = 6
+KEY_LENGTH = 6
+"""The last digits of a number under which a client is: also those of a number without area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class ClientIndex:
         for email in dict.fromkeys(each.strip().casefold() for each in client.emails):
             yield self.emails, email, entry
         for phone in client.phones:
-            if key := digits_key(phone):
+            if key := last_digits(phone, KEY_LENGTH):
                 yield self.phones, key, replace(entry, phone=phone)
         if spelt:
             yield self.names, spelt[-1], entry
@@ -76,8 +77,3 @@ def index_of(tx: Transaction) -> ClientIndex:
             index.put(client)
             index.rev = client.rev
     return index
-
-
-def digits_key(phone: str) -> str:
-    """Return the last digits of a number, the same however it is written; "" if too few."""
-    return last_digits(phone, _KEY_LENGTH)

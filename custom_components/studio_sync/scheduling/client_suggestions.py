@@ -15,8 +15,9 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberMat
 
 from ..book.database import Transaction
 from ..book.model import Appointment
+from ..formats.contact_keys import last_digits
 from ..formats.folding import spelling, words
-from .client_index import ClientIndex, Entry, digits_key, index_of
+from .client_index import KEY_LENGTH, ClientIndex, Entry, index_of
 from .settings import Studio
 
 MOST = 5
@@ -136,7 +137,7 @@ def _numbers(text: str, country: str) -> Iterator[str]:
 
 def _with_number(index: ClientIndex, number: str, country: str) -> list[Entry]:
     """Return the clients who have this number."""
-    candidates = index.phones.get(digits_key(number), ())
+    candidates = index.phones.get(last_digits(number, KEY_LENGTH), ())
     return [each for each in candidates if _e164(each.phone, country) == number]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from phonenumbers import NumberParseException, parse
 
 from ..book.model import Client
-from ..formats.contact_keys import names_alike, number_key
+from ..formats.contact_keys import names_alike, phone_ending
 from ..formats.folding import spelling, words
 
 MANY: Final = 50
@@ -102,9 +102,9 @@ def _keys(client: Client, country: str) -> Iterator[tuple[Reason, str]]:
 def _number(phone: str, country: str) -> str:
     """Return a number in one form, however it is written; of no country its last digits."""
     if not country:
-        return number_key(phone)
+        return phone_ending(phone)
     try:
         found = parse(phone, country.upper())
     except NumberParseException:
-        return number_key(phone)
+        return phone_ending(phone)
     return f"+{found.country_code} {found.national_number} {found.extension or ''}"

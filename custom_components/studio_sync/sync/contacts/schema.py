@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
-from ...formats.contact_keys import keys_of, names_alike, number_key
+from ...formats.contact_keys import keys_of, names_alike, phone_ending
 from ...formats.contact_sameness import as_given
 from ..merge import changed_fields, field_names
 
@@ -111,7 +111,7 @@ def _key(item: Item) -> str:
     if isinstance(item, PostalAddress):
         return " ".join(item.lines.split()).casefold()
     value = " ".join(item.value.split()).casefold()
-    return number_key(item.value) or value if "@" not in value else value
+    return phone_ending(item.value) or value if "@" not in value else value
 
 
 def _combined(
