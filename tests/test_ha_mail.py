@@ -203,7 +203,7 @@ async def test_a_notify_entity_that_is_not_there_is_waited_for_and_then_told(
     calls_waiting.append(late)
     await scene.house.pass_time(minutes=11)
     assert len(calls) == 1
-    assert str(mail_repair(scene)).startswith("notify.phone: ")
+    assert str(mail_repair(scene)).startswith("Report, notify.phone: ")
     assert "notify.phone" not in said_by_us(caplog)
 
 
@@ -248,7 +248,7 @@ async def test_notify_entities_get_the_same(scene: Scene, caplog: pytest.LogCapt
     assert [call.data["entity_id"] for call in calls] == ["notify.broken", "notify.phone"]
     await from_google(scene, "Wedding", days=2)
     assert caplog.text.count("could not be sent: notify_failed") == 1
-    assert str(mail_repair(scene)).startswith("notify.broken: ")
+    assert str(mail_repair(scene)).startswith("Report, notify.broken: ")
     set_options(scene, scene.account, mail_notify=["notify.phone"])
     await report(scene)
     await from_google(scene, "Engagement", days=3)

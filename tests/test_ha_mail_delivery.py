@@ -162,7 +162,7 @@ async def test_one_wrong_address_is_told_once_and_leaves_the_others_alone(
     for number in range(3):
         await from_google(scene, f"Number {number}", days=number + 1)
     assert {mail["To"] for mail in server.received} == {ME}
-    assert str(mail_repair(scene)).startswith(BOSS)
+    assert str(mail_repair(scene)).startswith(f"Report, {BOSS}: ")
     assert caplog.text.count("could not be sent: mail_recipient_refused") == 1
     assert "can be sent again" not in caplog.text
     assert BOSS not in said_by_us(caplog)

@@ -226,15 +226,20 @@ async def test_a_mail_that_waits_is_dropped_when_the_user_may_not_have_it_any_mo
     assert waiting(scene, hass_storage) == []
 
 
-async def test_an_address_that_the_server_refuses_is_told(scene: Scene, server: MailServer) -> None:
-    """Z8: as long as it is somebody's."""
+async def test_an_address_that_the_server_refuses_is_told(
+    scene: Scene, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Z8: as long as it is somebody's, and what could not be sent."""
     set_options(scene, scene.studio, smtp=smtp(server.port))
     server.refuse_recipient = "550 no such user"
     user = await a_user(scene)
     await staff(scene, user)
     await mail(scene, user, client_ids=[await add_client(scene, name="Ada")])
     await scene.house.pass_time(minutes=11)
-    assert ME in (mail_repair(scene) or "")
+    assert f"Clients as vCards, {ME}: " in (mail_repair(scene) or "")
+    said = said_by_us(caplog)
+    assert "Clients that a user asked for could not be sent: mail_recipient_refused" in said
+    assert "report" not in said
     allow(scene, user, own_address=NEW)
     await scene.house.pass_time(minutes=11)
     assert mail_repair(scene) is None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -211,6 +212,20 @@ def outbox_of(
 def errors(tried: Sequence[Attempt]) -> list[str]:
     """Return the results of the messages: the error's key, or nothing."""
     return ["" if each.error is None else each.error.key for each in tried]
+
+
+def test_what_one_user_asks_for_keeps_nobody_else_out() -> None:
+    """Of reports, and of each user's own mail, the latest wait."""
+    outbox = Outbox(clock=Clock(), settings=None)
+    outbox.put(message())
+    outbox.put(replace(message(1), user_id="mia"))
+    for number in range(2 * WAITING):
+        outbox.put(replace(message(number), user_id="ben"))
+    assert [each.user_id for each in outbox.messages] == ["", "mia", *["ben"] * WAITING]
+    assert outbox.messages[-1] == replace(message(2 * WAITING - 1), user_id="ben")
+    for number in range(WAITING):
+        outbox.put(message(number))
+    assert len(outbox.messages) == 2 * WAITING + 1
 
 
 @pytest.mark.usefixtures("socket_enabled")

@@ -1,4 +1,4 @@
-"""Reports that can't be sent: one line in the log, and a repair as long as it lasts."""
+"""Reports and e-mails that can't be sent: a line in the log, and a repair as long as it lasts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from homeassistant.helpers.translation import async_get_exception_message
 from ..const import DOMAIN
 from ..reports.outbox import Attempt, MailNotSetUp
 from ..reports.smtp import MailBusy, MailError
+from ..texts.home_assistant import language_of
 from .registry import MAIL, Issue, clear_issue, raise_issue
 
 _LOGGER = logging.getLogger(__name__)
 PATIENCE: Final = timedelta(hours=1)
 """How long a server may ask to try later before a repair is raised: greylisting is usual."""
 _ALL: Final = ""
+_WHAT: Final = {"": "An e-mail", "report": "A report", "clients": "Clients that a user asked for"}
+"""What can't be sent, as the log says it; it names nobody."""
 
 
 class NotifyFailed(MailError):
@@ -29,13 +32,14 @@ class NotifyFailed(MailError):
 
 
 class MailProblems:
-    """Problems with sending a studio's reports: all e-mails, or those to one recipient."""
+    """Problems with sending a studio's e-mails and reports: all, or those to one recipient."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Begin without any."""
         self._hass = hass
         self._entry = entry
-        self._found: dict[str, str] = {}
+        self._found: dict[str, tuple[str, str]] = {}
+        """By recipient: the key of the error, and what could not be sent (of ``_WHAT``)."""
 
     @callback
     def tried(self, attempt: Attempt, now: datetime) -> None:
@@ -44,7 +48,11 @@ class MailProblems:
         if attempt.error is None:
             self._over(_ALL, who)
         elif not (isinstance(attempt.error, MailBusy) and now - attempt.message.written < PATIENCE):
-            self._begin(who if attempt.about_message else _ALL, attempt.error.key)
+            if attempt.about_message:
+                what = "clients" if attempt.message.user_id else "report"
+                self._begin(who, attempt.error.key, what)
+            else:
+                self._begin(_ALL, attempt.error.key)
 
     @callback
     def not_set_up(self) -> None:
@@ -57,7 +65,7 @@ class MailProblems:
         if sent:
             self._over(entity)
         else:
-            self._begin(entity, NotifyFailed.key)
+            self._begin(entity, NotifyFailed.key, "report")
 
     @callback
     def consider(self, readers: Collection[str]) -> None:
@@ -69,10 +77,10 @@ class MailProblems:
         """Forget all problems, since the e-mail settings have changed."""
         self._over(*self._found)
 
-    def _begin(self, who: str, key: str) -> None:
-        if self._found.get(who) != key:
-            _LOGGER.warning("A report of the studio could not be sent: %s", key)
-        self._found[who] = key
+    def _begin(self, who: str, key: str, what: str = "") -> None:
+        if self._found.get(who) != (key, what):
+            _LOGGER.warning("%s could not be sent: %s", _WHAT[what], key)
+        self._found[who] = key, what
         self._show()
 
     def _over(self, *whom: str) -> None:
@@ -80,16 +88,17 @@ class MailProblems:
         for who in known:
             del self._found[who]
         if known and not self._found:
-            _LOGGER.info("Reports of the studio can be sent again")
+            _LOGGER.info("E-mails and reports of the studio can be sent again")
         self._show()
 
     def _show(self) -> None:
         if not self._found:
             clear_issue(self._hass, self._entry, MAIL)
             return
+        words = language_of(self._hass).unsent
         reasons = [
-            f"{who}: {text}" if who else text
-            for who, key in sorted(self._found.items())
+            f"{words[what]}, {who}: {text}" if who else text
+            for who, (key, what) in sorted(self._found.items())
             if (text := async_get_exception_message(DOMAIN, key))
         ]
         raise_issue(

@@ -33,7 +33,7 @@ LONG_PAUSE = timedelta(hours=1)
 PATIENCE = 300.0
 """Timeout of one message in seconds. Long, since giving up too soon sends a message twice."""
 WAITING = 50
-"""The most messages that wait for a server; beyond that the oldest is dropped."""
+"""The most reports, and of each user's own mail, that wait; beyond that the oldest is dropped."""
 TOO_LATE = timedelta(days=3)
 """A message older than this is not sent any more."""
 
@@ -171,8 +171,11 @@ class Outbox:
         self.settings = settings
 
     def put(self, message: Message) -> None:
-        """Queue a message until it is sent."""
-        self.messages = (*self.messages, message)[-WAITING:]
+        """Queue a message until it is sent; what one user asks for keeps nothing else out."""
+        like = [each for each in self.messages if each.user_id == message.user_id]
+        for each in like[: max(0, len(like) + 1 - WAITING)]:
+            self._done(each)
+        self.messages = (*self.messages, message)
 
     def drop(self, unwanted: Callable[[Message], bool]) -> None:
         """Drop messages."""

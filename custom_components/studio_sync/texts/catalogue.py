@@ -22,7 +22,8 @@ class Catalogue:
     year) are patterns made of them. ``plan_sections`` and ``planned`` describe what is only
     planned, ``values`` a status, and busy (``True``) or free (``False``), ``repeats`` the
     frequency of a rule (``_N``: with an interval), ``log_book`` the end of a sentence that begins
-    with the studio's name: ``_unnamed`` without titles; ``columns`` what a column of a CSV file can
+    with the studio's name: ``_unnamed`` without titles; ``unsent`` what can't be
+    sent, ``columns`` what a column of a CSV file can
     be, ``imports`` what an import does. In the mappings that ``of`` reads, ``""`` is the text for
     an unknown key.
     """
@@ -60,6 +61,7 @@ class Catalogue:
     test_text: str
     clients_subject: str
     clients_text: str
+    unsent: Mapping[str, str]
     log_book: Mapping[str, str]
     columns: Mapping[str, str]
     imports: Mapping[str, str]
