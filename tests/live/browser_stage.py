@@ -88,7 +88,7 @@ async def stage(folder: Path, *, pictures: str) -> AsyncIterator[Stage]:
         except AssertionError, PlaywrightError, LiveError:
             await frontend.take("failed", page)
             raise
-        assert frontend.errors == []
+        assert frontend.errors == [], frontend.errors
         assert await google.violations() == []
 
 
@@ -102,7 +102,7 @@ async def frontend_of(actors: Stage, user: User, *, pictures: str) -> AsyncItera
         except AssertionError, PlaywrightError, LiveError:
             await frontend.take("failed", page)
             raise
-        assert frontend.errors == []
+        assert frontend.errors == [], frontend.errors
 
 
 def at(days: int, hour: int) -> datetime:

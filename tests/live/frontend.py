@@ -19,6 +19,7 @@ from .waiting import until
 INTEGRATION = "/config/integrations/integration/studio_sync"
 CONFIGURE = re.compile("^(Configure|Konfigurieren)$")
 CLOSE = re.compile("^(Close|Schließen)$")
+SUBMIT = re.compile("^(Submit|OK|Absenden|Weiter)$")
 FINISH = re.compile("inish$|ertigstellen$")
 """Buttons of Home Assistant's own, in both languages."""
 
@@ -157,6 +158,11 @@ class Dialog:
         await fields.filter(has=self._frontend.page.get_by_text(label)).click()
         await self.place.get_by_role("menuitem", name=option, exact=True).click()
 
+    async def upload(self, file: Path) -> None:
+        """Choose a file, and wait until it has been sent."""
+        await self.place.locator("ha-file-upload input[type=file]").set_input_files(file)
+        await expect(self.place.locator("ha-file-upload").get_by_text(file.name)).to_be_visible()
+
     async def says(self, words: str) -> None:
         """Wait until these words are in the dialog."""
         shown = self.place.get_by_text(words).filter(visible=True)
@@ -187,7 +193,7 @@ class Dialog:
 
     async def submit(self) -> None:
         """Send the form."""
-        await self.place.get_by_role("button", name="Submit", exact=True).click()
+        await self.place.get_by_role("button", name=SUBMIT).click()
 
     async def finish(self, picture: str) -> None:
         """See that it is done, and close it."""
