@@ -168,6 +168,14 @@ def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
         assert words(ENGLISH["services"][action]["fields"][name]["name"]) in TEXT, name
 
 
+def test_the_readme_lists_every_action() -> None:
+    """In one table, each with a link to its description."""
+    rows = re.findall(
+        r"^\| \[`(\w+)`\]\(docs/actions\.md#\1\) \|", README.read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(rows) == sorted(ACTIONS)
+
+
 def test_every_word_of_an_answer_is_explained() -> None:
     """What a preview would do, why, and why something is skipped: all are in its tables."""
     section = MANUAL.partition("\n## `preview_sync`")[2].partition("\n## ")[0]
