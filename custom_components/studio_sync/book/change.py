@@ -118,14 +118,14 @@ class ClientChange:
     """A client before and after a write: whether it lives; None: it is not kept at all.
 
     ``edited``: what people see of it is different. ``into`` is the id of the client that it was
-    merged into, ``former_name`` the name that it had before.
+    merged into, ``former_name`` the name that it had before; None: it has the same.
     """
 
     before: bool | None
     after: bool | None
     edited: bool = True
     into: str = ""
-    former_name: str = ""
+    former_name: str | None = None
 
     def then(self, later: Self) -> Self:
         """Combine this change with a later one."""
@@ -134,7 +134,7 @@ class ClientChange:
             before=self.before,
             edited=self.edited or later.edited,
             into=later.into or self.into,
-            former_name=self.former_name,
+            former_name=later.former_name if self.former_name is None else self.former_name,
         )
 
     @property

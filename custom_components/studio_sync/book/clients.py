@@ -233,8 +233,9 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
 def _change(old: Client | None, new: Client) -> ClientChange:
     if old is None:
         return ClientChange(before=None, after=new.lives)
+    former = None if old.name == new.name else old.name
     seen = replace(new, rev=old.rev, changed_at=old.changed_at, extra=old.extra)
-    return ClientChange(before=old.lives, after=new.lives, edited=seen != old, former_name=old.name)
+    return ClientChange(before=old.lives, after=new.lives, edited=seen != old, former_name=former)
 
 
 def _row(record: Client, at: datetime) -> dict[str, Any]:

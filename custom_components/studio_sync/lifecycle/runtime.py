@@ -14,6 +14,7 @@ from ..book.book import Book
 from ..mailer.mailer import Mailer
 from ..scheduling.overlap_answers import Resolved
 from ..studio.client_feed import ClientFeed
+from ..studio.client_titles import ClientTitles
 from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
@@ -33,6 +34,8 @@ class StudioRuntime:
     """Announces what happens in the book to automations."""
     client_feed: ClientFeed
     """Announces what happens to clients."""
+    client_titles: ClientTitles
+    """Has titles of sessions follow the names of clients."""
     scheduler: Scheduler
     """Keeps the schedule."""
     mailer: Mailer

@@ -32,6 +32,7 @@ from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
 from ..mailer.mailer import Mailer
 from ..mailer.store import MailStore
 from ..studio.client_feed import ClientFeed
+from ..studio.client_titles import ClientTitles
 from ..studio.conflict_monitor import ConflictMonitor
 from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
@@ -64,6 +65,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         view=view,
         feed=StudioFeed(hass, entry, book=book, view=view, clock=clock),
         client_feed=ClientFeed(hass, entry, book),
+        client_titles=ClientTitles(hass, entry, book),
         scheduler=Scheduler(
             hass,
             entry,
@@ -87,6 +89,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     # The feed is told of a run first: it announces what that wrote once the monitor has checked it.
     entry.runtime_data.feed.async_start()
     entry.runtime_data.client_feed.async_start()
+    entry.runtime_data.client_titles.async_start()
     entry.runtime_data.scheduler.async_start()
     entry.runtime_data.mailer.async_start()
     entry.runtime_data.conflict_monitor.async_start()
@@ -109,6 +112,7 @@ async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
             await hass.config_entries.async_unload(account.entry_id)
             stopped.append(account)
+    await entry.runtime_data.client_titles.async_follow()
     await entry.runtime_data.client_feed.async_tell_rest()
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS_STUDIO):
         return False

@@ -230,13 +230,20 @@ def check_names(tx: Transaction, record: Appointment, *, old: Appointment | None
             raise UnknownClient(id=record.client_id)
 
 
-def template_title(tx: Transaction, studio: Studio, record: Appointment) -> str:
-    """Return the title that the studio's template gives a record."""
-    client = None if record.client_id is None else clients.get_client(tx, record.client_id)
+def template_title(
+    tx: Transaction, studio: Studio, record: Appointment, client_name: str | None = None
+) -> str:
+    """Return the title that the studio's template gives a record.
+
+    ``client_name``: with this name of the client.
+    """
+    if client_name is None:
+        client = None if record.client_id is None else clients.get_client(tx, record.client_id)
+        client_name = "" if client is None else client.name
     person = None if record.staff_id is None else people.get_staff(tx, record.staff_id)
     names = Names(
         session_type=record.session_type or "",
-        client="" if client is None else client.name,
+        client=client_name,
         staff="" if person is None else person.name,
         studio=studio.name,
     )

@@ -30,6 +30,8 @@ class Surface(StrEnum):
     REPAIR = "repair"
     DIALOG = "dialog"
     IMPORT = "import"
+    CLIENT_NAME = "client_name"
+    """The name of a client was changed, which the titles of sessions follow."""
 
 
 def author_of(user_id: str | None) -> str:
