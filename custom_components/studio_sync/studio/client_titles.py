@@ -1,4 +1,4 @@
-"""Has the titles of sessions follow the names of clients, whoever changes these."""
+"""Has the titles of sessions follow the names of clients, wherever these are changed."""
 
 from __future__ import annotations
 
