@@ -105,7 +105,7 @@ def test_the_first_line_says_what_the_mail_is_about() -> None:
         return plain(render(report(**more), "en").text).splitlines()[0]
 
     question = Question(conflict_id="c1", new="Ada", fields=("title",))
-    asked = "There is something for you to decide in the calendar of Mia."
+    asked = "There is something for you to decide: Mia."
     assert first(questions=(question,)) == asked
     problem = Problem(key="malformed", title="Ada")
     assert first(problems=(problem,)) == "Not everything could be synced with Mia."

@@ -79,7 +79,9 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     key = str(data.get("type", ""))
     client = f"{key}_client"
     edit = f"{key}_edit"
-    if data.get("client_id") is not None and client in words:
+    if data.get("conflict_kind") == "copy":
+        key = f"{key}_copy"
+    elif data.get("client_id") is not None and client in words:
         key = client
     elif data.get("conflict_kind") == "edit" and edit in words:
         key = edit

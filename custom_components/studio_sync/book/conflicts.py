@@ -61,6 +61,12 @@ _PAGE = (
     .order_by(_c.id)
     .limit(bindparam("most"))
 )
+ITS = "belongs_to"
+NOBODYS = "belongs_to_none"
+"""The answers to whose copy something is."""
+_COPIES = select(tables.conflict).where(
+    _c.kind == ConflictKind.COPY.value, _c.replica_id == bindparam("replica")
+)
 _WITHDRAWN = "account_removed"
 _OF_REMOVED = select(tables.conflict).where(
     _c.replica_id == bindparam("replica"), _c.resolution == _WITHDRAWN
@@ -109,10 +115,36 @@ def close(tx: Transaction, conflict_id: str, resolution: str) -> Conflict:
 
 
 def withdraw(tx: Transaction, replica_id: str) -> None:
-    """Close the open edit conflicts with a replica that was disconnected."""
-    for each in open_ones(tx, ConflictKind.EDIT):
-        if each.replica_id == replica_id:
-            close(tx, each.id, _WITHDRAWN)
+    """Close the open questions about a replica that was disconnected."""
+    for kind in (ConflictKind.EDIT, ConflictKind.COPY):
+        for each in open_ones(tx, kind):
+            if each.replica_id == replica_id:
+                close(tx, each.id, _WITHDRAWN)
+
+
+def open_copies(tx: Transaction, replica_id: str) -> list[Conflict]:
+    """Return the open questions whose copy something in a replica is."""
+    found = tx.connection.execute(_COPIES.where(_IS_OPEN), {"replica": replica_id})
+    return [_from_row(row) for row in found]
+
+
+def not_theirs(tx: Transaction, replica_id: str) -> dict[str, set[str]]:
+    """Return the records whose copy something in a replica is not, as people said, by remote id."""
+    answered = _COPIES.where(_c.resolution.in_([ITS, NOBODYS]))
+    found = dict[str, set[str]]()
+    for row in tx.connection.execute(answered, {"replica": replica_id}):
+        found.setdefault(row.other_id, set()).update(load_texts(row.fields))
+    return found
+
+
+def settle_copy(
+    tx: Transaction, conflict: Conflict, resolution: str, others: Iterable[str]
+) -> Conflict:
+    """Store whose copy something is not, and close the question if it is open."""
+    kept = open_one(tx, replace(conflict, fields=tuple(others), theirs=None))
+    settled = replace(kept, closed_at=tx.now, resolution=resolution)
+    bring_up_to_date(tx, settled)
+    return settled
 
 
 def ask_again(tx: Transaction, replica_id: str) -> None:

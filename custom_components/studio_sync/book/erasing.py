@@ -57,7 +57,11 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
         bare = replace(record.content, title="", description="", place="")
         tx.connection.execute(_EMPTIED, {"key": record.id, "text": dump(bare)})
     _empty_journal(tx, client, appointment_ids)
-    questions = delete(tables.conflict).where(_q.record_id == client.id, _q.record_kind == CLIENT)
+    # Also what may be somebody else's, or says whose it may be.
+    named = and_(_q.closed_at.is_(None), _q.fields.contains(client.id, autoescape=True))
+    questions = delete(tables.conflict).where(
+        or_(_q.record_id == client.id, named), _q.record_kind == CLIENT
+    )
     tx.connection.execute(questions)
     erased.note(tx, client.id)
     forget_clients(tx, [client.id])

@@ -358,6 +358,8 @@ class ConflictKind(StrEnum):
     """The same field was changed on both sides, and the policy is *ask*."""
     OVERLAP = "overlap"
     """Two appointments need the same person or room at one time."""
+    COPY = "copy"
+    """It is not clear whose copy something in a replica is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,7 +368,9 @@ class Conflict[C = Any]:
 
     For an edit conflict ``record_id`` is the appointment, ``replica_id`` the
     account, ``fields`` the names in question and ``theirs`` the other side's
-    content. For an overlap ``other_id`` is the appointment it collides with.
+    content. For an overlap ``other_id`` is the appointment it collides with. For a copy
+    ``other_id`` is its remote id, ``theirs`` what it says, and ``fields`` are the ids of the
+    records whose copy it may be; answered, of those whose copy it is not.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,19 +66,20 @@ def read_questions(tx: Transaction, studio: Studio, words: Catalogue) -> Questio
     """Read what is open now; the oldest are shown."""
     overlaps = conflicts.count_open(tx, ConflictKind.OVERLAP)
     many = overlaps > SHOWN
-    kind = ConflictKind.EDIT if many else None
+    kinds = [each for each in ConflictKind if not (many and each is ConflictKind.OVERLAP)]
     return Questions(
         number=conflicts.count_open(tx),
-        shown=read_some(tx, studio, words, kind, SHOWN),
+        shown=read_some(tx, studio, words, kinds, SHOWN),
         overlaps=overlaps if many else 0,
     )
 
 
 def read_some(
-    tx: Transaction, studio: Studio, words: Catalogue, kind: ConflictKind | None, most: int
+    tx: Transaction, studio: Studio, words: Catalogue, kinds: Iterable[ConflictKind], most: int
 ) -> tuple[Question, ...]:
-    """Read the oldest open conflicts, of a kind or of all."""
-    shown = conflicts.open_ones(tx, kind, limit=most)
+    """Read the oldest open conflicts of these kinds."""
+    every = [each for kind in kinds for each in conflicts.open_ones(tx, kind, limit=most)]
+    shown = sorted(every, key=lambda each: (each.opened_at, each.id))[:most]
     sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
     return tuple(_question(each, sides, studio, words) for each in shown)
 
@@ -96,7 +98,9 @@ def _question(
             kind=conflict.kind,
             record_kind=conflict.record_kind,
             when=brief_start_text(conflict.opened_at, studio.clock, words),
-            new=client_fields_text(conflict.theirs, conflict.fields, words),
+            new=client_fields_text(conflict.theirs, conflict.fields, words)
+            if conflict.kind is ConflictKind.EDIT
+            else "",
         )
     return Question(
         conflict_id=conflict.id,
@@ -180,6 +184,8 @@ def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
     overlap = question.kind is ConflictKind.OVERLAP
     about_client = question.record_kind == CLIENT
     key = "overlap" if overlap else "client_conflict" if about_client else "edit_conflict"
+    if question.kind is ConflictKind.COPY:
+        key = "whose_contact"
     # The time comes first: the end of a long title is cut off in the list.
     placeholders = {"when": question.when, "new": spoken(question.new)}
     if overlap:

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from ..book.model import ConflictKind
 from ..issues.conflicts import CONFLICT, MANY_OVERLAPS
 from .brake import HeldFlow
+from .copy import CopyFlow
 from .edit import EditFlow
 from .many_overlaps import ManyOverlapsFlow
 from .overlap import OverlapFlow
@@ -24,5 +25,9 @@ async def async_create_fix_flow(
         return ManyOverlapsFlow()
     if subject != CONFLICT:
         return HeldFlow()
-    edit = (data or {}).get("kind") == ConflictKind.EDIT.value
-    return EditFlow() if edit else OverlapFlow()
+    match (data or {}).get("kind"):
+        case ConflictKind.EDIT:
+            return EditFlow()
+        case ConflictKind.COPY:
+            return CopyFlow()
+    return OverlapFlow()

@@ -53,7 +53,7 @@ class ManyOverlapsFlow(OverlapFlow):
         settings, words = self.settings(studio), language_of(self.hass)
 
         def read(tx: Transaction) -> tuple[int, tuple[Question, ...]]:
-            listed = read_some(tx, settings, words, ConflictKind.OVERLAP, LISTED)
+            listed = read_some(tx, settings, words, [ConflictKind.OVERLAP], LISTED)
             return conflicts.count_open(tx, ConflictKind.OVERLAP), listed
 
         number, listed = await studio.runtime_data.book.read(read)

@@ -161,7 +161,8 @@ def _question(question: Question, zone: str, words: Catalogue) -> _Entry:
     new = _name(question.new, words)
     if question.old_when is None or question.new_when is None:
         fields = ", ".join(words.of(words.fields, each) for each in question.fields)
-        line = words.edit_conflict.format(new=new, fields=fields)
+        text = words.whose_contact if question.whose else words.edit_conflict
+        line = text.format(new=new, fields=fields)
     else:
         line = words.conflict.format(
             new=new,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.model import CLIENT, Conflict, ConflictKind, When
-from ..scheduling.history import Line, Subject, field_name
+from ..scheduling.history import Line, Subject, field_name, heading_of
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
 from ..sync.report import Report
@@ -45,7 +45,8 @@ class Problem:
 class Question:
     """A conflict that waits for an answer; ``link`` leads to where it is given.
 
-    ``old`` and the times are those of an overlap, ``fields`` those of an edit conflict.
+    ``old`` and the times are those of an overlap, ``fields`` those of an edit conflict; without
+    either, if ``whose`` is set, it is asked whose contact ``new`` is.
     """
 
     conflict_id: str
@@ -54,6 +55,7 @@ class Question:
     old: str = ""
     old_when: When | None = None
     fields: tuple[str, ...] = ()
+    whose: bool = False
     link: str = ""
 
 
@@ -223,6 +225,9 @@ def questions_of(
 def _about_client(tx: Transaction, conflict: Conflict, link: str) -> Iterable[Question]:
     """Describe a conflict about a client, if there is one."""
     client = clients.get_client(tx, conflict.record_id)
-    if client is not None:
+    if client is not None and conflict.kind is ConflictKind.COPY:
+        theirs = "" if conflict.theirs is None else heading_of(conflict.theirs)[0]
+        yield Question(conflict_id=conflict.id, new=theirs or client.name, whose=True, link=link)
+    elif client is not None:
         fields = tuple(field_name(client.content, each) for each in conflict.fields)
         yield Question(conflict_id=conflict.id, new=client.name, fields=fields, link=link)

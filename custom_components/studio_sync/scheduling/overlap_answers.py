@@ -39,15 +39,19 @@ class Answer(StrEnum):
     STUDIO = "take_studio"
     GOOGLE = "take_google"
     FIELDS = "per_field"
+    ITS = "belongs_to"
+    NOBODYS = "belongs_to_none"
+    MERGE = "merge_clients"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One answer that may be given now; ``when`` or ``staff_id`` where it needs one."""
+    """One answer that may be given now; ``when``, staff or client where it needs one."""
 
     answer: Answer
     when: When | None = None
     staff_id: str | None = None
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from ..const import DOMAIN
 from ..entries.studio_settings import studio_settings_of
 from ..lifecycle.lookup import contacts_syncs, coordinators
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling import edit_conflicts, overlap_answers
+from ..scheduling import edit_conflicts, overlap_answers, shared_copies
 from ..scheduling.edit_conflicts import View
 from ..scheduling.errors import NotOffered, ResolutionOvertaken, UnknownConflict
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
@@ -39,12 +39,14 @@ class Choice:
 
     ``when``: where to move the new one (None: the next free time). ``staff_id``: who
     takes it over (None: who is free). ``sides``: a side for each field in question.
+    ``client_id``: whose contact it is, or the client who stays of those that are merged.
     """
 
     answer: Answer
     when: When | None = None
     staff_id: str | None = None
     sides: Mapping[str, Side] = field(default_factory=dict)
+    client_id: str = ""
 
 
 async def give_answer(
@@ -67,9 +69,21 @@ async def give_answer(
     def work(tx: Transaction) -> Resolved[Any]:
         if conflict.kind is ConflictKind.EDIT:
             return _edit(tx, conflict_id, choice, projection)
+        if conflict.kind is ConflictKind.COPY:
+            return shared_copies.settle(
+                tx,
+                settings,
+                request,
+                conflict_id,
+                given=choice.answer,
+                client_id=choice.client_id,
+            )
         return _overlap(tx, settings, conflict_id, choice)
 
     resolved = (await carry_out(book, request, work)).result
+    if conflict.kind is ConflictKind.COPY:
+        # What follows from it can't be taken back in one go.
+        return resolved
     answers = studio.runtime_data.answers
     answers[conflict_id] = resolved
     if len(answers) > REMEMBERED:

@@ -22,11 +22,11 @@ import probatio as vol
 
 from ..book import appointments, conflicts
 from ..book.database import Transaction
-from ..book.model import CLIENT, Conflict, ConflictKind, When
+from ..book.model import Conflict, ConflictKind, When
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
 from ..google.account import Part
-from ..scheduling import history, overlap_answers
+from ..scheduling import history, overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.history import Chapter, Line
 from ..scheduling.overlap_answers import Answer
@@ -34,7 +34,7 @@ from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .contact_rights import allows_contacts
 from .permissions import Caller, async_register
-from .response import chapter_json, conflict_list, offer_json, records_json
+from .response import chapter_json, clients_of, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
@@ -63,6 +63,7 @@ _RESOLVE = vol.Schema(
         vol.Optional(given.ATTR_START): given.moment,
         **given.WHEN,
         vol.Optional("staff_id"): cv.string,
+        vol.Optional("client_id"): cv.string,
         vol.Optional("fields"): {cv.string: vol.In(list(SIDES))},
     }
 )
@@ -132,6 +133,8 @@ def _offers(
     if conflict.kind is ConflictKind.EDIT:
         edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
         return [overlap_answers.Offer(answer=answer) for answer in edits]
+    if conflict.kind is ConflictKind.COPY:
+        return shared_copies.offers(tx, conflict)
     try:
         return overlap_answers.overlap_offers(tx, access.studio, conflict.id)
     except ConflictOutdated:
@@ -147,7 +150,13 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
     with access.telling():
         staff_id = None if staff is None else given.staff_of_name(access.entry, staff)
         when = await _time(access, call, conflict_id)
-        choice = Choice(answer=answer, when=when, staff_id=staff_id, sides=sides)
+        choice = Choice(
+            answer=answer,
+            when=when,
+            staff_id=staff_id,
+            sides=sides,
+            client_id=call.data.get("client_id", ""),
+        )
         resolved = await give_answer(access.hass, access.entry, access.request, conflict_id, choice)
     values = await access.read(
         lambda tx: records_json(tx, resolved.after, access.studio, access.reader)
@@ -186,8 +195,8 @@ def _refuse_foreign(
 
 def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer: Answer) -> bool:
     """Tell whether the caller may give an answer: it changes only what they may change."""
-    if conflict.record_kind == CLIENT:
-        return bool(access.reader.shown_contacts(tx, [conflict.record_id]))
+    if about := frozenset(clients_of(conflict)):
+        return about == access.reader.shown_contacts(tx, about)
     sides = [conflict.record_id, conflict.other_id]
     if answer is Answer.CANCEL_OLD:
         sides = [conflict.other_id]

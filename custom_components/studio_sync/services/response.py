@@ -182,6 +182,17 @@ def listed_json(
     }
 
 
+def copy_json(conflict: Conflict, shown: Mapping[str, Client], studio: Studio) -> JsonObjectType:
+    """Return the question whose contact something is; ``shown`` are whom the reader may see."""
+    sees = all(name in shown for name in conflict.fields)
+    theirs = conflict.theirs if sees else None
+    return {
+        **_opened_json(conflict, studio),
+        "clients": [client_json(shown[name]) for name in conflict.fields] if sees else [],
+        "google": None if theirs is None else contact_json(theirs),
+    }
+
+
 def client_conflict_json(
     conflict: Conflict, client: Client | None, studio: Studio
 ) -> JsonObjectType:
@@ -253,14 +264,24 @@ def conflict_list(
     """Return many conflicts; their appointments and clients are read together."""
     ids = {i for each in found for i in (each.record_id, each.other_id) if i}
     sides = appointments.get_many(tx, ids)
-    asked = {each.record_id for each in found if each.record_kind == CLIENT}
+    asked = {name for each in found for name in clients_of(each)}
     shown = clients.get_many(tx, reader.shown_contacts(tx, asked) if asked else ())
-    return [
-        client_conflict_json(each, shown.get(each.record_id), studio)
-        if each.record_kind == CLIENT
-        else conflict_json(tx, each, sides, studio, reader)
-        for each in found
-    ]
+    values = list[JsonValueType]()
+    for each in found:
+        if each.kind is ConflictKind.COPY:
+            values.append(copy_json(each, shown, studio))
+        elif each.record_kind == CLIENT:
+            values.append(client_conflict_json(each, shown.get(each.record_id), studio))
+        else:
+            values.append(conflict_json(tx, each, sides, studio, reader))
+    return values
+
+
+def clients_of(conflict: Conflict) -> tuple[str, ...]:
+    """Return the ids of the clients that a conflict is about."""
+    if conflict.kind is ConflictKind.COPY:
+        return (conflict.record_id, *conflict.fields)
+    return (conflict.record_id,) if conflict.record_kind == CLIENT else ()
 
 
 def offer_json(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
@@ -268,6 +289,8 @@ def offer_json(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
     values: JsonObjectType = {"answer": offer.answer.value}
     if offer.when is not None:
         values |= span_json(offer.when, studio)
+    if offer.client_id is not None:
+        values |= {"client_id": offer.client_id}
     if offer.staff_id is not None:
         values |= {"staff_id": offer.staff_id, "staff": reader.names.get(offer.staff_id)}
     return values

@@ -26,7 +26,7 @@ from ..book.errors import BookError
 from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Kind, When
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, names_of, replicas_of, staff_id_of
+from ..entries.lookup import account_id_of, names_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import suggestion_json
@@ -308,14 +308,7 @@ class StudioFeed:
         return StudioEvent(
             kind=kind,
             studio=self.entry.entry_id,
-            account=next(
-                (
-                    each.entry_id
-                    for each in accounts(self.hass, book_id(self.entry))
-                    if conflict.replica_id in replicas_of(each)
-                ),
-                "",
-            ),
+            account=account_id_of(self.hass, self.entry, conflict.replica_id),
             details={
                 **self._conflict_details(tx, conflict, None, None),
                 "client": None if client is None else client.name,

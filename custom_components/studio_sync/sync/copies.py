@@ -28,6 +28,8 @@ class Copies:
 
     marked: Mapping[str, str] = MappingProxyType({})
     shared: frozenset[str] = frozenset()
+    claims: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The living records that each shared item may be of, by remote id."""
     owned: Mapping[str, str] = MappingProxyType({})
     """The record to which an item belongs that the replica is to have, by remote id."""
     unsettled: frozenset[str] = frozenset()
@@ -140,10 +142,20 @@ def copies_of[R: Record, C: Fields](
                 if _is_wanted(records[record_id], scope, naming):
                     owners.setdefault(item.id, set()).add(record_id)
     doubled = {name for names in marked.values() if len(names) > 1 for name in names}
-    shared = {name for name, ids in owners.items() if len(ids) > 1}
+    several = {name for name, ids in owners.items() if len(ids) > 1}
+    shared = several | doubled | elsewhere
     return Copies(
         marked={key: names[0] for key, names in marked.items() if len(names) == 1},
-        shared=frozenset(shared | doubled | elsewhere),
+        shared=frozenset(shared),
+        claims={
+            item.id: tuple(
+                record_id
+                for record_id in sorted({*owners.get(item.id, ()), *item.marks})
+                if _is_wanted(records.get(record_id), scope, naming)
+            )
+            for item in items.values()
+            if item.id in shared
+        },
         owned={name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1},
     )
 

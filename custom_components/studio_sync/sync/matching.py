@@ -50,7 +50,8 @@ class _Matching[R: Record, C: Fields]:
             single = [pair for pair in children if pair.alone]
             off = children_off(children, parts)
             open_items = [item for item in loose if item.id not in self.snapshot.copies.shared]
-            for found, item in recognised(self.naming.kind, [*heads, *single], open_items, off):
+            free = [pair for pair in (*heads, *single) if not pair.shared]
+            for found, item in recognised(self.naming.kind, free, open_items, off):
                 self._take(found, item)
                 self._take_form(found)
         heads += [self._of_item(item) for item in self._new(loose)]
@@ -170,6 +171,8 @@ class _Matching[R: Record, C: Fields]:
             name = naming.child_id(parent_remote_id or whole.remote_id, position)
             pair.cancelled_there = not whole.gone and link.remote_id == name
         self._take_copy(pair, record)
+        if pair.item is None and pair.is_unpaired and record.id in snapshot.claimed:
+            pair.shared = True
         self._suspend(pair)
         return pair
 

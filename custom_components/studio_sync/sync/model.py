@@ -208,6 +208,15 @@ def given[T](part: T | None) -> T:
     return part
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim[C: Fields = Fields]:
+    """An item of which it is not clear whose copy it is: ids of the records that it may be of."""
+
+    remote_id: str
+    record_ids: tuple[str, ...]
+    content: C | None
+
+
 class Do(StrEnum):
     """The actions a plan consists of."""
 
@@ -290,4 +299,6 @@ class Plan[R: Record = Record, C: Fields = Fields]:
     digest: str = ""
     risky: tuple[Action[R, C], ...] = ()
     """What it is held for."""
+    claims: tuple[Claim[C], ...] = ()
+    """The items of which a person has to say whose copies they are."""
     unread: frozenset[str] = frozenset()

@@ -41,6 +41,8 @@ class Snapshot[R: Record, C: Fields]:
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
     copies: Copies = NO_COPIES
+    claimed: frozenset[str] = frozenset()
+    """Ids of records that may have a copy, which is in question."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +94,8 @@ class Pair[R: Record, C: Fields]:
     unmarked: bool = False
     """Its copy does not say yet whose it is."""
     shared: bool = False
-    """More than one record has this copy, or a copy of it says to be this record's."""
+    """More than one record has this copy, a copy of it says to be this record's, or which one is
+    the record's is in question."""
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()

@@ -15,6 +15,7 @@ from .matching import pairs_of
 from .model import Action, Do, Plan, Rules, SkippedItem
 from .pair import Pair, Snapshot
 from .record import Fields, Record
+from .whose import SHARED, claims_of
 
 
 class ChildDecisions[R: Record, C: Fields](Protocol):
@@ -60,20 +61,24 @@ def plan[R: Record, C: Fields](
     """Decide on every pair of the snapshot. Parents come before their children."""
     actions: list[Action[R, C]] = []
     skipped: list[SkippedItem] = []
+    unclear = set[str]()
     hiding = Hiding(snapshot.naming.projection)
     for pair in pairs_of(snapshot, rules):
         decision = _decide(pair, rules, children)
         if not pair.is_child:
             children.note(pair, decision)
         decision = hiding.after(pair, decision)
+        if pair.shared and pair.item is not None:
+            unclear.add(pair.item.id)
         if isinstance(decision, SkippedItem):
             skipped.append(decision)
         elif decision is not None:
             actions.append(decision)
             if pair.shared and pair.content is not None:
-                skipped.append(pair.skip("shared_copy", problem=True))
+                skipped.append(pair.skip(SHARED, problem=True))
     unread = frozenset(children.unread)
-    return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread)
+    claims = claims_of(snapshot.copies.claims, snapshot.items, unclear)
+    return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread, claims=claims)
 
 
 def _decide[R: Record, C: Fields](

@@ -30,6 +30,8 @@ class Reader[R: Record, C: Fields]:
         self.rules = rules
         self.odd: dict[str, SkippedItem] = {}
         """Copies that make no sense, or that the book can't keep, by remote id."""
+        self.looked_at: set[str] = set()
+        """Remote ids of copies that were read one by one."""
         self.full = False
         """The delta lists the whole replica."""
         self.whole: set[str] = set()
@@ -82,6 +84,7 @@ class Reader[R: Record, C: Fields]:
     async def read(self, remote_ids: Sequence[str]) -> dict[str, RemoteItem[C]]:
         """Read copies one by one. The pairs of those that can't be read stay suspended."""
         found = await self.replica.get(remote_ids)
+        self.looked_at.update(remote_ids)
         for each in found:
             if isinstance(each, SkippedItem) and each.remote_id is not None:
                 self.odd[each.remote_id] = replace(each, problem=True)

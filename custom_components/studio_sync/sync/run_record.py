@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..book import journal, links, replicas, skipped_items
+from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import ReplicaState
 from .context import SyncContext
@@ -14,6 +15,7 @@ from .model import Delta, Plan, SkippedItem
 from .reading import Reader
 from .record import Fields, Record
 from .report import Report
+from .whose import ask_whose
 
 
 class RunRecord[R: Record, C: Fields]:
@@ -70,12 +72,14 @@ class RunRecord[R: Record, C: Fields]:
                 replicas.put(tx, moved)
             if self.noted:
                 journal.finish(tx, self.run)
-            if odd or delta.full or delta.items:
+            if odd or delta.full or delta.items or self.reader.looked_at:
                 names = (name for item in delta.items for name in (item.id, *item.former_ids))
-                seen = None if delta.full else list(names)
+                seen = None if delta.full else [*names, *self.reader.looked_at]
                 skipped_items.note(tx, replica_id, odd, seen, self.sync.kind.name)
+                ask_whose(tx, replica_id, self.sync.kind.name, planned.claims)
 
-        await self.sync.book.write(write)
+        source = Source(writer=Writer.RUN, replica_id=replica_id)
+        await self.sync.book.write(write, source=source)
 
     async def end(self, outcome: str) -> None:
         """Say in the journal how it ended, or why early (S23); what it had done is done."""

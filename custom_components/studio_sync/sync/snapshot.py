@@ -21,6 +21,7 @@ from .pair import Snapshot, is_unpaired
 from .ports import LIST_ALL
 from .record import Fields, Record
 from .unread import unread
+from .whose import as_answered_by_people, claimed
 
 RETRY_REFUSED = timedelta(days=1)
 """How long a refusal is respected before the same write is tried again."""
@@ -76,6 +77,7 @@ def take_snapshot[R: Record, C: Fields](
     """
     store = naming.kind.store
     items, erased = _without_erased(tx, state.replica_id, store, items)
+    items = as_answered_by_people(tx, state.replica_id, items)
     records = dict[str, R]()
     retried, populated = set[str](), set[str]()
     outward = set(only or ())
@@ -137,6 +139,7 @@ def take_snapshot[R: Record, C: Fields](
         retried=frozenset(retried),
         questions=questions,
         copies=copies,
+        claimed=claimed(tx, state.replica_id, copies.claims),
     )
     return Gathered(
         snapshot=snapshot,

@@ -51,6 +51,8 @@ class Catalogue:
     conflict: str
     edit_conflict: str
     changed: Mapping[str, str]
+    whose_contact: str
+    whose: Mapping[str, str]
     decide: str
     open: str
     untitled: str
