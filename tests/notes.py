@@ -91,6 +91,9 @@ class NoteSchema:
     def alike(self, one: NoteContent, other: NoteContent) -> bool:
         return False
 
+    def name(self, content: NoteContent) -> None:
+        """Tell nothing."""
+
     def is_risky(self, before: NoteContent, after: NoteContent, hidden: tuple[str, ...]) -> bool:
         return bool((before.title and not after.title) or (before.text and not after.text))
 

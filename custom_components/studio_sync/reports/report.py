@@ -127,6 +127,11 @@ def run_report(
     problems += [
         Problem(key=line.outcome, title=line.title, link=link) for line in lines if not line.done
     ]
+    # The contact, which may be nobody's here, is not named in a message that is kept.
+    problems += [
+        Problem(key=each.reason, title=heading_of(each.record.content)[0], link=link)
+        for each in report.plan.likely
+    ]
     if report.plan.held:
         plan = report.plan
         why = Problem(

@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
 from ..entries.account_names import entry_name
@@ -19,7 +20,7 @@ from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
-from .sync_response import preview_json, report_json, undo_json
+from .sync_response import likely_json, preview_json, report_json, undo_json
 
 ATTR_RUN_ID: Final = "run_id"
 ATTR_PREVIEW: Final = "preview"
@@ -68,6 +69,8 @@ async def reports_answer(
             details = details.hidden()
         name = entry_name(call.hass, sync.config_entry)
         told = report_json(name, report) | details_json(details, texts)
+        if isinstance(sync, ContactsCoordinator):
+            told["possibly_same"] = likely_json(report.plan.likely, texts)
         if report.run is not None and report.run.kind == "undo":
             told["not_undone"] = named_json(details.skipped, texts)
         values.append(told)
@@ -85,6 +88,8 @@ async def previews_answer(
         name = entry_name(call.hass, sync.config_entry)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
         shown = await call.hass.async_add_executor_job(preview_json, name, report, why, _page(call))
+        if isinstance(sync, ContactsCoordinator):
+            shown["possibly_same"] = likely_json(report.plan.likely, texts)
         values.append(shown | details_json(details, texts))
     return {"previews": list(values)}
 

@@ -1,17 +1,18 @@
 """Plans and reports as plain values, for the responses of actions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
+from ..accounts.report_details import LISTED
 from ..book.model import Moment
 from ..scheduling.history import Subject, heading_of
 from ..sync.action_content import content_of
-from ..sync.model import Action, Do, Op, SkippedItem
+from ..sync.model import Action, Do, Likeness, Op, SkippedItem
 from ..sync.report import Report
 from ..sync.undo_plan import UndoPlan, UndoStep
 from ..texts.iso_times import iso_text
@@ -84,6 +85,20 @@ def preview_json(
         "actions": steps,
         "skipped": skipped_counts(report.skipped),
     }
+
+
+def likely_json(found: Sequence[Likeness[Any, Any]], texts: Mapping[str, str]) -> JsonValueType:
+    """Return clients and contacts that may be the same, with the reason as a key and in words."""
+    return [
+        {
+            "client_id": each.record.id,
+            "client": heading_of(each.record.content)[0],
+            "contact": heading_of(each.item.content)[0],
+            "reason": each.reason,
+            "why": texts.get(each.reason, each.reason),
+        }
+        for each in found[:LISTED]
+    ]
 
 
 def _verb_here(step: UndoStep[Any, Any]) -> str | None:

@@ -57,6 +57,9 @@ class Schema[C: Fields](Protocol):
     def alike(self, one: C, other: C) -> bool:
         """Tell whether two that have a clue in common may be one."""
 
+    def name(self, content: C) -> Hashable:
+        """Return what two that may be one have in common without a clue; None if nothing tells."""
+
     def is_risky(self, before: C, after: C, hidden: tuple[str, ...]) -> bool:
         """Tell whether a field is emptied that the brake has to look at, but for hidden ones."""
 

@@ -217,6 +217,19 @@ class Claim[C: Fields = Fields]:
     content: C | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness[R: Record = Record, C: Fields = Fields]:
+    """A record and an item that may be one, and were not paired.
+
+    ``reason`` is a key: *other_name* (a clue in common, but they are not alike), *several_alike*
+    (a clue in common, but also with others), *same_name* (nothing else in common).
+    """
+
+    record: R
+    item: RemoteItem[C]
+    reason: str
+
+
 class Do(StrEnum):
     """The actions a plan consists of."""
 
@@ -301,4 +314,6 @@ class Plan[R: Record = Record, C: Fields = Fields]:
     """What it is held for."""
     claims: tuple[Claim[C], ...] = ()
     """The items of which a person has to say whose copies they are."""
+    likely: tuple[Likeness[R, C], ...] = ()
+    """Where it populates: what may be the same, and was not paired."""
     unread: frozenset[str] = frozenset()

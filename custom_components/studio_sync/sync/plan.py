@@ -6,14 +6,15 @@ of the records says first what follows.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from .decisions import DECISIONS, NOT_SHOWN_YET, Decide, Decision, shared, state_here, state_there
 from .hiding import Hiding
 from .matching import pairs_of
-from .model import Action, Do, Plan, Rules, SkippedItem
+from .model import Action, Do, Likeness, Plan, Rules, SkippedItem
 from .pair import Pair, Snapshot
+from .recognition import likely
 from .record import Fields, Record
 from .whose import SHARED, claims_of
 
@@ -63,7 +64,8 @@ def plan[R: Record, C: Fields](
     skipped: list[SkippedItem] = []
     unclear = set[str]()
     hiding = Hiding(snapshot.naming.projection)
-    for pair in pairs_of(snapshot, rules):
+    pairs = pairs_of(snapshot, rules)
+    for pair in pairs:
         decision = _decide(pair, rules, children)
         if not pair.is_child:
             children.note(pair, decision)
@@ -78,7 +80,23 @@ def plan[R: Record, C: Fields](
                 skipped.append(pair.skip(SHARED, problem=True))
     unread = frozenset(children.unread)
     claims = claims_of(snapshot.copies.claims, snapshot.items, unclear)
-    return Plan(actions=tuple(actions), skipped=tuple(skipped), unread=unread, claims=claims)
+    return Plan(
+        actions=tuple(actions),
+        skipped=tuple(skipped),
+        unread=unread,
+        claims=claims,
+        likely=_likely(snapshot, pairs) if rules.populate_in or rules.populate_out else (),
+    )
+
+
+def _likely[R: Record, C: Fields](
+    snapshot: Snapshot[R, C], pairs: Sequence[Pair[R, C]]
+) -> tuple[Likeness[R, C], ...]:
+    """Return what may be the same, and was not paired since that is not sure enough."""
+    taken = {each.item.id for each in pairs if each.record is not None and each.item is not None}
+    taken |= snapshot.copies.shared
+    free = [item for item in snapshot.items.values() if item.id not in taken]
+    return tuple(likely(snapshot.naming.kind, [each for each in pairs if not each.shared], free))
 
 
 def _decide[R: Record, C: Fields](

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import Any
+from itertools import islice, product
+from typing import Any, Final
 
 from ..book.model import Moment
 from .kinds import RecordKind
-from .model import RemoteItem
+from .model import Likeness, RemoteItem
 from .pair import Pair
 from .record import Fields, Record
+
+MOST_LIKE: Final = 5
+"""With so many items of those that may be the same a record is told of."""
 
 type ChildrenOff = Mapping[str, Collection[Moment]]
 """The positions of children that are off by themselves, by the id of their parent."""
@@ -87,6 +90,31 @@ def _by_clues[R: Record, C: Fields](
         others = (other for clue in kind.schema.clues(theirs) for other in here.get(clue, ()))
         if all(other is pair for other in others):
             yield pair, item
+
+
+def likely[R: Record, C: Fields](
+    kind: RecordKind[R, C], pairs: Iterable[Pair[R, C]], items: Iterable[RemoteItem[C]]
+) -> Iterator[Likeness[R, C]]:
+    """Yield what may be the same, of pairs without an item and items that nothing belongs to."""
+    free = [item for item in items if item.content is not None]
+    there = _by_clue(kind, ((item, item.content) for item in free))
+    named: defaultdict[Hashable, list[RemoteItem[C]]] = defaultdict(list)
+    for item in free:
+        if item.content is not None and (name := kind.schema.name(item.content)) is not None:
+            named[name].append(item)
+    for pair in pairs:
+        record, content = pair.record, _own(pair)
+        if record is None or content is None or pair.item is not None or not pair.is_unpaired:
+            continue
+        clues = kind.schema.clues(content)
+        near = {item.id: item for clue in clues for item in there.get(clue, ())}
+        same = [item for item in named.get(kind.schema.name(content), ()) if item.id not in near]
+        for item in islice((*near.values(), *same), MOST_LIKE):
+            reason = "same_name"
+            if item.id in near:
+                alike = item.content is not None and kind.schema.alike(content, item.content)
+                reason = "several_alike" if alike else "other_name"
+            yield Likeness(record=record, item=item, reason=reason)
 
 
 def _by_clue[T, C: Fields](

@@ -11,7 +11,7 @@ from ..scheduling.history import field_changes, field_name, heading_of
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
 from ..sync.merge import changed_fields
-from ..sync.model import Action, Do, Plan
+from ..sync.model import Action, Do, Likeness, Plan
 from .catalogue import Catalogue
 from .times import span_text
 from .titles import in_markdown
@@ -51,6 +51,21 @@ def held_text(plan: _Plan, words: Catalogue) -> str:
     return f"{why} {words.advice[key]}"
 
 
+def likely_text(found: Sequence[Likeness[Any, Any]], words: Catalogue, shown: int = SHOWN) -> str:
+    """Return the clients and contacts that may be the same as Markdown; empty if there are none."""
+    if not found:
+        return ""
+    lines = [
+        f"- {in_markdown(heading_of(each.record.content)[0])}"
+        f" · Google: {in_markdown(heading_of(each.item.content)[0])}"
+        f" – {words.of(words.reasons, each.reason)}"
+        for each in found[:shown]
+    ]
+    if len(found) > shown:
+        lines.append(f"- {words.more.format(number=len(found) - shown)}")
+    return "\n".join([f"**{words.plan_sections['likely']}** ({len(found)})", "", *lines])
+
+
 def held_key(plan: _Plan) -> str:
     """Return the key of the text that says why a plan is held: of appointments, or of clients."""
     return f"clients_{plan.held}" if _is_of_clients(plan) else plan.held
@@ -74,7 +89,8 @@ def _first(plan: _Plan) -> _Content | None:
 
 def preview_text(plan: _Plan, studio: Studio, words: Catalogue) -> str:
     """Return a plan as ``plan_text`` does, and first whether the brake will stop it."""
-    text = plan_text(plan.actions, studio, words)
+    parts = (plan_text(plan.actions, studio, words), likely_text(plan.likely, words))
+    text = "\n\n".join(filter(None, parts))
     if not plan.held:
         return text
     return f"**{words.plan_sections['held']}** {held_text(plan, words)}\n\n{text}"

@@ -82,6 +82,10 @@ class AppointmentSchema:
         """Tell whether both have the same title."""
         return same_text(one.title) == same_text(other.title)
 
+    def name(self, content: Content) -> Hashable:  # noqa: ARG002
+        """Return nothing: title and time are what appointments are recognised by."""
+        return None
+
     def is_risky(self, before: Content, after: Content, hidden: tuple[str, ...]) -> bool:
         """Tell whether a text or the repeats are emptied."""
         names = (name for name in self.empty if name not in hidden)

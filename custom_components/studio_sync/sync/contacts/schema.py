@@ -8,6 +8,7 @@ from typing import Any, Final
 from ...formats.contact import Contact, Labelled, PostalAddress
 from ...formats.contact_keys import keys_of, names_alike, phone_ending
 from ...formats.contact_sameness import as_given
+from ...formats.folding import spelling, words
 from ..merge import changed_fields, field_names
 
 _NOTHING: Final = Contact()
@@ -81,6 +82,10 @@ class ContactSchema:
     def alike(self, one: Contact, other: Contact) -> bool:
         """Tell whether the names are alike."""
         return names_alike(one, other)
+
+    def name(self, content: Contact) -> Hashable:
+        """Return the words of the name, in any order and spelling."""
+        return frozenset(spelling(word) for word in words(content.name)) or None
 
     def is_risky(self, before: Contact, after: Contact, hidden: tuple[str, ...]) -> bool:
         """Tell whether a field is emptied."""
