@@ -233,6 +233,28 @@ async def test_clients_keep_all_that_was_known_of_them(tmp_path: Path) -> None:
     )
 
 
+async def test_clients_of_an_earlier_book_are_in_order(tmp_path: Path) -> None:
+    """0013: the name is known, and where a word ends."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    row = "INSERT INTO client (id, name, content, number, extra, deleted, rev, changed_at) VALUES"
+    found_by = "INSERT INTO client_words (client_id, words) VALUES"
+    written_by(
+        url,
+        "0012",
+        f"{row} ('z', 'Zoe Ann', '{{\"name\":\"Zoe Ann\"}}', '', '', false, 2, 0)",
+        f"{row} ('b', 'Bo Annas', '{{\"name\":\"Bo Annas\"}}', '', '', false, 3, 0)",
+        f"{row} ('a', 'Änn', '{{\"name\":\"Änn\"}}', '', '', false, 4, 0)",
+        f"{found_by} ('z', '  zoe  zo  ann')",
+        f"{found_by} ('b', '  bo  annas')",
+        f"{found_by} ('a', '  ann')",
+    )
+    async with opened(url) as book:
+        found = await book.read(
+            lambda tx: client_search.find(tx, "ann", (), 9, clients.seen_by(None))
+        )
+    assert found == ["a", "z", "b"]
+
+
 async def test_clients_of_an_earlier_book_are_found(tmp_path: Path) -> None:
     """0009: those who are not removed."""
     url = f"sqlite:///{tmp_path / 'b.db'}"

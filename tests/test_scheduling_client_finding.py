@@ -3,18 +3,21 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
+from random import Random
 
 import pytest
 from sqlalchemy import text
 
 from custom_components.studio_sync.book import appointments, clients, tombstones
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import (
     Contact,
     Labelled,
     NameParts,
     PostalAddress,
 )
+from custom_components.studio_sync.formats.folding import fold, words
 from custom_components.studio_sync.scheduling.client_finding import find
 from custom_components.studio_sync.scheduling.client_index import index_of
 
@@ -88,6 +91,12 @@ async def test_a_client_is_found_by_any_part(book: Book, wanted: str, who: str) 
     assert await found(book, wanted) == [who]
 
 
+@pytest.mark.parametrize("wanted", ["anna\ud800", "\x00anna", "anna\x00", "ANNA "])
+async def test_odd_characters_do_no_harm(book: Book, wanted: str) -> None:
+    await book.write(lambda tx: clients.put_client(tx, client("c", "Anna")))
+    assert await found(book, wanted) == ["c"]
+
+
 @pytest.mark.parametrize(
     "wanted", ["", "  ", "…", '"', "*", "NEAR(a b)", "cme OR", "\u202e", "+", "mu xx", "'" * 9]
 )
@@ -123,6 +132,76 @@ async def test_no_more_are_read_than_are_wanted(book: Book) -> None:
     assert ([each.id for each in result.clients], result.more) == (["c07"], False)
 
 
+async def first(book: Book, wanted: str, limit: int) -> list[str]:
+    """Return the first who are found."""
+    result = await book.read(lambda tx: find(tx, wanted, "DE", clients.seen_by(None), limit))
+    return [each.id for each in result.clients]
+
+
+async def test_the_best_matches_come_first_then_by_name(book: Book) -> None:
+    """Where the name begins, whole words, where words begin, anywhere; however they came in."""
+    some = [
+        client("inside", "Hanna"),
+        client("late", "Zoe Ann"),
+        client("begun", "Äbert Annas"),
+        client("whole", "Ann"),
+        client("same", "ann"),
+        client("mail", "Bert", emails=("ann@x.example",)),
+        client("early", "Annika"),
+    ]
+    order = ["same", "whole", "early", "mail", "late", "begun", "inside"]
+    await book.write(lambda tx: clients.put_many(tx, some))
+    assert await found(book, "ann") == order
+    for limit in range(1, 8):
+        assert await first(book, "ÁNN", limit) == order[:limit]
+    await book.write(lambda tx: clients.put_client(tx, client("whole", "Zz")))
+    assert await found(book, "zz") == ["whole"]
+    assert await first(book, "ann", 2) == ["same", "early"]
+
+
+async def test_of_several_words_all_have_to_match_as_well(book: Book) -> None:
+    some = [client("a", "Anna Bergmann"), client("b", "Hanna Berg"), client("c", "Anna Berg")]
+    await book.write(lambda tx: clients.put_many(tx, some))
+    assert await found(book, "berg anna") == ["c", "a", "b"]
+    assert await found(book, "an be") == ["c", "a"]
+
+
+@pytest.mark.parametrize("wanted", ["berg", "an", "b", "erg", "+49 30", "berg an"])
+@pytest.mark.parametrize("number", [5, 3_000])
+async def test_the_order_is_the_same_however_many_there_are(
+    book: Book, wanted: str, number: int
+) -> None:
+    """Few are ordered, of many the names are gone through."""
+    random = Random(number)
+    given = ("Anna", "Hanna", "An", "Zoë", "Ängie", "Bo", "berg")
+    family = ("Berg", "Bergmann", "Heidelberg", "Øberg", "Stein")
+    some = [
+        client(
+            f"c{random.randrange(10**9)}",
+            f"{random.choice(given)} {random.choice(family)}",
+            phones=("030 1234567",),
+        )
+        for _ in range(number)
+    ]
+    await book.write(lambda tx: clients.put_many(tx, some))
+    everybody = await found(book, wanted)
+    assert everybody == sorted(everybody, key=lambda key: _place(wanted, key, some))
+    for limit in (1, 20):
+        assert await first(book, wanted, limit) == everybody[:limit]
+
+
+def _place(wanted: str, key: str, some: list[Client]) -> tuple[int, str, str]:
+    """Return how good a match is, and the name, without any index."""
+    [name] = [each.name for each in some if each.id == key] or [""]
+    folded, terms = fold(name), words(wanted)
+    if not any(letter.isalpha() for letter in wanted):
+        return 1, folded, key
+    whole = all(term in words(name) for term in terms)
+    begun = all(any(each.startswith(term) for each in words(name)) for term in terms)
+    first = folded.startswith(fold(wanted))
+    return 0 if first else 1 if whole else 2 if begun else 3, folded, key
+
+
 async def test_staff_find_those_who_are_theirs_or_nobody_s(book: Book) -> None:
     theirs = replace(single("a", timed(utc(2026, 1, 1)), staff_id="ann"), client_id="jose")
     helped = replace(
@@ -131,7 +210,7 @@ async def test_staff_find_those_who_are_theirs_or_nobody_s(book: Book) -> None:
         assistant_ids=("bob",),
     )
     await book.write(lambda tx: appointments.put_many(tx, [theirs, helped]))
-    assert await found(book, "jo", ("ann",)) == ["jose", "joerg"]
+    assert await found(book, "jo", ("ann",)) == ["joerg", "jose"]
     assert await found(book, "jo", ("bob",)) == ["joerg"]
     assert await found(book, "acme", ("bob",)) == ["firm"]
     page, number = await book.read(lambda tx: clients.page(tx, clients.seen_by(("bob",)), 2, 1))

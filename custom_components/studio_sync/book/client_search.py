@@ -1,10 +1,15 @@
-"""Finding clients by any part of what identifies them.
+"""Finding clients by any part of what identifies them, the best matches first.
 
 Each client has its words as one text, folded, each after two spaces. SQLite indexes every three
 characters of it: so also the two letters that a word begins with, after one of the spaces.
+
+Those whose name begins with what is wanted come first, then those who have all of it as whole
+words, those who have it where words begin, and all others; each by folded name. So that this costs
+as much as it returns, however many there are, few are ordered, and of many the names are gone
+through in order until there are enough.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 import re
 from typing import Any, Final
@@ -16,6 +21,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
+    func,
     or_,
     select,
     table,
@@ -23,7 +29,7 @@ from sqlalchemy import (
 )
 
 from ..formats.contact import Contact, NameParts
-from ..formats.folding import spelling, words
+from ..formats.folding import fold, spelling, words
 from . import tables
 from .database import Transaction, upsert_by
 from .model import Client
@@ -34,6 +40,13 @@ _BEFORE: Final = "  "
 _GRAM: Final = 3
 _MOST: Final = 2_000
 """Characters of a text that are looked for, and of each text that is indexed."""
+_LAST: Final = "\U0010ffff"
+"""After all other characters."""
+_FEW: Final = 1_000
+"""Up to so many clients that match are ordered."""
+
+type _Ways = Sequence[Sequence[Sequence[str]]]
+"""Of one way all terms have to be there, of one term any of its spellings."""
 
 _w, _c = tables.client_words.c, tables.client.c
 _PLACES: Final = tables.client_words.join(tables.client, _w.client_id == _c.id)
@@ -41,7 +54,9 @@ _text: Final = table("client_text", column("rowid", Integer))
 """SQLite's full-text table, see migration 0009."""
 _KEY: Final = bindparam("key", type_=Text)
 _FORGET: Final = tables.client_words.delete().where(_w.client_id == _KEY)
-_STORE: Final = upsert_by(tables.client_words, "client_id", "words")
+_STORE: Final = upsert_by(tables.client_words, "client_id", "words", "name")
+_MATCHES: Final = text("client_text MATCH :match")
+_IN_ORDER: Final = (_w.name, _w.client_id)
 
 
 def words_of(contact: Contact, number: str) -> str:
@@ -57,7 +72,7 @@ def words_of(contact: Contact, number: str) -> str:
         for word in words(each[:_MOST]):
             found |= {word: None, spelling(word): None}
     found |= {digits(each.value): None for each in contact.phones}
-    return _BEFORE + _BEFORE.join(filter(None, found))
+    return _BEFORE + _BEFORE.join(filter(None, found)) + _BEFORE
 
 
 def digits(number: str) -> str:
@@ -70,7 +85,8 @@ def note(tx: Transaction, records: Iterable[Client]) -> None:
     living, gone = list[dict[str, Any]](), list[dict[str, Any]]()
     for each in records:
         if each.lives:
-            living.append({"client_id": each.id, "words": words_of(each.content, each.number)})
+            words = words_of(each.content, each.number)
+            living.append({"client_id": each.id, "words": words, "name": fold(each.name)})
         else:
             gone.append({"key": each.id})
     tx.execute_many(_STORE, living)
@@ -86,25 +102,51 @@ def find(
 ) -> list[str]:
     """Return the ids of up to ``limit`` clients that have all words, or one of the numbers.
 
-    A word of three letters and more may be anywhere in another one, a shorter one at its
-    begin. ``numbers``: ways in which a number may be kept, as ``digits`` gives them. ``visible``
-    limits it to some of ``tables.client``.
+    In order, the best first. A word of three letters and more may be anywhere in another one, a
+    shorter one at its begin. ``numbers``: ways in which a number may be kept, as ``digits`` gives
+    them. ``visible`` limits it to some of ``tables.client``.
     """
     terms = [_spellings(word) for word in dict.fromkeys(words(wanted[:_MOST]))]
     ways = [terms] if terms else []
     ways += [[(each,)] for each in numbers if len(each) >= _GRAM]
     if not ways:
         return []
+    found = dict.fromkeys(_named(tx, wanted, limit, visible) if terms else ())
+    for form in (_whole, _begun, _anywhere):
+        if len(found) < limit:
+            # Some of these were found before: there are enough others up to the limit.
+            formed = [[[form(each) for each in term] for term in way] for way in ways]
+            found |= dict.fromkeys(_in_order(tx, formed, limit, visible))
+    return list(found)[:limit]
+
+
+def _named(tx: Transaction, wanted: str, limit: int, visible: ColumnElement[bool]) -> Iterable[str]:
+    """Return the first clients by name whose names begin like this."""
+    start = fold(wanted[:_MOST].strip()).encode(errors="ignore").decode()
+    begins = and_(_w.name >= start, _w.name < start + _LAST)
+    query = select(_c.id).select_from(_PLACES).where(begins, visible)
+    return tx.connection.execute(query.order_by(*_IN_ORDER).limit(limit)).scalars()
+
+
+def _in_order(
+    tx: Transaction, ways: _Ways, limit: int, visible: ColumnElement[bool]
+) -> Iterable[str]:
+    """Return the first clients by name that have what is wanted in one of these ways."""
     if tx.connection.dialect.name == "sqlite":
-        query = select(_c.id).select_from(_text.join(_PLACES, _w.number == _text.c.rowid))
-        query = query.where(text("client_text MATCH :match").bindparams(match=_match(ways)))
-    else:
-        like = (and_(*(or_(*map(_contains, term)) for term in way)) for way in ways)
-        query = select(_c.id).select_from(_PLACES).where(or_(*like))
-    return list(tx.connection.execute(query.where(visible).limit(limit)).scalars())
+        match = {"match": _match(ways)}
+        matches = select(_text.c.rowid).where(_MATCHES)
+        some = matches.limit(_FEW + 1).subquery()
+        number = tx.connection.execute(select(func.count()).select_from(some), match).scalar_one()
+        if number <= max(_FEW, limit):
+            query = select(_c.id).select_from(_text.join(_PLACES, _w.number == _text.c.rowid))
+            query = query.where(_MATCHES, visible).order_by(*_IN_ORDER).limit(limit)
+            return tx.connection.execute(query, match).scalars()
+    has = or_(*(and_(*(or_(*map(_contains, term)) for term in way)) for way in ways))
+    query = select(_c.id).select_from(_PLACES).where(has, visible)
+    return tx.connection.execute(query.order_by(*_IN_ORDER).limit(limit)).scalars()
 
 
-def _match(ways: Iterable[Iterable[Iterable[str]]]) -> str:
+def _match(ways: _Ways) -> str:
     """Return ways to be found in the full-text query language; no term has quotation marks."""
     return " OR ".join(
         f"({' AND '.join(f'({" OR ".join(map(_quoted, term))})' for term in way)})" for way in ways
@@ -116,11 +158,22 @@ def _quoted(term: str) -> str:
 
 
 def _contains(term: str) -> ColumnElement[bool]:
-    return _w.words.contains(term, autoescape=True)
+    return func.instr(_w.words, term) > 0
 
 
 def _spellings(word: str) -> tuple[str, ...]:
     """Return what is looked for, for a word: it, and its other spelling."""
     other = spelling(word)
-    found = (word,) if other == word or len(other) < _GRAM else (word, other)
-    return tuple(each if len(each) >= _GRAM else (_BEFORE + each)[-_GRAM:] for each in found)
+    return (word,) if other == word or len(other) < _GRAM else (word, other)
+
+
+def _whole(word: str) -> str:
+    return f"{_BEFORE}{word} "[-max(_GRAM, len(word) + 2) :]
+
+
+def _begun(word: str) -> str:
+    return f"{_BEFORE}{word}"[-max(_GRAM, len(word) + 1) :]
+
+
+def _anywhere(word: str) -> str:
+    return word if len(word) >= _GRAM else _begun(word)

@@ -304,11 +304,14 @@ def _is_operational(err: DBAPIError) -> bool:
     return type(err.orig).__name__ == "OperationalError"
 
 
-def upsert_by(table: Table, key: str, value: str) -> TextClause:
-    """Return the statement that stores a value by a unique key; other columns fill themselves."""
+def upsert_by(table: Table, key: str, *values: str) -> TextClause:
+    """Return the statement that stores values by a unique key; other columns fill themselves."""
+    names = (key, *values)
+    set_them = ", ".join(f"{each} = excluded.{each}" for each in values)
     return text(
-        f"INSERT INTO {table.name} ({key}, {value}) VALUES (:{key}, :{value}) "  # noqa: S608 - names of ours
-        f"ON CONFLICT ({key}) DO UPDATE SET {value} = excluded.{value}"
+        f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 - names of ours
+        f"VALUES ({', '.join(f':{each}' for each in names)}) "
+        f"ON CONFLICT ({key}) DO UPDATE SET {set_them}"
     )
 
 

@@ -91,13 +91,16 @@ client = Table(
     Column("changed_at", BigInteger, nullable=False),
 )
 
-# What clients are found by. In SQLite the full-text table ``client_text`` follows it.
+# What clients are found by, and the folded name that orders them. In SQLite the full-text table
+# ``client_text`` follows it.
 client_words = Table(
     "client_words",
     metadata,
     Column("number", _COUNTING, primary_key=True),
     Column("client_id", ForeignKey("client.id"), nullable=False, unique=True),
     _text("words"),
+    Column("name", Text, nullable=False, server_default=""),
+    Index("ix_client_words_name", "name", "client_id"),
 )
 
 # Clients who were erased, by id only, and where their copies were: these stay as they are.

@@ -18,7 +18,7 @@ EVERYBODY: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Clients that were found, by name; ``more``: there are more of them."""
+    """Clients that were found, the best matches first; ``more``: there are more of them."""
 
     clients: tuple[Client, ...]
     more: bool
@@ -33,14 +33,15 @@ def find(
 ) -> Found:
     """Return the clients with all the words in a name, number, address, or the client number.
 
-    Words of three letters and more may be any part of a word, shorter ones begin it. ``country``
-    is where a number without ``+`` is from; ``seen``: see ``clients.seen_by``.
+    Words of three letters and more may be any part of a word, shorter ones begin it. Those whose
+    name begins so come first, then those who have whole words of this, then words that begin so;
+    each by name. ``country`` is where a number without ``+`` is from; ``seen``: see
+    ``clients.seen_by``.
     """
     numbers = dict.fromkeys(_numbers(wanted, country))
     ids = client_search.find(tx, wanted, numbers, limit + 1, seen)
-    found = clients.get_many(tx, ids[:limit]).values()
-    ordered = sorted(found, key=lambda each: (each.name, each.id))
-    return Found(clients=tuple(ordered), more=len(ids) > limit)
+    found = clients.get_many(tx, ids[:limit])
+    return Found(clients=tuple(found[each] for each in ids[:limit]), more=len(ids) > limit)
 
 
 def _numbers(wanted: str, country: str) -> Iterator[str]:

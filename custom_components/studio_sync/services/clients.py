@@ -139,8 +139,9 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         if call.data["removed"]:
             seen = clients.removed(access.reader.people)
         if wanted:
-            every = find(tx, wanted, access.studio.country, seen).clients
-            page, number = list(every[offset : offset + limit]), len(every)
+            found = find(tx, wanted, access.studio.country, seen).clients
+            every = sorted(found, key=lambda each: (each.name, each.id))
+            page, number = every[offset : offset + limit], len(every)
         else:
             page, number = clients.page(tx, seen, limit, offset)
         return {"number": number, "clients": [client_json(each) for each in page]}
