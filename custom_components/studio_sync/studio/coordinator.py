@@ -31,8 +31,10 @@ from ..const import DOMAIN
 from ..errors import update_error
 
 _LOGGER = logging.getLogger(__name__)
-PAUSE: Final = 0.5
-"""Seconds between two updates while the book changes fast."""
+REST: Final = 4
+"""While the book changes fast, the pause after an update is so many times as long as that took."""
+LONGEST_REST: Final = 0.5
+"""In seconds."""
 AHEAD: Final = (timedelta(days=2), timedelta(days=62))
 """How far ahead to search for the next start while something is going on: first near, then far."""
 
@@ -123,11 +125,12 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     async def _draw(self) -> None:
         """Update until the state is as new as the book, with a pause after each."""
+        time = self.hass.loop.time
         try:
             while self._stale:
-                self._stale = False
+                self._stale, begin = False, time()
                 await self.async_refresh()
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(min(REST * (time() - begin), LONGEST_REST))
         finally:
             self._drawing = False
 
