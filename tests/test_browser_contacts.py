@@ -3,11 +3,12 @@
 What the screens look like goes to ``artefacts/`` (or ``STUDIO_SYNC_ARTEFACTS``).
 """
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Download, Page, TimeoutError as PlaywrightTimeout, expect
 import pytest
 
 from custom_components.studio_sync.formats.vcard.file import read_file
@@ -55,6 +56,7 @@ async def test_clients_go_to_google_contacts_and_to_the_user_in_the_browser(
         await connect_for_contacts_only(actors)
         await button_is_pressed(actors)
         card = await group_is_downloaded(actors, tmp_path)
+        await all_are_downloaded_in_the_options(actors)
         await file_is_imported_again(actors, card)
         only_the_refusal_is_in_the_log(actors)
         await table_is_imported(actors, tmp_path)
@@ -200,19 +202,51 @@ async def group_is_downloaded(actors: Stage, folder: Path) -> Path:
     group = page.locator("ha-settings-row").filter(has=page.get_by_text("Group", exact=True))
     await group.locator("ha-checkbox").click()
     await group.get_by_role("textbox").fill(GROUP)
-    await actors.frontend.button("Perform action").click()
     address = page.get_by_text(re.compile("^/api/studio_sync/clients/"))
+
+    async def answered() -> bool:
+        # The first click may only leave the field.
+        await actors.frontend.button("Perform action").click()
+        with suppress(PlaywrightTimeout):
+            await address.wait_for(timeout=10_000)
+        return bool(await address.count())
+
+    await until(answered, "the answer of the action")
     await address.scroll_into_view_if_needed()
     await actors.frontend.shoot("export")
-    async with page.expect_download() as offered:
-        await page.evaluate("address => { location.href = address }", await address.inner_text())
-    download = await offered.value
+    download = await downloaded(page, await address.inner_text())
     assert download.suggested_filename == f"{STUDIO}.vcf"
     file = folder / f"{STUDIO}.vcf"
     await download.save_as(file)
     cards = [each.content.contact for each in read_file(file.read_bytes())]
     assert {each.name: each.phones[0].value for each in cards} == CLIENTS
     return file
+
+
+async def all_are_downloaded_in_the_options(actors: Stage) -> None:
+    """As a table; the link is followed by the browser, not by Home Assistant's pages."""
+    dialog = await actors.frontend.configure(STUDIO)
+    await dialog.choose("Export clients")
+    await dialog.choose("CSV")
+    await dialog.shoot("export-form")
+    await dialog.submit()
+    link = dialog.place.get_by_role("link", name=f"{STUDIO}.csv")
+    await expect(link).to_be_visible()
+    await actors.frontend.shoot("export-link")
+    address = await link.get_attribute("href")
+    # It is opened beside this page, which would take it for one of its own.
+    async with actors.frontend.page.context.expect_page():
+        await link.click()
+    await dialog.close()
+    download = await downloaded(actors.frontend.page, address)
+    assert download.suggested_filename == f"{STUDIO}.csv"
+
+
+async def downloaded(page: Page, address: str | None) -> Download:
+    """Open the address of a file."""
+    async with page.expect_download() as offered:
+        await page.evaluate("address => { location.href = address }", address)
+    return await offered.value
 
 
 async def file_is_imported_again(actors: Stage, file: Path) -> None:

@@ -14,7 +14,7 @@ from custom_components.studio_sync.formats.vcard.content import CardContent
 from custom_components.studio_sync.formats.vcard.file import read_file
 from custom_components.studio_sync.formats.vcard.photo import Photo
 from custom_components.studio_sync.formats.vcard.write import write_card
-from custom_components.studio_sync.services.client_download import disposition
+from custom_components.studio_sync.lifecycle.client_download import disposition
 
 from .ha_day import act
 from .ha_fixtures import Scene

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
+from .client_export import ClientExportSteps
 from .client_import import ClientImportSteps
 from .contact_users import ContactUserSteps
 from .mail import MailSteps
@@ -18,17 +19,23 @@ from .session_types import SessionTypeSteps
 
 PAGES: Final = (
     *("session_types", "titles", "schedule", "mail", "contact_users", "privacy"),
-    "import_clients",
+    *("import_clients", "export_clients"),
 )
 """The steps that the menu leads to; to undoing an import as well, if there is one."""
 
 
 class StudioOptionsFlow(
-    SessionTypeSteps, ScheduleSteps, MailSteps, ContactUserSteps, PrivacySteps, ClientImportSteps
+    SessionTypeSteps,
+    ScheduleSteps,
+    MailSteps,
+    ContactUserSteps,
+    PrivacySteps,
+    ClientImportSteps,
+    ClientExportSteps,
 ):
     """Changes sessions, when a studio syncs, how it mails, who syncs contacts, what events tell.
 
-    Imports clients, too.
+    Imports and exports clients, too.
     """
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -24,14 +24,13 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..errors import translate_errors
 from ..formats.contact_csv.dates import Order
+from ..lifecycle.client_download import ClientFileView, DownloadFile, async_offer, file_of
 from ..scheduling import client_import
 from ..scheduling.client_files import (
     MAX_FILE,
     ClientFile,
     FileFormat,
-    client_contents,
     read_client_file,
-    write_client_file,
 )
 from ..scheduling.client_import import Choices, Planned
 from ..scheduling.client_import_undo import undo
@@ -40,7 +39,6 @@ from ..scheduling.import_errors import FileUnreadable
 from ..scheduling.recurrence_scope import telling
 from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
-from .client_download import ClientFileView, DownloadFile, async_offer
 from .client_groups import group_of
 from .contact_rights import require_contacts
 from .permissions import Caller, async_register
@@ -211,17 +209,19 @@ async def client_file(
 ) -> tuple[int, DownloadFile]:
     """Write the clients that a call chooses to a file; return how many they are, and the file."""
 
-    def work(tx: Transaction) -> tuple[list[str], bytes]:
+    def work(tx: Transaction) -> tuple[int, DownloadFile]:
         found = list(_chosen(tx, call.data, access))
-        contents = client_contents(
-            tx, found, notes=call.data["with_notes"], pictures=call.data["with_photos"]
+        file = file_of(
+            tx,
+            found,
+            form,
+            studio=access.entry.title,
+            notes=call.data["with_notes"],
+            pictures=call.data["with_photos"],
         )
-        return [each.name for each in found], write_client_file(contents, form)
+        return len(found), file
 
-    names, data = await access.read(work)
-    ending = "csv" if form is FileFormat.CSV else "vcf"
-    name = names[0] if len(names) == 1 else access.entry.title
-    return len(names), DownloadFile(name=f"{name}.{ending}", data=data)
+    return await access.read(work)
 
 
 def _chosen(tx: Transaction, data: Any, access: StudioAccess) -> Iterable[Client]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -17,7 +17,10 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
+from ..book.database import Transaction
+from ..book.model import Client
 from ..const import DOMAIN
+from ..scheduling.client_files import FileFormat, client_contents, write_client_file
 
 VALID: Final = timedelta(minutes=5)
 _MOST: Final = 20
@@ -51,6 +54,21 @@ def disposition(name: str) -> str:
     ending = name.rpartition(".")[2]
     encoded = quote(name.encode("utf-8", "replace"), safe="")
     return f"attachment; filename=\"clients.{ending}\"; filename*=UTF-8''{encoded}"
+
+
+def file_of(
+    tx: Transaction,
+    found: Collection[Client],
+    form: FileFormat,
+    *,
+    studio: str,
+    notes: bool,
+    pictures: bool,
+) -> DownloadFile:
+    """Write clients to a file; it is called like the only client, else like the studio."""
+    data = write_client_file(client_contents(tx, found, notes=notes, pictures=pictures), form)
+    name = next(iter(found)).name if len(found) == 1 else studio
+    return DownloadFile(name=f"{name}.{'csv' if form is FileFormat.CSV else 'vcf'}", data=data)
 
 
 @callback
