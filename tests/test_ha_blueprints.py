@@ -12,16 +12,19 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util, yaml
 import pytest
 
-from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book import appointments, clients, conflicts
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
+    CLIENT,
     Appointment,
+    Client,
     Conflict,
     ConflictKind,
     Content,
     Kind,
     Timed,
 )
+from custom_components.studio_sync.formats.contact import Contact
 
 from .ha_fixtures import ZONE, Scene, settle
 
@@ -154,6 +157,32 @@ async def test_the_photographer_is_told_of_a_conflict(
     await settle(scene.hass)
     assert len(messages) == 2
     assert messages[1].data["message"].endswith("✔")
+
+
+async def test_a_message_about_a_client_that_was_changed_on_both_sides(
+    scene: Scene, messages: list[ServiceCall]
+) -> None:
+    """S22, S10: by the name."""
+    await use(scene.hass, "notify_conflict", notify={"entity_id": "notify.anna"})
+
+    def ask(tx: Transaction) -> None:
+        clients.put_client(tx, Client(id="ada", content=Contact(name="Ada Byron")))
+        question = Conflict(
+            id="q",
+            kind=ConflictKind.EDIT,
+            record_id="ada",
+            record_kind=CLIENT,
+            fields=("notes",),
+            theirs=Contact(name="Ada Byron", notes="theirs"),
+            opened_at=tx.now,
+        )
+        conflicts.open_one(tx, question)
+
+    await scene.studio.runtime_data.book.write(ask)
+    await settle(scene.hass)
+    await scene.studio.runtime_data.book.write(lambda tx: conflicts.close(tx, "q", "overtaken"))
+    await settle(scene.hass)
+    assert [each.data["message"] for each in messages] == ["Ada Byron", "Ada Byron\n✔"]
 
 
 async def test_the_morning_overview(scene: Scene, messages: list[ServiceCall]) -> None:

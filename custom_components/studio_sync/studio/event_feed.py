@@ -311,6 +311,7 @@ class StudioFeed:
             account=account_id_of(self.hass, self.entry, conflict.replica_id),
             details={
                 **self._conflict_details(tx, conflict, None, None),
+                **_claims(conflict),
                 "client": None if client is None else client.name,
                 "client_id": conflict.record_id,
             },
@@ -332,6 +333,12 @@ class StudioFeed:
             "fields": list(conflict.fields),
             "resolution": conflict.resolution or None,
         }
+
+
+def _claims(conflict: Conflict) -> dict[str, object]:
+    """Return the clients whose contact something may be, if that is the question."""
+    asks = conflict.kind is ConflictKind.COPY
+    return {"fields": [], "client_ids": list(conflict.fields)} if asks else {}
 
 
 def appointment_details(
