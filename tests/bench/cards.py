@@ -100,9 +100,9 @@ async def csv_import(bench: Bench) -> None:
 
 async def _import(book: Book, data: bytes) -> None:
     file = await asyncio.to_thread(read_client_file, data, _TODAY)
-    await book.read(lambda tx: client_import.plan(tx, file.records))
+    shown = await book.read(lambda tx: client_import.plan(tx, file.records))
     request = Request(surface=Surface.IMPORT)
-    await carry_out(book, request, lambda tx: client_import.apply(tx, file.records))
+    await carry_out(book, request, lambda tx: client_import.apply(tx, file.records, shown=shown))
 
 
 def _put(tx: Transaction, contacts: list[Contact]) -> None:

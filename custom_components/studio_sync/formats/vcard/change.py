@@ -42,7 +42,7 @@ def changed_card(read: ReadCard, wanted: CardContent) -> bytes:
 
 
 def _groups(read: ReadCard) -> Iterable[str]:
-    return (line.group for line in read.card.lines)
+    return (line.head.group for line in read.card.lines)
 
 
 def _all_items(read: ReadCard) -> list[Item]:
@@ -89,7 +89,7 @@ class _Edit:
 
     def _repeats(self, old: Item) -> Iterable[int]:
         """Return the further lines of an item that is written as one (notes)."""
-        names = [self._read.card.lines[at].name for at in old.lines]
+        names = [self._read.card.lines[at].head.name for at in old.lines]
         return [at for at, name in zip(old.lines[1:], names[1:], strict=True) if name == names[0]]
 
     def _drop(self, lines: Iterable[int]) -> None:
@@ -104,7 +104,7 @@ class _Edit:
         return len(self._lines) - (2 if self._read.card.ended else 1)
 
     def _group_of(self, line: Line) -> Callable[[], str]:
-        return (lambda: line.group) if line.group else self._writer.new_group
+        return (lambda: line.head.group) if line.head.group else self._writer.new_group
 
     def _written(self, item: Item, group: Callable[[], str]) -> list[bytes]:
         return [self._ended(line) for line in self._writer.lines(item, group)]
@@ -116,9 +116,9 @@ class _Edit:
         """Return the line with another value and all of its parameters; None if these change."""
         line = self._read.card.lines[old.lines[0]]
         value = _only_value(old, new, self._writer)
-        if value is None or line.name != NAMES.get(new.field):
+        if value is None or line.head.name != NAMES.get(new.field):
             return None
-        if any(name in _ENCODING for name, _ in line.params) or value[0]:
+        if any(name in _ENCODING for name, _ in line.head.params) or value[0]:
             return None
         written = self._writer.folded(head_of(line.raw), value[1], quoted=False)
         return self._ended(written)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -49,6 +50,8 @@ class Organisation:
     department: str = ""
 
 
+_NO_FIRM: Final = Organisation()
+
 type Value = (
     str
     | bool
@@ -86,59 +89,56 @@ class CardContent:
     uid: str = ""
 
 
-@dataclass(slots=True)
-class _Collected:
-    """The items of a card by their fields."""
-
-    singles: dict[Field, Value] = field(default_factory=dict)
-    lists: dict[Field, list[Value]] = field(default_factory=dict)
-
-    def text(self, name: Field) -> str:
-        found = self.singles.get(name, "")
-        return found if isinstance(found, str) else ""
-
-    def labelled(self, name: Field) -> tuple[Labelled, ...]:
-        return tuple(each for each in self.lists.get(name, ()) if isinstance(each, Labelled))
-
-
 def content_of(items: Iterable[Item]) -> CardContent:
     """Put the items of a card together."""
-    found = _Collected()
+    singles = dict[Field, Value]()
+    lists = defaultdict[Field, list[Labelled]](list)
+    addresses = list[PostalAddress]()
     for item in items:
-        if item.field in SEVERAL:
-            found.lists.setdefault(item.field, []).append(item.value)
+        value = item.value
+        if isinstance(value, Labelled):
+            lists[item.field].append(value)
+        elif isinstance(value, PostalAddress):
+            addresses.append(value)
         else:
-            found.singles.setdefault(item.field, item.value)
-    single = found.singles.get
-    organisation = single(Field.ORGANISATION)
-    firm = organisation if isinstance(organisation, Organisation) else Organisation()
-    parts, photo, groups = single(Field.PARTS), single(Field.PHOTO), single(Field.GROUPS)
-    addresses = found.lists.get(Field.ADDRESSES, ())
+            singles.setdefault(item.field, value)
+
+    def text(name: Field) -> str:
+        found = singles.get(name, "")
+        return found if isinstance(found, str) else ""
+
+    def labelled(name: Field) -> tuple[Labelled, ...]:
+        return tuple(lists[name]) if name in lists else ()
+
+    organisation = singles.get(Field.ORGANISATION)
+    firm = organisation if isinstance(organisation, Organisation) else _NO_FIRM
+    parts, groups = singles.get(Field.PARTS), singles.get(Field.GROUPS)
+    photo = singles.get(Field.PHOTO)
     contact = Contact(
-        name=found.text(Field.NAME),
+        name=text(Field.NAME),
         parts=parts if isinstance(parts, NameParts) else None,
-        company=single(Field.COMPANY) is True,
-        nickname=found.text(Field.NICKNAME),
+        company=singles.get(Field.COMPANY) is True,
+        nickname=text(Field.NICKNAME),
         organisation=firm.name,
         department=firm.department,
-        title=found.text(Field.TITLE),
-        role=found.text(Field.ROLE),
-        phones=found.labelled(Field.PHONES),
-        emails=found.labelled(Field.EMAILS),
-        addresses=tuple(each for each in addresses if isinstance(each, PostalAddress)),
-        urls=found.labelled(Field.URLS),
-        birthday=found.text(Field.BIRTHDAY),
-        dates=found.labelled(Field.DATES),
-        relations=found.labelled(Field.RELATIONS),
-        custom=found.labelled(Field.CUSTOM),
-        notes=found.text(Field.NOTES),
+        title=text(Field.TITLE),
+        role=text(Field.ROLE),
+        phones=labelled(Field.PHONES),
+        emails=labelled(Field.EMAILS),
+        addresses=tuple(addresses),
+        urls=labelled(Field.URLS),
+        birthday=text(Field.BIRTHDAY),
+        dates=labelled(Field.DATES),
+        relations=labelled(Field.RELATIONS),
+        custom=labelled(Field.CUSTOM),
+        notes=text(Field.NOTES),
     )
     return CardContent(
         contact=contact,
         photo=photo if isinstance(photo, Photo | PhotoAddress) else None,
-        number=found.text(Field.NUMBER),
+        number=text(Field.NUMBER),
         groups=groups if isinstance(groups, tuple) else (),
-        uid=found.text(Field.UID),
+        uid=text(Field.UID),
     )
 
 

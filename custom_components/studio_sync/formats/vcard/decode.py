@@ -5,7 +5,8 @@ import codecs
 import re
 from typing import Final
 
-from .lines import Card, Line
+from .heads import Encoding
+from .lines import Line
 
 _ESCAPE: Final = re.compile(r"\\([nN,;:\\])")
 _BREAKS: Final = {"n": "\n", "N": "\n"}
@@ -23,12 +24,17 @@ _NO_CHARSETS: Final = frozenset({"utf-7"})
 
 def text(line: Line, version: str) -> str:
     """Return the value as one text, without white space around it."""
-    return _plain(line.value, line, version).strip()
+    return long_text(line, version).strip()
 
 
 def long_text(line: Line, version: str) -> str:
     """Return the value as one text, as it is."""
-    return _plain(line.value, line, version)
+    if not line.head.is_plain:
+        return _plain(line.value, line, version)
+    found = _guessed(line.value)
+    if found.isprintable() and "\\" not in found:
+        return found
+    return _clean(_unescaped(found))
 
 
 def parts(line: Line, version: str, separator: str = ";") -> list[str]:
@@ -36,22 +42,21 @@ def parts(line: Line, version: str, separator: str = ";") -> list[str]:
 
     Nor is an encoded one (``=3B``), so that quoted-printable is taken apart before it is decoded.
     """
-    if _encoding(line) == "quoted":
+    if line.head.encoding is Encoding.QUOTED:
         raw = _joined(line.value).decode("latin-1")
         cut = [each.encode("latin-1") for each in _split(raw, separator)]
         return [_plain(each, line, version).strip() for each in cut]
-    return [
-        _clean(_unescaped(each)).strip()
-        for each in _split(_decoded(_content(line.value, line), line), separator)
-    ]
+    found = _decoded(_content(line.value, line), line)
+    if "\\" not in found and found.isprintable():
+        return [each.strip() for each in found.split(separator)]
+    return [_clean(_unescaped(each)).strip() for each in _split(found, separator)]
 
 
-def wrong_charset(card: Card) -> bool:
+def wrong_charset(line: Line) -> bool:
     """Return whether a line names a charset that is unknown or not its own."""
     return any(
         _in(charset, _content(line.value, line)) is None
-        for line in card.lines
-        for name, charset in line.params
+        for name, charset in line.head.params
         if name == "CHARSET"
     )
 
@@ -64,32 +69,24 @@ def encoded_parameter(text_: str) -> str:
     return _clean(_guessed(raw)).strip()
 
 
-def _encoding(line: Line) -> str:
-    named = line.param("ENCODING").upper()
-    if named in {"QUOTED-PRINTABLE", "Q"}:
-        return "quoted"
-    return "base64" if named in {"BASE64", "B"} else ""
-
-
 def _plain(raw: bytes, line: Line, version: str) -> str:
     found = _decoded(_content(raw, line), line)
-    if version != "2.1" or _encoding(line) != "quoted":
+    if version != "2.1" or line.head.encoding is not Encoding.QUOTED:
         found = _unescaped(found)
     return _clean(found)
 
 
 def _content(raw: bytes, line: Line) -> bytes:
-    if not line.params:
-        return raw
-    match _encoding(line):
-        case "quoted":
+    match line.head.encoding:
+        case Encoding.PLAIN:
+            return raw
+        case Encoding.QUOTED:
             return binascii.a2b_qp(_joined(raw).replace(b"\\;", b";"))
-        case "base64":
+        case Encoding.BASE64:
             try:
                 return binascii.a2b_base64(raw)
             except binascii.Error:
                 return raw
-    return raw
 
 
 def _joined(raw: bytes) -> bytes:
@@ -100,7 +97,7 @@ def _joined(raw: bytes) -> bytes:
 
 
 def _decoded(raw: bytes, line: Line) -> str:
-    if line.params and (charset := line.param("CHARSET")):
+    if charset := line.head.charset:
         named = _in(charset, raw)
         if named is not None:
             return named
@@ -145,6 +142,6 @@ def _unescaped(value: str) -> str:
 
 def _clean(value: str) -> str:
     """Return a text without control characters; line ends are line feeds."""
-    if "\r" in value:
-        value = _LINE_END.sub("\n", value)
-    return _CONTROLS.sub("", value) if not value.isprintable() else value
+    if value.isprintable():
+        return value
+    return _CONTROLS.sub("", _LINE_END.sub("\n", value))

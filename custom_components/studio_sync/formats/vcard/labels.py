@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from .decode import encoded_parameter
-from .lines import Line
+from .heads import Head
 
 
 class Several(StrEnum):
@@ -68,14 +68,14 @@ _APPLE_LABELS: Final = frozenset(_KNOWN.values())
 _OWN_APPLE: Final = {"homeFax": "HomeFAX", "workFax": "WorkFAX", "otherFax": "OtherFAX"}
 
 
-def label_of(several: Several, line: Line, apple: str) -> str:
-    """Return the label of a value by its line and Apple's label (X-ABLabel) of the same group."""
+def label_of(several: Several, head: Head, apple: str) -> str:
+    """Return the label of a value by its head and Apple's label (X-ABLabel) of the same group."""
     if apple:
         found = _APPLE.fullmatch(apple)
         if found is None:  # Google writes its own words in capitals
             return _KNOWN.get(apple.lower(), apple) if apple.isupper() else apple
         return _KNOWN.get(found[1].lower(), found[1])
-    return _label_of_types(several, line.types) if line.params else ""
+    return _label_of_types(several, head.types) if head.types else ""
 
 
 @lru_cache(maxsize=512)
@@ -110,14 +110,3 @@ def apple_label(label: str) -> str:
     if label not in _APPLE_LABELS:
         return label
     return f"_$!<{_OWN_APPLE.get(label, label[:1].upper() + label[1:])}>!$_"
-
-
-def is_preferred(line: Line) -> bool:
-    """Return whether a value is the one to use first: the type ``pref``, or PREF=1.
-
-    Of lower ranks (RFC 6350 §5.3) nothing is told, as a list has only one that is preferred.
-    """
-    return bool(line.params) and any(
-        (name, value) == ("PREF", "1") or (name == "TYPE" and value.lower() == "pref")
-        for name, value in line.params
-    )

@@ -40,7 +40,7 @@ def photo_of(line: Line) -> Photo | PhotoAddress | None:
         return _from_data(value)
     if start.startswith((b"http:", b"https:", b"http\\:", b"https\\:", b"ftp:", b"file:", b"cid:")):
         return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
-    if line.param("VALUE").upper() in {"URI", "URL", "CID", "CONTENT-ID"}:
+    if line.head.param("VALUE").upper() in {"URI", "URL", "CID", "CONTENT-ID"}:
         return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
     return _picture(_from_base64(value))
 

@@ -20,10 +20,12 @@ from .extensions import (
     PEOPLE,
     PHONETIC,
 )
-from .labels import Several, is_preferred, label_of
+from .labels import Several, label_of
 from .lines import Line
 from .photo import photo_of
 from .reading import Reading, Remark
+
+_NO_PARTS: Final = NameParts()
 
 type Reader = Callable[[Reading, Line, int], None]
 
@@ -39,7 +41,7 @@ def _labelled(several: Several, label: str | None = None) -> Reader:
     def read(reading: Reading, line: Line, at: int) -> None:
         value = decode.text(line, reading.card.version)
         if several is Several.DATES:
-            value = date_of(value, line.param("X-APPLE-OMIT-YEAR"))
+            value = date_of(value, line.head.param("X-APPLE-OMIT-YEAR"))
         reading.add_labelled(several, value, at, label)
 
     return read
@@ -66,14 +68,14 @@ def _phonetic(part: str) -> Reader:
 
 def _sound(reading: Reading, line: Line, at: int) -> None:
     """Read how a name is spoken, as Japanese phones write it (X-IRMC-N)."""
-    if any(each.upper() == "X-IRMC-N" for each in line.types):
+    if any(each.upper() == "X-IRMC-N" for each in line.head.types):
         family, given = (decode.parts(line, reading.card.version) + [""] * 2)[:2]
         _add_parts(reading, NameParts(phonetic_family=family, phonetic_given=given), at)
 
 
 def _add_parts(reading: Reading, more: NameParts, at: int) -> None:
     """Add parts of the name to those of other lines; the first of a part counts."""
-    if more == NameParts():
+    if more == _NO_PARTS:
         return
     for place, item in enumerate(reading.items):
         if item.field is Field.PARTS and isinstance(item.value, NameParts):
@@ -96,7 +98,7 @@ def _nickname(reading: Reading, line: Line, at: int) -> None:
 def _organisation(reading: Reading, line: Line, at: int) -> None:
     name, *units = decode.parts(line, reading.card.version)
     found = Organisation(name=name, department=", ".join(filter(None, units)))
-    if found != Organisation():
+    if found.name or found.department:
         reading.add(Field.ORGANISATION, found, at)
 
 
@@ -117,30 +119,31 @@ def _email(reading: Reading, line: Line, at: int) -> None:
 
 
 def _address(reading: Reading, line: Line, at: int) -> None:
-    found = decode.parts(line, reading.card.version)
-    po_box, extended, street, city, region, code, country = (found + [""] * 7)[:7]
-    text = line.param("LABEL").replace("\\n", "\n") or reading.written.pop(line.group, "")
+    head = line.head
+    found = (decode.parts(line, reading.card.version) + [""] * 7)[:7]
+    po_box, extended, street, city, region, code, country = found
+    text = head.param("LABEL").replace("\\n", "\n") or reading.written.pop(head.group_key, "")
+    if not (text or any(found)):
+        return
+    is_only_text = text == street and not any(found[:2] + found[3:])
     address = PostalAddress(
         text=text,
-        street="" if text == street and not any(found[:2] + found[3:]) else street,
+        street="" if is_only_text else street,
         extended=extended,
         po_box=po_box,
         city=city,
         region=region,
         postal_code=code,
         country=country,
+        country_code=head.param("CC").upper() or reading.countries.get(head.group_key, ""),
+        label=label_of(Several.ADDRESSES, head, reading.apple.get(head.group_key, "")),
+        preferred=reading.is_first_preferred(Field.ADDRESSES, head),
     )
-    if address == PostalAddress():
-        return
-    code = line.param("CC").upper() or reading.countries.get(line.group, "")
-    label = label_of(Several.ADDRESSES, line, reading.apple.get(line.group, ""))
-    if is_preferred(line):
-        reading.preferred.setdefault(Field.ADDRESSES, len(reading.items))
-    reading.add(Field.ADDRESSES, replace(address, country_code=code, label=label), at)
+    reading.add(Field.ADDRESSES, address, at)
 
 
 def _birthday(reading: Reading, line: Line, at: int) -> None:
-    value = date_of(decode.text(line, reading.card.version), line.param("X-APPLE-OMIT-YEAR"))
+    value = date_of(decode.text(line, reading.card.version), line.head.param("X-APPLE-OMIT-YEAR"))
     reading.add(Field.BIRTHDAY, value, at)
 
 
@@ -170,7 +173,7 @@ def _messenger(reading: Reading, line: Line, at: int) -> None:
     """Read the name that somebody has with a service, as a field of the card's own."""
     value = decode.text(line, reading.card.version)
     scheme, colon, name = value.partition(":")
-    service = line.param("X-SERVICE-TYPE") or (scheme if colon else "")
+    service = line.head.param("X-SERVICE-TYPE") or (scheme if colon else "")
     if value:
         reading.add_labelled(Several.CUSTOM, name if colon else value, at, service or "IM")
 
@@ -191,6 +194,11 @@ def _android(reading: Reading, line: Line, at: int) -> None:
             reading.add_labelled(Several.RELATIONS, value, at, label)
 
 
+def _letter(reading: Reading, _line: Line, at: int) -> None:
+    """Note an address as it is written on a letter: it counts where there is no other one."""
+    reading.letters.append(at)
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "FN": _text(Field.NAME),
     "N": _name_parts,
@@ -206,6 +214,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "TEL": _phone,
     "EMAIL": _email,
     "ADR": _address,
+    "LABEL": _letter,
     "URL": _labelled(Several.URLS),
     "X-EVOLUTION-BLOG-URL": _labelled(Several.URLS, "blog"),
     "BLOGFEED": _labelled(Several.URLS, "blog"),

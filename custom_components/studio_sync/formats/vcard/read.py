@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..contact import Labelled, NameParts, PostalAddress
+from ..contact import NameParts, PostalAddress
 from . import decode
 from .content import SEVERAL, CardContent, Field, Item, content_of
 from .labels import Several, label_of
@@ -29,12 +29,19 @@ class ReadCard:
 def read_card(card: Card) -> ReadCard:
     """Read what a card says. Nothing in it is refused; what could not be read is a remark."""
     reading = reading_of(card)
+    kind = b""
+    wrong_charset = False
     for at, line in enumerate(card.lines):
-        reader = READERS.get(line.name)
+        head = line.head
+        reader = READERS.get(head.name)
         if reader is not None:
             reader(reading, line, at)
-    items = _joined(_with_preferred(reading))
-    items = [*items, *_letters(reading, items)]
+        if head.charset and decode.wrong_charset(line):
+            wrong_charset = True
+        if head.name in _KINDS:
+            kind = kind or line.value.strip().lower()
+    items = _joined(reading.items)
+    items = [*items, *_letters(reading)]
     items = _without_plain_parts(items)
     content = content_of(items)
     named = _named(content)
@@ -43,9 +50,8 @@ def read_card(card: Card) -> ReadCard:
         remarks.append(Remark.NO_NAME if named.contact.name else Remark.NOTHING)
     if not card.ended:
         remarks.append(Remark.NO_END)
-    if decode.wrong_charset(card):
+    if wrong_charset:
         remarks.append(Remark.CHARSET)
-    kind = next((line.value.strip().lower() for line in card.lines if line.name in _KINDS), b"")
     return ReadCard(
         card=card,
         items=tuple(items),
@@ -62,7 +68,7 @@ _MEMBERS: Final = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 
 def _members(card: Card) -> Iterator[str]:
     for line in card.lines:
-        if line.name in _MEMBERS:
+        if line.head.name in _MEMBERS:
             yield plain_uid(decode.text(line, card.version))
 
 
@@ -74,16 +80,11 @@ def plain_uid(uid: str) -> str:
 # -- what depends on more than one line ---------------------------------------------------------
 
 
-def _with_preferred(reading: Reading) -> list[Item]:
-    for place in reading.preferred.values():
-        item = reading.items[place]
-        if isinstance(item.value, Labelled | PostalAddress):
-            reading.items[place] = replace(item, value=replace(item.value, preferred=True))
-    return reading.items
-
-
 def _joined(items: list[Item]) -> list[Item]:
     """Join several notes, and several lists of groups, to one item; other repeats are dropped."""
+    singles = [item.field for item in items if item.field not in SEVERAL]
+    if len(singles) == len(set(singles)):
+        return items
     found, places = list[Item](), dict[Field, int]()
     for item in items:
         if item.field in SEVERAL or item.field not in places:
@@ -102,13 +103,15 @@ def _joined(items: list[Item]) -> list[Item]:
     return found
 
 
-def _letters(reading: Reading, items: list[Item]) -> Iterator[Item]:
+def _letters(reading: Reading) -> Iterator[Item]:
     """Yield the addresses that are only written as on a letter (LABEL without ADR)."""
-    if any(item.field is Field.ADDRESSES for item in items):
+    if not reading.letters or any(item.field is Field.ADDRESSES for item in reading.items):
         return
-    for at, line in enumerate(reading.card.lines):
-        if line.name == "LABEL" and (text := decode.text(line, reading.card.version)):
-            label = label_of(Several.ADDRESSES, line, reading.apple.get(line.group, ""))
+    for at in reading.letters:
+        line = reading.card.lines[at]
+        if text := decode.text(line, reading.card.version):
+            apple = reading.apple.get(line.head.group_key, "")
+            label = label_of(Several.ADDRESSES, line.head, apple)
             address = PostalAddress(text=text, label=label)
             yield Item(field=Field.ADDRESSES, value=address, lines=(at,))
 

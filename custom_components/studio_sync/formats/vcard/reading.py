@@ -7,9 +7,11 @@ from typing import Final
 from ..contact import Labelled
 from . import decode
 from .content import Field, Item
-from .labels import Several, is_preferred, label_of
+from .heads import Head
+from .labels import Several, label_of
 from .lines import Card
 
+_FIELDS: Final = {several: Field(several.value) for several in Several}
 _ABOUT: Final = frozenset({"X-ABLABEL", "X-ABADR", "LABEL"})
 
 
@@ -41,8 +43,10 @@ class Reading:
     written: dict[str, str] = field(default_factory=dict)
     """Addresses as they are written on a letter (LABEL), by group."""
     items: list[Item] = field(default_factory=list)
-    preferred: dict[Field, int] = field(default_factory=dict)
-    """Which of each list is preferred, by its place in ``items``; the first that is marked."""
+    preferred: set[Field] = field(default_factory=set)
+    """The lists of which one is preferred: the first that is marked."""
+    letters: list[int] = field(default_factory=list)
+    """The lines with such addresses."""
     remarks: list[Remark] = field(default_factory=list)
 
     def add(self, name: Field, value: object, at: int) -> None:
@@ -54,30 +58,33 @@ class Reading:
         """Add one of several values, unless it is empty; without a label, that of the line."""
         if not value:
             return
-        line = self.card.lines[at]
+        head = self.card.lines[at].head
         if label is None:
-            label = label_of(several, line, self.apple.get(line.group, "") if line.group else "")
-        if is_preferred(line):
-            self.preferred.setdefault(Field(several.value), len(self.items))
-        self.items.append(
-            Item(
-                field=Field(several.value),
-                value=Labelled(value=value, label=label),
-                lines=self.lines(at),
-            )
-        )
+            label = label_of(several, head, self.apple.get(head.group_key, ""))
+        name = _FIELDS[several]
+        preferred = head.preferred and self.is_first_preferred(name, head)
+        found = Labelled(value=value, label=label, preferred=preferred)
+        lines = self.lines(at) if head.group else (at,)
+        self.items.append(Item(field=name, value=found, lines=lines))
+
+    def is_first_preferred(self, name: Field, head: Head) -> bool:
+        """Return whether a value is marked as preferred, and is the first of its list that is."""
+        if not head.preferred or name in self.preferred:
+            return False
+        self.preferred.add(name)
+        return True
 
     def lines(self, at: int) -> tuple[int, ...]:
         """Return a line with those of its group that only tell more about it."""
-        group = self.card.lines[at].group
+        group = self.card.lines[at].head.group_key
         if not group:
             return (at,)
         return (
             at,
             *(
                 number
-                for number in self.grouped.get(group.lower(), ())
-                if self.card.lines[number].name in _ABOUT
+                for number in self.grouped.get(group, ())
+                if self.card.lines[number].head.name in _ABOUT
             ),
         )
 
@@ -86,13 +93,14 @@ def reading_of(card: Card) -> Reading:
     """Begin to read a card: take what lines of a group say of each other."""
     reading = Reading(card=card)
     for at, line in enumerate(card.lines):
-        if not line.group:
+        head = line.head
+        if not head.group:
             continue
-        reading.grouped.setdefault(line.group.lower(), []).append(at)
-        if line.name == "X-ABLABEL":
-            reading.apple[line.group] = decode.text(line, card.version)
-        elif line.name == "X-ABADR":
-            reading.countries[line.group] = decode.text(line, card.version).upper()
-        elif line.name == "LABEL":
-            reading.written[line.group] = decode.text(line, card.version)
+        reading.grouped.setdefault(head.group_key, []).append(at)
+        if head.name == "X-ABLABEL":
+            reading.apple[head.group_key] = decode.text(line, card.version)
+        elif head.name == "X-ABADR":
+            reading.countries[head.group_key] = decode.text(line, card.version).upper()
+        elif head.name == "LABEL":
+            reading.written[head.group_key] = decode.text(line, card.version)
     return reading
