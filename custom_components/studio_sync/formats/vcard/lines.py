@@ -7,8 +7,9 @@ character in two, and a line that nobody changes must go out as it came in (RFC 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 import re
 from typing import Final
 
@@ -27,9 +28,6 @@ _END: Final = b"END:VCARD"
 _FRAME: Final = frozenset(b"BbEe \t")
 _AGENT: Final = frozenset(b"Aa")
 _WHITE: Final = frozenset(b" \t")
-_HEAD: Final = 400
-_HEAD_LINES: Final = 8
-"""Bytes of a line, and folded lines, in which its encoding is looked for."""
 _SHORT: Final = 20
 """More bytes than a line of BEGIN or END has."""
 
@@ -100,26 +98,34 @@ def _recoded(data: bytes, charset: str) -> bytes:
 
 def _logical(data: bytes) -> Iterator[bytes]:
     """Yield the lines of a file, those that continue one joined to it: by a fold, or encoded."""
-    pieces = list[bytes]()
+    start = end = 0
+    last = b""
     encoded: bytes | None = None
-    for physical in data.splitlines(keepends=True):
-        if pieces and physical[0] not in _WHITE:
+    for physical in _physical(data):
+        if last and physical[0] not in _WHITE:
             goes_on = False
-            if b":" not in physical or pieces[-1].endswith(_SOFT):
-                encoded = _encoded(pieces) if encoded is None else encoded
-                goes_on = _continues(encoded, pieces[-1], physical)
+            if b":" not in physical or last.endswith(_SOFT):
+                encoded = _encoded(data, start, end) if encoded is None else encoded
+                goes_on = _continues(encoded, last, physical)
             if not goes_on:
-                yield pieces[0] if len(pieces) == 1 else b"".join(pieces)
-                pieces, encoded = [], None
-        pieces.append(physical)
-    if pieces:
-        yield b"".join(pieces)
+                yield data[start:end]
+                start, encoded = end, None
+        last = physical
+        end += len(physical)
+    if last:
+        yield data[start:end]
 
 
-def _encoded(pieces: list[bytes]) -> bytes:
+def _physical(data: bytes) -> Iterable[bytes]:
+    """Return the lines of a file; one after the other, unless some end as on an old Mac."""
+    if data.count(b"\r") == data.count(b"\r\n"):
+        return BytesIO(data)
+    return data.splitlines(keepends=True)
+
+
+def _encoded(data: bytes, start: int, end: int) -> bytes:
     """Return with what the encoding begins that a line names before its colon, if any."""
-    head = b"".join(each[:_HEAD] for each in pieces[:_HEAD_LINES])
-    found = _ENCODED.match(head)
+    found = _ENCODED.match(data, start, end)
     return b"" if found is None else found[1][:1].upper()
 
 
@@ -193,17 +199,14 @@ def _nested(cut: _Cut, version: str) -> Iterator[Line]:
 
 def read_line(raw: bytes, version: str) -> Line:
     """Read one line; one that is no property keeps its bytes and has no name."""
-    before, colon, value = raw.partition(b":")
+    at = raw.find(b":")
+    before = raw[: max(at, 0)]
     if b'"' in before and before.count(b'"') % 2:
-        before = head_of(raw)
-        at = _colon(raw)
-        colon, value = raw[at : at + 1], raw[at + 1 :]
-    if not colon:
-        return Line(raw=raw)
+        before, at = head_of(raw), _colon(raw)
     head = read_head(before, version)
-    if not head.name:
+    if not head.name or at < 0:
         return Line(raw=raw)
-    value = value.rstrip(b"\r\n")
+    value = raw[at + 1 : -2 if raw.endswith(b"\r\n") else None].rstrip(b"\r\n")
     if b"\n" in value or b"\r" in value:
         value = _unfolded(value, version, quoted=head.soft_breaks)
     return Line(raw=raw, head=head, value=value)
@@ -211,18 +214,19 @@ def read_line(raw: bytes, version: str) -> Line:
 
 def head_of(raw: bytes) -> bytes:
     """Return what is before the colon of a line: group, name and parameters, unfolded."""
-    return FOLD.sub(b"", raw[: _colon(raw)])
+    at = _colon(raw)
+    return FOLD.sub(b"", raw if at < 0 else raw[:at])
 
 
 def _colon(raw: bytes) -> int:
-    """Return where the first colon outside of quotes is, or the length."""
+    """Return where the first colon outside of quotes is; -1 if there is none."""
     quoted = False
     for match in re.finditer(rb'[":]', raw):
         if match[0] == b'"':
             quoted = not quoted
         elif not quoted:
             return match.start()
-    return len(raw)
+    return -1
 
 
 def _unfolded(value: bytes, version: str, *, quoted: bool) -> bytes:
@@ -231,4 +235,6 @@ def _unfolded(value: bytes, version: str, *, quoted: bool) -> bytes:
     if version != "2.1":  # the space is a part of the text there (vCard 2.1 §2.1.3)
         for fold in _FOLDS:
             value = value.replace(fold, b"")
+            if b"\n" not in value and b"\r" not in value:
+                return value
     return value.replace(b"\r", b"").replace(b"\n", b"")

@@ -13,6 +13,8 @@ _BEGINNINGS: Final = (
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
 )
+_ADDRESSES: Final = (*(b"http:", b"https:", b"http\\:", b"https\\:", b"ftp:", b"file:", b"cid:"),)
+_ADDRESS_TYPES: Final = frozenset({"URI", "URL", "CID", "CONTENT-ID"})
 _WEBP: Final = (b"RIFF", b"WEBP")
 _HEIC: Final = frozenset({b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"})
 
@@ -38,9 +40,7 @@ def photo_of(line: Line) -> Photo | PhotoAddress | None:
     start = value[:200].lower()
     if start.startswith(b"data:"):
         return _from_data(value)
-    if start.startswith((b"http:", b"https:", b"http\\:", b"https\\:", b"ftp:", b"file:", b"cid:")):
-        return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
-    if line.head.param("VALUE").upper() in {"URI", "URL", "CID", "CONTENT-ID"}:
+    if start.startswith(_ADDRESSES) or line.head.param("VALUE").upper() in _ADDRESS_TYPES:
         return PhotoAddress(url=value.decode("utf-8", "replace").replace("\\", ""))
     return _picture(_from_base64(value))
 

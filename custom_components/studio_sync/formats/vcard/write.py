@@ -1,7 +1,8 @@
 """From items to lines, and cards that are new (RFC 2426, RFC 6350)."""
 
 import binascii
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import count
 import re
 from typing import Final
@@ -19,6 +20,10 @@ VERSIONS: Final = ("3.0", "4.0")
 
 _WIDTH: Final = 75
 """The longest line in bytes, without its end (RFC 6350 §3.2)."""
+_BLOCK: Final = 1_000
+"""Lines that are written together."""
+_PER_LINE: Final = 54
+"""Bytes that are 72 characters in base64."""
 _ESCAPED: Final = re.compile(r"[\\,;\n]")
 _ESCAPED_URL: Final = re.compile(r"[\\\n]")
 _CARET: Final = re.compile(r'[\n^"]')
@@ -66,8 +71,12 @@ def write_card(content: CardContent, version: str = "3.0") -> bytes:
     items = list(items_of(content))
     if not content.contact.name:
         items.insert(0, Item(field=Field.NAME, value=_stand_in(content.contact)))
-    lines = [line for item in items for line in writer.lines(item, writer.new_group)]
-    return b"".join((*head, *lines, b"END:VCARD\r\n"))
+    out = BytesIO()
+    out.writelines(head)
+    for item in items:
+        out.writelines(writer.lines(item, writer.new_group))
+    out.write(b"END:VCARD\r\n")
+    return out.getvalue()
 
 
 def _stand_in(contact: Contact) -> str:
@@ -90,8 +99,8 @@ class Writer:
         self._number = next(n for n in count(self._number + 1) if f"item{n}" not in self._groups)
         return f"item{self._number}"
 
-    def lines(self, item: Item, group: Callable[[], str]) -> list[bytes]:
-        """Write an item as lines; ``group`` names the group if its lines need one."""
+    def lines(self, item: Item, group: Callable[[], str]) -> Iterable[bytes]:
+        """Write an item as some lines at a time; ``group`` names the group if they need one."""
         match item.value:
             case Labelled() as value:
                 return self._labelled(item.field, value, group)
@@ -100,7 +109,7 @@ class Writer:
             case NameParts() as value:
                 return self._parts(value)
             case Photo() | PhotoAddress() as photo:
-                return [self._photo(photo)]
+                return self._photo(photo)
             case Organisation() as firm:
                 parts = [firm.name, *([firm.department] if firm.department else [])]
                 return [self.line("ORG", self.structured(parts))]
@@ -187,19 +196,16 @@ class Writer:
             "ADR", encoded, params, (Several.ADDRESSES, address), group=group, more=beside
         )
 
-    def _photo(self, photo: Photo | PhotoAddress) -> bytes:
+    def _photo(self, photo: Photo | PhotoAddress) -> Iterable[bytes]:
         if isinstance(photo, PhotoAddress):
             uri = (("VALUE", "URL" if self._version == "2.1" else "uri"),)
-            return self.line("PHOTO", ((), photo.url.encode("utf-8", "replace")), uri)
-        body = binascii.b2a_base64(photo.data, newline=False)
+            return [self.line("PHOTO", ((), photo.url.encode("utf-8", "replace")), uri)]
         kind = photo.media_type.rpartition("/")[2].upper()
         if self._version == "4.0":
-            return self.line(
-                "PHOTO", ((), b"data:%b;base64,%b" % (photo.media_type.encode(), body))
-            )
-        encoding = "BASE64" if self._version == "2.1" else "b"
-        line = self.line("PHOTO", ((), body), (("ENCODING", encoding), ("TYPE", kind)))
-        return line + b"\r\n" if self._version == "2.1" else line
+            return _with_base64(f"PHOTO:data:{photo.media_type};base64,", photo.data)
+        if self._version == "2.1":  # an empty line ends a photo there
+            return [*_with_base64(f"PHOTO;ENCODING=BASE64;TYPE={kind}:", photo.data), b"\r\n"]
+        return _with_base64(f"PHOTO;ENCODING=b;TYPE={kind}:", photo.data)
 
     # -- values and lines ----------------------------------------------------------------------
 
@@ -280,3 +286,18 @@ def _fold(line: bytes) -> bytes:
         pieces.append(line[at:end])
         at, width = end, _WIDTH - 1
     return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _with_base64(head: str, data: bytes) -> Iterator[bytes]:
+    """Write a line whose value is data in base64, folded: some lines of it at a time.
+
+    A photo has megabytes, and all of its lines at once take several times that.
+    """
+    yield head.encode("utf-8", "replace") + b"\r\n"
+    for start in range(0, len(data), _PER_LINE * _BLOCK):
+        block = data[start : start + _PER_LINE * _BLOCK]
+        lines = [
+            binascii.b2a_base64(block[at : at + _PER_LINE], newline=False)
+            for at in range(0, len(block), _PER_LINE)
+        ]
+        yield b" " + b"\r\n ".join(lines) + b"\r\n"
