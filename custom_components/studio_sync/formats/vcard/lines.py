@@ -28,6 +28,7 @@ _END: Final = b"END:VCARD"
 _FRAME: Final = frozenset(b"BbEe \t")
 _AGENT: Final = frozenset(b"Aa")
 _WHITE: Final = frozenset(b" \t")
+_LARGE: Final = 2**20
 _SHORT: Final = 20
 """More bytes than a line of BEGIN or END has."""
 
@@ -108,7 +109,7 @@ def _logical(data: bytes) -> Iterator[bytes]:
                 encoded = _encoded(data, start, end) if encoded is None else encoded
                 goes_on = _continues(encoded, last, physical)
             if not goes_on:
-                yield data[start:end]
+                yield last if end - start == len(last) else data[start:end]
                 start, encoded = end, None
         last = physical
         end += len(physical)
@@ -117,8 +118,11 @@ def _logical(data: bytes) -> Iterator[bytes]:
 
 
 def _physical(data: bytes) -> Iterable[bytes]:
-    """Return the lines of a file; one after the other, unless some end as on an old Mac."""
-    if data.count(b"\r") == data.count(b"\r\n"):
+    """Return the lines of a file: of a large one, which may have photos, one after the other.
+
+    Unless lines end as on an old Mac.
+    """
+    if len(data) > _LARGE and data.count(b"\r") == data.count(b"\r\n"):
         return BytesIO(data)
     return data.splitlines(keepends=True)
 
@@ -157,7 +161,8 @@ def _cut(lines: Iterator[bytes]) -> Iterator[_Cut]:
     row, depth = 1, 0
     agent = False
     for raw in lines:
-        word = raw.strip().upper() if raw[0] in _FRAME and len(raw) < _SHORT else b""
+        first = raw[0]
+        word = raw.strip().upper() if first in _FRAME and len(raw) < _SHORT else b""
         if word == _BEGIN and card is not None and agent:
             card.nested = True
             depth += 1
@@ -174,7 +179,8 @@ def _cut(lines: Iterator[bytes]) -> Iterator[_Cut]:
             elif word == _END:
                 depth -= 1
         row += raw.count(b"\n") or raw.count(b"\r")
-        agent = (raw[0] in _AGENT and raw[:5].upper() == b"AGENT") or (agent and not raw.strip())
+        if agent or first in _AGENT:
+            agent = raw[:5].upper() == b"AGENT" or (agent and not raw.strip())
     if card is not None:
         yield card
 
@@ -206,7 +212,7 @@ def read_line(raw: bytes, version: str) -> Line:
     head = read_head(before, version)
     if not head.name or at < 0:
         return Line(raw=raw)
-    value = raw[at + 1 : -2 if raw.endswith(b"\r\n") else None].rstrip(b"\r\n")
+    value = raw[at + 1 :].rstrip(b"\r\n")
     if b"\n" in value or b"\r" in value:
         value = _unfolded(value, version, quoted=head.soft_breaks)
     return Line(raw=raw, head=head, value=value)

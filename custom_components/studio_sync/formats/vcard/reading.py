@@ -13,6 +13,7 @@ from .lines import Card
 
 _FIELDS: Final = {several: Field(several.value) for several in Several}
 _ABOUT: Final = frozenset({"X-ABLABEL", "X-ABADR", "LABEL"})
+_MOST_ABOUT: Final = 10
 
 
 class Remark(StrEnum):
@@ -34,8 +35,8 @@ class Reading:
     """A card while it is being read."""
 
     card: Card
-    grouped: dict[str, list[int]] = field(default_factory=dict)
-    """The lines of each group."""
+    about: dict[str, list[int]] = field(default_factory=dict)
+    """The lines of each group that only tell more about others of it."""
     apple: dict[str, str] = field(default_factory=dict)
     """Apple's labels by group."""
     countries: dict[str, str] = field(default_factory=dict)
@@ -77,16 +78,7 @@ class Reading:
     def lines(self, at: int) -> tuple[int, ...]:
         """Return a line with those of its group that only tell more about it."""
         group = self.card.lines[at].head.group_key
-        if not group:
-            return (at,)
-        return (
-            at,
-            *(
-                number
-                for number in self.grouped.get(group, ())
-                if self.card.lines[number].head.name in _ABOUT
-            ),
-        )
+        return (at, *self.about[group]) if group in self.about else (at,)
 
 
 def reading_of(card: Card) -> Reading:
@@ -94,13 +86,16 @@ def reading_of(card: Card) -> Reading:
     reading = Reading(card=card)
     for at, line in enumerate(card.lines):
         head = line.head
-        if not head.group:
+        if not head.group or head.name not in _ABOUT:
             continue
-        reading.grouped.setdefault(head.group_key, []).append(at)
+        about = reading.about.setdefault(head.group_key, [])
+        if len(about) < _MOST_ABOUT:
+            about.append(at)
+        text = decode.text(line, card.version)
         if head.name == "X-ABLABEL":
-            reading.apple[head.group_key] = decode.text(line, card.version)
+            reading.apple[head.group_key] = text
         elif head.name == "X-ABADR":
-            reading.countries[head.group_key] = decode.text(line, card.version).upper()
-        elif head.name == "LABEL":
-            reading.written[head.group_key] = decode.text(line, card.version)
+            reading.countries[head.group_key] = text.upper()
+        else:
+            reading.written[head.group_key] = text
     return reading
