@@ -445,3 +445,25 @@ async def test_ten_thousand_records_are_imported_in_no_time(book: Book) -> None:
     start = process_time()
     await carried_out(book, *found)
     assert process_time() - start < 20
+
+
+@pytest.mark.parametrize("shared", ["phone", "email", "name"])
+async def test_what_thousands_share_costs_no_more_and_a_file_of_it_is_the_same_again(
+    book: Book, shared: str
+) -> None:
+    """A number that stands for none, or a name such as Unknown."""
+    number = 3_000
+    found = [
+        contact(
+            "Unknown" if shared == "name" else f"Name{one} Other{one}",
+            phone="0" if shared == "phone" else f"0170 {one:07}",
+            email="none@example.org" if shared == "email" else "",
+            notes=str(one),
+        )
+        for one in range(number)
+    ]
+    start = process_time()
+    await carried_out(book, *found)
+    again = await preview(book, *found)
+    assert process_time() - start < 20
+    assert {each.verdict for each in again} == {Verdict.SAME}

@@ -372,3 +372,47 @@ def test_a_card_of_a_group_gives_its_members_a_group() -> None:
     found = read_file(card("FN:a", "UID:1") + card("FN:b", "CATEGORIES:Old", "UID:2") + group)
     assert [each.content.groups for each in found] == [("VIP",), ("Old",)]
     assert read_card(read_cards(group)[0]).is_group
+
+
+def test_names_of_groups_compare_without_case() -> None:
+    """RFC 6350 §3.3: ``item1`` and ``ITEM1`` are one group."""
+    lines = ("item1.TEL:1", "ITEM1.X-ABLabel:Boat", "Item2.ADR:;;Street;;;;", "iTEM2.X-ABADR:de")
+    found = one(card("FN:a", *lines)).content.contact
+    assert [each.label for each in found.phones] == ["Boat"]
+    assert [each.country_code for each in found.addresses] == ["DE"]
+
+
+def test_what_a_card_says_twice_is_kept_or_told_and_its_lines_stay() -> None:
+    lines = ("BDAY:1985-04-12", "BDAY:1985-04-13", "TITLE:Dr.", "TITLE:Dr.", "NICKNAME:A,B")
+    read = one(card("FN:a", *lines, "NICKNAME:C", "NOTE:x", "NOTE:y"))
+    found = read.content.contact
+    assert (found.birthday, found.title) == ("1985-04-12", "Dr.")
+    assert (found.nickname, found.notes) == ("A, B, C", "x\ny")
+    assert read.repeated == ("BDAY",)
+    wanted = replace(read.content, contact=replace(found, birthday="1990-01-01", nickname="D"))
+    changed = changed_card(read, wanted)
+    assert b"BDAY:1990-01-01\r\nBDAY:1985-04-13\r\n" in changed
+    assert changed.count(b"NICKNAME") == 1
+
+
+def test_a_photo_of_many_lines_is_read_in_no_time_however_it_is_folded() -> None:
+    """With the space that a fold has, without it, and with a head of several lines."""
+    body = base64.b64encode(JPEG * 4_000).decode()
+    pieces = [body[at : at + 60] for at in range(0, len(body), 60)]
+    for head in ("PHOTO;ENCODING=b;TYPE=JPEG:", "PHOTO;ENCODING=BASE64;\r\n TYPE=JPEG:"):
+        for end in ("\r\n", "\n", "\r"):
+            for space in (" ", ""):
+                start = process_time()
+                text = card("FN:a", head + f"{end}{space}".join(pieces), "TITLE:after")
+                found = one(text.replace(b"\r\n", end.encode()) if end != "\r\n" else text)
+                assert process_time() - start < 5
+                assert found.content.photo == Photo(data=JPEG * 4_000, media_type="image/jpeg")
+                assert found.content.contact.title == "after"
+
+
+def test_a_group_of_thousands_of_lines_is_read_in_no_time() -> None:
+    lines = [each for at in range(5_000) for each in (f"a.TEL:{at}", "A.X-ABLabel:x")]
+    start = process_time()
+    found = one(card("FN:a", *lines))
+    assert process_time() - start < 5
+    assert len(found.content.contact.phones) == 5_000

@@ -217,6 +217,7 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
             moved.append(each)
         tx.changes.groups.update(former, each.group_ids)
         tx.client_originals.setdefault(each.id, old)
+        tx.clients_now[each.id] = each
         tx.changes.client(each.id, _change(old, each))
     tx.execute_many(_LEAVE, [{"key": each.id} for each in moved if before[each.id] is not None])
     tx.execute_many(

@@ -4,8 +4,9 @@ JSON with every default left out, so that a field added later changes no stored 
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any, Final
 
 import orjson
@@ -109,24 +110,24 @@ _PARTS: Final[dict[str, type[Labelled | PostalAddress]]] = {
     "custom": Labelled,
 }
 """The lists of a contact, and what is in them."""
+_KINDS: Final = (Contact, NameParts, Labelled, PostalAddress)
 _DEFAULTS: Final = {
-    kind: tuple((each.name, each.default) for each in fields(kind))
-    for kind in (Contact, NameParts, Labelled, PostalAddress)
+    kind: tuple((each.name, each.default) for each in fields(kind)) for kind in _KINDS
 }
+_VALUES: Final = {kind: attrgetter(*(each.name for each in fields(kind))) for kind in _KINDS}
 
 
 def _sparse(value: Contact | NameParts | Labelled | PostalAddress) -> dict[str, object]:
     """Return the fields that are not as they are by default."""
     found = dict[str, object]()
-    for name, default in _DEFAULTS[type(value)]:
-        field = getattr(value, name)
-        if default is not MISSING and field == default:
+    kind = type(value)
+    for (name, default), field in zip(_DEFAULTS[kind], _VALUES[kind](value), strict=True):
+        if field == default:
             continue
         if isinstance(field, tuple):
-            field = [_sparse(each) for each in field]
-        elif isinstance(field, NameParts):
-            field = _sparse(field)
-        found[name] = field
+            found[name] = [_sparse(each) for each in field]
+        else:
+            found[name] = _sparse(field) if isinstance(field, NameParts) else field
     return found
 
 

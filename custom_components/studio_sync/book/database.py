@@ -69,6 +69,7 @@ class Transaction:
         "_stored_rev",
         "changes",
         "client_originals",
+        "clients_now",
         "connection",
         "memory",
         "now",
@@ -97,6 +98,8 @@ class Transaction:
         """The appointments that were written, as they were before; None for a new one."""
         self.client_originals: dict[str, Client | None] = {}
         """The clients that were written, likewise."""
+        self.clients_now: dict[str, Client] = {}
+        """The same clients as they are now."""
         self._new_id = new_id
         self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
         self._stored_rev = self._rev

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Final
 
 from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
@@ -45,27 +46,31 @@ def check_client(record: Client) -> None:
         check_text(field, getattr(record, field))
     if len(set(record.group_ids)) != len(record.group_ids):
         raise BookInvalid("group_ids", Reason.TWICE)
-    for field in _CONTACT:
-        value = getattr(record.content, field)
-        if isinstance(value, str):
+    for field, value in zip(_CONTACT, _VALUES(record.content), strict=True):
+        if value and isinstance(value, str):
             check_text(field, value)
         elif isinstance(value, NameParts):
             _check_texts(field, value)
-        elif isinstance(value, tuple):
-            for each in value:
-                _check_texts(field, each)
-            if sum(each.preferred for each in value) > 1:
-                raise BookInvalid(field, Reason.TWICE)
+        elif value and isinstance(value, tuple):
+            _check_list(field, value)
+
+
+def _check_list(field: str, value: tuple[Labelled | PostalAddress, ...]) -> None:
+    for each in value:
+        _check_texts(field, each)
+    if sum(each.preferred for each in value) > 1:
+        raise BookInvalid(field, Reason.TWICE)
 
 
 def _check_texts(field: str, value: NameParts | Labelled | PostalAddress) -> None:
     for name in value.__slots__:
         text = getattr(value, name)
-        if isinstance(text, str):
+        if text and isinstance(text, str):
             check_text(field, text)
 
 
 _CONTACT: Final = tuple(each.name for each in fields(Contact))
+_VALUES: Final = attrgetter(*_CONTACT)
 
 
 def check_text(field: str, value: str) -> None:

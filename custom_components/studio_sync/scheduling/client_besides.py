@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import orjson
 
@@ -40,6 +40,8 @@ class Besides:
         if not noted:
             return None
         found: dict[str, Any] = orjson.loads(noted)
+        if not found:
+            return cls()
         return cls(
             number_before=found["number"][0],
             number=found["number"][1],
@@ -50,6 +52,8 @@ class Besides:
 
     def text(self) -> str:
         """Return it as JSON, as ``Entry.loser`` keeps it."""
+        if self == _NOTHING:
+            return "{}"
         return dump_json(
             {
                 "number": [self.number_before, self.number],
@@ -57,3 +61,6 @@ class Besides:
                 "new_groups": dict(self.new_groups),
             }
         )
+
+
+_NOTHING: Final = Besides()

@@ -116,6 +116,7 @@ def _is_vcard(data: bytes) -> bool:
 def _cards(data: bytes) -> Iterable[Incoming]:
     for card in read_file(data):
         remarks = [(each.value, "") for each in card.remarks]
+        remarks += [("repeated", name) for name in card.repeated]
         content, picture = card.content, None
         if isinstance(content.photo, Photo):
             try:

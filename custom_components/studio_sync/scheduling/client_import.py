@@ -217,9 +217,12 @@ class _Planner:
         )
         if not _can_be_kept(new):
             return Planned(incoming=incoming, verdict=Verdict.LEFT_OUT, why=Why.TOO_LONG)
-        found = self.matches.find(content, self._has_all)
+        keys = self.matches.keys_of(content.contact, content.number)
+        found = self.matches.find(content, keys, self._has_all)
         if found is None or (not found.certain and self.choices.add_possible):
-            return self._new(incoming, new)
+            self._keep(new, incoming)
+            self.matches.add(new, content.uid, keys, new=True)
+            return Planned(incoming=incoming, verdict=Verdict.NEW, client=new)
         if not found.certain:
             return Planned(
                 incoming=incoming,
@@ -228,11 +231,6 @@ class _Planner:
                 client=found.client,
             )
         return self._known(incoming, found.client, found.why)
-
-    def _new(self, incoming: Incoming, client: Client) -> Planned:
-        self._keep(client, incoming)
-        self.matches.add(client, incoming.content.uid, new=True)
-        return Planned(incoming=incoming, verdict=Verdict.NEW, client=client)
 
     def _known(self, incoming: Incoming, client: Client, why: Why) -> Planned:
         content = incoming.content
@@ -253,7 +251,8 @@ class _Planner:
             return Planned(incoming=incoming, verdict=Verdict.LEFT_OUT, why=Why.TOO_LONG)
         if added:
             self._keep(after, incoming)
-            self.matches.add(after, content.uid, new=False)
+            keys = self.matches.keys_of(after.content, after.number)
+            self.matches.add(after, content.uid, keys, new=False)
         return Planned(
             incoming=incoming,
             verdict=Verdict.FILLS_IN if added else Verdict.SAME,

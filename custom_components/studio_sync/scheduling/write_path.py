@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from ..book import appointments, clients, journal, people
+from ..book import appointments, journal, people
 from ..book.book import Book
 from ..book.change import Source, Writer
 from ..book.database import Transaction
@@ -121,7 +121,6 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
         counts={},
         undoes=request.undoes,
     )
-    changed = clients.get_many(tx, tx.client_originals)
     made = _new_groups(tx, began)
     journal.start(tx, run)
     journal.add(
@@ -129,7 +128,7 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
         [
             *(_line(run, APPOINTMENT, tx.originals[each.id], each) for each in after),
             *(
-                _client_line(run, was, changed[name], made)
+                _client_line(run, was, tx.clients_now[name], made)
                 for name, was in tx.client_originals.items()
             ),
         ],

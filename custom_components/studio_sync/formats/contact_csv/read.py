@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 import re
-from typing import Final
+from typing import Any, Final
 
 from ..contact import Contact, Labelled, NameParts, PostalAddress
 from ..errors import ContactFileError, ContactFileReason
@@ -22,13 +22,17 @@ SEPARATOR: Final = " ::: "
 MARK: Final = "* "
 """Before a label that is preferred, and a group of Google's own."""
 
+_NO_PARTS: Final = NameParts()
 _RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED: Final = re.compile(r"'[=+\-@']")
 _LIST: Final = re.compile("[,;]")
 _NO: Final = frozenset({"", "0", "no", "nein", "false", "falsch"})
 _NAMES: Final = (Kind.PREFIX, Kind.GIVEN, Kind.MIDDLE, Kind.FAMILY, Kind.SUFFIX)
-_PARTS: Final = (*_NAMES, Kind.PHONETIC_GIVEN, Kind.PHONETIC_MIDDLE, Kind.PHONETIC_FAMILY)
+_PARTS: Final = tuple(
+    (kind, kind.value)
+    for kind in (*_NAMES, Kind.PHONETIC_GIVEN, Kind.PHONETIC_MIDDLE, Kind.PHONETIC_FAMILY)
+)
 _FIELDS: Final = {
     Kind.PHONE: "phones",
     Kind.EMAIL: "emails",
@@ -125,11 +129,11 @@ class _Reader:
     def read(self, row: Row) -> Record:
         self._remarks = []
         singles, slots = self._sorted(row)
-        parts = NameParts(**{kind.value: singles.get(kind, "") for kind in _PARTS})
+        parts = NameParts(**{part: singles.get(kind, "") for kind, part in _PARTS})
         name = singles.get(Kind.NAME, "") or " ".join(
             text for kind in _NAMES if (text := singles.get(kind, ""))
         )
-        has_parts = parts != NameParts() and parts != NameParts(given=name)
+        has_parts = parts != _NO_PARTS and parts != NameParts(given=name)
         contact = Contact(
             name=name,
             parts=parts if has_parts else None,
@@ -142,8 +146,8 @@ class _Reader:
             birthday=self._date(singles.get(Kind.BIRTHDAY, ""), Kind.BIRTHDAY),
             notes=singles.get(Kind.NOTES, ""),
             addresses=tuple(_addresses(slots)),
+            **self._several(slots),
         )
-        contact = self._with_several(contact, slots)
         photo = singles.get(Kind.PHOTO, "")
         content = CardContent(
             contact=self._named(contact),
@@ -165,7 +169,7 @@ class _Reader:
         singles = dict[Kind, str]()
         slots: _Slots = {}
         for at, (column, raw) in enumerate(zip(self._columns, row.values, strict=False)):
-            if column.kind is Kind.SKIP or not (value := _unguarded(raw)):
+            if not raw or column.kind is Kind.SKIP or not (value := _unguarded(raw)):
                 continue
             if column.kind is Kind.PHONE and _RUINED.fullmatch(value):
                 self._remark(RowRemark.RUINED_NUMBER, self._headings[at])
@@ -180,7 +184,8 @@ class _Reader:
                 slot.setdefault(column.part, (value, column))
         return singles, slots
 
-    def _with_several(self, contact: Contact, slots: _Slots) -> Contact:
+    def _several(self, slots: _Slots) -> dict[str, Any]:
+        """Return the fields of a contact with any number of values."""
         found = dict[str, list[Labelled]]()
         for (kind, _), parts in slots.items():
             if kind is Kind.ADDRESS or "value" not in parts:
@@ -193,9 +198,7 @@ class _Reader:
                 value = self._date(each, kind) if kind is Kind.DATE else each
                 first = preferred and not any(one.preferred for one in values)
                 values.append(Labelled(value=value, label=label, preferred=first))
-        said = {name: [one for one in values if one.value] for name, values in found.items()}
-        pick = {name: tuple(values) for name, values in said.items()}
-        return replace(contact, **pick)  # type: ignore[arg-type]
+        return {name: tuple(one for one in each if one.value) for name, each in found.items()}
 
     def _date(self, text: str, kind: Kind) -> str:
         found = read_date(text, self._order, self._year)

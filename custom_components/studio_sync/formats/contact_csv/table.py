@@ -105,8 +105,9 @@ def _rows(text: str, delimiter: str, skipped: int) -> list[Row]:
     found, begin = list[Row](), 0
     try:
         for values in reader:
-            if any(value.strip() for value in values):
-                clean = tuple(_clean(value) for value in values)
+            if any(map(str.strip, values)):
+                plain = all(map(str.isprintable, values))
+                clean = tuple(values if plain else map(_clean, values))
                 found.append(Row(number=skipped + begin + 1, values=clean))
             last, begin = (values, begin), reader.line_num
     except csv.Error as err:

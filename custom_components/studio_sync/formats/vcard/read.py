@@ -21,6 +21,8 @@ class ReadCard:
     items: tuple[Item, ...]
     content: CardContent
     remarks: tuple[Remark, ...] = ()
+    repeated: tuple[str, ...] = ()
+    """Properties that say something else once more; what came first counts."""
     is_group: bool = False
     """It is a group of other cards, whose UIDs are the ``members``."""
     members: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ def read_card(card: Card) -> ReadCard:
             wrong_charset = True
         if head.name in _KINDS:
             kind = kind or line.value.strip().lower()
-    items = _joined(reading.items)
+    items = _joined(reading)
     items = [*items, *_letters(reading)]
     items = _without_plain_parts(items)
     content = content_of(items)
@@ -57,6 +59,7 @@ def read_card(card: Card) -> ReadCard:
         items=tuple(items),
         content=named,
         remarks=tuple(remarks),
+        repeated=tuple(dict.fromkeys(reading.repeated)),
         is_group=kind == b"group",
         members=tuple(_members(card)) if kind == b"group" else (),
     )
@@ -80,8 +83,12 @@ def plain_uid(uid: str) -> str:
 # -- what depends on more than one line ---------------------------------------------------------
 
 
-def _joined(items: list[Item]) -> list[Item]:
-    """Join several notes, and several lists of groups, to one item; other repeats are dropped."""
+def _joined(reading: Reading) -> list[Item]:
+    """Join several notes, nicknames or lists of groups to one item; note other repeats.
+
+    Of these the first counts, and the lines of the others stay in the card as they are.
+    """
+    items = reading.items
     singles = [item.field for item in items if item.field not in SEVERAL]
     if len(singles) == len(set(singles)):
         return items
@@ -95,12 +102,19 @@ def _joined(items: list[Item]) -> list[Item]:
         first = found[place]
         lines = (*first.lines, *item.lines)
         match first.value, item.value:
-            case str() as one, str() as other if item.field is Field.NOTES:
-                found[place] = replace(first, value=f"{one}\n{other}", lines=lines)
+            case str() as one, str() as other if item.field in _JOINED:
+                text = f"{one}{_JOINED[item.field]}{other}"
+                found[place] = replace(first, value=text, lines=lines)
             case tuple() as one, tuple() as other:
                 names = tuple(dict.fromkeys((*one, *other)))
                 found[place] = replace(first, value=names, lines=lines)
+            case one, other if one != other:
+                reading.repeated.append(reading.card.lines[item.lines[0]].head.name)
     return found
+
+
+_JOINED: Final = {Field.NOTES: "\n", Field.NICKNAME: ", "}
+"""What is between several texts that become one."""
 
 
 def _letters(reading: Reading) -> Iterator[Item]:

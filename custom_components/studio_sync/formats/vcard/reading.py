@@ -49,6 +49,8 @@ class Reading:
     letters: list[int] = field(default_factory=list)
     """The lines with such addresses."""
     remarks: list[Remark] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    """Properties of which a contact has one, and the card another one."""
 
     def add(self, name: Field, value: object, at: int) -> None:
         """Add what a line says, unless it is empty."""
