@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from custom_components.studio_sync.book import tables
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.entries.studio_settings import studio_settings_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.sync.contacts.schema import SCHEMA
@@ -13,6 +16,7 @@ from custom_components.studio_sync.texts.plans import likely_text, preview_text
 
 from .ha_mailing import ME, body_of, server, smtp
 from .mail_server import MailServer
+from .pictures import jpeg
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
 from .test_ha_flow_contacts import office
 
@@ -55,14 +59,26 @@ async def test_a_number_that_several_have_is_shown_and_not_paired(book: Book) ->
     ]
 
 
-async def test_a_name_alone_is_shown_of_contacts_in_the_label(book: Book) -> None:
-    """Those of the person's own are not looked at by name."""
+async def test_a_name_alone_is_shown_and_not_paired(book: Book) -> None:
+    """Of contacts in the label, and of the person's own, of which no picture is read."""
     await book.add(ANNA_BERG)
     await book.sync()
     book.phone.add(names=[{"givenName": "tom"}], labels=(book.label, "myContacts"))
-    book.phone.add(names=[{"givenName": "Tom"}])
-    await book.add(Contact(name="Tom"))
-    assert await likely(book, preview=True) == [("Tom", "tom", "same_name")]
+    own = book.phone.add(names=[{"givenName": "Tom"}], phoneNumbers=[{"value": "030 999999"}])
+    book.phone.set_photo(own["resourceName"], jpeg("red", 600))
+    book.phone.add(names=[{"givenName": "Thomas"}])
+    before = book.phone.raw()
+    await book.add(Contact(name=" TOM "))
+    found = await likely(book, preview=True)
+    assert sorted(found) == [(" TOM ", "Tom", "same_name"), (" TOM ", "tom", "same_name")]
+    assert book.phone.raw() == before
+    kept = await book.office.studio.runtime_data.book.read(_photos)
+    assert kept == 0
+
+
+def _photos(tx: Transaction) -> int:
+    number: int = tx.connection.execute(select(func.count()).select_from(tables.photo)).scalar_one()
+    return number
 
 
 async def test_what_is_sure_is_paired_and_not_shown(book: Book) -> None:

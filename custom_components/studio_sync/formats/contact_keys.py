@@ -37,6 +37,12 @@ def keys_of(contact: Contact) -> frozenset[str]:
     )
 
 
+def name_key(name: str) -> str:
+    """Return the key of a name, by which two may be one and need not; empty without a name."""
+    key = " ".join(name.split()).casefold()
+    return f"name:{key}" if key else ""
+
+
 def names_alike(one: Contact, other: Contact) -> bool:
     """Tell whether all words of one name are in the other, whatever their order and spelling.
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from ..formats.contact import Contact, Labelled
-from ..formats.contact_keys import keys_of
+from ..formats.contact_keys import keys_of, name_key
 from ..sync.model import RemoteItem
 from .batch import Json
 from .errors import MalformedAnswer
@@ -61,14 +61,19 @@ def without_label(person: Json, label: str) -> Json:
     return {**person, "memberships": memberships(left or [MY_CONTACTS])}
 
 
+def without_photo(person: Json) -> Json:
+    """Return a contact whose photo is not to be read."""
+    return {key: value for key, value in person.items() if key != "photos"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
     """What is kept of a listing: ours, and what may be.
 
     ``known`` are the paired ones, None if that is not asked; ``candidates`` are keys by which
-    somebody else's contact may be recognised. ``all_new``: what is made from now on counts as well
-    as the label; ``others`` are the numbers (``number_of``) of what was there before, None if all
-    of it was.
+    somebody else's contact may be recognised, and of names that are only shown. ``all_new``: what
+    is made from now on counts as well as the label; ``others`` are the numbers (``number_of``) of
+    what was there before, None if all of it was.
     """
 
     label: str | None
@@ -107,8 +112,27 @@ class Sieve:
             or bool(marks_of(person, self.book_id))
             or self.is_known(person)
             or self.is_new(person)
-            or (bool(self.candidates) and not self.candidates.isdisjoint(_keys(person)))
+            or (bool(self.candidates) and (self.is_candidate(person) or self.is_named(person)))
         )
+
+    def only_shows(self, person: Json) -> bool:
+        """Tell whether a contact is kept for its name alone: it is shown, and never paired."""
+        return not (
+            self.in_label(person)
+            or marks_of(person, self.book_id)
+            or self.is_known(person)
+            or self.is_new(person)
+            or self.is_candidate(person)
+        )
+
+    def is_candidate(self, person: Json) -> bool:
+        """Tell whether a contact has a number or an address by which it may be recognised."""
+        return not self.candidates.isdisjoint(_keys(person))
+
+    def is_named(self, person: Json) -> bool:
+        """Tell whether a contact has the name of somebody who is looked for."""
+        names = (text_of(each, "displayName") for each in own_items(person, "names"))
+        return any(name_key(name) in self.candidates for name in names)
 
 
 def _keys(person: Json) -> frozenset[str]:

@@ -18,7 +18,15 @@ from ..sync.limits import Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, Write
 from ..sync.ports import LIST_ALL
 from .batch import Json
-from .contact_listing import Listing, Sieve, absent, name_of, read_page, without
+from .contact_listing import (
+    Listing,
+    Sieve,
+    absent,
+    name_of,
+    read_page,
+    without,
+    without_photo,
+)
 from .contact_photos import ContactPhotos, PhotoStore
 from .contact_reading import DELAY, ContactReader
 from .contact_sending import ContactWriter, Turns
@@ -100,7 +108,8 @@ class ContactsReplica:
         ``all_new``: every contact that is made from the first listing on is one of the studio's,
         not only those in the label. ``delete`` says which contacts that are no
         more synced are deleted (see ``contact_writes``). ``candidates`` gives the keys of clients
-        (``contact_keys.keys_of``) that may be recognised among the person's own contacts.
+        (``contact_keys.keys_of``) that may be recognised among the person's own contacts, and of
+        their names (``name_key``), which are no reason to.
         """
         self.id = f"{sub}:contacts"
         self.batch_size = MOST_NAMES
@@ -237,7 +246,7 @@ class ContactsReplica:
                 unmarked.add(name)
             elif not sieve.is_new(person) or marks_of(person, self._book_id):
                 offered.add(name)
-            kept.append(person)
+            kept.append(without_photo(person) if sieve.only_shows(person) else person)
         return entries + await self._reader.items(kept, offered=offered, unmarked=unmarked)
 
     def _lack_label(self, listing: Listing, sieve: Sieve) -> bool:

@@ -22,7 +22,7 @@ from ..entries.contact_options import (
     OnRemoval,
 )
 from ..entries.lookup import replica_of
-from ..formats.contact_keys import keys_of
+from ..formats.contact_keys import keys_of, name_key
 from ..google.account import Part
 from ..google.contact_writes import MADE, NEVER, UNTOUCHED
 from ..google.contacts import ContactsReplica
@@ -116,8 +116,12 @@ def _replica(
     replica_id = replica_of(entry, Part.CONTACTS)
 
     def keys(tx: Transaction) -> frozenset[str]:
-        group = clients.in_group(tx, options.group)
-        return frozenset(key for client in group for key in keys_of(client.content))
+        return frozenset(
+            key
+            for client in clients.in_group(tx, options.group)
+            for key in (*keys_of(client.content), name_key(client.name))
+            if key
+        )
 
     async def candidates() -> frozenset[str]:
         return await book.read(keys)
