@@ -1,5 +1,7 @@
 """The actions on clients: all fields, removing and restoring, groups, merging, erasing."""
 
+from pathlib import Path
+import sqlite3
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
@@ -9,6 +11,7 @@ import probatio as vol
 import pytest
 
 from custom_components.studio_sync.book import clients
+from custom_components.studio_sync.book.change import Change
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import (
     Contact,
@@ -257,6 +260,40 @@ async def test_two_who_are_one_are_shown_and_merged_and_parted(scene: Scene) -> 
             await act(scene, "undo_client_merge", run_id=run_id)
     with pytest.raises(ServiceValidationError, match="same client twice"):
         await act(scene, "merge_clients", **{**pair, "other_id": one["client_id"]})
+
+
+def file_of(scene: Scene) -> Path:
+    """Return the file of the studio's book."""
+    folder = Path(scene.hass.config.config_dir) / ".storage"
+    return folder / f"studio_sync.{scene.studio.entry_id}.db"
+
+
+async def test_an_erased_client_is_in_no_part_of_the_books_file(scene: Scene) -> None:
+    """Nor is what was changed before."""
+    client = await made(scene, name="Zaphod Beeblebrox")
+    await act(scene, "update_client", client_id=client["client_id"], name="Zaphod the First")
+    files = [*file_of(scene).parent.glob(f"{file_of(scene).name}*")]
+    assert any(b"Zaphod" in each.read_bytes() for each in files)
+    await act(scene, "erase_client", client_id=client["client_id"], confirm=True)
+    assert not [each.name for each in files if b"Zaphod" in each.read_bytes()]
+
+
+async def test_a_file_that_somebody_else_holds_is_said_in_the_log(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The client is erased; only free parts of the file are as they were."""
+    client = await made(scene, name="Zaphod Beeblebrox")
+    other = sqlite3.connect(file_of(scene), isolation_level=None)
+
+    def hold(_change: Change) -> None:
+        other.execute("BEGIN IMMEDIATE")
+
+    scene.studio.runtime_data.book.subscribe(hold)
+    await act(scene, "erase_client", client_id=client["client_id"], confirm=True)
+    other.close()
+    assert "free parts" in caplog.text
+    assert "Zaphod" not in caplog.text
+    assert (await act(scene, "list_clients", removed=True))["number"] == 0
 
 
 async def test_a_client_is_erased_only_when_that_is_confirmed(scene: Scene) -> None:

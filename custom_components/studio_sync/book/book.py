@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from .bootstrap import inspect_file, prepare
 from .change import STUDIO_ITSELF, Change, Source
-from .database import Transaction, make_engine, pause_file, transaction
+from .database import Transaction, make_engine, pause_file, scrub, transaction
 from .errors import BookUnavailable
 from .timeline import get_ready
 
@@ -107,6 +107,15 @@ class Book:
         if self._closed:
             raise BookUnavailable("the book is closed")
         await self._loop.run_in_executor(self._worker, pause_file, self._engine, being_copied)
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in free parts of the database's file.
+
+        All of it is written anew. Raises BookError.
+        """
+        if self._closed:
+            raise BookUnavailable("the book is closed")
+        await self._loop.run_in_executor(self._worker, scrub, self._engine)
 
     async def close(self) -> None:
         """Finish what was begun and close the database; again is harmless."""

@@ -266,13 +266,36 @@ def pause_file(engine: Engine, being_copied: bool) -> None:  # noqa: FBT001 - on
     is not written the journal only grows, also when the book is closed: any beginning of it is
     valid together with the file. Another database copies itself by its own means.
     """
+    with _sqlite(engine) as connection:
+        if connection is not None:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            _pause_checkpoints(connection, being_copied=being_copied)
+
+
+def scrub(engine: Engine) -> None:
+    """Leave nothing of what was deleted in the free parts of SQLite's file, or in its journal.
+
+    The file is written anew (https://www.sqlite.org/lang_vacuum.html); if it is being copied,
+    when that ends. Another database does so by its own means.
+    """
+    with _sqlite(engine) as connection:
+        if connection is None:
+            return
+        connection.execute("VACUUM")
+        (pages,) = connection.execute("PRAGMA wal_autocheckpoint").fetchone()
+        if pages:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def _sqlite(engine: Engine) -> Iterator[sqlite3.Connection | None]:
+    """Return the connection to SQLite itself; None for another database. Raises BookError."""
     if engine.dialect.name != "sqlite":
+        yield None
         return
     try:
         with translated(), closing(engine.raw_connection()) as pooled:
-            connection = cast("sqlite3.Connection", pooled.driver_connection)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            _pause_checkpoints(connection, being_copied=being_copied)
+            yield cast("sqlite3.Connection", pooled.driver_connection)
     except sqlite3.Error as err:
         code: int = getattr(err, "sqlite_errorcode", 0)
         raise _SQLITE_ERRORS.get(code & 0xFF, BookError)(type(err).__name__) from err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from homeassistant.core import (
@@ -17,6 +18,7 @@ import probatio as vol
 
 from ..book import clients
 from ..book.database import Transaction
+from ..book.errors import BookError
 from ..book.model import Client, Link
 from ..scheduling import client_merging as merging
 from ..scheduling.duplicate_clients import Duplicate, duplicates
@@ -26,6 +28,8 @@ from . import schema as given
 from .client_fields import client_json
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
+
+_LOGGER = logging.getLogger(__name__)
 
 DUPLICATES: Final = "list_duplicate_clients"
 MERGE: Final = "merge_clients"
@@ -138,6 +142,10 @@ async def _erase(call: ServiceCall, caller: Caller) -> ServiceResponse:
     client, unlinked = await access.write(work, after=erase)
     mailer = access.entry.runtime_data.mailer
     await mailer.async_forget([client.id, client.name, *client.emails, *client.phones])
+    try:
+        await access.entry.runtime_data.book.scrub()
+    except BookError as err:
+        _LOGGER.warning("The file of the book still has free parts with old texts: %s", err.key)
     return {
         "appointments": len(unlinked),
         "remains_in_google": [
