@@ -111,7 +111,7 @@ class Book:
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in free parts of the database's file.
 
-        All of it is written anew. Raises BookError.
+        All of the file is written once more. Raises BookError.
         """
         if self._closed:
             raise BookUnavailable("the book is closed")

@@ -275,7 +275,7 @@ def pause_file(engine: Engine, being_copied: bool) -> None:  # noqa: FBT001 - on
 def scrub(engine: Engine) -> None:
     """Leave nothing of what was deleted in the free parts of SQLite's file, or in its journal.
 
-    The file is written anew (https://www.sqlite.org/lang_vacuum.html); if it is being copied,
+    The file is written once more (https://www.sqlite.org/lang_vacuum.html); if it is being copied,
     when that ends. Another database does so by its own means.
     """
     with _sqlite(engine) as connection:
