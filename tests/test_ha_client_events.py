@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context, Event, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import clients
@@ -12,6 +14,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.events.bus import EVENT_STUDIO, StudioEventType
+from custom_components.studio_sync.events.runs import RunFailed, announce_run
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.studio.client_feed import KINDS, MOST
 from custom_components.studio_sync.studio.run_changes import MOST_WAIT
@@ -266,6 +269,51 @@ async def test_what_was_written_before_a_reload_is_told(scene: Scene) -> None:
     await scene.hass.config_entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
     assert sorted(heard.told) == [("client_added", "google"), ("client_added", "studio")]
+
+
+async def test_what_waits_when_home_assistant_stops_is_told(scene: Scene) -> None:
+    """The log book has it, although the run goes no further."""
+    heard = Heard(scene.hass)
+    tom = Client(id="tom", content=Contact(name="Tom"))
+    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    book = scene.studio.runtime_data.book
+    await book.write(lambda tx: clients.put_client(tx, tom), source=run)
+    assert heard.events == []
+    scene.hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await settle(scene.hass)
+    assert heard.told == [("client_added", "google")]
+
+
+async def test_what_a_run_wrote_before_it_failed_is_told(book: Book) -> None:
+    """Since when is the beginning of that run, though others were told of meanwhile."""
+    heard = Heard(book.hass)
+    began = dt_util.utcnow()
+    many = [Client(id=f"c{n}", content=Contact(name=f"Person {n}")) for n in range(MOST + 1)]
+    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    runtime = book.office.studio.runtime_data
+    await runtime.book.write(lambda tx: clients.put_many(tx, many), source=run)
+    await book.add(Contact(name="Tom"))
+    await settle(book.hass)
+    assert heard.told == [("client_added", "studio")]
+    ended = RunFailed(account="x", replica_id="contacts:x", reason="unreachable", began=began)
+    announce_run(book.hass, book.office.studio.entry_id, ended)
+    await settle(book.hass)
+    event = heard.events[-1]
+    assert (event.data["type"], event.data["added"]) == ("many_client_changes", MOST + 1)
+    assert dt_util.parse_datetime(event.data["since"]) == began
+
+
+async def test_what_can_not_be_read_is_told_later(scene: Scene) -> None:
+    """While the book is closed, as when its disk is gone."""
+    heard = Heard(scene.hass)
+    runtime = scene.studio.runtime_data
+    tom = Client(id="tom", content=Contact(name="Tom"))
+    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    await runtime.book.write(lambda tx: clients.put_client(tx, tom), source=run)
+    await runtime.book.close()
+    await runtime.client_feed.async_tell_rest()
+    assert heard.events == []
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
 
 
 async def test_what_a_long_run_has_written_is_told_before_it_ends(scene: Scene) -> None:

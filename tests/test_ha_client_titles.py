@@ -3,15 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context
+import pytest
 
-from custom_components.studio_sync.book import appointments, journal
+from custom_components.studio_sync.book import appointments, clients, journal
 from custom_components.studio_sync.book.model import Status
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.scheduling.client_titles import AT_ONCE
 
 from .ha_day import act, act_as, add, in_google, offer, record
 from .ha_fixtures import Scene, settle, soon
+from .ha_mailing import said_by_us
 from .test_ha_contacts_sync import Book, book, office
 
 __all__ = ["book", "office"]
@@ -147,6 +150,35 @@ async def test_a_rename_before_a_reload_is_followed(scene: Scene) -> None:
     await scene.hass.config_entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
     assert await title(scene, made) == "Portrait – Ada Byron"
+
+
+async def test_titles_follow_before_home_assistant_stops(scene: Scene) -> None:
+    await offer(scene)
+    ada = await client(scene, "Ada")
+    made = await session(scene, ada)
+    await scene.hass.services.async_call(
+        "studio_sync", "update_client", {"client_id": ada, "name": "Ada Byron"}, blocking=True
+    )
+    scene.hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await settle(scene.hass)
+    assert await title(scene, made) == "Portrait – Ada Byron"
+
+
+async def test_a_book_that_is_closed_under_the_titles_is_no_fault(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    await offer(scene)
+    ada = await client(scene, "Ada")
+    await session(scene, ada)
+    book = scene.studio.runtime_data.book
+    [known] = (await book.read(lambda tx: clients.get_many(tx, [ada]))).values()
+    renamed = replace(known, content=replace(known.content, name="Ada Byron"))
+    await book.write(lambda tx: clients.put_client(tx, renamed))
+    await book.close()
+    await settle(scene.hass)
+    assert "Titles can't follow names now: book_unavailable" in caplog.text
+    assert "Ada" not in said_by_us(caplog)
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
 
 
 async def test_a_name_that_changed_in_google_is_followed(book: Book) -> None:
