@@ -28,6 +28,8 @@ class Photos:
 
     kept: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    """Names of contacts, and ids of records, of people who were erased."""
 
     async def get(self, key: str) -> tuple[bytes, str] | None:
         """Return a photo."""
@@ -49,6 +51,10 @@ class Photos:
             found = [key for (name, _), key in self.addresses.items() if name == remote_id]
             return found[-1] if found else None
         return self.addresses.get((remote_id, address))
+
+    async def is_erased(self, remote_ids: Collection[str], record_ids: Collection[str]) -> bool:
+        """Tell whether these are of somebody who was erased."""
+        return not self.erased.isdisjoint((*remote_ids, *record_ids))
 
     async def remember(self, remote_id: str, address: str, key: str) -> None:
         """Note where a photo is."""

@@ -3,11 +3,15 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.tables import photo, photo_address
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.formats.contact import Contact
 
 from .ha_fixtures import settle
+from .pictures import jpeg
 from .test_ha_contacts_sync import ANNA_BERG, Book, book, office
 
 __all__ = ["book", "office"]
@@ -117,6 +121,46 @@ async def test_a_contact_out_of_the_label_is_nobodys_business(book: Book, contac
     book.phone.relabel(contact, into=(book.label,))
     assert reasons(await book.sync()) == ["erased_here"]
     assert (await book.all()).keys() == {"Tom"}
+
+
+async def kept(book: Book) -> list[int]:
+    """Return how many photos the book has, and how many addresses of photos."""
+
+    def count(tx: Transaction) -> list[int]:
+        found = (select(func.count()).select_from(each) for each in (photo, photo_address))
+        return [tx.connection.execute(each).scalar_one() for each in found]
+
+    return await book.office.studio.runtime_data.book.read(count)
+
+
+async def test_the_photo_does_not_come_back_either(book: Book) -> None:
+    """Nor is it known where it was; a contact under a new name is known by our mark."""
+    await book.choose(send_back=True)
+    await book.add(ANNA_BERG)
+    await book.sync()
+    [name] = book.phone.members(book.label)
+    book.phone.set_photo(name, jpeg())
+    await book.sync()
+    assert await kept(book) == [1, 1]
+    await erase(book, "Anna Berg")
+    assert await kept(book) == [0, 0]
+    assert reasons(await book.sync(populate_in=True)) == ["erased_here"]
+    book.phone.rename(name)
+    assert reasons(await book.sync(populate_in=True)) == ["erased_here"]
+    assert await kept(book) == [0, 0]
+    assert await book.all() == {}
+
+
+async def test_a_photo_of_an_erased_client_and_another_one_is_the_others(
+    book: Book, contact: str
+) -> None:
+    [tom] = [each["resourceName"] for each in book.phone.all() if not _is_anna(each)]
+    book.phone.merge(tom, contact)
+    book.phone.set_photo(tom, jpeg())
+    await book.sync()
+    [client] = (await book.all()).values()
+    assert client.content.photo
+    assert await kept(book) == [1, 1]
 
 
 async def test_one_contact_of_an_erased_client_and_another_one_is_the_others(

@@ -240,7 +240,16 @@ async def test_of_an_erased_client_the_id_is_kept_and_where_the_copies_were(book
     await erase(book, "ada")
     await book.write(lambda tx: clients.put_client(tx, client("x", "X")))
     await erase(book, "x")
-    assert await book.read(lambda tx: erased.ids(tx, ["ada", "x", "other"])) == {"ada", "x"}
-    many = [f"c{number}" for number in range(2_000)]
-    assert await book.read(lambda tx: erased.copies(tx, "r", many)) == {"c1"}
-    assert await book.read(lambda tx: erased.copies(tx, "s", many)) == set()
+    copies = {
+        "named": erased.Copy(names=("c1",), marks=()),
+        "renamed": erased.Copy(names=("c2", "c1"), marks=()),
+        "marked": erased.Copy(names=("c3",), marks=("x",)),
+        "another": erased.Copy(names=("c4",), marks=("client",)),
+        "both": erased.Copy(names=("c1",), marks=("ada", "client")),
+        **{
+            f"c{number}": erased.Copy(names=(f"c{number}",), marks=()) for number in range(9, 2_000)
+        },
+    }
+    found = await book.read(lambda tx: erased.copies(tx, "r", copies))
+    assert found == {"named", "renamed", "marked"}
+    assert await book.read(lambda tx: erased.copies(tx, "s", copies)) == {"marked"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from functools import partial
 
-from ..book import photos
+from ..book import erased, photos
 from ..book.book import Book
 from ..book.database import Transaction
 from ..formats.errors import PictureError
@@ -37,6 +38,13 @@ class BookPhotos:
         """Return the key of the photo that has this address there; of any, if it is empty."""
         return await self._book.read(
             partial(photos.known, replica_id=self._replica_id, remote_id=remote_id, address=address)
+        )
+
+    async def is_erased(self, remote_ids: Collection[str], record_ids: Collection[str]) -> bool:
+        """Tell whether it is the copy of a client who was erased."""
+        copy = erased.Copy(names=remote_ids, marks=record_ids)
+        return bool(
+            await self._book.read(lambda tx: erased.copies(tx, self._replica_id, {"": copy}))
         )
 
     async def remember(self, remote_id: str, address: str, key: str) -> None:

@@ -3,13 +3,14 @@
 So a copy that still exists does not bring the client back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import batched
 from typing import Any, Final
 
 from sqlalchemy import Select, Text, bindparam, insert, select
 
-from . import links, skipped_items, tables
+from . import clients, links, photos, skipped_items, tables
 from .database import Transaction
 from .model import CLIENT
 
@@ -28,9 +29,12 @@ _NOTE = insert(tables.erased_client)
 def note(tx: Transaction, client_id: str) -> None:
     """Note that a client is erased; called as long as the pairs are known.
 
-    The copies that exist, as far as is known, are problems from now on.
+    The copies that exist, as far as is known, are problems from now on; where their photos are
+    is forgotten.
     """
     pairs = links.of_record(tx, client_id)
+    for each in pairs:
+        photos.forget_addresses(tx, each.replica_id, each.remote_id)
     rows = [{"replica_id": each.replica_id, "remote_id": each.remote_id} for each in pairs]
     for row in rows or [{"replica_id": "", "remote_id": ""}]:
         tx.connection.execute(_NOTE, {"client_id": client_id, **row})
@@ -40,14 +44,37 @@ def note(tx: Transaction, client_id: str) -> None:
             skipped_items.note(tx, each.replica_id, odd, (), CLIENT)
 
 
-def ids(tx: Transaction, client_ids: Iterable[str]) -> set[str]:
-    """Return which of these clients were erased."""
-    return _found(tx, _IDS, client_ids)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What tells whose copy something is: its names there, and the records it says to be."""
+
+    names: Collection[str]
+    marks: Collection[str]
 
 
-def copies(tx: Transaction, replica_id: str, remote_ids: Iterable[str]) -> set[str]:
-    """Return which of these are copies of clients who were erased."""
-    return _found(tx, _COPIES, remote_ids, replica=replica_id)
+def copies(tx: Transaction, replica_id: str, every: Mapping[str, Copy]) -> set[str]:
+    """Return the keys of those that are copies of clients who were erased.
+
+    One that is another client's as well, since somebody merged the two, is that one's.
+    """
+    gone = _found(tx, _IDS, {mark for each in every.values() for mark in each.marks})
+    names = {name for each in every.values() for name in each.names}
+    there = _found(tx, _COPIES, names, replica=replica_id)
+    found = {
+        key: each
+        for key, each in every.items()
+        if not (gone.isdisjoint(each.marks) and there.isdisjoint(each.names))
+    }
+    known = clients.revs(tx, {mark for each in found.values() for mark in each.marks}).keys()
+    pairs = links.by_remote(
+        tx, replica_id, {name for each in found.values() for name in each.names}
+    )
+    paired = {name for name, link in pairs.items() if not link.gone}
+    return {
+        key
+        for key, each in found.items()
+        if known.isdisjoint(each.marks) and paired.isdisjoint(each.names)
+    }
 
 
 def _found(tx: Transaction, query: Select[Any], keys: Iterable[str], **given: str) -> set[str]:

@@ -21,6 +21,9 @@ _KNOWN = select(_a.photo).where(
     select(_p.key).where(_p.key == _a.photo).exists(),
 )
 _REMEMBER = upsert(tables.photo_address)
+_FORGET_ADDRESSES = delete(tables.photo_address).where(
+    _a.replica_id == bindparam("replica"), _a.remote_id == bindparam("remote")
+)
 _UNUSED = select(_p.key).where(~select(_c.id).where(_c.photo == _p.key).exists())
 _KEY: Final = bindparam("key", type_=Text)
 _NAMED = (
@@ -60,6 +63,11 @@ def remember(tx: Transaction, replica_id: str, remote_id: str, address: str, key
     """Note at which address a copy has a photo."""
     row = {"replica_id": replica_id, "remote_id": remote_id, "address": address, "photo": key}
     tx.connection.execute(_REMEMBER, row)
+
+
+def forget_addresses(tx: Transaction, replica_id: str, remote_id: str) -> None:
+    """Forget at which addresses a copy had photos."""
+    tx.connection.execute(_FORGET_ADDRESSES, {"replica": replica_id, "remote": remote_id})
 
 
 def purge(tx: Transaction) -> int:

@@ -5,6 +5,7 @@ https://developers.google.com/people/api/rest/v1/people/updateContactPhoto
 """
 
 from base64 import b64encode
+from collections.abc import Collection
 from math import prod
 from typing import Final, Protocol
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from .batch import Json, Reply
 from .contact_listing import name_of
 from .people_api import CONTACT_SOURCE, PeopleApi
 from .person_mapping import PERSON_FIELDS, photo_of
+from .person_marks import former_names
 from .transport import GoogleTransport
 
 SIZE: Final = 1024
@@ -40,6 +42,9 @@ class PhotoStore(Protocol):
         For an empty address that of the photo which was noted last for this one.
         """
 
+    async def is_erased(self, remote_ids: Collection[str], record_ids: Collection[str]) -> bool:
+        """Tell whether nothing may be kept of a contact, by its names and the records it is of."""
+
     async def remember(self, remote_id: str, address: str, key: str) -> None:
         """Note which photo has this address there."""
 
@@ -53,8 +58,11 @@ class ContactPhotos:
         self._api = api
         self._store = store
 
-    async def key_of(self, person: Json) -> str | None:
-        """Return the key of a contact's photo, empty if it has none; None if it can't be had."""
+    async def key_of(self, person: Json, marks: Collection[str] = ()) -> str | None:
+        """Return the key of a contact's photo, empty if it has none; None if it can't be had.
+
+        ``marks`` are the ids of the records whose copy it says to be.
+        """
         address = photo_of(person)
         if not address:
             return ""
@@ -62,6 +70,8 @@ class ContactPhotos:
         key = await self._store.known(name, address)
         if key is not None:
             return key
+        if await self._store.is_erased((name, *former_names(person)), marks):
+            return None
         found = await self._download(address)
         if found is None:
             return None

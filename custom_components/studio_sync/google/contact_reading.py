@@ -133,7 +133,9 @@ class ContactReader:
         ``offered`` are the names of those that are offered; ``unmarked`` of those of which it
         doesn't count whose copies they are.
         """
-        photos = [await self._photos.key_of(person) for person in people]
+        photos = [
+            await self._photos.key_of(person, marks_of(person, self._book_id)) for person in people
+        ]
 
         def read() -> list[RemoteItem[Contact]]:
             return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ...book import clients, erased, links
+from ...book import clients, erased
 from ...book.database import Transaction
 from ...book.model import Client
 from ...formats.contact import Contact
@@ -48,26 +48,16 @@ class ClientStore:
     def erased(
         self, tx: Transaction, replica_id: str, items: Iterable[RemoteItem[Contact]]
     ) -> Collection[str]:
-        """Return the copies of clients who were erased, known by our mark or by their names.
-
-        One that is another client's as well, since somebody merged the two, is that one's.
-        """
-        known = {item.id: (item.id, *item.former_ids) for item in items if item.content is not None}
-        marks = {item.id: item.marks for item in items}
-        gone = erased.ids(tx, {mark for each in marks.values() for mark in each})
-        names = erased.copies(tx, replica_id, {name for each in known.values() for name in each})
-        found = {
-            key
-            for key, own in known.items()
-            if names.intersection(own) or gone.intersection(marks[key])
-        }
-        others = clients.revs(tx, {mark for key in found for mark in marks[key]})
-        paired = links.by_remote(tx, replica_id, [name for key in found for name in known[key]])
-        return {
-            key
-            for key in found
-            if others.keys().isdisjoint(marks[key]) and paired.keys().isdisjoint(known[key])
-        }
+        """Return the copies of clients who were erased, known by our mark or by their names."""
+        return erased.copies(
+            tx,
+            replica_id,
+            {
+                item.id: erased.Copy(names=(item.id, *item.former_ids), marks=item.marks)
+                for item in items
+                if item.content is not None
+            },
+        )
 
     def origin(self, record: Client) -> str | None:  # noqa: ARG002
         """Return nothing: no client goes on from another one."""
