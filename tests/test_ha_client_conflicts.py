@@ -9,7 +9,8 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError,
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.studio_sync.book import conflicts
+from custom_components.studio_sync.book import clients, conflicts, photos
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.events.bus import EVENT_STUDIO
@@ -21,6 +22,7 @@ from custom_components.studio_sync.texts.catalogue import catalogue
 from .ha_fixtures import settle
 from .ha_mailing import ME, body_of, server, smtp
 from .mail_server import MailServer
+from .pictures import jpeg, photo
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
 from .test_ha_flow_contacts import office
 
@@ -335,3 +337,42 @@ async def test_a_user_who_changed_it_is_named_to_administrators(book: Book) -> N
     said = (await flow.async_step_init())["description_placeholders"]["changed"]
     assert "Last changed in the studio on" in said
     assert "Otto" not in said
+
+
+async def test_what_google_is_not_shown_is_in_no_question(book: Book) -> None:
+    """Notes and birthday are hidden: what Google says in them does not count."""
+    await book.choose(shown="without_private")
+    await changed_on_both_sides(book)
+    assert (await act(book, "list_conflicts"))["number"] == 0
+    content = await kept(book)
+    assert (content.notes, content.birthday, content.nickname) == ("Ours", "1992-02-28", "Anni")
+
+
+async def test_photos_that_were_changed_on_both_sides_are_asked_about(book: Book) -> None:
+    """Both stay until it is answered, and after that the one that was chosen."""
+    [client] = await book.add(Contact(name="Anna Berg"))
+    await book.choose(send_back=True, policy="ask")
+    await book.sync()
+    name = book.contacts()["Anna Berg"]["resourceName"]
+    book.phone.set_photo(name, jpeg("red", 600))
+    runtime = book.office.studio.runtime_data
+
+    def choose(tx: Transaction) -> None:
+        key = photos.put(tx, photo("blue"))
+        clients.put_client(tx, replace(client, content=replace(client.content, photo=key)))
+
+    await runtime.book.write(choose)
+    await book.sync()
+    await settle(book.hass)
+    flow = await begin(book)
+    shown = await flow.async_step_init()
+    assert "photo: Studio **" in shown["description_placeholders"]["fields"]
+    was = (await kept(book)).photo
+    assert (await book.sync())["counts"] == {"skipped": 0}
+    await runtime.book.write(photos.purge)
+    await flow.async_step_take_google()
+    await book.house.pass_time(seconds=4)
+    now = (await kept(book)).photo
+    assert now not in ("", was)
+    assert await runtime.book.read(lambda tx: photos.get(tx, now)) is not None
+    assert (await book.sync())["counts"] == {"skipped": 0}

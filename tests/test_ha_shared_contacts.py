@@ -320,3 +320,48 @@ async def test_it_is_mailed(book: Book, server: MailServer) -> None:
     await book.sync()
     await book.house.pass_time(seconds=10)
     assert any("not clear whose contact" in body_of(mail) for mail in server.received)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"), [("belongs_to", {"Anna B."}), ("belongs_to_none", {"Anna", "Anna B."})]
+)
+async def test_nothing_is_made_while_only_the_copy_is_left(
+    book: Book, given: str, names: set[str]
+) -> None:
+    """Somebody deletes the client's contact, and keeps the copy: as after tidying up by hand."""
+    client, name, copy = await copied(book)
+    book.phone.delete(name)
+    for more in ({}, {}, {"populate_out": True}):
+        await book.sync(**more)
+        assert [each["resourceName"] for each in book.phone.all()] == [copy]
+    await act(book, "update_client", client_id=client.id, notes="edited")
+    await act(book, "sync_client", client_id=client.id)
+    assert [each["resourceName"] for each in book.phone.all()] == [copy]
+    await answer(book, given)
+    assert {each["names"][0]["displayName"] for each in book.phone.all()} == names
+    assert (await book.all()).keys() == names
+    assert await is_quiet(book)
+
+
+async def test_three_that_were_merged_are_asked_about_together(book: Book) -> None:
+    await book.choose(send_back=True)
+    people = [person(name, f"0170 {number}") for number, name in enumerate("ABC", start=111)]
+    several = await book.add(*people)
+    await book.sync()
+    book.phone.merge(*(book.contacts()[each.name]["resourceName"] for each in several))
+    await book.sync()
+    asked = await question(book)
+    assert len(asked["clients"]) == 3
+    await answer(book, "belongs_to", several[2])
+    assert (await book.all()).keys() == {"A", "B", "C"}
+    assert len(book.phone.all()) == 3
+    assert await is_quiet(book)
+
+
+async def test_one_client_by_itself_is_not_written_either(book: Book) -> None:
+    first, _ = await merged(book)
+    before = book.phone.raw()
+    await act(book, "update_client", client_id=first.id, notes="edited")
+    await act(book, "sync_client", client_id=first.id)
+    assert book.phone.raw() == before
+    assert (await question(book))["kind"] == "copy"
