@@ -36,6 +36,8 @@ class Kind(StrEnum):
     PHOTO = "photo"
     GROUPS = "groups"
     NUMBER = "number"
+    UID = "uid"
+    """The id that our own export writes, by which a client is known again."""
     COMPANY = "company"
     """Whether it is a company: any text but 0, no, false."""
     PHONE = "phone"
@@ -185,6 +187,7 @@ _SINGLES: Final[Mapping[Kind, str]] = {
     "kundennummer kundennr kundenid kdnr kdnummer membernumber mitgliedsnummer mitgliedsnr "
     "patientnumber patientid patientennummer patientennr reference referenceid",
     Kind.COMPANY: "iscompany istfirma",
+    Kind.UID: "studiosyncid",
 }
 _LISTED: Final = (
     "groups group categories category tags gruppe gruppen kategorien kategorie kundengruppe"

@@ -154,6 +154,7 @@ class _Reader:
             photo=PhotoAddress(url=photo) if photo else None,
             number=singles.get(Kind.NUMBER, ""),
             groups=tuple(_groups(singles.get(Kind.GROUPS, ""))),
+            uid=singles.get(Kind.UID, ""),
         )
         return Record(row=row.number, content=content, remarks=tuple(self._remarks))
 

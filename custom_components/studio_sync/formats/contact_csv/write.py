@@ -17,7 +17,7 @@ _FIRST: Final = (
     *("Organization Name", "Organization Title", "Organization Department", "Birthday", "Notes"),
     *("Photo", "Labels"),
 )
-_OWN: Final = ("Display Name", "Client Number", "Is Company", "Profession")
+_OWN: Final = ("Display Name", "Client Number", "Is Company", "Profession", "Studio Sync Id")
 """Columns that Google has not: it ignores them, and our own import reads them."""
 _ADDRESS: Final = {
     "Formatted": "text",
@@ -84,6 +84,7 @@ def _cells(content: CardContent, widths: dict[str, int], addresses: int) -> Iter
         yield _label(given)
         yield from (getattr(given, field) for field in _ADDRESS.values())
     yield from (contact.name, content.number, "yes" if contact.company else "", contact.role)
+    yield content.uid
 
 
 def _labelled(value: Labelled) -> tuple[str, str]:
