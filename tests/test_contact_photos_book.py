@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import count
 
+from PIL import Image
 import pytest
 
 from custom_components.studio_sync.account_sync.photos import BookPhotos
@@ -45,3 +47,13 @@ async def test_a_photo_that_was_forgotten_is_read_once_more(book: Book) -> None:
     await store.remember("people/1", "https://one", key)
     await book.write(photos.purge)
     assert await store.known("people/1", "https://one") is None
+
+
+async def test_what_is_no_picture_is_not_kept_and_a_large_one_is_scaled(book: Book) -> None:
+    store = BookPhotos(book, "account:contacts")
+    assert await store.put(b"no picture") is None
+    key = await store.put(jpeg("red", 3000))
+    assert key is not None
+    found = await store.get(key)
+    assert found is not None
+    assert Image.open(BytesIO(found[0])).size == (1024, 1024)

@@ -138,6 +138,18 @@ async def test_a_photo_that_is_too_large_is_not_taken(studio: Studio) -> None:
         assert await photos.key_of(at(str(server.make_url("/photo")))) is None
 
 
+async def test_what_is_called_a_photo_and_is_none_is_not_taken(studio: Studio) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(body=b"\xff\xd8\xff\xe0broken", content_type="image/jpeg")
+
+    photos = ContactPhotos(studio.way.transport, PeopleApi(studio.way.transport), studio.photos)
+    app = web.Application()
+    app.router.add_get("/photo", answer)
+    async with TestServer(app) as server:
+        assert await photos.key_of(at(str(server.make_url("/photo")))) is None
+    assert studio.photos.kept == {}
+
+
 def at(address: str) -> dict[str, object]:
     """Make a contact whose photo has this address."""
     return {"resourceName": "people/c1", "photos": [{"url": address}]}

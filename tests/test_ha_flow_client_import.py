@@ -1,6 +1,7 @@
 """Clients are imported in the studio's options: a file is uploaded, shown and confirmed."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -362,3 +363,88 @@ async def test_an_import_that_was_booked_is_not_undone(scene: Scene, upload: Upl
     look = await open_page(scene.hass, scene.studio, "undo_import")
     await choose(scene.hass, look, "undo_import_now")
     assert [each.name for each in await all_of(scene)] == ["Ada Byron"]
+
+
+async def test_a_book_that_fails_is_said_on_every_page(studio: Scene, upload: Upload) -> None:
+    """Nothing was changed, and there is no import to undo in the menu."""
+    group = await group_of(studio, "Weddings")
+    dates = await begin(studio, upload, "Name,Birthday\nAda,4/5/1985\n")
+    preview = await begin(studio, upload, CSV)
+    form = await open_page(studio.hass, studio.studio, "import_clients")
+    other = await open_page(studio.hass, studio.studio, "import_clients")
+    await act(studio, "import_clients", content="Name\nAda\n")
+    look = await open_page(studio.hass, studio.studio, "undo_import")
+    menu = await studio.hass.config_entries.options.async_init(studio.studio.entry_id)
+    file, broken = await upload(CSV, "a.csv"), await upload("", "a.csv")
+    await studio.studio.runtime_data.book.close()
+    for result in (
+        await submit(studio.hass, dates, date_order="day"),
+        await choose(studio.hass, preview, "import_now"),
+        await submit(studio.hass, form, file=file, group=group),
+        await submit(studio.hass, other, file=broken),
+        await choose(studio.hass, look, "undo_import_now"),
+        await choose(studio.hass, menu, "undo_import"),
+        await open_page(studio.hass, studio.studio, "import_clients"),
+    ):
+        assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "book_failed")
+    menu = await studio.hass.config_entries.options.async_init(studio.studio.entry_id)
+    assert "undo_import" not in menu["menu_options"]
+
+
+async def test_a_studio_that_stops_meanwhile_shows_no_preview(
+    studio: Scene, upload: Upload
+) -> None:
+    dates = await begin(studio, upload, "Name,Birthday\nAda,4/5/1985\n")
+    await act(studio, "import_clients", content="Name\nAda\n")
+    menu = await studio.hass.config_entries.options.async_init(studio.studio.entry_id)
+    await studio.hass.config_entries.async_unload(studio.studio.entry_id)
+    await settle(studio.hass)
+    for result in (
+        await submit(studio.hass, dates, date_order="day"),
+        await choose(studio.hass, menu, "undo_import"),
+    ):
+        assert result["reason"] == "studio_not_loaded"
+
+
+async def test_an_import_that_is_forgotten_is_not_undone(studio: Scene) -> None:
+    """The journal keeps it for 90 days."""
+    await act(studio, "import_clients", content=CSV)
+    look = await open_page(studio.hass, studio.studio, "undo_import")
+    menu = await studio.hass.config_entries.options.async_init(studio.studio.entry_id)
+    book = studio.studio.runtime_data.book
+    await book.write(lambda tx: journal.prune(tx, tx.now + timedelta(days=1)))
+    assert (await choose(studio.hass, look, "undo_import_now"))["reason"] == "no_import"
+    assert (await choose(studio.hass, menu, "undo_import"))["reason"] == "no_import"
+    assert len(await all_of(studio)) == 2
+
+
+async def test_the_preview_says_what_of_the_file_is_left_out(studio: Scene, upload: Upload) -> None:
+    content = 'Name,Stars,Home City,Phone\nAda,5,Rom,0170 1\nBo,"4"x,,0170 2\nAda B,,,0170 1\n'
+    form = await begin(studio, upload, content)
+    chosen = {"1. Name": "name", "2. Stars": "skip", "3. Home City": "city:home"}
+    preview = await submit(studio.hass, form, **chosen, **{"4. Phone": "phone"})
+    text = shown(preview)
+    assert "Columns that are left out (1): \u2068Stars\u2069" in text
+    assert "In row 3 there is text behind a closing quotation mark" in text
+    assert "the same as row 2; by phone number and name" in text
+    assert form["data_schema"] is not None
+    [city] = [
+        field for key, field in form["data_schema"].schema.items() if str(key) == "3. Home City"
+    ]
+    labels = {each["value"]: each["label"] for each in city.config["options"]}
+    assert labels["city:home"] == "City (home)"
+    assert labels["phone:mobile"] == "Phone (mobile)"
+
+
+async def test_a_client_keeps_what_differs_and_the_preview_says_so(
+    studio: Scene, upload: Upload
+) -> None:
+    await act(studio, "import_clients", content="Name,Phone,Job title\nAda,0170 1,Boss\n")
+    preview = await begin(studio, upload, "Name,Phone,Job title,City\nAda,0170 1,Countess,Rom\n")
+    assert "gets postal addresses; stays as it is: job title" in shown(preview)
+    done = await choose(studio.hass, preview, "import_now")
+    look = await choose(studio.hass, done, "undo_import")
+    assert "Clients that get back what they had: 1" in shown(look)
+    await choose(studio.hass, look, "undo_import_now")
+    [ada] = await all_of(studio)
+    assert (ada.content.title, ada.content.addresses) == ("Boss", ())
