@@ -5,9 +5,10 @@ from dataclasses import replace
 import json
 from typing import Any
 
-from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 
 from custom_components.studio_sync.book import clients, people, replicas
@@ -21,6 +22,7 @@ from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
 
+from .google_emulator.faults import Fault
 from .ha_fixtures import ANNA, House, settle
 from .test_ha_flow_contacts import Office, office
 
@@ -119,6 +121,27 @@ async def test_clients_of_the_group_go_to_the_label(book: Book) -> None:
     assert (phone["value"], phone["type"]) == ("+49 170 1112223", "mobile")
     again = await book.sync()
     assert again["counts"] == {"skipped": 0}
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_the_button_is_unavailable_while_a_run_is_under_way(book: Book, fails: bool) -> None:  # noqa: FBT001 - drawn
+    """Z6: whoever looks at it sees that, and afterwards that it can be pressed again."""
+    button, seen = "button.google_account_1_synchronize_contacts", list[str]()
+
+    @callback
+    def changed(event: Event[EventStateChangedData]) -> None:
+        seen.append(event.data["new_state"].state if event.data["new_state"] else "")
+
+    async_track_state_change_event(book.hass, [button], changed)
+    if fails:
+        book.house.google.faults.items.append(Fault(kind="error", count=None))
+        for _ in range(2):
+            with pytest.raises(HomeAssistantError):
+                await book.sync()
+        assert seen == ["unavailable", "unknown"] * 2
+    else:
+        await book.sync()
+        assert seen == ["unavailable", "unknown"]
 
 
 async def test_a_client_of_no_group_stays_here(book: Book) -> None:

@@ -69,6 +69,13 @@ class SyncContacts(_Sync):
     def __init__(self, contacts: ContactsCoordinator) -> None:
         """Sync these contacts."""
         super().__init__(contacts, "sync_contacts")
+        self._contacts = contacts
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Not while a run is under way."""
+        return not self._contacts.under_way
 
     @override
     async def async_press(self) -> None:

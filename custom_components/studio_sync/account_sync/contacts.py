@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -28,6 +29,19 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
     """Runs the sync of one account's contacts: daily, after edits, and on request (Z1, Z6)."""
 
     repairs = OF_CONTACTS
+    under_way = False
+    """Whether a run is under way, which listeners are told of."""
+
+    async def _carry_out(
+        self, work: Callable[[], Awaitable[Report[Client, Contact]]]
+    ) -> Report[Client, Contact]:
+        self.under_way = True
+        self._show()
+        try:
+            return await super()._carry_out(work)
+        finally:
+            self.under_way = False
+            self._show()
 
     async def async_populate(
         self, *, outward: bool, inward: bool, starter: str

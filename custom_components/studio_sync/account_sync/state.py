@@ -60,16 +60,20 @@ class AccountState:
         async_dispatcher_send(self.hass, self._happened, sync_event)
 
     @callback
+    def _show(self) -> None:
+        async_dispatcher_send(self.hass, self._updated)
+
+    @callback
     def _show_success(self, status: AccountStatus) -> None:
         if not self.last_update_success:
             _LOGGER.info("The sync of %s works again", self.name)
         self.data = status
         self.last_update_success = True
-        async_dispatcher_send(self.hass, self._updated)
+        self._show()
 
     @callback
     def _show_failure(self, err: Exception) -> None:
         self.last_exception = err
         if self.last_update_success:
             self.last_update_success = False
-            async_dispatcher_send(self.hass, self._updated)
+            self._show()
