@@ -85,10 +85,19 @@ async def found(book: Book, wanted: str, people: tuple[str, ...] | None = None) 
         ("hof", "odd"),
         ("br", "odd"),
         ("b h", "odd"),
+        ("👩‍👩‍👧", "odd"),
+        ("👩", "odd"),
     ],
 )
 async def test_a_client_is_found_by_any_part(book: Book, wanted: str, who: str) -> None:
     assert await found(book, wanted) == [who]
+
+
+@pytest.mark.parametrize("wanted", ["0049 170 1234567", " 0049170123", "+49 170 123"])
+async def test_a_number_from_abroad_is_found_without_a_country(book: Book, wanted: str) -> None:
+    """Home Assistant need not know where it is."""
+    result = await book.read(lambda tx: find(tx, wanted, "", clients.seen_by(None)))
+    assert [each.id for each in result.clients] == ["jose"]
 
 
 @pytest.mark.parametrize("wanted", ["anna\ud800", "\x00anna", "anna\x00", "ANNA "])
@@ -98,7 +107,8 @@ async def test_odd_characters_do_no_harm(book: Book, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["", "  ", "…", '"', "*", "NEAR(a b)", "cme OR", "\u202e", "+", "mu xx", "'" * 9]
+    "wanted",
+    ["", "  ", "…", '"', "*", "NEAR(a b)", "cme OR", "\u202e", "+", "mu xx", "\ud83d", "'" * 9],
 )
 async def test_what_nobody_has_finds_nobody(book: Book, wanted: str) -> None:
     """Also what means something in SQLite's language of queries."""

@@ -109,9 +109,10 @@ def find(
     terms = [_spellings(word) for word in dict.fromkeys(words(wanted[:_MOST]))]
     ways = [terms] if terms else []
     ways += [[(each,)] for each in numbers if len(each) >= _GRAM]
+    found = dict.fromkeys(_named(tx, wanted, limit, visible))
     if not ways:
-        return []
-    found = dict.fromkeys(_named(tx, wanted, limit, visible) if terms else ())
+        # It has no words, such as an emoji: a name begins so, or it is not found.
+        return list(found)
     for form in (_whole, _begun, _anywhere):
         if len(found) < limit:
             # Some of these were found before: there are enough others up to the limit.
@@ -123,6 +124,8 @@ def find(
 def _named(tx: Transaction, wanted: str, limit: int, visible: ColumnElement[bool]) -> Iterable[str]:
     """Return the first clients by name whose names begin like this."""
     start = fold(wanted[:_MOST].strip()).encode(errors="ignore").decode()
+    if not start:
+        return ()
     begins = and_(_w.name >= start, _w.name < start + _LAST)
     query = select(_c.id).select_from(_PLACES).where(begins, visible)
     return tx.connection.execute(query.order_by(*_IN_ORDER).limit(limit)).scalars()

@@ -13,6 +13,8 @@ from ..book.database import Transaction
 from ..book.model import Client
 
 _NUMBER: Final = re.compile(r"[\d\s()+./-]+")
+_ABROAD: Final = re.compile(r"^\s*00")
+"""How most countries dial abroad; of one that is known ``phonenumbers`` knows it."""
 EVERYBODY: Final = 1_000_000
 
 
@@ -49,6 +51,8 @@ def _numbers(wanted: str, country: str) -> Iterator[str]:
     if not _NUMBER.fullmatch(wanted):
         return
     yield client_search.digits(wanted)
+    if not country:
+        wanted = _ABROAD.sub("+", wanted)
     try:
         yield str(parse(wanted, country.upper() or None).national_number)
     except NumberParseException:
