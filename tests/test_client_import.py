@@ -352,6 +352,13 @@ async def test_an_undo_leaves_each_thing_that_somebody_changed_since(book: Book)
     assert {"Neu", "Renamed"} <= {each.name for each in await book.read(people.groups)}
 
 
+async def test_a_group_that_an_account_synchronizes_by_now_stays(book: Book) -> None:
+    answer = await carried_out(book, CardContent(contact=contact("Eva"), groups=("Neu",)))
+    [made] = [each.id for each in await book.read(people.groups) if each.name == "Neu"]
+    await book.write(lambda tx: undo(tx, answer.run_id, {made}))
+    assert "Neu" in {each.name for each in await book.read(people.groups)}
+
+
 async def test_a_client_who_is_gone_by_now_is_told(book: Book) -> None:
     answer = await carried_out(book, contact("Eva"))
     [eva] = [each for each in await all_of(book) if each.name == "Eva"]

@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.studio_sync.book import clients, journal, people
 from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.entries.contact_options import ContactOptions
 from custom_components.studio_sync.entries.import_columns import CONF_IMPORT_COLUMNS, KEPT
 
 from .ha_day import act, add
@@ -448,3 +449,20 @@ async def test_a_client_keeps_what_differs_and_the_preview_says_so(
     await choose(studio.hass, look, "undo_import_now")
     [ada] = await all_of(studio)
     assert (ada.content.title, ada.content.addresses) == ("Boss", ())
+
+
+async def test_a_group_that_an_account_synchronizes_stays_when_its_import_is_undone(
+    scene: Scene, upload: Upload
+) -> None:
+    book = scene.studio.runtime_data.book
+    for number, chosen in enumerate((False, True), 1):
+        preview = await begin(scene, upload, VCARD, "a.vcf")
+        done = await choose(scene.hass, preview, "import_now")
+        [group] = await book.read(people.groups)
+        if chosen:
+            options = ContactOptions(group=group.id).stored_in(scene.account.options)
+            scene.hass.config_entries.async_update_entry(scene.account, options=options)
+            await settle(scene.hass)
+        look = await choose(scene.hass, done, "undo_import")
+        assert (await choose(scene.hass, look, "undo_import_now"))["reason"] == "import_undone"
+        assert len(await book.read(people.groups)) == number - 1

@@ -10,6 +10,7 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Run
+from ..entries.contact_options import groups_in_use
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.client_import_undo import Undone, last_import, undo, would_undo
@@ -80,7 +81,8 @@ class ImportUndoSteps(OptionsFlow):
             return self.async_abort(reason="studio_not_loaded")
         request = Request(surface=Surface.IMPORT, user_id=asking_user(), undoes=run_id)
         try:
-            answer = await carry_out(book, request, lambda tx: undo(tx, run_id))
+            in_use = groups_in_use(self.hass, self.config_entry)
+            answer = await carry_out(book, request, lambda tx: undo(tx, run_id, in_use))
         except UnknownImport:
             return self.async_abort(reason="no_import")
         except BookError:

@@ -1,6 +1,6 @@
 """Undoes an import: what it added is removed, what it changed is as it was before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -36,16 +36,17 @@ def would_undo(tx: Transaction, run_id: str) -> Undone:
     return _plan(tx, run_id).undone()
 
 
-def undo(tx: Transaction, run_id: str) -> Undone:
+def undo(tx: Transaction, run_id: str, groups_in_use: Collection[str] = ()) -> Undone:
     """Undo an import. The caller makes it a run of its own. Raises UnknownImport.
 
-    Groups that it made are removed, unless somebody is in them or has changed them.
+    Groups that it made are removed, unless somebody is in them or has changed them, or an account
+    synchronizes them (``groups_in_use``).
     """
     plan = _plan(tx, run_id)
     clients.put_many(tx, [*plan.removed, *plan.restored])
     for group_id, rev in plan.new_groups.items():
         group = people.get_group(tx, group_id)
-        if group is None or group.deleted or group.rev != rev:
+        if group is None or group.deleted or group.rev != rev or group_id in groups_in_use:
             continue
         if not clients.number_in(tx, group_id):
             people.delete_group(tx, group_id)

@@ -22,6 +22,7 @@ import probatio as vol
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
+from ..entries.contact_options import groups_in_use
 from ..errors import translate_errors
 from ..formats.contact_csv.dates import Order
 from ..lifecycle.client_download import ClientFileView, DownloadFile, async_offer, file_of
@@ -179,9 +180,10 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     run_id = call.data["run_id"]
     request = replace(_request(caller), undoes=run_id)
+    in_use = groups_in_use(call.hass, access.entry)
     with access.telling():
         answer = await carry_out(
-            access.entry.runtime_data.book, request, lambda tx: undo(tx, run_id)
+            access.entry.runtime_data.book, request, lambda tx: undo(tx, run_id, in_use)
         )
     undone = answer.result
     return {
