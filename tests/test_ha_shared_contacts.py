@@ -365,3 +365,23 @@ async def test_one_client_by_itself_is_not_written_either(book: Book) -> None:
     await act(book, "sync_client", client_id=first.id)
     assert book.phone.raw() == before
     assert (await question(book))["kind"] == "copy"
+
+
+@pytest.mark.parametrize("asked", [True, False])
+async def test_a_merged_contact_that_is_deleted_leaves_each_client_with_one(
+    book: Book,
+    asked: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """Whether it was asked about before or not: each client's is put back."""
+    pair = await two(book)
+    names = [book.contacts()[each.name]["resourceName"] for each in pair]
+    kept = book.phone.merge(*names)["resourceName"]
+    if asked:
+        await book.sync()
+    book.phone.delete(kept)
+    await book.sync()
+    await book.sync()
+    await settle(book.hass)
+    assert book.contacts().keys() == {"Anna", "Ben"}
+    assert len(book.phone.all()) == 2
+    assert await is_quiet(book)

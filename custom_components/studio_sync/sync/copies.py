@@ -141,8 +141,14 @@ def copies_of[R: Record, C: Fields](
                 marked.setdefault(record_id, []).append(item.id)
                 if _is_wanted(records[record_id], scope, naming):
                     owners.setdefault(item.id, set()).add(record_id)
-    doubled = {name for names in marked.values() if len(names) > 1 for name in names}
-    several = {name for name, ids in owners.items() if len(ids) > 1}
+    doubled = {
+        name
+        for key, names in marked.items()
+        if len(names) > 1 and _is_wanted(records[key], scope, naming)
+        for name in names
+    }
+    gone = {item.id for item in items.values() if item.content is None}
+    several = {name for name, ids in owners.items() if len(ids) > 1} - gone
     shared = several | doubled | elsewhere
     return Copies(
         marked={key: names[0] for key, names in marked.items() if len(names) == 1},

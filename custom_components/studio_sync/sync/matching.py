@@ -171,8 +171,9 @@ class _Matching[R: Record, C: Fields]:
             name = naming.child_id(parent_remote_id or whole.remote_id, position)
             pair.cancelled_there = not whole.gone and link.remote_id == name
         self._take_copy(pair, record)
-        gone = pair.item is not None and pair.item.content is None
-        if record.id in snapshot.claimed and (gone or (pair.item is None and pair.is_unpaired)):
+        item, asked = pair.item, snapshot.claimed.get(record.id, frozenset())
+        gone = item is not None and item.content is None and asked != {item.id}
+        if asked and (gone or (item is None and pair.is_unpaired)):
             # Another one that says to be its copy is in question: none is made meanwhile.
             pair.shared = True
         self._suspend(pair)

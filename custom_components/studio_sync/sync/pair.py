@@ -41,8 +41,8 @@ class Snapshot[R: Record, C: Fields]:
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
     copies: Copies = NO_COPIES
-    claimed: frozenset[str] = frozenset()
-    """Ids of records that may have a copy, which is in question."""
+    claimed: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """Remote ids of what may be a record's copy and is in question, by record id."""
 
 
 @dataclass(slots=True, kw_only=True)

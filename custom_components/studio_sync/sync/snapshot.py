@@ -77,7 +77,7 @@ def take_snapshot[R: Record, C: Fields](
     """
     store = naming.kind.store
     items, erased = _without_erased(tx, state.replica_id, store, items)
-    items = as_answered_by_people(tx, state.replica_id, items)
+    items = as_answered_by_people(tx, state.replica_id, store, items)
     records = dict[str, R]()
     retried, populated = set[str](), set[str]()
     outward = set(only or ())
@@ -139,7 +139,7 @@ def take_snapshot[R: Record, C: Fields](
         retried=frozenset(retried),
         questions=questions,
         copies=copies,
-        claimed=claimed(tx, state.replica_id, copies.claims),
+        claimed=claimed(tx, state.replica_id, copies.claims, items),
     )
     return Gathered(
         snapshot=snapshot,

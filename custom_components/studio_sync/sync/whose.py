@@ -8,27 +8,34 @@ from dataclasses import replace
 from ..book import conflicts, skipped_items
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind
+from .kinds import Store
 from .model import Claim, RemoteItem
-from .record import Fields
+from .record import Fields, Record
 
 SHARED = "shared_copy"
 """The reason of what is skipped until it is clear whose it is."""
 
 
-def as_answered_by_people[C: Fields](
-    tx: Transaction, replica_id: str, items: Mapping[str, RemoteItem[C]]
+def as_answered_by_people[R: Record, C: Fields](
+    tx: Transaction, replica_id: str, store: Store[R], items: Mapping[str, RemoteItem[C]]
 ) -> Mapping[str, RemoteItem[C]]:
-    """Return the items without the marks of records whose copies they are not."""
+    """Return the items without the marks of records whose copies they are not, or that are gone."""
     if not any(item.marks for item in items.values()):
         return items
     others = conflicts.not_theirs(tx, replica_id)
     if others.keys().isdisjoint(items):
         return items
+    settled = {name: item for name, item in items.items() if name in others}
+    records = store.get(tx, {mark for item in settled.values() for mark in item.marks})
+    living = {name for name, record in records.items() if record.lives}
     return {
-        name: replace(item, marks=tuple(each for each in item.marks if each not in others[name]))
-        if name in others
-        else item
-        for name, item in items.items()
+        **items,
+        **{
+            name: replace(
+                item, marks=tuple(each for each in item.marks if each in living - others[name])
+            )
+            for name, item in settled.items()
+        },
     }
 
 
@@ -64,12 +71,24 @@ def ask_whose[C: Fields](
         )
 
 
-def claimed(
-    tx: Transaction, replica_id: str, claims: Mapping[str, tuple[str, ...]]
-) -> frozenset[str]:
-    """Return the records with a copy in question, now or since an earlier run."""
-    names = {name for each in claims.values() for name in each}
-    return frozenset(names.union(*(each.fields for each in conflicts.open_copies(tx, replica_id))))
+def claimed[C: Fields](
+    tx: Transaction,
+    replica_id: str,
+    claims: Mapping[str, tuple[str, ...]],
+    items: Mapping[str, RemoteItem[C]],
+) -> Mapping[str, frozenset[str]]:
+    """Return what may be a record's copy and is in question, now or since an earlier run.
+
+    The remote ids, as far as they are not gone, by record id.
+    """
+    asked = {each.other_id: each.fields for each in conflicts.open_copies(tx, replica_id)}
+    found = dict[str, frozenset[str]]()
+    for name, record_ids in {**asked, **claims}.items():
+        if name in items and items[name].content is None:
+            continue
+        for record_id in record_ids:
+            found[record_id] = found.get(record_id, frozenset()) | {name}
+    return found
 
 
 def claims_of[C: Fields](
