@@ -303,7 +303,11 @@ async def test_wrong_answers_and_who_may_not(book: Book) -> None:
 
 async def test_an_erased_client_is_in_no_question(book: Book) -> None:
     _, second = await merged(book)
+    issue = issue_of(book)
+    flow: Any = await async_create_fix_flow(book.hass, issue.issue_id, issue.data)
+    flow.hass, flow.data, flow.handler, flow.flow_id = book.hass, issue.data, DOMAIN, "flow"
     await act(book, "erase_client", client_id=second.id, confirm=True)
+    assert (await flow.async_step_init())["reason"] == "nothing_open"
     await book.sync()
     assert (await act(book, "list_conflicts"))["number"] == 0
 

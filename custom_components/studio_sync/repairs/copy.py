@@ -13,7 +13,6 @@ from ..book.database import Transaction
 from ..book.model import Client, Conflict
 from ..flows.forms import one_of
 from ..formats.contact import Contact
-from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import ConflictClosed, SchedulingError, UnknownConflict
 from ..scheduling.overlap_answers import Offer
 from ..scheduling.shared_copies import claimants, offers
@@ -45,7 +44,8 @@ class CopyFlow(ConflictFlow):
         choices = {f"{each.answer}:{each.client_id or ''}": each for each in possible}
         chosen = choices.get((user_input or {}).get(ANSWER, ""))
         if chosen is not None:
-            return await self._settle(studio, chosen)
+            choice = Choice(answer=chosen.answer, client_id=chosen.client_id or "")
+            return await self.give(choice)
         labels = {key: self._label(each, people) for key, each in choices.items()}
         form = vol.Schema({vol.Required(ANSWER): one_of(labels, mode=SelectSelectorMode.LIST)})
         return self.async_show_form(
@@ -56,12 +56,6 @@ class CopyFlow(ConflictFlow):
                 "clients": "\n".join(f"- {self._line(each.content)}" for each in people),
             },
         )
-
-    async def _settle(self, studio: StudioEntry, chosen: Offer) -> RepairsFlowResult:
-        try:
-            return await self.give(Choice(answer=chosen.answer, client_id=chosen.client_id or ""))
-        except SchedulingError:
-            return self.gone(studio)
 
     def _read(self, tx: Transaction) -> Seen:
         conflict = conflicts.get(tx, self.conflict_id)
