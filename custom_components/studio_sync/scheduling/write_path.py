@@ -5,7 +5,7 @@ completely or not at all, recorded in the journal, and returns what is needed to
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -156,11 +156,11 @@ def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:
     besides = Besides.of(before, now, made)
-    return replace(_line(run, CLIENT, before, now), loser=besides.text())
+    return _line(run, CLIENT, before, now, besides.text())
 
 
 def _line[R: (Appointment, Client)](
-    run: Run, record_kind: str, before: R | None, record: R
+    run: Run, record_kind: str, before: R | None, record: R, loser: str = ""
 ) -> Entry:
     return Entry(
         run_id=run.id,
@@ -173,5 +173,6 @@ def _line[R: (Appointment, Client)](
         reason=run.kind,
         before=None if before is None or before.deleted else before.content,
         after=None if record.deleted else record.content,
+        loser=loser,
         record_kind=record_kind,
     )
