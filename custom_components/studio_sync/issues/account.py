@@ -68,7 +68,7 @@ def _held(report: Report, subjects: Subjects, words: Catalogue) -> Issue | None:
         subject=subjects.held,
         key=f"{subjects.held}_{report.plan.held}",
         fixable=True,
-        placeholders={"number": number, "field": field},
+        placeholders={"number": number} | ({"field": field} if field else {}),
     )
 
 

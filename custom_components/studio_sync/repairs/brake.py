@@ -37,14 +37,15 @@ class HeldFlow(RepairsFlow):
         if plan is None:
             return self.async_abort(reason="nothing_held")
         self._seen = plan.digest
+        field = held_field(plan, language_of(self.hass))
         return self.async_show_menu(
             step_id="init",
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
                 "entry": entry_name(self.hass, coordinator.config_entry),
                 "number": str(len(plan.risky)),
-                "field": held_field(plan, language_of(self.hass)),
                 "titles": await self.hass.async_add_executor_job(self._titles, coordinator, plan),
+                **({"field": field} if field else {}),
             },
         )
 
