@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
@@ -223,6 +224,29 @@ async def test_clients_from_google_are_told_as_googles(book: Book) -> None:
     heard.events.clear()
     await book.sync()
     assert heard.events == []
+
+
+async def test_an_undo_of_a_contacts_sync_is_told_as_the_studios(book: Book) -> None:
+    """B2: with the user who asked for it."""
+    await book.choose(send_back=True)
+    await book.add(Contact(name="Tom"))
+    await book.sync()
+    book.phone.add(labels=("myContacts", book.label), names=[{"givenName": "Eve"}])
+    await book.sync()
+    heard = Heard(book.hass)
+    owner = await book.hass.auth.async_create_user("Owner", group_ids=[GROUP_ID_ADMIN])
+    await book.hass.services.async_call(
+        DOMAIN,
+        "undo_contacts_sync",
+        {"config_entry_id": book.account.entry_id},
+        blocking=True,
+        return_response=True,
+        context=Context(user_id=owner.id),
+    )
+    await settle(book.hass)
+    [event] = heard.events
+    assert (event.data["type"], event.data["by"]) == ("client_removed", "studio")
+    assert event.data["user_id"] == event.context.user_id == owner.id
 
 
 async def test_many_clients_from_google_are_one_event(book: Book) -> None:
