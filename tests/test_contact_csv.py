@@ -219,6 +219,23 @@ def test_chosen_columns_of_addresses_groups_and_own_fields() -> None:
     assert column_of("custom", "Hund").label == "Hund"
 
 
+@pytest.mark.parametrize(
+    "first", ["Ada;0170 1234567;Rome", "Ada;ada@example.com;Rome", "Ada;10.12.1815;Rome"]
+)
+def test_a_file_without_headings_loses_nobody(first: str) -> None:
+    """Its columns are numbered; what they are has to be chosen."""
+    table = read_table(f"{first}\nEve;;Paris\n".encode())
+    assert table.headings == ("1", "2", "3")
+    assert [(row.number, row.values[0]) for row in table.rows] == [(1, "Ada"), (2, "Eve")]
+    assert {each.word for each in guess(table.headings)} == {"skip"}
+
+
+@pytest.mark.parametrize("first", ["Name;Phone 1;2024", "Name;1;2", "E-Mail;@;Tel. 0-24h"])
+def test_headings_may_have_digits_and_signs(first: str) -> None:
+    table = read_table(f"{first}\nEve;;Paris\n".encode())
+    assert table.headings == tuple(first.split(";"))
+
+
 def test_a_heading_twice_or_none() -> None:
     (found,) = records("Name,Phone,Phone,,Name,Notes\nAda,1,2,x,Eva,n\n")
     contact = found.content.contact

@@ -46,9 +46,13 @@ def file_form(groups: Mapping[str, str], *, chosen: bool) -> vol.Schema:
 def column_fields(columns: Sequence[FileColumn]) -> dict[str, FileColumn]:
     """Return the columns by the names that their fields in the form have."""
     return {
-        f"{number}. {one_line(each.heading)[:_HEADING]}".strip(): each
-        for number, each in enumerate(columns[:MOST_COLUMNS], 1)
+        _name(number, each.heading): each for number, each in enumerate(columns[:MOST_COLUMNS], 1)
     }
+
+
+def _name(number: int, heading: str) -> str:
+    """Return the name of a column; without headings its number is all that it has."""
+    return f"{number}. {'' if heading == str(number) else one_line(heading)[:_HEADING]}".strip()
 
 
 def columns_form(

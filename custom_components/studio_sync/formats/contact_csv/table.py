@@ -19,6 +19,8 @@ _TOLD: Final = re.compile(r"sep=([,;\t|])(?:\r\n|\n|\r)", re.IGNORECASE)
 """Excel's line before the headings that names the delimiter."""
 _LAST: Final = "\x1e"
 """A row behind the last one: within an open quotation mark it would be no row."""
+_VALUE: Final = re.compile(r"\s*(?:[^@\s]+@[^@\s.]+\.[^@\s]+|(?:[\s()+./-]*\d){6,}[\s()+./-]*)\s*")
+"""An e-mail address, a phone number or a date, which no heading is."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 
 
@@ -32,7 +34,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What a file says; rows that are empty are left out."""
+    """What a file says; rows that are empty are left out.
+
+    The columns of a file without headings are called by their numbers, from 1.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -67,9 +72,14 @@ def read_table(data: bytes) -> Table:
     rows = _rows(text, delimiter, skipped)
     if not rows:
         raise ContactFileError(Reason.EMPTY)
+    first = rows[0].values
+    if any(map(_VALUE.fullmatch, first)):
+        headings = tuple(str(number) for number in range(1, len(first) + 1))
+    else:
+        headings, rows = tuple(each.strip() for each in first), rows[1:]
     return Table(
-        headings=tuple(each.strip() for each in rows[0].values),
-        rows=tuple(rows[1:]),
+        headings=headings,
+        rows=tuple(rows),
         delimiter=delimiter,
         wrong_quotes=_wrong_quotes(text, delimiter, skipped),
     )
