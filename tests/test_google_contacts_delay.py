@@ -14,6 +14,7 @@ from custom_components.studio_sync.book import clients
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.sync.model import Policy
+from custom_components.studio_sync.sync.ports import Unreachable
 
 from .contacts_google import Clock, client, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
@@ -167,3 +168,67 @@ async def test_a_contact_that_is_really_deleted_meanwhile_is_noticed_later(
     assert len(world.studio.phone.all()) == (1 if put_back else 0)
     assert not (await ada(world)).deleted
     assert await world.is_quiet()
+
+
+async def test_a_client_removed_before_the_new_contact_shows_stays_removed(
+    world: Clients,
+) -> None:
+    """That the contact can't be read yet does not mean that it is gone."""
+    await world.put(client("Bo Lund"))
+    await world.run()
+    removed = Client(id="Bo Lund", content=client("Bo Lund"), group_ids=("g",), deleted=True)
+    await world.book.write(lambda tx: clients.put_client(tx, removed))
+    await again(world)
+    assert world.there() == ["Ada Nowak"]
+    assert await world.names() == ["Ada Nowak"]
+    assert await world.is_quiet()
+
+
+async def test_a_client_edited_before_the_new_contact_shows_is_not_made_twice(
+    world: Clients,
+) -> None:
+    await world.put(client("Bo Lund"))
+    await world.run()
+    await world.put(client("Bo Lund", notes="second"))
+    await again(world)
+    assert world.there() == ["Ada Nowak", "Bo Lund"]
+    assert len(world.studio.phone.all()) == 2
+    person = world.studio.phone.get(ids(world)["Bo Lund"])
+    assert person["biographies"][0]["value"] == "second"
+    assert await world.is_quiet()
+
+
+async def test_a_label_that_is_not_listed_yet_is_not_made_twice(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    """Neither in the same process nor after a start."""
+    google.people_api.settings.propagation = timedelta(minutes=8)
+    async with studio_with(google, clock) as studio:
+        await studio.fetch()
+        cursor = studio.cursor
+        await studio.create(client("Ada Nowak"))
+        clock.now += timedelta(seconds=20)
+        await studio.fetch()
+        await studio.create(client("Bo Lund"))
+        assert len(studio.phone.labels()) == 1
+        studio.restart()
+        studio.cursor = cursor
+        await studio.fetch()
+        with pytest.raises(Unreachable):
+            await studio.send(client("Cy Berg"))
+        assert len(studio.phone.labels()) == 1
+        clock.now += timedelta(minutes=10)
+        await studio.fetch()
+        await studio.create(client("Cy Berg"))
+        assert len(studio.phone.members(studio.label)) == 3
+
+
+async def test_a_label_that_is_deleted_as_soon_as_it_was_made_is_made_again(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    async with studio_with(google, clock) as studio:
+        await studio.fetch()
+        await studio.create(client("Ada Nowak"))
+        studio.phone.delete_label(studio.label)
+        await studio.create(client("Bo Lund"))
+        assert len(studio.phone.members(studio.label)) == 1

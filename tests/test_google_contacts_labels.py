@@ -69,6 +69,28 @@ async def test_a_label_deleted_just_before_a_contact_is_put_back_is_made_again(
     assert phone.members(studio.label) == [ada.id]
 
 
+@pytest.mark.parametrize("both", [True, False])
+async def test_a_contact_edited_as_its_label_is_deleted_is_put_into_the_new_one(
+    world: Clients, *, both: bool
+) -> None:
+    """Whatever becomes of the edit."""
+    ada = client("Ada Nowak", notes="first")
+    await put(world, ada, "g")
+    await world.run()
+    await world.run()
+    if both:
+        await put(world, replace(ada, notes="here"), "g")
+    phone = world.studio.phone
+    phone.delete_label(world.studio.label)
+    phone.edit(
+        ids(world)["Ada Nowak"], biographies=[{"value": "there", "contentType": "TEXT_PLAIN"}]
+    )
+    await world.run(policy=Policy.REMOTE)
+    assert world.there() == ["Ada Nowak"]
+    assert (await content(world)).notes == "there"
+    assert await world.is_quiet()
+
+
 async def test_those_who_leave_a_label_that_was_deleted_have_left_it(studio: Studio) -> None:
     studio.options["delete"] = "never"
     studio.restart()

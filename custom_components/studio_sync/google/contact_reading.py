@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from itertools import takewhile
 from typing import Final
@@ -13,6 +13,7 @@ from .batch import Json
 from .contact_listing import name_of, newest
 from .contact_photos import ContactPhotos
 from .errors import Refusal
+from .labels import DELAY
 from .people_api import PeopleApi
 from .person_mapping import is_cut, read_person
 from .person_marks import (
@@ -22,8 +23,6 @@ from .person_marks import (
     updated_of,
 )
 
-DELAY: Final = timedelta(minutes=10)
-"""For so long at most a listing, and what is read, may lack what was written."""
 _MOST_SEEN: Final = 1000
 
 

@@ -5,7 +5,7 @@ Where Google does not name them, a batch is halved.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 import logging
 from typing import Final
@@ -90,9 +90,11 @@ class ContactWriter:
         every = [Pending(write) for write in writes]
         async with self._turns.preparing:
             await self._prepare(every)
-        there = [each for each in every if each.outcome is None and each.person is not None]
+        there = [each for each in every if each.outcome is None]
         gone = [each for each in there if each.write.op is Op.DELETE]
-        kept = [each for each in there if each.write.op is not Op.DELETE]
+        kept = [
+            each for each in there if each.person is not None and each.write.op is not Op.DELETE
+        ]
         for some in by_mask([each for each in kept if each.mask]):
             await self._attempt(some, self._update, self._updated)
         as_they_are = [each for each in kept if not each.mask]
@@ -105,6 +107,10 @@ class ContactWriter:
         await self._attempt(new, self._create, self._created)
         for each in gone:
             each.erased = is_erased(each, self._delete, self._book_id)
+            if each.person is None and self._labels.id is None:
+                # Neither the contact nor its label shows yet.
+                each.outcome = unknown("lost_answer")
+        gone = [each for each in gone if each.outcome is None]
         await self._attempt([each for each in gone if not each.erased], self._leave, self._left)
         await self._attempt([each for each in gone if each.erased], self._erase, self._erased)
         return [each.outcome or unknown("unreachable") for each in every]
@@ -149,8 +155,13 @@ class ContactWriter:
                 each.outcome = await self._stale(person)
                 return
             each.person = person
+        elif person is None and (write.op is not Op.DELETE or not each.name):
+            # What was written lately may not be read yet: the engine knows.
+            item = replace(absent(write.remote_id), asked=True)
+            each.outcome = Outcome(verdict=Verdict.GONE, item=item)
         elif person is None:
-            each.outcome = Outcome(verdict=Verdict.GONE, item=absent(write.remote_id))
+            # If it is there all the same, taking it out of the label tells.
+            return
         elif write.etag is None or write.etag != etag_of(person):
             each.outcome = await self._stale(person)
         else:
@@ -217,7 +228,7 @@ class ContactWriter:
         was, self._looked = self._label, True
         async with self._turns.sending:
             if self._labels.id == was:
-                await self._labels.look(was)
+                await self._labels.look(was, writes_fail=True)
             if self._labels.id == was:
                 return False
             self._label = await self._labels.ensure()
@@ -336,7 +347,7 @@ class ContactWriter:
         label = self._labels.id
         reply = await self._modify(label, "resourceNamesToRemove", names)
         if reply.status == HTTPStatus.NOT_FOUND:
-            await self._labels.look(label)
+            await self._labels.look(label, writes_fail=True)
             if self._labels.id != label:
                 # With the label all have left it.
                 return Reply(status=HTTPStatus.OK, value={})
@@ -354,13 +365,13 @@ class ContactWriter:
     async def _left(self, some: Sequence[Pending], reply: Reply) -> None:
         gone = (reply.value or {}).get("notFoundResourceNames", ())
         for each in some:
-            left: Json | None = None
-            if each.person is not None and each.name not in gone:
-                left = without_label(each.person, self._labels.id or "")
-            verdict = Verdict.GONE if left is None else Verdict.DONE
+            verdict = Verdict.GONE if each.name in gone else Verdict.DONE
             item = absent(each.write.remote_id, updated=self._api.time)
             each.outcome = Outcome(verdict=verdict, item=item)
-            self._reader.wrote(each.name, left)
+            if verdict is Verdict.GONE:
+                self._reader.wrote(each.name, None)
+            elif each.person is not None:
+                self._reader.wrote(each.name, without_label(each.person, self._labels.id or ""))
 
     async def _erase(self, some: Sequence[Pending]) -> Reply:
         body = {"resourceNames": [each.name for each in some]}
@@ -368,7 +379,9 @@ class ContactWriter:
 
     async def _erased(self, some: Sequence[Pending], reply: Reply) -> None:  # noqa: ARG002
         for each in some:
-            each.outcome = Outcome(verdict=Verdict.DONE, item=absent(each.write.remote_id))
+            each.outcome = Outcome(
+                verdict=Verdict.DONE, item=absent(each.write.remote_id, updated=self._api.time)
+            )
             self._reader.wrote(each.name, None)
 
 

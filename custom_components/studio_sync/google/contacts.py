@@ -28,10 +28,10 @@ from .contact_listing import (
     without_photo,
 )
 from .contact_photos import ContactPhotos, PhotoStore
-from .contact_reading import DELAY, ContactReader
+from .contact_reading import ContactReader
 from .contact_sending import ContactWriter, Turns
 from .contact_writes import UNTOUCHED, is_provisional, provisional_name
-from .labels import Labels
+from .labels import DELAY, Labels
 from .people_api import MOST_NAMES, DeadToken, PeopleApi
 from .person_mapping import LIMITS
 from .person_marks import marks_of
@@ -120,7 +120,7 @@ class ContactsReplica:
         self._delete = delete
         self._candidates = candidates
         self._api = PeopleApi(transport)
-        self._labels = Labels(self._api, book_id=book_id, name=label)
+        self._labels = Labels(self._api, book_id=book_id, name=label, clock=clock)
         self._photos = ContactPhotos(transport, self._api, photos)
         self._reader = ContactReader(self._api, self._photos, book_id=book_id, clock=clock)
         self._relabel = False

@@ -3,7 +3,8 @@
 https://developers.google.com/people/api/rest/v1/contactGroups
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from http import HTTPStatus
 import logging
 from typing import Final
@@ -17,6 +18,8 @@ from .person_marks import MARK, is_deleted
 
 _LOGGER = logging.getLogger(__name__)
 
+DELAY: Final = timedelta(minutes=10)
+"""For so long at most a listing, and what is read, may lack what was written."""
 MY_CONTACTS: Final = "contactGroups/myContacts"
 _MOST_NAMES: Final = 9
 _READ: Final = "clientData,groupType,metadata,name"
@@ -28,9 +31,14 @@ class Labels:
     A person may rename it; if it was deleted, ``ensure`` makes it again.
     """
 
-    def __init__(self, api: PeopleApi, *, book_id: str, name: str) -> None:
-        """``name`` is for a label that has to be made."""
+    def __init__(
+        self, api: PeopleApi, *, book_id: str, name: str, clock: Callable[[], datetime]
+    ) -> None:
+        """``name`` is for a label that has to be made. ``clock`` tells the time in UTC."""
         self.id: str | None = None
+        self._clock = clock
+        self._made: tuple[str, datetime] | None = None
+        """The label that was made here last, and when: listings may lack it for a while."""
         self._api = api
         self._key = f"{MARK}{book_id}"
         self._name = name
@@ -41,11 +49,18 @@ class Labels:
         """The label's resource name, if it bears our mark."""
         return self.id if self.id is not None and self._marked else ""
 
+    @property
+    def _made_lately(self) -> str:
+        """The label that was made here, if listings need not have it yet."""
+        name, at = self._made or ("", self._clock())
+        return name if self._clock() - at < DELAY else ""
+
     async def fetch(self, token: str, known: str) -> str:
         """Look how the label is now, and return the sync token for the next time.
 
         ``known`` is what ``settled`` was the last time, with that token.
         """
+        known = known or self._made_lately
         if token and known:
             try:
                 groups, following = await self._api.groups(token)
@@ -55,11 +70,18 @@ class Labels:
                 changed = next((each for each in groups if each["resourceName"] == known), None)
                 if changed is None or not is_deleted(changed):
                     self.id, self._marked = known, True
+                    self._made = self._made if changed is None else None
                     return following
+                self._made = None
         return await self.look(known)
 
-    async def look(self, known: str = "") -> str:
-        """Look for the label among all there are; ``known`` is what its ``id`` was."""
+    async def look(self, known: str = "", *, writes_fail: bool = False) -> str:
+        """Look for the label among all there are; ``known`` is what its ``id`` was.
+
+        ``writes_fail``: one that was made lately and is not listed does not exist any more.
+        """
+        if writes_fail:
+            self._made = None
         groups, following = await self._api.groups("")
         self._choose(groups, known)
         return following
@@ -86,7 +108,7 @@ class Labels:
             raise _error(reply)
         self.id, self._marked = None, False
 
-    def _choose(self, groups: Iterable[Json], known: str) -> None:
+    def _choose(self, groups: Sequence[Json], known: str) -> None:
         """Find the label: the one that it was, by our mark, or by its name."""
         labels = [each for each in groups if _is_label(each)]
         ours = [each for each in labels if self._key in _keys(each)]
@@ -100,6 +122,10 @@ class Labels:
         found = next((each for way in ways for each in way), None)
         self.id = None if found is None else found["resourceName"]
         self._marked = found is not None and self._key in _keys(found)
+        if any(each["resourceName"] == self._made_lately for each in groups):
+            self._made = None
+        elif not self._marked and (made := self._made_lately):
+            self.id, self._marked = made, True
 
     async def _create(self) -> str:
         """Make the label; if its name is taken by what is not ours, under the next one."""
@@ -111,6 +137,7 @@ class Labels:
             if reply.ok and reply.value is not None:
                 self._marked = True
                 self.id = str(reply.value["resourceName"])
+                self._made = self.id, self._clock()
                 return self.id
             if reply.status != HTTPStatus.CONFLICT:
                 raise _error(reply)
@@ -119,6 +146,9 @@ class Labels:
             self._choose(groups, "")
             if self.id is not None:
                 return self.id
+            if not any(_same_name(each, name) for each in groups):
+                # Ours, perhaps, of which the answer was lost: the next run will find it.
+                raise Unreachable("label_not_listed")
         raise AccessRefused("label")
 
     async def _mark(self, group: Json) -> None:

@@ -71,7 +71,7 @@ def apply_local[R: Record, C: Fields](
             result.queued.append(action if step.link is None else replace(action, link=step.link))
         if step.again:
             result.again.append(action)
-        elif step.link is not None and setting.gives_ids and action.do in _NEWLY_PAIRED:
+        elif step.link is not None and setting.gives_ids and _is_marked_next(action, step):
             # It is marked in the next round.
             result.again.append(replace(action, record=record or step.record))
         result.entries += lines_of(tx, setting, action, step)
@@ -82,6 +82,13 @@ def apply_local[R: Record, C: Fields](
 
 
 _NEWLY_PAIRED = {Do.CREATE_LOCAL, Do.LINK}
+_TAKEN_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.AGREE}
+
+
+def _is_marked_next[R: Record, C: Fields](action: Action[R, C], step: Step[R, C]) -> bool:
+    """Tell whether the copy has still to be marked: a write of its own would do that."""
+    unmarked = action.unmarked and action.do in _TAKEN_IN and not step.queued
+    return unmarked or action.do in _NEWLY_PAIRED
 
 
 def _suspended[R: Record, C: Fields](actions: Sequence[Action[R, C]]) -> list[str]:

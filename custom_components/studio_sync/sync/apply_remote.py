@@ -207,7 +207,8 @@ def _settle_undone[R: Record, C: Fields](
         case Verdict.GONE if write.op is Op.DELETE:
             return mark_deleted(replace(link, remote_id=write.remote_id))
         case Verdict.GONE:
-            result.items.append(_gone(write))
+            # That it could not be read proves nothing where it was written lately.
+            result.items.append(item if item is not None and item.asked else _gone(write))
             result.again.append(queued.record.id)
             return pending
         case Verdict.EXISTS if item is None or item.content is None:

@@ -290,6 +290,8 @@ class Action[R: Record = Record, C: Fields = Fields]:
     """For a copy that is made once more: what was agreed on of the last one."""
     marks: bool = False
     """The copy is only marked as that of its record; what it says stays."""
+    unmarked: bool = False
+    """The copy does not say whose it is, or is to be put back into what is synced."""
     hides: bool = False
     """Only what the replica is no longer shown is taken away; else all stays as it is. The
     item may be another than the record's copy: what people made of that."""

@@ -236,6 +236,7 @@ class Pair[R: Record, C: Fields]:
             plain=self.plain if self.is_child else None,
             position_there=self.position_there,
             suspended=self.suspended,
+            unmarked=self.unmarked,
             former=self.former if do is Do.CREATE_REMOTE else None,
         )
 
