@@ -132,8 +132,8 @@ async def button_is_pressed(actors: Stage) -> None:
     contacts, page = Contacts(actors.google, OFFICE), actors.frontend.page
     await lose_a_contact(contacts)
     await page.get_by_text("Google Contacts", exact=False).last.click()
-    await expect(page.get_by_text("Synchronize contacts", exact=True)).to_be_visible()
-    await expect(page.get_by_text("Contacts in step", exact=True)).to_be_visible()
+    await expect(page.get_by_title("Synchronize contacts", exact=True).first).to_be_visible()
+    await expect(page.get_by_text("Contacts in step", exact=True).first).to_be_visible()
     await actors.frontend.shoot("device")
     await actors.frontend.button("Press").click()
     await until(partial(in_label, actors, OFFICE, 2), "the contact that was put back")
