@@ -52,7 +52,7 @@ async def async_setup_contacts(
     options = ContactOptions.of_entry(entry)
     sync = Sync(
         book,
-        _replica(hass, entry, studio, sign_in),
+        _replica(hass, entry, studio, sign_in, delete=_DELETES[options.leaving]),
         kind=clients_kind(put_back=options.deleted_there is DeletedThere.PUT_BACK),
         clock=dt_util.utcnow,
         new_id=random_uuid_hex,
@@ -92,7 +92,7 @@ async def async_leave_google(
     book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
     if options.on_removal is OnRemoval.KEEP:
         return
-    replica = _replica(hass, entry, studio, sign_in)
+    replica = _replica(hass, entry, studio, sign_in, delete=UNTOUCHED)
     pairs = await book.read(lambda tx: links.living(tx, replica.id))
     goes = options.on_removal is OnRemoval.ALL
     deletions = [
@@ -110,7 +110,12 @@ async def async_leave_google(
 
 
 def _replica(
-    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+    hass: HomeAssistant,
+    entry: AccountEntry,
+    studio: StudioEntry,
+    sign_in: EntrySignIn,
+    *,
+    delete: str,
 ) -> ContactsReplica:
     book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
     replica_id = replica_of(entry, Part.CONTACTS)
@@ -134,6 +139,6 @@ def _replica(
         photos=BookPhotos(book, replica_id),
         clock=dt_util.utcnow,
         all_new=options.new_contacts is NewContacts.ALL_NEW,
-        delete=_DELETES[options.leaving],
+        delete=delete,
         candidates=candidates,
     )
