@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from ..accounts.status import AccountStatus
+from ..base_error import StudioSyncError
 from ..book import clients
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.model import Client
 from ..entries.contact_options import ContactOptions
 from ..formats.contact import Contact
+from ..google.errors import ContactsScopeMissing
 from ..issues.account import OF_CONTACTS
-from ..issues.contacts import async_settle_group
+from ..issues.contacts import async_settle_contacts_scope, async_settle_group
 from ..sync.contacts.errors import ContactGroupPaused
 from ..sync.model import Rules
 from ..sync.report import Report
@@ -78,6 +80,17 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
     ) -> Report[Client, Contact]:
         await self._require_group()
         return await super()._run(starter, options)
+
+    def _fail(self, err: StudioSyncError) -> None:
+        """Publish a failure; if contacts are allowed no more, ask for a new sign-in."""
+        super()._fail(err)
+        if isinstance(err, ContactsScopeMissing):
+            async_settle_contacts_scope(self.hass, self.config_entry, missing=True)
+
+    def _note_success(self, report: Report[Client, Contact]) -> None:
+        """Note that contacts are allowed, too."""
+        super()._note_success(report)
+        async_settle_contacts_scope(self.hass, self.config_entry, missing=False)
 
     def _read(self, tx: Transaction) -> AccountStatus:
         """Return the account's state, with the number of clients in the group."""
