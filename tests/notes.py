@@ -67,7 +67,9 @@ class NoteSchema:
     def same(self, name: str, one: object, other: object, chosen: Mapping[str, Any]) -> bool:
         return one == other
 
-    def combined(self, name: str, was: object, ours: object, theirs: object) -> None:
+    def combined(
+        self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
+    ) -> None:
         """Combine nothing."""
 
     def keep_together(

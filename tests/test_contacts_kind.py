@@ -61,10 +61,32 @@ class TestLists:
         there = replace(self.base, phones=(replace(HOME, label="work"),))
         assert merged(self.base, here, there).losers == {"phones": there.phones}
 
-    def test_two_that_are_preferred_go_by_the_policy(self) -> None:
+    def test_of_two_that_are_preferred_both_stay_and_the_policy_prefers_one(self) -> None:
+        other = Labelled(value="0151 9998887")
         here = replace(self.base, phones=(HOME, replace(MOBILE, preferred=True)))
-        there = replace(self.base, phones=(HOME, Labelled(value="0151 9998887", preferred=True)))
-        assert merged(self.base, here, there).content.phones == here.phones
+        there = replace(self.base, phones=(HOME, replace(other, preferred=True)))
+        for base in (self.base, None):
+            ours = merged(base, here, there)
+            assert ours.content.phones == (*here.phones, other)
+            theirs = merged(base, here, there, policy=Policy.REMOTE)
+            assert theirs.content.phones == (HOME, MOBILE, there.phones[1])
+            assert not ours.losers
+            assert not theirs.losers
+
+    def test_one_preferred_on_one_side_only_loses_no_number_of_the_other(self) -> None:
+        other = Labelled(value="0151 9998887")
+        here = replace(self.base, phones=(HOME, MOBILE))
+        there = replace(self.base, phones=(replace(HOME, preferred=True), other))
+        for policy in (Policy.STUDIO, Policy.REMOTE, Policy.ASK):
+            result = merged(None, here, there, policy=policy)
+            assert result.content.phones == (there.phones[0], MOBILE, other)
+            assert not result.asked
+
+    def test_a_preferred_number_that_is_removed_leaves_the_other_sides_preferred(self) -> None:
+        base = replace(self.base, phones=(HOME, MOBILE))
+        here = replace(base, phones=(replace(HOME, preferred=True), MOBILE))
+        there = replace(base, phones=(replace(MOBILE, preferred=True),))
+        assert merged(base, here, there).content.phones == there.phones
 
     def test_a_list_that_says_a_number_twice_is_not_taken_apart(self) -> None:
         here = replace(self.base, phones=(HOME, MOBILE, MOBILE))

@@ -31,7 +31,9 @@ class Schema[C: Fields](Protocol):
     def same(self, name: str, one: object, other: object, chosen: Mapping[str, Any]) -> bool:
         """Tell whether two values of a field, beside the values chosen, mean the same."""
 
-    def combined(self, name: str, was: object, ours: object, theirs: object) -> object | None:
+    def combined(
+        self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
+    ) -> object | None:
         """Return a value with the changes of both sides; None if they can't be combined."""
 
     def keep_together(

@@ -60,7 +60,7 @@ def merge[C: Fields](
             chosen[name] = ours
         elif schema.same(name, ours, was, chosen):
             chosen[name] = theirs
-        elif (both := schema.combined(name, was, ours, theirs)) is not None:
+        elif (both := schema.combined(name, was, ours, theirs, theirs_win=theirs_win)) is not None:
             chosen[name] = both
         else:
             chosen[name], losers[name] = (theirs, ours) if theirs_win else (ours, theirs)

@@ -40,7 +40,9 @@ class AppointmentSchema:
             return same_rules(one, other, chosen["when"])
         return one == other
 
-    def combined(self, name: str, was: object, ours: object, theirs: object) -> None:
+    def combined(
+        self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
+    ) -> None:
         """Return nothing: each field is one unit."""
 
     def keep_together(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
@@ -46,14 +47,17 @@ class ContactSchema:
         """Compare two values."""
         return one == other
 
-    def combined(self, name: str, was: object, ours: object, theirs: object) -> object | None:
+    def combined(
+        self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
+    ) -> object | None:
         """Return a list with what either side added, changed or removed.
 
-        None if both did something to one item, or the field is no list.
+        If each side prefers another item, the winner's is the preferred one. None if both did
+        something else to one item, or the field is no list.
         """
         if name not in _LISTS:
             return None
-        return _combined(_items(was), _items(ours), _items(theirs))
+        return _combined(_items(was), _items(ours), _items(theirs), theirs_win=theirs_win)
 
     def keep_together(
         self, chosen: dict[str, Any], here: Contact, there: Contact, losers: dict[str, object]
@@ -120,12 +124,15 @@ def _key(item: Item) -> str:
 
 
 def _combined(
-    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
 ) -> tuple[Item, ...] | None:
-    before, here, there = ({_key(item): item for item in items} for items in (was, ours, theirs))
+    before, here, there = (
+        {_key(item): replace(item, preferred=False) for item in items}
+        for items in (was, ours, theirs)
+    )
     if any(len(each) != len(items) for each, items in ((here, ours), (there, theirs))):
         return None
-    result = list[Item]()
+    result = dict[str, Item]()
     for key in dict.fromkeys((*here, *there)):
         old, mine, other = before.get(key), here.get(key), there.get(key)
         if other in (mine, old):
@@ -135,10 +142,26 @@ def _combined(
         else:
             return None
         if chosen is not None:
-            result.append(chosen)
-    if sum(item.preferred for item in result) > 1:
-        return None
-    return tuple(result)
+            result[key] = chosen
+    for key in _preferred(was, ours, theirs, theirs_win=theirs_win):
+        if key in result:
+            result[key] = replace(result[key], preferred=True)
+            break
+    return tuple(result.values())
+
+
+def _preferred(
+    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
+) -> Sequence[str]:
+    """Return the keys of the items that may be preferred, the best first."""
+    before, here, there = (
+        [_key(item) for item in items if item.preferred] for items in (was, ours, theirs)
+    )
+    if there in (here, before):
+        return here
+    if here == before:
+        return there
+    return (*there, *here) if theirs_win else (*here, *there)
 
 
 SCHEMA: Final = ContactSchema()
