@@ -122,6 +122,20 @@ async def test_populating_is_few_requests_and_then_quiet(world: Clients) -> None
     assert await world.is_quiet()
 
 
+async def test_populating_twice_doubles_nothing(world: Clients) -> None:
+    """S7: neither in the book nor in Google, whichever way."""
+    await world.put(client("Ada Nowak", "0170 1234567"), client("Bo Lund"))
+    await world.run(populate_out=True)
+    phone = world.studio.phone
+    phone.add(labels=("myContacts", world.studio.label), names=[{"givenName": "Cy"}])
+    await world.run(populate_out=True, populate_in=True)
+    before = phone.raw()
+    for ways in ({"populate_out": True}, {"populate_out": True, "populate_in": True}):
+        await world.run(**ways)
+        assert await world.names() == ["Ada Nowak", "Bo Lund", "Cy"]
+        assert phone.raw() == before
+
+
 async def test_populating_again_after_the_links_were_lost_doubles_nothing(world: Clients) -> None:
     """S7: their marks tell whose copies they are."""
     await world.put(client("Ada Nowak", "0170 1234567"), client("Bo Lund"))
