@@ -6,6 +6,8 @@ from custom_components.studio_sync.formats.contact import Contact, Labelled, Nam
 from custom_components.studio_sync.formats.contact_csv.columns import guess
 from custom_components.studio_sync.formats.contact_csv.read import Record, read_records
 from custom_components.studio_sync.formats.contact_csv.table import read_table
+from custom_components.studio_sync.formats.contact_csv.write import write_csv
+from custom_components.studio_sync.formats.vcard.content import CardContent
 
 
 def only(text: str) -> Record:
@@ -82,3 +84,11 @@ def test_all_notes_are_kept() -> None:
 def test_a_house_number_without_a_street() -> None:
     (address,) = only("Name,Hausnummer,Ort\nAda,5,Ort\n").content.contact.addresses
     assert (address.street, address.city) == ("5", "Ort")
+
+
+def test_a_number_of_our_own_export_that_looks_ruined_comes_back() -> None:
+    """A spreadsheet is kept from reading it as a power of ten."""
+    contact = Contact(name="Ada", phones=(Labelled(value="0E0"), Labelled(value="1e5")))
+    data = write_csv([CardContent(contact=contact)])
+    assert only(data.decode("utf-8-sig")).content.contact == contact
+    assert only("Name,Phone\nAda,1E5\n").content.contact.phones == ()

@@ -15,7 +15,7 @@ from ..vcard.labels import known_label
 from ..vcard.photo import PhotoAddress
 from .columns import HOUSE, LISTED, Column, Kind
 from .dates import Order, is_ambiguous, order_of, read_date
-from .table import Row, Table
+from .table import RUINED, Row, Table
 
 SEPARATOR: Final = " ::: "
 """Between several values of one cell, in Google's files."""
@@ -23,7 +23,6 @@ MARK: Final = "* "
 """Before a label that is preferred, and a group of Google's own."""
 
 _NO_PARTS: Final = NameParts()
-_RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED: Final = re.compile(r"'[=+\-@']")
 _LIST: Final = re.compile("[,;]")
@@ -172,7 +171,7 @@ class _Reader:
         for at, (column, raw) in enumerate(zip(self._columns, row.values, strict=False)):
             if not raw or column.kind is Kind.SKIP or not (value := _unguarded(raw)):
                 continue
-            if column.kind is Kind.PHONE and _RUINED.fullmatch(value):
+            if column.kind is Kind.PHONE and RUINED.fullmatch(raw.strip()):
                 self._remark(RowRemark.RUINED_NUMBER, self._headings[at])
             elif column.label == LISTED:
                 singles.setdefault(column.kind, SEPARATOR.join(_LIST.split(value)))
@@ -232,7 +231,8 @@ def _unguarded(raw: str) -> str:
     value = raw.strip()
     if value[:1] == "=" and (found := _FORMULA.fullmatch(value)) is not None:
         return found[1].strip()
-    return value[1:] if value[:1] == "'" and _GUARDED.match(value) else value
+    guarded = value[:1] == "'" and (_GUARDED.match(value) or RUINED.fullmatch(value[1:]))
+    return value[1:] if guarded else value
 
 
 def _label(text: str) -> tuple[str, bool]:

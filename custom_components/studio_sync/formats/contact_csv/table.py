@@ -21,6 +21,8 @@ _LAST: Final = "\x1e"
 """A row behind the last one: within an open quotation mark it would be no row."""
 _VALUE: Final = re.compile(r"\s*(?:[^@\s]+@[^@\s.]+\.[^@\s]+|(?:[\s()+./-]*\d){6,}[\s()+./-]*)\s*")
 """An e-mail address, a phone number or a date, which no heading is."""
+RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
+"""What a spreadsheet makes of a long number: its last digits are lost."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 
 

@@ -10,6 +10,7 @@ from ..contact import Labelled, NameParts, PostalAddress
 from ..vcard.content import CardContent
 from ..vcard.photo import PhotoAddress
 from .read import MARK, SEPARATOR
+from .table import RUINED
 
 _FIRST: Final = (
     *("First Name", "Middle Name", "Last Name", "Phonetic First Name", "Phonetic Middle Name"),
@@ -96,7 +97,10 @@ def _label(value: Labelled | PostalAddress) -> str:
 
 
 def _guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes as a formula, which could do harm when opened."""
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+    """Return a text that no spreadsheet takes as a formula, which could do harm when opened.
+
+    Neither does it take it as a number in powers of ten, which would lose digits.
+    """
+    if RUINED.fullmatch(text) or (_FORMULA.match(text) and not _NUMBER.fullmatch(text)):
         return f"'{text}"
     return text
