@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
+import tempfile
 from typing import Any
 
 from aiohttp import FormData
@@ -40,8 +41,14 @@ async def studio(house: House) -> Scene:
 
 
 @pytest.fixture
-def upload(hass_client: ClientSessionGenerator) -> Upload:
-    """Upload a file as the browser does, and return its id."""
+def upload(
+    hass_client: ClientSessionGenerator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Upload:
+    """Upload a file as the browser does, and return its id.
+
+    All Home Assistants of a machine keep uploads in one folder, which each empties when it stops.
+    """
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     async def send(content: str | bytes, name: str) -> str:
         client = await hass_client()

@@ -44,12 +44,14 @@ def giving() -> Iterator[type[Notes]]:
     end(Example)
 
 
-def play(machine: type[Notes], examples: int = EXAMPLES) -> None:
+def play(
+    machine: type[Notes], *, examples: int = EXAMPLES, steps: int = 20, number: int = SEED
+) -> None:
     run_state_machine_as_test(
-        seed(SEED)(machine),
+        seed(number)(machine),
         settings=settings(
             max_examples=examples,
-            stateful_step_count=20,
+            stateful_step_count=steps,
             deadline=None,
             database=None,
             report_multiple_bugs=False,
@@ -60,9 +62,18 @@ def play(machine: type[Notes], examples: int = EXAMPLES) -> None:
 
 
 def is_caught(machine: type[Notes]) -> None:
+    """Play until it finds the breakage; it is an error if it does not."""
     with pytest.raises((AssertionError, ExceptionGroup)):
-        # It ends with the first one that is found; which are drawn depends on what is loaded.
-        play(machine, 20 * EXAMPLES)
+        play_more(machine)
+
+
+def play_more(machine: type[Notes]) -> None:
+    """Play longer games from several seeds, since some draw much alike.
+
+    Which examples a seed draws depends on what is loaded. It ends with the first fault found.
+    """
+    for number in range(SEED, SEED + 12):
+        play(machine, examples=3 * EXAMPLES, steps=50, number=number)
 
 
 @pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])

@@ -10,7 +10,7 @@ from typing import Any
 from ..book import conflicts, journal, links, skipped_items
 from ..book.database import Transaction
 from ..book.erased import ERASED_HERE
-from ..book.model import Link, ReplicaState
+from ..book.model import Link, LinkState, ReplicaState
 from .clock import SAME_CLOCK, Clocks
 from .copies import NO_COPIES, look_at_copies
 from .kinds import RecordKind, Store
@@ -182,8 +182,16 @@ def _unsettled[C: Fields](
     found: Mapping[str, Link[C]],
     since: datetime,
 ) -> frozenset[str]:
-    """Return the records of which a copy may have been created since then, without an answer."""
-    unpaired = [record_id for record_id in outward if is_unpaired(found.get(record_id))]
+    """Return the records of which a copy may have been created since then, without an answer.
+
+    One that was refused was not created.
+    """
+    unpaired = [
+        record_id
+        for record_id in outward
+        for link in (found.get(record_id),)
+        if is_unpaired(link) and not (link is not None and link.state is LinkState.REFUSED)
+    ]
     unanswered = journal.sent(tx, replica_id, unpaired)
     return frozenset(journal.tried_since(tx, replica_id, unanswered, since))
 
