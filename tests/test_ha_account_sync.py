@@ -82,6 +82,7 @@ async def test_a_fault_of_ours_is_shown_and_does_not_end_the_schedule(scene: Sce
     listen_to_runs(scene.hass, scene.studio.entry_id, ended.append)
     with coordinator.sync.occupied("somebody"), pytest.raises(Busy):
         await coordinator.async_refresh()
+    await settle(scene.hass)
     assert [each.reason for each in ended if isinstance(each, RunFailed)] == ["internal_error"]
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None

@@ -78,11 +78,7 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
     """B4: the first ten by title, the others counted; titles only on the user's screen."""
     issue = await held(scene)
     assert issue.is_fixable
-    assert issue.translation_placeholders == {
-        "entry": "Anna (Google)",
-        "number": "14",
-        "field": "",
-    }
+    assert issue.translation_placeholders == {"entry": "Anna (Google)", "number": "14"}
     assert count(scene) == 16
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None
