@@ -17,7 +17,7 @@ from custom_components.studio_sync.sync.ports import ReplicaError
 
 from .contacts_google import Clock, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
-from .test_google_contacts_engine import Clients, new_book
+from .test_google_contacts_engine import Clients, clients_of
 
 __all__ = ["clock", "google"]
 """Fixtures that are used here."""
@@ -252,16 +252,12 @@ class History:
 async def test_nothing_is_lost_or_doubled_whatever_happens(
     google: GoogleEmulator, clock: Clock, seed: int
 ) -> None:
-    async with studio_with(google, clock) as studio:
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
+    async with studio_with(google, clock) as studio, clients_of(studio) as world:
+        history = History(world, google, seed)
         try:
-            await world.run()
-            history = History(world, google, seed)
             for number in range(1, STEPS + 1):
                 await history.step()
                 if number % 8 == 0 or number == STEPS:
                     await history.rest()
         except AssertionError as err:
             raise AssertionError(f"seed {seed}: {err}\n{' '.join(history.done)}") from err
-        finally:
-            await world.book.close()

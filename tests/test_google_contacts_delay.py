@@ -6,7 +6,6 @@ Writes take minutes to show, in listings and when a contact is read by itself.
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 
 import pytest
 
@@ -18,7 +17,7 @@ from custom_components.studio_sync.sync.ports import Unreachable
 
 from .contacts_google import Clock, client, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
-from .test_google_contacts_engine import Clients, ids, new_book
+from .test_google_contacts_engine import Clients, clients_of, ids
 
 __all__ = ["clock", "google"]
 """Fixtures that are used here."""
@@ -29,18 +28,13 @@ ADA = client("Ada Nowak", "0170 1234567", notes="first")
 @pytest.fixture
 async def world(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Clients]:
     """Return a studio with one client in Google; what is written from now on shows late."""
-    async with studio_with(google, clock, delete="never") as studio:
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
-        try:
-            await world.run()
-            await put(world, ADA)
-            await world.run()
-            await world.run()
-            google.people_api.settings.propagation = timedelta(minutes=8)
-            world.pause = timedelta(seconds=20)
-            yield world
-        finally:
-            await world.book.close()
+    async with studio_with(google, clock, delete="never") as studio, clients_of(studio) as world:
+        await put(world, ADA)
+        await world.run()
+        await world.run()
+        google.people_api.settings.propagation = timedelta(minutes=8)
+        world.pause = timedelta(seconds=20)
+        yield world
 
 
 async def put(

@@ -1,6 +1,7 @@
 """Clients and Google Contacts kept in step by the engine: whole runs, with a book and a Google."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -94,16 +95,23 @@ async def new_book(clock: Clock) -> Book:
     return book
 
 
+@asynccontextmanager
+async def clients_of(studio: Studio) -> AsyncIterator[Clients]:
+    """Open a book for a studio, which has then looked at the person's contacts once."""
+    world = Clients(studio=studio, book=await new_book(studio.clock), numbers=count(1))
+    try:
+        await world.run()
+        yield world
+    finally:
+        await world.book.close()
+
+
 @pytest.fixture
 async def world(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Clients]:
     async with studio_with(google, clock) as studio:
         studio.phone.add(names=[{"givenName": "Fred"}])
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
-        try:
-            await world.run()
+        async with clients_of(studio) as world:
             yield world
-        finally:
-            await world.book.close()
 
 
 def ids(world: Clients) -> dict[str, str]:

@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from itertools import count
 
 import pytest
 
 from .contacts_google import Clock, client, clock, google, studio_with
 from .google_emulator import GoogleEmulator
-from .test_google_contacts_engine import Clients, new_book
+from .test_google_contacts_engine import Clients, clients_of
 
 __all__ = ["clock", "google"]
 """Fixtures that are used here."""
@@ -16,13 +15,8 @@ __all__ = ["clock", "google"]
 
 @pytest.fixture
 async def world(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Clients]:
-    async with studio_with(google, clock) as studio:
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
-        try:
-            await world.run()
-            yield world
-        finally:
-            await world.book.close()
+    async with studio_with(google, clock) as studio, clients_of(studio) as world:
+        yield world
 
 
 async def test_what_a_full_account_refused_is_told_until_it_is_there(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from itertools import count
 
 import pytest
 
@@ -16,7 +15,7 @@ from custom_components.studio_sync.sync.model import Policy, Verdict
 
 from .contacts_google import Clock, Studio, client, clock, google, studio, studio_with
 from .google_emulator import GoogleEmulator, Kind
-from .test_google_contacts_engine import Clients, ids, new_book
+from .test_google_contacts_engine import Clients, clients_of, ids
 
 __all__ = ["clock", "google", "studio"]
 """Fixtures that are used here."""
@@ -24,13 +23,8 @@ __all__ = ["clock", "google", "studio"]
 
 @pytest.fixture
 async def world(google: GoogleEmulator, clock: Clock) -> AsyncIterator[Clients]:
-    async with studio_with(google, clock) as studio:
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
-        try:
-            await world.run()
-            yield world
-        finally:
-            await world.book.close()
+    async with studio_with(google, clock) as studio, clients_of(studio) as world:
+        yield world
 
 
 async def test_a_label_deleted_just_before_a_write_is_made_again(studio: Studio) -> None:

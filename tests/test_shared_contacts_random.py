@@ -20,7 +20,7 @@ from custom_components.studio_sync.sync.ports import ReplicaError
 from .contacts_google import Clock, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
 from .scheduling_fixtures import STUDIO
-from .test_google_contacts_engine import Clients, new_book
+from .test_google_contacts_engine import Clients, clients_of
 
 __all__ = ["clock", "google"]
 """Fixtures that are used here."""
@@ -150,16 +150,12 @@ class Mess:
 async def test_no_client_is_lost_or_doubled_whatever_people_merge(
     google: GoogleEmulator, clock: Clock, seed: int
 ) -> None:
-    async with studio_with(google, clock) as studio:
-        world = Clients(studio=studio, book=await new_book(clock), numbers=count(1))
+    async with studio_with(google, clock) as studio, clients_of(studio) as world:
         mess = Mess(world, google, seed)
         try:
-            await world.run()
             for number in range(1, STEPS + 1):
                 await mess.step()
                 if number % 9 == 0:
                     await mess.rest()
         except AssertionError as err:
             raise AssertionError(f"seed {seed}: {err}\n{' '.join(mess.done)}") from err
-        finally:
-            await world.book.close()

@@ -1,8 +1,14 @@
-"""Client suggestions as plain values, for events and responses."""
+"""Studios and client suggestions as plain values, for events and responses."""
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.util.json import JsonObjectType
 
 from ..scheduling.client_suggestions import Suggestion
+
+
+def studio_details(studio: ConfigEntry) -> dict[str, object]:
+    """Return which studio it is; the id is what actions take."""
+    return {"config_entry_id": studio.entry_id, "studio": studio.title}
 
 
 def suggestion_json(suggestion: Suggestion) -> JsonObjectType:

@@ -106,20 +106,14 @@ class Sieve:
         return self.known is not None and not self.known.isdisjoint(names)
 
     def keeps(self, person: Json) -> bool:
-        """Tell whether a contact is ours, or may be."""
+        """Tell whether a contact is ours, or may be, or is shown for its name."""
+        return self.may_pair(person) or self.is_named(person)
+
+    def may_pair(self, person: Json) -> bool:
+        """Tell whether a contact is ours, or may be. Any other that is kept is only shown."""
         return (
             self.in_label(person)
             or bool(marks_of(person, self.book_id))
-            or self.is_known(person)
-            or self.is_new(person)
-            or (bool(self.candidates) and (self.is_candidate(person) or self.is_named(person)))
-        )
-
-    def only_shows(self, person: Json) -> bool:
-        """Tell whether a contact is kept for its name alone: it is shown, and never paired."""
-        return not (
-            self.in_label(person)
-            or marks_of(person, self.book_id)
             or self.is_known(person)
             or self.is_new(person)
             or self.is_candidate(person)
@@ -127,10 +121,12 @@ class Sieve:
 
     def is_candidate(self, person: Json) -> bool:
         """Tell whether a contact has a number or an address by which it may be recognised."""
-        return not self.candidates.isdisjoint(_keys(person))
+        return bool(self.candidates) and not self.candidates.isdisjoint(_keys(person))
 
     def is_named(self, person: Json) -> bool:
         """Tell whether a contact has the name of somebody who is looked for."""
+        if not self.candidates:
+            return False
         names = (text_of(each, "displayName") for each in own_items(person, "names"))
         return any(name_key(name) in self.candidates for name in names)
 

@@ -132,30 +132,33 @@ class ContactReader:
         ``offered`` are the names of those that are offered; ``unmarked`` of those of which it
         doesn't count whose copies they are.
         """
+        marks = [marks_of(person, self._book_id) for person in people]
         photos = [
-            await self._photos.key_of(person, marks_of(person, self._book_id)) for person in people
+            await self._photos.key_of(person, its)
+            for person, its in zip(people, marks, strict=True)
         ]
 
         def read() -> list[RemoteItem[Contact]]:
             return [
-                self._item(person, photo, offered=name in offered, marked=name not in unmarked)
-                for person, photo in zip(people, photos, strict=True)
+                _item(person, photo, () if name in unmarked else its, offered=name in offered)
+                for person, photo, its in zip(people, photos, marks, strict=True)
                 for name in (name_of(person),)
             ]
 
         # Mapping takes time.
         return await asyncio.to_thread(read)
 
-    def _item(
-        self, person: Json, photo: str | None, *, offered: bool, marked: bool
-    ) -> RemoteItem[Contact]:
-        return RemoteItem(
-            id=name_of(person),
-            etag=None if photo is None else etag_of(person),
-            content=read_person(person, photo=photo or ""),
-            updated=updated_of(person),
-            marks=marks_of(person, self._book_id) if marked else (),
-            former_ids=former_names(person),
-            hidden=("photo",) if photo is None else (),
-            offered=offered,
-        )
+
+def _item(
+    person: Json, photo: str | None, marks: tuple[str, ...], *, offered: bool
+) -> RemoteItem[Contact]:
+    return RemoteItem(
+        id=name_of(person),
+        etag=None if photo is None else etag_of(person),
+        content=read_person(person, photo=photo or ""),
+        updated=updated_of(person),
+        marks=marks,
+        former_ids=former_names(person),
+        hidden=("photo",) if photo is None else (),
+        offered=offered,
+    )

@@ -11,9 +11,7 @@ import logging
 from typing import Final
 
 from ..formats.contact import Contact
-from ..formats.contact_sameness import as_given
-from ..sync.limits import cut_reason
-from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
+from ..sync.model import Op, Outcome, Verdict, Write
 from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .contact_listing import Sieve, absent, name_of, without, without_label
@@ -22,18 +20,20 @@ from .contact_reading import ContactReader
 from .contact_writes import (
     NEVER,
     Pending,
+    answers,
     batch_errors,
     build,
     by_mask,
     is_erased,
     refusal,
     refused,
+    settled,
     unknown,
 )
 from .errors import CONTACTS_FULL
 from .labels import MY_CONTACTS, Labels
-from .people_api import CONTACT_SOURCE, PeopleApi, responses
-from .person_mapping import LIMITS, PERSON_FIELDS
+from .people_api import CONTACT_SOURCE, PeopleApi
+from .person_mapping import PERSON_FIELDS
 from .person_marks import etag_of, marks_of
 
 _LOGGER = logging.getLogger(__name__)
@@ -262,7 +262,7 @@ class ContactWriter:
 
     async def _created(self, some: Sequence[Pending], reply: Reply) -> None:
         """Tell the new contacts apart by our marks."""
-        people = [each.get("person") for each in _responses(reply, "createdPeople")]
+        people = [each.get("person") for each in answers(reply, "createdPeople")]
         by_mark = {
             mark: person
             for person in people
@@ -312,7 +312,7 @@ class ContactWriter:
             reasons.append(reason)
         items = await self._reader.items(people)
         for (each, _), item, reason in zip(some, items, reasons, strict=True):
-            each.outcome = _settled(each, item, reason)
+            each.outcome = settled(each, item, reason)
 
     # -- photos ------------------------------------------------------------------------
 
@@ -383,25 +383,3 @@ class ContactWriter:
                 verdict=Verdict.DONE, item=absent(each.write.remote_id, updated=self._api.time)
             )
             self._reader.wrote(each.name, None)
-
-
-def _settled(each: Pending, item: RemoteItem[Contact], reason: str) -> Outcome[Contact]:
-    """Return what became of a write after which the contact is so."""
-    if reason:
-        return Outcome(verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content)
-    if each.is_back and not _says(item.content, each.write.content):
-        return Outcome(verdict=Verdict.EXISTS, item=item)
-    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
-
-
-def _responses(reply: Reply, name: str) -> Sequence[Json]:
-    """Read what was written; nothing, if it makes no sense: then it is looked for."""
-    try:
-        return responses((reply.value or {}).get(name))
-    except ReplicaError:
-        return ()
-
-
-def _says(there: Contact | None, content: Contact | None) -> bool:
-    """Tell whether a contact says what it is to say, be it in another notation."""
-    return there is not None and content is not None and as_given(there, content) == content

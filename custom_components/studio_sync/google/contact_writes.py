@@ -9,14 +9,17 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from ..formats.contact import Contact
-from ..sync.model import Op, Outcome, Verdict, Write
+from ..formats.contact_sameness import as_given
+from ..sync.limits import cut_reason
+from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
+from ..sync.ports import ReplicaError
 from .batch import Json, Reply
 from .contact_listing import groups_of, memberships
 from .errors import CONTACTS_FULL
 from .labels import MY_CONTACTS
-from .people_api import OTHER_FIELDS
+from .people_api import OTHER_FIELDS, responses
 from .person_fields import member, own_items
-from .person_mapping import read_person
+from .person_mapping import LIMITS, read_person
 from .person_marks import MARK, client_data, etag_of, made_by_us, marks_of
 from .person_writes import says_more, write_person
 
@@ -101,6 +104,28 @@ def refusal(reply: Reply) -> str:
         case HTTPStatus.FORBIDDEN:
             return "contact_forbidden"
     return "contact_invalid"
+
+
+def settled(each: Pending, item: RemoteItem[Contact], reason: str) -> Outcome[Contact]:
+    """Return what became of a write after which the contact is so."""
+    if reason:
+        return Outcome(verdict=Verdict.REFUSED, reason=reason, item=item, content=item.content)
+    if each.is_back and not _says(item.content, each.write.content):
+        return Outcome(verdict=Verdict.EXISTS, item=item)
+    return Outcome(verdict=Verdict.DONE, item=item, reason=cut_reason(item.content, LIMITS))
+
+
+def answers(reply: Reply, name: str) -> Sequence[Json]:
+    """Read what was written; nothing, if it makes no sense: then it is looked for."""
+    try:
+        return responses((reply.value or {}).get(name))
+    except ReplicaError:
+        return ()
+
+
+def _says(there: Contact | None, content: Contact | None) -> bool:
+    """Tell whether a contact says what it is to say, be it in another notation."""
+    return there is not None and content is not None and as_given(there, content) == content
 
 
 _CODES: Final = {

@@ -246,7 +246,7 @@ class ContactsReplica:
                 unmarked.add(name)
             elif not sieve.is_new(person) or marks_of(person, self._book_id):
                 offered.add(name)
-            kept.append(without_photo(person) if sieve.only_shows(person) else person)
+            kept.append(person if sieve.may_pair(person) else without_photo(person))
         return entries + await self._reader.items(kept, offered=offered, unmarked=unmarked)
 
     def _lack_label(self, listing: Listing, sieve: Sieve) -> bool:

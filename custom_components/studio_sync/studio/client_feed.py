@@ -23,6 +23,7 @@ from ..book.client_feed import ClientBy, ClientEvent, ClientSummary, PendingClie
 from ..book.errors import BookError
 from ..const import DOMAIN
 from ..events.bus import StudioEvent, StudioEventType, announce
+from ..events.payloads import studio_details
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs
 from ..scheduling.write_path import user_of
 from ..texts.iso_times import iso_text
@@ -123,7 +124,7 @@ class ClientFeed:
                 by="" if found.by is None else found.by.value,
                 user_id=user_of(found.author),
                 details={
-                    **self._of_studio(),
+                    **studio_details(self._entry),
                     **_author(found.by, found.author),
                     "since": iso_text(since),
                     **{each.value: found.counts.get(each, 0) for each in ClientWhat},
@@ -133,7 +134,7 @@ class ClientFeed:
 
     def _of_one(self, event: ClientEvent) -> StudioEvent:
         details = {
-            **self._of_studio(),
+            **studio_details(self._entry),
             **_author(event.by, event.author),
             "client_id": event.client_id,
         }
@@ -148,9 +149,6 @@ class ClientFeed:
             user_id=user_of(event.author),
             details=details,
         )
-
-    def _of_studio(self) -> dict[str, object]:
-        return {"config_entry_id": self._entry.entry_id, "studio": self._entry.title}
 
 
 def _author(by: ClientBy | None, author: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, names_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import suggestion_json
+from ..events.payloads import studio_details, suggestion_json
 from ..events.runs import (
     RunEvent,
     announce_told,
@@ -230,7 +230,7 @@ class StudioFeed:
             studio=self.entry.entry_id,
             conflicts=tuple(sorted(opened))[:NOTED] if found.number_opened else (),
             details={
-                **_studio_details(self.entry),
+                **studio_details(self.entry),
                 "since": iso_text(since),
                 **{
                     name: found.change_counts.get(what, 0)
@@ -325,7 +325,7 @@ class StudioFeed:
         if conflict.kind is ConflictKind.OVERLAP and new is not None and old is not None:
             spans = spans_of(tx, studio_settings_of(self.hass, self.entry), conflict, new, old)
         return {
-            **_studio_details(self.entry),
+            **studio_details(self.entry),
             "conflict_id": conflict.id,
             "conflict_kind": conflict.kind.value,
             "new": None if new is None else appointment_details(self.entry, new, spans[0]),
@@ -349,7 +349,7 @@ def appointment_details(
     when = when or content.when
     names = names_of(studio)
     return {
-        **_studio_details(studio),
+        **studio_details(studio),
         "appointment_id": record.id,
         "kind": record.kind.value,
         "title": content.title,
@@ -363,11 +363,6 @@ def appointment_details(
         "session_type": record.session_type,
         "linked": record.client_id is not None,
     }
-
-
-def _studio_details(studio: ConfigEntry) -> dict[str, object]:
-    """Return which studio it is; the id is what actions take."""
-    return {"config_entry_id": studio.entry_id, "studio": studio.title}
 
 
 @callback
@@ -387,7 +382,7 @@ def announce_sync_event(
             account=account.entry_id,
             owners=frozenset([staff]) if staff else frozenset(),
             details={
-                **_studio_details(studio),
+                **studio_details(studio),
                 "account_id": account.entry_id,
                 "account": entry_name(hass, account),
                 **sync_event.details,
