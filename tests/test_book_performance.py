@@ -122,7 +122,7 @@ async def plans(book: Book, work: object) -> list[str]:
             ["conflict USING INDEX ix_conflict_open (record_id=? AND kind=?)"],
         ),
         (
-            lambda tx: journal.last_run(tx, "r"),
+            lambda tx: journal.runs(tx, "r", limit=1),
             ["run USING INDEX ix_run_replica (replica_id=?)"],
         ),
         (

@@ -151,11 +151,10 @@ async def test_a_run_is_started_ended_and_found_again(book: Book) -> None:
         begun, ended_at=NOON, outcome="ok", counts={"merged": 3}, requests=4, undoes="run0"
     )
     await book.write(lambda tx: journal.finish(tx, ended))
-    assert await book.read(lambda tx: journal.last_run(tx, "r")) == ended
-    assert await book.read(lambda tx: journal.last_run(tx, "other")) is None
+    assert await book.read(lambda tx: journal.runs(tx, "r")) == [ended]
+    assert await book.read(lambda tx: journal.runs(tx, "other")) == []
     await book.write(lambda tx: journal.finish(tx, begun))
-    last = await book.read(lambda tx: journal.last_run(tx, "r"))
-    assert last is not None
+    [last] = await book.read(lambda tx: journal.runs(tx, "r"))
     assert last.ended_at == utc(2026, 1, 1, 12)
 
 

@@ -101,6 +101,25 @@ async def test_what_a_run_did_before_it_broke_off_is_in_the_log(
     assert sorted(told) == [False, True]
 
 
+async def test_what_a_run_did_is_told_though_the_next_one_failed_before_the_report(
+    scene: Scene, server: MailServer
+) -> None:
+    """S13: each failure has the lines of its own run, not of the last one."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    set_options(scene, scene.account, mail_detailed=True, mail_address=ME)
+    await add(scene, "Goes out", soon(2))
+    scene.house.google.account(ANNA).primary.add("Came in", start=soon())
+    scene.house.google.faults.add("error", status=401, count=None, method="POST", path="batch")
+    mailer = scene.studio.runtime_data.mailer
+    async with mailer._writing:
+        for _ in range(2):
+            with pytest.raises(HomeAssistantError, match="Sign in again"):
+                await scene.house.sync(scene.account)
+    await report(scene)
+    [mail] = server.received
+    assert "Came in" in body_of(mail)
+
+
 async def test_a_failure_that_lasts_is_told_again_after_a_day(
     scene: Scene, server: MailServer, impatient: None
 ) -> None:

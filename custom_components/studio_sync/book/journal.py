@@ -47,12 +47,6 @@ _LATEST = (
     .order_by(_e.id.desc())
 )
 _RUN = select(tables.run).where(_r.id == bindparam("key"))
-_LAST = (
-    select(tables.run)
-    .where(_r.replica_id == bindparam("replica"))
-    .order_by(_r.started_at.desc(), _r.id.desc())
-    .limit(1)
-)
 _UNDOING = tables.run.alias("undoing")
 _LAST_CHANGE = (
     select(tables.run, exists().where(_UNDOING.c.undoes == _r.id).label("undone"))
@@ -172,12 +166,6 @@ def runs(
 def run(tx: Transaction, run_id: str) -> Run | None:
     """Return one run."""
     row = tx.connection.execute(_RUN, {"key": run_id}).one_or_none()
-    return None if row is None else _to_run(row)
-
-
-def last_run(tx: Transaction, replica_id: str) -> Run | None:
-    """Return the latest run of a replica, even if it has not ended."""
-    row = tx.connection.execute(_LAST, {"replica": replica_id}).one_or_none()
     return None if row is None else _to_run(row)
 
 

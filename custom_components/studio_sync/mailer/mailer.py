@@ -107,7 +107,8 @@ class Mailer:
             case RunFailed():
                 starting = self.hass.state is not CoreState.running
                 if not (starting and event.reason == Unreachable.key):
-                    failure = Failure(reason=event.reason, began=event.began)
+                    now = dt_util.utcnow()
+                    failure = Failure(reason=event.reason, began=event.began, ended=now)
                     self._note(account, event.replica_id).add(failure)
 
     @callback

@@ -41,10 +41,11 @@ MOST_NOTES: Final = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An attempt that failed: the error's key, and when it began (UTC)."""
+    """An attempt that failed: the error's key, when it began, and when it was over (UTC)."""
 
     reason: str
     began: datetime
+    ended: datetime
 
 
 @dataclass(slots=True)
@@ -101,10 +102,10 @@ class Reporter:
 
     def _done_before(self, tx: Transaction, failure: Failure) -> tuple[Line, ...]:
         """Return what a run had done when it failed."""
-        last = journal.last_run(tx, self._about.replica_id)
-        if last is None or last.started_at < failure.began:
-            return ()
-        return lines_of(journal.entries(tx, last.id))
+        # Not the last run: the next one may be under way when this is written.
+        began, ended = failure.began, failure.ended
+        found = journal.runs(tx, self._about.replica_id, since=began, until=ended, limit=1)
+        return lines_of(journal.entries(tx, found[0].id)) if found else ()
 
     def _of_run(self, tx: Transaction, report: Report[Any, Any]) -> RunReport:
         run = report.run
