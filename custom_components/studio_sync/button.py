@@ -42,8 +42,8 @@ class _Sync(CalledEntity, AccountEntity, ButtonEntity):
     @property
     @override
     def available(self) -> bool:
-        """Not while a run is under way; what fails may be tried at any time."""
-        return self.coordinator.sync.running is None
+        """Always: what fails may be tried at any time, and who presses it in a run is told so."""
+        return True
 
     @override
     async def async_press(self) -> None:
@@ -71,15 +71,17 @@ class SyncContacts(_Sync):
         super().__init__(contacts, "sync_contacts")
         self._contacts = contacts
 
-    @property
     @override
-    def available(self) -> bool:
-        """Not while a run is under way."""
-        return not self._contacts.under_way
+    def _stringify_state(self, available: bool) -> str:
+        """Show it as unavailable while a run is under way.
+
+        ``available`` stays true: Home Assistant would drop a press without a word (Z6).
+        """
+        return super()._stringify_state(available and not self._contacts.under_way)
 
     @override
     async def async_press(self) -> None:
-        """Sync, and wait for it; refuse who may not."""
+        """Sync, and wait for it; refuse who may not, and during a run say who started it."""
         await require_contacts(self.hass, self.coordinator.studio, self.call)
         await super().async_press()
 

@@ -1,0 +1,91 @@
+"""Who may have contacts synchronized, and what a second caller is told (Z2, Z6)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import Context
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.entity_component import async_update_entity
+import pytest
+
+from .google_emulator.faults import Call
+from .ha_fixtures import settle
+from .test_ha_contact_rights import a_user
+from .test_ha_contacts_sync import ANNA_BERG, Book, book
+from .test_ha_flow_contacts import office
+
+__all__ = ["book", "office"]
+
+
+def entity(book: Book, ending: str) -> str:
+    """Return the id of an entity of the account's contacts."""
+    names = book.hass.states.async_entity_ids()
+    return next(each for each in names if each.endswith(ending))
+
+
+def shows(book: Book, name: str) -> str:
+    """Return what an entity shows."""
+    state = book.hass.states.get(name)
+    assert state is not None
+    return state.state
+
+
+@asynccontextmanager
+async def under_way(book: Book, context: Context) -> AsyncIterator[None]:
+    """Have somebody synchronize contacts, and hold it at its first request."""
+    hangs, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def hook(_call: Call, _phase: str) -> None:
+        hangs.set()
+        await goes_on.wait()
+
+    faults = book.house.google.faults
+    faults.hook = hook
+    run = book.hass.async_create_task(
+        book.hass.services.async_call(
+            "studio_sync", "sync_contacts", {}, blocking=True, context=context
+        )
+    )
+    await hangs.wait()
+    try:
+        yield
+    finally:
+        faults.hook = None
+        goes_on.set()
+        await run
+        await settle(book.hass)
+
+
+async def test_who_presses_the_button_during_a_run_is_told_who_started_it(book: Book) -> None:
+    """Z6: on every path; the button shows that it is of no use meanwhile."""
+    owner = await a_user(book.house, "Owner", "system-admin")
+    button = entity(book, "_synchronize_contacts")
+    async with under_way(book, Context(user_id=owner.id)):
+        assert shows(book, button) == STATE_UNAVAILABLE
+        for domain, action, data in (
+            ("button", "press", {"entity_id": button}),
+            ("studio_sync", "sync_contacts", {}),
+        ):
+            with pytest.raises(ServiceValidationError) as caught:
+                await book.hass.services.async_call(domain, action, data, blocking=True)
+            assert caught.value.translation_key == "busy_user"
+            assert (caught.value.translation_placeholders or {})["user"] == "Owner"
+    assert shows(book, button) != STATE_UNAVAILABLE
+
+
+async def test_update_entity_does_not_synchronize_contacts(book: Book) -> None:
+    """Z2: Home Assistant does not tell who asks for it, and any user may."""
+    await book.add(ANNA_BERG)
+    await settle(book.hass)
+    requests = list[str]()
+
+    async def hook(call: Call, _phase: str) -> None:
+        requests.append(call.path)
+
+    book.house.google.faults.hook = hook
+    for ending in ("_last_contacts_sync", "_contacts_problem", "_synchronize_contacts"):
+        await async_update_entity(book.hass, entity(book, ending))
+        await settle(book.hass)
+    assert requests == []
