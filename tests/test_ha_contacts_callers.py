@@ -10,7 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
 
-from .google_emulator.faults import Call
+from .google_emulator import Call
 from .ha_fixtures import settle
 from .test_ha_contact_rights import a_user
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
