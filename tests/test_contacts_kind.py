@@ -2,10 +2,13 @@
 
 # ruff: noqa: D101, D102 - the names of the tests say it
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import perf_counter
 from typing import Any
 
+from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.studio_sync.book.model import Client, Origin
@@ -15,10 +18,15 @@ from custom_components.studio_sync.formats.contact import (
     NameParts,
     PostalAddress,
 )
-from custom_components.studio_sync.formats.contact_keys import keys_of, names_alike, phone_ending
+from custom_components.studio_sync.formats.contact_keys import (
+    extension,
+    keys_of,
+    names_alike,
+    phone_ending,
+)
 from custom_components.studio_sync.sync.contacts.kind import clients_kind
 from custom_components.studio_sync.sync.contacts.projection import ContactProjection, Shown
-from custom_components.studio_sync.sync.contacts.schema import SCHEMA
+from custom_components.studio_sync.sync.contacts.schema import SCHEMA, Item
 from custom_components.studio_sync.sync.merge import merge
 from custom_components.studio_sync.sync.model import Do, Policy, RemoteItem, Rules
 
@@ -88,10 +96,59 @@ class TestLists:
         there = replace(base, phones=(replace(MOBILE, preferred=True),))
         assert merged(base, here, there).content.phones == there.phones
 
-    def test_a_list_that_says_a_number_twice_is_not_taken_apart(self) -> None:
+    @pytest.mark.parametrize("policy", Policy)
+    def test_what_either_side_added_stays_beside_an_item_that_both_changed(
+        self, policy: Policy
+    ) -> None:
+        """B3: relabelled here, removed there; only that item goes by the policy."""
+        other = Labelled(value="0151 9998887")
+        here = replace(self.base, phones=(replace(HOME, label="main"), MOBILE))
+        there = replace(self.base, phones=(other,))
+        result = merged(self.base, here, there, policy=policy)
+        assert {MOBILE, other} <= set(result.content.phones)
+        assert (here.phones[0] in result.content.phones) is (policy is not Policy.REMOTE)
+        assert HOME not in result.content.phones
+        assert result.losers == {"phones": here.phones if policy is Policy.REMOTE else there.phones}
+        assert result.asked == (("phones",) if policy is Policy.ASK else ())
+
+    def test_a_number_listed_twice_stays_so_beside_one_that_is_added(self) -> None:
+        other = Labelled(value="0151 9998887")
         here = replace(self.base, phones=(HOME, MOBILE, MOBILE))
-        there = replace(self.base, phones=(HOME, Labelled(value="0151 9998887")))
+        there = replace(self.base, phones=(HOME, other))
+        result = merged(self.base, here, there)
+        assert result.content.phones == (*here.phones, other)
+        assert not result.losers
+
+    def test_a_number_that_both_added_in_their_notation_is_there_once(self) -> None:
+        here = replace(self.base, phones=(HOME, Labelled(value="0170 1112223")))
+        there = replace(self.base, phones=(HOME, MOBILE))
         assert merged(self.base, here, there).content.phones == here.phones
+        theirs = merged(self.base, here, there, policy=Policy.REMOTE)
+        assert theirs.content.phones == there.phones
+
+    def test_extensions_of_one_number_are_numbers_of_their_own(self) -> None:
+        added = [Labelled(value=f"030 1234567 ext. {n}") for n in (1, 2)]
+        here, there = [replace(self.base, phones=(HOME, each)) for each in added]
+        result = merged(self.base, here, there)
+        assert result.content.phones == (HOME, *added)
+        assert not result.losers
+
+    def test_fields_of_their_own_are_told_apart_by_their_names(self) -> None:
+        yes = tuple(Labelled(value="yes", label=name) for name in ("News", "Photos"))
+        base = replace(self.base, custom=yes)
+        here = replace(base, custom=(replace(yes[0], value="no"), yes[1]))
+        added = Labelled(value="yes", label="Film")
+        there = replace(base, custom=(replace(yes[0], value="perhaps"), yes[1], added))
+        result = merged(base, here, there)
+        assert result.content.custom == (*here.custom, added)
+        assert result.losers == {"custom": there.custom}
+
+    def test_values_with_the_same_digits_are_no_numbers(self) -> None:
+        base = replace(self.base, relations=(Labelled(value="Room 123456", label="x"),))
+        here = replace(base, relations=(Labelled(value="Door 123456"), *base.relations))
+        there = replace(base, relations=(replace(base.relations[0], label="y"),))
+        result = merged(base, here, there)
+        assert result.content.relations == (here.relations[0], there.relations[0])
 
     def test_texts_are_not_combined(self) -> None:
         here, there = replace(self.base, notes="one"), replace(self.base, notes="two")
@@ -108,6 +165,109 @@ class TestLists:
     def test_what_only_just_pairs_has_all_numbers_of_both(self) -> None:
         result = merged(None, replace(self.base, phones=(MOBILE,)), self.base)
         assert set(result.content.phones) == {HOME, MOBILE}
+
+
+def _lists() -> st.SearchStrategy[tuple[Labelled, ...]]:
+    """Return lists of a few numbers in several notations, some twice, at most one preferred."""
+    values = ["030 1234567", "+49 30 1234567", "0170 1112223", "0170 1112223 ext 4", "12", "📞"]
+    item = st.builds(
+        Labelled, value=st.sampled_from(values), label=st.sampled_from(["", "home", "ש"])
+    )
+
+    def preferring(items: list[Labelled], at: int) -> tuple[Labelled, ...]:
+        return tuple(replace(each, preferred=n == at) for n, each in enumerate(items))
+
+    return st.builds(preferring, st.lists(item, max_size=4), st.integers(-1, 3))
+
+
+class TestListsInGeneral:
+    """B3, for any three lists."""
+
+    @staticmethod
+    def combined(
+        was: tuple[Item, ...],
+        ours: tuple[Item, ...],
+        theirs: tuple[Item, ...],
+        *,
+        theirs_win: bool = False,
+    ) -> tuple[tuple[Item, ...], bool]:
+        both = SCHEMA.combined("phones", was, ours, theirs, theirs_win=theirs_win)
+        assert both is not None
+        return both
+
+    @staticmethod
+    def number(item: Item) -> str:
+        assert isinstance(item, Labelled)
+        return f"{phone_ending(item.value) or item.value};{extension(item.value)}"
+
+    @given(_lists(), _lists(), _lists(), st.booleans())
+    def test_it_is_the_same_from_both_sides(self, was: Any, one: Any, two: Any, win: bool) -> None:  # noqa: FBT001
+        """But for the order."""
+        result, agree = self.combined(was, one, two, theirs_win=win)
+        turned, agree_too = self.combined(was, two, one, theirs_win=not win)
+        assert Counter(result) == Counter(turned)
+        assert agree is agree_too
+
+    @given(_lists(), _lists(), st.booleans())
+    def test_a_side_that_did_nothing_takes_the_other(self, was: Any, one: Any, win: bool) -> None:  # noqa: FBT001
+        for sides in ((was, one), (one, was), (one, one)):
+            result, agree = self.combined(was, *sides, theirs_win=win)
+            assert agree
+            assert Counter(result) == Counter(one)
+
+    @given(_lists(), _lists(), _lists(), st.booleans())
+    def test_what_was_agreed_on_is_agreed_on(self, was: Any, one: Any, two: Any, win: bool) -> None:  # noqa: FBT001
+        """After the merge each side is what was agreed on when it was last read."""
+        result, _ = self.combined(was, one, two, theirs_win=win)
+        for base, here, there in ((two, result, two), (one, one, result), (was, result, result)):
+            again, agree = self.combined(base, here, there, theirs_win=win)
+            assert agree
+            assert Counter(again) == Counter(result)
+
+    @given(_lists(), _lists(), _lists(), st.booleans())
+    def test_nothing_added_is_lost_and_nothing_is_there_more_often(
+        self,
+        was: Any,
+        one: Any,
+        two: Any,
+        win: bool,  # noqa: FBT001
+    ) -> None:
+        result, _ = self.combined(was, one, two, theirs_win=win)
+        old, mine, other, now = (
+            Counter(map(self.number, each)) for each in (was, one, two, result)
+        )
+        for number in {*mine, *other} - {*old}:
+            assert now[number]
+        for number, times in now.items():
+            assert times in (mine[number], other[number])
+
+    @given(_lists(), _lists(), _lists(), st.booleans())
+    def test_at_most_one_is_preferred_and_only_one_that_was(
+        self,
+        was: Any,
+        one: Any,
+        two: Any,
+        win: bool,  # noqa: FBT001
+    ) -> None:
+        result, _ = self.combined(was, one, two, theirs_win=win)
+        preferred = [self.number(each) for each in result if each.preferred]
+        assert len(preferred) <= 1
+        sides = [self.number(each) for each in (*one, *two) if each.preferred]
+        assert set(preferred) <= set(sides)
+
+    @pytest.mark.parametrize("items", [3_000])
+    def test_long_lists_take_no_time_that_grows_with_their_square(self, items: int) -> None:
+        own, theirs = [
+            tuple(Labelled(value=f"030 {start + n}", preferred=not n) for n in range(items))
+            for start in (10**7, 2 * 10**7)
+        ]
+        began = perf_counter()
+        self.combined((), own[: items // 10], theirs[: items // 10])
+        short = perf_counter() - began
+        began = perf_counter()
+        result, agree = self.combined((), own, theirs)
+        assert perf_counter() - began < 40 * short + 0.05
+        assert (len(result), agree) == (2 * items, True)
 
 
 class TestNotation:

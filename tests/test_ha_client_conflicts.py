@@ -170,6 +170,33 @@ async def test_a_name_is_asked_about_with_its_parts(book: Book) -> None:
     assert content.parts is None or content.parts.family == "Berger"
 
 
+@pytest.mark.parametrize("answer", ["take_studio", "take_google", "per_field"])
+async def test_of_a_list_only_the_number_that_both_changed_is_in_question(
+    book: Book, answer: str
+) -> None:
+    """B3: relabelled here, removed there; what either side added stays, whatever is taken."""
+    first, ours, theirs = "030 1234567", "0170 1112223", "0151 9998887"
+    home = Labelled(value=first, label="home")
+    [client] = await book.add(Contact(name="Anna Berg", phones=(home,)))
+    await book.choose(send_back=True, policy="ask")
+    await book.sync()
+    name = book.contacts()["Anna Berg"]["resourceName"]
+    book.phone.edit(name, phoneNumbers=[{"value": theirs, "type": "mobile"}])
+    phones = (replace(home, label="work"), Labelled(value=ours, label="mobile"))
+    await book.put(replace(client, content=replace(client.content, phones=phones)))
+    await book.sync()
+    [asked] = (await act(book, "list_conflicts"))["conflicts"]
+    assert asked["fields"] == ["phones"]
+    choice = {"fields": {"phones": "google"}} if answer == "per_field" else {}
+    data = {"conflict_id": asked["conflict_id"], "answer": answer, **choice}
+    await act(book, "resolve_conflict", **data)
+    await book.house.pass_time(seconds=4)
+    wanted = {ours, theirs} | ({first} if answer == "take_studio" else set())
+    assert {each.value for each in (await kept(book)).phones} == wanted
+    assert {each["value"] for each in book.contacts()["Anna Berg"]["phoneNumbers"]} == wanted
+    assert (await book.sync())["counts"] == {"skipped": 0}
+
+
 async def test_actions_list_answer_and_reopen_it(book: Book) -> None:
     client = await changed_on_both_sides(book)
     answer = await act(book, "list_conflicts")

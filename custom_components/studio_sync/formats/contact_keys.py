@@ -20,6 +20,11 @@ def last_digits(phone: str, most: int) -> str:
     return digits[-most:] if len(digits) >= _FEWEST else ""
 
 
+def extension(phone: str) -> str:
+    """Return the digits of the extension of a number; "" if it has none."""
+    return _NOT_DIGITS.sub("", "".join(_EXTENSION.split(phone, maxsplit=1)[1:]))
+
+
 def phone_ending(phone: str) -> str:
     """Return the last eight digits of a number, the same with and without the country's code.
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from ..book import conflicts, journal, links
 from ..book.database import Transaction
@@ -27,6 +27,8 @@ from .recurrence_scope import telling
 
 type View = Projection[Any, Any]
 """What the account is shown of the records of the kind that a conflict is about."""
+
+_WINS: Final = {Side.BOOK: Policy.STUDIO, Side.REPLICA: Policy.REMOTE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,12 +134,16 @@ def _agreed(
 
     A field that the studio changed after the question was opened counts, too.
     """
-    by_rest = Policy.REMOTE if rest is Side.REPLICA else Policy.STUDIO
-    merged = merge(schema, base, ours, theirs, policy=by_rest, here_at=None, there_at=None).content
-    from_google = tuple(name for name, side in choices.items() if side is Side.REPLICA)
-    from_studio = tuple(name for name, side in choices.items() if side is Side.BOOK)
-    merged = with_fields(merged, theirs, from_google)
-    merged = with_fields(merged, ours, from_studio)
+    held = {Side.BOOK: ours, Side.REPLICA: theirs}
+    won = {
+        side: merge(schema, base, ours, theirs, policy=policy, here_at=None, there_at=None)
+        for side, policy in _WINS.items()
+    }
+    merged = won[rest].content
+    for name, side in choices.items():
+        # Of a list a side wins only where both did something to the same item.
+        source = won[side].content if name in won[side].losers else held[side]
+        merged = with_fields(merged, source, (name,))
     chosen = {name: getattr(merged, name) for name in field_names(merged)}
     schema.keep_together(chosen, ours, theirs, {})
     agreed: Subject = replace(merged, **chosen)

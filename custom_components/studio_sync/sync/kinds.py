@@ -33,8 +33,11 @@ class Schema[C: Fields](Protocol):
 
     def combined(
         self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
-    ) -> object | None:
-        """Return a value with the changes of both sides; None if they can't be combined."""
+    ) -> tuple[object, bool] | None:
+        """Return a value with the changes of both sides, and whether these agree.
+
+        Where they do not, the winner's count. None if the two can't be combined.
+        """
 
     def keep_together(
         self, chosen: dict[str, Any], here: C, there: C, losers: dict[str, object]

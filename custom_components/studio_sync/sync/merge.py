@@ -17,8 +17,8 @@ from .record import Fields
 class Merged[C]:
     """What both sides are to hold.
 
-    ``losers`` are the values that were not chosen, by field; ``asked`` the fields that
-    a person has to decide on (only under the policy *ask*).
+    ``losers`` are the values that were not chosen, or of a list not all of them, by field;
+    ``asked`` the fields that a person has to decide on (only under the policy *ask*).
     """
 
     content: C
@@ -39,9 +39,9 @@ def merge[C: Fields](
     """Merge what the book has (``here``) with what a replica has (``there``).
 
     A field that only one side changed since ``base`` takes that side's value; a field
-    that both changed differently goes by ``policy``. Without a base an empty text
-    gives way to a full one. ``here_at`` and ``there_at`` are the instants of the last
-    change in UTC; under *newest* the book wins a tie or an unknown.
+    that both changed differently goes by ``policy``, a list item by item. Without a base
+    an empty text gives way to a full one. ``here_at`` and ``there_at`` are the instants of
+    the last change in UTC; under *newest* the book wins a tie or an unknown.
     """
     theirs_win = policy is Policy.REMOTE or (
         policy is Policy.NEWEST
@@ -60,10 +60,12 @@ def merge[C: Fields](
             chosen[name] = ours
         elif schema.same(name, ours, was, chosen):
             chosen[name] = theirs
-        elif (both := schema.combined(name, was, ours, theirs, theirs_win=theirs_win)) is not None:
-            chosen[name] = both
         else:
-            chosen[name], losers[name] = (theirs, ours) if theirs_win else (ours, theirs)
+            winner, loser = (theirs, ours) if theirs_win else (ours, theirs)
+            both = schema.combined(name, was, ours, theirs, theirs_win=theirs_win)
+            chosen[name], agree = both or (winner, False)
+            if not agree:
+                losers[name] = loser
     schema.keep_together(chosen, here, there, losers)
     asked: tuple[str, ...] = ()
     if policy is Policy.ASK:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from ...formats.contact import Contact, Labelled, PostalAddress
-from ...formats.contact_keys import keys_of, names_alike, phone_ending
+from ...formats.contact_keys import extension, keys_of, names_alike, phone_ending
 from ...formats.contact_sameness import as_given
 from ...formats.folding import spelling, words
 from ..merge import changed_fields, field_names
@@ -19,6 +20,7 @@ _LISTS: Final = tuple(
 _NAME: Final = ("name", "parts")
 
 type Item = Labelled | PostalAddress
+type Key = Callable[[Item], str]
 
 
 class ContactSchema:
@@ -49,15 +51,17 @@ class ContactSchema:
 
     def combined(
         self, name: str, was: object, ours: object, theirs: object, *, theirs_win: bool
-    ) -> object | None:
-        """Return a list with what either side added, changed or removed.
+    ) -> tuple[tuple[Item, ...], bool] | None:
+        """Return a list with what either side added, changed or removed, and whether they agree.
 
-        If each side prefers another item, the winner's is the preferred one. None if both did
-        something else to one item, or the field is no list.
+        They do not if both did something else to one item; that one is the winner's. If each
+        side prefers another item, the winner's is the preferred one. None if it is no list.
         """
         if name not in _LISTS:
             return None
-        return _combined(_items(was), _items(ours), _items(theirs), theirs_win=theirs_win)
+        return _combined(
+            _KEYS.get(name, _text), _items(was), _items(ours), _items(theirs), theirs_win=theirs_win
+        )
 
     def keep_together(
         self, chosen: dict[str, Any], here: Contact, there: Contact, losers: dict[str, object]
@@ -115,53 +119,79 @@ def _items(value: object) -> Sequence[Item]:
     return value if isinstance(value, tuple) else ()
 
 
-def _key(item: Item) -> str:
-    """Return what makes two items of a list the same one, whatever is said of it."""
-    if isinstance(item, PostalAddress):
-        return " ".join(item.lines.split()).casefold()
-    value = " ".join(item.value.split()).casefold()
-    return phone_ending(item.value) or value if "@" not in value else value
+def _text(item: Item) -> str:
+    """Return what makes two items of a list the same one, whatever else is said of them."""
+    text = item.lines if isinstance(item, PostalAddress) else item.value
+    return " ".join(text.split()).casefold()
+
+
+def _number(item: Item) -> str:
+    """Return the end of a number with its extension, the same in any notation."""
+    text = _text(item)
+    ending = phone_ending(text)
+    return f"{ending};{extension(text)}" if ending else text
+
+
+def _heading(item: Item) -> str:
+    """Return the name of a field of the user's own: another value of it is an edit."""
+    return " ".join(item.label.split()).casefold()
+
+
+_KEYS: Final[Mapping[str, Key]] = {"phones": _number, "custom": _heading}
 
 
 def _combined(
-    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
-) -> tuple[Item, ...] | None:
-    before, here, there = (
-        {_key(item): replace(item, preferred=False) for item in items}
-        for items in (was, ours, theirs)
-    )
-    if any(len(each) != len(items) for each, items in ((here, ours), (there, theirs))):
-        return None
-    result = dict[str, Item]()
-    for key in dict.fromkeys((*here, *there)):
-        old, mine, other = before.get(key), here.get(key), there.get(key)
-        if other in (mine, old):
-            chosen = mine
-        elif mine == old:
+    key: Key, was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
+) -> tuple[tuple[Item, ...], bool]:
+    """Merge three-way by key. Items of one key, such as a number listed twice, go together."""
+    before, here, there = (_by_key(key, items) for items in (was, ours, theirs))
+    result, agree = list[Item](), True
+    for each in dict.fromkeys((*here, *there)):
+        old, mine, other = before.get(each), here.get(each), there.get(each)
+        if _same(mine, old):
             chosen = other
+        elif _same(other, mine) or _same(other, old):
+            chosen = mine
         else:
-            return None
-        if chosen is not None:
-            result[key] = chosen
-    for key in _preferred(was, ours, theirs, theirs_win=theirs_win):
-        if key in result:
-            result[key] = replace(result[key], preferred=True)
+            chosen, agree = other if theirs_win else mine, False
+        result += chosen or ()
+    for first in _preferred(key, was, ours, theirs, theirs_win=theirs_win):
+        alike = [item for item in result if key(item) == key(first)]
+        if alike:
+            at = result.index(first if first in alike else alike[0])
+            result[at] = replace(result[at], preferred=True)
             break
-    return tuple(result.values())
+    return tuple(result), agree
+
+
+def _by_key(key: Key, items: Iterable[Item]) -> Mapping[str, Sequence[Item]]:
+    """Return the items by key; which one is preferred is left out."""
+    found = dict[str, list[Item]]()
+    for item in items:
+        found.setdefault(key(item), []).append(replace(item, preferred=False))
+    return found
+
+
+def _same(one: Sequence[Item] | None, other: Sequence[Item] | None) -> bool:
+    return Counter(one) == Counter(other)
 
 
 def _preferred(
-    was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
-) -> Sequence[str]:
-    """Return the keys of the items that may be preferred, the best first."""
-    before, here, there = (
-        [_key(item) for item in items if item.preferred] for items in (was, ours, theirs)
+    key: Key, was: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], *, theirs_win: bool
+) -> Sequence[Item]:
+    """Return the items that may be preferred, the best first."""
+    old, mine, other = (
+        [replace(item, preferred=False) for item in items if item.preferred]
+        for items in (was, ours, theirs)
     )
-    if there in (here, before):
-        return here
-    if here == before:
-        return there
-    return (*there, *here) if theirs_win else (*here, *there)
+    # One that was only relabelled is the same by its key; of a number listed twice, only as it is.
+    for named in (lambda item: item, key):
+        before, here, there = (list(map(named, items)) for items in (old, mine, other))
+        if here != before == there:
+            return mine
+        if there != before == here:
+            return other
+    return (*other, *mine) if theirs_win else (*mine, *other)
 
 
 SCHEMA: Final = ContactSchema()
