@@ -67,7 +67,7 @@ def partial_date(text: str) -> tuple[int | None, int | None, int | None] | None:
 def plain(contact: Contact) -> Contact:
     """Return a contact in the plain notation. Doing so again changes nothing."""
     found: dict[str, Any] = {**_lines(contact), "notes": block(contact.notes)}
-    found |= {name: _plain_items(name, getattr(contact, name)) for name in LISTS}
+    found |= {name: _plain_items(name, each) for name in LISTS if (each := getattr(contact, name))}
     found["parts"] = _plain_parts(contact.parts)
     return _named(_with(contact, found))
 

@@ -103,8 +103,9 @@ LISTS: Final = (
 def own_items(person: Json, field: str) -> list[Json]:
     """Return the items of a field that the contact itself has, and no profile linked to it."""
     given = person.get(field)
-    items = given if isinstance(given, list) else ()
-    return [item for item in items if isinstance(item, dict) and _is_own(item)]
+    if not isinstance(given, list):
+        return []
+    return [item for item in given if isinstance(item, dict) and _is_own(item)]
 
 
 def _is_own(item: Json) -> bool:

@@ -186,6 +186,8 @@ def _list_items(field: ListField, new: Contact, old: Contact | None, there: Json
     One that was not in the list before, so that nobody here knows of it, stays.
     """
     raws = own_items(there, field.google)
+    if not raws:
+        return _with_preferred([(field.write(item, {}), item) for item in field.of(new)])
     known = [field.read(raw) for raw in raws]
     before = () if old is None else field.of(old)
     key = item_key(field.of(new), before, [each for each in known if each is not None])
@@ -252,6 +254,9 @@ def _with_preferred(found: Sequence[tuple[Item, ListItem | None]]) -> list[Item]
 
 def _refused(there: Json, body: Json) -> str:
     """Return why Google would refuse this; what it took before is not looked at."""
+    if not there and len(orjson.dumps(body)) <= TEXT_LIMIT:
+        # All of it is no more than one text may be: UTF-8 has no fewer bytes than UTF-16 units.
+        return ""
     long = {text for text in _texts(body) if units(text) > TEXT_LIMIT}
     if long and not long <= set(_texts(there)):
         return FIELD_TOO_LONG
