@@ -36,7 +36,7 @@ OFFICE = "office@example.com"
 LABEL = f"Studio Sync - {STUDIO}"
 CONTACTS = "https://www.googleapis.com/auth/contacts"
 GROUP = "Phone book"
-DASHBOARD, BUTTON = "office-contacts", "button.google_account_2_synchronize_contacts"
+DASHBOARD, BUTTON = "office-contacts", "button.phone_book_google_account_2_synchronize_contacts"
 ADA, FAMILY = "Ada Byron 🎩", "Familie Öztürk"
 CLIENTS = {ADA: "+49 30 23125 001", FAMILY: "+49 30 23125 002"}
 

@@ -3,18 +3,24 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
+from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
 
+from custom_components.studio_sync.formats.contact import Contact
+
 from .google_emulator import Call
 from .ha_fixtures import settle
+from .ha_options import open_page, submit
 from .test_ha_contact_rights import a_user
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
-from .test_ha_flow_contacts import office
+from .test_ha_flow_contacts import office, put_group
 
 __all__ = ["book", "office"]
 
@@ -30,6 +36,17 @@ def shows(book: Book, name: str) -> str:
     state = book.hass.states.get(name)
     assert state is not None
     return state.state
+
+
+def requests_from_now_on(book: Book) -> list[str]:
+    """Return a list that gets the path of each request to Google from now on."""
+    requests = list[str]()
+
+    async def hook(call: Call, _phase: str) -> None:
+        requests.append(call.path)
+
+    book.house.google.faults.hook = hook
+    return requests
 
 
 @asynccontextmanager
@@ -79,13 +96,44 @@ async def test_update_entity_does_not_synchronize_contacts(book: Book) -> None:
     """Z2: Home Assistant does not tell who asks for it, and any user may."""
     await book.add(ANNA_BERG)
     await settle(book.hass)
-    requests = list[str]()
-
-    async def hook(call: Call, _phase: str) -> None:
-        requests.append(call.path)
-
-    book.house.google.faults.hook = hook
+    requests = requests_from_now_on(book)
     for ending in ("_last_contacts_sync", "_contacts_problem", "_synchronize_contacts"):
         await async_update_entity(book.hass, entity(book, ending))
         await settle(book.hass)
     assert requests == []
+
+
+# -- what was chosen in the options --------------------------------------------------------------
+
+
+async def test_another_group_chosen_in_the_options_is_synchronized_at_once(book: Book) -> None:
+    """S12: its clients go to Google, and those of the former group leave the label."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    other = await put_group(book.office.studio, "Others")
+    [tom] = await book.add(Contact(name="Tom"))
+    await book.put(replace(tom, group_ids=(other,)))
+    form = await open_page(book.hass, book.account, "contacts")
+    await submit(book.hass, form, **given(form, group=other))
+    await settle(book.hass)
+    assert book.contacts().keys() == {"Tom"}
+    assert book.account.options["contacts"]["populate_out"] is False
+
+
+async def test_options_that_change_nothing_in_google_start_no_run(book: Book) -> None:
+    """Such as what happens when the account is removed."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    form = await open_page(book.hass, book.account, "contacts")
+    requests = requests_from_now_on(book)
+    await submit(book.hass, form, **given(form, on_removal="label"))
+    await settle(book.hass)
+    assert book.account.options["contacts"]["on_removal"] == "label"
+    assert requests == []
+
+
+def given(form: ConfigFlowResult, **chosen: Any) -> dict[str, Any]:
+    """Return what a form shows, filled in otherwise where it is given."""
+    assert form["data_schema"] is not None
+    shown: dict[str, Any] = form["data_schema"]({})
+    return {**shown, **chosen}

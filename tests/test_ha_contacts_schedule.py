@@ -25,6 +25,7 @@ class Contacts:
     config_entry: ConfigEntry
     last_update_success: bool = True
     last_attempt: datetime | None = None
+    unsettled: bool = False
     pauses: list[timedelta] = field(default_factory=list)
 
     def async_refresh_in(self, pause: timedelta) -> None:

@@ -126,7 +126,7 @@ async def test_clients_of_the_group_go_to_the_label(book: Book) -> None:
 @pytest.mark.parametrize("fails", [False, True])
 async def test_the_button_is_unavailable_while_a_run_is_under_way(book: Book, fails: bool) -> None:  # noqa: FBT001 - drawn
     """Z6: who looks at it sees that, and afterwards that it can be pressed again."""
-    button, seen = "button.google_account_1_synchronize_contacts", list[str]()
+    button, seen = "button.google_sync_google_account_1_synchronize_contacts", list[str]()
 
     @callback
     def changed(event: Event[EventStateChangedData]) -> None:

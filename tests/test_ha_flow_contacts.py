@@ -133,8 +133,33 @@ async def test_an_account_for_contacts_only_belongs_to_nobody(office: Office) ->
     # Cleared: the first sync has succeeded.
     assert account.options["contacts"]["populate_out"] is False
     [device] = dr.async_entries_for_config_entry(dr.async_get(office.hass), account.entry_id)
-    assert (device.name, device.model) == ("Google account 1", "Google Contacts")
+    named = "Google Sync (Google account 1)"
+    assert (device.name, device.model) == (named, "Google Contacts")
     assert office.studio.runtime_data.scheduler.failing == 0
+
+
+async def test_the_device_of_an_account_for_contacts_only_has_its_groups_name(
+    office: Office,
+) -> None:
+    """Z3: and follows it; the account's number tells two apart that have the same group."""
+    await put_group(office.studio, "Others")
+    accounts = [await office.for_contacts(each, group="others") for each in (ANNA, BEN)]
+
+    def names() -> list[str | None]:
+        registry = dr.async_get(office.hass)
+        return [
+            device.name
+            for account in accounts
+            for device in dr.async_entries_for_config_entry(registry, account.entry_id)
+        ]
+
+    assert names() == ["Others (Google account 1)", "Others (Google account 2)"]
+    group = (await groups(office.studio))["Others"]
+    await office.studio.runtime_data.book.write(
+        lambda tx: people.put_group(tx, replace(group, name="Friends"))
+    )
+    await settle(office.hass)
+    assert names() == ["Friends (Google account 1)", "Friends (Google account 2)"]
 
 
 async def test_the_first_sync_of_another_account_begins_at_once(office: Office) -> None:

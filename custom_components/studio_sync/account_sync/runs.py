@@ -100,6 +100,11 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         """It may run: the studio's switch is on (S15)."""
         return sync_enabled(self.studio)
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether a run has yet to carry out what was chosen in the options."""
+        return self.options != self.options.settled()
+
     @abstractmethod
     def _chosen(self, options: O, now: datetime) -> Rules:
         """Return what the user has chosen, as of ``now``."""

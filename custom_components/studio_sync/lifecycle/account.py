@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 import logging
-from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -13,7 +12,6 @@ from homeassistant.exceptions import (
     ConfigEntryError,
     ConfigEntryNotReady,
 )
-from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.config_entry_oauth2_flow import (
     ImplementationUnavailableError,
@@ -31,7 +29,6 @@ from ..accounts.endpoints import google_roots
 from ..book import replicas
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
-from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import parts_of, replica_of, replicas_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
@@ -57,15 +54,11 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
 from ..sync.ports import ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
+from .account_device import async_register_device
 from .contacts import async_leave_google, async_setup_contacts
 from .runtime import AccountEntry, AccountRuntime, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
-_MODELS: Final = {
-    frozenset({Part.CALENDAR}): "Google Calendar",
-    frozenset({Part.CONTACTS}): "Google Contacts",
-    frozenset(Part): "Google Calendar and Contacts",
-}
 
 
 async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
@@ -96,7 +89,10 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     if Part.CONTACTS not in parts:
         clear_issue(hass, entry, CONTACTS_GROUP)
     entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
-    _register_device(hass, entry, studio)
+    try:
+        await async_register_device(hass, entry, studio)
+    except BookError as err:
+        raise _not_loaded() from err
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
     woken = studio.runtime_data.woken
     pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
@@ -270,16 +266,3 @@ async def _sign_in(hass: HomeAssistant, entry: AccountEntry) -> EntrySignIn:
     except ReplicaError as err:
         raise setup_error(err) from err
     return sign_in
-
-
-def _register_device(hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry) -> None:
-    dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id,
-        identifiers={(DOMAIN, entry.entry_id)},
-        entry_type=dr.DeviceEntryType.SERVICE,
-        manufacturer="Google",
-        model=_MODELS[parts_of(entry)],
-        # Entity ids are made of it, and those are logged: no address.
-        name=entry.title if staff_id_of(entry) is None else entry_name(hass, entry),
-        via_device_id=studio.runtime_data.device_id,
-    )

@@ -32,6 +32,7 @@ from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
 from ..sync.model import Op, Write
+from .account_device import async_register_device
 from .runtime import AccountEntry, StudioEntry
 
 _DELETES = {
@@ -68,11 +69,15 @@ async def async_setup_contacts(
         rescheduled=studio.runtime_data.scheduler.async_changed,
     )
 
+    async def follow_group() -> None:
+        await async_settle_group(hass, entry, book)
+        await async_register_device(hass, entry, studio)
+
     @callback
     def changed(change: Change) -> None:
-        """See whether the client group is still there; it is changed like people."""
+        """See how the client group is now, and whether it is there; it is changed like people."""
         if ChangeKind.PEOPLE in change.kinds:
-            entry.async_create_task(hass, async_settle_group(hass, entry, book))
+            entry.async_create_task(hass, follow_group())
 
     await async_settle_group(hass, entry, book)
     await contacts.async_load()

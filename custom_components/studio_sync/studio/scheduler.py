@@ -38,6 +38,10 @@ class ContactsSync(Protocol):
     last_attempt: datetime | None
     """When the last run ended, well or not; None if there was none yet."""
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether a run has yet to carry out what was chosen in the options."""
+
     def async_refresh_in(self, pause: timedelta) -> None:
         """Run after a pause, unless it has run by itself until then."""
 
@@ -185,11 +189,12 @@ class Scheduler:
     def async_make_up(self, contacts: ContactsSync, *, at_once: bool = False) -> None:
         """Run soon if its last run is older than when it was due: it was missed, or is the first.
 
-        To be called when an account with contacts has been loaded; ``at_once``: it takes no turn.
+        So, too, if other options were chosen. To be called when an account with contacts has
+        been loaded; ``at_once``: it takes no turn.
         """
         due = self.options.contacts_times(dt_util.utcnow(), self._clock)[0]
         last = contacts.last_attempt
-        if sync_enabled(self.entry) and (last is None or last < due):
+        if sync_enabled(self.entry) and (last is None or last < due or contacts.unsettled):
             span = timedelta() if at_once else AT_A_TIME
             pause = pause_of(self.hass, self.entry, contacts.config_entry, span)
             contacts.async_refresh_in(pause)
