@@ -1,12 +1,13 @@
 """Sends writes to contacts: in batches, without those for which Google refuses one.
 
-Where Google does not name them, a batch is halved.
+Where Google does not name them, a batch is halved; so it is where an account has room for some.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from itertools import chain
 import logging
 from typing import Final
 
@@ -179,7 +180,7 @@ class ContactWriter:
 
         An error raises only if nothing was written before.
         """
-        waiting = [pending]
+        waiting: list[Sequence[Pending]] = [pending]
         while waiting:
             some = waiting.pop()
             if not some:
@@ -200,23 +201,29 @@ class ContactWriter:
                 for each in some:
                     each.outcome = unknown("lost_answer")
             else:
-                waiting += await self._after_refusal(some, reply)
+                waiting = await self._after_refusal(some, waiting, reply)
 
     async def _after_refusal(
-        self, some: Sequence[Pending], reply: Reply
-    ) -> Sequence[Sequence[Pending]]:
-        """Settle the writes for which a batch was refused, and part the rest to be sent again."""
+        self, some: Sequence[Pending], waiting: Sequence[Sequence[Pending]], reply: Reply
+    ) -> list[Sequence[Pending]]:
+        """Settle the writes for which a batch was refused; return what to send, the next one last.
+
+        ``waiting`` is what was to be sent after it.
+        """
         if await self._label_was_deleted(some):
-            return [some]
-        one = len(some) == 1 or reply.reason == CONTACTS_FULL
-        wrong = [(each, reply) for each in some] if one else batch_errors(reply, some)
+            return [*waiting, some]
+        wrong = [(some[0], reply)] if len(some) == 1 else batch_errors(reply, some)
+        if len(some) == 1 and reply.reason == CONTACTS_FULL:
+            # There is no room for the others either.
+            wrong += [(each, reply) for each in chain.from_iterable(waiting)]
+            waiting = []
         for each, said in wrong:
             each.outcome = await self._refusal(each, said)
         if wrong:
-            return [[each for each in some if each.outcome is None]]
+            return [*waiting, [each for each in some if each.outcome is None]]
         _LOGGER.debug("A batch of %d was refused (%d)", len(some), reply.status)
         half = (len(some) + 1) // 2
-        return [some[half:], some[:half]]
+        return [*waiting, some[half:], some[:half]]
 
     async def _label_was_deleted(self, some: Sequence[Pending]) -> bool:
         """Tell whether writes were refused for a label that somebody has just deleted.
