@@ -255,6 +255,23 @@ async def test_clients_of_an_earlier_book_are_in_order(tmp_path: Path) -> None:
     assert found == ["a", "z", "b"]
 
 
+async def test_clients_of_an_earlier_book_are_found_without_marks(tmp_path: Path) -> None:
+    """0014: K-0042 by k0042."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    row = "INSERT INTO client (id, name, content, number, extra, deleted, rev, changed_at) VALUES"
+    written_by(
+        url,
+        "0013",
+        f"{row} ('z', 'Zoe', '{{\"name\":\"Zoe\"}}', 'K-0042', '', false, 2, 0)",
+        "INSERT INTO client_words (client_id, words) VALUES ('z', '  zoe  zo  k  0042  ')",
+    )
+    async with opened(url) as book:
+        found = await book.read(
+            lambda tx: client_search.find(tx, "k0042", (), 9, clients.seen_by(None))
+        )
+    assert found == ["z"]
+
+
 async def test_clients_of_an_earlier_book_are_found(tmp_path: Path) -> None:
     """0009: those who are not removed."""
     url = f"sqlite:///{tmp_path / 'b.db'}"

@@ -472,3 +472,17 @@ async def test_a_group_that_an_account_synchronizes_stays_when_its_import_is_und
         look = await choose(scene.hass, done, "undo_import")
         assert (await choose(scene.hass, look, "undo_import_now"))["reason"] == "import_undone"
         assert len(await book.read(people.groups)) == number - 1
+
+
+async def test_columns_without_headings_are_remembered_for_files_that_look_alike(
+    studio: Scene, upload: Upload
+) -> None:
+    """Not for another file that only has as many columns."""
+    form = await begin(studio, upload, "Mia Berg,mia@example.org,03.04.1990\n", "till.csv")
+    preview = await submit(studio.hass, form, **{"1.": "name", "2.": "email", "3.": "birthday"})
+    await choose(studio.hass, preview, "import_now")
+    same = await begin(studio, upload, "Tom Ott,tom@example.org,11.12.1975\n", "till.csv")
+    assert same["step_id"] == "import_preview"
+    assert "Tom Ott" in shown(same)
+    other = await begin(studio, upload, "0170 998877,Salon,Tom Ott\n", "other.csv")
+    assert other["step_id"] == "import_columns"

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from custom_components.studio_sync.formats.blank import stripped
 from custom_components.studio_sync.formats.contact import (
     Contact,
     Labelled,
@@ -15,7 +16,7 @@ from .pictures import jpeg
 
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="﻿")
 _TEXT = st.text(_LETTERS | st.sampled_from(" ;,:\\\"'=^\n"), min_size=1, max_size=90)
-texts = _TEXT.map(str.strip).filter(bool)
+texts = _TEXT.map(stripped).filter(bool)
 """Texts as a contact has them: no control characters but line feeds, no space around them."""
 maybe = st.just("") | texts
 words = st.sampled_from(["", "home", "work", "other", "Ferienhaus", "Büro 2; hinten"])

@@ -35,6 +35,7 @@ from .database import Transaction, upsert_by
 from .model import Client
 
 _NOT_DIGITS: Final = re.compile(r"\D")
+_MARK: Final = re.compile(r"[^\w\s]|_")
 _BEFORE: Final = "  "
 """Before each word."""
 _GRAM: Final = 3
@@ -61,9 +62,10 @@ _IN_ORDER: Final = (_w.name, _w.client_id)
 
 def words_of(contact: Contact, number: str) -> str:
     """Return what a client is found by: names, numbers, addresses, and the studio's number."""
-    texts = [contact.name, contact.nickname, contact.organisation, number]
+    names = [contact.name, contact.nickname, contact.organisation, number]
     if contact.parts is not None:
-        texts += (getattr(contact.parts, each.name) for each in fields(NameParts))
+        names += (getattr(contact.parts, each.name) for each in fields(NameParts))
+    texts = [*names, *map(_without_marks, filter(_MARK.search, names))]
     texts += (each.value for each in contact.emails)
     texts += (each.lines for each in contact.addresses)
     texts += (f"{each.city} {each.postal_code}" for each in contact.addresses)
@@ -73,6 +75,11 @@ def words_of(contact: Contact, number: str) -> str:
             found |= {word: None, spelling(word): None}
     found |= {digits(each.value): None for each in contact.phones}
     return _BEFORE + _BEFORE.join(filter(None, found)) + _BEFORE
+
+
+def _without_marks(text: str) -> str:
+    """Return a text with what marks divide in one word: ``k0042`` for K-0042."""
+    return " ".join("".join(words(each)) for each in text[:_MOST].split())
 
 
 def digits(number: str) -> str:
@@ -108,6 +115,8 @@ def find(
     """
     terms = [_spellings(word) for word in dict.fromkeys(words(wanted[:_MOST]))]
     ways = [terms] if terms else []
+    if _MARK.search(wanted) and (plain := _without_marks(wanted)):
+        ways.append([_spellings(word) for word in dict.fromkeys(plain.split())])
     ways += [[(each,)] for each in numbers if len(each) >= _GRAM]
     found = dict.fromkeys(_named(tx, wanted, limit, visible))
     if not ways:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select, update
 
+from ..formats.blank import stripped
 from . import tables
 from .change import ChangeKind
 from .clients import clients, delete_client, get_client, put_client
@@ -122,7 +123,7 @@ def _put[R: (Staff, Resource, ClientGroup)](
     for field, value in asdict(record).items():
         if isinstance(value, str):
             check_text(field, value)
-    if not record.name.strip():
+    if not stripped(record.name):
         raise BookInvalid("name", Reason.MISSING)
     if old is not None and replace(record, rev=old.rev) == old:
         return old

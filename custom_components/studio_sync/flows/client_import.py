@@ -121,13 +121,13 @@ class ClientImportSteps(ImportUndoSteps):
         self._name, data = await self.hass.async_add_executor_job(_uploaded, self.hass, file_id)
         self._columns = await self.hass.async_add_executor_job(columns_of, data)
         self._data = data
-        remembered = chosen_columns(self.config_entry.options, self._headings)
+        remembered = chosen_columns(self.config_entry.options, self._marks)
         if remembered is not None:
             self._chosen_columns = dict(remembered)
 
     @property
-    def _headings(self) -> list[str]:
-        return [each.heading for each in self._columns]
+    def _marks(self) -> list[str]:
+        return [each.mark for each in self._columns]
 
     async def _next(self) -> ConfigFlowResult:
         """Ask for what is not known yet, or show what would be done. Raises FileRefused."""
@@ -250,7 +250,7 @@ class ClientImportSteps(ImportUndoSteps):
         except BookError:
             return self.async_abort(reason="book_failed")
         if self._chosen_columns is not None:
-            options = with_columns(self.config_entry.options, self._headings, self._chosen_columns)
+            options = with_columns(self.config_entry.options, self._marks, self._chosen_columns)
             self.hass.config_entries.async_update_entry(self.config_entry, options=options)
         self._done = counts_text(answer.result, language_of(self.hass))
         return await self.async_step_import_done()

@@ -13,6 +13,7 @@ from ..book.errors import BookInvalid
 from ..book.model import ClientGroup
 from ..entries.contact_options import CONF_GROUP, CONF_LABEL, ContactOptions
 from ..entries.users import asking_user
+from ..formats.blank import stripped
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import BadLabel
 from ..scheduling.write_path import Request, Surface, carry_out
@@ -45,7 +46,7 @@ async def chosen_contacts(
         return chosen, {}
     if chosen.group != NEW_GROUP:
         return chosen, {CONF_GROUP: "group_gone"}
-    name = user_input.get(CONF_GROUP_NAME, "").strip()
+    name = stripped(user_input.get(CONF_GROUP_NAME, ""))
     if not name:
         return chosen, {CONF_GROUP_NAME: "name_missing"}
     made = ClientGroup(id=random_uuid_hex(), name=name)

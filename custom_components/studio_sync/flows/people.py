@@ -15,6 +15,7 @@ from homeassistant.const import CONF_EMAIL, CONF_NAME
 import probatio as vol
 
 from ..const import CONF_SYNCS
+from ..formats.blank import stripped
 from .forms import resource_form, staff_form
 
 
@@ -27,7 +28,7 @@ class _PersonFlow(ConfigSubentryFlow, ABC):
 
     def _errors(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         own = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
-        wanted = user_input[CONF_NAME].strip().casefold()
+        wanted = stripped(user_input[CONF_NAME]).casefold()
         if not wanted:
             return {CONF_NAME: "name_missing"}
         entry = self._get_entry()

@@ -25,6 +25,7 @@ from ..const import CONF_KEPT_BOOK, CONF_KIND, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from ..entries.book_files import book_url, kept_books, kept_path
 from ..entries.lookup import studios
 from ..entries.people import as_data
+from ..formats.blank import stripped
 from .forms import studio_form
 
 
@@ -82,7 +83,7 @@ class StudioSteps(AbstractOAuth2FlowHandler):
 
     def _name_errors(self, name: str) -> dict[str, str]:
         own = self._reconfigure_entry_id if self.source == SOURCE_RECONFIGURE else None
-        wanted = name.strip().casefold()
+        wanted = stripped(name).casefold()
         if not wanted:
             return {CONF_NAME: "name_missing"}
         others = (entry for entry in studios(self.hass) if entry.entry_id != own)

@@ -12,6 +12,7 @@ import re
 from typing import Any, Final
 from unicodedata import normalize
 
+from .blank import stripped
 from .contact import Contact, Labelled, NameParts, PostalAddress, calendar_date
 
 type Item = Labelled | PostalAddress
@@ -36,12 +37,12 @@ def line(text: str) -> str:
 
     Nothing that can't be sent is in it: no lone surrogates, no control characters.
     """
-    return " ".join(_composed(text).split()) if text else ""
+    return stripped(" ".join(_composed(text).split())) if text else ""
 
 
 def block(text: str) -> str:
     """Return a text of any number of lines, without space around it, and as ``line`` says."""
-    return _ENDS.sub("\n", _composed(text)).strip()
+    return stripped(_ENDS.sub("\n", _composed(text)))
 
 
 def _composed(text: str) -> str:

@@ -16,7 +16,7 @@ from ..book.model import Client
 from ..formats.contact_csv.columns import Column, column_of, guess
 from ..formats.contact_csv.dates import Order
 from ..formats.contact_csv.read import ambiguous_date, read_records
-from ..formats.contact_csv.table import Table, read_table
+from ..formats.contact_csv.table import Table, read_table, shape_of
 from ..formats.contact_csv.write import write_csv
 from ..formats.errors import ContactFileError, PictureError
 from ..formats.pictures import fitted
@@ -41,6 +41,7 @@ class FileFormat(StrEnum):
 MAX_FILE: Final = 64 * 2**20
 """Bytes of a file that is imported."""
 _SAMPLES: Final = 3
+_MOST_VALUES: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,16 @@ class ClientFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileColumn:
-    """A heading of a CSV file, what its column is taken for, and the first values in it."""
+    """A heading of a CSV file, what its column is taken for, and the first values in it.
+
+    ``mark`` is by what the column is known in another file: its heading, or without headings its
+    number and what its values look like.
+    """
 
     heading: str
     word: str
     samples: tuple[str, ...]
+    mark: str
 
 
 def read_client_file(
@@ -91,14 +97,24 @@ def columns_of(data: bytes) -> tuple[FileColumn, ...]:
     words = [each.word for each in guess(table.headings)]
     found = dict(zip(reversed(table.headings), reversed(range(len(words))), strict=True))
     return tuple(
-        FileColumn(heading=heading, word=words[at], samples=tuple(_samples(table, at)))
+        FileColumn(
+            heading=heading,
+            word=words[at],
+            samples=tuple(_samples(table, at)),
+            mark=heading if table.has_headings else f"{heading} {shape_of(_values(table, at))}",
+        )
         for heading, at in sorted(found.items(), key=lambda each: each[1])
     )
 
 
 def _samples(table: Table, at: int) -> Iterator[str]:
+    return islice(dict.fromkeys(_values(table, at)), _SAMPLES)
+
+
+def _values(table: Table, at: int) -> Iterator[str]:
+    """Yield the first values of a column that are not empty."""
     given = (row.values[at] for row in table.rows if at < len(row.values))
-    return islice(dict.fromkeys(islice(filter(str.strip, given), 50)), _SAMPLES)
+    return islice(filter(str.strip, given), _MOST_VALUES)
 
 
 @contextmanager

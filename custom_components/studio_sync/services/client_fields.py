@@ -12,6 +12,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from ..book.model import Client
+from ..formats.blank import stripped
 from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..scheduling.errors import NameMissing, NotAnAddress, NotANumber
 from ..scheduling.input_limits import check_texts
@@ -58,7 +59,7 @@ def changed(client: Client, given: Mapping[str, Any]) -> Client:
     check_texts(given, "name", "number", *_SHORT, most=MAX_NAME)
     old = client.content
     found: dict[str, Any] = {
-        name: given[name].strip() for name in ("name", "notes", *_SHORT) if name in given
+        name: stripped(given[name]) for name in ("name", "notes", *_SHORT) if name in given
     }
     if "notes" in given:
         found["notes"] = given["notes"]
@@ -80,14 +81,14 @@ def changed(client: Client, given: Mapping[str, Any]) -> Client:
     content = replace(old, **found)
     if not content.name:
         raise NameMissing
-    return replace(client, content=content, number=given.get("number", client.number).strip())
+    return replace(client, content=content, number=stripped(given.get("number", client.number)))
 
 
 def _parts(given: Mapping[str, str] | None) -> NameParts | None:
     if given is None:
         return None
     check_texts(given, *_PARTS, most=MAX_NAME)
-    parts = NameParts(**{name: value.strip() for name, value in given.items()})
+    parts = NameParts(**{name: stripped(value) for name, value in given.items()})
     return None if parts == NameParts() else parts
 
 
@@ -122,10 +123,10 @@ def _items(
 
 def _item(given: str | dict[str, Any], labels: Mapping[str, str]) -> Labelled:
     if isinstance(given, str):
-        value = given.strip()
+        value = stripped(given)
         return Labelled(value=value, label=labels.get(value, ""))
     return Labelled(
-        value=given["value"].strip(), label=given["label"].strip(), preferred=given["preferred"]
+        value=stripped(given["value"]), label=stripped(given["label"]), preferred=given["preferred"]
     )
 
 
@@ -140,7 +141,7 @@ def _with_first(text: str, old: tuple[PostalAddress, ...]) -> tuple[PostalAddres
     """Return the addresses with another text for the first; without a text it is left out."""
     if old and old[0].lines == text:
         return old
-    return ((PostalAddress(text=text), *old[1:])) if text.strip() else old[1:]
+    return ((PostalAddress(text=text), *old[1:])) if stripped(text) else old[1:]
 
 
 def _one_preferred[I: (Labelled, PostalAddress)](items: Iterable[I]) -> tuple[I, ...]:

@@ -20,6 +20,7 @@ import probatio as vol
 from ..book import clients, people
 from ..book.database import Transaction
 from ..book.model import Client, ClientGroup
+from ..formats.blank import stripped
 from ..scheduling.errors import GroupNameTaken, NameMissing, UnknownClient, UnknownGroup
 from ..scheduling.input_limits import check_texts
 from ..scheduling.recurrence_scope import telling
@@ -158,7 +159,7 @@ def group_of(tx: Transaction, wanted: str) -> ClientGroup:
 def _put(tx: Transaction, group: ClientGroup, call: ServiceCall) -> ClientGroup:
     """Store a group by the name that is given. Raises NameMissing, GroupNameTaken."""
     check_texts(call.data, "name", most=MAX_NAME)
-    name = call.data.get("name", group.name).strip()
+    name = stripped(call.data.get("name", group.name))
     if not name:
         raise NameMissing
     if any(_same(each.name, name) and each.id != group.id for each in people.groups(tx)):

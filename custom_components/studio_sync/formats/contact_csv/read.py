@@ -8,6 +8,7 @@ from enum import StrEnum
 import re
 from typing import Any, Final
 
+from ..blank import stripped
 from ..contact import Contact, Labelled, NameParts, PostalAddress
 from ..errors import ContactFileError, ContactFileReason
 from ..vcard.content import CardContent
@@ -194,7 +195,7 @@ class _Reader:
             told = parts["label"][0] if "label" in parts else column.label
             label, preferred = _label(told)
             values = found.setdefault(_FIELDS[kind], [])
-            for each in filter(None, map(str.strip, text.split(SEPARATOR))):
+            for each in filter(None, map(stripped, text.split(SEPARATOR))):
                 value = self._date(each, kind) if kind is Kind.DATE else each
                 first = preferred and not any(one.preferred for one in values)
                 values.append(Labelled(value=value, label=label, preferred=first))
@@ -228,9 +229,9 @@ class _Reader:
 
 def _unguarded(raw: str) -> str:
     """Return a value without what keeps a spreadsheet from taking it as a formula."""
-    value = raw.strip()
+    value = stripped(raw)
     if value[:1] == "=" and (found := _FORMULA.fullmatch(value)) is not None:
-        return found[1].strip()
+        return stripped(found[1])
     guarded = value[:1] == "'" and (_GUARDED.match(value) or RUINED.fullmatch(value[1:]))
     return value[1:] if guarded else value
 
@@ -242,7 +243,7 @@ def _label(text: str) -> tuple[str, bool]:
 
 def _groups(text: str) -> Iterator[str]:
     """Yield the names of groups; Google's own (``* myContacts``) are none of the studio's."""
-    for each in dict.fromkeys(part.strip() for part in text.split(SEPARATOR)):
+    for each in dict.fromkeys(map(stripped, text.split(SEPARATOR))):
         if each and not each.startswith(MARK):
             yield each
 
@@ -257,9 +258,8 @@ def _addresses(slots: _Slots) -> Iterator[PostalAddress]:
         label, first = _label(told)
         split = {part: text.split(SEPARATOR) for part, text in said.items()}
         for number in range(max(map(len, split.values()))):
-            fields = {
-                part: texts[number].strip() for part, texts in split.items() if number < len(texts)
-            }
+            there = {part: texts[number:][:1] for part, texts in split.items()}
+            fields = {part: stripped(text) for part, texts in there.items() for text in texts}
             if house := fields.pop(HOUSE, ""):
                 fields["street"] = f"{fields.get('street', '')} {house}".strip()
             address = PostalAddress(**fields, label=label, preferred=first and not preferred)

@@ -1,5 +1,7 @@
 """A CSV file as headings and rows: its charset, delimiter and quotation marks are found."""
 
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 import csv
 from dataclasses import dataclass
@@ -23,6 +25,12 @@ _VALUE: Final = re.compile(r"\s*(?:[^@\s]+@[^@\s.]+\.[^@\s]+|(?:[\s()+./-]*\d){6
 """An e-mail address, a phone number or a date, which no heading is."""
 RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 """What a spreadsheet makes of a long number: its last digits are lost."""
+_SHAPES: Final = {
+    "address": re.compile(r"[^@\s]+@[^@\s]+"),
+    "date": re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ].*)?"),
+    "phone": re.compile(r"(?:[\s()+./-]*\d){6,}[\s()+./-]*"),
+    "number": re.compile(r"[\d\s.,-]+"),
+}
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 
 
@@ -44,6 +52,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     delimiter: str
+    has_headings: bool = True
     wrong_quotes: int | None = None
     """The first line with text behind a closing quotation mark, if there is one."""
 
@@ -75,7 +84,8 @@ def read_table(data: bytes) -> Table:
     if not rows:
         raise ContactFileError(Reason.EMPTY)
     first = rows[0].values
-    if any(map(_VALUE.fullmatch, first)):
+    has_headings = not any(map(_VALUE.fullmatch, first))
+    if not has_headings:
         headings = tuple(str(number) for number in range(1, len(first) + 1))
     else:
         headings, rows = tuple(each.strip() for each in first), rows[1:]
@@ -83,8 +93,19 @@ def read_table(data: bytes) -> Table:
         headings=headings,
         rows=tuple(rows),
         delimiter=delimiter,
+        has_headings=has_headings,
         wrong_quotes=_wrong_quotes(text, delimiter, skipped),
     )
+
+
+def shape_of(values: Iterable[str]) -> str:
+    """Return what most values of a column look like: an address, date, phone, number or text."""
+    shapes = (
+        next((shape for shape, pattern in _SHAPES.items() if pattern.fullmatch(each)), "text")
+        for each in map(str.strip, values)
+        if each
+    )
+    return next((shape for shape, _ in Counter(shapes).most_common(1)), "")
 
 
 def _decoded(data: bytes) -> str:

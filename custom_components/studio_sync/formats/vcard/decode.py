@@ -5,6 +5,7 @@ import codecs
 import re
 from typing import Final
 
+from ..blank import stripped
 from .heads import Encoding
 from .lines import Line
 
@@ -24,7 +25,7 @@ _NO_CHARSETS: Final = frozenset({"utf-7"})
 
 def text(line: Line, version: str) -> str:
     """Return the value as one text, without white space around it."""
-    return long_text(line, version).strip()
+    return stripped(long_text(line, version))
 
 
 def long_text(line: Line, version: str) -> str:
@@ -45,11 +46,11 @@ def parts(line: Line, version: str, separator: str = ";") -> list[str]:
     if line.head.encoding is Encoding.QUOTED:
         raw = _joined(line.value).decode("latin-1")
         cut = [each.encode("latin-1") for each in _split(raw, separator)]
-        return [_plain(each, line, version).strip() for each in cut]
+        return [stripped(_plain(each, line, version)) for each in cut]
     found = _decoded(_content(line.value, line), line)
     if "\\" not in found and found.isprintable():
-        return [each.strip() for each in found.split(separator)]
-    return [_clean(_unescaped(each)).strip() for each in _split(found, separator)]
+        return [stripped(each) for each in found.split(separator)]
+    return [stripped(_clean(_unescaped(each))) for each in _split(found, separator)]
 
 
 def wrong_charset(line: Line) -> bool:
@@ -66,7 +67,7 @@ def encoded_parameter(text_: str) -> str:
     inner = text_.partition("(")[2].rpartition(")")[0]
     said = [each for each in inner.split(",") if not each.upper().startswith(("CHARSET", "ENC"))]
     raw = binascii.a2b_qp(",".join(said).encode("utf-8", "replace"))
-    return _clean(_guessed(raw)).strip()
+    return stripped(_clean(_guessed(raw)))
 
 
 def _plain(raw: bytes, line: Line, version: str) -> str:
