@@ -116,6 +116,19 @@ async def test_one_contact_of_two_clients_is_asked_about_and_left_alone(book: Bo
     assert (await question(book))["conflict_id"] == asked["conflict_id"]
 
 
+async def test_an_open_question_is_no_problem_beside(book: Book) -> None:
+    """It has a repair of its own, and is counted among the open conflicts."""
+    await merged(book)
+    states = {each.entity_id: each for each in book.hass.states.async_all()}
+    [problem] = [each for name, each in states.items() if name.endswith("_contacts_problem")]
+    assert (problem.state, problem.attributes["skipped"]) == ("off", 0)
+    [number] = [each for name, each in states.items() if name.endswith("_open_conflicts")]
+    assert number.state == "1"
+    found = ir.async_get(book.hass).issues.values()
+    assert {each.translation_key for each in found if each.domain == DOMAIN} == {"whose_contact"}
+    assert [each["reason"] for each in (await book.sync())["problems"]] == ["shared_copy"]
+
+
 @pytest.mark.parametrize("number", [0, 1])
 async def test_it_is_one_clients_and_the_other_gets_a_new_one(book: Book, number: int) -> None:
     pair = await merged(book)

@@ -230,7 +230,8 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         """Publish the results of a finished run; returns the account's new state."""
         self.last_attempt = dt_util.utcnow()
         status = await self.book.read(self._read)
-        problems = (await self._details(report)).problems
+        # What is asked about has a repair of its own, and is counted as an open conflict.
+        problems = [each for each in (await self._details(report)).problems if not each.asked]
         account, replica_id = self.config_entry.entry_id, self.replica_id
         self._announce(RunFinished(account=account, replica_id=replica_id, report=report))
         if report.run is not None and report.run.kind == "undo":

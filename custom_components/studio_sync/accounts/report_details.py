@@ -44,6 +44,8 @@ class Named:
     title: str | None = None
     start: Moment | None = None
     reason: str
+    asked: bool = False
+    """A question that waits for a person, with a repair of its own, is about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,13 @@ class Details:
 def read_details(tx: Transaction, replica_id: str, report: Report) -> Details:
     """Look up what a report and the open questions are about."""
     undone = report.run is not None and report.run.kind == "undo"
+    asked = {each.other_id for each in conflicts.open_copies(tx, replica_id)}
+    problems = named(tx, replica_id, report.problems)
     return Details(
-        problems=named(tx, replica_id, report.problems),
+        problems=tuple(
+            replace(name, asked=item.remote_id in asked)
+            for name, item in zip(problems, report.problems, strict=True)
+        ),
         skipped=named(tx, replica_id, report.skipped) if undone else (),
         conflicts=_questions(tx, replica_id),
     )
