@@ -191,7 +191,9 @@ TABLE: dict[str, Case] = {
         bens=lambda cast: {"conflict_id": cast.conflict, "answer": "cancel_new"},
     ),
     "reopen_conflict": Case(own=lambda cast: {"conflict_id": cast.conflict}),
-    "get_history": Case(),
+    "get_history": Case(
+        own=lambda _: {"made_by": "all"}, bens=lambda cast: {"client_id": cast.cyd}
+    ),
 }
 """Every action that there is; a new one has to say here who may use it."""
 

@@ -8,7 +8,19 @@ from itertools import batched
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, text, update
+from sqlalchemy import (
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from . import tables
 from .codec import dump_as, dump_json, instant, load_as, microseconds
@@ -142,18 +154,24 @@ def runs(
     *,
     until: datetime | None = None,
     offset: int = 0,
+    studio: bool = False,
 ) -> list[Run]:
     """Return runs of replicas, the latest first: of one or some, or those that touched a record.
 
-    ``since`` and ``until`` (not included) are when they started.
+    ``since`` and ``until`` (not included) are when they started. ``studio``: also those in
+    which people changed the studio, if they changed a record.
     """
     query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc())
     query = query.limit(limit).offset(offset)
     if replica_id is None:
-        query = query.where(_r.replica_id != STUDIO)
+        wanted = _r.replica_id != STUDIO
     else:
         names = [replica_id] if isinstance(replica_id, str) else replica_id
-        query = query.where(_r.replica_id.in_(names))
+        wanted = _r.replica_id.in_(names)
+    if studio:
+        lines = exists().where(_e.run_id == _r.id)
+        wanted = or_(wanted, and_(_r.replica_id == STUDIO, lines))
+    query = query.where(wanted)
     if record_id is not None:
         query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))
     if since is not None:

@@ -3,15 +3,28 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
-from ..book import appointments, journal
+from ..book import appointments, clients, journal, people
 from ..book.codec import dump_moment
 from ..book.database import Transaction
-from ..book.model import AllDay, Content, Entry, Run, Side, Timed, When
+from ..book.model import (
+    APPOINTMENT,
+    CLIENT,
+    AllDay,
+    Content,
+    Entry,
+    Run,
+    Side,
+    Timed,
+    When,
+)
 from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..sync.merge import changed_fields
-from .errors import EndBeforeStart, UnknownAppointment
+from .client_besides import Besides
+from .errors import EndBeforeStart, UnknownAppointment, UnknownClient
 
 MAX_RUNS: Final = 500
 
@@ -29,9 +42,19 @@ VERBS: Final[Mapping[str, str]] = {
     "conflict": "conflict",
     "undo": "undone",
 }
+_IN_STUDIO: Final[Mapping[str, str]] = {"erase": "erased", "restore": "restored"}
+"""What people do, and syncs don't."""
 _FIELDS: Final[Mapping[str, str]] = {"title": "job_title"}
 """Fields of a contact whose name means another one of an appointment."""
 _DONE: Final = frozenset({"done", "gone"})
+
+
+class MadeBy(StrEnum):
+    """Who made the changes: syncs; people, automations and imports in the studio; or either."""
+
+    SYNCS = "syncs"
+    STUDIO = "studio"
+    ALL = "all"
 
 
 type Subject = Content | Contact
@@ -93,6 +116,8 @@ def get_history(
     *,
     replica_ids: Collection[str] | None = None,
     record_id: str | None = None,
+    record_kind: str = APPOINTMENT,
+    made_by: MadeBy = MadeBy.SYNCS,
     since: datetime | None = None,
     until: datetime | None = None,
     limit: int = 50,
@@ -101,23 +126,28 @@ def get_history(
 ) -> list[Chapter]:
     """Return runs with what they did, the latest first.
 
-    ``replica_ids``: of one account. ``record_id``: runs that touched an appointment, and
-    of them its lines only. ``since`` and ``until`` (not included) are instants that the
+    ``replica_ids``: syncs of one account. ``record_id``: runs that touched a record of this
+    kind, and of them its lines only. ``since`` and ``until`` (not included) are instants that the
     runs started at. At most ``limit`` runs, after ``offset`` later ones, and never more than
     ``MAX_RUNS``; of each these ``lines``.
-    Raises EndBeforeStart, and UnknownAppointment if the book never had it.
+    Raises EndBeforeStart, and UnknownAppointment or UnknownClient if the book never had it.
     """
     if since is not None and until is not None and until <= since:
         raise EndBeforeStart
     most = min(limit, MAX_RUNS)
-    runs = journal.runs(tx, replica_ids, record_id, since, most, until=until, offset=offset)
-    if (
-        record_id is not None
-        and not runs
-        and not offset
-        and appointments.get(tx, record_id) is None
-    ):
-        raise UnknownAppointment(id=record_id)
+    runs = journal.runs(
+        tx,
+        () if made_by is MadeBy.STUDIO else replica_ids,
+        record_id,
+        since,
+        most,
+        until=until,
+        offset=offset,
+        studio=made_by is not MadeBy.SYNCS,
+    )
+    if record_id is not None and not runs and not offset:
+        _need(tx, record_id, record_kind)
+    groups = {each.id: each.name for each in people.groups(tx)}
     chapters = []
     for run in runs:
         found = [
@@ -125,16 +155,28 @@ def get_history(
             for each in journal.entries(tx, run.id)
             if record_id is None or each.record_id == record_id
         ]
-        chapters.append(Chapter(run=run, lines=lines_of(found[lines]), number=len(found)))
+        told = lines_of(found[lines], groups)
+        chapters.append(Chapter(run=run, lines=told, number=len(found)))
     return chapters
 
 
-def lines_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
-    """Turn entries of the journal into lines."""
-    return tuple(line_of(entry) for entry in entries)
+def _need(tx: Transaction, record_id: str, record_kind: str) -> None:
+    if record_kind == CLIENT:
+        if clients.get_client(tx, record_id) is None:
+            raise UnknownClient(id=record_id)
+    elif appointments.get(tx, record_id) is None:
+        raise UnknownAppointment(id=record_id)
 
 
-def line_of(entry: Entry) -> Line:
+_NO_GROUPS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def lines_of(entries: Iterable[Entry], groups: Mapping[str, str] = _NO_GROUPS) -> tuple[Line, ...]:
+    """Turn entries of the journal into lines; ``groups``: the names of client groups by id."""
+    return tuple(line_of(entry, groups) for entry in entries)
+
+
+def line_of(entry: Entry, groups: Mapping[str, str] = _NO_GROUPS) -> Line:
     """Turn one entry of the journal into a line."""
     title, when = heading_of(entry.after or entry.before)
     changes = tuple(
@@ -159,8 +201,24 @@ def line_of(entry: Entry) -> Line:
         record_kind=entry.record_kind,
         remote_id=entry.remote_id,
         was=entry.before,
-        changes=changes,
+        changes=(*changes, *_besides(entry, groups)),
     )
+
+
+def _besides(entry: Entry, groups: Mapping[str, str]) -> Iterable[FieldChange]:
+    """Return how the number and the groups of a client were changed in the studio."""
+    edited = entry.record_kind == CLIENT and entry.action == "edit"
+    noted = Besides.read(entry.loser) if edited else None
+    if noted is None or entry.before is None or entry.after is None:
+        return
+    if noted.number_before != noted.number:
+        yield FieldChange(field="number", before=noted.number_before, after=noted.number)
+    was, now = (
+        "\n".join(groups.get(each, each) for each in ids)
+        for ids in (noted.groups_before, noted.groups)
+    )
+    if was != now:
+        yield FieldChange(field="groups", before=was, after=now)
 
 
 def heading_of(content: Subject | None) -> tuple[str, When | None]:
@@ -185,7 +243,9 @@ def field_name(content: Subject | None, name: str) -> str:
 
 
 def _verb(entry: Entry) -> str:
-    return VERBS.get(entry.action, "changed")
+    if entry.action == "edit" and (entry.before is None or entry.after is None):
+        return "created" if entry.before is None else "deleted"
+    return VERBS.get(entry.action) or _IN_STUDIO.get(entry.action, "changed")
 
 
 def value_text(content: Subject | None, name: str) -> str:

@@ -162,6 +162,7 @@ def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str
 def _line[R: (Appointment, Client)](
     run: Run, record_kind: str, before: R | None, record: R, loser: str = ""
 ) -> Entry:
+    gone = before is not None and before.deleted
     return Entry(
         run_id=run.id,
         at=run.started_at,
@@ -169,9 +170,9 @@ def _line[R: (Appointment, Client)](
         record_id=record.id,
         remote_id=None,
         side=Side.BOOK,
-        action="edit",
+        action="restore" if gone and not record.deleted else "edit",
         reason=run.kind,
-        before=None if before is None or before.deleted else before.content,
+        before=None if before is None or gone else before.content,
         after=None if record.deleted else record.content,
         loser=loser,
         record_kind=record_kind,

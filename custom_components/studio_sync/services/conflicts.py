@@ -1,14 +1,9 @@
-"""The actions on conflicts and the history: list, resolve, look back."""
+"""The actions on conflicts: list, resolve, reopen."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import replace
-from functools import partial
 from typing import Final
 
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -23,29 +18,22 @@ import probatio as vol
 from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
-from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
-from ..google.account import Part
-from ..scheduling import history, overlap_answers, shared_copies
+from ..scheduling import overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
-from ..scheduling.history import Chapter, Line
 from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
-from .contact_rights import allows_contacts
+from .contact_rights import contacts_access
 from .permissions import Caller, async_register
-from .response import chapter_json, clients_of, conflict_list, offer_json, records_json
+from .response import clients_of, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
 REOPEN: Final = "reopen_conflict"
-HISTORY: Final = "get_history"
 MOST: Final = 2_000
 LISTED: Final = 100
 """Conflicts that a response lists by default."""
-CHANGES: Final = 200
-"""Changes of each run that the history lists by default."""
 
 _LIST = vol.Schema(
     {
@@ -68,33 +56,19 @@ _RESOLVE = vol.Schema(
     }
 )
 _REOPEN = vol.Schema({**STUDIO, vol.Required("conflict_id"): cv.string})
-_HISTORY = vol.Schema(
-    {
-        **STUDIO,
-        vol.Optional("appointment_id"): cv.string,
-        vol.Optional("start"): given.moment,
-        vol.Optional("end"): given.moment,
-        **given.page(50, history.MAX_RUNS),
-        vol.Optional("changes_limit", default=CHANGES): vol.All(
-            vol.Coerce(int), vol.Range(min=1, max=MOST)
-        ),
-        vol.Optional("changes_offset", default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
-    }
-)
 
 
 @callback
 def async_register_conflict_actions(hass: HomeAssistant) -> None:
-    """Register the actions on conflicts and the history."""
+    """Register the actions on conflicts."""
     async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
     async_register(hass, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
     async_register(hass, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
-    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """List the open conflicts; for a single one, also the possible answers."""
-    access = await _access(call, caller)
+    access = await contacts_access(call, caller)
     limit, offset = call.data[given.ATTR_LIMIT], call.data[given.ATTR_OFFSET]
     if "conflict_id" in call.data:
         return await _one(access, call.data["conflict_id"])
@@ -142,7 +116,7 @@ def _offers(
 
 
 async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    access = await _access(call, caller)
+    access = await contacts_access(call, caller)
     conflict_id, answer = call.data["conflict_id"], call.data["answer"]
     sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
     staff = call.data.get("staff_id")
@@ -166,7 +140,7 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Undo an answer: its changes are reverted, and the conflict is open again."""
-    access = await _access(call, caller)
+    access = await contacts_access(call, caller)
     conflict_id = call.data["conflict_id"]
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
     with access.telling():
@@ -175,13 +149,6 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
         lambda tx: records_json(tx, taken.before, access.studio, access.reader)
     )
     return {"conflict_id": conflict_id, "answer": taken.answer.value, **values}
-
-
-async def _access(call: ServiceCall, caller: Caller) -> StudioAccess:
-    """Return access to the studio of a call, by somebody who may perhaps sync contacts."""
-    access = StudioAccess.of(call, caller)
-    may = await allows_contacts(call.hass, access.entry, call.context)
-    return replace(access, reader=replace(access.reader, syncs_contacts=may))
 
 
 def _refuse_foreign(
@@ -217,74 +184,3 @@ async def _time(access: StudioAccess, call: ServiceCall, conflict_id: str) -> Wh
         lambda tx: overlap_answers.both_sides(tx, access.studio, conflict_id, call.data["answer"])
     )
     return given.changed_span(call.data, both.clash.mine, access.studio)
-
-
-async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    """Return runs with their changes, of an account, an appointment, or all."""
-    access = StudioAccess.of(call, caller)
-    replicas = {
-        name: each
-        for each in accounts(access.hass, book_id(access.entry))
-        for name in replicas_of(each)
-    }
-    asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    named = [name for name, account in replicas.items() if account.entry_id == asked]
-    start, end = call.data.get("start"), call.data.get("end")
-    studio = access.studio
-    of: defaultdict[str, JsonObjectType] = defaultdict(
-        lambda: {"account": "", "config_entry_id": None},
-        {
-            name: {
-                "account": entry_name(access.hass, account),
-                "config_entry_id": account.entry_id,
-            }
-            for name, account in replicas.items()
-        },
-    )
-    own = {
-        name
-        for name, account in replicas.items()
-        if access.reader.people is None
-        or (
-            staff_id_of(account) in access.reader.people
-            and name != replica_of(account, Part.CONTACTS)
-        )
-    }
-
-    after = call.data["changes_offset"]
-
-    # The response is built in the book's thread, too: a long one must not block the event loop.
-    def work(tx: Transaction) -> list[JsonValueType]:
-        chapters = history.get_history(
-            tx,
-            replica_ids=named or None,
-            record_id=call.data.get("appointment_id"),
-            since=None if start is None else given.at_least_midnight(start, studio),
-            until=None if end is None else given.at_least_midnight(end, studio, "end"),
-            limit=call.data[given.ATTR_LIMIT],
-            offset=call.data[given.ATTR_OFFSET],
-            lines=slice(after, after + call.data["changes_limit"]),
-        )
-        return [told(tx, each) for each in chapters]
-
-    def told(tx: Transaction, chapter: Chapter) -> JsonObjectType:
-        replica_id = chapter.run.replica_id
-        shown = _shown(tx, access, chapter)
-        shows = partial(_shows, shown=shown, unread=replica_id in own)
-        return {**of[replica_id], **chapter_json(chapter, studio, shows)}
-
-    return {"runs": await access.read(work)}
-
-
-def _shown(tx: Transaction, access: StudioAccess, chapter: Chapter) -> frozenset[str]:
-    """Return the ids of the appointments of a run that the caller may see."""
-    ids = {line.record_id for line in chapter.lines if line.record_id is not None}
-    if access.caller.sees_all:
-        return frozenset(ids)
-    found = appointments.get_many(tx, ids)
-    return frozenset(i for i in ids if access.reader.sees(found.get(i)))
-
-
-def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:
-    """Tell whether a line is shown in full; ``unread``: also what was never in the book."""
-    return unread if line.record_id is None else line.record_id in shown

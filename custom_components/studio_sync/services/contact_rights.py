@@ -6,14 +6,17 @@ may do more than look.
 
 from __future__ import annotations
 
+from dataclasses import replace
 import logging
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context, HomeAssistant, ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
 from ..entries.contact_users import may_sync_contacts
+from .permissions import Caller
+from .studio_access import StudioAccess
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -40,3 +43,10 @@ async def require_contacts(
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="contacts_not_allowed"
         )
+
+
+async def contacts_access(call: ServiceCall, caller: Caller) -> StudioAccess:
+    """Return access to the studio of a call, by somebody who may perhaps sync contacts."""
+    access = StudioAccess.of(call, caller)
+    may = await allows_contacts(call.hass, access.entry, call.context)
+    return replace(access, reader=replace(access.reader, syncs_contacts=may))

@@ -12,6 +12,7 @@ from .client_pairs import async_register_client_pair_actions
 from .clients import async_register_client_actions
 from .conflicts import async_register_conflict_actions
 from .contacts import async_register_contact_actions
+from .history import async_register_history_action
 from .mail import async_register_mail_actions
 from .sync import async_register_sync_actions
 
@@ -28,4 +29,5 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_contact_actions(hass)
     async_register_client_mail_action(hass)
     async_register_conflict_actions(hass)
+    async_register_history_action(hass)
     async_register_mail_actions(hass)

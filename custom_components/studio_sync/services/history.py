@@ -1,0 +1,163 @@
+"""The action on the history: what syncs, people and imports did, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from ..book import appointments, clients
+from ..book.database import Transaction
+from ..book.journal import STUDIO as BY_STUDIO
+from ..book.model import APPOINTMENT, CLIENT
+from ..entries.account_names import entry_name
+from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
+from ..google.account import Part
+from ..scheduling import history
+from ..scheduling.client_merging import MERGE
+from ..scheduling.history import Chapter, Line, MadeBy
+from . import schema as given
+from .contact_rights import contacts_access
+from .permissions import Caller, async_register
+from .response import chapter_json
+from .studio_access import STUDIO, StudioAccess
+
+HISTORY: Final = "get_history"
+MOST: Final = 2_000
+CHANGES: Final = 200
+"""Changes of each run that the history lists by default."""
+
+_HISTORY = vol.Schema(
+    {
+        **STUDIO,
+        vol.Exclusive("appointment_id", "record"): cv.string,
+        vol.Exclusive("client_id", "record"): cv.string,
+        vol.Optional("made_by"): vol.Coerce(MadeBy),
+        vol.Optional("start"): given.moment,
+        vol.Optional("end"): given.moment,
+        **given.page(50, history.MAX_RUNS),
+        vol.Optional("changes_limit", default=CHANGES): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=MOST)
+        ),
+        vol.Optional("changes_offset", default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
+    }
+)
+
+
+@callback
+def async_register_history_action(hass: HomeAssistant) -> None:
+    """Register the action on the history."""
+    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
+
+
+async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    """Return runs with their changes, of an account, an appointment, a client, or all."""
+    access = await contacts_access(call, caller)
+    replicas = {
+        name: each
+        for each in accounts(access.hass, book_id(access.entry))
+        for name in replicas_of(each)
+    }
+    asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    named = [name for name, account in replicas.items() if account.entry_id == asked]
+    start, end = call.data.get("start"), call.data.get("end")
+    studio = access.studio
+    of: defaultdict[str, JsonObjectType] = defaultdict(
+        lambda: {"account": "", "config_entry_id": None},
+        {
+            name: {
+                "account": entry_name(access.hass, account),
+                "config_entry_id": account.entry_id,
+            }
+            for name, account in replicas.items()
+        },
+    )
+    own = {
+        name
+        for name, account in replicas.items()
+        if access.reader.people is None
+        or (
+            staff_id_of(account) in access.reader.people
+            and name != replica_of(account, Part.CONTACTS)
+        )
+    }
+
+    after = call.data["changes_offset"]
+    client_id = call.data.get("client_id")
+    by_default = MadeBy.SYNCS if client_id is None else MadeBy.ALL
+
+    # The response is built in the book's thread, too: a long one must not block the event loop.
+    def work(tx: Transaction) -> list[JsonValueType]:
+        if client_id is not None:
+            access.refuse_foreign_client(tx, client_id)
+        hidden = access.reader.hidden_clients(tx)
+        chapters = history.get_history(
+            tx,
+            replica_ids=named or None,
+            record_id=client_id or call.data.get("appointment_id"),
+            record_kind=APPOINTMENT if client_id is None else CLIENT,
+            made_by=call.data.get("made_by", by_default),
+            since=None if start is None else given.at_least_midnight(start, studio),
+            until=None if end is None else given.at_least_midnight(end, studio, "end"),
+            limit=call.data[given.ATTR_LIMIT],
+            offset=call.data[given.ATTR_OFFSET],
+            lines=slice(after, after + call.data["changes_limit"]),
+        )
+        return [told(tx, each, hidden) for each in chapters]
+
+    def told(tx: Transaction, chapter: Chapter, hidden: Collection[str]) -> JsonObjectType:
+        replica_id = chapter.run.replica_id
+        shown = _shown(tx, access, chapter, hidden)
+        shows = partial(_shows, shown=shown, unread=replica_id in own)
+        return {**of[replica_id], **chapter_json(chapter, studio, shows)}
+
+    return {"runs": await access.read(work)}
+
+
+def _shown(
+    tx: Transaction, access: StudioAccess, chapter: Chapter, hidden: Collection[str]
+) -> frozenset[str]:
+    """Return the ids of the appointments and clients of a run that the caller may see.
+
+    ``hidden``: clients whom they may not see.
+    """
+    ids = {line.record_id for line in chapter.lines if line.record_id is not None}
+    if access.caller.sees_all:
+        return frozenset(ids)
+    found = appointments.get_many(tx, ids)
+    seen = frozenset(i for i in ids if access.reader.sees(found.get(i)))
+    about = {line.record_id or "" for line in chapter.lines if line.record_kind == CLIENT}
+    return seen.difference(about) | _shown_clients(tx, access, chapter, about.difference(hidden))
+
+
+def _shown_clients(
+    tx: Transaction, access: StudioAccess, chapter: Chapter, ids: Collection[str]
+) -> frozenset[str]:
+    """Return those of these clients of whom somebody who does not see everything may read.
+
+    What a contacts sync did is for those who may synchronize contacts. Who is removed by now
+    may have been anybody's client, and a merge tells of both clients.
+    """
+    if chapter.run.kind == MERGE or not access.reader.sees_clients():
+        return frozenset()
+    if chapter.run.replica_id != BY_STUDIO and not access.reader.syncs_contacts:
+        return frozenset()
+    return frozenset(each.id for each in clients.get_many(tx, ids).values() if each.lives)
+
+
+def _shows(line: Line, *, shown: Collection[str], unread: bool) -> bool:
+    """Tell whether a line is shown in full; ``unread``: also what was never in the book."""
+    return unread if line.record_id is None else line.record_id in shown
