@@ -278,6 +278,21 @@ async def test_a_client_of_no_synchronized_group_is_said(book: Book) -> None:
         )
 
 
+async def test_an_undo_leaves_a_contact_whose_client_was_edited_since(book: Book) -> None:
+    """B2: nothing was sent of that edit yet; the contact is named, and the others go."""
+    anna, _ = await book.add(ANNA_BERG, Contact(name="Otto Stein"))
+    await book.sync()
+    await book.put(replace(anna, content=replace(ANNA_BERG, nickname="Anni")))
+    data = {"config_entry_id": book.account.entry_id}
+    undone = await book.call("undo_contacts_sync", **data)
+    assert [(each["title"], each["reason"]) for each in undone["not_undone"]] == [
+        ("Anna Berg", "changed_since")
+    ]
+    assert set(book.contacts()) == {"Anna Berg"}
+    await book.sync()
+    assert book.contacts()["Anna Berg"]["nicknames"][0]["value"] == "Anni"
+
+
 async def test_a_preview_writes_nothing_and_an_undo_takes_it_back(book: Book) -> None:
     """B1, B2."""
     await book.add(ANNA_BERG)

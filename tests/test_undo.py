@@ -206,6 +206,25 @@ async def test_what_was_changed_since_is_refused_by_name(studio: World) -> None:
     assert (await studio.record_of("i0003 session")).content.place == ""
 
 
+@pytest.mark.parametrize("first", ["created", "edited"])
+async def test_what_was_edited_here_since_and_not_sent_yet_is_refused_by_name(
+    studio: World, first: str
+) -> None:
+    """B2: the copy stays, and the edit is sent with the next run."""
+    await in_step(studio)
+    if first == "created":
+        await studio.add("i0009 uno")
+    else:
+        await edited_here(studio)
+    report = await studio.run()
+    one = await studio.record_of("i0009 uno" if first == "created" else "i0001 uno")
+    await studio.edit(one.id, description="later")
+    undone = await undo(studio, report)
+    assert [(each.record_id, each.reason) for each in undone.skipped] == [(one.id, "changed_since")]
+    await studio.run()
+    assert studio.phone.get(studio.event_of(one.content.title))["description"] == "later"
+
+
 @pytest.mark.parametrize(
     "decided",
     [

@@ -159,6 +159,8 @@ def _step[R: Record, C: Fields](
         return None
     if there and (link is None or not _is_as_left(record, link, there[-1].after, naming)):
         return None
+    if there and _is_ahead(record, there[-1], naming):
+        return None
     restored: R | None = None
     if here and here[0].before != here[-1].after:
         content = here[0].before
@@ -222,6 +224,16 @@ def _is_taken_up[R: Record, C: Fields](record: R, here: Sequence[Entry[C]]) -> b
     """
     arrived = here[0].before is None and here[-1].after is not None
     return arrived and record.changed_at is not None and record.changed_at > here[-1].at
+
+
+def _is_ahead[R: Record, C: Fields](record: R, left: Entry[C], naming: Naming[R, C]) -> bool:
+    """Tell whether a record was changed here since a run wrote its copy, which waits to be sent.
+
+    A record may say something else for other reasons, such as a question that is open.
+    """
+    if left.after is None or record.changed_at is None or record.changed_at <= left.at:
+        return False
+    return record.deleted or naming.projection.project(record, record.content) != left.after
 
 
 def _is_as_left[R: Record, C: Fields](
