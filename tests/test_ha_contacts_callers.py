@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Context
@@ -18,7 +19,7 @@ from custom_components.studio_sync.formats.contact import Contact
 from .google_emulator import Call
 from .ha_fixtures import settle
 from .ha_options import open_page, submit
-from .test_ha_contact_rights import a_user
+from .test_ha_contact_rights import a_user, choose
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
 from .test_ha_flow_contacts import office, put_group
 
@@ -101,6 +102,38 @@ async def test_update_entity_does_not_synchronize_contacts(book: Book) -> None:
         await async_update_entity(book.hass, entity(book, ending))
         await settle(book.hass)
     assert requests == []
+
+
+async def test_names_are_told_only_to_those_who_may_see_them(book: Book) -> None:
+    """Z2: who may synchronize need not see clients, nor what else is in somebody's Google."""
+    await book.add(ANNA_BERG)
+    book.phone.add(
+        names=[{"givenName": "Stranger"}],
+        phoneNumbers=[{"value": "+49 170 1112223", "type": "mobile"}],
+    )
+    await a_user(book.house, "Owner", "system-admin")
+    clerk = await a_user(book.house, "Clerk")
+    await choose(book.house, book.office.studio, clerk, may_sync=True)
+
+    async def told(user: User | None, **data: Any) -> tuple[str, Any]:
+        context = Context() if user is None else Context(user_id=user.id)
+        answer: Any = await book.hass.services.async_call(
+            "studio_sync",
+            "sync_contacts",
+            data,
+            blocking=True,
+            return_response=True,
+            context=context,
+        )
+        [one] = answer["previews" if "preview" in data else "reports"]
+        return str(answer), one
+
+    text, _ = await told(None, preview=True, populate_out=True)
+    assert "Stranger" in text
+    for data in ({"preview": True, "populate_out": True}, {"populate_out": True}):
+        text, one = await told(clerk, **data)
+        assert not any(each in text for each in ("Anna", "Stranger", "1112223"))
+        assert len(one["possibly_same"]) == 1
 
 
 # -- what was chosen in the options --------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -33,9 +34,11 @@ from .sync_answers import (
     ATTR_PREVIEW,
     ATTR_RUN_ID,
     PREVIEW,
+    Sync,
     previews_answer,
     reports_answer,
     run_all,
+    sees,
     starter_of,
     undo,
 )
@@ -74,7 +77,7 @@ def async_register_contact_actions(hass: HomeAssistant) -> None:
     async_register(hass, UNDO_CONTACTS, _undo, _UNDO, optional, admin=True)
 
 
-async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001
+async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:
     chosen = await _chosen(call)
     outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
     starter = starter_of(call.context)
@@ -90,8 +93,10 @@ async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: 
         return contacts.async_populate(outward=outward, inward=inward, starter=starter)
 
     if not call.data[ATTR_PREVIEW]:
-        return await reports_answer(call, chosen, await run_all(chosen, work))
-    return await previews_answer(call, chosen, await run_all(chosen, preview))
+        reports = await run_all(chosen, work)
+        return await reports_answer(call, chosen, reports, hides=partial(_hides, caller))
+    previews = await run_all(chosen, preview)
+    return await previews_answer(call, chosen, previews, hides=partial(_hides, caller))
 
 
 async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -116,7 +121,12 @@ async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="client_not_synced")
     starter = starter_of(call.context)
     reports = await run_all(chosen, lambda each: each.async_sync_client(client_id, starter))
-    return await reports_answer(call, chosen, reports)
+    return await reports_answer(call, chosen, reports, hides=partial(_hides, caller))
+
+
+def _hides(caller: Caller, sync: Sync) -> bool:
+    """Tell whether names are left out: who may synchronize need not see clients and contacts."""
+    return not sees(caller, sync)
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001

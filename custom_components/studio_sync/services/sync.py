@@ -26,7 +26,7 @@ from ..const import (
     CONF_POPULATE_OUT,
     DOMAIN,
 )
-from ..entries.lookup import accounts, book_id, staff_id_of
+from ..entries.lookup import accounts, book_id
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import AccountEntry
 from ..sync.report import Report
@@ -39,6 +39,7 @@ from .sync_answers import (
     previews_answer,
     reports_answer,
     run_all,
+    sees,
     starter_of,
     undo,
 )
@@ -154,19 +155,13 @@ async def _answer(
         call,
         _calendars(chosen),
         reports,
-        hides=lambda sync: not _sees(caller, sync.config_entry),
+        hides=lambda sync: not sees(caller, sync),
     )
-
-
-def _sees(caller: Caller, entry: AccountEntry) -> bool:
-    """Tell whether the caller may see the appointments of an account."""
-    people = caller.people(entry.runtime_data.studio)
-    return people is None or staff_id_of(entry) in people
 
 
 def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> list[AccountEntry]:
     """Return the accounts that the caller may preview. Raises Unauthorized."""
-    own = [entry for entry in chosen if _sees(caller, entry)]
+    own = [entry for entry in chosen if sees(caller, entry.runtime_data.coordinator)]
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
         raise Unauthorized(context=call.context)
     return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.core import Context, ServiceCall, ServiceResponse
@@ -15,11 +16,13 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
 from ..entries.account_names import entry_name
+from ..entries.lookup import staff_id_of
 from ..scheduling.write_path import author_of
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
+from .permissions import Caller
 from .sync_response import likely_json, preview_json, report_json, undo_json
 
 ATTR_RUN_ID: Final = "run_id"
@@ -52,6 +55,12 @@ async def run_all[S: Sync, R: Report[Any, Any]](
     return reports
 
 
+def sees(caller: Caller, sync: Sync) -> bool:
+    """Tell whether the caller may see what is synced: everything, or with their own account."""
+    people = caller.people(sync.studio)
+    return people is None or staff_id_of(sync.config_entry) in people
+
+
 async def reports_answer(
     call: ServiceCall,
     syncs: Iterable[Sync],
@@ -70,7 +79,7 @@ async def reports_answer(
         name = entry_name(call.hass, sync.config_entry)
         told = report_json(name, report) | details_json(details, texts)
         if isinstance(sync, ContactsCoordinator):
-            told["possibly_same"] = likely_json(report.plan.likely, texts)
+            told["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hides(sync))
         if report.run is not None and report.run.kind == "undo":
             told["not_undone"] = named_json(details.skipped, texts)
         values.append(told)
@@ -78,19 +87,25 @@ async def reports_answer(
 
 
 async def previews_answer(
-    call: ServiceCall, syncs: Iterable[Sync], reports: Iterable[Report[Any, Any]]
+    call: ServiceCall,
+    syncs: Iterable[Sync],
+    reports: Iterable[Report[Any, Any]],
+    *,
+    hides: Callable[[Sync], bool] = lambda _: False,
 ) -> ServiceResponse:
-    """Return what would be done, step by step."""
+    """Return what would be done, step by step; ``hides`` as for ``reports_answer``."""
     texts, values = await reason_texts(call.hass), list[JsonObjectType]()
     for sync, report in zip(syncs, reports, strict=True):
-        details = await sync.async_details(report)
+        details, hidden = await sync.async_details(report), hides(sync)
         why = held_text(report.plan, language_of(call.hass))
         name = entry_name(call.hass, sync.config_entry)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
-        shown = await call.hass.async_add_executor_job(preview_json, name, report, why, _page(call))
+        shown = await call.hass.async_add_executor_job(
+            partial(preview_json, name, report, why, _page(call), hidden=hidden)
+        )
         if isinstance(sync, ContactsCoordinator):
-            shown["possibly_same"] = likely_json(report.plan.likely, texts)
-        values.append(shown | details_json(details, texts))
+            shown["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hidden)
+        values.append(shown | details_json(details.hidden() if hidden else details, texts))
     return {"previews": list(values)}
 
 

@@ -21,9 +21,9 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _SILENT: Final = frozenset({Do.AGREE, Do.REST})
 
 
-def action_json(action: Action[Any, Any]) -> JsonObjectType:
-    """Return one step of a plan: what, why, and to which appointment or client."""
-    content = content_of(action)
+def action_json(action: Action[Any, Any], *, hidden: bool = False) -> JsonObjectType:
+    """Return one step of a plan: what, why, and, if not hidden, to which appointment or client."""
+    content = None if hidden else content_of(action)
     return {"action": action.do.value, "reason": action.reason, **_heading_json(content)}
 
 
@@ -64,16 +64,21 @@ def report_json(account: str, report: Report[Any, Any]) -> JsonObjectType:
 
 
 def preview_json(
-    account: str, report: Report[Any, Any], why: str = "", page: slice = slice(None)
+    account: str,
+    report: Report[Any, Any],
+    why: str = "",
+    page: slice = slice(None),
+    *,
+    hidden: bool = False,
 ) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
 
     ``why``: why the brake will stop it, in words; empty if it will not. ``page``: which of
-    the steps are listed.
+    the steps are listed. ``hidden``: the reader may not see what they are about.
     """
     planned = [action for action in report.plan.actions if action.do not in _SILENT]
     steps: list[JsonValueType] = [
-        action_json(action)
+        action_json(action, hidden=hidden)
         for action in sorted(planned, key=lambda each: _order(content_of(each)))[page]
     ]
     return {
@@ -87,13 +92,18 @@ def preview_json(
     }
 
 
-def likely_json(found: Sequence[Likeness[Any, Any]], texts: Mapping[str, str]) -> JsonValueType:
-    """Return clients and contacts that may be the same, with the reason as a key and in words."""
+def likely_json(
+    found: Sequence[Likeness[Any, Any]], texts: Mapping[str, str], *, hidden: bool = False
+) -> JsonValueType:
+    """Return clients and contacts that may be the same, with the reason as a key and in words.
+
+    ``hidden``: the reader may not see who they are.
+    """
     return [
         {
-            "client_id": each.record.id,
-            "client": heading_of(each.record.content)[0],
-            "contact": heading_of(each.item.content)[0],
+            "client_id": None if hidden else each.record.id,
+            "client": None if hidden else heading_of(each.record.content)[0],
+            "contact": None if hidden else heading_of(each.item.content)[0],
             "reason": each.reason,
             "why": texts.get(each.reason, each.reason),
         }
