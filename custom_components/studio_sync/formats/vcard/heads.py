@@ -48,8 +48,8 @@ class Head:
     types: tuple[str, ...] = ()
     encoding: Encoding = Encoding.PLAIN
     charset: str = ""
-    soft_breaks: bool = False
-    """Whether ``QUOTED-PRINTABLE`` is in it, so that the value may go on in the next line."""
+    spans_lines: bool = False
+    """Whether the value is encoded, so that line ends in it are none of its text."""
     preferred: bool = False
     is_plain: bool = True
     """The value is text in no encoding or charset that is named, as nearly all are."""
@@ -81,7 +81,7 @@ def read_head(head: bytes, version: str) -> Head:
         encoding=encoding,
         charset=charset,
         is_plain=not charset and encoding is Encoding.PLAIN,
-        soft_breaks="QUOTED-PRINTABLE" in rest.upper(),
+        spans_lines=encoding is Encoding.BASE64 or "QUOTED-PRINTABLE" in rest.upper(),
         preferred=any(
             (each, value) == ("PREF", "1") or (each == "TYPE" and value.lower() == "pref")
             for each, value in params

@@ -30,20 +30,34 @@ _AGENT: Final = frozenset(b"Aa")
 _WHITE: Final = frozenset(b" \t")
 _LARGE: Final = 2**20
 _SHORT: Final = 20
-"""More bytes than a line of BEGIN or END has."""
+"""More bytes than a line of BEGIN, END or VERSION has."""
+_LONG: Final = 2**16
+"""Bytes of a line that is not copied from its file: only photos have so many."""
+_HEAD: Final = 2**12
+
+type _Raw = bytes | memoryview
+"""A line as it is in the file; of a long one a view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A property of a card, or a line that is none (its head has no name).
 
-    ``raw`` is the line as it is in the file, with folds and line end; ``value`` the same unfolded,
-    behind the colon, and not decoded.
+    ``given`` is the line as it is in the file, with folds and line end; ``value`` the same
+    unfolded, behind the colon, and not decoded. One that is encoded is not unfolded: its decoder
+    skips line ends.
     """
 
-    raw: bytes
+    given: _Raw
     head: Head = NO_HEAD
     value: bytes = b""
+    photo: memoryview | None = None
+    """The value of a long photo, in place of the other one: not copied, and with its folds."""
+
+    @property
+    def raw(self) -> bytes:
+        """The line as it is in the file, with folds and line end."""
+        return bytes(self.given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +75,7 @@ class Card:
     @property
     def raw(self) -> bytes:
         """The card as it is in the file."""
-        return b"".join(line.raw for line in self.lines)
+        return b"".join(line.given for line in self.lines)
 
 
 def read_cards(data: bytes) -> list[Card]:
@@ -97,7 +111,7 @@ def _recoded(data: bytes, charset: str) -> bytes:
     return data.decode(charset, "replace").encode("utf-8", "replace")
 
 
-def _logical(data: bytes) -> Iterator[bytes]:
+def _logical(data: bytes) -> Iterator[_Raw]:
     """Yield the lines of a file, those that continue one joined to it: by a fold, or encoded."""
     start = end = 0
     last = b""
@@ -109,12 +123,16 @@ def _logical(data: bytes) -> Iterator[bytes]:
                 encoded = _encoded(data, start, end) if encoded is None else encoded
                 goes_on = _continues(encoded, last, physical)
             if not goes_on:
-                yield last if end - start == len(last) else data[start:end]
+                yield last if end - start == len(last) else _piece(data, start, end)
                 start, encoded = end, None
         last = physical
         end += len(physical)
     if last:
-        yield data[start:end]
+        yield _piece(data, start, end)
+
+
+def _piece(data: bytes, start: int, end: int) -> _Raw:
+    return data[start:end] if end - start < _LONG else memoryview(data)[start:end]
 
 
 def _physical(data: bytes) -> Iterable[bytes]:
@@ -148,21 +166,21 @@ def _continues(encoded: bytes, last: bytes, physical: bytes) -> bool:
 class _Cut:
     """The lines of a card; ``row`` is that on which it begins."""
 
-    raws: list[bytes]
+    raws: list[_Raw]
     row: int
     ended: bool = False
     nested: bool = False
     """There are cards within it (AGENT), whose lines are none of its own."""
 
 
-def _cut(lines: Iterator[bytes]) -> Iterator[_Cut]:
+def _cut(lines: Iterator[_Raw]) -> Iterator[_Cut]:
     """Cut a file into cards."""
     card: _Cut | None = None
     row, depth = 1, 0
     agent = False
     for raw in lines:
         first = raw[0]
-        word = raw.strip().upper() if first in _FRAME and len(raw) < _SHORT else b""
+        word = _word(raw) if first in _FRAME else b""
         if word == _BEGIN and card is not None and agent:
             card.nested = True
             depth += 1
@@ -178,15 +196,28 @@ def _cut(lines: Iterator[bytes]) -> Iterator[_Cut]:
                 card = None
             elif word == _END:
                 depth -= 1
-        row += raw.count(b"\n") or raw.count(b"\r")
+        row += _rows(raw)
         if agent or first in _AGENT:
-            agent = raw[:5].upper() == b"AGENT" or (agent and not raw.strip())
+            agent = bytes(raw[:5]).upper() == b"AGENT" or (agent and not bytes(raw).strip())
     if card is not None:
         yield card
 
 
+def _word(raw: _Raw) -> bytes:
+    """Return a line without space around it and in upper case, if it is short."""
+    return bytes(raw).strip().upper() if len(raw) < _SHORT else b""
+
+
+def _rows(raw: _Raw) -> int:
+    """Return how many lines of the file a line is."""
+    if isinstance(raw, bytes):
+        return raw.count(b"\n") or raw.count(b"\r")
+    return sum(_rows(bytes(raw[at : at + _LONG])) for at in range(0, len(raw), _LONG))
+
+
 def _card(cut: _Cut) -> Card:
-    version = next((raw for raw in cut.raws if raw[:8].upper() == b"VERSION:"), b"")[8:].strip()
+    words = map(_word, cut.raws)
+    version = next((word for word in words if word.startswith(b"VERSION:")), b"")[8:].strip()
     known = version.decode("ascii", "replace")
     known = known if known in {"2.1", "4.0"} else "3.0"
     lines = _nested(cut, known) if cut.nested else (read_line(raw, known) for raw in cut.raws)
@@ -197,25 +228,31 @@ def _nested(cut: _Cut, version: str) -> Iterator[Line]:
     """Read the lines of a card but for those of cards within it."""
     inner = 0
     for number, raw in enumerate(cut.raws):
-        word = raw.strip().upper() if len(raw) < _SHORT else b""
+        word = _word(raw)
         inner += word == _BEGIN and number > 0
-        yield Line(raw=raw) if inner else read_line(raw, version)
+        yield Line(given=raw) if inner else read_line(raw, version)
         inner -= bool(inner and word == _END)
 
 
-def read_line(raw: bytes, version: str) -> Line:
+def read_line(given: _Raw, version: str) -> Line:
     """Read one line; one that is no property keeps its bytes and has no name."""
+    if not isinstance(given, bytes):
+        at = max(_colon(bytes(given[:_HEAD])), 0)
+        head = read_head(bytes(given[:at]), version)
+        if head.name == "PHOTO":
+            return Line(given=given, head=head, photo=given[at + 1 :])
+    raw = bytes(given)
     at = raw.find(b":")
     before = raw[: max(at, 0)]
     if b'"' in before and before.count(b'"') % 2:
         before, at = head_of(raw), _colon(raw)
     head = read_head(before, version)
     if not head.name or at < 0:
-        return Line(raw=raw)
-    value = raw[at + 1 :].rstrip(b"\r\n")
-    if b"\n" in value or b"\r" in value:
-        value = _unfolded(value, version, quoted=head.soft_breaks)
-    return Line(raw=raw, head=head, value=value)
+        return Line(given=given)
+    value = raw[at + 1 : -2] if raw.endswith(b"\r\n") else raw[at + 1 :].rstrip(b"\r\n")
+    if (b"\n" in value or b"\r" in value) and not head.spans_lines:
+        value = _unfolded(value, version)
+    return Line(given=given, head=head, value=value)
 
 
 def head_of(raw: bytes) -> bytes:
@@ -235,9 +272,7 @@ def _colon(raw: bytes) -> int:
     return -1
 
 
-def _unfolded(value: bytes, version: str, *, quoted: bool) -> bytes:
-    if quoted:
-        return value  # its decoder knows the soft breaks
+def _unfolded(value: bytes, version: str) -> bytes:
     if version != "2.1":  # the space is a part of the text there (vCard 2.1 §2.1.3)
         for fold in _FOLDS:
             value = value.replace(fold, b"")

@@ -155,7 +155,7 @@ def _relation(reading: Reading, line: Line, at: int) -> None:
 
 
 def _photo(reading: Reading, line: Line, at: int) -> None:
-    if not line.value.strip():
+    if line.photo is None and not line.value.strip():
         return
     found = photo_of(line)
     if found is None:
