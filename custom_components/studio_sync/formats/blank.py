@@ -15,4 +15,6 @@ Default_Ignorable_Code_Point), and the pattern of Braille without dots."""
 def stripped(text: str) -> str:
     """Return a text without white space around it; an empty one if there is nothing to be seen."""
     text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text
     return "" if _NOTHING.fullmatch(text) else text

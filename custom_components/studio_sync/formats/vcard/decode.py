@@ -25,6 +25,10 @@ _NO_CHARSETS: Final = frozenset({"utf-7"})
 
 def text(line: Line, version: str) -> str:
     """Return the value as one text, without white space around it."""
+    if line.head.is_plain:
+        found = _guessed(line.value)
+        if "\\" not in found and found.isprintable():
+            return stripped(found)
     return stripped(long_text(line, version))
 
 
@@ -49,7 +53,8 @@ def parts(line: Line, version: str, separator: str = ";") -> list[str]:
         return [stripped(_plain(each, line, version)) for each in cut]
     found = _decoded(_content(line.value, line), line)
     if "\\" not in found and found.isprintable():
-        return [stripped(each) for each in found.split(separator)]
+        strip = str.strip if found.isascii() else stripped
+        return list(map(strip, found.split(separator)))
     return [stripped(_clean(_unescaped(each))) for each in _split(found, separator)]
 
 

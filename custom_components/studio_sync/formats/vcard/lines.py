@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 import re
 from typing import Final
@@ -84,7 +84,7 @@ def read_cards(data: bytes) -> list[Card]:
     Files in UTF-16 or UTF-32 are read as UTF-8 from here on. Raises ``ContactFileError`` if there
     is none.
     """
-    found = [_card(each) for each in _cut(_logical(to_utf8(data)))]
+    found = [_card(each) for each in _cut(to_utf8(data))]
     if not found:
         raise ContactFileError(ContactFileReason.NOT_A_CARD)
     return found
@@ -173,12 +173,14 @@ class _Cut:
     """There are cards within it (AGENT), whose lines are none of its own."""
 
 
-def _cut(lines: Iterator[_Raw]) -> Iterator[_Cut]:
+def _cut(data: bytes) -> Iterator[_Cut]:
     """Cut a file into cards."""
     card: _Cut | None = None
-    row, depth = 1, 0
+    line_end = b"\n" if b"\n" in data else b"\r"
+    row, counted, at = 1, 0, 0
+    depth = 0
     agent = False
-    for raw in lines:
+    for raw in _logical(data):
         first = raw[0]
         word = _word(raw) if first in _FRAME else b""
         if word == _BEGIN and card is not None and agent:
@@ -187,7 +189,8 @@ def _cut(lines: Iterator[_Raw]) -> Iterator[_Cut]:
         elif word == _BEGIN:
             if card is not None:
                 yield card
-            card, depth = _Cut(raws=[], row=row), 0
+            row += data.count(line_end, counted, at)
+            card, depth, counted = _Cut(raws=[], row=row), 0, at
         if card is not None:
             card.raws.append(raw)
             if word == _END and not depth:
@@ -196,7 +199,7 @@ def _cut(lines: Iterator[_Raw]) -> Iterator[_Cut]:
                 card = None
             elif word == _END:
                 depth -= 1
-        row += _rows(raw)
+        at += len(raw)
         if agent or first in _AGENT:
             agent = bytes(raw[:5]).upper() == b"AGENT" or (agent and not bytes(raw).strip())
     if card is not None:
@@ -206,13 +209,6 @@ def _cut(lines: Iterator[_Raw]) -> Iterator[_Cut]:
 def _word(raw: _Raw) -> bytes:
     """Return a line without space around it and in upper case, if it is short."""
     return bytes(raw).strip().upper() if len(raw) < _SHORT else b""
-
-
-def _rows(raw: _Raw) -> int:
-    """Return how many lines of the file a line is."""
-    if isinstance(raw, bytes):
-        return raw.count(b"\n") or raw.count(b"\r")
-    return sum(_rows(bytes(raw[at : at + _LONG])) for at in range(0, len(raw), _LONG))
 
 
 def _card(cut: _Cut) -> Card:
@@ -236,23 +232,26 @@ def _nested(cut: _Cut, version: str) -> Iterator[Line]:
 
 def read_line(given: _Raw, version: str) -> Line:
     """Read one line; one that is no property keeps its bytes and has no name."""
-    if not isinstance(given, bytes):
-        at = max(_colon(bytes(given[:_HEAD])), 0)
-        head = read_head(bytes(given[:at]), version)
-        if head.name == "PHOTO":
-            return Line(given=given, head=head, photo=given[at + 1 :])
-    raw = bytes(given)
-    at = raw.find(b":")
-    before = raw[: max(at, 0)]
+    if isinstance(given, memoryview):
+        return _read_long(given, version)
+    at = given.find(b":")
+    before = given[:at]
     if b'"' in before and before.count(b'"') % 2:
-        before, at = head_of(raw), _colon(raw)
-    head = read_head(before, version)
-    if not head.name or at < 0:
+        before, at = head_of(given), _colon(given)
+    if at < 0 or not (head := read_head(before, version)).name:
         return Line(given=given)
-    value = raw[at + 1 : -2] if raw.endswith(b"\r\n") else raw[at + 1 :].rstrip(b"\r\n")
+    value = given[at + 1 : -2] if given.endswith(b"\r\n") else given[at + 1 :].rstrip(b"\r\n")
     if (b"\n" in value or b"\r" in value) and not head.spans_lines:
         value = _unfolded(value, version)
     return Line(given=given, head=head, value=value)
+
+
+def _read_long(given: memoryview, version: str) -> Line:
+    at = max(_colon(bytes(given[:_HEAD])), 0)
+    head = read_head(bytes(given[:at]), version)
+    if head.name == "PHOTO":
+        return Line(given=given, head=head, photo=given[at + 1 :])
+    return replace(read_line(bytes(given), version), given=given)
 
 
 def head_of(raw: bytes) -> bytes:
