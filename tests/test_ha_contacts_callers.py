@@ -11,9 +11,11 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
 
+from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.formats.contact import Contact
 
 from .google_emulator import Call
@@ -62,9 +64,7 @@ async def under_way(book: Book, context: Context) -> AsyncIterator[None]:
     faults = book.house.google.faults
     faults.hook = hook
     run = book.hass.async_create_task(
-        book.hass.services.async_call(
-            "studio_sync", "sync_contacts", {}, blocking=True, context=context
-        )
+        book.hass.services.async_call(DOMAIN, "sync_contacts", {}, blocking=True, context=context)
     )
     await hangs.wait()
     try:
@@ -84,7 +84,7 @@ async def test_who_presses_the_button_during_a_run_is_told_who_started_it(book: 
         assert shows(book, button) == STATE_UNAVAILABLE
         for domain, action, data in (
             ("button", "press", {"entity_id": button}),
-            ("studio_sync", "sync_contacts", {}),
+            (DOMAIN, "sync_contacts", {}),
         ):
             with pytest.raises(ServiceValidationError) as caught:
                 await book.hass.services.async_call(domain, action, data, blocking=True)
@@ -134,6 +134,23 @@ async def test_names_are_told_only_to_those_who_may_see_them(book: Book) -> None
         text, one = await told(clerk, **data)
         assert not any(each in text for each in ("Anna", "Stranger", "1112223"))
         assert len(one["possibly_same"]) == 1
+
+
+async def test_the_repair_for_refused_contacts_names_nobody(book: Book) -> None:
+    """Every user of Home Assistant can read repairs; the preview names them to those who may."""
+    book.house.google.people_api.settings.limits.contacts = 0
+    await book.add(ANNA_BERG, Contact(name="Tom"))
+    await book.sync()
+    issue = ir.async_get(book.hass).async_get_issue(
+        DOMAIN, f"contact_problems_{book.account.entry_id}"
+    )
+    assert issue is not None
+    shown = issue.translation_placeholders or {}
+    assert shown["number"] == "2"
+    assert shown["reasons"].startswith("- 2 × the Google account is full")
+    assert not any(each in str(shown) for each in ("Anna", "Tom"))
+    told = await book.sync(preview=True)
+    assert {each["title"] for each in told["problems"]} == {"Anna Berg", "Tom"}
 
 
 # -- what was chosen in the options --------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -206,6 +207,14 @@ def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Catalogue
     if len(names) > SHOWN:
         lines.append(f"- {words.more.format(number=len(names) - SHOWN)}")
     return "\n".join(lines)
+
+
+def counted_reasons(names: Sequence[Named], texts: Texts) -> str:
+    """Return how many there are for each reason as a list in Markdown, without who they are."""
+    counts = Counter(each.reason for each in names)
+    return "\n".join(
+        f"- {number} × {texts.get(reason, reason)}" for reason, number in counts.most_common()
+    )
 
 
 def _heading(name: Named, clock: tzinfo, words: Catalogue) -> str:
