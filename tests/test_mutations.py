@@ -12,16 +12,18 @@ from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.google import event_mapping
 from custom_components.studio_sync.google.batch import Call, Reply
 from custom_components.studio_sync.google.calendar import CalendarReplica
-from custom_components.studio_sync.sync import reading, run, snapshot
+from custom_components.studio_sync.sync import copies, reading, run, snapshot
 from custom_components.studio_sync.sync.calendar import equivalence
 from custom_components.studio_sync.sync.model import Delta
 
 from .breakages import drop_tombstones, forget_baselines
+from .stateful.client_machine import ClientMachine
 from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
 from .stateful.real import RealMachine
 from .stateful.stage import Loop, Templates, unlogged
 
+SEED = 20261121
 EXAMPLES = 300
 """As many as in the machine's own test; it stops at the first that fails."""
 
@@ -32,11 +34,19 @@ def machine(socket_enabled: None) -> Iterator[type[Machine]]:
 
 
 @pytest.fixture
+def client_machine(socket_enabled: None) -> Iterator[type[ClientMachine]]:
+    """Where all that is written shows late: only then do these mistakes matter."""
+    for machine in made(ClientMachine):
+        machine.late = True
+        yield machine
+
+
+@pytest.fixture
 def real_machine(socket_enabled: None) -> Iterator[type[Machine]]:
     yield from made(RealMachine)
 
 
-def made(kind: type[Machine]) -> Iterator[type[Machine]]:
+def made[M: Machine](kind: type[M]) -> Iterator[type[M]]:
     """Make a machine of its own, and clean up behind it."""
 
     class Example(kind):  # type: ignore[misc, valid-type]
@@ -52,19 +62,36 @@ def made(kind: type[Machine]) -> Iterator[type[Machine]]:
 def is_caught(machine: type[Machine]) -> None:
     """Run the machine until it finds the breakage; it is an error if it does not."""
     with pytest.raises((AssertionError, ExceptionGroup)):
-        run_state_machine_as_test(
-            seed(20261121)(machine),
-            settings=settings(
-                # It ends with the first one found; which are drawn depends on what is loaded.
-                max_examples=4 * EXAMPLES,
-                stateful_step_count=15,
-                deadline=None,
-                database=None,
-                report_multiple_bugs=False,
-                phases=[Phase.generate],
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+        # It ends with the first one found; which are drawn depends on what is loaded.
+        play(machine, 4 * EXAMPLES)
+
+
+def is_doubled(machine: type[ClientMachine]) -> None:
+    """Run the machine until something is doubled; it is an error if nothing is."""
+    with pytest.raises(AssertionError, match=r"is \d times in|doubled in the book"):
+        play_more(machine)
+
+
+def play_more(machine: type[Machine]) -> None:
+    """Run the machine from several seeds, since some draw much alike."""
+    for number in range(SEED, SEED + 12):
+        play(machine, 80, steps=30, number=number)
+
+
+def play(machine: type[Machine], examples: int, steps: int = 15, number: int = SEED) -> None:
+    """Run the machine, up to the first fault found."""
+    run_state_machine_as_test(
+        seed(number)(machine),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
 
 
 def test_moving_the_cursor_first_is_caught(
@@ -149,3 +176,11 @@ def test_keeping_a_refusal_for_ever_is_caught(
     """What Google refused once never comes there."""
     monkeypatch.setattr(snapshot, "_refused_but_due", lambda *_: set())
     is_caught(real_machine)
+
+
+def test_taking_an_older_version_for_an_edit_is_caught(
+    client_machine: type[ClientMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written in the studio is then undone after a start."""
+    monkeypatch.setattr(copies, "read_late", lambda *_: ())
+    is_doubled(client_machine)

@@ -13,6 +13,7 @@ import pytest
 
 from custom_components.studio_sync.sync.model import Policy
 
+from .stateful.client_machine import ClientMachine
 from .stateful.machine import Machine
 from .stateful.real import RealMachine
 from .stateful.stage import Loop, Templates, unlogged
@@ -20,6 +21,9 @@ from .stateful.stage import Loop, Templates, unlogged
 STEPS = 30
 EXAMPLES = 300
 REAL_EXAMPLES = 120
+CLIENT_EXAMPLES = 80
+CLIENT_POLICIES = Policy.NEWEST, Policy.STUDIO, Policy.REMOTE
+"""What a person is asked about is in the machine over calendars, and in its own tests."""
 SEED = 20261121
 
 
@@ -52,6 +56,18 @@ def test_nor_among_what_calendars_of_the_world_contain(
 ) -> None:
     """See tests/stateful/real.py."""
     play(RealMachine, policy, stage, request, REAL_EXAMPLES)
+
+
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(
+    "policy",
+    [pytest.param(p, marks=pytest.mark.xdist_group(f"fuzz_clients_{p}")) for p in CLIENT_POLICIES],
+)
+def test_nor_among_clients_and_contacts(
+    policy: Policy, stage: tuple[Loop, Templates], request: pytest.FixtureRequest
+) -> None:
+    """B3, B5, B8, S7, S10, S12: see tests/stateful/client_machine.py."""
+    play(ClientMachine, policy, stage, request, CLIENT_EXAMPLES)
 
 
 def play(

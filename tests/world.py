@@ -29,7 +29,7 @@ from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
 
 from .book_fixtures import client
-from .google_emulator import GoogleEmulator, Person, PhoneCalendar
+from .google_emulator import CALENDAR_SCOPES, GoogleEmulator, Person, PhoneCalendar
 
 ZONE = "Europe/Berlin"
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -50,9 +50,10 @@ class Clock:
 class Token:
     """A sign-in that always has a good access token."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, scopes: tuple[str, ...] = CALENDAR_SCOPES) -> None:
         self.person = person
-        self.token = person.access_token()
+        self.scopes = scopes
+        self.token = person.access_token(scopes)
 
     async def async_get_access_token(self) -> str:
         """Return the access token."""
@@ -60,7 +61,7 @@ class Token:
 
     async def async_renew_access_token(self) -> str:
         """Get another one."""
-        self.token = self.person.access_token()
+        self.token = self.person.access_token(self.scopes)
         return self.token
 
 

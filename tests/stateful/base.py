@@ -42,6 +42,7 @@ class Base(RuleBasedStateMachine):
     loop: ClassVar[Loop]
     templates: ClassVar[Templates]
     policy: ClassVar[Policy] = Policy.NEWEST
+    stage_class: ClassVar[type[Stage]] = Stage
     transport_class: ClassVar[type[FragileTransport]] = FragileTransport
 
     def __init__(self) -> None:
@@ -104,7 +105,7 @@ class Base(RuleBasedStateMachine):
             )
             for name in STAFF
         }
-        self.stage = Stage(
+        self.stage = self.stage_class(
             google=google,
             clock=clock,
             url=f"sqlite:///{await self.templates.new()}",

@@ -9,7 +9,7 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.change import STUDIO_ITSELF, Source
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.errors import BookDiskFull
-from custom_components.studio_sync.google.batch import Call, Reply
+from custom_components.studio_sync.google.batch import Call, Json, Reply
 from custom_components.studio_sync.google.rate_limiter import Limiter
 from custom_components.studio_sync.google.transport import GoogleTransport
 
@@ -131,6 +131,24 @@ class FragileTransport(GoogleTransport):
         if how is not None:
             raise Crash
         return list(answer)
+
+    async def call(
+        self,
+        method: str,
+        url: str,
+        body: Json | None = None,
+        *,
+        limiter: Limiter,
+        repeatable: bool = True,
+    ) -> Reply:
+        """Make a call, or crash before or after."""
+        how = self._how()
+        if how is How.CRASH_BEFORE:
+            raise Crash
+        reply = await super().call(method, url, body, limiter=limiter, repeatable=repeatable)
+        if how is not None:
+            raise Crash
+        return reply
 
     def _how(self) -> How | None:
         fault = None if self.fault_plan is None else self.fault_plan.request

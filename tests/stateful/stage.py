@@ -26,7 +26,7 @@ from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
-from tests.google_emulator import GoogleEmulator, Person, PhoneCalendar
+from tests.google_emulator import CALENDAR_SCOPES, GoogleEmulator, Person, PhoneCalendar
 from tests.world import ZONE, Clock, Token, no_sleep
 
 from ..book_fixtures import client
@@ -120,6 +120,7 @@ class Stage:
     stack: AsyncExitStack
     transport_class: type[FragileTransport] = FragileTransport
     batch_size: int = 50
+    scopes: tuple[str, ...] = CALENDAR_SCOPES
     private: Private = field(default_factory=Private)
     fault_plan: FaultPlan = field(default_factory=FaultPlan)
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -144,7 +145,7 @@ class Stage:
         for name in self.rules:
             person = self.google.add_account(f"{name}@example.com", time_zone=ZONE)
             self.accounts[name] = Account(
-                name=name, person=person, phone=person.primary, token=Token(person)
+                name=name, person=person, phone=person.primary, token=Token(person, self.scopes)
             )
         await self.open()
 
@@ -168,7 +169,7 @@ class Stage:
             projection=projection(account.privacy),
         )
 
-    def _replica(self, account: Account) -> CalendarReplica:
+    def _transport(self, account: Account) -> FragileTransport:
         assert self._session is not None
         ticks = count()
 
@@ -185,6 +186,10 @@ class Stage:
             limiter=Limiter(clock=seconds, sleep=no_sleep, most=1_000_000),
         )
         transport.fault_plan = self.fault_plan
+        return transport
+
+    def _replica(self, account: Account) -> CalendarReplica:
+        transport = self._transport(account)
         transport.inspect = lambda text: self.private.check(account.privacy, text)
         replica = CalendarReplica(
             transport,

@@ -12,7 +12,14 @@ import orjson
 from custom_components.studio_sync.book import appointments, conflicts, journal
 from custom_components.studio_sync.book.codec import dump
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Conflict, Content, Status, When
+from custom_components.studio_sync.book.model import (
+    APPOINTMENT,
+    Appointment,
+    Conflict,
+    Content,
+    Status,
+    When,
+)
 from custom_components.studio_sync.formats.recurrence import expand
 from tests.google_emulator import PhoneCalendar
 from tests.world import START, ZONE
@@ -138,10 +145,12 @@ def heads(tx: Transaction, staff_id: str) -> Counter[str]:
 
 
 def book_text(tx: Transaction) -> str:
-    """Return all that the book remembers: appointments, tombstones, conflicts, journal."""
+    """Return all that the book remembers of appointments: tombstones, conflicts, journal too."""
     parts = [dump(each.content) for each in appointments.changes(tx, 0)]
     for run in journal.runs(tx, limit=100_000):
         for entry in journal.entries(tx, run.id):
+            if entry.record_kind != APPOINTMENT:
+                continue
             parts += [dump(c) for c in (entry.before, entry.after) if c is not None]
             parts.append(entry.loser)
     parts += [dump(c.theirs) for c in open_conflicts(tx) if c.theirs is not None]
@@ -155,8 +164,8 @@ def state_text(tx: Transaction) -> str:
 
 
 def open_conflicts(tx: Transaction) -> list[Conflict]:
-    """Return the questions that wait for a person."""
-    return conflicts.open_ones(tx)
+    """Return the questions about appointments that wait for a person."""
+    return [each for each in conflicts.open_ones(tx) if each.record_kind == APPOINTMENT]
 
 
 def google_text(phone: PhoneCalendar) -> str:
