@@ -85,6 +85,29 @@ async def test_a_contact_edited_as_its_label_is_deleted_is_put_into_the_new_one(
     assert await world.is_quiet()
 
 
+@pytest.mark.parametrize("send_back", [True, False])
+@pytest.mark.parametrize("edited", [False, True])
+async def test_a_contact_made_without_an_answer_is_put_into_a_new_label(
+    world: Clients, google: GoogleEmulator, *, edited: bool, send_back: bool
+) -> None:
+    """Its label was deleted before the next run; perhaps both sides wrote the same meanwhile."""
+    ada = client("Ada Nowak", notes="first")
+    await put(world, ada, "g")
+    google.faults.add(Kind.DROP_AFTER, path="batchCreate")
+    await world.run()
+    google.faults.clear()
+    phone = world.studio.phone
+    phone.delete_label(world.studio.label)
+    if edited:
+        await put(world, replace(ada, notes="second"), "g")
+        name = ids(world)["Ada Nowak"]
+        phone.edit(name, biographies=[{"value": "second", "contentType": "TEXT_PLAIN"}])
+    await world.run(send_back=send_back)
+    assert world.there() == ["Ada Nowak"]
+    assert len(ids(world)) == len(phone.all()) == 1
+    assert await world.is_quiet()
+
+
 async def test_those_who_leave_a_label_that_was_deleted_have_left_it(studio: Studio) -> None:
     studio.options["delete"] = "never"
     studio.restart()

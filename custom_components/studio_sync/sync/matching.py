@@ -110,7 +110,8 @@ class _Matching[R: Record, C: Fields]:
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
             gives_ids = self.naming.listed_after is not None
-            pair.unmarked = gives_ids and pair.record.id not in item.marks
+            marked = pair.record.id in item.marks and not item.offered
+            pair.unmarked = gives_ids and not marked
 
     def _unhidden(self, pair: Pair[R, C], record: R, item: RemoteItem[C], content: C) -> C:
         """Return the content with what the sign-in may not see as it was agreed on last."""
