@@ -66,6 +66,13 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
         with translate_errors():
             return await self._details(report)
 
+    async def async_problems(self) -> Sequence[Named]:
+        """Return what the last run could not sync, but for what is asked about."""
+        if self.last_report is None:
+            return ()
+        problems = (await self.async_details(self.last_report)).problems
+        return [each for each in problems if not each.asked]
+
     async def async_named(self, items: Sequence[SkippedItem]) -> tuple[Named, ...]:
         """Return which appointments were skipped, and why."""
         with translate_errors():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -23,7 +22,7 @@ from ..sync.model import SkippedItem
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
 from ..texts.iso_times import iso_text
-from ..texts.titles import titled
+from ..texts.titles import in_markdown, titled
 
 SHOWN: Final = 10
 """How many appointments a repair names; the others are counted."""
@@ -209,15 +208,7 @@ def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Catalogue
     return "\n".join(lines)
 
 
-def counted_reasons(names: Sequence[Named], texts: Texts) -> str:
-    """Return how many there are for each reason as a list in Markdown, without who they are."""
-    counts = Counter(each.reason for each in names)
-    return "\n".join(
-        f"- {number} × {texts.get(reason, reason)}" for reason, number in counts.most_common()
-    )
-
-
 def _heading(name: Named, clock: tzinfo, words: Catalogue) -> str:
     if name.start is None:
-        return name.title or "Google"
+        return in_markdown(name.title) if name.title else "Google"
     return titled(name.title or "", name.start, clock, words)

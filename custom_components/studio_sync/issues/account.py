@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
-from ..accounts.report_details import Named, counted_reasons, listed, reason_texts
+from ..accounts.report_details import Named, listed, reason_texts
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
 from ..texts.home_assistant import language_of
@@ -56,13 +56,9 @@ async def settle_issues(
     settle_issue(hass, entry, subjects.held, _held(report, subjects, words))
     if subjects is OF_CALENDAR:
         settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
-    if subjects is OF_CALENDAR:
-        told = {"titles": listed(problems, texts, clock, words)}
-    else:
-        # Every user can read it, and not everybody may see clients.
-        told = {"reasons": counted_reasons(problems, texts)}
-    issue = _problems(len(problems), told, subjects)
-    settle_issue(hass, entry, subjects.problems, issue)
+    # Everybody reads what a repair says: clients are named in its dialog, for administrators.
+    named = listed(problems, texts, clock, words) if subjects is OF_CALENDAR else None
+    settle_issue(hass, entry, subjects.problems, _problems(len(problems), named, subjects))
 
 
 def _held(report: Report, subjects: Subjects, words: Catalogue) -> Issue | None:
@@ -91,14 +87,15 @@ async def _zone(calendar_zone: str | None, clock: ZoneInfo) -> Issue | None:
     )
 
 
-def _problems(number: int, told: dict[str, str], subjects: Subjects) -> Issue | None:
+def _problems(number: int, named: str | None, subjects: Subjects) -> Issue | None:
     if not number:
         return None
     return Issue(
         subject=subjects.problems,
         key=subjects.problems,
         severity=ir.IssueSeverity.WARNING,
-        placeholders={"number": str(number), **told},
+        fixable=named is None,
+        placeholders={"number": str(number)} | ({} if named is None else {"titles": named}),
     )
 
 

@@ -7,7 +7,9 @@ from homeassistant.core import HomeAssistant
 
 from ..book.model import ConflictKind
 from ..issues.conflicts import CONFLICT, MANY_OVERLAPS
+from ..issues.registry import CONTACT_PROBLEMS
 from .brake import HeldFlow
+from .contact_problems import ContactProblemsFlow
 from .copy import CopyFlow
 from .edit import EditFlow
 from .many_overlaps import ManyOverlapsFlow
@@ -23,6 +25,8 @@ async def async_create_fix_flow(
     subject = (data or {}).get("subject")
     if subject == MANY_OVERLAPS:
         return ManyOverlapsFlow()
+    if subject == CONTACT_PROBLEMS:
+        return ContactProblemsFlow()
     if subject != CONFLICT:
         return HeldFlow()
     match (data or {}).get("kind"):
