@@ -3,12 +3,15 @@
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from homeassistant.exceptions import ServiceValidationError
 from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.book import clients
+from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.formats.vcard.content import CardContent
 from custom_components.studio_sync.formats.vcard.file import read_file
@@ -151,6 +154,30 @@ async def test_a_download_needs_no_sign_in_ends_and_is_not_kept(
     assert unsigned.status == 401
     await scene.house.pass_time(minutes=6)
     assert (await client.get(export["download"])).status == 401
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("x" * 100_000, "x" * 200),
+        ("👩‍👧" * 250, "👩‍👧" * 18),
+        ("\u202egpj.\u2066\r\nAda", "gpj. Ada"),
+        ("\u202e", "clients"),
+    ],
+    ids=["long", "long in bytes", "reversed", "nothing"],
+)
+async def test_a_file_has_a_name_that_can_be_saved(
+    scene: Scene, hass_client_no_auth: ClientSessionGenerator, name: str, saved: str
+) -> None:
+    """Z8: at most 255 bytes, as file systems and servers take them; none that is shown reversed."""
+    client_id = await scene.studio.runtime_data.book.write(
+        lambda tx: clients.put_client(tx, Client(id=tx.new_id(), content=Contact(name=name))).id
+    )
+    export = await act(scene, "export_clients", client_ids=[client_id])
+    assert export["file_name"] == f"{saved}.vcf"
+    answer = await (await hass_client_no_auth()).get(export["download"])
+    assert answer.status == 200
+    assert answer.headers["Content-Disposition"].endswith(f"UTF-8''{quote(saved)}.vcf")
 
 
 async def test_the_oldest_download_goes_when_there_are_too_many(

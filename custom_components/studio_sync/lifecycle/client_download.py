@@ -21,11 +21,14 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..const import DOMAIN
 from ..scheduling.client_files import FileFormat, client_contents, write_client_file
+from ..texts.escaping import one_line
 
 VALID: Final = timedelta(minutes=5)
 _MOST: Final = 20
 """Files that are kept at once."""
 _FILES: Final[HassKey[dict[str, tuple[datetime, DownloadFile]]]] = HassKey(f"{DOMAIN}_files")
+_NAME_BYTES: Final = 200
+"""Of a file's name; most file systems take 255."""
 _MEDIA: Final = {"vcf": "text/vcard; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 
 
@@ -67,8 +70,14 @@ def file_of(
 ) -> DownloadFile:
     """Write clients to a file; it is called like the only client, else like the studio."""
     data = write_client_file(client_contents(tx, found, notes=notes, pictures=pictures), form)
-    name = next(iter(found)).name if len(found) == 1 else studio
+    name = saved_name(next(iter(found)).name if len(found) == 1 else studio)
     return DownloadFile(name=f"{name}.{'csv' if form is FileFormat.CSV else 'vcf'}", data=data)
+
+
+def saved_name(name: str) -> str:
+    """Return a file's name, without its ending, that file systems and servers take."""
+    line = one_line(name).encode("utf-8", "replace")[:_NAME_BYTES]
+    return line.decode("utf-8", "ignore").strip() or "clients"
 
 
 @callback
