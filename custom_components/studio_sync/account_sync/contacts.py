@@ -15,9 +15,13 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..entries.contact_options import ContactOptions
 from ..formats.contact import Contact
-from ..google.errors import ContactsScopeMissing
+from ..google.errors import ContactsScopeMissing, PeopleApiDisabled
 from ..issues.account import OF_CONTACTS
-from ..issues.contacts import async_settle_contacts_scope, async_settle_group
+from ..issues.contacts import (
+    async_settle_contacts_scope,
+    async_settle_group,
+    async_settle_people_api,
+)
 from ..sync.contacts.errors import ContactGroupPaused
 from ..sync.model import Rules
 from ..sync.report import Report
@@ -40,10 +44,12 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         self.under_way = True
         self._show()
         try:
-            return await super()._carry_out(work)
+            report = await super()._carry_out(work)
         finally:
             self.under_way = False
             self._show()
+        async_settle_people_api(self.hass, self.config_entry, disabled=False)
+        return report
 
     async def async_populate(
         self, *, outward: bool, inward: bool, starter: str
@@ -82,8 +88,10 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         return await super()._run(starter, options)
 
     def _fail(self, err: StudioSyncError) -> None:
-        """Publish a failure; if contacts are allowed no more, ask for a new sign-in."""
+        """Publish a failure; if contacts are allowed no more, say what is to be done."""
         super()._fail(err)
+        if isinstance(err, PeopleApiDisabled):
+            async_settle_people_api(self.hass, self.config_entry, disabled=True)
         if isinstance(err, ContactsScopeMissing):
             async_settle_contacts_scope(self.hass, self.config_entry, missing=True)
 

@@ -1,4 +1,4 @@
-"""The repairs of contacts that can't be synced: no permission at Google, no client group."""
+"""The repairs of contacts that can't be synced: no permission, no People API, no client group."""
 
 from typing import Final
 
@@ -13,6 +13,7 @@ from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import Part, missing_scopes
 from .registry import (
+    CONTACTS_API,
     CONTACTS_GROUP,
     CONTACTS_SCOPE,
     Issue,
@@ -24,6 +25,8 @@ from .registry import (
 
 REAUTH_CONTACTS: Final = "reauth_contacts"
 """The step of the dialog that asks for a new sign-in because of contacts."""
+
+ENABLE_PEOPLE_API: Final = "https://console.cloud.google.com/apis/library/people.googleapis.com"
 
 
 def lacks_contacts_scope(entry: ConfigEntry) -> bool:
@@ -62,6 +65,18 @@ def async_settle_contacts_scope(hass: HomeAssistant, entry: ConfigEntry, *, miss
         ),
     )
     entry.async_start_reauth(hass)
+
+
+@callback
+def async_settle_people_api(hass: HomeAssistant, entry: ConfigEntry, *, disabled: bool) -> None:
+    """Raise or clear the repair about the user's Google Cloud project; it leads to the switch."""
+    off = Issue(
+        subject=CONTACTS_API,
+        key="people_api_disabled",
+        severity=ir.IssueSeverity.WARNING,
+        learn_more=ENABLE_PEOPLE_API,
+    )
+    settle_issue(hass, entry, CONTACTS_API, off if disabled else None)
 
 
 async def async_settle_group(hass: HomeAssistant, entry: ConfigEntry, book: Book) -> bool:

@@ -21,18 +21,17 @@ BOOK: Final = "book"
 MAIL: Final = "mail"
 CONTACTS_SCOPE: Final = "contacts_scope"
 CONTACTS_GROUP: Final = "contacts_group"
+CONTACTS_API: Final = "contacts_api"
 
-OF_ACCOUNT: Final = (
-    HELD,
-    ZONE,
-    PROBLEMS,
+ABOUT_CONTACTS: Final = (
     HELD_CONTACTS,
     CONTACT_PROBLEMS,
-    STUDIO_MISSING,
-    STAFF_MISSING,
     CONTACTS_SCOPE,
     CONTACTS_GROUP,
+    CONTACTS_API,
 )
+"""What goes when an account is not for contacts any more."""
+OF_ACCOUNT: Final = (HELD, ZONE, PROBLEMS, STUDIO_MISSING, STAFF_MISSING, *ABOUT_CONTACTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,7 @@ class Issue:
     severity: ir.IssueSeverity = ir.IssueSeverity.ERROR
     fixable: bool = False
     placeholders: dict[str, str] | None = None
+    learn_more: str = f"{DOCS_URL}#troubleshooting"
 
 
 def issue_id(entry_id: str, subject: str) -> str:
@@ -63,7 +63,7 @@ def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
         severity=issue.severity,
         translation_key=issue.key,
         translation_placeholders={"entry": entry_name(hass, entry), **(issue.placeholders or {})},
-        learn_more_url=f"{DOCS_URL}#troubleshooting",
+        learn_more_url=issue.learn_more,
     )
 
 

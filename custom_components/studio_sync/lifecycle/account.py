@@ -40,7 +40,7 @@ from ..issues.contacts import (
     lacks_contacts_scope,
 )
 from ..issues.registry import (
-    CONTACTS_GROUP,
+    ABOUT_CONTACTS,
     OF_ACCOUNT,
     STAFF_MISSING,
     STUDIO_MISSING,
@@ -87,7 +87,8 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
     contacts = await _contacts(hass, entry, studio, sign_in) if Part.CONTACTS in parts else None
     if Part.CONTACTS not in parts:
-        clear_issue(hass, entry, CONTACTS_GROUP)
+        for subject in ABOUT_CONTACTS:
+            clear_issue(hass, entry, subject)
     entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
     try:
         await async_register_device(hass, entry, studio)
