@@ -343,6 +343,28 @@ async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:
     assert due > last
 
 
+async def test_the_clients_of_the_group_are_counted_without_a_sync(book: Book) -> None:
+    """B7: also while the sync is off."""
+    entries, studio = book.hass.config_entries, book.office.studio
+    entries.async_update_entry(studio, options={**studio.options, "sync_enabled": False})
+    await settle(book.hass)
+
+    def shown() -> str:
+        [inside] = [
+            each.state
+            for each in book.hass.states.async_all()
+            if each.entity_id.endswith("clients_in_the_group")
+        ]
+        return inside
+
+    [tom, _] = await book.add(Contact(name="Tom"), ANNA_BERG)
+    await settle(book.hass)
+    assert shown() == "2"
+    await book.put(replace(tom, group_ids=()))
+    await settle(book.hass)
+    assert shown() == "1"
+
+
 @pytest.mark.parametrize(
     ("chosen", "labels", "left"),
     [("keep", 1, {"Anna Berg", "Tom"}), ("label", 0, {"Anna Berg", "Tom"}), ("all", 0, {"Tom"})],

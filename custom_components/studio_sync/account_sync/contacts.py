@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from homeassistant.core import callback
+
 from ..accounts.status import AccountStatus
 from ..base_error import StudioSyncError
 from ..book import clients
@@ -112,6 +114,20 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
 
     def _concerns(self, change: Change) -> bool:
         return self.options.group in change.groups or self.replica_id in change.replicas
+
+    @callback
+    def async_book_changed(self, change: Change) -> None:
+        """Sync changes that others made, and count the clients of the group again, sync or not."""
+        super().async_book_changed(change)
+        own = change.source.replica_id == self.replica_id
+        if self.options.group in change.groups and not own:
+            self.config_entry.async_create_task(self.hass, self._count())
+
+    async def _count(self) -> None:
+        number = await self.book.read(lambda tx: clients.number_in(tx, self.options.group))
+        if number != self.data.in_scope:
+            self.data = replace(self.data, in_scope=number)
+            self._show()
 
     @property
     def _interval(self) -> timedelta | None:
