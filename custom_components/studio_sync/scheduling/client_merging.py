@@ -65,6 +65,7 @@ def merge(
         other_id,
         before=other.content,
         after=content,
+        kept=client,
         loser=dump_json(
             {
                 "client": client_id,
@@ -247,8 +248,12 @@ def _note(
     before: Contact | None = None,
     after: Contact | None = None,
     loser: str = "",
+    kept: Client | None = None,
 ) -> str:
-    """Write a run of its own with one line about a client into the journal; return its id."""
+    """Write a run of its own about a client into the journal; return its id.
+
+    ``kept``: the client that this one was merged into, as it was.
+    """
     run = Run(
         id=tx.new_id(),
         replica_id=journal.STUDIO,
@@ -274,5 +279,8 @@ def _note(
         loser=loser,
         record_kind=CLIENT,
     )
-    journal.add(tx, [line])
+    lines = [line]
+    if kept is not None:
+        lines.append(replace(line, record_id=kept.id, before=kept.content, loser=""))
+    journal.add(tx, lines)
     return run.id

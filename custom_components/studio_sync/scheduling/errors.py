@@ -241,6 +241,13 @@ class ResolutionOvertaken(SchedulingError):
     field = "conflict_id"
 
 
+class CopyAnswerFinal(SchedulingError):
+    """The answer to whose contact something is can't be taken back."""
+
+    key = "copy_answer_final"
+    field = "conflict_id"
+
+
 class BadRecurrence(SchedulingError):
     """The repetition can't be understood; ``reason`` says why."""
 

@@ -18,7 +18,12 @@ from ..lifecycle.lookup import contacts_syncs, coordinators
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling import edit_conflicts, overlap_answers, shared_copies
 from ..scheduling.edit_conflicts import View
-from ..scheduling.errors import NotOffered, ResolutionOvertaken, UnknownConflict
+from ..scheduling.errors import (
+    CopyAnswerFinal,
+    NotOffered,
+    ResolutionOvertaken,
+    UnknownConflict,
+)
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
 from ..scheduling.reopen import take_back
 from ..scheduling.settings import Studio
@@ -96,11 +101,14 @@ async def take_answer_back(
 ) -> Resolved[Any]:
     """Undo an answer, and reopen the conflict; return the answer.
 
-    Raises ResolutionOvertaken, which is a SchedulingError, or BookError.
+    Raises CopyAnswerFinal or ResolutionOvertaken, which are SchedulingErrors, or BookError.
     """
     runtime = studio.runtime_data
     resolved = runtime.answers.get(conflict_id)
     if resolved is None:
+        conflict = await runtime.book.read(lambda tx: conflicts.get(tx, conflict_id))
+        if conflict is not None and conflict.kind is ConflictKind.COPY and conflict.closed_at:
+            raise CopyAnswerFinal
         raise ResolutionOvertaken
     await carry_out(runtime.book, request, lambda tx: take_back(tx, resolved))
     runtime.answers.pop(conflict_id, None)
