@@ -1,5 +1,6 @@
 """Who may synchronize contacts, and where a user's own mail goes (Z2, Z8)."""
 
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
@@ -14,6 +15,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.book import people
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.entries.contact_users import (
     address_of_user,
@@ -251,3 +254,26 @@ async def test_staff_take_contacts_away_and_add_them_again(stage: Stage) -> None
     assert done["reason"] == "reconfigure_successful"
     await settle(stage.house.hass)
     assert "contacts" not in account.data
+
+
+async def test_a_paused_group_keeps_nobody_from_changing_the_calendar(stage: Stage) -> None:
+    """S12: an inactive or removed group pauses the contacts, and nothing else."""
+    flow, _ = await connect_with_contacts(stage)
+    await stage.anna.ask("POST", flow, **CHOICES)
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    await choose(stage.house, stage.studio, stage.anna.user, may_sync=False)
+    other = stage.house.google.account(ANNA).add_calendar("Other").id
+
+    def pause(tx: Transaction) -> None:
+        [group] = people.groups(tx)
+        people.put_group(tx, replace(group, inactive=True))
+
+    await stage.studio.runtime_data.book.write(pause)
+    _, form = await stage.anna.begin(stage.annas, "reconfigure")
+    given = {"staff": stage.annas, "calendar": other}
+    _, done = await stage.anna.ask("POST", f"{OWN}/{form['flow_id']}", **given)
+    assert done["reason"] == "reconfigure_successful"
+    await settle(stage.house.hass)
+    assert account.data["calendar"] == other
+    assert account.data["contacts"] is True

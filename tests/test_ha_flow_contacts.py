@@ -665,6 +665,14 @@ async def test_a_book_that_can_not_be_read_ends_the_dialogs(office: Office) -> N
     assert account.data == data
 
 
+async def test_an_account_is_not_changed_while_its_studio_does_not_run(office: Office) -> None:
+    """Its groups are in the book; the dialog says so."""
+    account = await office.for_both()
+    await office.hass.config_entries.async_unload(office.studio.entry_id)
+    result = await office.house.reconfigure(account)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_studio")
+
+
 async def test_an_account_for_contacts_has_no_calendars_coordinator(office: Office) -> None:
     """Who asks for one without looking makes a mistake."""
     account = await office.for_contacts()

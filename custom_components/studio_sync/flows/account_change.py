@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, override
 
-from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_RECONFIGURE, ConfigFlowResult
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
 from homeassistant.const import CONF_TOKEN
 from homeassistant.exceptions import UnknownImplementationError
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -17,6 +22,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 )
 
 from ..accounts.auth import EntrySignIn, google_transport
+from ..book import people
 from ..book.errors import BookError
 from ..const import (
     CONF_ACCOUNT_EMAIL,
@@ -35,7 +41,6 @@ from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.runtime import AccountEntry
 from ..sync.ports import ReplicaError
 from .contact_forms import contacts_off_form
-from .contact_groups import active_groups
 from .forms import account_form, choose_studio_form, contacts_only_form
 from .google import GoogleSteps
 
@@ -125,6 +130,8 @@ class AccountChangeSteps(GoogleSteps):
         studio = studio_of(self.hass, entry)
         if studio is None:
             return await self.async_step_reconfigure_lost()
+        if studio.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="no_studio")
         self._studio = studio
         if Part.CALENDAR not in parts_of(entry):
             return await self.async_step_reconfigure_contacts()
@@ -238,14 +245,18 @@ class AccountChangeSteps(GoogleSteps):
         return await self._update(self._get_reconfigure_entry())
 
     async def _update(self, entry: AccountEntry) -> ConfigFlowResult:
-        """Store what was chosen; contacts need a group of the studio that the account has now."""
+        """Store what was chosen; contacts need a group of the studio that the account has now.
+
+        One that is inactive or removed only pauses them.
+        """
         if self._data.get(CONF_CONTACTS):
             contacts = ContactOptions.of(self._options.get(CONF_CONTACTS, {}))
+            book = self._studio.runtime_data.book
             try:
-                groups = await active_groups(self._studio)
+                group = await book.read(lambda tx: people.get_group(tx, contacts.group))
             except BookError:
                 return self.async_abort(reason="book_failed")
-            if contacts.group not in groups:
+            if group is None:
                 self._contacts = contacts
                 return await self.async_step_contacts()
         return self.async_update_reload_and_abort(entry, data=self._data, options=self._options)
