@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from ..contact import Contact, Labelled, NameParts, PostalAddress
 from .labels import Several
@@ -51,6 +50,8 @@ class Organisation:
 
 
 _NO_FIRM: Final = Organisation()
+_OWN: Final = (Field.PHOTO, Field.NUMBER, Field.GROUPS, Field.UID)
+"""What of a card is not a part of its contact."""
 
 type Value = (
     str
@@ -91,55 +92,19 @@ class CardContent:
 
 def content_of(items: Iterable[Item]) -> CardContent:
     """Put the items of a card together."""
-    singles = dict[Field, Value]()
-    lists = defaultdict[Field, list[Labelled]](list)
-    addresses = list[PostalAddress]()
+    singles = dict[str, Value]()
+    lists = dict[str, list[Value]]()
     for item in items:
-        value = item.value
-        if isinstance(value, Labelled):
-            lists[item.field].append(value)
-        elif isinstance(value, PostalAddress):
-            addresses.append(value)
+        if item.field in SEVERAL:
+            lists.setdefault(item.field, []).append(item.value)
         else:
-            singles.setdefault(item.field, value)
-
-    def text(name: Field) -> str:
-        found = singles.get(name, "")
-        return found if isinstance(found, str) else ""
-
-    def labelled(name: Field) -> tuple[Labelled, ...]:
-        return tuple(lists[name]) if name in lists else ()
-
-    organisation = singles.get(Field.ORGANISATION)
-    firm = organisation if isinstance(organisation, Organisation) else _NO_FIRM
-    parts, groups = singles.get(Field.PARTS), singles.get(Field.GROUPS)
-    photo = singles.get(Field.PHOTO)
-    contact = Contact(
-        name=text(Field.NAME),
-        parts=parts if isinstance(parts, NameParts) else None,
-        company=singles.get(Field.COMPANY) is True,
-        nickname=text(Field.NICKNAME),
-        organisation=firm.name,
-        department=firm.department,
-        title=text(Field.TITLE),
-        role=text(Field.ROLE),
-        phones=labelled(Field.PHONES),
-        emails=labelled(Field.EMAILS),
-        addresses=tuple(addresses),
-        urls=labelled(Field.URLS),
-        birthday=text(Field.BIRTHDAY),
-        dates=labelled(Field.DATES),
-        relations=labelled(Field.RELATIONS),
-        custom=labelled(Field.CUSTOM),
-        notes=text(Field.NOTES),
-    )
-    return CardContent(
-        contact=contact,
-        photo=photo if isinstance(photo, Photo | PhotoAddress) else None,
-        number=text(Field.NUMBER),
-        groups=groups if isinstance(groups, tuple) else (),
-        uid=text(Field.UID),
-    )
+            singles.setdefault(item.field, item.value)
+    own: dict[str, Any] = {name: singles.pop(name) for name in _OWN if name in singles}
+    firm = singles.pop(Field.ORGANISATION, _NO_FIRM)
+    given: dict[str, Any] = {**singles, **{name: tuple(each) for name, each in lists.items()}}
+    if isinstance(firm, Organisation):
+        given |= {"organisation": firm.name, "department": firm.department}
+    return CardContent(contact=Contact(**given), **own)
 
 
 def items_of(content: CardContent) -> Iterator[Item]:

@@ -25,10 +25,10 @@ _NO_CHARSETS: Final = frozenset({"utf-7"})
 
 def text(line: Line, version: str) -> str:
     """Return the value as one text, without white space around it."""
-    if line.head.is_plain:
-        found = _guessed(line.value)
-        if "\\" not in found and found.isprintable():
-            return stripped(found)
+    if line.head.is_plain and b"\\" not in line.value:
+        found = _guessed(line.value).strip()
+        if found.isprintable():
+            return found if found.isascii() else stripped(found)
     return stripped(long_text(line, version))
 
 
