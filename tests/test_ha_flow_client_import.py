@@ -486,3 +486,53 @@ async def test_columns_without_headings_are_remembered_for_files_that_look_alike
     assert "Tom Ott" in shown(same)
     other = await begin(studio, upload, "0170 998877,Salon,Tom Ott\n", "other.csv")
     assert other["step_id"] == "import_columns"
+
+
+async def until_done(studio: Scene, result: ConfigFlowResult, action: str) -> ConfigFlowResult:
+    """Wait as the browser does while a page shows that something is under way."""
+    assert result["type"] is FlowResultType.SHOW_PROGRESS
+    assert result["progress_action"] == action
+    assert action in TEXTS["en"]["options"]["progress"]
+    while result["type"] is FlowResultType.SHOW_PROGRESS:
+        await settle(studio.hass)
+        result = await studio.hass.config_entries.options.async_configure(result["flow_id"])
+    return result
+
+
+async def test_a_large_import_is_shown_as_under_way(studio: Scene, upload: Upload) -> None:
+    """Reading and writing both; with a question about dates in between."""
+    rows = "".join(f"Nora {number},n{number}@example.org,4/5/1985\n" for number in range(3_000))
+    reading = await begin(studio, upload, f"Name,Mail,Birthday\n{rows}", "many.csv")
+    dates = await until_done(studio, reading, "import_reading")
+    assert dates["step_id"] == "import_dates"
+    reading = await submit(studio.hass, dates, date_order="day")
+    preview = await until_done(studio, reading, "import_reading")
+    assert "New: 3000" in shown(preview)
+    writing = await choose(studio.hass, preview, "import_now")
+    assert writing["description_placeholders"] == {"number": "3000"}
+    done = await until_done(studio, writing, "import_writing")
+    assert done["step_id"] == "import_done"
+    assert "New: 3000" in shown(done)
+    assert len(await all_of(studio)) == 3_000
+
+
+async def test_a_large_file_that_can_t_be_read_is_told(studio: Scene, upload: Upload) -> None:
+    reading = await begin(studio, upload, "BEGIN:VCARD is said\n" + "x" * 70_000, "x.vcf")
+    form = await until_done(studio, reading, "import_reading")
+    assert form["step_id"] == "import_clients"
+    assert form["errors"] == {"file": "contact_file_unknown"}
+    again = await submit(studio.hass, form, file=await upload(VCARD, "a.vcf"))
+    assert again["step_id"] == "import_preview"
+
+
+async def test_a_large_import_is_done_or_not_when_its_page_is_closed(
+    studio: Scene, upload: Upload
+) -> None:
+    rows = "".join(f"Nora {number},n{number}@example.org\n" for number in range(4_000))
+    reading = await begin(studio, upload, f"Name,Mail\n{rows}")
+    preview = await until_done(studio, reading, "import_reading")
+    flows = studio.hass.config_entries.options
+    writing = await flows.async_configure(preview["flow_id"], {"next_step_id": "import_now"})
+    flows.async_abort(writing["flow_id"])
+    await settle(studio.hass)
+    assert len(await all_of(studio)) in {0, 4_000}

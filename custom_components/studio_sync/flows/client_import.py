@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
+from ..book.book import Book
 from ..book.errors import BookError
 from ..entries.contact_options import CONF_GROUP
 from ..entries.import_columns import chosen_columns, with_columns
@@ -52,6 +54,9 @@ from .client_import_forms import (
 from .client_import_undo import ImportUndoSteps
 from .contact_groups import active_groups
 
+_LARGE: Final = 64 * 2**10
+"""Bytes of a file that takes so long that work on it is shown as under way."""
+
 
 class ClientImportSteps(ImportUndoSteps):
     """Asks for a file and what in it is not clear, shows what would be done, and does it.
@@ -71,6 +76,8 @@ class ClientImportSteps(ImportUndoSteps):
     """A date of which the order is not known."""
     _file: ClientFile
     _plan: ImportPlan
+    _task: asyncio.Task[None]
+    """The work on a large file, which is shown as under way."""
     _done: str
 
     async def async_step_import_clients(
@@ -89,8 +96,7 @@ class ClientImportSteps(ImportUndoSteps):
                 return await self._ask_file({CONF_GROUP: "group_gone"})
             return await self._next()
         except FileRefused as err:
-            self._data = None
-            return await self._ask_file({CONF_FILE: err.key}, err.placeholders.get("row", ""))
+            return await self._refused(err)
         except BookError:
             return self.async_abort(reason="book_failed")
 
@@ -130,17 +136,66 @@ class ClientImportSteps(ImportUndoSteps):
         return [each.mark for each in self._columns]
 
     async def _next(self) -> ConfigFlowResult:
-        """Ask for what is not known yet, or show what would be done. Raises FileRefused."""
+        """Ask for what is not known yet, or show what would be done."""
+        book, choices = self._book, self._choices()
         if self._chosen_columns is None and unknown(self._columns):
             return await self.async_step_import_columns()
+        if book is None:
+            return self.async_abort(reason="studio_not_loaded")
+        if self._is_large:
+            self._task = self.hass.async_create_task(self._look(book, choices))
+            return self._show_reading()
+        return await self._looked(self._look(book, choices))
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self._data or b"") > _LARGE
+
+    async def _look(self, book: Book, choices: Choices) -> None:
+        """Read the file, and what would become of its records. Raises FileRefused, BookError."""
+        self._file = file = await self.hass.async_add_executor_job(self._read)
+        self._plan = await book.read(lambda tx: client_import.plan(tx, file.records, choices))
+
+    async def async_step_import_reading(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say that a large file is being read."""
+        if self._task.done():
+            return self.async_show_progress_done(next_step_id="import_read")
+        return self._show_reading()
+
+    def _show_reading(self) -> ConfigFlowResult:
+        return self.async_show_progress(
+            step_id="import_reading",
+            progress_action="import_reading",
+            progress_task=self._task,
+            description_placeholders={"file": in_markdown(self._name)},
+        )
+
+    async def async_step_import_read(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what was read of a large file."""
+        return await self._looked(self._task)
+
+    async def _looked(self, work: Awaitable[None]) -> ConfigFlowResult:
+        """Show what would be done, or ask for what is not clear."""
         try:
-            self._file = await self.hass.async_add_executor_job(self._read)
+            await work
         except FileColumns as err:
             return self._ask_columns({"base": err.key})
         except FileDates as err:
             self._example = err.placeholders["example"]
             return await self.async_step_import_dates()
+        except FileRefused as err:
+            return await self._refused(err)
+        except BookError:
+            return self.async_abort(reason="book_failed")
         return await self.async_step_import_preview()
+
+    async def _refused(self, err: FileRefused) -> ConfigFlowResult:
+        self._data = None
+        return await self._ask_file({CONF_FILE: err.key}, err.placeholders.get("row", ""))
 
     def _read(self) -> ClientFile:
         file = read_client_file(
@@ -191,14 +246,6 @@ class ClientImportSteps(ImportUndoSteps):
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Show what would become of each record."""
-        book, choices = self._book, self._choices()
-        if book is None:
-            return self.async_abort(reason="studio_not_loaded")
-        records = self._file.records
-        try:
-            self._plan = await book.read(lambda tx: client_import.plan(tx, records, choices))
-        except BookError:
-            return self.async_abort(reason="book_failed")
         counts = client_import.counts(self._plan.records)
         options = ["import_now"] if self._plan.changed else []
         options += ["import_all"] if counts.get("possibly_same") else []
@@ -234,25 +281,59 @@ class ClientImportSteps(ImportUndoSteps):
         return await self._import(self._choices(add_possible=True))
 
     async def _import(self, choices: Choices) -> ConfigFlowResult:
-        book, shown = self._book, self._plan
+        book = self._book
         if book is None:
             return self.async_abort(reason="studio_not_loaded")
-        records = self._file.records
-        request = Request(surface=Surface.IMPORT, user_id=asking_user())
         try:
             if not await self._has_group():
                 return await self._ask_file({CONF_GROUP: "group_gone"})
-            answer = await carry_out(
-                book,
-                request,
-                lambda tx: client_import.apply(tx, records, choices, shown=shown),
-            )
+        except BookError:
+            return self.async_abort(reason="book_failed")
+        if self._is_large:
+            self._task = self.hass.async_create_task(self._carry_out(book, choices))
+            return self._show_writing()
+        return await self._imported(self._carry_out(book, choices))
+
+    async def _carry_out(self, book: Book, choices: Choices) -> None:
+        """Import the records. Raises BookError."""
+        records, shown = self._file.records, self._plan
+        request = Request(surface=Surface.IMPORT, user_id=asking_user())
+        answer = await carry_out(
+            book, request, lambda tx: client_import.apply(tx, records, choices, shown=shown)
+        )
+        self._done = counts_text(answer.result, language_of(self.hass))
+
+    async def async_step_import_writing(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say that many records are being imported."""
+        if self._task.done():
+            return self.async_show_progress_done(next_step_id="import_written")
+        return self._show_writing()
+
+    def _show_writing(self) -> ConfigFlowResult:
+        return self.async_show_progress(
+            step_id="import_writing",
+            progress_action="import_writing",
+            progress_task=self._task,
+            description_placeholders={"number": str(len(self._file.records))},
+        )
+
+    async def async_step_import_written(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what was done with many records."""
+        return await self._imported(self._task)
+
+    async def _imported(self, work: Awaitable[None]) -> ConfigFlowResult:
+        """Remember what was chosen for the columns, and say what was done."""
+        try:
+            await work
         except BookError:
             return self.async_abort(reason="book_failed")
         if self._chosen_columns is not None:
             options = with_columns(self.config_entry.options, self._marks, self._chosen_columns)
             self.hass.config_entries.async_update_entry(self.config_entry, options=options)
-        self._done = counts_text(answer.result, language_of(self.hass))
         return await self.async_step_import_done()
 
     async def async_step_import_done(
