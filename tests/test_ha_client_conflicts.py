@@ -265,7 +265,9 @@ async def test_it_is_mailed_to_the_reader_of_its_account(book: Book, server: Mai
     assert "Anna Berg\u2069 was changed on both sides: birthday, notes" in body_of(mail)
 
 
-async def test_only_who_may_sees_it_and_answers(book: Book) -> None:
+async def test_only_who_may_sees_it_and_answers(
+    book: Book, caplog: pytest.LogCaptureFixture
+) -> None:
     """Z2: others get neither names nor values, and are refused."""
     client = await changed_on_both_sides(book)
     [asked] = (await act(book, "list_conflicts"))["conflicts"]
@@ -282,10 +284,11 @@ async def test_only_who_may_sees_it_and_answers(book: Book) -> None:
         [shown] = (await act(book, "list_conflicts", user.id))["conflicts"]
         assert (shown["client_id"], shown["studio"], shown["google"]) == (None, None, None)
         assert shown["fields"] == []
-        with pytest.raises(Unauthorized):
+        with pytest.raises(ServiceValidationError, match="You may not synchronize contacts"):
             await act(book, "resolve_conflict", user.id, **own, answer="take_google")
-        with pytest.raises(Unauthorized):
+        with pytest.raises(ServiceValidationError, match="You may not synchronize contacts"):
             await act(book, "reopen_conflict", user.id, **own)
+        assert f"User {user.id} may not synchronize contacts" in caplog.text
     users = {each.id: {"may_sync": True} for each in (staff, other)}
     options = {**studio.options, "contact_users": users}
     book.hass.config_entries.async_update_entry(studio, options=options)

@@ -230,12 +230,15 @@ async def test_their_page_says_that_google_does_not_allow_contacts(stage: Stage)
     assert form["step_id"] == "reauth_contacts"
 
 
-async def test_a_right_that_is_taken_back_meanwhile_ends_the_dialog(stage: Stage) -> None:
-    """Z2: it is asked for again before clients go to Google."""
+async def test_a_right_that_is_taken_back_meanwhile_ends_the_dialog(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Z2: it is asked for again before clients go to Google; the refusal is logged by id."""
     flow, _ = await connect_with_contacts(stage)
     await choose(stage.house, stage.studio, stage.anna.user, may_sync=False)
     _, done = await stage.anna.ask("POST", flow, **CHOICES)
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "contacts_not_allowed")
+    assert f"User {stage.anna.user.id} may not synchronize contacts" in caplog.text
     assert accounts(stage.house.hass) == []
 
 

@@ -24,3 +24,19 @@ async def test_what_goes_with_an_account_is_not_what_goes_with_a_client(
     await book.hass.config_entries.async_remove(book.account.entry_id)
     await settle(book.hass)
     assert [each["names"][0]["displayName"] for each in book.phone.all()] == ["Tom"]
+
+
+@pytest.mark.parametrize("on_removal", ["keep", "label"])
+async def test_an_account_that_is_removed_while_its_studio_does_not_run_says_what_stays(
+    book: Book, caplog: pytest.LogCaptureFixture, on_removal: str
+) -> None:
+    """Which contacts are ours is in the book; a label that was to go is left to the user."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    await book.choose(on_removal=on_removal)
+    await book.hass.config_entries.async_unload(book.office.studio.entry_id)
+    await book.hass.config_entries.async_remove(book.account.entry_id)
+    await settle(book.hass)
+    assert book.label
+    told = "The label of a removed account could not be removed" in caplog.text
+    assert told is (on_removal == "label")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_USER
-from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from sqlalchemy import delete
@@ -307,7 +307,7 @@ async def test_wrong_answers_and_who_may_not(book: Book) -> None:
     user = await book.hass.auth.async_create_user("Otto", group_ids=[GROUP_ID_USER])
     [hidden] = (await act(book, "list_conflicts", user.id))["conflicts"]
     assert (hidden["clients"], hidden["google"]) == ([], None)
-    with pytest.raises(Unauthorized):
+    with pytest.raises(ServiceValidationError, match="You may not synchronize contacts"):
         await act(book, "resolve_conflict", user.id, **own, answer="belongs_to", client_id=first.id)
     await act(book, "resolve_conflict", **own, answer="belongs_to", client_id=first.id)
     with pytest.raises(ServiceValidationError) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+import logging
 from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult
@@ -10,10 +11,13 @@ from homeassistant.config_entries import ConfigFlowResult
 from ..book.errors import BookError
 from ..const import CONF_ACCOUNT_EMAIL
 from ..entries.contact_options import STUDIO, ContactOptions
+from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
 from .contact_forms import CONF_GROUP_NAME, first_contacts_form
 from .contact_groups import active_groups, chosen_contacts
 from .studio import StudioSteps
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class ContactSteps(StudioSteps):
@@ -37,6 +41,7 @@ class ContactSteps(StudioSteps):
         """Choose or make the client group whose clients go to Google, and the directions."""
         errors: dict[str, str] = {}
         if not await self._may_have_contacts():
+            _LOGGER.warning("User %s may not synchronize contacts", asking_user())
             return self.async_abort(reason="contacts_not_allowed")
         try:
             groups = await active_groups(self._studio)

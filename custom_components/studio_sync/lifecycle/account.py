@@ -30,6 +30,7 @@ from ..book import replicas
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_options import AccountOptions
+from ..entries.contact_options import ContactOptions, OnRemoval
 from ..entries.lookup import parts_of, replica_of, replicas_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
@@ -188,7 +189,7 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
         clear_issue(hass, entry, subject)
     studio: StudioEntry | None = studio_of(hass, entry)
     loaded = studio if studio is not None and studio.state is ConfigEntryState.LOADED else None
-    if loaded is not None and Part.CONTACTS in parts_of(entry):
+    if Part.CONTACTS in parts_of(entry):
         await _leave_google(hass, entry, loaded)
     token = entry.data["token"].get("refresh_token") or entry.data["token"]["access_token"]
     try:
@@ -203,14 +204,28 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             await loaded.runtime_data.book.write(partial(replicas.forget, replica_id=name))
 
 
-async def _leave_google(hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry) -> None:
-    """Do in Google what was chosen for the removal of an account; its end waits for no error."""
+async def _leave_google(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry | None
+) -> None:
+    """Do in Google what was chosen for the removal of an account; its end waits for no error.
+
+    ``studio`` is None if it does not run: the book says which contacts are ours.
+    """
+    if ContactOptions.of_entry(entry).on_removal is OnRemoval.KEEP:
+        return
     try:
+        if studio is None:
+            raise _not_loaded()
         implementation = await async_get_config_entry_implementation(hass, entry)
         oauth = OAuth2Session(hass, entry, implementation)
         sign_in = EntrySignIn(async_get_clientsession(hass), oauth)
         await async_leave_google(hass, entry, studio, sign_in)
-    except (BookError, ReplicaError, ImplementationUnavailableError) as err:
+    except (
+        BookError,
+        ReplicaError,
+        ImplementationUnavailableError,
+        ConfigEntryNotReady,
+    ) as err:
         _LOGGER.warning(
             "The label of a removed account could not be removed (%s); remove it yourself at "
             "https://contacts.google.com",

@@ -23,7 +23,7 @@ from ..scheduling.errors import ConflictOutdated
 from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
-from .contact_rights import contacts_access
+from .contact_rights import contacts_access, not_allowed
 from .permissions import Caller, async_register
 from .response import clients_of, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
@@ -154,10 +154,16 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
 def _refuse_foreign(
     tx: Transaction, access: StudioAccess, conflict_id: str, answer: Answer
 ) -> None:
-    """Raise Unauthorized if the answer changes what the caller may not change."""
+    """Refuse an answer that changes what the caller may not change.
+
+    Raises Unauthorized, or ServiceValidationError for who may not synchronize contacts.
+    """
     conflict = conflicts.get(tx, conflict_id)
-    if conflict is not None and not may_answer(tx, access, conflict, answer):
-        raise access.caller.refused()
+    if conflict is None or may_answer(tx, access, conflict, answer):
+        return
+    if clients_of(conflict) and not access.reader.syncs_contacts:
+        raise not_allowed(access.caller.user_id)
+    raise access.caller.refused()
 
 
 def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer: Answer) -> bool:

@@ -39,10 +39,13 @@ async def require_contacts(
     Raises ServiceValidationError.
     """
     if not await allows_contacts(hass, studio, context):
-        _LOGGER.warning("User %s may not synchronize contacts", context and context.user_id)
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="contacts_not_allowed"
-        )
+        raise not_allowed(None if context is None else context.user_id)
+
+
+def not_allowed(user_id: str | None) -> ServiceValidationError:
+    """Return the error for a user who may not synchronize contacts; it is logged by id."""
+    _LOGGER.warning("User %s may not synchronize contacts", user_id)
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="contacts_not_allowed")
 
 
 async def contacts_access(call: ServiceCall, caller: Caller) -> StudioAccess:
