@@ -143,6 +143,15 @@ class TestLists:
         assert result.content.custom == (*here.custom, added)
         assert result.losers == {"custom": there.custom}
 
+    @pytest.mark.parametrize("name", ["", "Note"])
+    def test_of_several_fields_of_one_name_what_either_side_added_stays(self, name: str) -> None:
+        one, two, three = (Labelled(value=value, label=name) for value in "abc")
+        base = replace(self.base, custom=(one,))
+        here, there = replace(base, custom=(one, two)), replace(base, custom=(one, three))
+        result = merged(base, here, there)
+        assert result.content.custom == (one, two, three)
+        assert not result.losers
+
     def test_values_with_the_same_digits_are_no_numbers(self) -> None:
         base = replace(self.base, relations=(Labelled(value="Room 123456", label="x"),))
         here = replace(base, relations=(Labelled(value="Door 123456"), *base.relations))

@@ -59,9 +59,8 @@ class ContactSchema:
         """
         if name not in _LISTS:
             return None
-        return _combined(
-            _KEYS.get(name, _text), _items(was), _items(ours), _items(theirs), theirs_win=theirs_win
-        )
+        lists = _items(was), _items(ours), _items(theirs)
+        return _combined(_key(name, lists), *lists, theirs_win=theirs_win)
 
     def keep_together(
         self, chosen: dict[str, Any], here: Contact, there: Contact, losers: dict[str, object]
@@ -133,11 +132,27 @@ def _number(item: Item) -> str:
 
 
 def _heading(item: Item) -> str:
-    """Return the name of a field of the user's own: another value of it is an edit."""
-    return " ".join(item.label.split()).casefold()
+    """Return the name of a field of the user's own; the text of one that has none."""
+    return " ".join(item.label.split()).casefold() or _text(item)
 
 
-_KEYS: Final[Mapping[str, Key]] = {"phones": _number, "custom": _heading}
+def _key(name: str, lists: Iterable[Sequence[Item]]) -> Key:
+    """Return what tells the items of a list apart.
+
+    Another value of a field of the user's own is an edit, unless there are several of its name.
+    """
+    if name == "phones":
+        return _number
+    if name != "custom":
+        return _text
+    counts = [Counter(map(_heading, items)) for items in lists]
+    several = {heading for each in counts for heading, number in each.items() if number > 1}
+
+    def heading(item: Item) -> str:
+        found = _heading(item)
+        return f"{found}: {_text(item)}" if found in several else found
+
+    return heading
 
 
 def _combined(
