@@ -17,7 +17,7 @@ from custom_components.studio_sync.sync.ports import Unreachable
 
 from .contacts_google import Clock, client, clock, google, studio_with
 from .google_emulator import GoogleEmulator, Kind
-from .test_google_contacts_engine import Clients, clients_of, ids
+from .test_google_contacts_engine import RULES, Clients, clients_of, ids
 
 __all__ = ["clock", "google"]
 """Fixtures that are used here."""
@@ -189,6 +189,29 @@ async def test_a_client_edited_before_the_new_contact_shows_is_not_made_twice(
     assert len(world.studio.phone.all()) == 2
     person = world.studio.phone.get(ids(world)["Bo Lund"])
     assert person["biographies"][0]["value"] == "second"
+    assert await world.is_quiet()
+
+
+async def test_a_new_contact_edited_on_both_sides_before_it_shows_is_not_made_twice(
+    world: Clients,
+) -> None:
+    """That Google refuses the write for an edit proves that it is there, though no read has it."""
+    bo = Client(id="Bo Lund", content=client("Bo Lund"), group_ids=("g",))
+    await world.book.write(lambda tx: clients.put_client(tx, bo))
+    sync = world.begin()
+    await sync.run(RULES, starter="test")
+    name, phone = ids(world)["Bo Lund"], world.studio.phone
+    phone.edit(name, nicknames=[{"value": "Bobo"}])
+    noted = replace(bo, content=replace(bo.content, notes="here"))
+    await world.book.write(lambda tx: clients.put_client(tx, noted))
+    await sync.run(RULES, starter="test")
+    world.pause = timedelta(minutes=15)
+    await world.run()
+    assert len(phone.all()) == 2
+    assert phone.get(name)["biographies"][0]["value"] == "here"
+    assert (await world.book.read(lambda tx: clients.get_many(tx, [bo.id])))[
+        bo.id
+    ].content.nickname == "Bobo"
     assert await world.is_quiet()
 
 

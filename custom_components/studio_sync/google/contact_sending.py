@@ -247,16 +247,17 @@ class ContactWriter:
 
     async def _refusal(self, each: Pending, reply: Reply) -> Outcome[Contact]:
         """Return what it means that Google refused one contact; if it was changed, how it is."""
-        is_stale = reply.reason in _STALE or reply.status == HTTPStatus.NOT_FOUND
-        if each.name and is_stale and reply.reason != CONTACTS_FULL:
+        if reply.reason == CONTACTS_FULL:
+            return refused(refusal(reply))
+        if each.name and reply.status == HTTPStatus.NOT_FOUND:
+            return Outcome(verdict=Verdict.GONE, item=absent(each.write.remote_id))
+        if each.name and reply.reason in _STALE:
             try:
                 found = await self._reader.people([each.name], reread=True)
             except ReplicaError as error:
                 return unknown(error.key)
             person = found[each.name]
-            if person is None or reply.status == HTTPStatus.NOT_FOUND:
-                return Outcome(verdict=Verdict.GONE, item=absent(each.write.remote_id))
-            if each.person is None or etag_of(person) != etag_of(each.person):
+            if person is not None and etag_of(person) != etag_of(each.person or {}):
                 return await self._stale(person)
             # Somebody was faster, but reads do not show it yet.
             return unknown("lost_answer")
