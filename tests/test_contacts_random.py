@@ -26,8 +26,7 @@ __all__ = ["clock", "google"]
 STEPS = 25
 PATHS = ("batchCreate", "batchUpdate", "batchDelete", "modify", "connections")
 """What may be lost on its way."""
-SEEDS = (*range(6), 19, 105, 127, 166, 209, 215)
-"""The last ones put a contact back in which somebody had written meanwhile."""
+SEEDS = range(12)
 
 
 @dataclass(slots=True)
@@ -54,6 +53,8 @@ class History:
         self.random = Random(seed)
         self.numbers = count(1)
         self.people: dict[str, Known] = {}
+        self.outside: list[str] = []
+        """The ids of those who were removed, or left the group."""
         self.done: list[str] = []
 
     @property
@@ -79,7 +80,9 @@ class History:
             self.edit_there,
             self.remove_here,
             self.leave,
+            self.back,
             self.delete_there,
+            self.delete_label,
             self.relabel,
             self.rename,
             self.passer_by,
@@ -162,8 +165,30 @@ class History:
         if client is None or client.deleted:
             return
         known.inside = False
+        self.outside.append(client.id)
         gone = replace(client, deleted=True) if deleted else replace(client, group_ids=())
         await self.put(gone)
+
+    async def back(self) -> None:
+        """Restore somebody, or put them into the group again."""
+        if not self.outside:
+            return
+        client = await self.client(self.outside.pop(self.random.randrange(len(self.outside))))
+        assert client is not None
+        await self.put(replace(client, deleted=False, group_ids=("g",)))
+        known = self.people.setdefault(client.name, Known(record_id=client.id))
+        known.inside = True
+        known.notes.add(client.content.notes)
+
+    async def delete_label(self) -> None:
+        """Delete the label: who was only just put into it there is nobody's any more."""
+        if not self.labelled:
+            return
+        self.phone.delete_label(self.world.studio.label)
+        here = await self.world.names()
+        for name, known in list(self.people.items()):
+            if known.record_id is None and name not in here:
+                del self.people[name]
 
     async def delete_there(self) -> None:
         found = self.pick(resource=True, inside=True, record_id=True, edited_there=False)

@@ -15,7 +15,7 @@ from custom_components.studio_sync.sync.model import Policy, Verdict
 
 from .contacts_google import Clock, Studio, client, clock, google, studio, studio_with
 from .google_emulator import GoogleEmulator, Kind
-from .test_google_contacts_engine import Clients, clients_of, ids
+from .test_google_contacts_engine import RULES, Clients, clients_of, ids
 
 __all__ = ["clock", "google", "studio"]
 """Fixtures that are used here."""
@@ -105,6 +105,24 @@ async def test_a_contact_made_without_an_answer_is_put_into_a_new_label(
     await world.run(send_back=send_back)
     assert world.there() == ["Ada Nowak"]
     assert len(ids(world)) == len(phone.all()) == 1
+    assert await world.is_quiet()
+
+
+async def test_a_label_deleted_as_soon_as_it_was_made_is_made_again_once(world: Clients) -> None:
+    """A listing of all need not have it yet, so that it lacks it tells nothing; the next one does.
+
+    The one after that would not tell that it was deleted: only what changed since.
+    """
+    await put(world, client("Ada Nowak"), "g")
+    sync, phone = world.begin(), world.studio.phone
+    await sync.run(RULES, starter="test")
+    phone.delete_label(world.studio.label)
+    await world.book.write(
+        lambda tx: request_full_resync(tx, sync.replica.id, full_listing=True, recompare_all=False)
+    )
+    for _ in range(2):
+        await sync.run(RULES, starter="test")
+    assert world.there() == ["Ada Nowak"]
     assert await world.is_quiet()
 
 

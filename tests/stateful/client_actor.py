@@ -65,6 +65,7 @@ class ClientActor:
         record_id = f"c{which:02}-{number}"
         clients.put_client(tx, Client(id=record_id, content=content, group_ids=groups))
         self.expected.made(tag, BOOK, notes)
+        self.expected.people[tag].inside = bool(groups)
 
     def notes(self, tx: Transaction, which: int) -> None:
         """Write other notes."""
@@ -93,8 +94,9 @@ class ClientActor:
             self.expected.changed_photo(client.name, BOOK)
 
     def remove(self, tx: Transaction, which: int) -> None:
-        """Remove the client."""
-        if client := self._pick(tx, which):
+        """Remove the client, unless one is asked whose the contact is."""
+        client = self._pick(tx, which)
+        if client is not None and not self.expected.is_asked(client.name):
             clients.delete_client(tx, client.id)
             self.expected.removed(client.name, BOOK)
 
@@ -109,25 +111,31 @@ class ClientActor:
         return any(each.name == tag for each in clients.clients(tx))
 
     def leave(self, tx: Transaction, which: int) -> None:
-        """Take the client out of the group."""
-        if client := self._pick(tx, which):
+        """Take the client out of the group, unless one is asked whose the contact is."""
+        client = self._pick(tx, which)
+        if client is not None and not self.expected.is_asked(client.name):
             clients.put_client(tx, replace(client, group_ids=()))
+            self.expected.people[client.name].inside = False
 
     def join(self, tx: Transaction, which: int) -> None:
         """Put the client into the group."""
         if client := self._pick(tx, which):
             clients.put_client(tx, replace(client, group_ids=(GROUP,)))
+            self.expected.people[client.name].inside = True
 
     def merge(self, tx: Transaction, which: int) -> None:
         """Make one client of two."""
         client, other = self._pick(tx, which), self._pick(tx, which + 1)
         if client is None or other is None or client.id == other.id:
             return
+        if any(self.expected.is_asked(each.name) for each in (client, other)):
+            return
         done = client_merging.merge(tx, STUDIO, _REQUEST, client.id, other.id)
         known = self.expected.people[client.name]
         self.expected.wrote_notes(client.name, BOOK, done.client.content.notes)
         known.numbers |= {each.value: BOOK for each in done.client.content.phones}
         known.photo_open = True
+        known.inside = GROUP in done.client.group_ids
         gone = self.expected.people[other.name]
         self.expected.removed(other.name, BOOK)
         if gone.fate is Fate.OPEN:

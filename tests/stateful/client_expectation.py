@@ -20,6 +20,8 @@ class Known:
     """Numbers that people added, and on which side: each is on all sides in the end."""
     touched: set[str] = field(default_factory=set)
     """The sides on which it was edited."""
+    inside: bool = True
+    """It is in the group."""
     photo_open: bool = False
     """Somebody has given it a photo, or taken it away, since."""
 
@@ -86,6 +88,15 @@ class ClientExpectation:
     def is_question(self, account: str, tag: str) -> bool:
         """Tell whether it is not clear whose contact it is."""
         return tag in self.doubled.get(account, set())
+
+    def is_asked(self, tag: str) -> bool:
+        """Tell whether that is not clear of a contact in any account."""
+        return any(tag in tags for tags in self.doubled.values())
+
+    def may_be_asked(self, tag: str) -> bool:
+        """Tell whether a client is to have contacts."""
+        known = self.people[tag]
+        return known.inside and known.fate is Fate.LIVES
 
     def ask(self, account: str, *tags: str) -> None:
         """Somebody has made it unclear whose contacts these are."""

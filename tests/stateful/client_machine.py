@@ -43,13 +43,13 @@ class ClientMachine(Machine):
     No contact of the person's own is changed by a byte, no client is doubled or lost without its
     removal in the studio; when all has come to rest both sides agree, and a run writes nothing.
 
-    It leaves out ``LEFT_OUT``. Copies that somebody makes of a contact with its mark: it is not
+    It leaves out ``LEFT_OUT``, copies that somebody makes of a contact with its mark: it is not
     settled what becomes of one in the label whose client is removed before anybody was asked, and
     after a copy under delay or with lost pairs a quiet run may write
-    (tests/test_shared_contacts_random.py has copies). ``delete_label``, a label that is deleted:
-    clients who leave or are restored afterwards may be made at every run
-    (tests/test_google_contacts_labels.py has such labels). Nor does it rename contacts while
-    writes show late: it is not documented what the former name reads as.
+    (tests/test_shared_contacts_random.py has copies). Nor does anybody merge contacts of clients
+    of whom one is removed or leaves the group: what remains is the other's, under either name.
+    Nor are contacts renamed while writes show late: it is not documented what the former name
+    reads as.
     """
 
     stage_class: ClassVar[type[Stage]] = ContactStage

@@ -14,10 +14,10 @@ from .values import Numbers
 CONTACT_GESTURES = (
     *("add", "add_foreign", "notes", "notes", "number", "number", "photo", "no_photo"),
     *("delete", "take_out", "put_in", "rename", "merge"),
-    *("foreign_notes", "rename_label"),
+    *("foreign_notes", "rename_label", "delete_label"),
 )
 """What somebody does to contacts; see the methods."""
-LEFT_OUT = "copy", "tidy", "delete_label"
+LEFT_OUT = "copy", "tidy"
 """What the machine leaves out; see ``ClientMachine``."""
 _COLOURS = ("yellow", "white", "cyan", "magenta")
 MARK = "studio_sync."
@@ -163,9 +163,14 @@ class ContactActor:
             self.expected.ask(self.who, tag)
 
     def merge(self, which: int) -> None:
-        """*Merge & fix* two contacts."""
+        """*Merge & fix* two contacts of clients who are to have contacts.
+
+        Else what remains may be the other client's, with the name of the one who is gone.
+        """
         one, other = self._pick(which, ours=True), self._pick(which + 1, ours=True)
         if one is None or other is None or one["resourceName"] == other["resourceName"]:
+            return
+        if not all(self.expected.may_be_asked(tag_of(each)) for each in (one, other)):
             return
         self.phone.merge(one["resourceName"], other["resourceName"], tombstones=bool(which % 2))
         self.expected.ask(self.who, tag_of(one), tag_of(other))

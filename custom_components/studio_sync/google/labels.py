@@ -79,12 +79,15 @@ class Labels:
         """Look for the label among all there are; ``known`` is what its ``id`` was.
 
         ``writes_fail``: one that was made lately and is not listed does not exist any more.
+        Returns the next sync token; none if the label is not listed: it may have been deleted
+        since it was made, of which a listing of later changes would tell nothing.
         """
         if writes_fail:
             self._made = None
         groups, following = await self._api.groups("")
         self._choose(groups, known)
-        return following
+        is_listed = self.id is None or any(each["resourceName"] == self.id for each in groups)
+        return following if is_listed else ""
 
     async def ensure(self) -> str:
         """Return the label's resource name; make it if it is not there. Raises a ReplicaError."""
