@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 import json
 from typing import Any
 
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import clients, people, replicas
@@ -363,6 +366,26 @@ async def test_the_clients_of_the_group_are_counted_without_a_sync(book: Book) -
     await book.put(replace(tom, group_ids=()))
     await settle(book.hass)
     assert shown() == "1"
+
+
+async def test_while_google_fails_the_next_try_and_the_group_are_shown(book: Book) -> None:
+    """S16: what is known without Google stays; what depends on it is unavailable."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    book.house.google.faults.items.append(Fault(kind="error", count=None))
+    with pytest.raises(HomeAssistantError):
+        await book.sync()
+    await book.house.pass_time(seconds=2)
+
+    def shown(ending: str) -> str:
+        states = book.hass.states.async_all()
+        return next(each.state for each in states if each.entity_id.endswith(ending))
+
+    assert shown("_clients_in_the_group") == "1"
+    due = dt_util.parse_datetime(shown("_next_contacts_sync"))
+    assert due is not None
+    assert due - dt_util.utcnow() < timedelta(minutes=15)
+    assert shown("_contacts_in_step") == STATE_UNAVAILABLE
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,17 @@ class LastContactsSync(_LastSync):
         super().__init__(contacts, "last_contacts_sync")
 
 
-class NextContactsSync(AccountEntity, SensorEntity):
+class _WithoutGoogle(AccountEntity, SensorEntity):
+    """What is known of contacts also while Google can't be reached."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """It does not depend on Google."""
+        return True
+
+
+class NextContactsSync(_WithoutGoogle):
     """When the contacts of an account are synced next (Z1)."""
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
@@ -264,7 +274,7 @@ class NextContactsSync(AccountEntity, SensorEntity):
         return daily if soon is None else min(soon, daily)
 
 
-class ClientsInGroup(AccountEntity, SensorEntity):
+class ClientsInGroup(_WithoutGoogle):
     """How many clients there are in the group of an account's contacts."""
 
     _attr_entity_category = EntityCategory.DIAGNOSTIC
@@ -278,7 +288,7 @@ class ClientsInGroup(AccountEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> int:
-        """Return the number as of the last run."""
+        """Return the number."""
         return self.coordinator.data.in_scope
 
 
