@@ -256,7 +256,12 @@ def test_a_heading_twice_or_none() -> None:
         (b",,\n,,\n", ContactFileReason.EMPTY),
         (b"PK\x03\x04rest", ContactFileReason.SPREADSHEET),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", ContactFileReason.SPREADSHEET),
+        (b"\r\n<html><table><tr><td>Name", ContactFileReason.SPREADSHEET),
+        (b"<?xml version='1.0'?>\n<Workbook>", ContactFileReason.SPREADSHEET),
         (b"ab\0cd\0", ContactFileReason.NOT_TEXT),
+        (b"%PDF-1.4\n1 0 obj\n<< /Name, /x >>\n", ContactFileReason.NOT_TEXT),
+        (b"{\\rtf1 Name, Phone}\nAda,1\n", ContactFileReason.NOT_TEXT),
+        (b"BEGIN:VCALENDAR\nSUMMARY:a,b\n", ContactFileReason.NOT_TEXT),
     ],
 )
 def test_what_is_no_csv_is_refused(data: bytes, reason: ContactFileReason) -> None:
@@ -297,6 +302,33 @@ def test_a_number_that_a_spreadsheet_has_ruined_is_left_out_and_told(number: str
     assert found.content.contact.phones == ()
     (remark,) = found.remarks
     assert (remark.reason, remark.column) == (RowRemark.RUINED_NUMBER, "Mobile")
+
+
+@pytest.mark.parametrize(
+    ("given", "number"), [("1.23457E+11", ""), ("12E3", "12E3"), ("1042.0", "1042")]
+)
+def test_a_clients_number_that_a_spreadsheet_has_ruined_is_left_out_and_told(
+    given: str, number: str
+) -> None:
+    (found,) = records(f"Name,Customer No\nAda,{given}\n")
+    assert found.content.number == number
+    assert [each.reason for each in found.remarks] == ([] if number else [RowRemark.RUINED_NUMBER])
+
+
+@pytest.mark.parametrize(
+    ("given", "phone"),
+    [("491701234567.0", "491701234567"), ("170123,0", "170123"), ("0170.0", "0170.0")],
+)
+def test_the_fraction_of_a_whole_number_is_none_of_its_digits(given: str, phone: str) -> None:
+    """Nor is ``.00`` at the end of a French number one."""
+    assert only(f'Name,Phone\nAda,"{given}"\n').phones == (Labelled(value=phone),)
+    assert only("Name,Phone\nAda,01.23.45.67.00\n").phones[0].value == "01.23.45.67.00"
+
+
+def test_a_number_with_a_fraction_comes_back_from_our_export() -> None:
+    contact = Contact(name="Ada", phones=(Labelled(value="12345.0"),), notes="5,0")
+    content = CardContent(contact=contact, number="7.0")
+    assert records(write_csv([content]))[0].content == content
 
 
 def test_a_text_formula_is_its_text() -> None:

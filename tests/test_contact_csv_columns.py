@@ -92,3 +92,44 @@ def test_a_number_of_our_own_export_that_looks_ruined_comes_back() -> None:
     data = write_csv([CardContent(contact=contact)])
     assert only(data.decode("utf-8-sig")).content.contact == contact
     assert only("Name,Phone\nAda,1E5\n").content.contact.phones == ()
+
+
+def test_outlooks_file_in_french() -> None:
+    found = only(
+        "Titre;Prénom;Nom;Société;Service;Titre professionnel;Rue (bureau);Ville (bureau);"
+        "Code postal (bureau);Pays/Région (bureau);Rue (domicile);Ville (domicile);"
+        "Téléphone (bureau);Téléphone 2 (bureau);Téléphone (domicile);Tél. mobile;"
+        "Télécopie (bureau);Adresse de messagerie;Adresse de messagerie 2;Anniversaire;"
+        "Catégories;Conjoint(e);Page Web\n"
+        "Mme;Inès;Roux;Roux SARL;Ventes;Gérante;3 rue A;Lille;59000;France;4 rue B;Arras;"
+        "03 1;03 2;03 3;06 4;03 5;i@roux.example;i2@roux.example;24/12/1979;Fidèles;Luc;r.example\n"
+    )
+    contact = found.content.contact
+    assert contact.parts == NameParts(prefix="Mme", given="Inès", family="Roux")
+    assert (contact.organisation, contact.department, contact.title) == (
+        "Roux SARL",
+        "Ventes",
+        "Gérante",
+    )
+    assert [(each.value, each.label) for each in contact.phones] == [
+        ("03 1", "work"),
+        ("03 2", "work"),
+        ("03 3", "home"),
+        ("06 4", "mobile"),
+        ("03 5", "workFax"),
+    ]
+    assert [each.value for each in contact.emails] == ["i@roux.example", "i2@roux.example"]
+    assert [(each.label, each.street, each.city, each.country) for each in contact.addresses] == [
+        ("work", "3 rue A", "Lille", "France"),
+        ("home", "4 rue B", "Arras", ""),
+    ]
+    assert contact.birthday == "1979-12-24"
+    assert contact.relations == (Labelled(value="Luc", label="spouse"),)
+    assert contact.urls == (Labelled(value="r.example"),)
+    assert found.content.groups == ("Fidèles",)
+    assert not found.remarks
+
+
+def test_a_number_within_a_heading_tells_another_value() -> None:
+    found = only("Name,E-mail 1 address,E-mail 2 address\nA,a@x.example,b@x.example\n")
+    assert [each.value for each in found.content.contact.emails] == ["a@x.example", "b@x.example"]

@@ -133,6 +133,16 @@ async def test_a_group_is_exported(scene: Scene) -> None:
     assert "CATEGORIES:VIP" in export["content"]
 
 
+async def test_googles_own_categories_are_no_groups(scene: Scene) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nCATEGORIES:myContacts,Guests,starred\nEND:VCARD\n"
+    await act(scene, "import_clients", content=card)
+    groups = await act(scene, "list_client_groups")
+    assert [each["name"] for each in groups["groups"]] == ["Guests"]
+    await act(scene, "import_clients", content=card.replace("Guests,", "").replace("Ada", "Bo"))
+    groups = await act(scene, "list_client_groups")
+    assert [(each["name"], each["number"]) for each in groups["groups"]] == [("Guests", 1)]
+
+
 async def test_a_download_needs_no_sign_in_ends_and_is_not_kept(
     scene: Scene, hass_client_no_auth: ClientSessionGenerator
 ) -> None:

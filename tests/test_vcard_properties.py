@@ -237,3 +237,9 @@ def test_a_photo_whose_lines_are_not_folded_is_whole() -> None:
         assert read.content.photo == Photo(data=data, media_type="image/jpeg")
         assert read.content.contact.title == "after"
         assert read_card(read.card) == read
+
+
+def test_googles_former_name_of_a_number_is_its_present_one() -> None:
+    read = one(card("FN:Ada", "item1.TEL:0170", "item1.X-ABLabel:GRANDCENTRAL"))
+    assert read.content.contact.phones == (Labelled(value="0170", label="googleVoice"),)
+    assert changed_card(read, read.content) == read.card.raw

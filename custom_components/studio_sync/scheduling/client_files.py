@@ -40,6 +40,8 @@ class FileFormat(StrEnum):
 
 MAX_FILE: Final = 64 * 2**20
 """Bytes of a file that is imported."""
+_OF_GOOGLE: Final = frozenset({"myContacts", "starred"})
+"""Categories in Google's vCards that are no groups of a user."""
 _SAMPLES: Final = 3
 _MOST_VALUES: Final = 50
 
@@ -140,6 +142,8 @@ def _cards(data: bytes) -> Iterable[Incoming]:
             except PictureError as err:
                 remarks.append((err.reason.value, ""))
             content = replace(content, photo=None)
+        groups = tuple(each for each in content.groups if each not in _OF_GOOGLE)
+        content = replace(content, groups=groups)
         yield Incoming(row=card.card.row, content=content, photo=picture, remarks=tuple(remarks))
 
 

@@ -162,86 +162,97 @@ _GOOGLE_FIRM: Final = {
 _SINGLES: Final[Mapping[Kind, str]] = {
     Kind.NAME: "name fullname displayname kunde kundenname client clientname customer customername "
     "contact contactname kontakt kontaktname patient patientname patientenname gast mitglied "
-    "vorundnachname namevorname",
-    Kind.PREFIX: "nameprefix prefix anrede salutation",
-    Kind.GIVEN: "firstname givenname given forename fname vorname vornamen rufname",
-    Kind.MIDDLE: "middlename additionalname weiterevornamen zweitervorname",
-    Kind.FAMILY: "lastname familyname surname lname nachname familienname zuname",
-    Kind.SUFFIX: "namesuffix suffix namenszusatz",
+    "vorundnachname namevorname nom nomcomplet",
+    Kind.PREFIX: "nameprefix prefix anrede salutation titre civilité",
+    Kind.GIVEN: "firstname givenname given forename fname vorname vornamen rufname prénom",
+    Kind.MIDDLE: "middlename additionalname weiterevornamen zweitervorname deuxièmeprénom",
+    Kind.FAMILY: "lastname familyname surname lname nachname familienname zuname nomdefamille",
+    Kind.SUFFIX: "namesuffix suffix namenszusatz suffixe",
     Kind.PHONETIC_GIVEN: "phoneticfirstname givennameyomi",
     Kind.PHONETIC_MIDDLE: "phoneticmiddlename additionalnameyomi",
     Kind.PHONETIC_FAMILY: "phoneticlastname familynameyomi",
-    Kind.NICKNAME: "nickname spitzname",
+    Kind.NICKNAME: "nickname spitzname surnom",
     Kind.ORGANISATION: "organizationname organization organisation company companyname firma "
-    "firmenname unternehmen",
-    Kind.DEPARTMENT: "organizationdepartment department abteilung",
-    Kind.TITLE: "organizationtitle jobtitle title position titel",
-    Kind.ROLE: "occupation profession beruf role rolle",
+    "firmenname unternehmen société entreprise",
+    Kind.DEPARTMENT: "organizationdepartment department abteilung service",
+    Kind.TITLE: "organizationtitle jobtitle title position titel titreprofessionnel fonction poste",
+    Kind.ROLE: "occupation profession beruf role rolle métier",
     Kind.BIRTHDAY: "birthday birthdate dateofbirth dob born geburtstag "
-    "geburtsdatum geboren geborenam gebdatum gebtag gebam geb",
+    "geburtsdatum geboren geborenam gebdatum gebtag gebam geb anniversaire datedenaissance "
+    "naissance",
     Kind.NOTES: "notes note notizen notiz bemerkung bemerkungen kommentar "
-    "comment comments memo remark remarks anmerkung anmerkungen hinweis hinweise info",
+    "comment comments memo remark remarks anmerkung anmerkungen hinweis hinweise info "
+    "remarque remarques commentaire commentaires",
     Kind.PHOTO: "photo",
     Kind.GROUPS: "labels groupmembership",
     Kind.NUMBER: "clientnumber clientno clientid customernumber customerno customerid "
     "kundennummer kundennr kundenid kdnr kdnummer membernumber mitgliedsnummer mitgliedsnr "
+    "numéroclient numéroduclient nclient "
     "patientnumber patientid patientennummer patientennr reference referenceid",
     Kind.COMPANY: "iscompany istfirma",
     Kind.UID: "studiosyncid",
 }
 _LISTED: Final = (
-    "groups group categories category tags gruppe gruppen kategorien kategorie kundengruppe"
+    "groups group categories category tags gruppe gruppen kategorien kategorie kundengruppe groupe "
+    "groupes catégories catégorie"
 )
 _VALUES: Final[Mapping[tuple[Kind, str], str]] = {
     (
         Kind.PHONE,
         "",
-    ): "phone telephone tel telefon telefonnummer phonenumber rufnummer telefonnr primaryphone",
-    (Kind.PHONE, "mobile"): "mobile mobil handy handynummer handynr mobilnummer mobilenumber cell",
+    ): "phone telephone tel telefon telefonnummer phonenumber rufnummer telefonnr primaryphone "
+    "téléphone téléphoneprincipal",
+    (Kind.PHONE, "mobile"): "mobile mobil handy handynummer handynr mobilnummer mobilenumber cell "
+    "portable télmobile téléphonemobile téléphoneportable",
     (Kind.PHONE, "home"): "festnetz festnetznummer",
-    (Kind.PHONE, "main"): "companymainphone telefonfirma",
-    (Kind.PHONE, "other"): "otherphone weiterestelefon",
+    (Kind.PHONE, "main"): "companymainphone telefonfirma téléphonesociété",
+    (Kind.PHONE, "other"): "otherphone weiterestelefon téléphoneautre",
     (Kind.PHONE, "pager"): "pager",
-    (Kind.PHONE, "homeFax"): "homefax faxprivat",
-    (Kind.PHONE, "workFax"): "businessfax faxgeschäftlich",
-    (Kind.PHONE, "otherFax"): "otherfax fax telefax weiteresfax",
+    (Kind.PHONE, "homeFax"): "homefax faxprivat télécopiedomicile",
+    (Kind.PHONE, "workFax"): "businessfax faxgeschäftlich télécopiebureau",
+    (Kind.PHONE, "otherFax"): "otherfax fax telefax weiteresfax télécopie télécopieautre",
     (Kind.PHONE, "car"): "carphone autotelefon",
     (Kind.EMAIL, ""): "email mail emailaddress emailadresse email2address email3address "
-    "email2adresse email3adresse mailadresse",
-    (Kind.URL, ""): "website webpage webseite homepage url web internet internetadresse",
-    (Kind.DATE, "anniversary"): "anniversary jahrestag",
-    (Kind.RELATION, "spouse"): "spouse partner ehepartner",
-    (Kind.RELATION, "child"): "children kinder",
+    "email2adresse email3adresse mailadresse adressedemessagerie adresseemail courriel",
+    (Kind.URL, ""): "website webpage webseite homepage url web internet internetadresse "
+    "pageweb siteweb",
+    (
+        Kind.DATE,
+        "anniversary",
+    ): "anniversary jahrestag anniversairedemariage anniversairedemariageoufête",
+    (Kind.RELATION, "spouse"): "spouse partner ehepartner conjoint conjointe",
+    (Kind.RELATION, "child"): "children kinder enfants",
     (Kind.RELATION, "manager"): "managersname manager",
     (Kind.RELATION, "assistant"): "assistantsname",
 }
 _COMPOSED: Final[Mapping[Kind, str]] = {
-    Kind.PHONE: "phone phonenumber telephone number tel telefon telefonnummer",
+    Kind.PHONE: "phone phonenumber telephone number tel telefon telefonnummer téléphone tél",
     Kind.EMAIL: "email mail emailaddress emailadresse",
 }
 """Words of which one may say, in front or behind, which of a person's it is."""
 _WHICH: Final[Mapping[str, str]] = {
     "mobile": "mobile mobil cell handy",
-    "home": "home private privat zuhause festnetz",
-    "work": "work business office geschäftlich dienstlich arbeit büro firma",
+    "home": "home private privat zuhause festnetz domicile",
+    "work": "work business office geschäftlich dienstlich arbeit büro firma bureau",
 }
 _ADDRESS_PARTS: Final = {
     "street": "street streetaddress address strasse straße adresse anschrift addressline1 street1 "
     "streetaddress1 address1 adresse1 strassenr strassehausnr strasseundhausnr strassehausnummer "
-    "strasseundhausnummer straßennr",
+    "strasseundhausnummer straßennr rue",
     HOUSE: "hausnummer hausnr housenumber",
     "extended": "street2 address2 addressline2 streetaddress2 adresse2 adresszusatz zusatz",
-    "city": "city town ort stadt wohnort",
-    "region": "state region province bundesland kanton",
-    "postal_code": "postalcode zip zipcode postcode plz postleitzahl",
-    "country": "country countryregion land landregion",
-    "po_box": "pobox postfach",
+    "city": "city town ort stadt wohnort ville",
+    "region": "state region province bundesland kanton bundeslandkanton "
+    "bundeslandkantonregion région déprégion",
+    "postal_code": "postalcode zip zipcode postcode plz postleitzahl codepostal",
+    "country": "country countryregion land landregion pays paysrégion",
+    "po_box": "pobox postfach boîtepostale",
 }
-_PLACES: Final[Mapping[str, tuple[str, str]]] = {
-    "": ("", ""),
-    "home": ("home", "privat"),
-    "work": ("business", "geschäftlich"),
-    "other": ("other", "weitere"),
+_PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "": ("",),
+    "home": ("home", "privat", "domicile"),
+    "work": ("business", "geschäftlich", "bureau"),
+    "other": ("other", "weitere", "autre"),
 }
 
 
@@ -258,11 +269,11 @@ def _words() -> Mapping[str, Column]:
             for heading in (h for each in which.split() for h in (each + word, word + each)):
                 found[heading] = Column(kind=kind, part="value", slot=heading, label=label)
     for part, words in _ADDRESS_PARTS.items():
-        for label, (before, behind) in _PLACES.items():
+        for label, places in _PLACES.items():
             column = Column(kind=Kind.ADDRESS, part=part, slot=label or "address", label=label)
-            for word in words.split():
-                found.setdefault(f"{before}{word}", column)
-                found.setdefault(f"{word}{behind}", column)
+            for word, place in product(words.split(), places):
+                found.setdefault(f"{place}{word}", column)
+                found.setdefault(f"{word}{place}", column)
     return found
 
 
@@ -270,7 +281,7 @@ def _plain(heading: str) -> str:
     return "".join(each for each in heading.casefold().replace("ß", "ss") if each.isalnum())
 
 
-_NUMBERED: Final = re.compile(r"(\D+)(\d)")
+_NUMBERED: Final = re.compile(r"(\D+)(\d)(\D*)")
 _WORDS: Final = {_plain(word): column for word, column in _words().items()}
 
 
@@ -283,7 +294,7 @@ def _column(heading: str, *, outlook: bool) -> Column:
         return Column(kind=Kind.PREFIX)
     column = _WORDS.get(plain)
     if column is None and (numbered := _NUMBERED.fullmatch(plain)) is not None:
-        column = _WORDS.get(numbered[1])
+        column = _WORDS.get(numbered[1] + numbered[3])
         if column is not None and column.slot:
             column = replace(column, slot=f"{column.slot} {numbered[2]}")
     return column or SKIP

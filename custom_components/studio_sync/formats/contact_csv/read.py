@@ -16,7 +16,7 @@ from ..vcard.labels import known_label
 from ..vcard.photo import PhotoAddress
 from .columns import HOUSE, LISTED, Column, Kind
 from .dates import Order, is_ambiguous, order_of, read_date
-from .table import RUINED, Row, Table
+from .table import FRACTION, RUINED, Row, Table, is_changed_by_spreadsheets
 
 SEPARATOR: Final = " ::: "
 """Between several values of one cell, in Google's files."""
@@ -26,6 +26,7 @@ MARK: Final = "* "
 _NO_PARTS: Final = NameParts()
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED: Final = re.compile(r"'[=+\-@']")
+_NUMBERS: Final = frozenset({Kind.PHONE, Kind.NUMBER})
 _LIST: Final = re.compile("[,;]")
 _NO: Final = frozenset({"", "0", "no", "nein", "false", "falsch"})
 _NAMES: Final = (Kind.PREFIX, Kind.GIVEN, Kind.MIDDLE, Kind.FAMILY, Kind.SUFFIX)
@@ -170,9 +171,9 @@ class _Reader:
         singles = dict[Kind, str]()
         slots: _Slots = {}
         for at, (column, raw) in enumerate(zip(self._columns, row.values, strict=False)):
-            if not raw or column.kind is Kind.SKIP or not (value := _unguarded(raw)):
+            if not raw or column.kind is Kind.SKIP or not (value := _value(raw, column)):
                 continue
-            if column.kind is Kind.PHONE and RUINED.fullmatch(raw.strip()):
+            if _is_ruined(column, raw.strip()):
                 self._remark(RowRemark.RUINED_NUMBER, self._headings[at])
             elif column.label == LISTED:
                 singles.setdefault(column.kind, SEPARATOR.join(_LIST.split(value)))
@@ -227,12 +228,27 @@ class _Reader:
         self._remarks.append(Remark(reason=reason, column=column))
 
 
-def _unguarded(raw: str) -> str:
-    """Return a value without what keeps a spreadsheet from taking it as a formula."""
+def _is_ruined(column: Column, given: str) -> bool:
+    """Return whether a spreadsheet has made a power of ten of a number.
+
+    A client's number may look like one: of these only those as spreadsheets write them.
+    """
+    if column.kind is Kind.PHONE:
+        return RUINED.fullmatch(given) is not None
+    return column.kind is Kind.NUMBER and "E+" in given and RUINED.fullmatch(given) is not None
+
+
+def _value(raw: str, column: Column) -> str:
+    """Return a value without what keeps a spreadsheet from taking it as a formula or a number.
+
+    Nor with the fraction that some programs give to all numbers of a column.
+    """
     value = stripped(raw)
+    if column.kind in _NUMBERS and FRACTION.fullmatch(value):
+        return value[:-2]
     if value[:1] == "=" and (found := _FORMULA.fullmatch(value)) is not None:
         return stripped(found[1])
-    guarded = value[:1] == "'" and (_GUARDED.match(value) or RUINED.fullmatch(value[1:]))
+    guarded = value[:1] == "'" and (_GUARDED.match(value) or is_changed_by_spreadsheets(value[1:]))
     return value[1:] if guarded else value
 
 

@@ -15,6 +15,10 @@ from ..vcard.lines import to_utf8
 
 _SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of Excel (new, old), LibreOffice and Numbers begin: zip, and OLE."""
+_SHEETS_IN_TEXT: Final = ("<html", "<table", "<!doctype html", "<?xml")
+"""How tables begin that programs give out for Excel in HTML and XML."""
+_OTHERS: Final = ("%pdf-", "{\\rtf", "begin:vcalendar")
+"""How other files begin that are text, or may be."""
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 50
 _TOLD: Final = re.compile(r"sep=([,;\t|])(?:\r\n|\n|\r)", re.IGNORECASE)
@@ -25,6 +29,8 @@ _VALUE: Final = re.compile(r"\s*(?:[^@\s]+@[^@\s.]+\.[^@\s]+|(?:[\s()+./-]*\d){6
 """An e-mail address, a phone number or a date, which no heading is."""
 RUINED: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 """What a spreadsheet makes of a long number: its last digits are lost."""
+FRACTION: Final = re.compile(r"[1-9]\d*[.,]0", re.ASCII)
+"""What some programs make of a whole number, if its column is empty in other rows."""
 _SHAPES: Final = {
     "address": re.compile(r"[^@\s]+@[^@\s]+"),
     "date": re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ].*)?"),
@@ -74,7 +80,10 @@ def read_table(data: bytes) -> Table:
     text = _decoded(data)
     if not text.strip():
         raise ContactFileError(Reason.EMPTY)
-    if "\0" in text:
+    begin = text[:200].strip().lower()
+    if begin.startswith(_SHEETS_IN_TEXT):
+        raise ContactFileError(Reason.SPREADSHEET)
+    if "\0" in text or begin.startswith(_OTHERS):
         raise ContactFileError(Reason.NOT_TEXT)
     told = _TOLD.match(text)
     skipped = 0 if told is None else 1
@@ -96,6 +105,11 @@ def read_table(data: bytes) -> Table:
         has_headings=has_headings,
         wrong_quotes=_wrong_quotes(text, delimiter, skipped),
     )
+
+
+def is_changed_by_spreadsheets(text: str) -> bool:
+    """Return whether a text looks like a number that is not shown as it is written."""
+    return RUINED.fullmatch(text) is not None or FRACTION.fullmatch(text) is not None
 
 
 def shape_of(values: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from ..contact import Labelled, NameParts, PostalAddress
 from ..vcard.content import CardContent
 from ..vcard.photo import PhotoAddress
 from .read import MARK, SEPARATOR
-from .table import RUINED
+from .table import is_changed_by_spreadsheets
 
 _FIRST: Final = (
     *("First Name", "Middle Name", "Last Name", "Phonetic First Name", "Phonetic Middle Name"),
@@ -101,6 +101,6 @@ def _guarded(text: str) -> str:
 
     Neither does it take it as a number in powers of ten, which would lose digits.
     """
-    if RUINED.fullmatch(text) or (_FORMULA.match(text) and not _NUMBER.fullmatch(text)):
+    if is_changed_by_spreadsheets(text) or (_FORMULA.match(text) and not _NUMBER.fullmatch(text)):
         return f"'{text}"
     return text

@@ -63,6 +63,7 @@ _KNOWN: Final = {
         *("assistant", "referredBy", "partner", "sibling", "son", "daughter"),
     )
 }
+_KNOWN["grandcentral"] = "googleVoice"  # its former name, which Google still writes
 _APPLE: Final = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _APPLE_LABELS: Final = frozenset(_KNOWN.values())
 _OWN_APPLE: Final = {"homeFax": "HomeFAX", "workFax": "WorkFAX", "otherFax": "OtherFAX"}

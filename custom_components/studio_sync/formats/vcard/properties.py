@@ -232,6 +232,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "X-ANDROID-CUSTOM": _android,
     OWN_NUMBER: _text(Field.NUMBER),
     OWN_FIELD: _labelled(Several.CUSTOM),
+    **{f"X-CUSTOM{n}": _labelled(Several.CUSTOM, f"Custom {n}") for n in range(1, 5)},
     **{name: _labelled(Several.DATES, "anniversary") for name in ANNIVERSARIES},
     **{name: _labelled(Several.RELATIONS, label) for name, label in PEOPLE.items()},
     **{name: _labelled(Several.CUSTOM, label) for name, label in MESSENGERS.items()},
