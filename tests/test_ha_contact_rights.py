@@ -7,7 +7,7 @@ from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_I
 from homeassistant.auth.models import User
 from homeassistant.core import Context
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.translation import async_get_exception_message
 import pytest
 from pytest_homeassistant_custom_component.components.diagnostics import (
@@ -15,14 +15,16 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.studio_sync.book import people
+from custom_components.studio_sync.book import clients, people
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.entries.contact_users import (
     address_of_user,
     may_sync_contacts,
 )
 from custom_components.studio_sync.entries.lookup import accounts
+from custom_components.studio_sync.formats.contact import Contact
 from custom_components.studio_sync.issues.contacts import async_settle_contacts_scope
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 from custom_components.studio_sync.panel.own_account import URL as OWN
@@ -228,6 +230,40 @@ async def test_their_page_says_that_google_does_not_allow_contacts(stage: Stage)
     assert (place["account"]["lacks_contacts"], place["account"]["sign_in"]) == (True, True)
     _, form = await stage.anna.begin(stage.annas, "sign_in_again")
     assert form["step_id"] == "reauth_contacts"
+
+
+async def test_their_page_tells_of_their_contacts(stage: Stage) -> None:
+    """What is skipped and what fails, beside the calendar."""
+    google = stage.house.google
+    flow, _ = await connect_with_contacts(stage)
+    await stage.anna.ask("POST", flow, **CHOICES)
+    await settle(stage.house.hass)
+    [account] = accounts(stage.house.hass)
+    contacts = account.runtime_data.contacts
+    assert contacts is not None
+
+    async def told() -> dict[str, Any]:
+        _, [place] = await stage.anna.ask("GET", OWN)
+        assert place["account"]["problem"] is None
+        shown: dict[str, Any] = place["account"]["contacts"]
+        return shown
+
+    well = await told()
+    assert well.pop("last_sync") is not None
+    assert well == {"problem": None, "held": False, "skipped": 0}
+    group, name = contacts.options.group, Contact(name="Tom")
+    await stage.studio.runtime_data.book.write(
+        lambda tx: clients.put_client(tx, Client(id=tx.new_id(), content=name, group_ids=(group,)))
+    )
+    google.people_api.settings.limits.contacts = 0
+    await contacts.async_sync("test")
+    assert (await told())["skipped"] == 1
+    google.faults.add("error", status=503, count=None, path="contactGroups")
+    with pytest.raises(HomeAssistantError):
+        await contacts.async_sync("test")
+    assert (await told())["problem"] == {"key": "unreachable", "placeholders": {}}
+    google.faults.clear()
+    await settle(stage.house.hass)
 
 
 async def test_a_right_that_is_taken_back_meanwhile_ends_the_dialog(

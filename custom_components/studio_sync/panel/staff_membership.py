@@ -11,11 +11,15 @@ from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
+from ..account_sync.contacts import ContactsCoordinator
+from ..account_sync.coordinator import AccountCoordinator
 from ..const import CONF_ACCOUNT_EMAIL, CONF_USER, SUBENTRY_STAFF
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
 from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.runtime import AccountEntry, StudioEntry
+
+type AccountSync = AccountCoordinator | ContactsCoordinator
 
 SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
 """Problems that a new sign-in solves."""
@@ -70,28 +74,39 @@ def _account_json(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
         "lacks_contacts": lacks_contacts,
     }
     if account.state is ConfigEntryState.LOADED:
-        coordinator = account.runtime_data.coordinator
-        status = coordinator.data
-        last = status.last_success
-        values |= {
-            "last_sync": None if last is None else last.isoformat(),
-            "paused": not coordinator.enabled,
-            "held": bool(status.held),
-            "skipped": status.problems,
-        }
+        calendar, contacts = account.runtime_data.coordinator, account.runtime_data.contacts
+        values |= {"paused": not calendar.enabled, **_sync_json(calendar)}
+        if contacts is not None:
+            values["contacts"] = {"problem": _failure(contacts), **_sync_json(contacts)}
     return values
 
 
-def _problem(account: AccountEntry) -> dict[str, JsonValueType] | None:
+def _sync_json(coordinator: AccountSync) -> JsonObjectType:
+    status = coordinator.data
+    last = status.last_success
+    return {
+        "last_sync": None if last is None else last.isoformat(),
+        "held": bool(status.held),
+        "skipped": status.problems,
+    }
+
+
+def _problem(account: AccountEntry) -> JsonObjectType | None:
     """Return the account's problem by the key of its text; an empty key if unknown."""
-    key, filled = account.error_reason_translation_key, None
     if account.state is ConfigEntryState.SETUP_IN_PROGRESS:
         return None
     if account.state is ConfigEntryState.LOADED:
-        coordinator = account.runtime_data.coordinator
-        if coordinator.last_update_success:
-            return None
-        error = coordinator.last_exception
-        key = getattr(error, "translation_key", None)
-        filled = getattr(error, "translation_placeholders", None)
-    return {"key": key or "", "placeholders": dict(filled or {})}
+        return _failure(account.runtime_data.coordinator)
+    return {"key": account.error_reason_translation_key or "", "placeholders": {}}
+
+
+def _failure(coordinator: AccountSync) -> JsonObjectType | None:
+    """Return why a sync fails, by the key of its text; an empty key if unknown."""
+    if coordinator.last_update_success:
+        return None
+    error = coordinator.last_exception
+    filled = getattr(error, "translation_placeholders", None)
+    return {
+        "key": getattr(error, "translation_key", None) or "",
+        "placeholders": dict[str, JsonValueType](filled or {}),
+    }

@@ -60,6 +60,10 @@ function standing(page, hass, { account, allowed }) {
   if (account.last_sync) {
     lines.push(...paragraphs(own("last_sync", { when: moment(hass, account.last_sync) })));
   }
+  if (account.contacts?.last_sync) {
+    const when = moment(hass, account.contacts.last_sync);
+    lines.push(...paragraphs(own("contacts_last_sync", { when })));
+  }
   return [...lines, ...amiss(page, account, allowed)];
 }
 
@@ -77,6 +81,19 @@ function amiss(page, account, allowed) {
   if (account.paused) found.push(own("paused"));
   if (account.held) found.push(own("held"));
   if (account.skipped) found.push(own("skipped", { number: account.skipped }));
+  if (account.contacts) found.push(...amiss_contacts(page, account));
   if (found.length) return [notice(...found)];
   return paragraphs(own(account.last_sync ? "well" : "first_sync"), { role: "status" });
+}
+
+/** Return what is wrong with an account's contacts. */
+function amiss_contacts({ own, localize }, { contacts, lacks_contacts }) {
+  const found = [];
+  if (contacts.problem && !lacks_contacts) {
+    const { key, placeholders } = contacts.problem;
+    found.push((key && localize(`exceptions.${key}.message`, placeholders)) || own("contacts_failing"));
+  }
+  if (contacts.held) found.push(own("contacts_held"));
+  if (contacts.skipped) found.push(own("contacts_skipped", { number: contacts.skipped }));
+  return found;
 }
