@@ -331,6 +331,16 @@ def test_a_number_with_a_fraction_comes_back_from_our_export() -> None:
     assert records(write_csv([content]))[0].content == content
 
 
+def test_what_divides_values_in_googles_files_divides_none_in_ours() -> None:
+    contact = Contact(
+        name="Ada",
+        phones=(Labelled(value="1 ::: 2", label="a ::: b"),),
+        addresses=(PostalAddress(street="a ::: b", city="c"),),
+    )
+    content = CardContent(contact=contact, uid="c1")
+    assert records(write_csv([content]))[0].content == content
+
+
 def test_a_text_formula_is_its_text() -> None:
     assert only('Name,Mobile\nAda,"=""0170 1"""\n').phones[0].value == "0170 1"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 import re
@@ -112,6 +112,7 @@ def _dates(table: Table, columns: Sequence[Column]) -> Iterator[str]:
                 yield from row.values[at].split(SEPARATOR)
 
 
+type _Split = Callable[[str], list[str]]
 type _Slots = dict[tuple[Kind, str], dict[str, tuple[str, Column]]]
 
 
@@ -130,6 +131,7 @@ class _Reader:
     def read(self, row: Row) -> Record:
         self._remarks = []
         singles, slots = self._sorted(row)
+        split = _alone if singles.get(Kind.UID) else _split
         parts = NameParts(**{part: singles.get(kind, "") for kind, part in _PARTS})
         name = singles.get(Kind.NAME, "") or " ".join(
             text for kind in _NAMES if (text := singles.get(kind, ""))
@@ -146,8 +148,8 @@ class _Reader:
             role=singles.get(Kind.ROLE, ""),
             birthday=self._date(singles.get(Kind.BIRTHDAY, ""), Kind.BIRTHDAY),
             notes=singles.get(Kind.NOTES, ""),
-            addresses=tuple(_addresses(slots)),
-            **self._several(slots),
+            addresses=tuple(_addresses(slots, split)),
+            **self._several(slots, split),
         )
         photo = singles.get(Kind.PHOTO, "")
         content = CardContent(
@@ -186,7 +188,7 @@ class _Reader:
                 slot.setdefault(column.part, (value, column))
         return singles, slots
 
-    def _several(self, slots: _Slots) -> dict[str, Any]:
+    def _several(self, slots: _Slots, split: _Split) -> dict[str, Any]:
         """Return the fields of a contact with any number of values."""
         found = dict[str, list[Labelled]]()
         for (kind, _), parts in slots.items():
@@ -196,7 +198,7 @@ class _Reader:
             told = parts["label"][0] if "label" in parts else column.label
             label, preferred = _label(told)
             values = found.setdefault(_FIELDS[kind], [])
-            for each in filter(None, map(stripped, text.split(SEPARATOR))):
+            for each in filter(None, map(stripped, split(text))):
                 value = self._date(each, kind) if kind is Kind.DATE else each
                 first = preferred and not any(one.preferred for one in values)
                 values.append(Labelled(value=value, label=label, preferred=first))
@@ -264,7 +266,17 @@ def _groups(text: str) -> Iterator[str]:
             yield each
 
 
-def _addresses(slots: _Slots) -> Iterator[PostalAddress]:
+def _split(text: str) -> list[str]:
+    """Return the values of one cell, as Google writes them."""
+    return text.split(SEPARATOR)
+
+
+def _alone(text: str) -> list[str]:
+    """Return the value of one cell, as we write it: each has columns of its own."""
+    return [text]
+
+
+def _addresses(slots: _Slots, divided: _Split) -> Iterator[PostalAddress]:
     preferred = False
     for (kind, _), parts in slots.items():
         said = {part: text for part, (text, _) in parts.items() if part != "label"}
@@ -272,7 +284,7 @@ def _addresses(slots: _Slots) -> Iterator[PostalAddress]:
             continue
         told = parts["label"][0] if "label" in parts else next(iter(parts.values()))[1].label
         label, first = _label(told)
-        split = {part: text.split(SEPARATOR) for part, text in said.items()}
+        split = {part: divided(text) for part, text in said.items()}
         for number in range(max(map(len, split.values()))):
             there = {part: texts[number:][:1] for part, texts in split.items()}
             fields = {part: stripped(text) for part, texts in there.items() for text in texts}
