@@ -34,7 +34,10 @@ CLIENTS = [
         ),
         number="K-0042",
     ),
-    client("joerg", "Jörg Samuel", emails=("js@firma.example",), nickname="Jogi"),
+    replace(
+        client("joerg", "Jörg Samuel", emails=("js@firma.example",), nickname="Jogi"),
+        number="W 2024/7",
+    ),
     client(
         "firm", "Acme", organisation="Łódź Film", phones=("+49 (0)30 901820", "+34 912 346 678")
     ),
@@ -73,6 +76,8 @@ async def found(book: Book, wanted: str, people: tuple[str, ...] | None = None) 
         ("k/00", "jose"),
         ("mullerstr", "jose"),
         ("Jo-erg", "joerg"),
+        ("w20247", "joerg"),
+        ("W-2024 7", "joerg"),
         ("+49 170 1234567", "jose"),
         ("0049 170 123", "jose"),
         ("0170 123", "jose"),

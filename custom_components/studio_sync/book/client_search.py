@@ -65,7 +65,7 @@ def words_of(contact: Contact, number: str) -> str:
     names = [contact.name, contact.nickname, contact.organisation, number]
     if contact.parts is not None:
         names += (getattr(contact.parts, each.name) for each in fields(NameParts))
-    texts = [*names, *map(_without_marks, filter(_MARK.search, names))]
+    texts = [*names, *map(_without_marks, filter(_MARK.search, names)), "".join(words(number))]
     texts += (each.value for each in contact.emails)
     texts += (each.lines for each in contact.addresses)
     texts += (f"{each.city} {each.postal_code}" for each in contact.addresses)
