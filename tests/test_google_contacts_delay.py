@@ -215,6 +215,24 @@ async def test_a_new_contact_edited_on_both_sides_before_it_shows_is_not_made_tw
     assert await world.is_quiet()
 
 
+async def test_a_contact_made_there_and_deleted_before_that_shows_does_not_come_in_twice(
+    world: Clients,
+) -> None:
+    """After a start the listing has it once more, as it was."""
+    phone = world.studio.phone
+    bo = phone.add(labels=("myContacts", world.studio.label), names=[{"givenName": "Bo"}])
+    world.studio.clock.now += timedelta(minutes=9)
+    phone.delete(bo["resourceName"])
+    for _ in range(2):
+        phone.expire_sync_tokens()
+        await world.run()
+    world.pause = timedelta(minutes=15)
+    await world.run()
+    assert await world.names() == ["Ada Nowak", "Bo"]
+    assert world.there() == ["Ada Nowak", "Bo"]
+    assert await world.is_quiet()
+
+
 async def test_a_label_that_is_not_listed_yet_is_not_made_twice(
     google: GoogleEmulator, clock: Clock
 ) -> None:

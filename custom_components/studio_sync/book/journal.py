@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import batched
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ INTERRUPTED = "interrupted"
 LOST_ANSWER = "lost_answer"
 """The outcome of a write from the moment it is sent until its response is recorded."""
 _SETTLED = {"done", "gone"}
+_LONGEST_RUN = timedelta(days=1)
 
 _r, _e = tables.run.c, tables.entry.c
 _START = insert(tables.run)
@@ -75,6 +76,18 @@ _TRIED = (
         _e.side == Side.REPLICA.value,
     )
     .group_by(_e.record_id)
+)
+_GONE = (
+    select(_e.remote_id)
+    .join(tables.run, _r.id == _e.run_id)
+    .where(
+        _r.replica_id == bindparam("replica"),
+        _r.started_at >= bindparam("begun"),
+        _e.side == Side.REPLICA.value,
+        _e.remote_id.in_(bindparam("keys", expanding=True)),
+        _e.outcome == "gone",
+        _e.at >= bindparam("since"),
+    )
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
 
@@ -202,6 +215,22 @@ def tried_since(
         for record_id, at in tx.connection.execute(_TRIED, {"keys": some, "replica": replica_id}):
             if instant(at) >= since:
                 found.add(record_id)
+    return found
+
+
+def gone_since(
+    tx: Transaction, replica_id: str, remote_ids: Iterable[str], since: datetime
+) -> set[str]:
+    """Return those of these copies that turned out to be gone when they were written to."""
+    found = set[str]()
+    for some in batched(remote_ids, _MANY, strict=False):
+        arguments = {
+            "replica": replica_id,
+            "keys": some,
+            "begun": microseconds(since - _LONGEST_RUN),
+            "since": microseconds(since),
+        }
+        found.update(tx.connection.execute(_GONE, arguments).scalars())
     return found
 
 

@@ -94,6 +94,8 @@ def take_snapshot[R: Record, C: Fields](
     noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
     remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
+    unshown = _unshown_since(naming, asked_at)
+    items = _without_gone(tx, state.replica_id, items, by_remote, unshown)
     if naming.listed_after is None:
         found = {link.record_id: link for link in by_remote.values()}
     else:
@@ -117,9 +119,8 @@ def take_snapshot[R: Record, C: Fields](
     found |= as_answered(
         tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
     )
-    if naming.listed_after is not None and asked_at is not None:
-        since = asked_at - naming.listed_after
-        unsettled = _unsettled(tx, state.replica_id, outward, found, since)
+    if unshown is not None:
+        unsettled = _unsettled(tx, state.replica_id, outward, found, unshown)
         copies = replace(copies, unsettled=unsettled)
     for sent in (edited, outward):
         _take_parents_along(records, found, sent)
@@ -164,6 +165,30 @@ def _without_erased[C: Fields](
         {name: item for name, item in items.items() if name not in gone},
         tuple(SkippedItem(remote_id=name, reason=ERASED_HERE, problem=True) for name in told),
     )
+
+
+def _unshown_since(naming: Naming[Any, Any], asked_at: datetime | None) -> datetime | None:
+    """Return since when what was written need not show yet, by the book's clock; None: it does."""
+    after = naming.listed_after
+    return None if after is None or asked_at is None else asked_at - after
+
+
+def _without_gone[C: Fields](
+    tx: Transaction,
+    replica_id: str,
+    items: Mapping[str, RemoteItem[C]],
+    by_remote: Mapping[str, Link[C]],
+    since: datetime | None,
+) -> Mapping[str, RemoteItem[C]]:
+    """Return the items but for those that a write since then has proven gone: read late.
+
+    A record whose copy one was has another one by now, or none.
+    """
+    if since is None:
+        return items
+    there = {item.id for item in items.values() if item.content is not None and not item.offered}
+    gone = journal.gone_since(tx, replica_id, there - by_remote.keys(), since)
+    return {name: item for name, item in items.items() if name not in gone}
 
 
 def _found_by_items[C: Fields](
