@@ -11,7 +11,7 @@ from custom_components.studio_sync.book import clients
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.sync.contacts.projection import ContactProjection, Shown
-from custom_components.studio_sync.sync.model import Policy, Verdict
+from custom_components.studio_sync.sync.model import Do, Policy, Verdict
 
 from .contacts_google import Clock, Studio, client, clock, google, studio, studio_with
 from .google_emulator import GoogleEmulator, Kind
@@ -124,6 +124,23 @@ async def test_a_label_deleted_as_soon_as_it_was_made_is_made_again_once(world: 
         await sync.run(RULES, starter="test")
     assert world.there() == ["Ada Nowak"]
     assert await world.is_quiet()
+
+
+async def test_a_merged_contact_stays_in_question_outside_the_label(world: Clients) -> None:
+    """Nothing is made or written for either client, at no run, until somebody has answered."""
+    await world.put(client("Ada Nowak"), client("Bo Lund"), client("Cy Young"))
+    await world.run()
+    phone, names = world.studio.phone, ids(world)
+    phone.merge(names["Ada Nowak"], names["Bo Lund"])
+    phone.delete_label(world.studio.label)
+    await world.run()
+    await world.run()
+    assert world.there() == ["Cy Young"]
+    before = phone.raw()
+    for _ in range(2):
+        phone.expire_sync_tokens()
+        assert {action.do for action in (await world.run()).plan.actions} <= {Do.REST}
+    assert phone.raw() == before
 
 
 async def test_those_who_leave_a_label_that_was_deleted_have_left_it(studio: Studio) -> None:

@@ -31,18 +31,21 @@ async def check_clients(
         assert known.fate is not Fate.LIVES or tag in here, f"{tag} is lost"
         assert known.fate is not Fate.GONE or tag not in here, f"{tag} has come back"
     for name, actor in actors.items():
-        asked = await stage.book.read(partial(_asked, stage=stage, name=name))
+        asked = await stage.book.read(partial(_asked, stage=stage, name=name, expected=expected))
         _check_account(expected, actor, here, asked)
     for tag, client in here.items():
         _check_client(expected, tag, client)
     _calm(expected, here, actors)
 
 
-def _asked(tx: Transaction, stage: ContactStage, name: str) -> set[str]:
+def _asked(
+    tx: Transaction, stage: ContactStage, name: str, expected: ClientExpectation
+) -> set[str]:
     """Return the ids of clients whose sides may differ, and see that no pair waits for ever."""
     replica_id = stage.contacts[name].replica.id
     records = {client.id: client for client in clients.changes(tx, 0)}
     asked = set(conflicts.open_for(tx, replica_id, records))
+    asked |= {key for key, each in records.items() if expected.is_question(name, each.name)}
     for record_id, link in links.get(tx, replica_id, records).items():
         assert link.record_kind == CLIENT
         if record_id in asked or link.frozen_rev is not None:

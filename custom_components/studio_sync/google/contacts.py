@@ -41,6 +41,8 @@ _LOGGER = logging.getLogger(__name__)
 
 _FORM: Final = 1
 """Of what is read. A cursor of another form causes a full listing."""
+_MERGED: Final = 2
+"""So many marks has a contact that people made of several."""
 
 type Known = Callable[[], Awaitable[Collection[str]]]
 
@@ -231,7 +233,8 @@ class ContactsReplica:
         """Return contacts that were kept as what the engine is told.
 
         A paired one that is not in the label is none of the replica's any more. But if the label
-        itself was deleted nobody took it out: it is unmarked, and so put into the new one.
+        itself was deleted nobody took it out: it is unmarked, and so put into the new one. One
+        that says to be several records' is in question, wherever it is.
         """
         entries, kept = list[RemoteItem[Contact]](), list[Json]()
         offered, unmarked = set[str](), set[str]()
@@ -240,10 +243,11 @@ class ContactsReplica:
             if sieve.in_label(person):
                 pass
             elif sieve.is_known(person):
-                if not self._relabel:
+                if self._relabel:
+                    unmarked.add(name)
+                elif len(marks_of(person, self._book_id)) < _MERGED:
                     entries.append(without(person))
                     continue
-                unmarked.add(name)
             elif not sieve.is_new(person) or marks_of(person, self._book_id):
                 offered.add(name)
             kept.append(person if sieve.may_pair(person) else without_photo(person))
