@@ -410,6 +410,64 @@ def test_a_photo_of_many_lines_is_read_in_no_time_however_it_is_folded() -> None
                 assert found.content.contact.title == "after"
 
 
+LONG = JPEG * 400
+LONG_URL = f"https://a.example/{'x' * 100_000}"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize(
+    ("version", "head", "fold"),
+    [
+        ("3.0", "PHOTO;ENCODING=b;TYPE=JPEG:", " "),
+        ("3.0", 'item1.PHOTO;X-A="a:b";ENCODING=b;\n TYPE=JPEG:', " "),
+        ("2.1", "PHOTO;ENCODING=BASE64;JPEG:\n", " "),
+        ("2.1", "PHOTO;ENCODING=BASE64;JPEG:\n", ""),
+        ("4.0", "PHOTO:data:image/jpeg;base64,", " "),
+        ("4.0", "PHOTO;VALUE=uri:\n data:image/jp\n eg;base64\\,", "\t"),
+    ],
+)
+def test_a_long_photo_is_read_from_its_place_in_the_file(
+    version: str, head: str, fold: str, end: str
+) -> None:
+    """Whatever else changes, its line goes out as it came in."""
+    text = base64.b64encode(LONG).decode()
+    lines = [text[at : at + 70] for at in range(0, len(text), 70)]
+    body = f"\n{fold}".join(["", *lines]) if head.endswith("\n") else f"\n{fold}".join(lines)
+    begin = f"BEGIN:VCARD\nVERSION:{version}\nFN:Ada\n{head.removesuffix('\n')}"
+    data = f"{begin}{body}\n\nNOTE:n\nEND:VCARD\n".replace("\n", end).encode()
+    [read] = read_file(data)
+    assert read.content.photo == Photo(data=LONG, media_type="image/jpeg")
+    assert read.card.raw == data
+    assert changed_card(read, read.content) == data
+    wanted = replace(read.content, contact=replace(read.content.contact, notes="m"))
+    assert changed_card(read, wanted) == data.replace(b"NOTE:n", b"NOTE:m")
+    other = replace(read.content, photo=Photo(data=JPEG, media_type="image/jpeg"))
+    assert one(changed_card(read, other)).content == other
+
+
+@pytest.mark.parametrize(
+    ("value", "photo"),
+    [
+        ("x" * 100_000, None),
+        ("%" * 100_000, None),
+        ("data:image/jpeg;base64" + "x" * 100_000, None),
+        ("data:image/jpeg;base64," + "%41" * 40_000, None),
+        (LONG_URL, PhotoAddress(url=LONG_URL)),
+    ],
+)
+def test_a_long_photo_that_is_none_does_no_harm(value: str, photo: PhotoAddress | None) -> None:
+    read = one(card("FN:Ada", f"PHOTO:{value}"))
+    assert read.content.photo == photo
+    assert read.content.contact == contact("FN:Ada")
+
+
+def test_other_long_lines_are_read_as_short_ones() -> None:
+    text = "a, b; " * 20_000
+    read = one(card("FN:Ada", f"NOTE:{text}", "x" * 100_000, "X-LONG:" + "y" * 100_000))
+    assert read.content.contact.notes == text
+    assert changed_card(read, read.content) == read.card.raw
+
+
 def test_a_group_of_thousands_of_lines_is_read_in_no_time() -> None:
     lines = [each for at in range(5_000) for each in (f"a.TEL:{at}", "A.X-ABLabel:x")]
     start = process_time()
