@@ -169,6 +169,38 @@ async def test_another_group_chosen_in_the_options_is_synchronized_at_once(book:
     assert book.account.options["contacts"]["populate_out"] is False
 
 
+async def test_what_was_changed_while_the_account_did_not_run_is_sent_when_it_does(
+    book: Book,
+) -> None:
+    """Z1, S16: such as after a new sign-in, and not only with the next daily sync."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    await book.hass.config_entries.async_unload(book.account.entry_id)
+    await book.add(Contact(name="Tom"))
+    await book.hass.config_entries.async_setup(book.account.entry_id)
+    await settle(book.hass)
+    assert book.contacts().keys() == {"Anna Berg", "Tom"}
+    requests = requests_from_now_on(book)
+    await book.hass.config_entries.async_reload(book.account.entry_id)
+    await settle(book.hass)
+    assert requests == []
+
+
+async def test_what_was_changed_while_the_sync_was_off_is_sent_when_it_is_on(book: Book) -> None:
+    """S15: as for the calendars."""
+    await book.add(ANNA_BERG)
+    await book.sync()
+    entries, studio = book.hass.config_entries, book.office.studio
+    entries.async_update_entry(studio, options={**studio.options, "sync_enabled": False})
+    await settle(book.hass)
+    await book.add(Contact(name="Tom"))
+    await book.house.pass_time(seconds=10)
+    assert book.contacts().keys() == {"Anna Berg"}
+    entries.async_update_entry(studio, options={**studio.options, "sync_enabled": True})
+    await settle(book.hass)
+    assert book.contacts().keys() == {"Anna Berg", "Tom"}
+
+
 async def test_options_that_change_nothing_in_google_start_no_run(book: Book) -> None:
     """Such as what happens when the account is removed."""
     await book.add(ANNA_BERG)

@@ -11,7 +11,7 @@ from homeassistant.core import callback
 
 from ..accounts.status import AccountStatus
 from ..base_error import StudioSyncError
-from ..book import clients
+from ..book import clients, replicas
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.model import Client
@@ -39,6 +39,22 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
     repairs = OF_CONTACTS
     under_way = False
     """Whether a run is under way, which listeners are told of."""
+    _behind = False
+    """Whether clients had changed since the last run when this was loaded."""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether a run has yet to do what was chosen, or to send what was changed."""
+        return super().unsettled or self._behind
+
+    async def async_load(self) -> None:
+        """Look how it is, and whether clients were changed while this account did not run."""
+        await super().async_load()
+        self._behind = await self.book.read(self._has_unsent)
+
+    def _has_unsent(self, tx: Transaction) -> bool:
+        state = replicas.get(tx, self.replica_id)
+        return state is not None and clients.latest_rev(tx) > state.book_rev
 
     async def _carry_out(
         self, work: Callable[[], Awaitable[Report[Client, Contact]]]
@@ -100,6 +116,7 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
     def _note_success(self, report: Report[Client, Contact]) -> None:
         """Note that contacts are allowed, too."""
         super()._note_success(report)
+        self._behind = False
         async_settle_contacts_scope(self.hass, self.config_entry, missing=False)
 
     def _read(self, tx: Transaction) -> AccountStatus:

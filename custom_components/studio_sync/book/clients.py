@@ -50,6 +50,7 @@ _CLIENTS = select(*_COLUMNS)
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
 _SOME = _CLIENTS.where(_c.id.in_(_KEYS))
 _REVS = select(_c.id, _c.rev).where(_c.id.in_(_KEYS))
+_LATEST = select(func.max(_c.rev))
 _SINCE = _CLIENTS.where(_c.rev > bindparam("since")).order_by(_c.rev)
 _LIVING = _CLIENTS.where(text("NOT deleted")).order_by(_c.name, _c.id)
 _MEMBERSHIP = (_m.client_id == _c.id, _m.group_id == bindparam("group"), ~_c.deleted)
@@ -102,6 +103,11 @@ def clients(tx: Transaction) -> list[Client]:
 def in_group(tx: Transaction, group_id: str) -> list[Client]:
     """Return the clients in a group by name."""
     return _read(tx, _IN_GROUP, {"group": group_id})
+
+
+def latest_rev(tx: Transaction) -> int:
+    """Return the rev of the client that was changed last; 0 if there is none."""
+    return int(tx.connection.execute(_LATEST).scalar_one() or 0)
 
 
 def number_in(tx: Transaction, group_id: str) -> int:

@@ -40,7 +40,7 @@ class ContactsSync(Protocol):
 
     @property
     def unsettled(self) -> bool:
-        """Whether a run has yet to carry out what was chosen in the options."""
+        """Whether a run has yet to do what was chosen, or to send what was changed."""
 
     def async_refresh_in(self, pause: timedelta) -> None:
         """Run after a pause, unless it has run by itself until then."""
@@ -91,7 +91,8 @@ class Scheduler:
         if self._on and not on:
             for account in self._coordinators():
                 account.async_nudge()
-            self._make_up()
+            for contacts in self._contacts():
+                self._run_soon(contacts)
         options = ScheduleOptions.of(self.entry.options)
         if options != self.options:
             self.options = options
@@ -189,15 +190,17 @@ class Scheduler:
     def async_make_up(self, contacts: ContactsSync, *, at_once: bool = False) -> None:
         """Run soon if its last run is older than when it was due: it was missed, or is the first.
 
-        So, too, if other options were chosen. To be called when an account with contacts has
-        been loaded; ``at_once``: it takes no turn.
+        So, too, if other options were chosen, or clients changed since. To be called when an
+        account with contacts has been loaded; ``at_once``: it takes no turn.
         """
         due = self.options.contacts_times(dt_util.utcnow(), self._clock)[0]
         last = contacts.last_attempt
         if sync_enabled(self.entry) and (last is None or last < due or contacts.unsettled):
-            span = timedelta() if at_once else AT_A_TIME
-            pause = pause_of(self.hass, self.entry, contacts.config_entry, span)
-            contacts.async_refresh_in(pause)
+            self._run_soon(contacts, timedelta() if at_once else AT_A_TIME)
+
+    def _run_soon(self, contacts: ContactsSync, span: timedelta = AT_A_TIME) -> None:
+        """Run when it is its turn among the studio's accounts."""
+        contacts.async_refresh_in(pause_of(self.hass, self.entry, contacts.config_entry, span))
 
     @callback
     def _make_up(self) -> None:
