@@ -48,8 +48,8 @@ class ClientMachine(Machine):
     after a copy under delay or with lost pairs a quiet run may write
     (tests/test_shared_contacts_random.py has copies). Nor does anybody merge contacts of clients
     of whom one is removed or leaves the group: what remains is the other's, under either name.
-    Nor are contacts renamed while writes show late: it is not documented what the former name
-    reads as.
+    While writes show late no contact is renamed, since it is not documented what the former name
+    reads as, and no label deleted: what is refused for that is tried again on the next day.
     """
 
     stage_class: ClassVar[type[Stage]] = ContactStage

@@ -215,8 +215,12 @@ class ContactActor:
                 self.phone.rename_label(label, name)
 
     def delete_label(self, which: int) -> None:  # noqa: ARG002
-        """Delete the studio's label, but no contact."""
-        for label in self.labels:
+        """Delete the studio's label, but no contact.
+
+        Not while what happens shows late: Google then refuses new contacts for a label that it
+        still lists, and they are tried again on the next day.
+        """
+        for label in () if self.phone.settings.propagation else self.labels:
             for name in self.phone.members(label):
                 self._is_new(self.phone.get(name))
             self.phone.delete_label(label)
