@@ -26,8 +26,8 @@ from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
 
 from .google_emulator.faults import Fault
-from .ha_fixtures import ANNA, House, settle
-from .test_ha_flow_contacts import Office, office
+from .ha_fixtures import ANNA, BEN, House, settle
+from .test_ha_flow_contacts import Office, office, put_group
 
 __all__ = ["office"]
 
@@ -366,6 +366,32 @@ async def test_the_clients_of_the_group_are_counted_without_a_sync(book: Book) -
     await book.put(replace(tom, group_ids=()))
     await settle(book.hass)
     assert shown() == "1"
+
+
+async def test_a_client_in_several_accounts_gets_the_edits_of_all(office: Office) -> None:
+    """Z3: what one phone edits is sent to the others within seconds."""
+    await put_group(office.studio, "Others")
+    first = Book(office, await office.for_contacts(ANNA, group="others"))
+    second = Book(office, await office.for_contacts(BEN, group="others"))
+    second.phone = office.house.google.account(BEN).contacts
+    for each in (first, second):
+        await each.choose(send_back=True)
+    await first.add(ANNA_BERG)
+    await act_all(office)
+    edits = {"nicknames": [{"value": "Annie"}], "urls": [{"value": "https://berg.example"}]}
+    for (field, value), one, other in zip(
+        edits.items(), (first, second), (second, first), strict=True
+    ):
+        one.phone.edit(one.contacts()["Anna Berg"]["resourceName"], **{field: value})
+        await one.sync(config_entry_id=one.account.entry_id)
+        await office.house.pass_time(seconds=10)
+        assert other.contacts()["Anna Berg"][field][0]["value"] == value[0]["value"]
+
+
+async def act_all(office: Office) -> None:
+    """Synchronize the contacts of all accounts."""
+    await office.hass.services.async_call(DOMAIN, "sync_contacts", {}, blocking=True)
+    await settle(office.hass)
 
 
 async def test_while_google_fails_the_next_try_and_the_group_are_shown(book: Book) -> None:
