@@ -7,7 +7,13 @@ import custom_components  # noqa: F401
 # isort: split
 import logging
 
+from hypothesis import settings
 import pytest
+
+# The same examples everywhere, however slow the machine is; others by --hypothesis-profile fuzz.
+settings.register_profile("usual", deadline=None, derandomize=True, database=None)
+settings.register_profile("fuzz", deadline=None)
+settings.load_profile("usual")
 
 # The harness for Home Assistant prints records from INFO on as they come, and asks for all SQL.
 # What a test logs is shown with its failure; between the dots it is in the way.
