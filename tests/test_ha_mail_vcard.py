@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.core import Context
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -19,8 +19,8 @@ from custom_components.studio_sync.reports.render import Rendered
 from custom_components.studio_sync.reports.smtp import Attachment
 
 from .ha_day import act, act_as
-from .ha_fixtures import Scene, settle
-from .ha_mailing import ME, body_of, mail_repair, said_by_us, set_options, smtp
+from .ha_fixtures import Scene, settle, soon
+from .ha_mailing import BOSS, ME, body_of, mail_repair, said_by_us, set_options, smtp
 from .mail_server import MailServer
 
 pytest_plugins = ("tests.ha_fixtures", "tests.ha_mailing")
@@ -123,10 +123,31 @@ async def test_a_group_or_a_selection_is_one_file(scene: Scene, server: MailServ
     for nobody in nobodies:
         with pytest.raises(ServiceValidationError, match="There is no client to send"):
             await mail(scene, user, **nobody)
-    outsider = await a_user(scene, "Outsider")
-    with pytest.raises(ServiceValidationError, match="There is no client to send"):
-        await mail(scene, outsider, group_id="VIP")
     assert len(server.received) == 2
+
+
+async def test_who_is_no_staff_member_has_all_clients_mailed_to_the_address_of_the_option(
+    scene: Scene, server: MailServer
+) -> None:
+    """Z2, Z8: somebody at the front desk; a staff member has only those whom they see."""
+    set_options(scene, scene.studio, smtp=smtp(server.port))
+    desk, anna = await a_user(scene, "Desk", own_address=BOSS), await a_user(scene, "Anna")
+    await staff(scene, anna)
+    client = await add_client(scene, name="Ada Byron")
+    start = soon().isoformat()
+    with_ben = {"staff_id": scene.ben, "client_id": client}
+    await act(scene, "add_appointment", title="x", start=start, **with_ben)
+    await mail(scene, desk, client_ids=[client])
+    exported = await act_as(scene, Context(user_id=desk.id), "export_clients")
+    with pytest.raises(Unauthorized):
+        await mail(scene, anna, client_ids=[client])
+    with pytest.raises(ServiceValidationError, match="in no group"):
+        await act_as(scene, Context(user_id=desk.id), "sync_client", client_id=client)
+    [received] = server.envelopes
+    assert received.rcpt_tos == [BOSS]
+    assert "FN:Ada Byron" in exported["content"]
+    listed = await act_as(scene, Context(user_id=desk.id), "find_clients", search="Ada")
+    assert listed["clients"] == []
 
 
 async def test_nothing_is_mailed_without_right_address_or_server(

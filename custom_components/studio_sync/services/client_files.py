@@ -41,7 +41,7 @@ from ..scheduling.recurrence_scope import telling
 from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
 from .client_groups import group_of
-from .contact_rights import require_contacts
+from .contact_rights import card_access
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -194,9 +194,8 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    """Write clients whom the caller may see; those who are named have to be among them."""
-    access = StudioAccess.of(call, caller)
-    await require_contacts(call.hass, access.entry, call.context)
+    """Write clients whose cards the caller may have; those who are named have to be among them."""
+    access = await card_access(call, caller)
     number, file = await client_file(call, access, FileFormat(call.data["format"]))
     return {
         "number": number,

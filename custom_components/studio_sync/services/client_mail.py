@@ -20,9 +20,9 @@ from ..reports.smtp import Attachment
 from ..scheduling.client_files import FileFormat
 from . import schema as given
 from .client_files import client_file
-from .contact_rights import require_contacts
+from .contact_rights import card_access
 from .permissions import Caller, async_register
-from .studio_access import STUDIO, StudioAccess
+from .studio_access import STUDIO
 
 MAIL: Final = "mail_vcard"
 _SCHEMA: Final = vol.Schema(
@@ -46,9 +46,8 @@ def async_register_client_mail_action(hass: HomeAssistant) -> None:
 
 
 async def _mail(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    """Mail clients whom the caller may see; the mail waits in the outbox if it has to."""
-    access = StudioAccess.of(call, caller)
-    await require_contacts(call.hass, access.entry, call.context)
+    """Mail clients to the caller; the mail waits in the outbox if it has to."""
+    access = await card_access(call, caller)
     user_id = call.context.user_id
     with translate_errors():
         own_address(access.entry, user_id)

@@ -48,6 +48,19 @@ def not_allowed(user_id: str | None) -> ServiceValidationError:
     return ServiceValidationError(translation_domain=DOMAIN, translation_key="contacts_not_allowed")
 
 
+async def card_access(call: ServiceCall, caller: Caller) -> StudioAccess:
+    """Return access to the cards of a studio's clients, and to nothing else of it.
+
+    A staff member has those of the clients whom they see. Whoever is none but may synchronize
+    contacts has all: to see to contacts is what they were chosen for.
+    Raises ServiceValidationError for a caller who may not.
+    """
+    access = StudioAccess.of(call, caller)
+    await require_contacts(call.hass, access.entry, call.context)
+    people = access.reader.people or None
+    return replace(access, reader=replace(access.reader, people=people))
+
+
 async def contacts_access(call: ServiceCall, caller: Caller) -> StudioAccess:
     """Return access to the studio of a call, by somebody who may perhaps sync contacts."""
     access = StudioAccess.of(call, caller)

@@ -27,9 +27,9 @@ from ..formats.contact import Contact
 from ..lifecycle.lookup import contacts_syncs
 from ..scheduling.errors import UnknownClient
 from ..sync.report import Report
-from .contact_rights import require_contacts
+from .contact_rights import card_access, require_contacts
 from .permissions import Caller, async_register
-from .studio_access import STUDIO, StudioAccess
+from .studio_access import STUDIO
 from .sync_answers import (
     ATTR_PREVIEW,
     ATTR_RUN_ID,
@@ -100,9 +100,7 @@ async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    access = StudioAccess.of(call, caller)
-    client_id = call.data["client_id"]
-    await require_contacts(call.hass, access.entry, call.context)
+    access, client_id = await card_access(call, caller), call.data["client_id"]
 
     def look(tx: Transaction) -> tuple[Client, set[str]]:
         client = clients.get_client(tx, client_id)
