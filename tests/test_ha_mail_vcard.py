@@ -131,22 +131,22 @@ async def test_who_is_no_staff_member_has_all_clients_mailed_to_the_address_of_t
 ) -> None:
     """Z2, Z8: somebody at the front desk; a staff member has only those whom they see."""
     set_options(scene, scene.studio, smtp=smtp(server.port))
-    desk, anna = await a_user(scene, "Desk", own_address=BOSS), await a_user(scene, "Anna")
+    office, anna = await a_user(scene, "Front", own_address=BOSS), await a_user(scene, "Anna")
     await staff(scene, anna)
     client = await add_client(scene, name="Ada Byron")
     start = soon().isoformat()
     with_ben = {"staff_id": scene.ben, "client_id": client}
     await act(scene, "add_appointment", title="x", start=start, **with_ben)
-    await mail(scene, desk, client_ids=[client])
-    exported = await act_as(scene, Context(user_id=desk.id), "export_clients")
+    await mail(scene, office, client_ids=[client])
+    exported = await act_as(scene, Context(user_id=office.id), "export_clients")
     with pytest.raises(Unauthorized):
         await mail(scene, anna, client_ids=[client])
     with pytest.raises(ServiceValidationError, match="in no group"):
-        await act_as(scene, Context(user_id=desk.id), "sync_client", client_id=client)
+        await act_as(scene, Context(user_id=office.id), "sync_client", client_id=client)
     [received] = server.envelopes
     assert received.rcpt_tos == [BOSS]
     assert "FN:Ada Byron" in exported["content"]
-    listed = await act_as(scene, Context(user_id=desk.id), "find_clients", search="Ada")
+    listed = await act_as(scene, Context(user_id=office.id), "find_clients", search="Ada")
     assert listed["clients"] == []
 
 

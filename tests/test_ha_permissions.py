@@ -73,7 +73,7 @@ class Case:
 ADMIN_ONLY = frozenset({"staff", "user", "reader"})
 NOT_THEIRS = frozenset({"user", "reader"})
 CARDS = frozenset({"export_clients", "mail_vcard", "sync_client"})
-"""What whoever may synchronize contacts, but is no staff member, has of all clients."""
+"""What a user who may synchronize contacts, but is no staff member, has of all clients."""
 
 
 def _appointment(**more: Any) -> dict[str, Any]:
