@@ -129,7 +129,7 @@ async def test_a_group_or_a_selection_is_one_file(scene: Scene, server: MailServ
 async def test_who_is_no_staff_member_has_all_clients_mailed_to_the_address_of_the_option(
     scene: Scene, server: MailServer
 ) -> None:
-    """Z2, Z8: somebody at the front desk; a staff member has only those whom they see."""
+    """Z2, Z8: a receptionist; a staff member has only those whom they see."""
     set_options(scene, scene.studio, smtp=smtp(server.port))
     office, anna = await a_user(scene, "Front", own_address=BOSS), await a_user(scene, "Anna")
     await staff(scene, anna)

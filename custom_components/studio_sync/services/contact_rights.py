@@ -51,8 +51,8 @@ def not_allowed(user_id: str | None) -> ServiceValidationError:
 async def card_access(call: ServiceCall, caller: Caller) -> StudioAccess:
     """Return access to the cards of a studio's clients, and to nothing else of it.
 
-    A staff member has those of the clients whom they see. Whoever is none but may synchronize
-    contacts has all: to see to contacts is what they were chosen for.
+    A staff member has those of the clients whom they see. A user who is none but may synchronize
+    contacts has all: that is what an administrator chose them for.
     Raises ServiceValidationError for a caller who may not.
     """
     access = StudioAccess.of(call, caller)
