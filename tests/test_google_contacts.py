@@ -225,6 +225,21 @@ async def test_new_contacts_of_the_account_come_in_and_old_ones_do_not(
         assert {item.id for item in delta.items if item.content} == {new, late}
 
 
+async def test_what_another_studio_makes_is_no_new_contact_of_the_person(
+    google: GoogleEmulator, clock: Clock
+) -> None:
+    """One Google user in two studios: each has its own clients."""
+    async with studio_with(google, clock, all_new=True) as studio:
+        await studio.fetch()
+        await studio.create(client("Ada"))
+        other = Studio(way=studio.way, clock=clock, book_id="other")
+        (bo,) = await other.create(client("Bo"))
+        items = await studio.items()
+        assert bo.id not in items or items[bo.id].content is None
+        studio.phone.relabel(bo.id, into=(studio.label,))
+        assert (await studio.items())[bo.id].content is not None
+
+
 @pytest.mark.parametrize("options", [{"full_listing": True}, {"recompare_all": True}])
 async def test_what_is_new_stays_new_when_all_is_listed_once_more(
     google: GoogleEmulator, clock: Clock, options: dict[str, bool]

@@ -262,6 +262,18 @@ async def test_what_we_made_and_nobody_added_to_is_deleted(studio: Studio) -> No
     assert studio.phone.members(studio.label) == []
 
 
+async def test_what_somebody_put_into_a_label_of_their_own_is_not_deleted(studio: Studio) -> None:
+    """Nobody else knows whom they starred."""
+    ada, bo, cy = await studio.create(client("Ada"), client("Bo"), client("Cy"))
+    studio.phone.relabel(ada.id, into=(studio.phone.add_label("Regulars"),))
+    studio.phone.relabel(bo.id, into=("starred",))
+    items = await studio.items()
+    outcomes = await studio.remove(items[ada.id], items[bo.id], cy)
+    assert {each.verdict for each in outcomes} == {Verdict.DONE}
+    assert {each["resourceName"] for each in studio.phone.all()} == {ada.id, bo.id}
+    assert studio.phone.members(studio.label) == []
+
+
 async def test_what_was_there_before_is_never_deleted(google: GoogleEmulator, clock: Clock) -> None:
     async with studio_with(google, clock, delete="made") as studio:
         found = studio.phone.add(names=[{"unstructuredName": "Ada"}])

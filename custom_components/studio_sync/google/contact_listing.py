@@ -16,7 +16,7 @@ from .batch import Json
 from .errors import MalformedAnswer
 from .labels import MY_CONTACTS
 from .person_fields import member, own_items, text_of
-from .person_marks import former_names, is_deleted, marks_of, updated_of
+from .person_marks import former_names, is_deleted, made_by_another, marks_of, updated_of
 
 
 def name_of(person: Json) -> str:
@@ -88,12 +88,13 @@ class Sieve:
         return self.label is not None and self.label in groups_of(person)
 
     def is_new(self, person: Json) -> bool:
-        """Tell whether a contact was made since new ones count."""
+        """Tell whether a person made a contact since new ones count; another studio's is none."""
         names = (name_of(person), *former_names(person))
         return (
             self.all_new
             and self.others is not None
             and self.others_of(names).isdisjoint(self.others)
+            and not made_by_another(person, self.book_id)
         )
 
     def others_of(self, names: Iterable[str]) -> frozenset[int]:

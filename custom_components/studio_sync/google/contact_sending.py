@@ -107,7 +107,7 @@ class ContactWriter:
         new = [each for each in every if each.outcome is None and each.write.op is Op.CREATE]
         await self._attempt(new, self._create, self._created)
         for each in gone:
-            each.erased = is_erased(each, self._delete, self._book_id)
+            each.erased = is_erased(each, self._delete, self._book_id, self._labels.id)
             if each.person is None and self._labels.id is None:
                 # Neither the contact nor its label shows yet.
                 each.outcome = unknown("lost_answer")

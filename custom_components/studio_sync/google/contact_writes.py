@@ -199,8 +199,11 @@ def _source_id(person: Json) -> str:
     return str(next(each.get("id", "") for each in sources if each.get("type") == "CONTACT"))
 
 
-def is_erased(pending: Pending, delete: str, book_id: str) -> bool:
-    """Tell whether a contact that is no more synced is deleted in Google."""
+def is_erased(pending: Pending, delete: str, book_id: str, label: str | None) -> bool:
+    """Tell whether a contact that is no more synced is deleted in Google.
+
+    Who put it into another label than ``label``, the studio's, or starred it, added to it.
+    """
     person, content = pending.person, pending.write.was
     if delete == NEVER or person is None or not made_by_us(person, book_id):
         return False
@@ -211,6 +214,7 @@ def is_erased(pending: Pending, delete: str, book_id: str) -> bool:
     if delete == MADE:
         return True
     more = content is None or any(own_items(person, name) for name in OTHER_FIELDS)
+    more = more or not {label, MY_CONTACTS}.issuperset(groups_of(person))
     return not more and content is not None and not says_more(person, content)
 
 

@@ -32,6 +32,13 @@ def made_by_us(person: Json, book_id: str) -> bool:
     return bool(made) and all(made)
 
 
+def made_by_another(person: Json, book_id: str) -> bool:
+    """Tell whether another studio made it, for one of its own clients."""
+    keys = {str(item.get("key", "")) for item in own_items(person, "clientData")}
+    others = (key.removeprefix(MARK) for key in keys if key.startswith(MARK))
+    return any(made for other in others if other != book_id for _, made in _marks(person, other))
+
+
 def _marks(person: Json, book_id: str) -> Iterator[tuple[str, bool]]:
     for item in own_items(person, "clientData"):
         if item.get("key") != f"{MARK}{book_id}" or not isinstance(item.get("value"), str):

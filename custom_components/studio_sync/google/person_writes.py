@@ -278,7 +278,7 @@ def _texts(value: object) -> Iterator[str]:
 def says_more(person: Json, content: Contact) -> bool:
     """Tell whether somebody has added anything in Google to what we wrote.
 
-    Being in other labels doesn't count; marks of other programs and of other studios do.
+    Marks of other programs and of other studios count; labels are not looked at.
     """
     ours, theirs = normal(content), read_person(person)
     if any(each.said(theirs) and not each.same(ours, theirs) for each in _SINGLE):
