@@ -206,7 +206,8 @@ async def test_a_contact_deleted_in_google_deletes_no_client(book: Book, back: b
     await book.sync()
     await book.choose(send_back=True, deleted_there="put_back" if back else "leave")
     book.phone.delete(book.contacts()["Anna Berg"]["resourceName"])
-    await book.sync()
+    report = await book.sync()
+    assert report["counts"] == {"skipped": 0, "created_in_google" if back else "left_away": 1}
     assert (await book.all()).keys() == {"Anna Berg"}
     assert ("Anna Berg" in book.contacts()) is back
     await book.put(replace(client, content=replace(client.content, notes="new")))

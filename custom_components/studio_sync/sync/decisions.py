@@ -19,6 +19,8 @@ from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
 from .pair import Pair, is_unpaired
 from .record import Fields, Record
 
+LEFT_AWAY: Final = "left_away"
+"""Why a copy that somebody deleted there is not made again."""
 NOT_SHOWN_YET: Final = "not_shown_yet"
 """Why it is waited until a copy is known: what was read is older than what was written."""
 
@@ -229,7 +231,7 @@ def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decisi
         case Do.CREATE_REMOTE:
             return pair.action(Do.CREATE_REMOTE, "put_back", pair.content)
         case Do.UNLINK:
-            return pair.action(Do.UNLINK, "left_away", None)
+            return pair.action(Do.UNLINK, LEFT_AWAY, None)
     if not rules.send_back or pair.record is None:
         return pair.action(Do.UNLINK, "not_sent_back", None)
     return pair.action(pair.kind.policy.deletion(pair.record), "deleted_there", None)

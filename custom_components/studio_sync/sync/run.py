@@ -22,6 +22,7 @@ from .apply_local import LocalResult, apply_local
 from .apply_remote import Recorded, note_sent, note_unsent, record_outcomes
 from .clock import SAME_CLOCK, compared
 from .context import SyncContext
+from .decisions import LEFT_AWAY
 from .extras import with_extras
 from .guard import braked
 from .journal_entries import Setting
@@ -290,6 +291,8 @@ class SyncRun[R: Record, C: Fields]:
             if a.do in _COUNTED and id(a) not in left and (a.fields or a.do is not Do.CONFLICT)
         )
         self.record.counts.update(_COUNTED[do] for do in done)
+        away = (a.reason for a in actions if a.reason == LEFT_AWAY and id(a) not in left)
+        self.record.counts.update(away)
 
     def _queued_writes(self, applied: LocalResult[R, C]) -> list[QueuedWrite[R, C]]:
         found = (to_queued_write(each, self.setting, self.sync.naming) for each in applied.queued)
