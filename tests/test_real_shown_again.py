@@ -7,7 +7,17 @@ import pytest
 from custom_components.studio_sync.book.model import Kind, Status
 from custom_components.studio_sync.scheduling.titles import Privacy
 
-from .settling import FIRST, TITLE, WEEK, WEEKLY, agree, journal_text, rest, show
+from .settling import (
+    FIRST,
+    TITLE,
+    WEEK,
+    WEEKLY,
+    agree,
+    journal_text,
+    just_before_our_change,
+    rest,
+    show,
+)
 from .world import World, world
 
 
@@ -147,3 +157,80 @@ async def test_a_series_split_in_google_shows_no_more_than_it_may(studio: World)
     await rest(studio)
     assert "description" not in studio.phone.get(str(later["id"]))
     assert (await studio.record_of("i0001 later")).content.description == "Secret"
+
+
+@pytest.mark.parametrize("before", [Privacy.FULL, Privacy.TITLE])
+async def test_one_deleted_in_google_while_it_is_hidden_stays_deleted(
+    studio: World, before: Privacy
+) -> None:
+    """Between the fetch of a run and its write, which finds it gone."""
+    await show(studio, before)
+    name = await studio.add(TITLE)
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    await show(studio, Privacy.BUSY, before)
+    just_before_our_change(studio, lambda: studio.phone.delete(event))
+    await rest(studio)
+    assert (await studio.get(name)).deleted
+    assert studio.google_titles() == []
+
+
+async def test_one_deleted_in_google_while_it_is_shown_again_stays_deleted(studio: World) -> None:
+    """Between the fetch of a run and its write, which finds it gone."""
+    await show(studio, Privacy.BUSY)
+    name = await studio.add(TITLE)
+    await rest(studio)
+    event = studio.event_of("Busy")
+    await show(studio, Privacy.FULL, Privacy.BUSY)
+    just_before_our_change(studio, lambda: studio.phone.delete(event))
+    await rest(studio)
+    assert (await studio.get(name)).deleted
+    assert studio.google_titles() == []
+
+
+async def test_one_edited_and_deleted_in_google_while_it_is_hidden_stays_deleted(
+    studio: World,
+) -> None:
+    name = await studio.add(TITLE, description="Secret")
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    await show(studio, Privacy.TITLE)
+    studio.phone.edit(event, summary="i0001 dance")
+    just_before_our_change(studio, lambda: studio.phone.delete(event))
+    await rest(studio)
+    assert (await studio.get(name)).deleted
+    assert studio.google_titles() == []
+
+
+@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
+async def test_one_deleted_in_google_after_a_change_of_privacy_failed_stays_deleted(
+    studio: World, fault: str
+) -> None:
+    """Twice: also what is still to be hidden in a later run is no edit of the studio's."""
+    name = await studio.add(TITLE, description="Secret")
+    await rest(studio)
+    await show(studio, Privacy.TITLE)
+    for _ in range(2):
+        studio.google.faults.add(fault, method="POST", count=20)
+        await studio.run()
+        studio.google.faults.clear()
+    studio.phone.delete(studio.event_of(TITLE))
+    await rest(studio)
+    assert (await studio.get(name)).deleted
+    assert studio.google_titles() == []
+
+
+async def test_an_edit_in_the_studio_beats_a_deletion_while_it_is_hidden(studio: World) -> None:
+    """Edited after a change of privacy failed, and deleted in Google in the next run."""
+    name = await studio.add(TITLE, description="Secret")
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    await show(studio, Privacy.TITLE)
+    studio.google.faults.add("drop_before", method="POST", count=20)
+    await studio.run()
+    studio.google.faults.clear()
+    await studio.edit(name, title="i0001 dance")
+    just_before_our_change(studio, lambda: studio.phone.delete(event))
+    await rest(studio)
+    assert not (await studio.get(name)).deleted
+    assert studio.google_titles() == ["i0001 dance"]

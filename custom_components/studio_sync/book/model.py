@@ -236,11 +236,16 @@ class LinkState(StrEnum):
 
     OK = "ok"
     PENDING = "pending"
-    """A write is outstanding: it is planned again in every run."""
+    """A write is outstanding: it is planned again in every run. With the reason
+    ``SHOWN_OTHERWISE`` it is none of an edit."""
     CUT = "cut"
     """In sync, but the replica holds a shortened text, for ``reason``."""
     REFUSED = "refused"
     """The replica refused it, for ``reason``: it waits until it changes."""
+
+
+SHOWN_OTHERWISE: Final = "shown_otherwise"
+"""Why a write is outstanding, if nobody has edited the record: its copy shows more or less now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +275,11 @@ class Link[C = Any]:
     frozen_rev: int | None = None
     record_kind: str = APPOINTMENT
     updated: datetime | None = None
+
+    @property
+    def waits_unedited(self) -> bool:
+        """Tell whether a write is outstanding that sends no edit."""
+        return self.state is LinkState.PENDING and self.reason == SHOWN_OTHERWISE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Any
 from ..book import conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import (
+    SHOWN_OTHERWISE,
     Conflict,
     ConflictKind,
     Entry,
@@ -63,7 +64,7 @@ def apply_local[R: Record, C: Fields](
             continue
         if record is not None and record.id in asked and not action.hides:
             conflicts.close(tx, asked[record.id].id, "overtaken")
-        step = _STEPS[action.do](context, action)
+        step = _noted_unedited(action, _STEPS[action.do](context, action))
         if step.record is not None:
             put += [step.record, *step.come_along]
         put_links += context.links(action, step)
@@ -81,6 +82,17 @@ def apply_local[R: Record, C: Fields](
     return result
 
 
+def _noted_unedited[R: Record, C: Fields](action: Action[R, C], step: Step[R, C]) -> Step[R, C]:
+    """Note in the link that what is outstanding is no edit."""
+    link = step.link
+    if link is None or not action.unedited or action.do not in _SENT_ON:
+        return step
+    if link.gone or link.state is not LinkState.PENDING:
+        return step
+    return replace(step, link=replace(link, reason=SHOWN_OTHERWISE))
+
+
+_SENT_ON = {Do.UPDATE_REMOTE, Do.MERGE}
 _NEWLY_PAIRED = {Do.CREATE_LOCAL, Do.LINK}
 _TAKEN_IN = {Do.UPDATE_LOCAL, Do.MERGE, Do.AGREE}
 

@@ -228,7 +228,7 @@ def _settle_undone[R: Record, C: Fields](
             return _refused(queued, outcome)
         case _:
             result.counts["failed"] += 1
-            return replace(pending, reason=outcome.reason)
+            return pending if link.waits_unedited else replace(pending, reason=outcome.reason)
 
 
 def _refused[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C]) -> Link[C]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Any, Final
 
-from ..book.model import LinkState
+from ..book.model import SHOWN_OTHERWISE, LinkState
 from .masking import shown
 from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
@@ -23,6 +23,8 @@ LEFT_AWAY: Final = "left_away"
 """Why a copy that somebody deleted there is not made again."""
 NOT_SHOWN_YET: Final = "not_shown_yet"
 """Why it is waited until a copy is known: what was read is older than what was written."""
+_NOT_DELETED = NOT_SHOWN_YET, SHOWN_OTHERWISE
+"""Why a write is outstanding that is no deletion of our own."""
 
 
 class State(Enum):
@@ -224,7 +226,7 @@ def _delete_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decis
 
 def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
     link = pair.link
-    if link is not None and link.state is LinkState.PENDING and link.reason != NOT_SHOWN_YET:
+    if link is not None and link.state is LinkState.PENDING and link.reason not in _NOT_DELETED:
         # Our own deletion may have done that, whose answer was lost: it was brought back since.
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
     match None if pair.record is None else pair.kind.policy.deletion(pair.record):

@@ -295,6 +295,8 @@ class Action[R: Record = Record, C: Fields = Fields]:
     hides: bool = False
     """Only what the replica is no longer shown is taken away; else all stays as it is. The
     item may be another than the record's copy: what people made of that."""
+    unedited: bool = False
+    """Nobody has edited the record here: a copy that is deleted meanwhile stays deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,9 +170,15 @@ class Pair[R: Record, C: Fields]:
     @property
     def only_shown_again(self) -> bool:
         """Nobody has edited it here: the replica is only shown more or less of it."""
-        link = self.link
-        settled = link is not None and link.state is not LinkState.PENDING
-        return settled and link is not None and link.frozen_rev is None and self.candidate
+        link, record, base = self.link, self.record, self.base
+        if link is None or link.frozen_rev is not None:
+            return False
+        if link.state is not LinkState.PENDING:
+            return self.candidate
+        if not link.waits_unedited or record is None or base is None:
+            return False
+        # What was taken in from there since is in the baseline.
+        return self.candidate or self.projection.project(record, base) == self.content
 
     @property
     def never_made(self) -> bool:
@@ -238,6 +244,7 @@ class Pair[R: Record, C: Fields]:
             suspended=self.suspended,
             unmarked=self.unmarked,
             former=self.former if do is Do.CREATE_REMOTE else None,
+            unedited=self.only_shown_again,
         )
 
     def skip(self, reason: str, *, problem: bool = False) -> SkippedItem:

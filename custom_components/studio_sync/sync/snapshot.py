@@ -120,9 +120,11 @@ def take_snapshot[R: Record, C: Fields](
         tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
     )
     if unshown is not None:
-        unsettled = _unsettled(tx, state.replica_id, outward, found, unshown)
-        copies = replace(copies, unsettled=unsettled)
+        copies = replace(
+            copies, unsettled=_unsettled(tx, state.replica_id, outward, found, unshown)
+        )
     for sent in (edited, outward):
+        _leave_unedited(records, found, sent, state.book_rev)
         _take_parents_along(records, found, sent)
     if rules.send_back and naming.listed_after is None:
         found |= _deleted_one_way(records, found, items, outward, naming, edited=edited)
@@ -277,6 +279,22 @@ def _add_tombstones[R: Record, C: Fields](
         record = records.get(record_id)
         for one in kind.hierarchy.former_children(tx, record) if record is not None else ():
             records.setdefault(one.id, one)
+
+
+def _leave_unedited[R: Record, C: Fields](
+    records: Mapping[str, R], found: Mapping[str, Link[C]], outward: set[str], since_rev: int
+) -> None:
+    """Leave out what goes out only since its copy shows more or less now: that is no edit.
+
+    A child goes with its parent, if that was edited.
+    """
+    waiting = {
+        record_id
+        for record_id, link in found.items()
+        if link.waits_unedited and records[record_id].rev <= since_rev
+    }
+    edited = outward - waiting
+    outward -= {each for each in waiting if records[each].parent_id not in edited}
 
 
 def _take_parents_along[R: Record, C: Fields](

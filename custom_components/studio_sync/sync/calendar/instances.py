@@ -18,7 +18,6 @@ from ..decisions import (
     merge_sides,
     nothing,
     restore_here,
-    restore_there,
     state_here,
     state_there,
 )
@@ -251,7 +250,7 @@ def _once_more(pair: Pair, rules: Rules) -> Decision:
     if pair.record is None:
         return None
     if pair.content is not None:
-        return restore_there(pair, rules)
+        return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
     return pair.action(Do.DELETE_REMOTE, "deleted_here", None)
 
 
