@@ -75,9 +75,9 @@ def test_what_was_skipped_until_now_is_listed_and_what_is_shown_compared(
     assert after.after(after).full_listing is listed
 
 
-def test_what_was_left_away_is_put_back_once_that_is_chosen() -> None:
+def test_what_was_left_away_stays_away_when_what_is_deleted_later_is_put_back() -> None:
     before = ContactOptions(deleted_there=DeletedThere.LEAVE)
-    assert ContactOptions().after(before).full_listing
+    assert not ContactOptions().after(before).full_listing
     assert not before.after(ContactOptions()).full_listing
 
 

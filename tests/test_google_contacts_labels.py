@@ -203,6 +203,28 @@ async def test_what_was_edited_outside_the_label_is_merged_when_the_client_rejoi
     assert len(now.phones) == (2 if send_back else 1)
 
 
+@pytest.mark.parametrize("deleted", [True, False])
+async def test_what_was_left_away_comes_back_when_the_clients_are_sent_once_more(
+    world: Clients, *, deleted: bool
+) -> None:
+    """S7: populating makes it again, or finds what is out of the label; nothing is doubled."""
+    world.put_back = False
+    await put(world, client("Ada Nowak"), "g")
+    await world.run()
+    name, phone = ids(world)["Ada Nowak"], world.studio.phone
+    number = len(phone.all())
+    if deleted:
+        phone.delete(name)
+    else:
+        phone.relabel(name, out_of=(world.studio.label,))
+    await world.run()
+    assert world.there() == []
+    await world.run(populate_out=True)
+    assert world.there() == ["Ada Nowak"]
+    assert len(phone.all()) == number
+    assert await world.is_quiet()
+
+
 async def test_what_was_edited_while_it_was_left_away_is_merged(world: Clients) -> None:
     """Taken out of the label by hand, it comes back when the client changes."""
     world.put_back = False

@@ -119,7 +119,6 @@ class ContactOptions(SyncOptions):
         wider = (
             (self.send_back and not before.send_back)
             or (self.new_contacts is NewContacts.ALL_NEW is not before.new_contacts)
-            or (self.deleted_there is DeletedThere.PUT_BACK is not before.deleted_there)
             or self.label != before.label
             or shows_more
             or other_group
