@@ -234,3 +234,34 @@ async def test_an_edit_in_the_studio_beats_a_deletion_while_it_is_hidden(studio:
     await rest(studio)
     assert not (await studio.get(name)).deleted
     assert studio.google_titles() == ["i0001 dance"]
+
+
+async def test_one_edited_in_google_and_deleted_after_it_is_hidden_stays_deleted(
+    studio: World,
+) -> None:
+    """What a run took in is no edit of the studio's."""
+    name = await studio.add(TITLE, description="Secret")
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    studio.phone.edit(event, summary="i0001 dance")
+    await studio.run()
+    await show(studio, Privacy.TITLE)
+    studio.phone.delete(event)
+    await rest(studio)
+    assert (await studio.get(name)).deleted
+    assert studio.google_titles() == []
+
+
+async def test_one_edited_on_both_sides_before_it_is_hidden_is_not_deleted(studio: World) -> None:
+    """What the studio edited since a run took something in beats a deletion."""
+    name = await studio.add(TITLE, description="Secret")
+    await rest(studio)
+    event = studio.event_of(TITLE)
+    studio.phone.edit(event, summary="i0001 dance")
+    await studio.run()
+    await studio.edit(name, place="Garden", title="i0001 tango")
+    await show(studio, Privacy.TITLE)
+    studio.phone.delete(event)
+    await rest(studio)
+    assert not (await studio.get(name)).deleted
+    assert studio.google_titles() == ["i0001 tango"]

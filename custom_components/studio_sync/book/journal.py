@@ -77,6 +77,15 @@ _TRIED = (
     )
     .group_by(_e.record_id)
 )
+_TAKEN_IN = (
+    select(_e.record_id, func.max(_e.at))
+    .where(
+        _e.record_id.in_(bindparam("keys", expanding=True)),
+        _e.replica_id == bindparam("replica"),
+        _e.side == Side.BOOK.value,
+    )
+    .group_by(_e.record_id)
+)
 _GONE = (
     select(_e.remote_id)
     .join(tables.run, _r.id == _e.run_id)
@@ -204,6 +213,15 @@ def last_change(tx: Transaction, kind: str) -> Run | None:
     """Return the last run of a kind in which people changed the studio; None if it was undone."""
     found = tx.connection.execute(_LAST_CHANGE, {"kind": kind}).one_or_none()
     return None if found is None or found.undone else _to_run(found)
+
+
+def taken_in(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str, datetime]:
+    """Return when these records were last changed for what a replica said."""
+    found = dict[str, datetime]()
+    for some in batched(record_ids, _MANY, strict=False):
+        rows = tx.connection.execute(_TAKEN_IN, {"keys": some, "replica": replica_id})
+        found.update((record_id, instant(at)) for record_id, at in rows)
+    return found
 
 
 def tried_since(

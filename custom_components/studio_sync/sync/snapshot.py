@@ -79,8 +79,7 @@ def take_snapshot[R: Record, C: Fields](
     items, erased = _without_erased(tx, state.replica_id, store, items)
     items = as_answered_by_people(tx, state.replica_id, store, items)
     records = dict[str, R]()
-    retried, populated = set[str](), set[str]()
-    outward = set(only or ())
+    retried, populated, outward = set[str](), set[str](), set(only or ())
     if only is None:
         records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
@@ -123,8 +122,9 @@ def take_snapshot[R: Record, C: Fields](
         copies = replace(
             copies, unsettled=_unsettled(tx, state.replica_id, outward, found, unshown)
         )
+    unedited = _unedited(tx, state, records, found, outward)
     for sent in (edited, outward):
-        _leave_unedited(records, found, sent, state.book_rev)
+        sent.difference_update(unedited)
         _take_parents_along(records, found, sent)
     if rules.send_back and naming.listed_after is None:
         found |= _deleted_one_way(records, found, items, outward, naming, edited=edited)
@@ -281,20 +281,34 @@ def _add_tombstones[R: Record, C: Fields](
             records.setdefault(one.id, one)
 
 
-def _leave_unedited[R: Record, C: Fields](
-    records: Mapping[str, R], found: Mapping[str, Link[C]], outward: set[str], since_rev: int
-) -> None:
-    """Leave out what goes out only since its copy shows more or less now: that is no edit.
+def _unedited[R: Record, C: Fields](
+    tx: Transaction,
+    state: ReplicaState,
+    records: Mapping[str, R],
+    found: Mapping[str, Link[C]],
+    outward: Collection[str],
+) -> set[str]:
+    """Return what goes out only since its copy shows more or less now: that is no edit.
 
-    A child goes with its parent, if that was edited.
+    Nor is what a run took in, the last to change a pair that was in step then. A child goes with
+    its parent, if that was edited.
     """
-    waiting = {
-        record_id
-        for record_id, link in found.items()
-        if link.waits_unedited and records[record_id].rev <= since_rev
-    }
-    edited = outward - waiting
-    outward -= {each for each in waiting if records[each].parent_id not in edited}
+    links_out = {record_id: found[record_id] for record_id in outward if record_id in found}
+    changed = {each for each in links_out if records[each].rev > state.book_rev}
+    waiting = {each for each, link in links_out.items() if link.waits_unedited} - changed
+    if not state.scope:
+        in_step = (each for each in changed if _is_in_step(links_out[each]))
+        for record_id, at in journal.taken_in(tx, state.replica_id, in_step).items():
+            changed_at = records[record_id].changed_at
+            if changed_at is not None and changed_at <= at:
+                waiting.add(record_id)
+    edited = set(outward) - waiting
+    return {record_id for record_id in waiting if records[record_id].parent_id not in edited}
+
+
+def _is_in_step[C: Fields](link: Link[C]) -> bool:
+    settled = link.state in (LinkState.OK, LinkState.CUT) and link.frozen_rev is None
+    return settled and not is_unpaired(link)
 
 
 def _take_parents_along[R: Record, C: Fields](
