@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from custom_components.studio_sync.accounts.status import request_full_resync
 from custom_components.studio_sync.book import clients
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.formats.contact import Contact, Labelled
+from custom_components.studio_sync.google.labels import DELAY
 from custom_components.studio_sync.sync.contacts.projection import ContactProjection, Shown
 from custom_components.studio_sync.sync.model import Do, Policy, Verdict
 
@@ -36,6 +38,40 @@ async def test_a_label_deleted_just_before_a_write_is_made_again(studio: Studio)
     assert {each.verdict for each in outcomes} == {Verdict.DONE}
     assert len(phone.members(studio.label)) == 50
     assert ada.id in {each["resourceName"] for each in phone.all()}
+
+
+async def test_nothing_is_refused_for_a_deleted_label_that_is_still_listed(
+    studio: Studio, google: GoogleEmulator, clock: Clock
+) -> None:
+    """Google takes minutes to show that it was deleted: the next sync makes another one."""
+    google.people_api.settings.propagation = timedelta(minutes=4)
+    await studio.create(client("Ada Nowak"))
+    clock.now += DELAY
+    await studio.fetch()
+    studio.phone.delete_label(studio.label)
+    others = [client(f"Client {number}") for number in range(20)]
+    before = studio.replica.requests
+    outcomes = await studio.send(*others)
+    assert {each.verdict for each in outcomes} == {Verdict.FAILED}
+    assert studio.replica.requests - before < 6
+    (outcome,) = await studio.send(client("Client 20"))
+    assert outcome.verdict is Verdict.FAILED
+    clock.now += DELAY
+    await studio.fetch()
+    await studio.create(*others)
+    assert len(studio.phone.members(studio.label)) == 20
+    assert len(studio.phone.all()) == 21
+
+
+async def test_a_contact_is_refused_whose_label_is_there(
+    studio: Studio, google: GoogleEmulator
+) -> None:
+    await studio.create(client("Ada Nowak"))
+    google.faults.add(
+        Kind.ERROR, path="batchCreateContacts", status=400, reason="badRequest", count=20
+    )
+    (outcome,) = await studio.send(client("Bo Lund"))
+    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "contact_invalid")
 
 
 async def test_all_batches_that_are_under_way_learn_of_the_new_label(studio: Studio) -> None:

@@ -85,6 +85,8 @@ class ContactWriter:
         """The label that the bodies name."""
         self._looked = False
         """Whether it is still there was looked at."""
+        self._listed_still = False
+        """It was deleted, and Google lists it all the same: another one is made when that shows."""
 
     async def run(self, writes: Sequence[Write[Contact]]) -> list[Outcome[Contact]]:
         """Return the outcome of each. Raises a ReplicaError only if none can have been done."""
@@ -210,8 +212,12 @@ class ContactWriter:
 
         ``waiting`` is what was to be sent after it.
         """
-        if await self._label_was_deleted(some):
+        if reply.reason != CONTACTS_FULL and await self._label_was_deleted(some):
             return [*waiting, some]
+        if self._listed_still and any(each.names_label for each in some):
+            for each in some:
+                each.outcome = unknown("lost_answer")
+            return list(waiting)
         wrong = [(some[0], reply)] if len(some) == 1 else batch_errors(reply, some)
         if len(some) == 1 and reply.reason == CONTACTS_FULL:
             # There is no room for the others either.
@@ -230,13 +236,14 @@ class ContactWriter:
 
         Then it is made again, and they name that.
         """
-        if self._looked or not any("memberships" in each.mask for each in some):
+        if self._looked or not any(each.names_label for each in some):
             return False
         was, self._looked = self._label, True
         async with self._turns.sending:
             if self._labels.id == was:
                 await self._labels.look(was, writes_fail=True)
             if self._labels.id == was:
+                self._listed_still = not await self._labels.is_there()
                 return False
             self._label = await self._labels.ensure()
         for each in some:

@@ -79,6 +79,11 @@ class Pending:
         return self.write.former is not None and self.person is not None
 
     @property
+    def names_label(self) -> bool:
+        """Tell whether it says which labels the contact is in."""
+        return "memberships" in self.mask
+
+    @property
     def is_gone(self) -> bool:
         """Tell whether the contact turned out not to be there."""
         return self.outcome is not None and self.outcome.verdict is Verdict.GONE

@@ -101,6 +101,15 @@ class Labels:
             await self._mark(next(each for each in groups if each["resourceName"] == self.id))
         return self.id
 
+    async def is_there(self) -> bool:
+        """Tell whether the label can be written: it may be listed for minutes after it was deleted.
+
+        Raises a ReplicaError.
+        """
+        groups, _ = await self._api.groups("")
+        listed = next((each for each in groups if each["resourceName"] == self.id), None)
+        return listed is None or (await self._write_marks(listed)).status != HTTPStatus.NOT_FOUND
+
     async def remove(self) -> None:
         """Delete the label, but no contact; only one that is ours. Raises a ReplicaError."""
         await self.look()
@@ -156,7 +165,14 @@ class Labels:
 
     async def _mark(self, group: Json) -> None:
         """Let a label that was there before say that it is the studio's."""
-        marks = [*own_items(group, "clientData"), {"key": self._key, "value": "label"}]
+        reply = await self._write_marks(group)
+        if not reply.ok:
+            raise _error(reply)
+        self._marked = True
+
+    async def _write_marks(self, group: Json) -> Reply:
+        marks = [each for each in own_items(group, "clientData") if each.get("key") != self._key]
+        marks.append({"key": self._key, "value": "label"})
         body = {
             "contactGroup": {
                 "resourceName": group["resourceName"],
@@ -167,10 +183,7 @@ class Labels:
             "updateGroupFields": "clientData",
             "readGroupFields": _READ,
         }
-        reply = await self._api.call("PUT", str(group["resourceName"]), body)
-        if not reply.ok:
-            raise _error(reply)
-        self._marked = True
+        return await self._api.call("PUT", str(group["resourceName"]), body)
 
 
 def _error(reply: Reply) -> Unreachable | Refusal:
