@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 import tempfile
+from threading import Event
 from typing import Any
 
 from aiohttp import FormData
@@ -377,6 +378,7 @@ async def test_a_book_that_fails_is_said_on_every_page(studio: Scene, upload: Up
     group = await group_of(studio, "Weddings")
     dates = await begin(studio, upload, "Name,Birthday\nAda,4/5/1985\n")
     preview = await begin(studio, upload, CSV)
+    joining = await begin(studio, upload, CSV, group=group)
     form = await open_page(studio.hass, studio.studio, "import_clients")
     other = await open_page(studio.hass, studio.studio, "import_clients")
     await act(studio, "import_clients", content="Name\nAda\n")
@@ -387,6 +389,7 @@ async def test_a_book_that_fails_is_said_on_every_page(studio: Scene, upload: Up
     for result in (
         await submit(studio.hass, dates, date_order="day"),
         await choose(studio.hass, preview, "import_now"),
+        await choose(studio.hass, joining, "import_now"),
         await submit(studio.hass, form, file=file, group=group),
         await submit(studio.hass, other, file=broken),
         await choose(studio.hass, look, "undo_import_now"),
@@ -513,6 +516,28 @@ async def test_a_large_import_is_shown_as_under_way(studio: Scene, upload: Uploa
     done = await until_done(studio, writing, "import_writing")
     assert done["step_id"] == "import_done"
     assert "New: 3000" in shown(done)
+    assert len(await all_of(studio)) == 3_000
+
+
+async def test_a_large_import_that_is_looked_at_again_is_still_under_way(
+    studio: Scene, upload: Upload
+) -> None:
+    """As when the browser is reloaded; until then the book's one thread does something else."""
+    flows, book = studio.hass.config_entries.options, studio.studio.runtime_data.book
+    form = await open_page(studio.hass, studio.studio, "import_clients")
+    rows = "".join(f"Nora {number},n{number}@example.org\n" for number in range(3_000))
+    step: dict[str, Any] = {"file": await upload(f"Name,Mail\n{rows}", "many.csv")}
+    goes_on = Event()
+    for action in ("import_reading", "import_writing"):
+        goes_on.clear()
+        holds = studio.hass.async_create_task(book.read(lambda _: goes_on.wait(60)))
+        await flows.async_configure(form["flow_id"], step)
+        again = await flows.async_configure(form["flow_id"])
+        assert (again["type"], again["step_id"]) == (FlowResultType.SHOW_PROGRESS, action)
+        goes_on.set()
+        assert await holds
+        await until_done(studio, again, action)
+        step = {"next_step_id": "import_now"}
     assert len(await all_of(studio)) == 3_000
 
 
