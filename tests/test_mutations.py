@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
 import pytest
 
 from custom_components.studio_sync.book import replicas
@@ -16,7 +14,7 @@ from custom_components.studio_sync.sync import copies, reading, run, snapshot
 from custom_components.studio_sync.sync.calendar import equivalence
 from custom_components.studio_sync.sync.model import Delta
 
-from .breakages import drop_tombstones, forget_baselines
+from .breakages import drop_tombstones, forget_baselines, play
 from .stateful.client_machine import ClientMachine
 from .stateful.fragile import FragileTransport
 from .stateful.machine import Machine
@@ -63,7 +61,7 @@ def is_caught(machine: type[Machine]) -> None:
     """Run the machine until it finds the breakage; it is an error if it does not."""
     with pytest.raises((AssertionError, ExceptionGroup)):
         # It ends with the first one found; which are drawn depends on what is loaded.
-        play(machine, 4 * EXAMPLES)
+        play(machine, examples=4 * EXAMPLES, steps=15, number=SEED)
 
 
 def is_doubled(machine: type[ClientMachine]) -> None:
@@ -75,23 +73,7 @@ def is_doubled(machine: type[ClientMachine]) -> None:
 def play_more(machine: type[Machine]) -> None:
     """Run the machine from several seeds, since some draw much alike."""
     for number in range(SEED, SEED + 12):
-        play(machine, 80, steps=30, number=number)
-
-
-def play(machine: type[Machine], examples: int, steps: int = 15, number: int = SEED) -> None:
-    """Run the machine, up to the first fault found."""
-    run_state_machine_as_test(
-        seed(number)(machine),
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            database=None,
-            report_multiple_bugs=False,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+        play(machine, examples=80, steps=30, number=number)
 
 
 def test_moving_the_cursor_first_is_caught(

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
 import pytest
 
 from custom_components.studio_sync.book import replicas
 from custom_components.studio_sync.sync import run, snapshot
 from custom_components.studio_sync.sync.model import Outcome, Policy, Write
 
-from .breakages import drop_tombstones, forget_baselines
+from .breakages import drop_tombstones, forget_baselines, play
 from .notes import NoteContent
 from .notes_machine import GivenNotes, Notes, begin, end
 from .notes_replica import NoteReplica
@@ -44,23 +42,6 @@ def giving() -> Iterator[type[Notes]]:
     end(Example)
 
 
-def play(
-    machine: type[Notes], *, examples: int = EXAMPLES, steps: int = 20, number: int = SEED
-) -> None:
-    run_state_machine_as_test(
-        seed(number)(machine),
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            database=None,
-            report_multiple_bugs=False,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def is_caught(machine: type[Notes]) -> None:
     """Play until it finds the breakage; it is an error if it does not."""
     with pytest.raises((AssertionError, ExceptionGroup)):
@@ -79,7 +60,7 @@ def play_more(machine: type[Notes]) -> None:
 @pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])
 def test_no_note_is_lost_and_none_doubled(machine: type[Notes], policy: Policy) -> None:
     machine.policy = policy
-    play(machine)
+    play(machine, examples=EXAMPLES, steps=20, number=SEED)
 
 
 @pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])
@@ -87,7 +68,7 @@ def test_a_replica_that_gives_ids_doubles_nothing_either(
     giving: type[Notes], policy: Policy
 ) -> None:
     giving.policy = policy
-    play(giving)
+    play(giving, examples=EXAMPLES, steps=20, number=SEED)
 
 
 def test_creating_once_more_without_an_answer_is_caught(

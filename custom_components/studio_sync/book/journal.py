@@ -68,21 +68,12 @@ _LAST_CHANGE = (
     .order_by(_r.started_at.desc(), _r.id.desc())
     .limit(1)
 )
-_TRIED = (
+_LAST_WRITTEN = (
     select(_e.record_id, func.max(_e.at))
     .where(
         _e.record_id.in_(bindparam("keys", expanding=True)),
         _e.replica_id == bindparam("replica"),
-        _e.side == Side.REPLICA.value,
-    )
-    .group_by(_e.record_id)
-)
-_TAKEN_IN = (
-    select(_e.record_id, func.max(_e.at))
-    .where(
-        _e.record_id.in_(bindparam("keys", expanding=True)),
-        _e.replica_id == bindparam("replica"),
-        _e.side == Side.BOOK.value,
+        _e.side == bindparam("side"),
     )
     .group_by(_e.record_id)
 )
@@ -217,22 +208,26 @@ def last_change(tx: Transaction, kind: str) -> Run | None:
 
 def taken_in(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str, datetime]:
     """Return when these records were last changed for what a replica said."""
-    found = dict[str, datetime]()
-    for some in batched(record_ids, _MANY, strict=False):
-        rows = tx.connection.execute(_TAKEN_IN, {"keys": some, "replica": replica_id})
-        found.update((record_id, instant(at)) for record_id, at in rows)
-    return found
+    return _last_written(tx, replica_id, record_ids, Side.BOOK)
 
 
 def tried_since(
     tx: Transaction, replica_id: str, record_ids: Iterable[str], since: datetime
 ) -> set[str]:
     """Return those of these records that a run tried to write since then."""
-    found = set[str]()
+    tried = _last_written(tx, replica_id, record_ids, Side.REPLICA)
+    return {record_id for record_id, at in tried.items() if at >= since}
+
+
+def _last_written(
+    tx: Transaction, replica_id: str, record_ids: Iterable[str], side: Side
+) -> dict[str, datetime]:
+    """Return when runs with a replica last wrote to these records, or to their copies."""
+    found = dict[str, datetime]()
     for some in batched(record_ids, _MANY, strict=False):
-        for record_id, at in tx.connection.execute(_TRIED, {"keys": some, "replica": replica_id}):
-            if instant(at) >= since:
-                found.add(record_id)
+        arguments = {"keys": some, "replica": replica_id, "side": side.value}
+        rows = tx.connection.execute(_LAST_WRITTEN, arguments)
+        found.update((record_id, instant(at)) for record_id, at in rows)
     return found
 
 
