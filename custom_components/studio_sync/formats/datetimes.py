@@ -54,7 +54,7 @@ def moment_text(moment: Moment) -> str:
 
 def read_moment(text: str, *, zone: ZoneInfo, clock: time) -> datetime:
     """Read a DATE or DATE-TIME as an instant in UTC; a date takes the time of ``clock``."""
-    local, utc = _read(text)
+    local, utc = read_literally(text)
     if not isinstance(local, datetime):
         local = datetime.combine(local, clock)
     try:
@@ -65,10 +65,10 @@ def read_moment(text: str, *, zone: ZoneInfo, clock: time) -> datetime:
 
 def read_day(text: str) -> datetime:
     """Read a DATE, or the date of a DATE-TIME, as a midnight of the wall clock."""
-    return midnight(_read(text)[0])
+    return midnight(read_literally(text)[0])
 
 
-def _read(text: str) -> tuple[Moment, bool]:
+def read_literally(text: str) -> tuple[Moment, bool]:
     """Read the text literally: the time it shows, and whether that is UTC."""
     match = _TEXT.fullmatch(text.strip().upper())
     if not match:

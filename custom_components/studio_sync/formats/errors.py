@@ -1,4 +1,4 @@
-"""What can be wrong with a recurrence, with a file of cards, and with a photo."""
+"""What can be wrong with a recurrence, a file of cards, a photo, and a calendar object."""
 
 from enum import StrEnum
 
@@ -92,6 +92,57 @@ class PictureError(StudioSyncError, ValueError):
     is_mistake = True
 
     def __init__(self, reason: PictureReason) -> None:
+        """Say why."""
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class CalendarTextReason(StrEnum):
+    """Why a calendar object is refused."""
+
+    NOT_UTF8 = "not_utf8"
+    NUL = "nul"
+    """It has a NUL, which no text has."""
+    NOT_A_CALENDAR = "not_a_calendar"
+    """It has no ``BEGIN:VCALENDAR``, or something before or after its calendar."""
+    NO_END = "no_end"
+    """A component is not ended, or another one than was begun."""
+    TOO_DEEP = "too_deep"
+    """Components within components within components."""
+    COMPONENT = "component"
+    """A task, a journal or free and busy times."""
+    NO_EVENT = "no_event"
+    NO_UID = "no_uid"
+    DIFFERENT_UIDS = "different_uids"
+    SEVERAL_MASTERS = "several_masters"
+    """Two events of one UID, neither of them an exception."""
+    SAME_EXCEPTION = "same_exception"
+    """Two exceptions for one instance."""
+    RANGE = "range"
+    """An exception for an instance and all after it (RFC 5545 §3.2.13)."""
+    TWICE = "twice"
+    """A property that may be there once."""
+    NO_START = "no_start"
+    DATE = "date"
+    """A date or a time that there is not, such as 24:00 or 29 February of most years."""
+    DURATION = "duration"
+    KINDS = "kinds"
+    """A date and a time where both must be of one kind."""
+    TWO_ENDS = "two_ends"
+    END_BEFORE_START = "end_before_start"
+    ZONE = "zone"
+    """A time zone that is neither known nor defined, or is defined as none that there is."""
+    RECURRENCE = "recurrence"
+    """The ``RecurrenceError`` that is its cause says more."""
+
+
+class CalendarTextError(StudioSyncError, ValueError):
+    """A calendar object (RFC 4791 §4.1) that can't be understood."""
+
+    key = "calendar_text_refused"
+    is_mistake = True
+
+    def __init__(self, reason: CalendarTextReason) -> None:
         """Say why."""
         super().__init__(reason.value)
         self.reason = reason

@@ -12,12 +12,9 @@ from functools import lru_cache
 import re
 from typing import Final
 
-FOLD: Final = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
+from ..content_lines import FOLD, PARAM, PARAM_VALUES, without_carets
+
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
-_PARAM: Final = re.compile(r';((?:[^";]|"[^"]*")*)')
-_VALUES: Final = re.compile(r'(?:[^",]|"[^"]*")+')
-_CARET: Final = re.compile(r"\^([n^'])")
-_CARETS: Final = {"n": "\n", "^": "^", "'": '"'}
 _ENCODINGS: Final = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT", "Q"})
 _VALUE_TYPES: Final = frozenset({"URL", "URI", "INLINE", "CID", "CONTENT-ID"})
 
@@ -96,17 +93,17 @@ def _encoding(named: str) -> Encoding:
 
 
 def _params(text: str, version: str) -> Iterator[tuple[str, str]]:
-    for match in _PARAM.finditer(text):
+    for match in PARAM.finditer(text):
         name, equals, values = match[1].partition("=")
         if not equals:
             yield from _bare(name.strip())
         elif version == "2.1" and "(" in name:
             yield "TYPE", match[1]  # Samsung: X-CUSTOM(CHARSET=UTF-8,ENCODING=…,=41)
         else:
-            for value in _VALUES.findall(values):
+            for value in PARAM_VALUES.findall(values):
                 plain = value.strip().strip('"')
                 if "^" in plain and version != "2.1":
-                    plain = _CARET.sub(lambda found: _CARETS[found[1]], plain)
+                    plain = without_carets(plain)
                 yield from ((name.strip().upper(), each) for each in _listed(name, value, plain))
 
 

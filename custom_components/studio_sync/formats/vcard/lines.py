@@ -13,8 +13,9 @@ from io import BytesIO
 import re
 from typing import Final
 
+from ..content_lines import FOLD, colon
 from ..errors import ContactFileError, ContactFileReason
-from .heads import FOLD, NO_HEAD, Head, read_head
+from .heads import NO_HEAD, Head, read_head
 
 _ENCODED: Final = re.compile(
     rb"[^:;]{1,60}+;[^:]{0,300}?(QUOTED-PRINTABLE|BASE64|ENCODING=B)", re.IGNORECASE
@@ -237,7 +238,7 @@ def read_line(given: _Raw, version: str) -> Line:
     at = given.find(b":")
     before = given[:at]
     if b'"' in before and before.count(b'"') % 2:
-        before, at = head_of(given), _colon(given)
+        before, at = head_of(given), colon(given)
     if at < 0 or not (head := read_head(before, version)).name:
         return Line(given=given)
     value = given[at + 1 : -2] if given.endswith(b"\r\n") else given[at + 1 :].rstrip(b"\r\n")
@@ -247,7 +248,7 @@ def read_line(given: _Raw, version: str) -> Line:
 
 
 def _read_long(given: memoryview, version: str) -> Line:
-    at = max(_colon(bytes(given[:_HEAD])), 0)
+    at = max(colon(bytes(given[:_HEAD])), 0)
     head = read_head(bytes(given[:at]), version)
     if head.name == "PHOTO":
         return Line(given=given, head=head, photo=given[at + 1 :])
@@ -256,19 +257,8 @@ def _read_long(given: memoryview, version: str) -> Line:
 
 def head_of(raw: bytes) -> bytes:
     """Return what is before the colon of a line: group, name and parameters, unfolded."""
-    at = _colon(raw)
+    at = colon(raw)
     return FOLD.sub(b"", raw if at < 0 else raw[:at])
-
-
-def _colon(raw: bytes) -> int:
-    """Return where the first colon outside of quotes is; -1 if there is none."""
-    quoted = False
-    for match in re.finditer(rb'[":]', raw):
-        if match[0] == b'"':
-            quoted = not quoted
-        elif not quoted:
-            return match.start()
-    return -1
 
 
 def _unfolded(value: bytes, version: str) -> bytes:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from .heads import FOLD
+from ..content_lines import FOLD
 from .lines import Line
 
 _BEGINNINGS: Final = (

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from ..contact import Contact, Labelled, NameParts, PostalAddress
+from ..content_lines import folded
 from ..errors import ContactFileError, ContactFileReason
 from .content import CardContent, Field, Item, Organisation, items_of
 from .dates import written_date
@@ -18,7 +19,6 @@ from .photo import Photo, PhotoAddress
 VERSIONS: Final = ("3.0", "4.0")
 """The versions in which new cards are written."""
 
-_WIDTH: Final = 75
 """The longest line in bytes, without its end (RFC 6350 §3.2)."""
 _BLOCK: Final = 1_000
 """Lines that are written together."""
@@ -243,7 +243,7 @@ class Writer:
         line = head + b":" + value
         # A fold in vCard 2.1 is only allowed where a space is: long lines are left as they are.
         binary = b"BASE64" in head.upper()
-        return _fold(line) if self._version != "2.1" or binary else line + b"\r\n"
+        return folded(line) if self._version != "2.1" or binary else line + b"\r\n"
 
     def _param(self, name: str, value: str) -> str:
         if self._version == "2.1" and name == "TYPE":
@@ -270,22 +270,6 @@ def _quoted(text: str) -> bytes:
 def _soft_breaks(value: bytes) -> bytes:
     pieces = re.findall(rb"(?:=..|[^=]){1,24}", value, re.DOTALL)
     return b"=\r\n".join(pieces)
-
-
-def _fold(line: bytes) -> bytes:
-    if len(line) <= _WIDTH:
-        return line + b"\r\n"
-    if line.isascii():
-        rest = [line[at : at + _WIDTH - 1] for at in range(_WIDTH, len(line), _WIDTH - 1)]
-        return b"\r\n ".join([line[:_WIDTH], *rest]) + b"\r\n"
-    pieces, at, width = list[bytes](), 0, _WIDTH
-    while at < len(line):
-        end = at + width
-        while end < len(line) and line[end] & 0xC0 == 0x80:  # noqa: PLR2004 - within a character
-            end -= 1
-        pieces.append(line[at:end])
-        at, width = end, _WIDTH - 1
-    return b"\r\n ".join(pieces) + b"\r\n"
 
 
 def _with_base64(head: str, data: bytes) -> Iterator[bytes]:

@@ -1,0 +1,1 @@
+"""iCalendar (RFC 5545): what a phone keeps in a calendar, one object at a time. Pure."""

@@ -1,0 +1,126 @@
+"""The lines of a calendar, with the bytes that said them.
+
+Lines are unfolded before they are decoded: a fold may cut a character in two (RFC 5545 §3.1).
+A line that nobody changes must go out as it came in.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+from typing import Final
+
+from ..content_lines import FOLD, PARAM, PARAM_VALUES, colon, folded, without_carets
+from ..errors import CalendarTextError, CalendarTextReason
+
+_NAME: Final = re.compile(r"[A-Za-z0-9-]+")
+_ESCAPE: Final = re.compile(r"\\([nN,;:\\\"])")
+_LIST: Final = re.compile(r"(?:\\.|[^,\\]|\\$)+", re.DOTALL)
+_TO_ESCAPE: Final = re.compile(r"[\n,;\\]")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LINE_ENDS: Final = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A property, or a line that is none: its ``name`` is empty.
+
+    ``given`` is the line as it came, with folds and line end. ``name`` is in upper case; ``value``
+    is what follows the colon, unfolded and decoded, with its escapes.
+    """
+
+    given: bytes
+    name: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    """Names in upper case, values without quotes; one with several values is there several times."""
+    value: str = ""
+
+    def param(self, name: str) -> str:
+        """Return the first value of a parameter, or an empty text."""
+        return next((value for each, value in self.params if each == name), "")
+
+    @property
+    def unfolded(self) -> str:
+        """The line as text, without folds and line end."""
+        return _unfolded(self.given).decode()
+
+    @property
+    def text(self) -> str:
+        """The value of a property of type TEXT (RFC 5545 §3.3.11)."""
+        return unescaped(self.value)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The values of a property that lists texts."""
+        found = (unescaped(each).strip() for each in _LIST.findall(self.value))
+        return tuple(each for each in found if each)
+
+
+def read_lines(data: bytes) -> Iterator[Line]:
+    """Yield the lines of a text in UTF-8, with or without a byte order mark.
+
+    They may end with CR, LF or both. Raises CalendarTextError for other charsets and NUL.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in data:
+        raise CalendarTextError(CalendarTextReason.NUL)
+    pieces = list[bytes]()
+    for physical in data.splitlines(keepends=True):
+        if pieces and physical[:1] not in {b" ", b"\t"}:
+            yield read_line(b"".join(pieces))
+            pieces.clear()
+        pieces.append(physical)
+    if pieces:
+        yield read_line(b"".join(pieces))
+
+
+def read_line(given: bytes) -> Line:
+    """Read one line with its folds. Raises CalendarTextError if it isn't UTF-8."""
+    whole = _unfolded(given)
+    at = colon(whole)
+    try:
+        head, value = whole[: max(at, 0)].decode(), whole[at + 1 :].decode()
+    except UnicodeDecodeError as err:
+        raise CalendarTextError(CalendarTextReason.NOT_UTF8) from err
+    name, params = _read_head(head)
+    return Line(given=given, name=name, params=params, value=value if name else "")
+
+
+def _unfolded(given: bytes) -> bytes:
+    return FOLD.sub(b"", given).rstrip(b"\r\n")
+
+
+@lru_cache(maxsize=512)
+def _read_head(head: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    name, semicolon, rest = head.partition(";")
+    if not _NAME.fullmatch(name.strip()):
+        return "", ()
+    return name.strip().upper(), tuple(_params(semicolon + rest)) if semicolon else ()
+
+
+def _params(text: str) -> Iterator[tuple[str, str]]:
+    for match in PARAM.finditer(text):
+        name, equals, values = match[1].partition("=")
+        if equals:
+            for value in PARAM_VALUES.findall(values):
+                yield name.strip().upper(), without_carets(value.strip().strip('"'))
+
+
+def unescaped(value: str) -> str:
+    """Return the text that a value means, without characters that no text has."""
+    text = _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def escaped(text: str) -> str:
+    """Return a text as a value of type TEXT."""
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    return _TO_ESCAPE.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", text)
+
+
+def written(line: str) -> bytes:
+    """Return a line as it goes out, folded at 75 bytes."""
+    return folded(_CONTROLS.sub("", line).encode())
