@@ -25,16 +25,8 @@ class Component:
     @property
     def raw(self) -> bytes:
         """The component as it came."""
-        return b"".join(self._given())
-
-    def _given(self) -> Iterator[bytes]:
-        yield self.begin.given
-        for each in self.content:
-            if isinstance(each, Line):
-                yield each.given
-            else:
-                yield from each._given()
-        yield self.end.given
+        inner = (each.given if isinstance(each, Line) else each.raw for each in self.content)
+        return b"".join([self.begin.given, *inner, self.end.given])
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -66,40 +58,44 @@ class _Open:
     name: str
     content: list[Line | Component]
 
+    def ended(self, end: Line) -> Component:
+        if _named(end) != self.name:
+            raise CalendarTextError(CalendarTextReason.NO_END)
+        return Component(name=self.name, begin=self.begin, content=tuple(self.content), end=end)
+
+
+def _named(line: Line) -> str:
+    return line.value.strip().upper()
+
 
 def read_calendar(data: bytes) -> Component:
     """Read a text that is one VCALENDAR. Raises CalendarTextError.
 
     Blank lines around it are dropped.
     """
-    calendar: Component | None = None
-    stack = list[_Open]()
-    for line in read_lines(data):
-        if line.name == "BEGIN" and (stack or calendar is None):
-            name = line.value.strip().upper()
-            if not stack and name != "VCALENDAR":
-                break
-            if len(stack) == _DEPTH:
-                raise CalendarTextError(CalendarTextReason.TOO_DEEP)
-            stack.append(_Open(line, name, []))
-        elif line.name == "END" and stack:
-            ended = stack.pop()
-            if line.value.strip().upper() != ended.name:
-                raise CalendarTextError(CalendarTextReason.NO_END)
-            found = Component(
-                name=ended.name, begin=ended.begin, content=tuple(ended.content), end=line
-            )
-            if stack:
-                stack[-1].content.append(found)
-            else:
-                calendar = found
-        elif stack:
-            stack[-1].content.append(line)
-        elif line.given.strip():
-            calendar = None
-            break
-    if stack:
-        raise CalendarTextError(CalendarTextReason.NO_END)
-    if calendar is None:
+    lines = read_lines(data)
+    first = next((line for line in lines if line.given.strip()), None)
+    if first is None or first.name != "BEGIN" or _named(first) != "VCALENDAR":
+        raise CalendarTextError(CalendarTextReason.NOT_A_CALENDAR)
+    calendar = _read_component(first, lines)
+    if any(line.given.strip() for line in lines):
         raise CalendarTextError(CalendarTextReason.NOT_A_CALENDAR)
     return calendar
+
+
+def _read_component(begin: Line, lines: Iterator[Line]) -> Component:
+    """Read a component to its end."""
+    stack = [_Open(begin, _named(begin), [])]
+    for line in lines:
+        if line.name == "BEGIN":
+            if len(stack) == _DEPTH:
+                raise CalendarTextError(CalendarTextReason.TOO_DEEP)
+            stack.append(_Open(line, _named(line), []))
+        elif line.name != "END":
+            stack[-1].content.append(line)
+        else:
+            found = stack.pop().ended(line)
+            if not stack:
+                return found
+            stack[-1].content.append(found)
+    raise CalendarTextError(CalendarTextReason.NO_END)

@@ -35,7 +35,7 @@ class Line:
     given: bytes
     name: str = ""
     params: tuple[tuple[str, str], ...] = ()
-    """Names in upper case, values without quotes; one with several values is there several times."""
+    """Names in upper case, values without quotes; of several values, the name is with each."""
     value: str = ""
 
     def param(self, name: str) -> str:

@@ -1,0 +1,158 @@
+"""Reads a calendar object resource: the text of one appointment or series (RFC 4791 §4.1)."""
+
+from datetime import datetime
+from typing import Final
+
+from ..datetimes import DAY, Moment
+from ..errors import CalendarTextError, CalendarTextReason, RecurrenceError
+from ..recurrence_set import read_series
+from .components import Component, read_calendar
+from .event import CalendarObject, Event, Status
+from .times import Time, Zones, after_duration
+
+_OTHERS: Final = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VPOLL"})
+_LONGEST: Final = 9
+"""Digits of a SEQUENCE."""
+
+
+def read_object(data: bytes, *, zone: str) -> CalendarObject:
+    """Read the text of one object; ``zone`` is the IANA zone of times without one.
+
+    Raises CalendarTextError. Of several properties that may be there once, and mean nothing for
+    the time, the first counts. Components and properties that are not known are kept in
+    ``calendar`` only.
+    """
+    calendar = read_calendar(data)
+    if any(each.name in _OTHERS for each in calendar.components):
+        raise CalendarTextError(CalendarTextReason.COMPONENT)
+    zones = Zones.of(calendar, zone)
+    events = [_event(each, zones) for each in calendar.components if each.name == "VEVENT"]
+    if not events:
+        raise CalendarTextError(CalendarTextReason.NO_EVENT)
+    if any(event.uid != events[0].uid for event in events):
+        raise CalendarTextError(CalendarTextReason.DIFFERENT_UIDS)
+    masters = [event for event in events if event.recurrence_id is None]
+    if len(masters) > 1:
+        raise CalendarTextError(CalendarTextReason.SEVERAL_MASTERS)
+    master = masters[0] if masters else None
+    return CalendarObject(
+        uid=events[0].uid, master=master, exceptions=_exceptions(events, master), calendar=calendar
+    )
+
+
+def _exceptions(events: list[Event], master: Event | None) -> dict[Moment, Event]:
+    found = dict[Moment, Event]()
+    for event in events:
+        at = event.recurrence_id
+        if at is None:
+            continue
+        if master is not None and master.all_day and isinstance(at, datetime):
+            raise CalendarTextError(CalendarTextReason.KINDS)
+        if at in found:
+            raise CalendarTextError(CalendarTextReason.SAME_EXCEPTION)
+        found[at] = event
+    return found
+
+
+def _event(component: Component, zones: Zones) -> Event:
+    uid = component.one("UID")
+    if uid is None or not uid.text.strip():
+        raise CalendarTextError(CalendarTextReason.NO_UID)
+    line = component.one("DTSTART")
+    if line is None:
+        raise CalendarTextError(CalendarTextReason.NO_START)
+    start = zones.read(line)
+    modified = component.all("LAST-MODIFIED")
+    sequence = _text(component, "SEQUENCE")
+    return Event(
+        uid=uid.text.strip(),
+        start=start.moment,
+        end=_end(component, zones, start),
+        zone=start.zone,
+        floating=start.floating,
+        recurrence_id=_recurrence_id(component, zones),
+        recurrence=_recurrence(component, zones, start),
+        summary=_text(component, "SUMMARY"),
+        description=_text(component, "DESCRIPTION"),
+        location=_text(component, "LOCATION"),
+        status=_status(component),
+        transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
+        categories=tuple(
+            dict.fromkeys(each for found in component.all("CATEGORIES") for each in found.texts)
+        ),
+        sequence=_number(sequence),
+        modified=_instant(zones.read(modified[0])) if modified else None,
+        attendees=tuple(
+            each.unfolded for each in component.lines if each.name in {"ORGANIZER", "ATTENDEE"}
+        ),
+    )
+
+
+def _text(component: Component, name: str) -> str:
+    found = component.all(name)
+    return found[0].text.strip() if found else ""
+
+
+def _status(component: Component) -> Status | None:
+    found = _text(component, "STATUS").upper()
+    return Status(found) if found in set(Status) else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else 0
+
+
+def _instant(time: Time) -> datetime | None:
+    return time.moment if isinstance(time.moment, datetime) else None
+
+
+def _recurrence_id(component: Component, zones: Zones) -> Moment | None:
+    line = component.one("RECURRENCE-ID")
+    if line is None:
+        return None
+    if line.param("RANGE"):
+        raise CalendarTextError(CalendarTextReason.RANGE)
+    return zones.read(line).moment
+
+
+def _end(component: Component, zones: Zones, start: Time) -> Moment:
+    """Return the end: named, after a duration, or as RFC 5545 §3.6.1 has it without either.
+
+    One at the start is taken as programs mean it: a day, or no time at all.
+    """
+    ends, duration = component.one("DTEND"), component.one("DURATION")
+    if ends is not None and duration is not None:
+        raise CalendarTextError(CalendarTextReason.TWO_ENDS)
+    end: Moment = start.moment
+    if ends is not None:
+        end = zones.read(ends).moment
+    elif duration is not None:
+        end = after_duration(start, duration.value)
+    if isinstance(end, datetime) != isinstance(start.moment, datetime):
+        raise CalendarTextError(CalendarTextReason.KINDS)
+    if end < start.moment:
+        raise CalendarTextError(CalendarTextReason.END_BEFORE_START)
+    if end == start.moment and not isinstance(end, datetime):
+        return _next_day(end)
+    return end
+
+
+def _next_day(day: Moment) -> Moment:
+    try:
+        return day + DAY
+    except OverflowError as err:
+        raise CalendarTextError(CalendarTextReason.DATE) from err
+
+
+def _recurrence(component: Component, zones: Zones, start: Time) -> tuple[str, ...]:
+    lines = tuple(
+        zones.recurrence_line(line)
+        for line in component.lines
+        if line.name in {"RRULE", "RDATE", "EXDATE"}
+    )
+    if lines:
+        try:
+            read_series(lines, start.moment, start.zone)
+        except RecurrenceError as err:
+            raise CalendarTextError(CalendarTextReason.RECURRENCE) from err
+    return lines
