@@ -232,7 +232,7 @@ def test_an_exception_may_come_without_its_series() -> None:
         (
             "Kolkata by its rules",
             INDIA,
-            "Asia/Calcutta",
+            "Asia/Kolkata",
         ),
     ],
 )

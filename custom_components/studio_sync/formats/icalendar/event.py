@@ -67,3 +67,5 @@ class CalendarObject:
     exceptions: Mapping[Moment, Event]
     """By the instance that they replace, in their order."""
     calendar: Component
+    sources: Mapping[Moment | None, Component]
+    """The VEVENT of each exception, by its instance, and of the master under None."""

@@ -26,7 +26,8 @@ def read_object(data: bytes, *, zone: str) -> CalendarObject:
     if any(each.name in _OTHERS for each in calendar.components):
         raise CalendarTextError(CalendarTextReason.COMPONENT)
     zones = Zones.of(calendar, zone)
-    events = [_event(each, zones) for each in calendar.components if each.name == "VEVENT"]
+    parts = [each for each in calendar.components if each.name == "VEVENT"]
+    events = [_event(each, zones) for each in parts]
     if not events:
         raise CalendarTextError(CalendarTextReason.NO_EVENT)
     if any(event.uid != events[0].uid for event in events):
@@ -36,7 +37,11 @@ def read_object(data: bytes, *, zone: str) -> CalendarObject:
         raise CalendarTextError(CalendarTextReason.SEVERAL_MASTERS)
     master = masters[0] if masters else None
     return CalendarObject(
-        uid=events[0].uid, master=master, exceptions=_exceptions(events, master), calendar=calendar
+        uid=events[0].uid,
+        master=master,
+        exceptions=_exceptions(events, master),
+        calendar=calendar,
+        sources={event.recurrence_id: each for event, each in zip(events, parts, strict=True)},
     )
 
 

@@ -1,0 +1,153 @@
+"""Writes calendar objects, and changes in one that is there only the lines that say the change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+import re
+from typing import Final
+
+from ..datetimes import Moment, moment_text, wall_clock, zone_of
+from .components import Component
+from .event import CalendarObject, Event
+from .lines import Line, escaped, written
+from .zone_write import zone_lines
+
+_PRODUCT: Final = "PRODID:-//Studio Sync//Home Assistant//EN"
+_ZONE: Final = re.compile(r"[A-Z-]+;(?:[^:]*;)?TZID=([^:;]+)")
+_ENDS: Final = ("DTEND", "DURATION")
+
+type _Lines = Mapping[str, tuple[str, ...]]
+"""The lines that say an event, by the name of their property."""
+
+
+def write_object(master: Event | None, exceptions: Iterable[Event], *, stamp: datetime) -> bytes:
+    """Return the text of a series with its exceptions; ``stamp`` is when it is made.
+
+    Raises RecurrenceError for an unknown zone.
+    """
+    events = [*([master] if master else []), *exceptions]
+    lines = [line for event in events for line in _component(event, master, stamp)]
+    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", _PRODUCT, *_zones(lines, events), *lines]
+    return b"".join(map(written, [*whole, "END:VCALENDAR"]))
+
+
+def changed_object(
+    old: CalendarObject, master: Event | None, exceptions: Iterable[Event], *, stamp: datetime
+) -> bytes:
+    """Return the text of an object after a change.
+
+    Lines and components that nothing has changed in stay as they are, in their order; those of
+    exceptions that are gone are dropped.
+    """
+    wanted: dict[Moment | None, Event] = {each.recurrence_id: each for each in exceptions}
+    if master is not None:
+        wanted[None] = master
+    line_end = b"\r\n" if old.calendar.begin.given.endswith(b"\r\n") else b"\n"
+    new = _Changed(stamp, line_end)
+    kept = {id(component): at for at, component in old.sources.items()}
+    body = list[bytes]()
+    for each in old.calendar.content:
+        if isinstance(each, Line) or id(each) not in kept:
+            body.append(each.given if isinstance(each, Line) else each.raw)
+        elif (event := wanted.get(at := kept[id(each)])) is not None:
+            before = old.master if at is None else old.exceptions[at]
+            if before is not None:
+                body.append(new.event(each, _said(before, old.master), _said(event, master)))
+    for at, event in wanted.items():
+        if at not in old.sources:
+            body.append(new.written(_component(event, master, stamp)))
+    known = [line for each in old.calendar.components for line in each.all("TZID")]
+    names = {line.value.strip() for line in known}
+    zones = new.written(_zones(new.lines, wanted.values(), names))
+    place = next(
+        (number for number, each in enumerate(old.calendar.content) if isinstance(each, Component)),
+        0,
+    )
+    body.insert(place, zones)
+    return b"".join([old.calendar.begin.given, *body, old.calendar.end.given])
+
+
+class _Changed:
+    """Writes changed events, and knows which lines are new."""
+
+    def __init__(self, stamp: datetime, line_end: bytes) -> None:
+        self.lines = list[str]()
+        self._stamp = stamp
+        self._line_end = line_end
+
+    def written(self, lines: Sequence[str]) -> bytes:
+        self.lines += lines
+        return b"".join(map(written, lines)).replace(b"\r\n", self._line_end)
+
+    def event(self, component: Component, old: _Lines, new: _Lines) -> bytes:
+        """Return the component with the lines of the properties that differ."""
+        names = {name for name in {*old, *new} if old.get(name) != new.get(name)}
+        if not names:
+            return component.raw
+        if "DTSTART" in names:  # an end may be told by the start
+            names.add("DTEND")
+        fresh = {name: list(new.get(name, ())) for name in names}
+        fresh["DTSTAMP"] = [f"DTSTAMP:{moment_text(self._stamp)}"]
+        pieces = [component.begin.given]
+        for each in component.content:
+            if isinstance(each, Component):
+                pieces += [self.written(fresh.pop(name)) for name in sorted(fresh)]
+                pieces.append(each.raw)
+                continue
+            name = "DTEND" if each.name in _ENDS else each.name
+            if name not in fresh and name not in names and name != "DTSTAMP":
+                pieces.append(each.given)
+            elif each.unfolded in new.get(name, ()):
+                pieces.append(each.given)
+                if name in fresh:
+                    fresh[name] = [line for line in fresh[name] if line != each.unfolded]
+            elif name in fresh:
+                pieces.append(self.written(fresh.pop(name)))
+        pieces += [self.written(fresh.pop(name)) for name in sorted(fresh)]
+        return b"".join([*pieces, component.end.given])
+
+
+def _component(event: Event, master: Event | None, stamp: datetime) -> list[str]:
+    lines = [line for group in _said(event, master).values() for line in group]
+    stamped = f"DTSTAMP:{moment_text(stamp)}"
+    return ["BEGIN:VEVENT", f"UID:{escaped(event.uid)}", stamped, *lines, "END:VEVENT"]
+
+
+def _said(event: Event, master: Event | None) -> _Lines:
+    """Return the lines of an event but for its UID and DTSTAMP."""
+    found = dict[str, tuple[str, ...]]()
+    if event.recurrence_id is not None:
+        series = master or event
+        found["RECURRENCE-ID"] = (_time("RECURRENCE-ID", event.recurrence_id, series),)
+    found["DTSTART"] = (_time("DTSTART", event.start, event),)
+    found["DTEND"] = (_time("DTEND", event.end, event),)
+    for line in (*event.recurrence, *event.attendees):
+        name = re.split("[;:]", line, maxsplit=1)[0].strip().upper()
+        found[name] = (*found.get(name, ()), line)
+    texts = {
+        "SUMMARY": escaped(event.summary),
+        "DESCRIPTION": escaped(event.description),
+        "LOCATION": escaped(event.location),
+        "STATUS": event.status or "",
+        "TRANSP": "TRANSPARENT" if event.transparent else "",
+        "CATEGORIES": ",".join(map(escaped, event.categories)),
+        "SEQUENCE": str(event.sequence or ""),
+        "LAST-MODIFIED": moment_text(event.modified.astimezone(UTC)) if event.modified else "",
+    }
+    return found | {name: (f"{name}:{value}",) for name, value in texts.items() if value}
+
+
+def _time(name: str, moment: Moment, like: Event) -> str:
+    """Write a moment in the form of an event's start."""
+    if not isinstance(moment, datetime):
+        return f"{name};VALUE=DATE:{moment_text(moment)}"
+    if like.zone is None or like.zone == "UTC":
+        return f"{name}:{moment_text(moment.astimezone(UTC))}"
+    shown = moment_text(wall_clock(moment, zone_of(like.zone))).removesuffix("Z")
+    return f"{name}:{shown}" if like.floating else f"{name};TZID={like.zone}:{shown}"
+
+
+def _zones(lines: Iterable[str], events: Iterable[Event], known: Iterable[str] = ()) -> list[str]:
+    """Return the definitions of the zones that lines name."""
+    year = min((event.start.year for event in events), default=1970)
+    found = {match[1].strip('"') for line in lines if (match := _ZONE.match(line))}
+    return [line for name in sorted(found.difference(known)) for line in zone_lines(name, year)]
