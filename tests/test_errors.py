@@ -7,6 +7,7 @@ from importlib import import_module
 from custom_components.studio_sync.base_error import InternalError, StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.formats.errors import (
+    CalendarTextError,
     ContactFileError,
     PictureError,
     RecurrenceError,
@@ -21,6 +22,7 @@ from .layers import modules
 ROOTS = {
     InternalError,
     RecurrenceError,
+    CalendarTextError,
     ContactFileError,
     PictureError,
     BookError,

@@ -333,6 +333,7 @@ def test_a_text_that_is_no_object_is_refused(data: bytes, reason: CalendarTextRe
         (["DTSTART;TZID=../../etc/passwd:20260302T100000"], R.ZONE),
         ([START, "RRULE:FREQ=SOMETIMES"], R.RECURRENCE),
         ([START, "RRULE:FREQ=SECONDLY;COUNT=1000000"], R.RECURRENCE),
+        ([START, "RRULE:FREQ=DAILY;COUNT=1000000"], R.RECURRENCE),
         ([START, "RDATE;VALUE=PERIOD:20260303T100000Z/PT1H"], R.RECURRENCE),
         ([START, "EXDATE;TZID=Nowhere:20260303T100000"], R.ZONE),
     ],
@@ -362,7 +363,7 @@ def test_a_zone_whose_rules_no_zone_has_is_refused(lines: list[str]) -> None:
     assert refused(data) is CalendarTextReason.ZONE
 
 
-def test_a_rule_of_a_million_instances_takes_no_time() -> None:
+def test_a_rule_of_many_instances_takes_no_time() -> None:
     began = process_time()
-    assert one(START, "RRULE:FREQ=DAILY;COUNT=1000000").recurrence
+    assert one(START, "RRULE:FREQ=DAILY;COUNT=100000").recurrence
     assert process_time() - began < 1

@@ -85,25 +85,32 @@ class _Changed:
             return component.raw
         if "DTSTART" in names:  # an end may be told by the start
             names.add("DTEND")
-        fresh = {name: list(new.get(name, ())) for name in names}
-        fresh["DTSTAMP"] = [f"DTSTAMP:{moment_text(self._stamp)}"]
+        wanted = {name: new.get(name, ()) for name in names}
+        wanted["DTSTAMP"] = (f"DTSTAMP:{moment_text(self._stamp)}",)
+        given = {line.unfolded for line in component.lines}
+        fresh = {
+            name: [line for line in wanted[name] if line not in given] for name in sorted(wanted)
+        }
+        last = {_property(each): number for number, each in enumerate(component.content)}
         pieces = [component.begin.given]
-        for each in component.content:
+        for number, each in enumerate(component.content):
+            name = _property(each)
             if isinstance(each, Component):
-                pieces += [self.written(fresh.pop(name)) for name in sorted(fresh)]
+                pieces += [self.written(fresh.pop(other)) for other in tuple(fresh)]
                 pieces.append(each.raw)
-                continue
-            name = "DTEND" if each.name in _ENDS else each.name
-            if name not in fresh and name not in names and name != "DTSTAMP":
+            elif name not in wanted or each.unfolded in wanted[name]:
                 pieces.append(each.given)
-            elif each.unfolded in new.get(name, ()):
-                pieces.append(each.given)
-                if name in fresh:
-                    fresh[name] = [line for line in fresh[name] if line != each.unfolded]
-            elif name in fresh:
-                pieces.append(self.written(fresh.pop(name)))
-        pieces += [self.written(fresh.pop(name)) for name in sorted(fresh)]
+            if last[name] == number:
+                pieces.append(self.written(fresh.pop(name, [])))
+        pieces += [self.written(lines) for lines in fresh.values()]
         return b"".join([*pieces, component.end.given])
+
+
+def _property(each: Line | Component) -> str:
+    """Return the property that a line says, of both that say the end DTEND; none of components."""
+    if isinstance(each, Component):
+        return ""
+    return "DTEND" if each.name in _ENDS else each.name
 
 
 def _component(event: Event, master: Event | None, stamp: datetime) -> list[str]:

@@ -48,7 +48,7 @@ def same_rules(definition: Component, around: datetime, preferred: str) -> str:
 
 @lru_cache(maxsize=64)
 def _same_rules(text: bytes, year: int, preferred: str) -> str | None:
-    around = datetime(min(max(year, 3), 9990), 1, 1, tzinfo=UTC)
+    around = datetime(min(max(year, 5), 9990), 1, 1, tzinfo=UTC)
     (definition,) = read_calendar(text).components
     changes = _changes(definition, around - 2 * _BEFORE, around + _AFTER)
     if not changes:

@@ -54,7 +54,7 @@ def zone_lines(name: str, year: int) -> Sequence[str]:
     follow Ramadan) each is listed for these years. Raises RecurrenceError for an unknown zone.
     """
     zone = zone_of(name)
-    year = min(max(year, 2), _LAST_YEAR)
+    year = min(max(year, 3), _LAST_YEAR)
     start = datetime(year - 1, 1, 1, tzinfo=UTC)
     end = datetime(year + _YEARS, 1, 1, tzinfo=UTC)
     onsets = list(_onsets(zone, start, end))

@@ -1,0 +1,240 @@
+"""Calendar objects, written and changed line by line."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.studio_sync.formats.datetimes import DAY
+from custom_components.studio_sync.formats.icalendar.components import read_calendar
+from custom_components.studio_sync.formats.icalendar.event import Event, Status
+from custom_components.studio_sync.formats.icalendar.lines import escaped, unescaped, written
+from custom_components.studio_sync.formats.icalendar.read import read_object
+from custom_components.studio_sync.formats.icalendar.write import changed_object, write_object
+from custom_components.studio_sync.formats.icalendar.zone_rules import same_rules
+from custom_components.studio_sync.formats.icalendar.zone_write import zone_lines
+
+STAMP = datetime(2026, 1, 1, tzinfo=UTC)
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+EVENT = Event(
+    uid="a,b",
+    start=NINE,
+    end=NINE + timedelta(hours=1),
+    zone="Europe/Berlin",
+    recurrence=("RRULE:FREQ=WEEKLY", "EXDATE;TZID=Europe/Berlin:20260316T100000"),
+    summary="Grüße; 🎉, \\ " * 20 + "end",
+    description="a\nb",
+    location="Studio",
+    status=Status.CONFIRMED,
+    transparent=True,
+    categories=("Portrait", "a,b"),
+    sequence=2,
+    modified=STAMP,
+    attendees=("ATTENDEE;CN=A:mailto:a@example.org",),
+)
+MOVED = replace(
+    EVENT,
+    recurrence=(),
+    recurrence_id=NINE + timedelta(weeks=1),
+    start=NINE + timedelta(days=8),
+    end=NINE + timedelta(days=8, hours=1),
+    zone="America/New_York",
+)
+PHONE = """BEGIN:VCALENDAR
+PRODID:-//Phone//EN
+BEGIN:VEVENT
+X-FIRST;A="b:c":folded
+  here
+DTSTART;TZID=W. Europe Standard Time:20260302T100000
+DURATION:PT1H
+SUMMARY:old
+UID:one
+RRULE:FREQ=WEEKLY
+EXDATE;TZID=Europe/Berlin:20260316T100000
+EXDATE;TZID=Europe/Berlin:20260323T100000
+DTSTAMP:20250101T000000Z
+BEGIN:VALARM
+TRIGGER:-PT5M
+SUMMARY:alarm
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+UID:one
+RECURRENCE-ID;TZID=Europe/Berlin:20260309T100000
+DTSTART:20260310T090000Z
+DTEND:20260310T100000Z
+X-SECOND:2
+END:VEVENT
+X-LAST:1
+END:VCALENDAR
+"""
+
+
+def changed(**changes: object) -> list[str]:
+    """Change the master; return the lines that went and that came."""
+    old = read_object(PHONE.encode(), zone="Europe/Berlin")
+    assert old.master is not None
+    master = replace(old.master, **changes)  # type: ignore[arg-type]
+    new = changed_object(old, master, old.exceptions.values(), stamp=STAMP)
+    again = read_object(new, zone="Europe/Berlin")
+    assert (again.master, again.exceptions) == (master, old.exceptions)
+    before, after = PHONE.splitlines(), new.decode().splitlines()
+    assert [each for each in after if each in before] == [each for each in before if each in after]
+    gone = [f"-{each}" for each in before if each not in after]
+    return gone + [f"+{each}" for each in after if each not in before]
+
+
+# -- writing -----------------------------------------------------------------------------------
+
+
+def test_what_is_written_is_read_as_the_same() -> None:
+    data = write_object(EVENT, [MOVED], stamp=STAMP)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    found = read_object(data, zone="Europe/Paris")
+    assert found.master == EVENT
+    assert list(found.exceptions.values()) == [MOVED]
+    zones = [each for each in found.calendar.components if each.name == "VTIMEZONE"]
+    assert len(zones) == 2
+    assert b"RECURRENCE-ID;TZID=Europe/Berlin:20260309T100000\r\n" in data
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event(uid="d", start=date(2028, 2, 29), end=date(2028, 3, 1), zone=None),
+        Event(uid="u", start=NINE, end=NINE, zone="UTC"),
+        Event(uid="f", start=NINE, end=NINE, zone="Europe/Berlin", floating=True),
+        Event(
+            uid="e",
+            start=date(2026, 3, 2),
+            end=date(2026, 3, 3),
+            zone=None,
+            recurrence_id=date(2026, 3, 2),
+        ),
+        Event(uid="e", start=date(2026, 3, 2), end=date(2026, 3, 3), zone=None, recurrence_id=NINE),
+    ],
+)
+def test_days_utc_and_floating_times_need_no_zone(event: Event) -> None:
+    data = write_object(event, [], stamp=STAMP)
+    found = read_object(data, zone="Europe/Berlin")
+    assert found.master or next(iter(found.exceptions.values())) == event
+    assert b"VTIMEZONE" not in data
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_can_be_written(text: str) -> None:
+    value = written("X:" + escaped(text))
+    assert unescaped(escaped(text)) == unescaped(escaped(unescaped(escaped(text))))
+    assert b"\r\n" not in value.replace(b"\r\n ", b"").removesuffix(b"\r\n")
+
+
+# -- zones -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [1, 1995, 2026, 9990])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Africa/Casablanca",
+        "Asia/Jerusalem",
+        "Asia/Kolkata",
+        "Europe/Dublin",
+        "America/St_Johns",
+    ],
+)
+def test_a_zone_has_the_rules_that_it_is_written_with(name: str, year: int) -> None:
+    text = "\n".join(zone_lines(name, year)).encode()
+    (definition,) = read_calendar(b"BEGIN:VCALENDAR\n" + text + b"\nEND:VCALENDAR").components
+    assert same_rules(definition, datetime(year, 6, 1, tzinfo=UTC), name) == name
+
+
+def test_rules_are_written_as_rules() -> None:
+    rules = [line for line in zone_lines("Europe/Berlin", 2026) if line.startswith("RRULE")]
+    assert sorted(rules) == [
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    ]
+    assert "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU" in zone_lines("America/New_York", 2026)
+
+
+# -- changing ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_what_nobody_changed_stays_byte_for_byte(line_end: str) -> None:
+    data = PHONE.replace("\n", line_end).encode()
+    old = read_object(data, zone="Europe/Berlin")
+    assert changed_object(old, old.master, old.exceptions.values(), stamp=STAMP) == data
+
+
+STAMPED = ["-DTSTAMP:20250101T000000Z", "+DTSTAMP:20260101T000000Z"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ({"summary": "new"}, ["-SUMMARY:old", "+SUMMARY:new"]),
+        ({"location": "Studio"}, ["+LOCATION:Studio"]),
+        ({"end": NINE + DAY}, ["-DURATION:PT1H", "+DTEND;TZID=Europe/Berlin:20260303T100000"]),
+        ({"recurrence": ()}, [
+            "-RRULE:FREQ=WEEKLY",
+            "-EXDATE;TZID=Europe/Berlin:20260316T100000",
+            "-EXDATE;TZID=Europe/Berlin:20260323T100000",
+        ]),
+        (
+            {
+                "recurrence": (
+                    "RRULE:FREQ=WEEKLY",
+                    "EXDATE;TZID=Europe/Berlin:20260323T100000",
+                    "EXDATE;TZID=Europe/Berlin:20260330T100000",
+                )
+            },
+            [
+                "-EXDATE;TZID=Europe/Berlin:20260316T100000",
+                "+EXDATE;TZID=Europe/Berlin:20260330T100000",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_only_the_lines_of_a_change_are_rewritten(
+    changes: dict[str, object], lines: list[str]
+) -> None:
+    found = [each for each in changed(**changes) if "TZ" not in each or "TZID=" in each]
+    assert set(lines) <= set(found)
+    assert set(STAMPED) <= set(found)
+    assert {each for each in found if each.startswith("-")} == {
+        each for each in [*lines, *STAMPED] if each.startswith("-")
+    }
+
+
+def test_a_new_start_brings_its_zone_and_its_end() -> None:
+    found = changed(start=NINE - timedelta(hours=1), end=NINE + timedelta(hours=1))
+    assert "+DTSTART;TZID=Europe/Berlin:20260302T090000" in found
+    assert "+DTEND;TZID=Europe/Berlin:20260302T110000" in found
+    assert "-DURATION:PT1H" in found
+    assert "+TZID:Europe/Berlin" in found
+
+
+def test_an_exception_comes_and_goes_alone() -> None:
+    old = read_object(PHONE.encode(), zone="Europe/Berlin")
+    at = NINE + timedelta(weeks=4)
+    added = replace(MOVED, uid="one", recurrence_id=at, zone="UTC")
+    new = changed_object(old, old.master, [added], stamp=STAMP)
+    found = read_object(new, zone="Europe/Berlin")
+    assert found.master == old.master
+    assert list(found.exceptions.values()) == [added]
+    assert b"X-SECOND" not in new
+    assert b"X-LAST:1\n" in new
+
+
+def test_a_changed_exception_leaves_its_series() -> None:
+    old = read_object(PHONE.encode(), zone="Europe/Berlin")
+    (exception,) = old.exceptions.values()
+    new = changed_object(old, old.master, [replace(exception, summary="x")], stamp=STAMP)
+    assert new.decode() == PHONE.replace(
+        "X-SECOND:2\n", "X-SECOND:2\nDTSTAMP:20260101T000000Z\nSUMMARY:x\n"
+    )
