@@ -198,9 +198,9 @@ def test_a_series_has_its_exceptions_and_dates() -> None:
     assert found.master is not None
     assert found.master.recurrence == (
         "RRULE:FREQ=WEEKLY;COUNT=5",
+        "RDATE;TZID=Europe/Berlin:20260401T100000",
         "EXDATE;TZID=Europe/Berlin:20260316T100000",
         "EXDATE;VALUE=DATE:20260323",
-        "RDATE;TZID=Europe/Berlin:20260401T100000",
     )
     assert [each.summary for each in found.exceptions.values()] == ["moved"]
     assert list(found.exceptions) == [NINE + timedelta(weeks=1)]
@@ -361,6 +361,20 @@ def test_an_event_that_can_not_be_understood_is_refused(
 def test_a_zone_whose_rules_no_zone_has_is_refused(lines: list[str]) -> None:
     data = text(definition(*lines), vevent("DTSTART;TZID=Mine:20260302T100000"))
     assert refused(data) is CalendarTextReason.ZONE
+
+
+def test_a_definition_that_is_too_large_is_refused() -> None:
+    lines = definition(SINCE, *OFFSETS, *["COMMENT:" + "x" * 1000] * 100)
+    assert refused(text(lines, vevent("DTSTART;TZID=Mine:20260302T100000"))) is R.ZONE
+
+
+def test_ten_megabytes_are_read_in_time() -> None:
+    began = process_time()
+    one(START, *["X-A;B=" + "c" * 300 + ":d"] * 30_000)
+    one(START, "DESCRIPTION:" + "\\;," * 3_000_000)
+    one(START, *["EXDATE:20260309T090000Z"] * 1000)
+    assert refused(b"\n" * 10_000_000) is R.TOO_MANY_LINES
+    assert process_time() - began < 8
 
 
 def test_a_rule_of_many_instances_takes_no_time() -> None:

@@ -129,6 +129,18 @@ def test_any_text_can_be_written(text: str) -> None:
     assert b"\r\n" not in value.replace(b"\r\n ", b"").removesuffix(b"\r\n")
 
 
+def test_no_value_can_begin_another_line() -> None:
+    rule = ("RRULE:FREQ=WEEKLY\r\nSUMMARY:x",)
+    data = write_object(replace(EVENT, recurrence=rule, uid="a\r\nb"), [], stamp=STAMP)
+    assert b"\nSUMMARY:x" not in data
+    assert b"UID:a\\nb\r\n" in data
+
+
+def test_a_zone_that_an_attendee_names_is_none_of_the_times() -> None:
+    event = replace(EVENT, attendees=("ATTENDEE;TZID=Nowhere:mailto:a@example.org",))
+    assert read_object(write_object(event, [], stamp=STAMP), zone="UTC").master == event
+
+
 # -- zones -------------------------------------------------------------------------------------
 
 

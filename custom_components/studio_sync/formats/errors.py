@@ -103,6 +103,7 @@ class CalendarTextReason(StrEnum):
     NOT_UTF8 = "not_utf8"
     NUL = "nul"
     """It has a NUL, which no text has."""
+    TOO_MANY_LINES = "too_many_lines"
     NOT_A_CALENDAR = "not_a_calendar"
     """It has no ``BEGIN:VCALENDAR``, or something before or after its calendar."""
     NO_END = "no_end"

@@ -23,6 +23,8 @@ _TO_ESCAPE: Final = re.compile(r"[\n,;\\]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 
+_LINE_ENDS_READ: Final = 2**19
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -62,11 +64,14 @@ class Line:
 def read_lines(data: bytes) -> Iterator[Line]:
     """Yield the lines of a text in UTF-8, with or without a byte order mark.
 
-    They may end with CR, LF or both. Raises CalendarTextError for other charsets and NUL.
+    They may end with CR, LF or both. Raises CalendarTextError for other charsets, NUL, and more
+    lines than 10 MB have that are as long as folding makes them.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     if b"\0" in data:
         raise CalendarTextError(CalendarTextReason.NUL)
+    if data.count(b"\n") + data.count(b"\r") > _LINE_ENDS_READ:
+        raise CalendarTextError(CalendarTextReason.TOO_MANY_LINES)
     pieces = list[bytes]()
     for physical in data.splitlines(keepends=True):
         if pieces and physical[:1] not in {b" ", b"\t"}:
@@ -85,7 +90,7 @@ def read_line(given: bytes) -> Line:
         head, value = whole[: max(at, 0)].decode(), whole[at + 1 :].decode()
     except UnicodeDecodeError as err:
         raise CalendarTextError(CalendarTextReason.NOT_UTF8) from err
-    name, params = _read_head(head)
+    name, params = (_known_head if len(head) < _SHORT else _read_head)(head)
     return Line(given=given, name=name, params=params, value=value if name else "")
 
 
@@ -93,12 +98,16 @@ def _unfolded(given: bytes) -> bytes:
     return FOLD.sub(b"", given).rstrip(b"\r\n")
 
 
-@lru_cache(maxsize=512)
 def _read_head(head: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     name, semicolon, rest = head.partition(";")
     if not _NAME.fullmatch(name.strip()):
         return "", ()
     return name.strip().upper(), tuple(_params(semicolon + rest)) if semicolon else ()
+
+
+_known_head: Final = lru_cache(maxsize=512)(_read_head)
+_SHORT: Final = 200
+"""Characters of what is before a colon and is worth keeping: most calendars have the same."""
 
 
 def _params(text: str) -> Iterator[tuple[str, str]]:
@@ -123,4 +132,4 @@ def escaped(text: str) -> str:
 
 def written(line: str) -> bytes:
     """Return a line as it goes out, folded at 75 bytes."""
-    return folded(_CONTROLS.sub("", line).encode())
+    return folded(_CONTROLS.sub("", line).replace("\n", "").encode())

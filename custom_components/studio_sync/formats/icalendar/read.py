@@ -152,8 +152,8 @@ def _next_day(day: Moment) -> Moment:
 def _recurrence(component: Component, zones: Zones, start: Time) -> tuple[str, ...]:
     lines = tuple(
         zones.recurrence_line(line)
-        for line in component.lines
-        if line.name in {"RRULE", "RDATE", "EXDATE"}
+        for name in ("RRULE", "RDATE", "EXDATE")
+        for line in component.all(name)
     )
     if lines:
         try:

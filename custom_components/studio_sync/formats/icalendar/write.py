@@ -12,7 +12,7 @@ from .lines import Line, escaped, written
 from .zone_write import zone_lines
 
 _PRODUCT: Final = "PRODID:-//Studio Sync//Home Assistant//EN"
-_ZONE: Final = re.compile(r"[A-Z-]+;(?:[^:]*;)?TZID=([^:;]+)")
+_ZONE: Final = re.compile(r"(?:DT|RECURRENCE|RDATE|EXDATE)[A-Z-]*;(?:[^:]*;)?TZID=([^:;]+)")
 _ENDS: Final = ("DTEND", "DURATION")
 
 type _Lines = Mapping[str, tuple[str, ...]]

@@ -20,6 +20,8 @@ _BEFORE: Final = timedelta(days=400)
 """How long before an event its zone is compared: each rule has named a day by then."""
 _AFTER: Final = timedelta(days=800)
 _STEP: Final = timedelta(days=7)
+_LARGEST: Final = 2**16
+"""Bytes of a definition: the changes since 1880 are a few thousand."""
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -39,6 +41,8 @@ def same_rules(definition: Component, around: datetime, preferred: str) -> str:
     If several do, ``preferred``, or else one that Windows has, too. Raises CalendarTextError if
     none does.
     """
+    if len(definition.raw) > _LARGEST:
+        raise CalendarTextError(CalendarTextReason.ZONE)
     text = b"BEGIN:VCALENDAR\r\n" + definition.raw.rstrip() + b"\r\nEND:VCALENDAR\r\n"
     found = _same_rules(text, around.year, preferred)
     if found is None:
