@@ -102,7 +102,7 @@ def test_a_deep_tree_is_refused() -> None:
 
 def test_a_large_text_is_read_in_time_that_grows_with_it() -> None:
     began = process_time()
-    one(START, "DESCRIPTION:" + "x\\n,\n " * 300_000)
+    one(START, "DESCRIPTION:" + "x\\n,\n " * 200_000)
     refused(
         text(
             vevent(START, 'X-A;B="' + '"' * 300_001 + ":" + ";" * 300_000), "BEGIN:VTODO\nEND:VTODO"

@@ -129,6 +129,29 @@ def test_any_text_can_be_written(text: str) -> None:
     assert b"\r\n" not in value.replace(b"\r\n ", b"").removesuffix(b"\r\n")
 
 
+@given(
+    st.datetimes(datetime(1980, 1, 1), datetime(2060, 1, 1)),  # noqa: DTZ001 - made one of UTC
+    st.sampled_from(["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kolkata"]),
+    st.booleans(),
+)
+def test_no_instant_is_shifted(at: datetime, zone: str, floating: bool) -> None:  # noqa: FBT001
+    start = at.replace(tzinfo=UTC, microsecond=0)
+    event = Event(uid="a", start=start, end=start + DAY, zone=zone, floating=floating)
+    found = read_object(write_object(event, [], stamp=STAMP), zone=zone).master
+    assert found is not None
+    assert (found.start, found.end) == (event.start, event.end)
+
+
+@pytest.mark.parametrize("floating", [False, True])
+def test_the_second_of_two_equal_hours_is_not_taken_for_the_first(floating: bool) -> None:  # noqa: FBT001
+    """RFC 5545 §3.3.5 means the first one; so the second is written in UTC."""
+    start = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    event = Event(uid="a", start=start, end=start, zone="Europe/Berlin", floating=floating)
+    found = read_object(write_object(event, [], stamp=STAMP), zone="Europe/Berlin").master
+    assert found is not None
+    assert found.start == start
+
+
 def test_no_value_can_begin_another_line() -> None:
     rule = ("RRULE:FREQ=WEEKLY\r\nSUMMARY:x",)
     data = write_object(replace(EVENT, recurrence=rule, uid="a\r\nb"), [], stamp=STAMP)

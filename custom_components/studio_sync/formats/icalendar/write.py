@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import re
 from typing import Final
 
-from ..datetimes import Moment, moment_text, wall_clock, zone_of
+from ..datetimes import Moment, instant, moment_text, wall_clock, zone_of
 from .components import Component
 from .event import CalendarObject, Event
 from .lines import Line, escaped, written
@@ -147,10 +147,14 @@ def _time(name: str, moment: Moment, like: Event) -> str:
     """Write a moment in the form of an event's start."""
     if not isinstance(moment, datetime):
         return f"{name};VALUE=DATE:{moment_text(moment)}"
-    if like.zone is None or like.zone == "UTC":
-        return f"{name}:{moment_text(moment.astimezone(UTC))}"
-    shown = moment_text(wall_clock(moment, zone_of(like.zone))).removesuffix("Z")
-    return f"{name}:{shown}" if like.floating else f"{name};TZID={like.zone}:{shown}"
+    if like.zone is not None and like.zone != "UTC":
+        clock = wall_clock(moment, zone_of(like.zone)).replace(fold=0)
+        in_rule = name == "DTSTART" and like.recurrence  # which goes by that clock
+        if in_rule or instant(clock, zone_of(like.zone)) == moment:
+            shown = moment_text(clock).removesuffix("Z")
+            return f"{name}:{shown}" if like.floating else f"{name};TZID={like.zone}:{shown}"
+    # In UTC, too: the second of the two hours that a clock shows alike when it is put back.
+    return f"{name}:{moment_text(moment.astimezone(UTC))}"
 
 
 def _zones(lines: Iterable[str], events: Iterable[Event], known: Iterable[str] = ()) -> list[str]:
