@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.studio_sync.formats.datetimes import DAY
+from custom_components.studio_sync.formats.errors import CalendarTextError
 from custom_components.studio_sync.formats.icalendar.components import read_calendar
 from custom_components.studio_sync.formats.icalendar.event import Event, Status
 from custom_components.studio_sync.formats.icalendar.lines import escaped, unescaped, written
@@ -273,3 +274,24 @@ def test_a_changed_exception_leaves_its_series() -> None:
     assert new.decode() == PHONE.replace(
         "X-SECOND:2\n", "X-SECOND:2\nDTSTAMP:20260101T000000Z\nSUMMARY:x\n"
     )
+
+
+PIECES = st.sampled_from([b"\n", b":", b";", b'"', b"END:", b"T240000", b"TZID=", b"\xff", b"-9"])
+
+
+@given(st.lists(st.tuples(st.integers(0, len(PHONE)), st.integers(0, 9), PIECES), max_size=4))
+def test_a_damaged_text_is_refused_or_written_as_it_was_understood(
+    damages: list[tuple[int, int, bytes]],
+) -> None:
+    data = PHONE.encode()
+    for at, length, piece in damages:
+        data = data[:at] + piece + data[at + length :]
+    try:
+        old = read_object(data, zone="Europe/Berlin")
+    except CalendarTextError:
+        return
+    assert changed_object(old, old.master, old.exceptions.values(), stamp=STAMP) in data
+    new = read_object(
+        write_object(old.master, old.exceptions.values(), stamp=STAMP), zone="Europe/Berlin"
+    )
+    assert (new.master, new.exceptions) == (old.master, old.exceptions)
