@@ -35,10 +35,12 @@ LAYERS: Final = (
     ("accounts", "reports"),
     ("texts",),
     ("errors", "events"),
+    ("dav_server",),
     ("google", "scheduling"),
     ("sync.calendar", "sync.contacts"),
     ("sync",),
     ("book",),
+    ("dav",),
     ("formats",),
     ("base_error", "const"),
 )

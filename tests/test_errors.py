@@ -6,6 +6,7 @@ from importlib import import_module
 
 from custom_components.studio_sync.base_error import InternalError, StudioSyncError
 from custom_components.studio_sync.book.errors import BookError
+from custom_components.studio_sync.dav.errors import DavError
 from custom_components.studio_sync.formats.errors import (
     CalendarTextError,
     ContactFileError,
@@ -26,6 +27,7 @@ ROOTS = {
     ContactFileError,
     PictureError,
     BookError,
+    DavError,
     SyncError,
     SchedulingError,
     MailError,

@@ -24,6 +24,8 @@ FOREIGN = {"homeassistant", "aiohttp", "voluptuous", "probatio"}
 """What the inner packages do without."""
 MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"base_error"},
+    "dav": {"base_error"},
+    "dav_server": {"base_error", "book", "dav", "formats", "scheduling"},
     "book": {"base_error", "formats"},
     "sync": {"base_error", "book", "formats"},
     "sync.calendar": {"base_error", "book", "formats", "sync"},

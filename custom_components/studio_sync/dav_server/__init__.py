@@ -1,0 +1,1 @@
+"""The server that phones talk to. Knows no Home Assistant and no HTTP library."""
