@@ -23,7 +23,7 @@ from custom_components.studio_sync.dav.names import (
     dav,
 )
 
-HREF = "/api/studio_sync/dav/calendars/anna/work/"
+HREF = "/api/studio_sync/dav/calendars/anna/own/"
 NAME = Element(name=dav("displayname"), text="Anna & Zoë <3")
 
 
