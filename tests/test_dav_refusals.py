@@ -54,6 +54,8 @@ def data(attributes: str, inner: str = "") -> bytes:
             FILTER,
         ),
         (event('<c:prop-filter name="X"/>' * MAX_FILTERS), FILTER),
+        (event("<c:moon-phase/>"), names.CALENDAR_SUPPORTED_FILTER),
+        (card_query('<a:prop-filter name="BDAY"><a:time-range/></a:prop-filter>'), CARDS),
         (data('content-type="application/json"'), names.CALENDAR_SUPPORTED_DATA),
         (data('version="1.0"'), names.CALENDAR_SUPPORTED_DATA),
         (data("", f"<c:expand {RANGE}/><c:limit-recurrence-set {RANGE}/>"), None),

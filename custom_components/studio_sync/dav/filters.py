@@ -10,10 +10,12 @@ from .errors import RequestError
 from .names import (
     CALDAV,
     CALENDAR_COLLATION,
+    CALENDAR_SUPPORTED_FILTER,
     CALENDAR_VALID_FILTER,
     CARD_COLLATION,
     CARD_SUPPORTED_FILTER,
     CARDDAV,
+    split,
 )
 from .time_range import TimeRange, read_time_range
 
@@ -97,7 +99,10 @@ class _Dialect:
     """In what the filters of CalDAV and CardDAV differ."""
 
     namespace: str
+    parts: frozenset[str]
+    """The local names of all that a filter is made of."""
     invalid: str
+    unsupported: str
     collation_unknown: str
     default: Collation
     every: bool
@@ -110,9 +115,12 @@ class _Dialect:
         return RequestError(sentence, condition=self.invalid)
 
 
+_PARTS: Final = frozenset({"filter", "prop-filter", "param-filter", "text-match", "is-not-defined"})
 _CALENDARS: Final = _Dialect(
     namespace=CALDAV,
+    parts=_PARTS | {"comp-filter", "time-range"},
     invalid=CALENDAR_VALID_FILTER,
+    unsupported=CALENDAR_SUPPORTED_FILTER,
     collation_unknown=CALENDAR_COLLATION,
     default=Collation.ASCII,
     every=True,
@@ -120,7 +128,9 @@ _CALENDARS: Final = _Dialect(
 )
 _CARDS: Final = _Dialect(
     namespace=CARDDAV,
+    parts=_PARTS,
     invalid=CARD_SUPPORTED_FILTER,
+    unsupported=CARD_SUPPORTED_FILTER,
     collation_unknown=CARD_COLLATION,
     default=Collation.UNICODE,
     every=False,
@@ -130,7 +140,7 @@ _CARDS: Final = _Dialect(
 
 def read_calendar_filter(element: Element) -> ComponentFilter:
     """Read the ``filter`` of a calendar-query. Raises ``RequestError``."""
-    _bound(element, _CALENDARS)
+    _check(element, _CALENDARS)
     found = element.all(_CALENDARS.name("comp-filter"))
     if len(found) != 1 or _named(found[0], _CALENDARS) != "VCALENDAR":
         raise _CALENDARS.refusal("A filter needs one comp-filter, of VCALENDAR.")
@@ -139,7 +149,7 @@ def read_calendar_filter(element: Element) -> ComponentFilter:
 
 def read_card_filter(element: Element) -> CardFilter:
     """Read the ``filter`` of an addressbook-query. Raises ``RequestError``."""
-    _bound(element, _CARDS)
+    _check(element, _CARDS)
     return CardFilter(
         every=_every(element, _CARDS),
         properties=tuple(
@@ -148,11 +158,16 @@ def read_card_filter(element: Element) -> CardFilter:
     )
 
 
-def _bound(element: Element, dialect: _Dialect) -> None:
+def _check(element: Element, dialect: _Dialect) -> None:
+    """Refuse a filter that is too large, or has a part that would be passed over."""
     waiting, found = [element], 0
     while waiting:
         found += 1
-        waiting += waiting.pop().children
+        part = waiting.pop()
+        namespace, local = split(part.name)
+        if namespace == dialect.namespace and local not in dialect.parts:
+            raise RequestError("The filter has an unknown part.", condition=dialect.unsupported)
+        waiting += part.children
         if found + len(waiting) > MAX_FILTERS:
             raise dialect.refusal("The filter has too many parts.")
 
