@@ -13,7 +13,7 @@ from .properties import Scope, Wanted, read_wanted
 MAX_EXPANSION: Final = 4
 """How many hrefs deep properties are expanded."""
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9._-]{0,99}")
-"""The name stands in an attribute, so that it could be anything, and is written as an element."""
+"""The name is in an attribute, so that it could be anything, and is written as an element."""
 _UNUSABLE: Final = "http://www.w3.org/2000/xmlns/"
 
 

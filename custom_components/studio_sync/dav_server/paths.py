@@ -187,7 +187,7 @@ _TOPS: Final[Mapping[Kind, tuple[str, int]]] = MappingProxyType(
 _KINDS: Final = {place: kind for kind, place in _TOPS.items()}
 _ITEMS: Final = frozenset({Kind.EVENT, Kind.CARD})
 _PLAIN: Final = "-._~!$'()*+,;=:@"
-"""What stands in a name of a path as it is, besides letters and digits (RFC 3986 §3.3).
+"""What is not encoded in a name of a path, besides letters and digits (RFC 3986 §3.3).
 
 Without the ampersand, which XML would write in its own way.
 """
