@@ -44,6 +44,7 @@ CONF_IMPLEMENTATION: Final = "auth_implementation"
 # Subentries of a studio
 SUBENTRY_STAFF: Final = "staff"
 SUBENTRY_RESOURCE: Final = "resource"
+SUBENTRY_ACCESS: Final = "access"
 CONF_USER: Final = "user"
 CONF_SYNCS: Final = "syncs"
 

@@ -6,17 +6,32 @@ from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_EMAIL
+from homeassistant.const import CONF_EMAIL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 
 from .book import appointments, conflicts, journal, links, people
 from .book.database import Transaction
 from .book.model import Run
-from .const import CONF_ACCOUNT_EMAIL, CONF_CALENDAR, CONF_IMPLEMENTATION, CONF_KEPT_BOOK, CONF_USER
+from .const import (
+    CONF_ACCOUNT_EMAIL,
+    CONF_CALENDAR,
+    CONF_IMPLEMENTATION,
+    CONF_KEPT_BOOK,
+    CONF_USER,
+    SUBENTRY_ACCESS,
+)
 from .entity import AccountSync
+from .entries.accesses import (
+    CONF_ACCESS_GROUP,
+    CONF_CALENDARS,
+    CONF_PASSWORD_BY,
+    CONF_SECRET,
+    state_of as access_state,
+)
 from .entries.contact_options import CONF_LABEL
 from .entries.contact_users import CONF_CONTACT_USERS
-from .entries.lookup import accounts, book_id
+from .entries.lookup import accounts, book_id, people_of
 from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
 from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
@@ -39,6 +54,13 @@ TO_REDACT = {
     CONF_KEPT_BOOK,
     CONF_LABEL,
     CONF_USER,
+}
+
+TO_REDACT_ACCESS = {
+    CONF_ACCESS_GROUP,
+    CONF_PASSWORD_BY,
+    CONF_SECRET,
+    CONF_USERNAME,
 }
 
 
@@ -74,7 +96,15 @@ async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
         "book": await entry.runtime_data.book.read(read),
         "people": [
             {"type": each.subentry_type, **async_redact_data(dict(each.data), TO_REDACT)}
-            for each in entry.subentries.values()
+            for each in people_of(entry)
+        ],
+        "accesses": [
+            {
+                "state": access_state(entry, each, dt_util.utcnow()).value,
+                **async_redact_data(dict(each.data), TO_REDACT_ACCESS),
+                CONF_CALENDARS: [*each.data[CONF_CALENDARS].values()],
+            }
+            for each in entry.get_subentries_of_type(SUBENTRY_ACCESS)
         ],
         "accounts": [{"state": account.state.value} for account in accounts(hass, book_id(entry))],
     }

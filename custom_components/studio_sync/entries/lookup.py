@@ -14,6 +14,8 @@ from ..const import (
     CONF_SYNC_ENABLED,
     CONF_SYNCS,
     DOMAIN,
+    SUBENTRY_RESOURCE,
+    SUBENTRY_STAFF,
     EntryKind,
 )
 from ..google.account import Part
@@ -31,7 +33,13 @@ def book_id(studio: ConfigEntry) -> str:
 
 def names_of(studio: ConfigEntry) -> dict[str, str]:
     """Return the names of staff and resources by id."""
-    return {each.subentry_id: each.title for each in studio.subentries.values()}
+    return {each.subentry_id: each.title for each in people_of(studio)}
+
+
+def people_of(studio: ConfigEntry) -> tuple[ConfigSubentry, ...]:
+    """Return the subentries that are staff or resources."""
+    kinds = (SUBENTRY_STAFF, SUBENTRY_RESOURCE)
+    return tuple(each for each in studio.subentries.values() if each.subentry_type in kinds)
 
 
 @callback

@@ -24,7 +24,7 @@ from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
 from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
 from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
-from ..entries.lookup import accounts, book_id
+from ..entries.lookup import accounts, book_id, people_of
 from ..entries.people import mirror
 from ..errors import setup_error
 from ..issues.conflicts import clear_conflict_issues
@@ -151,7 +151,7 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
         raise _book_problem(hass, entry, BookUnavailable()) from err
     except BookError as err:
         raise _book_problem(hass, entry, err) from err
-    people = tuple(entry.subentries.values())
+    people = people_of(entry)
     try:
         await book.write(lambda tx: _prepare(tx, people))
     except BookError as err:
@@ -211,7 +211,7 @@ def _setup_key(entry: StudioEntry) -> tuple[object, ...]:
     """Return the parts of the entry whose change requires a reload."""
     people = sorted(
         (each.subentry_id, each.title, tuple(sorted(each.data.items())))
-        for each in entry.subentries.values()
+        for each in people_of(entry)
     )
     return entry.title, entry.data[CONF_TIME_ZONE], people
 
