@@ -46,6 +46,10 @@ def normalised(typed: str) -> str:
     )
 
 
+def _digest(salt: bytes, password: str) -> bytes:
+    return sha256(salt + normalised(password).encode("utf-8", "surrogatepass")).digest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessSecret:
     """What is kept of a password: a salted SHA-256 of its normalised text."""
@@ -78,7 +82,3 @@ def is_password(secret: AccessSecret | None, typed: str) -> bool:
     known = secret or _NOBODYS
     same = compare_digest(_digest(known.salt, typed), known.digest)
     return same and secret is not None
-
-
-def _digest(salt: bytes, password: str) -> bytes:
-    return sha256(salt + normalised(password).encode("utf-8", "surrogatepass")).digest()

@@ -89,9 +89,9 @@ class Access:
     """An access record.
 
     ``calendars`` are by the ids of one staff member, or of resources. ``group`` is the group of
-    clients that its address book holds, None if it has no address book. ``valid_from`` is the first moment at which
-    it is valid, ``valid_until`` the first at which it no longer is; ``zone`` is the one in which
-    they are shown.
+    clients that its address book holds, None if it has no address book. ``valid_from`` is the
+    first moment at which it is valid, ``valid_until`` the first at which it no longer is;
+    ``zone`` is the one in which they are shown.
     """
 
     user_name: str
@@ -211,9 +211,9 @@ def sign_in(hass: HomeAssistant, user_name: str, password: str, now: datetime) -
         if each.data[CONF_USERNAME].casefold() == wanted and studio.disabled_by is None:
             found = studio, each
     stored = None if found is None else found[1].data.get(CONF_SECRET)
-    if not is_password(None if stored is None else AccessSecret.of(stored), password):
+    right = is_password(None if stored is None else AccessSecret.of(stored), password)
+    if not right or found is None:
         return None
-    assert found is not None
     studio, subentry = found
     access, allowed = Access.of(subentry.data), allowed_people(studio)
     if access.state(now, allowed=allowed) is not AccessState.VALID:
