@@ -13,7 +13,8 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import callback
 
-from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .const import DOMAIN, SUBENTRY_ACCESS, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .flows.access import AccessFlow
 from .flows.account_change import AccountChangeSteps
 from .flows.options import AccountOptionsFlow
 from .flows.people import ResourceFlow, StaffFlow
@@ -45,7 +46,11 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
         """Return what can be added to a studio."""
         if not is_studio(config_entry):
             return {}
-        return {SUBENTRY_STAFF: StaffFlow, SUBENTRY_RESOURCE: ResourceFlow}
+        return {
+            SUBENTRY_STAFF: StaffFlow,
+            SUBENTRY_RESOURCE: ResourceFlow,
+            SUBENTRY_ACCESS: AccessFlow,
+        }
 
     @staticmethod
     @callback

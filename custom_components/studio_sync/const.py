@@ -69,6 +69,9 @@ CONF_PRIVACY: Final = "privacy"
 CONF_RECOMPARE_ALL: Final = "reshow"
 
 ENV_GOOGLE_ROOT: Final = "STUDIO_SYNC_GOOGLE_ROOT"
+DAV_PATH: Final = "/api/studio_sync/dav/"
+"""Where phones find calendars and clients (CalDAV, CardDAV)."""
+
 DOCS_URL: Final = "https://github.com/studio-sync/studio_sync"
 
 NUDGE_DELAY: Final = timedelta(seconds=3)

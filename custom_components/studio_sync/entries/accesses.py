@@ -26,8 +26,8 @@ CONF_VALID_FROM: Final = "valid_from"
 CONF_VALID_UNTIL: Final = "valid_until"
 CONF_VALID_ZONE: Final = "valid_zone"
 CONF_ACCESS_ENABLED: Final = "access_enabled"
-CONF_SECRET: Final = "secret"
-CONF_PASSWORD_BY: Final = "password_by"
+CONF_SECRET: Final = "secret"  # noqa: S105 - the name of a field
+CONF_PASSWORD_BY: Final = "password_by"  # noqa: S105 - the name of a field
 """The id of the user of Home Assistant who had the password made."""
 
 _USER_NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
