@@ -100,10 +100,10 @@ def state(scene: Scene, user_name: str) -> AccessState:
     return state_of(scene.studio, found(scene, user_name), dt_util.utcnow())
 
 
-def let_in(scene: Scene, user_name: str, password: str) -> frozenset[str] | None:
+def let_in(scene: Scene, user_name: str, password: str) -> set[str] | None:
     """Return the calendars that a phone gets now, None if it is not let in."""
     signed_in = sign_in(scene.hass, user_name, password, dt_util.utcnow())
-    return None if signed_in is None else signed_in.calendars
+    return None if signed_in is None else set(signed_in.calendars)
 
 
 async def allow(scene: Scene, kind: str, key: str, name: str, *, syncs: bool) -> None:

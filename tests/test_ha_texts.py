@@ -177,14 +177,16 @@ def test_every_way_out_of_a_flow_has_a_text(language: str) -> None:
     """Aborts, errors and steps."""
     config, options = TEXTS[language]["config"], TEXTS[language]["options"]
     fixes = [each["fix_flow"] for each in TEXTS[language]["issues"].values() if "fix_flow" in each]
+    subentries = TEXTS[language]["config_subentries"].values()
+    flows = (config, options, *subentries, *fixes)
     shared = {"missing_credentials"}
     reasons = strings_of("reason") | all_keys(ReplicaError)
-    aborts = {key for flow in (config, options, *fixes) for key in flow.get("abort", {})}
+    aborts = {key for flow in flows for key in flow.get("abort", {})}
     assert reasons - shared <= aborts
     forms = ("name_missing", "name_taken", "calendar_used")
     assert {*forms, *all_keys(BookError)} - {"book_invalid"} <= set(config["error"])
-    steps = strings_of("step_id") - {"reconfigure"} | {"user", "init", "pick_implementation"}
-    assert steps == {key for flow in (config, options, *fixes) for key in flow["step"]}
+    steps = strings_of("step_id") | {"user", "init", "pick_implementation", "reconfigure"}
+    assert steps == {key for flow in flows for key in flow["step"]}
 
 
 @both

@@ -76,7 +76,7 @@ class AccessFlow(ConfigSubentryFlow):
                 zone = self._get_entry().data[CONF_TIME_ZONE]
                 self._access = Access(user_name=name, calendars={}, zone=zone)
                 return await self._ask_calendars(user_input[CONF_PEOPLE])
-        return self._show_who("user", user_input, errors)
+        return self._show_who(user_input, errors, step_id="user")
 
     async def async_step_reconfigure(
         self, _user_input: dict[str, Any] | None = None
@@ -97,10 +97,10 @@ class AccessFlow(ConfigSubentryFlow):
         if user_input is not None and not (errors := self._people_errors(user_input[CONF_PEOPLE])):
             return await self._ask_calendars(user_input[CONF_PEOPLE])
         known = {CONF_PEOPLE: [*self._access.calendars.keys() & allowed_people(self._get_entry())]}
-        return self._show_who("who", user_input or known, errors)
+        return self._show_who(user_input or known, errors, step_id="who")
 
     def _show_who(
-        self, step_id: str, suggested: dict[str, Any] | None, errors: dict[str, str]
+        self, suggested: dict[str, Any] | None, errors: dict[str, str], *, step_id: str
     ) -> SubentryFlowResult:
         studio = self._get_entry()
         allowed = allowed_people(studio)
