@@ -138,6 +138,8 @@ async def test_an_access_is_made_and_its_password_lets_in(
     told = placeholders(shown)
     assert told["url"] == f"{ADDRESS}/api/studio_sync/dav/"
     assert shown["data_schema"] is not None
+    for text in (told["user_name"], told["password"]):
+        assert text not in told["url"]
     [qr_code] = shown["data_schema"].schema.values()
     assert qr_code.config["data"] == told["url"]
     done = await fill(scene, shown)
@@ -395,6 +397,26 @@ async def test_a_disabled_or_removed_studio_lets_nobody_in(scene: Scene) -> None
     assert let_in(scene, "anna", password) == {scene.anna}
     await entries.async_remove(scene.studio.entry_id)
     assert let_in(scene, "anna", password) is None
+
+
+async def test_whatever_a_stranger_types_is_refused(scene: Scene) -> None:
+    """Nor does it raise anything."""
+    _, password = await add(scene, "anna", scene.anna)
+    texts = ("", " ", "\udc80", "😀" * 100_000, "anna\0", "anna ", "ANNA\u0301", "a:nna")
+    for text in texts:
+        assert let_in(scene, text, password) is None
+        assert let_in(scene, "anna", text) is None
+    assert let_in(scene, "aNNa", password) == {scene.anna}
+
+
+async def test_an_access_without_a_password_lets_nobody_in(scene: Scene) -> None:
+    """Not by an empty one, either (A10: *no password*)."""
+    subentry, password = await add(scene, "anna", scene.anna)
+    data = {key: value for key, value in subentry.data.items() if key != "secret"}
+    scene.hass.config_entries.async_update_subentry(scene.studio, subentry, data=data)
+    assert state(scene, "anna") is AccessState.NO_PASSWORD
+    for typed in ("", password):
+        assert let_in(scene, "anna", typed) is None
 
 
 async def test_without_an_address_of_home_assistant_its_path_is_shown(scene: Scene) -> None:

@@ -96,7 +96,8 @@ class AccessFlow(ConfigSubentryFlow):
             return self.async_abort(reason="nobody_may_sync")
         if user_input is not None and not (errors := self._people_errors(user_input[CONF_PEOPLE])):
             return await self._ask_calendars(user_input[CONF_PEOPLE])
-        known = {CONF_PEOPLE: [*self._access.calendars.keys() & allowed_people(self._get_entry())]}
+        allowed = allowed_people(self._get_entry())
+        known = {CONF_PEOPLE: [key for key in self._access.calendars if key in allowed]}
         return self._show_who(user_input or known, errors, step_id="who")
 
     def _show_who(
