@@ -191,7 +191,7 @@ async def test_several_rooms_need_neither_staff_nor_user(scene: Scene) -> None:
 async def test_an_access_is_for_one_staff_member_or_for_resources(
     scene: Scene, chosen: list[str], error: str
 ) -> None:
-    """Nobody gets two people's diaries in one."""
+    """Nobody gets two people's calendars in one."""
     keys = [getattr(scene, each) for each in chosen]
     shown = await fill(scene, await begin(scene), username="x", people=keys)
     assert shown["errors"] == {"people": error}
@@ -399,7 +399,7 @@ async def test_a_disabled_or_removed_studio_lets_nobody_in(scene: Scene) -> None
     assert let_in(scene, "anna", password) is None
 
 
-async def test_whatever_a_stranger_types_is_refused(scene: Scene) -> None:
+async def test_whatever_anybody_types_is_refused(scene: Scene) -> None:
     """Nor does it raise anything."""
     _, password = await add(scene, "anna", scene.anna)
     texts = ("", " ", "\udc80", "😀" * 100_000, "anna\0", "anna ", "ANNA\u0301", "a:nna")
