@@ -64,7 +64,7 @@ class CalendarAccess:
     may_write: bool = False
     shown: Privacy = Privacy.FULL
     tentative: bool = True
-    """Whether tentative appointments stand in it."""
+    """Whether tentative appointments are shown in it."""
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
