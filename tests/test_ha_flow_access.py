@@ -6,8 +6,6 @@ from typing import Any
 
 from homeassistant.config_entries import (
     ConfigEntryDisabler,
-    ConfigSubentry,
-    SubentryFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -28,91 +26,25 @@ from custom_components.studio_sync.entries.accesses import (
     sign_in,
     state_of,
 )
-from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 from custom_components.studio_sync.scheduling.titles import Privacy
 
+from .ha_accesses import (
+    ALWAYS,
+    CALENDAR,
+    NO_BOOK,
+    add,
+    allow,
+    begin,
+    change,
+    fill,
+    found,
+    let_in,
+    placeholders,
+    state,
+)
 from .ha_fixtures import ZONE, Scene, settle
 
-CALENDAR: dict[str, Any] = {"may_write": True, "privacy": "full", "tentative": True}
-NO_BOOK = {"address_book": "none"}
-ALWAYS = {"access_enabled": True, "valid_zone": ZONE}
 ADDRESS = "https://studio.example.com"
-
-
-async def begin(scene: Scene, studio: StudioEntry | None = None) -> SubentryFlowResult:
-    """Begin to add an access."""
-    flows = scene.hass.config_entries.subentries
-    key = ((studio or scene.studio).entry_id, "access")
-    return await flows.async_init(key, context={"source": "user"})
-
-
-async def fill(scene: Scene, shown: SubentryFlowResult, **data: Any) -> SubentryFlowResult:
-    """Fill in the form that is shown."""
-    assert shown["type"] is FlowResultType.FORM, shown
-    flows = scene.hass.config_entries.subentries
-    return await flows.async_configure(shown["flow_id"], data)
-
-
-async def change(scene: Scene, subentry: ConfigSubentry, choice: str) -> SubentryFlowResult:
-    """Begin to change an access, and choose what."""
-    flows = scene.hass.config_entries.subentries
-    context: Any = {"source": "reconfigure", "subentry_id": subentry.subentry_id}
-    menu = await flows.async_init((scene.studio.entry_id, "access"), context=context)
-    assert menu["type"] is FlowResultType.MENU
-    assert menu["description_placeholders"] == {"user_name": subentry.data["username"]}
-    return await flows.async_configure(menu["flow_id"], {"next_step_id": choice})
-
-
-def placeholders(shown: SubentryFlowResult) -> dict[str, str]:
-    """Return what a form tells."""
-    return dict(shown["description_placeholders"] or {})
-
-
-async def add(
-    scene: Scene, user_name: str, *chosen: str, **validity: Any
-) -> tuple[ConfigSubentry, str]:
-    """Add an access that may write to these calendars; returns it, and its password."""
-    shown = await fill(scene, await begin(scene), username=user_name, people=list(chosen))
-    for _ in chosen:
-        assert shown["step_id"] == "calendar"
-        shown = await fill(scene, shown, **CALENDAR)
-    shown = await fill(scene, shown, **NO_BOOK)
-    shown = await fill(scene, shown, **ALWAYS | validity)
-    password = placeholders(shown)["password"]
-    done = await fill(scene, shown)
-    assert done["type"] is FlowResultType.CREATE_ENTRY, done
-    await settle(scene.hass)
-    return found(scene, user_name.strip()), password
-
-
-def found(scene: Scene, user_name: str) -> ConfigSubentry:
-    """Return the access of this name as it is now."""
-    [each] = [
-        each
-        for each in scene.studio.get_subentries_of_type("access")
-        if each.data["username"] == user_name
-    ]
-    return each
-
-
-def state(scene: Scene, user_name: str) -> AccessState:
-    """Return the state of an access now."""
-    return state_of(scene.studio, found(scene, user_name), dt_util.utcnow())
-
-
-def let_in(scene: Scene, user_name: str, password: str) -> set[str] | None:
-    """Return the calendars that a phone gets now, None if it is not let in."""
-    signed_in = sign_in(scene.hass, user_name, password, dt_util.utcnow())
-    return None if signed_in is None else set(signed_in.calendars)
-
-
-async def allow(scene: Scene, kind: str, key: str, name: str, *, syncs: bool) -> None:
-    """Change whether somebody's calendar may be synchronised."""
-    flows = scene.hass.config_entries.subentries
-    context: Any = {"source": "reconfigure", "subentry_id": key}
-    form = await flows.async_init((scene.studio.entry_id, kind), context=context)
-    await flows.async_configure(form["flow_id"], {"name": name, "syncs": syncs})
-    await settle(scene.hass)
 
 
 async def test_an_access_is_made_and_its_password_lets_in(
@@ -124,8 +56,8 @@ async def test_an_access_is_made_and_its_password_lets_in(
     group = ClientGroup(id="brides", name="Brides")
     await scene.studio.runtime_data.book.write(lambda tx: people.put_group(tx, group))
     shown = await begin(scene)
-    shown = await fill(scene, shown, username=" Anna.Phone ", people=[scene.anna])
-    assert placeholders(shown) == {"name": "Anna"}
+    shown = await fill(scene, shown, username=" Anna.Phone ", people=[scene.ben])
+    assert placeholders(shown) == {"name": "Ben"}
     shown = await fill(scene, shown, may_write=True, privacy="title", tentative=False)
     shown = await fill(scene, shown, address_book="read", access_group="brides")
     shown = await fill(
@@ -148,14 +80,14 @@ async def test_an_access_is_made_and_its_password_lets_in(
 
     access = Access.of(found(scene, "Anna.Phone").data)
     assert access.calendars == {
-        scene.anna: CalendarAccess(may_write=True, shown=Privacy.TITLE, tentative=False)
+        scene.ben: CalendarAccess(may_write=True, shown=Privacy.TITLE, tentative=False)
     }
     assert (access.address_book, access.group) == (AddressBook.READ, "brides")
     assert access.valid_from is not None
     assert access.valid_from.isoformat() == "2020-06-30T23:00:00+00:00"
     assert access.zone == "Asia/Tokyo"
     password = told["password"]
-    assert let_in(scene, "anna.phone", password.replace("-", " ").upper()) == {scene.anna}
+    assert let_in(scene, "anna.phone", password.replace("-", " ").upper()) == {scene.ben}
     assert let_in(scene, "anna.phone", f"{password}a") is None
     assert let_in(scene, "nobody", password) is None
     for text in (str(found(scene, "Anna.Phone").data), str(access), caplog.text):
@@ -226,7 +158,7 @@ async def test_of_two_dialogs_with_one_user_name_the_first_keeps_it(scene: Scene
 
 async def test_a_dialog_that_is_left_before_its_end_keeps_nothing(scene: Scene) -> None:
     """A password that was shown and not confirmed lets nobody in."""
-    shown = await fill(scene, await begin(scene), username="anna", people=[scene.anna])
+    shown = await fill(scene, await begin(scene), username="anna", people=[scene.ben])
     shown = await fill(scene, shown, **CALENDAR)
     shown = await fill(scene, shown, **NO_BOOK)
     shown = await fill(scene, shown, **ALWAYS)
@@ -378,7 +310,7 @@ async def test_the_groups_of_a_studio_that_does_not_run_are_not_known(
     scene: Scene, cause: str
 ) -> None:
     """The dialog says so; nothing is changed."""
-    shown = await fill(scene, await begin(scene), username="anna", people=[scene.anna])
+    shown = await fill(scene, await begin(scene), username="anna", people=[scene.ben])
     if cause == "closed":
         await scene.studio.runtime_data.book.close()
     else:

@@ -218,7 +218,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
     used |= {"people_api_disabled"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
-    used |= {"client_conflict", "whose_contact"}
+    used |= {"client_conflict", "whose_contact", "shown_twice", "access_password"}
     assert set(issues) == used
     for key in held:
         step = issues[key]["fix_flow"]["step"]["init"]

@@ -14,6 +14,7 @@ from .const import DOMAIN
 from .entries.account_names import FORMER, new_title
 from .events.bus import async_tell_bus
 from .events.call_privacy import async_keep_private
+from .issues.accesses import async_follow_accesses
 from .lifecycle.account import async_remove_account, async_setup_account, async_unload_account
 from .lifecycle.lookup import is_studio
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
@@ -32,6 +33,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_actions(hass)
     async_register_views(hass)
     await async_serve_page(hass)
+    async_follow_accesses(hass)
     async_tell_bus(hass)
     return True
 

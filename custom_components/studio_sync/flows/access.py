@@ -34,6 +34,7 @@ from ..entries.accesses import (
     user_name_taken,
 )
 from ..entries.lookup import names_of
+from ..entries.shown_twice import staff_with_google
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
 from .access_forms import (
@@ -126,7 +127,18 @@ class AccessFlow(ConfigSubentryFlow):
         before = self._access.calendars
         calendars = {key: before.get(key, CalendarAccess()) for key in people}
         self._access, self._to_ask = replace(self._access, calendars=calendars), list(people)
+        if staff_with_google(self.hass, self._get_entry()) & (calendars.keys() - before.keys()):
+            return await self.async_step_shown_twice()
         return await self.async_step_calendar()
+
+    async def async_step_shown_twice(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Say that the calendar goes to Google as well: each appointment would show twice (A2)."""
+        if user_input is not None:
+            return await self.async_step_calendar()
+        name = names_of(self._get_entry()).get(self._to_ask[0], "")
+        return self.async_show_form(step_id="shown_twice", description_placeholders={"name": name})
 
     async def async_step_calendar(
         self, user_input: dict[str, Any] | None = None

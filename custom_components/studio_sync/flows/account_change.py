@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.config_entries import (
@@ -190,7 +191,7 @@ class AccountChangeSteps(GoogleSteps):
                 self._data |= user_input
                 added = AccountOptions(populate_out=True).as_dict()
                 self._options = {**self._options, **added}
-                return await self._update(entry)
+                return await self._unless_on_phones(partial(self._update, entry))
         return self.async_show_form(
             step_id="add_calendar",
             data_schema=self.add_suggested_values_to_schema(
@@ -202,16 +203,23 @@ class AccountChangeSteps(GoogleSteps):
 
     async def _changed(self, entry: AccountEntry, chosen: dict[str, Any]) -> ConfigFlowResult:
         """Go on with what was chosen for an account that has a calendar."""
-        had = bool(entry.data.get(CONF_CONTACTS))
-        wanted = chosen.get(CONF_CONTACTS, had)
         self._data = {**entry.data, **{key: chosen[key] for key in _OF_CALENDAR}}
         self._options = entry.options
-        if chosen[CONF_STAFF] != staff_id_of(entry):
-            # The former one's appointments leave by themselves, the new one's come.
-            # Reports went to the former one.
-            kept = replace(AccountOptions.of(entry.options), populate_out=True).as_dict()
-            former = {key: entry.options[key] for key in (CONF_CONTACTS,) if key in entry.options}
-            self._options = {**former, **kept}
+        if chosen[CONF_STAFF] == staff_id_of(entry):
+            return await self._contacts_changed(entry, chosen)
+        # The former one's appointments leave by themselves, the new one's come.
+        # Reports went to the former one.
+        kept = replace(AccountOptions.of(entry.options), populate_out=True).as_dict()
+        former = {key: entry.options[key] for key in (CONF_CONTACTS,) if key in entry.options}
+        self._options = {**former, **kept}
+        return await self._unless_on_phones(partial(self._contacts_changed, entry, chosen))
+
+    async def _contacts_changed(
+        self, entry: AccountEntry, chosen: dict[str, Any]
+    ) -> ConfigFlowResult:
+        """Go on with whether an account that has a calendar is to have contacts."""
+        had = bool(entry.data.get(CONF_CONTACTS))
+        wanted = chosen.get(CONF_CONTACTS, had)
         if not wanted:
             return await self.async_step_contacts_off() if had else await self._update(entry)
         self._parts = frozenset(Part)

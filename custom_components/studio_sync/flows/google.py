@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, cast, override
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import CONF_ACCESS_TOKEN, CONF_TOKEN
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.util import dt as dt_util
 
 from ..accounts.auth import FreshSignIn, google_transport
 from ..const import (
@@ -24,7 +25,8 @@ from ..entries.account_names import new_title
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.contact_users import may_sync_contacts
-from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
+from ..entries.lookup import accounts, book_id, may_sync, names_of, staff_id_of, studios
+from ..entries.shown_twice import staff_with_access
 from ..google.account import (
     CalendarInfo,
     Part,
@@ -57,6 +59,7 @@ class GoogleSteps(ContactSteps):
     _parts: frozenset[Part] = frozenset({Part.CALENDAR})
     _calendars: tuple[CalendarInfo, ...] = ()
     _options: Mapping[str, Any] = {}
+    _after_warning: Callable[[], Awaitable[ConfigFlowResult]]
 
     @property
     @override
@@ -178,7 +181,7 @@ class GoogleSteps(ContactSteps):
             errors = self._calendar_errors(user_input[CONF_CALENDAR], None)
             if not errors:
                 self._data |= user_input
-                return await self.async_step_first_sync()
+                return await self._unless_on_phones(self.async_step_first_sync)
         staff = self._free_staff()
         if not staff:
             return self.async_abort(reason="no_staff")
@@ -194,6 +197,24 @@ class GoogleSteps(ContactSteps):
             errors=errors,
             description_placeholders={"account": self._data[CONF_ACCOUNT_EMAIL]},
         )
+
+    async def _unless_on_phones(
+        self, go_on: Callable[[], Awaitable[ConfigFlowResult]]
+    ) -> ConfigFlowResult:
+        """Go on; first say so if a phone would show each appointment twice (A2)."""
+        if self._data[CONF_STAFF] not in staff_with_access(self._studio, dt_util.utcnow()):
+            return await go_on()
+        self._after_warning = go_on
+        return await self.async_step_shown_twice()
+
+    async def async_step_shown_twice(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say that phones get this calendar by an access of their own."""
+        if user_input is not None:
+            return await self._after_warning()
+        name = names_of(self._studio).get(self._data[CONF_STAFF], "")
+        return self.async_show_form(step_id="shown_twice", description_placeholders={"name": name})
 
     async def async_step_first_sync(
         self, user_input: dict[str, Any] | None = None

@@ -1,0 +1,47 @@
+"""Whose calendars phones get by Google and by an access: each appointment shows twice (A2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import SUBENTRY_ACCESS, SUBENTRY_STAFF
+from ..google.account import Part
+from .accesses import CONF_CALENDARS, AccessState, state_of
+from .lookup import accounts, book_id, parts_of, staff_id_of
+
+_OPEN: Final = (AccessState.VALID, AccessState.NOT_YET)
+
+
+def open_accesses(studio: ConfigEntry, now: datetime) -> list[ConfigSubentry]:
+    """Return the access records that let a phone in, now or later."""
+    return [
+        each
+        for each in studio.get_subentries_of_type(SUBENTRY_ACCESS)
+        if state_of(studio, each, now) in _OPEN
+    ]
+
+
+def staff_with_access(studio: ConfigEntry, now: datetime) -> frozenset[str]:
+    """Return the ids of the staff whose calendars are on phones by an access."""
+    staff = {each.subentry_id for each in studio.get_subentries_of_type(SUBENTRY_STAFF)}
+    return frozenset(
+        key
+        for each in open_accesses(studio, now)
+        for key in each.data[CONF_CALENDARS]
+        if key in staff
+    )
+
+
+@callback
+def staff_with_google(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
+    """Return the ids of the staff whose calendars go to Google: their account is not disabled."""
+    found = (
+        staff_id_of(each)
+        for each in accounts(hass, book_id(studio))
+        if Part.CALENDAR in parts_of(each) and each.disabled_by is None
+    )
+    return frozenset(each for each in found if each is not None)
