@@ -226,7 +226,7 @@ async def test_the_last_free_staff_member_may_go_while_the_user_signs_in(house: 
 async def test_an_account_has_nothing_to_be_added_to_it(scene: Scene) -> None:
     """Staff and rooms belong to the studio."""
     assert scene.account.supported_subentry_types == {}
-    assert scene.studio.supported_subentry_types.keys() == {"staff", "resource"}
+    assert scene.studio.supported_subentry_types.keys() == {"staff", "resource", "access"}
 
 
 async def test_who_is_gone_from_every_studio_begins_nothing(house: House) -> None:
