@@ -101,7 +101,7 @@ def _groups(said: Sequence[str], shown: Sequence[str], known: Collection[str]) -
 def in_version(text: bytes, version: str) -> bytes:
     """Return a card in the version of vCard that a client asked for.
 
-    A card of that version is as it is; of another one that is written anew, without the lines
+    A card of that version is as it is; one of another version is re-created, without the lines
     that nothing here reads.
     """
     read = read_text(text)
