@@ -43,8 +43,8 @@ class ObjectChanges:
 
     ``whole`` is of the single appointment or the series; its recurrence has no EXDATE.
     ``gone``: all of it is deleted. ``dates`` are single dates, with what is changed of each, or in
-    what it shall differ from the series if it did not before; ``off`` those that are taken out of
-    the series, and ``back`` those that shall be again as it says.
+    what it is to differ from the series if it did not before; ``off`` those that are taken out of
+    the series, and ``back`` those that are to be again as it says.
     """
 
     whole: Changes
