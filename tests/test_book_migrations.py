@@ -290,3 +290,43 @@ async def test_clients_of_an_earlier_book_are_found(tmp_path: Path) -> None:
             ]
         )
     assert found == [["ada"]] * 3
+
+
+async def test_a_book_without_phones_says_which_resources_each_change_concerns(
+    tmp_path: Path,
+) -> None:
+    """0015: those of a series with its dates, and the other way round."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    when = Timed(start=NOON, end=NOON + HOUR, zone="UTC")
+    once = dump(Content(title="Once", when=when))
+    weekly = dump(Content(title="Yoga", when=when, recurrence=("RRULE:FREQ=WEEKLY",)))
+    begin = int(NOON.timestamp())
+    use = "UPDATE appointment SET resource_ids = '[\"{}\"]' WHERE id = '{}'"
+    written_by(
+        url,
+        "0014",
+        *(
+            f"INSERT INTO resource VALUES ('{name}', '{name}', true, false, 1)"  # noqa: S608
+            for name in ("room", "hall")
+        ),
+        "INSERT INTO staff VALUES ('ann', 'ann', '', NULL, true, false, 1)",
+        row("whole", 12, weekly, staff="ann"),
+        row("one", 13, once, staff="ann", series="whole", at=begin),
+        row("single", 14, once, staff="ann"),
+        row("none", 15, once, staff="ann"),
+        "INSERT INTO concerned VALUES ('ann', 'single', 14)",
+        use.format("room", "whole"),
+        use.format("hall", "one"),
+        use.format("room", "single"),
+    )
+
+    def concerned(tx: Transaction, owner: str) -> list[str]:
+        return [each.id for each in concerns.changes_for(tx, 9, owner)]
+
+    async with opened(url) as book:
+        room = await book.read(lambda tx: concerned(tx, "room"))
+        hall = await book.read(lambda tx: concerned(tx, "hall"))
+        ann = await book.read(lambda tx: concerned(tx, "ann"))
+    assert room == ["whole", "one", "single"]
+    assert hall == ["whole", "one"]
+    assert ann == ["whole", "one", "single", "none"]

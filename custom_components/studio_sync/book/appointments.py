@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, tuple_, update
 
-from . import concerns, tables
+from . import concerns, phone_items, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, index_rows, to_row
 from .codec import seconds
 from .database import Transaction
@@ -308,6 +308,7 @@ def _write(
         tx.execute_many(_INSERT_INDEX_ROWS[table], rows)
     _count(tx, records, before)
     concerns.note(tx, records, before)
+    phone_items.drop_texts(tx, [each.id for each in records if each.deleted])
 
 
 def _count(

@@ -7,10 +7,11 @@ through a connection that can't write before the real one is opened.
 from collections.abc import Callable
 import os
 from pathlib import Path
+import secrets
 import sqlite3
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from . import tables
 from .database import read_url, translated
@@ -132,7 +133,20 @@ def prepare(engine: Engine, new_id: Callable[[], str]) -> str:
             if found is None:
                 found = new_id()
                 connection.execute(insert(tables.book), {"one": 1, "id": found, "rev": 0})
+            _begin_life(connection)
         return found
+
+
+def _begin_life(connection: Connection) -> None:
+    """Note which revs come from this opening of the book; see ``tables.book_life``.
+
+    One that gave none is replaced.
+    """
+    rev = connection.execute(select(tables.book.c.rev)).scalar_one()
+    life = tables.book_life
+    connection.execute(delete(life).where(life.c.since_rev >= rev))
+    # Never the same again, whatever makes the ids of records.
+    connection.execute(insert(life), {"life": secrets.token_hex(8), "since_rev": rev})
 
 
 def _versions(connection: Connection) -> list[str]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from . import client_search, tables
+from . import client_search, phone_items, tables
 from .change import ClientChange
 from .codec import dump_contact, instant, load_contact, microseconds
 from .database import Transaction, upsert
@@ -235,6 +235,7 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
         ],
     )
     client_search.note(tx, records.values())
+    phone_items.drop_texts(tx, [each.id for each in records.values() if each.deleted])
 
 
 def _change(old: Client | None, new: Client) -> ClientChange:

@@ -1,8 +1,8 @@
 """Whom a change of an appointment concerns, so that each account reads only its own changes.
 
-An account must not miss a change. It reads the appointments that are or were its staff
-member's, the series of their exceptions and the exceptions of their series, and all of
-which its replica has a pair.
+An account, or a phone, must not miss a change. It reads the appointments that are or were its
+staff member's or resource's, the series of their exceptions and the exceptions of their series, and
+an account all of which its replica has a pair.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -53,7 +53,7 @@ def note(
 ) -> None:
     """Record whom these appointments concern; they have just been written."""
     owners = {each.id: _owners(each, before[each.id]) for each in records}
-    related = _related(tx, records, before, owners)
+    related, moved = _related(tx, records, before, owners)
     pairs = _pairs(tx, [each.id for each in records if before[each.id] is not None])
     rows = list[dict[str, Any]]()
     for record in records:
@@ -64,7 +64,7 @@ def note(
         replicas = {name for name, whose in pairs.get(record.id, ()) if whose not in mine}
         rows += [
             {"owner_id": name, "record_id": record.id, "rev": record.rev}
-            for name in (staff | replicas) - {record.staff_id}
+            for name in (staff | resources | replicas) - {record.staff_id}
         ]
         tx.changes.owners |= staff | resources
         if any(each is not None and not each.owners for each in (record, before[record.id])):
@@ -78,13 +78,16 @@ def note(
                 exception=record.series_id is not None,
             ),
         )
+    # Of one exception that has itself changed, that is the later change or in the same write.
+    changed = {each.id for each in records}
+    rows += [each for each in moved if each["record_id"] not in changed]
     tx.execute_many(_PUT, rows)
 
 
 def changes_for(tx: Transaction, since_rev: int, *owners: str) -> list[Appointment]:
     """Return what changed after ``since_rev`` and concerns one of these, tombstones included.
 
-    An owner is a staff member or a replica; see the module for what concerns them.
+    An owner is a staff member, a resource or a replica; see the module for what concerns them.
     """
     found = dict[str, Appointment]()
     for owner in owners:
@@ -117,8 +120,12 @@ def _related(
     records: Collection[Appointment],
     before: Mapping[str, Appointment | None],
     owners: Mapping[str, _Owners],
-) -> dict[str, list[_Owners]]:
-    """Return the owners of the series of exceptions, and of the exceptions of series."""
+) -> tuple[dict[str, list[_Owners]], list[dict[str, Any]]]:
+    """Return the owners of the series of exceptions, and of the exceptions of series.
+
+    And the rows of the exceptions that other calendars may show from now on, since their series
+    goes to somebody else, or is shown no more.
+    """
     found = dict[str, list[_Owners]]()
     parents = {each.series_id for each in records if each.series_id is not None}
     if parents:
@@ -129,11 +136,23 @@ def _related(
                 found[each.id] = [whole[each.series_id]]
                 found.setdefault(each.series_id, []).append(owners[each.id])
     known = [each for each in records if before[each.id] is not None and each.series_id is None]
-    series = [each.id for each in known if _repeats(each) or _repeats(before[each.id])]
-    for _, name, people in _read(tx, _EXCEPTIONS, series):
-        if name is not None:
-            found.setdefault(name, []).append(people)
-    return found
+    series = {each.id: each for each in known if _repeats(each) or _repeats(before[each.id])}
+    moved = list[dict[str, Any]]()
+    for record_id, name, people in _read(tx, _EXCEPTIONS, series):
+        if name is None:
+            continue
+        found.setdefault(name, []).append(people)
+        if _place(series[name]) != _place(before[name]):
+            moved += [
+                {"owner_id": owner, "record_id": record_id, "rev": series[name].rev}
+                for owner in people[0] | people[1]
+            ]
+    return found, moved
+
+
+def _place(record: Appointment | None) -> object:
+    """Return what decides which calendars show a record."""
+    return record and (set(record.owners), record.deleted, record.content.status)
 
 
 def _repeats(record: Appointment | None) -> bool:

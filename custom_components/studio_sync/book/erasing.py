@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Table, Text, and_, bindparam, delete, or_, select, update
 
-from . import clients, erased, links, photos, tables
+from . import clients, erased, links, phone_items, photos, tables
 from .appointment_rows import COLUMNS, from_row
 from .change import ClientChange
 from .codec import dump, dump_json
@@ -57,6 +57,8 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
         bare = replace(record.content, title="", description="", place="")
         tx.connection.execute(_EMPTIED, {"key": record.id, "text": dump(bare)})
     _empty_journal(tx, client, appointment_ids)
+    # A phone's text of an appointment has the client's name in it.
+    phone_items.drop_texts(tx, appointment_ids)
     # Also what may be somebody else's, or says whose it may be.
     named = and_(_q.closed_at.is_(None), _q.fields.contains(client.id, autoescape=True))
     questions = delete(tables.conflict).where(

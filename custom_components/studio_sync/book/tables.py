@@ -51,6 +51,19 @@ book = Table(
     # Up to which rev schedule conflicts were looked for, and by which rules.
     Column("checked_rev", BigInteger, nullable=True),
     Column("checked_for", Text, nullable=False, server_default=""),
+    # The highest revs of tombstones that were forgotten, of appointments and of clients.
+    Column("forgotten_rev", BigInteger, nullable=False, server_default="0"),
+    Column("forgotten_clients_rev", BigInteger, nullable=False, server_default="0"),
+)
+
+# Which opening of the book gave which revs: those after ``since_rev``, up to that of the next one.
+# A book that was restored from a backup gives the same revs again, and is told by this.
+book_life = Table(
+    "book_life",
+    metadata,
+    Column("number", _COUNTING, primary_key=True),
+    _text("life"),
+    Column("since_rev", BigInteger, nullable=False),
 )
 
 staff = Table(
@@ -196,8 +209,9 @@ _partial("ix_appointment_client", "client_id IS NOT NULL", appointment.c.client_
 _partial("ix_appointment_tombstone", "deleted", appointment.c.changed_at)
 
 # Whom the last change of an appointment concerns besides its staff member: assistants,
-# former staff, the people of its series or of its exceptions, and replicas that
-# have or had a pair of it although it is not their staff member's.
+# resources, former ones, those of its series or of its exceptions, and replicas that
+# have or had a pair of it although it is not their staff member's. Of an exception it is also
+# the last change of its series that decides which calendars show it.
 concerned = Table(
     "concerned",
     metadata,
@@ -341,4 +355,33 @@ skipped_item = Table(
     Column("remote_id", Text, primary_key=True),
     _text("reason"),
     Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+)
+
+# What phones call an item of a calendar or an address book, and what they wrote in it, see
+# ``phone_items.py``.
+phone_item = Table(
+    "phone_item",
+    metadata,
+    Column("calendar", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True, index=False),
+    _text("name"),
+    _text("uid"),
+    Column("text", LargeBinary, nullable=True),
+    _text("text_etag"),
+    _text("made_from"),
+    Column("rev", BigInteger, nullable=False),
+    Index("ix_phone_item_name", "calendar", "name", unique=True),
+    Index("ix_phone_item_rev", "calendar", "rev"),
+    Index("ix_phone_item_record", "record_id"),
+    Index("ix_phone_item_uid", "uid"),
+)
+
+# How an access called and coloured a collection, by the names of WebDAV's properties.
+phone_property = Table(
+    "phone_property",
+    metadata,
+    Column("access_id", Text, primary_key=True),
+    Column("collection", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    _text("value"),
 )

@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import batched
 from typing import Final
 
-from sqlalchemy import bindparam, delete as delete_from, select, text
+from sqlalchemy import bindparam, delete as delete_from, func, select, text, update
 
-from . import concerns, tables
+from . import concerns, phone_items, tables
 from .appointment_rows import COLUMNS, from_row
 from .codec import microseconds
 from .database import Transaction
@@ -48,7 +48,10 @@ def purge(tx: Transaction, before: datetime) -> int:
             if record_id not in doomed:
                 doomed.discard(series_id)
     concerns.forget(tx, sorted(doomed))
+    phone_items.forget(tx, doomed)
     for some in batched(sorted(doomed), _MANY, strict=False):
+        last = tx.connection.execute(select(func.max(_a.rev)).where(_a.id.in_(some))).scalar_one()
+        _note_forgotten(tx, "forgotten_rev", last)
         tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
     return len(doomed)
@@ -77,6 +80,10 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
     """Delete clients with their pairs, whatever is known of copies; no appointment names them."""
     member = tables.client_group_member.c
     for some in batched(client_ids, _MANY, strict=False):
+        c = tables.client.c
+        last = tx.connection.execute(select(func.max(c.rev)).where(c.id.in_(some))).scalar_one()
+        _note_forgotten(tx, "forgotten_clients_rev", last)
+        phone_items.forget(tx, some)
         tx.connection.execute(
             delete_from(tables.client_group_member).where(member.client_id.in_(some))
         )
@@ -84,3 +91,9 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
         tx.connection.execute(delete_from(words).where(words.c.client_id.in_(some)))
         tx.connection.execute(delete_from(tables.link).where(tables.link.c.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.client).where(tables.client.c.id.in_(some)))
+
+
+def _note_forgotten(tx: Transaction, column: str, rev: int) -> None:
+    """Note that changes up to a rev can no longer all be told."""
+    known = tables.book.c[column]
+    tx.connection.execute(update(tables.book).where(known < rev).values({column: rev}))

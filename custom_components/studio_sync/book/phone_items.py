@@ -1,0 +1,217 @@
+"""What phones call the items of calendars and address books, and the texts that they wrote.
+
+A collection is named by a key: the id of a staff member or resource, with how much of it is shown
+if that is not all (``<owner>/title``, ``<owner>/busy``), or ``clients/<group id>``. A record that
+no phone has written has no row: then its name and UID are made from its id. A row stays as long as
+its record is known, also as a tombstone; its text goes when the record is deleted.
+
+A change of a row has a rev of its own, but is no change of its record: no sync follows.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import batched
+from typing import Any, Final
+
+from sqlalchemy import Text, bindparam, delete, func, select, update
+
+from . import tables
+from .database import Transaction, upsert
+
+_MANY: Final = 500
+"""Ids named in one statement."""
+
+_p, _v = tables.phone_item.c, tables.phone_property.c
+_CALENDAR: Final = _p.calendar == bindparam("calendar", type_=Text)
+_KEYS: Final = bindparam("keys", expanding=True, type_=Text)
+_ALL = select(tables.phone_item)
+_BY_RECORD = _ALL.where(_CALENDAR, _p.record_id.in_(_KEYS))
+_BY_NAME = _ALL.where(_CALENDAR, _p.name.in_(_KEYS))
+_UIDS = select(_p.record_id, _p.uid).where(_p.record_id.in_(_KEYS))
+_BY_UID = _ALL.where(_p.uid == bindparam("uid", type_=Text)).order_by(_p.calendar, _p.record_id)
+_OF_RECORD = _ALL.where(_p.record_id == bindparam("key", type_=Text)).order_by(_p.calendar)
+_MARKS = select(_p.record_id, _p.name, _p.text_etag, _p.made_from, _p.rev)
+_OF_CALENDAR = _MARKS.where(_CALENDAR)
+_SINCE = _MARKS.where(_CALENDAR, _p.rev > bindparam("since"))
+_LAST = select(func.max(_p.rev)).where(_CALENDAR)
+_FREE = delete(tables.phone_item).where(
+    _CALENDAR,
+    _p.name == bindparam("taken", type_=Text),
+    _p.record_id != bindparam("key", type_=Text),
+)
+_DROP = delete(tables.phone_item).where(_p.record_id.in_(_KEYS))
+_DROP_TEXTS = (
+    update(tables.phone_item)
+    .where(_p.record_id.in_(_KEYS), _p.text.is_not(None))
+    .values(text=None, text_etag="", made_from="", rev=bindparam("new_rev"))
+)
+_PUT = upsert(tables.phone_item)
+_PUT_PROPERTY = upsert(tables.phone_property)
+_GONE: Final = "name:"
+"""Before a name that a record had: the record of the row that keeps it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneItem:
+    """An item of a calendar or an address book as phones know it.
+
+    ``text`` is what a phone wrote, byte for byte, None if none is kept; ``text_etag`` its etag, and
+    ``made_from`` what the server would have made the etag of an own text from when it was written:
+    as long as that is the same, the text is still right. Both are empty without a text.
+    """
+
+    calendar: str
+    record_id: str
+    name: str
+    uid: str
+    text: bytes | None = None
+    text_etag: str = ""
+    made_from: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An item without its text; ``record_id`` is None for a name that no item has any more."""
+
+    record_id: str | None
+    name: str
+    text_etag: str
+    made_from: str
+    rev: int
+
+
+def get(tx: Transaction, calendar: str, record_id: str) -> PhoneItem | None:
+    """Return the item of a record in a calendar."""
+    return get_many(tx, calendar, [record_id]).get(record_id)
+
+
+def get_many(tx: Transaction, calendar: str, record_ids: Iterable[str]) -> dict[str, PhoneItem]:
+    """Return the items that there are of these records, by record id."""
+    return {each.record_id: each for each in _read(tx, _BY_RECORD, calendar, record_ids)}
+
+
+def by_name(tx: Transaction, calendar: str, names: Iterable[str]) -> dict[str, PhoneItem]:
+    """Return the items that have these names, by name; their records may be deleted."""
+    every = _read(tx, _BY_NAME, calendar, names)
+    return {each.name: each for each in every if not each.record_id.startswith(_GONE)}
+
+
+def by_uid(tx: Transaction, uid: str) -> list[PhoneItem]:
+    """Return the items of whatever calendar with a UID that a phone gave."""
+    every = [_item(row) for row in tx.connection.execute(_BY_UID, {"uid": uid})]
+    return [each for each in every if not each.record_id.startswith(_GONE)]
+
+
+def uids(tx: Transaction, record_ids: Iterable[str]) -> dict[str, str]:
+    """Return the UIDs of these records, given by a phone or by default."""
+    found = {each: each for each in record_ids}
+    for some in batched(list(found), _MANY, strict=False):
+        found.update(tx.connection.execute(_UIDS, {"keys": some}).tuples().all())
+    return found
+
+
+def of_record(tx: Transaction, record_id: str) -> list[PhoneItem]:
+    """Return the items of a record in all calendars."""
+    return [_item(row) for row in tx.connection.execute(_OF_RECORD, {"key": record_id})]
+
+
+def marks(tx: Transaction, calendar: str, since_rev: int | None = None) -> list[Mark]:
+    """Return all items of a calendar, or those that changed after a rev, without their texts."""
+    query = _OF_CALENDAR if since_rev is None else _SINCE
+    arguments = {"calendar": calendar} | ({} if since_rev is None else {"since": since_rev})
+    return [
+        Mark(
+            record_id=None if record_id.startswith(_GONE) else record_id,
+            name=name,
+            text_etag=text_etag,
+            made_from=made_from,
+            rev=rev,
+        )
+        for record_id, name, text_etag, made_from, rev in tx.connection.execute(query, arguments)
+    ]
+
+
+def last_rev(tx: Transaction, calendar: str) -> int:
+    """Return the rev of the last change of an item of a calendar; 0 if there is none."""
+    found: int | None = tx.connection.execute(_LAST, {"calendar": calendar}).scalar_one()
+    return found or 0
+
+
+def put(tx: Transaction, item: PhoneItem) -> PhoneItem:
+    """Store an item with the next rev, and return it as it is kept now.
+
+    A former item of that name loses it. If the record had another name, that is noted as gone.
+    """
+    old = get(tx, item.calendar, item.record_id)
+    item = replace(item, rev=tx.next_rev())
+    _free(tx, item.calendar, item.name, item.record_id)
+    if old is not None and old.name != item.name:
+        # First the row itself, so that the name is free for the note.
+        tx.connection.execute(_PUT, _row(item))
+        gone = replace(item, record_id=_GONE + old.name, name=old.name, uid="", **_NO_TEXT)
+        tx.connection.execute(_PUT, _row(gone))
+    else:
+        tx.connection.execute(_PUT, _row(item))
+    return item
+
+
+_NO_TEXT: Final[Mapping[str, Any]] = {"text": None, "text_etag": "", "made_from": ""}
+
+
+def drop_texts(tx: Transaction, record_ids: Iterable[str]) -> None:
+    """Forget the texts of these records in all calendars; names and UIDs stay."""
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        held = select(_p.record_id).where(_p.record_id.in_(_KEYS), _p.text.is_not(None))
+        if tx.connection.execute(held.limit(1), {"keys": some}).first() is not None:
+            tx.connection.execute(_DROP_TEXTS, {"keys": some, "new_rev": tx.next_rev()})
+
+
+def forget(tx: Transaction, record_ids: Iterable[str]) -> None:
+    """Delete the rows of records that are forgotten."""
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        tx.connection.execute(_DROP, {"keys": some})
+
+
+def properties(tx: Transaction, access_id: str, collection: str) -> dict[str, str]:
+    """Return the properties that an access gave to a collection, by name."""
+    query = select(_v.name, _v.value).where(_v.access_id == access_id, _v.collection == collection)
+    return dict(tx.connection.execute(query.order_by(_v.name)).tuples().all())
+
+
+def put_property(
+    tx: Transaction, access_id: str, collection: str, name: str, value: str | None
+) -> None:
+    """Store a property; None removes it."""
+    row = {"access_id": access_id, "collection": collection, "name": name}
+    if value is not None:
+        tx.connection.execute(_PUT_PROPERTY, {**row, "value": value})
+        return
+    tx.connection.execute(
+        delete(tables.phone_property).where(*(_v[each] == row[each] for each in row))
+    )
+
+
+def forget_access(tx: Transaction, access_id: str) -> None:
+    """Delete the properties of an access that is removed."""
+    tx.connection.execute(delete(tables.phone_property).where(_v.access_id == access_id))
+
+
+def _free(tx: Transaction, calendar: str, name: str, record_id: str) -> None:
+    tx.connection.execute(_FREE, {"calendar": calendar, "taken": name, "key": record_id})
+
+
+def _read(tx: Transaction, query: Any, calendar: str, keys: Iterable[str]) -> list[PhoneItem]:
+    return [
+        _item(row)
+        for some in batched(dict.fromkeys(keys), _MANY, strict=False)
+        for row in tx.connection.execute(query, {"calendar": calendar, "keys": some})
+    ]
+
+
+def _item(row: Any) -> PhoneItem:
+    return PhoneItem(**row._mapping)  # noqa: SLF001 - public, whatever it is called
+
+
+def _row(item: PhoneItem) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in PhoneItem.__slots__}
