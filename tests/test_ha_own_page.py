@@ -12,11 +12,14 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components import studio_sync
+from custom_components.studio_sync.entries.accesses import AccessState
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 from custom_components.studio_sync.panel.own_page import ELEMENT, PATH
+from custom_components.studio_sync.panel.own_phones import DISABLE, NEW_PASSWORD, SIGN_OUT
 
 from .ha_fixtures import House, settle
 
+PHONE_ACTIONS = (NEW_PASSWORD, SIGN_OUT, DISABLE)
 ROOT = Path(studio_sync.__file__).parent
 PAGE = ROOT / "panel" / "page"
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in PAGE.glob("*.js")}
@@ -121,6 +124,8 @@ def test_every_text_of_the_page_is_there_and_used(language: str) -> None:
     own = set(leaves(texts["config_panel"]["own_page"]))
     actions = {"connect", "sign_in_again", "reconfigure"}
     words = {"well", "first_sync", "failed", "unreachable"}
+    words |= {f"phone_state.{each.value}" for each in AccessState}
+    words |= {f"phone.{do}.{key}" for do in PHONE_ACTIONS for key in ("do", "text", "done")}
     core = {"abort.reauth_successful", "abort.reconfigure_successful"}
     core |= {"abort.user_rejected_authorize", "abort.missing_credentials"}
     built = {key for key in own if key.startswith(("abort.", "step."))}

@@ -20,6 +20,7 @@ from .lifecycle.lookup import is_studio
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .panel.own_account import async_register_views
 from .panel.own_page import async_serve_page, async_show_page
+from .panel.own_phones import async_register_phones_view
 from .services.registration import async_register_actions
 
 NAMELESS: Final = 2
@@ -32,6 +33,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_keep_private(hass)
     async_register_actions(hass)
     async_register_views(hass)
+    async_register_phones_view(hass)
     await async_serve_page(hass)
     async_follow_accesses(hass)
     async_tell_bus(hass)

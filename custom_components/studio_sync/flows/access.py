@@ -14,10 +14,10 @@ from homeassistant.config_entries import (
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_TIME_ZONE, CONF_USERNAME
-from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from ..book.errors import BookError
-from ..const import DAV_PATH, SUBENTRY_STAFF
+from ..const import SUBENTRY_STAFF
+from ..entries.access_changes import phone_address
 from ..entries.access_secret import AccessSecret, new_password
 from ..entries.accesses import (
     CONF_ACCESS_ENABLED,
@@ -86,7 +86,7 @@ class AccessFlow(ConfigSubentryFlow):
         self._access = Access.of(self._get_reconfigure_subentry().data)
         return self.async_show_menu(
             step_id="reconfigure",
-            menu_options=["who", "validity", "password"],
+            menu_options=["who", "validity", "password", "sign_out"],
             description_placeholders={"user_name": self._access.user_name},
         )
 
@@ -231,7 +231,7 @@ class AccessFlow(ConfigSubentryFlow):
             secret = AccessSecret.of_password(self._password)
             return self._finish(secret=secret, password_by=asking_user())
         self._password = self._password or new_password()
-        url = self._url()
+        url = phone_address(self.hass)
         return self.async_show_form(
             step_id="password",
             data_schema=password_form(url),
@@ -242,12 +242,16 @@ class AccessFlow(ConfigSubentryFlow):
             },
         )
 
-    def _url(self) -> str:
-        """Return the address for phones; only its path, if Home Assistant knows no address."""
-        try:
-            return get_url(self.hass, prefer_external=True) + DAV_PATH
-        except NoURLAvailableError:
-            return DAV_PATH
+    async def async_step_sign_out(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Take the password away, after saying what that means."""
+        if user_input is not None:
+            return self._finish(secret=None, password_by=None)
+        return self.async_show_form(
+            step_id="sign_out",
+            description_placeholders={"user_name": self._access.user_name},
+        )
 
     def _finish(self, **chosen: Any) -> SubentryFlowResult:
         """Save what was chosen last; of an access that is changed, only this.

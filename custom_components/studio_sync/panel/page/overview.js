@@ -3,16 +3,19 @@
 import { conflict_cards } from "./conflicts.js";
 import { button, h, paragraphs } from "./dom.js";
 import { moment } from "./moment.js";
+import { phone_cards } from "./phones.js";
 
 /**
- * Return the cards of all memberships with their conflicts, or what is missing. `start(staff, action)`
- * begins a flow, `settle(membership, conflict)` opens the question of a conflict.
+ * Return the cards of all memberships with their conflicts and phones, or what is missing.
+ * `start(staff, action)` begins a flow, `settle(membership, conflict)` opens the question of a
+ * conflict, `change(phone, action)` begins to change a phone access.
  */
-export function overview(page, hass, memberships, start, settle) {
+export function overview(page, hass, memberships, { start, settle, change }) {
   if (memberships.length) {
     return memberships.flatMap((membership) => [
       card(page, hass, membership, start),
       ...conflict_cards(page, hass, membership.conflicts, (conflict) => settle(membership, conflict)),
+      ...phone_cards(page, membership.phones, change),
     ]);
   }
   const placeholders = { user: hass.user?.name ?? "" };

@@ -5,6 +5,7 @@ import { own_conflicts, Settling } from "./conflicts.js";
 import { alarm, button, h, paragraphs } from "./dom.js";
 import { Flow } from "./flow.js";
 import { overview } from "./overview.js";
+import { own_phones, PhoneChange } from "./phones.js";
 import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
@@ -85,7 +86,9 @@ class OwnPage extends HTMLElement {
 
   async _look() {
     if (!this._localize || this._flow || document.hidden) return;
-    const memberships = await this._memberships();
+    const listed = await this._memberships();
+    const phones = listed?.length ? await own_phones(this._hass) : {};
+    const memberships = listed?.map((each) => ({ ...each, phones: phones[each.staff] ?? [] })) ?? null;
     const found = JSON.stringify(memberships);
     // What is drawn again loses the focus: only what has changed is.
     if (this._flow || found === this._shown) return;
@@ -125,8 +128,10 @@ class OwnPage extends HTMLElement {
     const start = (staff, action) => this._start(new Flow(this, show, leave), staff, action);
     const settle = (membership, { conflict_id }) =>
       this._start(new Settling(this, this._hass, membership, show, leave), conflict_id);
+    const change = (phone, action) =>
+      this._start(new PhoneChange(this, this._hass, show, leave), phone, action);
     const found = memberships.map((each, at) => ({ ...each, conflicts: conflicts[at] }));
-    return overview(this, this._hass, found, start, settle);
+    return overview(this, this._hass, found, { start, settle, change });
   }
 
   /** Begin something that takes the page for itself until it is left. */
