@@ -1,5 +1,6 @@
 """Edit conflicts: one field was changed on both sides, and the policy is *ask* (B3)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
+from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
+from . import ha_accesses
 from .ha_day import Fix, act, add, in_google, issues, morning, questions, record
 from .ha_edits import ask, edited_on_both_sides
 from .ha_fixtures import ANNA, ZONE, Scene, settle
@@ -193,3 +197,27 @@ async def test_a_repair_without_its_question_says_so(scene: Scene, fix: Fix) -> 
     )
     done = await fix.begin(scene, "edit_conflict")
     assert (done["type"], done["reason"]) == ("abort", "nothing_open")
+
+
+async def test_a_phone_that_changed_it_is_named_by_its_access(scene: Scene, fix: Fix) -> None:
+    """In the dialog; one that is gone by then is a phone. The history tells the same (S23)."""
+    record_id = await edited_on_both_sides(scene)
+    access, _ = await ha_accesses.add(scene, "anna", scene.anna)
+    access_id = access.subentry_id
+    ours = await record(scene, record_id)
+    later = replace(ours, content=replace(ours.content, description="By phone"))
+    request = Request(surface=Surface.PHONE, access_id=access_id)
+    book = scene.studio.runtime_data.book
+    await carry_out(book, request, lambda tx: appointments.put(tx, later))
+    await settle(scene.hass)
+    said = await fix.begin(scene, "edit_conflict")
+    assert (
+        f"by \u2068the phone of {access.title}\u2069."
+        in said["description_placeholders"]["changed"]
+    )
+    [run, *_] = (await act(scene, "get_history", made_by="studio"))["runs"]
+    assert (run["kind"], run["access_id"], run["user_id"]) == ("phone", access_id, None)
+    scene.hass.config_entries.async_remove_subentry(scene.studio, access_id)
+    await settle(scene.hass)
+    said = await fix.begin(scene, "edit_conflict")
+    assert "by \u2068a phone\u2069." in said["description_placeholders"]["changed"]

@@ -33,6 +33,7 @@ from custom_components.studio_sync.book.model import (
 )
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.events.bus import StudioEventType
+from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
 from .book_fixtures import client
 from .ha_book import appointment, device_of, write
@@ -128,13 +129,24 @@ async def test_what_is_edited_here_is_not_told_as_googles(scene: Scene, listener
     assert [(each["title"], each["by"]) for each in listener.told] == [("Family", "studio")]
 
 
-async def test_what_a_phone_adds_is_told_as_the_phones(scene: Scene, listener: Listener) -> None:
-    """A11: as far as the book knows where something was made."""
+async def test_what_is_done_on_a_phone_is_told_as_the_phones(
+    scene: Scene, listener: Listener
+) -> None:
+    """A11: what it adds and what it changes, with suggestions as for Google's (S19)."""
     await listener.on("appointment_added", by=["phone"])
+    await listener.on("appointment_changed", by=["phone"])
+    book = scene.studio.runtime_data.book
+    phone = Request(surface=Surface.PHONE, access_id="none")
     added = appointment(scene, "Call", origin=Origin.PHONE)
-    await write(scene, lambda tx: appointments.put(tx, added))
-    await write(scene, lambda tx: appointments.put(tx, appointment(scene, "Desk")))
-    assert [each["title"] for each in listener.told] == ["Call"]
+    desk = appointment(scene, "Desk")
+    await write(scene, lambda tx: appointments.put(tx, desk))
+    await carry_out(book, phone, lambda tx: appointments.put(tx, added))
+    await settle(scene.hass)
+    renamed = replace(desk, content=replace(desk.content, title="Table"))
+    await carry_out(book, phone, lambda tx: appointments.put(tx, renamed))
+    await settle(scene.hass)
+    assert [each["title"] for each in listener.told] == ["Call", "Table"]
+    assert listener.told[0]["suggestions"] == []
 
 
 async def test_a_client_that_is_linked_is_told_by_name(scene: Scene, listener: Listener) -> None:

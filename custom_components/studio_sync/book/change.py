@@ -13,6 +13,8 @@ class Writer(StrEnum):
     """Somebody in the studio, or an automation."""
     IMPORT = "import"
     """An import of clients from a file, by somebody in the studio."""
+    PHONE = "phone"
+    """A phone, by an access record."""
     RUN = "run"
     """A run of the sync, which announces its end."""
     UNDO = "undo"

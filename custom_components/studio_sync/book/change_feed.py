@@ -1,13 +1,14 @@
 """Changes of a book that are still to be announced: appointments, clients, conflicts.
 
 Several changes of one appointment are combined. The source of a change says who made it: what
-a run of the sync wrote came from its replica, everything else from the studio.
+a run of the sync wrote came from its replica, what a phone wrote from there, everything else from
+the studio.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 from . import appointments, conflicts
 from .change import Change, RecordChange, What, Writer
@@ -16,6 +17,9 @@ from .model import Appointment, Conflict, Origin
 
 MOST_KEPT = 5_000
 """The most changed appointments kept by id; if there are more, they are only counted."""
+
+
+_ORIGINS: Final = {Writer.RUN: Origin.GOOGLE, Writer.PHONE: Origin.PHONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,12 @@ class ChangeSummary:
 class PendingChanges:
     """Collects changes until they are announced.
 
-    ``synced`` are the ids of what a run wrote; ``counted`` are the changes that were too
-    many to be kept by id.
+    ``origins`` tell from where an appointment was changed last, if that is not the studio, by id;
+    ``counted`` are the changes that were too many to be kept by id.
     """
 
     records: dict[str, RecordChange] = field(default_factory=dict)
-    synced: set[str] = field(default_factory=set)
+    origins: dict[str, Origin] = field(default_factory=dict)
     counted: Counter[What] = field(default_factory=Counter)
     opened: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
@@ -68,25 +72,26 @@ class PendingChanges:
 
     def add(self, change: Change) -> None:
         """Add a change of the book."""
-        synced = change.records.keys() if change.source.writer is Writer.RUN else ()
-        self._add(change.records, synced, change.opened, change.closed)
+        origin = _ORIGINS.get(change.source.writer)
+        origins = {} if origin is None else dict.fromkeys(change.records, origin)
+        self._add(change.records, origins, change.opened, change.closed)
 
     def add_later(self, later: Self) -> None:
         """Add changes that came after these."""
         self.counted += later.counted
-        self._add(later.records, later.synced, later.opened, later.closed)
+        self._add(later.records, later.origins, later.opened, later.closed)
 
     def _add(
         self,
         records: Mapping[str, RecordChange],
-        synced: Iterable[str],
+        origins: Mapping[str, Origin],
         opened: Iterable[str],
         closed: Iterable[str],
     ) -> None:
         for record_id, change in records.items():
             before = self.records.get(record_id)
             self.records[record_id] = change if before is None else before.then(change)
-        self.synced.update(synced)
+        self.origins.update(origins)
         for ids, now, undone in (
             (opened, self.opened, self.closed),
             (closed, self.closed, self.opened),
@@ -98,7 +103,7 @@ class PendingChanges:
                     now.add(conflict_id)
         if len(self.records) > MOST_KEPT:
             self.counted.update(each.what for each in self.records.values() if each.what)
-            self.records, self.synced = {}, set()
+            self.records, self.origins = {}, {}
 
 
 def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSummary:
@@ -114,7 +119,7 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
     return ChangeSummary(
         appointments=()
         if many_changes
-        else tuple(_appointment_changes(tx, changes, pending.synced)),
+        else tuple(_appointment_changes(tx, changes, pending.origins)),
         change_counts=counts if many_changes else {},
         opened=() if many else _conflicts(tx, opened),
         closed=() if many else _conflicts(tx, closed),
@@ -124,7 +129,7 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
 
 
 def _appointment_changes(
-    tx: Transaction, changes: Mapping[str, What], synced: Iterable[str]
+    tx: Transaction, changes: Mapping[str, What], origins: Mapping[str, Origin]
 ) -> Iterable[AppointmentChange]:
     """Yield each change, and who made it."""
     records = appointments.get_many(tx, changes)
@@ -133,9 +138,7 @@ def _appointment_changes(
         if record is None:
             # Deleted and forgotten meanwhile.
             continue
-        by = Origin.GOOGLE if record_id in synced else Origin.STUDIO
-        if what is What.ADDED and record.origin is Origin.PHONE:
-            by = Origin.PHONE
+        by = origins.get(record_id, Origin.STUDIO)
         yield AppointmentChange(what=what, by=by, record=record)
 
 

@@ -23,6 +23,7 @@ class ClientBy(StrEnum):
     STUDIO = "studio"
     GOOGLE = "google"
     IMPORT = "import"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,5 +150,7 @@ def by_of(source: Source) -> ClientBy:
             return ClientBy.GOOGLE
         case Writer.IMPORT:
             return ClientBy.IMPORT
+        case Writer.PHONE:
+            return ClientBy.PHONE
         case _:
             return ClientBy.STUDIO

@@ -21,7 +21,7 @@ from ..scheduling.edit_conflicts import Edit, last_edit, sides
 from ..scheduling.errors import SchedulingError, UnknownConflict
 from ..scheduling.history import Subject, field_name, heading_of
 from ..scheduling.overlap_answers import Answer
-from ..scheduling.write_path import AUTOMATION, USER
+from ..scheduling.write_path import AUTOMATION, USER, access_of
 from ..services.conflict_answers import SIDES, Choice, account_of
 from ..texts.catalogue import Catalogue
 from ..texts.contacts import client_value_text
@@ -130,25 +130,31 @@ class EditFlow(ConflictFlow):
             # A name goes with its parts.
             ours_too, theirs_too = fields["name"]
             del fields["parts" if ours_too != theirs_too else "name"]
-        changed = await self._changed(edit, conflict, clock)
+        changed = await self._changed(studio, edit, conflict)
         return Seen(ours=ours, fields=fields, changed=changed)
 
-    async def _changed(self, edit: Edit | None, conflict: Conflict, clock: ZoneInfo) -> str:
+    async def _changed(self, studio: StudioEntry, edit: Edit | None, conflict: Conflict) -> str:
         """Say when it was changed here, by whom if that is known, and when that in Google came."""
-        texts = language_of(self.hass)
+        texts, clock = language_of(self.hass), self.settings(studio).clock
         words = texts.changed
         noticed = words["noticed"].format(when=start_text(conflict.opened_at, clock, texts))
         if edit is None:
             return noticed
-        who = await self._name_of(edit.author)
+        who = await self._name_of(studio, edit.author)
         key = "by" if who else "at"
         when = start_text(edit.at, clock, texts)
         return f"{words[key].format(when=when, who=in_markdown(who))} {noticed}"
 
-    async def _name_of(self, author: str) -> str:
+    async def _name_of(self, studio: StudioEntry, author: str) -> str:
         """Return who that is; empty if nobody knows."""
+        words = language_of(self.hass).changed
         if author == AUTOMATION:
-            return language_of(self.hass).changed["automation"]
+            return words["automation"]
+        if (access_id := access_of(author)) is not None:
+            access = studio.subentries.get(access_id)
+            return (
+                words["some_phone"] if access is None else words["phone"].format(name=access.title)
+            )
         user = await self.hass.auth.async_get_user(author.removeprefix(USER))
         return "" if user is None else user.name or ""
 

@@ -20,6 +20,8 @@ AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
 USER: Final = "user:"
 """Before the id of the user who makes a change."""
+PHONE: Final = "phone:"
+"""Before the id of the access record by which a phone makes a change."""
 
 
 class Surface(StrEnum):
@@ -32,6 +34,7 @@ class Surface(StrEnum):
     IMPORT = "import"
     CLIENT_NAME = "client_name"
     """The name of a client was changed, which the titles of sessions follow."""
+    PHONE = "phone"
 
 
 def author_of(user_id: str | None) -> str:
@@ -44,6 +47,17 @@ def user_of(author: str) -> str | None:
     return author.removeprefix(USER) if author.startswith(USER) else None
 
 
+def access_of(author: str) -> str | None:
+    """Return the id of the access record by which a phone is an author; None if it is none."""
+    return author.removeprefix(PHONE) if author.startswith(PHONE) else None
+
+
+def source_of(request: Request) -> Source:
+    """Return the source of the write that carries out a request."""
+    writer = _WRITERS.get(request.surface, Writer.STUDIO)
+    return Source(writer=writer, author=request.author)
+
+
 def allow(_record: Appointment) -> None:
     """Let anybody change this."""
 
@@ -52,14 +66,24 @@ def allow(_record: Appointment) -> None:
 class Request:
     """Who requests a change of the book, and where.
 
-    ``user_id`` is the Home Assistant user, None for an automation. ``check`` raises if an
-    appointment is not theirs to change. ``undoes`` is the run that the change undoes.
+    ``user_id`` is the Home Assistant user, None for an automation; of a phone ``access_id`` is
+    the access record instead. ``check`` raises if an appointment is not theirs to change.
+    ``undoes`` is the run that the change undoes.
     """
 
     surface: Surface
     user_id: str | None = None
     check: Callable[[Appointment], None] = allow
     undoes: str | None = None
+    access_id: str | None = None
+
+    @property
+    def author(self) -> str:
+        """Who makes the change, as the journal keeps it."""
+        return author_of(self.user_id) if self.access_id is None else f"{PHONE}{self.access_id}"
+
+
+_WRITERS: Final = {Surface.IMPORT: Writer.IMPORT, Surface.PHONE: Writer.PHONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +120,7 @@ async def carry_out[T](
             after(tx, answer.result)
         return answer
 
-    writer = Writer.IMPORT if request.surface is Surface.IMPORT else Writer.STUDIO
-    source = Source(writer=writer, author=author_of(request.user_id))
-    return await book.write(write, source=source)
+    return await book.write(write, source=source_of(request))
 
 
 def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T]) -> Answer[T]:
@@ -114,7 +136,7 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
         id=tx.new_id(),
         replica_id=journal.STUDIO,
         kind=request.surface,
-        starter=author_of(request.user_id),
+        starter=request.author,
         started_at=tx.now,
         ended_at=tx.now,
         outcome="ok",

@@ -26,7 +26,7 @@ from ..scheduling.overlap import spans_of
 from ..scheduling.overlap_answers import Offer
 from ..scheduling.record_kinds import Kept
 from ..scheduling.settings import Studio
-from ..scheduling.write_path import user_of
+from ..scheduling.write_path import access_of, user_of
 from .client_fields import client_json, contact_json
 
 _PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
@@ -333,6 +333,7 @@ def chapter_json(chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]
         "outcome": run.outcome,
         "undoes": run.undoes,
         "user_id": user_of(run.starter),
+        "access_id": access_of(run.starter),
         "counts": counts,
         "requests": run.requests,
         "number": chapter.number,

@@ -76,7 +76,7 @@ class ConflictMonitor:
                 return
             case Writer.RUN | Writer.UNDO:
                 self._held.setdefault(change.source.replica_id, set()).update(change.records)
-            case Writer.STUDIO | Writer.IMPORT if change.kinds & _CALL_FOR:
+            case Writer.STUDIO | Writer.IMPORT | Writer.PHONE if change.kinds & _CALL_FOR:
                 self._due.update(change.records)
                 self.async_soon()
 
