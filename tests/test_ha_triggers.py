@@ -138,11 +138,11 @@ async def test_what_is_done_on_a_phone_is_told_as_the_phones(
     book = scene.studio.runtime_data.book
     phone = Request(surface=Surface.PHONE, access_id="none")
     added = appointment(scene, "Call", origin=Origin.PHONE)
-    desk = appointment(scene, "Desk")
-    await write(scene, lambda tx: appointments.put(tx, desk))
+    other = appointment(scene, "Desk")
+    await write(scene, lambda tx: appointments.put(tx, other))
     await carry_out(book, phone, lambda tx: appointments.put(tx, added))
     await settle(scene.hass)
-    renamed = replace(desk, content=replace(desk.content, title="Table"))
+    renamed = replace(other, content=replace(other.content, title="Table"))
     await carry_out(book, phone, lambda tx: appointments.put(tx, renamed))
     await settle(scene.hass)
     assert [each["title"] for each in listener.told] == ["Call", "Table"]
