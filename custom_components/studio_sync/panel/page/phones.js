@@ -39,6 +39,16 @@ export function phone_cards({ own }, phones, start) {
   });
 }
 
+/**
+ * Return a QR code of a text as Home Assistant's frontend draws it; null where it has not loaded
+ * what that needs: the text is on the page in any case.
+ */
+function qr_code(hass, data) {
+  if (!customElements.get("ha-selector")) return null;
+  const drawn = document.createElement("ha-selector");
+  return Object.assign(drawn, { hass, selector: { qr_code: { data, scale: 5 } } });
+}
+
 /** The dialog that changes an access: what happens then, and of a new password what it is. */
 export class PhoneChange {
   constructor(page, hass, show, leave) {
@@ -92,6 +102,7 @@ export class PhoneChange {
         line(own("phone_user_name"), username),
         line(own("phone_password"), password),
       ),
+      qr_code(this._hass, address),
       paragraphs(own("phone_password_typing")),
       h(
         "div",
