@@ -53,7 +53,8 @@ class StatusResponse:
     condition: str | None = None
 
 
-type Response = PropertiesResponse | StatusResponse
+type Response = PropertiesResponse | StatusResponse | str
+"""A str is an answer that is written already."""
 
 
 def found_and_missing(
@@ -67,6 +68,39 @@ def found_and_missing(
     return PropertiesResponse(href=href, propstats=(first, second) if gone else (first,))
 
 
+class ItemAnswers:
+    """Writes what is answered about items that differ in nothing but href, etag and text.
+
+    A collection has thousands of them, so that all they have in common is written once.
+    """
+
+    def __init__(
+        self,
+        *,
+        etag: bool,
+        text: str | None,
+        common: Iterable[Element],
+        missing: Iterable[str],
+    ) -> None:
+        """``etag``: whether it is asked for; ``text``: the name of the property that holds it."""
+        self._etag = etag
+        self._text = None if text is None else _tag(text, "x")[0]
+        whole = found_and_missing("", found=common, missing=missing)
+        self._head = "<d:response><d:href>"
+        start, inner = "</d:href><d:propstat><d:prop>", "".join(_response(whole))
+        self._begin = start
+        self._end = inner.partition(start)[2]
+
+    def written(self, href: str, etag: str, text: str = "") -> str:
+        """Return the answer about one item."""
+        parts = [self._head, _text(href), self._begin]
+        if self._etag:
+            parts += ["<d:getetag>", _text(etag), "</d:getetag>"]
+        if self._text is not None:
+            parts += [f"<{self._text}>", _text(text), f"</{self._text}>"]
+        return "".join([*parts, self._end])
+
+
 def multistatus(responses: Iterable[Response], *, sync_token: str | None = None) -> bytes:
     """Write a multistatus in UTF-8; ``sync_token`` is that of sync-collection (RFC 6578 §6.2)."""
     parts = [_HEAD, f"<d:multistatus{_DECLARED}>"]
@@ -78,10 +112,14 @@ def multistatus(responses: Iterable[Response], *, sync_token: str | None = None)
     return "".join(parts).encode()
 
 
-def error_body(condition: str, *children: Element) -> bytes:
-    """Write the body of an error, in UTF-8: the condition that was not met, and what it holds."""
+def error_body(condition: str, *children: Element, sentence: str = "") -> bytes:
+    """Write the body of an error, in UTF-8: the condition that was not met, and what it holds.
+
+    ``sentence`` tells people what is wrong.
+    """
+    told = (Element(name=dav("responsedescription"), text=sentence),) if sentence else ()
     return write_xml(
-        Element(name=dav("error"), children=(Element(name=condition, children=children),))
+        Element(name=dav("error"), children=(Element(name=condition, children=children), *told))
     )
 
 
@@ -102,6 +140,9 @@ def write_xml(root: Element) -> bytes:
 
 
 def _response(response: Response) -> Iterator[str]:
+    if isinstance(response, str):
+        yield response
+        return
     yield f"<d:response><d:href>{_text(response.href)}</d:href>"
     if isinstance(response, StatusResponse):
         yield _status(response.status)

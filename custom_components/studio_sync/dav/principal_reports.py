@@ -53,6 +53,20 @@ class PrincipalSearch:
     """Whether all principals are looked through, wherever the request went."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipalSearchProperties:
+    """By which properties principals can be looked for (RFC 3744 §9.5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipalMatch:
+    """What is the principal that asks, or belongs to it (RFC 3744 §9.3)."""
+
+    wanted: Wanted
+    name: str | None
+    """The property that names the principal; None: the principal itself."""
+
+
 def read_expand_property(root: Element) -> ExpandProperty:
     """Read ``expand-property``. Raises ``RequestError``."""
     return ExpandProperty(properties=_expanded(root, MAX_EXPANSION))
@@ -90,6 +104,22 @@ def read_principal_search(root: Element) -> PrincipalSearch:
         searches=searches,
         every=test == "allof",
         everywhere=root.first(dav("apply-to-principal-collection-set")) is not None,
+    )
+
+
+def read_principal_search_properties(_root: Element) -> PrincipalSearchProperties:
+    """Read ``principal-search-property-set``, which is empty."""
+    return PrincipalSearchProperties()
+
+
+def read_principal_match(root: Element) -> PrincipalMatch:
+    """Read ``principal-match``. Raises ``RequestError``."""
+    named = root.first(dav("principal-property"))
+    if (named is None) is (root.first(dav("self")) is None) or (named and not named.children):
+        raise RequestError("A principal-match needs self or a principal-property.")
+    return PrincipalMatch(
+        wanted=read_wanted(root) or Wanted(scope=Scope.PROP),
+        name=None if named is None else named.children[0].name,
     )
 
 

@@ -87,6 +87,24 @@ def read_proppatch(body: bytes) -> tuple[PropertyChange, ...]:
     return changes
 
 
+def read_make(body: bytes) -> tuple[PropertyChange, ...]:
+    """Read what a new collection is to be: the body of MKCALENDAR (RFC 4791 §5.3.1), MKCOL (5689).
+
+    Raises ``DavError``.
+    """
+    if not body.strip():
+        return ()
+    root = read_xml(body)
+    if root.name not in {caldav("mkcalendar"), dav("mkcol")}:
+        raise RequestError("What makes a collection needs a mkcalendar or a mkcol.")
+    return tuple(
+        PropertyChange(name=each.name, value=each)
+        for step in root.all(dav("set"))
+        for prop in step.all(dav("prop"))
+        for each in prop.children
+    )
+
+
 _SCOPES = {dav("prop"): Scope.PROP, dav("allprop"): Scope.ALL, dav("propname"): Scope.NAMES}
 _CALENDAR_DATA = caldav("calendar-data")
 _ADDRESS_DATA = carddav("address-data")

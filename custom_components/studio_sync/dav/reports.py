@@ -13,9 +13,13 @@ from .filters import CardFilter, ComponentFilter, read_calendar_filter, read_car
 from .names import CALENDAR_VALID_FILTER, SUPPORTED_REPORT, caldav, carddav, dav
 from .principal_reports import (
     ExpandProperty,
+    PrincipalMatch,
     PrincipalSearch,
+    PrincipalSearchProperties,
     read_expand_property,
+    read_principal_match,
     read_principal_search,
+    read_principal_search_properties,
 )
 from .properties import Scope, Wanted, read_wanted
 from .time_range import TimeRange, read_time_range
@@ -83,6 +87,8 @@ type Report = (
     | FreeBusyQuery
     | ExpandProperty
     | PrincipalSearch
+    | PrincipalSearchProperties
+    | PrincipalMatch
 )
 
 
@@ -179,6 +185,8 @@ _READERS: Final[Mapping[str, Callable[[Element], Report]]] = MappingProxyType(
         carddav("addressbook-multiget"): _card_multiget,
         dav("sync-collection"): _sync_collection,
         dav("expand-property"): read_expand_property,
+        dav("principal-match"): read_principal_match,
         dav("principal-property-search"): read_principal_search,
+        dav("principal-search-property-set"): read_principal_search_properties,
     }
 )

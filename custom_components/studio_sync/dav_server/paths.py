@@ -126,6 +126,11 @@ def path_to(resource: Resource) -> str:
     return f"{ROOT_PATH}{'/'.join(parts)}{end}"
 
 
+def item_path(collection: str, name: str) -> str:
+    """Return the path to an item, given the path to its collection."""
+    return collection + (name if _SAFE.fullmatch(name) else quote(name, safe=_PLAIN))
+
+
 def split_href(href: str) -> Href:
     """Split an href into its host and its path, which is not decoded. Raises ``PathError``."""
     if len(href) > MAX_HREF:
@@ -191,6 +196,7 @@ _PLAIN: Final = "-._~!$'()*+,;=:@"
 
 Without the ampersand, which XML would write in its own way.
 """
+_SAFE: Final = re.compile(r"[A-Za-z0-9._-]+")
 _BROKEN: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _FORBIDDEN: Final = re.compile(r"[/\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

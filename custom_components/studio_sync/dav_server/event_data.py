@@ -1,0 +1,97 @@
+"""Events in the form that calendar-data asks for: instances in UTC, or fewer exceptions."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Final
+
+from ..dav.data_wanted import CalendarData
+from ..dav.time_range import Span, TimeRange
+from ..formats.datetimes import Moment, moment_text
+from ..formats.errors import CalendarTextError
+from ..formats.icalendar.components import Component
+from ..formats.icalendar.event import CalendarObject
+from ..formats.icalendar.lines import Line, written
+from ..formats.icalendar.read import read_object
+from .home import Item
+from .instances import Budget, Instance, instances, length_of, overlaps
+
+_TIMES: Final = frozenset(
+    {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"}
+)
+
+
+def event_text(wanted: CalendarData | None, zone: str, budget: Budget) -> Callable[[Item], str]:
+    """Return what tells the text of an event; ``zone`` is that of its calendar.
+
+    An event that can't be read is told as it is. Raises ``DavError`` for too many instances.
+    """
+    span = None if wanted is None else wanted.expand or wanted.limit_recurrence_set
+    if wanted is None or span is None:
+        return lambda item: _decoded(item.text)
+    shown = _expanded if wanted.expand is not None else _limited
+    budget.check_span(span)
+
+    def text(item: Item) -> str:
+        try:
+            found = read_object(item.text, zone=zone)
+        except CalendarTextError:
+            return _decoded(item.text)
+        return _decoded(b"".join(shown(found, span, zone, budget)))
+
+    return text
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
+def _expanded(found: CalendarObject, span: Span, zone: str, budget: Budget) -> Iterator[bytes]:
+    """Write the instances in a range, in UTC, so that no zone is needed (RFC 4791 §9.6.5)."""
+    within = TimeRange(start=span.start, end=span.end)
+    shown = list(instances(found, within, zone, budget))
+    yield found.calendar.begin.given
+    yield from (line.given for line in found.calendar.lines)
+    for each in shown:
+        yield from _instance(each, found.sources[each.event.recurrence_id])
+    yield found.calendar.end.given
+
+
+def _instance(instance: Instance, source: Component) -> Iterator[bytes]:
+    yield source.begin.given
+    yield _time("DTSTART", instance.start)
+    if length_of(instance.start, instance.end):
+        yield _time("DTEND", instance.end)
+    if instance.recurrence_id is not None:
+        yield _time("RECURRENCE-ID", instance.recurrence_id)
+    for each in source.content:
+        if isinstance(each, Component):
+            yield each.raw
+        elif each.name not in _TIMES:
+            yield each.given
+    yield source.end.given
+
+
+def _time(name: str, moment: Moment) -> bytes:
+    text = moment_text(moment)
+    return written(f"{name}:{text}" if "T" in text else f"{name};VALUE=DATE:{text}")
+
+
+def _limited(found: CalendarObject, span: Span, zone: str, budget: Budget) -> Iterator[bytes]:
+    """Leave out exceptions that neither are in a range nor were (RFC 4791 §9.6.6)."""
+    within = TimeRange(start=span.start, end=span.end)
+    master = found.master
+    length = length_of(master.start, master.end) if master else timedelta()
+    dropped = set[int]()
+    for at, event in found.exceptions.items():
+        budget.take()
+        if not overlaps(event.start, event.end, within, zone) and not overlaps(
+            at, at + length, within, zone
+        ):
+            dropped.add(id(found.sources[at]))
+    yield found.calendar.begin.given
+    for each in found.calendar.content:
+        if isinstance(each, Line):
+            yield each.given
+        elif id(each) not in dropped:
+            yield each.raw
+    yield found.calendar.end.given

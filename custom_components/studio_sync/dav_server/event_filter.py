@@ -1,0 +1,150 @@
+"""Which events a calendar-query finds (RFC 4791 §9.7)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+from ..dav.filters import ComponentFilter, ParameterFilter, PropertyFilter
+from ..dav.time_range import TimeRange
+from ..formats.datetimes import Moment
+from ..formats.errors import CalendarTextError
+from ..formats.icalendar.components import Component
+from ..formats.icalendar.event import CalendarObject, Event
+from ..formats.icalendar.lines import Line
+from ..formats.icalendar.read import read_object
+from ..formats.icalendar.times import Zones
+from .alarms import rings_within
+from .instances import Budget, instances, overlaps
+from .text_match import fits
+
+
+def events_filter(filter_: ComponentFilter) -> ComponentFilter | None:
+    """Return what a filter wants of the events, if it wants nothing else of a calendar."""
+    if filter_.absent or filter_.properties or filter_.time_range:
+        return None
+    match filter_.components:
+        case (each,) if each.name == "VEVENT" and not each.absent:
+            return each
+        case _:
+            return None
+
+
+def range_of(filter_: ComponentFilter) -> TimeRange | None:
+    """Return the range in which an event has to be that a filter finds, if it needs one."""
+    events = (each for each in filter_.components if each.name == "VEVENT" and not each.absent)
+    return next((each.time_range for each in events if each.time_range is not None), None)
+
+
+def is_simple(filter_: ComponentFilter) -> bool:
+    """Return whether a filter asks for nothing but events, and when they are."""
+    if not filter_.components:
+        return not (filter_.absent or filter_.properties or filter_.time_range)
+    events = events_filter(filter_)
+    return events is not None and not events.properties and not events.components
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMatcher:
+    """Compares calendar objects with a filter; ``zone`` is that of the calendar."""
+
+    filter: ComponentFilter
+    zone: str
+    budget: Budget
+
+    def fits(self, text: bytes) -> bool:
+        """Return whether an object is as the filter wants it. What can't be read is not."""
+        try:
+            found = read_object(text, zone=self.zone)
+        except CalendarTextError:
+            return False
+        reading = _Reading(
+            found=found, zones=Zones.of(found.calendar, self.zone), budget=self.budget
+        )
+        return reading.fits(found.calendar, self.filter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    found: CalendarObject
+    zones: Zones
+    budget: Budget
+
+    def fits(self, component: Component, wanted: ComponentFilter) -> bool:
+        """Return whether a component that has the name of a filter is as it wants it."""
+        return (
+            not wanted.absent
+            and all(self._has_property(component, each) for each in wanted.properties)
+            and all(self._has_component(component, each) for each in wanted.components)
+            and (wanted.time_range is None or self._is_within(component, wanted.time_range))
+        )
+
+    def _has_component(self, parent: Component, wanted: ComponentFilter) -> bool:
+        found = [each for each in parent.components if each.name == wanted.name]
+        if wanted.absent:
+            return not found
+        return any(self.fits(each, wanted) for each in found)
+
+    def _is_within(self, component: Component, within: TimeRange) -> bool:
+        """Return whether an event, or an alarm of one, is in a range."""
+        for event, source in self._events():
+            if source is component:
+                return any(True for _ in self._instances(event, within))
+            if any(each is component for each in source.components):
+                return rings_within(component, self.zones, within, partial(self._instances, event))
+        return False
+
+    def _events(self) -> Iterator[tuple[Event, Component]]:
+        for at, source in self.found.sources.items():
+            event = self.found.master if at is None else self.found.exceptions[at]
+            if event is not None:
+                yield event, source
+
+    def _instances(self, event: Event, within: TimeRange) -> Iterator[tuple[Moment, Moment]]:
+        """Yield start and end of the instances that an event says, in a range."""
+        if event.recurrence_id is not None:
+            if overlaps(event.start, event.end, within, self.zones.local):
+                yield event.start, event.end
+            return
+        for each in instances(self.found, within, self.zones.local, self.budget):
+            if each.event is event:
+                yield each.start, each.end
+
+    def _has_property(self, component: Component, wanted: PropertyFilter) -> bool:
+        lines = component.all(wanted.name)
+        if wanted.absent:
+            return not lines
+        return any(self._line_fits(line, wanted) for line in lines)
+
+    def _line_fits(self, line: Line, wanted: PropertyFilter) -> bool:
+        conditions: Iterable[bool] = chain(
+            () if wanted.time_range is None else (self._moment_within(line, wanted.time_range),),
+            (any(fits(value, each) for value in _values(line)) for each in wanted.texts),
+            (parameter_fits(line.params, each) for each in wanted.parameters),
+        )
+        results = list(conditions)
+        return all(results) if wanted.every or not results else any(results)
+
+    def _moment_within(self, line: Line, within: TimeRange) -> bool:
+        try:
+            moment = self.zones.read(line).moment
+        except CalendarTextError:
+            return False
+        return overlaps(moment, moment, within, self.zones.local)
+
+
+def _values(line: Line) -> tuple[str, ...]:
+    """Return the value of a property, and of a list each one as well."""
+    values = line.texts if line.name in {"CATEGORIES", "RESOURCES"} else ()
+    return (line.text, *values)
+
+
+def parameter_fits(params: Iterable[tuple[str, str]], wanted: ParameterFilter) -> bool:
+    """Return whether one of the parameters of a property is as a filter wants it."""
+    values = [value for name, value in params if name == wanted.name]
+    if wanted.absent:
+        return not values
+    if wanted.text is None:
+        return bool(values)
+    text = wanted.text
+    return any(fits(value, text) for value in values)
