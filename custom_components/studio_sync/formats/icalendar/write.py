@@ -124,9 +124,9 @@ def _said(event: Event, master: Event | None) -> _Lines:
     found = dict[str, tuple[str, ...]]()
     if event.recurrence_id is not None:
         series = master or event
-        found["RECURRENCE-ID"] = (_time("RECURRENCE-ID", event.recurrence_id, series),)
-    found["DTSTART"] = (_time("DTSTART", event.start, event),)
-    found["DTEND"] = (_time("DTEND", event.end, event),)
+        found["RECURRENCE-ID"] = (time_line("RECURRENCE-ID", event.recurrence_id, series),)
+    found["DTSTART"] = (time_line("DTSTART", event.start, event),)
+    found["DTEND"] = (time_line("DTEND", event.end, event),)
     for line in (*event.recurrence, *event.attendees):
         name = re.split("[;:]", line, maxsplit=1)[0].strip().upper()
         found[name] = (*found.get(name, ()), line)
@@ -143,7 +143,7 @@ def _said(event: Event, master: Event | None) -> _Lines:
     return found | {name: (f"{name}:{value}",) for name, value in texts.items() if value}
 
 
-def _time(name: str, moment: Moment, like: Event) -> str:
+def time_line(name: str, moment: Moment, like: Event) -> str:
     """Write a moment in the form of an event's start."""
     if not isinstance(moment, datetime):
         return f"{name};VALUE=DATE:{moment_text(moment)}"
