@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from . import client_search, phone_items, tables
+from . import client_search, group_members, phone_items, tables
 from .change import ClientChange
 from .codec import dump_contact, instant, load_contact, microseconds
 from .database import Transaction, upsert
@@ -234,6 +234,7 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
             for position, group_id in enumerate(each.group_ids)
         ],
     )
+    group_members.note_moves(tx, records, before)
     client_search.note(tx, records.values())
     phone_items.drop_texts(tx, [each.id for each in records.values() if each.deleted])
 

@@ -12,7 +12,7 @@ from .change import ClientChange
 from .codec import dump, dump_json
 from .database import Transaction
 from .model import CLIENT, Client, Link
-from .tombstones import forget_clients
+from .tombstones import forget_changes_of_clients, forget_clients
 
 _MANY: Final = 500
 """Ids named in one statement."""
@@ -68,7 +68,8 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     erased.note(tx, client.id)
     forget_clients(tx, [client.id])
     photos.purge(tx)
-    tx.next_rev()
+    # Phones that hold the client can't be told by its name, which is kept nowhere: they list anew.
+    forget_changes_of_clients(tx, tx.next_rev())
     # What was read of the client before.
     tx.memory.clear()
     tx.changes.client(client.id, ClientChange(before=client.lives, after=None))

@@ -159,12 +159,14 @@ def put(tx: Transaction, item: PhoneItem) -> PhoneItem:
 _NO_TEXT: Final[Mapping[str, Any]] = {"text": None, "text_etag": "", "made_from": ""}
 
 
-def drop_texts(tx: Transaction, record_ids: Iterable[str]) -> None:
-    """Forget the texts of these records in all calendars; names and UIDs stay."""
+def drop_texts(tx: Transaction, record_ids: Iterable[str], calendar: str | None = None) -> None:
+    """Forget the texts of these records, in one calendar or in all; names and UIDs stay."""
+    there = [] if calendar is None else [_p.calendar == calendar]
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
-        held = select(_p.record_id).where(_p.record_id.in_(_KEYS), _p.text.is_not(None))
+        held = select(_p.record_id).where(_p.record_id.in_(_KEYS), _p.text.is_not(None), *there)
         if tx.connection.execute(held.limit(1), {"keys": some}).first() is not None:
-            tx.connection.execute(_DROP_TEXTS, {"keys": some, "new_rev": tx.next_rev()})
+            drop = _DROP_TEXTS.where(*there)
+            tx.connection.execute(drop, {"keys": some, "new_rev": tx.next_rev()})
 
 
 def forget(tx: Transaction, record_ids: Iterable[str]) -> None:

@@ -161,6 +161,17 @@ client_group_member = Table(
     Column("place", Integer, key="position", nullable=False),
 )
 
+# At which rev a client left a group, so that phones that hold the group are told of it.
+former_member = Table(
+    "former_member",
+    metadata,
+    Column("group_id", Text, primary_key=True),
+    Column("client_id", Text, primary_key=True, index=False),
+    Column("rev", BigInteger, nullable=False),
+    Index("ix_former_member_rev", "group_id", "rev"),
+    Index("ix_former_member_client", "client_id"),
+)
+
 appointment = Table(
     "appointment",
     metadata,

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete as delete_from, func, select, text, update
 
-from . import concerns, phone_items, tables
+from . import concerns, group_members, phone_items, tables
 from .appointment_rows import COLUMNS, from_row
 from .codec import microseconds
 from .database import Transaction
@@ -82,8 +82,9 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
     for some in batched(client_ids, _MANY, strict=False):
         c = tables.client.c
         last = tx.connection.execute(select(func.max(c.rev)).where(c.id.in_(some))).scalar_one()
-        _note_forgotten(tx, "forgotten_clients_rev", last)
+        forget_changes_of_clients(tx, last)
         phone_items.forget(tx, some)
+        group_members.forget(tx, some)
         tx.connection.execute(
             delete_from(tables.client_group_member).where(member.client_id.in_(some))
         )
@@ -91,6 +92,11 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
         tx.connection.execute(delete_from(words).where(words.c.client_id.in_(some)))
         tx.connection.execute(delete_from(tables.link).where(tables.link.c.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.client).where(tables.client.c.id.in_(some)))
+
+
+def forget_changes_of_clients(tx: Transaction, rev: int) -> None:
+    """Note that changes of clients up to a rev can no longer all be told."""
+    _note_forgotten(tx, "forgotten_clients_rev", rev)
 
 
 def _note_forgotten(tx: Transaction, column: str, rev: int) -> None:
