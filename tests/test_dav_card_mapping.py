@@ -8,22 +8,20 @@ import pytest
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.dav.errors import DavError
 from custom_components.studio_sync.dav.names import (
-    CARD_MAX_SIZE,
     CARD_SUPPORTED_DATA,
     CARD_VALID_DATA,
 )
 from custom_components.studio_sync.dav_server.card_mapping import (
-    MAX_CARD,
     ShownClient,
     card_of,
     change_of,
-    in_version,
     kept_text,
     read_sent,
     read_text,
 )
 from custom_components.studio_sync.formats.contact import Contact, Labelled, PostalAddress
 from custom_components.studio_sync.formats.vcard.photo import Photo
+from custom_components.studio_sync.formats.vcard.write import write_card
 
 from .book_fixtures import client
 from .phone_cards import CARDS, IOS, PICTURE
@@ -116,18 +114,6 @@ def test_categories_that_are_no_group_stay_in_the_text() -> None:
     assert b"CATEGORIES:vip,Nur am Telefon,Neu\r\n" in now
 
 
-@pytest.mark.parametrize("version", ["3.0", "4.0"])
-@each_phone
-def test_a_card_is_served_in_the_version_that_is_asked_for(text: bytes, version: str) -> None:
-    now = in_version(text, version)
-    read = read_text(now)
-    assert read.card.version == version
-    if read_text(text).card.version == version:
-        assert now == text
-    assert read.content.photo == read_text(text).content.photo
-    assert read.content.contact.phones == read_text(text).content.contact.phones
-
-
 # -- what a phone changes ------------------------------------------------------------------------
 
 
@@ -136,7 +122,7 @@ def test_what_comes_back_as_it_was_served_changes_nothing(content: Contact, vers
     """Also in the other version."""
     ada = Client(id="ada", content=content, number="7")
     served = read_text(card_of(shown(ada, "VIP")))
-    sent = read_text(in_version(card_of(shown(ada, "VIP")), version))
+    sent = read_text(write_card(served.content, version))
     change = change_of(ada, sent, served)
     assert change.joins == change.leaves == frozenset()
     assert (change.photo, change.no_photo) == (None, False)
@@ -219,7 +205,6 @@ def test_a_photo_is_changed_and_taken_off_but_not_by_one_that_is_broken() -> Non
         (card("FN:\ud800".encode("utf-8", "surrogatepass"), "UID:u"), CARD_VALID_DATA),
         (card("FN:Ada", version="2.1"), CARD_SUPPORTED_DATA),
         (card("FN:Ada", version="5.0"), CARD_SUPPORTED_DATA),
-        (card("NOTE:" + "x" * MAX_CARD, "FN:Ada"), CARD_MAX_SIZE),
     ],
 )
 def test_what_is_no_card_is_refused_with_the_condition_and_a_sentence(

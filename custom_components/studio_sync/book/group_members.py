@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import batched
 from typing import Any, Final
 
-from sqlalchemy import Select, Text, bindparam, delete, func, select, text
+from sqlalchemy import BigInteger, Select, Text, bindparam, delete, func, select, text
 
 from . import phone_items, tables
 from .database import Transaction, upsert
@@ -25,7 +25,7 @@ _m, _f = tables.client_group_member.c, tables.former_member.c
 _other = tables.client_group_member.alias("other")
 _GROUP: Final = bindparam("group", type_=Text)
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
-_SINCE: Final = bindparam("since")
+_SINCE: Final = bindparam("since", type_=BigInteger)
 _IN: Final = (_m.client_id == _c.id, _m.group_id == _GROUP)
 _MEMBERS = select(_c.id, _c.rev, _c.content, _c.number, _c.photo).where(
     *_IN, text("NOT client.deleted")

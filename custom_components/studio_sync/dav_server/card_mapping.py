@@ -13,10 +13,9 @@ from typing import Any, Final
 
 from ..book.model import Client
 from ..dav.errors import DavError
-from ..dav.names import CARD_MAX_SIZE, CARD_SUPPORTED_DATA, CARD_VALID_DATA
+from ..dav.names import CARD_SUPPORTED_DATA, CARD_VALID_DATA
 from ..formats.contact import Contact, PostalAddress
 from ..formats.errors import ContactFileError
-from ..formats.folding import fold
 from ..formats.vcard.change import changed_card
 from ..formats.vcard.content import CardContent
 from ..formats.vcard.lines import Card, read_cards, to_utf8
@@ -27,10 +26,8 @@ from ..formats.vcard.write import write_card
 
 FORMAT: Final = 1
 """The number of the form in which cards are written; raised when a client is written otherwise."""
-MAX_CARD: Final = 10 * 2**20
-"""Bytes of a card, with its photo in base64."""
 VERSIONS: Final = ("3.0", "4.0")
-"""The versions of vCard that are taken and served, the usual one first."""
+"""The versions of vCard that are taken; each card is served in its own."""
 _FIELDS: Final = tuple(each.name for each in fields(Contact) if each.name != "photo")
 _NAME: Final = ("name", "parts", "company")
 _CATEGORIES: Final = frozenset({"CATEGORIES", "X-GROUPNAME"})
@@ -90,22 +87,17 @@ def kept_text(text: bytes, shown: ShownClient, photo: str, known: Collection[str
     return text if wanted == said else changed_card(read, wanted)
 
 
+def group_key(name: str) -> str:
+    """Return as what the name of a group is compared."""
+    return name.strip().casefold()
+
+
 def _groups(said: Sequence[str], shown: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     """Return the groups of a card as they are now, in the order and the spelling of its text."""
-    every, now = {fold(name) for name in known}, {fold(name): name for name in shown}
-    found = [name for name in said if fold(name) in now or fold(name) not in every]
-    there = {fold(name) for name in found}
+    every, now = {group_key(name) for name in known}, {group_key(name): name for name in shown}
+    found = [name for name in said if group_key(name) in now or group_key(name) not in every]
+    there = {group_key(name) for name in found}
     return (*found, *(name for key, name in now.items() if key not in there))
-
-
-def in_version(text: bytes, version: str) -> bytes:
-    """Return a card in the version of vCard that a client asked for.
-
-    A card of that version is as it is; one of another version is re-created, without the lines
-    that nothing here reads.
-    """
-    read = read_text(text)
-    return text if read.card.version == version else write_card(read.content, version)
 
 
 # -- what a phone sends --------------------------------------------------------------------------
@@ -123,6 +115,13 @@ class SentCard:
         """Its UID; empty if it has none."""
         return plain_uid(self.read.content.uid)
 
+    def with_uid(self, uid: str) -> SentCard:
+        """Return it with a UID, if it has none."""
+        if self.uid:
+            return self
+        text = changed_card(self.read, replace(self.read.content, uid=uid))
+        return SentCard(text=text, read=read_text(text))
+
 
 def read_text(text: bytes) -> ReadCard:
     """Read a card that was kept or written here."""
@@ -131,8 +130,6 @@ def read_text(text: bytes) -> ReadCard:
 
 def read_sent(data: bytes) -> SentCard:
     """Read the body of a PUT. Raises ``DavError`` for what can't be taken."""
-    if len(data) > MAX_CARD:
-        raise refused(f"A card has {MAX_CARD} bytes at most.", CARD_MAX_SIZE)
     text = to_utf8(data)
     card = _only_card(text)
     if card.version not in VERSIONS or _version_is_other(card):
@@ -179,7 +176,7 @@ class CardChange:
     """What a card changes of a client: its fields, but for the photo, and the number.
 
     ``photo`` is the new one, if it is another one; ``no_photo``: it was taken off. ``joins`` and
-    ``leaves`` are names of groups, folded.
+    ``leaves`` are keys of groups (``group_key``).
     """
 
     contact: Contact
@@ -211,7 +208,7 @@ def change_of(client: Client, sent: ReadCard, served: ReadCard | None) -> CardCh
     photo = now.photo if now.photo != was.photo else None
     joins, leaves = frozenset[str](), frozenset[str]()
     if any(line.head.name in _CATEGORIES for line in sent.card.lines):
-        before, after = ({fold(each) for each in one.groups} for one in (was, now))
+        before, after = ({group_key(each) for each in one.groups} for one in (was, now))
         joins, leaves = frozenset(after - before), frozenset(before - after)
     return CardChange(
         contact=replace(client.content, **changed),
