@@ -387,7 +387,7 @@ async def test_the_text_of_who_left_or_was_removed_is_forgotten_at_once(phone: P
     assert list(await phone.etags()) == ["ada.vcf"]
 
 
-async def test_of_an_erased_client_nothing_is_kept_and_phones_list_anew(phone: Phone) -> None:
+async def test_of_an_erased_client_nothing_is_kept_and_phones_list_all_again(phone: Phone) -> None:
     await phone.put("eve.vcf", card("FN:Eve", "X-SECRET:y", "UID:eve"))
     eve = await made(phone, "eve.vcf")
     token = await phone.token()

@@ -68,7 +68,7 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     erased.note(tx, client.id)
     forget_clients(tx, [client.id])
     photos.purge(tx)
-    # Phones that hold the client can't be told by its name, which is kept nowhere: they list anew.
+    # Phones that hold it list all again: the name of its card, by which they know it, goes, too.
     forget_changes_of_clients(tx, tx.next_rev())
     # What was read of the client before.
     tx.memory.clear()

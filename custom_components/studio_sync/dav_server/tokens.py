@@ -59,7 +59,7 @@ def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
         if complete and rev <= tx.rev and found[2] == _life(tx, rev):
             return rev
-    # 403 would be as good (RFC 6578 §3.2), but Thunderbird's address book lists anew on 400 only.
+    # RFC 6578 §3.2 allows 403, but Thunderbird's address book lists all again on 400 only.
     raise DavError("The sync token is not valid any more.", condition=VALID_SYNC_TOKEN)
 
 
