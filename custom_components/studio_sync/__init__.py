@@ -17,6 +17,7 @@ from .events.call_privacy import async_keep_private
 from .issues.accesses import async_follow_accesses
 from .lifecycle.account import async_remove_account, async_setup_account, async_unload_account
 from .lifecycle.lookup import is_studio
+from .lifecycle.phone_profile import async_register_profile_view
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .panel.own_account import async_register_views
 from .panel.own_page import async_serve_page, async_show_page
@@ -34,6 +35,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_actions(hass)
     async_register_views(hass)
     async_register_phones_view(hass)
+    async_register_profile_view(hass)
     await async_serve_page(hass)
     async_follow_accesses(hass)
     async_tell_bus(hass)

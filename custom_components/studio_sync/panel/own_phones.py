@@ -22,8 +22,10 @@ import probatio as vol
 
 from ..const import SUBENTRY_ACCESS
 from ..entries.access_changes import disable, phone_address, set_new_password, sign_out
-from ..entries.accesses import CONF_CALENDARS, CONF_PASSWORD_BY, state_of
+from ..entries.accesses import CONF_CALENDARS, CONF_PASSWORD_BY, Access, state_of
+from ..entries.phone_links import davx5_link
 from ..entries.users import may_work
+from ..lifecycle.phone_profile import async_profile_url
 from .staff_membership import own_memberships
 
 URL: Final = "/api/studio_sync/own_phones"
@@ -93,9 +95,14 @@ class OwnPhonesView(HomeAssistantView):
         if found is None:
             return self.json_message("This is not yours to do", HTTPStatus.FORBIDDEN)
         studio, access = found
-        answer = {CONF_USERNAME: access.data[CONF_USERNAME], CONF_URL: phone_address(hass)}
+        answer: dict[str, str | None] = {
+            CONF_USERNAME: access.data[CONF_USERNAME],
+            CONF_URL: phone_address(hass),
+        }
         if data[ATTR_DO] == NEW_PASSWORD:
             answer[CONF_PASSWORD] = set_new_password(hass, studio, access, by=user.id)
+            answer["profile"] = async_profile_url(hass, access.subentry_id)
+            answer["davx5"] = davx5_link(hass, Access.of(access.data))
         elif data[ATTR_DO] == SIGN_OUT:
             sign_out(hass, studio, access)
         else:

@@ -88,7 +88,7 @@ export class PhoneChange {
   }
 
   /** Show a new password; nothing can show it again. */
-  _tell({ url, username, password }) {
+  _tell({ url, username, password, profile, davx5 }) {
     const { own } = this._page;
     const address = url.startsWith("/") ? location.origin + url : url;
     const line = (label, text) => h("div", {}, h("dt", {}, label), h("dd", {}, h("strong", {}, text)));
@@ -103,6 +103,8 @@ export class PhoneChange {
         line(own("phone_password"), password),
       ),
       qr_code(this._hass, address),
+      profile ? h("p", {}, h("a", { href: profile }, own("phone_profile"))) : null,
+      davx5 ? h("p", {}, h("a", { href: davx5 }, own("phone_davx5"))) : null,
       paragraphs(own("phone_password_typing")),
       h(
         "div",

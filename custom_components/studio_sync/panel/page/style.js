@@ -40,6 +40,7 @@ export const STYLE = `
   h2:focus { outline: none; }
   h2, [aria-invalid] { scroll-margin-top: 80px; }
   p { margin: 0 0 12px; }
+  a { color: var(--primary-color); }
   .quiet, .hint { color: var(--secondary-text-color); }
   .hint { font-size: 14px; line-height: 1.4; }
   .alarm, .notice, .good {
