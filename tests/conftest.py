@@ -42,5 +42,6 @@ pytest_plugins = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take the number of examples of the stateful machine (tests/test_stateful.py)."""
+    """Take the number of examples of the stateful machine, and what to write of DAV clients."""
     parser.addoption("--fuzz", type=int, help="so many new examples of the stateful machine")
+    parser.addoption("--dav-table", help="a file that is told how each step of DAV clients went")

@@ -1,0 +1,67 @@
+"""Drives python-caldav; ``driver.py`` tells how it is talked to."""
+
+from datetime import UTC, datetime, timedelta
+import json
+import sys
+import traceback
+
+import caldav
+from caldav.lib.error import DAVError
+
+
+class Calendar:
+    """The calendar of an account, and the events that were read from it."""
+
+    def connect(self, *, kind: str, address: str, user: str, password: str) -> None:
+        """Find the principal's one calendar."""
+        client = caldav.DAVClient(url=address, username=user, password=password)
+        (self.calendar,) = client.principal().calendars()
+        self.events = {}
+        self.sync()
+
+    def sync(self) -> None:
+        """Read all events."""
+        events = self.calendar.events()
+        self.events = {str(event.icalendar_component["SUMMARY"]): event for event in events}
+
+    def items(self) -> dict[str, str]:
+        """Tell when each begins."""
+        return {title: self._start(event) for title, event in self.events.items()}
+
+    def create(self, *, title: str, detail: str) -> None:
+        """Save a new event."""
+        start = datetime.fromisoformat(detail).replace(tzinfo=UTC)
+        end = start + timedelta(hours=1)
+        self.events[title] = self.calendar.add_event(summary=title, dtstart=start, dtend=end)
+
+    def rename(self, *, title: str, new: str) -> None:
+        """Save an event with another summary."""
+        event = self.events[title]
+        event.icalendar_component["SUMMARY"] = new
+        event.save()
+        self.events[new] = self.events.pop(title)
+
+    def delete(self, *, title: str) -> None:
+        """Delete an event."""
+        self.events.pop(title).delete()
+
+    @staticmethod
+    def _start(event: caldav.Event) -> str:
+        return f"{event.icalendar_component['DTSTART'].dt.astimezone(UTC):%Y-%m-%dT%H:%M}"
+
+
+def main() -> None:
+    """Do one command after the other, until there are no more."""
+    calendar = Calendar()
+    for line in sys.stdin:
+        command = json.loads(line)
+        try:
+            answer = {"ok": getattr(calendar, command.pop("do"))(**command)}
+        except DAVError as error:
+            answer = {"refused": repr(error)}
+        except Exception:
+            answer = {"failed": traceback.format_exc()}
+        print(json.dumps(answer), flush=True)
+
+
+main()
