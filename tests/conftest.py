@@ -26,7 +26,10 @@ logging.getLogger().handlers = [
 
 # No test modules by name, but full of assertions that should explain themselves.
 pytest.register_assert_rewrite(
-    "tests.replica_contract", "tests.replica_writing", "tests.replica_side"
+    "tests.replica_contract",
+    "tests.replica_writing",
+    "tests.replica_side",
+    "tests.dav_clients.journey",
 )
 
 pytest_plugins = [

@@ -3,26 +3,41 @@
 ``--dav-table FILE`` writes how each step went, for the tables in ``docs/dav-clients.md``.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from .dav_clients.client import Client, Missing
+from .dav_clients.calcurse import Calcurse
+from .dav_clients.client import Client, Missing, Site
 from .dav_clients.installed import brought
 from .dav_clients.journey import Journey
 from .dav_clients.libraries import PythonCaldav, Tsdav
 from .dav_clients.radicale import radicale
-from .dav_clients.server import DavServer, Kind
+from .dav_clients.server import Account, DavServer, Item, Kind
+from .dav_clients.texts import text_of, uid_of
+from .dav_clients.vdirsyncer import Vdir, Vdirsyncer
 
-pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live"), pytest.mark.timeout(600)]
+# Real processes with real start-up times: one worker runs them, one after the other.
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
-CLIENTS: tuple[Client, ...] = (PythonCaldav(), Tsdav(kind=Kind.EVENT), Tsdav(kind=Kind.CARD))
+CLIENTS: tuple[Client, ...] = (
+    PythonCaldav(),
+    Tsdav(kind=Kind.EVENT),
+    Tsdav(kind=Kind.CARD),
+    Vdirsyncer(kind=Kind.EVENT),
+    Vdirsyncer(kind=Kind.CARD),
+    Calcurse(),
+)
+MANY = 1_000
+MANY_LIMIT = 400.0
+"""Seconds that as many items may take vdirsyncer, which sends one after the other."""
 
 
-@pytest_asyncio.fixture(params=["Radicale"])
+@pytest_asyncio.fixture
 async def server(socket_enabled: None, tmp_path: Path) -> AsyncIterator[DavServer]:
     folder = tmp_path / "server"
     folder.mkdir()
@@ -34,19 +49,64 @@ async def server(socket_enabled: None, tmp_path: Path) -> AsyncIterator[DavServe
         yield started
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: f"{client.name}-{client.kind}")
+def named(client: Client) -> str:
+    return f"{client.name.partition(' ')[0]}-{client.kind}"
+
+
+async def version_of(client: Client) -> str:
+    try:
+        return await client.version()
+    except Missing as missing:
+        pytest.skip(str(missing))
+
+
+def write_down(table: str | None, row: Mapping[str, object]) -> None:
+    if table is not None:
+        with Path(table).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@pytest.mark.parametrize("client", CLIENTS, ids=named)
 async def test_a_client_and_a_server_keep_in_step(
     client: Client, server: DavServer, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    try:
-        version = await client.version()
-    except Missing as missing:
-        pytest.skip(str(missing))
+    version = await version_of(client)
     journey = Journey(client, server, tmp_path)
     await journey.go()
-    table: str | None = request.config.getoption("--dav-table")
-    if table is not None:
-        row = {"client": client.name, "version": version, "kind": client.kind}
-        with Path(table).open("a", encoding="utf-8") as file:
-            file.write(json.dumps({**row, "server": server.name, "steps": journey.results}) + "\n")
+    row = {"client": client.name, "version": version, "kind": client.kind, "server": server.name}
+    write_down(request.config.getoption("--dav-table"), {**row, "steps": journey.results})
     assert {name: how for name, how in journey.results.items() if how != "ok"} == {}
+
+
+async def begun(server: DavServer, account: Account, folder: Path) -> Vdir:
+    """Have vdirsyncer find the calendar."""
+    vdir = Vdir(Site(folder=folder, address=server.url, account=account), Kind.EVENT)
+    await vdir.discover()
+    return vdir
+
+
+async def test_a_thousand_appointments_go_up_and_come_down(
+    server: DavServer, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    await version_of(Vdirsyncer(kind=Kind.EVENT))
+    account = await server.account(writes=True)
+    up = await begun(server, account, tmp_path_factory.mktemp("up"))
+    first = datetime.now(tz=UTC).replace(hour=6, minute=0) + timedelta(days=1)
+    moments = [first + timedelta(hours=2 * number) for number in range(MANY)]
+    items = [
+        Item(title=f"Session {number}", detail=f"{moment:%Y-%m-%dT%H:%M}")
+        for number, moment in enumerate(moments)
+    ]
+    for item in items:
+        text = text_of(Kind.EVENT, item)
+        (up.items / f"{uid_of(item)}.ics").write_text(text, encoding="utf-8", newline="")
+    await up.sync(limit=MANY_LIMIT)
+    expected = {item.title: item.detail for item in items}
+    assert await server.items(account, Kind.EVENT) == expected
+    down = await begun(server, account, tmp_path_factory.mktemp("down"))
+    await down.sync(limit=MANY_LIMIT)
+    assert len(list(down.items.iterdir())) == MANY
+    # What nobody has changed stays as it is, on either side.
+    await up.sync(limit=MANY_LIMIT)
+    await down.sync(limit=MANY_LIMIT)
+    assert await server.items(account, Kind.EVENT) == expected

@@ -1,7 +1,7 @@
 """What a DAV client can do, whichever it is, and how its programs are run."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +29,7 @@ class Stale(StrEnum):
 
     REFUSED = "the server refuses it, and the client says so"
     WINS = "it wins over the change that it did not know of"
+    BOTH = "both are kept, one of them as a new item"
 
 
 class Connection(Protocol):
@@ -67,11 +68,25 @@ class Site:
 class Client(Protocol):
     """A client for one kind of collection."""
 
-    name: str
-    kind: Kind
-    stale: Stale
-    discovers: bool
-    """Whether it finds the collection by an address; else it has to be told its URL."""
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """What it is tested with."""
+        ...
+
+    @property
+    def stale(self) -> Stale:
+        """What it does about a change on top of an old state."""
+        ...
+
+    @property
+    def discovers(self) -> bool:
+        """Whether it finds the collection by an address; else it has to be told its URL."""
+        ...
 
     async def version(self) -> str:
         """Tell its version. Raises Missing."""
@@ -91,8 +106,7 @@ class Done:
 
 
 async def run(
-    command: Sequence[str | Path],
-    *,
+    *command: str | Path,
     folder: Path,
     env: Mapping[str, str] | None = None,
     typed: str = "",
@@ -120,14 +134,13 @@ async def run(
 
 
 async def run_well(
-    command: Sequence[str | Path],
-    *,
+    *command: str | Path,
     folder: Path,
     env: Mapping[str, str] | None = None,
     typed: str = "",
 ) -> str:
     """Run a program that has to end well; answer with its output. Raises DavClientError."""
-    done = await run(command, folder=folder, env=env, typed=typed)
+    done = await run(*command, folder=folder, env=env, typed=typed)
     if done.code != 0:
         raise DavClientError(f"{command[0]} ended with {done.code}: {done.output[-2000:]}")
     return done.output

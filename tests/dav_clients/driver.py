@@ -1,7 +1,7 @@
 """Clients that are libraries: a small program of the client's own language drives each of them.
 
 It reads one command a line as JSON (``{"do": "create", …}``), and answers each by a line:
-``{"ok": …}``, ``{"refused": "why"}`` or ``{"failed": "why"}``.
+``{"ok": …}`` or ``{"refused": "why"}``. Whatever else happens ends it.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from typing import Any
 
 from . import DavClientError
 from .client import LIMIT, Refused, Site
-from .server import Item, Kind
+from .server import Item
 
 DRIVERS = Path(__file__).with_name("drivers")
 
@@ -42,8 +42,6 @@ class Driver:
         answer = json.loads(line)
         if "refused" in answer:
             raise Refused(answer["refused"])
-        if "failed" in answer:
-            raise DavClientError(f"{command}: {answer['failed']}")
         return answer["ok"]
 
     async def sync(self) -> None:
@@ -69,7 +67,7 @@ class Driver:
 
 @asynccontextmanager
 async def driven(
-    command: Sequence[str | Path], site: Site, kind: Kind, env: Mapping[str, str] | None = None
+    command: Sequence[str | Path], site: Site, env: Mapping[str, str] | None = None
 ) -> AsyncIterator[Driver]:
     """Start a driver and have it connect; end it with all that it started when leaving."""
     errors = site.folder / "driver.log"
@@ -89,7 +87,6 @@ async def driven(
         account = site.account
         await driver.do(
             "connect",
-            kind=kind.value,
             address=site.address,
             user=account.user,
             password=account.password,

@@ -23,12 +23,12 @@ class PythonCaldav:
         """Ask the package."""
         python = await asyncio.to_thread(brought, "clients/bin/python")
         text = "import caldav; print(caldav.__version__)"
-        return (await run_well([python, "-c", text], folder=Path.cwd())).strip()
+        return (await run_well(python, "-c", text, folder=Path.cwd())).strip()
 
     def connected(self, site: Site) -> AbstractAsyncContextManager[Driver]:
         """Start its driver."""
         program = DRIVERS / "python_caldav.py"
-        return driven([brought("clients/bin/python"), "-I", program], site, self.kind)
+        return driven([brought("clients/bin/python"), "-I", program], site)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,10 @@ class Tsdav:
         package = await asyncio.to_thread(brought, "node/node_modules/tsdav/package.json")
         node = brought("clients/bin/node")
         text = f"console.log(require({str(package)!r}).version)"
-        return (await run_well([node, "-e", text], folder=Path.cwd())).strip()
+        return (await run_well(node, "-e", text, folder=Path.cwd())).strip()
 
     def connected(self, site: Site) -> AbstractAsyncContextManager[Driver]:
         """Start its driver."""
         program = DRIVERS / "tsdav.mjs"
-        command = [brought("clients/bin/node"), program, brought("node/node_modules")]
-        return driven(command, site, self.kind)
+        modules = brought("node/node_modules")
+        return driven([brought("clients/bin/node"), program, modules, str(self.kind)], site)

@@ -19,19 +19,24 @@ def text_of(kind: Kind, item: Item) -> str:
     """Write an item as iCalendar or as vCard 3.0."""
     if kind is Kind.EVENT:
         return _event(item)
-    family = item.title.rpartition(" ")
     return "\r\n".join(
         (
             "BEGIN:VCARD",
             "VERSION:3.0",
             f"UID:{uid_of(item)}",
             f"FN:{item.title}",
-            f"N:{family[2]};{family[0]};;;",
+            f"N:{_name(item.title)}",
             f"TEL;TYPE=CELL:{item.detail}",
             "END:VCARD",
             "",
         )
     )
+
+
+def _name(title: str) -> str:
+    """Write the structured name of a full name."""
+    given, _, family = title.partition(" ")
+    return f"{family};{given};;;"
 
 
 def _event(item: Item) -> str:
@@ -65,6 +70,8 @@ def item_in(kind: Kind, text: str) -> Item:
 def renamed(kind: Kind, text: str, new: str) -> str:
     """Change the title in a text, and nothing else."""
     name = "SUMMARY" if kind is Kind.EVENT else "FN"
+    if kind is Kind.CARD:
+        text = re.sub(r"^N:[^\r\n]*", f"N:{_name(new)}", text, flags=re.MULTILINE)
     return re.sub(rf"^({name}[^:\r\n]*:)[^\r\n]*", rf"\g<1>{new}", text, flags=re.MULTILINE)
 
 
@@ -74,10 +81,9 @@ def _start(text: str) -> datetime:
     if value.endswith("Z"):
         return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     zone = re.search(r";TZID=\"?([^;:\"]+)", parameters)
-    if zone is None:
-        raise ValueError(f"a start in no zone: {value}")
     local = datetime.strptime(value, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the zone follows
-    return local.replace(tzinfo=ZoneInfo(zone[1])).astimezone(UTC)
+    # calcurse names no zone, and runs in UTC.
+    return local.replace(tzinfo=ZoneInfo(zone[1]) if zone else UTC).astimezone(UTC)
 
 
 def _value(name: str, text: str) -> str:

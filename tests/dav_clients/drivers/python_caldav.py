@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 import json
 import sys
-import traceback
 
 import caldav
 from caldav.lib.error import DAVError
@@ -12,11 +11,11 @@ from caldav.lib.error import DAVError
 class Calendar:
     """The calendar of an account, and the events that were read from it."""
 
-    def connect(self, *, kind: str, address: str, user: str, password: str) -> None:
+    def connect(self, *, address: str, user: str, password: str) -> None:
         """Find the principal's one calendar."""
         client = caldav.DAVClient(url=address, username=user, password=password)
         (self.calendar,) = client.principal().calendars()
-        self.events = {}
+        self.events: dict[str, caldav.Event] = {}
         self.sync()
 
     def sync(self) -> None:
@@ -59,8 +58,6 @@ def main() -> None:
             answer = {"ok": getattr(calendar, command.pop("do"))(**command)}
         except DAVError as error:
             answer = {"refused": repr(error)}
-        except Exception:
-            answer = {"failed": traceback.format_exc()}
         print(json.dumps(answer), flush=True)
 
 

@@ -1,11 +1,13 @@
-// Drives tsdav; driver.py tells how it is talked to. Its first argument is the folder with node_modules.
+// Drives tsdav; driver.py tells how it is talked to. Its arguments: the folder with
+// node_modules, and event or card.
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 const { createDAVClient } = createRequire(process.argv[2] + "/")("tsdav");
 
-let client, collection, kind, objects;
+const kind = process.argv[3];
+let client, collection, objects;
 
 const fold = (lines) => lines.join("\r\n") + "\r\n";
 const value = (name, text) => new RegExp(`^${name}(?:;[^:\\r\\n]*)?:(.*?)\\r?$`, "m").exec(text)[1];
@@ -19,8 +21,9 @@ const event = (uid, { title, detail }) => {
     `SUMMARY:${title}`, "END:VEVENT", "END:VCALENDAR",
   ]);
 };
+const parts = (name) => `N:${name.split(" ").slice(1).join(" ")};${name.split(" ")[0]};;;`;
 const card = (uid, { title, detail }) =>
-  fold(["BEGIN:VCARD", "VERSION:3.0", `UID:${uid}`, `FN:${title}`, `N:${title};;;;`, `TEL:${detail}`, "END:VCARD"]);
+  fold(["BEGIN:VCARD", "VERSION:3.0", `UID:${uid}`, `FN:${title}`, parts(title), `TEL:${detail}`, "END:VCARD"]);
 
 const body = (text) => text.slice(Math.max(text.indexOf("BEGIN:VEVENT"), 0));
 const title = (object) => value(kind === "event" ? "SUMMARY" : "FN", body(object.data));
@@ -35,8 +38,7 @@ const sent = (response) => {
 };
 
 const commands = {
-  async connect({ kind: which, address, user, password }) {
-    kind = which;
+  async connect({ address, user, password }) {
     client = await createDAVClient({
       serverUrl: address,
       credentials: { username: user, password },
@@ -66,7 +68,7 @@ const commands = {
   async rename({ title: old, new: name }) {
     const object = find(old);
     const property = kind === "event" ? "SUMMARY" : "FN";
-    const data = object.data.replace(new RegExp(`^(${property}[^:\\r\\n]*:)[^\\r\\n]*`, "m"), `$1${name}`);
+    const data = object.data.replace(new RegExp(`^(${property}[^:\\r\\n]*:)[^\\r\\n]*`, "m"), `$1${name}`).replace(/^N:[^\r\n]*/m, parts(name));
     const changed = { ...object, data };
     if (kind === "event") sent(await client.updateCalendarObject({ calendarObject: changed }));
     else sent(await client.updateVCard({ vCard: changed }));
@@ -86,7 +88,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     answer = { ok: (await commands[name](rest)) ?? null };
   } catch (error) {
-    answer = error.refused ? { refused: error.message } : { failed: error.stack };
+    if (!error.refused) throw error;
+    answer = { refused: error.message };
   }
   process.stdout.write(JSON.stringify(answer) + "\n");
 }
