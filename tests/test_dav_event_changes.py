@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.studio_sync.book.model import AllDay, Moment, Status, Timed
 from custom_components.studio_sync.dav.errors import DavError
+from custom_components.studio_sync.dav.names import CALENDAR_VALID_OBJECT
 from custom_components.studio_sync.dav_server.event_changes import (
     ObjectChanges,
     changes_between,
@@ -181,7 +182,7 @@ def test_a_date_that_the_series_does_not_have_is_refused(day: str) -> None:
     with pytest.raises(DavError) as caught:
         between(said(SERIES), said(SERIES, date_of(day)))
     assert caught.value.status is HTTPStatus.FORBIDDEN
-    assert caught.value.condition == "valid-calendar-object-resource"
+    assert caught.value.condition == CALENDAR_VALID_OBJECT
 
 
 def test_two_exceptions_for_one_date_are_refused() -> None:

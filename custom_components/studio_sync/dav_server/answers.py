@@ -5,11 +5,19 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
-from ..dav.answers import CONTENT_TYPE, Response, error_body, multistatus, need_privileges
+from ..dav.answers import (
+    CONTENT_TYPE,
+    Response,
+    error_body,
+    href_element,
+    multistatus,
+    need_privileges,
+)
 from ..dav.elements import Element
 from ..dav.errors import DavError
 from .methods import allowed_at
 from .privileges import PrivilegeError
+from .refusals import UidConflictError
 from .request import DavRequest, DavResponse
 
 CLASSES: Final = "1, 3, access-control, calendar-access, addressbook, extended-mkcol"
@@ -45,5 +53,7 @@ def refusal(error: DavError, request: DavRequest) -> DavResponse:
     held: tuple[Element, ...] = ()
     if isinstance(error, PrivilegeError):
         held = (need_privileges(error.href, error.privilege),)
+    elif isinstance(error, UidConflictError):
+        held = (href_element(error.href),)
     body = error_body(error.condition, *held, sentence=error.sentence)
     return DavResponse(status=error.status, headers=headers, body=body)

@@ -15,6 +15,7 @@ from ..book.appointment_rows import moved
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..book.series_edit import names_old_rules
 from ..dav.errors import DavError
+from ..dav.names import CALENDAR_VALID_OBJECT
 from ..formats import recurrence
 from ..formats.datetimes import midnight
 from ..formats.errors import RecurrenceError
@@ -23,8 +24,6 @@ from ..formats.sameness import same_dates
 from ..scheduling.appointments import Changes
 from ..scheduling.recurrence_scope import zone_name
 
-VALID_OBJECT: Final = "valid-calendar-object-resource"
-"""The precondition (RFC 4791 §5.3.2.1) of what is a calendar, but not that of one appointment."""
 _RULES: Final = ("RRULE", "RDATE")
 _STATUS: Final[Mapping[EventStatus | None, Status]] = {
     None: Status.CONFIRMED,
@@ -301,5 +300,5 @@ def _not_in_series() -> DavError:
     return DavError(
         "An exception is for a date that its series does not have, or has another exception for.",
         status=HTTPStatus.FORBIDDEN,
-        condition=VALID_OBJECT,
+        condition=CALENDAR_VALID_OBJECT,
     )

@@ -11,7 +11,7 @@ from typing import Any, TypedDict, cast
 from ..book import appointments, clients, people, series_edit
 from ..book.appointment_rows import moved
 from ..book.database import Transaction
-from ..book.model import Appointment, Content, Kind, Moment, Status, When
+from ..book.model import Appointment, Content, Kind, Moment, Origin, Status, When
 from ..formats import recurrence
 from .availability import taken_by, takes
 from .errors import (
@@ -76,6 +76,8 @@ class Draft:
     resource_ids: tuple[str, ...] = ()
     client_id: str | None = None
     session_type: str | None = None
+    origin: Origin = Origin.STUDIO
+    guests: tuple[str, ...] = ()
 
 
 def add(
@@ -106,6 +108,8 @@ def add(
         resource_ids=draft.resource_ids,
         client_id=draft.client_id,
         session_type=_type_name(studio, draft.session_type),
+        origin=draft.origin,
+        guests=draft.guests,
     )
     check_names(tx, record)
     if not draft.title.strip() and record.kind is Kind.SESSION:

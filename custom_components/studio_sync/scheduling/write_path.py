@@ -92,7 +92,7 @@ class Answer[T]:
 
     ``before`` are the appointments as they were, ``after`` as they are now; one that is new is
     in ``after`` only. ``result`` is what the change itself returned; ``run_id`` names it in the
-    journal.
+    journal; it is empty if a phone changed nothing of what the book knows.
     """
 
     result: T
@@ -132,6 +132,9 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     before = tuple(each for each in originals if each is not None)
     for each in (*before, *_series_of_new(tx, after)):
         request.check(each)
+    if request.surface is Surface.PHONE and tx.rev == began:
+        # It changed what only phones know, such as an alarm.
+        return Answer(result=result, run_id="", before=(), after=())
     run = Run(
         id=tx.new_id(),
         replica_id=journal.STUDIO,

@@ -1,0 +1,248 @@
+"""What a phone writes into a calendar of the book: an ordinary change, with its journal line.
+
+Phones move an appointment to another calendar by a MOVE, or by a PUT there and a DELETE here, in
+either order. So one that is put under the UID of an appointment of another calendar of the access
+is moved, and one that was deleted comes back with its client.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Final
+
+from ..book import appointments, people, phone_items
+from ..book.database import Transaction
+from ..book.model import Appointment
+from ..book.phone_items import PhoneItem
+from ..dav.errors import DavError
+from ..formats.errors import CalendarTextError
+from ..formats.icalendar.event import CalendarObject
+from ..formats.icalendar.read import read_object
+from ..scheduling.errors import SchedulingError
+from ..scheduling.write_path import Request, Surface, change
+from .event_changes import changes_between
+from .event_edits import Edits
+from .event_mapping import View
+from .home import Stored
+from .paths import Kind, Resource, path_to
+from .refusals import UidConflictError, of_scheduling, of_text
+from .visit import Visit
+
+EXTENSION: Final = ".ics"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The read side, as far as writing needs it.
+
+    ``text`` returns the text of an item as a calendar serves it; ``own`` as it would without what
+    a phone wrote; ``made_from`` what the own text is made from, see ``PhoneItem``.
+    """
+
+    text: Callable[[View, Appointment], bytes]
+    own: Callable[[View, Appointment], bytes]
+    made_from: Callable[[View, Appointment], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWrites:
+    """The writes of one access, within one transaction. All raise DavError for what is refused."""
+
+    tx: Transaction
+    visit: Visit
+    reading: Reading
+
+    def put(self, view: View, name: str, text: bytes) -> Stored:
+        """Create or replace an item, or delete it, if that is what the text says."""
+        sent = _read(text, view)
+        there = self.named(view, name)
+        if there is not None and self._uid(there) != sent.uid:
+            raise UidConflictError(self._href(view, there))
+        record = self._changed(lambda: self._put(view, sent, there))
+        if record is None:
+            return Stored(created=False, etag=None)
+        item = PhoneItem(calendar=view.key, record_id=record.id, name=name, uid=sent.uid)
+        same = self._keep(view, record, item, text)
+        return Stored(created=there is None, etag=etag_of(text) if same else None)
+
+    def delete(self, view: View, name: str) -> None:
+        """Delete an item that is there from the calendar."""
+        record = self._found(view, name)
+        self._changed(lambda: self._edits(view).remove(record))
+
+    def move(self, view: View, name: str, to: View, new_name: str) -> bool:
+        """Move an item to a name in this or another calendar; return if nothing had that name.
+
+        What has it is deleted.
+        """
+        record = self._found(view, name)
+        replaced = self.named(to, new_name)
+        if replaced is not None and replaced.id != record.id:
+            self._changed(lambda: self._edits(to).remove(replaced))
+        uid, kept = self._uid(record), phone_items.get(self.tx, view.key, record.id)
+        now = record
+        if to.owner_id != view.owner_id:
+            now = self._changed(lambda: self._moved(view, record, to))
+        text = kept.text if kept is not None and view.shown is to.shown else None
+        self._keep(
+            to, now, PhoneItem(calendar=to.key, record_id=now.id, name=new_name, uid=uid), text
+        )
+        return replaced is None
+
+    def _keep(self, view: View, record: Appointment, item: PhoneItem, text: bytes | None) -> bool:
+        """Note what a phone calls an item and has written; return if the book says the same."""
+        same = text is not None and self._says_same(view, record, _read(text, view))
+        phone_items.put(
+            self.tx,
+            replace(
+                item,
+                text=text,
+                text_etag="" if text is None else etag_of(text),
+                made_from=self.reading.made_from(view, record) if same else "",
+            ),
+        )
+        return same
+
+    def _put(
+        self, view: View, sent: CalendarObject, there: Appointment | None
+    ) -> Appointment | None:
+        """Return the appointment as it is now, None if what was sent deletes it."""
+        record = there or self._with_uid(view, sent.uid)
+        edits = self._edits(view)
+        if record is None:
+            return edits.create(sent)
+        if not record.lives:
+            record = edits.revive(record)
+        if view.owner_id not in record.owners:
+            record = self._moved(self._calendar_of(record), record, view)
+        found = edits.change(record, _read(self.reading.text(view, record), view), sent)
+        return None if found.gone else appointments.get(self.tx, record.id)
+
+    def _moved(self, view: View, record: Appointment, to: View) -> Appointment:
+        return self._edits(view).move(record, to, to_staff=self._is_staff(to.owner_id))
+
+    def _with_uid(self, view: View, uid: str) -> Appointment | None:
+        """Return the appointment of that UID which the access may change, perhaps a deleted one.
+
+        Raises UidConflictError if it is in the calendar under another name.
+        """
+        candidates = self._all_with_uid(uid)
+        for record in candidates:
+            if view.shows(record):
+                raise UidConflictError(self._href(view, record))
+        own = [each for each in candidates if self._may_change(each)]
+        return next(iter(sorted(own, key=lambda each: not each.lives)), None)
+
+    def _all_with_uid(self, uid: str) -> list[Appointment]:
+        ids = dict.fromkeys(each.record_id for each in phone_items.by_uid(self.tx, uid))
+        found = appointments.get_many(self.tx, [*ids, uid])
+        own = found.get(uid)
+        if own is not None and self._uid(own) != uid:
+            del found[uid]
+        # A date of its own comes back by its series only.
+        return [each for each in found.values() if each.lives or each.series_id is None]
+
+    def _may_change(self, record: Appointment) -> bool:
+        return any(
+            owner in self.visit.calendars and self.visit.calendars[owner].may_write
+            for owner in record.owners
+        )
+
+    def _calendar_of(self, record: Appointment) -> View:
+        """Return the calendar of the access that an appointment is moved out of."""
+        owner = next(
+            each
+            for each in record.owners
+            if each in self.visit.calendars and self.visit.calendars[each].may_write
+        )
+        rights = self.visit.calendars[owner]
+        return View.of(owner, rights, self.visit.busy_word, self.visit.studio.zone)
+
+    def named(self, view: View, name: str) -> Appointment | None:
+        """Return the appointment that is in a calendar under a name."""
+        item = phone_items.by_name(self.tx, view.key, [name]).get(name)
+        record_id = name.removesuffix(EXTENSION) if item is None else item.record_id
+        own_name = name.endswith(EXTENSION) and not phone_items.get(self.tx, view.key, record_id)
+        if item is None and not own_name:
+            return None
+        record = appointments.get(self.tx, record_id)
+        return record if record is not None and self._is_item(view, record) else None
+
+    def _is_item(self, view: View, record: Appointment) -> bool:
+        """Whether it is an item of its own in a calendar, not one of a series there."""
+        if not view.shows(record):
+            return False
+        if record.series_id is None:
+            return True
+        series = appointments.get(self.tx, record.series_id)
+        return series is None or not view.shows(series)
+
+    def _found(self, view: View, name: str) -> Appointment:
+        record = self.named(view, name)
+        if record is None:
+            raise DavError("There is nothing at this path.", status=HTTPStatus.NOT_FOUND)
+        return record
+
+    def _uid(self, record: Appointment) -> str:
+        return phone_items.uids(self.tx, [record.id])[record.id]
+
+    def _href(self, view: View, record: Appointment) -> str:
+        item = phone_items.get(self.tx, view.key, record.id)
+        return path_to(
+            Resource(
+                kind=Kind.EVENT,
+                user=self.visit.user,
+                collection=view.owner_id,
+                item=f"{record.id}{EXTENSION}" if item is None else item.name,
+            )
+        )
+
+    def _says_same(self, view: View, record: Appointment, sent: CalendarObject) -> bool:
+        """Whether a text says what the book does, so that it can be served as it is."""
+        if sent.master is None:
+            return False
+        own = _read(self.reading.own(view, record), view)
+        there, back = (
+            changes_between(one, other, zone=view.zone) for one, other in ((own, sent), (sent, own))
+        )
+        return not there and not back
+
+    def _edits(self, view: View) -> Edits:
+        return Edits(
+            tx=self.tx,
+            studio=self.visit.studio,
+            view=view,
+            is_staff=self._is_staff(view.owner_id),
+        )
+
+    def _is_staff(self, owner_id: str) -> bool:
+        return people.get_staff(self.tx, owner_id) is not None
+
+    def _changed[T](self, work: Callable[[], T]) -> T:
+        """Change the book, with a line in the journal if anything is changed."""
+        request = Request(surface=Surface.PHONE, access_id=self.visit.access_id)
+        with _refusing():
+            return change(self.tx, request, lambda _: work()).result
+
+
+def etag_of(text: bytes) -> str:
+    """Return the etag of a text that a phone wrote."""
+    return f'"{sha256(text).hexdigest()[:32]}"'
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Raise what the studio does not allow as a DavError."""
+    try:
+        yield
+    except SchedulingError as error:
+        raise of_scheduling(error) from error
+
+
+def _read(text: bytes, view: View) -> CalendarObject:
+    try:
+        return read_object(text, zone=view.zone)
+    except CalendarTextError as error:
+        raise of_text(error) from error

@@ -1,0 +1,281 @@
+"""Applies to the book what a phone changed of an appointment or series.
+
+All edits go through ``scheduling.appointments``, so that the studio's rules hold. A calendar shows
+its own part of a series: dates that other people have are not its to change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
+
+from ..book import appointments as stored, tombstones
+from ..book.database import Transaction
+from ..book.model import Appointment, Content, Moment, Origin, Status, Timed
+from ..formats import recurrence
+from ..formats.icalendar.event import CalendarObject, Event
+from ..scheduling import appointments
+from ..scheduling.appointments import Changes, Draft
+from ..scheduling.recurrence_scope import Scope, instance, known, telling, zone_name
+from ..scheduling.settings import Studio
+from .client_block import without_client
+from .event_changes import (
+    ObjectChanges,
+    changes_between,
+    content_of,
+    first_changes,
+    relocation,
+)
+from .event_mapping import View
+
+_HIDDEN: Final = ("title", "description", "place")
+_PEOPLE: Final = (
+    "kind",
+    "client_id",
+    "session_type",
+    "staff_id",
+    "assistant_ids",
+    "resource_ids",
+)
+"""What is of an appointment besides its content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """The edits of one request, in one calendar. Each raises SchedulingError.
+
+    ``is_staff``: the calendar is a staff member's, not a resource's.
+    """
+
+    tx: Transaction
+    studio: Studio
+    view: View
+    is_staff: bool
+
+    def create(self, sent: CalendarObject) -> Appointment:
+        """Add what a phone made: an appointment of the calendar's owner, without a client (S19)."""
+        event = sent.master or next(iter(sent.exceptions.values()))
+        content = content_of(event, self.view.zone, without_client)
+        owner = self.view.owner_id
+        record = appointments.add(
+            self.tx,
+            self.studio,
+            Draft(
+                title=content.title,
+                when=content.when,
+                description=content.description,
+                place=content.place,
+                recurrence=content.recurrence,
+                status=content.status,
+                busy=content.busy,
+                staff_id=owner if self.is_staff else None,
+                resource_ids=() if self.is_staff else (owner,),
+                origin=Origin.PHONE,
+                guests=tuple(_addresses(event)),
+            ),
+        )
+        rest = first_changes(sent, zone=self.view.zone, plain=without_client)
+        self._apply_dates(record, rest)
+        return known(self.tx, record.id)
+
+    def change(
+        self, record: Appointment, served: CalendarObject, sent: CalendarObject
+    ) -> ObjectChanges:
+        """Change an appointment by what differs between two objects, and return that."""
+        found = changes_between(served, sent, zone=self.view.zone, plain=without_client)
+        if found.gone:
+            self.remove(record)
+            return found
+        days_off = self._days_off(record, found)
+        whole = self._visible(record, found.whole)
+        if whole:
+            whole = _with_end_zone(record.content, whole)
+            appointments.update(self.tx, self.studio, record.id, whole)
+        if record.series_id is None:
+            now = known(self.tx, record.id)
+            again = found.back | found.dates.keys()
+            if found.whole.keys() & {"when", "recurrence"} or days_off & again:
+                now = self._with_days_off(now, days_off - again)
+            self._apply_dates(now, found)
+        return found
+
+    def remove(self, record: Appointment) -> None:
+        """Delete an appointment, a series or a date from the calendar.
+
+        In the photographer's, a session is cancelled and an appointment deleted. Others are taken
+        off it, unless nobody else remains.
+        """
+        family = [] if record.series_id else stored.exceptions(self.tx, record.id)
+        if self._is_main(record):
+            appointments.cancel(self.tx, record.id)
+            return
+        owner = self.view.owner_id
+        appointments.update(self.tx, self.studio, record.id, _without(record, owner))
+        for each in family:
+            now = stored.get(self.tx, each.id)
+            if now is not None and now.lives and owner in now.owners:
+                self.remove(now)
+
+    def move(self, record: Appointment, to: View, *, to_staff: bool) -> Appointment:
+        """Give an appointment to another owner instead of this one; returns it as it is now.
+
+        A date that leaves its series for other people is another record then.
+        """
+        changes = _moved(record, self.view.owner_id, to.owner_id, to_staff=to_staff)
+        changed = appointments.update(self.tx, self.studio, record.id, changes)
+        if record.series_id is None:
+            return known(self.tx, record.id)
+        return next((each for each in changed if each.lives), record)
+
+    def revive(self, record: Appointment) -> Appointment:
+        """Bring back what is deleted or cancelled, with its client and the dates of a series."""
+        back = replace(record, deleted=False)
+        if not back.lives:
+            back = replace(back, content=replace(back.content, status=Status.CONFIRMED))
+        gone = tombstones.gone_with(self.tx, record) if record.deleted else []
+        with telling():
+            stored.put_many(self.tx, [back, *(replace(each, deleted=False) for each in gone)])
+        return known(self.tx, record.id)
+
+    def _is_main(self, record: Appointment) -> bool:
+        """Whether what is deleted here is deleted altogether."""
+        owner = self.view.owner_id
+        return owner == record.staff_id or not set(record.owners) - {owner}
+
+    def _has(self, exception: Appointment) -> bool:
+        """Whether a date is this calendar's to change: not other people's, and not hidden."""
+        if exception.lives:
+            return self.view.shows(exception)
+        return self.view.owner_id in exception.owners
+
+    def _visible(self, record: Appointment, changes: Changes) -> Changes:
+        """Leave out what the access is not shown, and so can't have changed."""
+        probe = replace(record.content, title="\0", description="\0", place="\0")
+        shown = self.view.projection.project(record, probe)
+        hidden = {name for name in _HIDDEN if getattr(shown, name) != "\0"}
+        return cast("Changes", {name: each for name, each in changes.items() if name not in hidden})
+
+    def _days_off(self, record: Appointment, found: ObjectChanges) -> set[Moment]:
+        """Return the dates that the series itself excludes, where they are after the change."""
+        content = record.content
+        if not content.recurrence:
+            return set()
+        zone = zone_name(content.when)
+        series = recurrence.series_of(content.recurrence, content.when.start, zone)
+        moments = set(map(series.outer, series.removed))
+        if not found.whole.keys() & {"when", "recurrence"}:
+            return moments
+        moves = relocation(content, replace(content, **cast("Any", found.whole)))
+        return {at for at in map(moves, moments) if at is not None}
+
+    def _with_days_off(self, record: Appointment, days_off: set[Moment]) -> Appointment:
+        """Let a series exclude these dates, as far as it has them."""
+        content = record.content
+        start, zone = content.when.start, zone_name(content.when)
+        rules = tuple(line for line in content.recurrence if not line.startswith("EXDATE"))
+        if not rules:
+            return record
+        found = [at for at in days_off if recurrence.is_instance(rules, start, zone, at)]
+        lines = recurrence.without(rules, start, zone, found)
+        with telling():
+            return stored.put(self.tx, replace(record, content=replace(content, recurrence=lines)))
+
+    def _apply_dates(self, record: Appointment, found: ObjectChanges) -> None:
+        family = {each.original_start: each for each in stored.exceptions(self.tx, record.id)}
+        for at in sorted(found.off):
+            self._take_off(record, at, family.get(at))
+        for at in sorted(found.back):
+            if (exception := family.get(at)) is not None:
+                self._restore(record, at, exception)
+        for at, changes in found.dates.items():
+            self._change_date(record, at, family.get(at), changes)
+
+    def _take_off(self, record: Appointment, at: Moment, exception: Appointment | None) -> None:
+        if exception is not None:
+            if self.view.shows(exception):
+                self.remove(exception)
+        elif self._is_main(record):
+            appointments.cancel(self.tx, record.id, moment=at)
+        else:
+            without = _without(record, self.view.owner_id)
+            appointments.update(
+                self.tx, self.studio, record.id, without, moment=at, scope=Scope.THIS
+            )
+
+    def _restore(self, record: Appointment, at: Moment, exception: Appointment) -> None:
+        """Let a date be as its series says; it keeps people and a client of its own."""
+        if not self._has(exception):
+            return
+        plain = instance(record, at)
+        if exception.lives:
+            plain = self.view.projection.take_back(exception, plain)
+        plain = replace(plain, recurrence=())
+        alike = all(getattr(exception, name) == getattr(record, name) for name in _PEOPLE)
+        with telling():
+            if alike and plain == replace(instance(record, at), recurrence=()):
+                stored.delete(self.tx, exception.id)
+            else:
+                stored.put(self.tx, replace(exception, content=plain))
+
+    def _change_date(
+        self, record: Appointment, at: Moment, exception: Appointment | None, changes: Changes
+    ) -> None:
+        if exception is not None and not self._has(exception):
+            return
+        changes = self._visible(exception or record, changes)
+        if exception is None:
+            if changes:
+                appointments.update(
+                    self.tx, self.studio, record.id, changes, moment=at, scope=Scope.THIS
+                )
+            return
+        if exception.lives:
+            if changes:
+                changes = _with_end_zone(exception.content, changes)
+                appointments.update(self.tx, self.studio, exception.id, changes)
+            return
+        back = replace(instance(record, at), recurrence=())
+        with telling():
+            stored.put(self.tx, replace(exception, content=replace(back, **cast("Any", changes))))
+
+
+def _with_end_zone(old: Content, changes: Changes) -> Changes:
+    """Keep the clock on which an end is shown (a flight's), which phones are not told."""
+    when = changes.get("when")
+    if isinstance(when, Timed) and isinstance(old.when, Timed) and when.zone == old.when.zone:
+        return {**changes, "when": replace(when, end_zone=old.when.end_zone)}
+    return changes
+
+
+def _without(record: Appointment, owner: str) -> Changes:
+    changes: Changes = {}
+    if owner in record.assistant_ids:
+        changes["assistant_ids"] = tuple(each for each in record.assistant_ids if each != owner)
+    if owner in record.resource_ids:
+        changes["resource_ids"] = tuple(each for each in record.resource_ids if each != owner)
+    if owner == record.staff_id:
+        changes["staff_id"] = None
+    return changes
+
+
+def _moved(record: Appointment, owner: str, to: str, *, to_staff: bool) -> Changes:
+    """Return the people and rooms of an appointment that goes from one calendar to another."""
+    changes = _without(record, owner)
+    if to in record.owners:
+        return changes
+    photographer = changes.get("staff_id", record.staff_id)
+    if not to_staff:
+        changes["resource_ids"] = (*changes.get("resource_ids", record.resource_ids), to)
+    elif photographer is None and owner not in record.assistant_ids:
+        changes["staff_id"] = to
+    else:
+        changes["assistant_ids"] = (*changes.get("assistant_ids", record.assistant_ids), to)
+    return changes
+
+
+def _addresses(event: Event) -> Iterator[str]:
+    """Yield the e-mail addresses of those who are invited, by which a client is suggested."""
+    for line in event.attendees:
+        name, _, value = line.rpartition(":")
+        _, _, scheme = name.rpartition(":")
+        if line.upper().startswith("ATTENDEE") and scheme.casefold() == "mailto" and "@" in value:
+            yield value.strip()
