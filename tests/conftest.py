@@ -40,6 +40,7 @@ pytest_plugins = [
     "tests.ha_day",
     "tests.ha_followers",
     "tests.ha_mailing",
+    "tests.ha_phone",
     "tests.scheduling_fixtures",
 ]
 

@@ -6,7 +6,12 @@ from homeassistant.config_entries import ConfigSubentry, SubentryFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.util import dt as dt_util
 
-from custom_components.studio_sync.entries.accesses import AccessState, sign_in, state_of
+from custom_components.studio_sync.entries.accesses import (
+    AccessState,
+    SignedIn,
+    sign_in,
+    state_of,
+)
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
 from .ha_fixtures import ZONE, Scene, settle
@@ -82,7 +87,7 @@ def state(scene: Scene, user_name: str) -> AccessState:
 def let_in(scene: Scene, user_name: str, password: str) -> set[str] | None:
     """Return the calendars that a phone gets now, None if it is not let in."""
     signed_in = sign_in(scene.hass, user_name, password, dt_util.utcnow())
-    return None if signed_in is None else set(signed_in.calendars)
+    return set(signed_in.calendars) if isinstance(signed_in, SignedIn) else None
 
 
 async def allow(scene: Scene, kind: str, key: str, name: str, *, syncs: bool) -> None:

@@ -24,7 +24,7 @@ NESTED: Final = ("sync.calendar", "sync.contacts")
 
 LAYERS: Final = (
     (PLATFORMS,),
-    ("panel", "repairs"),
+    ("dav_http", "panel", "repairs"),
     ("flows",),
     ("services",),
     ("lifecycle",),

@@ -23,6 +23,7 @@ from custom_components.studio_sync.entries.accesses import (
     AccessState,
     AddressBook,
     CalendarAccess,
+    SignedIn,
     sign_in,
     state_of,
 )
@@ -218,7 +219,7 @@ async def test_an_access_is_valid_for_its_time_only(scene: Scene) -> None:
     ):
         assert state_of(scene.studio, access, moment) is expected
         signed_in = sign_in(scene.hass, "guest", password, moment)
-        assert (signed_in is not None) is (expected is AccessState.VALID)
+        assert isinstance(signed_in, SignedIn) is (expected is AccessState.VALID)
 
 
 async def test_an_access_does_not_end_before_it_begins(scene: Scene) -> None:

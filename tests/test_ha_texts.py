@@ -216,7 +216,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
-    used |= {"people_api_disabled"}
+    used |= {"people_api_disabled", "phone_paths_taken"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
     used |= {"client_conflict", "whose_contact", "shown_twice", "access_password"}
     assert set(issues) == used

@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
+from .dav_http.routes import async_serve_phones
 from .entries.account_names import FORMER, new_title
 from .events.bus import async_tell_bus
 from .events.call_privacy import async_keep_private
@@ -30,7 +31,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Register the actions, independently of entries."""
+    """Register the actions and what is served, independently of entries."""
     async_keep_private(hass)
     async_register_actions(hass)
     async_register_views(hass)
@@ -38,6 +39,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_profile_view(hass)
     await async_serve_page(hass)
     async_follow_accesses(hass)
+    async_serve_phones(hass)
     async_tell_bus(hass)
     return True
 

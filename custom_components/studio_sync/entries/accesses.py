@@ -168,6 +168,15 @@ class SignedIn:
     """The ids of the people whose calendars are served: those who may sync."""
 
 
+class Refused(StrEnum):
+    """Why nobody is let in. A phone is not told which."""
+
+    WRONG = "wrong"
+    """No such user name, or a wrong password."""
+    NOT_VALID = "not_valid"
+    """The right password of an access that is not valid now."""
+
+
 def is_user_name(text: str) -> bool:
     """Tell whether a text can be a user name: ASCII letters, digits, ``. _ -``, at most 64."""
     return _USER_NAME.fullmatch(text) is not None
@@ -199,8 +208,10 @@ def state_of(studio: ConfigEntry, subentry: ConfigSubentry, now: datetime) -> Ac
 
 
 @callback
-def sign_in(hass: HomeAssistant, user_name: str, password: str, now: datetime) -> SignedIn | None:
-    """Return whom a user name and a password let in now; None for whatever reason.
+def sign_in(
+    hass: HomeAssistant, user_name: str, password: str, now: datetime
+) -> SignedIn | Refused:
+    """Return whom a user name and a password let in now.
 
     An unknown name, a wrong password, and an access that is disabled or out of its time take the
     same work. Records of a disabled studio let nobody in.
@@ -208,16 +219,17 @@ def sign_in(hass: HomeAssistant, user_name: str, password: str, now: datetime) -
     wanted = user_name.casefold()
     found = None
     for studio, each in accesses(hass):
-        if each.data[CONF_USERNAME].casefold() == wanted and studio.disabled_by is None:
+        if each.data[CONF_USERNAME].casefold() == wanted:
             found = studio, each
     stored = None if found is None else found[1].data.get(CONF_SECRET)
     right = is_password(None if stored is None else AccessSecret.of(stored), password)
     if not right or found is None:
-        return None
+        return Refused.WRONG
     studio, subentry = found
     access, allowed = Access.of(subentry.data), allowed_people(studio)
-    if access.state(now, allowed=allowed) is not AccessState.VALID:
-        return None
+    valid = access.state(now, allowed=allowed) is AccessState.VALID
+    if not valid or studio.disabled_by is not None:
+        return Refused.NOT_VALID
     served = allowed & access.calendars.keys()
     return SignedIn(studio=studio, id=subentry.subentry_id, access=access, calendars=served)
 

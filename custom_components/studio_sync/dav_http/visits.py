@@ -1,0 +1,45 @@
+"""What an access that has signed in reaches, as the server for phones needs it."""
+
+from __future__ import annotations
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..dav_server.visit import BookRights, CalendarRights, Visit
+from ..entries.accesses import AddressBook, SignedIn
+from ..entries.lookup import names_of
+from ..entries.studio_settings import studio_settings_of
+
+
+@callback
+def visit_of(hass: HomeAssistant, who: SignedIn) -> Visit:
+    """Return what an access reaches now."""
+    names = names_of(who.studio)
+    calendars = {
+        key: CalendarRights(
+            name=names[key],
+            may_write=each.may_write,
+            shown=each.shown,
+            tentative=each.tentative,
+        )
+        for key, each in who.access.calendars.items()
+        if key in who.calendars
+    }
+    return Visit(
+        access_id=who.id,
+        user=who.access.user_name,
+        owner=", ".join(each.name for each in calendars.values()),
+        studio=studio_settings_of(hass, who.studio),
+        calendars=calendars,
+        clients=_clients(who),
+    )
+
+
+def _clients(who: SignedIn) -> BookRights | None:
+    access = who.access
+    if access.address_book is AddressBook.NONE or access.group is None:
+        return None
+    return BookRights(
+        name=who.studio.title,
+        may_write=access.address_book is AddressBook.WRITE,
+        group_id=access.group,
+    )
