@@ -132,4 +132,6 @@ def escaped(text: str) -> str:
 
 def written(line: str) -> bytes:
     """Return a line as it goes out, folded at 75 bytes."""
+    if line.isascii() and line.isprintable():
+        return folded(line.encode())
     return folded(_CONTROLS.sub("", line).replace("\n", "").encode())

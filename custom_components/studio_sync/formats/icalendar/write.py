@@ -9,9 +9,11 @@ from ..datetimes import Moment, instant, moment_text, wall_clock, zone_of
 from .components import Component
 from .event import CalendarObject, Event
 from .lines import Line, escaped, written
-from .zone_write import zone_lines
+from .zone_write import zone_text
 
 _PRODUCT: Final = "PRODID:-//Studio Sync//Home Assistant//EN"
+_HEAD: Final = b"".join(map(written, ("BEGIN:VCALENDAR", "VERSION:2.0", _PRODUCT)))
+_END: Final = written("END:VCALENDAR")
 _ZONE: Final = re.compile(r"(?:DT|RECURRENCE|RDATE|EXDATE)[A-Z-]*;(?:[^:]*;)?TZID=([^:;]+)")
 _ENDS: Final = ("DTEND", "DURATION")
 
@@ -26,8 +28,7 @@ def write_object(master: Event | None, exceptions: Iterable[Event], *, stamp: da
     """
     events = [*([master] if master else []), *exceptions]
     lines = [line for event in events for line in _component(event, master, stamp)]
-    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", _PRODUCT, *_zones(lines, events), *lines]
-    return b"".join(map(written, [*whole, "END:VCALENDAR"]))
+    return b"".join([_HEAD, _zones(lines, events), *map(written, lines), _END])
 
 
 def changed_object(
@@ -57,7 +58,7 @@ def changed_object(
             body.append(new.written(_component(event, master, stamp)))
     known = [line for each in old.calendar.components for line in each.all("TZID")]
     names = {line.value.strip() for line in known}
-    zones = new.written(_zones(new.lines, wanted.values(), names))
+    zones = _zones(new.lines, wanted.values(), names).replace(b"\r\n", line_end)
     place = next(
         (number for number, each in enumerate(old.calendar.content) if isinstance(each, Component)),
         0,
@@ -157,8 +158,8 @@ def time_line(name: str, moment: Moment, like: Event) -> str:
     return f"{name}:{moment_text(moment.astimezone(UTC))}"
 
 
-def _zones(lines: Iterable[str], events: Iterable[Event], known: Iterable[str] = ()) -> list[str]:
+def _zones(lines: Iterable[str], events: Iterable[Event], known: Iterable[str] = ()) -> bytes:
     """Return the definitions of the zones that lines name."""
     year = min((event.start.year for event in events), default=1970)
     found = {match[1].strip('"') for line in lines if (match := _ZONE.match(line))}
-    return [line for name in sorted(found.difference(known)) for line in zone_lines(name, year)]
+    return b"".join(zone_text(name, year) for name in sorted(found.difference(known)))

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from ..datetimes import SECOND, zone_of
+from .lines import written
 
 _YEARS: Final = 20
 """Years after the first event for which the changes of clocks are looked at."""
@@ -47,6 +48,11 @@ class _Onset:
 
 
 @lru_cache(maxsize=256)
+def zone_text(name: str, year: int) -> bytes:
+    """Return the VTIMEZONE for events from a year on, see ``zone_lines``."""
+    return b"".join(map(written, zone_lines(name, year)))
+
+
 def zone_lines(name: str, year: int) -> Sequence[str]:
     """Return the lines of the VTIMEZONE for events from a year on.
 
