@@ -123,6 +123,21 @@ async def test_what_was_read_in_a_transaction_that_failed_is_forgotten(book: Boo
     assert await shown(book, MONDAY, MONDAY + DAY / 2) == [("T s", later)]
 
 
+@pytest.mark.parametrize("run", ["read", "write"])
+async def test_what_is_refused_before_a_change_makes_the_book_forget_nothing(
+    book: Book, run: str
+) -> None:
+    """Else anybody who asks for what is not there would slow down everybody."""
+    await book.read(lambda tx: tx.memory.setdefault("known", 1))
+
+    def refused(_tx: Transaction) -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await getattr(book, run)(refused)
+    assert await book.read(lambda tx: tx.memory.get("known")) == 1
+
+
 @pytest.mark.parametrize(
     ("zone", "times"),
     [("UTC", 1), ("Pacific/Kiritimati", 0), ("Pacific/Pago_Pago", 1)],

@@ -241,6 +241,7 @@ def transaction(
 
     Raises BookError where the database fails.
     """
+    tx: Transaction | None = None
     try:
         with translated(), engine.connect() as connection:
             connection.execution_options(writes=writes)
@@ -254,8 +255,10 @@ def transaction(
                     if tx.moved:
                         memory.clear()
     except BaseException:
-        # The cache may hold revs that are now issued again.
-        memory.clear()
+        # The cache may hold revs that are now issued again. What was refused before a change
+        # has issued none: anybody who asks for what is not there would make the book forget.
+        if tx is None or tx.moved:
+            memory.clear()
         raise
 
 
