@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from .dav_clients.calcurse import Calcurse
 from .dav_clients.client import Client, Missing, Site
+from .dav_clients.evolution import Evolution
 from .dav_clients.installed import brought
 from .dav_clients.journey import Journey
 from .dav_clients.libraries import PythonCaldav, Tsdav
@@ -31,6 +32,8 @@ CLIENTS: tuple[Client, ...] = (
     Vdirsyncer(kind=Kind.EVENT),
     Vdirsyncer(kind=Kind.CARD),
     Calcurse(),
+    Evolution(kind=Kind.EVENT),
+    Evolution(kind=Kind.CARD),
 )
 MANY = 1_000
 MANY_LIMIT = 400.0
