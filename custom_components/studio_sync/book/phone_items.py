@@ -11,6 +11,7 @@ A change of a row has a rev of its own, but is no change of its record: no sync 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import batched
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from sqlalchemy import Text, bindparam, delete, func, select, update
@@ -20,6 +21,11 @@ from .database import Transaction, upsert
 
 _MANY: Final = 500
 """Ids named in one statement."""
+
+CLIENTS: Final = "clients/"
+"""Before the id of a group: the key of its address book."""
+_GONE: Final = "name:"
+"""Before a name that a record had: the record of the row that keeps it."""
 
 _p, _v = tables.phone_item.c, tables.phone_property.c
 _CALENDAR: Final = _p.calendar == bindparam("calendar", type_=Text)
@@ -33,11 +39,20 @@ _OF_RECORD = _ALL.where(_p.record_id == bindparam("key", type_=Text)).order_by(_
 _MARKS = select(_p.record_id, _p.name, _p.text_etag, _p.made_from, _p.rev)
 _OF_CALENDAR = _MARKS.where(_CALENDAR)
 _SINCE = _MARKS.where(_CALENDAR, _p.rev > bindparam("since"))
+_MARKS_OF = _MARKS.where(_CALENDAR, _p.record_id.in_(_KEYS))
+_MARKS_NAMED = _MARKS.where(_CALENDAR, _p.name.in_(_KEYS))
 _LAST = select(func.max(_p.rev)).where(_CALENDAR)
-_FREE = delete(tables.phone_item).where(
-    _CALENDAR,
+_TAKEN = (
+    _p.calendar == bindparam("there", type_=Text),
     _p.name == bindparam("taken", type_=Text),
     _p.record_id != bindparam("key", type_=Text),
+)
+_FREE = delete(tables.phone_item).where(*_TAKEN, _p.record_id.startswith(_GONE))
+# Its row stays, for the UID's sake; a record has a rev of its own when it is shown again.
+_RENAME = (
+    update(tables.phone_item)
+    .where(*_TAKEN)
+    .values(name=_p.record_id + bindparam("ending", type_=Text))
 )
 _DROP = delete(tables.phone_item).where(_p.record_id.in_(_KEYS))
 _DROP_TEXTS = (
@@ -47,8 +62,6 @@ _DROP_TEXTS = (
 )
 _PUT = upsert(tables.phone_item)
 _PUT_PROPERTY = upsert(tables.phone_property)
-_GONE: Final = "name:"
-"""Before a name that a record had: the record of the row that keeps it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,16 +133,39 @@ def marks(tx: Transaction, calendar: str, since_rev: int | None = None) -> list[
     """Return all items of a calendar, or those that changed after a rev, without their texts."""
     query = _OF_CALENDAR if since_rev is None else _SINCE
     arguments = {"calendar": calendar} | ({} if since_rev is None else {"since": since_rev})
-    return [
-        Mark(
-            record_id=None if record_id.startswith(_GONE) else record_id,
-            name=name,
-            text_etag=text_etag,
-            made_from=made_from,
-            rev=rev,
-        )
-        for record_id, name, text_etag, made_from, rev in tx.connection.execute(query, arguments)
-    ]
+    return [_mark(row) for row in tx.connection.execute(query, arguments).tuples()]
+
+
+def marks_of(tx: Transaction, calendar: str, record_ids: Iterable[str]) -> dict[str, Mark]:
+    """Return the items that there are of these records without their texts, by record id."""
+    found = dict[str, Mark]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        rows = tx.connection.execute(_MARKS_OF, {"calendar": calendar, "keys": some})
+        found |= {row[0]: _mark(row) for row in rows.tuples()}
+    return found
+
+
+def marks_named(tx: Transaction, calendar: str, names: Iterable[str]) -> dict[str, Mark]:
+    """Return the items that have these names without their texts, by name.
+
+    Also names that no item has any more.
+    """
+    found = dict[str, Mark]()
+    for some in batched(dict.fromkeys(names), _MANY, strict=False):
+        rows = tx.connection.execute(_MARKS_NAMED, {"calendar": calendar, "keys": some})
+        found |= {row[1]: _mark(row) for row in rows.tuples()}
+    return found
+
+
+def _mark(row: tuple[str, str, str, str, int]) -> Mark:
+    record_id, name, text_etag, made_from, rev = row
+    return Mark(
+        record_id=None if record_id.startswith(_GONE) else record_id,
+        name=name,
+        text_etag=text_etag,
+        made_from=made_from,
+        rev=rev,
+    )
 
 
 def last_rev(tx: Transaction, calendar: str) -> int:
@@ -143,17 +179,30 @@ def put(tx: Transaction, item: PhoneItem) -> PhoneItem:
 
     A former item of that name loses it. If the record had another name, that is noted as gone.
     """
-    old = get(tx, item.calendar, item.record_id)
+    former = _former_name(tx, item)
     item = replace(item, rev=tx.next_rev())
     _free(tx, item.calendar, item.name, item.record_id)
-    if old is not None and old.name != item.name:
-        # First the row itself, so that the name is free for the note.
-        tx.connection.execute(_PUT, _row(item))
-        gone = replace(item, record_id=_GONE + old.name, name=old.name, uid="", **_NO_TEXT)
+    tx.connection.execute(_PUT, _row(item))
+    if former != item.name and former not in marks_named(tx, item.calendar, [former]):
+        gone = replace(item, record_id=_GONE + former, name=former, uid="", **_NO_TEXT)
         tx.connection.execute(_PUT, _row(gone))
-    else:
-        tx.connection.execute(_PUT, _row(item))
     return item
+
+
+def _former_name(tx: Transaction, item: PhoneItem) -> str:
+    """Return the name that a record had for phones until now."""
+    old = marks_of(tx, item.calendar, [item.record_id]).get(item.record_id)
+    if old is not None:
+        return old.name
+    is_new = any(
+        each.get(item.record_id, item) is None for each in (tx.originals, tx.client_originals)
+    )
+    return item.name if is_new else default_name(item.calendar, item.record_id)
+
+
+def default_name(calendar: str, record_id: str) -> str:
+    """Return the name of a record's item that no phone has named."""
+    return f"{record_id}.vcf" if calendar.startswith(CLIENTS) else f"{record_id}.ics"
 
 
 _NO_TEXT: Final[Mapping[str, Any]] = {"text": None, "text_etag": "", "made_from": ""}
@@ -173,6 +222,18 @@ def forget(tx: Transaction, record_ids: Iterable[str]) -> None:
     """Delete the rows of records that are forgotten."""
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         tx.connection.execute(_DROP, {"keys": some})
+
+
+def forget_names(tx: Transaction, until_rev: int, *, of_clients: bool) -> None:
+    """Forget which names were given up until a rev: no token from before is taken any more."""
+    kind = _p.calendar.startswith(CLIENTS)
+    tx.connection.execute(
+        delete(tables.phone_item).where(
+            _p.record_id.startswith(_GONE),
+            _p.rev <= until_rev,
+            kind if of_clients else ~kind,
+        )
+    )
 
 
 def properties(tx: Transaction, access_id: str, collection: str) -> dict[str, str]:
@@ -200,7 +261,10 @@ def forget_access(tx: Transaction, access_id: str) -> None:
 
 
 def _free(tx: Transaction, calendar: str, name: str, record_id: str) -> None:
-    tx.connection.execute(_FREE, {"calendar": calendar, "taken": name, "key": record_id})
+    """Take a name from whatever else had it."""
+    arguments = {"there": calendar, "taken": name, "key": record_id}
+    tx.connection.execute(_FREE, arguments)
+    tx.connection.execute(_RENAME, {**arguments, "ending": f"~{PurePosixPath(name).suffix[:8]}"})
 
 
 def _read(tx: Transaction, query: Any, calendar: str, keys: Iterable[str]) -> list[PhoneItem]:

@@ -51,6 +51,9 @@ _REPLACED = select(_a.series_id, _a.original_at).where(
     _a.original_at <= bindparam("high"),
     text("NOT deleted"),
 )
+_REPLACED_OF = select(_a.series_id, _a.original_at).where(
+    _a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted")
+)
 _LIVING = select(_a.id).where(_a.id.in_(bindparam("keys", expanding=True)), text("lives"))
 
 
@@ -171,6 +174,29 @@ def window(
     found = [*_singles(tx, view, owner), *_spans(tx, view, owner)]
     found.sort(key=lambda each: (view.instant(each.start), each.appointment.id))
     return found
+
+
+def touching(
+    tx: Transaction,
+    start: datetime | None,
+    end: datetime | None,
+    owner_id: str,
+    *,
+    zone: str = "UTC",
+) -> list[Appointment]:
+    """Return what a calendar shows with an instance from ``start`` up to ``end``; None is open.
+
+    Single appointments, exceptions and whole series, each once. Days are those of ``zone``.
+    """
+    since = _FIRST if start is None else start.astimezone(UTC)
+    before = _LAST if end is None else end.astimezone(UTC)
+    if before - since <= _LONGEST:
+        shown = window(tx, since, before, owner_id, zone=zone)
+        return list({each.appointment.id: each.appointment for each in shown}.values())
+    # Of each series the first instance only, since there may be many, or no end of them.
+    view = _Window(since, before, zone_of(zone))
+    shown = [*_singles(tx, view, owner_id), *_nexts(tx, view, owner_id)]
+    return [each.appointment for each in shown]
 
 
 def overlaps(
@@ -338,17 +364,24 @@ def _instance(long_running: LongRunning, moment: datetime) -> Instance:
 
 def _nexts(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
     """Yield the first instance of each series, and the long appointments, in a window."""
-    for long_running in _long_running(tx, view, owner):
+    every = _long_running(tx, view, owner)
+    replaced = _replaced(tx, [each.appointment.id for each in every if each.series is not None])
+    for long_running in every:
         series = long_running.series
         if series is None:
             yield from _shown(view, long_running)
             continue
-        query = select(_a.original_at).where(
-            _a.series_id == long_running.appointment.id, text("NOT deleted")
-        )
-        replaced = set(tx.connection.execute(query).scalars())
         for moment in series.iterate(*view.reach(series, long_running.length)):
             each = _instance(long_running, moment)
-            if seconds(each.start) not in replaced and view.shows(each.start, each.when.end):
+            at = (long_running.appointment.id, seconds(each.start))
+            if at not in replaced and view.shows(each.start, each.when.end):
                 yield each
                 break
+
+
+def _replaced(tx: Transaction, series_ids: Collection[str]) -> set[tuple[str, int]]:
+    """Return the dates of series that exceptions replace: of which, and seconds since 1970."""
+    found = set[tuple[str, int]]()
+    for some in batched(series_ids, _MANY, strict=False):
+        found.update(tx.connection.execute(_REPLACED_OF, {"keys": some}).tuples().all())
+    return found

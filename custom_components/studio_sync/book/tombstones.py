@@ -103,3 +103,4 @@ def _note_forgotten(tx: Transaction, column: str, rev: int) -> None:
     """Note that changes up to a rev can no longer all be told."""
     known = tables.book.c[column]
     tx.connection.execute(update(tables.book).where(known < rev).values({column: rev}))
+    phone_items.forget_names(tx, rev, of_clients=column == "forgotten_clients_rev")

@@ -22,8 +22,7 @@ _ESCAPES: Final = {
     "\n": "&#10;",
     "\t": "&#9;",
 }
-_NO_TEXT: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML can't hold (XML 1.0 §2.2)."""
+_IN_TEXT: Final = re.compile(r"[^\t\n\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_ATTRIBUTE: Final = re.compile(r"[^\x20!#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -197,9 +196,7 @@ def _tag(name: str, prefix: str) -> tuple[str, str]:
 
 
 def _text(text: str) -> str:
-    """Escape a text, of which a line end needs CR to be escaped, too (XML 1.0 §2.11)."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _NO_TEXT.sub("\ufffd", text.replace("\r", "&#13;"))
+    return _IN_TEXT.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -204,10 +204,12 @@ class CalendarWrites:
         if sent.master is None:
             return False
         own = _read(self.reading.own(view, record), view)
-        there, back = (
-            changes_between(one, other, zone=view.zone) for one, other in ((own, sent), (sent, own))
-        )
-        return not there and not back
+        both = ((own, sent), (sent, own))
+        try:
+            return not any(changes_between(one, other, zone=view.zone) for one, other in both)
+        except DavError:
+            # It names dates that the series no longer has.
+            return False
 
     def _edits(self, view: View) -> Edits:
         return Edits(

@@ -5,11 +5,13 @@ to which rev changes had been forgotten: so one from before the book was restore
 from other rights, or from before the deletion of something it knows was forgotten, is found out.
 """
 
+from bisect import bisect_left
 from hashlib import sha256
 import re
 from typing import Final
+from urllib.parse import quote, unquote
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from ..book import tables
 from ..book.database import Transaction
@@ -17,17 +19,13 @@ from ..dav.errors import DavError
 from ..dav.names import VALID_SYNC_TOKEN
 
 _l = tables.book_life.c
-_LIFE = (
-    select(_l.life)
-    .where(_l.since_rev < bindparam("rev"))
-    .order_by(_l.since_rev.desc(), _l.number.desc())
-    .limit(1)
-)
 _FORGOTTEN = select(tables.book.c.forgotten_rev)
 _FORGOTTEN_CLIENTS = select(tables.book.c.forgotten_clients_rev)
+_LIVES = select(_l.since_rev, _l.life).order_by(_l.since_rev, _l.number)
 _START: Final = "urn:x-studio-sync:token:"
 _TOKEN: Final = re.compile(
-    rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})", re.ASCII
+    rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})(?::([^:]{{1,300}}))?",
+    re.ASCII,
 )
 
 
@@ -43,9 +41,29 @@ def forgotten_clients(tx: Transaction) -> int:
     return rev
 
 
-def token_of(tx: Transaction, rev: int, view: str, forgotten_rev: int) -> str:
-    """Return the token of a rev; ``view`` says of which collection, and how much is shown of it."""
-    return f"{_START}{_digest(view)}:{_life(tx, rev)}:{rev}:{forgotten_rev}"
+class Lives:
+    """The openings of the book: which of them gave a rev."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Read them."""
+        rows = tx.connection.execute(_LIVES).tuples().all()
+        self._since = [since for since, _ in rows]
+        self._names = [name for _, name in rows]
+
+    def of(self, rev: int) -> str:
+        """Return the opening that gave a rev; empty before openings were noted."""
+        at = bisect_left(self._since, rev)
+        return self._names[at - 1] if at else ""
+
+
+def token_of(tx: Transaction, rev: int, view: str, forgotten_rev: int, after: str = "") -> str:
+    """Return the token of a rev; ``view`` says of which collection, and how much is shown of it.
+
+    ``after``: what changed with that rev is known up to this id only, in order.
+    """
+    life = Lives(tx).of(max(rev, forgotten_rev))
+    more = f":{quote(after, safe='')}" if after else ""
+    return f"{_START}{_digest(view)}:{life}:{rev}:{forgotten_rev}{more}"
 
 
 def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
@@ -53,19 +71,23 @@ def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
 
     Raises ``DavError`` if what came after it can't be told completely.
     """
+    return position_of(tx, token, view, forgotten_rev)[0]
+
+
+def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> tuple[int, str]:
+    """Return the rev that a token names, and the id up to which that is known, see ``token_of``.
+
+    Raises ``DavError`` as ``rev_of`` does.
+    """
     found = _TOKEN.fullmatch(token)
     if found is not None and found[1] == _digest(view):
         rev, forgotten_then = int(found[3]), int(found[4])
+        last = max(rev, forgotten_then)
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
-        if complete and rev <= tx.rev and found[2] == _life(tx, rev):
-            return rev
+        if complete and last <= tx.rev and found[2] == Lives(tx).of(last):
+            return rev, unquote(found[5] or "")
     # RFC 6578 §3.2 allows 403, but Thunderbird's address book lists all again on 400 only.
     raise DavError("The sync token is not valid any more.", condition=VALID_SYNC_TOKEN)
-
-
-def _life(tx: Transaction, rev: int) -> str:
-    """Return the opening of the book that gave a rev; empty before openings were noted."""
-    return tx.connection.execute(_LIFE, {"rev": rev}).scalar_one_or_none() or ""
 
 
 def _digest(view: str) -> str:
