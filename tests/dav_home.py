@@ -88,8 +88,11 @@ class MemoryCollection:
         return [name for name, text in self.items.items() if self._is_in(text, time_range)]
 
     def _is_in(self, text: bytes, time_range: TimeRange) -> bool:
-        found = instances(read_object(text, zone=self.zone), time_range, self.zone, Budget())
-        return next(found, None) is not None
+        try:
+            found = read_object(text, zone=self.zone)
+        except CalendarTextError:
+            return False
+        return any(True for _ in instances(found, time_range, self.zone, Budget()))
 
     def changes(self, token: str, limit: int | None) -> Changes:
         """Return what was written since a token."""

@@ -18,7 +18,7 @@ from custom_components.studio_sync.dav_server.serve import refusal, serve
 from .dav_home import MemoryHome, a_home
 
 _TOPS: Final = {"/": ROOT_PATH, "/principals/": f"{ROOT_PATH}principals/"}
-_SIGNED_IN: Final = "Basic " + b64encode(b"anna:secret").decode()
+SIGNED_IN: Final = "Basic " + b64encode(b"anna:secret").decode()
 _LARGEST: Final = 20 * 2**20
 
 
@@ -26,7 +26,7 @@ def application(home: MemoryHome) -> web.Application:
     """Return a web application that serves a home."""
 
     async def handle(request: web.Request) -> web.Response:
-        if request.headers.get("Authorization") != _SIGNED_IN:
+        if request.headers.get("Authorization") != SIGNED_IN:
             return web.Response(status=401, headers={"WWW-Authenticate": 'Basic realm="Tests"'})
         path = request.rel_url.raw_path
         asked = DavRequest(
