@@ -1,392 +1,258 @@
-"""Random histories: a phone that follows any chain of tokens holds what a full listing gives.
+"""Random histories of two phones and the studio: what a phone wrote is what it reads, nothing else.
 
-And every etag names one text. With dates that are given away, clients, alarms, renamed items,
-tombstones that are forgotten, and a backup that is restored.
+After each PUT the item means what was sent, no other appointment is changed, and a session keeps
+its client and its type.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import partial
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from pathlib import Path
-import random
-import shutil
+from random import Random
 
 import pytest
 
-from custom_components.studio_sync.book import (
-    appointments,
-    clients,
-    people,
-    tombstones,
-)
+from custom_components.studio_sync.book import phone_items
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Resource, Staff, Status
+from custom_components.studio_sync.book.model import Appointment, Kind
 from custom_components.studio_sync.dav.errors import DavError
-from custom_components.studio_sync.dav.names import VALID_SYNC_TOKEN
-from custom_components.studio_sync.dav_server.book_calendar import BookCalendar
-from custom_components.studio_sync.dav_server.event_mapping import View
-from custom_components.studio_sync.dav_server.home import Changes
-from custom_components.studio_sync.dav_server.visit import CalendarRights, Visit
+from custom_components.studio_sync.dav_server.event_changes import changes_between
+from custom_components.studio_sync.formats.datetimes import Moment
+from custom_components.studio_sync.formats.icalendar.event import CalendarObject, Event, Status
 from custom_components.studio_sync.formats.icalendar.read import read_object
-from custom_components.studio_sync.scheduling.titles import Privacy
+from custom_components.studio_sync.formats.icalendar.write import write_object
+from custom_components.studio_sync.formats.recurrence import expand
+from custom_components.studio_sync.scheduling.appointments import cancel, update
+from custom_components.studio_sync.scheduling.errors import SchedulingError
+from custom_components.studio_sync.scheduling.sessions import link, to_session
 
-from .book_fixtures import BERLIN, Clock, client, days, ids, single, timed, utc
-from .scheduling_fixtures import STUDIO
+from .book_fixtures import BERLIN
+from .dav_calendar import Phone, records
+from .scheduling_fixtures import STUDIO, book, clock
 
-NOON = utc(2026, 3, 2, 11)
-WEEK = timedelta(days=7)
+__all__ = ["book", "clock"]
+
+STAMP = datetime(2026, 1, 1, tzinfo=UTC)
+STEPS = 40
 OWNERS = ("ann", "bob", "room")
-PEOPLE = ("ann", "bob", None)
-ALARM = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT%dM\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+STARTS: tuple[Moment, ...] = (
+    datetime(2026, 3, 22, 1, 30, tzinfo=UTC),
+    datetime(2026, 3, 28, 22, 30, tzinfo=UTC),
+    datetime(2026, 10, 18, 0, 30, tzinfo=UTC),
+    datetime(2028, 2, 29, 9, tzinfo=UTC),
+    date(2028, 2, 29),
+    date(2026, 3, 29),
+)
+"""About the changes of clocks, and on a day that most years don't have."""
+RULES = ("FREQ=WEEKLY", "FREQ=WEEKLY;COUNT=5", "FREQ=YEARLY", "FREQ=MONTHLY;COUNT=9", "FREQ=DAILY")
+WORDS = ("Shoot", "🎉 Fest", "שלום", "Ångström; a, b\\c", "", "two\nlines")
 
 
-@dataclass
-class _Phone:
-    """A phone with one calendar: what it holds, and up to where it knows it."""
+class History:
+    """Two phones and a studio that do something at random."""
 
-    owner_id: str
-    shown: Privacy
-    tentative: bool
-    token: str = ""
-    held: dict[str, str] = field(default_factory=dict)
-    dead: int = 0
+    def __init__(self, book: Book, seed: int) -> None:
+        self.book = book
+        self.random = Random(seed)
+        self.phones = [Phone(book, access_id=f"phone-{number}") for number in (1, 2)]
+        self.names = count(1)
+        self.items = set[tuple[str, str]]()
+        self.puts = 0
 
-    @property
-    def visit(self) -> Visit:
-        rights = CalendarRights(
-            name=self.owner_id, may_write=True, shown=self.shown, tentative=self.tentative
+    async def step(self) -> None:
+        act = self.random.choice(
+            [self.create, self.edit, self.edit, self.edit, self.delete, self.move, self.studio]
         )
-        return Visit(
-            access_id="phone",
-            user="ann",
-            owner="Ann",
-            studio=STUDIO,
-            calendars={self.owner_id: rights},
+        before = {each.id: each for each in await records(self.book, living=False)}
+        with suppress(DavError, SchedulingError):
+            await act()
+        after = {each.id: each for each in await records(self.book, living=False)}
+        for key, was in before.items():
+            now = after[key]
+            if was.kind is Kind.SESSION and was.series_id is None:
+                assert (now.client_id, now.session_type) == (was.client_id, was.session_type)
+                assert not now.deleted
+
+    async def create(self) -> None:
+        start = self.random.choice(STARTS)
+        name, owner = f"n{next(self.names)}.ics", self.random.choice(OWNERS)
+        whole = isinstance(start, datetime)
+        rules = (f"RRULE:{self.random.choice(RULES)}",) if self.random.random() < 0.6 else ()
+        event = Event(
+            uid=f"uid-{name}",
+            start=start,
+            end=start + (timedelta(hours=1) if whole else timedelta(days=1)),
+            zone=BERLIN if whole else None,
+            recurrence=rules,
+            summary=self.random.choice(WORDS),
+            location=self.random.choice(WORDS),
+            status=Status.CONFIRMED,
         )
+        await self.put(owner, name, event, {})
+        self.items.add((owner, name))
 
-    def at(self, tx: Transaction) -> BookCalendar:
-        return BookCalendar(tx, self.visit, self.owner_id)
+    async def edit(self) -> None:
+        found = await self.any_item()
+        if found is None:
+            return
+        owner, name, said = found
+        master, exceptions = said.master, dict(said.exceptions)
+        assert master is not None
+        for _ in range(self.random.randint(1, 3)):
+            master = self.changed(master, exceptions)
+        await self.put(owner, name, master, exceptions)
 
-    def ask(self, limit: int | None, tx: Transaction) -> Changes | None:
-        """Ask what has changed; None: the token is dead."""
-        try:
-            return self.at(tx).changes(self.token, limit)
-        except DavError as err:
-            if err.condition != VALID_SYNC_TOKEN:
-                raise
-            return None
-
-    def take(self, changes: Changes) -> None:
-        assert not set(changes.changed) & set(changes.removed)
-        for name in changes.removed:
-            self.held.pop(name, None)
-        self.held |= changes.changed
-        self.token = changes.token
-
-
-class _History:
-    """One studio, and the phones that follow it."""
-
-    def __init__(self, path: Path, seed: int) -> None:
-        self.path = path
-        self.dice = random.Random(seed)
-        self.clock = Clock()
-        self.numbers = count(1)
-        self.new_id = ids("new")
-        self.phones = [
-            _Phone(owner, shown, tentative)
-            for owner in OWNERS
-            for shown, tentative in (
-                (Privacy.FULL, True),
-                (Privacy.FULL, False),
-                (Privacy.BUSY, True),
-            )
-        ]
-        self.texts = dict[str, bytes]()
-        self.backup = path.with_name("backup.db")
-        self.mark = (0, "")
-
-    async def open(self) -> None:
-        self.book = await Book.open(f"sqlite:///{self.path}", clock=self.clock, new_id=self.new_id)
-
-    async def records(self, fits: Callable[[Appointment], bool]) -> list[Appointment]:
-        found = await self.book.read(lambda tx: appointments.changes(tx, 0))
-        return sorted((each for each in found if fits(each)), key=lambda each: each.id)
-
-    async def one(self, fits: Callable[[Appointment], bool]) -> Appointment | None:
-        found = await self.records(fits)
-        return self.dice.choice(found) if found else None
-
-    async def put(self, *records: Appointment) -> None:
-        await self.book.write(lambda tx: appointments.put_many(tx, records))
-
-    async def edit(self, record: Appointment, **fields: object) -> None:
-        await self.put(replace(record, content=replace(record.content, **fields)))  # type: ignore[arg-type]
-
-    # -- what happens --------------------------------------------------------------------------
-
-    async def add(self) -> None:
-        number = next(self.numbers)
-        status = self.dice.choice((Status.CONFIRMED, Status.CONFIRMED, Status.TENTATIVE))
-        timely = self.dice.random() < 0.8
-        when = timed(NOON + timedelta(hours=number)) if timely else days(date(2026, 3, 2))
-        rules = ("RRULE:FREQ=WEEKLY;COUNT=6",) if self.dice.random() < 0.4 else ()
-        await self.put(
-            single(
-                f"r{number:04}",
-                when,
-                recurrence=rules,
-                status=status,
-                staff_id=self.dice.choice(PEOPLE),
-                resource_ids=self.dice.choice(((), ("room",))),
-                client_id=self.dice.choice((None, "c1", "c2")),
-            )
-        )
-
-    async def rename(self) -> None:
-        if record := await self.one(lambda each: not each.deleted):
-            await self.edit(record, title=f"title {next(self.numbers)}")
-
-    async def give(self) -> None:
-        if record := await self.one(lambda each: not each.deleted):
-            staff = self.dice.choice(PEOPLE)
-            helpers = self.dice.choice(((), ("ann",), ("bob",)))
-            await self.put(
-                replace(
-                    record,
-                    staff_id=staff,
-                    assistant_ids=tuple(each for each in helpers if each != staff),
-                    resource_ids=self.dice.choice(((), ("room",))),
+    def changed(self, master: Event, exceptions: dict[Moment, Event]) -> Event:
+        kind = self.random.choice(["text", "date", "off", "back", "move", "rule", "drop"])
+        dates = self.dates(master)
+        if kind == "text" or (not dates and kind in {"date", "off", "back", "drop"}):
+            if self.random.random() < 0.5:
+                return replace(master, summary=self.random.choice(WORDS))
+            return replace(master, location=self.random.choice(WORDS))
+        match kind:
+            case "date":
+                at = self.random.choice(dates)
+                own = replace(
+                    exceptions.get(at, self.instance(master, at)),
+                    summary=self.random.choice(WORDS),
                 )
-            )
+                exceptions[at] = own
+            case "off":
+                at = self.random.choice(dates)
+                exceptions.pop(at, None)
+                line = f"EXDATE:{at:%Y%m%dT%H%M%SZ}"
+                if not isinstance(at, datetime):
+                    line = f"EXDATE;VALUE=DATE:{at:%Y%m%d}"
+                return replace(master, recurrence=(*master.recurrence, line))
+            case "back":
+                kept = tuple(each for each in master.recurrence if not each.startswith("EXDATE"))
+                exceptions.clear()
+                return replace(master, recurrence=kept)
+            case "move":
+                by = timedelta(days=7) if master.recurrence else timedelta(days=1)
+                exceptions.clear()
+                kept = tuple(each for each in master.recurrence if each.startswith("RRULE"))
+                return replace(
+                    master, start=master.start + by, end=master.end + by, recurrence=kept
+                )
+            case "rule":
+                exceptions.clear()
+                return replace(master, recurrence=(f"RRULE:{self.random.choice(RULES)}",))
+            case "drop":
+                exceptions.clear()
+                return replace(master, recurrence=())
+        return master
 
-    async def link(self) -> None:
-        if record := await self.one(lambda each: not each.deleted):
-            await self.put(replace(record, client_id=self.dice.choice((None, "c1", "c2"))))
+    @staticmethod
+    def instance(master: Event, at: Moment) -> Event:
+        length: timedelta = master.end - master.start  # type: ignore[operator]
+        return replace(master, start=at, end=at + length, recurrence_id=at, recurrence=())
 
-    async def edit_date(self) -> None:
-        series = await self.one(lambda each: bool(each.content.recurrence) and not each.deleted)
-        if series is None:
-            return
-        at = series.content.when.start + self.dice.randrange(6) * WEEK
-        taken = await self.records(
-            lambda each: (
-                each.series_id == series.id and each.original_start == at and not each.deleted
-            )
-        )
-        if taken:
-            return
-        number = next(self.numbers)
-        when = timed(at) if isinstance(at, datetime) else days(at)
-        content = replace(
-            series.content,
-            title=f"date {number}",
-            when=when,
-            recurrence=(),
-            status=self.dice.choice(list(Status)),
-        )
-        date_of = replace(
-            series,
-            id=f"e{number:04}",
-            content=content,
-            series_id=series.id,
-            original_start=at,
-            rev=0,
-            changed_at=None,
-        )
-        if self.dice.random() < 0.4:
-            date_of = replace(date_of, staff_id="bob", assistant_ids=(), resource_ids=())
-        await self.put(date_of)
+    @staticmethod
+    def dates(master: Event) -> list[Moment]:
+        if not master.recurrence:
+            return []
+        until: Moment = datetime(2032, 1, 1, tzinfo=UTC)
+        if master.zone is None:
+            until = date(2032, 1, 1)
+        found = expand(master.recurrence, master.start, master.zone, master.start, until)
+        return [each for each, _ in zip(found, range(4), strict=False)]
 
-    async def status(self) -> None:
-        if record := await self.one(lambda each: not each.deleted):
-            await self.edit(record, status=self.dice.choice(list(Status)))
+    async def put(
+        self, owner: str, name: str, master: Event, exceptions: dict[Moment, Event]
+    ) -> None:
+        text = write_object(master, exceptions.values(), stamp=STAMP)
+        phone = self.random.choice(self.phones)
+        before = {each.id: each for each in await records(self.book, living=False)}
+        stored = await phone.put(owner, name, text)
+        self.puts += 1
+        got = await phone.get(owner, name)
+        assert got is not None
+        if stored.etag is not None:
+            assert got == text
+        sent, said = read_object(text, zone=BERLIN), read_object(got, zone=BERLIN)
+        hidden = await self.of_others(owner, before)
+        if not hidden:
+            there = changes_between(sent, said, zone=BERLIN)
+            # A session's title that is taken away is the template's.
+            assert there.whole.keys() <= {"title"}, there
+            assert not any((there.gone, there.off, there.back)), there
+            assert all(each.keys() <= {"title"} for each in there.dates.values()), there
+        family = await self.family(owner, name)
+        for each in await records(self.book, living=False):
+            if each.id not in family and each.id in before:
+                assert each == before[each.id]
+
+    async def of_others(self, owner: str, before: dict[str, Appointment]) -> bool:
+        """Whether some dates are other people's, which a phone can't change."""
+        return any(each.series_id and owner not in each.owners for each in before.values())
+
+    async def family(self, owner: str, name: str) -> set[str]:
+        said = await self.phones[0].read(owner, name)
+        every = await records(self.book, living=False)
+        uids = {each.id for each in every if each.id == said.uid} | await self.by_uid(said.uid)
+        return uids | {each.id for each in every if each.series_id in uids}
+
+    async def by_uid(self, uid: str) -> set[str]:
+        found = await self.book.read(
+            lambda tx: [each.record_id for each in phone_items.by_uid(tx, uid)]
+        )
+        return set(found)
+
+    async def any_item(self) -> tuple[str, str, CalendarObject] | None:
+        for owner, name in self.random.sample(sorted(self.items), len(self.items)):
+            text = await self.phones[0].get(owner, name)
+            if text is not None:
+                return owner, name, read_object(text, zone=BERLIN)
+        return None
 
     async def delete(self) -> None:
-        if record := await self.one(lambda each: not each.deleted):
-            await self.book.write(lambda tx: appointments.delete(tx, record.id))
+        if (found := await self.any_item()) is not None and self.random.random() < 0.5:
+            await self.random.choice(self.phones).delete(found[0], found[1])
 
-    async def client(self) -> None:
-        name, number = self.dice.choice(("c1", "c2")), next(self.numbers)
-        gone = self.dice.random() < 0.2
-        person = replace(client(name, f"Client {number}"), deleted=gone)
-        await self.book.write(lambda tx: clients.put_client(tx, person))
+    async def move(self) -> None:
+        if (found := await self.any_item()) is not None:
+            owner, name, _ = found
+            to, new = self.random.choice(OWNERS), f"n{next(self.names)}.ics"
+            phone = self.random.choice(self.phones)
+            text = await phone.get(owner, name) or b""
+            match self.random.choice(["move", "put first", "delete first"]):
+                case "move":
+                    await phone.move(owner, name, to, new)
+                case "put first":
+                    await phone.put(to, new, text)
+                    with suppress(DavError):
+                        await phone.delete(owner, name)
+                case "delete first":
+                    await phone.delete(owner, name)
+                    await phone.put(to, new, text)
+            self.items.add((to, new))
 
-    async def nothing_shown(self) -> None:
-        """Change what no calendar shows."""
-        person = client(f"c{next(self.numbers) + 10}", "Somebody")
-        await self.book.write(lambda tx: clients.put_client(tx, person))
-
-    async def alarm(self) -> None:
-        """Set an alarm on a phone: it writes the text that it was served, with an alarm."""
-        phone = self.dice.choice(self.phones)
-        found = await self.book.read(lambda tx: dict(phone.at(tx).etags()))
-        if not found:
+    async def studio(self) -> None:
+        every = [each for each in await records(self.book) if each.series_id is None]
+        if not every:
             return
-        name = self.dice.choice(sorted(found))
-        minutes = next(self.numbers)
-
-        def write(tx: Transaction) -> None:
-            calendar = phone.at(tx)
-            text = calendar.read([name])[name].text
-            new = text.replace(b"END:VEVENT\r\n", ALARM % minutes, 1)
-            stored = calendar.put(name, new)
-            assert not stored.created
-            if stored.etag is not None:
-                kept = calendar.read([name])[name]
-                assert (kept.text, kept.etag) == (new, stored.etag)
-
-        await self.book.write(write)
-
-    async def phone_adds(self) -> None:
-        phone = self.dice.choice(self.phones)
-        number = next(self.numbers)
-        name = self.dice.choice((f"n{number}.ics", "again.ics"))
-        text = (
-            f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//P//\r\nBEGIN:VEVENT\r\nUID:u{number}\r\n"
-            f"DTSTART:20260401T1{number % 10}0000Z\r\nDTEND:20260401T200000Z\r\n"
-            f"SUMMARY:by phone {number}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-        )
-
-        def write(tx: Transaction) -> None:
-            calendar = phone.at(tx)
-            if name not in calendar.etags([name]):
-                assert calendar.put(name, text.encode()).created
-                assert name in calendar.etags()
-
-        await self.book.write(write)
-
-    async def phone_deletes(self) -> None:
-        phone = self.dice.choice(self.phones)
-        found = await self.book.read(lambda tx: dict(phone.at(tx).etags()))
-        if found:
-            name = self.dice.choice(sorted(found))
-            await self.book.write(lambda tx: phone.at(tx).delete(name))
-
-    async def phone_renames(self) -> None:
-        phone = self.dice.choice(self.phones)
-        found = await self.book.read(lambda tx: dict(phone.at(tx).etags()))
-        if found:
-            name, new = self.dice.choice(sorted(found)), f"m{next(self.numbers)}.ics"
-            await self.book.write(lambda tx: phone.at(tx).move(name, phone.at(tx), new))
-
-    async def forget(self) -> None:
-        self.clock.now += timedelta(days=1)
-        before = self.clock.now - timedelta(hours=12)
-        await self.book.write(lambda tx: tombstones.purge(tx, before))
-
-    async def reopen(self) -> None:
-        await self.book.close()
-        await self.open()
-
-    async def back_up(self) -> None:
-        await self.book.close()
-        shutil.copy(self.path, self.backup)
-        await self.open()
-
-    async def restore(self) -> None:
-        if self.backup.exists():
-            await self.book.close()
-            shutil.copy(self.backup, self.path)
-            await self.open()
-
-    # -- what must be true ---------------------------------------------------------------------
-
-    async def follow(self, phone: _Phone) -> None:
-        """Have a phone ask what has changed until it knows all."""
-        for _ in range(200):
-            limit = self.dice.choice((None, None, 1, 2, 5))
-            changes = await self.book.read(partial(phone.ask, limit))
-            if changes is None:
-                phone.token, phone.held = "", {}
-                phone.dead += 1
-                continue
-            if limit is not None:
-                assert len(changes.changed) + len(changes.removed) <= limit
-            phone.take(changes)
-            if not changes.truncated:
-                return
-            if self.dice.random() < 0.1:
-                return
-        raise AssertionError("it never ends")
-
-    async def check(self, phone: _Phone) -> None:
-        def look(tx: Transaction) -> tuple[dict[str, str], dict[str, str], str, dict[str, bytes]]:
-            remembered = dict(phone.at(tx).etags())
-            tx.memory.clear()
-            calendar = phone.at(tx)
-            listed = dict(calendar.etags())
-            read = calendar.read(listed)
-            assert {name: each.etag for name, each in read.items()} == listed
-            assert dict(calendar.etags(list(listed))) == listed
-            for each in read.values():
-                said = read_object(each.text, zone=BERLIN)
-                assert said.master is not None
-            texts = {each.etag: each.text for each in read.values()}
-            view = View.of(phone.owner_id, phone.visit.calendars[phone.owner_id], "Busy", BERLIN)
-            names = calendar._reading.names_of(view, _shown(tx, view))
-            assert sorted(names.values()) == sorted(listed)
-            return remembered, listed, calendar.token(), texts
-
-        remembered, listed, token, texts = await self.book.read(look)
-        assert remembered == listed
-        for etag, text in texts.items():
-            assert self.texts.setdefault(etag, text) == text
-        if phone.token == token:
-            assert phone.held == listed
-
-
-def _shown(tx: Transaction, view: View) -> list[str]:
-    """Return the ids of the items of a calendar, by the rules as they are told."""
-    every = {each.id: each for each in appointments.changes(tx, 0)}
-    found = []
-    for record in every.values():
-        if not view.shows(record):
-            continue
-        series = None if record.series_id is None else every[record.series_id]
-        if series is None or (series.lives and not view.shows(series)):
-            found.append(record.id)
-    return found
-
-
-def begin_studio(tx: Transaction) -> None:
-    """Make two staff members, a room and two clients."""
-    for name in ("ann", "bob"):
-        people.put_staff(tx, Staff(id=name, name=name))
-    people.put_resource(tx, Resource(id="room", name="Room"))
-    for name in ("c1", "c2"):
-        clients.put_client(tx, client(name, name))
-
-
-STEPS = (
-    *("add", "rename", "give", "link", "edit_date", "edit_date", "status", "delete", "client"),
-    *("nothing_shown", "alarm", "alarm", "phone_adds", "phone_deletes", "phone_renames"),
-)
-RARE = ("forget", "reopen", "back_up", "restore")
+        record = self.random.choice(every)
+        match self.random.choice(["title", "session", "date", "cancel"]):
+            case "title":
+                title = self.random.choice(WORDS)
+                await self.book.write(lambda tx: update(tx, STUDIO, record.id, {"title": title}))
+            case "session":
+                await self.book.write(lambda tx: link(tx, STUDIO, record.id, "client"))
+                await self.book.write(
+                    lambda tx: to_session(tx, STUDIO, record.id, session_type="Portrait")
+                )
+            case "date" if record.content.recurrence:
+                await self.book.write(
+                    lambda tx: cancel(tx, record.id, moment=record.content.when.start)
+                )
+            case _:
+                await self.book.write(lambda tx: cancel(tx, record.id))
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_a_phone_that_follows_its_tokens_holds_what_is_listed(
-    tmp_path: Path, seed: int
-) -> None:
-    history = _History(tmp_path / "book.db", seed)
-    await history.open()
-
-    await history.book.write(begin_studio)
-    for _ in range(4):
-        await history.add()
-    for _ in range(60):
-        name = history.dice.choice(RARE if history.dice.random() < 0.15 else STEPS)
-        await getattr(history, name)()
-        history.clock.now += timedelta(seconds=1)
-        for phone in history.dice.sample(history.phones, 2):
-            await history.follow(phone)
-            await history.check(phone)
-    for phone in history.phones:
-        await history.follow(phone)
-        await history.follow(phone)
-        await history.check(phone)
-    await history.book.close()
+async def test_random_histories(book: Book, seed: int) -> None:
+    history = History(book, seed)
+    for _ in range(STEPS):
+        await history.step()
+    assert history.puts

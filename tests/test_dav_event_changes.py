@@ -138,6 +138,7 @@ def test_a_date_is_changed_by_whatever_name(at: str | None) -> None:
 
 def test_a_date_like_its_series_is_no_change() -> None:
     assert not between(said(SERIES), said(SERIES, date_of("20260309")))
+    assert not between(said(SERIES, date_of("20260309")), said(SERIES))
 
 
 def test_of_a_date_only_what_differs_is_changed() -> None:

@@ -23,7 +23,7 @@ from custom_components.studio_sync.dav_server.request import DavRequest, DavResp
 from custom_components.studio_sync.dav_server.visit import Visit
 
 from .ha_accesses import add
-from .ha_fixtures import House, Scene
+from .ha_fixtures import House, Scene, settle
 from .ha_phone import Echo, Phone, answer, phone_of
 
 ITEM = f"{DAV_PATH}calendars/anna/x/y.ics"
@@ -112,6 +112,7 @@ async def test_a_body_that_stops_coming_is_given_up(echo: Echo, scene: Scene) ->
     assert (await asking).status == 408
     assert echo.asked == []
     writer.close()
+    await settle(scene.hass)
 
 
 async def test_a_body_that_never_ends_is_given_up(echo: Echo, scene: Scene) -> None:
@@ -127,6 +128,7 @@ async def test_a_body_that_never_ends_is_given_up(echo: Echo, scene: Scene) -> N
     assert (await asking).status == 408
     assert echo.asked == []
     writer.transport.abort()
+    await settle(scene.hass)
 
 
 async def test_a_client_that_leaves_in_mid_body_changes_nothing(echo: Echo, scene: Scene) -> None:

@@ -32,11 +32,11 @@ _MEMBERS = select(_c.id, _c.rev, _c.content, _c.number, _c.photo).where(
 )
 _SOME = _MEMBERS.where(_c.id.in_(_KEYS))
 _CHANGED = select(_c.id).where(*_IN, _c.rev > _SINCE)
-_IN_CHANGED_GROUPS = (
+_CHANGED_GROUPS = select(_g.id).where(_g.id != _GROUP, _g.rev > _SINCE)
+_ALSO_IN = (
     select(_m.client_id)
     .join(_other, _other.c.client_id == _m.client_id)
-    .join(tables.client_group, _g.id == _other.c.group_id)
-    .where(_m.group_id == _GROUP, _g.id != _GROUP, _g.rev > _SINCE)
+    .where(_m.group_id == _GROUP, _other.c.group_id.in_(_KEYS))
 )
 _OTHERS = (
     select(_other.c.client_id, _other.c.group_id)
@@ -128,7 +128,8 @@ def changed(tx: Transaction, group_id: str, since_rev: int) -> dict[str, Member]
     """Return the members who changed after a rev, or one of whose other groups did."""
     given = {"group": group_id, "since": since_rev}
     ids = set(tx.connection.execute(_CHANGED, given).scalars())
-    ids.update(tx.connection.execute(_IN_CHANGED_GROUPS, given).scalars())
+    renamed = tx.connection.execute(_CHANGED_GROUPS, given).scalars().all()
+    ids.update(row[0] for row in _some(tx, _ALSO_IN, renamed, {"group": group_id}))
     return members(tx, group_id, ids)
 
 

@@ -22,7 +22,8 @@ _ESCAPES: Final = {
     "\n": "&#10;",
     "\t": "&#9;",
 }
-_IN_TEXT: Final = re.compile(r"[^\t\n\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML can't hold (XML 1.0 §2.2)."""
 _IN_ATTRIBUTE: Final = re.compile(r"[^\x20!#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -196,7 +197,9 @@ def _tag(name: str, prefix: str) -> tuple[str, str]:
 
 
 def _text(text: str) -> str:
-    return _IN_TEXT.sub(_escape, text)
+    """Escape a text, of which a line end needs CR to be escaped, too (XML 1.0 §2.11)."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NO_TEXT.sub("\ufffd", text.replace("\r", "&#13;"))
 
 
 def _escape(found: re.Match[str]) -> str:

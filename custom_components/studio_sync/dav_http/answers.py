@@ -7,14 +7,10 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
-from ..dav.answers import error_body
-from ..dav.errors import DavError
 from ..dav_server.request import DavResponse
 
 RETRY_AFTER: Final = 30
 """Seconds after which a phone may ask again."""
-DAV_CLASSES: Final = "1, 3, access-control, calendar-access, addressbook"
-"""The compliance classes (RFC 4918 §18, 3744 §7.2, 4791 §5.1, 6352 §6.1)."""
 REALM: Final = "Studio Sync"
 _NOT_STORED: Final = {hdrs.CACHE_CONTROL: "no-store"}
 
@@ -46,11 +42,6 @@ def ended(request: web.Request, answer: web.Response) -> web.Response:
     if hdrs.CONTENT_ENCODING not in request.headers or request.content.is_eof():
         return answer
     return _Last(request, answer)
-
-
-def options() -> web.Response:
-    """Tell what is served here, also to those who have not signed in (RFC 4918 §10.1)."""
-    return web.Response(headers={"DAV": DAV_CLASSES})
 
 
 def refused_sign_in() -> web.Response:
@@ -95,19 +86,6 @@ def not_now() -> web.Response:
 def disk_full() -> web.Response:
     """Refuse a change that there is no room for (RFC 4918 §11.5)."""
     return _sentence(HTTPStatus.INSUFFICIENT_STORAGE, "The disk of Home Assistant is full.", {})
-
-
-def refusal(error: DavError) -> web.Response:
-    """Return the answer to a request that could not be read."""
-    if error.condition is None:
-        return _sentence(error.status, error.sentence, {})
-    return web.Response(
-        status=error.status,
-        headers=_NOT_STORED,
-        body=error_body(error.condition),
-        content_type="application/xml",
-        charset="utf-8",
-    )
 
 
 def moved(path: str) -> web.Response:

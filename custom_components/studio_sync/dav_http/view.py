@@ -18,23 +18,22 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..book.change import Source
 from ..book.database import Transaction
 from ..book.errors import BookDiskFull, BookError
 from ..dav.errors import DavError
 from ..dav_server.paths import ROOT_PATH
 from ..dav_server.request import DavRequest, DavResponse
+from ..dav_server.serve import is_reading, options, refusal
 from ..dav_server.visit import Visit
 from ..entries.accesses import Refused, SignedIn, sign_in
 from ..lifecycle.runtime import StudioEntry
+from ..scheduling.write_path import Request, Surface, source_of
 from .answers import (
     disk_full,
     ended,
     http_response,
     not_now,
     not_private,
-    options,
-    refusal,
     refused_sign_in,
     too_many_refused,
 )
@@ -77,7 +76,7 @@ class PhoneView:
             return not_private()
         credentials = credentials_of(request)
         if credentials is None:
-            return options() if request.method == hdrs.METH_OPTIONS else refused_sign_in()
+            return _introduce(path, request)
         who = self._sign_in(credentials)
         if isinstance(who, Refused):
             return await self._refuse(request, credentials, who)
@@ -87,7 +86,7 @@ class PhoneView:
         try:
             body = await read_body(request)
         except BodyError as error:
-            return refusal(error)
+            return http_response(refusal(error, _dav_request(request, path)))
         # Reading may have taken minutes.
         who = self._sign_in(credentials)
         if isinstance(who, Refused):
@@ -101,16 +100,16 @@ class PhoneView:
         book, visit = studio.runtime_data.book, visit_of(self._hass, who)
         work = partial(self._serve, request=request, visit=visit)
         try:
-            if request.method in _READING:
+            if is_reading(request.method):
                 return http_response(await book.read(work))
-            source = Source(author=f"phone:{who.id}")
+            source = source_of(Request(surface=Surface.PHONE, access_id=who.id))
             return http_response(await book.write(work, source=source))
         except BookDiskFull:
             return disk_full()
         except BookError:
             return not_now()
         except DavError as error:
-            return refusal(error)
+            return http_response(refusal(error, request))
 
     def _serve(self, tx: Transaction, request: DavRequest, visit: Visit) -> DavResponse:
         return self._server(tx, request, visit)
@@ -149,11 +148,18 @@ class PhoneView:
         return refused_sign_in()
 
 
+def _introduce(path: str, request: web.Request) -> web.Response:
+    """Tell what the server is, as is asked before a sign-in; for the rest, ask to sign in."""
+    if request.method == hdrs.METH_OPTIONS:
+        return http_response(options(path))
+    return refused_sign_in()
+
+
 def _is_ready(who: SignedIn) -> bool:
     return who.studio.state is ConfigEntryState.LOADED
 
 
-def _dav_request(request: web.Request, path: str, body: bytes) -> DavRequest:
+def _dav_request(request: web.Request, path: str, body: bytes = b"") -> DavRequest:
     return DavRequest(
         method=request.method,
         path=path,

@@ -231,7 +231,12 @@ def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> 
     if not after.whole:
         return ObjectChanges(whole=whole, dates=dates, off=frozenset(off - was_off))
     off |= _off_now(before, after, moves) - kept - dates.keys()
-    had = {at for at in was if after.instance(at) is not None}
+    had = {
+        at
+        for at, (moment, content) in was.items()
+        if after.instance(at) is not None
+        and (whole or _of_date(before.content, content, moment, None))
+    }
     return ObjectChanges(
         whole=whole,
         dates=dates,
