@@ -6,7 +6,17 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete as delete_from, insert, select, text, tuple_, update
+from sqlalchemy import (
+    Table,
+    bindparam,
+    delete as delete_from,
+    func,
+    insert,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from . import concerns, phone_items, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, index_rows, to_row
@@ -24,6 +34,7 @@ __all__ = [
     "changed_ids",
     "changes",
     "count_live",
+    "count_of_owner",
     "delete",
     "exceptions",
     "exceptions_of",
@@ -84,6 +95,10 @@ _FROM = (
 )
 _OF_CLIENT = select(*COLUMNS).where(_a.client_id == bindparam("key"), ~_a.deleted)
 _COUNT = select(tables.book.c.living)
+_COUNT_OF_OWNER = [
+    select(func.count()).where(table.c.owner_id == bindparam("owner"))
+    for table in (tables.slot, tables.span)
+]
 _COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
 _INSERT_INDEX_ROWS = {table: insert(table) for table in (tables.slot, tables.span)}
 _DELETE_INDEX_ROWS = [
@@ -266,6 +281,12 @@ def count_live(tx: Transaction) -> int:
     """Count the appointments that are neither deleted nor cancelled; a series is one."""
     count: int = tx.connection.execute(_COUNT).scalar_one()
     return count
+
+
+def count_of_owner(tx: Transaction, owner_id: str) -> int:
+    """Count what is in an owner's calendar; a series is one, and each of its exceptions."""
+    found = (tx.connection.execute(each, {"owner": owner_id}) for each in _COUNT_OF_OWNER)
+    return sum(int(each.scalar_one()) for each in found)
 
 
 def _of_series(tx: Transaction, series_ids: Sequence[str]) -> Iterator[Appointment]:

@@ -242,6 +242,12 @@ def properties(tx: Transaction, access_id: str, collection: str) -> dict[str, st
     return dict(tx.connection.execute(query.order_by(_v.name)).tuples().all())
 
 
+def all_properties(tx: Transaction, name: str) -> list[tuple[str, str, str]]:
+    """Return the properties of a name with the access and the collection that have them."""
+    query = select(_v.access_id, _v.collection, _v.value).where(_v.name == name)
+    return [(row[0], row[1], row[2]) for row in tx.connection.execute(query.order_by(_v.access_id))]
+
+
 def put_property(
     tx: Transaction, access_id: str, collection: str, name: str, value: str | None
 ) -> None:

@@ -18,10 +18,11 @@ from ..book.model import Appointment
 from ..book.phone_items import PhoneItem
 from ..dav.errors import DavError
 from ..formats.errors import CalendarTextError
-from ..formats.icalendar.event import CalendarObject
+from ..formats.icalendar.event import CalendarObject, Status
 from ..formats.icalendar.read import read_object
 from ..scheduling.errors import SchedulingError
 from ..scheduling.write_path import Request, Surface, change
+from .deletion_brake import DeletionBrake
 from .event_changes import changes_between
 from .event_edits import Edits
 from .event_mapping import View
@@ -60,17 +61,20 @@ class CalendarWrites:
         there = self.named(view, name)
         if there is not None and self._uid(there) != sent.uid:
             raise UidConflictError(self._href(view, there))
+        if there is not None and _is_deletion(sent):
+            self._delete(view, there, name)
+            return Stored(created=False, etag=None)
         record = self._changed(lambda: self._put(view, sent, there))
         if record is None:
             return Stored(created=False, etag=None)
+        DeletionBrake(tx=self.tx, access_id=self.visit.access_id, view=view).release(record.id)
         item = PhoneItem(calendar=view.key, record_id=record.id, name=name, uid=sent.uid)
         same = self._keep(view, record, item, text)
         return Stored(created=there is None, etag=etag_of(text) if same else None)
 
     def delete(self, view: View, name: str) -> None:
-        """Delete an item that is there from the calendar."""
-        record = self._found(view, name)
-        self._changed(lambda: self._edits(view).remove(record))
+        """Delete an item that is there from the calendar, unless the brake holds that (B4)."""
+        self._delete(view, self._found(view, name), name)
 
     def move(self, view: View, name: str, to: View, new_name: str) -> bool:
         """Move an item to a name in this or another calendar; return if nothing had that name.
@@ -104,6 +108,11 @@ class CalendarWrites:
             ),
         )
         return same
+
+    def _delete(self, view: View, record: Appointment, name: str) -> None:
+        brake = DeletionBrake(tx=self.tx, access_id=self.visit.access_id, view=view)
+        if not brake.holds(record, name):
+            self._changed(lambda: self._edits(view).remove(record))
 
     def _put(
         self, view: View, sent: CalendarObject, there: Appointment | None
@@ -227,6 +236,10 @@ class CalendarWrites:
         request = Request(surface=Surface.PHONE, access_id=self.visit.access_id)
         with _refusing():
             return change(self.tx, request, lambda _: work()).result
+
+
+def _is_deletion(sent: CalendarObject) -> bool:
+    return sent.master is not None and sent.master.status is Status.CANCELLED
 
 
 def etag_of(text: bytes) -> str:
