@@ -1,0 +1,137 @@
+"""A phone reads and writes a staff member's calendar by CalDAV in a real Home Assistant."""
+
+from collections.abc import Sequence
+import re
+from typing import Any
+
+from custom_components.studio_sync.book.model import Origin
+from custom_components.studio_sync.const import DAV_PATH
+
+from .ha_accesses import add
+from .ha_calls import enter, titles
+from .ha_day import record_of
+from .ha_fixtures import Scene, settle, soon
+from .ha_phone import Phone, phone_of
+
+PRINCIPAL = b'<d:propfind xmlns:d="DAV:"><d:prop><d:current-user-principal/></d:prop></d:propfind>'
+HOME = (
+    b'<d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">'
+    b"<d:prop><c:calendar-home-set/></d:prop></d:propfind>"
+)
+ETAGS = b'<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/><d:resourcetype/></d:prop></d:propfind>'
+
+
+def text(title: str, uid: str = "phone-1", hours: float = 1) -> bytes:
+    """Return a calendar object as a phone writes it."""
+    start, end = soon(), soon(hours=hours)
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Phone//EN",
+        "BEGIN:VEVENT",
+        f"UID:{uid}",
+        f"DTSTAMP:{start:%Y%m%dT%H%M%SZ}",
+        f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{end:%Y%m%dT%H%M%SZ}",
+        f"SUMMARY:{title}",
+        "X-PHONE:kept",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+    return "\r\n".join(lines).encode()
+
+
+async def shown(scene: Scene, calendar: str = "calendar.anna") -> Sequence[str]:
+    """Return the titles in a calendar of Home Assistant."""
+    answer: Any = await scene.hass.services.async_call(
+        "calendar",
+        "get_events",
+        {
+            "entity_id": calendar,
+            "start_date_time": soon(-2).isoformat(),
+            "end_date_time": soon(9).isoformat(),
+        },
+        blocking=True,
+        return_response=True,
+    )
+    return [event["summary"] for event in answer[calendar]["events"]]
+
+
+def href_in(body: bytes, within: bytes) -> str:
+    """Return the href within an element."""
+    found = re.search(within + rb".*?<[^<>]*href>([^<]+)<", body, re.DOTALL)
+    assert found is not None, body
+    return found[1].decode()
+
+
+async def calendars(phone: Phone) -> list[str]:
+    """Find the calendars from the bare host, as a phone does."""
+    place = (await phone.ask("PROPFIND", "/.well-known/caldav")).headers["location"]
+    answer = await phone.ask("PROPFIND", place, PRINCIPAL, Depth="0")
+    assert answer.status == 207
+    principal = href_in(answer.body, b"current-user-principal")
+    answer = await phone.ask("PROPFIND", principal, HOME, Depth="0")
+    home = href_in(answer.body, b"calendar-home-set")
+    answer = await phone.ask("PROPFIND", home, ETAGS, Depth="1")
+    assert answer.status == 207
+    every = re.findall(rb"<[^<>]*href>([^<]+)<", answer.body)
+    return [each.decode() for each in every if each.decode() != home]
+
+
+async def test_what_a_phone_writes_is_in_the_calendar_and_comes_back(scene: Scene) -> None:
+    """Found from the host alone, made, read byte for byte, changed, deleted."""
+    _, password = await add(scene, "anna.phone", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna.phone", password)
+    await enter(scene, "Portrait")
+    await settle(scene.hass)
+    [calendar] = await calendars(phone)
+    assert calendar.startswith(DAV_PATH)
+    made = await phone.ask("PUT", f"{calendar}new.ics", text("Dentist"), If_None_Match="*")
+    assert made.status == 201
+    await settle(scene.hass)
+    assert sorted(await shown(scene)) == ["Dentist", "Portrait"]
+    record = await record_of(scene, "Dentist")
+    assert (record.origin, record.owners) == (Origin.PHONE, (scene.anna,))
+    got = await phone.ask("GET", f"{calendar}new.ics")
+    assert (got.status, got.body) == (200, text("Dentist"))
+    assert got.headers["etag"] == made.headers["etag"]
+    head = await phone.ask("GET", f"{calendar}new.ics", If_None_Match=got.headers["etag"])
+    assert (head.status, head.body) == (304, b"")
+    listed = await phone.ask("PROPFIND", calendar, ETAGS, Depth="1")
+    assert listed.body.count(b"getetag>&quot;") + listed.body.count(b'getetag>"') == 2
+    stale = await phone.ask("PUT", f"{calendar}new.ics", text("No"), If_Match='"old"')
+    assert stale.status == 412
+    etag = got.headers["etag"]
+    changed = await phone.ask("PUT", f"{calendar}new.ics", text("Teeth"), If_Match=etag)
+    assert changed.status == 204
+    await settle(scene.hass)
+    assert sorted(await shown(scene)) == ["Portrait", "Teeth"]
+    assert (await phone.ask("DELETE", f"{calendar}new.ics")).status == 204
+    await settle(scene.hass)
+    assert await shown(scene) == ["Portrait"]
+    assert (await phone.ask("GET", f"{calendar}new.ics")).status == 404
+
+
+async def test_what_a_phone_writes_arrives_in_google_with_the_next_run(scene: Scene) -> None:
+    _, password = await add(scene, "anna.phone", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna.phone", password)
+    [calendar] = await calendars(phone)
+    assert (await phone.ask("PUT", f"{calendar}new.ics", text("Dentist"))).status == 201
+    await scene.house.sync(scene.account)
+    assert titles(scene) == ["Dentist"]
+
+
+async def test_nobody_reaches_the_calendar_of_somebody_else(scene: Scene) -> None:
+    """It is not there for them: 404, and nothing is listed."""
+    _, password = await add(scene, "anna.phone", scene.anna)
+    _, bens = await add(scene, "ben.phone", scene.ben)
+    phone = await phone_of(scene)
+    [calendar] = await calendars(phone.signed_in("anna.phone", password))
+    ben = phone.signed_in("ben.phone", bens)
+    [own] = await calendars(ben)
+    assert own != calendar
+    for verb, body in (("PROPFIND", ETAGS), ("GET", b""), ("PUT", text("X")), ("DELETE", b"")):
+        path = calendar if verb == "PROPFIND" else f"{calendar}x.ics"
+        assert (await ben.ask(verb, path, body)).status in {403, 404}
+    assert await shown(scene) == []
