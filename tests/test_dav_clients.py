@@ -20,6 +20,7 @@ from .dav_clients.libraries import PythonCaldav, Tsdav
 from .dav_clients.radicale import radicale
 from .dav_clients.server import Account, DavServer, Item, Kind
 from .dav_clients.texts import text_of, uid_of
+from .dav_clients.thunderbird import Thunderbird
 from .dav_clients.vdirsyncer import Vdir, Vdirsyncer
 
 # Real processes with real start-up times: one worker runs them, one after the other.
@@ -34,6 +35,8 @@ CLIENTS: tuple[Client, ...] = (
     Calcurse(),
     Evolution(kind=Kind.EVENT),
     Evolution(kind=Kind.CARD),
+    Thunderbird(kind=Kind.EVENT),
+    Thunderbird(kind=Kind.CARD),
 )
 MANY = 1_000
 MANY_LIMIT = 400.0
