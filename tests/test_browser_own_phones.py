@@ -28,6 +28,7 @@ async def test_staff_look_after_their_own_phone_in_the_browser(
     """A6: what an administrator made is replaced; a lost phone is signed out; disabled."""
     async with stage(tmp_path, pictures=PICTURES) as actors:
         await found_studio(actors)
+        await actors.ha.socket.call("config/core/update", internal_url=actors.ha.url)
         user = await add_user(actors.ha, name=JONAS, password="studio-test")
         await link(actors, JONAS, user.id)
         studio = await studio_id(actors)

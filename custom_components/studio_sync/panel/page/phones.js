@@ -103,7 +103,8 @@ export class PhoneChange {
         line(own("phone_password"), password),
       ),
       qr_code(this._hass, address),
-      profile ? h("p", {}, h("a", { href: profile }, own("phone_profile"))) : null,
+      // External, or the frontend takes it for a page of its own.
+      profile ? h("p", {}, h("a", { href: profile, rel: "external" }, own("phone_profile"))) : null,
       davx5 ? h("p", {}, h("a", { href: davx5 }, own("phone_davx5"))) : null,
       paragraphs(own("phone_password_typing")),
       h(
