@@ -19,7 +19,7 @@ from .ha_overlaps import overlapping
 ON_THE_BOOK = {ChangeKind.APPOINTMENT, ChangeKind.CLIENT, ChangeKind.PEOPLE}
 OF_CONTACTS = {"sync_contacts", "sync_client", "undo_contacts_sync"}
 """Runs of contacts, of which there are none here: see ``test_ha_contacts_sync``."""
-WRITES_NOTHING = {"send_test_mail", "mail_vcard"}
+WRITES_NOTHING = {"send_phone_access", "send_test_mail", "mail_vcard"}
 """Actions that change something, but not in the book. Those that must respond only read."""
 
 

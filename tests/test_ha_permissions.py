@@ -47,7 +47,7 @@ class Cast:
 
     async def ask(self, kind: str, action: str, data: dict[str, Any]) -> Any:
         """Call an action as somebody of that kind; the staff member is Anna."""
-        returns = action != "send_test_mail"
+        returns = action not in {"send_test_mail", "send_phone_access"}
         return await self.scene.hass.services.async_call(
             DOMAIN,
             action,
@@ -100,6 +100,10 @@ TABLE: dict[str, Case] = {
             "config_entry_id": cast.scene.studio.entry_id,
             "recipient": "anna@example.com",
         },
+        refuses=ADMIN_ONLY,
+    ),
+    "send_phone_access": Case(
+        own=lambda _: {"user_name": "anna", "phone": "ios", "email": "anna@example.com"},
         refuses=ADMIN_ONLY,
     ),
     "add_appointment": Case(

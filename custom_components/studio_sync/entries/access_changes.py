@@ -28,8 +28,21 @@ def set_new_password(
 ) -> str:
     """Give an access a new password and return it, this once; ``by`` is the user's id."""
     password = new_password()
-    _change(hass, studio, subentry, secret=AccessSecret.of_password(password), password_by=by)
+    keep_password(hass, studio, subentry, password, by=by)
     return password
+
+
+@callback
+def keep_password(
+    hass: HomeAssistant,
+    studio: ConfigEntry,
+    subentry: ConfigSubentry,
+    password: str,
+    *,
+    by: str | None,
+) -> None:
+    """Let in who has this generated password from now on, and no former one."""
+    _change(hass, studio, subentry, secret=AccessSecret.of_password(password), password_by=by)
 
 
 @callback

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntryState,
-    ConfigSubentryFlow,
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_TIME_ZONE, CONF_USERNAME
@@ -46,10 +45,11 @@ from .access_forms import (
     validity_shown,
     who_form,
 )
+from .access_send import SendStep
 from .contact_groups import active_groups
 
 
-class AccessFlow(ConfigSubentryFlow):
+class AccessFlow(SendStep):
     """Adds or changes an access record; nothing is kept before the last step."""
 
     _access: Access
@@ -86,7 +86,7 @@ class AccessFlow(ConfigSubentryFlow):
         self._access = Access.of(self._get_reconfigure_subentry().data)
         return self.async_show_menu(
             step_id="reconfigure",
-            menu_options=["who", "validity", "password", "sign_out"],
+            menu_options=["who", "validity", "password", "send", "sign_out"],
             description_placeholders={"user_name": self._access.user_name},
         )
 

@@ -1,0 +1,89 @@
+"""The step that sends the owner of a phone what is needed to set an access up (A9)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from homeassistant.components.notify.const import DOMAIN as NOTIFY
+from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.const import CONF_EMAIL
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    EntitySelector,
+    EntitySelectorConfig,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+import probatio as vol
+
+from ..entries.access_changes import phone_address
+from ..entries.accesses import Access
+from ..entries.phone_links import davx5_link
+from ..entries.users import asking_user
+from ..lifecycle.handout import Target, async_send_handout
+from ..lifecycle.phone_profile import async_profile_url
+from ..reports.handout import Phone
+from ..reports.smtp import MailAddressInvalid, MailError, MailRecipientRefused
+
+CONF_PHONE: Final = "phone"
+CONF_NOTIFY: Final = "notify"
+CONF_NEW_PASSWORD: Final = "new_password"  # noqa: S105 - the name of a field
+_FORM: Final = vol.Schema(
+    {
+        vol.Required(CONF_PHONE, default=Phone.IOS.value): SelectSelector(
+            SelectSelectorConfig(
+                options=[each.value for each in Phone],
+                translation_key=CONF_PHONE,
+                mode=SelectSelectorMode.DROPDOWN,
+            )
+        ),
+        vol.Optional(CONF_EMAIL): TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL)),
+        vol.Optional(CONF_NOTIFY): EntitySelector(EntitySelectorConfig(domain=NOTIFY)),
+        vol.Required(CONF_NEW_PASSWORD, default=False): BooleanSelector(),
+    }
+)
+
+
+class SendStep(ConfigSubentryFlow):
+    """Shows the links that set a phone up, and sends them with the steps for that phone."""
+
+    async def async_step_send(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Choose the phone and the recipient."""
+        subentry = self._get_reconfigure_subentry()
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                await async_send_handout(
+                    self.hass,
+                    self._get_entry(),
+                    subentry,
+                    phone=Phone(user_input[CONF_PHONE]),
+                    target=Target(
+                        email=user_input.get(CONF_EMAIL, "").strip(),
+                        notify=user_input.get(CONF_NOTIFY, ""),
+                    ),
+                    with_password=user_input[CONF_NEW_PASSWORD],
+                    by=asking_user(),
+                )
+            except (MailAddressInvalid, MailRecipientRefused) as err:
+                errors = {CONF_EMAIL: err.key}
+            except MailError as err:
+                errors = {"base": err.key}
+            else:
+                return self.async_abort(reason="handout_sent")
+        access = Access.of(subentry.data)
+        return self.async_show_form(
+            step_id="send",
+            data_schema=self.add_suggested_values_to_schema(_FORM, user_input),
+            errors=errors,
+            description_placeholders={
+                "url": phone_address(self.hass),
+                "user_name": access.user_name,
+                "profile": async_profile_url(self.hass, subentry.subentry_id) or "–",
+                "davx5": davx5_link(self.hass, access) or "–",
+            },
+        )
