@@ -5,12 +5,11 @@ from collections.abc import Callable
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.dav_server.book_cards import BookAddressBook
+from custom_components.studio_sync.dav_server.card_mapping import read_text
 from custom_components.studio_sync.dav_server.home import Changes, Item, Stored
 from custom_components.studio_sync.dav_server.visit import BookRights, Visit
 from custom_components.studio_sync.formats.vcard.read import ReadCard
 from custom_components.studio_sync.scheduling.settings import Studio
-
-from .vcard_cards import one
 
 GROUP = "phones"
 RIGHTS = BookRights(name="Clients", may_write=True, group_id=GROUP)
@@ -54,7 +53,7 @@ class Phone:
 
     async def card(self, name: str) -> ReadCard:
         """Return what a card says."""
-        return one((await self.get(name)).text)
+        return read_text((await self.get(name)).text)
 
     async def etags(self) -> dict[str, str]:
         """Return all etags by name."""

@@ -24,6 +24,7 @@ from .book_fixtures import Clock, client, opened
 from .phone_book import GROUP, Phone
 from .phone_cards import CARDS, with_photo
 from .pictures import photo
+from .vcard_cards import card
 
 STEPS = 60
 GROUPS = (GROUP, "vip", "weddings")
@@ -95,6 +96,8 @@ class History:
         if name is None:
             return
         text = (await self.phone.get(name)).text
+        if b"KIND:group" in text:
+            return
         raws = [line.raw for line in read_cards(text)[0].lines]
         end = b"\r\n" if raws[0].endswith(b"\r\n") else b"\n"
         extra = self.random.choice(
@@ -118,6 +121,23 @@ class History:
             item = await self.phone.get(name)
             assert item.text == sent
             assert stored.etag == item.etag
+
+        await self._phone_writes(step)
+
+    async def phone_writes_a_group(self) -> None:
+        """Write the card of a group with random members, if the studio has the group."""
+        name = self.random.choice(["VIP", "Hochzeiten"])
+        ids = sorted(each.id for each in await self.everybody())
+        members = self.random.sample(ids, len(ids) // 2)
+        lines = [f"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:{each}" for each in members]
+        text = card(f"FN:{name}", "X-ADDRESSBOOKSERVER-KIND:group", *lines, f"UID:g-{name}")
+
+        async def step() -> None:
+            with suppress(DavError):  # it may be called otherwise, or have another name already
+                stored = await self.phone.put(f"g-{name}.vcf", text)
+                item = await self.phone.get(f"g-{name}.vcf")
+                assert stored.etag in {None, item.etag}
+                assert item.text == text or stored.etag is None
 
         await self._phone_writes(step)
 
@@ -259,7 +279,12 @@ async def test_phones_that_follow_their_tokens_hold_what_a_full_listing_gives(se
         history = History(Random(seed), clock, [Phone(book, "p1"), Phone(book, "p2")])
         steps = [
             *[history.phone_adds, history.phone_edits, history.phone_edits] * 3,
-            *(history.phone_deletes, history.phone_moves, history.studio_edits),
+            *(
+                history.phone_writes_a_group,
+                history.phone_deletes,
+                history.phone_moves,
+                history.studio_edits,
+            ),
             *(history.studio_edits, history.studio_groups, history.studio_adds),
             *(history.studio_removes, history.studio_restores, history.studio_erases),
             *(history.studio_renames_a_group, history.tombstones_are_forgotten),

@@ -36,7 +36,8 @@ _CHANGED_GROUPS = select(_g.id).where(_g.id != _GROUP, _g.rev > _SINCE)
 _ALSO_IN = (
     select(_m.client_id)
     .join(_other, _other.c.client_id == _m.client_id)
-    .where(_m.group_id == _GROUP, _other.c.group_id.in_(_KEYS))
+    .join(tables.client, _c.id == _m.client_id)
+    .where(_m.group_id == _GROUP, _other.c.group_id.in_(_KEYS), text("NOT client.deleted"))
 )
 _OTHERS = (
     select(_other.c.client_id, _other.c.group_id)
@@ -131,6 +132,17 @@ def changed(tx: Transaction, group_id: str, since_rev: int) -> dict[str, Member]
     renamed = tx.connection.execute(_CHANGED_GROUPS, given).scalars().all()
     ids.update(row[0] for row in _some(tx, _ALSO_IN, renamed, {"group": group_id}))
     return members(tx, group_id, ids)
+
+
+def also_in(tx: Transaction, group_id: str, other_id: str) -> list[str]:
+    """Return the ids of the members of a group who are in another one, too."""
+    return [row[0] for row in _some(tx, _ALSO_IN, [other_id], {"group": group_id})]
+
+
+def other_groups(tx: Transaction, group_id: str) -> list[tuple[str, int, bool]]:
+    """Return the ids of all groups but one, with their revs and whether they are removed."""
+    rows = tx.connection.execute(_GROUPS, {"group": group_id})
+    return [(each.id, each.rev, bool(each.deleted)) for each in rows]
 
 
 def gone(tx: Transaction, group_id: str, since_rev: int) -> dict[str, int]:

@@ -124,6 +124,16 @@ def uids(tx: Transaction, record_ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def uids_in(tx: Transaction, calendar: str, record_ids: Iterable[str]) -> dict[str, str]:
+    """Return the UIDs that phones gave to these records in one calendar."""
+    found = dict[str, str]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        query = _UIDS.where(_p.calendar == calendar)
+        for record_id, uid in tx.connection.execute(query, {"keys": some}):
+            found[record_id] = uid
+    return found
+
+
 def of_record(tx: Transaction, record_id: str) -> list[PhoneItem]:
     """Return the items of a record in all calendars."""
     return [_item(row) for row in tx.connection.execute(_OF_RECORD, {"key": record_id})]

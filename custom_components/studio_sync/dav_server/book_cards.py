@@ -9,16 +9,16 @@ from typing import Final
 from ..book import phone_items
 from ..book.database import Transaction
 from ..book.phone_items import PhoneItem
-from ..dav.answers import write_xml
-from ..dav.elements import Element, read_xml
+from ..dav.elements import Element
 from ..dav.errors import DavError
 from ..dav.names import WITHIN_LIMITS, dav
 from ..dav.properties import PropertyChange
 from ..dav.time_range import TimeRange
 from ..scheduling.write_path import Request, Surface
-from . import tokens
+from . import own_properties, tokens
 from .card_mapping import read_sent, refused
 from .card_writes import CardWrites
+from .group_cards import GroupCards
 from .home import Changes, Collection, Item, Stored
 from .paths import Kind
 from .shown_cards import ShownCards
@@ -43,6 +43,7 @@ class BookAddressBook:
         self._cards = ShownCards(tx, rights.group_id)
         request = Request(surface=Surface.PHONE, access_id=visit.access_id)
         self._writes = CardWrites(self._cards, request)
+        self._groups = GroupCards(self._cards, self._writes)
 
     @property
     def name(self) -> str:
@@ -58,16 +59,21 @@ class BookAddressBook:
 
     def token(self) -> str:
         """Return the sync token; a client elsewhere does not move it."""
-        return self._token_of(self._cards.last_rev())
+        return self._token_of(self._last_rev())
+
+    def _last_rev(self) -> int:
+        return max(self._cards.last_rev(), self._groups.last_rev())
 
     def etags(self, names: Some[str] | None = None) -> Mapping[str, str]:
         """Return the etags of all cards, or of those that there are of ``names``."""
         found = self._cards.members() if names is None else self._cards.named(names)
-        return {name: self._cards.etag(each) for name, each in found.items()}
+        own = {name: self._cards.etag(each) for name, each in found.items()}
+        return own | self._groups.etags(names)
 
     def read(self, names: Iterable[str]) -> Mapping[str, Item]:
         """Return the cards that there are of ``names``."""
-        return self._cards.read(names)
+        wanted = list(names)
+        return self._cards.read(wanted) | self._groups.read(wanted)
 
     def between(self, time_range: TimeRange) -> Sequence[str]:  # noqa: ARG002
         """Return nothing: a card has no time."""
@@ -78,11 +84,17 @@ class BookAddressBook:
         since = self._rev_of(token) if token else 0
         found = self._cards.members() if not token else self._cards.changed(since)
         at = {name: self._cards.position(each) for name, each in found.items()}
-        gone = self._cards.gone(since) if token else {}
-        gone = {name: rev for name, rev in gone.items() if name not in found}
+        etags = {name: self._cards.etag(each) for name, each in found.items()}
+        last = self._last_rev()
+        if last > since:
+            # A group changes with its members: whether it did is told by its etag.
+            etags |= self._groups.etags()
+            at |= dict.fromkeys(self._groups.named(), last)
+        gone = self._cards.gone(since) | self._groups.gone(since) if token else {}
+        gone = {name: rev for name, rev in gone.items() if name not in etags}
         every = sorted({**gone, **at}.items(), key=lambda each: (each[1], each[0]))
         if limit is None or len(every) <= limit:
-            until, truncated = self._cards.last_rev(), False
+            until, truncated = last, False
         else:
             # Names of one rev stay together, since a token names nothing smaller.
             cut = every[limit][1]
@@ -95,8 +107,8 @@ class BookAddressBook:
                 )
             until, truncated = every[-1][1], True
         return Changes(
-            changed={name: self._cards.etag(found[name]) for name, _ in every if name in found},
-            removed=[name for name, _ in every if name not in found],
+            changed={name: etags[name] for name, _ in every if name in etags},
+            removed=[name for name, _ in every if name not in etags],
             token=self._token_of(until),
             truncated=truncated,
         )
@@ -113,7 +125,9 @@ class BookAddressBook:
         """Change a client, or add one to the group. Raises ``DavError``."""
         sent = read_sent(text)
         if sent.read.is_group:
-            raise refused("Groups are made in Home Assistant; cards name theirs as categories.")
+            return self._groups.put(name, sent, text)
+        if name in self._groups.named():
+            raise refused("The card of a group can't become a client.")
         member = self._cards.named([name]).get(name)
         if member is None:
             client_id, uid = self._writes.create(sent)
@@ -125,7 +139,10 @@ class BookAddressBook:
 
     def delete(self, name: str) -> None:
         """Take a client out of the group; a client of the studio it stays (S10)."""
-        self._writes.take_out(name, self._cards.named([name])[name])
+        if name in self._groups.named():
+            self._groups.delete(name)
+        else:
+            self._writes.take_out(name, self._cards.named([name])[name])
 
     def move(self, name: str, to: Collection, new_name: str) -> bool:
         """Give a card another name. Raises ``DavError`` for another address book."""
@@ -133,15 +150,15 @@ class BookAddressBook:
             raise DavError(
                 "A card can only be moved within its address book.", status=HTTPStatus.FORBIDDEN
             )
-        client_id = self._cards.named([name])[name].client_id
-        replaced = bool(self._cards.named([new_name]))
+        record_id = self._groups.named().get(name) or self._cards.named([name])[name].client_id
+        replaced = bool(self.etags([new_name]))
         if replaced:
             self.delete(new_name)
-        item = phone_items.get(self._tx, self._cards.key, client_id)
+        item = phone_items.get(self._tx, self._cards.key, record_id)
         if item is None:
             # So that the name which it has had is noted as gone.
             item = PhoneItem(
-                calendar=self._cards.key, record_id=client_id, name=name, uid=client_id
+                calendar=self._cards.key, record_id=record_id, name=name, uid=record_id
             )
             phone_items.put(self._tx, item)
         phone_items.put(self._tx, replace(item, name=new_name))
@@ -159,12 +176,9 @@ class BookAddressBook:
     @cached_property
     def properties(self) -> Mapping[str, Element]:
         """The properties that the access set."""
-        found = phone_items.properties(self._tx, self._access, self._cards.key)
-        return {name: read_xml(value.encode()) for name, value in found.items()}
+        return own_properties.read_properties(self._tx, self._access, self._cards.key)
 
     def change_properties(self, changes: Sequence[PropertyChange]) -> None:
         """Set or remove properties of this access."""
-        for each in changes:
-            value = None if each.value is None else write_xml(each.value).decode()
-            phone_items.put_property(self._tx, self._access, self._cards.key, each.name, value)
+        own_properties.change_properties(self._tx, self._access, self._cards.key, changes)
         self.__dict__.pop("properties", None)

@@ -59,7 +59,7 @@ class CardWrites:
         One whom a phone took out of the group comes back as the same client. Any other client
         elsewhere is not looked for: who is in no group of the access is not for it to find.
         """
-        known = self._known_as(sent.uid)
+        known = self.known_as(sent.uid)
         if group_members.members(self._tx, self._cards.group, known):
             raise uid_taken("Another card has this UID.")
         former = next(filter(self._was_taken_off, known), None)
@@ -89,7 +89,7 @@ class CardWrites:
         )
         return card_mapping.read_text(card_mapping.card_of(shown))
 
-    def _known_as(self, uid: str) -> list[str]:
+    def known_as(self, uid: str) -> list[str]:
         """Return the ids of clients whose cards in this address book have or had a UID."""
         if not uid:
             return []
