@@ -4,10 +4,11 @@ from collections.abc import Sequence
 import re
 from typing import Any
 
-from custom_components.studio_sync.book.model import Origin
+from custom_components.studio_sync.book import clients, people
+from custom_components.studio_sync.book.model import ClientGroup, Origin
 from custom_components.studio_sync.const import DAV_PATH
 
-from .ha_accesses import add
+from .ha_accesses import ALWAYS, CALENDAR, add, begin, fill, placeholders
 from .ha_calls import enter, titles
 from .ha_day import record_of
 from .ha_fixtures import Scene, settle, soon
@@ -75,8 +76,12 @@ async def calendars(phone: Phone) -> list[str]:
     home = href_in(answer.body, b"calendar-home-set")
     answer = await phone.ask("PROPFIND", home, ETAGS, Depth="1")
     assert answer.status == 207
-    every = re.findall(rb"<[^<>]*href>([^<]+)<", answer.body)
-    return [each.decode() for each in every if each.decode() != home]
+    return [each for each in hrefs(answer.body) if each != home]
+
+
+def hrefs(body: bytes) -> list[str]:
+    """Return the hrefs in an answer."""
+    return [each.decode() for each in re.findall(rb"<[^<>]*href>([^<]+)<", body)]
 
 
 async def test_what_a_phone_writes_is_in_the_calendar_and_comes_back(scene: Scene) -> None:
@@ -135,3 +140,37 @@ async def test_nobody_reaches_the_calendar_of_somebody_else(scene: Scene) -> Non
         path = calendar if verb == "PROPFIND" else f"{calendar}x.ics"
         assert (await ben.ask(verb, path, body)).status in {403, 404}
     assert await shown(scene) == []
+
+
+async def test_ios_finds_the_calendars_from_the_paths_that_it_guesses(scene: Scene) -> None:
+    _, password = await add(scene, "anna.phone", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna.phone", password)
+    for path in ("/", "/principals/"):
+        answer = await phone.ask("PROPFIND", path, PRINCIPAL, Depth="0")
+        assert answer.status == 207
+        principal = href_in(answer.body, b"current-user-principal")
+        assert (await phone.ask("PROPFIND", principal, HOME, Depth="0")).status == 207
+
+
+async def test_a_card_of_a_phone_is_a_client_of_the_accesss_group(scene: Scene) -> None:
+    """S12; and one that may only read is told so."""
+    brides = ClientGroup(id="brides", name="Brides")
+    await scene.studio.runtime_data.book.write(lambda tx: people.put_group(tx, brides))
+    phone = await phone_of(scene)
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u\r\nFN:Ada Lund\r\nN:Lund;Ada;;;\r\nEND:VCARD\r\n"
+    for user_name, rights, status in (("reads", "read", 403), ("writes", "write", 201)):
+        shown = await fill(scene, await begin(scene), username=user_name, people=[scene.ben])
+        shown = await fill(scene, shown, **CALENDAR)
+        shown = await fill(scene, shown, address_book=rights, access_group="brides")
+        shown = await fill(scene, shown, **ALWAYS)
+        mine = phone.signed_in(user_name, placeholders(shown)["password"])
+        await fill(scene, shown)
+        await settle(scene.hass)
+        home = f"{DAV_PATH}books/{user_name}/"
+        listed = await mine.ask("PROPFIND", home, ETAGS, Depth="1")
+        [book] = [each for each in hrefs(listed.body) if each != home]
+        assert (await mine.ask("PUT", f"{book}ada.vcf", card)).status == status
+    found = await scene.studio.runtime_data.book.read(lambda tx: clients.changes(tx, 0))
+    assert [(each.name, each.group_ids) for each in found if each.lives] == [
+        ("Ada Lund", ("brides",))
+    ]
