@@ -217,7 +217,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
-    used |= {"people_api_disabled", "phone_paths_taken"}
+    used |= {"people_api_disabled", "phone_paths_taken", "held_deletions"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}
     used |= {"client_conflict", "whose_contact", "shown_twice", "access_password"}
     assert set(issues) == used
@@ -227,7 +227,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
         alike = {"field"} if key.endswith("_change") else set()
         assert placeholders(step["description"]) == {"entry", "number", "titles"} | alike
     flows = {"overlap", "edit_conflict", "client_conflict", "many_overlaps"}
-    named = {"whose_contact", "contact_problems"}
+    named = {"whose_contact", "contact_problems", "held_deletions"}
     for key in named:
         assert set(issues[key]["fix_flow"]["step"]) == {"init"}
     for key in flows:

@@ -49,6 +49,8 @@ class ChangeKind(StrEnum):
     CONFLICT = "conflict"
     REPLICA = "replica"
     """A replica was disconnected, or a person decided on its held plan."""
+    HELD = "held"
+    """Deletions by a phone are held, or were decided on."""
 
 
 class What(StrEnum):

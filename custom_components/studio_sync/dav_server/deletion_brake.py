@@ -13,6 +13,7 @@ from typing import Any, Final
 import orjson
 
 from ..book import appointments, people, phone_items
+from ..book.change import ChangeKind
 from ..book.codec import dump_json, microseconds
 from ..book.database import Transaction
 from ..book.model import Appointment
@@ -59,6 +60,7 @@ class DeletionBrake:
         ):
             held = dict.fromkeys((*state.held, record.id))
             self._keep(_State(times=tuple(times), held=tuple(held)))
+            self.tx.changes.kinds.add(ChangeKind.HELD)
             self._show_again(record, name)
             return True
         self._keep(_State(times=(*times, microseconds(self.tx.now)), held=state.held))
@@ -70,6 +72,7 @@ class DeletionBrake:
         if record_id in state.held:
             left = tuple(each for each in state.held if each != record_id)
             self._keep(replace(state, held=left))
+            self.tx.changes.kinds.add(ChangeKind.HELD)
 
     def _show_again(self, record: Appointment, name: str) -> None:
         kept = phone_items.get(self.tx, self.view.key, record.id)
@@ -103,6 +106,7 @@ def held(tx: Transaction) -> Iterator[Held]:
 def keep_all(tx: Transaction, access_id: str, owner_id: str) -> None:
     """Keep what is held; the phone may delete as much again as the brake allows."""
     phone_items.put_property(tx, access_id, f"{_PLACE}{owner_id}", _NAME, None)
+    tx.changes.kinds.add(ChangeKind.HELD)
 
 
 def delete_all(tx: Transaction, studio: Studio, what: Held, only: Collection[str]) -> None:

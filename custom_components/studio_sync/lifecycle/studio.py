@@ -28,6 +28,7 @@ from ..entries.lookup import accounts, book_id, people_of
 from ..entries.people import mirror
 from ..errors import setup_error
 from ..issues.conflicts import clear_conflict_issues
+from ..issues.held_deletions import HeldDeletions
 from ..issues.registry import BOOK, MAIL, Issue, clear_issue, raise_issue
 from ..mailer.mailer import Mailer
 from ..mailer.store import MailStore
@@ -93,6 +94,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     entry.runtime_data.scheduler.async_start()
     entry.runtime_data.mailer.async_start()
     entry.runtime_data.conflict_monitor.async_start()
+    await HeldDeletions(hass, entry, book).async_start()
     entry.async_on_unload(
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
     )

@@ -7,11 +7,13 @@ from homeassistant.core import HomeAssistant
 
 from ..book.model import ConflictKind
 from ..issues.conflicts import CONFLICT, MANY_OVERLAPS
+from ..issues.held_deletions import HELD_DELETIONS
 from ..issues.registry import CONTACT_PROBLEMS
 from .brake import HeldFlow
 from .contact_problems import ContactProblemsFlow
 from .copy import CopyFlow
 from .edit import EditFlow
+from .held_deletions import HeldDeletionsFlow
 from .many_overlaps import ManyOverlapsFlow
 from .overlap import OverlapFlow
 
@@ -27,6 +29,8 @@ async def async_create_fix_flow(
         return ManyOverlapsFlow()
     if subject == CONTACT_PROBLEMS:
         return ContactProblemsFlow()
+    if subject == HELD_DELETIONS:
+        return HeldDeletionsFlow()
     if subject != CONFLICT:
         return HeldFlow()
     match (data or {}).get("kind"):

@@ -1,0 +1,96 @@
+"""The repair of what a phone wanted to delete, and the brake holds (B4)."""
+
+from typing import Any
+
+from homeassistant.helpers import issue_registry as ir
+
+from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Appointment
+from custom_components.studio_sync.dav_server.deletion_brake import COUNT, DeletionBrake
+from custom_components.studio_sync.dav_server.event_mapping import View
+
+from .ha_book import appointment, write
+from .ha_day import Fix, issue_of, record
+from .ha_fixtures import Scene, settle
+
+NUMBER = 15
+
+
+async def held(scene: Scene) -> list[Appointment]:
+    """Let a phone delete all appointments of Anna; return those that are held."""
+    every = [appointment(scene, f"Shoot {number}") for number in range(NUMBER)]
+    await write(scene, lambda tx: appointments.put_many(tx, every))
+
+    def work(tx: Transaction) -> list[Appointment]:
+        view = View(owner_id=scene.anna)
+        brake = DeletionBrake(tx=tx, access_id="access", view=view)
+        found = []
+        for each in every:
+            if brake.holds(each, f"{each.id}.ics"):
+                found.append(each)
+            else:
+                appointments.delete(tx, each.id)
+        return found
+
+    left: list[Appointment] = await write(scene, work)
+    assert len(left) == NUMBER - COUNT
+    return left
+
+
+def raised(scene: Scene) -> list[Any]:
+    return [
+        each
+        for (_, issue_id), each in ir.async_get(scene.hass).issues.items()
+        if issue_id.startswith("held_deletions")
+    ]
+
+
+async def test_the_repair_names_them_and_deletes_them(scene: Scene, fix: Fix) -> None:
+    left = await held(scene)
+    issue = issue_of(scene.hass, "held_deletions")
+    assert issue.translation_placeholders == {"name": "Anna", "number": "5"}
+    shown = await fix.begin(scene, "held_deletions")
+    assert shown["menu_options"] == ["delete", "keep"]
+    assert "Shoot 12" in shown["description_placeholders"]["titles"]
+    done = await fix.go(shown, next_step_id="delete")
+    assert done["type"] == "create_entry"
+    await settle(scene.hass)
+    assert (await record(scene, left[0].id)).deleted
+    assert raised(scene) == []
+
+
+async def test_they_are_kept(scene: Scene, fix: Fix) -> None:
+    left = await held(scene)
+    shown = await fix.begin(scene, "held_deletions")
+    await fix.go(shown, next_step_id="keep")
+    await settle(scene.hass)
+    assert not (await record(scene, left[0].id)).deleted
+    assert raised(scene) == []
+
+
+async def test_the_repair_is_there_again_after_a_restart(scene: Scene, fix: Fix) -> None:
+    await held(scene)
+    shown = await fix.begin(scene, "held_deletions")
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    gone = await fix.go(shown, next_step_id="keep")
+    assert gone["reason"] == "not_loaded"
+    [issue] = raised(scene)
+    ir.async_delete_issue(scene.hass, issue.domain, issue.issue_id)
+    await scene.hass.config_entries.async_setup(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert len(raised(scene)) == 1
+
+
+async def test_it_goes_when_they_are_deleted_in_the_studio(scene: Scene, fix: Fix) -> None:
+    left = await held(scene)
+    shown = await fix.begin(scene, "held_deletions")
+
+    def work(tx: Transaction) -> None:
+        for each in left:
+            appointments.delete(tx, each.id)
+
+    await write(scene, work)
+    assert raised(scene) == []
+    done = await fix.go(shown, next_step_id="delete")
+    assert done["type"] == "create_entry"
