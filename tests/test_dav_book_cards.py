@@ -25,7 +25,6 @@ from custom_components.studio_sync.dav.names import (
     CARD_UID_CONFLICT,
     CARD_VALID_DATA,
     VALID_SYNC_TOKEN,
-    WITHIN_LIMITS,
     dav,
 )
 from custom_components.studio_sync.dav.properties import PropertyChange
@@ -479,18 +478,24 @@ async def test_changes_come_in_pieces_that_lead_to_the_same(phone: Phone) -> Non
     assert token == await phone.token()
 
 
-async def test_what_changed_at_once_is_not_told_in_parts(phone: Phone) -> None:
-    for number in range(3):
+async def test_what_changed_at_once_comes_in_pieces_too(phone: Phone) -> None:
+    """As when a group is renamed, in which many are."""
+    for number in range(5):
         member = client(f"c{number}", "C", group_ids=(GROUP, "weddings"))
         await phone.book.write(lambda tx, each=member: clients.put_client(tx, each))  # type: ignore[misc]
     token = await phone.token()
     await phone.book.write(
         lambda tx: people.put_group(tx, ClientGroup(id="weddings", name="Feiern"))
     )
-    with pytest.raises(DavError) as refused:
-        await phone.changes(token, 2)
-    assert refused.value.condition == WITHIN_LIMITS
-    assert len((await phone.changes(token, 3)).changed) == 3
+    told = list[str]()
+    for number, truncated in ((2, True), (2, True), (1, False)):
+        changes = await phone.changes(token, 2)
+        assert (len(changes.changed), changes.truncated) == (number, truncated)
+        told += changes.changed
+        token = changes.token
+    assert sorted(told) == [f"c{number}.vcf" for number in range(5)]
+    nothing = await phone.changes(token, 0)
+    assert (nothing.changed, nothing.truncated) == ({}, False)
 
 
 @pytest.mark.parametrize("token", ["x", "urn:x-studio-sync:token:0:0:0:0", "\ud800"])

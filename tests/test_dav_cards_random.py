@@ -16,7 +16,7 @@ from custom_components.studio_sync.book import clients, erasing, people, photos,
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, ClientGroup
 from custom_components.studio_sync.dav.errors import DavError
-from custom_components.studio_sync.dav.names import VALID_SYNC_TOKEN, WITHIN_LIMITS
+from custom_components.studio_sync.dav.names import VALID_SYNC_TOKEN
 from custom_components.studio_sync.formats.contact import Labelled
 from custom_components.studio_sync.formats.vcard.lines import read_cards
 
@@ -241,13 +241,11 @@ class History:
             try:
                 changes = await phone.changes(self.tokens[at], limit)
             except DavError as err:
-                if err.condition == WITHIN_LIMITS:
-                    limit = None
-                    continue
                 if err.condition != VALID_SYNC_TOKEN:
                     raise
                 self.held[at], self.tokens[at] = {}, ""
                 continue
+            assert limit is None or len(changes.changed) + len(list(changes.removed)) <= limit
             assert not set(changes.changed) & set(changes.removed)
             self.held[at].update(changes.changed)
             for name in changes.removed:

@@ -3,6 +3,7 @@
 from collections.abc import Collection as Some, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
@@ -11,7 +12,7 @@ from ..book.database import Transaction
 from ..book.phone_items import PhoneItem
 from ..dav.elements import Element
 from ..dav.errors import DavError
-from ..dav.names import WITHIN_LIMITS, dav
+from ..dav.names import dav
 from ..dav.properties import PropertyChange
 from ..dav.time_range import TimeRange
 from ..scheduling.write_path import Request, Surface
@@ -81,43 +82,38 @@ class BookAddressBook:
 
     def changes(self, token: str, limit: int | None) -> Changes:
         """Return which cards changed since a token, or all of them."""
-        since = self._rev_of(token) if token else 0
-        found = self._cards.members() if not token else self._cards.changed(since)
+        since, after = self._position_of(token) if token else (0, "")
+        # What changed with the rev of the token itself may be known in part only.
+        rev, last = since - 1 if after else since, self._last_rev()
+        found = self._cards.changed(rev) if token else self._cards.members()
         at = {name: self._cards.position(each) for name, each in found.items()}
         etags = {name: self._cards.etag(each) for name, each in found.items()}
-        last = self._last_rev()
-        if last > since:
+        if last > rev:
             # A group changes with its members: whether it did is told by its etag.
             etags |= self._groups.etags()
             at |= dict.fromkeys(self._groups.named(), last)
-        gone = self._cards.gone(since) | self._groups.gone(since) if token else {}
-        gone = {name: rev for name, rev in gone.items() if name not in etags}
-        every = sorted({**gone, **at}.items(), key=lambda each: (each[1], each[0]))
-        if limit is None or len(every) <= limit:
-            until, truncated = last, False
-        else:
-            # Names of one rev stay together, since a token names nothing smaller.
-            cut = every[limit][1]
-            every = [each for each in every if each[1] < cut]
-            if not every:
-                raise DavError(
-                    "So few changes at once are not possible.",
-                    status=HTTPStatus.INSUFFICIENT_STORAGE,
-                    condition=WITHIN_LIMITS,
-                )
-            until, truncated = every[-1][1], True
+        gone = self._cards.gone(rev) | self._groups.gone(rev) if token else {}
+        at = {name: rev for name, rev in gone.items() if name not in etags} | at
+        every = sorted((rev, _order(name), name) for name, rev in at.items())
+        every = [each for each in every if each[:2] > (since, after)]
+        some = every if limit is None else every[:limit]
+        truncated = len(some) < len(every)
+        until, known = some[-1][:2] if some and truncated else (last, "")
+        names = [name for _, _, name in some]
         return Changes(
-            changed={name: etags[name] for name, _ in every if name in etags},
-            removed=[name for name, _ in every if name not in etags],
-            token=self._token_of(until),
+            changed={name: etags[name] for name in names if name in etags},
+            removed=[name for name in names if name not in etags],
+            token=self._token_of(until, known),
             truncated=truncated,
         )
 
-    def _token_of(self, rev: int) -> str:
-        return tokens.token_of(self._tx, rev, self._cards.key, tokens.forgotten_clients(self._tx))
+    def _token_of(self, rev: int, after: str = "") -> str:
+        forgotten = tokens.forgotten_clients(self._tx)
+        return tokens.token_of(self._tx, rev, self._cards.key, forgotten, after)
 
-    def _rev_of(self, token: str) -> int:
-        return tokens.rev_of(self._tx, token, self._cards.key, tokens.forgotten_clients(self._tx))
+    def _position_of(self, token: str) -> tuple[int, str]:
+        forgotten = tokens.forgotten_clients(self._tx)
+        return tokens.position_of(self._tx, token, self._cards.key, forgotten)
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -182,3 +178,8 @@ class BookAddressBook:
         """Set or remove properties of this access."""
         own_properties.change_properties(self._tx, self._access, self._cards.key, changes)
         self.__dict__.pop("properties", None)
+
+
+def _order(name: str) -> str:
+    """Return what orders cards that changed at once; names may be too long for a token."""
+    return sha256(name.encode()).hexdigest()[:16]
