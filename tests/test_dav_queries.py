@@ -170,6 +170,40 @@ def test_events_are_found_by_what_they_say(inner: str, expected: set[str]) -> No
     assert names(home, events_with(inner)) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "title", "finds"),
+    [
+        ("20270107", "Each", True),
+        ("20270107", "Moved", False),
+        ("20270105", "Moved", True),
+        ("20270105", "Each", False),
+        ("20270106", "Each", False),
+    ],
+)
+def test_an_exception_is_found_by_its_own_time_and_title(
+    start: str,
+    title: str,
+    finds: bool,  # noqa: FBT001
+) -> None:
+    home, _ = with_events(a=EXCEPTION)
+    day = f'<c:time-range start="{start}T000000Z" end="{start}T230000Z"/>'
+    text = f'<c:prop-filter name="SUMMARY"><c:text-match>{title}</c:text-match></c:prop-filter>'
+    assert names(home, events_with(day + text)) == ({"a"} if finds else set())
+
+
+def test_a_filter_for_a_range_without_an_end_finds_what_is_to_come() -> None:
+    home, _ = with_events(**MANY)
+    text = '<c:prop-filter name="SUMMARY"/>'
+    late = '<c:time-range start="20270111T120000Z"/>'
+    assert names(home, events_with(late + text)) == {"series", "next_day"}
+    early = '<c:time-range end="20270103T120000Z"/>'
+    assert names(home, events_with(early + text)) == {"before"}
+    nothing = '<c:comp-filter name="VEVENT"><c:is-not-defined/></c:comp-filter>'
+    assert names(home, query(nothing)) == set()
+    within = f'<c:comp-filter name="VTIMEZONE">{WEEK}</c:comp-filter>'
+    assert names(home, query(within)) == set()
+
+
 def test_a_filter_may_ask_for_calendars_or_for_what_there_is_none_of() -> None:
     home, _ = with_events(a=event("1"))
     assert names(home, query("")) == {"a"}
@@ -197,6 +231,8 @@ ALARM = "BEGIN:VALARM", "ACTION:DISPLAY"
         (["TRIGGER:-PT45M", "REPEAT:2", "DURATION:PT15M"], True),
         (["TRIGGER:-PT45M", "REPEAT:1", "DURATION:PT10M"], False),
         (["TRIGGER:nonsense"], False),
+        (["TRIGGER:-P99999W"], False),
+        (["TRIGGER;VALUE=DATE-TIME:99991231T235959Z", "REPEAT:1", "DURATION:P9D"], False),
         (["TRIGGER;VALUE=DATE-TIME:nonsense"], False),
         ([], False),
     ],

@@ -10,8 +10,6 @@ from .text_match import fits
 
 def card_fits(data: bytes, wanted: CardFilter) -> bool:
     """Return whether a card is as a filter wants it. What can't be read is not."""
-    if not wanted.properties:
-        return True
     try:
         card = read_cards(data)[0]
     except ContactFileError:

@@ -44,9 +44,9 @@ def check_conditions(request: DavRequest, place: Place) -> None:
         return
     state = _state_of(place)
     if match is not None and not _fits(match, state, weak=False):
-        raise _failed("What is there has changed, or is gone.")
+        raise precondition_failed("What is there has changed, or is gone.")
     if none_match is not None and _fits(none_match, state, weak=True):
-        raise _failed("There is something at this path already.")
+        raise precondition_failed("There is something at this path already.")
     if (lists := request.header("if")) is not None:
         _check_if(lists, request, place, state)
 
@@ -82,10 +82,6 @@ def is_minimal(request: DavRequest) -> bool:
 
 def precondition_failed(sentence: str) -> DavError:
     """Return the refusal of a request whose conditions are not met."""
-    return _failed(sentence)
-
-
-def _failed(sentence: str) -> DavError:
     return DavError(sentence, status=HTTPStatus.PRECONDITION_FAILED)
 
 
@@ -116,7 +112,7 @@ def _check_if(header: str, request: DavRequest, place: Place, state: _State) -> 
     find = _finder(request, place, state)
     # All are read before one is believed, so that what is malformed is refused.
     if not any(_holds(each, find(each.tag)) for each in list(_read_if(header))):
-        raise _failed("None of the lists of the If header holds.")
+        raise precondition_failed("None of the lists of the If header holds.")
 
 
 def _finder(request: DavRequest, place: Place, state: _State) -> Callable[[str | None], _State]:
