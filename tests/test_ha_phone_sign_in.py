@@ -235,6 +235,12 @@ async def test_home_assistant_cloud_counts_as_https(scene: Scene) -> None:
     assert not came_privately(scene.hass, request)
 
 
+@pytest.mark.parametrize("address", ["", "nowhere", "203.0.113.9", "2001:db8::1", "::ffff:8.8.8.8"])
+async def test_what_is_not_known_to_be_local_is_outside(scene: Scene, address: str) -> None:
+    request = make_mocked_request("GET", DAV_PATH).clone(remote=address)
+    assert not came_privately(scene.hass, request)
+
+
 async def test_what_will_pass_is_answered_with_503(echo: Echo, scene: Scene) -> None:
     """Phones throw calendars away after 403, 404 or 410. Who may not sign in gets 401 all along."""
     _, password = await add(scene, "anna", scene.anna)
