@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from custom_components.studio_sync.book import appointments, clients, journal, phone_items
+from custom_components.studio_sync.book import appointments, journal
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Run
+from custom_components.studio_sync.dav_server.calendar_reading import CalendarReading
 from custom_components.studio_sync.dav_server.calendar_writes import CalendarWrites, Reading
-from custom_components.studio_sync.dav_server.event_mapping import Family, Kept, View, text_of
+from custom_components.studio_sync.dav_server.event_mapping import View
 from custom_components.studio_sync.dav_server.home import Stored
 from custom_components.studio_sync.dav_server.visit import CalendarRights, Visit
 from custom_components.studio_sync.formats.icalendar.event import CalendarObject
@@ -21,40 +22,10 @@ from .book_fixtures import BERLIN
 from .scheduling_fixtures import STUDIO
 
 
-def family_of(tx: Transaction, record: Appointment, kept: Kept | None = None) -> Family:
-    """Return what the item of an appointment is made from."""
-    family = (record, *appointments.exceptions(tx, record.id))
-    found = (clients.get_client(tx, each.client_id) for each in family if each.client_id)
-    return Family(
-        record=record,
-        uid=phone_items.uids(tx, [record.id])[record.id],
-        exceptions=family[1:],
-        clients={each.id: each for each in found if each is not None},
-        kept=kept,
-    )
-
-
 def reading(tx: Transaction) -> Reading:
-    """Read a book as the server does, but for caching."""
-
-    def made_from(view: View, record: Appointment) -> str:
-        family = family_of(tx, record)
-        revs = {each.id: each.rev for each in (record, *family.exceptions)}
-        revs |= {each.id: each.rev for each in family.clients.values()}
-        return f"{view.form} {sorted(revs.items())}"
-
-    def own(view: View, record: Appointment) -> bytes:
-        return text_of(family_of(tx, record), view)
-
-    def text(view: View, record: Appointment) -> bytes:
-        item = phone_items.get(tx, view.key, record.id)
-        if item is None or item.text is None:
-            return own(view, record)
-        if item.made_from == made_from(view, record):
-            return item.text
-        return text_of(family_of(tx, record, Kept(text=item.text, rev=item.rev)), view)
-
-    return Reading(text=text, own=own, made_from=made_from)
+    """Read a book as the server does."""
+    found = CalendarReading(tx)
+    return Reading(text=found.text, own=found.own, made_from=found.made_from)
 
 
 def rights(
