@@ -15,6 +15,7 @@ from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
 from .client_besides import Besides
+from .people_note import people_note
 
 AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
@@ -151,7 +152,7 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     journal.add(
         tx,
         [
-            *(_line(run, APPOINTMENT, tx.originals[each.id], each) for each in after),
+            *(_appointment_line(run, tx.originals[each.id], each) for each in after),
             *(
                 _client_line(run, was, tx.clients_now[name], made)
                 for name, was in tx.client_originals.items()
@@ -177,6 +178,11 @@ def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
     if not tx.changes.groups:
         return {}
     return {each.id: each.rev for each in people.groups(tx) if each.rev > began}
+
+
+def _appointment_line(run: Run, before: Appointment | None, now: Appointment) -> Entry:
+    note = people_note(before, now) if run.kind == Surface.PHONE else ""
+    return _line(run, APPOINTMENT, before, now, note)
 
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:

@@ -1,0 +1,18 @@
+"""What the journal notes of an appointment's people and rooms where a phone changed them."""
+
+from typing import Any
+
+from ..book.codec import dump_json
+from ..book.model import Appointment
+
+
+def people_note(before: Appointment | None, after: Appointment) -> str:
+    """Return what the journal notes of changed people and rooms, as ``Entry.loser`` keeps it."""
+    if before is None or people_of(before) == people_of(after):
+        return ""
+    return dump_json({"people": [people_of(before), people_of(after)]})
+
+
+def people_of(record: Appointment) -> list[Any]:
+    """Return the people and rooms of an appointment, as JSON has them."""
+    return [record.staff_id, list(record.assistant_ids), list(record.resource_ids)]
