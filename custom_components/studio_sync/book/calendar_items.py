@@ -12,7 +12,9 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    Select,
+    ColumnElement,
+    CompoundSelect,
+    Table,
     Text,
     and_,
     bindparam,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     select,
     text,
     true,
+    union_all,
 )
 
 from . import tables
@@ -40,8 +43,16 @@ _TENTATIVE: Final = _a.content.contains('"status":"tentative"')
 _COLUMNS: Final = (_a.id, _a.rev, _a.series_id)
 
 
-def _in_calendar(scope: tuple[bool, bool, bool]) -> list[Select[Any]]:
-    """Return the queries for what is indexed in a calendar.
+def _owned(index: Table) -> ColumnElement[bool]:
+    """Return the condition for what is in a calendar, where few appointments are asked about.
+
+    Without the concatenation SQLite would rather read all of the calendar.
+    """
+    return index.c.owner_id.concat("") == _OWNER
+
+
+def _in_calendar(scope: tuple[bool, bool, bool]) -> CompoundSelect[Any]:
+    """Return the query for what is indexed in a calendar.
 
     ``scope``: with the revs of clients or not, with tentative ones or not, all or by ids.
     """
@@ -53,10 +64,10 @@ def _in_calendar(scope: tuple[bool, bool, bool]) -> list[Select[Any]]:
         if of_client:
             source = source.outerjoin(tables.client, _c.id == _a.client_id)
         query = select(*_COLUMNS, _c.rev if of_client else null()).select_from(source)
-        query = query.where(index.c.owner_id == _OWNER)
+        query = query.where(_owned(index) if by_id else index.c.owner_id == _OWNER)
         query = query if tentative else query.where(~_TENTATIVE)
         found += [query.where(condition) for condition in conditions]
-    return found
+    return union_all(*found)
 
 
 _INDEXED: Final = {
@@ -76,21 +87,24 @@ _DATES_OF = _DATES.where(_e.series_id.in_(_KEYS))
 _PARENTS = select(_a.id, _TENTATIVE, _a.staff_id, _a.assistant_ids, _a.resource_ids).where(
     _a.id.in_(_KEYS), _a.lives
 )
-_CONCERNED = (
+_CONCERNED = union_all(
     select(_a.id, _a.series_id, _a.rev).where(_a.staff_id == _OWNER, _a.rev > _SINCE),
     select(_a.id, _a.series_id, _concerned.rev)
     .join(tables.concerned, _concerned.record_id == _a.id)
     .where(_concerned.owner_id == _OWNER, _concerned.rev > _SINCE),
 )
-_OF_CLIENTS = [
-    select(_a.id, _a.series_id, _c.rev)
-    .select_from(tables.client)
-    .join(tables.appointment, _a.client_id == _c.id)
-    .join(index, and_(index.c.appointment_id == _a.id, index.c.owner_id == _OWNER))
-    .where(_c.rev > _SINCE)
-    for index in (tables.slot, tables.span)
-]
-_LAST = (
+_OF_CLIENTS = union_all(
+    *(
+        select(_a.id, _a.series_id, _c.rev)
+        .select_from(tables.client)
+        # Concatenated for the same reason.
+        .join(tables.appointment, _a.client_id == _c.id.concat(""))
+        .join(index, and_(index.c.appointment_id == _a.id, _owned(index)))
+        .where(_c.rev > _SINCE)
+        for index in (tables.slot, tables.span)
+    )
+)
+_LAST = union_all(
     select(func.max(_a.rev)).where(_a.staff_id == _OWNER),
     select(func.max(_concerned.rev)).where(_concerned.owner_id == _OWNER),
 )
@@ -163,23 +177,22 @@ def touched(tx: Transaction, scope: Scope, since_rev: int) -> Touched:
     """Return what may show otherwise since a rev."""
     changed, within = dict[str, int](), dict[str, int]()
     arguments = {"owner": scope.owner_id, "since": since_rev}
-    for query in _CONCERNED:
-        for record_id, series_id, rev in tx.connection.execute(query, arguments):
-            _note(changed, record_id, rev)
-            if series_id is not None:
-                _note(within, series_id, rev)
-    for query in _OF_CLIENTS if scope.clients else ():
-        for record_id, series_id, rev in tx.connection.execute(query, arguments):
-            _note(within, record_id, rev)
-            if series_id is not None:
-                _note(within, series_id, rev)
+    for record_id, series_id, rev in tx.connection.execute(_CONCERNED, arguments):
+        _note(changed, record_id, rev)
+        if series_id is not None:
+            _note(within, series_id, rev)
+    of_clients = tx.connection.execute(_OF_CLIENTS, arguments) if scope.clients else ()
+    for record_id, series_id, rev in of_clients:
+        _note(within, record_id, rev)
+        if series_id is not None:
+            _note(within, series_id, rev)
     return Touched(changed=changed, within=within)
 
 
 def last_rev(tx: Transaction, scope: Scope) -> int:
     """Return the rev of the last change that a calendar may show."""
     arguments = {"owner": scope.owner_id}
-    last = max(tx.connection.execute(query, arguments).scalar_one() or 0 for query in _LAST)
+    last = max(each or 0 for each in tx.connection.execute(_LAST, arguments).scalars())
     if scope.clients:
         found = tx.connection.execute(
             _LAST_CLIENT, arguments | {"since": last}
@@ -221,8 +234,8 @@ def _rows(
 ) -> Iterator[tuple[str, int, str | None, int | None]]:
     """Yield what the calendar shows, as far as that is told by an appointment alone."""
     arguments = {"owner": scope.owner_id} | ({} if keys is None else {"keys": keys})
-    for query in _INDEXED[scope.clients, scope.tentative, keys is not None]:
-        yield from tx.connection.execute(query, arguments).tuples().all()
+    query = _INDEXED[scope.clients, scope.tentative, keys is not None]
+    yield from tx.connection.execute(query, arguments).tuples().all()
 
 
 def _dates(

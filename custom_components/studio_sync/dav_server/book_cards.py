@@ -103,11 +103,11 @@ class BookAddressBook:
         return Changes(
             changed={name: etags[name] for name in names if name in etags},
             removed=[name for name in names if name not in etags],
-            token=self._token_of(until, known),
+            token=self._token_of(until, known if truncated else None),
             truncated=truncated,
         )
 
-    def _token_of(self, rev: int, after: str = "") -> str:
+    def _token_of(self, rev: int, after: str | None = None) -> str:
         forgotten = tokens.forgotten_clients(self._tx)
         return tokens.token_of(self._tx, rev, self._cards.key, forgotten, after)
 

@@ -24,7 +24,8 @@ _FORGOTTEN_CLIENTS = select(tables.book.c.forgotten_clients_rev)
 _LIVES = select(_l.since_rev, _l.life).order_by(_l.since_rev, _l.number)
 _START: Final = "urn:x-studio-sync:token:"
 _TOKEN: Final = re.compile(
-    rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})(?::([^:]{{1,300}}))?",
+    rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})"
+    r"(?::([0-9]{1,18}):([^:]{0,300}))?",
     re.ASCII,
 )
 
@@ -56,14 +57,19 @@ class Lives:
         return self._names[at - 1] if at else ""
 
 
-def token_of(tx: Transaction, rev: int, view: str, forgotten_rev: int, after: str = "") -> str:
+def token_of(
+    tx: Transaction, rev: int, view: str, forgotten_rev: int, after: str | None = None
+) -> str:
     """Return the token of a rev; ``view`` says of which collection, and how much is shown of it.
 
-    ``after``: what changed with that rev is known up to this id only, in order.
+    ``after`` is given in the midst of a list of changes: what changed with that rev is known up to
+    this id, in order; "" for all of it. What comes later in the list may have changed before, so
+    that such a token is good only as long as the book has not been restored from a backup.
     """
-    life = Lives(tx).of(max(rev, forgotten_rev))
-    more = f":{quote(after, safe='')}" if after else ""
-    return f"{_START}{_digest(view)}:{life}:{rev}:{forgotten_rev}{more}"
+    last, more = max(rev, forgotten_rev), ""
+    if after is not None:
+        last, more = tx.rev, f":{tx.rev}:{quote(after, safe='')}"
+    return f"{_START}{_digest(view)}:{Lives(tx).of(last)}:{rev}:{forgotten_rev}{more}"
 
 
 def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
@@ -82,10 +88,10 @@ def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> t
     found = _TOKEN.fullmatch(token)
     if found is not None and found[1] == _digest(view):
         rev, forgotten_then = int(found[3]), int(found[4])
-        last = max(rev, forgotten_then)
+        last = max(rev, forgotten_then, int(found[5] or 0))
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
         if complete and last <= tx.rev and found[2] == Lives(tx).of(last):
-            return rev, unquote(found[5] or "")
+            return rev, unquote(found[6] or "")
     # RFC 6578 §3.2 allows 403, but Thunderbird's address book lists all again on 400 only.
     raise DavError("The sync token is not valid any more.", condition=VALID_SYNC_TOKEN)
 
