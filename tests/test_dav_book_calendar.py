@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
@@ -388,3 +389,33 @@ async def test_a_home_has_the_calendars_and_the_address_book_of_the_access(book:
         ["vip"],
         (Kind.CALENDAR, "room", STUDIO.zone, True),
     ]
+
+
+async def test_what_changed_is_found_without_reading_the_calendar(book: Book) -> None:
+    """Each step is a lookup in an index, of what is named or is newer."""
+    await stored(book, weekly(), on(NOON + WEEK), single("a", timed(NOON), client_id="client"))
+    token = (await tokens(book))["ann"]
+    await stored(book, single("b", timed(NOON)))
+    plans = dict[str, list[str]]()
+
+    def work(tx: Transaction) -> None:
+        asked: list[tuple[str, Any]] = []
+
+        def note(_c: Connection, _cursor: object, text: str, values: Any, *_: object) -> None:
+            asked.append((text, values))
+
+        event.listen(tx.connection, "before_cursor_execute", note)
+        assert list(BookCalendar(tx, visit(), "ann").changes(token, None).changed) == ["b.ics"]
+        BookCalendar(tx, visit(), "ann").read(["s.ics", "a.ics"])
+        event.remove(tx.connection, "before_cursor_execute", note)
+        for text, values in asked:
+            rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)
+            plans[text] = [row[3] for row in rows]
+
+    await book.read(work)
+    every = [step for steps in plans.values() for step in steps]
+    assert len(every) > 20
+    small = ("SCAN book", "SCAN book_life")
+    assert [each for each in every if each.startswith("SCAN") and each not in small] == []
+    for whole in ("slot USING PRIMARY KEY", "span USING PRIMARY KEY"):
+        assert [each for each in every if whole in each] == []

@@ -368,25 +368,49 @@ STEPS = (
 RARE = ("forget", "reopen", "back_up", "restore")
 
 
+async def test_a_list_that_was_cut_short_begins_again_after_a_backup_is_restored(
+    tmp_path: Path,
+) -> None:
+    """What came later in it may have changed since the backup only."""
+    history = _History(tmp_path / "book.db", 0)
+    await history.open()
+    try:
+        await history.book.write(begin_studio)
+        await history.put(single("a", timed(NOON)), single("b", timed(NOON)))
+        await history.back_up()
+        phone = history.phones[0]
+        [first] = await history.records(lambda each: each.id == "a")
+        await history.edit(first, title="after the backup")
+        changes = await history.book.read(partial(phone.ask, 1))
+        assert changes is not None
+        assert (list(changes.changed), changes.truncated) == (["b.ics"], True)
+        phone.take(changes)
+        await history.restore()
+        assert await history.book.read(partial(phone.ask, None)) is None
+    finally:
+        await history.book.close()
+
+
 @pytest.mark.parametrize("seed", range(12))
 async def test_a_phone_that_follows_its_tokens_holds_what_is_listed(
     tmp_path: Path, seed: int
 ) -> None:
     history = _History(tmp_path / "book.db", seed)
     await history.open()
-
-    await history.book.write(begin_studio)
-    for _ in range(4):
-        await history.add()
-    for _ in range(60):
-        name = history.dice.choice(RARE if history.dice.random() < 0.15 else STEPS)
-        await getattr(history, name)()
-        history.clock.now += timedelta(seconds=1)
-        for phone in history.dice.sample(history.phones, 2):
+    try:
+        await history.book.write(begin_studio)
+        for _ in range(4):
+            await history.add()
+        for _ in range(60):
+            name = history.dice.choice(RARE if history.dice.random() < 0.15 else STEPS)
+            await getattr(history, name)()
+            history.clock.now += timedelta(seconds=1)
+            for phone in history.dice.sample(history.phones, 2):
+                await history.follow(phone)
+                await history.check(phone)
+        for phone in history.phones:
+            await history.follow(phone)
             await history.follow(phone)
             await history.check(phone)
-    for phone in history.phones:
-        await history.follow(phone)
-        await history.follow(phone)
-        await history.check(phone)
-    await history.book.close()
+    finally:
+        await history.book.close()
