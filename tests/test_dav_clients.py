@@ -19,6 +19,7 @@ from .dav_clients.journey import Journey
 from .dav_clients.libraries import PythonCaldav, Tsdav
 from .dav_clients.radicale import radicale
 from .dav_clients.server import Account, DavServer, Item, Kind
+from .dav_clients.studio import studio_sync
 from .dav_clients.texts import text_of, uid_of
 from .dav_clients.thunderbird import Thunderbird
 from .dav_clients.vdirsyncer import Vdir, Vdirsyncer
@@ -43,10 +44,15 @@ MANY_LIMIT = 400.0
 """Seconds that as many items may take vdirsyncer, which sends one after the other."""
 
 
-@pytest_asyncio.fixture
-async def server(socket_enabled: None, tmp_path: Path) -> AsyncIterator[DavServer]:
-    folder = tmp_path / "server"
-    folder.mkdir()
+@pytest_asyncio.fixture(params=["Radicale", "Studio Sync"])
+async def server(
+    request: pytest.FixtureRequest, socket_enabled: None, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[DavServer]:
+    folder = tmp_path_factory.mktemp("server")
+    if request.param == "Studio Sync":
+        async with studio_sync(folder) as studio:
+            yield studio
+        return
     try:
         program = brought("radicale/bin/radicale")
     except Missing as missing:

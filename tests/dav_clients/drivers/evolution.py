@@ -151,9 +151,14 @@ class Calendar(Collection):
     def _find(self, title: str) -> ICalGLib.Component:
         return next(each for each in self._all() if each.get_summary() == title)
 
-    @staticmethod
-    def _start(component: ICalGLib.Component) -> str:
-        text = component.get_dtstart().as_ical_string()
+    def _start(self, component: ICalGLib.Component) -> str:
+        start = component.get_dtstart()
+        line = component.get_first_property(ICalGLib.PropertyKind.DTSTART_PROPERTY)
+        parameter = line.get_first_parameter(ICalGLib.ParameterKind.TZID_PARAMETER)
+        if parameter is not None:
+            start.set_timezone(self.client.get_timezone_sync(parameter.get_tzid(), None).out_zone)
+            start = start.convert_to_zone(ICalGLib.Timezone.get_utc_timezone())
+        text = start.as_ical_string()
         return f"{datetime.strptime(text, '%Y%m%dT%H%M%SZ'):%Y-%m-%dT%H:%M}"  # noqa: DTZ007 - UTC
 
 

@@ -29,8 +29,14 @@ const body = (text) => text.slice(Math.max(text.indexOf("BEGIN:VEVENT"), 0));
 const title = (object) => value(kind === "event" ? "SUMMARY" : "FN", body(object.data));
 const detail = (object) => {
   if (kind === "card") return value("TEL", object.data);
-  const [, y, mo, d, h, mi] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\d\dZ/.exec(value("DTSTART", body(object.data)));
-  return `${y}-${mo}-${d}T${h}:${mi}`;
+  const [, zone, ...parts] = /^DTSTART(?:;TZID=([^:;]+))?:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\d\dZ?\r?$/m.exec(body(object.data));
+  const [y, mo, d, h, mi] = parts.map(Number);
+  const local = Date.UTC(y, mo - 1, d, h, mi);
+  return new Date(local - (zone ? offset(zone, local) : 0)).toISOString().slice(0, 16);
+};
+const offset = (zone, moment) => {
+  const shown = new Date(moment).toLocaleString("sv-SE", { timeZone: zone });
+  return Date.parse(`${shown.replace(" ", "T")}Z`) - moment;
 };
 const find = (wanted) => objects.find((object) => title(object) === wanted);
 const sent = (response) => {

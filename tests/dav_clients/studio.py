@@ -1,0 +1,156 @@
+"""Our own server, in a real Home Assistant: each account is an access of a new staff member."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from custom_components.studio_sync.const import DAV_PATH, DOMAIN
+from tests.live.calendars import Calendar, calendars_by_subentry
+from tests.live.client import Json
+from tests.live.flows import Flow
+from tests.live.folder import write_config_folder
+from tests.live.home_assistant import HomeAssistant, home_assistant
+from tests.live.onboarding import Owner
+from tests.live.process import free_port
+from tests.live.waiting import until
+
+from . import DavClientError
+from .server import Account, Item, Kind
+
+ZONE = "Europe/Berlin"
+STUDIO = "Studio Nord"
+
+
+class StudioSync:
+    """A running Home Assistant with a studio. From elsewhere is its calendar page, or an action."""
+
+    name = "Studio Sync"
+
+    def __init__(self, ha: HomeAssistant, entry_id: str) -> None:
+        self.host = ha.url
+        self.url = ha.url + DAV_PATH
+        self._ha = ha
+        self._entry_id = entry_id
+        self._numbers = count(1)
+        self._calendars: dict[str, Calendar] = {}
+        self._groups: dict[str, str] = {}
+
+    async def account(self, *, writes: bool) -> Account:
+        """Add a staff member, a group of clients, and an access to both by its dialog."""
+        user = f"{'writer' if writes else 'reader'}{next(self._numbers)}"
+        staff = await self._add_staff(user)
+        (group,) = (await self._ask("add_client_group", name=user))["groups"]
+        self._groups[user] = group["group_id"]
+        flow = await Flow.subentry(self._ha.rest, self._entry_id, "access")
+        await flow.submit(username=user, people=[staff])
+        await flow.submit(may_write=writes, privacy="full", tentative=True)
+        book = "write" if writes else "read"
+        await flow.submit(address_book=book, access_group=self._groups[user])
+        await flow.submit(access_enabled=True, valid_zone=ZONE)
+        password: str = flow.step["description_placeholders"]["password"]
+        await flow.submit()
+        flow.made()
+        return Account(
+            user=user,
+            password=password,
+            calendar=f"{self.url}calendars/{user}/{staff}/",
+            book=f"{self.url}books/{user}/{self._groups[user]}/",
+        )
+
+    async def items(self, account: Account, kind: Kind) -> dict[str, str]:
+        """Read the calendar, or the clients of the group."""
+        if kind is Kind.EVENT:
+            events = await self._events(account)
+            found = [(each["summary"], _in_utc(each["start"]["dateTime"])) for each in events]
+        else:
+            clients = await self._clients(account)
+            found = [(each["name"], "".join(each["phones"][:1])) for each in clients]
+        if len(dict(found)) < len(found):
+            raise DavClientError(f"doubled: {sorted(found)}")
+        return dict(found)
+
+    async def add(self, account: Account, kind: Kind, item: Item) -> None:
+        """Add an appointment on the calendar page, or a client by an action."""
+        if kind is Kind.EVENT:
+            start = datetime.fromisoformat(item.detail).replace(tzinfo=UTC)
+            end = start + timedelta(hours=1)
+            moments = {"dtstart": start.isoformat(), "dtend": end.isoformat()}
+            await self._calendars[account.user].add(summary=item.title, **moments)
+            return
+        phone = {"value": item.detail, "label": "mobile"}
+        (client,) = (await self._ask("add_client", name=item.title, phones=[phone]))["clients"]
+        ids = {"group_id": self._groups[account.user], "client_ids": [client["client_id"]]}
+        await self._ask("put_clients_into_group", **ids)
+
+    async def rename(self, account: Account, kind: Kind, title: str, new: str) -> None:
+        """Change a title on the calendar page, or a name by an action."""
+        found = await self._find(account, kind, title)
+        if kind is Kind.EVENT:
+            await self._calendars[account.user].change(found, summary=new)
+        else:
+            await self._ask("update_client", client_id=found["client_id"], name=new)
+
+    async def delete(self, account: Account, kind: Kind, title: str) -> None:
+        """Delete an appointment on the calendar page, or remove a client by an action."""
+        found = await self._find(account, kind, title)
+        if kind is Kind.EVENT:
+            await self._calendars[account.user].remove(found)
+        else:
+            await self._ask("remove_client", client_id=found["client_id"])
+
+    async def _find(self, account: Account, kind: Kind, title: str) -> Json:
+        if kind is Kind.EVENT:
+            named = [each for each in await self._events(account) if each["summary"] == title]
+        else:
+            named = [each for each in await self._clients(account) if each["name"] == title]
+        if len(named) != 1:
+            raise DavClientError(f"{len(named)} of {title}")
+        return named[0]
+
+    async def _events(self, account: Account) -> list[Json]:
+        today = datetime.now(tz=UTC)
+        span = (today - timedelta(days=1), today + timedelta(days=400))
+        return await self._calendars[account.user].events(*span)
+
+    async def _clients(self, account: Account) -> list[Json]:
+        group = self._groups[account.user]
+        listed = await self._ask("list_clients", limit=1_000)
+        return [each for each in listed["clients"] if group in each["group_ids"]]
+
+    async def _ask(self, action: str, **fields: object) -> Json:
+        return await self._ha.socket.ask(f"{DOMAIN}.{action}", **fields)
+
+    async def _add_staff(self, name: str) -> str:
+        flow = await Flow.subentry(self._ha.rest, self._entry_id, "staff")
+        await flow.submit(name=name)
+        flow.made()
+        listed = await self._ha.socket.call(
+            "config_entries/subentries/list", entry_id=self._entry_id
+        )
+        (staff,) = (each["subentry_id"] for each in listed if each["title"] == name)
+
+        async def look() -> Calendar | None:
+            # The studio reloads with its new calendar.
+            return (await calendars_by_subentry(self._ha, DOMAIN)).get(staff)
+
+        self._calendars[name] = await until(look, f"the calendar of {name}")
+        return str(staff)
+
+
+def _in_utc(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%dT%H:%M}"
+
+
+@asynccontextmanager
+async def studio_sync(folder: Path) -> AsyncIterator[StudioSync]:
+    """Start Home Assistant with a studio; end it when leaving."""
+    port = free_port()
+    write_config_folder(folder, port=port, name="Home", time_zone=ZONE)
+    owner = Owner(name="Mara Lindqvist", username="mara", password="studio-test")
+    async with home_assistant(folder, port=port, env={}, owner=owner) as ha:
+        flow = await Flow.config(ha.rest, DOMAIN)
+        await flow.choose("studio")
+        await flow.submit(name=STUDIO, time_zone=ZONE)
+        yield StudioSync(ha, flow.made()["entry_id"])
