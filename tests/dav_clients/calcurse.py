@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .client import Done, Refused, Site, Stale, run, run_well
 from .installed import debian
-from .server import Item, Kind
+from .server import ZONE, Item, Kind
 
 CONFIGURATION = """\
 [General]
@@ -22,7 +22,7 @@ DryRun = No
 Username = {user}
 Password = {password}
 """
-IN_UTC = {"TZ": "UTC"}
+IN_ZONE = {"TZ": ZONE.key}
 MOMENT = "%m/%d/%Y @ %H:%M"
 
 
@@ -55,11 +55,11 @@ class Appointments:
         form = "%(start:%Y-%m-%dT%H:%M)|%m\n"
         output = await self._calcurse("-G", "--format-apt", form)
         rows = [line.partition("|") for line in output.splitlines() if "|" in line]
-        return {title: start for start, _, title in rows}
+        return {title: _in_utc(start) for start, _, title in rows}
 
     async def create(self, item: Item) -> None:
         """Write a line to the file in which it keeps its appointments."""
-        start = datetime.fromisoformat(item.detail)
+        start = datetime.fromisoformat(item.detail).replace(tzinfo=UTC).astimezone(ZONE)
         end = start + timedelta(hours=1)
         with (self._data / "apts").open("a", encoding="utf-8") as file:
             file.write(f"{start:{MOMENT}} -> {end:{MOMENT}} |{item.title}\n")
@@ -83,7 +83,7 @@ class Appointments:
     async def _calcurse(self, *arguments: str) -> str:
         program = debian("calcurse")
         return await run_well(
-            program, "-q", "-D", self._data, *arguments, folder=self._folder, env=IN_UTC
+            program, "-q", "-D", self._data, *arguments, folder=self._folder, env=IN_ZONE
         )
 
     async def _caldav(self, *arguments: str) -> Done:
@@ -94,13 +94,18 @@ class Appointments:
         program = ("/usr/bin/python3", debian("calcurse-caldav"))
         files = ("--config", folder / "config", "--syncdb", folder / "db")
         more = ("--datadir", self._data, "--lockfile", folder / "lock")
-        env = {**IN_UTC, "HOME": str(folder)}
+        env = {**IN_ZONE, "HOME": str(folder)}
         return await run(*program, *files, *more, *arguments, folder=folder, env=env)
 
     @staticmethod
     def _check(done: Done) -> None:
         if done.code != 0 or "error" in done.output.lower():
             raise Refused(done.output[-2000:])
+
+
+def _in_utc(local: str) -> str:
+    moment = datetime.fromisoformat(local).replace(tzinfo=ZONE)
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}"
 
 
 class Calcurse:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Berlin")
+"""Of the studio, and of the machine of a client that names no zone (calcurse)."""
 
 
 class Kind(StrEnum):

@@ -17,9 +17,8 @@ from tests.live.process import free_port
 from tests.live.waiting import until
 
 from . import DavClientError
-from .server import Account, Item, Kind
+from .server import ZONE, Account, Item, Kind
 
-ZONE = "Europe/Berlin"
 STUDIO = "Studio Nord"
 
 
@@ -48,7 +47,7 @@ class StudioSync:
         await flow.submit(may_write=writes, privacy="full", tentative=True)
         book = "write" if writes else "read"
         await flow.submit(address_book=book, access_group=self._groups[user])
-        await flow.submit(access_enabled=True, valid_zone=ZONE)
+        await flow.submit(access_enabled=True, valid_zone=ZONE.key)
         password: str = flow.step["description_placeholders"]["password"]
         await flow.submit()
         flow.made()
@@ -147,10 +146,10 @@ def _in_utc(moment: str) -> str:
 async def studio_sync(folder: Path) -> AsyncIterator[StudioSync]:
     """Start Home Assistant with a studio; end it when leaving."""
     port = free_port()
-    write_config_folder(folder, port=port, name="Home", time_zone=ZONE)
+    write_config_folder(folder, port=port, name="Home", time_zone=ZONE.key)
     owner = Owner(name="Mara Lindqvist", username="mara", password="studio-test")
     async with home_assistant(folder, port=port, env={}, owner=owner) as ha:
         flow = await Flow.config(ha.rest, DOMAIN)
         await flow.choose("studio")
-        await flow.submit(name=STUDIO, time_zone=ZONE)
+        await flow.submit(name=STUDIO, time_zone=ZONE.key)
         yield StudioSync(ha, flow.made()["entry_id"])

@@ -5,7 +5,7 @@ from hashlib import sha256
 import re
 from zoneinfo import ZoneInfo
 
-from .server import Item, Kind
+from .server import ZONE, Item, Kind
 
 _LENGTH = timedelta(hours=1)
 
@@ -82,8 +82,7 @@ def _start(text: str) -> datetime:
         return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     zone = re.search(r";TZID=\"?([^;:\"]+)", parameters)
     local = datetime.strptime(value, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the zone follows
-    # calcurse names no zone, and runs in UTC.
-    return local.replace(tzinfo=ZoneInfo(zone[1]) if zone else UTC).astimezone(UTC)
+    return local.replace(tzinfo=ZoneInfo(zone[1]) if zone else ZONE).astimezone(UTC)
 
 
 def _value(name: str, text: str) -> str:
