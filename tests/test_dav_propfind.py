@@ -4,8 +4,11 @@ from http import HTTPStatus
 
 import pytest
 
+from custom_components.studio_sync.dav.errors import PathError
+from custom_components.studio_sync.dav_server.methods import METHODS, is_reading
 from custom_components.studio_sync.dav_server.options import options
 from custom_components.studio_sync.dav_server.paths import ROOT_PATH, Kind
+from custom_components.studio_sync.dav_server.places import collection_of, locate
 
 from .dav_asking import (
     BOOKS,
@@ -256,3 +259,17 @@ def test_a_method_that_is_not_there_is_answered_with_those_that_are() -> None:
         response = ask(a_home(), method, f"{OWN}a.ics")
         assert response.status is HTTPStatus.METHOD_NOT_ALLOWED
         assert "PUT" in response.headers["Allow"]
+
+
+def test_only_methods_that_change_nothing_are_said_to_read() -> None:
+    reading = {"OPTIONS", "GET", "HEAD", "PROPFIND", "REPORT"}
+    assert {method for method in METHODS if is_reading(method)} == reading
+
+
+def test_what_is_no_collection_has_neither_items_nor_an_etag() -> None:
+    home = a_home()
+    assert locate(home, OWN).etag is None
+    principal = locate(home, PRINCIPAL)
+    assert principal.etag is None
+    with pytest.raises(PathError):
+        collection_of(principal)
