@@ -161,6 +161,27 @@ async def test_a_name_is_taken_over_and_one_that_is_given_up_is_told_as_gone() -
         assert {key: each.name for key, each in kept.items()} == {"a": "a~.ics", "b": "2.ics"}
 
 
+async def test_who_loses_a_name_again_and_again_has_another_each_time() -> None:
+    async with opened() as book:
+        await stored(book, *(single(key, timed(NOON)) for key in "abc"))
+        await put(book, item("c", "a~~.ics"))
+        for key in "abab":
+            await put(book, item(key, "1.ics"))
+        kept = await book.read(lambda tx: phone_items.marks_of(tx, "ann", ["a", "b", "c"]))
+        assert {key: each.name for key, each in kept.items()} == {
+            "a": "a~.ics",
+            "b": "1.ics",
+            "c": "a~~.ics",
+        }
+        await put(book, item("b", "a~.ics"))
+        kept = await book.read(lambda tx: phone_items.marks_of(tx, "ann", ["a", "b", "c"]))
+        assert {key: each.name for key, each in kept.items()} == {
+            "a": "a~~~.ics",
+            "b": "a~.ics",
+            "c": "a~~.ics",
+        }
+
+
 async def test_properties_are_an_accesss_own_and_go_with_it() -> None:
     async with opened() as book:
 

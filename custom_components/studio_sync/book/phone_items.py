@@ -49,11 +49,7 @@ _TAKEN = (
 )
 _FREE = delete(tables.phone_item).where(*_TAKEN, _p.record_id.startswith(_GONE))
 # Its row stays, for the UID's sake; a record has a rev of its own when it is shown again.
-_RENAME = (
-    update(tables.phone_item)
-    .where(*_TAKEN)
-    .values(name=_p.record_id + bindparam("ending", type_=Text))
-)
+_RENAME = update(tables.phone_item).where(*_TAKEN).values(name=bindparam("free", type_=Text))
 _DROP = delete(tables.phone_item).where(_p.record_id.in_(_KEYS))
 _DROP_TEXTS = (
     update(tables.phone_item)
@@ -280,7 +276,22 @@ def _free(tx: Transaction, calendar: str, name: str, record_id: str) -> None:
     """Take a name from whatever else had it."""
     arguments = {"there": calendar, "taken": name, "key": record_id}
     tx.connection.execute(_FREE, arguments)
-    tx.connection.execute(_RENAME, {**arguments, "ending": f"~{PurePosixPath(name).suffix[:8]}"})
+    other = _holder(tx, calendar, name)
+    if other is None or other == record_id:
+        return
+    ending = PurePosixPath(name).suffix[:8]
+    stem = f"{other}~"
+    while _holder(tx, calendar, f"{stem}{ending}") is not None:
+        stem += "~"
+    # It may have had that name before, and given it up.
+    tx.connection.execute(_FREE, {**arguments, "taken": f"{stem}{ending}"})
+    tx.connection.execute(_RENAME, {**arguments, "free": f"{stem}{ending}"})
+
+
+def _holder(tx: Transaction, calendar: str, name: str) -> str | None:
+    """Return the record whose item has a name, None if none has."""
+    found = marks_named(tx, calendar, [name]).get(name)
+    return None if found is None else found.record_id
 
 
 def _read(tx: Transaction, query: Any, calendar: str, keys: Iterable[str]) -> list[PhoneItem]:
