@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import cards, figures, peers, sample, subjects
+from tests.bench import cards, dav, figures, peers, sample, subjects
 from tests.bench.stage import Bench, Sizes
 
 SMALL = Sizes(
@@ -24,6 +24,11 @@ SMALL = Sizes(
     edits=1,
     accounts=3,
     poll_seconds=3,
+    events=(10, 30),
+    multiget=5,
+    puts=3,
+    asks=1,
+    phone_seconds=1,
 )
 
 
@@ -41,6 +46,8 @@ async def test_every_figure_but_the_peers_is_measured(
     # What installs programs from the network is left to the benchmark itself.
     monkeypatch.delitem(subjects.SUBJECTS, peers.against_vdirsyncer)
     monkeypatch.delitem(subjects.SUBJECTS, cards.against_vobject)
+    beside_radicale = set(subjects.SUBJECTS[dav.against_radicale])
+    monkeypatch.delitem(subjects.SUBJECTS, dav.against_radicale)
     bench = make_bench(1)
     await subjects.run(bench)
     values = bench.samples.values()
@@ -48,6 +55,7 @@ async def test_every_figure_but_the_peers_is_measured(
     assert every - values.keys() == {
         "calendar.populate_1000.vs_vdirsyncer",
         "vcard.read.vs_vobject",
+        *beside_radicale,
     }
     assert values["calendar.populate_1000.requests"] == 2
     assert values["calendar.nochange_10000.requests"] == 1

@@ -73,6 +73,23 @@ FIGURES = (
     Figure(name="vcard.read.vs_vobject", unit="ratio", least=2.5),
     Figure(name="vcard.photo.growth", unit="ratio", most=6),
     Figure(name="import.csv_10000.vs_book", unit="ratio", most=2.5),
+    Figure(name="dav.query_7d.ratio", unit="ratio", most=0.1),
+    Figure(name="dav.query_7d.ms", unit="ms", most=20),
+    Figure(name="dav.propfind.ratio", unit="ratio", most=0.2),
+    Figure(name="dav.propfind.ms", unit="ms", most=80),
+    Figure(name="dav.initial.ratio", unit="ratio", most=0.15),
+    Figure(name="dav.initial.ms", unit="ms"),
+    Figure(name="dav.nochange.ratio", unit="ratio", most=0.02),
+    Figure(name="dav.nochange.ms", unit="ms", most=3),
+    Figure(name="dav.delta_1.ratio", unit="ratio", most=0.02),
+    Figure(name="dav.delta_1.ms", unit="ms", most=4),
+    Figure(name="dav.multiget_1000.ratio", unit="ratio", most=0.8),
+    Figure(name="dav.multiget_1000.ms", unit="ms", most=150),
+    Figure(name="dav.put.ratio", unit="ratio", least=5),
+    Figure(name="dav.put.vs_commits", unit="ratio", least=0.4),
+    Figure(name="dav.put.flat", unit="ratio", least=0.8),
+    Figure(name="dav.signin.us", unit="µs", most=200),
+    Figure(name="dav.phones_10.p99", unit="ms", most=100),
 )
 """In the order of the table. The names are read by other programs: they stay."""
 

@@ -97,7 +97,7 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
     """Return the seconds that vdirsyncer needs for as many appointments as we had."""
     folder = bench.path("vdirsyncer")
     write_files(folder / "files", appointments(bench.sizes.small))
-    async with _radicale(bench, programs, folder) as url:
+    async with radicale(bench, programs, folder) as url:
         config = folder / "config"
         config.write_text(_VDIRSYNCER.format(folder=folder, url=url), encoding="utf-8")
         command = [str(programs / "vdirsyncer"), "-v", "ERROR", "-c", str(config)]
@@ -113,7 +113,7 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
 
 
 @asynccontextmanager
-async def _radicale(bench: Bench, programs: Path, folder: Path) -> AsyncIterator[str]:
+async def radicale(bench: Bench, programs: Path, folder: Path) -> AsyncIterator[str]:
     """Start Radicale as it comes, with an empty calendar, whose address it yields."""
     port = free_port()
     config = folder / "radicale"
@@ -145,7 +145,7 @@ async def _make_calendar(session: aiohttp.ClientSession, url: str, process: Proc
 
 def write_files(folder: Path, records: Iterable[Appointment]) -> None:
     """Write each appointment as an iCalendar file of its own."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for record in records:
         (folder / f"{record.id}.ics").write_bytes(_icalendar(record).encode())
 

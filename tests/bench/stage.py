@@ -58,6 +58,13 @@ class Sizes:
     """No-change runs of which one sample is the median."""
     edits: int = 5
     quota_speed: float = 10.0
+    events: tuple[int, int] = (100, 5_000)
+    """In a calendar that phones read."""
+    multiget: int = 1_000
+    puts: int = 50
+    asks: int = 5
+    """Requests of which one sample is the median."""
+    phone_seconds: float = 60.0
 
 
 @dataclass(slots=True, kw_only=True)

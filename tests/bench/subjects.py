@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import clients, contacts
+from . import clients, contacts, dav
 from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
@@ -68,6 +68,13 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     against_vobject: ("vcard.read.vs_vobject",),
     photos: ("vcard.photo.growth",),
     csv_import: ("import.csv_10000.vs_book",),
+    dav.against_radicale: (
+        *(f"dav.{name}.ratio" for name in dav.REQUESTS),
+        *(f"dav.{name}.ms" for name in dav.REQUESTS),
+        "dav.put.ratio",
+    ),
+    dav.puts: ("dav.put.vs_commits", "dav.put.flat"),
+    dav.phones: ("dav.signin.us", "dav.phones_10.p99"),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""
