@@ -1,4 +1,4 @@
-"""What fuzzed requests are made from: good bodies, and values that are trouble."""
+"""What fuzzed requests are made from: good bodies, and values that no reader likes."""
 
 from .dav_bodies import ETAG, RANGE, SEARCH, body, calendar_query, card_query
 
