@@ -1,6 +1,6 @@
 """What sets a phone up is sent to its owner, the password only if asked for (A9)."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 import logging
 from typing import Any, override
 
@@ -39,12 +39,15 @@ class Pager(NotifyEntity):
         self.entity_id = "notify.pager"
         self.got: list[tuple[str, str | None]] = []
         self.broken = False
+        self.meanwhile: Callable[[], object] = lambda: None
+        """Happens while it sends."""
 
     @override
     async def async_send_message(self, message: str, title: str | None = None) -> None:
         if self.broken:
             raise HomeAssistantError("broken")
         self.got.append((message, title))
+        self.meanwhile()
 
 
 @pytest.fixture
@@ -171,6 +174,35 @@ async def test_a_notify_entity_that_fails_changes_nothing(
     assert refused.value.translation_key == "notify_failed"
     assert pager.got == []
     assert let_in(scene, "anna", password) == {scene.anna}
+
+
+async def test_an_access_that_is_removed_while_it_is_sent(
+    scene: Scene, password: str, pager: Pager
+) -> None:
+    """The password that was sent opens nothing, and the caller is told."""
+    entries, access = scene.hass.config_entries, found(scene, "anna").subentry_id
+    pager.meanwhile = lambda: entries.async_remove_subentry(scene.studio, access)
+    with pytest.raises(ServiceValidationError) as refused:
+        await send(scene, notify="notify.pager", new_password=True)
+    assert refused.value.translation_key == "handout_access_gone"
+    [(text, _)] = pager.got
+    assert let_in(scene, "anna", password_in(text)) is None
+
+
+async def test_without_an_address_of_ones_own_the_path_is_sent(
+    scene: Scene, server: MailServer, password: str
+) -> None:
+    """And no links: they would lead nowhere."""
+    scene.hass.config.external_url = scene.hass.config.internal_url = None
+    scene.hass.config.api = None
+    shown = await change(scene, found(scene, "anna"), "send")
+    told = placeholders(shown)
+    assert (told["profile"], told["davx5"]) == ("–", "–")
+    for phone in ("ios", "android"):
+        await send(scene, phone=phone, email=OWNER)
+    for mail in server.received:
+        assert "Address: /api/studio_sync/dav/" in body_of(mail)
+        assert "Without typing" not in body_of(mail)
 
 
 @pytest.mark.parametrize(

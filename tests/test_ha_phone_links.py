@@ -108,7 +108,8 @@ async def test_the_address_ends(scene: Scene, freezer: Any) -> None:
     assert await status() == 404
     path = local(async_profile_url(hass, annas.subentry_id))
     assert await status() == 200
-    hass.config.external_url = None
+    hass.config.external_url = hass.config.internal_url = hass.config.api = None
+    assert await status() == 404
     hass.config.internal_url = "http://192.168.1.10:8123"
     assert await status() == 200
     hass.config_entries.async_remove_subentry(scene.studio, annas.subentry_id)
