@@ -90,6 +90,8 @@ async def test_the_steps_go_by_mail_without_the_password(
     told = placeholders(shown)
     assert told["davx5"] == "caldavs://anna@studio.example.com/api/studio_sync/dav/"
     assert told["profile"].startswith(f"{ADDRESS}/api/studio_sync/profile/")
+    assert shown["data_schema"] is not None
+    assert shown["data_schema"].schema["qr_code"].config["data"] == told["profile"]
     done = await fill(scene, shown, **MAIL)
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "handout_sent")
     [mail] = server.received
@@ -198,6 +200,8 @@ async def test_without_an_address_of_ones_own_the_path_is_sent(
     shown = await change(scene, found(scene, "anna"), "send")
     told = placeholders(shown)
     assert (told["profile"], told["davx5"]) == ("–", "–")
+    assert shown["data_schema"] is not None
+    assert "qr_code" not in shown["data_schema"].schema
     for phone in ("ios", "android"):
         await send(scene, phone=phone, email=OWNER)
     for mail in server.received:

@@ -11,6 +11,9 @@ from homeassistant.helpers.selector import (
     BooleanSelector,
     EntitySelector,
     EntitySelectorConfig,
+    QrCodeSelector,
+    QrCodeSelectorConfig,
+    QrErrorCorrectionLevel,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
@@ -48,6 +51,16 @@ _FORM: Final = vol.Schema(
 )
 
 
+def _form(profile: str | None) -> vol.Schema:
+    """Ask for phone and recipient; the profile's long address is scanned rather than typed."""
+    if profile is None:
+        return _FORM
+    drawn = QrCodeSelectorConfig(
+        data=profile, scale=3, error_correction_level=QrErrorCorrectionLevel.LOW
+    )
+    return _FORM.extend({vol.Optional("qr_code"): QrCodeSelector(drawn)})
+
+
 class SendStep(ConfigSubentryFlow):
     """Shows the links that set a phone up, and sends them with the steps for that phone."""
 
@@ -76,14 +89,15 @@ class SendStep(ConfigSubentryFlow):
             else:
                 return self.async_abort(reason="handout_sent")
         access = Access.of(subentry.data)
+        profile = async_profile_url(self.hass, subentry.subentry_id)
         return self.async_show_form(
             step_id="send",
-            data_schema=self.add_suggested_values_to_schema(_FORM, user_input),
+            data_schema=self.add_suggested_values_to_schema(_form(profile), user_input),
             errors=errors,
             description_placeholders={
                 "url": phone_address(self.hass),
                 "user_name": access.user_name,
-                "profile": async_profile_url(self.hass, subentry.subentry_id) or "–",
+                "profile": profile or "–",
                 "davx5": davx5_link(self.hass, access) or "–",
             },
         )
