@@ -8,7 +8,7 @@ from pathlib import Path
 
 from custom_components.studio_sync.const import DAV_PATH, DOMAIN
 from tests.live.calendars import Calendar, calendars_by_subentry
-from tests.live.client import Json
+from tests.live.client import Json, websocket
 from tests.live.flows import Flow
 from tests.live.folder import write_config_folder
 from tests.live.home_assistant import HomeAssistant, home_assistant
@@ -33,7 +33,7 @@ class StudioSync:
         self._ha = ha
         self._entry_id = entry_id
         self._numbers = count(1)
-        self._calendars: dict[str, Calendar] = {}
+        self._calendars: dict[str, str] = {}
         self._groups: dict[str, str] = {}
 
     async def account(self, *, writes: bool) -> Account:
@@ -76,7 +76,8 @@ class StudioSync:
             start = datetime.fromisoformat(item.detail).replace(tzinfo=UTC)
             end = start + timedelta(hours=1)
             moments = {"dtstart": start.isoformat(), "dtend": end.isoformat()}
-            await self._calendars[account.user].add(summary=item.title, **moments)
+            async with self._signed_in() as ha:
+                await self._calendar(ha, account).add(summary=item.title, **moments)
             return
         phone = {"value": item.detail, "label": "mobile"}
         (client,) = (await self._ask("add_client", name=item.title, phones=[phone]))["clients"]
@@ -87,7 +88,8 @@ class StudioSync:
         """Change a title on the calendar page, or a name by an action."""
         found = await self._find(account, kind, title)
         if kind is Kind.EVENT:
-            await self._calendars[account.user].change(found, summary=new)
+            async with self._signed_in() as ha:
+                await self._calendar(ha, account).change(found, summary=new)
         else:
             await self._ask("update_client", client_id=found["client_id"], name=new)
 
@@ -95,7 +97,8 @@ class StudioSync:
         """Delete an appointment on the calendar page, or remove a client by an action."""
         found = await self._find(account, kind, title)
         if kind is Kind.EVENT:
-            await self._calendars[account.user].remove(found)
+            async with self._signed_in() as ha:
+                await self._calendar(ha, account).remove(found)
         else:
             await self._ask("remove_client", client_id=found["client_id"])
 
@@ -111,7 +114,7 @@ class StudioSync:
     async def _events(self, account: Account) -> list[Json]:
         today = datetime.now(tz=UTC)
         span = (today - timedelta(days=1), today + timedelta(days=400))
-        return await self._calendars[account.user].events(*span)
+        return await self._calendar(self._ha, account).events(*span)
 
     async def _clients(self, account: Account) -> list[Json]:
         group = self._groups[account.user]
@@ -119,22 +122,40 @@ class StudioSync:
         return [each for each in listed["clients"] if group in each["group_ids"]]
 
     async def _ask(self, action: str, **fields: object) -> Json:
-        return await self._ha.socket.ask(f"{DOMAIN}.{action}", **fields)
+        async with self._signed_in() as ha:
+            return await ha.socket.ask(f"{DOMAIN}.{action}", **fields)
+
+    def _calendar(self, ha: HomeAssistant, account: Account) -> Calendar:
+        return Calendar(ha, self._calendars[account.user])
+
+    @asynccontextmanager
+    async def _signed_in(self) -> AsyncIterator[HomeAssistant]:
+        """Open a websocket for now: one that nobody reads while a client works is closed."""
+        ha = self._ha
+        async with websocket(ha.rest.session, ha.url, ha.sign_in.token) as socket:
+            yield HomeAssistant(
+                process=ha.process,
+                folder=ha.folder,
+                rest=ha.rest,
+                socket=socket,
+                sign_in=ha.sign_in,
+            )
 
     async def _add_staff(self, name: str) -> str:
         flow = await Flow.subentry(self._ha.rest, self._entry_id, "staff")
         await flow.submit(name=name)
         flow.made()
-        listed = await self._ha.socket.call(
-            "config_entries/subentries/list", entry_id=self._entry_id
-        )
-        (staff,) = (each["subentry_id"] for each in listed if each["title"] == name)
+        async with self._signed_in() as ha:
+            command = "config_entries/subentries/list"
+            listed = await ha.socket.call(command, entry_id=self._entry_id)
+            (staff,) = (each["subentry_id"] for each in listed if each["title"] == name)
 
-        async def look() -> Calendar | None:
-            # The studio reloads with its new calendar.
-            return (await calendars_by_subentry(self._ha, DOMAIN)).get(staff)
+            async def look() -> Calendar | None:
+                # The studio reloads with its new calendar.
+                return (await calendars_by_subentry(ha, DOMAIN)).get(staff)
 
-        self._calendars[name] = await until(look, f"the calendar of {name}")
+            calendar = await until(look, f"the calendar of {name}")
+        self._calendars[name] = calendar.entity_id
         return str(staff)
 
 
