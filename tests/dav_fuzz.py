@@ -12,6 +12,9 @@ from custom_components.studio_sync.dav_server.request import DavRequest
 
 from .dav_fuzz_seeds import BITS, CALENDARS, CARDS, HEADERS, QUERIES, TIMES, VALUES
 
+_NAMES = 60
+_NUMBER = re.compile(r"f([0-9]{1,2})[.]")
+_FRAME = (b"BEGIN", b"END", b"VERSION")
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _TOKEN = re.compile(rb"<[^>]*>|[^<]+|<")
 _QUOTED = re.compile(rb'"[^"]*"')
@@ -54,13 +57,13 @@ def request(target: Target, *, seed: int, number: int) -> DavRequest:
         path=path,
         headers=_headers(chance, target),
         authority="studio.example.com",
-        body=_body(chance, target, method, cards=cards),
+        body=_body(chance, target, method, path, cards=cards),
     )
 
 
 def _path(chance: random.Random, target: Target, method: str, *, cards: bool) -> str:
     collection = target.book if cards else target.calendar
-    name = f"f{chance.randrange(60)}.{'vcf' if cards else 'ics'}"
+    name = f"f{chance.randrange(_NAMES)}.{'vcf' if cards else 'ics'}"
     item = f"{collection}{name}"
     if chance.random() < _BAD_PATH:
         at, bit = chance.randrange(len(item)), chance.choice(BITS)
@@ -74,7 +77,7 @@ def _headers(chance: random.Random, target: Target) -> Mapping[str, tuple[str, .
     found = dict[str, tuple[str, ...]]()
     if chance.random() < 1 / 2:
         found["depth"] = (chance.choice(["0", "1", "1", "infinity"]),)
-    found["destination"] = (f"{target.calendar}f{chance.randrange(60)}.ics",)
+    found["destination"] = (f"{target.calendar}f{chance.randrange(_NAMES)}.ics",)
     if chance.random() < _WITH_HEADERS:
         for _ in range(chance.randrange(1, 4)):
             name, values = chance.choice(HEADERS)
@@ -85,7 +88,7 @@ def _headers(chance: random.Random, target: Target) -> Mapping[str, tuple[str, .
     return found
 
 
-def _body(chance: random.Random, target: Target, method: str, *, cards: bool) -> bytes:
+def _body(chance: random.Random, target: Target, method: str, path: str, *, cards: bool) -> bytes:
     if method == "PUT":
         seeds, fault = (CARDS if cards else CALENDARS), _lines
     else:
@@ -95,8 +98,10 @@ def _body(chance: random.Random, target: Target, method: str, *, cards: bool) ->
         fault = _tokens
     whole = chance.choice(seeds).replace(b"@CALENDAR@", target.calendar.encode())
     whole = whole.replace(b"@BOOK@", target.book.encode())
-    # UIDs of other items are taken.
-    whole = whole.replace(b"@UID@", b"u%d" % chance.randrange(60))
+    # Each name has its UID; now and then one that another item has.
+    own = _NUMBER.search(path) if chance.random() < _OFTEN else None
+    number = chance.randrange(_NAMES) if own is None else int(own[1])
+    whole = whole.replace(b"@UID@", f"u{number}".encode())
     while b"@TIME@" in whole:
         whole = whole.replace(b"@TIME@", chance.choice(TIMES), 1)
     if chance.random() < _SOUND:
@@ -128,6 +133,8 @@ def _lines(chance: random.Random, whole: bytes) -> bytes:
     """Change the lines of a text of lines with names and values."""
     lines = _LINE.findall(whole) or [b""]
     at = chance.randrange(len(lines))
+    if lines[at].startswith(_FRAME) and chance.random() < _OFTEN:
+        at = chance.randrange(len(lines))  # the frame is not all that there is to read
     match chance.randrange(7):
         case 0:
             del lines[at]

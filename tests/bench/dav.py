@@ -24,6 +24,8 @@ _NIGHT = 12
 _WEEK = 7
 REQUESTS = ("query_7d", "propfind", "initial", "nochange", "delta_1", "multiget_1000")
 _COMMITS = 100
+_SETTLED = 0.3
+"""Seconds after a change."""
 _PAUSE = 0.4
 """Seconds that a phone waits at most between two requests."""
 
@@ -71,6 +73,8 @@ async def _ask(bench: Bench, name: str, calendar: Calendar, number: int) -> floa
             if name == "delta_1":
                 start = _free(number)
                 await calendar.put("edited.ics", dav_bodies.event("edited", start, f"{number}"))
+                # What follows a change in Home Assistant is over when the next phone asks.
+                await asyncio.sleep(_SETTLED)
             body, method = dav_bodies.sync(token), "REPORT"
     begin = perf_counter()
     answer = await calendar.ask(method, body)

@@ -1,0 +1,169 @@
+"""What a phone's request costs in the book grows with what is asked, not with the book."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+import sqlite3
+from typing import cast
+
+import pytest
+from sqlalchemy import Connection, event
+
+from custom_components.studio_sync.book import appointments, people
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Appointment, Staff
+from custom_components.studio_sync.dav_server.book_home import BookHome
+from custom_components.studio_sync.dav_server.paths import ROOT_PATH
+from custom_components.studio_sync.dav_server.request import DavRequest, DavResponse
+from custom_components.studio_sync.dav_server.serve import serve
+from custom_components.studio_sync.dav_server.visit import CalendarRights, Visit
+from custom_components.studio_sync.scheduling.settings import Studio
+from custom_components.studio_sync.scheduling.titles import Privacy
+
+from .bench import dav_bodies
+from .bench.sample import NOW, appointments as sample
+from .bench.stage import now
+from .book_fixtures import ids
+from .dav_asking import prop, token_of
+
+FEW, MANY = 2_000, 8_000
+MIA = f"{ROOT_PATH}calendars/anna/mia/"
+VISIT = Visit(
+    access_id="phone",
+    user="anna",
+    owner="Mia",
+    studio=Studio(name="Studio", zone="Europe/Berlin"),
+    calendars={
+        "mia": CalendarRights(name="Mia", may_write=True, shown=Privacy.FULL, tentative=True)
+    },
+)
+STEPS = 10
+"""Of SQLite's virtual machine, counted at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """Statements, and steps of SQLite's virtual machine, which takes some for each row it reads."""
+
+    statements: int
+    steps: int
+
+
+class Phone:
+    """A phone with a calendar in a book that has been in use."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.names = [f"{MIA}a{number:06}.ics" for number in range(20, 30)]
+
+    async def ask(self, method: str, body: str = "", path: str = MIA) -> tuple[DavResponse, Cost]:
+        """Ask, and say what it took."""
+        headers = {
+            "depth": ("0",),
+            "content-type": ("text/calendar" if method == "PUT" else "application/xml",),
+        }
+        sent = DavRequest(method=method, path=path, headers=headers, body=body.encode())
+
+        def work(tx: Transaction) -> tuple[DavResponse, Cost]:
+            statements, steps = list[str](), list[int]()
+
+            def note(_c: Connection, _cursor: object, text: str, *_: object) -> None:
+                statements.append(text)
+
+            driver = cast("sqlite3.Connection", tx.connection.connection.driver_connection)
+            event.listen(tx.connection, "before_cursor_execute", note)
+            driver.set_progress_handler(lambda: steps.append(STEPS), STEPS)
+            try:
+                answered = serve(sent, BookHome(tx, VISIT))
+            finally:
+                driver.set_progress_handler(None, 0)
+                event.remove(tx.connection, "before_cursor_execute", note)
+            return answered, Cost(statements=len(statements), steps=sum(steps))
+
+        run = self.book.write if method == "PUT" else self.book.read
+        response, cost = await run(work)
+        assert response.status < 300, (method, response.body)
+        return response, cost
+
+    async def nothing_new(self) -> Cost:
+        """Ask what has changed when nothing has."""
+        response, _ = await self.ask("REPORT", dav_bodies.sync(await self.token()))
+        return (await self.ask("REPORT", dav_bodies.sync(token_of(response))))[1]
+
+    async def one_change(self) -> Cost:
+        """Ask what has changed when one event has."""
+        token = await self.token()
+        await self.put()
+        response, cost = await self.ask("REPORT", dav_bodies.sync(token))
+        assert response.body.count(b"<d:href>") == 1
+        return cost
+
+    async def token(self) -> str:
+        """Return the calendar's token, which a PROPFIND tells."""
+        response, _ = await self.ask("PROPFIND", prop("d:sync-token"))
+        [token] = response.body.split(b"sync-token>")[1].removesuffix(b"</d:").splitlines()
+        return token.decode()
+
+    async def ctag(self) -> Cost:
+        """Ask whether anything has changed."""
+        return (await self.ask("PROPFIND", prop("s:getctag", "d:sync-token")))[1]
+
+    async def get(self) -> Cost:
+        """Fetch one event."""
+        return (await self.ask("GET", path=self.names[0]))[1]
+
+    async def ten(self) -> Cost:
+        """Fetch ten events."""
+        return (await self.ask("REPORT", dav_bodies.multiget(self.names)))[1]
+
+    async def week(self) -> Cost:
+        """Ask for the etags and texts of a week."""
+        return (await self.ask("REPORT", dav_bodies.query(NOW, 7)))[1]
+
+    async def put(self) -> Cost:
+        """Store an event at a time at which nothing is."""
+        start = (NOW + timedelta(days=9_000)).replace(hour=1)
+        text = dav_bodies.event("new", start, "New")
+        return (await self.ask("PUT", text, f"{MIA}new.ics"))[1]
+
+
+@asynccontextmanager
+async def phone(count: int) -> AsyncIterator[Phone]:
+    """Open a book of so many appointments, as dense as any."""
+    book = await Book.open("sqlite://", clock=now, new_id=ids())
+    days = count // 5
+    start = NOW - timedelta(days=days // 2)
+
+    def fill(tx: Transaction) -> None:
+        people.put_staff(tx, Staff(id="mia", name="Mia"))
+        # Each series ends within half a year, so that a week has about as many of them in any book.
+        made = (r for r in sample(count, start=start, days=days) if _ends(r))
+        appointments.put_many(tx, list(made))
+
+    await book.write(fill)
+    try:
+        yield Phone(book)
+    finally:
+        await book.close()
+
+
+def _ends(record: Appointment) -> bool:
+    return all("COUNT" in line for line in record.content.recurrence)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [Phone.nothing_new, Phone.one_change, Phone.ctag, Phone.get, Phone.ten, Phone.week, Phone.put],
+)
+async def test_a_request_costs_as_much_in_a_big_book_as_in_a_small_one(
+    asks: Callable[[Phone], Awaitable[Cost]],
+) -> None:
+    costs = []
+    for count in (FEW, MANY):
+        async with phone(count) as each:
+            costs.append(await asks(each))
+    small, big = costs
+    assert big.statements <= small.statements + 1, costs
+    assert big.steps <= 1.5 * small.steps + 200, costs
