@@ -69,7 +69,7 @@ class CalendarWrites:
             return Stored(created=False, etag=None)
         DeletionBrake(tx=self.tx, access_id=self.visit.access_id, view=view).release(record.id)
         item = PhoneItem(calendar=view.key, record_id=record.id, name=name, uid=sent.uid)
-        same = self._keep(view, record, item, text)
+        same = self._keep(view, record, item, text, sent)
         return Stored(created=there is None, etag=etag_of(text) if same else None)
 
     def delete(self, view: View, name: str) -> None:
@@ -90,14 +90,23 @@ class CalendarWrites:
         if to.owner_id != view.owner_id:
             now = self._changed(lambda: self._moved(view, record, to))
         text = kept.text if kept is not None and view.shown is to.shown else None
-        self._keep(
-            to, now, PhoneItem(calendar=to.key, record_id=now.id, name=new_name, uid=uid), text
-        )
+        item = PhoneItem(calendar=to.key, record_id=now.id, name=new_name, uid=uid)
+        self._keep(to, now, item, text, None if text is None else _read(text, to))
         return replaced is None
 
-    def _keep(self, view: View, record: Appointment, item: PhoneItem, text: bytes | None) -> bool:
-        """Note what a phone calls an item and has written; return if the book says the same."""
-        same = text is not None and self._says_same(view, record, _read(text, view))
+    def _keep(
+        self,
+        view: View,
+        record: Appointment,
+        item: PhoneItem,
+        text: bytes | None,
+        sent: CalendarObject | None,
+    ) -> bool:
+        """Note what a phone calls an item and has written; return if the book says the same.
+
+        ``sent`` is what was read from the text.
+        """
+        same = sent is not None and self._says_same(view, record, sent)
         phone_items.put(
             self.tx,
             replace(
