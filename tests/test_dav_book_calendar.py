@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from custom_components.studio_sync.book import (
 )
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Status
+from custom_components.studio_sync.book.model import Appointment, ClientGroup, Status
 from custom_components.studio_sync.book.phone_items import PhoneItem
 from custom_components.studio_sync.dav.elements import Element
 from custom_components.studio_sync.dav.errors import DavError
@@ -34,11 +35,13 @@ from custom_components.studio_sync.dav_server.visit import BookRights, CalendarR
 from custom_components.studio_sync.scheduling.titles import Privacy
 
 from .book_fixtures import Clock, client, days, opened, single, stored, timed, utc
+from .dav_calendar import said
 from .scheduling_fixtures import STUDIO
 
 NOON = utc(2026, 3, 2, 11)
 WEEK = timedelta(days=7)
 OWNERS = ("ann", "bob", "room")
+EVENT = "DTSTART:20260302T110000Z\nDTEND:20260302T120000Z\nSUMMARY:Portrait"
 
 
 def visit(shown: Privacy = Privacy.FULL, *, tentative: bool = True, access: str = "p") -> Visit:
@@ -389,6 +392,50 @@ async def test_a_home_has_the_calendars_and_the_address_book_of_the_access(book:
         ["vip"],
         (Kind.CALENDAR, "room", STUDIO.zone, True),
     ]
+
+
+@pytest.mark.parametrize("gone", [{"deleted": True}, {"inactive": True}])
+async def test_an_address_book_goes_with_its_group(book: Book, gone: dict[str, Any]) -> None:
+    """Removed, or no longer used; it comes back with its name."""
+    group = ClientGroup(id="vip", name="VIP")
+
+    def served(tx: Transaction, as_it_is: ClientGroup) -> bool:
+        people.put_group(tx, as_it_is)
+        return BookHome(tx, visit()).find(Kind.ADDRESS_BOOK, "vip") is not None
+
+    states = (group, replace(group, **gone), group)
+    found = [await book.write(partial(served, as_it_is=each)) for each in states]
+    assert found == [True, False, True]
+
+
+async def test_changes_come_in_pieces_also_where_names_are_as_long_as_they_may_be(
+    book: Book,
+) -> None:
+    """A name of 250 bytes, each of which takes three in a URL, is no part of a token."""
+    names = [f"{'😀' * 60}{number}.ics" for number in range(5)]
+
+    def put(tx: Transaction) -> None:
+        for name in names:
+            BookCalendar(tx, visit(), "ann").put(name, said(EVENT, uid=name))
+
+    await book.write(put)
+    token = await reads(book, lambda found: found.token())
+    assert await _in_pieces(book, "") == set(names)
+
+    def delete(tx: Transaction) -> None:
+        for name in names:
+            BookCalendar(tx, visit(), "ann").delete(name)
+
+    await book.write(delete)
+    assert await _in_pieces(book, token) == set(names)
+
+
+async def _in_pieces(book: Book, token: str) -> set[str]:
+    """Ask for one change after the other, and return the names."""
+    changes = await reads(book, lambda there: there.changes(token, 1))
+    assert len(changes.changed) + len(changes.removed) <= 1
+    found = {*changes.changed, *changes.removed}
+    return found | (await _in_pieces(book, changes.token) if changes.truncated else set())
 
 
 async def test_what_changed_is_found_without_reading_the_calendar(book: Book) -> None:

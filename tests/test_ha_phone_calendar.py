@@ -1,14 +1,16 @@
 """A phone reads and writes a staff member's calendar by CalDAV in a real Home Assistant."""
 
 from collections.abc import Sequence
+import gzip
 import re
 from typing import Any
 
-from custom_components.studio_sync.book import clients, people
+from custom_components.studio_sync.book import appointments, clients, people
 from custom_components.studio_sync.book.model import ClientGroup, Origin
 from custom_components.studio_sync.const import DAV_PATH
 
 from .ha_accesses import ALWAYS, CALENDAR, add, begin, fill, placeholders
+from .ha_book import appointment, write
 from .ha_calls import enter, titles
 from .ha_day import record_of
 from .ha_fixtures import Scene, settle, soon
@@ -174,3 +176,33 @@ async def test_a_card_of_a_phone_is_a_client_of_the_accesss_group(scene: Scene) 
     assert [(each.name, each.group_ids) for each in found if each.lives] == [
         ("Ada Lund", ("brides",))
     ]
+
+
+async def test_what_is_shown_as_busy_is_called_so_in_home_assistants_language(
+    scene: Scene,
+) -> None:
+    scene.hass.config.language = "de"
+    form = await fill(scene, await begin(scene), username="room.phone", people=[scene.room])
+    form = await fill(scene, form, **CALENDAR | {"privacy": "busy"})
+    form = await fill(scene, await fill(scene, form, address_book="none"), **ALWAYS)
+    phone = (await phone_of(scene)).signed_in("room.phone", placeholders(form)["password"])
+    await fill(scene, form)
+    portrait = appointment(scene, "Portrait", resource_ids=(scene.room,))
+    await write(scene, lambda tx: appointments.put(tx, portrait))
+    [calendar] = await calendars(phone)
+    reply = await phone.ask("GET", f"{calendar}{portrait.id}.ics")
+    assert b"SUMMARY:Belegt\r\n" in reply.body
+    assert b"Portrait" not in reply.body
+
+
+async def test_of_a_compressed_body_that_is_cut_off_nothing_is_kept(scene: Scene) -> None:
+    """The HTTP server does not say that the end is missing; the end of the text then is, too."""
+    _, password = await add(scene, "anna.phone", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna.phone", password)
+    [calendar] = await calendars(phone)
+    packed = gzip.compress(text("Portrait"))
+    trailer = 8
+    for length in (1, 5, 10, 11, len(packed) // 2, len(packed) - trailer - 4):
+        reply = await phone.ask("PUT", f"{calendar}x.ics", packed[:length], Content_Encoding="gzip")
+        assert 400 <= reply.status < 500, (length, reply)
+    assert await shown(scene) == []

@@ -179,6 +179,23 @@ async def test_rights_are_asked_at_each_request_of_an_open_connection(
     slow_writer.close()
 
 
+async def test_what_comes_while_the_studio_is_unloaded_may_be_tried_again(
+    echo: Echo, scene: Scene
+) -> None:
+    """503, although the studio was loaded when the request began."""
+    _, password = await add(scene, "anna", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna", password)
+    reader, writer = await phone.connect()
+    writer.write(phone.head("PUT", f"{DAV_PATH}x", Content_Length="2", Expect="100-continue"))
+    assert (await answer(reader)).status == 100
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    writer.write(b"ab")
+    reply = await answer(reader)
+    assert (reply.status, reply.headers["retry-after"]) == (503, "30")
+    assert echo.asked == []
+    writer.close()
+
+
 async def test_a_password_never_goes_over_plain_http_from_outside(
     echo: Echo, proxied: None, scene: Scene
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection as Some, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
+from operator import attrgetter
 from typing import Final
 
 from ..book import calendar_items, phone_items, timeline
@@ -103,13 +104,11 @@ class BookCalendar:
         if token:
             since, after = tokens.position_of(self._tx, token, view.form, forgotten)
         found = self._since(since - 1 if after else since, everything=not token)
-        every = sorted(
-            (each for each in found if (each.rev, each.order) > (since, after) or not token),
-            key=lambda each: (each.rev, each.order),
-        )
+        every = [each for each in found if each.place > (since, after) or not token]
+        every.sort(key=attrgetter("place"))
         some = every if limit is None else every[:limit]
         if len(some) < len(every):
-            rev, at = (some[-1].rev, some[-1].order) if some else (since, after)
+            rev, at = some[-1].place if some else (since, after)
             until = tokens.token_of(self._tx, rev, view.form, forgotten, at)
         else:
             until = now
@@ -131,7 +130,7 @@ class BookCalendar:
         gone = list[_Change]()
         for mark in phone_items.marks(self._tx, self.view.key, rev):
             if mark.record_id is None:
-                gone.append(_Change(rev=mark.rev, order=mark.name, name=mark.name, etag=None))
+                gone.append(_Change(rev=mark.rev, key=mark.name, name=mark.name, etag=None))
             else:
                 revs[mark.record_id] = max(mark.rev, revs.get(mark.record_id, 0))
         if everything:
@@ -140,14 +139,14 @@ class BookCalendar:
         etags = self._reading.etags_of(self.view, revs)
         names = self._reading.names_of(self.view, revs)
         found = [
-            _Change(rev=revs[key], order=key, name=names[key], etag=etag)
+            _Change(rev=revs[key], key=key, name=names[key], etag=etag)
             for key, etag in etags.items()
         ]
         if everything:
             return found
         # What is gone went with a change of its own.
         found += [
-            _Change(rev=at, order=key, name=names[key], etag=None)
+            _Change(rev=at, key=key, name=names[key], etag=None)
             for key, at in touched.changed.items()
             if key not in etags
         ]
@@ -210,13 +209,18 @@ class BookCalendar:
 class _Change:
     """An item that changed, with the rev of its last change; ``etag`` is None if it is gone.
 
-    ``order`` tells apart what changed with one rev.
+    ``key`` tells apart what changed with one rev.
     """
 
     rev: int
-    order: str
+    key: str
     name: str
     etag: str | None
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it is in a list of changes."""
+        return self.rev, tokens.order_of(self.key)
 
 
 def _scope(view: View) -> Scope:

@@ -3,7 +3,6 @@
 from collections.abc import Collection as Some, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
@@ -94,7 +93,7 @@ class BookAddressBook:
             at |= dict.fromkeys(self._groups.named(), last)
         gone = self._cards.gone(rev) | self._groups.gone(rev) if token else {}
         at = {name: rev for name, rev in gone.items() if name not in etags} | at
-        every = sorted((rev, _order(name), name) for name, rev in at.items())
+        every = sorted((rev, tokens.order_of(name), name) for name, rev in at.items())
         every = [each for each in every if each[:2] > (since, after)]
         some = every if limit is None else every[:limit]
         truncated = len(some) < len(every)
@@ -178,8 +177,3 @@ class BookAddressBook:
         """Set or remove properties of this access."""
         own_properties.change_properties(self._tx, self._access, self._cards.key, changes)
         self.__dict__.pop("properties", None)
-
-
-def _order(name: str) -> str:
-    """Return what orders cards that changed at once; names may be too long for a token."""
-    return sha256(name.encode()).hexdigest()[:16]

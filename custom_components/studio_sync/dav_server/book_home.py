@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
+from ..book import people
 from ..book.database import Transaction
 from ..dav.errors import DavError
 from ..dav.properties import PropertyChange
@@ -35,7 +36,9 @@ class BookHome:
         """Return the calendars by the name of whose they are, or the address book."""
         if kind is Kind.ADDRESS_BOOK:
             rights = self._visit.clients
-            return [] if rights is None else [BookAddressBook(self._tx, self._visit, rights)]
+            if rights is None or not _is_served(self._tx, rights.group_id):
+                return []
+            return [BookAddressBook(self._tx, self._visit, rights)]
         owners = sorted(self._visit.calendars.items(), key=lambda each: (each[1].name, each[0]))
         return [BookCalendar(self._tx, self._visit, owner_id) for owner_id, _ in owners]
 
@@ -60,3 +63,9 @@ class BookHome:
             "Calendars and address books are removed in Home Assistant.",
             status=HTTPStatus.FORBIDDEN,
         )
+
+
+def _is_served(tx: Transaction, group_id: str) -> bool:
+    """Tell whether a group of clients is there, and used."""
+    group = people.get_group(tx, group_id)
+    return group is not None and not group.deleted and not group.inactive

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from hashlib import sha256
 import re
 from typing import Final
-from urllib.parse import quote, unquote
 
 from sqlalchemy import select
 
@@ -25,7 +24,7 @@ _LIVES = select(_l.since_rev, _l.life).order_by(_l.since_rev, _l.number)
 _START: Final = "urn:x-studio-sync:token:"
 _TOKEN: Final = re.compile(
     rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})"
-    r"(?::([0-9]{1,18}):([^:]{0,300}))?",
+    r"(?::([0-9]{1,18}):([0-9a-f]{0,16}))?",
     re.ASCII,
 )
 
@@ -63,12 +62,13 @@ def token_of(
     """Return the token of a rev; ``view`` says of which collection, and how much is shown of it.
 
     ``after`` is given in the midst of a list of changes: what changed with that rev is known up to
-    this id, in order; "" for all of it. What comes later in the list may have changed before, so
-    that such a token is good only as long as the book has not been restored from a backup.
+    this place, see ``order_of``; "" for all of it. What comes later in the list may have changed
+    before, so that such a token is good only as long as the book has not been restored from a
+    backup.
     """
     last, more = max(rev, forgotten_rev), ""
     if after is not None:
-        last, more = tx.rev, f":{tx.rev}:{quote(after, safe='')}"
+        last, more = tx.rev, f":{tx.rev}:{after}"
     return f"{_START}{_digest(view)}:{Lives(tx).of(last)}:{rev}:{forgotten_rev}{more}"
 
 
@@ -81,7 +81,7 @@ def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
 
 
 def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> tuple[int, str]:
-    """Return the rev that a token names, and the id up to which that is known, see ``token_of``.
+    """Return the rev that a token names, and the place up to which that is known.
 
     Raises ``DavError`` as ``rev_of`` does.
     """
@@ -91,10 +91,18 @@ def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> t
         last = max(rev, forgotten_then, int(found[5] or 0))
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
         if complete and last <= tx.rev and found[2] == Lives(tx).of(last):
-            return rev, unquote(found[6] or "")
+            return rev, found[6] or ""
     # RFC 6578 §3.2 allows 403, but Thunderbird's address book lists all again on 400 only.
     raise DavError("The sync token is not valid any more.", condition=VALID_SYNC_TOKEN)
 
 
-def _digest(view: str) -> str:
-    return sha256(view.encode()).hexdigest()[:16]
+def order_of(key: str) -> str:
+    """Return the place in a list of what changed with one rev.
+
+    By a digest, since a name may be too long for a token, and holds any characters.
+    """
+    return _digest(key)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
