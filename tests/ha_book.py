@@ -9,6 +9,7 @@ from homeassistant.helpers import device_registry as dr
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment, Content, Timed
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
 from .ha_fixtures import ZONE, Scene, settle, soon
 
@@ -26,6 +27,16 @@ async def write(scene: Scene, work: Callable[[Transaction], Any]) -> Any:
     result = await scene.studio.runtime_data.book.write(work)
     await settle(scene.hass)
     return result
+
+
+async def by_phone(
+    scene: Scene, work: Callable[[Transaction], Any], access_id: str = "access"
+) -> str:
+    """Change the book as a phone would; return the id of the run, by which it can be undone."""
+    request = Request(surface=Surface.PHONE, access_id=access_id)
+    answer = await carry_out(scene.studio.runtime_data.book, request, work)
+    await settle(scene.hass)
+    return answer.run_id
 
 
 def device_of(scene: Scene, key: str) -> str:

@@ -10,7 +10,9 @@ import pytest
 
 from custom_components.studio_sync.book.change import ChangeKind, Writer
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.scheduling.appointments import cancel
 
+from .ha_book import by_phone
 from .ha_day import act, add, morning, offer, on_phone, questions
 from .ha_fixtures import Scene, soon
 from .ha_followers import Followers
@@ -62,6 +64,12 @@ async def merged(scene: Scene) -> dict[str, Any]:
 
 async def imported(scene: Scene) -> dict[str, Any]:
     return {"run_id": (await act(scene, "import_clients", content="Name\nEve\n"))["run_id"]}
+
+
+async def by_a_phone(scene: Scene) -> dict[str, Any]:
+    """Have an appointment that a phone has cancelled since."""
+    record_id = (await one(scene))["appointment_id"]
+    return {"run_id": await by_phone(scene, lambda tx: cancel(tx, record_id))}
 
 
 async def group(scene: Scene) -> dict[str, Any]:
@@ -187,6 +195,7 @@ CASES = [
     case("erase_client", client, "client_erased", runs=0, confirm=True),
     case("import_clients", nothing, "client_added", runs=0, content="Name\nEve\n"),
     case("undo_import", imported, "client_removed", runs=0),
+    case("undo_phone_change", by_a_phone, "appointment_added"),
     case("add_client_group", nothing, runs=0, name="VIP"),
     case("update_client_group", group, runs=0, inactive=True),
     case("remove_client_group", group, runs=0),

@@ -1,8 +1,9 @@
 """Who may use which action, and what its response shows of other people's appointments."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 import json
 from typing import Any
 
@@ -11,9 +12,12 @@ from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 import pytest
 
+from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.panel.own_account import URL as OWN
 
+from .ha_book import by_phone
 from .ha_day import act, act_as, add, offer, questions
 from .ha_fixtures import BEN, Scene, settle, soon
 from .ha_mailing import set_options, smtp
@@ -44,6 +48,8 @@ class Cast:
     """A client who is nobody's yet."""
     merge: str
     """The id of a merge of two such clients."""
+    edits: dict[str, str]
+    """The ids of changes by a phone, of Anna's and of Ben's appointment."""
 
     async def ask(self, kind: str, action: str, data: dict[str, Any]) -> Any:
         """Call an action as somebody of that kind; the staff member is Anna."""
@@ -184,6 +190,10 @@ TABLE: dict[str, Case] = {
     ),
     "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, refuses=ADMIN_ONLY),
     "undo_import": Case(own=lambda _: {"run_id": "x"}, refuses=ADMIN_ONLY),
+    "undo_phone_change": Case(
+        own=lambda cast: {"run_id": cast.edits[cast.annas]},
+        bens=lambda cast: {"run_id": cast.edits[cast.bens]},
+    ),
     "export_clients": Case(own=lambda _: {}, bens=lambda cast: {"client_ids": [cast.cyd]}),
     "mail_vcard": Case(
         own=lambda cast: {"client_ids": [cast.ada]},
@@ -243,7 +253,14 @@ async def cast(scene: Scene) -> Cast:
     merged = [await _client(scene, "", name, f"{name}@example.com") for name in ("x", "y")]
     pair = dict(zip(("client_id", "other_id"), merged, strict=True))
     merge = (await act(scene, "merge_clients", **pair))["run_id"]
-    return Cast(scene, annas, bens, ada, cyd, conflict.id, contexts, eve, merge)
+    edits = {key: await by_phone(scene, partial(_edit, key=key)) for key in (annas, bens)}
+    return Cast(scene, annas, bens, ada, cyd, conflict.id, contexts, eve, merge, edits)
+
+
+def _edit(tx: Transaction, key: str) -> None:
+    record = appointments.get(tx, key)
+    assert record is not None
+    appointments.put(tx, replace(record, content=replace(record.content, busy=False)))
 
 
 async def _client(scene: Scene, _title: str, name: str, email: str, *_: str) -> str:

@@ -1,15 +1,29 @@
 """What a phone replaced is put back, but for what somebody has changed since."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from custom_components.studio_sync.book import clients, journal, people
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.scheduling.phone_undo import Undone, undo
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Client, ClientGroup
+from custom_components.studio_sync.dav_server.card_mapping import read_text
+from custom_components.studio_sync.scheduling.phone_undo import (
+    NoPhoneChange,
+    Undone,
+    UnknownPhoneChange,
+    last_change,
+    undo,
+)
 from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
+from .book_fixtures import client
 from .dav_calendar import Phone, records, runs, said
+from .phone_book import GROUP, Phone as CardPhone
 from .scheduling_fixtures import WEEKLY, book, clock, get, put, session
+from .vcard_cards import card
 
 __all__ = ["book", "clock"]
 
@@ -25,7 +39,6 @@ async def undone(phone: Phone) -> Undone:
     run = max(await runs(phone.book), key=lambda each: each.id.removeprefix("id").zfill(9))
     request = Request(surface=Surface.ACTION, user_id="user", undoes=run.id)
     answer = await carry_out(phone.book, request, lambda tx: undo(tx, run.id))
-    assert answer.result is not None
     return answer.result
 
 
@@ -84,4 +97,97 @@ async def test_what_was_changed_since_stays(phone: Phone) -> None:
 
 
 async def test_only_changes_by_phones_are_undone(phone: Phone) -> None:
-    assert await phone.book.write(lambda tx: undo(tx, "unknown")) is None
+    """Nor is an undo, which is a change by a person."""
+    await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:New")
+    await undone(phone)
+    every = await phone.book.read(lambda tx: journal.runs(tx, replica_id="", limit=9))
+    others = [each.id for each in every if each.kind != "phone"]
+    assert others
+    for run_id in (*others, "unknown"):
+        with pytest.raises(UnknownPhoneChange):
+            await phone.book.write(partial(undo, run_id=run_id))
+
+
+async def test_the_last_change_by_an_access_is_undone_once(phone: Phone) -> None:
+    other = Phone(phone.book, access_id="phone-2")
+    await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:One")
+    await other.change("ann", "s.ics", "SUMMARY:One", "SUMMARY:Two")
+    last = await phone.book.read(lambda tx: last_change(tx, ["phone-2", "phone-3"]))
+    request = Request(surface=Surface.ACTION, undoes=last.id)
+    await carry_out(phone.book, request, lambda tx: undo(tx, last.id))
+    assert (await get(phone.book, "s")).content.title == "One"
+    first = await phone.book.read(lambda tx: last_change(tx, ["phone-1"]))
+    assert first.id != last.id
+    for ids in (["phone-2"], ["phone-3"], []):
+        with pytest.raises(NoPhoneChange):
+            await phone.book.read(partial(last_change, access_ids=ids))
+
+
+@pytest.fixture
+async def cards(book: Book) -> CardPhone:
+    def work(tx: Transaction) -> None:
+        people.put_group(tx, ClientGroup(id=GROUP, name="Phones"))
+        people.put_group(tx, ClientGroup(id="vip", name="VIP"))
+        ada = client("ada", "Ada", phones=("1",), number="K-7", group_ids=(GROUP, "vip"))
+        clients.put_client(tx, ada)
+
+    await book.write(work)
+    return CardPhone(book)
+
+
+async def ada_of(phone: CardPhone) -> Client:
+    found = await phone.book.read(lambda tx: clients.get_client(tx, "ada"))
+    assert found is not None
+    return found
+
+
+async def undone_card(phone: CardPhone) -> Undone:
+    run = await phone.book.read(lambda tx: last_change(tx, ["phone-1"]))
+    request = Request(surface=Surface.ACTION, undoes=run.id)
+    return (await carry_out(phone.book, request, lambda tx: undo(tx, run.id))).result
+
+
+async def test_a_client_whom_a_phone_took_out_of_the_group_is_in_it_again(
+    cards: CardPhone,
+) -> None:
+    """And the phone has the card back, as it was."""
+    before, text = await ada_of(cards), (await cards.get("ada.vcf")).text
+    await cards.delete("ada.vcf")
+    assert (await ada_of(cards)).group_ids == ("vip",)
+    assert (await undone_card(cards)).restored == ("ada",)
+    now = await ada_of(cards)
+    assert set(now.group_ids) == set(before.group_ids)
+    assert (now.content, now.number) == (before.content, before.number)
+    assert (await cards.card("ada.vcf")).content == read_text(text).content
+
+
+async def test_of_a_client_what_was_changed_since_stays(cards: CardPhone) -> None:
+    text = (await cards.get("ada.vcf")).text
+    edited = text.replace(b"FN:Ada", b"FN:Eve\r\nNOTE:tall").replace(b":Ada;", b":Eve;")
+    await cards.put("ada.vcf", edited)
+    now = await ada_of(cards)
+    assert (now.name, now.content.notes) == ("Eve", "tall")
+    later = replace(now, content=replace(now.content, notes="short"))
+    await cards.book.write(lambda tx: clients.put_client(tx, later))
+    found = await undone_card(cards)
+    assert (found.restored, found.kept) == (("ada",), ("ada",))
+    now = await ada_of(cards)
+    assert (now.name, now.content.notes) == ("Ada", "short")
+
+
+async def test_a_new_client_is_removed_unless_somebody_has_booked(cards: CardPhone) -> None:
+    await cards.put("new.vcf", card("UID:n", "FN:Nora", "N:;Nora;;;"))
+    [new] = [
+        each
+        for each in await cards.book.read(lambda tx: clients.changes(tx, 0))
+        if each.name == "Nora"
+    ]
+    assert (await undone_card(cards)).removed == (new.id,)
+    await cards.put("other.vcf", card("UID:o", "FN:Otto", "N:;Otto;;;"))
+    [other] = [
+        each
+        for each in await cards.book.read(lambda tx: clients.changes(tx, 0))
+        if each.name == "Otto"
+    ]
+    await put(cards.book, session("booked", client_id=other.id))
+    assert (await undone_card(cards)).kept == (other.id,)

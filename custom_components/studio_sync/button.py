@@ -1,19 +1,24 @@
-"""Sync now: one account, or all of a studio."""
+"""Sync now: one account, or all of a studio; and undo what a phone changed last."""
 
 from __future__ import annotations
 
 from typing import override
 
 from homeassistant.components.button import ButtonEntity
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
-from .entity import AccountEntity, CalledEntity, OwnerEntity, owners_of
+from .const import SUBENTRY_ACCESS
+from .entity import AccountEntity, CalledEntity, Owner, OwnerEntity, owners_of
+from .entries.accesses import Access
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .services.contact_rights import require_contacts
+from .services.permissions import caller_of
+from .services.phone_undo import undo_last_change
+from .services.studio_access import StudioAccess
 from .services.sync import sync_accounts
 from .services.sync_answers import starter_of
 
@@ -21,19 +26,46 @@ PARALLEL_UPDATES = 0
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,  # noqa: ARG001
+    hass: HomeAssistant,
     entry: StudioEntry | AccountEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the button of a studio or of an account."""
     if is_studio(entry):
         async_add_entities([SyncStudio(entry)])
+        await _add_undo_buttons(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
     if runtime.calendar is not None:
         async_add_entities([SyncAccount(runtime.calendar)])
     if runtime.contacts is not None:
         async_add_entities([SyncContacts(runtime.contacts)])
+
+
+async def _add_undo_buttons(
+    hass: HomeAssistant, entry: StudioEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add a button to everybody with a phone access, now and as soon as there is one."""
+    added = set[str]()
+
+    async def add(_hass: HomeAssistant, entry: StudioEntry) -> None:
+        for owner in owners_of(entry):
+            if owner.id not in added and _accesses_of(entry, owner.id):
+                added.add(owner.id)
+                button = UndoPhoneChange(entry, owner)
+                async_add_entities([button], config_subentry_id=owner.subentry_id)
+
+    await add(hass, entry)
+    entry.async_on_unload(entry.add_update_listener(add))
+
+
+def _accesses_of(entry: StudioEntry, owner_id: str) -> list[str]:
+    """Return the ids of the access records that have somebody's calendar."""
+    return [
+        each.subentry_id
+        for each in entry.get_subentries_of_type(SUBENTRY_ACCESS)
+        if owner_id in Access.of(each.data).calendars
+    ]
 
 
 class _Sync(CalledEntity, AccountEntity, ButtonEntity):
@@ -100,3 +132,20 @@ class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):
         """Sync, and wait for all of them."""
         calendars = [each.config_entry for each in coordinators(self.hass, self.entry)]
         await sync_accounts(calendars, starter_of(self.call))
+
+
+class UndoPhoneChange(CalledEntity, OwnerEntity, ButtonEntity):
+    """Undoes the last change by a phone that has the calendar of a staff member or resource."""
+
+    _attr_translation_key = "undo_phone_change"
+
+    def __init__(self, entry: StudioEntry, owner: Owner) -> None:
+        """Undo what the phones of this owner change."""
+        super().__init__(entry, owner, "undo_phone_change")
+
+    @override
+    async def async_press(self) -> None:
+        """Undo it; refuse who may not, and say so if there is nothing to undo."""
+        caller = await caller_of(self.hass, self.call or Context())
+        ids = _accesses_of(self.entry, self.owner.id)
+        await undo_last_change(StudioAccess.to(self.hass, self.entry, caller), ids)

@@ -68,6 +68,7 @@ _LAST_CHANGE = (
     .order_by(_r.started_at.desc(), _r.id.desc())
     .limit(1)
 )
+_BY_STARTERS = _r.starter.in_(bindparam("starters", expanding=True))
 _LAST_WRITTEN = (
     select(_e.record_id, func.max(_e.at))
     .where(
@@ -200,9 +201,14 @@ def run(tx: Transaction, run_id: str) -> Run | None:
     return None if row is None else _to_run(row)
 
 
-def last_change(tx: Transaction, kind: str) -> Run | None:
-    """Return the last run of a kind in which people changed the studio; None if it was undone."""
-    found = tx.connection.execute(_LAST_CHANGE, {"kind": kind}).one_or_none()
+def last_change(tx: Transaction, kind: str, starters: Collection[str] | None = None) -> Run | None:
+    """Return the last run of a kind in which people changed the studio; None if it was undone.
+
+    ``starters``: only of these.
+    """
+    query = _LAST_CHANGE if starters is None else _LAST_CHANGE.where(_BY_STARTERS)
+    given = {} if starters is None else {"starters": list(starters)}
+    found = tx.connection.execute(query, {"kind": kind} | given).one_or_none()
     return None if found is None or found.undone else _to_run(found)
 
 

@@ -1,8 +1,10 @@
 """Undoes a change by a phone: what it replaced in the book is put back.
 
-What somebody has changed since stays as it is, and is named.
+What somebody has changed since stays as it is, and is named: an appointment as a whole, of a
+client the fields.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,32 +12,75 @@ import orjson
 
 from ..book import appointments, journal
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Appointment, Entry
+from ..book.model import APPOINTMENT, Appointment, Client, Entry, Run
+from .client_undo import ClientUndo
+from .errors import SchedulingError, Unknown
 from .people_note import people_of
 from .recurrence_scope import telling
-from .write_path import Surface
+from .write_path import PHONE, Surface
+
+
+class UnknownPhoneChange(Unknown):
+    """No such run, or no phone made it."""
+
+    key = "unknown_phone_change"
+    field = "run_id"
+
+
+class NoPhoneChange(SchedulingError):
+    """No phone has changed anything, or the last change by one is undone already."""
+
+    key = "no_phone_change"
+
+
+class PhoneChangeOvertaken(SchedulingError):
+    """Everything that the phone changed has been changed again since."""
+
+    key = "phone_change_overtaken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """Ids of appointments that were removed, put back, and left as they are."""
+    """Ids of appointments and clients that were removed, put back, and left as they are."""
 
     removed: tuple[str, ...]
     restored: tuple[str, ...]
     kept: tuple[str, ...]
 
 
-def undo(tx: Transaction, run_id: str) -> Undone | None:
-    """Undo a change by a phone; None if there is no such run. The caller makes it a run.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What the person who undoes a change may put back; these raise for what they may not.
 
-    Raises SchedulingError.
+    ``appointment`` is given an appointment as it is, and as it would be put back; ``clients`` all
+    that the phone changed.
+    """
+
+    appointment: Callable[[Appointment, Appointment], None]
+    clients: Callable[[Collection[str]], None]
+
+
+def last_change(tx: Transaction, access_ids: Collection[str]) -> Run:
+    """Return the last change by these access records. Raises NoPhoneChange."""
+    run = journal.last_change(tx, Surface.PHONE, [f"{PHONE}{each}" for each in access_ids])
+    if run is None:
+        raise NoPhoneChange
+    return run
+
+
+def undo(tx: Transaction, run_id: str, rights: Rights | None = None) -> Undone:
+    """Undo a change by a phone. The caller makes it a run.
+
+    ``rights``: None for somebody who may undo anything. Raises UnknownPhoneChange and
+    SchedulingError.
     """
     run = journal.run(tx, run_id)
     if run is None or run.kind != Surface.PHONE or run.undoes is not None:
-        return None
+        raise UnknownPhoneChange(id=run_id)
+    entries = journal.entries(tx, run_id)
     lines = {
         each.record_id: each
-        for each in journal.entries(tx, run_id)
+        for each in entries
         if each.record_kind == APPOINTMENT and each.record_id is not None
     }
     now = appointments.get_many(tx, lines)
@@ -44,15 +89,32 @@ def undo(tx: Transaction, run_id: str) -> Undone | None:
     back = {key: _before(now[key], lines[key]) for key in same - removed}
     homeless = {key for key, each in back.items() if not _has_series(tx, each, back)}
     restored = {key: each for key, each in back.items() if key not in homeless}
+    plan = ClientUndo.of(tx, entries)
+    if rights is not None:
+        _check(rights, now, back, plan)
     with telling():
         for key in sorted(removed):
             appointments.delete(tx, key)
         appointments.put_many(tx, restored.values())
+        plan.carry_out(tx)
     return Undone(
-        removed=tuple(sorted(removed)),
-        restored=tuple(sorted(restored)),
-        kept=tuple(sorted(lines.keys() - removed - restored.keys())),
+        removed=(*sorted(removed), *_ids(plan.removed)),
+        restored=(*sorted(restored), *_ids(plan.restored)),
+        kept=(*sorted(lines.keys() - removed - restored.keys()), *plan.kept),
     )
+
+
+def _check(
+    rights: Rights, now: dict[str, Appointment], back: dict[str, Appointment], plan: ClientUndo
+) -> None:
+    for key, record in now.items():
+        rights.appointment(record, back.get(key, record))
+    if ids := {*_ids(plan.removed), *_ids(plan.restored), *plan.kept}:
+        rights.clients(ids)
+
+
+def _ids(clients: Collection[Client]) -> tuple[str, ...]:
+    return tuple(each.id for each in clients)
 
 
 def _is_as_left(record: Appointment, line: Entry) -> bool:

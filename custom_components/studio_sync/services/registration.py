@@ -14,6 +14,7 @@ from .conflicts import async_register_conflict_actions
 from .contacts import async_register_contact_actions
 from .history import async_register_history_action
 from .mail import async_register_mail_actions
+from .phone_undo import async_register_phone_undo_action
 from .phones import async_register_phone_actions
 from .sync import async_register_sync_actions
 
@@ -33,3 +34,4 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_history_action(hass)
     async_register_mail_actions(hass)
     async_register_phone_actions(hass)
+    async_register_phone_undo_action(hass)

@@ -49,11 +49,15 @@ class StudioAccess:
 
         Raises a translated error if it is unclear which studio is meant.
         """
-        entry = _studio(call.hass, call.data.get(ATTR_CONFIG_ENTRY_ID))
+        return cls.to(call.hass, _studio(call.hass, call.data.get(ATTR_CONFIG_ENTRY_ID)), caller)
+
+    @classmethod
+    def to(cls, hass: HomeAssistant, entry: StudioEntry, caller: Caller) -> Self:
+        """Return a caller's access to a loaded studio."""
         return cls(
-            hass=call.hass,
+            hass=hass,
             entry=entry,
-            studio=studio_settings_of(call.hass, entry),
+            studio=studio_settings_of(hass, entry),
             caller=caller,
             reader=Reader(names=names_of(entry), people=caller.people(entry)),
         )
