@@ -167,3 +167,22 @@ async def test_a_request_costs_as_much_in_a_big_book_as_in_a_small_one(
     small, big = costs
     assert big.statements <= small.statements + 1, costs
     assert big.steps <= 1.5 * small.steps + 200, costs
+
+
+async def test_texts_that_are_ready_are_not_read_again_unless_they_have_changed() -> None:
+    async with phone(200) as each:
+        paths = [f"{MIA}a{number:06}.ics" for number in range(100)]
+        costs, answers = [], []
+        for _ in range(2):
+            await each.ask("REPORT", dav_bodies.sync(""))
+            response, cost = await each.ask("REPORT", dav_bodies.multiget(paths))
+            costs.append(cost.statements)
+            answers.append(response.body)
+        assert answers[0] == answers[1]
+        assert answers[0].count(b"BEGIN:VEVENT") > 90
+        assert costs[1] <= costs[0] / 2
+        start = (NOW + timedelta(days=9_000)).replace(hour=2)
+        await each.ask("PUT", dav_bodies.event("a000007", start, "Changed"), paths[7])
+        response, _ = await each.ask("REPORT", dav_bodies.multiget(paths))
+        assert response.body.count(b"SUMMARY:Changed") == 1
+        assert response.body.count(b"BEGIN:VEVENT") == answers[0].count(b"BEGIN:VEVENT")

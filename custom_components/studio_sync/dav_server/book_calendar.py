@@ -25,6 +25,8 @@ from .own_properties import change_properties, read_properties
 from .paths import Kind
 from .visit import CalendarRights, Visit
 
+_FEW: Final = 20
+"""Items of which it is not worth while to look whether they are ready."""
 _DISPLAY_NAME: Final = dav("displayname")
 
 
@@ -69,12 +71,15 @@ class BookCalendar:
 
     def read(self, names: Iterable[str]) -> Mapping[str, Item]:
         """Return the items that there are of ``names``."""
-        ids = self._reading.named(self.view, list(names))
+        wanted = list(names)
+        ready = self._reading.ready(self.view, wanted) if len(wanted) > _FEW else {}
+        ids = self._reading.named(self.view, [name for name in wanted if name not in ready])
         found = self._reading.texts(self.view, list(ids.values()))
+        every = ready | {name: found[key] for name, key in ids.items() if key in found}
         return {
-            name: Item(name=name, etag=found[key][0], text=found[key][1])
-            for name, key in ids.items()
-            if key in found
+            name: Item(name=name, etag=every[name][0], text=every[name][1])
+            for name in wanted
+            if name in every
         }
 
     def between(self, time_range: TimeRange) -> Sequence[str]:

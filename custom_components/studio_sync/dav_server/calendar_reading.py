@@ -114,6 +114,18 @@ class CalendarReading:
 
     # -- what they say -------------------------------------------------------------------------
 
+    def ready(self, view: View, names: Collection[str]) -> dict[str, tuple[str, bytes]]:
+        """Return etags and texts by name, of what the book has ready: perhaps of none."""
+        known = self._memory(_ETAGS).get(view.form)
+        if known is None or known[0] != self.token(view):
+            return {}
+        texts, etags = self._memory(_TEXTS), known[1]
+        return {
+            name: (etags[name], texts[etags[name]])
+            for name in names
+            if name in etags and etags[name] in texts
+        }
+
     def texts(self, view: View, record_ids: Collection[str]) -> dict[str, tuple[str, bytes]]:
         """Return etags and texts of the items that there are of these records, by record id."""
         etags = self.etags_of(view, record_ids)
