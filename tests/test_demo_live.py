@@ -47,6 +47,14 @@ PROMISED = {
     "open is an arrival from Google, with a suggestion of its client",
     "while that is asked each side keeps its own",
     "the sync that would delete them is held, and the studio keeps them all",
+    "a repair says that Mara's calendar goes to Google as well, as the dialog did",
+    "an appointment made on a phone is in the studio at once, in Google after the next sync",
+    "the phone gets back what it wrote, byte for byte",
+    "the phone's sync token gives it this change alone, and its alarm is still there",
+    "a session edited on the phone keeps its client, and Google has the edit",
+    "an edit on top of an old state is refused",
+    "a card written on a phone is a client, in the group, and in Google Contacts",
+    "the room's access sees the room's calendar, and nothing that is Mara's",
 }
 """What the demo shows of a studio's day, by the names of its checks."""
 

@@ -1,13 +1,17 @@
 """Parts of the demo: comparing both sides, judging a log, finding a page's requests."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from tests.dav_clients.client import Missing
+from tests.dav_clients.installed import brought, only_installed
 from tests.demo.agreement import Slot, compare, slots
 from tests.demo.edits import Edit, NotShown, at_slot, first, moved
 from tests.demo.health import complaints, in_short, our_issues
 from tests.live.consent import ConsentFailed, form_of
+from tests.live.phone import changed_line
 
 LOG = """\
 2026-11-21 10:00:00.000 WARNING (SyncWorker_0) [homeassistant.loader] We found a custom \
@@ -155,6 +159,28 @@ def test_only_our_own_repairs_are_for_us_to_settle() -> None:
 )
 def test_whatever_names_us_in_a_warning_is_our_fault(line: str) -> None:
     assert complaints(LOG + line) == [line]
+
+
+def test_a_phone_changes_a_line_with_all_that_belongs_to_it() -> None:
+    text = (
+        "BEGIN:VCALENDAR\r\nX-NAME:a\r\nBEGIN:VEVENT\r\nLOCATION;X-A=1:Old\r\n  place\r\nUID:1\r\n"
+    )
+    wanted = "BEGIN:VCALENDAR\r\nX-NAME:a\r\nBEGIN:VEVENT\r\nLOCATION:New\r\nUID:1\r\n"
+    assert changed_line(text, "LOCATION", "New") == wanted
+
+
+def test_programs_that_are_not_there_are_missing_and_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with only_installed(), pytest.raises(Missing):
+        brought("clients/bin/python")
+    program = tmp_path / "studio-sync" / "dav-clients-1" / "clients" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    (tmp_path / "studio-sync" / "dav-clients-1" / "ready").touch()
+    with only_installed():
+        assert brought("clients/bin/python") == program
 
 
 PAGE = """<form method="post" action="/go"><input type="hidden" name="state" value="a&amp;b">

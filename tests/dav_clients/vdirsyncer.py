@@ -123,8 +123,8 @@ class Khal:
         today = f"{datetime.now(tz=UTC):%Y-%m-%d}"
         form = ("--format", "{start-long-full}|{title}", "--day-format", "")
         output = await self._khal("list", *form, today, "60d")
-        lines = [line for line in output.splitlines() if "|" in line]
-        return {line[17:]: line[:16].replace(" ", "T") for line in lines}
+        rows = [line.split("|", 1) for line in output.splitlines() if "|" in line]
+        return {title: start.replace(" ", "T") for start, title in rows}
 
     async def create(self, item: Item) -> None:
         """Run ``khal new``."""

@@ -79,6 +79,8 @@ async def _run(options: argparse.Namespace, folder: Path, report: Report) -> Non
         progress.finish()
         _write(options.json, report)
         progress.summary()
+        for line in actors.phones:
+            progress.say(f"  {line}")
         if options.once:
             return
         progress.say(f"  Look around: {actors.ha.url}/calendar")

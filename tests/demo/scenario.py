@@ -20,6 +20,9 @@ from .left_open import leave_open, see_open
 from .mailbox import read_report, set_up_mail
 from .office import Office
 from .people import CLIENTS, COLLEAGUES, JONAS, MARA, ROOMS, ZONE, Colleague
+from .phone_edits import use_phones
+from .phone_programs import use_programs
+from .phones import add_accesses
 from .report import AccountReport
 from .sessions import SESSION, make_session
 from .set_up import (
@@ -54,6 +57,9 @@ async def play(stage: Stage) -> None:
     await edit_contacts(office)
     await import_and_undo(office)
     await card_to_the_user(office)
+    phones = await add_accesses(office)
+    await use_phones(office, phones)
+    await use_programs(stage, phones)
     await move_the_first(stage)
     await _reload(stage, office)
     await agree(stage, "at the end")

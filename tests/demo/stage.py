@@ -47,6 +47,8 @@ class Stage:
     """The reasons for that, by the key of the colleague."""
     accounts: list[Account] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    """With what phones sign in, a line for each."""
 
     @property
     def today(self) -> date:

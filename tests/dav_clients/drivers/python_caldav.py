@@ -46,7 +46,10 @@ class Calendar:
 
     @staticmethod
     def _start(event: caldav.Event) -> str:
-        return f"{event.icalendar_component['DTSTART'].dt.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        start = event.icalendar_component["DTSTART"].dt
+        if not isinstance(start, datetime):
+            return f"{start:%Y-%m-%d}"
+        return f"{start.astimezone(UTC):%Y-%m-%dT%H:%M}"
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ const calendar = () => only(cal.manager.getCalendars().filter((each) => each.typ
 const events = () => calendar().getItemsAsArray(Ci.calICalendar.ITEM_FILTER_ALL_ITEMS, 0, null, null);
 const event = async (title) => only((await events()).filter((each) => each.title === title), `events ${title}`);
 const start = (each) => {
+  if (each.startDate.isDate) return each.startDate.icalString;
   const [, y, mo, d, h, mi] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(each.startDate.getInTimezone(cal.dtz.UTC).icalString);
   return `${y}-${mo}-${d}T${h}:${mi}`;
 };
