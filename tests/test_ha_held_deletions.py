@@ -4,27 +4,29 @@ from typing import Any
 
 from homeassistant.helpers import issue_registry as ir
 
-from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book import appointments, phone_items
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment
 from custom_components.studio_sync.dav_server.deletion_brake import COUNT, DeletionBrake
 from custom_components.studio_sync.dav_server.event_mapping import View
 
+from .ha_accesses import add
 from .ha_book import appointment, write
 from .ha_day import Fix, issue_of, record
 from .ha_fixtures import Scene, settle
 
 NUMBER = 15
+ACCESS = "access"
 
 
-async def held(scene: Scene) -> list[Appointment]:
+async def held(scene: Scene, access_id: str = ACCESS) -> list[Appointment]:
     """Let a phone delete all appointments of Anna; return those that are held."""
     every = [appointment(scene, f"Shoot {number}") for number in range(NUMBER)]
     await write(scene, lambda tx: appointments.put_many(tx, every))
 
     def work(tx: Transaction) -> list[Appointment]:
         view = View(owner_id=scene.anna)
-        brake = DeletionBrake(tx=tx, access_id="access", view=view)
+        brake = DeletionBrake(tx=tx, access_id=access_id, view=view)
         found = []
         for each in every:
             if brake.holds(each, f"{each.id}.ics"):
@@ -70,7 +72,8 @@ async def test_they_are_kept(scene: Scene, fix: Fix) -> None:
 
 
 async def test_the_repair_is_there_again_after_a_restart(scene: Scene, fix: Fix) -> None:
-    await held(scene)
+    access, _ = await add(scene, "anna.phone", scene.anna)
+    await held(scene, access.subentry_id)
     shown = await fix.begin(scene, "held_deletions")
     await scene.hass.config_entries.async_unload(scene.studio.entry_id)
     gone = await fix.go(shown, next_step_id="keep")
@@ -94,3 +97,38 @@ async def test_it_goes_when_they_are_deleted_in_the_studio(scene: Scene, fix: Fi
     assert raised(scene) == []
     done = await fix.go(shown, next_step_id="delete")
     assert done["type"] == "create_entry"
+
+
+async def test_it_goes_with_the_access_and_they_are_kept(scene: Scene) -> None:
+    """Also if that is removed while the studio is not loaded."""
+    config_entries = scene.hass.config_entries
+    access, _ = await add(scene, "anna.phone", scene.anna)
+    left = await held(scene, access.subentry_id)
+    config_entries.async_remove_subentry(scene.studio, access.subentry_id)
+    await settle(scene.hass)
+    assert raised(scene) == []
+    assert not (await record(scene, left[0].id)).deleted
+    assert await kept_for(scene, access.subentry_id) == []
+    access, _ = await add(scene, "anna.phone", scene.anna)
+
+    def set_colour(tx: Transaction) -> None:
+        phone_items.put_property(tx, access.subentry_id, scene.anna, "colour", "red")
+
+    await write(scene, set_colour)
+    assert await kept_for(scene, access.subentry_id) == ["red"]
+    await config_entries.async_unload(scene.studio.entry_id)
+    config_entries.async_remove_subentry(scene.studio, access.subentry_id)
+    await config_entries.async_setup(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert await kept_for(scene, access.subentry_id) == []
+
+
+async def kept_for(scene: Scene, access_id: str) -> list[str]:
+    """Return what the book keeps of an access."""
+
+    def read(tx: Transaction) -> list[str]:
+        names = ("deletions", "colour")
+        rows = [row for name in names for row in phone_items.all_properties(tx, name)]
+        return [value for key, _, value in rows if key == access_id]
+
+    return await scene.studio.runtime_data.book.read(read)

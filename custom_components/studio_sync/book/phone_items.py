@@ -267,9 +267,10 @@ def put_property(
     )
 
 
-def forget_access(tx: Transaction, access_id: str) -> None:
-    """Delete the properties of an access that is removed."""
-    tx.connection.execute(delete(tables.phone_property).where(_v.access_id == access_id))
+def keep_accesses(tx: Transaction, access_ids: Iterable[str]) -> None:
+    """Delete the properties of all accesses but these, which are those that there are."""
+    removed = _v.access_id.not_in(list(access_ids))
+    tx.connection.execute(delete(tables.phone_property).where(removed))
 
 
 def _free(tx: Transaction, calendar: str, name: str, record_id: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from functools import partial
 import logging
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_TIME_ZONE, EVENT_HOMEASSISTANT_CLOSE
@@ -18,11 +18,12 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..book import journal, photos, tombstones
+from ..book import journal, phone_items, photos, tombstones
 from ..book.book import Book
+from ..book.change import ChangeKind
 from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
-from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO
+from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO, SUBENTRY_ACCESS
 from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
 from ..entries.lookup import accounts, book_id, people_of
 from ..entries.people import mirror
@@ -100,6 +101,7 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     )
     entry.async_on_unload(_close_with_home_assistant(hass, book))
     entry.async_on_unload(entry.add_update_listener(_on_update))
+    entry.async_on_unload(entry.add_update_listener(_forgetting_accesses(entry, book)))
     entry.async_on_unload(entry.async_on_state_change(partial(_wake_accounts, hass, entry)))
     # What was changed while nobody was listening yet.
     await _on_update(hass, entry)
@@ -153,9 +155,9 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
         raise _book_problem(hass, entry, BookUnavailable()) from err
     except BookError as err:
         raise _book_problem(hass, entry, err) from err
-    people = people_of(entry)
+    people, access_ids = people_of(entry), _access_ids(entry)
     try:
-        await book.write(lambda tx: _prepare(tx, people))
+        await book.write(lambda tx: _prepare(tx, people, access_ids))
     except BookError as err:
         await book.close()
         raise _book_problem(hass, entry, err) from err
@@ -165,10 +167,35 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
     return book
 
 
-def _prepare(tx: Transaction, people: Iterable[ConfigSubentry]) -> None:
-    """Update the book's people, and end the runs that a crash interrupted."""
+def _prepare(tx: Transaction, people: Iterable[ConfigSubentry], access_ids: Iterable[str]) -> None:
+    """Update the book's people and accesses, and end the runs that a crash interrupted."""
     mirror(tx, people)
+    phone_items.keep_accesses(tx, access_ids)
     journal.interrupted(tx)
+
+
+def _access_ids(entry: StudioEntry) -> frozenset[str]:
+    return frozenset(each.subentry_id for each in entry.get_subentries_of_type(SUBENTRY_ACCESS))
+
+
+def _forgetting_accesses(
+    entry: StudioEntry, book: Book
+) -> Callable[[HomeAssistant, StudioEntry], Coroutine[Any, Any, None]]:
+    """Return a listener that forgets what phones set, and wanted to delete, with their access."""
+    known = _access_ids(entry)
+
+    async def forget(_hass: HomeAssistant, entry: StudioEntry) -> None:
+        nonlocal known
+        before, known = known, _access_ids(entry)
+        if before - known:
+            await book.write(partial(_forget_accesses, but=known))
+
+    return forget
+
+
+def _forget_accesses(tx: Transaction, but: Iterable[str]) -> None:
+    phone_items.keep_accesses(tx, but)
+    tx.changes.kinds.add(ChangeKind.HELD)
 
 
 def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> HomeAssistantError:
