@@ -1,6 +1,6 @@
 """A phone that writes to calendars of a book, past the server's verbs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,6 +102,11 @@ class Phone:
             return None if record is None else writes.reading.text(view, record)
 
         return await self.book.read(read)
+
+    async def etags(self, owner_id: str) -> Mapping[str, str]:
+        """Return the etags of all items, by name."""
+        view = self.view(owner_id)
+        return await self.book.read(lambda tx: CalendarReading(tx).etags(view))
 
     async def read(self, owner_id: str, name: str) -> CalendarObject:
         """GET an item that is there, and read it."""

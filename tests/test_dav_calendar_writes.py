@@ -17,6 +17,7 @@ from custom_components.studio_sync.dav.names import (
     CALENDAR_SUPPORTED_COMPONENT,
     CALENDAR_UID_CONFLICT,
     CALENDAR_VALID_DATA,
+    CALENDAR_VALID_OBJECT,
     caldav,
 )
 from custom_components.studio_sync.dav_server.refusals import UidConflictError
@@ -477,16 +478,82 @@ async def test_a_name_can_be_had_again_after_a_deletion(phone: Phone) -> None:
     assert (await only(phone.book)).origin is Origin.PHONE
 
 
-async def test_a_tentative_one_is_kept_where_those_are_not_shown(
+async def test_a_tentative_one_is_confirmed_where_those_are_not_shown(book: Book) -> None:
+    """Otherwise it would be gone from the phone that has just made it."""
+    other = Phone(book, {"ann": rights(tentative=False)})
+    stored = await other.put("ann", "x.ics", said(f"{SHOOT}\nSTATUS:TENTATIVE\n{ALARM}"))
+    assert stored.etag is None
+    assert (await only(book)).content.status is Status.CONFIRMED
+    text = await other.get("ann", "x.ics") or b""
+    assert b"STATUS:CONFIRMED" in text
+    assert b"BEGIN:VALARM" in text
+    await other.put("ann", "x.ics", text.replace(b"CONFIRMED", b"TENTATIVE"))
+    assert (await only(book)).content.status is Status.CONFIRMED
+    assert await other.get("ann", "x.ics") is not None
+
+
+async def test_a_tentative_date_is_as_firm_as_its_series_where_those_are_not_shown(
     book: Book,
-    phone: Phone,
 ) -> None:
     other = Phone(book, {"ann": rights(tentative=False)})
-    await other.put("ann", "x.ics", said(f"{SHOOT}\nSTATUS:TENTATIVE"))
-    assert (await only(book)).content.status is Status.TENTATIVE
-    assert await other.get("ann", "x.ics") is None
-    await other.put("ann", "x.ics", said(SHOOT))
-    assert (await only(book)).content.status is Status.CONFIRMED
+    text = said(
+        f"{SHOOT}\nRRULE:FREQ=WEEKLY;COUNT=3",
+        "RECURRENCE-ID:20260309T090000Z\nDTSTART:20260309T120000Z\nDURATION:PT1H\n"
+        "SUMMARY:Later\nSTATUS:TENTATIVE",
+    )
+    await other.put("ann", "x.ics", text)
+    shown = await other.read("ann", "x.ics")
+    assert [each.summary for each in shown.exceptions.values()] == ["Later"]
+    assert {each.content.status for each in await records(book)} == {Status.CONFIRMED}
+
+
+async def test_what_an_access_that_sees_little_has_made_it_sees(book: Book) -> None:
+    """Until it has a client; another person's calendar and a room's show none of it."""
+    calendars = {each: rights(shown=Privacy.BUSY) for each in ("ann", "bob", "room")}
+    phone = Phone(book, calendars)
+    text = said(f"{SHOOT}\nDESCRIPTION:mine")
+    assert (await phone.put("ann", "x.ics", text)).etag is not None
+    assert await phone.get("ann", "x.ics") == text
+    await phone.change("ann", "x.ics", "DESCRIPTION:mine", "DESCRIPTION:other")
+    made = await only(book)
+    assert made.content.description == "other"
+    await put(book, replace(made, assistant_ids=("bob",), resource_ids=("room",)))
+    for owner in ("bob", "room"):
+        others = await phone.get(owner, f"{made.id}.ics") or b""
+        assert b"SUMMARY:Busy" in others
+        assert b"Park" not in others
+        assert b"other" not in others
+    assert b"Park" in (await phone.get("ann", "x.ics") or b"")
+    await put(book, replace(await get(book, made.id), client_id="client"))
+    mine = await phone.get("ann", "x.ics") or b""
+    assert b"SUMMARY:Busy" in mine
+    assert b"Park" not in mine
+
+
+async def test_what_google_made_is_hidden_from_phones_of_others(book: Book) -> None:
+    own = single("g", timed(MORNING), origin=Origin.GOOGLE, resource_ids=("room",))
+    await put(book, own)
+    phone = Phone(book, {each: rights(shown=Privacy.BUSY) for each in ("ann", "room")})
+    assert b"SUMMARY:Busy" in (await phone.get("room", "g.ics") or b"")
+    assert f"SUMMARY:{own.content.title}".encode() in (await phone.get("ann", "g.ics") or b"")
+
+
+@pytest.mark.parametrize(
+    "off", ["COUNT=2\nEXDATE:20260302T090000Z,20260309T090000Z", "COUNT=1\nEXDATE:20260302T090000Z"]
+)
+async def test_a_new_series_without_any_date_is_refused(phone: Phone, off: str) -> None:
+    error = await refusal(phone, f"{SHOOT}\nRRULE:FREQ=WEEKLY;{off}")
+    assert (error.condition, error.sentence) == (
+        CALENDAR_VALID_OBJECT,
+        "The repetition has no date at all.",
+    )
+    gone = "RECURRENCE-ID:20260309T090000Z\nDTSTART:20260309T090000Z\nSTATUS:CANCELLED"
+    first = "COUNT=2\nEXDATE:20260302T090000Z"
+    error = await refusal(phone, f"{SHOOT}\nRRULE:FREQ=WEEKLY;{first}", gone)
+    assert error.condition == CALENDAR_VALID_OBJECT
+    await phone.put("ann", "x.ics", said(f"{SHOOT}\nRRULE:FREQ=WEEKLY;{first}"))
+    [made] = [each for each in await records(phone.book) if each.series_id is None]
+    assert made.content.recurrence
 
 
 async def test_a_flight_ends_on_the_clock_where_it_lands(phone: Phone) -> None:

@@ -114,3 +114,18 @@ async def test_a_name_that_a_phone_gave_stays_with_what_is_held(phone: Phone) ->
         await phone.delete("ann", f"{each.id}.ics")
     await phone.delete("ann", "Own name.ics")
     assert await phone.get("ann", "Own name.ics") is not None
+
+
+async def test_what_a_move_would_replace_is_held_under_another_name(phone: Phone) -> None:
+    """It is told to the phone by that, and nothing is lost."""
+    await put(phone.book, single("moved", timed(MORNING), staff_id="bob"))
+    for each in (await records(phone.book))[:COUNT]:
+        await phone.delete("ann", f"{each.id}.ics")
+    await phone.move("bob", "moved.ics", "ann", "a20.ics")
+    assert (await phone.read("ann", "a20.ics")).uid == "moved"
+    [found] = await held(phone)
+    assert [each.id for each in found.records] == ["a20"]
+    listed = await phone.etags("ann")
+    assert len(listed) == NUMBER - COUNT + 1
+    [name] = [each for each in listed if each.startswith("a20") and each != "a20.ics"]
+    assert (await phone.read("ann", name)).uid == "a20"

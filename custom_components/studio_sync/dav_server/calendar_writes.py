@@ -79,12 +79,12 @@ class CalendarWrites:
     def move(self, view: View, name: str, to: View, new_name: str) -> bool:
         """Move an item to a name in this or another calendar; return if nothing had that name.
 
-        What has it is deleted.
+        What has it is deleted; if the brake holds that, it gets another name.
         """
         record = self._found(view, name)
         replaced = self.named(to, new_name)
         if replaced is not None and replaced.id != record.id:
-            self._changed(lambda: self._edits(to).remove(replaced))
+            self._delete(to, replaced, new_name)
         uid, kept = self._uid(record), phone_items.get(self.tx, view.key, record.id)
         now = record
         if to.owner_id != view.owner_id:

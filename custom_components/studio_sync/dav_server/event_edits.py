@@ -15,6 +15,7 @@ from ..formats import recurrence
 from ..formats.icalendar.event import CalendarObject, Event
 from ..scheduling import appointments
 from ..scheduling.appointments import Changes, Draft
+from ..scheduling.errors import NeverTakesPlace
 from ..scheduling.recurrence_scope import Scope, instance, known, telling, zone_name
 from ..scheduling.settings import Studio
 from .client_block import without_client
@@ -55,6 +56,8 @@ class Edits:
         """Add what a phone made: an appointment of the calendar's owner, without a client (S19)."""
         event = sent.master or next(iter(sent.exceptions.values()))
         content = content_of(event, self.view.zone, without_client)
+        rest = first_changes(sent, zone=self.view.zone, plain=without_client)
+        _refuse_all_off(content, rest.off)
         owner = self.view.owner_id
         record = appointments.add(
             self.tx,
@@ -65,7 +68,7 @@ class Edits:
                 description=content.description,
                 place=content.place,
                 recurrence=content.recurrence,
-                status=content.status,
+                status=Status.CONFIRMED if self._makes_firm(content.status) else content.status,
                 busy=content.busy,
                 staff_id=owner if self.is_staff else None,
                 resource_ids=() if self.is_staff else (owner,),
@@ -73,7 +76,6 @@ class Edits:
                 guests=tuple(_addresses(event)),
             ),
         )
-        rest = first_changes(sent, zone=self.view.zone, plain=without_client)
         self._apply_dates(record, rest)
         return known(self.tx, record.id)
 
@@ -152,7 +154,16 @@ class Edits:
         probe = replace(record.content, title="\0", description="\0", place="\0")
         shown = self.view.projection.project(record, probe)
         hidden = {name for name in _HIDDEN if getattr(shown, name) != "\0"}
+        if self._makes_firm(changes.get("status")):
+            hidden.add("status")
         return cast("Changes", {name: each for name, each in changes.items() if name not in hidden})
+
+    def _makes_firm(self, status: Status | None) -> bool:
+        """Whether something is confirmed that a phone calls tentative.
+
+        Where tentative ones are not shown, it would be gone from the phone that has just made it.
+        """
+        return status is Status.TENTATIVE and not self.view.tentative
 
     def _days_off(self, record: Appointment, found: ObjectChanges) -> set[Moment]:
         """Return the dates that the series itself excludes, where they are after the change."""
@@ -236,6 +247,17 @@ class Edits:
         back = replace(instance(record, at), recurrence=())
         with telling():
             stored.put(self.tx, replace(exception, content=replace(back, **cast("Any", changes))))
+
+
+def _refuse_all_off(content: Content, off: frozenset[Moment]) -> None:
+    """Raise NeverTakesPlace if every date of a new series is taken out of it."""
+    lines, start, zone = content.recurrence, content.when.start, zone_name(content.when)
+    last = recurrence.last_start(lines, start, zone) if off else None
+    if last is None or last not in off:
+        return
+    first = recurrence.first_start(lines, start, zone)
+    if all(each in off for each in recurrence.expand(lines, start, zone, first, last)):
+        raise NeverTakesPlace
 
 
 def _with_end_zone(old: Content, changes: Changes) -> Changes:

@@ -67,7 +67,9 @@ class View:
     @property
     def projection(self) -> AccountProjection:
         """What is hidden of an appointment."""
-        return AccountProjection(privacy=self.shown, busy_word=self.busy_word)
+        return AccountProjection(
+            privacy=self.shown, busy_word=self.busy_word, phones_of=self.owner_id
+        )
 
     @property
     def form(self) -> str:

@@ -93,13 +93,15 @@ def _drop_separator(literals: list[str], number: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountProjection:
-    """What one account is shown (see ``sync.projection.Projection``).
+    """What one account is shown (see ``sync.projection.Projection``), or one access for phones.
 
-    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*.
+    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*. ``phones_of``
+    is whose calendar phones are shown; None for an account.
     """
 
     privacy: Privacy = Privacy.FULL
     busy_word: str = "Busy"
+    phones_of: str | None = None
 
     def project(self, record: Appointment, content: Content) -> Content:
         """Return the content for the account's calendar."""
@@ -131,9 +133,12 @@ class AccountProjection:
         """Tell whether anything is hidden.
 
         An appointment from Google that is neither linked nor a session belongs to its owner:
-        the studio has added nothing that could be hidden.
+        the studio has added nothing that could be hidden. So does what their own phones made.
         """
         if self.privacy is Privacy.FULL:
             return False
         own = record.kind is Kind.APPOINTMENT and record.client_id is None
-        return not (own and record.origin is Origin.GOOGLE)
+        if self.phones_of is None:
+            return not (own and record.origin is Origin.GOOGLE)
+        made = record.origin in {Origin.GOOGLE, Origin.PHONE}
+        return not (own and made and record.staff_id == self.phones_of)
