@@ -206,6 +206,14 @@ async def test_a_series_comes_with_its_dates(phone: Phone) -> None:
     assert found[MONDAY + 2 * WEEK].content.status is Status.CANCELLED
 
 
+async def test_a_date_that_a_phone_cancels_is_kept_as_the_phone_wrote_it(phone: Phone) -> None:
+    text = said(SERIES, f"{SECOND}\nSTATUS:CANCELLED")
+    assert (await phone.put("ann", "x.ics", text)).etag is not None
+    assert await phone.get("ann", "x.ics") == text
+    found = await family(phone)
+    assert found[MONDAY + WEEK].content.status is Status.CANCELLED
+
+
 async def test_one_date_is_changed_taken_out_and_brought_back(phone: Phone) -> None:
     await put(phone.book, session("s", MONDAY, recurrence=("RRULE:FREQ=WEEKLY",)))
     plain = await phone.get("ann", "s.ics") or b""

@@ -116,6 +116,14 @@ def test_a_date_that_is_cancelled_is_taken_out() -> None:
     assert found == ObjectChanges(whole={}, off=frozenset({SECOND}))
 
 
+def test_cancelled_and_taken_out_are_the_same_for_a_date() -> None:
+    cancelled = said(SERIES, date_of("20260309", "10", "STATUS:CANCELLED"))
+    without = said(f"{SERIES}\nEXDATE;TZID=Europe/Berlin:20260309T100000")
+    assert not between(cancelled, without)
+    assert not between(without, cancelled)
+    assert between(cancelled, said(SERIES)) == ObjectChanges(whole={}, back=frozenset({SECOND}))
+
+
 def test_exdate_of_no_date_of_the_series_changes_nothing() -> None:
     assert not between(said(SERIES), said(f"{SERIES}\nEXDATE:20260310T090000Z"))
 

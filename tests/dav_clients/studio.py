@@ -42,11 +42,23 @@ class StudioSync:
         staff = await self._add_staff(user)
         (group,) = (await self._ask("add_client_group", name=user))["groups"]
         self._groups[user] = group["group_id"]
+        return await self._add_access(user, staff, group["group_id"], writes=writes)
+
+    async def accesses(self, number: int) -> list[Account]:
+        """Add several accesses that write the calendar of one new staff member."""
+        first = await self.account(writes=True)
+        *_, staff, _ = first.calendar.split("/")
+        group = self._groups[first.user]
+        users = [f"{first.user}x{each}" for each in range(1, number)]
+        more = [await self._add_access(user, staff, group, writes=True) for user in users]
+        return [first, *more]
+
+    async def _add_access(self, user: str, staff: str, group: str, *, writes: bool) -> Account:
         flow = await Flow.subentry(self._ha.rest, self._entry_id, "access")
         await flow.submit(username=user, people=[staff])
         await flow.submit(may_write=writes, privacy="full", tentative=True)
         book = "write" if writes else "read"
-        await flow.submit(address_book=book, access_group=self._groups[user])
+        await flow.submit(address_book=book, access_group=group)
         await flow.submit(access_enabled=True, valid_zone=ZONE.key)
         password: str = flow.step["description_placeholders"]["password"]
         await flow.submit()
@@ -55,7 +67,7 @@ class StudioSync:
             user=user,
             password=password,
             calendar=f"{self.url}calendars/{user}/{staff}/",
-            book=f"{self.url}books/{user}/{self._groups[user]}/",
+            book=f"{self.url}books/{user}/{group}/",
         )
 
     async def items(self, account: Account, kind: Kind) -> dict[str, str]:
@@ -151,8 +163,10 @@ class StudioSync:
             (staff,) = (each["subentry_id"] for each in listed if each["title"] == name)
 
             async def look() -> Calendar | None:
-                # The studio reloads with its new calendar.
-                return (await calendars_by_subentry(ha, DOMAIN)).get(staff)
+                # The studio reloads with its new calendar, and answers when it has loaded.
+                found = (await calendars_by_subentry(ha, DOMAIN)).get(staff)
+                entry = await ha.socket.call("config_entries/get_single", entry_id=self._entry_id)
+                return found if entry["config_entry"]["state"] == "loaded" else None
 
             calendar = await until(look, f"the calendar of {name}")
         self._calendars[name] = calendar.entity_id

@@ -212,6 +212,7 @@ class _Series:
 def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> ObjectChanges:
     was = _moved(before.exceptions, moves)
     was_off = {at for moment in before.off if (at := _place(moment, after, moves)) is not None}
+    was_off |= {at for at, (_, content) in was.items() if content.status is Status.CANCELLED}
     off, kept = set[Moment](), set[Moment]()
     dates = dict[Moment, Changes]()
     for moment, content in after.exceptions.items():
