@@ -119,7 +119,11 @@ class MemoryCollection:
         *head, number = token.rpartition(":")
         known = "".join(head) == f"urn:memory:{self.life}:" and number.isdigit()
         if not known or not self.forgotten <= int(number) <= len(self.writes):
-            raise DavError("This token is not known.", condition=VALID_SYNC_TOKEN)
+            raise DavError(
+                "This token is not known.",
+                status=HTTPStatus.FORBIDDEN,
+                condition=VALID_SYNC_TOKEN,
+            )
         return int(number)
 
     def put(self, name: str, text: bytes) -> Stored:

@@ -151,6 +151,16 @@ def test_a_collection_that_can_not_be_is_not_made(
     assert len(home.found) == 2
 
 
+@pytest.mark.parametrize("method", ["MKCOL", "MKCALENDAR"])
+def test_what_is_to_be_made_has_to_be_xml(method: str) -> None:
+    """RFC 4918 §9.3: whatever else is wrong with it, as litmus asks for."""
+    home = a_home()
+    body, path = mkcalendar(), f"{CALENDARS}new/deeper/"
+    refused = ask(home, method, path, body, content_type="text/x-any")
+    assert refused.status is HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    assert ask(home, method, path, body, content_type="text/xml; charset=utf-8").status == 409
+
+
 def update(*properties: str, remove: str = "") -> str:
     steps = "".join(f"<d:set><d:prop>{each}</d:prop></d:set>" for each in properties)
     gone = f"<d:remove><d:prop>{remove}</d:prop></d:remove>" if remove else ""

@@ -101,6 +101,13 @@ def test_a_search_finds_the_own_principal_only(body: str, finds: bool) -> None: 
     assert list(found) == ([PRINCIPAL] if finds else [])
 
 
+def test_a_search_for_anybody_in_the_form_of_python_caldav_tells_all_of_the_own_principal() -> None:
+    body = xml("d:principal-property-search><d:prop/></d:principal-property-search>")
+    (found,) = answers(ask(a_home(), "REPORT", PRINCIPALS, body, depth="0")).values()
+    assert found.text("d:displayname") == "Anna"
+    assert found.hrefs("c:calendar-home-set") == [CALENDARS]
+
+
 def test_a_search_for_either_of_two_texts_or_for_both() -> None:
     more = (
         "<d:property-search><d:prop><d:displayname/></d:prop><d:match>x</d:match>"

@@ -204,6 +204,15 @@ def test_a_filter_for_a_range_without_an_end_finds_what_is_to_come() -> None:
     assert names(home, query(within)) == set()
 
 
+def test_a_range_that_is_not_of_events_alone_finds_them_all_the_same() -> None:
+    home, own = with_events(**MANY)
+    expected = names(home, events_with(WEEK))
+    assert names(home, query(WEEK)) == expected
+    assert own.reads == 0
+    assert names(home, query(f'{WEEK}<c:comp-filter name="VEVENT"/>')) == expected
+    assert names(home, query(f'{WEEK}<c:comp-filter name="VTODO"/>')) == set()
+
+
 def test_a_filter_may_ask_for_calendars_or_for_what_there_is_none_of() -> None:
     home, _ = with_events(a=event("1"))
     assert names(home, query("")) == {"a"}

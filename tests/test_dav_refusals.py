@@ -98,7 +98,6 @@ def data(attributes: str, inner: str = "") -> bytes:
             ),
             None,
         ),
-        (body("d:principal-property-search "), None),
         (body(f"d:principal-property-search {SEARCH}", test="x"), None),
         (body("d:principal-property-search <d:property-search/>"), None),
         (

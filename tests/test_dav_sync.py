@@ -76,6 +76,12 @@ def test_a_token_that_is_not_known_is_refused_by_name(token: str) -> None:
     own.put("a.ics", event("1"))
     own.forgotten = 1
     response = sync(home, token)
+    assert response.status is HTTPStatus.FORBIDDEN
+    assert condition(response) == "d:valid-sync-token"
+
+
+def test_an_address_book_refuses_a_token_as_thunderbird_understands_it() -> None:
+    response = sync(a_home(), "nonsense", CLIENTS)
     assert response.status is HTTPStatus.BAD_REQUEST
     assert condition(response) == "d:valid-sync-token"
 

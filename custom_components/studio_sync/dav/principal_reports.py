@@ -92,15 +92,20 @@ def _name(element: Element) -> str:
 
 
 def read_principal_search(root: Element) -> PrincipalSearch:
-    """Read ``principal-property-search``. Raises ``RequestError``."""
+    """Read ``principal-property-search``; without a search, all are looked for.
+
+    Raises ``RequestError``.
+    """
     searches = tuple(_search(each) for each in root.all(dav("property-search")))
-    if not searches:
-        raise RequestError("A principal-property-search needs a property-search.")
     test = root.attribute("test") or "allof"
     if test not in {"anyof", "allof"}:
         raise RequestError("A test is anyof or allof.")
+    wanted = read_wanted(root) or Wanted(scope=Scope.PROP)
+    if root.first(dav("prop")) is not None and not wanted.names:
+        # python-caldav leaves prop empty, and has those that it wants beside it.
+        wanted = Wanted(scope=Scope.ALL)
     return PrincipalSearch(
-        wanted=read_wanted(root) or Wanted(scope=Scope.PROP),
+        wanted=wanted,
         searches=searches,
         every=test == "allof",
         everywhere=root.first(dav("apply-to-principal-collection-set")) is not None,

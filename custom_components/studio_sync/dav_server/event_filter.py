@@ -31,7 +31,12 @@ def events_filter(filter_: ComponentFilter) -> ComponentFilter | None:
 
 
 def range_of(filter_: ComponentFilter) -> TimeRange | None:
-    """Return the range in which an event has to be that a filter finds, if it needs one."""
+    """Return the range in which an event has to be that a filter finds, if it needs one.
+
+    One of the calendar itself, which RFC 4791 §9.7.1 does not know, is one of its events.
+    """
+    if filter_.time_range is not None:
+        return filter_.time_range
     events = (each for each in filter_.components if each.name == "VEVENT" and not each.absent)
     return next((each.time_range for each in events if each.time_range is not None), None)
 
@@ -39,7 +44,7 @@ def range_of(filter_: ComponentFilter) -> TimeRange | None:
 def is_simple(filter_: ComponentFilter) -> bool:
     """Return whether a filter asks for nothing but events, and when they are."""
     if not filter_.components:
-        return not (filter_.absent or filter_.properties or filter_.time_range)
+        return not (filter_.absent or filter_.properties)
     events = events_filter(filter_)
     return events is not None and not events.properties and not events.components
 
@@ -86,7 +91,10 @@ class _Reading:
         return any(self.fits(each, wanted) for each in found)
 
     def _is_within(self, component: Component, within: TimeRange) -> bool:
-        """Return whether an event, or an alarm of one, is in a range."""
+        """Return whether an event, an alarm of one, or any event of a calendar is in a range."""
+        if component is self.found.calendar:
+            events = (event for event, _ in self._events())
+            return any(True for event in events for _ in self._instances(event, within))
         for event, source in self._events():
             if source is component:
                 return any(True for _ in self._instances(event, within))

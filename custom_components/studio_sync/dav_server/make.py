@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Final
 
 from ..dav.errors import DavError, PathError
 from ..dav.names import caldav, carddav, dav
@@ -14,8 +15,16 @@ from .proppatch import check_size
 from .request import DavRequest, DavResponse
 
 
+_XML: Final = frozenset({"", "application/xml", "text/xml"})
+
+
 def make(request: DavRequest, home: Home) -> DavResponse:
     """Make a calendar or an address book."""
+    media = (request.header("content-type") or "").partition(";")[0].strip().lower()
+    if request.body and media not in _XML:
+        raise DavError(
+            "What is to be made is said in XML.", status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+        )
     resource = _free(request, home)
     changes = read_make(request.body)
     if request.method == "MKCOL":

@@ -5,12 +5,13 @@ from http import HTTPStatus
 
 from ..dav.answers import Response, StatusResponse
 from ..dav.errors import DavError
+from ..dav.names import VALID_SYNC_TOKEN
 from ..dav.reports import SyncCollection
 from .answers import listed
 from .conditions import is_minimal, read_depth
 from .home import Changes
 from .listing import Listing
-from .paths import item_path
+from .paths import Kind, item_path
 from .places import Place, collection_of
 from .queries import more_than_asked
 from .request import DavRequest, DavResponse
@@ -23,9 +24,18 @@ def sync_collection(request: DavRequest, place: Place, asked: SyncCollection) ->
     """
     if read_depth(request) == "infinity":
         raise DavError("A sync-collection has the Depth 0.")
-    collection = collection_of(place)
-    changes = collection.changes(asked.token, asked.limit)
+    changes = _changes(place, asked)
     return listed(_responses(request, place, asked, changes), sync_token=changes.token)
+
+
+def _changes(place: Place, asked: SyncCollection) -> Changes:
+    try:
+        return collection_of(place).changes(asked.token, asked.limit)
+    except DavError as error:
+        if place.kind is Kind.ADDRESS_BOOK and error.condition == VALID_SYNC_TOKEN:
+            # Thunderbird's address book lists all again on 400 only, not on 403.
+            raise DavError(error.sentence, condition=error.condition) from error
+        raise
 
 
 def _responses(

@@ -7,6 +7,7 @@ from other rights, or from before the deletion of something it knows was forgott
 
 from bisect import bisect_left
 from hashlib import sha256
+from http import HTTPStatus
 import re
 from typing import Final
 
@@ -92,8 +93,11 @@ def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> t
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
         if complete and last <= tx.rev and found[2] == Lives(tx).of(last):
             return rev, found[6] or ""
-    # RFC 6578 §3.2 allows 403, but Thunderbird's address book lists all again on 400 only.
-    raise DavError("The sync token is not valid any more.", condition=VALID_SYNC_TOKEN)
+    raise DavError(
+        "The sync token is not valid any more.",
+        status=HTTPStatus.FORBIDDEN,
+        condition=VALID_SYNC_TOKEN,
+    )
 
 
 def order_of(key: str) -> str:
