@@ -14,7 +14,6 @@ from .places import COLLECTIONS, not_there
 from .proppatch import check_size
 from .request import DavRequest, DavResponse
 
-
 _XML: Final = frozenset({"", "application/xml", "text/xml"})
 
 

@@ -1,0 +1,1 @@
+"""Test suites of other projects, which servers for phones are put to."""
