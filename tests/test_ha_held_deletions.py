@@ -54,7 +54,10 @@ async def test_the_repair_names_them_and_deletes_them(scene: Scene, fix: Fix) ->
     assert issue.translation_placeholders == {"name": "Anna", "number": "5"}
     shown = await fix.begin(scene, "held_deletions")
     assert shown["menu_options"] == ["delete", "keep"]
-    assert "Shoot 12" in shown["description_placeholders"]["titles"]
+    told = shown["description_placeholders"]
+    assert "Shoot 12" in told["titles"]
+    # The studio has no access of this id.
+    assert told["user_name"] == "–"
     done = await fix.go(shown, next_step_id="delete")
     assert done["type"] == "create_entry"
     await settle(scene.hass)
@@ -75,6 +78,7 @@ async def test_the_repair_is_there_again_after_a_restart(scene: Scene, fix: Fix)
     access, _ = await add(scene, "anna.phone", scene.anna)
     await held(scene, access.subentry_id)
     shown = await fix.begin(scene, "held_deletions")
+    assert shown["description_placeholders"]["user_name"] == "anna.phone"
     await scene.hass.config_entries.async_unload(scene.studio.entry_id)
     gone = await fix.go(shown, next_step_id="keep")
     assert gone["reason"] == "not_loaded"

@@ -184,6 +184,13 @@ class Dialog:
         await field.locator("ha-switch").click()
         await expect(switch).to_be_checked()
 
+    async def tick(self, label: str) -> None:
+        """Tick a box that is empty, on what is written beside it."""
+        box = self.place.get_by_role("checkbox", name=label)
+        await expect(box).not_to_be_checked()
+        await self.place.locator("ha-checkbox").filter(has_text=label).click()
+        await expect(box).to_be_checked()
+
     async def _gone(self) -> None:
         """Wait until it is closed, and the page has gone back in its history for that."""
         await expect(self.place).to_be_hidden()

@@ -95,8 +95,8 @@ def _responses(body: str) -> tuple[dict[str, str], list[str]]:
 @asynccontextmanager
 async def phone(url: str, user_name: str, password: str) -> AsyncIterator[Phone]:
     """Have a phone whose account is at this Home Assistant."""
-    auth = aiohttp.BasicAuth(user_name, password, encoding="utf-8")
-    async with aiohttp.ClientSession(auth=auth) as session:
+    headers = {"Authorization": aiohttp.encode_basic_auth(user_name, password)}
+    async with aiohttp.ClientSession(headers=headers) as session:
         yield Phone(session, url)
 
 

@@ -43,7 +43,9 @@ def who_form(names: Mapping[str, str], *, new: bool) -> vol.Schema:
     options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
     config = SelectSelectorConfig(options=options, multiple=True, mode=SelectSelectorMode.LIST)
     user_name = {vol.Required(CONF_USERNAME): TextSelector()} if new else {}
-    return vol.Schema({**user_name, vol.Required(CONF_PEOPLE): SelectSelector(config)})
+    # Without this default, the frontend would begin with the first of them ticked.
+    people = vol.Required(CONF_PEOPLE, default=list)
+    return vol.Schema({**user_name, people: SelectSelector(config)})
 
 
 def calendar_form(calendar: CalendarAccess) -> vol.Schema:

@@ -58,7 +58,8 @@ def _form(profile: str | None) -> vol.Schema:
     drawn = QrCodeSelectorConfig(
         data=profile, scale=3, error_correction_level=QrErrorCorrectionLevel.LOW
     )
-    return _FORM.extend({vol.Optional("qr_code"): QrCodeSelector(drawn)})
+    # First: the frontend shows no label with it, so that it has to follow the words about it.
+    return vol.Schema({vol.Optional("qr_code"): QrCodeSelector(drawn)}).extend(_FORM.schema)
 
 
 class SendStep(ConfigSubentryFlow):

@@ -34,16 +34,19 @@ class HeldDeletionsFlow(ConflictFlow):
         if held is None:
             return self.async_abort(reason="nothing_held")
         self._seen = frozenset(each.id for each in held.records)
-        clock, words = self.settings(studio).clock, language_of(self.hass)
+        settings, words = self.settings(studio), language_of(self.hass)
+        in_order = sorted(held.records, key=lambda each: settings.instant(each.content.when.start))
         named = [
-            f"- {titled(each.content.title, each.content.when.start, clock, words)}"
-            for each in held.records[:SHOWN]
+            f"- {titled(each.content.title, each.content.when.start, settings.clock, words)}"
+            for each in in_order[:SHOWN]
         ]
+        access = studio.subentries.get(held.access_id)
         more = ["- …"] if len(held.records) > SHOWN else []
         return self.async_show_menu(
             step_id="init",
             menu_options=["delete", "keep"],
             description_placeholders={
+                "user_name": "–" if access is None else access.title,
                 "number": str(len(held.records)),
                 "titles": "\n".join([*named, *more]),
             },
