@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from custom_components.studio_sync.book import phone_items
+from custom_components.studio_sync.book import journal, phone_items
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.model import Appointment, Kind
+from custom_components.studio_sync.book.model import Appointment, Kind, Run
 from custom_components.studio_sync.dav.errors import DavError
 from custom_components.studio_sync.dav_server.event_changes import changes_between
 from custom_components.studio_sync.formats.datetimes import Moment
@@ -24,10 +24,12 @@ from custom_components.studio_sync.formats.icalendar.write import write_object
 from custom_components.studio_sync.formats.recurrence import expand
 from custom_components.studio_sync.scheduling.appointments import cancel, update
 from custom_components.studio_sync.scheduling.errors import SchedulingError
+from custom_components.studio_sync.scheduling.phone_undo import Undone, undo
 from custom_components.studio_sync.scheduling.sessions import link, to_session
+from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
 from .book_fixtures import BERLIN
-from .dav_calendar import Phone, records
+from .dav_calendar import Phone, records, runs
 from .scheduling_fixtures import STUDIO, book, clock
 
 __all__ = ["book", "clock"]
@@ -61,7 +63,17 @@ class History:
 
     async def step(self) -> None:
         act = self.random.choice(
-            [self.create, self.edit, self.edit, self.edit, self.delete, self.move, self.studio]
+            [
+                self.create,
+                self.edit,
+                self.edit,
+                self.edit,
+                self.delete,
+                self.move,
+                self.undo,
+                self.undo_at_once,
+                self.studio,
+            ]
         )
         before = {each.id: each for each in await records(self.book, living=False)}
         with suppress(DavError, SchedulingError):
@@ -72,6 +84,7 @@ class History:
             if was.kind is Kind.SESSION and was.series_id is None:
                 assert (now.client_id, now.session_type) == (was.client_id, was.session_type)
                 assert not now.deleted
+        assert all(each.owners for each in after.values() if each.lives)
 
     async def create(self) -> None:
         start = self.random.choice(STARTS)
@@ -227,6 +240,57 @@ class History:
                     await phone.delete(owner, name)
                     await phone.put(to, new, text)
             self.items.add((to, new))
+
+    async def undo(self) -> None:
+        """Undo one of the last changes: it is as before that, or named as changed since."""
+        run = self.random.choice([None, *(await self.changes())[:4]])
+        if run is None:
+            return
+        lines = await self.book.read(lambda tx: journal.entries(tx, run.id))
+        before = {each.id: each for each in await records(self.book, living=False)}
+        undone = await self.undone(run)
+        after = {each.id: each for each in await records(self.book, living=False)}
+        named = {*undone.removed, *undone.restored, *undone.kept}
+        assert named == {each.record_id for each in lines}
+        for line in lines:
+            now = after[line.record_id or ""]
+            if now.id in undone.kept:
+                assert now == before[now.id]
+            else:
+                assert (None if now.deleted else now.content) == line.before
+        assert all(after[key] == each for key, each in before.items() if key not in named)
+        for owner, name in self.items:
+            if (text := await self.phones[0].get(owner, name)) is not None:
+                read_object(text, zone=BERLIN)
+
+    async def undo_at_once(self) -> None:
+        """Undo what a phone has just done: all is as it was, with its people."""
+        before = {each.id: each for each in await records(self.book, living=False)}
+        known = {each.id for each in await self.changes()}
+        act = self.random.choice([self.create, self.edit, self.delete, self.move])
+        with suppress(DavError, SchedulingError):
+            await act()
+        for run in await self.changes():
+            if run.id not in known:
+                assert (await self.undone(run)).kept == ()
+        for now in await records(self.book, living=False):
+            was = before.get(now.id)
+            if was is None or was.deleted:
+                assert now.deleted
+            else:
+                assert replace(now, rev=was.rev, changed_at=was.changed_at) == was
+
+    async def changes(self) -> list[Run]:
+        """Return the changes by phones, the latest first."""
+        return sorted(
+            await runs(self.book),
+            key=lambda each: each.id.removeprefix("id").zfill(9),
+            reverse=True,
+        )
+
+    async def undone(self, run: Run) -> Undone:
+        request = Request(surface=Surface.ACTION, undoes=run.id)
+        return (await carry_out(self.book, request, lambda tx: undo(tx, run.id))).result
 
     async def studio(self) -> None:
         every = [each for each in await records(self.book) if each.series_id is None]

@@ -8,7 +8,7 @@ import pytest
 from custom_components.studio_sync.book import clients, journal, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Client, ClientGroup
+from custom_components.studio_sync.book.model import Client, ClientGroup, Run
 from custom_components.studio_sync.dav_server.card_mapping import read_text
 from custom_components.studio_sync.scheduling.phone_undo import (
     NoPhoneChange,
@@ -19,10 +19,10 @@ from custom_components.studio_sync.scheduling.phone_undo import (
 )
 from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
-from .book_fixtures import client
+from .book_fixtures import client, single, timed
 from .dav_calendar import Phone, records, runs, said
 from .phone_book import GROUP, Phone as CardPhone
-from .scheduling_fixtures import WEEKLY, book, clock, get, put, session
+from .scheduling_fixtures import MORNING, WEEKLY, book, clock, get, put, session
 from .vcard_cards import card
 
 __all__ = ["book", "clock"]
@@ -34,9 +34,13 @@ async def phone(book: Book) -> Phone:
     return Phone(book)
 
 
+def _number(run: Run) -> int:
+    return int(run.id.removeprefix("id"))
+
+
 async def undone(phone: Phone) -> Undone:
     """Undo the last change by a phone."""
-    run = max(await runs(phone.book), key=lambda each: each.id.removeprefix("id").zfill(9))
+    run = max(await runs(phone.book), key=_number)
     request = Request(surface=Surface.ACTION, user_id="user", undoes=run.id)
     answer = await carry_out(phone.book, request, lambda tx: undo(tx, run.id))
     return answer.result
@@ -59,6 +63,22 @@ async def test_a_move_and_an_edit_are_undone(phone: Phone) -> None:
     await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:New")
     await undone(phone)
     now = await get(phone.book, "s")
+    assert replace(now, rev=before.rev, changed_at=before.changed_at) == before
+
+
+async def test_deleted_here_and_put_there_it_is_as_before_once_both_are_undone(
+    phone: Phone,
+) -> None:
+    await put(phone.book, single("a", timed(MORNING), assistant_ids=("bob",)))
+    before = await get(phone.book, "a")
+    text = await phone.get("ann", "a.ics") or b""
+    await phone.delete("ann", "a.ics")
+    await phone.put("room", "a.ics", text)
+    assert (await get(phone.book, "a")).resource_ids == ("room",)
+    latest = sorted(await runs(phone.book), key=_number, reverse=True)
+    for run in latest:
+        await carry_out(phone.book, Request(surface=Surface.ACTION), partial(undo, run_id=run.id))
+    now = await get(phone.book, "a")
     assert replace(now, rev=before.rev, changed_at=before.changed_at) == before
 
 

@@ -93,6 +93,9 @@ def undo(tx: Transaction, run_id: str, rights: Rights | None = None) -> Undone:
     if rights is not None:
         _check(rights, now, back, plan)
     with telling():
+        # What was deleted before the change is deleted again with the people that it had.
+        moved = [key for key in sorted(removed) if _noted(lines[key])]
+        appointments.put_many(tx, [_with_former_people(now[key], lines[key]) for key in moved])
         for key in sorted(removed):
             appointments.delete(tx, key)
         appointments.put_many(tx, restored.values())
@@ -128,16 +131,19 @@ def _is_as_left(record: Appointment, line: Entry) -> bool:
 
 def _before(record: Appointment, line: Entry) -> Appointment:
     content = record.content if line.before is None else line.before
-    back = replace(record, deleted=False, content=content)
-    if people := _noted(line):
-        staff_id, assistants, resources = people[0]
-        back = replace(
-            back,
-            staff_id=staff_id,
-            assistant_ids=tuple(assistants),
-            resource_ids=tuple(resources),
-        )
-    return back
+    return _with_former_people(replace(record, deleted=False, content=content), line)
+
+
+def _with_former_people(record: Appointment, line: Entry) -> Appointment:
+    if not (people := _noted(line)):
+        return record
+    staff_id, assistants, resources = people[0]
+    return replace(
+        record,
+        staff_id=staff_id,
+        assistant_ids=tuple(assistants),
+        resource_ids=tuple(resources),
+    )
 
 
 def _noted(line: Entry) -> list[Any]:
