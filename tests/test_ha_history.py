@@ -6,11 +6,15 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from custom_components.studio_sync.book import appointments, clients
 from custom_components.studio_sync.events.bus import EVENT_STUDIO, StudioEventType
 from custom_components.studio_sync.logbook import async_describe_events, sentence
 from custom_components.studio_sync.texts.catalogue import catalogue
 from custom_components.studio_sync.texts.titles import spoken
 
+from . import ha_accesses as phones
+from .book_fixtures import client
+from .ha_book import appointment, by_phone
 from .ha_day import act, add, in_google, on_phone, questions
 from .ha_fixtures import ANNA, Scene, settle, soon
 
@@ -135,6 +139,40 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     assert any(text.endswith("(the new one was cancelled)") for text in texts)
     assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
     assert all("{" not in text and "\n" not in text and "\u202e" not in text for text in texts)
+
+
+async def test_the_log_book_says_whose_phone_it_was(scene: Scene) -> None:
+    """Where events tell names; else they have the id of its access, which names nobody."""
+    access, _ = await phones.add(scene, "anna.phone", scene.anna)
+    events: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
+
+    async def told(access_id: str, name: str) -> list[str]:
+        events.clear()
+        made = appointment(scene, name, start=soon(len(name)))
+        await by_phone(scene, lambda tx: appointments.put(tx, made), access_id)
+        await by_phone(scene, lambda tx: clients.put_client(tx, client(name, name)), access_id)
+        how = await describe(scene.hass)
+        assert {each.data["access_id"] for each in events} == {access_id}
+        return [how(each)["message"] for each in events]
+
+    plain = await told(access.subentry_id, "one")
+    assert [each.split(":")[0] for each in plain] == [
+        "has a new appointment from a phone",
+        "has a new client, added on a phone",
+    ]
+    assert not any("phone" in each.data for each in events)
+    tell_names(scene)
+    named = await told(access.subentry_id, "next")
+    whose = "phone of “\u2068anna.phone\u2069”"
+    assert [each.split(":")[0] for each in named] == [
+        f"has a new appointment from the {whose}",
+        f"has a new client, added on the {whose}",
+    ]
+    assert [each.split(":")[0] for each in await told("removed", "third")] == [
+        "has a new appointment from a phone",
+        "has a new client, added on a phone",
+    ]
 
 
 async def test_without_names_the_log_book_tells_when(scene: Scene) -> None:

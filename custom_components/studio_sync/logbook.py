@@ -90,13 +90,14 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     if key not in words:
         return words["other"]
     resolution = str(data.get("resolution") or "other")
+    source = f"{data.get('by')}{'_named' if data.get('phone') else ''}"
     return (
         words[key]
         .format(
             title=_quoted(data.get("title"), texts),
             when=_when(data.get("start"), texts),
-            by=words.get(f"by_{data.get('by')}", ""),
-            who=words.get(f"who_{data.get('by')}", words["who_other"]),
+            by=_with_phone(words.get(f"by_{source}", ""), data, texts),
+            who=_with_phone(words.get(f"who_{source}", words["who_other"]), data, texts),
             new=_side(data.get("new"), texts),
             old=_side(data.get("old"), texts),
             how=words.get(resolution, words["other"]),
@@ -106,6 +107,11 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
         )
         .strip()
     )
+
+
+def _with_phone(words: str, data: Mapping[str, Any], texts: Catalogue) -> str:
+    """Name the access of a phone, where the studio's options have it named in events."""
+    return words.format(phone=_quoted(data.get("phone"), texts))
 
 
 def _is_named(data: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 from . import appointments, conflicts
-from .change import Change, RecordChange, What, Writer
+from .change import STUDIO_ITSELF, Change, RecordChange, Source, What, Writer
 from .database import Transaction
 from .model import Appointment, Conflict, Origin
 
@@ -24,10 +24,14 @@ _ORIGINS: Final = {Writer.RUN: Origin.GOOGLE, Writer.PHONE: Origin.PHONE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentChange:
-    """One thing that happened to an appointment, and who did it."""
+    """One thing that happened to an appointment, from where, and who did it.
+
+    ``author`` is the phone, as the journal names it; empty if it was none.
+    """
 
     what: What
     by: Origin
+    author: str
     record: Appointment
 
 
@@ -56,12 +60,12 @@ class ChangeSummary:
 class PendingChanges:
     """Collects changes until they are announced.
 
-    ``origins`` tell from where an appointment was changed last, if that is not the studio, by id;
+    ``sources`` are those of the last change of an appointment, if that is not the studio, by id;
     ``counted`` are the changes that were too many to be kept by id.
     """
 
     records: dict[str, RecordChange] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     counted: Counter[What] = field(default_factory=Counter)
     opened: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
@@ -72,26 +76,26 @@ class PendingChanges:
 
     def add(self, change: Change) -> None:
         """Add a change of the book."""
-        origin = _ORIGINS.get(change.source.writer)
-        origins = {} if origin is None else dict.fromkeys(change.records, origin)
-        self._add(change.records, origins, change.opened, change.closed)
+        known = change.source.writer in _ORIGINS
+        sources = dict.fromkeys(change.records, change.source) if known else {}
+        self._add(change.records, sources, change.opened, change.closed)
 
     def add_later(self, later: Self) -> None:
         """Add changes that came after these."""
         self.counted += later.counted
-        self._add(later.records, later.origins, later.opened, later.closed)
+        self._add(later.records, later.sources, later.opened, later.closed)
 
     def _add(
         self,
         records: Mapping[str, RecordChange],
-        origins: Mapping[str, Origin],
+        sources: Mapping[str, Source],
         opened: Iterable[str],
         closed: Iterable[str],
     ) -> None:
         for record_id, change in records.items():
             before = self.records.get(record_id)
             self.records[record_id] = change if before is None else before.then(change)
-        self.origins.update(origins)
+        self.sources.update(sources)
         for ids, now, undone in (
             (opened, self.opened, self.closed),
             (closed, self.closed, self.opened),
@@ -103,7 +107,7 @@ class PendingChanges:
                     now.add(conflict_id)
         if len(self.records) > MOST_KEPT:
             self.counted.update(each.what for each in self.records.values() if each.what)
-            self.records, self.origins = {}, {}
+            self.records, self.sources = {}, {}
 
 
 def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSummary:
@@ -119,7 +123,7 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
     return ChangeSummary(
         appointments=()
         if many_changes
-        else tuple(_appointment_changes(tx, changes, pending.origins)),
+        else tuple(_appointment_changes(tx, changes, pending.sources)),
         change_counts=counts if many_changes else {},
         opened=() if many else _conflicts(tx, opened),
         closed=() if many else _conflicts(tx, closed),
@@ -129,7 +133,7 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
 
 
 def _appointment_changes(
-    tx: Transaction, changes: Mapping[str, What], origins: Mapping[str, Origin]
+    tx: Transaction, changes: Mapping[str, What], sources: Mapping[str, Source]
 ) -> Iterable[AppointmentChange]:
     """Yield each change, and who made it."""
     records = appointments.get_many(tx, changes)
@@ -138,8 +142,10 @@ def _appointment_changes(
         if record is None:
             # Deleted and forgotten meanwhile.
             continue
-        by = origins.get(record_id, Origin.STUDIO)
-        yield AppointmentChange(what=what, by=by, record=record)
+        source = sources.get(record_id, STUDIO_ITSELF)
+        by = _ORIGINS.get(source.writer, Origin.STUDIO)
+        author = source.author if by is Origin.PHONE else ""
+        yield AppointmentChange(what=what, by=by, author=author, record=record)
 
 
 def _conflicts(tx: Transaction, ids: Iterable[str]) -> tuple[Conflict, ...]:

@@ -67,7 +67,7 @@ class StudioEvent:
 
 
 _NAMES: Final = frozenset(
-    {"account", "client", "place", "resources", "staff", "studio", "suggestions", "title"}
+    {"account", "client", "phone", "place", "resources", "staff", "studio", "suggestions", "title"}
 )
 """The details that name somebody or something."""
 

@@ -23,7 +23,7 @@ from ..book.client_feed import ClientBy, ClientEvent, ClientSummary, PendingClie
 from ..book.errors import BookError
 from ..const import DOMAIN
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import studio_details
+from ..events.payloads import phone_details, studio_details
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs
 from ..scheduling.write_path import user_of
 from ..texts.iso_times import iso_text
@@ -126,6 +126,7 @@ class ClientFeed:
                 details={
                     **studio_details(self._entry),
                     **_author(found.by, found.author),
+                    **phone_details(self._entry, found.author),
                     "since": iso_text(since),
                     **{each.value: found.counts.get(each, 0) for each in ClientWhat},
                     "listed_by": [f"{DOMAIN}.{_LISTED_BY.get(found.by, 'list_clients')}"],
@@ -136,6 +137,7 @@ class ClientFeed:
         details = {
             **studio_details(self._entry),
             **_author(event.by, event.author),
+            **phone_details(self._entry, event.author),
             "client_id": event.client_id,
         }
         if event.what is not ClientWhat.ERASED:

@@ -29,7 +29,7 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, names_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import studio_details, suggestion_json
+from ..events.payloads import phone_details, studio_details, suggestion_json
 from ..events.runs import (
     RunEvent,
     announce_told,
@@ -265,6 +265,7 @@ class StudioFeed:
         details: dict[str, object] = {
             **appointment_details(self.entry, change.record),
             "by": change.by.value,
+            **phone_details(self.entry, change.author),
         }
         if change.what is What.MATCHED and change.record.client_id is not None:
             client = clients.get_client(tx, change.record.client_id)
