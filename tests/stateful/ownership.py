@@ -15,12 +15,12 @@ type Belonging = tuple[Sort, str | None, Sequence[str], Sequence[str]]
 _UNLINKED: Sort = (Kind.APPOINTMENT, None, None)
 
 
-def _sort(record: Appointment) -> Sort:
+def sort_of(record: Appointment) -> Sort:
     return record.kind, record.client_id, record.session_type
 
 
 def _belonging(record: Appointment) -> Belonging:
-    return _sort(record), record.staff_id, record.assistant_ids, record.resource_ids
+    return sort_of(record), record.staff_id, record.assistant_ids, record.resource_ids
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class OwnershipModel:
         """Somebody in the studio left these so."""
         for record in records:
             self.last[record.id] = _belonging(record)
-            self.ever.setdefault(tag_of(record.content.title), {_UNLINKED}).add(_sort(record))
+            self.ever.setdefault(tag_of(record.content.title), {_UNLINKED}).add(sort_of(record))
 
     def check(self, records: Iterable[Appointment]) -> None:
         """Compare: the client and the session survive every edit in Google (S19, S20)."""
@@ -46,9 +46,9 @@ class OwnershipModel:
             if record.deleted:
                 continue
             if whole is not None:
-                assert whole.deleted or _sort(record) == _sort(whole), (
-                    f"{record.id} is {_sort(record)}, its series {_sort(whole)}"
+                assert whole.deleted or sort_of(record) == sort_of(whole), (
+                    f"{record.id} is {sort_of(record)}, its series {sort_of(whole)}"
                 )
             elif record.id not in self.last:
                 known = self.ever.get(tag_of(record.content.title), {_UNLINKED})
-                assert _sort(record) in known, f"{record.id} became {_sort(record)} by itself"
+                assert sort_of(record) in known, f"{record.id} became {sort_of(record)} by itself"
