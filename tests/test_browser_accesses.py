@@ -138,7 +138,7 @@ async def begin_change(actors: Stage, words: Words, user_name: str) -> Dialog:
     await actors.frontend.shoot(f"page-{words.language}")
     rows = actors.frontend.page.locator("ha-config-sub-entry-row")
     row = rows.filter(has=actors.frontend.page.get_by_text(user_name, exact=True))
-    await row.get_by_role("button").first.click()
+    await row.get_by_role("button", name=words("initiate_flow reconfigure"), exact=True).click()
     return await Dialog(actors.frontend).titled(words.title("reconfigure", user_name=user_name))
 
 

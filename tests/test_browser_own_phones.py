@@ -66,6 +66,7 @@ async def new_password(page: OwnPage) -> None:
     await expect(password).to_be_visible()
     # Home Assistant's frontend draws it; it has the address and nothing secret.
     await expect(page.place.locator("ha-qr-code canvas")).to_be_visible()
+    await page.says("The QR code has the address only.")
     davx5 = page.place.get_by_role("link", name=re.compile("DAVx"))
     await expect(davx5).to_have_attribute("href", re.compile("^caldav://jonas.phone@127"))
     profile = page.place.get_by_role("link", name=re.compile("profile"))

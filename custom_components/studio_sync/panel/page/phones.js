@@ -91,6 +91,7 @@ export class PhoneChange {
   _tell({ url, username, password, profile, davx5 }) {
     const { own } = this._page;
     const address = url.startsWith("/") ? location.origin + url : url;
+    const drawn = qr_code(this._hass, address);
     const line = (label, text) => h("div", {}, h("dt", {}, label), h("dd", {}, h("strong", {}, text)));
     this._show([
       h("h2", { tabindex: "-1" }, own("phone_password_title")),
@@ -102,11 +103,12 @@ export class PhoneChange {
         line(own("phone_user_name"), username),
         line(own("phone_password"), password),
       ),
-      qr_code(this._hass, address),
+      paragraphs(own("phone_password_typing")),
+      drawn && paragraphs(own("phone_qr_code")),
+      drawn,
       // External, or the frontend takes it for a page of its own.
       profile ? h("p", {}, h("a", { href: profile, rel: "external" }, own("phone_profile"))) : null,
       davx5 ? h("p", {}, h("a", { href: davx5 }, own("phone_davx5"))) : null,
-      paragraphs(own("phone_password_typing")),
       h(
         "div",
         { class: "buttons" },
