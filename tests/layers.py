@@ -28,7 +28,7 @@ LAYERS: Final = (
     ("flows",),
     ("services",),
     ("lifecycle",),
-    ("mailer", "studio"),
+    ("mailer", "phone_test", "studio"),
     ("account_sync",),
     ("issues",),
     ("entries",),

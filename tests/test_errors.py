@@ -13,6 +13,7 @@ from custom_components.studio_sync.formats.errors import (
     PictureError,
     RecurrenceError,
 )
+from custom_components.studio_sync.phone_test.outcome import StepFailed
 from custom_components.studio_sync.reports.smtp import MailError
 from custom_components.studio_sync.scheduling.errors import SchedulingError
 from custom_components.studio_sync.sync.errors import SyncError
@@ -31,6 +32,7 @@ ROOTS = {
     SyncError,
     SchedulingError,
     MailError,
+    StepFailed,
 }
 
 

@@ -97,6 +97,7 @@ ENTITY_KEYS = {
     *("purpose", "group", "shown", "new_contacts", "deleted_there", "leaving", "on_removal"),
     "sync_events",
     "studio_events",
+    "phone_access",
 }
 
 

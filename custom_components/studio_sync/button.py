@@ -1,26 +1,40 @@
-"""Sync now: one account, or all of a studio; and undo what a phone changed last."""
+"""Sync now; undo what a phone changed last; and the test of a phone access."""
 
 from __future__ import annotations
 
 from typing import override
 
+from homeassistant.components import persistent_notification
 from homeassistant.components.button import ButtonEntity
+from homeassistant.const import EntityCategory
 from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
-from .const import SUBENTRY_ACCESS
-from .entity import AccountEntity, CalledEntity, Owner, OwnerEntity, owners_of
+from .const import DOMAIN, SUBENTRY_ACCESS
+from .entity import (
+    AccountEntity,
+    CalledEntity,
+    Owner,
+    OwnerEntity,
+    access_device,
+    owners_of,
+)
 from .entries.accesses import Access
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
+from .phone_test.report import passed, report
+from .phone_test.run import async_test_access
 from .services.contact_rights import require_contacts
 from .services.permissions import caller_of
 from .services.phone_undo import undo_last_change
 from .services.studio_access import StudioAccess
 from .services.sync import sync_accounts
 from .services.sync_answers import starter_of
+from .texts.home_assistant import language_of
 
 PARALLEL_UPDATES = 0
 
@@ -30,10 +44,11 @@ async def async_setup_entry(
     entry: StudioEntry | AccountEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the button of a studio or of an account."""
+    """Add the buttons of a studio or of an account."""
     if is_studio(entry):
         async_add_entities([SyncStudio(entry)])
         await _add_undo_buttons(hass, entry, async_add_entities)
+        await _add_access_tests(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
     if runtime.calendar is not None:
@@ -66,6 +81,64 @@ def _accesses_of(entry: StudioEntry, owner_id: str) -> list[str]:
         for each in entry.get_subentries_of_type(SUBENTRY_ACCESS)
         if owner_id in Access.of(each.data).calendars
     ]
+
+
+async def _add_access_tests(
+    hass: HomeAssistant, entry: StudioEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add a button for each phone access, now and as soon as there is one.
+
+    Home Assistant removes it with its access.
+    """
+    added, devices = set[str](), dr.async_get(hass)
+
+    async def add(_hass: HomeAssistant, entry: StudioEntry) -> None:
+        for each in entry.get_subentries_of_type(SUBENTRY_ACCESS):
+            access_id = each.subentry_id
+            if access_id not in added:
+                added.add(access_id)
+                async_add_entities([AccessTest(entry, access_id)], config_subentry_id=access_id)
+                continue
+            # Its device is called like those whose calendars it has now.
+            devices.async_get_or_create(
+                config_entry_id=entry.entry_id,
+                config_subentry_id=access_id,
+                **access_device(entry, access_id),
+            )
+
+    await add(hass, entry)
+    entry.async_on_unload(entry.add_update_listener(add))
+
+
+class AccessTest(ButtonEntity):
+    """Tests a phone access as a phone would use it (A10)."""
+
+    _attr_has_entity_name = True
+    _attr_translation_key = "test_access"
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+
+    def __init__(self, entry: StudioEntry, access_id: str) -> None:
+        """Test this access."""
+        self._entry = entry
+        self._access_id = access_id
+        self._attr_unique_id = f"{access_id}_test"
+        self._attr_device_info = access_device(entry, access_id)
+
+    @override
+    async def async_press(self) -> None:
+        """Test it: what fails is an error, and that all works a notification."""
+        outcomes = await async_test_access(self.hass, self._entry, self._access_id)
+        words = language_of(self.hass)
+        text, notification = report(outcomes, words), f"{DOMAIN}_test_{self._access_id}"
+        if not passed(outcomes):
+            persistent_notification.async_dismiss(self.hass, notification)
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="access_test_failed",
+                translation_placeholders={"report": text},
+            )
+        title = words.access_test["title"]
+        persistent_notification.async_create(self.hass, text, title, notification)
 
 
 class _Sync(CalledEntity, AccountEntity, ButtonEntity):

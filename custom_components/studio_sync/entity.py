@@ -16,6 +16,8 @@ from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, Coor
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .entries.accesses import Access
+from .entries.lookup import names_of
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import STUDIO, StudioView, Upcoming
 
@@ -57,6 +59,23 @@ def owners_of(entry: StudioEntry) -> Iterator[Owner]:
                 key=subentry.subentry_id,
                 device=_device(entry, subentry),
             )
+
+
+def access_device(entry: StudioEntry, access_id: str) -> DeviceInfo:
+    """Return the device of a phone access.
+
+    Everybody can read its name: it says whose calendars they are, and not the user name.
+    """
+    names, access = names_of(entry), Access.of(entry.subentries[access_id].data)
+    whose = ", ".join(names[key] for key in access.calendars if key in names)
+    return DeviceInfo(
+        identifiers={(DOMAIN, access_id)},
+        entry_type=DeviceEntryType.SERVICE,
+        manufacturer="Studio Sync",
+        translation_key="phone_access",
+        translation_placeholders={"name": whose or entry.title},
+        via_device_id=entry.runtime_data.device_id,
+    )
 
 
 async def owners_in_turn(entry: StudioEntry) -> AsyncIterator[Owner]:

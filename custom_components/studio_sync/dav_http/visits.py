@@ -27,7 +27,7 @@ def visit_of(hass: HomeAssistant, who: SignedIn) -> Visit:
     }
     return Visit(
         access_id=who.id,
-        user=who.access.user_name,
+        user=who.access.user_name if who.probe is None else who.probe.user_name,
         owner=", ".join(each.name for each in calendars.values()),
         studio=studio_settings_of(hass, who.studio),
         calendars=calendars,

@@ -15,6 +15,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..const import CONF_PRIVACY, CONF_TENTATIVE, SUBENTRY_ACCESS
 from ..scheduling.titles import Privacy
+from .access_probe import Probe, probe_of
 from .access_secret import AccessSecret, is_password
 from .lookup import may_sync, people_of, studios
 
@@ -166,6 +167,8 @@ class SignedIn:
     access: Access
     calendars: frozenset[str]
     """The ids of the people whose calendars are served: those who may sync."""
+    probe: Probe | None = None
+    """What it signed in with, if it is no phone but a test of the access."""
 
 
 class Refused(StrEnum):
@@ -217,12 +220,15 @@ def sign_in(
     same work. Records of a disabled studio let nobody in.
     """
     wanted = user_name.casefold()
+    probe = probe_of(hass, wanted, now)
     found = None
     for studio, each in accesses(hass):
-        if each.data[CONF_USERNAME].casefold() == wanted:
+        tested = probe is not None and each.subentry_id == probe.access_id
+        if tested or each.data[CONF_USERNAME].casefold() == wanted:
             found = studio, each
     stored = None if found is None else found[1].data.get(CONF_SECRET)
-    right = is_password(None if stored is None else AccessSecret.of(stored), password)
+    secret = None if stored is None else AccessSecret.of(stored)
+    right = is_password(secret if probe is None else probe.secret, password)
     if not right or found is None:
         return Refused.WRONG
     studio, subentry = found
@@ -231,7 +237,9 @@ def sign_in(
     if not valid or studio.disabled_by is not None:
         return Refused.NOT_VALID
     served = allowed & access.calendars.keys()
-    return SignedIn(studio=studio, id=subentry.subentry_id, access=access, calendars=served)
+    return SignedIn(
+        studio=studio, id=subentry.subentry_id, access=access, calendars=served, probe=probe
+    )
 
 
 def _moment(text: str | None) -> datetime | None:

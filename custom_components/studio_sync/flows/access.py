@@ -46,10 +46,11 @@ from .access_forms import (
     who_form,
 )
 from .access_send import SendStep
+from .access_test import AccessTestStep
 from .contact_groups import active_groups
 
 
-class AccessFlow(SendStep):
+class AccessFlow(SendStep, AccessTestStep):
     """Adds or changes an access record; nothing is kept before the last step."""
 
     _access: Access
@@ -86,7 +87,7 @@ class AccessFlow(SendStep):
         self._access = Access.of(self._get_reconfigure_subentry().data)
         return self.async_show_menu(
             step_id="reconfigure",
-            menu_options=["who", "validity", "password", "send", "sign_out"],
+            menu_options=["who", "validity", "password", "send", "test", "sign_out"],
             description_placeholders={"user_name": self._access.user_name},
         )
 

@@ -24,8 +24,8 @@ class Catalogue:
     frequency of a rule (``_N``: with an interval), ``log_book`` the end of a sentence that begins
     with the studio's name: ``_unnamed`` without titles; ``unsent`` what can't be
     sent, ``columns`` what a column of a CSV file can
-    be, ``imports`` what an import does, ``handout`` how a
-    phone is set up. In the mappings that ``of`` reads, ``""`` is the text for
+    be, ``imports`` what an import does, ``handout`` how a phone is set up, ``access_test`` what a
+    test of an access found. In the mappings that ``of`` reads, ``""`` is the text for
     an unknown key.
     """
 
@@ -65,6 +65,7 @@ class Catalogue:
     clients_subject: str
     clients_text: str
     handout: Mapping[str, str]
+    access_test: Mapping[str, str]
     unsent: Mapping[str, str]
     log_book: Mapping[str, str]
     columns: Mapping[str, str]

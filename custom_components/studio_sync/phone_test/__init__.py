@@ -1,0 +1,1 @@
+"""Tests an access as a phone would use it, over HTTP from outside the server (A10)."""
