@@ -135,9 +135,10 @@ async def changed(actors: Stage, words: Words, user_name: str) -> None:
 async def begin_change(actors: Stage, words: Words, user_name: str) -> Dialog:
     """Open the menu of an access on the integration's page."""
     await actors.frontend.open(PAGE)
-    await actors.frontend.shoot(f"page-{words.language}")
     rows = actors.frontend.page.locator("ha-config-sub-entry-row")
     row = rows.filter(has=actors.frontend.page.get_by_text(user_name, exact=True))
+    await expect(row).to_be_visible()
+    await actors.frontend.shoot(f"page-{words.language}")
     await row.get_by_role("button", name=words("initiate_flow reconfigure"), exact=True).click()
     return await Dialog(actors.frontend).titled(words.title("reconfigure", user_name=user_name))
 
