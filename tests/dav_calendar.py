@@ -25,7 +25,13 @@ from .scheduling_fixtures import STUDIO
 def reading(tx: Transaction) -> Reading:
     """Read a book as the server does."""
     found = CalendarReading(tx)
-    return Reading(text=found.text, own=found.own, made_from=found.made_from)
+    return Reading(
+        text=found.text,
+        own=found.own,
+        made_from=found.made_from,
+        named=found.named,
+        names_of=found.names_of,
+    )
 
 
 def rights(

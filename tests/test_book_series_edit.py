@@ -112,6 +112,24 @@ async def test_the_whole_series_moves_with_its_exceptions(book: Book) -> None:
     ]
 
 
+async def test_a_series_moves_by_its_own_interval_with_exceptions_side_by_side(book: Book) -> None:
+    """Each takes the place that the next one has left."""
+    later = [MONDAY + n * DAY for n in (1, 2, 3)]
+    (record, *_) = await stored(
+        book,
+        single("s", timed(MONDAY), recurrence=DAILY),
+        *(
+            single(f"e{n}", timed(start + HOUR), series_id="s", original_start=start)
+            for n, start in enumerate(later)
+        ),
+    )
+    for moved_by in (DAY, 0 * DAY):
+        await edited(book, "s", at(record, MONDAY + moved_by))
+        fresh = await book.read(lambda tx: appointments.exceptions(tx, "s"))
+        assert [each.original_start for each in fresh] == [each + moved_by for each in later]
+        assert [each.content.title for each in fresh] == ["T e0", "T e1", "T e2"]
+
+
 async def test_a_new_title_of_a_series_leaves_its_exceptions_alone(book: Book) -> None:
     (record, moved) = await stored(
         book,

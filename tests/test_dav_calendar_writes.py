@@ -477,6 +477,41 @@ async def test_a_uid_that_others_have_makes_an_appointment_of_its_own(
     assert {each.staff_id for each in await records(book)} == {"ann", "bob"}
 
 
+async def test_dates_of_an_unknown_series_are_refused_if_there_are_several(phone: Phone) -> None:
+    """Only one of them could be kept."""
+    third = SECOND.replace("20260309", "20260316")
+    error = await refusal(phone, SECOND, third)
+    assert error.condition == CALENDAR_VALID_OBJECT
+
+
+async def test_what_is_cancelled_in_another_calendar_stays_where_it_is(phone: Phone) -> None:
+    """The brake for deletions would not see it."""
+    await put(phone.book, session("s", MONDAY, client_id="client"))
+    before = await get(phone.book, "s")
+    gone = said(f"{SHOOT}\nSTATUS:CANCELLED", uid="s")
+    assert (await phone.put("bob", "s.ics", gone)).etag is None
+    assert await get(phone.book, "s") == before
+    await phone.delete("ann", "s.ics")
+    cancelled = await get(phone.book, "s")
+    await phone.put("bob", "s.ics", gone)
+    assert await get(phone.book, "s") == cancelled
+
+
+async def test_what_lost_its_name_to_another_is_changed_moved_and_deleted(phone: Phone) -> None:
+    """It is served under another one, see ``calendar_reading``."""
+    await phone.put("ann", "s.ics", said(SHOOT))
+    await put(phone.book, session("s", MONDAY, client_id="client"))
+    await phone.change("ann", "s~.ics", "SUMMARY:T s", "SUMMARY:New")
+    assert (await get(phone.book, "s")).content.title == "New"
+    with pytest.raises(UidConflictError) as caught:
+        await phone.put("ann", "third.ics", said(SHOOT, uid="s"))
+    assert caught.value.href.endswith("/s~.ics")
+    await put(phone.book, session("t", MONDAY))
+    await phone.put("bob", "t.ics", said(SHOOT, uid="v"))
+    await phone.delete("ann", "s~.ics")
+    assert (await get(phone.book, "s")).content.status is Status.CANCELLED
+
+
 async def test_a_name_can_be_had_again_after_a_deletion(phone: Phone) -> None:
     await phone.put("ann", "x.ics", said(SHOOT))
     await phone.delete("ann", "x.ics")

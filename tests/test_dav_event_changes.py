@@ -149,6 +149,16 @@ def test_a_date_like_its_series_is_no_change() -> None:
     assert not between(said(SERIES, date_of("20260309")), said(SERIES))
 
 
+def test_a_date_that_said_what_its_series_did_still_says_it_when_that_is_changed() -> None:
+    """The book has no exception for it yet."""
+    ordinary, renamed = date_of("20260309"), SERIES.replace("SUMMARY:Shoot", "SUMMARY:Other")
+    found = between(said(SERIES, ordinary), said(renamed, ordinary))
+    assert (found.whole, found.dates) == ({"title": "Other"}, {SECOND: {"title": "Shoot"}})
+    longer = SERIES.replace("T110000", "T120000")
+    found = between(said(SERIES, ordinary), said(longer, ordinary))
+    assert found.dates == {SECOND: {"when": span(SECOND)}}
+
+
 def test_of_a_date_only_what_differs_is_changed() -> None:
     served = said(SERIES, date_of("20260309", "12", "SUMMARY:Own", "LOCATION:Park"))
     sent = said(SERIES, date_of("20260309", "12", "SUMMARY:Own", "LOCATION:Lake"))

@@ -197,7 +197,7 @@ def _carry_over(
     ``relocate`` returns the new start of an instance. The exception at the very start of
     another series gives way to its content.
     """
-    result = list[Appointment]()
+    result, carried = list[Appointment](), list[Appointment]()
     after = new.content.when
     for each in appointments.exceptions(tx, old.id):
         original = each.original_start
@@ -219,16 +219,18 @@ def _carry_over(
         when = each.content.when
         if when.start == original:
             when = _at(when, after, target)
-        carried = replace(
-            each,
-            id=tx.new_id(),
-            content=replace(each.content, when=when),
-            series_id=new.id,
-            original_start=target,
-            extra=going_on_from(each),
+        carried.append(
+            replace(
+                each,
+                id=tx.new_id(),
+                content=replace(each.content, when=when),
+                series_id=new.id,
+                original_start=target,
+                extra=going_on_from(each),
+            )
         )
-        result.append(appointments.put(tx, carried))
-    return result
+    # One may take the place that another has left, so that all of them leave first.
+    return [*result, *appointments.put_many(tx, carried)]
 
 
 def _at(own: When, series: When, start: Moment) -> When:

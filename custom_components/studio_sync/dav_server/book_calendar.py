@@ -166,7 +166,13 @@ class BookCalendar:
         return CalendarWrites(
             tx=self._tx,
             visit=self._visit,
-            reading=Reading(text=reading.text, own=reading.own, made_from=reading.made_from),
+            reading=Reading(
+                text=reading.text,
+                own=reading.own,
+                made_from=reading.made_from,
+                named=reading.named,
+                names_of=reading.names_of,
+            ),
         )
 
     def put(self, name: str, text: bytes) -> Stored:

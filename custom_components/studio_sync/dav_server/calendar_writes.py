@@ -5,12 +5,11 @@ either order. So one that is put under the UID of an appointment of another cale
 is moved, and one that was deleted comes back with its client.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Final
 
 from ..book import appointments, people, phone_items
 from ..book.database import Transaction
@@ -31,20 +30,21 @@ from .paths import Kind, Resource, path_to
 from .refusals import UidConflictError, of_scheduling, of_text
 from .visit import Visit
 
-EXTENSION: Final = ".ics"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The read side, as far as writing needs it.
 
     ``text`` returns the text of an item as a calendar serves it; ``own`` as it would without what
-    a phone wrote; ``made_from`` what the own text is made from, see ``PhoneItem``.
+    a phone wrote; ``made_from`` what the own text is made from, see ``PhoneItem``. ``named``
+    returns the ids of what has these names, by name, and ``names_of`` the names by id.
     """
 
     text: Callable[[View, Appointment], bytes]
     own: Callable[[View, Appointment], bytes]
     made_from: Callable[[View, Appointment], str]
+    named: Callable[[View, Collection[str]], Mapping[str, str]]
+    names_of: Callable[[View, Collection[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +131,9 @@ class CalendarWrites:
         edits = self._edits(view)
         if record is None:
             return edits.create(sent)
+        if there is None and _is_deletion(sent):
+            # It is not here, and what other calendars have is not deleted here.
+            return None
         if not record.lives:
             record = edits.revive(record)
         if view.owner_id not in record.owners:
@@ -180,12 +183,8 @@ class CalendarWrites:
 
     def named(self, view: View, name: str) -> Appointment | None:
         """Return the appointment that is in a calendar under a name."""
-        item = phone_items.by_name(self.tx, view.key, [name]).get(name)
-        record_id = name.removesuffix(EXTENSION) if item is None else item.record_id
-        own_name = name.endswith(EXTENSION) and not phone_items.get(self.tx, view.key, record_id)
-        if item is None and not own_name:
-            return None
-        record = appointments.get(self.tx, record_id)
+        record_id = self.reading.named(view, [name]).get(name)
+        record = None if record_id is None else appointments.get(self.tx, record_id)
         return record if record is not None and self._is_item(view, record) else None
 
     def _is_item(self, view: View, record: Appointment) -> bool:
@@ -207,13 +206,12 @@ class CalendarWrites:
         return phone_items.uids(self.tx, [record.id])[record.id]
 
     def _href(self, view: View, record: Appointment) -> str:
-        item = phone_items.get(self.tx, view.key, record.id)
         return path_to(
             Resource(
                 kind=Kind.EVENT,
                 user=self.visit.user,
                 collection=view.owner_id,
-                item=f"{record.id}{EXTENSION}" if item is None else item.name,
+                item=self.reading.names_of(view, [record.id])[record.id],
             )
         )
 

@@ -213,6 +213,12 @@ def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> 
     was = _moved(before.exceptions, moves)
     was_off = {at for moment in before.off if (at := _place(moment, after, moves)) is not None}
     was_off |= {at for at, (_, content) in was.items() if content.status is Status.CANCELLED}
+    # A date that said what its series did is none of its own, whatever named it.
+    own = {
+        at: (moment, content)
+        for at, (moment, content) in was.items()
+        if _of_date(before.content, content, moment, None)
+    }
     off, kept = set[Moment](), set[Moment]()
     dates = dict[Moment, Changes]()
     for moment, content in after.exceptions.items():
@@ -222,7 +228,7 @@ def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> 
                 raise _not_in_series()
             if (at := _place(moment, after, moves)) is None:
                 continue
-        changes = _of_date(after.content, content, at, was.get(at))
+        changes = _of_date(after.content, content, at, own.get(at))
         if content.status is Status.CANCELLED:
             off.add(at)
         elif changes:
@@ -232,12 +238,7 @@ def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> 
     if not after.whole:
         return ObjectChanges(whole=whole, dates=dates, off=frozenset(off - was_off))
     off |= _off_now(before, after, moves) - kept - dates.keys()
-    had = {
-        at
-        for at, (moment, content) in was.items()
-        if after.instance(at) is not None
-        and (whole or _of_date(before.content, content, moment, None))
-    }
+    had = {at for at in (was if whole else own) if after.instance(at) is not None}
     return ObjectChanges(
         whole=whole,
         dates=dates,

@@ -6,11 +6,14 @@ its own part of a series: dates that other people have are not its to change.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any, Final, cast
 
 from ..book import appointments as stored, tombstones
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Moment, Origin, Status, Timed
+from ..dav.errors import DavError
+from ..dav.names import CALENDAR_VALID_OBJECT
 from ..formats import recurrence
 from ..formats.icalendar.event import CalendarObject, Event
 from ..scheduling import appointments
@@ -54,7 +57,7 @@ class Edits:
 
     def create(self, sent: CalendarObject) -> Appointment:
         """Add what a phone made: an appointment of the calendar's owner, without a client (S19)."""
-        event = sent.master or next(iter(sent.exceptions.values()))
+        event = sent.master or _only(sent)
         content = content_of(event, self.view.zone, without_client)
         rest = first_changes(sent, zone=self.view.zone, plain=without_client)
         _refuse_all_off(content, rest.off)
@@ -258,6 +261,18 @@ def _refuse_all_off(content: Content, off: frozenset[Moment]) -> None:
     first = recurrence.first_start(lines, start, zone)
     if all(each in off for each in recurrence.expand(lines, start, zone, first, last)):
         raise NeverTakesPlace
+
+
+def _only(sent: CalendarObject) -> Event:
+    """Return the date of a series that nobody knows, which becomes an appointment by itself."""
+    first, *more = sent.exceptions.values()
+    if more:
+        raise DavError(
+            "Several dates of a series that is not here can't be kept.",
+            status=HTTPStatus.FORBIDDEN,
+            condition=CALENDAR_VALID_OBJECT,
+        )
+    return first
 
 
 def _with_end_zone(old: Content, changes: Changes) -> Changes:
