@@ -6,6 +6,7 @@ What each of them says is in ``docs/dav-clients.md``.
 from pathlib import Path
 import re
 
+import aiohttp
 from aiohttp.test_utils import TestServer
 import pytest
 
@@ -15,7 +16,7 @@ from .dav_asking import CALENDARS
 from .dav_clients.client import Missing
 from .dav_clients.installed import brought as brought_client
 from .dav_clients.radicale import radicale
-from .dav_clients.studio import studio_sync
+from .dav_clients.studio import StudioSync, studio_sync
 from .dav_home import a_home
 from .dav_service import application
 from .dav_suites.installed import brought
@@ -62,7 +63,8 @@ async def test_python_caldav_finds_nothing_wrong_with_a_studio_in_home_assistant
         pytest.skip(str(missing))
     folder = tmp_path / "home-assistant"
     folder.mkdir()
-    async with studio_sync(folder) as studio:
+    async with studio_sync(folder) as home, aiohttp.ClientSession() as session:
+        studio = StudioSync(home, session)
         accounts = await studio.accesses(TESTS)
         found = await run_suite(tmp_path, "studio.yaml", studio.url, accounts)
     assert found.code == 0, found.output[-5_000:]
@@ -95,7 +97,7 @@ async def test_caldav_server_tester_finds_less_than_in_radicale_of_tasks_only(
     except Missing as missing:
         pytest.skip(str(missing))
     async with radicale(program, tmp_path / "radicale") as other:
-        others = await features(tmp_path, other.url, "elsewhere", "elsewhere")
+        others = await features(tmp_path, f"{other.url}/", "elsewhere", "elsewhere")
     async with TestServer(application(a_home())) as server:
         address = str(server.make_url(ROOT_PATH))
         ours = await features(tmp_path, address, "anna", "secret")

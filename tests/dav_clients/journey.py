@@ -40,11 +40,8 @@ class Journey:
         """Go all the steps; one that fails keeps none of the others from being tried."""
         account = await self._server.account(writes=True)
         await self._server.add(account, self._kind, item(self._kind, 0))
-        if self._client.discovers:
-            await self._step("host", self._discover(self._server.host, account))
-            await self._step("url", self._discover(self._server.url, account))
-        await self._step("list", self._writing(account))
-        await self._step("read-only", self._reading())
+        await self._step("url", self._writing(account))
+        await self._step("host" if self._client.discovers else "url", self._reading())
 
     async def _step(self, name: str, work: Awaitable[None]) -> None:
         try:
@@ -52,15 +49,12 @@ class Journey:
         except (DavClientError, Overdue, AssertionError) as error:
             self.results[name] = f"{type(error).__name__}: {error}"
         else:
-            self.results[name] = "ok"
-
-    async def _discover(self, address: str, account: Account) -> None:
-        async with self._connected(address, account) as connection:
-            await self._agree(connection, account)
+            self.results.setdefault(name, "ok")
 
     async def _writing(self, account: Account) -> None:
-        async with self._connected(self._address(account), account) as connection:
-            await self._agree(connection, account)
+        """Find the collection by the URL that the user is given, and read and write it."""
+        async with self._connected(self._server.url, account) as connection:
+            await self._step("list", self._agree(connection, account))
             steps = (self._create, self._edit, self._delete, self._arrives, self._stale)
             for step in steps:
                 name = step.__name__.removeprefix("_")
@@ -120,26 +114,34 @@ class Journey:
             Stale.BOTH: (False, {theirs, ours}),
         }
         assert (refused, kept) == expected[self._client.stale]
+        if self._client.stale is Stale.WINS and self._server.has_journal:
+            assert await self._server.replaced(self._kind, ours) == {theirs}
 
     async def _reading(self) -> None:
+        """Find the collection by the host alone, and be refused to write it."""
         account = await self._server.account(writes=False)
         for number in (0, 5):
             await self._server.add(account, self._kind, item(self._kind, number))
         before = await self._server.items(account, self._kind)
-        async with self._connected(self._address(account), account) as connection:
+        async with self._connected(self._server.host, account) as connection:
             await self._agree(connection, account)
-            for change in (
-                connection.create(item(self._kind, 1)),
-                connection.rename(item(self._kind, 0).title, "changed"),
-                connection.delete(item(self._kind, 5).title),
-            ):
-                try:
-                    await change
-                except Refused:
-                    pass
-                else:
-                    raise AssertionError("the client does not say that it may not write")
-                assert await self._server.items(account, self._kind) == before
+            await self._step("read-only", self._refused(connection, account, before))
+
+    async def _refused(
+        self, connection: Connection, account: Account, before: dict[str, str]
+    ) -> None:
+        for change in (
+            connection.create(item(self._kind, 1)),
+            connection.rename(item(self._kind, 0).title, "changed"),
+            connection.delete(item(self._kind, 5).title),
+        ):
+            try:
+                await change
+            except Refused:
+                pass
+            else:
+                raise AssertionError("the client does not say that it may not write")
+            assert await self._server.items(account, self._kind) == before
 
     async def _synced(self, connection: Connection, account: Account) -> None:
         await connection.sync()
@@ -171,14 +173,13 @@ class Journey:
 
         await until(look, f"the server has no {title} any more", limit=PATIENCE)
 
-    def _address(self, account: Account) -> str:
-        return self._server.url if self._client.discovers else account.collection(self._kind)
-
     @asynccontextmanager
     async def _connected(self, address: str, account: Account) -> AsyncIterator[Connection]:
         self._sites += 1
         folder = self._folder / f"site{self._sites}"
         folder.mkdir()
+        if not self._client.discovers:
+            address = account.collection(self._kind)
         site = Site(folder=folder, address=address, account=account)
         async with self._client.connected(site) as connection:
             yield connection

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from itertools import count
+from dataclasses import dataclass
 import json
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.live.process import Process, free_port, running
 from tests.live.waiting import until
 
 from . import DavClientError
-from .server import Account, Item, Kind
+from .server import Account, Item, Kind, new_user
 from .texts import item_in, renamed, text_of, uid_of
 
 CONFIGURATION = """\
@@ -59,21 +59,29 @@ LIMIT = aiohttp.ClientTimeout(total=30)
 ENDS = {Kind.EVENT: "ics", Kind.CARD: "vcf"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where a started Radicale keeps its files, and its address."""
+
+    folder: Path
+    url: str
+
+
 class Radicale:
     """A running Radicale. From elsewhere is another client, which may do everything."""
 
     name = "Radicale"
+    has_journal = False
 
-    def __init__(self, folder: Path, port: int, session: aiohttp.ClientSession) -> None:
-        self.host = f"http://127.0.0.1:{port}"
+    def __init__(self, home: Home, session: aiohttp.ClientSession) -> None:
+        self.host = home.url
         self.url = f"{self.host}/"
-        self._folder = folder
+        self._folder = home.folder
         self._session = session
-        self._numbers = count(1)
 
     async def account(self, *, writes: bool) -> Account:
         """Make an account by a line in the file of users, and its collections by folders."""
-        user = f"{'writer' if writes else 'reader'}{next(self._numbers)}"
+        user = new_user(writes=writes)
         home = self._folder / "collections" / "collection-root" / user
         for name, tag in (("calendar", "VCALENDAR"), ("contacts", "VADDRESSBOOK")):
             (home / name).mkdir(parents=True)
@@ -111,6 +119,10 @@ class Radicale:
         url, _ = await self._find(account, kind, title)
         await self._send("DELETE", url)
 
+    async def replaced(self, kind: Kind, title: str) -> set[str]:
+        """Refuse: it has no journal."""
+        raise DavClientError(f"Radicale keeps nothing of {kind} {title}")
+
     async def _find(self, account: Account, kind: Kind, title: str) -> tuple[str, str]:
         for url, text in (await self._texts(account, kind)).items():
             if item_in(kind, text).title == title:
@@ -133,9 +145,9 @@ class Radicale:
 
 
 @asynccontextmanager
-async def radicale(program: Path, folder: Path) -> AsyncIterator[Radicale]:
+async def radicale(program: Path, folder: Path) -> AsyncIterator[Home]:
     """Start Radicale; end it when leaving."""
-    port = free_port()
+    url = f"http://127.0.0.1:{(port := free_port())}"
     (folder / "config").write_text(CONFIGURATION.format(port=port, folder=folder), encoding="utf-8")
     (folder / "rights").write_text(RIGHTS, encoding="utf-8")
     (folder / "users").write_text("elsewhere:elsewhere\n", encoding="utf-8")
@@ -144,8 +156,8 @@ async def radicale(program: Path, folder: Path) -> AsyncIterator[Radicale]:
         aiohttp.ClientSession() as session,
         running(command, output=folder / "log", env={}, cwd=folder) as process,
     ):
-        await _until_it_answers(session, f"http://127.0.0.1:{port}/", process)
-        yield Radicale(folder, port, session)
+        await _until_it_answers(session, f"{url}/", process)
+        yield Home(folder=folder, url=url)
 
 
 async def _until_it_answers(session: aiohttp.ClientSession, url: str, process: Process) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,14 @@ class Account:
         return self.calendar if kind is Kind.EVENT else self.book
 
 
+_NUMBERS = count(1)
+
+
+def new_user(*, writes: bool) -> str:
+    """Choose a user name that no other account of any test has."""
+    return f"{'writer' if writes else 'reader'}{next(_NUMBERS)}"
+
+
 class DavServer(Protocol):
     """A running server. An account of a test is new: nothing is in its collections."""
 
@@ -49,6 +58,8 @@ class DavServer(Protocol):
     """The URL of the host alone, without a path."""
     url: str
     """The URL that its users are told."""
+    has_journal: bool
+    """Whether it keeps what was changed."""
 
     async def account(self, *, writes: bool) -> Account:
         """Make an account that reads its collections, and may write them or not."""
@@ -68,4 +79,8 @@ class DavServer(Protocol):
 
     async def delete(self, account: Account, kind: Kind, title: str) -> None:
         """Delete an item from elsewhere."""
+        ...
+
+    async def replaced(self, kind: Kind, title: str) -> set[str]:
+        """Tell, by the journal, what titles the latest change to this title replaced."""
         ...

@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
+
+import aiohttp
 
 from custom_components.studio_sync.const import DAV_PATH, DOMAIN
 from tests.live.calendars import Calendar, calendars_by_subentry
-from tests.live.client import Json, websocket
+from tests.live.client import Json, Rest, websocket
 from tests.live.flows import Flow
 from tests.live.folder import write_config_folder
 from tests.live.home_assistant import HomeAssistant, home_assistant
@@ -17,45 +19,56 @@ from tests.live.process import free_port
 from tests.live.waiting import until
 
 from . import DavClientError
-from .server import ZONE, Account, Item, Kind
+from .server import ZONE, Account, Item, Kind, new_user
 
 STUDIO = "Studio Nord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A started Home Assistant with a studio."""
+
+    ha: HomeAssistant
+    entry_id: str
 
 
 class StudioSync:
     """A running Home Assistant with a studio. From elsewhere is its calendar page, or an action."""
 
     name = "Studio Sync"
+    has_journal = True
 
-    def __init__(self, ha: HomeAssistant, entry_id: str) -> None:
-        self.host = ha.url
-        self.url = ha.url + DAV_PATH
-        self._ha = ha
-        self._entry_id = entry_id
-        self._numbers = count(1)
+    def __init__(
+        self, home: Home, session: aiohttp.ClientSession, *, host: str | None = None
+    ) -> None:
+        self.host = host or home.ha.url
+        self.url = self.host + DAV_PATH
+        self._ha = home.ha
+        self._entry_id = home.entry_id
+        self._rest = Rest(session, home.ha.url, home.ha.sign_in.token)
         self._calendars: dict[str, str] = {}
         self._groups: dict[str, str] = {}
 
-    async def account(self, *, writes: bool) -> Account:
-        """Add a staff member, a group of clients, and an access to both by its dialog."""
-        user = f"{'writer' if writes else 'reader'}{next(self._numbers)}"
-        staff = await self._add_staff(user)
+    async def account(self, *, writes: bool, room: bool = False) -> Account:
+        """Add a staff member or a room, a group of clients, and an access to both by its dialog."""
+        user = new_user(writes=writes)
+        owner = await self._add_owner(user, "resource" if room else "staff")
         (group,) = (await self._ask("add_client_group", name=user))["groups"]
         self._groups[user] = group["group_id"]
-        return await self._add_access(user, staff, group["group_id"], writes=writes)
+        return await self._add_access(user, owner, group["group_id"], writes=writes)
 
     async def accesses(self, number: int) -> list[Account]:
         """Add several accesses that write the calendar of one new staff member."""
         first = await self.account(writes=True)
-        *_, staff, _ = first.calendar.split("/")
+        *_, owner, _ = first.calendar.split("/")
         group = self._groups[first.user]
         users = [f"{first.user}x{each}" for each in range(1, number)]
-        more = [await self._add_access(user, staff, group, writes=True) for user in users]
+        more = [await self._add_access(user, owner, group, writes=True) for user in users]
         return [first, *more]
 
-    async def _add_access(self, user: str, staff: str, group: str, *, writes: bool) -> Account:
-        flow = await Flow.subentry(self._ha.rest, self._entry_id, "access")
-        await flow.submit(username=user, people=[staff])
+    async def _add_access(self, user: str, owner: str, group: str, *, writes: bool) -> Account:
+        flow = await Flow.subentry(self._rest, self._entry_id, "access")
+        await flow.submit(username=user, people=[owner])
         await flow.submit(may_write=writes, privacy="full", tentative=True)
         book = "write" if writes else "read"
         await flow.submit(address_book=book, access_group=group)
@@ -66,7 +79,7 @@ class StudioSync:
         return Account(
             user=user,
             password=password,
-            calendar=f"{self.url}calendars/{user}/{staff}/",
+            calendar=f"{self.url}calendars/{user}/{owner}/",
             book=f"{self.url}books/{user}/{group}/",
         )
 
@@ -114,6 +127,15 @@ class StudioSync:
         else:
             await self._ask("remove_client", client_id=found["client_id"])
 
+    async def replaced(self, kind: Kind, title: str) -> set[str]:
+        """Read the journal of what was changed in the studio."""
+        field = "title" if kind is Kind.EVENT else "name"
+        runs = (await self._ask("get_history", made_by="studio"))["runs"]
+        changes = [each for run in runs for entry in run["changes"] for each in entry["changes"]]
+        return {
+            each["before"] for each in changes if (each["field"], each["after"]) == (field, title)
+        }
+
     async def _find(self, account: Account, kind: Kind, title: str) -> Json:
         if kind is Kind.EVENT:
             named = [each for each in await self._events(account) if each["summary"] == title]
@@ -126,7 +148,8 @@ class StudioSync:
     async def _events(self, account: Account) -> list[Json]:
         today = datetime.now(tz=UTC)
         span = (today - timedelta(days=1), today + timedelta(days=400))
-        return await self._calendar(self._ha, account).events(*span)
+        async with self._signed_in() as ha:
+            return await self._calendar(ha, account).events(*span)
 
     async def _clients(self, account: Account) -> list[Json]:
         group = self._groups[account.user]
@@ -144,33 +167,33 @@ class StudioSync:
     async def _signed_in(self) -> AsyncIterator[HomeAssistant]:
         """Open a websocket for now: one that nobody reads while a client works is closed."""
         ha = self._ha
-        async with websocket(ha.rest.session, ha.url, ha.sign_in.token) as socket:
+        async with websocket(self._rest.session, ha.url, ha.sign_in.token) as socket:
             yield HomeAssistant(
                 process=ha.process,
                 folder=ha.folder,
-                rest=ha.rest,
+                rest=self._rest,
                 socket=socket,
                 sign_in=ha.sign_in,
             )
 
-    async def _add_staff(self, name: str) -> str:
-        flow = await Flow.subentry(self._ha.rest, self._entry_id, "staff")
+    async def _add_owner(self, name: str, kind: str) -> str:
+        flow = await Flow.subentry(self._rest, self._entry_id, kind)
         await flow.submit(name=name)
         flow.made()
         async with self._signed_in() as ha:
             command = "config_entries/subentries/list"
             listed = await ha.socket.call(command, entry_id=self._entry_id)
-            (staff,) = (each["subentry_id"] for each in listed if each["title"] == name)
+            (owner,) = (each["subentry_id"] for each in listed if each["title"] == name)
 
             async def look() -> Calendar | None:
                 # The studio reloads with its new calendar, and answers when it has loaded.
-                found = (await calendars_by_subentry(ha, DOMAIN)).get(staff)
+                found = (await calendars_by_subentry(ha, DOMAIN)).get(owner)
                 entry = await ha.socket.call("config_entries/get_single", entry_id=self._entry_id)
                 return found if entry["config_entry"]["state"] == "loaded" else None
 
             calendar = await until(look, f"the calendar of {name}")
         self._calendars[name] = calendar.entity_id
-        return str(staff)
+        return str(owner)
 
 
 def _in_utc(moment: str) -> str:
@@ -178,7 +201,7 @@ def _in_utc(moment: str) -> str:
 
 
 @asynccontextmanager
-async def studio_sync(folder: Path) -> AsyncIterator[StudioSync]:
+async def studio_sync(folder: Path) -> AsyncIterator[Home]:
     """Start Home Assistant with a studio; end it when leaving."""
     port = free_port()
     write_config_folder(folder, port=port, name="Home", time_zone=ZONE.key)
@@ -187,4 +210,4 @@ async def studio_sync(folder: Path) -> AsyncIterator[StudioSync]:
         flow = await Flow.config(ha.rest, DOMAIN)
         await flow.choose("studio")
         await flow.submit(name=STUDIO, time_zone=ZONE.key)
-        yield StudioSync(ha, flow.made()["entry_id"])
+        yield Home(ha=ha, entry_id=flow.made()["entry_id"])
