@@ -19,14 +19,17 @@ import pytest_socket
 from .dav_clients import radicale, studio
 from .dav_clients.calcurse import Calcurse
 from .dav_clients.client import Client, Missing, Site
+from .dav_clients.driver import Driver
 from .dav_clients.evolution import Evolution
 from .dav_clients.installed import brought
-from .dav_clients.journey import Journey
+from .dav_clients.journey import PATIENCE, Journey
 from .dav_clients.libraries import PythonCaldav, Tsdav
+from .dav_clients.plain import stored
 from .dav_clients.server import Account, DavServer, Item, Kind
-from .dav_clients.texts import text_of, uid_of
+from .dav_clients.texts import KEPT, series, text_of, uid_of
 from .dav_clients.thunderbird import Thunderbird
 from .dav_clients.vdirsyncer import Vdir, Vdirsyncer
+from .live.waiting import until
 
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
@@ -43,6 +46,12 @@ CLIENTS: tuple[Client, ...] = (
     Thunderbird(kind=Kind.EVENT),
     Thunderbird(kind=Kind.CARD),
 )
+ROOM_CLIENTS: tuple[Client, ...] = (
+    PythonCaldav(),
+    Tsdav(kind=Kind.EVENT),
+    Evolution(kind=Kind.EVENT),
+)
+SERIES_CLIENTS: tuple[Client, ...] = (Evolution(kind=Kind.EVENT), Thunderbird(kind=Kind.EVENT))
 MANY = {"Studio Sync": 1_000, "Radicale": 100}
 """Appointments for each server; Radicale shows only that the steps are right."""
 MANY_LIMIT = 400.0
@@ -167,3 +176,43 @@ async def test_many_appointments_go_up_and_come_down(
     await up.sync(limit=MANY_LIMIT)
     await down.sync(limit=MANY_LIMIT)
     assert await server.items(account, Kind.EVENT) == expected
+
+
+@pytest.mark.parametrize("client", ROOM_CLIENTS, ids=named)
+async def test_a_rooms_calendar_is_read_and_written(
+    client: Client, our_server: studio.StudioSync, tmp_path: Path
+) -> None:
+    await version_of(client)
+    journey = Journey(client, our_server, tmp_path)
+    await journey.go_in_a_room(await our_server.account(writes=True, room=True))
+    assert {name: how for name, how in journey.results.items() if how != "ok"} == {}
+
+
+@pytest.mark.parametrize("client", SERIES_CLIENTS, ids=named)
+async def test_a_series_keeps_its_alarm_its_exception_and_unknown_lines(
+    client: Client, server: DavServer, session: aiohttp.ClientSession, tmp_path: Path
+) -> None:
+    await version_of(client)
+    account = await server.account(writes=True)
+    site = Site(folder=tmp_path, address=server.url, account=account)
+    async with client.connected(site) as connection:
+        assert isinstance(connection, Driver)
+        await connection.do("write", text=series("Yoga"))
+
+        async def sent(*marks: str) -> bool:
+            (text,) = (await stored(session, account)).values()
+            return all(mark in text for mark in (*KEPT, *marks))
+
+        async def shown(title: str) -> bool:
+            await connection.sync()
+            if title not in await connection.items():
+                return False
+            text = await connection.do("text", title=title)
+            return all(mark in text for mark in KEPT)
+
+        await until(lambda: sent("SUMMARY:Yoga"), "the series is on the server", PATIENCE)
+        await server.rename(account, Kind.EVENT, "Yoga", "Yoga in the park")
+        await until(lambda: sent("SUMMARY:Yoga in the park"), "all is kept there", PATIENCE)
+        await until(lambda: shown("Yoga in the park"), "the client shows it", PATIENCE)
+        await connection.rename("Yoga in the park", "Yoga at home")
+        await until(lambda: sent("SUMMARY:Yoga at home"), "all is kept after that", PATIENCE)

@@ -43,6 +43,11 @@ class Journey:
         await self._step("url", self._writing(account))
         await self._step("host" if self._client.discovers else "url", self._reading())
 
+    async def go_in_a_room(self, account: Account) -> None:
+        """Go the steps of writing only, in the calendar of a room."""
+        await self._server.add(account, self._kind, item(self._kind, 0))
+        await self._step("url", self._writing(account))
+
     async def _step(self, name: str, work: Awaitable[None]) -> None:
         try:
             await work

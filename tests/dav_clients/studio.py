@@ -110,11 +110,12 @@ class StudioSync:
         await self._ask("put_clients_into_group", **ids)
 
     async def rename(self, account: Account, kind: Kind, title: str, new: str) -> None:
-        """Change a title on the calendar page, or a name by an action."""
+        """Change a title on the calendar page, that of a series on all dates, or a name."""
         found = await self._find(account, kind, title)
         if kind is Kind.EVENT:
             async with self._signed_in() as ha:
-                await self._calendar(ha, account).change(found, summary=new)
+                every = bool(found.get("recurrence_id"))
+                await self._calendar(ha, account).change(found, following=every, summary=new)
         else:
             await self._ask("update_client", client_id=found["client_id"], name=new)
 
@@ -136,12 +137,17 @@ class StudioSync:
             each["before"] for each in changes if (each["field"], each["after"]) == (field, title)
         }
 
+    async def reload(self) -> None:
+        """Reload the studio."""
+        await self._rest.post(f"/api/config/config_entries/entry/{self._entry_id}/reload")
+
     async def _find(self, account: Account, kind: Kind, title: str) -> Json:
         if kind is Kind.EVENT:
             named = [each for each in await self._events(account) if each["summary"] == title]
         else:
             named = [each for each in await self._clients(account) if each["name"] == title]
-        if len(named) != 1:
+        # The dates of a series have one UID, and the first comes first.
+        if len({each.get("uid") or each["client_id"] for each in named}) != 1:
             raise DavClientError(f"{len(named)} of {title}")
         return named[0]
 

@@ -72,7 +72,9 @@ def renamed(kind: Kind, text: str, new: str) -> str:
     name = "SUMMARY" if kind is Kind.EVENT else "FN"
     if kind is Kind.CARD:
         text = re.sub(r"^N:[^\r\n]*", f"N:{_name(new)}", text, flags=re.MULTILINE)
-    return re.sub(rf"^({name}[^:\r\n]*:)[^\r\n]*", rf"\g<1>{new}", text, flags=re.MULTILINE)
+    # The first is that of a series, which its single dates follow.
+    line = rf"^({name}[^:\r\n]*:)[^\r\n]*"
+    return re.sub(line, rf"\g<1>{new}", text, count=1, flags=re.MULTILINE)
 
 
 def _start(text: str) -> datetime:
@@ -97,3 +99,32 @@ def _line(name: str, text: str) -> tuple[str, str]:
     if found is None:
         raise ValueError(f"no {name} in a text")
     return found[1], found[2]
+
+
+KEPT = ("BEGIN:VALARM", "TRIGGER:-PT30M", "X-STUDIO-TEST:stays", "RECURRENCE-ID", "outdoors")
+"""What is in the text of a series, whatever becomes of its title."""
+
+
+def series(title: str) -> str:
+    """Write a weekly series with an alarm, an unknown line, and its second date an hour later."""
+    first = datetime.now(tz=UTC).replace(hour=13, minute=0, second=0) + timedelta(days=3)
+    second = first + timedelta(days=7)
+    alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Soon\r\nTRIGGER:-PT30M\r\nEND:VALARM"
+    head = "BEGIN:VEVENT\r\nUID:series-of-a-client\r\nDTSTAMP:20260101T000000Z"
+    begins, length = f"{first:%Y%m%dT%H%M%SZ}", timedelta(hours=1)
+    return "\r\n".join(
+        (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Studio Sync//Tests//EN",
+            f"{head}\r\nDTSTART:{begins}\r\nDTEND:{first + length:%Y%m%dT%H%M%SZ}",
+            "RRULE:FREQ=WEEKLY;COUNT=4",
+            f"SUMMARY:{title}\r\nX-STUDIO-TEST:stays\r\n{alarm}\r\nEND:VEVENT",
+            f"{head}\r\nRECURRENCE-ID:{second:%Y%m%dT%H%M%SZ}",
+            f"DTSTART:{second + length:%Y%m%dT%H%M%SZ}",
+            f"DTEND:{second + 2 * length:%Y%m%dT%H%M%SZ}",
+            f"SUMMARY:outdoors\r\n{alarm}\r\nEND:VEVENT",
+            "END:VCALENDAR",
+            "",
+        )
+    )

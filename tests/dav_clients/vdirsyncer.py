@@ -52,6 +52,7 @@ KHARD = """\
 path = {book}
 """
 CONFLICT = "One item changed on both sides"
+FORBIDDEN = "403, message='Forbidden'"
 
 
 class Vdir:
@@ -83,7 +84,8 @@ class Vdir:
         if CONFLICT in done.output:
             self._configure('"b wins"')
         if done.code != 0:
-            raise Refused(done.output[-2000:])
+            said_no = CONFLICT in done.output or FORBIDDEN in done.output
+            raise (Refused if said_no else DavClientError)(done.output[-2000:])
 
     def _configure(self, resolution: str) -> None:
         account = self._site.account

@@ -6,6 +6,7 @@ Runs with Debian's own Python, within a D-Bus session of its own. Its argument i
 from collections.abc import Callable
 from datetime import datetime, timedelta
 import json
+import re
 import sys
 import time
 from urllib.parse import urlsplit
@@ -138,6 +139,21 @@ class Calendar(Collection):
         component.set_summary(new)
         every = ECal.ObjModType.ALL
         self.client.modify_object_sync(component, every, ECal.OperationFlags.NONE, None)
+
+    def write(self, *, text: str) -> None:
+        """Create a series, then modify single dates of it, as its user would."""
+        blocks = re.findall("BEGIN:VEVENT.*?END:VEVENT\r\n", text, flags=re.DOTALL)
+        series, *dates = map(ICalGLib.Component.new_from_string, blocks)
+        self.client.create_object_sync(series, ECal.OperationFlags.NONE, None)
+        for date in dates:
+            this = ECal.ObjModType.THIS
+            self.client.modify_object_sync(date, this, ECal.OperationFlags.NONE, None)
+
+    def text(self, *, title: str) -> str:
+        """Tell what it has of an event, with the single dates of a series."""
+        uid = self._find(title).get_uid()
+        found = self.client.get_objects_for_uid_sync(uid, None).out_ecalcomps
+        return "".join(each.get_as_string() for each in found)
 
     def delete(self, *, title: str) -> None:
         """Remove an event."""

@@ -60,6 +60,8 @@ def main() -> None:
         try:
             answer = {"ok": getattr(calendar, command.pop("do"))(**command)}
         except DAVError as error:
+            if error.status not in (403, 412):
+                raise
             answer = {"refused": repr(error)}
         print(json.dumps(answer), flush=True)
 

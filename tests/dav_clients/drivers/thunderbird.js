@@ -69,6 +69,16 @@ const onCalendar = {
     changed.title = other;
     await conflicting(calendar().modifyItem(changed, old));
   },
+  async write({ text }) {
+    const parser = Cc["@mozilla.org/calendar/ics-parser;1"].createInstance(Ci.calIIcsParser);
+    parser.parseString(text);
+    await calendar().addItem(only(parser.getItems(), "items"));
+  },
+  async text({ title }) {
+    const serializer = Cc["@mozilla.org/calendar/ics-serializer;1"].createInstance(Ci.calIIcsSerializer);
+    serializer.addItems([await event(title)]);
+    return serializer.serializeToString();
+  },
   async delete({ title }) {
     await conflicting(calendar().deleteItem(await event(title)));
   },

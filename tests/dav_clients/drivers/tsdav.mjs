@@ -40,7 +40,8 @@ const offset = (zone, moment) => {
 };
 const find = (wanted) => objects.find((object) => title(object) === wanted);
 const sent = (response) => {
-  if (!response.ok) throw Object.assign(new Error(`${response.status} ${response.statusText}`), { refused: true });
+  const refused = [403, 412].includes(response.status);
+  if (!response.ok) throw Object.assign(new Error(`${response.status} ${response.statusText}`), { refused });
 };
 
 const commands = {
