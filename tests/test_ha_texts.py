@@ -14,7 +14,9 @@ import pytest
 from custom_components import studio_sync
 from custom_components.studio_sync.base_error import InternalError
 from custom_components.studio_sync.book.errors import BookError
+from custom_components.studio_sync.entries.accesses import AccessState
 from custom_components.studio_sync.event import STUDIO_KINDS
+from custom_components.studio_sync.events.phones import PhoneClient, PhonePlace
 from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.google import errors as google_errors, write_outcomes
 from custom_components.studio_sync.reports.outbox import MailNotSetUp
@@ -116,6 +118,8 @@ def test_german_is_german() -> None:
     same = {text for key, text in english.items() if text == german[key]}
     names = {"Google", "Status", "Studio Sync", "Studio", "Name", "Problem", "Version"}
     names |= {"Mac", "Android (DAVx⁵)", "Thunderbird", "Outlook (CalDAV Synchronizer)"}
+    names |= {"DAVx⁵ (Android)", "Evolution (GNOME)", "vdirsyncer", "python-caldav"}
+    names |= {"Home Assistant Cloud"}
     assert same <= names | {"vCard 3.0", "vCard 4.0", "CSV", "Organisation"}
 
 
@@ -244,10 +248,11 @@ def test_every_entity_has_a_name_and_an_icon(language: str) -> None:
     """By platform and translation key."""
     icons = json.loads((ROOT / "icons.json").read_text("utf-8"))
     for platform in Platform:
-        source = ROOT / f"{platform}.py"
-        if not source.exists():
+        sources = [*ROOT.glob(f"{platform}.py"), *ROOT.glob(f"phone_{platform}.py")]
+        if not sources:
             continue
-        keys = set(re.findall(r'_attr_translation_key = "(\w+)"', source.read_text("utf-8")))
+        source = "".join(each.read_text("utf-8") for each in sources)
+        keys = set(re.findall(r'_attr_translation_key = "(\w+)"', source))
         if platform is Platform.CALENDAR:
             keys = {f"{each}_calendar" for each in ("studio", "staff", "resource")}
         assert keys
@@ -274,6 +279,10 @@ def test_every_choice_is_named(language: str) -> None:
     assert set(event["state"]) == set(KINDS)
     types = TEXTS[language]["entity"]["event"]["studio_events"]["state_attributes"]["event_type"]
     assert set(types["state"]) == set(STUDIO_KINDS)
+    sensors = TEXTS[language]["entity"]["sensor"]
+    states = (("client", PhoneClient), ("place", PhonePlace), ("state", AccessState))
+    for name, values in states:
+        assert set(sensors[f"phone_{name}"]["state"]) == {each.value for each in values}
     selectors = TEXTS[language]["selector"]
     for name, kinds in (("privacy", Privacy), ("answer", Answer), ("scope", Scope)):
         assert set(selectors[name]["options"]) == {each.value for each in kinds}

@@ -149,6 +149,24 @@ async def test_what_is_done_on_a_phone_is_told_as_the_phones(
     assert listener.told[0]["suggestions"] == []
 
 
+async def test_whatever_is_changed_on_a_phone_is_one_trigger(
+    scene: Scene, listener: Listener
+) -> None:
+    """A11: with what it is; what the studio itself does is no such change."""
+    await listener.on("changed_on_phone", device_id=device_of(scene, scene.anna))
+    phone = Request(surface=Surface.PHONE, access_id="none")
+    book, added = scene.studio.runtime_data.book, appointment(scene, "Call", origin=Origin.PHONE)
+    await write(scene, lambda tx: appointments.put(tx, appointment(scene, "Desk")))
+    await carry_out(book, phone, lambda tx: appointments.put(tx, added))
+    await settle(scene.hass)
+    await carry_out(book, phone, lambda tx: appointments.delete(tx, added.id))
+    await settle(scene.hass)
+    assert [(each["title"], each["what"]) for each in listener.told] == [
+        ("Call", "appointment_added"),
+        ("Call", "appointment_cancelled"),
+    ]
+
+
 async def test_a_client_that_is_linked_is_told_by_name(scene: Scene, listener: Listener) -> None:
     """S19: and it is no change of the appointment besides."""
     await listener.on("client_matched")

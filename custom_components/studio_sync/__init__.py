@@ -24,6 +24,7 @@ from .panel.own_account import async_register_views
 from .panel.own_page import async_serve_page, async_show_page
 from .panel.own_phones import async_register_phones_view
 from .services.registration import async_register_actions
+from .studio.phone_accesses import PhoneAccesses
 
 NAMELESS: Final = 2
 """The minor version from which on an account's title names nobody."""
@@ -39,6 +40,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_profile_view(hass)
     await async_serve_page(hass)
     async_follow_accesses(hass)
+    PhoneAccesses(hass).async_start()
     async_serve_phones(hass)
     async_tell_bus(hass)
     return True

@@ -32,6 +32,8 @@ STUDIO_KINDS: Final = (
     StudioEventType.CLIENT_MERGED,
     StudioEventType.CLIENT_ERASED,
     StudioEventType.MANY_CLIENT_CHANGES,
+    StudioEventType.PHONE_SIGNED_OUT,
+    StudioEventType.SIGN_INS_REFUSED,
 )
 """The types that the studio's entity reports; those of accounts are reported by theirs."""
 

@@ -40,6 +40,8 @@ _ICONS: Final[Mapping[str, str]] = {
     StudioEventType.CLIENT_MERGED: "mdi:account-multiple-check",
     StudioEventType.CLIENT_ERASED: "mdi:account-cancel",
     StudioEventType.MANY_CLIENT_CHANGES: "mdi:account-group",
+    StudioEventType.PHONE_SIGNED_OUT: "mdi:cellphone-off",
+    StudioEventType.SIGN_INS_REFUSED: "mdi:shield-alert",
 }
 
 
@@ -103,6 +105,9 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
             how=words.get(resolution, words["other"]),
             account=_quoted(data.get("account"), texts),
             client=_quoted(data.get("client"), texts),
+            why=words.get(f"why_{data.get('reason')}", ""),
+            tries=data.get("tries", 0),
+            place=words.get(f"from_{data.get('from')}", ""),
             **{name: data.get(name, 0) for name in (*NUMBERS, *ClientWhat)},
         )
         .strip()

@@ -20,6 +20,7 @@ from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
+from .phone_sensor import RefusedSignIns, follow_phones
 from .studio.coordinator import instant
 from .studio.scheduler import Scheduler
 
@@ -27,13 +28,14 @@ PARALLEL_UPDATES = 0
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,  # noqa: ARG001
+    hass: HomeAssistant,
     entry: StudioEntry | AccountEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sensors of a studio or of an account."""
     if is_studio(entry):
         await _add_studio(entry, async_add_entities)
+        follow_phones(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
     if (calendar := runtime.calendar) is not None:
@@ -52,6 +54,7 @@ async def _add_studio(
         if owner.subentry_id is None:
             entities += [OpenConflicts(entry, owner), Appointments(entry, owner)]
             entities += [NextRun(entry, owner), LastRun(entry, owner)]
+            entities += [RefusedSignIns(entry, owner)]
         async_add_entities(entities, config_subentry_id=owner.subentry_id)
 
 

@@ -33,6 +33,7 @@ from .studio.event_feed import appointment_details, listen_to_sessions
 
 CONF_BY: Final = "by"
 CONF_BEFORE: Final = "before"
+CHANGED_ON_PHONE: Final = "changed_on_phone"
 SESSION_STARTS: Final = "session_starts"
 LONGEST: Final = timedelta(days=2)
 LATE: Final = timedelta(minutes=1)
@@ -77,9 +78,9 @@ class _OurTrigger(Trigger):
 
 
 class StudioEventTrigger(_OurTrigger):
-    """Fires when something of one kind occurs."""
+    """Fires when something of one of its kinds occurs."""
 
-    kind: ClassVar[StudioEventType]
+    kinds: ClassVar[frozenset[StudioEventType]]
 
     @override
     async def async_attach_runner(
@@ -92,12 +93,12 @@ class StudioEventTrigger(_OurTrigger):
         @callback
         def notified(studio_event: StudioEvent) -> None:
             if self._is_meant(studio_event):
-                run_action(dict(studio_event.details), _description(studio_event))
+                run_action(self._variables(studio_event), _description(studio_event))
 
         return listen(self._hass, notified)
 
     def _is_meant(self, studio_event: StudioEvent) -> bool:
-        if studio_event.kind is not self.kind:
+        if studio_event.kind not in self.kinds:
             return False
         entry = self._options.get(CONF_ENTRY)
         if entry is not None and entry not in (studio_event.studio, studio_event.account):
@@ -107,6 +108,9 @@ class StudioEventTrigger(_OurTrigger):
             return False
         ids = studio_event.owners | {studio_event.studio, studio_event.account}
         return is_about(self._hass, self._options.get(CONF_WHOSE, ()), ids)
+
+    def _variables(self, studio_event: StudioEvent) -> dict[str, object]:
+        return dict(studio_event.details)
 
 
 def _description(studio_event: StudioEvent) -> str:
@@ -118,7 +122,7 @@ def _trigger_of(kind: StudioEventType, schema: vol.Schema) -> type[StudioEventTr
         f"{kind.name.title().replace('_', '')}Trigger",
         (StudioEventTrigger,),
         {
-            "kind": kind,
+            "kinds": frozenset([kind]),
             "schema": schema,
         },
     )
@@ -244,6 +248,34 @@ _OF_ACCOUNT = _schema(_ENTRY)
 _OF_APPOINTMENT = _schema(_ENTRY, _WHOSE, _BY)
 _OF_CLIENT = _schema(_ENTRY, _BY_CLIENT)
 
+
+class ChangedOnPhoneTrigger(StudioEventTrigger):
+    """Fires when an appointment or a client is added, changed or removed on a phone (A11)."""
+
+    schema = _OF_STUDIO
+    kinds = frozenset(
+        {
+            StudioEventType.APPOINTMENT_ADDED,
+            StudioEventType.APPOINTMENT_CHANGED,
+            StudioEventType.APPOINTMENT_CANCELLED,
+            StudioEventType.MANY_CHANGES,
+            StudioEventType.CLIENT_ADDED,
+            StudioEventType.CLIENT_CHANGED,
+            StudioEventType.CLIENT_REMOVED,
+            StudioEventType.CLIENT_RESTORED,
+            StudioEventType.MANY_CLIENT_CHANGES,
+        }
+    )
+
+    @override
+    def _is_meant(self, studio_event: StudioEvent) -> bool:
+        return studio_event.by == Origin.PHONE and super()._is_meant(studio_event)
+
+    @override
+    def _variables(self, studio_event: StudioEvent) -> dict[str, object]:
+        return {**studio_event.details, "what": studio_event.kind.value}
+
+
 SCHEMAS: Final[Mapping[StudioEventType, vol.Schema]] = {
     StudioEventType.CONFLICT_FOUND: _OF_STUDIO,
     StudioEventType.CONFLICT_RESOLVED: _OF_STUDIO,
@@ -261,9 +293,12 @@ SCHEMAS: Final[Mapping[StudioEventType, vol.Schema]] = {
     StudioEventType.CLIENT_MERGED: _OF_CLIENT,
     StudioEventType.CLIENT_ERASED: _OF_CLIENT,
     StudioEventType.MANY_CLIENT_CHANGES: _OF_CLIENT,
+    StudioEventType.PHONE_SIGNED_OUT: _OF_STUDIO,
+    StudioEventType.SIGN_INS_REFUSED: _OF_STUDIO,
 }
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     **{kind.value: _trigger_of(kind, schema) for kind, schema in SCHEMAS.items()},
+    CHANGED_ON_PHONE: ChangedOnPhoneTrigger,
     SESSION_STARTS: SessionStartsTrigger,
 }
 

@@ -27,7 +27,7 @@ def came_privately(hass: HomeAssistant, request: web.Request) -> bool:
     Scheme and address are what Home Assistant found them to be: of the connection, or as a proxy
     says that it trusts. Home Assistant Cloud brings HTTPS only.
     """
-    return request.secure or is_cloud_connection(hass) or _is_local(request.remote)
+    return request.secure or is_cloud_connection(hass) or is_local_address(request.remote)
 
 
 def credentials_of(request: web.Request) -> Credentials | None:
@@ -45,7 +45,8 @@ def credentials_of(request: web.Request) -> Credentials | None:
     return Credentials(user_name=user_name, password=password)
 
 
-def _is_local(address: str | None) -> bool:
+def is_local_address(address: str | None) -> bool:
+    """Tell whether an address is one of the local network."""
     try:
         return is_local(ip_address(address or ""))
     except ValueError:

@@ -27,12 +27,13 @@ _LONGEST_NAME: Final = 64
 
 
 @dataclass(slots=True)
-class _Refusals:
+class Refusals:
     """How often each of several keys was refused, and when last."""
 
     kept: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
 
     def add(self, key: str, now: float) -> int:
+        """Note one more; return how many there were of late."""
         count, last = self.kept.pop(key, (0, now))
         count = 1 if now - last > FORGOTTEN_AFTER else count + 1
         self.kept[key] = count, now
@@ -45,14 +46,14 @@ class _Refusals:
 class SignInDelays:
     """The refused sign-ins of late, by address and by name. Times are of a clock in seconds."""
 
-    _addresses: _Refusals = field(default_factory=_Refusals)
-    _names: _Refusals = field(default_factory=_Refusals)
+    _addresses: Refusals = field(default_factory=Refusals)
+    _names: Refusals = field(default_factory=Refusals)
     _waiting: dict[str, int] = field(default_factory=dict)
 
     def refused(self, address: str, name: str, now: float) -> float:
         """Note a refusal; return how many seconds its answer waits."""
         tries = max(
-            self._addresses.add(_network(address), now),
+            self._addresses.add(network_of(address), now),
             self._names.add(name[:_LONGEST_NAME].casefold(), now),
         )
         if tries == 1:
@@ -64,11 +65,11 @@ class SignInDelays:
 
         Returns whether there was anything.
         """
-        return self._addresses.kept.pop(_network(address), None) is not None
+        return self._addresses.kept.pop(network_of(address), None) is not None
 
     def begin_waiting(self, address: str) -> bool:
         """Count one more answer that waits; False if there are too many already."""
-        key = _network(address)
+        key = network_of(address)
         here = self._waiting.get(key, 0)
         if here >= MOST_WAITING_HERE or sum(self._waiting.values()) >= MOST_WAITING:
             return False
@@ -77,13 +78,13 @@ class SignInDelays:
 
     def end_waiting(self, address: str) -> None:
         """Count one less."""
-        key = _network(address)
+        key = network_of(address)
         left = self._waiting.pop(key) - 1
         if left:
             self._waiting[key] = left
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """Return an IPv4 address, or the network that an IPv6 address is in."""
     try:
         known = ip_address(address)

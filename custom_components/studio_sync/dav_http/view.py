@@ -40,8 +40,10 @@ from .answers import (
 from .body import BodyError, read_body
 from .credentials import Credentials, came_privately, credentials_of
 from .delays import SignInDelays
+from .noting import note_refused, note_seen
 from .serving import answer_test
 from .visits import visit_of
+from .wrong_passwords import WrongPasswords
 
 type Server = Callable[[Transaction, DavRequest, Visit], DavResponse]
 """What answers a request, in a transaction of the book."""
@@ -61,6 +63,7 @@ class PhoneView:
         self._hass = hass
         self._server = server
         self._delays = SignInDelays()
+        self._wrong_passwords = WrongPasswords()
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answer a request for a path of the server."""
@@ -82,7 +85,7 @@ class PhoneView:
         if isinstance(who, Refused):
             return await self._refuse(request, credentials, who)
         if who.probe is None:
-            self._accept(request)
+            self._accept(who, request)
         if not _is_ready(who):
             return not_now()
         try:
@@ -122,7 +125,8 @@ class PhoneView:
         now = dt_util.utcnow()
         return sign_in(self._hass, credentials.user_name, credentials.password, now)
 
-    def _accept(self, request: web.Request) -> None:
+    def _accept(self, who: SignedIn, request: web.Request) -> None:
+        note_seen(self._hass, who, request)
         if self._delays.accepted(request.remote or ""):
             process_success_login(request)
 
@@ -134,6 +138,7 @@ class PhoneView:
         A right password of an access that is not valid is no attack: Home Assistant does not
         count it towards a ban.
         """
+        note_refused(self._hass, credentials.user_name, why, request, self._wrong_passwords)
         address = request.remote or ""
         now = self._hass.loop.time()
         delay = self._delays.refused(address, credentials.user_name, now)

@@ -194,10 +194,23 @@ def accesses(hass: HomeAssistant) -> Iterator[tuple[ConfigEntry, ConfigSubentry]
 
 
 @callback
+def access_named(hass: HomeAssistant, user_name: str) -> tuple[ConfigEntry, ConfigSubentry] | None:
+    """Return the access record of this name and its studio; case makes no difference.
+
+    A name that nobody has takes as long.
+    """
+    wanted = user_name.casefold()
+    found = None
+    for studio, each in accesses(hass):
+        if each.data[CONF_USERNAME].casefold() == wanted:
+            found = studio, each
+    return found
+
+
+@callback
 def user_name_taken(hass: HomeAssistant, user_name: str) -> bool:
     """Tell whether an access record of any studio has this name; case makes no difference."""
-    wanted = user_name.casefold()
-    return any(each.data[CONF_USERNAME].casefold() == wanted for _, each in accesses(hass))
+    return access_named(hass, user_name) is not None
 
 
 def allowed_people(studio: ConfigEntry) -> frozenset[str]:

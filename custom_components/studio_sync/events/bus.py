@@ -42,6 +42,10 @@ class StudioEventType(StrEnum):
     CLIENT_ERASED = "client_erased"
     MANY_CLIENT_CHANGES = "many_client_changes"
     """More clients at once than are announced one by one, as when a file is imported."""
+    PHONE_SIGNED_OUT = "phone_signed_out"
+    """A phone that was let in is let in no more."""
+    SIGN_INS_REFUSED = "sign_ins_refused"
+    """Many wrong passwords came from one address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,8 @@ _NAMES: Final = frozenset(
     {"account", "client", "phone", "place", "resources", "staff", "studio", "suggestions", "title"}
 )
 """The details that name somebody or something."""
+_NEVER: Final = frozenset({"address"})
+"""The details that only triggers pass on, whatever the studio's options say."""
 
 
 @callback
@@ -80,7 +86,7 @@ def recorded(hass: HomeAssistant, studio_event: StudioEvent) -> dict[str, object
     """
     studio = hass.config_entries.async_get_entry(studio_event.studio)
     if studio is not None and studio.options.get(CONF_EVENT_NAMES, False):
-        return dict(studio_event.details)
+        return {key: each for key, each in studio_event.details.items() if key not in _NEVER}
     return _nameless(studio_event.details)
 
 
@@ -88,7 +94,7 @@ def _nameless(details: Mapping[str, object]) -> dict[str, object]:
     return {
         key: _nameless(value) if isinstance(value, Mapping) else value
         for key, value in details.items()
-        if key not in _NAMES
+        if key not in _NAMES | _NEVER
     }
 
 
