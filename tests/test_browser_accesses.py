@@ -5,6 +5,7 @@ What the dialogs look like goes to ``artefacts/`` (or ``STUDIO_SYNC_ARTEFACTS``)
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 import json
 from pathlib import Path
 import re
@@ -46,14 +47,13 @@ class Words:
     """What is written in a language."""
 
     def __init__(self, language: str) -> None:
-        file = INTEGRATION / "translations" / f"{language}.json"
         self.language = language
-        self._texts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        self._texts = {**_read("translations", language), "report": _read("texts", language)}
 
     def __call__(self, path: str, **names: str) -> str:
         """Find a text of the dialogs of an access, or another one by its whole path."""
         found: Any = self._texts
-        if not path.startswith(("issues", "selector")):
+        if not path.startswith(("issues", "selector", "report")):
             path = f"config_subentries access {path}"
         for key in path.split():
             found = found[key]
@@ -62,6 +62,12 @@ class Words:
     def title(self, step: str, **names: str) -> str:
         """Find the title of a step."""
         return self(f"step {step} title", **names)
+
+
+def _read(folder: str, language: str) -> dict[str, Any]:
+    file = INTEGRATION / folder / f"{language}.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 async def test_an_administrator_makes_and_changes_accesses_in_the_browser(
@@ -83,6 +89,7 @@ async def test_an_administrator_makes_and_changes_accesses_in_the_browser(
             await changed(actors, words, user_name)
             await shown_twice(actors, words)
             await mass_deletion(actors, words, answer)
+            await what_fails(actors, words, user_name)
 
 
 async def made(actors: Stage, words: Words, user_name: str) -> None:
@@ -130,6 +137,19 @@ async def changed(actors: Stage, words: Words, user_name: str) -> None:
     await dialog.shoot(f"{label}-send")
     await actors.frontend.page.set_viewport_size({"width": 1280, "height": 900})
     await dialog.close()
+
+
+async def what_fails(actors: Stage, words: Words, user_name: str) -> None:
+    """Have the test name the first step that fails, at an address that is none of HTTPS (A10)."""
+    update = partial(actors.ha.socket.call, "config/core/update")
+    await update(external_url=actors.ha.url.replace("http:", "https:"))
+    dialog = await begin_change(actors, words, user_name)
+    await dialog.choose(words("step reconfigure menu_options test"))
+    await dialog.says(words("report access_test fault_no_tls"))
+    await dialog.says(words("report access_test works"))
+    await dialog.shoot(f"tested-{words.language}")
+    await dialog.close()
+    await update(external_url=None)
 
 
 async def begin_change(actors: Stage, words: Words, user_name: str) -> Dialog:
