@@ -404,6 +404,8 @@ class DavActor:
                 return
             await self.send("DELETE", href)
         else:
+            if not set(record.owners) <= set(owners):
+                return  # not yet handled: it stays with the others, and what is put is a new one
             response = await self.send("DELETE", href, may_give=True)
             if await self.line.text(self.phone, href) is not None:
                 return  # the brake holds it
