@@ -1,7 +1,8 @@
 """Appointments as phones see them: what a calendar shows of an item, and in which words."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -321,10 +322,10 @@ def test_what_a_person_wrote_around_the_client_stays() -> None:
 def test_a_huge_description_takes_no_time() -> None:
     for piece in ("[", "[Studio Sync: client]", "<br>", " ", "\n", "&nbsp;", "[ "):
         text = piece * (1_000_000 // len(piece))
-        before = datetime.now(UTC)
+        before = thread_time()
         without_client(text)
         without_client(f"{text}[Studio Sync: client]{text}[Studio Sync: end]{text}")
-        assert datetime.now(UTC) - before < timedelta(seconds=4)
+        assert thread_time() - before < 4  # seconds of its own, however busy the machine is
 
 
 def test_a_view_shows_what_lives_and_is_its_owners() -> None:
