@@ -21,11 +21,13 @@ from custom_components.studio_sync.dav.names import (
     caldav,
 )
 from custom_components.studio_sync.dav_server.refusals import UidConflictError
+from custom_components.studio_sync.scheduling import appointments
+from custom_components.studio_sync.scheduling.appointments import Changes
 from custom_components.studio_sync.scheduling.titles import Privacy
 
 from .book_fixtures import Clock, single, timed
 from .dav_calendar import Phone, only, records, rights, runs, said
-from .scheduling_fixtures import MORNING, book, clock, get, put, session
+from .scheduling_fixtures import MORNING, STUDIO, book, clock, get, put, session
 
 __all__ = ["book", "clock"]
 
@@ -39,6 +41,11 @@ WEEK = timedelta(weeks=1)
 @pytest.fixture
 def phone(book: Book) -> Phone:
     return Phone(book)
+
+
+async def update(book: Book, record_id: str, changes: Changes) -> None:
+    """Change an appointment in the studio."""
+    await book.write(lambda tx: appointments.update(tx, STUDIO, record_id, changes))
 
 
 async def refusal(phone: Phone, *events: str, owner_id: str = "ann", **fields: Any) -> DavError:
@@ -512,6 +519,33 @@ async def test_what_lost_its_name_to_another_is_changed_moved_and_deleted(phone:
     assert (await get(phone.book, "s")).content.status is Status.CANCELLED
 
 
+async def test_alarms_of_dates_stay_when_the_studio_changes_their_series(phone: Phone) -> None:
+    """Also that of a date which is otherwise as its series says, and after a move."""
+    own = ALARM.replace("-PT5M", "-PT7M")
+    plain = (
+        "RECURRENCE-ID;TZID=Europe/Berlin:20260316T100000\n"
+        + SHOOT.replace("20260302", "20260316")
+        + f"\n{own}"
+    )
+    off = "EXDATE;TZID=Europe/Berlin:20260323T100000"
+    text = said(f"{SERIES}\n{off}", f"{SECOND}\n{ALARM}", plain)
+    assert (await phone.put("ann", "x.ics", text)).etag is not None
+    series = next(each for each in await records(phone.book) if each.series_id is None)
+    steps: list[Changes] = [{"title": "New"}, {"when": timed(MONDAY + timedelta(hours=2))}]
+    for changes in steps:
+        await update(phone.book, series.id, changes)
+        now = await phone.get("ann", "x.ics") or b""
+        assert now.count(b"TRIGGER:-PT5M") == 1
+        assert now.count(b"TRIGGER:-PT7M") == 1
+        read = await phone.read("ann", "x.ics")
+        assert [each.location for each in read.exceptions.values()] == ["Lake", "Park"]
+        assert [each.summary for each in read.exceptions.values()] == ["Shoot 🎉", "New"]
+    hours = timedelta(hours=2)
+    assert list(read.exceptions) == [MONDAY + WEEK + hours, MONDAY + 2 * WEEK + hours]
+    assert read.exceptions[MONDAY + 2 * WEEK + hours].start == MONDAY + 2 * WEEK + hours
+    assert b"EXDATE;TZID=Europe/Berlin:20260323T120000" in now
+
+
 async def test_a_name_can_be_had_again_after_a_deletion(phone: Phone) -> None:
     await phone.put("ann", "x.ics", said(SHOOT))
     await phone.delete("ann", "x.ics")
@@ -622,6 +656,7 @@ async def test_a_flight_ends_on_the_clock_where_it_lands(phone: Phone) -> None:
         ("DTSTART;VALUE=DATE:99991230", caldav("max-date-time")),
         (f"{START}\nRRULE:FREQ=DAILY;COUNT=1000000", CALENDAR_MAX_INSTANCES),
         (f"{START}\nRRULE:FREQ=SECONDLY", CALENDAR_VALID_DATA),
+        (f"{START}\nRRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY", CALENDAR_VALID_DATA),
         ("DTSTART:20260229T100000", CALENDAR_VALID_DATA),
         ("DTSTART:20260302T100000\nDTEND:20260302T090000", CALENDAR_VALID_DATA),
         ("SUMMARY:No start", CALENDAR_VALID_DATA),

@@ -225,6 +225,11 @@ def test_an_exception_may_come_without_its_series() -> None:
         ("Customized Time Zone", OUTLOOK, "Europe/Berlin"),
         ('"(UTC+01:00) Amsterdam; Berlin"', OUTLOOK, "Europe/Berlin"),
         (
+            '"(UTC+01:00) Amsterdam, Berlin"',
+            OUTLOOK.replace("{tzid}", "(UTC+01:00) Amsterdam\\, Berlin"),
+            "Europe/Berlin",
+        ),
+        (
             "Mine",
             "BEGIN:VTIMEZONE\nTZID:{tzid}\nX-LIC-LOCATION:Europe/Rome\nEND:VTIMEZONE",
             "Europe/Rome",
@@ -336,6 +341,7 @@ def test_a_text_that_is_no_object_is_refused(data: bytes, reason: CalendarTextRe
         ([START, "RRULE:FREQ=DAILY;COUNT=1000000"], R.RECURRENCE),
         ([START, "RDATE;VALUE=PERIOD:20260303T100000Z/PT1H"], R.RECURRENCE),
         ([START, "EXDATE;TZID=Nowhere:20260303T100000"], R.ZONE),
+        ([START, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY"], R.RECURRENCE),
     ],
 )
 def test_an_event_that_can_not_be_understood_is_refused(

@@ -6,17 +6,18 @@ owner has the date but not the series. What a calendar shows of it depends on th
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final, cast
 
 from ..book.model import Appointment, Client, Content, Moment, Status, Timed
 from ..formats.datetimes import zone_of
-from ..formats.errors import CalendarTextError
+from ..formats.errors import CalendarTextError, RecurrenceError
 from ..formats.icalendar.event import CalendarObject, Event, Status as EventStatus
 from ..formats.icalendar.read import read_object
 from ..formats.icalendar.write import changed_object, time_line, write_object
-from ..formats.recurrence import series_of
+from ..formats.recurrence import is_instance, series_of, shift
 from ..formats.sameness import same_dates
 from ..scheduling.titles import AccountProjection, Privacy
 from .client_block import with_client
@@ -207,16 +208,51 @@ def _rewritten(
     records = {each.original_start: each for each in family.exceptions}
     if old.master is not None:
         master = _like(master, old.master, edited=family.record.rev > rev)
+    places = _places(old, master)
+    former = {now: at for at, now in places.items()}
     others = list[Event]()
     for each in exceptions:
-        at = _named(each.recurrence_id, old, master)
+        named = each.recurrence_id if places else _named(each.recurrence_id, old, master)
+        at = former.get(named) if places else named
         before = None if at is None else old.exceptions.get(at)
         if before is None:
             others.append(each)
         else:
             edited = records[each.recurrence_id].rev > rev
-            others.append(_like(replace(each, recurrence_id=at), before, edited=edited))
-    return changed_object(old, master, others, stamp=stamp)
+            others.append(_like(replace(each, recurrence_id=named), before, edited=edited))
+    there = {each.recurrence_id for each in others}
+    for at, before in old.exceptions.items():
+        plain = None if (now := places.get(at, at)) in there else _instance(master, now)
+        if plain is not None:
+            others.append(_like(plain, before, edited=family.record.rev > rev))
+    return changed_object(old, master, others, stamp=stamp, places=places)
+
+
+def _places(old: CalendarObject, now: Event) -> dict[Moment | None, Moment | None]:
+    """Return where a text's exceptions are if their series has moved; None: nowhere any more."""
+    then = old.master
+    if then is None or not (then.recurrence and now.recurrence):
+        return {}
+    if (then.start, then.zone) == (now.start, now.zone):
+        return {}
+    places = dict[Moment | None, Moment | None]()
+    for at in old.exceptions:
+        moved = None
+        if isinstance(at, datetime) is isinstance(then.start, datetime):
+            with suppress(RecurrenceError):
+                moved = shift(at, then.start, then.zone, now.start, now.zone)
+        places[at] = None if moved in places.values() else moved
+    return places
+
+
+def _instance(series: Event, at: Moment | None) -> Event | None:
+    """Return a date as its series says it, if it is one: a phone has an alarm of its own there."""
+    if at is None or not series.recurrence:
+        return None
+    if not is_instance(series.recurrence, series.start, series.zone, at):
+        return None
+    end = cast("Any", at) + (cast("Any", series.end) - series.start)
+    return replace(series, start=at, end=end, recurrence_id=at, recurrence=())
 
 
 def _named(moment: Moment | None, old: CalendarObject, master: Event) -> Moment | None:

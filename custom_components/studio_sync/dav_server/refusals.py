@@ -57,6 +57,7 @@ _OF_TEXT: Final = MappingProxyType(
         ),
         Reason.TOO_MANY_LINES: (CALENDAR_MAX_SIZE, "The event is too large."),
         Reason.END_BEFORE_START: (CALENDAR_VALID_DATA, "It ends before it begins."),
+        Reason.RECURRENCE: (CALENDAR_VALID_DATA, "The repetition can't be understood."),
         Reason.ZONE: (CALENDAR_VALID_DATA, "Its time zone is not known."),
         Reason.DATE: (CALENDAR_VALID_DATA, "It has a date or a time that there is not."),
     }

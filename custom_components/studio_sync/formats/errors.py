@@ -134,7 +134,7 @@ class CalendarTextReason(StrEnum):
     ZONE = "zone"
     """A time zone that is neither known nor defined, or is defined as none that there is."""
     RECURRENCE = "recurrence"
-    """The ``RecurrenceError`` that is its cause says more."""
+    """The ``RecurrenceError`` that is its cause, if any, says more."""
 
 
 class CalendarTextError(StudioSyncError, ValueError):

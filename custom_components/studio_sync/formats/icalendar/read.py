@@ -150,6 +150,9 @@ def _next_day(day: Moment) -> Moment:
 
 
 def _recurrence(component: Component, zones: Zones, start: Time) -> tuple[str, ...]:
+    if component.all("EXRULE"):
+        # RFC 5545 has it no more, and without it dates would be shown that are not.
+        raise CalendarTextError(CalendarTextReason.RECURRENCE)
     lines = tuple(
         zones.recurrence_line(line)
         for name in ("RRULE", "RDATE", "EXDATE")

@@ -47,9 +47,11 @@ class Zones:
     def of(cls, calendar: Component, local: str) -> Zones:
         """Take the definitions from a calendar."""
         found = {
-            tzid.value.strip(): each
+            name.strip(): each
             for each in calendar.components
             if each.name == "VTIMEZONE" and (tzid := each.one("TZID")) is not None
+            # Some programs escape commas there, which a parameter never has.
+            for name in (tzid.text, tzid.value)
         }
         return cls(local=local, definitions=found)
 

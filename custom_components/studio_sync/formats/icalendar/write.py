@@ -32,9 +32,16 @@ def write_object(master: Event | None, exceptions: Iterable[Event], *, stamp: da
 
 
 def changed_object(
-    old: CalendarObject, master: Event | None, exceptions: Iterable[Event], *, stamp: datetime
+    old: CalendarObject,
+    master: Event | None,
+    exceptions: Iterable[Event],
+    *,
+    stamp: datetime,
+    places: Mapping[Moment | None, Moment | None] | None = None,
 ) -> bytes:
     """Return the text of an object after a change.
+
+    ``places``: where exceptions are that have moved with their series, by where they were.
 
     Lines and components that nothing has changed in stay as they are, in their order; those of
     exceptions that are gone are dropped.
@@ -44,17 +51,21 @@ def changed_object(
         wanted[None] = master
     line_end = b"\r\n" if old.calendar.begin.given.endswith(b"\r\n") else b"\n"
     new = _Changed(stamp, line_end)
+    moved: dict[Moment | None, Moment | None] = {at: at for at in old.sources}
+    moved.update(places or {})
+    gone = {at for at, place in moved.items() if at is not None and place is None}
     kept = {id(component): at for at, component in old.sources.items()}
     body = list[bytes]()
     for each in old.calendar.content:
         if isinstance(each, Line) or id(each) not in kept:
             body.append(each.given if isinstance(each, Line) else each.raw)
-        elif (event := wanted.get(at := kept[id(each)])) is not None:
+        elif (at := kept[id(each)]) not in gone and (event := wanted.get(moved[at])) is not None:
             before = old.master if at is None else old.exceptions[at]
             if before is not None:
                 body.append(new.event(each, _said(before, old.master), _said(event, master)))
+    there = {moved[at] for at in old.sources if at not in gone}
     for at, event in wanted.items():
-        if at not in old.sources:
+        if at not in there:
             body.append(new.written(_component(event, master, stamp)))
     known = [line for each in old.calendar.components for line in each.all("TZID")]
     names = {line.value.strip() for line in known}
