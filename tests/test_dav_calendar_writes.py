@@ -434,6 +434,37 @@ async def test_put_elsewhere_and_then_deleted_is_moved(phone: Phone) -> None:
     assert len(await records(phone.book, living=False)) == 1
 
 
+@pytest.mark.parametrize("shown", [Privacy.TITLE, Privacy.BUSY])
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_what_is_hidden_can_not_be_moved_to_where_it_would_be_shown(
+    book: Book, shown: Privacy, *, deleted: bool
+) -> None:
+    await put(book, session("s", description="Secret", client_id="client"))
+    phone = Phone(book, {"ann": rights(shown=shown), "room": rights()})
+    before = await get(book, "s")
+    text = await phone.get("ann", "s.ics") or b""
+    if deleted:
+        await phone.delete("ann", "s.ics")
+        before = await get(book, "s")
+    else:
+        with pytest.raises(DavError) as caught:
+            await phone.move("ann", "s.ics", "room", "s.ics")
+        assert caught.value.status is HTTPStatus.FORBIDDEN
+    with pytest.raises(DavError) as caught:
+        await phone.put("room", "s.ics", text)
+    assert caught.value.status is HTTPStatus.FORBIDDEN
+    assert await phone.get("room", "s.ics") is None
+    assert await get(book, "s") == before
+
+
+async def test_what_is_hidden_can_be_moved_to_where_it_is_hidden(book: Book) -> None:
+    await put(book, session("s", description="Secret"))
+    phone = Phone(book, {"ann": rights(shown=Privacy.TITLE), "room": rights(shown=Privacy.BUSY)})
+    assert await phone.move("ann", "s.ics", "room", "s.ics")
+    assert b"Secret" not in (await phone.get("room", "s.ics") or b"")
+    assert (await get(book, "s")).content.description == "Secret"
+
+
 @pytest.mark.parametrize("to", ["bob", "ann"])
 async def test_deleted_and_then_put_comes_back_with_its_client(phone: Phone, to: str) -> None:
     await put(phone.book, session("s", client_id="client"), single("a", timed(MORNING)))

@@ -1,9 +1,11 @@
 """Links that set an account up on a phone without typing: a profile, and one for DAVx5 (A9)."""
 
+from datetime import timedelta
 import plistlib
 from typing import Any
 from urllib.parse import urlsplit
 
+from homeassistant.components.http.auth import async_sign_path
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 import pytest
@@ -81,6 +83,20 @@ async def test_the_profile_needs_its_own_signature(
     status, _, _ = await get(scene, bare, Authorization=owner.headers["Authorization"])
     assert status == 404
     assert "Login attempt" not in caplog.text
+
+
+async def test_no_user_of_home_assistant_can_sign_the_address(scene: Scene) -> None:
+    """Every user may sign any address for themselves, and sees the id of an access."""
+    scene.hass.config.external_url = ADDRESS
+    annas, _ = await add(scene, "anna", scene.anna)
+    bare = local(async_profile_url(scene.hass, annas.subentry_id)).partition("?")[0]
+    await a_person(scene.house, "Owner", admin=True)
+    tablet = await a_person(scene.house, "Tablet")
+    [token] = tablet.user.refresh_tokens
+    signed = async_sign_path(scene.hass, bare, timedelta(days=1), refresh_token_id=token)
+    status, data, _ = await get(scene, signed)
+    assert status == 404
+    assert b"no longer valid" in data
 
 
 async def test_the_address_ends(scene: Scene, freezer: Any) -> None:

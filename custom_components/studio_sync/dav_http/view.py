@@ -48,10 +48,6 @@ from .wrong_passwords import WrongPasswords
 type Server = Callable[[Transaction, DavRequest, Visit], DavResponse]
 """What answers a request, in a transaction of the book."""
 
-_READING: Final = frozenset(
-    {hdrs.METH_OPTIONS, hdrs.METH_GET, hdrs.METH_HEAD, "PROPFIND", "REPORT"}
-)
-"""The verbs that change nothing."""
 _NOT_PASSED_ON: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 

@@ -77,6 +77,11 @@ class View:
         """What texts are made by, besides what the book holds."""
         return f"{FORMAT} {self.key} {self.tentative} {self.zone} {self.busy_word}"
 
+    def shows_more_than(self, other: View) -> bool:
+        """Whether an appointment shows more of itself in this calendar than in another one."""
+        levels = (Privacy.BUSY, Privacy.TITLE, Privacy.FULL)
+        return levels.index(self.shown) > levels.index(other.shown)
+
     def shows(self, record: Appointment) -> bool:
         """Whether an appointment, by itself, is in this calendar."""
         hidden = not self.tentative and record.content.status is Status.TENTATIVE

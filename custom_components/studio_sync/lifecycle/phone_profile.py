@@ -8,6 +8,7 @@ from typing import Final
 
 from aiohttp import hdrs, web
 from homeassistant.components.http.auth import async_sign_path
+from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import KEY_AUTHENTICATED, KEY_HASS, HomeAssistantView
 from homeassistant.helpers.network import NoURLAvailableError, get_url
@@ -47,9 +48,16 @@ class ProfileView(HomeAssistantView):
     requires_auth = False
 
     async def get(self, request: web.Request, access_id: str) -> web.Response:
-        """Send the profile; a token of a user of Home Assistant is no signature."""
+        """Send the profile; neither a token nor a signature of a person counts.
+
+        Every user of Home Assistant may sign any address for themselves.
+        """
         hass = request.app[KEY_HASS]
-        signed = request[KEY_AUTHENTICATED] and hdrs.AUTHORIZATION not in request.headers
+        signed = (
+            request[KEY_AUTHENTICATED]
+            and hdrs.AUTHORIZATION not in request.headers
+            and request[KEY_HASS_USER].system_generated
+        )
         data = _profile(hass, access_id) if signed else None
         if data is None:
             text = "This address is no longer valid. Ask for a new one."
