@@ -36,6 +36,11 @@ def value(scene: Scene, entity_id: str) -> str:
     return state.state
 
 
+async def reaches(scene: Scene, state: str) -> None:
+    """Wait until Anna's access is in a state."""
+    await until(lambda: value(scene, STATE) == state)
+
+
 async def test_an_access_has_a_device_of_its_own_that_names_nobody_but_its_owner(
     scene: Scene,
 ) -> None:
@@ -153,7 +158,29 @@ async def test_the_state_of_an_access_follows_it_and_the_clock(
     assert value(scene, STATE) == "valid"
     scene.house.clock.go_on(timedelta(hours=2))
     await until(lambda: value(scene, STATE) == "expired")
+    await settle(scene.hass)
     assert [each["reason"] for each in listener.told] == ["disabled", "expired"]
+
+
+async def test_an_access_begins_and_ends_by_the_clock(
+    echo: Echo, scene: Scene, listener: Listener
+) -> None:
+    """Nobody looks: the sensor and the sign-in go by the same moments."""
+    await listener.on("phone_signed_out")
+    zone = dt_util.get_default_time_zone()
+    begin, end = soon(0, 2), soon(0, 5)
+    valid = {"valid_zone": str(zone), "valid_from": _local(2), "valid_until": _local(5)}
+    _, password = await add(scene, "anna", scene.anna, **valid)
+    phone = (await phone_of(scene)).signed_in("anna", password)
+    assert value(scene, STATE) == "not_yet"
+    assert (await without_waiting(scene, phone.ask("GET"))).status == 401
+    assert listener.told == []
+    for moment, state, status in ((begin, "valid", 200), (end, "expired", 401)):
+        scene.house.clock.go_on(moment - dt_util.utcnow())
+        await reaches(scene, state)
+        assert (await without_waiting(scene, phone.ask("GET"))).status == status
+    await settle(scene.hass)
+    assert [each["reason"] for each in listener.told] == ["expired"]
 
 
 async def test_a_phone_that_is_let_in_no_more_is_told_with_the_reason(
