@@ -615,35 +615,31 @@ async def test_a_tentative_date_is_as_firm_as_its_series_where_those_are_not_sho
     assert {each.content.status for each in await records(book)} == {Status.CONFIRMED}
 
 
-async def test_what_an_access_that_sees_little_has_made_it_sees(book: Book) -> None:
-    """Until it has a client; another person's calendar and a room's show none of it."""
-    calendars = {each: rights(shown=Privacy.BUSY) for each in ("ann", "bob", "room")}
-    phone = Phone(book, calendars)
-    text = said(f"{SHOOT}\nDESCRIPTION:mine")
-    assert (await phone.put("ann", "x.ics", text)).etag is not None
-    assert await phone.get("ann", "x.ics") == text
-    await phone.change("ann", "x.ics", "DESCRIPTION:mine", "DESCRIPTION:other")
-    made = await only(book)
-    assert made.content.description == "other"
-    await put(book, replace(made, assistant_ids=("bob",), resource_ids=("room",)))
-    for owner in ("bob", "room"):
-        others = await phone.get(owner, f"{made.id}.ics") or b""
-        assert b"SUMMARY:Busy" in others
-        assert b"Park" not in others
-        assert b"other" not in others
-    assert b"Park" in (await phone.get("ann", "x.ics") or b"")
-    await put(book, replace(await get(book, made.id), client_id="client"))
-    mine = await phone.get("ann", "x.ics") or b""
-    assert b"SUMMARY:Busy" in mine
-    assert b"Park" not in mine
-
-
-async def test_what_google_made_is_hidden_from_phones_of_others(book: Book) -> None:
-    own = single("g", timed(MORNING), origin=Origin.GOOGLE, resource_ids=("room",))
-    await put(book, own)
+@pytest.mark.parametrize("origin", [Origin.GOOGLE, Origin.PHONE, Origin.STUDIO])
+async def test_whoever_made_an_appointment_it_is_hidden_from_phones_that_see_little(
+    book: Book, origin: Origin
+) -> None:
+    await put(book, single("g", timed(MORNING), origin=origin, resource_ids=("room",)))
     phone = Phone(book, {each: rights(shown=Privacy.BUSY) for each in ("ann", "room")})
-    assert b"SUMMARY:Busy" in (await phone.get("room", "g.ics") or b"")
-    assert f"SUMMARY:{own.content.title}".encode() in (await phone.get("ann", "g.ics") or b"")
+    for owner in ("ann", "room"):
+        text = await phone.get(owner, "g.ics") or b""
+        assert b"SUMMARY:Busy" in text
+        assert b"T g" not in text
+
+
+async def test_what_a_phone_that_sees_little_makes_is_kept_whole_and_shown_like_all(
+    book: Book,
+) -> None:
+    phone = Phone(book, {"ann": rights(shown=Privacy.BUSY)})
+    text = said(f"{SHOOT}\nDESCRIPTION:mine")
+    assert (await phone.put("ann", "x.ics", text)).etag is None
+    made = await only(book)
+    assert (made.content.title, made.content.description) == ("Shoot 🎉", "mine")
+    shown = await phone.get("ann", "x.ics") or b""
+    assert b"SUMMARY:Busy" in shown
+    assert b"mine" not in shown
+    await phone.put("ann", "x.ics", shown)
+    assert await only(book) == made
 
 
 @pytest.mark.parametrize(

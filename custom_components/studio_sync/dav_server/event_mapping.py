@@ -68,9 +68,7 @@ class View:
     @property
     def projection(self) -> AccountProjection:
         """What is hidden of an appointment."""
-        return AccountProjection(
-            privacy=self.shown, busy_word=self.busy_word, phones_of=self.owner_id
-        )
+        return AccountProjection(privacy=self.shown, busy_word=self.busy_word, of_phones=True)
 
     @property
     def form(self) -> str:

@@ -95,13 +95,13 @@ def _drop_separator(literals: list[str], number: int) -> None:
 class AccountProjection:
     """What one account is shown (see ``sync.projection.Projection``), or one access for phones.
 
-    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*. ``phones_of``
-    is whose calendar phones are shown; None for an account.
+    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*. ``of_phones``:
+    it is an access's, not an account's.
     """
 
     privacy: Privacy = Privacy.FULL
     busy_word: str = "Busy"
-    phones_of: str | None = None
+    of_phones: bool = False
 
     def project(self, record: Appointment, content: Content) -> Content:
         """Return the content for the account's calendar."""
@@ -133,12 +133,10 @@ class AccountProjection:
         """Tell whether anything is hidden.
 
         An appointment from Google that is neither linked nor a session belongs to its owner:
-        the studio has added nothing that could be hidden. So does what their own phones made.
+        the studio has added nothing that could be hidden from the account. From phones it is
+        hidden: a tablet at the reception shows nobody's private life.
         """
         if self.privacy is Privacy.FULL:
             return False
         own = record.kind is Kind.APPOINTMENT and record.client_id is None
-        if self.phones_of is None:
-            return not (own and record.origin is Origin.GOOGLE)
-        made = record.origin in {Origin.GOOGLE, Origin.PHONE}
-        return not (own and made and record.staff_id == self.phones_of)
+        return self.of_phones or not (own and record.origin is Origin.GOOGLE)
