@@ -136,6 +136,12 @@ class Authority:
         self, folder: Path, address: str = HOST, until: datetime = FAR_AHEAD
     ) -> ssl.SSLContext:
         """Return the TLS of a server with a certificate for an address."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate(folder, address, until))
+        return context
+
+    def certificate(self, folder: Path, address: str = HOST, until: datetime = FAR_AHEAD) -> Path:
+        """Write a file with a certificate for an address, and its key."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Server of a test")])
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
@@ -150,9 +156,11 @@ class Authority:
         private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         file = folder / "server.pem"
         file.write_bytes(private + made.public_bytes(Encoding.PEM))
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(file)
-        return context
+        return file
+
+    def trusting(self) -> ssl.SSLContext:
+        """Return the TLS of a client that trusts this authority."""
+        return ssl.create_default_context(cadata=self.pem)
 
 
 def _begun(

@@ -68,7 +68,8 @@ def brought(name: str) -> Path:
 def debian(program: str) -> Path:
     """Find a program that is Debian's. Raises Missing."""
     _folder()
-    found = shutil.which(program)
+    # Servers are in a folder that an ordinary user's shell does not look in.
+    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
     if found is None:
         raise Missing(f"{program} is not installed")
     return Path(found)

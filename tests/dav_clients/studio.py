@@ -1,10 +1,11 @@
 """Our own server, in a real Home Assistant: each account is an access of a new staff member."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+import ssl
 
 import aiohttp
 
@@ -207,12 +208,14 @@ def _in_utc(moment: str) -> str:
 
 
 @asynccontextmanager
-async def studio_sync(folder: Path) -> AsyncIterator[Home]:
+async def studio_sync(
+    folder: Path, *, http: Mapping[str, object] | None = None, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Home]:
     """Start Home Assistant with a studio; end it when leaving."""
     port = free_port()
-    write_config_folder(folder, port=port, name="Home", time_zone=ZONE.key)
+    write_config_folder(folder, port=port, name="Home", time_zone=ZONE.key, http=http)
     owner = Owner(name="Mara Lindqvist", username="mara", password="studio-test")
-    async with home_assistant(folder, port=port, env={}, owner=owner) as ha:
+    async with home_assistant(folder, port=port, env={}, owner=owner, tls=tls) as ha:
         flow = await Flow.config(ha.rest, DOMAIN)
         await flow.choose("studio")
         await flow.submit(name=STUDIO, time_zone=ZONE.key)

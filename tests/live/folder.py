@@ -1,5 +1,6 @@
 """The config folder of a new Home Assistant that has our integration in it."""
 
+from collections.abc import Mapping
 import json
 from pathlib import Path
 import shutil
@@ -25,7 +26,7 @@ logger:
 """
 
 
-def _http(port: int) -> dict[str, object]:
+def _http(port: int, more: Mapping[str, object]) -> dict[str, object]:
     # An `http:` key in the YAML would be a "pending trial" that goes back to port
     # 8123 after five minutes (2026.10); what is stored is taken as it is.
     return {
@@ -44,6 +45,7 @@ def _http(port: int) -> dict[str, object]:
                 "created_at": "2026-01-01T00:00:00+00:00",
                 "error": None,
                 "error_message": None,
+                **more,
             },
             "pending": None,
             "yaml_migration_done": True,
@@ -71,11 +73,18 @@ ONBOARDED = {
 
 
 def write_config_folder(
-    folder: Path, *, port: int, name: str, time_zone: str, country: str | None = None
+    folder: Path,
+    *,
+    port: int,
+    name: str,
+    time_zone: str,
+    country: str | None = None,
+    http: Mapping[str, object] | None = None,
 ) -> None:
     """Fill ``folder`` as a user would who installs Studio Sync by hand.
 
-    Without a ``country`` Home Assistant has a repair of its own open.
+    Without a ``country`` Home Assistant has a repair of its own open. ``http`` is what a proxy or
+    a certificate needs.
     """
     text = CONFIGURATION.format(
         name=name,
@@ -85,7 +94,7 @@ def write_config_folder(
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     storage = folder / ".storage"
     storage.mkdir()
-    (storage / "http").write_text(json.dumps(_http(port)), encoding="utf-8")
+    (storage / "http").write_text(json.dumps(_http(port, http or {})), encoding="utf-8")
     (storage / "core.network").write_text(json.dumps(NETWORK), encoding="utf-8")
     (storage / "onboarding").write_text(json.dumps(ONBOARDED), encoding="utf-8")
     components = folder / "custom_components"

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+import ssl
 from time import monotonic
 
 import aiohttp
@@ -73,19 +74,21 @@ async def home_assistant(
     env: dict[str, str],
     owner: Owner | None = None,
     sign_in: SignIn | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[HomeAssistant]:
     """Start Home Assistant on ``folder``; end it when leaving.
 
     The first start takes the ``owner``, any later one what the first gave as
-    ``sign_in``. Raises StartFailed or ProcessEnded.
+    ``sign_in``. It is talked to by HTTPS if there is a ``tls``. Raises StartFailed or ProcessEnded.
     """
     # Packages are pinned and there already: nothing is installed while starting.
     command = [python(), "-m", "homeassistant", "--skip-pip", "-c", str(folder)]
     log = folder / "home-assistant.out"
     async with AsyncExitStack() as stack:
         process = await stack.enter_async_context(running(command, output=log, env=env, cwd=folder))
-        session = await stack.enter_async_context(aiohttp.ClientSession())
-        rest = Rest(session, f"http://127.0.0.1:{port}")
+        connector = aiohttp.TCPConnector(ssl=tls or True)
+        session = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
+        rest = Rest(session, f"{'https' if tls else 'http'}://127.0.0.1:{port}")
         await _until_it_answers(rest, process)
         if sign_in is None:
             if owner is None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+import ssl
 from xml.etree import ElementTree as ET
 
 import aiohttp
@@ -25,9 +26,10 @@ class PhoneRefused(LiveError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the server answered; the body is text."""
+    """What the server answered; the body is text, the URL where redirects have led."""
 
     status: int
+    url: str
     etag: str | None
     body: str
 
@@ -55,7 +57,10 @@ class Phone:
             method, self._url + path, data=body.encode(), headers=named
         ) as answer:
             return Answer(
-                status=answer.status, etag=answer.headers.get("ETag"), body=await answer.text()
+                status=answer.status,
+                url=str(answer.url),
+                etag=answer.headers.get("ETag"),
+                body=await answer.text(),
             )
 
     async def well(self, method: str, path: str, body: str = "", **headers: str) -> Answer:
@@ -93,10 +98,13 @@ def _responses(body: str) -> tuple[dict[str, str], list[str]]:
 
 
 @asynccontextmanager
-async def phone(url: str, user_name: str, password: str) -> AsyncIterator[Phone]:
-    """Have a phone whose account is at this Home Assistant."""
+async def phone(
+    url: str, user_name: str, password: str, *, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Phone]:
+    """Have a phone whose account is at this Home Assistant; it trusts whom ``tls`` trusts."""
     headers = {"Authorization": aiohttp.encode_basic_auth(user_name, password)}
-    async with aiohttp.ClientSession(headers=headers) as session:
+    connector = aiohttp.TCPConnector(ssl=tls or True)
+    async with aiohttp.ClientSession(headers=headers, connector=connector) as session:
         yield Phone(session, url)
 
 
