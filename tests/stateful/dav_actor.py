@@ -383,7 +383,10 @@ class DavActor:
         return True
 
     async def dav_move(self, which: int) -> None:
-        """Move to another name or calendar; some phones put it there and delete it here."""
+        """Move to another name or calendar; some phones put it there and delete it here.
+
+        In either order; what is deleted first may be put into the same calendar again.
+        """
         if (found := await self.pick(which)) is None:
             return
         owner, href, record = found
@@ -392,7 +395,7 @@ class DavActor:
         target = f"{self.phone.calendar(to)}m{n}.ics"
         text, _ = await self.said(href)
         before = await self.doubled(record)
-        if to == owner or which % 3 == 0:
+        if which % 3 == 0 or (to == owner and which % 3 == 1):
             response = await self.send(
                 "MOVE", href, may_give=True, destination=f"https://{HOST}{target}"
             )
@@ -404,8 +407,6 @@ class DavActor:
                 return
             await self.send("DELETE", href)
         else:
-            if not set(record.owners) <= set(owners):
-                return  # not yet handled: it stays with the others, and what is put is a new one
             response = await self.send("DELETE", href, may_give=True)
             if await self.line.text(self.phone, href) is not None:
                 return  # the brake holds it

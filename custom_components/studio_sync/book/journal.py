@@ -25,7 +25,7 @@ from sqlalchemy import (
 from . import tables
 from .codec import dump_as, dump_json, instant, load_as, microseconds
 from .database import Transaction
-from .model import Content, Entry, Run, Side
+from .model import APPOINTMENT, Content, Entry, Run, Side
 
 _MANY = 500
 INTERRUPTED = "interrupted"
@@ -95,6 +95,16 @@ _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_a
 
 STUDIO: Final = ""
 """The replica id of changes that people make in the studio."""
+_NOTED = (
+    select(tables.entry)
+    .where(
+        _e.record_id == bindparam("key"),
+        _e.record_kind == APPOINTMENT,
+        _e.replica_id == STUDIO,
+        _e.loser != "",
+    )
+    .order_by(_e.id.desc())
+)
 
 
 def start(tx: Transaction, run: Run) -> None:
@@ -157,6 +167,11 @@ def sent(
 def entries(tx: Transaction, run_id: str) -> list[Entry]:
     """Return the lines of a run in the order they were written."""
     return [_to_entry(row) for row in tx.connection.execute(_ENTRIES, {"key": run_id})]
+
+
+def noted(tx: Transaction, record_id: str) -> list[Entry]:
+    """Return the lines of changes of an appointment's people in the studio, the latest first."""
+    return [_to_entry(row) for row in tx.connection.execute(_NOTED, {"key": record_id})]
 
 
 def runs(

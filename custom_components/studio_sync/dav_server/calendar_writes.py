@@ -20,6 +20,8 @@ from ..formats.errors import CalendarTextError
 from ..formats.icalendar.event import CalendarObject, Status
 from ..formats.icalendar.read import read_object
 from ..scheduling.errors import SchedulingError
+from ..scheduling.recurrence_scope import known
+from ..scheduling.taken_off import TakenOff
 from ..scheduling.write_path import Request, Surface, change
 from .deletion_brake import DeletionBrake
 from .event_changes import changes_between
@@ -136,6 +138,9 @@ class CalendarWrites:
             return None
         if not record.lives:
             record = edits.revive(record)
+        elif there is None and (taken_off := self._taken_off(record)):
+            taken_off.put_back(self.tx)
+            record = known(self.tx, record.id)
         if view.owner_id not in record.owners:
             record = self._moved(self._calendar_of(record), record, view)
         found = edits.change(record, _read(self.reading.text(view, record), view), sent)
@@ -161,7 +166,13 @@ class CalendarWrites:
             if view.shows(record):
                 raise UidConflictError(self._href(view, record))
         own = [each for each in candidates if self._may_change(each)]
-        return next(iter(sorted(own, key=lambda each: not each.lives)), None)
+        left = [each for each in candidates if each.lives and self._taken_off(each) is not None]
+        return next(iter((*sorted(own, key=lambda each: not each.lives), *left)), None)
+
+    def _taken_off(self, record: Appointment) -> TakenOff | None:
+        """Return how a phone took a calendar of the access off what others keep, if it did."""
+        owners = [owner for owner, each in self.visit.calendars.items() if each.may_write]
+        return TakenOff.of(self.tx, record.id, owners)
 
     def _all_with_uid(self, uid: str) -> list[Appointment]:
         ids = dict.fromkeys(each.record_id for each in phone_items.by_uid(self.tx, uid))

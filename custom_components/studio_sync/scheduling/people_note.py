@@ -1,9 +1,11 @@
-"""What the journal notes of an appointment's people and rooms where a phone changed them."""
+"""What the journal notes of an appointment's people and rooms where they were changed."""
 
 from typing import Any
 
+import orjson
+
 from ..book.codec import dump_json
-from ..book.model import Appointment
+from ..book.model import Appointment, Entry
 
 
 def people_note(before: Appointment | None, after: Appointment) -> str:
@@ -16,3 +18,9 @@ def people_note(before: Appointment | None, after: Appointment) -> str:
 def people_of(record: Appointment) -> list[Any]:
     """Return the people and rooms of an appointment, as JSON has them."""
     return [record.staff_id, list(record.assistant_ids), list(record.resource_ids)]
+
+
+def noted_people(line: Entry) -> list[Any]:
+    """Return the people and rooms before and after the change; empty if they stayed."""
+    found: list[Any] = orjson.loads(line.loser)["people"] if line.loser else []
+    return found

@@ -6,16 +6,13 @@ client the fields.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import Any
-
-import orjson
 
 from ..book import appointments, journal
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, Appointment, Client, Entry, Run
 from .client_undo import ClientUndo
 from .errors import SchedulingError, Unknown
-from .people_note import people_of
+from .people_note import noted_people, people_of
 from .recurrence_scope import telling
 from .write_path import PHONE, Surface
 
@@ -94,7 +91,7 @@ def undo(tx: Transaction, run_id: str, rights: Rights | None = None) -> Undone:
         _check(rights, now, back, plan)
     with telling():
         # What was deleted before the change is deleted again with the people that it had.
-        moved = [key for key in sorted(removed) if _noted(lines[key])]
+        moved = [key for key in sorted(removed) if noted_people(lines[key])]
         appointments.put_many(tx, [_with_former_people(now[key], lines[key]) for key in moved])
         for key in sorted(removed):
             appointments.delete(tx, key)
@@ -124,7 +121,7 @@ def _is_as_left(record: Appointment, line: Entry) -> bool:
     """Whether nobody has changed an appointment since."""
     if line.after is None:
         return record.deleted
-    people = _noted(line)
+    people = noted_people(line)
     same = not people or people_of(record) == people[1]
     return same and not record.deleted and record.content == line.after
 
@@ -135,7 +132,7 @@ def _before(record: Appointment, line: Entry) -> Appointment:
 
 
 def _with_former_people(record: Appointment, line: Entry) -> Appointment:
-    if not (people := _noted(line)):
+    if not (people := noted_people(line)):
         return record
     staff_id, assistants, resources = people[0]
     return replace(
@@ -144,11 +141,6 @@ def _with_former_people(record: Appointment, line: Entry) -> Appointment:
         assistant_ids=tuple(assistants),
         resource_ids=tuple(resources),
     )
-
-
-def _noted(line: Entry) -> list[Any]:
-    found: list[Any] = orjson.loads(line.loser)["people"] if line.loser else []
-    return found
 
 
 def _has_series(tx: Transaction, record: Appointment, back: dict[str, Appointment]) -> bool:

@@ -181,8 +181,7 @@ def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
 
 
 def _appointment_line(run: Run, before: Appointment | None, now: Appointment) -> Entry:
-    note = people_note(before, now) if run.kind == Surface.PHONE else ""
-    return _line(run, APPOINTMENT, before, now, note)
+    return _line(run, APPOINTMENT, before, now, people_note(before, now))
 
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:
