@@ -188,6 +188,13 @@ def test_a_move_by_two_requests_that_doubles_is_caught(
     is_caught(machine, "dav_new", "dav_move", match="is doubled")
 
 
+def test_what_others_keep_and_is_doubled_by_two_requests_is_caught(
+    machine: type[PhonesMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CalendarWrites, "_taken_off", lambda *_: None)
+    is_caught(machine, "dav_move", "create", match="is doubled")
+
+
 def test_a_deletion_that_takes_the_session_away_is_caught(
     machine: type[PhonesMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,7 +221,7 @@ def test_a_token_that_an_alarm_does_not_move_is_caught(
 def test_an_undo_that_forgets_the_people_is_caught(
     machine: type[PhonesMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(phone_undo, "_noted", lambda _: [])
+    monkeypatch.setattr(phone_undo, "noted_people", lambda _: [])
     is_caught(
         machine,
         "dav_move",

@@ -123,6 +123,25 @@ async def test_a_room_stays_where_only_the_assistant_is_moved(
     assert (now.staff_id, now.assistant_ids, now.resource_ids) == ("ann", assistants, ("room",))
 
 
+@pytest.mark.parametrize("meanwhile", [None, "eve"])
+async def test_a_photographer_who_was_moved_onto_the_room_alone_comes_back(
+    book: Book, meanwhile: str | None
+) -> None:
+    """As an assistant, if there is another photographer by then."""
+    await put(book, session("s", staff_id="bob", resource_ids=("room",), client_id="client"))
+    phone = bobs(book)
+    text = await phone.get("bob", "s.ics") or b""
+    await phone.move("bob", "s.ics", "room", "s.ics")
+    now = await get(book, "s")
+    assert now.owners == ("room",)
+    await put(book, replace(now, staff_id=meanwhile))
+    await phone.put("bob", "s.ics", text)
+    now = await only(book, living=False)
+    assert (now.staff_id, now.client_id) == (meanwhile or "bob", "client")
+    assert now.assistant_ids == (() if meanwhile is None else ("bob",))
+    assert now.resource_ids == ("room",)
+
+
 async def test_what_was_moved_twice_is_only_where_it_was_put_last(book: Book) -> None:
     await put(book, session("s", assistant_ids=("bob",)))
     phone = Phone(book, {each: rights() for each in ("bob", "eve", "room")})
@@ -220,8 +239,8 @@ async def test_what_an_access_never_had_it_does_not_get(book: Book) -> None:
     phone = bobs(book)
     text = await phone.get("bob", "s.ics") or b""
     await phone.delete("bob", "s.ics")
-    stranger = Phone(book, {"room": rights(), "bob": rights(may_write=False)}, access_id="phone-2")
-    await stranger.put("room", "s.ics", text)
+    other = Phone(book, {"room": rights(), "bob": rights(may_write=False)}, access_id="phone-2")
+    await other.put("room", "s.ics", text)
     assert (await get(book, "s")).owners == ("ann", "eve")
     [own] = [each for each in await records(book) if each.id != "s"]
     assert (own.owners, own.client_id) == (("room",), None)
