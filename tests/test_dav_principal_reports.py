@@ -49,6 +49,21 @@ def test_properties_of_what_properties_name_are_told_at_once() -> None:
     assert ("d:status", "HTTP/1.1 404 Not Found") in found
 
 
+@pytest.mark.parametrize("levels", [1, 4])
+def test_an_expansion_is_bounded(levels: int) -> None:
+    """An access may set a property of its own to many hrefs, also to where it stands itself."""
+    home = a_home()
+    hrefs = f"<d:href>{OWN}</d:href>" * 200
+    own = xml(f"d:propertyupdate><d:set><d:prop><d:mine>{hrefs}</d:mine></d:prop></d:set>")
+    assert ask(home, "PROPPATCH", OWN, f"{own}</d:propertyupdate>").status == 207
+    asked = '<d:property name="mine"/>' * (2_000 if levels == 1 else 1)
+    for _ in range(levels - 1):
+        asked = f'<d:property name="mine">{asked}</d:property>'
+    refused = ask(home, "REPORT", OWN, expand(asked))
+    assert refused.status is HTTPStatus.FORBIDDEN
+    assert b"number-of-matches-within-limits" in refused.body
+
+
 @pytest.mark.parametrize(
     "href",
     [

@@ -206,6 +206,17 @@ async def test_the_entity_shows_ids(scene: Scene) -> None:
     assert not NAMES & state.attributes.keys()
 
 
+async def test_no_name_is_in_the_history_of_the_entity(scene: Scene) -> None:
+    """Of a client, of people, and of a phone's access; also where events have names."""
+    tell_names(scene)
+    await new(scene, "Ada")
+    state = scene.hass.states.get("event.atelier_nord_studio_events")
+    assert state is not None
+    assert state.state_info is not None
+    named = {"client", "phone", "place", "resources", "staff", "studio", "suggestions", "title"}
+    assert named <= state.state_info["unrecorded_attributes"]
+
+
 async def test_clients_from_google_are_told_as_googles(book: Book) -> None:
     """S10: when the run ends, each once; what we send is no change."""
     heard = Heard(book.hass)

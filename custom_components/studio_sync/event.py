@@ -84,7 +84,18 @@ class StudioEvents(OwnerEntity, EventEntity):
     _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.
     _unrecorded_attributes = frozenset(
-        {"client", "new", "old", "place", "resources", "staff", "studio", "suggestions", "title"}
+        {
+            "client",
+            "new",
+            "old",
+            "phone",
+            "place",
+            "resources",
+            "staff",
+            "studio",
+            "suggestions",
+            "title",
+        }
     )
 
     def __init__(self, entry: StudioEntry) -> None:

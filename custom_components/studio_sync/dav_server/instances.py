@@ -23,7 +23,7 @@ _MARGIN: Final = timedelta(days=2)
 
 
 class Budget:
-    """Counts the instances of one request."""
+    """Counts what one request makes work of, such as instances."""
 
     def __init__(self, left: int = MAX_INSTANCES) -> None:
         """Begin with all that may be looked at."""
@@ -44,7 +44,7 @@ class Budget:
 def too_many() -> DavError:
     """Return the refusal of what would find too much."""
     return DavError(
-        "This finds too much: ask for a shorter time.",
+        "This finds too much: ask for less, or for a shorter time.",
         status=HTTPStatus.FORBIDDEN,
         condition=WITHIN_LIMITS,
     )

@@ -19,6 +19,7 @@ from ..dav.principal_reports import (
 )
 from .answers import listed
 from .conditions import is_minimal
+from .instances import Budget
 from .listing import describe
 from .live_properties import property_of
 from .paths import Kind, Resource
@@ -30,13 +31,16 @@ _SEARCHABLE: Final = {
     dav("displayname"): "Name",
     caldav("calendar-user-address-set"): "Address in calendars",
 }
+MAX_EXPANDED: Final = 1_000
+"""Properties that one ``expand-property`` tells: one may name many hrefs, also its own place."""
 _OK: Final = "HTTP/1.1 200 OK"
 _NOT_FOUND: Final = "HTTP/1.1 404 Not Found"
 
 
 def expand_property(request: DavRequest, place: Place, asked: ExpandProperty) -> DavResponse:
     """Answer about properties, and about those of what their hrefs name."""
-    root = Element(name=dav("multistatus"), children=(_expanded(request, place, asked.properties),))
+    expanded = _expanded(request, place, asked.properties, Budget(MAX_EXPANDED))
+    root = Element(name=dav("multistatus"), children=(expanded,))
     return DavResponse(
         status=HTTPStatus.MULTI_STATUS,
         headers={"Content-Type": CONTENT_TYPE},
@@ -115,15 +119,18 @@ def _hrefs_in(value: Element) -> tuple[str, ...]:
     return tuple(each.text.strip() for each in value.all(dav("href")))
 
 
-def _expanded(request: DavRequest, place: Place, properties: Sequence[ExpandedProperty]) -> Element:
+def _expanded(
+    request: DavRequest, place: Place, properties: Sequence[ExpandedProperty], budget: Budget
+) -> Element:
     """Return a response about a place, in whose properties hrefs are replaced by responses."""
     found, missing = list[Element](), list[Element]()
     for each in properties:
+        budget.take()
         value = property_of(place, each.name)
         if value is None:
             missing.append(Element(name=each.name))
         elif each.properties:
-            inner = tuple(_of_hrefs(request, place, value, each.properties))
+            inner = tuple(_of_hrefs(request, place, value, each.properties, budget))
             found.append(Element(name=value.name, children=inner))
         else:
             found.append(value)
@@ -132,7 +139,11 @@ def _expanded(request: DavRequest, place: Place, properties: Sequence[ExpandedPr
 
 
 def _of_hrefs(
-    request: DavRequest, place: Place, value: Element, properties: Sequence[ExpandedProperty]
+    request: DavRequest,
+    place: Place,
+    value: Element,
+    properties: Sequence[ExpandedProperty],
+    budget: Budget,
 ) -> Iterator[Element]:
     for href in _hrefs_in(value):
         try:
@@ -143,7 +154,7 @@ def _of_hrefs(
         if named.kind in ITEMS and named.etag is None:
             yield _missing(href)
         else:
-            yield _expanded(request, named, properties)
+            yield _expanded(request, named, properties, budget)
 
 
 def _missing(href: str) -> Element:
