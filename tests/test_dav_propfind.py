@@ -273,3 +273,11 @@ def test_what_is_no_collection_has_neither_items_nor_an_etag() -> None:
     assert principal.etag is None
     with pytest.raises(PathError):
         collection_of(principal)
+
+
+@pytest.mark.parametrize(("number", "length"), [(201, 1), (20, 1_000)])
+def test_what_is_asked_of_each_item_is_bounded(number: int, length: int) -> None:
+    """Each name that is not there is told of each item of a calendar."""
+    names = [f"d:n{'x' * length}{each}" for each in range(number)]
+    assert ask(a_home(), "PROPFIND", OWN, prop(*names), depth="1").status == 400
+    assert ask(a_home(), "PROPFIND", OWN, prop(*names[:9]), depth="1").status == 207

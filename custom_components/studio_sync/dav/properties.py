@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from .data_wanted import AddressData, CalendarData, read_address_data, read_calendar_data
 from .elements import Element, read_xml
 from .errors import RequestError
 from .names import caldav, carddav, dav
+
+MAX_NAMES: Final = 200
+MAX_CHARACTERS: Final = 10_000
+"""Properties that one request asks for, and characters of their names.
+
+Those that are not there are told of each item of a calendar.
+"""
 
 
 class Scope(Enum):
@@ -61,10 +69,13 @@ def read_wanted(parent: Element) -> Wanted | None:
     named = found[0] if scope is Scope.PROP else parent.first(dav("include"))
     if named is None or scope is Scope.NAMES:
         return Wanted(scope=scope)
+    names = tuple(dict.fromkeys(each.name for each in named.children))
+    if len(names) > MAX_NAMES or sum(map(len, names)) > MAX_CHARACTERS:
+        raise RequestError("This asks for too many properties.")
     calendars, cards = named.first(_CALENDAR_DATA), named.first(_ADDRESS_DATA)
     return Wanted(
         scope=scope,
-        names=tuple(dict.fromkeys(each.name for each in named.children)),
+        names=names,
         calendar_data=None if calendars is None else read_calendar_data(calendars),
         address_data=None if cards is None else read_address_data(cards),
     )
