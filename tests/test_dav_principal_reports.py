@@ -51,7 +51,7 @@ def test_properties_of_what_properties_name_are_told_at_once() -> None:
 
 @pytest.mark.parametrize("levels", [1, 4])
 def test_an_expansion_is_bounded(levels: int) -> None:
-    """An access may set a property of its own to many hrefs, also to where it stands itself."""
+    """An access may set a property of its own to many hrefs, also to its own place."""
     home = a_home()
     hrefs = f"<d:href>{OWN}</d:href>" * 200
     own = xml(f"d:propertyupdate><d:set><d:prop><d:mine>{hrefs}</d:mine></d:prop></d:set>")
