@@ -105,7 +105,7 @@ class AccountProjection:
 
     def project(self, record: Appointment, content: Content) -> Content:
         """Return the content for the account's calendar."""
-        if not self.hides(record):
+        if not self._hides(record):
             return content
         shown = replace(content, description="", place="")
         return shown if self.privacy is Privacy.TITLE else replace(shown, title=self.busy_word)
@@ -115,7 +115,7 @@ class AccountProjection:
         if base is None and theirs.title == self.busy_word:
             # Restored, or matched again: the word that replaced the title is no title.
             theirs = replace(theirs, title=record.content.title)
-        if not self.hides(record):
+        if not self._hides(record):
             return theirs
         agreed = base or self.project(record, theirs)
         shown = replace(theirs, description=agreed.description, place=agreed.place)
@@ -123,13 +123,13 @@ class AccountProjection:
 
     def take_back(self, record: Appointment, content: Content) -> Content:
         """Return the record's content: the hidden fields as they are in the book."""
-        if not self.hides(record):
+        if not self._hides(record):
             return content
         own = record.content
         back = replace(content, description=own.description, place=own.place)
         return back if self.privacy is Privacy.TITLE else replace(back, title=own.title)
 
-    def hides(self, record: Appointment) -> bool:
+    def _hides(self, record: Appointment) -> bool:
         """Tell whether anything is hidden.
 
         An appointment from Google that is neither linked nor a session belongs to its owner:
