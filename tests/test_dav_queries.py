@@ -583,3 +583,14 @@ def test_busy_times_without_an_end_are_bounded() -> None:
     within = '<c:time-range start="20270108T000000Z"/>'
     response = ask(home, "REPORT", OWN, xml(f"c:free-busy-query>{within}</c:free-busy-query>"))
     assert condition(response) == "d:number-of-matches-within-limits"
+
+
+def test_the_size_of_what_is_expanded_is_bounded() -> None:
+    """Each instance is told with all that a phone wrote into its event."""
+    daily, note = "RRULE:FREQ=DAILY", "X-NOTE:" + "x" * 300_000
+    home, _ = with_events(a=event("a", "20270104T090000Z", daily, note))
+    for end, status in (("20280104", HTTPStatus.FORBIDDEN), ("20270111", HTTPStatus.MULTI_STATUS)):
+        form = f'<c:expand start="20270104T000000Z" end="{end}T000000Z"/>'
+        wanted = f"<d:prop><c:calendar-data>{form}</c:calendar-data></d:prop>"
+        answer = ask(home, "REPORT", OWN, query("", wanted), depth="1")
+        assert answer.status is status

@@ -15,6 +15,8 @@ from ..formats.icalendar.read import read_object
 from .home import Item
 from .instances import Budget, Instance, instances, length_of, overlaps
 
+_LARGE: Final = 5_000
+"""Bytes of an event that count as one more of its instance, each time that it is told."""
 _TIMES: Final = frozenset(
     {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"}
 )
@@ -49,6 +51,8 @@ def _expanded(found: CalendarObject, span: Span, zone: str, budget: Budget) -> I
     """Write the instances in a range, in UTC, so that no zone is needed (RFC 4791 §9.6.5)."""
     within = TimeRange(start=span.start, end=span.end)
     shown = list(instances(found, within, zone, budget))
+    sizes = {at: len(source.raw) // _LARGE for at, source in found.sources.items()}
+    budget.take(sum(sizes[each.event.recurrence_id] for each in shown))
     yield found.calendar.begin.given
     yield from (line.given for line in found.calendar.lines)
     for each in shown:

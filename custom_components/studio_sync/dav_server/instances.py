@@ -29,9 +29,9 @@ class Budget:
         """Begin with all that may be looked at."""
         self._left = left
 
-    def take(self) -> None:
-        """Count one. Raises ``DavError`` with ``number-of-matches-within-limits``."""
-        self._left -= 1
+    def take(self, number: int = 1) -> None:
+        """Count some. Raises ``DavError`` with ``number-of-matches-within-limits``."""
+        self._left -= number
         if self._left < 0:
             raise too_many()
 
