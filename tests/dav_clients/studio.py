@@ -142,6 +142,12 @@ class StudioSync:
         """Reload the studio."""
         await self._rest.post(f"/api/config/config_entries/entry/{self._entry_id}/reload")
 
+    async def disable(self, *, disabled: bool = True) -> None:
+        """Disable the studio, or enable it again."""
+        by = "user" if disabled else None
+        async with self._signed_in() as ha:
+            await ha.socket.call("config_entries/disable", entry_id=self._entry_id, disabled_by=by)
+
     async def _find(self, account: Account, kind: Kind, title: str) -> Json:
         if kind is Kind.EVENT:
             named = [each for each in await self._events(account) if each["summary"] == title]

@@ -1,5 +1,6 @@
 """Drives python-caldav; ``driver.py`` tells how it is talked to."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 import json
 import sys
@@ -44,12 +45,37 @@ class Calendar:
         """Delete an event."""
         self.events.pop(title).delete()
 
+    def follow(self) -> list[str]:
+        """Read all events with a sync token; tell their titles."""
+        self.followed = self.calendar.get_objects_by_sync_token(
+            load_objects=True, disable_fallback=True
+        )
+        return self._followed()
+
+    def follow_up(self) -> dict[str, object]:
+        """Ask by the token what has changed; tell that, and what there is now, by titles."""
+        try:
+            changed, gone = self.followed.sync()
+        except (DAVError, OSError) as error:
+            return {"failed": repr(error), "held": self._followed()}
+        # So begin tokens that the library makes itself when the server takes its own no more.
+        if str(self.followed.sync_token).startswith("fake-"):
+            raise ValueError("the sync token was refused")
+        return {"changed": _titles(changed), "gone": len(gone), "held": self._followed()}
+
+    def _followed(self) -> list[str]:
+        return _titles(self.followed)
+
     @staticmethod
     def _start(event: caldav.Event) -> str:
         start = event.icalendar_component["DTSTART"].dt
         if not isinstance(start, datetime):
             return f"{start:%Y-%m-%d}"
         return f"{start.astimezone(UTC):%Y-%m-%dT%H:%M}"
+
+
+def _titles(events: Iterable[caldav.Event]) -> list[str]:
+    return sorted(str(event.icalendar_component["SUMMARY"]) for event in events)
 
 
 def main() -> None:
