@@ -184,6 +184,44 @@ async def test_a_series_is_put_back_with_just_the_dates_that_it_had(book: Book) 
     assert len(await records(book, living=False)) == 3
 
 
+async def test_dates_that_the_studio_changed_meanwhile_stay_and_ones_own_come_back(
+    book: Book,
+) -> None:
+    """One has been deleted, to one the assistant was added; one was the assistant's own."""
+    dates = dict(zip("efg", (MONDAY + n * WEEK for n in (1, 2, 3)), strict=True))
+    people = {"e": ("bob", "eve"), "f": ("bob", "eve"), "g": ()}
+    await put(
+        book,
+        session("s", MONDAY, recurrence=("RRULE:FREQ=WEEKLY",), assistant_ids=("bob",)),
+        *(
+            session(
+                key,
+                at,
+                series_id="s",
+                original_start=at,
+                staff_id="bob" if key == "g" else "ann",
+                assistant_ids=people[key],
+            )
+            for key, at in dates.items()
+        ),
+    )
+    phone = bobs(book)
+    text = await phone.get("bob", "s.ics") or b""
+    await phone.delete("bob", "s.ics")
+    off = await get(book, "e")
+    await put(
+        book,
+        replace(off, content=replace(off.content, status=Status.CANCELLED)),
+        replace(await get(book, "f"), assistant_ids=("bob",)),
+    )
+    await phone.put("bob", "s.ics", text)
+    now = {each.id: each for each in await records(book, living=False)}
+    assert now.keys() == {"s", "e", "f", "g"}
+    assert (now["s"].assistant_ids, now["f"].assistant_ids) == (("bob",), ("bob",))
+    assert (now["e"].lives, now["e"].owners) == (False, ("ann", "eve"))
+    assert (now["g"].lives, now["g"].staff_id) == (True, "bob")
+
+
 async def test_a_date_of_ones_own_is_put_back(book: Book) -> None:
     at = MONDAY + WEEK
     await put(
