@@ -190,9 +190,9 @@ class PhonesMachine(Base):
         expected = self._expected()
         await self.users[user].gestures[gesture](which)
         made = [each for each in await self._runs() if each not in runs]
-        # What is put back after a deletion is without alarms: a text goes with its appointment.
-        self.served.forget_deleted(await self.users[user].records())
         for run in made:
+            # What is put back after a deletion is without alarms: a text goes with its appointment.
+            self.served.forget_deleted(await self.users[user].records())
             request = Request(surface=Surface.ACTION, user_id="user", undoes=run)
             answer = await carry_out(book, request, lambda tx, run=run: undo(tx, run))  # type: ignore[misc]
             assert answer.result is not None
