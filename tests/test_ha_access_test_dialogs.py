@@ -60,10 +60,13 @@ async def test_the_dialog_tests_and_says_that_all_works(scene: Scene) -> None:
 
 
 async def test_the_dialog_names_the_step_that_fails(scene: Scene) -> None:
-    """Here: Home Assistant knows no address."""
+    """Here: Home Assistant knows no address. That is found at once, and the dialog hears of it."""
     access, _ = await add(scene, "anna", scene.anna)
     without_address(scene)
-    done = await change(scene, access, "test")
+    shown = await change(scene, access, "test")
+    assert shown["type"] is FlowResultType.SHOW_PROGRESS
+    await settle(scene.hass)
+    done = await scene.hass.config_entries.subentries.async_configure(shown["flow_id"])
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "test_failed")
     assert "knows no address" in placeholders(done)["report"]
 

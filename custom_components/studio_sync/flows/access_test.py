@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 
@@ -12,6 +12,10 @@ from ..phone_test.outcome import Outcome
 from ..phone_test.report import passed, report
 from ..phone_test.run import async_test_access
 from ..texts.home_assistant import language_of
+
+_LEAST: Final = 3
+"""Seconds that a test is shown to be under way, however quick it is: Home Assistant's frontend
+begins to listen for its end when it shows that, and would else wait for ever."""
 
 
 class AccessTestStep(ConfigSubentryFlow):
@@ -24,14 +28,20 @@ class AccessTestStep(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Test it, and say meanwhile that it is under way."""
         if self._test is None:
-            access_id = self._get_reconfigure_subentry().subentry_id
-            work = async_test_access(self.hass, self._get_entry(), access_id)
-            self._test = self.hass.async_create_task(work, "studio_sync access test")
+            self._test = self.hass.async_create_task(
+                self._tested(self._get_reconfigure_subentry().subentry_id),
+                "studio_sync access test",
+            )
         if self._test.done():
             return self.async_show_progress_done(next_step_id="test_done")
         return self.async_show_progress(
             step_id="test", progress_action="test", progress_task=self._test
         )
+
+    async def _tested(self, access_id: str) -> Sequence[Outcome]:
+        work = async_test_access(self.hass, self._get_entry(), access_id)
+        outcomes, _ = await asyncio.gather(work, asyncio.sleep(_LEAST))
+        return outcomes
 
     async def async_step_test_done(
         self, _user_input: dict[str, Any] | None = None
