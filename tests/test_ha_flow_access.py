@@ -361,20 +361,20 @@ async def test_without_an_address_of_home_assistant_its_path_is_shown(scene: Sce
     assert placeholders(shown)["url"] == "/api/studio_sync/dav/"
 
 
-def others_than_buttons(scene: Scene) -> set[str]:
-    """Return the entities that are no buttons."""
-    return {each for each in scene.hass.states.async_entity_ids() if not each.startswith("button.")}
-
-
 async def test_an_access_is_no_person_of_the_studio(scene: Scene) -> None:
-    """It gets buttons, but no calendar, and is nobody in the book."""
-    before = {
-        each for each in scene.hass.states.async_entity_ids() if not each.startswith("button.")
-    }
+    """It gets buttons and sensors of its own, but no calendar, and is nobody in the book."""
+    before = set(scene.hass.states.async_entity_ids())
     await add(scene, "anna", scene.anna)
     await scene.hass.config_entries.async_reload(scene.studio.entry_id)
     await settle(scene.hass)
-    assert others_than_buttons(scene) == before
+    assert set(scene.hass.states.async_entity_ids()) - before == {
+        "button.anna_undo_the_last_change_by_a_phone",
+        "button.phone_access_anna_test_as_a_phone_would",
+        "sensor.phone_access_anna_last_seen",
+        "sensor.phone_access_anna_phone_access",
+        "sensor.phone_access_anna_phone_or_program",
+    }
+    assert before <= set(scene.hass.states.async_entity_ids())
     book = scene.studio.runtime_data.book
     assert {each.name for each in await book.read(people.staff)} == {"Anna", "Ben"}
     assert {each.name for each in await book.read(people.resources)} == {"Blue room"}
