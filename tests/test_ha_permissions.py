@@ -260,7 +260,8 @@ async def cast(scene: Scene) -> Cast:
 def _edit(tx: Transaction, key: str) -> None:
     record = appointments.get(tx, key)
     assert record is not None
-    appointments.put(tx, replace(record, content=replace(record.content, busy=False)))
+    edited = replace(record.content, description=f"{record.content.description}.")
+    appointments.put(tx, replace(record, content=edited))
 
 
 async def _client(scene: Scene, _title: str, name: str, email: str, *_: str) -> str:

@@ -85,7 +85,12 @@ def test_what_it_depends_on_exists_once() -> None:
 
 
 # May be used by everybody, by hassfest's list.
-ALWAYS_THERE = {each.value for each in Platform} | {"frontend", "panel_custom", "websocket_api"}
+ALWAYS_THERE = {each.value for each in Platform} | {
+    "frontend",
+    "panel_custom",
+    "persistent_notification",
+    "websocket_api",
+}
 
 
 def components_used() -> Iterator[str]:

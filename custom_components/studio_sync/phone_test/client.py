@@ -18,7 +18,6 @@ from aiohttp import (
     ClientSSLError,
     hdrs,
 )
-from multidict import CIMultiDictProxy
 from yarl import URL
 
 from .outcome import Fault, Step, StepFailed
@@ -64,7 +63,7 @@ class Answer:
 
     method: str
     status: int
-    headers: CIMultiDictProxy[str]
+    headers: Mapping[str, str]
     body: bytes = field(repr=False)
 
 
