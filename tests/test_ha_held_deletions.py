@@ -136,3 +136,30 @@ async def kept_for(scene: Scene, access_id: str) -> list[str]:
         return [value for key, _, value in rows if key == access_id]
 
     return await scene.studio.runtime_data.book.read(read)
+
+
+async def test_it_can_be_opened_while_the_studio_does_not_run(scene: Scene, fix: Fix) -> None:
+    await held(scene)
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    shown = await fix.begin(scene, "held_deletions")
+    assert (shown["type"], shown["reason"]) == ("abort", "not_loaded")
+
+
+async def test_a_repair_of_which_nothing_is_held_any_more_says_so(scene: Scene, fix: Fix) -> None:
+    """Such as on a page that has not heard yet that somebody else decided."""
+    await held(scene)
+    issue = issue_of(scene.hass, "held_deletions")
+    await fix.go(await fix.begin(scene, "held_deletions"), next_step_id="keep")
+    await settle(scene.hass)
+    ir.async_create_issue(
+        scene.hass,
+        issue.domain,
+        issue.issue_id,
+        data=issue.data,
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="held_deletions",
+        translation_placeholders=issue.translation_placeholders,
+    )
+    shown = await fix.begin(scene, "held_deletions")
+    assert (shown["type"], shown["reason"]) == ("abort", "nothing_held")
