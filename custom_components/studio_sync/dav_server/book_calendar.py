@@ -10,10 +10,7 @@ from typing import Final
 from ..book import calendar_items, phone_items, timeline
 from ..book.calendar_items import Scope
 from ..book.database import Transaction
-from ..dav.elements import Element
 from ..dav.errors import DavError
-from ..dav.names import dav
-from ..dav.properties import PropertyChange
 from ..dav.time_range import TimeRange
 from . import tokens
 from .calendar_reading import CalendarReading
@@ -21,16 +18,15 @@ from .calendar_writes import CalendarWrites, Reading
 from .event_mapping import View
 from .home import Changes, Collection, Item, Stored
 from .live_properties import COLOR
-from .own_properties import change_properties, read_properties
+from .own_properties import OwnProperties
 from .paths import Kind
 from .visit import CalendarRights, Visit
 
 _FEW: Final = 20
 """Items of which it is not worth while to look whether they are ready."""
-_DISPLAY_NAME: Final = dav("displayname")
 
 
-class BookCalendar:
+class BookCalendar(OwnProperties):
     """Implements ``home.Collection`` by the appointments of the book, within one transaction."""
 
     kind: Final = Kind.CALENDAR
@@ -38,9 +34,9 @@ class BookCalendar:
 
     def __init__(self, tx: Transaction, visit: Visit, owner_id: str) -> None:
         """Take the transaction of the request, who asks, and whose calendar it is."""
-        self._tx = tx
-        self._visit = visit
         self._rights: CalendarRights = visit.calendars[owner_id]
+        super().__init__(tx, visit.access_id, owner_id, self._rights.name)
+        self._visit = visit
         self.view = View.of(owner_id, self._rights, visit.busy_word, visit.studio.zone)
         self._reading = CalendarReading(tx)
 
@@ -194,26 +190,10 @@ class BookCalendar:
     # -- what the access calls it ----------------------------------------------------------------
 
     @property
-    def display_name(self) -> str:
-        """What the access calls the calendar, else whose it is."""
-        own = self.properties.get(_DISPLAY_NAME)
-        return self._rights.name if own is None else own.text
-
-    @property
     def color(self) -> str | None:
         """The colour that the access gave it."""
         own = self.properties.get(COLOR)
         return None if own is None else own.text
-
-    @cached_property
-    def properties(self) -> Mapping[str, Element]:
-        """The properties that the access set."""
-        return read_properties(self._tx, self._visit.access_id, self.name)
-
-    def change_properties(self, changes: Sequence[PropertyChange]) -> None:
-        """Set or remove properties of this access."""
-        change_properties(self._tx, self._visit.access_id, self.name, changes)
-        self.__dict__.pop("properties", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,32 +2,27 @@
 
 from collections.abc import Collection as Some, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from http import HTTPStatus
 from typing import Final
 
 from ..book import phone_items
 from ..book.database import Transaction
 from ..book.phone_items import PhoneItem
-from ..dav.elements import Element
 from ..dav.errors import DavError
-from ..dav.names import dav
-from ..dav.properties import PropertyChange
 from ..dav.time_range import TimeRange
 from ..scheduling.write_path import Request, Surface
-from . import own_properties, tokens
+from . import tokens
 from .card_mapping import read_sent, refused
 from .card_writes import CardWrites
 from .group_cards import GroupCards
 from .home import Changes, Collection, Item, Stored
+from .own_properties import OwnProperties
 from .paths import Kind
 from .shown_cards import ShownCards
 from .visit import BookRights, Visit
 
-_DISPLAY_NAME: Final = dav("displayname")
 
-
-class BookAddressBook:
+class BookAddressBook(OwnProperties):
     """Implements ``home.Collection`` by the clients of a group, within one transaction."""
 
     kind: Final = Kind.ADDRESS_BOOK
@@ -37,10 +32,9 @@ class BookAddressBook:
 
     def __init__(self, tx: Transaction, visit: Visit, rights: BookRights) -> None:
         """Take the transaction of the request, who asks, and what they may."""
-        self._tx = tx
-        self._rights = rights
-        self._access = visit.access_id
         self._cards = ShownCards(tx, rights.group_id)
+        super().__init__(tx, visit.access_id, self._cards.key, rights.name)
+        self._rights = rights
         request = Request(surface=Surface.PHONE, access_id=visit.access_id)
         self._writes = CardWrites(self._cards, request)
         self._groups = GroupCards(self._cards, self._writes)
@@ -159,21 +153,3 @@ class BookAddressBook:
         phone_items.put(self._tx, replace(item, name=new_name))
         self._cards.forget()
         return not replaced
-
-    # -- what the access calls it --------------------------------------------------------------
-
-    @property
-    def display_name(self) -> str:
-        """What the access calls the address book, else the name that the studio gives it."""
-        own = self.properties.get(_DISPLAY_NAME)
-        return self._rights.name if own is None else own.text
-
-    @cached_property
-    def properties(self) -> Mapping[str, Element]:
-        """The properties that the access set."""
-        return own_properties.read_properties(self._tx, self._access, self._cards.key)
-
-    def change_properties(self, changes: Sequence[PropertyChange]) -> None:
-        """Set or remove properties of this access."""
-        own_properties.change_properties(self._tx, self._access, self._cards.key, changes)
-        self.__dict__.pop("properties", None)
