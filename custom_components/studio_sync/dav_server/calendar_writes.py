@@ -25,7 +25,7 @@ from ..scheduling.taken_off import TakenOff
 from ..scheduling.write_path import Request, Surface, change
 from .deletion_brake import DeletionBrake
 from .event_changes import changes_between
-from .event_edits import Edits
+from .event_edits import Edits, belongs_to
 from .event_mapping import View
 from .home import Stored
 from .paths import Kind, Resource, path_to
@@ -137,6 +137,8 @@ class CalendarWrites:
             # It is not here, and what other calendars have is not deleted here.
             return None
         if not record.lives:
+            if not belongs_to(record, self._written):
+                raise _given_up()
             record = edits.revive(record)
         elif there is None and (taken_off := self._taken_off(record)):
             taken_off.put_back(self.tx)
@@ -169,8 +171,7 @@ class CalendarWrites:
 
     def _taken_off(self, record: Appointment) -> TakenOff | None:
         """Return how a phone took a calendar of the access off what others keep, if it did."""
-        owners = [owner for owner, each in self.visit.calendars.items() if each.may_write]
-        return TakenOff.of(self.tx, record.id, owners)
+        return TakenOff.of(self.tx, record.id, self._written)
 
     def _all_with_uid(self, uid: str) -> list[Appointment]:
         ids = dict.fromkeys(each.record_id for each in phone_items.by_uid(self.tx, uid))
@@ -182,18 +183,16 @@ class CalendarWrites:
         return [each for each in found.values() if each.lives or each.series_id is None]
 
     def _may_change(self, record: Appointment) -> bool:
-        return any(
-            owner in self.visit.calendars and self.visit.calendars[owner].may_write
-            for owner in record.owners
-        )
+        return not self._written.isdisjoint(record.owners)
+
+    @property
+    def _written(self) -> set[str]:
+        """The owners of the calendars that the access may change."""
+        return {owner for owner, each in self.visit.calendars.items() if each.may_write}
 
     def _calendar_of(self, record: Appointment) -> View:
         """Return the calendar of the access that an appointment is moved out of."""
-        owner = next(
-            each
-            for each in record.owners
-            if each in self.visit.calendars and self.visit.calendars[each].may_write
-        )
+        owner = next(each for each in record.owners if each in self._written)
         rights = self.visit.calendars[owner]
         return View.of(owner, rights, self.visit.busy_word, self.visit.studio.zone)
 
@@ -263,6 +262,18 @@ class CalendarWrites:
 
 def _is_deletion(sent: CalendarObject) -> bool:
     return sent.master is not None and sent.master.status is Status.CANCELLED
+
+
+def _given_up() -> DavError:
+    """Return the refusal of a late change by who can't bring an appointment back.
+
+    A conflict: programs drop the change and ask what there is. They take a deletion for one of
+    their own if it is not there, and 412 for a reason to ask whether to write over it.
+    """
+    return DavError(
+        "This has been deleted or cancelled, and only its photographer can bring it back.",
+        status=HTTPStatus.CONFLICT,
+    )
 
 
 def etag_of(text: bytes) -> str:

@@ -4,7 +4,7 @@ All edits go through ``scheduling.appointments``, so that the studio's rules hol
 its own part of a series: dates that other people have are not its to change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final, cast
@@ -21,6 +21,7 @@ from ..scheduling.appointments import Changes, Draft
 from ..scheduling.errors import NeverTakesPlace
 from ..scheduling.recurrence_scope import Scope, instance, known, telling, zone_name
 from ..scheduling.settings import Studio
+from ..scheduling.taken_off import TakenOff
 from .client_block import without_client
 from .event_changes import (
     ObjectChanges,
@@ -59,6 +60,8 @@ class Edits:
         """Add what a phone made: an appointment of the calendar's owner, without a client (S19)."""
         event = sent.master or _only(sent)
         content = content_of(event, self.view.zone, without_client)
+        if content.status is Status.CANCELLED:
+            raise _invalid("A new appointment can't be a cancelled one.")
         rest = first_changes(sent, zone=self.view.zone, plain=without_client)
         _refuse_all_off(content, rest.off)
         owner = self.view.owner_id
@@ -143,14 +146,26 @@ class Edits:
 
     def _is_main(self, record: Appointment) -> bool:
         """Whether what is deleted here is deleted altogether."""
-        owner = self.view.owner_id
-        return owner == record.staff_id or not set(record.owners) - {owner}
+        return belongs_to(record, {self.view.owner_id})
 
     def _has(self, exception: Appointment) -> bool:
-        """Whether a date is this calendar's to change: not other people's, and not hidden."""
+        """Whether a date is this calendar's to change: not other people's, and not hidden.
+
+        What has been taken out of the series only the photographer brings back.
+        """
         if exception.lives:
             return self.view.shows(exception)
-        return self.view.owner_id in exception.owners
+        return self._is_main(exception)
+
+    def _on_again(self, exception: Appointment | None) -> Appointment | None:
+        """Put the owner on a date again of which a phone took them off; return it as it is now."""
+        if exception is None or not exception.lives or self.view.owner_id in exception.owners:
+            return exception
+        taken_off = TakenOff.of(self.tx, exception.id, {self.view.owner_id})
+        if taken_off is None:
+            return exception
+        taken_off.put_back(self.tx, exception.id)
+        return known(self.tx, exception.id)
 
     def _visible(self, record: Appointment, changes: Changes) -> Changes:
         """Leave out what the access is not shown, and so can't have changed."""
@@ -201,7 +216,7 @@ class Edits:
             if (exception := family.get(at)) is not None:
                 self._restore(record, at, exception)
         for at, changes in found.dates.items():
-            self._change_date(record, at, family.get(at), changes)
+            self._change_date(record, at, self._on_again(family.get(at)), changes)
 
     def _take_off(self, record: Appointment, at: Moment, exception: Appointment | None) -> None:
         if exception is not None:
@@ -216,11 +231,17 @@ class Edits:
             )
 
     def _restore(self, record: Appointment, at: Moment, exception: Appointment) -> None:
-        """Let a date be as its series says; it keeps people and a client of its own."""
-        if not self._has(exception):
+        """Let a date be as its series says; it keeps people and a client of its own.
+
+        One that its phone had only left is as it has become without them.
+        """
+        now = self._on_again(exception)
+        if now is None or not self._has(now):
             return
         plain = instance(record, at)
-        if exception.lives:
+        if now is not exception:
+            exception, plain = now, now.content
+        elif exception.lives:
             plain = self.view.projection.take_back(exception, plain)
         plain = replace(plain, recurrence=())
         alike = all(getattr(exception, name) == getattr(record, name) for name in _PEOPLE)
@@ -252,6 +273,14 @@ class Edits:
             stored.put(self.tx, replace(exception, content=replace(back, **cast("Any", changes))))
 
 
+def belongs_to(record: Appointment, owners: Collection[str]) -> bool:
+    """Whether it is for these owners to say that an appointment takes place, or does not.
+
+    The photographer is one of them, or nobody else has a part in it.
+    """
+    return record.staff_id in owners or not set(record.owners) - set(owners)
+
+
 def _refuse_all_off(content: Content, off: frozenset[Moment]) -> None:
     """Raise NeverTakesPlace if every date of a new series is taken out of it."""
     lines, start, zone = content.recurrence, content.when.start, zone_name(content.when)
@@ -267,12 +296,12 @@ def _only(sent: CalendarObject) -> Event:
     """Return the date of a series that nobody knows, which becomes an appointment by itself."""
     first, *more = sent.exceptions.values()
     if more:
-        raise DavError(
-            "Several dates of a series that is not here can't be kept.",
-            status=HTTPStatus.FORBIDDEN,
-            condition=CALENDAR_VALID_OBJECT,
-        )
+        raise _invalid("Several dates of a series that is not here can't be kept.")
     return first
+
+
+def _invalid(sentence: str) -> DavError:
+    return DavError(sentence, status=HTTPStatus.FORBIDDEN, condition=CALENDAR_VALID_OBJECT)
 
 
 def _with_end_zone(old: Content, changes: Changes) -> Changes:

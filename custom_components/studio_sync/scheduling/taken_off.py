@@ -35,10 +35,14 @@ class TakenOff:
                 return None
         return None
 
-    def put_back(self, tx: Transaction) -> None:
-        """Give the owner the part in it again, also in the dates of a series that were left."""
+    def put_back(self, tx: Transaction, only: str | None = None) -> None:
+        """Give the owner the part in it again, also in the dates of a series that were left.
+
+        ``only``: in this record alone.
+        """
+        found = [each for each in self._as_before(tx) if only in {None, each.id}]
         with telling():
-            appointments.put_many(tx, list(self._as_before(tx)))
+            appointments.put_many(tx, found)
 
     def _as_before(self, tx: Transaction) -> Iterator[Appointment]:
         for line in journal.entries(tx, self.run_id):

@@ -131,7 +131,8 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     after = tuple(appointments.changes(tx, began))
     originals = [tx.originals[each.id] for each in after]
     before = tuple(each for each in originals if each is not None)
-    for each in (*before, *_series_of_new(tx, after)):
+    series = _series_of_new(tx, after)
+    for each in (*before, *series.values()):
         request.check(each)
     if request.surface is Surface.PHONE and tx.rev == began:
         # It changed what only phones know, such as an alarm.
@@ -152,7 +153,10 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     journal.add(
         tx,
         [
-            *(_appointment_line(run, tx.originals[each.id], each) for each in after),
+            *(
+                _appointment_line(run, tx.originals[each.id], each, _former(tx, series, each))
+                for each in after
+            ),
             *(
                 _client_line(run, was, tx.clients_now[name], made)
                 for name, was in tx.client_originals.items()
@@ -162,7 +166,7 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     return Answer(result=result, run_id=run.id, before=before, after=after)
 
 
-def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> list[Appointment]:
+def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> dict[str, Appointment]:
     """Return the series of which a date is changed for the first time: they change with it."""
     changed = {each.id for each in after}
     series = {
@@ -170,7 +174,17 @@ def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> list[Appo
         for each in after
         if each.series_id is not None and tx.originals[each.id] is None
     }
-    return list(appointments.get_many(tx, series - changed).values())
+    return appointments.get_many(tx, series - changed)
+
+
+def _former(
+    tx: Transaction, series: Mapping[str, Appointment], record: Appointment
+) -> Appointment | None:
+    """Return whose people an appointment had before: its own, or those of its series."""
+    own, whole = tx.originals[record.id], record.series_id
+    if own is not None or whole is None:
+        return own
+    return series[whole] if whole in series else tx.originals[whole]
 
 
 def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
@@ -180,8 +194,11 @@ def _new_groups(tx: Transaction, began: int) -> dict[str, int]:
     return {each.id: each.rev for each in people.groups(tx) if each.rev > began}
 
 
-def _appointment_line(run: Run, before: Appointment | None, now: Appointment) -> Entry:
-    return _line(run, APPOINTMENT, before, now, people_note(before, now))
+def _appointment_line(
+    run: Run, before: Appointment | None, now: Appointment, former: Appointment | None
+) -> Entry:
+    """Return the line of a change; ``former`` is whose people it had before."""
+    return _line(run, APPOINTMENT, before, now, people_note(former, now))
 
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:
