@@ -71,6 +71,7 @@ class Phone:
             owner="Ann",
             studio=STUDIO,
             calendars=self.calendars,
+            busy_words=frozenset({"Busy", "Belegt"}),
         )
 
     def view(self, owner_id: str) -> View:

@@ -8,6 +8,7 @@ from ..dav_server.visit import BookRights, CalendarRights, Visit
 from ..entries.accesses import AddressBook, SignedIn
 from ..entries.lookup import names_of
 from ..entries.studio_settings import studio_settings_of
+from ..texts.catalogue import CATALOGUES
 from ..texts.home_assistant import language_of
 
 
@@ -33,6 +34,7 @@ def visit_of(hass: HomeAssistant, who: SignedIn) -> Visit:
         calendars=calendars,
         clients=_clients(who),
         busy_word=language_of(hass).busy,
+        busy_words=frozenset(each.busy for each in CATALOGUES.values()),
     )
 
 

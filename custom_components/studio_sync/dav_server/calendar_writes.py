@@ -248,6 +248,7 @@ class CalendarWrites:
             studio=self.visit.studio,
             view=view,
             is_staff=self._is_staff(view.owner_id),
+            busy_words=self.visit.busy_words,
         )
 
     def _is_staff(self, owner_id: str) -> bool:

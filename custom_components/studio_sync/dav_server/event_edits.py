@@ -48,13 +48,14 @@ _PEOPLE: Final = (
 class Edits:
     """The edits of one request, in one calendar. Each raises SchedulingError.
 
-    ``is_staff``: the calendar is a staff member's, not a resource's.
+    ``is_staff``: the calendar is a staff member's, not a resource's. ``busy_words``: see ``Visit``.
     """
 
     tx: Transaction
     studio: Studio
     view: View
     is_staff: bool
+    busy_words: frozenset[str] = frozenset()
 
     def create(self, sent: CalendarObject) -> Appointment:
         """Add what a phone made: an appointment of the calendar's owner, without a client (S19)."""
@@ -69,7 +70,7 @@ class Edits:
             self.tx,
             self.studio,
             Draft(
-                title=content.title,
+                title="" if self._is_no_title(content.title) else content.title,
                 when=content.when,
                 description=content.description,
                 place=content.place,
@@ -168,13 +169,28 @@ class Edits:
         return known(self.tx, exception.id)
 
     def _visible(self, record: Appointment, changes: Changes) -> Changes:
-        """Leave out what the access is not shown, and so can't have changed."""
+        """Leave out what the access is not shown, and so can't have changed.
+
+        Nor has who writes the word for busy times instead of a title: it comes from another
+        calendar, or from before the access was shown more.
+        """
         probe = replace(record.content, title="\0", description="\0", place="\0")
         shown = self.view.projection.project(record, probe)
         hidden = {name for name in _HIDDEN if getattr(shown, name) != "\0"}
+        if self._says_busy(changes.get("title", "")):
+            hidden.update(name for name in _HIDDEN if name == "title" or not changes.get(name))
         if self._makes_firm(changes.get("status")):
             hidden.add("status")
         return cast("Changes", {name: each for name, each in changes.items() if name not in hidden})
+
+    def _says_busy(self, title: str) -> bool:
+        """Whether a title is the word by which titles are replaced, in whatever language."""
+        words = {each.casefold() for each in (*self.busy_words, self.view.busy_word)}
+        return title.strip().casefold() in words
+
+    def _is_no_title(self, title: str) -> bool:
+        """Whether a new appointment is a copy of one of which the access is not shown all."""
+        return self._says_busy(title) and not self.view.names_clients
 
     def _makes_firm(self, status: Status | None) -> bool:
         """Whether something is confirmed that a phone calls tentative.

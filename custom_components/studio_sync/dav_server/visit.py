@@ -35,7 +35,8 @@ class Visit:
 
     ``access_id`` is the id of the access record, ``owner`` whom it is for, as people call them.
     ``calendars`` are by the id of their staff member or resource, and only those that are served
-    (A1). ``busy_word`` is the title of what is shown as busy only.
+    (A1). ``busy_word`` is the title of what is shown as busy only; ``busy_words`` are those that
+    a phone may have been shown before Home Assistant's language was changed.
     """
 
     access_id: str
@@ -45,3 +46,4 @@ class Visit:
     calendars: Mapping[str, CalendarRights]
     clients: BookRights | None = None
     busy_word: str = "Busy"
+    busy_words: frozenset[str] = frozenset()
