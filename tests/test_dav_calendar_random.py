@@ -46,7 +46,15 @@ STARTS: tuple[Moment, ...] = (
     date(2026, 3, 29),
 )
 """About the changes of clocks, and on a day that most years don't have."""
-RULES = ("FREQ=WEEKLY", "FREQ=WEEKLY;COUNT=5", "FREQ=YEARLY", "FREQ=MONTHLY;COUNT=9", "FREQ=DAILY")
+RULES = (
+    "FREQ=WEEKLY",
+    "FREQ=WEEKLY;COUNT=5",
+    "FREQ=WEEKLY;BYDAY=SU,TU;UNTIL=20300101",
+    "FREQ=DAILY;INTERVAL=7;UNTIL=20290605",
+    "FREQ=YEARLY",
+    "FREQ=MONTHLY;COUNT=9",
+    "FREQ=DAILY",
+)
 WORDS = ("Shoot", "🎉 Fest", "שלום", "Ångström; a, b\\c", "", "two\nlines")
 
 

@@ -29,6 +29,7 @@ def edit(
     *,
     moment: Moment | None = None,
     following: bool = False,
+    dates_stay: bool = False,
 ) -> list[Appointment]:
     """Give an appointment new content.
 
@@ -37,7 +38,8 @@ def edit(
     own span, and its recurrence is ignored. ``following``: the series ends before that
     instance and continues in a new one with this content; unchanged rules are reduced to
     their remaining instances. Exceptions move with their series by the same shift of the
-    wall clock; one at whose time the series no longer occurs is deleted.
+    wall clock; one at whose time the series no longer occurs is deleted. ``dates_stay``: the
+    whole series begins at another one of its dates; the others, and its rules, stay as they are.
     """
     record, moment = _found(tx, record_id, moment, following=following)
     if record.series_id is not None:
@@ -45,7 +47,8 @@ def edit(
     if not record.content.recurrence:
         return _changed([record], appointments.put(tx, replace(record, content=content)))
     if moment is None:
-        return _edit_whole(tx, record, content, record.content.when.start)
+        at = record.content.when.start
+        return _edit_whole(tx, record, content, at, dates_stay=dates_stay)
     if not following:
         return _edit_instance(tx, record, moment, replace(content, recurrence=()))
     if moment == _first(record):
@@ -124,13 +127,20 @@ def _edit_instance(
 
 
 def _edit_whole(
-    tx: Transaction, record: Appointment, content: Content, at: Moment
+    tx: Transaction,
+    record: Appointment,
+    content: Content,
+    at: Moment,
+    *,
+    dates_stay: bool = False,
 ) -> list[Appointment]:
     """Edit a series; ``content`` is the new content of the instance at ``at``."""
     old = record.content
-    relocate: Relocate = partial(recurrence.shift, **_move(old, at, content))
+    relocate: Relocate = (
+        _stay if dates_stay else partial(recurrence.shift, **_move(old, at, content))
+    )
     with _told():
-        if names_old_rules(old, content, at):
+        if not dates_stay and names_old_rules(old, content, at):
             # The first instance differs from the start if the start is excluded.
             start = recurrence.shift(old.when.start, **_move(old, at, content))
             content = replace(content, when=moved(content.when, start))
@@ -173,6 +183,10 @@ def _edit_following(
 
 
 type Relocate = Callable[[Moment], Moment]
+
+
+def _stay(moment: Moment) -> Moment:
+    return moment
 
 
 class _Move(TypedDict):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
+import re
 from typing import Final
 
 from ..book.appointment_rows import moved
@@ -25,6 +26,7 @@ from ..scheduling.appointments import Changes
 from ..scheduling.recurrence_scope import zone_name
 
 _RULES: Final = ("RRULE", "RDATE")
+_UNTIL: Final = re.compile(r"\bUNTIL=[^;]+", re.IGNORECASE)
 _STATUS: Final[Mapping[EventStatus | None, Status]] = {
     None: Status.CONFIRMED,
     EventStatus.CONFIRMED: Status.CONFIRMED,
@@ -41,6 +43,8 @@ class ObjectChanges:
     """What to change of an appointment or series.
 
     ``whole`` is of the single appointment or the series; its recurrence has no EXDATE.
+    ``dates_stay``: the series begins elsewhere, but its other dates stay where they are;
+    ``rules`` are the lines of the series as the phone wrote them, without EXDATE.
     ``gone``: all of it is deleted. ``dates`` are single dates, with what is changed of each, or in
     what it is to differ from the series if it did not before; ``off`` those that are taken out of
     the series, and ``back`` those that are to be again as it says.
@@ -48,6 +52,8 @@ class ObjectChanges:
 
     whole: Changes
     gone: bool = False
+    dates_stay: bool = False
+    rules: tuple[str, ...] = field(default=(), compare=False)
     dates: Mapping[Moment, Changes] = field(default_factory=dict)
     off: frozenset[Moment] = frozenset()
     back: frozenset[Moment] = frozenset()
@@ -104,7 +110,8 @@ def changes_between(
     before = _Series(served, old, plain)
     after = _Series(sent, new, plain)
     moves = relocation(old, new) if whole.keys() & {"when", "recurrence"} else _stay
-    return _dates(before, after, moves, whole)
+    found = _dates(before, after, moves, whole)
+    return replace(found, rules=new.recurrence, dates_stay=begins_elsewhere(old, new))
 
 
 def first_changes(sent: CalendarObject, *, zone: str, plain: Plain = str) -> ObjectChanges:
@@ -141,8 +148,40 @@ type Relocate = Callable[[Moment], Moment | None]
 """Returns where an instance is once its series is changed; None: nowhere."""
 
 
+def begins_elsewhere(old: Content, new: Content) -> bool:
+    """Whether a series begins at another one of its dates, before or after the change."""
+    if old.when.start == new.when.start:
+        return False
+    return _is_date(old, new.when.start) or _is_date(new, old.when.start)
+
+
+def _is_date(content: Content, moment: Moment) -> bool:
+    rules = [line for line in content.recurrence if not line.startswith("EXDATE")]
+    if not rules:
+        return False
+    return recurrence.is_instance(rules, content.when.start, zone_name(content.when), moment)
+
+
+def with_end(lines: tuple[str, ...], like: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a series with the UNTIL that its one rule has in others."""
+    ends = [found[0] for line in like if (found := _UNTIL.search(line))]
+    rules = [line for line in lines if line.startswith("RRULE")]
+    if len(ends) != 1 or len(rules) != 1:
+        return lines
+    return tuple(_UNTIL.sub(ends[0], line) if line in rules else line for line in lines)
+
+
+def names_its_start(content: Content) -> bool:
+    """Whether a series has its start by its rule, and not only because it begins there."""
+    start = content.when.start
+    series = recurrence.series_of(content.recurrence, start, zone_name(content.when))
+    return any(each.names(series.local(series.start)) for each in series.patterns)
+
+
 def relocation(old: Content, new: Content) -> Relocate:
     """Return how the dates of a series move, as ``series_edit.edit`` moves its exceptions."""
+    if begins_elsewhere(old, new):
+        return _stay
     zone, new_zone = zone_name(old.when), zone_name(new.when)
     move = partial(
         recurrence.shift,

@@ -16,6 +16,7 @@ from ..dav.errors import DavError
 from ..dav.names import CALENDAR_VALID_OBJECT
 from ..formats import recurrence
 from ..formats.icalendar.event import CalendarObject, Event
+from ..formats.sameness import same_dates
 from ..scheduling import appointments
 from ..scheduling.appointments import Changes, Draft
 from ..scheduling.errors import NeverTakesPlace
@@ -28,7 +29,9 @@ from .event_changes import (
     changes_between,
     content_of,
     first_changes,
+    names_its_start,
     relocation,
+    with_end,
 )
 from .event_mapping import View
 
@@ -98,7 +101,9 @@ class Edits:
         whole = self._visible(record, found.whole)
         if whole:
             whole = _with_end_zone(record.content, whole)
-            appointments.update(self.tx, self.studio, record.id, whole)
+            appointments.update(self.tx, self.studio, record.id, whole, dates_stay=found.dates_stay)
+            if "when" in whole and found.rules and record.content.recurrence:
+                self._keep_rules(record, found.rules)
         if record.series_id is None:
             now = known(self.tx, record.id)
             again = found.back | found.dates.keys()
@@ -198,6 +203,23 @@ class Edits:
         Where tentative ones are not shown, it would be gone from the phone that has just made it.
         """
         return status is Status.TENTATIVE and not self.view.tentative
+
+    def _keep_rules(self, record: Appointment, rules: tuple[str, ...]) -> None:
+        """Let a series that was moved end where the phone says, and not where it moved to.
+
+        Of the rest of a rule the phone's is kept if it names the new start: else it has forgotten
+        that, and the book's names the days that are meant.
+        """
+        now = known(self.tx, record.id).content
+        lines = tuple(line for line in now.recurrence if not line.startswith("EXDATE"))
+        forgotten = names_its_start(record.content) and not names_its_start(
+            replace(now, recurrence=rules)
+        )
+        wanted = with_end(lines, rules) if forgotten else rules
+        if not same_dates(lines, wanted, now.when.start, zone_name(now.when)):
+            off = (line for line in now.recurrence if line.startswith("EXDATE"))
+            changes = Changes(recurrence=(*wanted, *off))
+            appointments.update(self.tx, self.studio, record.id, changes)
 
     def _days_off(self, record: Appointment, found: ObjectChanges) -> set[Moment]:
         """Return the dates that the series itself excludes, where they are after the change."""

@@ -133,6 +133,7 @@ def update(
     scope: Scope | None = None,
     expected_rev: int | None = None,
     allow_overlap: bool = True,
+    dates_stay: bool = False,
 ) -> list[Appointment]:
     """Change an appointment, one instance of a series, the following ones, or all.
 
@@ -142,7 +143,7 @@ def update(
     moment or an exception is named, else *all*. When people, rooms, client or type of a
     series change, its exceptions follow where they had the same. A session type makes a
     session of an appointment. A session's title that is taken away, or was the
-    template's, is the template's again.
+    template's, is the template's again. ``dates_stay``: see ``series_edit.edit``.
     Raises the errors of ``add``, UnknownAppointment, NoInstance, MomentMissing, OneRepeats,
     PastSession, PastSeries, AlreadyCancelled, and BookStale if the record has another rev
     than expected.
@@ -170,7 +171,12 @@ def update(
             content = _as_series(record.content, content, moment, changes)
             moment = None
         result = series_edit.edit(
-            tx, record.id, content, moment=moment, following=scope is Scope.FOLLOWING
+            tx,
+            record.id,
+            content,
+            moment=moment,
+            following=scope is Scope.FOLLOWING,
+            dates_stay=dates_stay,
         )
         edited = _Edited(record=record, moment=moment, scope=scope, result=result)
         changed = _apply(tx, edited, others)
