@@ -41,6 +41,15 @@ _SINCE: Final = bindparam("since", type_=BigInteger)
 # As ``codec.dump`` writes it; in a text the quotes would be escaped.
 _TENTATIVE: Final = _a.content.contains('"status":"tentative"')
 _COLUMNS: Final = (_a.id, _a.rev, _a.series_id)
+_e: Final = tables.appointment.alias("exception").c
+_DATES = (
+    select(null(), _e.rev, _e.series_id, null())
+    .join(tables.span, tables.span.c.appointment_id == _e.series_id)
+    .where(
+        tables.span.c.owner_id == _OWNER,
+        text("exception.series_id IS NOT NULL AND NOT exception.deleted"),
+    )
+)
 
 
 def _owned(index: Table) -> ColumnElement[bool]:
@@ -52,7 +61,7 @@ def _owned(index: Table) -> ColumnElement[bool]:
 
 
 def _in_calendar(scope: tuple[bool, bool, bool]) -> CompoundSelect[Any]:
-    """Return the query for what is indexed in a calendar.
+    """Return the query for what is indexed in a calendar, and the exceptions of its series.
 
     ``scope``: with the revs of clients or not, with tentative ones or not, all or by ids.
     """
@@ -67,23 +76,14 @@ def _in_calendar(scope: tuple[bool, bool, bool]) -> CompoundSelect[Any]:
         query = query.where(_owned(index) if by_id else index.c.owner_id == _OWNER)
         query = query if tentative else query.where(~_TENTATIVE)
         found += [query.where(condition) for condition in conditions]
-    return union_all(*found)
+    dates = _DATES.where(_e.series_id.in_(_KEYS)) if by_id else _DATES
+    return union_all(*found, dates)
 
 
 _INDEXED: Final = {
     scope: _in_calendar((scope[0], scope[1], scope[2]))
     for scope in product((False, True), repeat=3)
 }
-_e: Final = tables.appointment.alias("exception").c
-_DATES = (
-    select(_e.series_id, _e.rev)
-    .join(tables.span, tables.span.c.appointment_id == _e.series_id)
-    .where(
-        tables.span.c.owner_id == _OWNER,
-        text("exception.series_id IS NOT NULL AND NOT exception.deleted"),
-    )
-)
-_DATES_OF = _DATES.where(_e.series_id.in_(_KEYS))
 _PARENTS = select(_a.id, _TENTATIVE, _a.staff_id, _a.assistant_ids, _a.resource_ids).where(
     _a.id.in_(_KEYS), _a.lives
 )
@@ -209,13 +209,15 @@ def _read(tx: Transaction, scope: Scope, keys: Collection[str] | None) -> dict[s
     """Return all items, or those of some records and perhaps of their exceptions."""
     found = dict[str, list[int]]()
     exceptions = list[tuple[str, str, list[int]]]()
+    dates = list[tuple[str, list[int]]]()
     for record_id, rev, series_id, client_rev in _rows(tx, scope, keys):
         revs = [rev] if client_rev is None else [rev, client_rev]
-        if series_id is None:
+        if record_id is None:
+            dates.append((series_id or "", revs))
+        elif series_id is None:
             found[record_id] = revs
         else:
             exceptions.append((record_id, series_id, revs))
-    dates = list(_dates(tx, scope, keys))
     elsewhere = {series_id for _, series_id, _ in exceptions} - found.keys()
     shown, alive = _parents(tx, scope, elsewhere)
     for record_id, series_id, revs in exceptions:
@@ -231,21 +233,14 @@ def _read(tx: Transaction, scope: Scope, keys: Collection[str] | None) -> dict[s
 
 def _rows(
     tx: Transaction, scope: Scope, keys: Collection[str] | None
-) -> Iterator[tuple[str, int, str | None, int | None]]:
-    """Yield what the calendar shows, as far as that is told by an appointment alone."""
+) -> Iterator[tuple[str | None, int, str | None, int | None]]:
+    """Yield what the calendar shows, as far as that is told by an appointment alone.
+
+    And the exceptions of its series, whosever they are: without an id, but with the series'.
+    """
     arguments = {"owner": scope.owner_id} | ({} if keys is None else {"keys": keys})
     query = _INDEXED[scope.clients, scope.tentative, keys is not None]
     yield from tx.connection.execute(query, arguments).tuples().all()
-
-
-def _dates(
-    tx: Transaction, scope: Scope, keys: Collection[str] | None
-) -> Iterator[tuple[str, list[int]]]:
-    """Yield the exceptions of the series in a calendar, whosever they are: whose, and the rev."""
-    query = _DATES if keys is None else _DATES_OF
-    arguments = {"owner": scope.owner_id} | ({} if keys is None else {"keys": keys})
-    for series_id, rev in tx.connection.execute(query, arguments):
-        yield series_id, [rev]
 
 
 def _parents(tx: Transaction, scope: Scope, series_ids: Iterable[str]) -> tuple[set[str], set[str]]:

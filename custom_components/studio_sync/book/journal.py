@@ -109,7 +109,7 @@ _NOTED = (
 
 def start(tx: Transaction, run: Run) -> None:
     """Note that a run has begun."""
-    tx.connection.execute(_START, _to_row(run))
+    tx.execute_many(_START, [_to_row(run)])
 
 
 def finish(tx: Transaction, run: Run) -> None:

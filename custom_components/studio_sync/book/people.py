@@ -6,7 +6,7 @@ Deleting one leaves a tombstone: what names it keeps its meaning.
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from ..formats.blank import stripped
 from . import tables
@@ -36,6 +36,11 @@ __all__ = [
     "resources",
     "staff",
 ]
+
+_ONE = {
+    table: select(table).where(table.c.id == bindparam("key"))
+    for table in (tables.staff, tables.resource, tables.client_group)
+}
 
 
 def owner_ids(tx: Transaction) -> list[str]:
@@ -145,8 +150,7 @@ def _known[R](record: R | None) -> R:
 
 
 def _row(tx: Transaction, table: Table, record_id: str) -> dict[str, Any] | None:
-    found = tx.connection.execute(select(table).where(table.c.id == record_id)).mappings()
-    row = found.one_or_none()
+    row = tx.connection.execute(_ONE[table], {"key": record_id}).mappings().one_or_none()
     return None if row is None else dict(row)
 
 

@@ -14,7 +14,7 @@ from itertools import batched
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from sqlalchemy import Text, bindparam, delete, func, select, update
+from sqlalchemy import Text, bindparam, delete, func, select, union_all, update
 
 from . import tables
 from .database import Transaction, upsert
@@ -30,6 +30,7 @@ _GONE: Final = "name:"
 _p, _v = tables.phone_item.c, tables.phone_property.c
 _CALENDAR: Final = _p.calendar == bindparam("calendar", type_=Text)
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
+_NAMES: Final = bindparam("names", expanding=True, type_=Text)
 _ALL = select(tables.phone_item)
 _BY_RECORD = _ALL.where(_CALENDAR, _p.record_id.in_(_KEYS))
 _BY_NAME = _ALL.where(_CALENDAR, _p.name.in_(_KEYS))
@@ -41,6 +42,7 @@ _OF_CALENDAR = _MARKS.where(_CALENDAR)
 _SINCE = _MARKS.where(_CALENDAR, _p.rev > bindparam("since"))
 _MARKS_OF = _MARKS.where(_CALENDAR, _p.record_id.in_(_KEYS))
 _MARKS_NAMED = _MARKS.where(_CALENDAR, _p.name.in_(_KEYS))
+_MARKS_ABOUT = union_all(_MARKS_OF, _MARKS.where(_CALENDAR, _p.name.in_(_NAMES)))
 _LAST = select(func.max(_p.rev)).where(_CALENDAR)
 _TAKEN = (
     _p.calendar == bindparam("there", type_=Text),
@@ -57,6 +59,14 @@ _DROP_TEXTS = (
     .values(text=None, text_etag="", made_from="", rev=bindparam("new_rev"))
 )
 _PUT = upsert(tables.phone_item)
+_PROPERTIES = (
+    select(_v.name, _v.value)
+    .where(
+        _v.access_id == bindparam("access", type_=Text),
+        _v.collection == bindparam("place", type_=Text),
+    )
+    .order_by(_v.name)
+)
 _PUT_PROPERTY = upsert(tables.phone_property)
 
 
@@ -163,6 +173,21 @@ def marks_named(tx: Transaction, calendar: str, names: Iterable[str]) -> dict[st
     return found
 
 
+def marks_about(
+    tx: Transaction, calendar: str, by_name: Mapping[str, str]
+) -> tuple[dict[str, Mark], dict[str, Mark]]:
+    """Return ``marks_named`` and ``marks_of`` at once; asked for are names, each with a record."""
+    named, of_records = dict[str, Mark](), dict[str, Mark]()
+    for some in batched(by_name.items(), _MANY, strict=False):
+        wanted = dict(some)
+        arguments = {"calendar": calendar, "names": list(wanted), "keys": list(wanted.values())}
+        for row in tx.connection.execute(_MARKS_ABOUT, arguments).tuples():
+            mark = named[row[1]] = _mark(row)
+            if mark.record_id is not None:
+                of_records[mark.record_id] = mark
+    return named, of_records
+
+
 def _mark(row: tuple[str, str, str, str, int]) -> Mark:
     record_id, name, text_etag, made_from, rev = row
     return Mark(
@@ -185,9 +210,11 @@ def put(tx: Transaction, item: PhoneItem) -> PhoneItem:
 
     A former item of that name loses it. If the record had another name, that is noted as gone.
     """
-    former = _former_name(tx, item)
+    named, of_records = marks_about(tx, item.calendar, {item.name: item.record_id})
+    former = _former_name(tx, item, of_records.get(item.record_id))
     item = replace(item, rev=tx.next_rev())
-    _free(tx, item.calendar, item.name, item.record_id)
+    if (holder := named.get(item.name)) is not None and holder.record_id != item.record_id:
+        _free(tx, item.calendar, item.name, item.record_id, holder.record_id)
     tx.connection.execute(_PUT, _row(item))
     if former != item.name and former not in marks_named(tx, item.calendar, [former]):
         gone = replace(item, record_id=_GONE + former, name=former, uid="", **_NO_TEXT)
@@ -195,9 +222,8 @@ def put(tx: Transaction, item: PhoneItem) -> PhoneItem:
     return item
 
 
-def _former_name(tx: Transaction, item: PhoneItem) -> str:
+def _former_name(tx: Transaction, item: PhoneItem, old: Mark | None) -> str:
     """Return the name that a record had for phones until now."""
-    old = marks_of(tx, item.calendar, [item.record_id]).get(item.record_id)
     if old is not None:
         return old.name
     is_new = any(
@@ -244,8 +270,8 @@ def forget_names(tx: Transaction, until_rev: int, *, of_clients: bool) -> None:
 
 def properties(tx: Transaction, access_id: str, collection: str) -> dict[str, str]:
     """Return the properties that an access gave to a collection, by name."""
-    query = select(_v.name, _v.value).where(_v.access_id == access_id, _v.collection == collection)
-    return dict(tx.connection.execute(query.order_by(_v.name)).tuples().all())
+    arguments = {"access": access_id, "place": collection}
+    return dict(tx.connection.execute(_PROPERTIES, arguments).tuples().all())
 
 
 def all_properties(tx: Transaction, name: str) -> list[tuple[str, str, str]]:
@@ -273,12 +299,11 @@ def keep_accesses(tx: Transaction, access_ids: Iterable[str]) -> None:
     tx.connection.execute(delete(tables.phone_property).where(removed))
 
 
-def _free(tx: Transaction, calendar: str, name: str, record_id: str) -> None:
-    """Take a name from whatever else had it."""
+def _free(tx: Transaction, calendar: str, name: str, record_id: str, other: str | None) -> None:
+    """Take a name from another record, or, if it is None, from the note that it is gone."""
     arguments = {"there": calendar, "taken": name, "key": record_id}
-    tx.connection.execute(_FREE, arguments)
-    other = _holder(tx, calendar, name)
-    if other is None or other == record_id:
+    if other is None:
+        tx.connection.execute(_FREE, arguments)
         return
     ending = PurePosixPath(name).suffix[:8]
     stem = f"{other}~"

@@ -36,10 +36,16 @@ class CalendarReading:
 
     def named(self, view: View, names: Collection[str]) -> dict[str, str]:
         """Return the ids of the items that there are of these names, by name."""
-        marks = phone_items.marks_named(self._tx, view.key, names)
-        ids = {name: marks[name].record_id if name in marks else _id_in(name) for name in names}
-        own = self.names_of(view, [each for each in ids.values() if each is not None])
-        return {name: key for name, key in ids.items() if key is not None and own[key] == name}
+        ids = {name: _id_in(name) for name in names}
+        named, of_records = phone_items.marks_about(self._tx, view.key, ids)
+        given = {name: named[name].record_id for name in ids if name in named}
+        unnamed = {
+            name: key for name, key in ids.items() if name not in named and key not in of_records
+        }
+        unusual = [key for name, key in unnamed.items() if name != f"{key}{EXTENSION}"]
+        own = self.names_of(view, unusual) if unusual else {}
+        found = {name: key for name, key in given.items() if key is not None}
+        return found | {name: key for name, key in unnamed.items() if own.get(key, name) == name}
 
     def names_of(self, view: View, record_ids: Iterable[str]) -> dict[str, str]:
         """Return the names that records have in a calendar, whether they are there or not."""
@@ -132,7 +138,7 @@ class CalendarReading:
         ready = self._memory(_TEXTS)
         found = {key: (etag, ready[etag]) for key, etag in etags.items() if etag in ready}
         missing = [key for key in etags if key not in found]
-        families = self._families(view, missing)
+        families = self._families(view, appointments.get_many(self._tx, missing))
         items = phone_items.get_many(self._tx, view.key, missing)
         for key in missing:
             item = items.get(key)
@@ -149,7 +155,7 @@ class CalendarReading:
 
     def own(self, view: View, record: Appointment) -> bytes:
         """Return the text of an item as it would be if no phone had written it."""
-        return text_of(self._families(view, [record.id])[record.id], view)
+        return text_of(self._families(view, {record.id: record})[record.id], view)
 
     def _text(self, view: View, family: Family, item: PhoneItem | None, etag: str) -> bytes:
         if item is None or item.text is None:
@@ -168,11 +174,10 @@ class CalendarReading:
             view,
         )
 
-    def _families(self, view: View, record_ids: Collection[str]) -> dict[str, Family]:
+    def _families(self, view: View, records: Mapping[str, Appointment]) -> dict[str, Family]:
         """Return what the items are made from, without what phones have written."""
-        if not record_ids:
+        if not records:
             return {}
-        records = appointments.get_many(self._tx, record_ids)
         series = [each.id for each in records.values() if each.series_id is None]
         exceptions = dict[str, list[Appointment]]()
         for each in appointments.exceptions_of(self._tx, series):
@@ -213,7 +218,7 @@ class CalendarReading:
 
     @cached_property
     def _lives(self) -> tokens.Lives:
-        return tokens.Lives(self._tx)
+        return tokens.lives(self._tx)
 
     def _memory(self, name: str) -> MutableMapping[str, Any]:
         return cast("dict[str, Any]", self._tx.memory.setdefault(name, {}))

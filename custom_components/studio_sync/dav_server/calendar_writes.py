@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from http import HTTPStatus
 
-from ..book import appointments, people, phone_items
+from ..book import appointments, phone_items
 from ..book.database import Transaction
 from ..book.model import Appointment
 from ..book.phone_items import PhoneItem
@@ -69,7 +69,9 @@ class CalendarWrites:
         record = self._changed(lambda: self._put(view, sent, there))
         if record is None:
             return Stored(created=False, etag=None)
-        DeletionBrake(tx=self.tx, access_id=self.visit.access_id, view=view).release(record.id)
+        if self.tx.originals.get(record.id, record) is not None:
+            # Not new: it may have been held.
+            DeletionBrake(tx=self.tx, access_id=self.visit.access_id, view=view).release(record.id)
         item = PhoneItem(calendar=view.key, record_id=record.id, name=name, uid=sent.uid)
         same = self._keep(view, record, item, text, sent)
         return Stored(created=there is None, etag=etag_of(text) if same else None)
@@ -154,7 +156,7 @@ class CalendarWrites:
                 "Some of this appointment is hidden here, and would be shown there.",
                 status=HTTPStatus.FORBIDDEN,
             )
-        return self._edits(view).move(record, to, to_staff=self._is_staff(to.owner_id))
+        return self._edits(view).move(record, to)
 
     def _with_uid(self, view: View, uid: str) -> Appointment | None:
         """Return the appointment of that UID which the access may change, perhaps a deleted one.
@@ -247,12 +249,8 @@ class CalendarWrites:
             tx=self.tx,
             studio=self.visit.studio,
             view=view,
-            is_staff=self._is_staff(view.owner_id),
             busy_words=self.visit.busy_words,
         )
-
-    def _is_staff(self, owner_id: str) -> bool:
-        return people.get_staff(self.tx, owner_id) is not None
 
     def _changed[T](self, work: Callable[[], T]) -> T:
         """Change the book, with a line in the journal if anything is changed."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import orjson
 
-from ..book import appointments, people, phone_items
+from ..book import appointments, phone_items
 from ..book.change import ChangeKind
 from ..book.codec import dump_json, microseconds
 from ..book.database import Transaction
@@ -118,7 +118,6 @@ def delete_all(tx: Transaction, studio: Studio, what: Held, only: Collection[str
         tx=tx,
         studio=studio,
         view=View(owner_id=what.owner_id, zone=studio.zone),
-        is_staff=people.get_staff(tx, what.owner_id) is not None,
     )
     for record in what.records:
         if record.id in only:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final, cast
 
-from ..book import appointments as stored, tombstones
+from ..book import appointments as stored, people, tombstones
 from ..book.database import Transaction
 from ..book.model import Appointment, Content, Moment, Origin, Status, Timed
 from ..dav.errors import DavError
@@ -51,13 +51,12 @@ _PEOPLE: Final = (
 class Edits:
     """The edits of one request, in one calendar. Each raises SchedulingError.
 
-    ``is_staff``: the calendar is a staff member's, not a resource's. ``busy_words``: see ``Visit``.
+    ``busy_words``: see ``Visit``.
     """
 
     tx: Transaction
     studio: Studio
     view: View
-    is_staff: bool
     busy_words: frozenset[str] = frozenset()
 
     def create(self, sent: CalendarObject) -> Appointment:
@@ -69,6 +68,7 @@ class Edits:
         rest = first_changes(sent, zone=self.view.zone, plain=without_client)
         _refuse_all_off(content, rest.off)
         owner = self.view.owner_id
+        is_staff = people.get_staff(self.tx, owner) is not None
         record = appointments.add(
             self.tx,
             self.studio,
@@ -80,12 +80,14 @@ class Edits:
                 recurrence=content.recurrence,
                 status=Status.CONFIRMED if self._makes_firm(content.status) else content.status,
                 busy=content.busy,
-                staff_id=owner if self.is_staff else None,
-                resource_ids=() if self.is_staff else (owner,),
+                staff_id=owner if is_staff else None,
+                resource_ids=() if is_staff else (owner,),
                 origin=Origin.PHONE,
                 guests=tuple(_addresses(event)),
             ),
         )
+        if not rest:
+            return record
         self._apply_dates(record, rest)
         return known(self.tx, record.id)
 
@@ -129,11 +131,12 @@ class Edits:
             if now is not None and now.lives and owner in now.owners:
                 self.remove(now)
 
-    def move(self, record: Appointment, to: View, *, to_staff: bool) -> Appointment:
+    def move(self, record: Appointment, to: View) -> Appointment:
         """Give an appointment to another owner instead of this one; returns it as it is now.
 
         A date that leaves its series for other people is another record then.
         """
+        to_staff = people.get_staff(self.tx, to.owner_id) is not None
         changes = _moved(record, self.view.owner_id, to.owner_id, to_staff=to_staff)
         changed = appointments.update(self.tx, self.studio, record.id, changes)
         if record.series_id is None:
@@ -247,6 +250,8 @@ class Edits:
             return stored.put(self.tx, replace(record, content=replace(content, recurrence=lines)))
 
     def _apply_dates(self, record: Appointment, found: ObjectChanges) -> None:
+        if not (found.off or found.back or found.dates):
+            return
         family = {each.original_start: each for each in stored.exceptions(self.tx, record.id)}
         for at in sorted(found.off):
             self._take_off(record, at, family.get(at))

@@ -22,6 +22,7 @@ _l = tables.book_life.c
 _FORGOTTEN = select(tables.book.c.forgotten_rev)
 _FORGOTTEN_CLIENTS = select(tables.book.c.forgotten_clients_rev)
 _LIVES = select(_l.since_rev, _l.life).order_by(_l.since_rev, _l.number)
+_MEMORY: Final = "\0openings"
 _START: Final = "urn:x-studio-sync:token:"
 _TOKEN: Final = re.compile(
     rf"{_START}([0-9a-f]{{16}}):([0-9a-f]*):([0-9]{{1,18}}):([0-9]{{1,18}})"
@@ -40,6 +41,14 @@ def forgotten_clients(tx: Transaction) -> int:
     """Return up to which rev not all changes of clients can be told any more."""
     rev: int = tx.connection.execute(_FORGOTTEN_CLIENTS).scalar_one()
     return rev
+
+
+def lives(tx: Transaction) -> Lives:
+    """Return the openings of the book, which are the same until it is opened again."""
+    known = tx.memory.get(_MEMORY)
+    if not isinstance(known, Lives):
+        known = tx.memory[_MEMORY] = Lives(tx)
+    return known
 
 
 class Lives:
@@ -70,7 +79,7 @@ def token_of(
     last, more = max(rev, forgotten_rev), ""
     if after is not None:
         last, more = tx.rev, f":{tx.rev}:{after}"
-    return f"{_START}{_digest(view)}:{Lives(tx).of(last)}:{rev}:{forgotten_rev}{more}"
+    return f"{_START}{_digest(view)}:{lives(tx).of(last)}:{rev}:{forgotten_rev}{more}"
 
 
 def rev_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> int:
@@ -91,7 +100,7 @@ def position_of(tx: Transaction, token: str, view: str, forgotten_rev: int) -> t
         rev, forgotten_then = int(found[3]), int(found[4])
         last = max(rev, forgotten_then, int(found[5] or 0))
         complete = rev >= forgotten_rev or forgotten_then == forgotten_rev
-        if complete and last <= tx.rev and found[2] == Lives(tx).of(last):
+        if complete and last <= tx.rev and found[2] == lives(tx).of(last):
             return rev, found[6] or ""
     raise DavError(
         "The sync token is not valid any more.",
