@@ -27,6 +27,7 @@ from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, li
 from ..issues.conflicts import read_questions, settle_conflict_issues
 from ..scheduling.overlap_scan import check_everything, checking, sweep_all
 from ..texts.home_assistant import language_of
+from .pace import rest
 
 _LOGGER = logging.getLogger(__name__)
 _ENDING: Final = {ConfigEntryState.UNLOAD_IN_PROGRESS, ConfigEntryState.NOT_LOADED}
@@ -54,6 +55,7 @@ class ConflictMonitor:
         self._stale = False
         self._sweep = True
         self._looking = False
+        self._following = False
 
     @callback
     def async_start(self) -> None:
@@ -92,15 +94,15 @@ class ConflictMonitor:
         self._due.update(wrote or ())
         if wrote is not None or self._waiting:
             self.async_soon()
-        elif not self._looking:
+        elif not (self._stale or self._looking):
             announce_checked(self._hass, self._entry.entry_id)
 
     @callback
     def async_soon(self) -> None:
         """Check in the background."""
         self._stale = True
-        if not self._looking:
-            self._looking = True
+        if not self._following:
+            self._following = True
             self._entry.async_create_background_task(
                 self._hass, self._look_until_seen(), name="studio_sync conflicts"
             )
@@ -119,10 +121,16 @@ class ConflictMonitor:
         self.async_soon()
 
     async def _look_until_seen(self) -> None:
+        """Look until all has been seen, with a pause after each look."""
         try:
             while self._stale:
-                self._stale = False
+                begin = self._hass.loop.time()
+                self._stale, self._looking = False, True
                 await self._look()
+                self._looking = False
+                if not self._stale:
+                    announce_checked(self._hass, self._entry.entry_id)
+                await rest(begin)
         except BookError as err:
             # Entities and repairs say what is wrong with the book. While the studio is being
             # unloaded nothing is: its book was closed under our hands, and what has changed
@@ -131,14 +139,14 @@ class ConflictMonitor:
                 return
             self._begins = True
             _LOGGER.warning("The studio's conflicts could not be looked for: %s", err.key)
+            announce_checked(self._hass, self._entry.entry_id)
         except Exception:
             # A fault of ours: what was to be checked is read from the book next time.
             self._begins = True
             announce_checked(self._hass, self._entry.entry_id)
             raise
         finally:
-            self._looking = False
-        announce_checked(self._hass, self._entry.entry_id)
+            self._looking = self._following = False
 
     async def _look(self) -> None:
         studio = studio_settings_of(self._hass, self._entry)

@@ -6,7 +6,6 @@ or ended; what is next in the studio is the earliest of what is next for each ow
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
@@ -29,12 +28,9 @@ from ..book.model import Moment
 from ..book.tables import NOBODY
 from ..const import DOMAIN
 from ..errors import update_error
+from .pace import rest
 
 _LOGGER = logging.getLogger(__name__)
-REST: Final = 4
-"""While the book changes fast, the pause after an update is so many times as long as that took."""
-LONGEST_REST: Final = 0.5
-"""In seconds."""
 AHEAD: Final = (timedelta(days=2), timedelta(days=62))
 """How far ahead to search for the next start while something is going on: first near, then far."""
 
@@ -130,7 +126,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             while self._stale:
                 self._stale, begin = False, time()
                 await self.async_refresh()
-                await asyncio.sleep(min(REST * (time() - begin), LONGEST_REST))
+                await rest(begin)
         finally:
             self._drawing = False
 

@@ -41,6 +41,7 @@ from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
 from ..texts.iso_times import iso_text
 from .coordinator import STUDIO, StudioView, instant
+from .pace import rest
 from .run_changes import RunChanges
 
 _LOGGER = logging.getLogger(__name__)
@@ -181,7 +182,9 @@ class StudioFeed:
     async def _look_on(self) -> None:
         try:
             while self._tells or self._owners:
+                begin = self.hass.loop.time()
                 await self._look()
+                await rest(begin)
         except BookError as err:
             # The view has reported the error; nothing is lost, it is announced later.
             _LOGGER.debug("The book can't be read on: %s", err.key)
