@@ -153,6 +153,12 @@ def event(
     )
 
 
+def task(uid: str, *lines: str, name: str = "VTODO") -> bytes:
+    """Return the text of a task, or of another component."""
+    whole = [f"BEGIN:{name}", f"UID:{uid}", "DTSTAMP:20270101T000000Z", *lines, f"END:{name}", ""]
+    return calendar("\n".join(whole))
+
+
 def calendar(inner: str) -> bytes:
     """Return a calendar with components in it."""
     text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Test//EN\n{inner}END:VCALENDAR\n"

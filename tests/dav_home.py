@@ -1,4 +1,7 @@
-"""A home in memory that lets calendars be made, for tests of the server's verbs."""
+"""A home in memory that lets calendars be made, for tests of the server's verbs.
+
+A calendar may be made for tasks and journals as well.
+"""
 
 from collections.abc import Collection as Some, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +18,7 @@ from custom_components.studio_sync.dav.names import (
     CARD_UID_CONFLICT,
     CARD_VALID_DATA,
     VALID_SYNC_TOKEN,
+    caldav,
     dav,
 )
 from custom_components.studio_sync.dav.properties import PropertyChange
@@ -47,6 +51,7 @@ class MemoryCollection:
     display_name: str = ""
     description: str = ""
     zone: str = ZONE
+    components: Some[str] = ("VEVENT",)
     may_write: bool = True
     properties: dict[str, Element] = field(default_factory=dict)
     items: dict[str, bytes] = field(default_factory=dict)
@@ -145,7 +150,7 @@ class MemoryCollection:
     def _uid(self, text: bytes) -> str | None:
         try:
             if self.kind is Kind.CALENDAR:
-                return read_object(text, zone=self.zone).uid
+                return read_object(text, zone=self.zone, components=self.components).uid
             read_cards(text)
         except CalendarTextError as error:
             component = error.reason is CalendarTextReason.COMPONENT
@@ -193,6 +198,8 @@ class MemoryHome:
     user: str = "anna"
     display_name: str = "Anna"
     may_make: bool = True
+    components: Some[str] = ("VEVENT",)
+    """What calendars take for which nothing is said."""
     found: dict[tuple[Kind, str], MemoryCollection] = field(default_factory=dict)
 
     def add(self, kind: Kind, name: str, **more: object) -> MemoryCollection:
@@ -213,7 +220,14 @@ class MemoryHome:
         """Make a collection, if that is allowed."""
         if not self.may_make:
             raise DavError("Calendars are made in the studio.", status=HTTPStatus.FORBIDDEN)
-        self.add(kind, name, display_name=name).change_properties(changes)
+        made = self.add(kind, name, display_name=name)
+        if kind is Kind.CALENDAR:
+            made.components = self.components
+        for each in changes:
+            if each.name != caldav("supported-calendar-component-set") or each.value is None:
+                made.change_properties([each])
+            else:
+                made.components = [comp.attribute("name") or "" for comp in each.value.children]
 
     def remove(self, collection: Collection) -> None:
         """Delete a collection, if that is allowed."""
@@ -222,9 +236,9 @@ class MemoryHome:
         del self.found[collection.kind, collection.name]
 
 
-def a_home(**more: bool) -> MemoryHome:
+def a_home(*, may_make: bool = True, components: Some[str] = ("VEVENT",)) -> MemoryHome:
     """Return a home with the calendar ``own`` and the address book ``clients``."""
-    home = MemoryHome(**more)  # type: ignore[arg-type]
-    home.add(Kind.CALENDAR, "own", display_name="Anna's work")
+    home = MemoryHome(may_make=may_make, components=components)
+    home.add(Kind.CALENDAR, "own", display_name="Anna's work", components=components)
     home.add(Kind.ADDRESS_BOOK, "clients", display_name="Clients")
     return home

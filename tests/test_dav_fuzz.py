@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from custom_components.studio_sync.dav_server.paths import ROOT_PATH, Kind
 
-from .dav_asking import CALENDARS, CLIENTS, OWN, PRINCIPAL, ask, card, event, prop, xml
+from .dav_asking import CALENDARS, CLIENTS, OWN, PRINCIPAL, ask, card, event, prop, task, xml
 from .dav_home import a_home
 
 PATHS = [
@@ -112,6 +112,8 @@ EVENTS = [
     event("c", ";VALUE=DATE:20280229", "RRULE:FREQ=YEARLY"), event("d", "99991231T230000Z"),
     event("e", "00010101T000000Z", "RRULE:FREQ=DAILY",
           "BEGIN:VALARM", "TRIGGER:-P9999D", "END:VALARM"),
+    task("f", "DUE;VALUE=DATE:20280229", "RRULE:FREQ=YEARLY"), task("g", "DUE:99991231T230000Z"),
+    task("h", "COMPLETED:00010101T000000Z", "BEGIN:VALARM", "TRIGGER:-P9999D", "END:VALARM"),
     b"nonsense", card("1", "Ada"), b"",
 ]  # fmt: skip
 
@@ -135,10 +137,10 @@ def some_xml(chance: random.Random) -> str:
 @settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_whatever_is_asked_is_answered(seed: int) -> None:
     chance = random.Random(seed)
-    home = a_home()
+    home = a_home(components=("VEVENT", "VTODO"))
     own = home.collections(Kind.CALENDAR)[0]
-    for number, text in enumerate(EVENTS[:5]):
-        own.items[f"{'abcde'[number]}.ics"] = text
+    for name, text in zip("abcdefgh", EVENTS, strict=False):
+        own.items[f"{name}.ics"] = text
     for _ in range(5):
         headers = {
             name: "".join(chance.choices(WORDS, k=chance.randrange(1, 6)))

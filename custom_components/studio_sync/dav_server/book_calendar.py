@@ -12,6 +12,7 @@ from ..book.calendar_items import Scope
 from ..book.database import Transaction
 from ..dav.errors import DavError
 from ..dav.time_range import TimeRange
+from ..formats.icalendar.read import EVENTS
 from . import tokens
 from .calendar_reading import CalendarReading
 from .calendar_writes import CalendarWrites, Reading
@@ -30,6 +31,7 @@ class BookCalendar(OwnProperties):
     """Implements ``home.Collection`` by the appointments of the book, within one transaction."""
 
     kind: Final = Kind.CALENDAR
+    components: Final = EVENTS
     description: Final = ""
 
     def __init__(self, tx: Transaction, visit: Visit, owner_id: str) -> None:

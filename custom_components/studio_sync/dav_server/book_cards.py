@@ -26,6 +26,7 @@ class BookAddressBook(OwnProperties):
     """Implements ``home.Collection`` by the clients of a group, within one transaction."""
 
     kind: Final = Kind.ADDRESS_BOOK
+    components: Final = ()
     description: Final = ""
     color: Final = None
     zone: Final = "UTC"

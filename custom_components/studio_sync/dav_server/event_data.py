@@ -1,4 +1,4 @@
-"""Events in the form that calendar-data asks for: instances in UTC, or fewer exceptions."""
+"""Items of calendars as calendar-data asks for them: instances in UTC, or fewer exceptions."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -12,13 +12,14 @@ from ..formats.icalendar.components import Component
 from ..formats.icalendar.event import CalendarObject
 from ..formats.icalendar.lines import Line, written
 from ..formats.icalendar.read import read_object
+from .event_filter import COMPONENTS
 from .home import Item
 from .instances import Budget, Instance, instances, length_of, overlaps
 
 _LARGE: Final = 5_000
 """Bytes of an event that count as one more of its instance, each time that it is told."""
 _TIMES: Final = frozenset(
-    {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"}
+    {"DTSTART", "DTEND", "DUE", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"}
 )
 
 
@@ -35,8 +36,10 @@ def event_text(wanted: CalendarData | None, zone: str, budget: Budget) -> Callab
 
     def text(item: Item) -> str:
         try:
-            found = read_object(item.text, zone=zone)
+            found = read_object(item.text, zone=zone, components=COMPONENTS)
         except CalendarTextError:
+            return _decoded(item.text)
+        if not found.sources:
             return _decoded(item.text)
         return _decoded(b"".join(shown(found, span, zone, budget)))
 
@@ -62,9 +65,13 @@ def _expanded(found: CalendarObject, span: Span, zone: str, budget: Budget) -> I
 
 def _instance(instance: Instance, source: Component) -> Iterator[bytes]:
     yield source.begin.given
-    yield _time("DTSTART", instance.start)
-    if length_of(instance.start, instance.end):
+    task = instance.event.task
+    if task is None or "DTSTART" in task:
+        yield _time("DTSTART", instance.start)
+    if source.name == "VEVENT" and length_of(instance.start, instance.end):
         yield _time("DTEND", instance.end)
+    elif task is not None and task != {"DTSTART"}:
+        yield _time("DUE", instance.end if "DTSTART" in task else instance.start)
     if instance.recurrence_id is not None:
         yield _time("RECURRENCE-ID", instance.recurrence_id)
     for each in source.content:

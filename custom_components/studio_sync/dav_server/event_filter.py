@@ -1,9 +1,11 @@
-"""Which events a calendar-query finds (RFC 4791 §9.7)."""
+"""Which events, tasks and journals a calendar-query finds (RFC 4791 §9.7)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from ..dav.filters import ComponentFilter, ParameterFilter, PropertyFilter
 from ..dav.time_range import TimeRange
@@ -12,11 +14,14 @@ from ..formats.errors import CalendarTextError
 from ..formats.icalendar.components import Component
 from ..formats.icalendar.event import CalendarObject, Event
 from ..formats.icalendar.lines import Line
-from ..formats.icalendar.read import read_object
+from ..formats.icalendar.read import DATELESS, EVENTS, read_object
 from ..formats.icalendar.times import Zones
 from .alarms import rings_within
-from .instances import Budget, instances, overlaps
+from .instances import Budget, as_instant, ends_of, instances, is_within, overlaps
 from .text_match import fits
+
+COMPONENTS: Final = EVENTS | DATELESS
+"""What calendars may have; those of the studio have events only."""
 
 
 def events_filter(filter_: ComponentFilter) -> ComponentFilter | None:
@@ -30,23 +35,30 @@ def events_filter(filter_: ComponentFilter) -> ComponentFilter | None:
             return None
 
 
-def range_of(filter_: ComponentFilter) -> TimeRange | None:
+def range_of(filter_: ComponentFilter, *, only_events: bool) -> TimeRange | None:
     """Return the range in which an event has to be that a filter finds, if it needs one.
 
-    One of the calendar itself, which RFC 4791 §9.7.1 does not know, is one of its events.
+    One of the calendar itself, which RFC 4791 §9.7.1 does not know, is one of its events, if it
+    has ``only_events``.
     """
     if filter_.time_range is not None:
-        return filter_.time_range
+        return filter_.time_range if only_events else None
     events = (each for each in filter_.components if each.name == "VEVENT" and not each.absent)
     return next((each.time_range for each in events if each.time_range is not None), None)
 
 
-def is_simple(filter_: ComponentFilter) -> bool:
-    """Return whether a filter asks for nothing but events, and when they are."""
+def is_simple(filter_: ComponentFilter, *, only_events: bool) -> bool:
+    """Return whether a filter asks for nothing but events, and when they are.
+
+    Without ``only_events``, the calendar has other items as well.
+    """
     if not filter_.components:
-        return not (filter_.absent or filter_.properties)
+        anything = not (filter_.absent or filter_.properties)
+        return anything and (only_events or filter_.time_range is None)
     events = events_filter(filter_)
-    return events is not None and not events.properties and not events.components
+    if events is None or events.properties or events.components:
+        return False
+    return only_events or events.time_range is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +72,7 @@ class EventMatcher:
     def fits(self, text: bytes) -> bool:
         """Return whether an object is as the filter wants it. What can't be read is not."""
         try:
-            found = read_object(text, zone=self.zone)
+            found = read_object(text, zone=self.zone, components=COMPONENTS)
         except CalendarTextError:
             return False
         reading = _Reading(
@@ -91,7 +103,7 @@ class _Reading:
         return any(self.fits(each, wanted) for each in found)
 
     def _is_within(self, component: Component, within: TimeRange) -> bool:
-        """Return whether an event, an alarm of one, or any event of a calendar is in a range."""
+        """Return whether a component is in a range, or of a calendar anything with a date."""
         if component is self.found.calendar:
             events = (event for event, _ in self._events())
             return any(True for event in events for _ in self._instances(event, within))
@@ -100,7 +112,11 @@ class _Reading:
                 return any(True for _ in self._instances(event, within))
             if any(each is component for each in source.components):
                 return rings_within(component, self.zones, within, partial(self._instances, event))
-        return False
+        if component.name == "VTODO":
+            return _dateless_task_within(component, self.zones, within)
+        return component.name == "VALARM" and rings_within(
+            component, self.zones, within, lambda _: ()
+        )
 
     def _events(self) -> Iterator[tuple[Event, Component]]:
         for at, source in self.found.sources.items():
@@ -111,7 +127,7 @@ class _Reading:
     def _instances(self, event: Event, within: TimeRange) -> Iterator[tuple[Moment, Moment]]:
         """Yield start and end of the instances that an event says, in a range."""
         if event.recurrence_id is not None:
-            if overlaps(event.start, event.end, within, self.zones.local):
+            if is_within(event, event.start, event.end, within, self.zones.local):
                 yield event.start, event.end
             return
         for each in instances(self.found, within, self.zones.local, self.budget):
@@ -134,11 +150,27 @@ class _Reading:
         return all(results) if wanted.every or not results else any(results)
 
     def _moment_within(self, line: Line, within: TimeRange) -> bool:
-        try:
-            moment = self.zones.read(line).moment
-        except CalendarTextError:
-            return False
-        return overlaps(moment, moment, within, self.zones.local)
+        moment = _instant(line, self.zones)
+        return moment is not None and overlaps(moment, moment, within, self.zones.local)
+
+
+def _instant(line: Line, zones: Zones) -> datetime | None:
+    try:
+        return as_instant(zones.read(line).moment, zones.local)
+    except CalendarTextError:
+        return None
+
+
+def _dateless_task_within(task: Component, zones: Zones, within: TimeRange) -> bool:
+    """Compare a task that has no DTSTART, DUE or DURATION with a range (RFC 4791 §9.9)."""
+    low, high = ends_of(within)
+    known = (_instant(line, zones) for line in task.lines if line.name in {"COMPLETED", "CREATED"})
+    moments = [each for each in known if each is not None]
+    if not moments:
+        return True
+    if not task.all("COMPLETED"):
+        return high > moments[0]
+    return low <= max(moments) and high >= min(moments)
 
 
 def _values(line: Line) -> tuple[str, ...]:

@@ -77,6 +77,10 @@ class Collection(Protocol):
         """The IANA zone of a calendar: of floating times, and of whole days in queries."""
 
     @property
+    def components(self) -> Some[str]:
+        """What a calendar takes, in capitals: the studio's take ``VEVENT`` only."""
+
+    @property
     def may_write(self) -> bool:
         """Whether the access may change what is in it."""
 

@@ -19,6 +19,8 @@ MAX_SPAN: Final = timedelta(days=366 * 200)
 """The longest range for which series are expanded."""
 _FIRST: Final = datetime(1, 1, 3, tzinfo=UTC)
 _LAST: Final = datetime(9999, 12, 29, tzinfo=UTC)
+_EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
+_LATEST: Final = datetime.max.replace(tzinfo=UTC)
 _MARGIN: Final = timedelta(days=2)
 
 
@@ -75,8 +77,28 @@ def instances(
         yield from _of_master(found, found.master, within, zone, budget)
     for at, event in found.exceptions.items():
         budget.take()
-        if overlaps(event.start, event.end, within, zone):
+        if is_within(event, event.start, event.end, within, zone):
             yield Instance(event=event, start=event.start, end=event.end, recurrence_id=at)
+
+
+def is_within(event: Event, start: Moment, end: Moment, within: TimeRange, zone: str) -> bool:
+    """Return whether an instance of an event, or of a task, is in a range (RFC 4791 §9.9)."""
+    if event.task is None:
+        return overlaps(start, end, within, zone)
+    first, last = as_instant(start, zone), as_instant(end, zone)
+    low, high = ends_of(within)
+    if "DTSTART" not in event.task:
+        return low < first <= high
+    if "DURATION" in event.task:
+        return low <= last and (first < high or last <= high)
+    if "DUE" in event.task:
+        return (low < last or low <= first) and (first < high or last <= high)
+    return low <= first < high
+
+
+def ends_of(within: TimeRange) -> tuple[datetime, datetime]:
+    """Return both ends of a range: of an open one, the end of all time."""
+    return within.start or _EARLIEST, within.end or _LATEST
 
 
 def overlaps(start: Moment, end: Moment, within: TimeRange, zone: str) -> bool:
@@ -110,7 +132,7 @@ def _of_master(
 ) -> Iterator[Instance]:
     if not master.recurrence:
         budget.take()
-        if overlaps(master.start, master.end, within, zone):
+        if is_within(master, master.start, master.end, within, zone):
             yield Instance(event=master, start=master.start, end=master.end, recurrence_id=None)
         return
     length = length_of(master.start, master.end)
@@ -124,7 +146,7 @@ def _of_master(
             end = start + length
         except OverflowError:
             return
-        if overlaps(start, end, within, zone):
+        if is_within(master, start, end, within, zone):
             yield Instance(event=master, start=start, end=end, recurrence_id=start)
 
 

@@ -13,7 +13,7 @@ from ..dav.names import (
 from .answers import empty
 from .conditions import check_conditions, is_known
 from .home import Home
-from .live_properties import CARD_TYPE, EVENT_TYPE, MAX_SIZE
+from .live_properties import MAX_SIZE, item_type
 from .paths import Kind
 from .places import COLLECTIONS, ITEMS, Place, collection_of, locate, not_possible, not_there
 from .privileges import check_may_write
@@ -31,16 +31,16 @@ def get(request: DavRequest, home: Home) -> DavResponse:
     if place.kind not in ITEMS:
         raise not_possible("Only an event or a card can be fetched.")
     name = place.resource.item
-    found = collection_of(place).read([name]).get(name)
+    collection = collection_of(place)
+    found = collection.read([name]).get(name)
     if found is None:
         raise not_there()
     check_conditions_of_get(request, place)
     if is_known(request, found.etag):
         return empty(HTTPStatus.NOT_MODIFIED, {"ETag": found.etag})
-    media = EVENT_TYPE if place.kind is Kind.EVENT else CARD_TYPE
     return DavResponse(
         status=HTTPStatus.OK,
-        headers={"ETag": found.etag, "Content-Type": media},
+        headers={"ETag": found.etag, "Content-Type": item_type(collection)},
         body=found.text,
     )
 

@@ -9,6 +9,7 @@ from ..dav.answers import href_element
 from ..dav.elements import Element
 from ..dav.names import APPLE, CALENDAR_SERVER, caldav, carddav, dav
 from .calendar_zone import zone_text
+from .home import Collection
 from .paths import Kind, Resource, path_to
 from .places import COLLECTIONS, Place, collection_of
 from .privileges import privilege_set
@@ -17,8 +18,8 @@ MAX_SIZE: Final = 10 * 1000 * 1000
 """Bytes of an event or a card."""
 EARLIEST: Final = "19000101T000000Z"
 LATEST: Final = "99991231T235959Z"
-EVENT_TYPE: Final = "text/calendar; charset=utf-8; component=VEVENT"
-CARD_TYPE: Final = "text/vcard; charset=utf-8"
+_CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
+_CARD_TYPE: Final = "text/vcard; charset=utf-8"
 COLOR: Final = f"{{{APPLE}}}calendar-color"
 COLLATIONS: Final = ("i;ascii-casemap", "i;octet", "i;unicode-casemap")
 
@@ -75,6 +76,14 @@ def principal_href(place: Place) -> str:
     return path_to(Resource(kind=Kind.PRINCIPAL, user=place.home.user))
 
 
+def item_type(collection: Collection) -> str:
+    """Return the media type of the items of a collection."""
+    if collection.kind is Kind.ADDRESS_BOOK:
+        return _CARD_TYPE
+    one = len(collection.components) == 1
+    return "; component=".join([_CALENDAR_TYPE, *(collection.components if one else ())])
+
+
 def _text(name: str, value: Callable[[Place], str | None]) -> tuple[str, _Property]:
     """Return a property that is a text; there is none where that is None."""
 
@@ -114,6 +123,16 @@ def _reports(place: Place) -> Element:
                 children=(Element(name=dav("report"), children=(Element(name=name),)),),
             )
             for name in report_names(place.kind)
+        ),
+    )
+
+
+def _components(place: Place) -> Element:
+    return Element(
+        name=caldav("supported-calendar-component-set"),
+        children=tuple(
+            Element(name=caldav("comp"), attributes=(("name", each),))
+            for each in collection_of(place).components
         ),
     )
 
@@ -191,6 +210,13 @@ _COLLECTION: Final = _OWNED | dict(
         _text(f"{{{CALENDAR_SERVER}}}getctag", lambda place: collection_of(place).token()),
     ]
 )
+_ITEM: Final = _OWNED | dict(
+    [
+        _types(),
+        _text(dav("getetag"), lambda place: place.etag),
+        _text(dav("getcontenttype"), lambda place: item_type(collection_of(place))),
+    ]
+)
 
 _PROPERTIES: Final[Mapping[Kind, Mapping[str, _Property]]] = MappingProxyType(
     {
@@ -226,10 +252,7 @@ _PROPERTIES: Final[Mapping[Kind, Mapping[str, _Property]]] = MappingProxyType(
                     lambda place: zone_text(collection_of(place).zone),
                 ),
                 _text(caldav("calendar-timezone-id"), lambda place: collection_of(place).zone),
-                _fixed(
-                    caldav("supported-calendar-component-set"),
-                    Element(name=caldav("comp"), attributes=(("name", "VEVENT"),)),
-                ),
+                (caldav("supported-calendar-component-set"), _components),
                 _fixed(
                     caldav("supported-calendar-data"),
                     *_data(caldav("calendar-data"), "text/calendar", "2.0"),
@@ -257,21 +280,7 @@ _PROPERTIES: Final[Mapping[Kind, Mapping[str, _Property]]] = MappingProxyType(
                 _text(carddav("max-resource-size"), lambda _place: str(MAX_SIZE)),
             ]
         ),
-        Kind.EVENT: _OWNED
-        | dict(
-            [
-                _types(),
-                _text(dav("getetag"), lambda place: place.etag),
-                _text(dav("getcontenttype"), lambda _place: EVENT_TYPE),
-            ]
-        ),
-        Kind.CARD: _OWNED
-        | dict(
-            [
-                _types(),
-                _text(dav("getetag"), lambda place: place.etag),
-                _text(dav("getcontenttype"), lambda _place: CARD_TYPE),
-            ]
-        ),
+        Kind.EVENT: _ITEM,
+        Kind.CARD: _ITEM,
     }
 )

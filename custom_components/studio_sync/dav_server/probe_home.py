@@ -103,6 +103,11 @@ class ProbeCollection:
         return self._behind.zone
 
     @property
+    def components(self) -> Some[str]:
+        """As the access has them."""
+        return self._behind.components
+
+    @property
     def may_write(self) -> bool:
         """Whether the access may."""
         return self._behind.may_write

@@ -8,6 +8,7 @@ from typing import Final
 from ..dav.answers import Response, StatusResponse
 from ..dav.names import WITHIN_LIMITS
 from ..dav.reports import CalendarQuery, CardQuery
+from ..formats.icalendar.read import EVENTS
 from .answers import listed
 from .card_filter import card_fits
 from .conditions import is_minimal
@@ -23,16 +24,17 @@ _BATCH: Final = 200
 
 
 def calendar_query(request: DavRequest, place: Place, asked: CalendarQuery) -> DavResponse:
-    """Answer about the events that a filter finds.
+    """Answer about the items that a filter finds.
 
     Which are in a range of time is told by the calendar itself, without their texts; these are
     read only if more is wanted.
     """
     collection, budget = collection_of(place), Budget()
-    within = range_of(asked.filter)
+    only_events = EVENTS.issuperset(collection.components)
+    within = range_of(asked.filter, only_events=only_events)
     names = collection.etags() if within is None else collection.between(within)
     found: Iterable[str] = names
-    if not is_simple(asked.filter):
+    if not is_simple(asked.filter, only_events=only_events):
         matcher = EventMatcher(filter=asked.filter, zone=collection.zone, budget=budget)
         found = _fitting(collection, names, lambda item: matcher.fits(item.text))
     listing = Listing.of(place, asked.wanted, minimal=is_minimal(request), budget=budget)

@@ -1,4 +1,8 @@
-"""What a calendar object says: one appointment, or a series with its exceptions."""
+"""What a calendar object says: one appointment, or a series with its exceptions.
+
+The studio has events only. What reads a calendar for others may ask for tasks (VTODO) and journals
+(VJOURNAL) as well, which are read as events at their times.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +54,8 @@ class Event:
     modified: datetime | None = None
     attendees: tuple[str, ...] = ()
     """The lines ORGANIZER and ATTENDEE, unfolded. They are kept; nobody is invited."""
+    task: frozenset[str] | None = None
+    """Of a task, which of DTSTART, DUE and DURATION it has; with DUE alone it starts then."""
 
     @property
     def all_day(self) -> bool:
@@ -59,13 +65,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarObject:
-    """A calendar object resource (RFC 4791 §4.1): the events of one UID, and their text."""
+    """A calendar object resource (RFC 4791 §4.1): the components of one UID, and their text."""
 
     uid: str
     master: Event | None
-    """None if there are exceptions only, as Outlook sends for an instance without its series."""
+    """None if there are exceptions only, as Outlook sends for an instance without its series, and
+    for a task or journal that has no date."""
     exceptions: Mapping[Moment, Event]
     """By the instance that they replace, in their order."""
     calendar: Component
     sources: Mapping[Moment | None, Component]
-    """The VEVENT of each exception, by its instance, and of the master under None."""
+    """The component of each exception, by its instance, and of the master under None."""

@@ -1,5 +1,6 @@
 """Reads a calendar object resource: the text of one appointment or series (RFC 4791 §4.1)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -8,36 +9,44 @@ from ..errors import CalendarTextError, CalendarTextReason, RecurrenceError
 from ..recurrence_set import read_series
 from .components import Component, read_calendar
 from .event import CalendarObject, Event, Status
+from .lines import Line
 from .times import Time, Zones, after_duration
 
-_OTHERS: Final = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VPOLL"})
+EVENTS: Final = frozenset({"VEVENT"})
+DATELESS: Final = frozenset({"VTODO", "VJOURNAL"})
+"""The components that need no date."""
+_ALL: Final = EVENTS | DATELESS | {"VFREEBUSY", "VAVAILABILITY", "VPOLL"}
 _LONGEST: Final = 9
 """Digits of a SEQUENCE."""
 
 
-def read_object(data: bytes, *, zone: str) -> CalendarObject:
+def read_object(data: bytes, *, zone: str, components: Collection[str] = EVENTS) -> CalendarObject:
     """Read the text of one object; ``zone`` is the IANA zone of times without one.
 
-    Raises CalendarTextError. Of several properties that may be there once, and mean nothing for
-    the time, the first counts. Components and properties that are not known are kept in
-    ``calendar`` only.
+    Raises CalendarTextError, also for other ``components`` than asked for. Of several properties
+    that may be there once, and mean nothing for the time, the first counts. Components and
+    properties that are not known are kept in ``calendar`` only.
     """
     calendar = read_calendar(data)
-    if any(each.name in _OTHERS for each in calendar.components):
+    parts = [each for each in calendar.components if each.name in _ALL]
+    kinds = {each.name for each in parts}
+    if not kinds <= set(components) or len(kinds) > 1:
         raise CalendarTextError(CalendarTextReason.COMPONENT)
-    zones = Zones.of(calendar, zone)
-    parts = [each for each in calendar.components if each.name == "VEVENT"]
-    events = [_event(each, zones) for each in parts]
-    if not events:
+    if not parts:
         raise CalendarTextError(CalendarTextReason.NO_EVENT)
-    if any(event.uid != events[0].uid for event in events):
+    uid, *others = map(_uid, parts)
+    if any(each != uid for each in others):
         raise CalendarTextError(CalendarTextReason.DIFFERENT_UIDS)
+    if kinds <= DATELESS and not any(map(_start, parts)):
+        parts = []
+    zones = Zones.of(calendar, zone)
+    events = [_event(each, uid, zones) for each in parts]
     masters = [event for event in events if event.recurrence_id is None]
     if len(masters) > 1:
         raise CalendarTextError(CalendarTextReason.SEVERAL_MASTERS)
     master = masters[0] if masters else None
     return CalendarObject(
-        uid=events[0].uid,
+        uid=uid,
         master=master,
         exceptions=_exceptions(events, master),
         calendar=calendar,
@@ -59,18 +68,27 @@ def _exceptions(events: list[Event], master: Event | None) -> dict[Moment, Event
     return found
 
 
-def _event(component: Component, zones: Zones) -> Event:
+def _uid(component: Component) -> str:
     uid = component.one("UID")
     if uid is None or not uid.text.strip():
         raise CalendarTextError(CalendarTextReason.NO_UID)
-    line = component.one("DTSTART")
+    return uid.text.strip()
+
+
+def _start(component: Component) -> Line | None:
+    start = component.one("DTSTART")
+    return component.one("DUE") if start is None and component.name == "VTODO" else start
+
+
+def _event(component: Component, uid: str, zones: Zones) -> Event:
+    line = _start(component)
     if line is None:
         raise CalendarTextError(CalendarTextReason.NO_START)
     start = zones.read(line)
     modified = component.all("LAST-MODIFIED")
     sequence = _text(component, "SEQUENCE")
     return Event(
-        uid=uid.text.strip(),
+        uid=uid,
         start=start.moment,
         end=_end(component, zones, start),
         zone=start.zone,
@@ -90,7 +108,12 @@ def _event(component: Component, zones: Zones) -> Event:
         attendees=tuple(
             each.unfolded for each in component.lines if each.name in {"ORGANIZER", "ATTENDEE"}
         ),
+        task=_dates(component) if component.name == "VTODO" else None,
     )
+
+
+def _dates(task: Component) -> frozenset[str]:
+    return frozenset({"DTSTART", "DUE", "DURATION"}.intersection(each.name for each in task.lines))
 
 
 def _text(component: Component, name: str) -> str:
@@ -125,7 +148,8 @@ def _end(component: Component, zones: Zones, start: Time) -> Moment:
 
     One at the start is taken as programs mean it: a day, or no time at all.
     """
-    ends, duration = component.one("DTEND"), component.one("DURATION")
+    ends = component.one("DUE" if component.name == "VTODO" else "DTEND")
+    duration = component.one("DURATION")
     if ends is not None and duration is not None:
         raise CalendarTextError(CalendarTextReason.TWO_ENDS)
     end: Moment = start.moment
