@@ -17,6 +17,8 @@ _ACCOUNTS = (line for line in Path("accounts.jsonl").read_text("utf-8").splitlin
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Have a test sign in with the next account; the two classes of the suite keep it apart."""
+    if item.name == "testCheckCompatibility":
+        pytest.skip("caldav-server-tester makes a calendar of tasks")
     assert isinstance(item, pytest.Function)
     tests: Any = item.cls
     known = tests.server_params if hasattr(tests, "server_params") else tests.server.config

@@ -23,7 +23,7 @@ async def features(
     ``calendar`` is the name of the one to use where none can be made.
     """
     done = await run(
-        await brought("tester/bin/caldav-server-tester"),
+        await brought("venv/bin/caldav-server-tester"),
         *("--caldav-url", address, "--caldav-username", user, "--caldav-password", password),
         *(("--caldav-calendar", calendar) if calendar else ()),
         *("--format", "json"),
