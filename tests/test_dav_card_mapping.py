@@ -92,6 +92,30 @@ def test_a_name_of_the_studio_replaces_the_name_in_all_its_lines() -> None:
     assert read_text(now).content.contact.parts is None
 
 
+def test_lines_that_repeat_the_name_or_an_address_go_when_that_changes() -> None:
+    lines = (
+        "SORT-STRING:Lovelace",
+        "X-EVOLUTION-FILE-AS:Lovelace\\, Ada",
+        "GEO:48.1;11.5",
+        "item1.GEO:1;1",
+        "item2.GEO:2;2",
+    )
+    home = ("item1.ADR:;;Old Street 1;Berlin;;10115;", "item2.ADR:;;Lane 2;Bonn;;53111;")
+    text = card("N:Lovelace;Ada;;;", "FN:Ada Lovelace", *home, *lines)
+    made = taken(text)
+
+    def left(**changes: object) -> list[str]:
+        edited = replace(made, content=replace(made.content, **changes))  # type: ignore[arg-type]
+        now = kept_text(text, shown(edited), "", ()).decode()
+        return [each for each in lines if f"\r\n{each}\r\n" in now]
+
+    assert left(nickname="A") == list(lines)
+    assert left(name="Ada Byron", parts=None) == list(lines[2:])
+    first, second = made.content.addresses
+    moved = replace(first, street="New Street 1")
+    assert left(addresses=(moved, second)) == [*lines[:2], lines[4]]
+
+
 def test_a_photo_that_was_kept_in_another_form_stays_in_the_text() -> None:
     """The phone's own is larger than the one that the book keeps of it."""
     made = taken(IOS)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given, strategies as st
 import pytest
@@ -295,3 +296,56 @@ def test_a_damaged_text_is_refused_or_written_as_it_was_understood(
         write_object(old.master, old.exceptions.values(), stamp=STAMP), zone="Europe/Berlin"
     )
     assert (new.master, new.exceptions) == (old.master, old.exceptions)
+
+
+REPEATING = {
+    "X-ALT-DESC": "X-ALT-DESC;FMTTYPE=text/html:<p>old</p>",
+    "STYLED-DESCRIPTION": "STYLED-DESCRIPTION;FMTTYPE=text/html:<p>old</p>",
+    "GEO": "GEO:48.1;11.5",
+    "X-APPLE-STRUCTURED-LOCATION": 'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="Old":geo:48,11',
+    "X-MICROSOFT-LOCATIONS": "X-MICROSOFT-LOCATIONS:[{}]",
+    "X-MICROSOFT-CDO-BUSYSTATUS": "X-MICROSOFT-CDO-BUSYSTATUS:BUSY",
+    "X-MICROSOFT-CDO-INTENDEDSTATUS": "X-MICROSOFT-CDO-INTENDEDSTATUS:BUSY",
+    "X-MICROSOFT-CDO-ALLDAYEVENT": "X-MICROSOFT-CDO-ALLDAYEVENT:FALSE",
+    "X-MICROSOFT-CDO-INSTTYPE": "X-MICROSOFT-CDO-INSTTYPE:1",
+    "X-MICROSOFT-CDO-APPT-SEQUENCE": "X-MICROSOFT-CDO-APPT-SEQUENCE:3",
+    "X-MICROSOFT-CDO-IMPORTANCE": "X-MICROSOFT-CDO-IMPORTANCE:1",
+    "X-MINE": "X-MINE:old",
+}
+STATUSES = {"X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone"),
+    [
+        ({"summary": "new"}, set[str]()),
+        ({"description": "new"}, {"X-ALT-DESC", "STYLED-DESCRIPTION"}),
+        (
+            {"location": "new"},
+            {"GEO", "X-APPLE-STRUCTURED-LOCATION", "X-MICROSOFT-LOCATIONS"},
+        ),
+        ({"transparent": True}, STATUSES),
+        ({"status": Status.TENTATIVE}, STATUSES),
+        ({"start": NINE + DAY, "end": NINE + 2 * DAY}, set[str]()),
+        (
+            {"start": NINE.date(), "end": NINE.date() + DAY, "zone": None},
+            {"X-MICROSOFT-CDO-ALLDAYEVENT"},
+        ),
+        ({"recurrence": ("RRULE:FREQ=DAILY",)}, set[str]()),
+        ({"recurrence": ()}, {"X-MICROSOFT-CDO-INSTTYPE"}),
+        ({"sequence": 9}, {"X-MICROSOFT-CDO-APPT-SEQUENCE"}),
+    ],
+)
+def test_lines_that_repeat_what_has_changed_go_and_no_others(
+    changes: dict[str, Any], gone: set[str]
+) -> None:
+    """An alarm within the event keeps its own."""
+    lines = "\n".join(REPEATING.values())
+    text = PHONE.replace("SUMMARY:old\n", f"SUMMARY:old\n{lines}\n", 1)
+    text = text.replace("BEGIN:VALARM\n", "BEGIN:VALARM\nX-ALT-DESC:alarm\nGEO:1;1\n", 1)
+    old = read_object(text.encode(), zone="Europe/Berlin")
+    assert old.master is not None
+    master = replace(old.master, **changes)
+    new = changed_object(old, master, old.exceptions.values(), stamp=STAMP).decode()
+    assert {each for each, line in REPEATING.items() if line not in new} == gone
+    assert "X-ALT-DESC:alarm\nGEO:1;1\n" in new.replace("\r\n", "\n")

@@ -24,7 +24,7 @@ from ..formats.vcard.read import ReadCard, plain_uid, read_card
 from ..formats.vcard.reading import Remark
 from ..formats.vcard.write import write_card
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the form in which cards are written; raised when a client is written otherwise."""
 VERSIONS: Final = ("3.0", "4.0")
 """The versions of vCard that are taken; each card is served in its own."""

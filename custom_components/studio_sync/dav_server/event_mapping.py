@@ -23,7 +23,7 @@ from ..scheduling.titles import AccountProjection, Privacy
 from .client_block import with_client
 from .visit import CalendarRights
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the form in which events are written; raised when one is written otherwise."""
 _STATUS: Final[Mapping[Status, EventStatus]] = {
     each: EventStatus(each.value.upper()) for each in Status

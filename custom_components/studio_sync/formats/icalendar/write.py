@@ -16,6 +16,18 @@ _HEAD: Final = b"".join(map(written, ("BEGIN:VCALENDAR", "VERSION:2.0", _PRODUCT
 _END: Final = written("END:VCALENDAR")
 _ZONE: Final = re.compile(r"(?:DT|RECURRENCE|RDATE|EXDATE)[A-Z-]*;(?:[^:]*;)?TZID=([^:;]+)")
 _ENDS: Final = ("DTEND", "DURATION")
+_STATUS: Final = frozenset({"X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS"})
+_SERIES: Final = frozenset({"RRULE", "RDATE"})
+_REPEATING: Final[Mapping[str, frozenset[str]]] = {
+    "DESCRIPTION": frozenset({"X-ALT-DESC", "STYLED-DESCRIPTION"}),
+    "LOCATION": frozenset({"GEO", "X-APPLE-STRUCTURED-LOCATION", "X-MICROSOFT-LOCATIONS"}),
+    "TRANSP": _STATUS,
+    "STATUS": _STATUS,
+    "SEQUENCE": frozenset({"X-MICROSOFT-CDO-APPT-SEQUENCE"}),
+}
+"""Properties that say the same as another one in other words, and are wrong once it has changed."""
+_ALL_DAY: Final = frozenset({"X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT"})
+_REPEATS: Final = frozenset({"X-MICROSOFT-CDO-INSTTYPE"})
 
 type _Lines = Mapping[str, tuple[str, ...]]
 """The lines that say an event, by the name of their property."""
@@ -103,6 +115,7 @@ class _Changed:
         fresh = {
             name: [line for line in wanted[name] if line not in given] for name in sorted(wanted)
         }
+        stale = _stale(old, new, names)
         last = {_property(each): number for number, each in enumerate(component.content)}
         pieces = [component.begin.given]
         for number, each in enumerate(component.content):
@@ -110,12 +123,25 @@ class _Changed:
             if isinstance(each, Component):
                 pieces += [self.written(fresh.pop(other)) for other in tuple(fresh)]
                 pieces.append(each.raw)
+            elif name in stale:
+                continue
             elif name not in wanted or each.unfolded in wanted[name]:
                 pieces.append(each.given)
             if last[name] == number:
                 pieces.append(self.written(fresh.pop(name, [])))
         pieces += [self.written(lines) for lines in fresh.values()]
         return b"".join([*pieces, component.end.given])
+
+
+def _stale(old: _Lines, new: _Lines, changed: Iterable[str]) -> set[str]:
+    """Return the properties that repeat what has changed."""
+    found = {each for name in changed for each in _REPEATING.get(name, ())}
+    were, are = ("VALUE=DATE:" in "".join(each.get("DTSTART", ())) for each in (old, new))
+    if were is not are:
+        found |= _ALL_DAY
+    if _SERIES.isdisjoint(old) is not _SERIES.isdisjoint(new):
+        found |= _REPEATS
+    return found
 
 
 def _property(each: Line | Component) -> str:

@@ -1,7 +1,7 @@
 """Changes of a card: what was not changed goes out byte for byte, in its place."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 
 from ..contact import Labelled
 from .content import CardContent, Field, Item, Organisation, items_of
@@ -11,6 +11,13 @@ from .write import NAMES, Encoded, Writer
 
 _ENCODING = frozenset({"ENCODING", "CHARSET", "VALUE", "LABEL"})
 """Parameters that say how the value is written, so that they change with it."""
+
+_REPEATING = {
+    Field.NAME: {"SORT-STRING", "X-EVOLUTION-FILE-AS"},
+    Field.PARTS: {"SORT-STRING", "X-EVOLUTION-FILE-AS"},
+    Field.ADDRESSES: {"GEO"},
+}
+"""Lines that nothing here reads and that say the same as a field, by which they are wrong then."""
 
 
 def changed_card(read: ReadCard, wanted: CardContent) -> bytes:
@@ -38,6 +45,8 @@ def changed_card(read: ReadCard, wanted: CardContent) -> bytes:
     edit = _Edit(read, Writer(read.card.version, plain=plain, groups=_groups(read)))
     for field in Field:
         edit.replace(gone[field], new[field])
+        if gone[field]:
+            edit.drop_repeating(_REPEATING.get(field, ()), gone[field])
     return edit.result()
 
 
@@ -86,6 +95,16 @@ class _Edit:
                 self._drop(self._repeats(old))
         for item in gone[len(new) :]:
             self._drop(item.lines)
+
+    def drop_repeating(self, names: Collection[str], gone: Iterable[Item]) -> None:
+        """Drop lines of these names, and of other groups only those of what is gone."""
+        lines = self._read.card.lines
+        groups = {"", *(lines[at].head.group for item in gone for at in item.lines)}
+        self._drop(
+            at
+            for at, line in enumerate(lines)
+            if line.head.name in names and line.head.group in groups
+        )
 
     def _repeats(self, old: Item) -> Iterable[int]:
         """Return the further lines of an item that is written as one (notes)."""
