@@ -213,6 +213,16 @@ def test_a_range_that_is_not_of_events_alone_finds_them_all_the_same() -> None:
     assert names(home, query(f'{WEEK}<c:comp-filter name="VTODO"/>')) == set()
 
 
+def test_nothing_is_read_for_components_that_a_calendar_does_not_take() -> None:
+    home, own = with_events(**MANY)
+    assert names(home, query(f'<c:comp-filter name="VTODO">{WEEK}</c:comp-filter>')) == set()
+    assert (
+        names(home, query('<c:comp-filter name="VEVENT"/><c:comp-filter name="VJOURNAL"/>'))
+        == set()
+    )
+    assert own.reads == 0
+
+
 def test_a_filter_may_ask_for_calendars_or_for_what_there_is_none_of() -> None:
     home, _ = with_events(a=event("1"))
     assert names(home, query("")) == {"a"}

@@ -1,6 +1,6 @@
 """Which events, tasks and journals a calendar-query finds (RFC 4791 §9.7)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection as Some, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -33,6 +33,12 @@ def events_filter(filter_: ComponentFilter) -> ComponentFilter | None:
             return each
         case _:
             return None
+
+
+def is_vain(filter_: ComponentFilter, components: Some[str]) -> bool:
+    """Return whether a filter asks for what a calendar of these components does not take."""
+    others = COMPONENTS.difference(components)
+    return any(each.name in others and not each.absent for each in filter_.components)
 
 
 def range_of(filter_: ComponentFilter, *, only_events: bool) -> TimeRange | None:

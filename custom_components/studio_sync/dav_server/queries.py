@@ -12,7 +12,7 @@ from ..formats.icalendar.read import EVENTS
 from .answers import listed
 from .card_filter import card_fits
 from .conditions import is_minimal
-from .event_filter import EventMatcher, is_simple, range_of
+from .event_filter import EventMatcher, is_simple, is_vain, range_of
 from .home import Collection, Item
 from .instances import Budget
 from .listing import Listing
@@ -32,11 +32,12 @@ def calendar_query(request: DavRequest, place: Place, asked: CalendarQuery) -> D
     collection, budget = collection_of(place), Budget()
     only_events = EVENTS.issuperset(collection.components)
     within = range_of(asked.filter, only_events=only_events)
-    names = collection.etags() if within is None else collection.between(within)
-    found: Iterable[str] = names
+    found: Iterable[str] = ()
+    if not is_vain(asked.filter, collection.components):
+        found = collection.etags() if within is None else collection.between(within)
     if not is_simple(asked.filter, only_events=only_events):
         matcher = EventMatcher(filter=asked.filter, zone=collection.zone, budget=budget)
-        found = _fitting(collection, names, lambda item: matcher.fits(item.text))
+        found = _fitting(collection, found, lambda item: matcher.fits(item.text))
     listing = Listing.of(place, asked.wanted, minimal=is_minimal(request), budget=budget)
     return listed(_limited(place, listing, found, asked.limit))
 
