@@ -1,5 +1,6 @@
 """Access records of phones, as an administrator makes and changes them in their dialogs."""
 
+import re
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry, SubentryFlowResult
@@ -50,6 +51,14 @@ def placeholders(shown: SubentryFlowResult) -> dict[str, str]:
     return dict(shown["description_placeholders"] or {})
 
 
+def profile_of(told: dict[str, str]) -> str:
+    """Return the address of the profile that a page links to."""
+    [url] = re.findall(
+        r'<a href="([^"]+)" target="_blank">studio_sync.mobileconfig</a>', told["profile"]
+    )
+    return str(url)
+
+
 async def add(
     scene: Scene, user_name: str, *chosen: str, **validity: Any
 ) -> tuple[ConfigSubentry, str]:
@@ -95,5 +104,7 @@ async def allow(scene: Scene, kind: str, key: str, name: str, *, syncs: bool) ->
     flows = scene.hass.config_entries.subentries
     context: Any = {"source": "reconfigure", "subentry_id": key}
     form = await flows.async_init((scene.studio.entry_id, kind), context=context)
-    await flows.async_configure(form["flow_id"], {"name": name, "syncs": syncs})
+    done = await flows.async_configure(form["flow_id"], {"name": name, "syncs": syncs})
+    if done["type"] is FlowResultType.FORM and done["step_id"] == "phones_lose_it":
+        await fill(scene, done)
     await settle(scene.hass)

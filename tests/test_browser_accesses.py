@@ -121,7 +121,11 @@ async def made(actors: Stage, words: Words, user_name: str) -> None:
     # Home Assistant's frontend draws it; it has the address and nothing secret.
     await expect(dialog.place.locator("ha-qr-code canvas")).to_be_visible()
     await dialog.shoot(f"{label}-password")
+    password = await dialog.place.get_by_text(PASSWORD).inner_text()
     await dialog.submit()
+    await dialog.says(password)
+    profile = dialog.place.get_by_role("link", name="studio_sync.mobileconfig")
+    await expect(profile).to_have_attribute("target", "_blank")
     await dialog.finish(f"{label}-done")
 
 

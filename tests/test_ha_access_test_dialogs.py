@@ -4,10 +4,13 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+from homeassistant.components.frontend.storage import async_user_store
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
+from homeassistant.core import Context
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 
@@ -20,7 +23,8 @@ from custom_components.studio_sync.texts.catalogue import CATALOGUES, catalogue
 
 from .ha_accesses import add, change, found, placeholders
 from .ha_calls import enter
-from .ha_fixtures import Scene, settle
+from .ha_fixtures import House, Scene, settle
+from .ha_own import a_person
 from .ha_phone import phone_of
 from .moments import until
 from .test_ha_phone_calendar import ETAGS, text
@@ -39,6 +43,12 @@ async def at_home(scene: Scene) -> str:
 def without_address(scene: Scene) -> None:
     """Have Home Assistant know no address of its own."""
     scene.hass.config.internal_url = scene.hass.config.api = None
+
+
+@pytest.fixture
+async def dialogs(house: House) -> None:
+    """Have Home Assistant's dialogs over HTTP; they have to be there before the first request."""
+    assert await async_setup_component(house.hass, "config", {})
 
 
 # -- the dialog ----------------------------------------------------------------------------------
@@ -69,6 +79,37 @@ async def test_the_dialog_names_the_step_that_fails(scene: Scene) -> None:
     done = await scene.hass.config_entries.subentries.async_configure(shown["flow_id"])
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "test_failed")
     assert "knows no address" in placeholders(done)["report"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "browser", "words"),
+    [
+        ("de", "en-GB,en;q=0.9", "kennt keine eigene Adresse"),
+        (None, "fr;q=0.9, de-AT,en", "kennt keine eigene Adresse"),
+        (None, "fr", "knows no address"),
+        ("en", "de", "knows no address"),
+    ],
+)
+async def test_the_dialog_speaks_the_language_of_who_asks(
+    dialogs: None, scene: Scene, chosen: str | None, browser: str, words: str
+) -> None:
+    """The one of the user's profile, else the browser's, else Home Assistant's."""
+    owner = await a_person(scene.house, "Owner", admin=True)
+    if chosen is not None:
+        store = await async_user_store(scene.hass, owner.user.id)
+        await store.async_set_item("language", {"language": chosen, "first_weekday": "monday"})
+    owner.headers["Accept-Language"] = browser
+    access, _ = await add(scene, "anna", scene.anna)
+    without_address(scene)
+    flows, handler = "/api/config/config_entries/subentries/flow", [scene.studio.entry_id, "access"]
+    status, menu = await owner.ask("POST", flows, handler=handler, subentry_id=access.subentry_id)
+    assert (status, menu["type"]) == (200, "menu")
+    flow = f"{flows}/{menu['flow_id']}"
+    await owner.ask("POST", flow, next_step_id="test")
+    await settle(scene.hass)
+    _, done = await owner.ask("GET", flow)
+    assert done["reason"] == "test_failed"
+    assert words in done["description_placeholders"]["report"]
 
 
 async def test_a_dialog_that_is_closed_ends_the_test(scene: Scene) -> None:
@@ -132,8 +173,26 @@ async def test_the_button_tells_that_all_works_or_what_does_not(scene: Scene) ->
     assert notification["notification_id"] not in told
 
 
+async def test_the_button_speaks_the_language_of_who_presses_it(scene: Scene) -> None:
+    await add(scene, "anna", scene.anna)
+    without_address(scene)
+    owner = await a_person(scene.house, "Owner", admin=True)
+    store = await async_user_store(scene.hass, owner.user.id)
+    await store.async_set_item("language", {"language": "de"})
+    called: Any = {"entity_id": button_of(scene, "anna")}
+    with pytest.raises(HomeAssistantError) as raised:
+        await scene.hass.services.async_call(
+            "button", "press", called, blocking=True, context=Context(user_id=owner.user.id)
+        )
+    report_told = (raised.value.translation_placeholders or {})["report"]
+    assert "kennt keine eigene Adresse" in report_told
+
+
 async def test_the_button_comes_and_goes_with_its_access(scene: Scene) -> None:
-    """Its device is called like those whose calendars it has, without the user name."""
+    """Its device is called like those whose calendars it has, without the user name.
+
+    Two for the same calendars can be told apart.
+    """
     access, _ = await add(scene, "front.desk", scene.anna)
     key, entries = access.subentry_id, scene.hass.config_entries
     assert device_name(scene, key) == "Phone access (Anna)"
@@ -144,6 +203,10 @@ async def test_the_button_comes_and_goes_with_its_access(scene: Scene) -> None:
     await settle(scene.hass)
     assert device_name(scene, key) == "Phone access (Blue room)"
     entity_id = button_of(scene, "front.desk")
+    further, _ = await add(scene, "front.door", scene.room)
+    assert device_name(scene, further.subentry_id) == "Phone access 2 (Blue room)"
+    assert button_of(scene, "front.desk") == entity_id
+    assert button_of(scene, "front.door").startswith("button.phone_access_2_blue_room_")
     entries.async_remove_subentry(scene.studio, key)
     await settle(scene.hass)
     assert device_name(scene, key) is None

@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.config_entries import (
     ConfigEntryDisabler,
+    SubentryFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -285,6 +286,36 @@ async def test_an_older_dialog_brings_nothing_back(scene: Scene) -> None:
     assert access.calendars.keys() == {scene.ben}
     assert not access.enabled
     assert let_in(scene, "anna", old) is None
+
+
+async def test_a_room_that_phones_lose_is_warned_about_before(scene: Scene) -> None:
+    """A1: the phone drops what it has not sent to it; one with this room only is signed out."""
+    red = await scene.house.add_person(scene.studio, "resource", "Red room")
+    flows = scene.hass.config_entries.subentries
+    await add(scene, "door", scene.room)
+    await add(scene, "anna", scene.anna)
+
+    async def forbid() -> SubentryFlowResult:
+        context: Any = {"source": "reconfigure", "subentry_id": scene.room}
+        form = await flows.async_init((scene.studio.entry_id, "resource"), context=context)
+        given = {"name": "Blue", "syncs": False}
+        return await flows.async_configure(form["flow_id"], given)
+
+    done = await forbid()
+    assert done["reason"] == "reconfigure_successful"
+    await settle(scene.hass)
+    await allow(scene, "resource", scene.room, "Blue", syncs=True)
+    _, password = await add(scene, "tablet", scene.room, red)
+    shown = await forbid()
+    assert shown["step_id"] == "phones_lose_it"
+    assert placeholders(shown) == {"name": "Blue", "phones": "tablet"}
+    assert let_in(scene, "tablet", password) == {scene.room, red}
+    done = await fill(scene, shown)
+    assert done["reason"] == "reconfigure_successful"
+    await settle(scene.hass)
+    assert let_in(scene, "tablet", password) == {red}
+    # What is off already takes nothing from anybody.
+    assert (await forbid())["reason"] == "reconfigure_successful"
 
 
 async def test_the_user_name_cannot_be_changed(scene: Scene) -> None:

@@ -17,7 +17,18 @@ from custom_components.studio_sync.book.model import ClientGroup
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.reports.handout import Handout, Phone, render_handout
 
-from .ha_accesses import ALWAYS, CALENDAR, add, begin, change, fill, found, let_in, placeholders
+from .ha_accesses import (
+    ALWAYS,
+    CALENDAR,
+    add,
+    begin,
+    change,
+    fill,
+    found,
+    let_in,
+    placeholders,
+    profile_of,
+)
 from .ha_fixtures import Scene, settle
 from .ha_mailing import body_of, set_options, smtp
 from .mail_server import MailServer
@@ -89,9 +100,9 @@ async def test_the_steps_go_by_mail_without_the_password(
     shown = await change(scene, found(scene, "anna"), "send")
     told = placeholders(shown)
     assert told["davx5"] == "caldavs://anna@studio.example.com/api/studio_sync/dav/"
-    assert told["profile"].startswith(f"{ADDRESS}/api/studio_sync/profile/")
+    assert profile_of(told).startswith(f"{ADDRESS}/api/studio_sync/profile/anna?")
     assert shown["data_schema"] is not None
-    assert shown["data_schema"].schema["qr_code"].config["data"] == told["profile"]
+    assert shown["data_schema"].schema["qr_code"].config["data"] == profile_of(told)
     done = await fill(scene, shown, **MAIL)
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "handout_sent")
     [mail] = server.received
@@ -240,6 +251,38 @@ async def test_an_access_with_clients_is_told_how_to_get_them(
     await send(scene, user_name="ben", email=OWNER)
     [mail] = server.received
     assert "CardDAV" in body_of(mail)
+
+
+async def test_what_is_sent_of_rooms_is_in_their_own_words(
+    scene: Scene, server: MailServer, password: str
+) -> None:
+    """Nobody is a room: it has no page *My calendar* to make a password on."""
+    red = await scene.house.add_person(scene.studio, "resource", "Red {room}")
+    await add(scene, "tablet", scene.room, red)
+    for new_password in (False, True):
+        await send(scene, user_name="tablet", email=OWNER, new_password=new_password)
+    for mail in server.received:
+        assert mail["Subject"] == "Atelier Nord: Blue room, Red {room} on a phone"
+        text = body_of(mail)
+        assert "the appointments of Blue room, Red {room} (Atelier Nord)" in text
+        assert "My calendar" not in text
+        assert "your" not in text.partition("1. ")[0]
+
+
+async def test_who_has_a_page_of_ones_own_is_told_so(
+    scene: Scene, server: MailServer, password: str
+) -> None:
+    """There one's own password is made; it is for staff who are users of Home Assistant."""
+    await send(scene, email=OWNER)
+    user = await scene.hass.auth.async_create_user("Anna")
+    subentry = scene.studio.subentries[scene.anna]
+    linked = {**subentry.data, "user": user.id}
+    scene.hass.config_entries.async_update_subentry(scene.studio, subentry, data=linked)
+    await settle(scene.hass)
+    await send(scene, email=OWNER)
+    before, after = (body_of(mail) for mail in server.received)
+    assert "My calendar" not in before
+    assert "on the page My calendar in Home Assistant" in after
 
 
 @pytest.mark.parametrize("phone", Phone)

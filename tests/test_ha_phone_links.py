@@ -8,13 +8,26 @@ from urllib.parse import urlsplit
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.studio_sync.entries.accesses import Access
 from custom_components.studio_sync.entries.phone_links import davx5_link
 from custom_components.studio_sync.lifecycle.phone_profile import VALID, async_profile_url
 
-from .ha_accesses import add, change, fill, found
+from .ha_accesses import (
+    ALWAYS,
+    CALENDAR,
+    NO_BOOK,
+    add,
+    begin,
+    change,
+    fill,
+    found,
+    let_in,
+    placeholders,
+    profile_of,
+)
 from .ha_fixtures import Scene, settle
 from .ha_own import a_person
 
@@ -38,10 +51,8 @@ async def get(scene: Scene, path: str, **headers: str) -> tuple[int, bytes, dict
 
 async def test_the_profile_is_sent_to_who_has_its_address(scene: Scene) -> None:
     scene.hass.config.external_url = ADDRESS
-    subentry, password = await add(scene, "anna", scene.anna)
-    status, data, headers = await get(
-        scene, local(async_profile_url(scene.hass, subentry.subentry_id))
-    )
+    _, password = await add(scene, "anna", scene.anna)
+    status, data, headers = await get(scene, local(async_profile_url(scene.hass, "anna")))
     assert status == 200
     assert headers["Content-Type"] == "application/x-apple-aspen-config"
     assert headers["Cache-Control"] == "no-store"
@@ -59,19 +70,50 @@ async def test_the_profile_is_sent_to_who_has_its_address(scene: Scene) -> None:
     assert password.encode() not in data
 
 
+async def test_a_new_access_comes_with_its_links(scene: Scene) -> None:
+    """A9: beside the password that works from then on; the profile's address does, too."""
+    scene.hass.config.external_url = ADDRESS
+    shown = await fill(scene, await begin(scene), username="Ben.iPhone", people=[scene.ben])
+    shown = await fill(scene, shown, **CALENDAR)
+    shown = await fill(scene, shown, **NO_BOOK)
+    shown = await fill(scene, shown, **ALWAYS)
+    before = placeholders(shown)
+    assert let_in(scene, "ben.iphone", before["password"]) is None
+    done = await fill(scene, shown)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    told = placeholders(done)
+    assert told["davx5"] == "caldavs://Ben.iPhone@studio.example.com/api/studio_sync/dav/"
+    assert (await get(scene, local(profile_of(told))))[0] == 200
+    assert told.items() >= before.items()
+    assert let_in(scene, "ben.iphone", told["password"]) == {scene.ben}
+
+
+async def test_a_new_password_comes_with_the_links(scene: Scene) -> None:
+    """A6, A9: of an access that there was before."""
+    scene.hass.config.external_url = ADDRESS
+    subentry, _ = await add(scene, "anna", scene.anna)
+    shown = await change(scene, subentry, "password")
+    done = await fill(scene, shown)
+    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "password_set")
+    told = placeholders(done)
+    assert told.items() >= placeholders(shown).items()
+    assert (await get(scene, local(profile_of(told))))[0] == 200
+    assert let_in(scene, "anna", told["password"]) == {scene.anna}
+
+
 async def test_the_profile_needs_its_own_signature(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Another access's, a changed one, none, and a token of a user: all the same, and no ban."""
     scene.hass.config.external_url = ADDRESS
-    annas, _ = await add(scene, "anna", scene.anna)
-    bens, _ = await add(scene, "ben", scene.ben)
-    path = local(async_profile_url(scene.hass, annas.subentry_id))
+    await add(scene, "anna", scene.anna)
+    await add(scene, "ben", scene.ben)
+    path = local(async_profile_url(scene.hass, "anna"))
     bare = path.partition("?")[0]
     wrong = [
         bare,
         path[:-1] + ("A" if path[-1] != "A" else "B"),
-        path.replace(annas.subentry_id, bens.subentry_id),
+        path.replace("/anna?", "/ben?"),
         f"{path}&more=1",
         f"{bare}?authSig=x",
     ]
@@ -88,8 +130,8 @@ async def test_the_profile_needs_its_own_signature(
 async def test_no_user_of_home_assistant_can_sign_the_address(scene: Scene) -> None:
     """Every user may sign any address for themselves, and sees the id of an access."""
     scene.hass.config.external_url = ADDRESS
-    annas, _ = await add(scene, "anna", scene.anna)
-    bare = local(async_profile_url(scene.hass, annas.subentry_id)).partition("?")[0]
+    await add(scene, "anna", scene.anna)
+    bare = local(async_profile_url(scene.hass, "anna")).partition("?")[0]
     await a_person(scene.house, "Owner", admin=True)
     tablet = await a_person(scene.house, "Tablet")
     [token] = tablet.user.refresh_tokens
@@ -104,7 +146,7 @@ async def test_the_address_ends(scene: Scene, freezer: Any) -> None:
     hass: HomeAssistant = scene.hass
     hass.config.external_url = ADDRESS
     annas, _ = await add(scene, "anna", scene.anna)
-    path = local(async_profile_url(hass, annas.subentry_id))
+    path = local(async_profile_url(hass, "anna"))
 
     async def status() -> int:
         return (await get(scene, path))[0]
@@ -122,7 +164,7 @@ async def test_the_address_ends(scene: Scene, freezer: Any) -> None:
     assert await status() == 200
     freezer.tick(VALID.total_seconds() + 1)
     assert await status() == 404
-    path = local(async_profile_url(hass, annas.subentry_id))
+    path = local(async_profile_url(hass, "anna"))
     assert await status() == 200
     hass.config.external_url = hass.config.internal_url = hass.config.api = None
     assert await status() == 404

@@ -24,6 +24,7 @@ from .entity import (
     owners_of,
 )
 from .entries.accesses import Access
+from .entries.users import language_of_user
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .phone_test.report import passed, report
@@ -34,7 +35,6 @@ from .services.phone_undo import undo_last_change
 from .services.studio_access import StudioAccess
 from .services.sync import sync_accounts
 from .services.sync_answers import starter_of
-from .texts.home_assistant import language_of
 
 PARALLEL_UPDATES = 0
 
@@ -110,7 +110,7 @@ async def _add_access_tests(
     entry.async_on_unload(entry.add_update_listener(add))
 
 
-class AccessTest(ButtonEntity):
+class AccessTest(CalledEntity, ButtonEntity):
     """Tests a phone access as a phone would use it (A10)."""
 
     _attr_has_entity_name = True
@@ -128,7 +128,7 @@ class AccessTest(ButtonEntity):
     async def async_press(self) -> None:
         """Test it: what fails is an error, and that all works a notification."""
         outcomes = await async_test_access(self.hass, self._entry, self._access_id)
-        words = language_of(self.hass)
+        words = await language_of_user(self.hass, None if self.call is None else self.call.user_id)
         text, notification = report(outcomes, words), f"{DOMAIN}_test_{self._access_id}"
         if not passed(outcomes):
             persistent_notification.async_dismiss(self.hass, notification)

@@ -15,8 +15,8 @@ from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, Coor
 
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
-from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
-from .entries.accesses import Access
+from .const import DOMAIN, SUBENTRY_ACCESS, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .entries.accesses import CONF_CALENDARS
 from .entries.lookup import names_of
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import STUDIO, StudioView, Upcoming
@@ -64,16 +64,22 @@ def owners_of(entry: StudioEntry) -> Iterator[Owner]:
 def access_device(entry: StudioEntry, access_id: str) -> DeviceInfo:
     """Return the device of a phone access.
 
-    Everybody can read its name: it says whose calendars they are, and not the user name.
+    Everybody can read its name: it says whose calendars they are, and not the user name. Further
+    ones for the same calendars are numbered, in the order in which they were made.
     """
-    names, access = names_of(entry), Access.of(entry.subentries[access_id].data)
-    whose = ", ".join(names[key] for key in access.calendars if key in names)
+    names = names_of(entry)
+    whose = {
+        each.subentry_id: ", ".join(names[key] for key in each.data[CONF_CALENDARS] if key in names)
+        for each in entry.get_subentries_of_type(SUBENTRY_ACCESS)
+    }
+    name = whose[access_id]
+    number = [key for key, other in whose.items() if other == name].index(access_id) + 1
     return DeviceInfo(
         identifiers={(DOMAIN, access_id)},
         entry_type=DeviceEntryType.SERVICE,
         manufacturer="Studio Sync",
-        translation_key="phone_access",
-        translation_placeholders={"name": whose or entry.title},
+        translation_key="phone_access" if number == 1 else "further_phone_access",
+        translation_placeholders={"name": name or entry.title, "number": str(number)},
         via_device_id=entry.runtime_data.device_id,
     )
 

@@ -46,8 +46,14 @@ class Frontend:
 
     async def speak(self, language: str) -> None:
         """Choose the language of the pages, as in the user's profile."""
+        await self.page.wait_for_function("document.querySelector('home-assistant')?.hass?.locale")
         await self.page.evaluate(
-            "language => localStorage.setItem('selectedLanguage', JSON.stringify(language))",
+            """async language => {
+                localStorage.setItem('selectedLanguage', JSON.stringify(language));
+                const { hass } = document.querySelector('home-assistant');
+                const value = { ...hass.locale, language };
+                await hass.callWS({ type: 'frontend/set_user_data', key: 'language', value });
+            }""",
             language,
         )
         await self.page.reload()

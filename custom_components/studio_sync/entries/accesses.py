@@ -218,6 +218,20 @@ def allowed_people(studio: ConfigEntry) -> frozenset[str]:
     return frozenset(each.subentry_id for each in people_of(studio) if may_sync(each))
 
 
+def accesses_that_lose(studio: ConfigEntry, person_id: str) -> list[str]:
+    """Return the user names of accesses that keep other calendars if this one may sync no more.
+
+    Their phones find it gone and drop what they have not sent to it. An access without any other
+    calendar is refused like a wrong password, and its phone keeps all that it has.
+    """
+    others = allowed_people(studio) - {person_id}
+    return sorted(
+        each.data[CONF_USERNAME]
+        for each in studio.get_subentries_of_type(SUBENTRY_ACCESS)
+        if person_id in each.data[CONF_CALENDARS] and others & each.data[CONF_CALENDARS].keys()
+    )
+
+
 def state_of(studio: ConfigEntry, subentry: ConfigSubentry, now: datetime) -> AccessState:
     """Return the state of an access record of a studio."""
     return Access.of(subentry.data).state(now, allowed=allowed_people(studio))

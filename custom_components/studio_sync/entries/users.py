@@ -1,12 +1,23 @@
-"""Home Assistant's users: who makes a request, and what they may do."""
+"""Home Assistant's users: who makes a request, what they may do, and their language."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from aiohttp import hdrs
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.components.frontend.storage import async_user_store
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.websocket_api.connection import current_connection
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.http import current_request
+
+from ..texts.catalogue import CATALOGUES, Catalogue, catalogue
+from ..texts.home_assistant import language_of
+
+_LANGUAGE: Final = "language"
+"""Where the frontend keeps what a user chose in the profile, and the language in that."""
 
 
 def asking_user() -> str | None:
@@ -17,6 +28,34 @@ def asking_user() -> str | None:
     request = current_request.get()
     user = None if request is None else request.get(KEY_HASS_USER)
     return None if user is None else user.id
+
+
+async def language_of_user(hass: HomeAssistant, user_id: str | None) -> Catalogue:
+    """Return the texts in the language that a user sees.
+
+    That is the one chosen in the user's profile, else that of the browser, which asks just now.
+    Where there is no user, as for an automation, it is Home Assistant's.
+    """
+    if user_id is None:
+        return language_of(hass)
+    store = await async_user_store(hass, user_id)
+    kept = store.data.get(_LANGUAGE)
+    chosen = kept.get(_LANGUAGE) if isinstance(kept, dict) else None
+    if not isinstance(chosen, str):
+        chosen = _preferred_by_browser() or hass.config.language
+    return catalogue(chosen)
+
+
+def _preferred_by_browser() -> str | None:
+    """Return the first language that the browser asks for and that there are texts in."""
+    request = current_request.get()
+    header = "" if request is None else request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
+    for each in header.split(","):
+        # Browsers send them in the user's order (RFC 9110, 12.5.4).
+        language = each.partition(";")[0].strip().partition("-")[0].casefold()
+        if language in CATALOGUES:
+            return language
+    return None
 
 
 def may_work(user: User) -> bool:

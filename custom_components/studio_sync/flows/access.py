@@ -16,7 +16,7 @@ from homeassistant.const import CONF_TIME_ZONE, CONF_USERNAME
 
 from ..book.errors import BookError
 from ..const import SUBENTRY_STAFF
-from ..entries.access_changes import phone_address
+from ..entries.access_changes import keep_password, phone_address
 from ..entries.access_secret import AccessSecret, new_password
 from ..entries.accesses import (
     CONF_ACCESS_ENABLED,
@@ -45,7 +45,7 @@ from .access_forms import (
     validity_shown,
     who_form,
 )
-from .access_send import SendStep
+from .access_send import SendStep, shown_of
 from .access_test import AccessTestStep
 from .contact_groups import active_groups
 
@@ -227,10 +227,9 @@ class AccessFlow(SendStep, AccessTestStep):
     async def async_step_password(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        """Show a new password, this once; it holds from when this is confirmed (A6)."""
+        """Show a new password; it holds from when this is confirmed (A6)."""
         if user_input is not None and self._password is not None:
-            secret = AccessSecret.of_password(self._password)
-            return self._finish(secret=secret, password_by=asking_user())
+            return self._keep_password(self._password)
         self._password = self._password or new_password()
         url = phone_address(self.hass)
         return self.async_show_form(
@@ -243,6 +242,16 @@ class AccessFlow(SendStep, AccessTestStep):
             },
         )
 
+    def _keep_password(self, password: str) -> SubentryFlowResult:
+        """Save it, and show it the last time, with the links that set a phone up."""
+        shown = {**shown_of(self.hass, self._access), "password": password}
+        if self._is_new:
+            secret = AccessSecret.of_password(password)
+            return self._finish(shown, secret=secret, password_by=asking_user())
+        subentry = self._get_reconfigure_subentry()
+        keep_password(self.hass, self._get_entry(), subentry, password, by=asking_user())
+        return self.async_abort(reason="password_set", description_placeholders=shown)
+
     async def async_step_sign_out(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
@@ -254,8 +263,10 @@ class AccessFlow(SendStep, AccessTestStep):
             description_placeholders={"user_name": self._access.user_name},
         )
 
-    def _finish(self, **chosen: Any) -> SubentryFlowResult:
+    def _finish(self, shown: dict[str, str] | None = None, **chosen: Any) -> SubentryFlowResult:
         """Save what was chosen last; of an access that is changed, only this.
+
+        ``shown`` are the placeholders of what is said of a new one.
 
         An older dialog that is still open must not bring back a password that was replaced.
         """
@@ -266,7 +277,9 @@ class AccessFlow(SendStep, AccessTestStep):
         access = replace(self._access, **chosen)
         if user_name_taken(self.hass, access.user_name):
             return self.async_abort(reason="user_name_taken")
-        return self.async_create_entry(title=access.user_name, data=access.as_dict())
+        return self.async_create_entry(
+            title=access.user_name, data=access.as_dict(), description_placeholders=shown
+        )
 
 
 def _in_utc(text: str | None, zone: ZoneInfo) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from homeassistant.components.notify.const import DOMAIN as NOTIFY
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import CONF_EMAIL
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     BooleanSelector,
     EntitySelector,
@@ -28,7 +29,7 @@ from ..entries.accesses import Access
 from ..entries.phone_links import davx5_link
 from ..entries.users import asking_user
 from ..lifecycle.handout import Target, async_send_handout
-from ..lifecycle.phone_profile import async_profile_url
+from ..lifecycle.phone_profile import PROFILE_FILE, async_profile_url
 from ..reports.handout import Phone
 from ..reports.smtp import MailAddressInvalid, MailError, MailRecipientRefused
 
@@ -62,6 +63,18 @@ def _form(profile: str | None) -> vol.Schema:
     return vol.Schema({vol.Optional("qr_code"): QrCodeSelector(drawn)}).extend(_FORM.schema)
 
 
+def shown_of(hass: HomeAssistant, access: Access) -> dict[str, str]:
+    """Return what sets a phone up, as texts show it; a link is a dash while no address is known."""
+    profile = async_profile_url(hass, access.user_name)
+    return {
+        "url": phone_address(hass),
+        "user_name": access.user_name,
+        # Without the target, the frontend would take it for a page of its own.
+        "profile": f'<a href="{profile}" target="_blank">{PROFILE_FILE}</a>' if profile else "–",
+        "davx5": davx5_link(hass, access) or "–",
+    }
+
+
 class SendStep(ConfigSubentryFlow):
     """Shows the links that set a phone up, and sends them with the steps for that phone."""
 
@@ -90,15 +103,10 @@ class SendStep(ConfigSubentryFlow):
             else:
                 return self.async_abort(reason="handout_sent")
         access = Access.of(subentry.data)
-        profile = async_profile_url(self.hass, subentry.subentry_id)
+        profile = async_profile_url(self.hass, access.user_name)
         return self.async_show_form(
             step_id="send",
             data_schema=self.add_suggested_values_to_schema(_form(profile), user_input),
             errors=errors,
-            description_placeholders={
-                "url": phone_address(self.hass),
-                "user_name": access.user_name,
-                "profile": profile or "–",
-                "davx5": davx5_link(self.hass, access) or "–",
-            },
+            description_placeholders=shown_of(self.hass, access),
         )

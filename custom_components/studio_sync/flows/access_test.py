@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 
+from ..entries.users import asking_user, language_of_user
 from ..phone_test.outcome import Outcome
 from ..phone_test.report import passed, report
 from ..phone_test.run import async_test_access
-from ..texts.home_assistant import language_of
+from ..texts.catalogue import Catalogue
 
 _LEAST: Final = 3
 """Seconds that a test is shown to be under way, however quick it is: Home Assistant's frontend
@@ -22,12 +23,14 @@ class AccessTestStep(ConfigSubentryFlow):
     """Tests the access that is being changed; a dialog that is closed ends the test."""
 
     _test: asyncio.Task[Sequence[Outcome]] | None = None
+    _words: Catalogue
 
     async def async_step_test(
         self, _user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Test it, and say meanwhile that it is under way."""
         if self._test is None:
+            self._words = await language_of_user(self.hass, asking_user())
             self._test = self.hass.async_create_task(
                 self._tested(self._get_reconfigure_subentry().subentry_id),
                 "studio_sync access test",
@@ -50,5 +53,5 @@ class AccessTestStep(ConfigSubentryFlow):
         outcomes = await self._test if self._test is not None else ()
         return self.async_abort(
             reason="test_passed" if passed(outcomes) else "test_failed",
-            description_placeholders={"report": report(outcomes, language_of(self.hass))},
+            description_placeholders={"report": report(outcomes, self._words)},
         )

@@ -15,6 +15,8 @@ from homeassistant.const import CONF_EMAIL, CONF_NAME
 import probatio as vol
 
 from ..const import CONF_SYNCS
+from ..entries.accesses import accesses_that_lose
+from ..entries.lookup import may_sync
 from ..formats.blank import stripped
 from .forms import resource_form, staff_form
 
@@ -53,11 +55,14 @@ class _PersonFlow(ConfigSubentryFlow, ABC):
         subentry = self._get_reconfigure_subentry()
         errors: dict[str, str] = {}
         if user_input is not None and not (errors := self._errors(user_input)):
-            title, data = _parted(user_input)
-            # The studio's update listener reloads it.
-            return self.async_update_and_abort(self._get_entry(), subentry, title=title, data=data)
+            return await self._change(*_parted(user_input))
         known = {CONF_NAME: subentry.title, **subentry.data}
         return await self._show("reconfigure", user_input or known, errors)
+
+    async def _change(self, title: str, data: dict[str, Any]) -> SubentryFlowResult:
+        """Save it; the studio's update listener reloads it."""
+        subentry = self._get_reconfigure_subentry()
+        return self.async_update_and_abort(self._get_entry(), subentry, title=title, data=data)
 
     async def _show(
         self, step_id: str, suggested: Mapping[str, Any] | None, errors: dict[str, str]
@@ -90,8 +95,30 @@ class StaffFlow(_PersonFlow):
 class ResourceFlow(_PersonFlow):
     """Adds or changes a room, a set or a device."""
 
+    _wanted: tuple[str, dict[str, Any]]
+
     async def _form(self) -> vol.Schema:
         return resource_form()
+
+    async def _change(self, title: str, data: dict[str, Any]) -> SubentryFlowResult:
+        """Warn before phones lose the calendar while they keep others."""
+        self._wanted = title, data
+        if may_sync(self._get_reconfigure_subentry()) and not data[CONF_SYNCS]:
+            return await self.async_step_phones_lose_it()
+        return await super()._change(title, data)
+
+    async def async_step_phones_lose_it(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Say which phones lose what they have not sent, unless they sync before (A1)."""
+        subentry = self._get_reconfigure_subentry()
+        phones = accesses_that_lose(self._get_entry(), subentry.subentry_id)
+        if user_input is not None or not phones:
+            return await super()._change(*self._wanted)
+        return self.async_show_form(
+            step_id="phones_lose_it",
+            description_placeholders={"name": subentry.title, "phones": ", ".join(phones)},
+        )
 
 
 def _parted(user_input: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

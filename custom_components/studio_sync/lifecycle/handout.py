@@ -16,9 +16,11 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 from yarl import URL
 
+from ..const import CONF_USER, SUBENTRY_RESOURCE
 from ..entries.access_changes import keep_password, phone_address
 from ..entries.access_secret import new_password
 from ..entries.accesses import Access, AddressBook
+from ..entries.lookup import people_of
 from ..entries.mail_options import smtp_of
 from ..entries.phone_links import davx5_link
 from ..issues.mail import NotifyFailed
@@ -93,15 +95,19 @@ def _handout(
     password: str | None,
 ) -> Handout:
     access, url = Access.of(subentry.data), phone_address(hass)
+    people = [each for each in people_of(studio) if each.subentry_id in access.calendars]
+    rooms = [each.title for each in people if each.subentry_type == SUBENTRY_RESOURCE]
     return Handout(
         studio=studio.title,
+        rooms=", ".join(rooms),
+        own_page=any(CONF_USER in each.data for each in people),
         url=url,
         host=_host(url),
         user_name=access.user_name,
         phone=phone,
         contacts=access.address_book is not AddressBook.NONE,
         password=password,
-        profile=async_profile_url(hass, subentry.subentry_id),
+        profile=async_profile_url(hass, access.user_name),
         davx5=davx5_link(hass, access),
     )
 

@@ -101,7 +101,7 @@ class OwnPhonesView(HomeAssistantView):
         }
         if data[ATTR_DO] == NEW_PASSWORD:
             answer[CONF_PASSWORD] = set_new_password(hass, studio, access, by=user.id)
-            answer["profile"] = async_profile_url(hass, access.subentry_id)
+            answer["profile"] = async_profile_url(hass, access.data[CONF_USERNAME])
             answer["davx5"] = davx5_link(hass, Access.of(access.data))
         elif data[ATTR_DO] == SIGN_OUT:
             sign_out(hass, studio, access)

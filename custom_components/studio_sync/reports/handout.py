@@ -26,11 +26,15 @@ APPLE = frozenset({Phone.IOS, Phone.MACOS})
 class Handout:
     """What is told. ``host`` is the address as a phone asks that wants only the server.
 
-    ``contacts``: there is an address book. ``password``: one that was just made and is sent along.
+    ``rooms`` are the names of the rooms and resources whose calendars they are, empty for a staff
+    member. ``own_page``: who gets it has the page *My calendar*. ``contacts``: there is an address
+    book. ``password``: one that was just made and is sent along.
     ``profile`` and ``davx5`` are links, None while no address is known.
     """
 
     studio: str
+    rooms: str = ""
+    own_page: bool = False
     url: str
     host: str
     user_name: str
@@ -44,9 +48,15 @@ class Handout:
 def render_handout(handout: Handout, language: str) -> Rendered:
     """Write the message as plain text only, the same for e-mail and notification."""
     words = catalogue(language).handout
-    filled = {"studio": one_line(handout.studio), "url": handout.url, "host": handout.host}
+    filled = {
+        "studio": one_line(handout.studio),
+        "rooms": one_line(handout.rooms),
+        "url": handout.url,
+        "host": handout.host,
+    }
+    kind = "_rooms" if handout.rooms else ""
     parts = [
-        words["intro"].format(**filled),
+        words[f"intro{kind}"].format(**filled),
         "\n".join(
             [
                 f"{words['address']}: {handout.url}",
@@ -57,6 +67,8 @@ def render_handout(handout: Handout, language: str) -> Rendered:
     ]
     if handout.password is not None:
         parts.append(words["password_warning"])
+    if handout.own_page:
+        parts.append(words["password_own"])
     if handout.phone in APPLE and handout.profile is not None:
         parts.append(f"{words['profile']}\n{handout.profile}")
     if handout.phone is Phone.ANDROID and handout.davx5 is not None:
@@ -66,5 +78,8 @@ def render_handout(handout: Handout, language: str) -> Rendered:
         parts.append(words[f"{handout.phone}_contacts"].format(**filled))
     text = "\n\n".join(parts)
     return Rendered(
-        subject=one_line(words["subject"].format(**filled)), text=f"{text}\n", html="", brief=text
+        subject=one_line(words[f"subject{kind}"].format(**filled)),
+        text=f"{text}\n",
+        html="",
+        brief=text,
     )
