@@ -72,7 +72,7 @@ def _in_calendar(scope: tuple[bool, bool, bool]) -> CompoundSelect[Any]:
         source = index.join(tables.appointment, index.c.appointment_id == _a.id)
         if of_client:
             source = source.outerjoin(tables.client, _c.id == _a.client_id)
-        query = select(*_COLUMNS, _c.rev if of_client else null()).select_from(source)
+        query = select(*_COLUMNS, _c.shown_rev if of_client else null()).select_from(source)
         query = query.where(_owned(index) if by_id else index.c.owner_id == _OWNER)
         query = query if tentative else query.where(~_TENTATIVE)
         found += [query.where(condition) for condition in conditions]
@@ -95,12 +95,12 @@ _CONCERNED = union_all(
 )
 _OF_CLIENTS = union_all(
     *(
-        select(_a.id, _a.series_id, _c.rev)
+        select(_a.id, _a.series_id, _c.shown_rev)
         .select_from(tables.client)
         # Concatenated for the same reason.
         .join(tables.appointment, _a.client_id == _c.id.concat(""))
         .join(index, and_(index.c.appointment_id == _a.id, _owned(index)))
-        .where(_c.rev > _SINCE)
+        .where(_c.shown_rev > _SINCE)
         for index in (tables.slot, tables.span)
     )
 )
@@ -109,9 +109,9 @@ _LAST = union_all(
     select(func.max(_concerned.rev)).where(_concerned.owner_id == _OWNER),
 )
 _LAST_CLIENT = (
-    select(_c.rev)
+    select(_c.shown_rev)
     .where(
-        _c.rev > _SINCE,
+        _c.shown_rev > _SINCE,
         select(_a.id)
         .where(
             _a.client_id == _c.id,
@@ -126,7 +126,7 @@ _LAST_CLIENT = (
         )
         .exists(),
     )
-    .order_by(_c.rev.desc())
+    .order_by(_c.shown_rev.desc())
     .limit(1)
 )
 

@@ -21,12 +21,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    update,
 )
 
 from . import client_search, group_members, phone_items, tables
 from .change import ClientChange
 from .codec import dump_contact, instant, load_contact, microseconds
-from .database import Transaction, upsert
+from .database import Transaction, upsert_by
 from .errors import BookInvalid, BookStale, Reason
 from .model import Client, Origin
 from .stamping import stamp
@@ -61,7 +62,12 @@ _MEMBERS = (
     .where(_m.client_id.in_(_KEYS))
     .order_by(_m.client_id, _m.position)
 )
-_STORE = upsert(tables.client)
+_STORE = upsert_by(
+    tables.client, "id", *(each.name for each in _c if each.name not in {"id", "shown_rev"})
+)
+_SHOWN_NOW = (
+    update(tables.client).where(_c.id == bindparam("key")).values(shown_rev=bindparam("now"))
+)
 _LEAVE = delete(tables.client_group_member).where(_m.client_id == bindparam("key"))
 _JOIN = insert(tables.client_group_member)
 _BOOKED = select(_a.client_id).where(_a.client_id.in_(_KEYS), ~_a.deleted).distinct()
@@ -215,6 +221,8 @@ def _check_groups(tx: Transaction, group_ids: Collection[str]) -> None:
 def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client | None]) -> None:
     """Store changed clients and their groups, and note them as changed."""
     tx.execute_many(_STORE, [_row(each, tx.now) for each in records.values()])
+    shown = [each for each in records.values() if _shows_otherwise(before[each.id], each)]
+    tx.execute_many(_SHOWN_NOW, [{"key": each.id, "now": each.rev} for each in shown])
     moved = []
     for each in records.values():
         old = before[each.id]
@@ -237,6 +245,10 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
     group_members.note_moves(tx, records, before)
     client_search.note(tx, records.values())
     phone_items.drop_texts(tx, [each.id for each in records.values() if each.deleted])
+
+
+def _shows_otherwise(old: Client | None, new: Client) -> bool:
+    return old is None or old.shown_in_calendars != new.shown_in_calendars
 
 
 def _change(old: Client | None, new: Client) -> ClientChange:

@@ -201,6 +201,11 @@ class Client:
         return _values(self.content.phones)
 
     @property
+    def shown_in_calendars(self) -> tuple[str, ...]:
+        """What calendars for phones show of it with a session."""
+        return () if self.deleted else (self.name, *self.phones)
+
+    @property
     def parent_id(self) -> str | None:
         """A client is part of no other record."""
         return None

@@ -102,6 +102,8 @@ client = Table(
     _flag("deleted"),
     Column("rev", BigInteger, nullable=False, index=True),
     Column("changed_at", BigInteger, nullable=False),
+    # The rev of the last change of what calendars show of it: see ``Client.shown_in_calendars``.
+    Column("shown_rev", BigInteger, nullable=False, server_default="0", index=True),
 )
 
 # What clients are found by, and the folded name that orders them. In SQLite the full-text table

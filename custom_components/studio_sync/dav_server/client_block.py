@@ -24,7 +24,7 @@ _TAG: Final = 16
 
 def with_client(description: str, client: Client) -> str:
     """Return a description with the name and the numbers of a client at its end."""
-    block = "\n".join([_BEGIN, client.name, *client.phones, _END])
+    block = "\n".join([_BEGIN, *client.shown_in_calendars, _END])
     return f"{description.rstrip()}\n\n{block}" if description.strip() else block
 
 

@@ -193,9 +193,11 @@ def _fits(moment: Moment, series: Event) -> bool:
 
 
 def _stamp(family: Family) -> datetime:
-    """Return when the last of what the text is made from changed."""
+    """Return when the last of its appointments changed.
+
+    Not when a client did, who may have changed in what is not shown.
+    """
     times = [each.changed_at for each in (family.record, *family.exceptions)]
-    times += [each.changed_at for each in family.clients.values()]
     return max((each for each in times if each is not None), default=_UNCHANGED)
 
 
