@@ -26,7 +26,7 @@ from .bench import dav_bodies
 from .bench.sample import NOW, appointments as sample
 from .bench.stage import now
 from .book_fixtures import ids
-from .dav_asking import prop, token_of
+from .dav_asking import calendar, prop, token_of
 
 FEW, MANY = 2_000, 8_000
 MIA = f"{ROOT_PATH}calendars/anna/mia/"
@@ -186,3 +186,28 @@ async def test_texts_that_are_ready_are_not_read_again_unless_they_have_changed(
         response, _ = await each.ask("REPORT", dav_bodies.multiget(paths))
         assert response.body.count(b"SUMMARY:Changed") == 1
         assert response.body.count(b"BEGIN:VEVENT") == answers[0].count(b"BEGIN:VEVENT")
+
+
+async def test_each_date_of_a_series_costs_the_same_however_many_there_are() -> None:
+    """Both of dates that differ and of dates taken out."""
+    few, many = [await cost_of_dates(number) for number in (20, 80)]
+    assert many.statements <= 4 * few.statements
+    assert many.steps <= 5 * few.steps
+
+
+async def cost_of_dates(number: int) -> Cost:
+    """Make a series in a new book, half of whose first dates differ, and half are left out."""
+    days = [NOW.date() + timedelta(days=day) for day in range(number)]
+    own = [
+        f"BEGIN:VEVENT\nUID:u\nRECURRENCE-ID:{day:%Y%m%d}T090000Z\n"
+        f"DTSTART:{day:%Y%m%d}T100000Z\nDURATION:PT1H\nSUMMARY:Own\nEND:VEVENT\n"
+        for day in days[::2]
+    ]
+    off = "".join(f"EXDATE:{day:%Y%m%d}T090000Z\n" for day in days[1::2])
+    series = (
+        f"BEGIN:VEVENT\nUID:u\nDTSTART:{days[0]:%Y%m%d}T090000Z\nDURATION:PT1H\n"
+        f"RRULE:FREQ=DAILY\n{off}SUMMARY:Daily\nEND:VEVENT\n"
+    )
+    body = calendar("".join([series, *own])).decode()
+    async with phone(0) as each:
+        return (await each.ask("PUT", body, f"{MIA}u.ics"))[1]

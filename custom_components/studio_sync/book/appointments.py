@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from . import concerns, phone_items, tables
 from .appointment_rows import COLUMNS, WEEK, from_row, index_rows, to_row
-from .codec import seconds
+from .codec import dump_moment, seconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
 from .model import Appointment, Moment, Status
@@ -67,6 +67,7 @@ _OF_SERIES = (
     .where(_a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted"))
     .order_by(_a.original_start)
 )
+_OF_SERIES_AT = _OF_SERIES.where(_a.original_start.in_(bindparam("starts", expanding=True)))
 _UPDATE = update(tables.appointment).where(_a.id == bindparam("key"))
 _INSERT = insert(tables.appointment)
 _IN_SLOTS = (
@@ -257,7 +258,7 @@ def of_owner_since(tx: Transaction, owner_id: str, since: datetime) -> list[Appo
             if record.content.recurrence or end >= (at if timed else at - _DAY):
                 found[record.id] = record
     series = [record.id for record in found.values() if record.content.recurrence]
-    for record in _of_series(tx, series):
+    for record in exceptions_of(tx, series):
         if record.content.status is Status.CANCELLED:
             found[record.id] = record
     orphans = {record.series_id for record in found.values() if record.series_id is not None}
@@ -274,7 +275,14 @@ def exceptions(tx: Transaction, series_id: str) -> list[Appointment]:
 
 def exceptions_of(tx: Transaction, series_ids: Sequence[str]) -> list[Appointment]:
     """Return the exceptions of several series, cancelled ones included, tombstones not."""
-    return list(_of_series(tx, series_ids))
+    some = batched(series_ids, _MANY, strict=False)
+    rows = (tx.connection.execute(_OF_SERIES, {"keys": keys}) for keys in some)
+    return [from_row(row) for each in rows for row in each]
+
+
+def exception_at(tx: Transaction, series_id: str, moment: Moment) -> Appointment | None:
+    """Return the exception for one instance of a series, a cancelled one too, no tombstone."""
+    return next(_of_series_at(tx, [series_id], [moment]), None)
 
 
 def count_live(tx: Transaction) -> int:
@@ -289,9 +297,14 @@ def count_of_owner(tx: Transaction, owner_id: str) -> int:
     return sum(int(each.scalar_one()) for each in found)
 
 
-def _of_series(tx: Transaction, series_ids: Sequence[str]) -> Iterator[Appointment]:
-    for some in batched(series_ids, _MANY, strict=False):
-        yield from map(from_row, tx.connection.execute(_OF_SERIES, {"keys": some}))
+def _of_series_at(
+    tx: Transaction, series_ids: Sequence[str], moments: Iterable[Moment]
+) -> Iterator[Appointment]:
+    """Yield the exceptions of some series that are for instances at some moments."""
+    for some in batched({dump_moment(each) for each in moments}, _MANY, strict=False):
+        for ids in batched(series_ids, _MANY, strict=False):
+            arguments = {"keys": ids, "starts": some}
+            yield from map(from_row, tx.connection.execute(_OF_SERIES_AT, arguments))
 
 
 def _check_rev(stored: Appointment | None, expected: int) -> None:
@@ -371,10 +384,10 @@ def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
 
 def _check_exceptions(tx: Transaction, fresh: Collection[Appointment]) -> None:
     """Refuse a second exception for one instance, even if the first was made elsewhere."""
-    wanted = list({r.series_id for r in fresh if r.series_id is not None and not r.deleted})
-    if not wanted:
-        return
-    present = {record.id: record for record in _of_series(tx, wanted)}
+    dates = [record for record in fresh if not record.deleted]
+    series = list({r.series_id for r in dates if r.series_id is not None})
+    moments = {r.original_start for r in dates if r.original_start is not None}
+    present = {record.id: record for record in _of_series_at(tx, series, moments)}
     present |= {record.id: record for record in fresh if record.series_id is not None}
     taken = set[tuple[str | None, Moment | None]]()
     for record in present.values():

@@ -109,9 +109,9 @@ def _found(
 def _edit_instance(
     tx: Transaction, record: Appointment, moment: Moment, content: Content
 ) -> list[Appointment]:
-    for each in appointments.exceptions(tx, record.id):
-        if each.original_start == moment:
-            return _changed([each], appointments.put(tx, replace(each, content=content)))
+    own = appointments.exception_at(tx, record.id, moment)
+    if own is not None:
+        return _changed([own], appointments.put(tx, replace(own, content=content)))
     if not _is_instance(record.content, moment):
         raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
     new = replace(

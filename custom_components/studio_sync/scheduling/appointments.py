@@ -393,8 +393,8 @@ def _concerned(tx: Transaction, edited: _Edited) -> list[Appointment]:
     if edited.scope is Scope.THIS:
         if edited.moment is None:
             return [known(tx, head)]
-        family = appointments.exceptions(tx, head)
-        return [each for each in family if each.original_start == edited.moment]
+        own = appointments.exception_at(tx, head, edited.moment)
+        return [] if own is None else [own]
     if edited.scope is Scope.FOLLOWING:
         new = [r.id for r in edited.result if not r.deleted and not r.series_id and r.id != head]
         head = next(iter(new), head)

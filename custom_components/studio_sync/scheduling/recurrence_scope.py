@@ -59,9 +59,9 @@ def _at(
     tx: Transaction, record: Appointment, moment: Moment, scope: Scope
 ) -> tuple[Appointment, Moment | None, Scope]:
     """Find an instance of a series. Raises NoInstance."""
-    for each in appointments.exceptions(tx, record.id):
-        if each.original_start == moment:
-            return (each, None, scope) if scope is Scope.THIS else (record, moment, scope)
+    own = appointments.exception_at(tx, record.id, moment)
+    if own is not None:
+        return (own, None, scope) if scope is Scope.THIS else (record, moment, scope)
     content = record.content
     zone = zone_name(content.when)
     if not recurrence.is_instance(content.recurrence, content.when.start, zone, moment):
