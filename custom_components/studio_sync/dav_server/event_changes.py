@@ -213,6 +213,25 @@ def _stay(moment: Moment) -> Moment:
     return moment
 
 
+def starting_at(found: ObjectChanges, told: Moment, start: Moment) -> ObjectChanges:
+    """Return changes with the first date of a series at its start, which a text can't tell.
+
+    On a clock the second of two equal hours in autumn is ``told`` as the first.
+    """
+    if told == start or "when" in found.whole:
+        return found
+
+    def right(moment: Moment) -> Moment:
+        return start if moment == told else moment
+
+    return replace(
+        found,
+        dates={right(at): each for at, each in found.dates.items()},
+        off=frozenset(map(right, found.off)),
+        back=frozenset(map(right, found.back)),
+    )
+
+
 class _Series:
     """A series of a calendar object, and its dates."""
 
@@ -238,14 +257,22 @@ class _Series:
         if not self._lines:
             return None
         series = recurrence.series_of(self._lines, self._start, self._zone)
-        if isinstance(moment, datetime) or series.zone is None:
-            is_one = recurrence.is_instance(self._lines, self._start, self._zone, moment)
-            return moment if is_one else None
+        if self._has(moment):
+            return moment
+        if series.zone is None:
+            return None
         try:
+            if isinstance(moment, datetime):
+                # The second of two equal hours in autumn is read as the first, as its start is.
+                first = series.inner_of(series.local(moment).replace(fold=0))
+                return first if self._has(first) else None
             found = series.of_day(series.inner_of(midnight(moment)))
         except OverflowError, RecurrenceError:
             return None
         return found[0] if found else None
+
+    def _has(self, moment: Moment) -> bool:
+        return recurrence.is_instance(self._lines, self._start, self._zone, moment)
 
 
 def _dates(before: _Series, after: _Series, moves: Relocate, whole: Changes) -> ObjectChanges:

@@ -31,6 +31,7 @@ from .event_changes import (
     first_changes,
     names_its_start,
     relocation,
+    starting_at,
     with_end,
 )
 from .event_mapping import View
@@ -96,6 +97,8 @@ class Edits:
     ) -> ObjectChanges:
         """Change an appointment by what differs between two objects, and return that."""
         found = changes_between(served, sent, zone=self.view.zone, plain=without_client)
+        if served.master is not None:
+            found = starting_at(found, served.master.start, record.content.when.start)
         if found.gone:
             self.remove(record)
             return found

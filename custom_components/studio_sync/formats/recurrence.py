@@ -18,7 +18,7 @@ from functools import lru_cache
 from .datetimes import DAY, SECOND, Moment, instant, midnight, moment_text
 from .errors import RecurrenceError, RecurrenceReason
 from .recurrence_set import Series, bare_series, read_series
-from .rrule import Rule
+from .rrule import Rule, parse_rule
 from .rrule_expansion import Pattern, explicit
 from .rrule_shift import moved_date, moved_rule
 
@@ -30,6 +30,7 @@ __all__ = [
     "last_start",
     "moved_instance",
     "normalise",
+    "on_clock",
     "remainder",
     "series_of",
     "shift",
@@ -150,6 +151,38 @@ def remainder(lines: Iterable[str], start: Moment, zone: str | None, at: Moment)
         (moment for moment in series.added if moment > begin),
         (moment for moment in series.removed if moment > begin),
     )
+
+
+def on_clock(
+    lines: tuple[str, ...], start: Moment, zone: str | None, shown: Moment
+) -> tuple[str, ...]:
+    """Return the lines of a series that begins at a time which its clock skips, ``shown``.
+
+    It begins later (RFC 5545 §3.3.5), but goes on by the time that it names.
+    """
+    series = bare_series(start, zone)
+    local = series.local(series.start)
+    if zone is None or not isinstance(shown, datetime) or local == shown:
+        return lines
+    return tuple(
+        f"RRULE:{_on_clock(parse_rule(line.partition(':')[2]), shown, local, series).text}"
+        if line.upper().startswith("RRULE")
+        else line
+        for line in lines
+    )
+
+
+def _on_clock(rule: Rule, shown: datetime, local: datetime, series: Series) -> Rule:
+    named = Pattern(rule, shown)
+    found = _with_times(explicit(rule, shown), named, local)
+    if rule.count is None:
+        return found
+    # Whether a start that no rule names counts differs between programs: the end does not.
+    left, last = rule.count - named.names(shown), series.start
+    if left:
+        pattern = Pattern(replace(found, count=left), local)
+        last = series.inner_of(pattern.last or local)
+    return replace(found, count=None, until=moment_text(last))
 
 
 def shift(

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..datetimes import DAY, Moment
 from ..errors import CalendarTextError, CalendarTextReason, RecurrenceError
+from ..recurrence import on_clock
 from ..recurrence_set import read_series
 from .components import Component, read_calendar
 from .event import CalendarObject, Event, Status
@@ -185,6 +186,7 @@ def _recurrence(component: Component, zones: Zones, start: Time) -> tuple[str, .
     if lines:
         try:
             read_series(lines, start.moment, start.zone)
+            return on_clock(lines, start.moment, start.zone, start.shown)
         except RecurrenceError as err:
             raise CalendarTextError(CalendarTextReason.RECURRENCE) from err
     return lines

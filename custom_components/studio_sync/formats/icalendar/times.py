@@ -24,9 +24,10 @@ _DIGITS: Final = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A moment, and how it was written."""
+    """A moment, and how it was written; ``shown`` is what it says itself."""
 
     moment: Moment
+    shown: Moment
     zone: str | None = None
     floating: bool = False
 
@@ -85,14 +86,14 @@ class Zones:
         """Read a property of type DATE or DATE-TIME. Raises CalendarTextError."""
         shown, utc = _literally(line.value)
         if not isinstance(shown, datetime):
-            return Time(moment=shown)
+            return Time(moment=shown, shown=shown)
         if line.param("VALUE").upper() == "DATE":
             raise CalendarTextError(CalendarTextReason.KINDS)
         if utc:
-            return Time(moment=shown.replace(tzinfo=UTC), zone="UTC")
+            return Time(moment=shown.replace(tzinfo=UTC), shown=shown, zone="UTC")
         tzid = line.param("TZID")
         zone = self.named(tzid, shown) if tzid else self.local
-        return Time(moment=_instant(shown, zone), zone=zone, floating=not tzid)
+        return Time(moment=_instant(shown, zone), shown=shown, zone=zone, floating=not tzid)
 
     def recurrence_line(self, line: Line) -> str:
         """Return RRULE, RDATE or EXDATE with its zone as an IANA name."""
