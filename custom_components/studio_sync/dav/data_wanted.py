@@ -23,8 +23,9 @@ class CalendarData:
 class AddressData:
     """In what form cards are asked for."""
 
-    version: str = "3.0"
-    """``3.0`` or ``4.0``."""
+    version: str | None = None
+    """``3.0`` or ``4.0``; None: in that in which the card is kept, since programs that name no
+    version want back what they wrote."""
     properties: tuple[str, ...] = ()
     """The properties that are asked for, in capitals; all if there are none."""
 
@@ -50,8 +51,8 @@ def read_calendar_data(element: Element) -> CalendarData:
 
 def read_address_data(element: Element) -> AddressData:
     """Read ``address-data``. Raises ``RequestError``."""
-    media, version = element.attribute("content-type"), element.attribute("version") or "3.0"
-    if (media or "text/vcard").lower() != "text/vcard" or version not in _VERSIONS:
+    media, version = element.attribute("content-type"), element.attribute("version") or None
+    if (media or "text/vcard").lower() != "text/vcard" or version not in _VERSIONS | {None}:
         raise RequestError(
             "Cards are served as text/vcard 3.0 and 4.0 only.", condition=CARD_SUPPORTED_DATA
         )
