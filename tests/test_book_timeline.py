@@ -1,7 +1,7 @@
 """What a calendar shows: windows, overlaps, and what comes next."""
 
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import AllDay, Status, Timed
-from custom_components.studio_sync.book.timeline import REMEMBERED
+from custom_components.studio_sync.book.timeline import REMEMBERED, LongRunning
+from custom_components.studio_sync.formats.recurrence import series_of
 
 from .book_fixtures import BERLIN, days, opened, shown, single, stored, timed, utc
 
@@ -211,6 +212,24 @@ async def overlapping(
 ) -> list[str]:
     found = await book.read(lambda tx: appointments.overlaps(tx, when, owners, exclude))
     return [each.appointment.id for each in found]
+
+
+@pytest.mark.parametrize("zone", [BERLIN, None])
+def test_short_stretches_of_a_series_that_follow_each_other_are_expanded_once(
+    zone: str | None,
+) -> None:
+    start = MONDAY if zone else MONDAY.date()
+    series = series_of(("RRULE:FREQ=DAILY",), start, zone)
+    record = single("daily", timed(MONDAY))
+    kept = LongRunning(1, record, series, timedelta(hours=1))
+    expanded = set[tuple[datetime, datetime]]()
+    for number in range(200):
+        after = series.inner(start) + number * timedelta(hours=5)
+        before = after + timedelta(hours=number % 50)
+        assert kept.starts(series, after, before) == series.between(after, before)
+        expanded |= kept.stretches.keys()
+    # In 42 days: some blocks, and those of the looks that go from one to the next.
+    assert len(expanded) <= 6
 
 
 async def test_overlaps_are_what_keeps_an_owner_busy(book: Book) -> None:

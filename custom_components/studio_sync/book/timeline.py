@@ -6,7 +6,8 @@ ones. Days are those of a zone; the index ranges allow for its offset from UTC.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import batched
 from zoneinfo import ZoneInfo
 
@@ -83,7 +84,11 @@ class Instance:
 
 _LONGEST = timedelta(days=64)
 """A longer stretch of a series is not cached."""
-_STRETCHES = 2
+_SHORT = timedelta(days=8)
+"""A shorter one is widened to whole blocks, so that what is asked for next is cached as well."""
+_BLOCK = 32
+"""In days."""
+_STRETCHES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,24 @@ class LongRunning:
         for (low, high), known in self.stretches.items():
             if low <= after and before <= high:
                 return [moment for moment in known if after <= moment < before]
-        found = series.between(after, before)
-        if before - after <= _LONGEST:
-            if len(self.stretches) >= _STRETCHES:
-                del self.stretches[next(iter(self.stretches))]
-            self.stretches[after, before] = found
-        return found
+        if before - after > _LONGEST:
+            return series.between(after, before)
+        low, high = _widened(after, before)
+        found = series.between(low, high)
+        if len(self.stretches) >= _STRETCHES:
+            del self.stretches[next(iter(self.stretches))]
+        self.stretches[low, high] = found
+        return [moment for moment in found if after <= moment < before]
+
+
+def _widened(after: datetime, before: datetime) -> tuple[datetime, datetime]:
+    """Return whole blocks of days around a short stretch, unless that is at the ends of time."""
+    first, last = after.toordinal(), before.toordinal() + _BLOCK
+    first, last = first - first % _BLOCK, last - last % _BLOCK
+    if before - after > _SHORT or first <= _BLOCK or last + _BLOCK > date.max.toordinal():
+        return after, before
+    midnight_of = partial(datetime.combine, time=time(), tzinfo=after.tzinfo)
+    return midnight_of(date.fromordinal(first)), midnight_of(date.fromordinal(last))
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)
