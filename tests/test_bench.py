@@ -1,13 +1,19 @@
 """The benchmark, in small: it runs, and measures what it says."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import pairwise
 import json
 from pathlib import Path
 
 import pytest
 
+from custom_components.studio_sync.book import appointments, people, timeline
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Staff, Timed
+from custom_components.studio_sync.book.timeline import Instance
 from tests.bench import cards, dav, figures, peers, sample, subjects
-from tests.bench.stage import Bench, Sizes
+from tests.bench.stage import Bench, Sizes, open_book
 
 SMALL = Sizes(
     small=12,
@@ -109,6 +115,29 @@ def test_the_sample_is_the_same_every_time_and_has_its_share_of_series() -> None
     repeating = [record for record in first if record.content.recurrence]
     assert 80 <= len(repeating) <= 120
     assert any("COUNT" not in record.content.recurrence[0] for record in repeating)
+
+
+async def test_a_diary_has_nothing_during_something_else(
+    make_bench: Callable[[int], Bench],
+) -> None:
+    days = 146
+    start = sample.NOW - timedelta(days=days // 2)
+    records = sample.diary(1_000, start=start, days=days)
+    assert records == sample.diary(1_000, start=start, days=days)
+    assert len(records) == 1_000
+
+    def look(tx: Transaction) -> list[Instance]:
+        people.put_staff(tx, Staff(id="mia", name="Mia"))
+        appointments.put_many(tx, records)
+        return timeline.window(tx, start, start + timedelta(days=2 * days), "mia")
+
+    async with open_book(make_bench(1), "sqlite://") as (book, _):
+        shown = await book.write(look)
+    assert len(shown) > 2_000
+    whens = [each.when for each in shown]
+    times = [(when.start, when.end) for when in whens if isinstance(when, Timed)]
+    assert len(times) == len(shown)
+    assert not any(start < end for (_, end), (start, _) in pairwise(times))
 
 
 def test_the_peers_get_the_same_appointments_as_files(tmp_path: Path) -> None:

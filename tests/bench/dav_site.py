@@ -24,7 +24,7 @@ from tests.live.folder import REPOSITORY
 
 from . import dav_bodies
 from .peers import installed, radicale, write_files
-from .sample import NOW, appointments
+from .sample import NOW, diary
 from .stage import Bench, open_book
 
 DAYS = 730
@@ -186,8 +186,8 @@ def _files(folder: Path) -> Path:
 
 
 def sample(count: int) -> Iterable[Appointment]:
-    """Make the appointments of one calendar, 10 % of them weekly series."""
-    return appointments(count, start=NOW - timedelta(days=DAYS // 2), days=DAYS)
+    """Make the appointments of one calendar, 10 % of them weekly series, none during another."""
+    return diary(count, start=NOW - timedelta(days=DAYS // 2), days=DAYS)
 
 
 async def _fill(bench: Bench, file: Path, count: int) -> None:

@@ -1,8 +1,11 @@
 """A studio's appointments in any number, always the same."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 import random
+import re
+from zoneinfo import ZoneInfo
 
 from custom_components.studio_sync.book.model import Appointment, Content, Kind, Origin, Timed
 
@@ -57,3 +60,52 @@ def appointments(
                 recurrence=recurrence,
             ),
         )
+
+
+_OPENS = 7 * 4
+_QUARTERS = 12 * 4
+"""Of an hour at which a diary's owner may work, each day."""
+_WEEKS_AFTER = 26
+"""For which series may go on after the last appointment has begun, but for endless ones."""
+
+
+def diary(count: int, *, start: datetime, days: int) -> list[Appointment]:
+    """Make the appointments of one person, who is at one of them at a time.
+
+    They are those of ``appointments``, a quarter or half an hour long, each when nothing else is.
+    """
+    chance = random.Random(f"diary {count}")
+    first, taken, found = start.date(), set[tuple[int, int]](), list[Appointment]()
+    wanted = list(appointments(count, start=start, days=days))
+    # First those for which it is harder to find a time.
+    for record in sorted(wanted, key=lambda each: -_weeks(each, days)):
+        length = chance.randrange(1, 3)
+        begin = chance.randrange(days * _QUARTERS)
+        for number in range(days * _QUARTERS):
+            day, quarter = divmod((begin + number) % (days * _QUARTERS), _QUARTERS)
+            last = min(day + _weeks(record, days) * 7, days + _WEEKS_AFTER * 7)
+            places = {
+                (each, quarter + more) for each in range(day, last, 7) for more in range(length)
+            }
+            if taken.isdisjoint(places):
+                break
+        else:
+            raise ValueError("so many find no time")
+        taken |= places
+        clock = datetime.combine(first + timedelta(days=day), time(), ZoneInfo(ZONE))
+        clock += _QUARTER * (_OPENS + quarter)
+        when = Timed(
+            start=clock.astimezone(UTC),
+            end=(clock + _QUARTER * length).astimezone(UTC),
+            zone=ZONE,
+        )
+        found.append(replace(record, content=replace(record.content, when=when)))
+    return sorted(found, key=lambda each: each.id)
+
+
+def _weeks(record: Appointment, days: int) -> int:
+    """Return in how many weeks an appointment takes place, from its first on."""
+    if not record.content.recurrence:
+        return 1
+    times = re.search(r"COUNT=(\d+)", record.content.recurrence[0])
+    return days if times is None else int(times[1])
