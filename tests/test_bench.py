@@ -117,13 +117,13 @@ def test_the_sample_is_the_same_every_time_and_has_its_share_of_series() -> None
     assert any("COUNT" not in record.content.recurrence[0] for record in repeating)
 
 
-async def test_a_diary_has_nothing_during_something_else(
+async def test_one_person_has_nothing_during_something_else(
     make_bench: Callable[[int], Bench],
 ) -> None:
     days = 146
     start = sample.NOW - timedelta(days=days // 2)
-    records = sample.diary(1_000, start=start, days=days)
-    assert records == sample.diary(1_000, start=start, days=days)
+    records = sample.of_one_person(1_000, start=start, days=days)
+    assert records == sample.of_one_person(1_000, start=start, days=days)
     assert len(records) == 1_000
 
     def look(tx: Transaction) -> list[Instance]:

@@ -24,7 +24,7 @@ from tests.live.folder import REPOSITORY
 
 from . import dav_bodies
 from .peers import installed, radicale, write_files
-from .sample import NOW, diary
+from .sample import NOW, of_one_person
 from .stage import Bench, open_book
 
 DAYS = 730
@@ -187,7 +187,7 @@ def _files(folder: Path) -> Path:
 
 def sample(count: int) -> Iterable[Appointment]:
     """Make the appointments of one calendar, 10 % of them weekly series, none during another."""
-    return diary(count, start=NOW - timedelta(days=DAYS // 2), days=DAYS)
+    return of_one_person(count, start=NOW - timedelta(days=DAYS // 2), days=DAYS)
 
 
 async def _fill(bench: Bench, file: Path, count: int) -> None:

@@ -64,17 +64,17 @@ def appointments(
 
 _OPENS = 7 * 4
 _QUARTERS = 12 * 4
-"""Of an hour at which a diary's owner may work, each day."""
+"""Of an hour at which somebody may work, each day."""
 _WEEKS_AFTER = 26
 """For which series may go on after the last appointment has begun, but for endless ones."""
 
 
-def diary(count: int, *, start: datetime, days: int) -> list[Appointment]:
+def of_one_person(count: int, *, start: datetime, days: int) -> list[Appointment]:
     """Make the appointments of one person, who is at one of them at a time.
 
     They are those of ``appointments``, a quarter or half an hour long, each when nothing else is.
     """
-    chance = random.Random(f"diary {count}")
+    chance = random.Random(f"one {count}")
     first, taken, found = start.date(), set[tuple[int, int]](), list[Appointment]()
     wanted = list(appointments(count, start=start, days=days))
     # First those for which it is harder to find a time.

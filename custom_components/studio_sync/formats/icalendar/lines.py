@@ -126,6 +126,8 @@ def unescaped(value: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a text as a value of type TEXT."""
+    if text.isprintable() and not _TO_ESCAPE.search(text):
+        return text
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     return _TO_ESCAPE.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", text)
 

@@ -198,5 +198,7 @@ def time_line(name: str, moment: Moment, like: Event) -> str:
 def _zones(lines: Iterable[str], events: Iterable[Event], known: Iterable[str] = ()) -> bytes:
     """Return the definitions of the zones that lines name."""
     year = min((event.start.year for event in events), default=1970)
-    found = {match[1].strip('"') for line in lines if (match := _ZONE.match(line))}
+    found = {
+        match[1].strip('"') for line in lines if "TZID=" in line and (match := _ZONE.match(line))
+    }
     return b"".join(zone_text(name, year) for name in sorted(found.difference(known)))
