@@ -19,12 +19,24 @@ STUDIO = Studio(name="Studio", zone="Europe/Berlin")
 class Phone:
     """A phone that reads and writes an address book, each time in a transaction of its own."""
 
-    def __init__(self, book: Book, access: str = "phone-1", rights: BookRights = RIGHTS) -> None:
+    def __init__(
+        self,
+        book: Book,
+        access: str = "phone-1",
+        rights: BookRights = RIGHTS,
+        program: str = "",
+    ) -> None:
         """Take the book."""
         self.book = book
         self._rights = rights
         self._visit = Visit(
-            access_id=access, user="ann", owner="Ann", studio=STUDIO, calendars={}, clients=rights
+            access_id=access,
+            user="ann",
+            owner="Ann",
+            studio=STUDIO,
+            calendars={},
+            clients=rights,
+            program=program,
         )
 
     def at(self, tx: Transaction) -> BookAddressBook:

@@ -174,6 +174,46 @@ async def test_categories_of_a_new_card_are_its_groups_if_the_studio_has_them(
     assert b"CATEGORIES:vip,Neu,Hochzeiten" in (await phone.get("x.vcf")).text
 
 
+def without_categories(text: bytes) -> bytes:
+    lines = text.splitlines(keepends=True)
+    return b"".join(each for each in lines if not each.startswith(b"CATEGORIES"))
+
+
+@pytest.mark.parametrize("by", ["davx5", "ios"])
+async def test_a_program_that_writes_categories_takes_the_last_one_off_by_leaving_them_out(
+    phone: Phone, by: str
+) -> None:
+    """Another one, also of the same access, only leaves out what it doesn't know."""
+    davx5, other = (Phone(phone.book, program=each) for each in ("davx5", by))
+    text = (await phone.get("ada.vcf")).text
+    assert b"CATEGORIES:VIP" in text
+    await davx5.put("ada.vcf", text.replace(b"TEL:1", b"TEL:2"))
+    await other.put("ada.vcf", without_categories(text))
+    left = (GROUP,) if by == "davx5" else (GROUP, "vip")
+    assert (await known(phone, "ada")).group_ids == left
+
+
+async def test_a_program_that_has_written_no_categories_takes_nobody_out_of_a_group(
+    phone: Phone,
+) -> None:
+    """Nor one whose text had none when it was served."""
+    davx5 = Phone(phone.book, program="davx5")
+    text = (await phone.get("ada.vcf")).text
+    for _ in range(2):
+        await davx5.put("ada.vcf", without_categories(text))
+        assert (await known(phone, "ada")).group_ids == (GROUP, "vip")
+        await davx5.put("x.vcf", DAVX5)
+
+
+async def test_a_program_of_another_access_has_to_show_that_it_writes_categories(
+    phone: Phone,
+) -> None:
+    await Phone(phone.book, program="davx5").put("x.vcf", DAVX5)
+    other = Phone(phone.book, access="phone-2", program="davx5")
+    await other.put("ada.vcf", without_categories((await phone.get("ada.vcf")).text))
+    assert (await known(phone, "ada")).group_ids == (GROUP, "vip")
+
+
 async def test_an_edit_changes_only_what_the_phone_changed(phone: Phone) -> None:
     text = (await phone.get("ada.vcf")).text
     sent = text.replace(b"TEL:1", b"TEL:2").replace(b"X-STUDIO-SYNC-NUMBER:K-7\r\n", b"")

@@ -98,7 +98,10 @@ class PhoneView:
         if not _is_ready(who):
             return not_now()
         studio: StudioEntry = who.studio
-        book, visit = studio.runtime_data.book, visit_of(self._hass, who)
+        book, visit = (
+            studio.runtime_data.book,
+            visit_of(self._hass, who, request.header("user-agent") or ""),
+        )
         work = partial(self._serve, request=request, visit=visit)
         if who.probe is not None:
             work = partial(answer_test, request=request, visit=visit, item=who.probe.item)

@@ -10,11 +10,12 @@ from ..entries.lookup import names_of
 from ..entries.studio_settings import studio_settings_of
 from ..texts.catalogue import CATALOGUES
 from ..texts.home_assistant import language_of
+from .noting import client_of
 
 
 @callback
-def visit_of(hass: HomeAssistant, who: SignedIn) -> Visit:
-    """Return what an access reaches now."""
+def visit_of(hass: HomeAssistant, who: SignedIn, user_agent: str) -> Visit:
+    """Return what an access reaches now; ``user_agent`` is what its program calls itself."""
     names = names_of(who.studio)
     calendars = {
         key: CalendarRights(
@@ -34,6 +35,7 @@ def visit_of(hass: HomeAssistant, who: SignedIn) -> Visit:
         calendars=calendars,
         clients=_clients(who),
         busy_word=language_of(hass).busy,
+        program=client_of(user_agent).value,
         busy_words=frozenset(each.busy for each in CATALOGUES.values()),
     )
 

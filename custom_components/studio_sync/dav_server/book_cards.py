@@ -13,7 +13,7 @@ from ..dav.time_range import TimeRange
 from ..scheduling.write_path import Request, Surface
 from . import tokens
 from .card_mapping import read_sent, refused
-from .card_writes import CardWrites
+from .card_writes import CardWrites, Categories
 from .group_cards import GroupCards
 from .home import Changes, Collection, Item, Stored
 from .own_properties import OwnProperties
@@ -37,7 +37,13 @@ class BookAddressBook(OwnProperties):
         super().__init__(tx, visit.access_id, self._cards.key, rights.name)
         self._rights = rights
         request = Request(surface=Surface.PHONE, access_id=visit.access_id)
-        self._writes = CardWrites(self._cards, request)
+        categories = Categories(
+            tx=tx,
+            access_id=visit.access_id,
+            group_id=rights.group_id,
+            program=visit.program,
+        )
+        self._writes = CardWrites(self._cards, request, categories)
         self._groups = GroupCards(self._cards, self._writes)
 
     @property

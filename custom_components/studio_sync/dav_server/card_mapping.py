@@ -190,11 +190,19 @@ class CardChange:
 _NOTHING: Final = CardContent(contact=Contact())
 
 
-def change_of(client: Client, sent: ReadCard, served: ReadCard | None) -> CardChange:
+def says_categories(card: ReadCard) -> bool:
+    """Whether a card has the line that names its groups."""
+    return any(line.head.name in _CATEGORIES for line in card.card.lines)
+
+
+def change_of(
+    client: Client, sent: ReadCard, served: ReadCard | None, *, knows_categories: bool = False
+) -> CardChange:
     """Return what a card changes; ``served`` is the card that there is, None for a new client.
 
     The number is never taken off: many programs leave out lines that they don't know. Nor does a
-    client leave groups because a card says nothing of groups.
+    client leave groups because a card says nothing of groups, unless it is known of the program
+    that it would (``knows_categories``).
     """
     was, now = _NOTHING if served is None else served.content, sent.content
     carried = _carried(now.contact, client.content)
@@ -207,7 +215,7 @@ def change_of(client: Client, sent: ReadCard, served: ReadCard | None) -> CardCh
         changed |= {name: carried[name] for name in _NAME}
     photo = now.photo if now.photo != was.photo else None
     joins, leaves = frozenset[str](), frozenset[str]()
-    if any(line.head.name in _CATEGORIES for line in sent.card.lines):
+    if knows_categories or says_categories(sent):
         before, after = ({group_key(each) for each in one.groups} for one in (was, now))
         joins, leaves = frozenset(after - before), frozenset(before - after)
     return CardChange(

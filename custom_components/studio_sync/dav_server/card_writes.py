@@ -5,7 +5,7 @@ All of it is an ordinary change of the book, by the access.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -24,18 +24,52 @@ from ..formats.vcard.read import ReadCard
 from ..scheduling import write_path
 from ..scheduling.write_path import Request
 from . import card_mapping
-from .card_mapping import CardChange, SentCard, ShownClient, change_of, group_key, refused
+from .card_mapping import (
+    CardChange,
+    SentCard,
+    ShownClient,
+    change_of,
+    group_key,
+    refused,
+    says_categories,
+)
 from .shown_cards import ShownCards, etag_of, uid_of
 
 _TAKEN_OFF: Final = "taken off by a phone"
 """``made_from`` of an item whose client a phone has taken out of the group."""
+_PLACE: Final = "categories/"
+"""Before the id of a group: no collection has a name with a slash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Categories:
+    """Whether the program of an access writes the groups of a client as categories.
+
+    One that has done so, and leaves them out, has taken the client out of the last one. Others
+    leave out what they don't know. It is noted for each program, since several may have one access.
+    """
+
+    tx: Transaction
+    access_id: str
+    group_id: str
+    program: str
+
+    def known(self, sent: ReadCard) -> bool:
+        """Return whether it does; note it, if this card shows it."""
+        place = f"{_PLACE}{self.group_id}"
+        noted = self.program in phone_items.properties(self.tx, self.access_id, place)
+        if not noted and says_categories(sent):
+            phone_items.put_property(self.tx, self.access_id, place, self.program, "written")
+            return True
+        return noted
 
 
 class CardWrites:
     """Writes cards of a group, within one transaction."""
 
-    def __init__(self, cards: ShownCards, request: Request) -> None:
-        """Take the cards, and by whom they are written."""
+    def __init__(self, cards: ShownCards, request: Request, categories: Categories) -> None:
+        """Take the cards, by whom they are written, and whether that program has categories."""
+        self._categories = categories
         self._cards = cards
         self._tx, self._key = cards.tx, cards.key
         self._request = request
@@ -48,7 +82,10 @@ class CardWrites:
         if sent.uid not in {"", uid}:
             raise uid_taken("The UID of a card can't be changed.")
         served = card_mapping.read_text(self._cards.text(member, client, item))
-        changed = self._changed_client(client, change_of(client, sent.read, served))
+        change = change_of(
+            client, sent.read, served, knows_categories=self._categories.known(sent.read)
+        )
+        changed = self._changed_client(client, change)
         if changed != client:
             self.write(lambda tx: clients.put_client(tx, changed))
         return uid
@@ -77,6 +114,7 @@ class CardWrites:
             change = change_of(client, sent.read, self._outside(client))
         new = self._changed_client(client, change)
         self.write(lambda tx: clients.put_client(tx, new))
+        self._categories.known(sent.read)
         return client.id, sent.uid or client.id
 
     def _outside(self, client: Client) -> ReadCard:
