@@ -191,6 +191,32 @@ PHONES = (
 )
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        # The end is in the second of two equal hours, which no floating time names.
+        {"when": timed(utc(2026, 10, 25, 0, 30), hours=1)},
+        {"recurrence": ("RRULE:FREQ=WEEKLY;UNTIL=20260401T110000Z",)},
+    ],
+)
+def test_floating_times_are_not_mixed_with_times_in_utc(change: dict[str, Any]) -> None:
+    """RFC 5545 §3.3.10 and §3.8.2.2: programs read such an UNTIL, or end, as another time."""
+    text = (
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:s\r\nDTSTART:20260302T120000\r\n"
+        b"DTEND:20260302T130000\r\nRRULE:FREQ=WEEKLY;UNTIL=20260601T120000\r\nSUMMARY:T\r\n"
+        b"END:VEVENT\r\nBEGIN:VEVENT\r\nUID:s\r\nRECURRENCE-ID:20260309T120000\r\n"
+        b"DTSTART:20260309T140000\r\nDURATION:PT1H\r\nSUMMARY:T\r\nEND:VEVENT\r\n"
+        b"END:VCALENDAR\r\n"
+    )
+    main = weekly()
+    main = replace(main, content=replace(main.content, **change))
+    kept = Kept(text=text, rev=1)
+    found = text_of(family(main, kept=kept), ANN)
+    named = lines(found, "DTSTART", "DTEND", "RECURRENCE-ID")
+    assert named
+    assert all(each.endswith("Z") or ";TZID=Europe/Berlin:" in each for each in named), named
+
+
 def test_a_phones_text_stays_until_the_appointment_is_edited() -> None:
     """Only the lines that say something else change; alarms and all the rest stay."""
     one = record("s", timed(NOON))

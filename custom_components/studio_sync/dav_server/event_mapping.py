@@ -280,11 +280,14 @@ def _like(new: Event, old: Event, *, edited: bool) -> Event:
     if (new.start, new.end) == (old.start, old.end) and old.zone == "UTC" and not new.recurrence:
         # Which the book shows on a clock, see ``event_changes.content_of``.
         new = replace(new, zone=old.zone)
+    lines = _lines_like(new, old)
+    # Floating times are not mixed with those of a clock, nor with an end or UNTIL in UTC.
+    stays = (new.start, new.end, new.zone, lines) == (old.start, old.end, old.zone, old.recurrence)
     return replace(
         new,
         attendees=old.attendees,
-        floating=old.floating and new.zone == old.zone,
-        recurrence=_lines_like(new, old),
+        floating=old.floating and stays,
+        recurrence=lines,
         # It never falls, whatever the phone has counted.
         sequence=max(new.sequence, old.sequence + 1) if edited else old.sequence,
         modified=new.modified if edited else old.modified,
