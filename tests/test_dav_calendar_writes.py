@@ -787,3 +787,24 @@ async def test_dates_that_are_hidden_or_taken_away_stay_as_they_are(book: Book) 
     changed = back.replace(b"END:VCALENDAR", said(SECOND, uid="s").split(b"VERSION:2.0\r\n")[1])
     assert (await phone.put("ann", "s.ics", changed)).etag is None
     assert (await get(book, "e")).content == perhaps.content
+
+
+async def test_a_date_that_there_is_not_is_called_so(phone: Phone) -> None:
+    for wrong in ("20260302T240000", "20260229T100000", "20260302T106100"):
+        error = await refusal(phone, f"DTSTART:{wrong}Z")
+        assert error.condition == CALENDAR_VALID_DATA
+        assert str(error) == "It has a date or a time that there is not."
+
+
+async def test_at_most_a_thousand_dates_of_a_series_are_changed_at_once(phone: Phone) -> None:
+    """Each is an appointment of its own, and the book waits for all of them."""
+    days = [MONDAY + timedelta(days=day) for day in range(1_001)]
+    off = "\n".join(f"EXDATE:{day:%Y%m%dT%H%M%SZ}" for day in days)
+    daily = "DTSTART:20260302T090000Z\nRRULE:FREQ=DAILY;UNTIL=20300101T000000Z"
+    own = [
+        f"RECURRENCE-ID:{day:%Y%m%dT%H%M%SZ}\nDTSTART:{day:%Y%m%dT%H%M%SZ}\nSUMMARY:x"
+        for day in days
+    ]
+    for events in ((f"{daily}\n{off}",), (daily, *own)):
+        error = await refusal(phone, *events)
+        assert error.condition == CALENDAR_MAX_INSTANCES

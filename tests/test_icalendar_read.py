@@ -376,11 +376,41 @@ def test_a_definition_that_is_too_large_is_refused() -> None:
 
 def test_ten_megabytes_are_read_in_time() -> None:
     began = process_time()
-    one(START, *["X-A;B=" + "c" * 300 + ":d"] * 30_000)
+    assert refused(text(vevent(START, *["X-A;B=" + "c" * 300 + ":d"] * 30_000))) is R.TOO_LARGE
     one(START, "DESCRIPTION:" + "\\;," * 3_000_000)
     one(START, *["EXDATE:20260309T090000Z"] * 1000)
-    assert refused(b"\n" * 10_000_000) is R.TOO_MANY_LINES
+    assert refused(b"\n" * 10_000_000) is R.TOO_LARGE
     assert process_time() - began < 8
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["X-A;P=" + '""' * 4_900_000 + ":v"],
+        ["X-A" + ";" * 9_900_000 + ":v"],
+        ["X-A" + ";a=b" * 2_400_000 + ":v"],
+        ["X-A;a=" + "b," * 4_900_000 + ":v"],
+        ["X-A;a=" + "^n" * 4_900_000 + ":v"],
+        ["CATEGORIES:" + "a," * 4_900_000],
+        ["CATEGORIES:" + "\\" * 9_900_000],
+        ["RRULE:FREQ=DAILY", "EXDATE:" + ",".join(["20260309T090000Z"] * 500_000)],
+        ["RDATE:20260309T090000Z"] * 200_000,
+    ],
+    ids=lambda lines: lines[0][:12],
+)
+def test_what_would_take_long_to_read_is_refused_at_once(lines: list[str]) -> None:
+    """Each in one line or one property, so that the number of lines tells nothing."""
+    data = text(vevent(START, *lines))
+    began = process_time()
+    assert refused(data) is R.TOO_LARGE
+    assert process_time() - began < 1
+
+
+def test_an_object_has_at_most_five_thousand_events() -> None:
+    series = vevent(START, "RRULE:FREQ=DAILY")
+    days = [date(2026, 3, 2) + timedelta(days=day) for day in range(5_000)]
+    own = [vevent(START, f"RECURRENCE-ID;VALUE=DATE:{day:%Y%m%d}") for day in days]
+    assert refused(text(series, *own)) is R.TOO_LARGE
 
 
 def test_a_rule_of_many_instances_takes_no_time() -> None:

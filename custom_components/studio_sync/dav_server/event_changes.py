@@ -16,7 +16,7 @@ from ..book.appointment_rows import moved
 from ..book.model import AllDay, Content, Moment, Status, Timed, When
 from ..book.series_edit import names_old_rules
 from ..dav.errors import DavError
-from ..dav.names import CALENDAR_VALID_OBJECT
+from ..dav.names import CALENDAR_MAX_INSTANCES, CALENDAR_VALID_OBJECT
 from ..formats import recurrence
 from ..formats.datetimes import midnight
 from ..formats.errors import RecurrenceError
@@ -33,6 +33,9 @@ _STATUS: Final[Mapping[EventStatus | None, Status]] = {
     EventStatus.TENTATIVE: Status.TENTATIVE,
     EventStatus.CANCELLED: Status.CANCELLED,
 }
+
+MOST_DATES: Final = 1_000
+"""Dates of a series that one request may change: each is an appointment of its own."""
 
 type Plain = Callable[[str], str]
 """Takes off a description what the server adds to it."""
@@ -111,6 +114,12 @@ def changes_between(
     after = _Series(sent, new, plain)
     moves = relocation(old, new) if whole.keys() & {"when", "recurrence"} else _stay
     found = _dates(before, after, moves, whole)
+    if len(found.dates) + len(found.off) + len(found.back) > MOST_DATES:
+        raise DavError(
+            "At most 1,000 dates of a series can be changed at once.",
+            status=HTTPStatus.FORBIDDEN,
+            condition=CALENDAR_MAX_INSTANCES,
+        )
     return replace(found, rules=new.recurrence, dates_stay=begins_elsewhere(old, new))
 
 

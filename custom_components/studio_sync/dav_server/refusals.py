@@ -55,7 +55,7 @@ _OF_TEXT: Final = MappingProxyType(
             CALENDAR_VALID_OBJECT,
             "An exception for a date and all after it can't be kept: end the series instead.",
         ),
-        Reason.TOO_MANY_LINES: (CALENDAR_MAX_SIZE, "The event is too large."),
+        Reason.TOO_LARGE: (CALENDAR_MAX_SIZE, "The event is too large."),
         Reason.END_BEFORE_START: (CALENDAR_VALID_DATA, "It ends before it begins."),
         Reason.RECURRENCE: (CALENDAR_VALID_DATA, "The repetition can't be understood."),
         Reason.ZONE: (CALENDAR_VALID_DATA, "Its time zone is not known."),
@@ -95,7 +95,7 @@ class UidConflictError(DavError):
 def of_text(error: CalendarTextError) -> DavError:
     """Return the refusal of a text that can't be read as an appointment."""
     cause = error.__cause__
-    if isinstance(cause, RecurrenceError):
+    if error.reason is Reason.RECURRENCE and isinstance(cause, RecurrenceError):
         if cause.reason is RecurrenceReason.RULE_NUMBER:
             return _refused(CALENDAR_MAX_INSTANCES, "The repetition has too many dates.")
         return _refused(CALENDAR_VALID_DATA, "The repetition can't be understood.")

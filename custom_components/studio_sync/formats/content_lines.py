@@ -6,6 +6,7 @@ from typing import Final
 FOLD: Final = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
 PARAM: Final = re.compile(r';((?:[^";]|"[^"]*")*)')
 PARAM_VALUES: Final = re.compile(r'(?:[^",]|"[^"]*")+')
+_TO_COLON: Final = re.compile(rb'[^":]*+(?:"[^"]*+"[^":]*+)*+:')
 _CARET: Final = re.compile(r"\^([n^'])")
 _CARETS: Final = {"n": "\n", "^": "^", "'": '"'}
 _WIDTH: Final = 75
@@ -13,13 +14,8 @@ _WIDTH: Final = 75
 
 def colon(line: bytes) -> int:
     """Return where the first colon outside of quotes is; -1 if there is none."""
-    quoted = False
-    for match in re.finditer(rb'[":]', line):
-        if match[0] == b'"':
-            quoted = not quoted
-        elif not quoted:
-            return match.start()
-    return -1
+    found = _TO_COLON.match(line)
+    return -1 if found is None else found.end() - 1
 
 
 def without_carets(text: str) -> str:

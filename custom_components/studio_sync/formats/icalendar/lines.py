@@ -24,6 +24,8 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 
 _LINE_ENDS_READ: Final = 2**19
+_HEADS_READ: Final = 2**20
+"""Bytes of all that is before the colons of a text: names and parameters, each of which is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,34 +66,44 @@ class Line:
 def read_lines(data: bytes) -> Iterator[Line]:
     """Yield the lines of a text in UTF-8, with or without a byte order mark.
 
-    They may end with CR, LF or both. Raises CalendarTextError for other charsets, NUL, and more
-    lines than 10 MB have that are as long as folding makes them.
+    They may end with CR, LF or both. Raises CalendarTextError for other charsets, NUL, more lines
+    than 10 MB have that are as long as folding makes them, and too many parameters.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     if b"\0" in data:
         raise CalendarTextError(CalendarTextReason.NUL)
     if data.count(b"\n") + data.count(b"\r") > _LINE_ENDS_READ:
-        raise CalendarTextError(CalendarTextReason.TOO_MANY_LINES)
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
+    left = _HEADS_READ
     pieces = list[bytes]()
     for physical in data.splitlines(keepends=True):
         if pieces and physical[:1] not in {b" ", b"\t"}:
-            yield read_line(b"".join(pieces))
+            line, head = _read_line(b"".join(pieces), left)
+            yield line
+            left -= head
             pieces.clear()
         pieces.append(physical)
     if pieces:
-        yield read_line(b"".join(pieces))
+        yield _read_line(b"".join(pieces), left)[0]
 
 
 def read_line(given: bytes) -> Line:
     """Read one line with its folds. Raises CalendarTextError if it isn't UTF-8."""
+    return _read_line(given, _HEADS_READ)[0]
+
+
+def _read_line(given: bytes, most: int) -> tuple[Line, int]:
+    """Return a line, and the bytes before its colon: an error if they are more than ``most``."""
     whole = _unfolded(given)
     at = colon(whole)
+    if at > most:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
     try:
         head, value = whole[: max(at, 0)].decode(), whole[at + 1 :].decode()
     except UnicodeDecodeError as err:
         raise CalendarTextError(CalendarTextReason.NOT_UTF8) from err
     name, params = (_known_head if len(head) < _SHORT else _read_head)(head)
-    return Line(given=given, name=name, params=params, value=value if name else "")
+    return Line(given=given, name=name, params=params, value=value if name else ""), max(at, 0)
 
 
 def _unfolded(given: bytes) -> bytes:

@@ -19,6 +19,12 @@ DATELESS: Final = frozenset({"VTODO", "VJOURNAL"})
 _ALL: Final = EVENTS | DATELESS | {"VFREEBUSY", "VAVAILABILITY", "VPOLL"}
 _LONGEST: Final = 9
 """Digits of a SEQUENCE."""
+_MOST_EVENTS: Final = 5_000
+"""Of one object: a series and its exceptions."""
+_MOST_DATES: Final = 10_000
+"""Dates that one event names in RDATE and EXDATE, and parts of its RRULE."""
+_MOST_LISTED: Final = 100_000
+"""Characters of all values of a property that lists texts."""
 
 
 def read_object(data: bytes, *, zone: str, components: Collection[str] = EVENTS) -> CalendarObject:
@@ -35,6 +41,8 @@ def read_object(data: bytes, *, zone: str, components: Collection[str] = EVENTS)
         raise CalendarTextError(CalendarTextReason.COMPONENT)
     if not parts:
         raise CalendarTextError(CalendarTextReason.NO_EVENT)
+    if len(parts) > _MOST_EVENTS:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
     uid, *others = map(_uid, parts)
     if any(each != uid for each in others):
         raise CalendarTextError(CalendarTextReason.DIFFERENT_UIDS)
@@ -101,9 +109,7 @@ def _event(component: Component, uid: str, zones: Zones) -> Event:
         location=_text(component, "LOCATION"),
         status=_status(component),
         transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
-        categories=tuple(
-            dict.fromkeys(each for found in component.all("CATEGORIES") for each in found.texts)
-        ),
+        categories=_categories(component),
         sequence=_number(sequence),
         modified=_instant(zones.read(modified[0])) if modified else None,
         attendees=tuple(
@@ -125,6 +131,13 @@ def _text(component: Component, name: str) -> str:
 def _status(component: Component) -> Status | None:
     found = _text(component, "STATUS").upper()
     return Status(found) if found in set(Status) else None
+
+
+def _categories(component: Component) -> tuple[str, ...]:
+    lines = component.all("CATEGORIES")
+    if sum(len(line.value) for line in lines) > _MOST_LISTED:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
+    return tuple(dict.fromkeys(each for line in lines for each in line.texts))
 
 
 def _number(text: str) -> int:
@@ -178,11 +191,10 @@ def _recurrence(component: Component, zones: Zones, start: Time) -> tuple[str, .
     if component.all("EXRULE"):
         # RFC 5545 has it no more, and without it dates would be shown that are not.
         raise CalendarTextError(CalendarTextReason.RECURRENCE)
-    lines = tuple(
-        zones.recurrence_line(line)
-        for name in ("RRULE", "RDATE", "EXDATE")
-        for line in component.all(name)
-    )
+    named = [line for name in ("RRULE", "RDATE", "EXDATE") for line in component.all(name)]
+    if sum(1 + line.value.count(",") for line in named) > _MOST_DATES:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
+    lines = tuple(map(zones.recurrence_line, named))
     if lines:
         try:
             read_series(lines, start.moment, start.zone)
