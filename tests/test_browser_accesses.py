@@ -16,7 +16,7 @@ import pytest
 
 from custom_components.studio_sync.const import DAV_PATH
 from custom_components.studio_sync.dav_server.deletion_brake import COUNT
-from tests.demo.set_up import DOMAIN
+from tests.demo.set_up import DOMAIN, until_state
 from tests.live.browser_stage import (
     JONAS,
     MARA,
@@ -32,6 +32,7 @@ from tests.live.flows import Flow
 from tests.live.folder import INTEGRATION
 from tests.live.frontend import INTEGRATION as PAGE, Dialog
 from tests.live.phone import Phone, event_text, phone
+from tests.live.waiting import until
 from tests.test_browser_own_page import staff_of, studio_id
 
 # Real processes with real start-up times: one worker runs them, one after the other.
@@ -53,7 +54,7 @@ class Words:
     def __call__(self, path: str, **names: str) -> str:
         """Find a text of the dialogs of an access, or another one by its whole path."""
         found: Any = self._texts
-        if not path.startswith(("issues", "selector", "report")):
+        if not path.startswith(("issues", "selector", "report", "config_subentries")):
             path = f"config_subentries access {path}"
         for key in path.split():
             found = found[key]
@@ -73,7 +74,7 @@ def _read(folder: str, language: str) -> dict[str, Any]:
 async def test_an_administrator_makes_and_changes_accesses_in_the_browser(
     tmp_path: Path, socket_enabled: None
 ) -> None:
-    """A1-A6, A9, B4: each dialog in both languages, and what a phone deletes by the dozen."""
+    """A1-A6, A9, A10, B4: each dialog in both languages, and what a phone deletes by the dozen."""
     async with stage(tmp_path, pictures="accesses") as actors:
         await found_studio(actors)
         await connect_mara(actors)
@@ -90,6 +91,7 @@ async def test_an_administrator_makes_and_changes_accesses_in_the_browser(
             await shown_twice(actors, words)
             await mass_deletion(actors, words, answer)
             await what_fails(actors, words, user_name)
+            await room_is_lost(actors, words)
 
 
 async def made(actors: Stage, words: Words, user_name: str) -> None:
@@ -156,15 +158,66 @@ async def what_fails(actors: Stage, words: Words, user_name: str) -> None:
     await update(external_url=None)
 
 
+async def room_is_lost(actors: Stage, words: Words) -> None:
+    """Be warned of phones that keep other rooms and lose what they have not sent to this one."""
+    room, other = (f"{name} {words.language}" for name in ("Blue room", "Red room"))
+    rooms = [await add_room(actors, name) for name in (room, other)]
+    await add_access(actors, f"tablet.{words.language}", *rooms)
+    dialog = await begin_change_of(
+        actors, room, words("config_subentries resource initiate_flow reconfigure")
+    )
+    step = "config_subentries resource step"
+    await dialog.switch_off(words(f"{step} reconfigure data syncs"))
+    await dialog.submit()
+    await dialog.titled(words(f"{step} phones_lose_it title"))
+    await dialog.says(f"tablet.{words.language}")
+    await dialog.shoot(f"room-lost-{words.language}")
+    await dialog.close()
+
+
+async def add_room(actors: Stage, name: str) -> str:
+    """Add a room without clicks; returns its id."""
+    flow = await Flow.subentry(actors.ha.rest, await studio_id(actors), "resource")
+    await flow.submit(name=name)
+    flow.made()
+
+    async def look() -> str | None:
+        return (await staff_of(actors)).get(name)
+
+    found = await until(look, name)
+    await until_state(actors.ha, await studio_id(actors), "loaded")
+    return found
+
+
+async def add_access(actors: Stage, user_name: str, *people: str) -> str:
+    """Add an access that may write, without clicks; returns its password."""
+    flow = await Flow.subentry(actors.ha.rest, await studio_id(actors), "access")
+    await flow.submit(username=user_name, people=list(people))
+    for _ in people:
+        await flow.submit(may_write=True, privacy="full", tentative=True)
+    await flow.submit(address_book="none")
+    await flow.submit(access_enabled=True, valid_zone=ZONE)
+    password: str = flow.step["description_placeholders"]["password"]
+    await flow.submit()
+    flow.made()
+    return password
+
+
 async def begin_change(actors: Stage, words: Words, user_name: str) -> Dialog:
     """Open the menu of an access on the integration's page."""
+    dialog = await begin_change_of(actors, user_name, words("initiate_flow reconfigure"))
+    return await dialog.titled(words.title("reconfigure", user_name=user_name))
+
+
+async def begin_change_of(actors: Stage, name: str, change: str) -> Dialog:
+    """Press the button of that name beside an access, a person or a room."""
     await actors.frontend.open(PAGE)
     rows = actors.frontend.page.locator("ha-config-sub-entry-row")
-    row = rows.filter(has=actors.frontend.page.get_by_text(user_name, exact=True))
+    row = rows.filter(has=actors.frontend.page.get_by_text(name, exact=True)).first
     await expect(row).to_be_visible()
-    await actors.frontend.shoot(f"page-{words.language}")
-    await row.get_by_role("button", name=words("initiate_flow reconfigure"), exact=True).click()
-    return await Dialog(actors.frontend).titled(words.title("reconfigure", user_name=user_name))
+    await actors.frontend.shoot("page")
+    await row.get_by_role("button", name=change, exact=True).click()
+    return Dialog(actors.frontend)
 
 
 async def shown_twice(actors: Stage, words: Words) -> None:
@@ -211,13 +264,6 @@ async def mass_deletion(actors: Stage, words: Words, answer: str) -> None:
 async def phone_of(actors: Stage, user_name: str) -> AsyncIterator[tuple[Phone, str]]:
     """Have a phone with an access to Jonas's calendar; answers with that and its path."""
     staff = (await staff_of(actors))[JONAS]
-    flow = await Flow.subentry(actors.ha.rest, await studio_id(actors), "access")
-    await flow.submit(username=user_name, people=[staff])
-    await flow.submit(may_write=True, privacy="full", tentative=True)
-    await flow.submit(address_book="none")
-    await flow.submit(access_enabled=True, valid_zone=ZONE)
-    password = flow.step["description_placeholders"]["password"]
-    await flow.submit()
-    flow.made()
+    password = await add_access(actors, user_name, staff)
     async with phone(actors.ha.url, user_name, password) as found:
         yield found, f"{DAV_PATH}calendars/{user_name}/{staff}/"

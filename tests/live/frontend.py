@@ -181,14 +181,21 @@ class Dialog:
 
     async def switch_on(self, label: str) -> None:
         """Switch something on that is off."""
+        await self._switch(label, on=True)
+
+    async def switch_off(self, label: str) -> None:
+        """Switch something off that is on."""
+        await self._switch(label, on=False)
+
+    async def _switch(self, label: str, *, on: bool) -> None:
         fields = self.place.locator("ha-selector-boolean")
         field = fields.filter(has=self._frontend.page.get_by_text(label, exact=True))
         switch = field.get_by_role("switch")
-        await expect(switch).not_to_be_checked()
+        await expect(switch).to_be_checked(checked=not on)
         # The label is part of it or not, by the release; and its thumb lies over the switch
         # itself: people hit the thumb.
         await field.locator("ha-switch").click()
-        await expect(switch).to_be_checked()
+        await expect(switch).to_be_checked(checked=on)
 
     async def tick(self, label: str) -> None:
         """Tick a box that is empty, on what is written beside it."""
