@@ -17,7 +17,7 @@ from .live.phone import LISTING, Phone, event_text, phone
 from .live.waiting import until
 from .web_server import Authority
 
-pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live_dav")]
 
 FAR = {"X-Forwarded-For": "203.0.113.9"}
 """As a proxy farther out says, or a liar: nginx adds the address that it sees."""

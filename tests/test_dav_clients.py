@@ -32,7 +32,7 @@ from .dav_clients.vdirsyncer import Vdir, Vdirsyncer
 from .live.waiting import until
 
 # Real processes with real start-up times: one worker runs them, one after the other.
-pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live_dav")]
 
 CLIENTS: tuple[Client, ...] = (
     PythonCaldav(),

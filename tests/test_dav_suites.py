@@ -25,7 +25,7 @@ from .dav_suites.server_tester import features, worse
 from .live.folder import REPOSITORY
 
 # Real programs with their start-up times: one worker runs them.
-pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live_dav")]
 
 COMPONENTS = ("VEVENT", "VTODO", "VJOURNAL")
 DOCUMENT = (REPOSITORY / "docs" / "dav-clients.md").read_text("utf-8")

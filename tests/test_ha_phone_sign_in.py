@@ -64,7 +64,7 @@ async def test_options_are_told_without_a_sign_in(scene: Scene) -> None:
 
 
 async def test_whyever_nobody_is_let_in_the_answer_is_the_same(echo: Echo, scene: Scene) -> None:
-    """Unknown, wrong, malformed, disabled, expired, not yet, of a disabled studio."""
+    """Unknown, wrong, malformed, disabled, expired, not yet."""
     _, good = await add(scene, "anna", scene.anna)
     access, off = await add(scene, "off", scene.anna)
     await fill(
@@ -93,12 +93,25 @@ async def test_whyever_nobody_is_let_in_the_answer_is_the_same(echo: Echo, scene
         replies.append(await without_waiting(scene, asking))
     assert {reply.status for reply in replies} == {401}
     assert len({(reply.body, *sorted(_but_date(reply).items())) for reply in replies}) == 1
-    await scene.hass.config_entries.async_set_disabled_by(
-        scene.studio.entry_id, ConfigEntryDisabler.USER
-    )
-    refused = await without_waiting(scene, phone.signed_in("anna", good).ask("GET"))
+    assert echo.asked == []
+
+
+async def test_of_a_disabled_studio_a_phone_that_may_sign_in_is_asked_to_come_again(
+    echo: Echo, scene: Scene
+) -> None:
+    """After 401 Thunderbird forgets the password, which nobody can show again."""
+    _, password = await add(scene, "anna", scene.anna)
+    phone = await phone_of(scene)
+    entries, key = scene.hass.config_entries, scene.studio.entry_id
+    await entries.async_set_disabled_by(key, ConfigEntryDisabler.USER)
+    waits = await phone.signed_in("anna", password).ask("GET")
+    assert (waits.status, "retry-after" in waits.headers) == (503, True)
+    refused = await without_waiting(scene, phone.signed_in("anna", "wrong").ask("GET"))
     assert refused.status == 401
     assert echo.asked == []
+    await entries.async_set_disabled_by(key, None)
+    await settle(scene.hass)
+    assert (await phone.signed_in("anna", password).ask("GET")).status == 200
 
 
 async def test_only_wrong_credentials_count_towards_a_ban(

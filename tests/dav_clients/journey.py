@@ -13,16 +13,22 @@ from .server import Account, DavServer, Item, Kind
 
 PATIENCE = 60.0
 """Seconds for what a client does by itself on a slow machine."""
+CARDS = (
+    *("Zoë Ødegård", "Mara Lindqvist", "Ana López", "Yuki Sato", "Ole Berg", "Ida Holm"),
+    *("Noor Haddad", "Tomás Vega", "Li Wei", "Aoife Byrne"),
+)
+EVENTS = (
+    *("Portraits – Zoë", "Wedding 💍", "Studio rent", "Second visit", "Family", "Passport"),
+    *("Newborn", "Graduation", "Headshots", "Album"),
+)
 
 
 def item(kind: Kind, number: int) -> Item:
     """Make the item of a number, different from all others and with no other at its time."""
     if kind is Kind.CARD:
-        names = ("Zoë Ødegård", "Mara Lindqvist", "Ana López", "Yuki Sato", "Ole Berg", "Ida Holm")
-        return Item(title=names[number], detail=f"+4930123450{number}")
+        return Item(title=CARDS[number], detail=f"+4930123450{number}")
     start = datetime.now(tz=UTC).replace(hour=10, minute=0) + timedelta(days=2 + number)
-    names = ("Portraits – Zoë", "Wedding 💍", "Studio rent", "Second visit", "Family", "Passport")
-    return Item(title=names[number], detail=f"{start:%Y-%m-%dT%H:%M}")
+    return Item(title=EVENTS[number], detail=f"{start:%Y-%m-%dT%H:%M}")
 
 
 class Journey:

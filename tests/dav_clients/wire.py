@@ -23,6 +23,25 @@ class Wire:
         self.next_cut: Cut | None = None
         self.cuts = 0
         self._port = port
+        self._end = 0
+        self._laid: asyncio.Server | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its other end is."""
+        return f"http://127.0.0.1:{self._end}"
+
+    async def lay(self) -> None:
+        """Have connections to the other end, which stays where it was."""
+        self._laid = await asyncio.start_server(self.carry, "127.0.0.1", self._end)
+        self._end = self._laid.sockets[0].getsockname()[1]
+
+    async def take_away(self) -> None:
+        """End all connections and refuse new ones, as a machine does where nobody listens."""
+        if self._laid is not None:
+            self._laid.close()
+            self._laid.abort_clients()
+            await self._laid.wait_closed()
 
     async def carry(self, client: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         """Carry a connection until one of its ends closes it, or it is cut."""
@@ -86,14 +105,11 @@ async def _whole(chunk: bytes, client: asyncio.StreamReader) -> bytes:
 
 
 @asynccontextmanager
-async def wire(port: int) -> AsyncIterator[tuple[Wire, str]]:
-    """Lay a wire to a port; yield it with the address of its other end."""
+async def wire(port: int) -> AsyncIterator[Wire]:
+    """Lay a wire to a port."""
     laid = Wire(port)
-    server = await asyncio.start_server(laid.carry, "127.0.0.1", 0)
+    await laid.lay()
     try:
-        yield laid, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        yield laid
     finally:
-        server.close()
-        server.close_clients()
-        server.abort_clients()
-        await server.wait_closed()
+        await laid.take_away()

@@ -9,7 +9,14 @@ from ..texts.catalogue import Catalogue
 from .outcome import Fault, Outcome, Step, StepFailed, Way
 
 _NO_SERVER: Final = frozenset(
-    {Fault.NO_SUCH_NAME, Fault.NO_ANSWER, Fault.TIMEOUT, Fault.GATEWAY, Fault.NOT_READY}
+    {
+        Fault.NO_SUCH_NAME,
+        Fault.NO_ANSWER,
+        Fault.TIMEOUT,
+        Fault.GATEWAY,
+        Fault.NOT_READY,
+        Fault.STUDIO_DISABLED,
+    }
 )
 _CERTIFICATE: Final = frozenset(
     {
@@ -26,7 +33,6 @@ _PASSWORD: Final = frozenset(
         Fault.NOT_SIGNED_IN,
         Fault.OTHER_SIGN_IN,
         Fault.DISABLED,
-        Fault.STUDIO_DISABLED,
         Fault.NO_PASSWORD,
         Fault.NOT_YET,
         Fault.EXPIRED,

@@ -110,7 +110,7 @@ class _Test:
 
     def _explained(self, failed: StepFailed) -> StepFailed:
         """Return why the own server lets nobody in, which it tells no phone."""
-        if failed.fault is not Fault.NOT_SIGNED_IN:
+        if failed.fault not in (Fault.NOT_SIGNED_IN, Fault.NOT_READY):
             return failed
         fault: Fault = failed.fault
         subentry = self._studio.subentries.get(self._id)

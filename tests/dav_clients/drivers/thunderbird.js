@@ -24,13 +24,15 @@ const start = (each) => {
   return `${y}-${mo}-${d}T${h}:${mi}`;
 };
 
-// Asked whether to overwrite what was changed on the server, the user does not.
-const answerConflicts = () =>
+// Asked whether to overwrite what was changed on the server, the user does not; asked for the password, they have none at hand.
+const CANCELLED = { "/calendar-conflicts-dialog.xhtml": "DAV_CLIENTS_CONFLICT", "/commonDialog.xhtml": "DAV_CLIENTS_ASKED" };
+const cancelDialogs = () =>
   Services.ww.registerNotification((window, topic) => {
     if (topic === "domwindowopened")
       window.addEventListener("load", () => {
-        if (window.location.href.endsWith("/calendar-conflicts-dialog.xhtml")) {
-          Services.env.set("DAV_CLIENTS_CONFLICT", "yes");
+        const asked = Object.entries(CANCELLED).find(([end]) => window.location.href.endsWith(end));
+        if (asked) {
+          Services.env.set(asked[1], "yes");
           window.setTimeout(() => window.document.querySelector("dialog").cancelDialog());
         }
       });
@@ -43,7 +45,7 @@ const conflicting = async (work) => {
 
 const onCalendar = {
   async connect({ address, user, password }) {
-    answerConflicts();
+    cancelDialogs();
     // Marionette has switched it off.
     Services.prefs.setBoolPref("signon.rememberSignons", true);
     const found = await cal.provider.detection.detect(user, password, address, true, [], {});
@@ -54,7 +56,13 @@ const onCalendar = {
       await new Promise((done) => setTimeout(done, 50));
     cal.manager.registerCalendar(collection);
   },
-  sync: () => calendar().refresh(),
+  sync() {
+    calendar().refresh();
+    if (Services.env.get("DAV_CLIENTS_ASKED")) {
+      Services.env.set("DAV_CLIENTS_ASKED", "");
+      throw { refused: "asked its user for the password" };
+    }
+  },
   items: async () => Object.fromEntries((await events()).map((each) => [each.title, start(each)])),
   async create({ title, detail }) {
     const from = detail.replace(/[-:]/g, "") + "00Z";
