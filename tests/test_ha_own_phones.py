@@ -197,7 +197,7 @@ async def test_an_administrator_signs_a_phone_out(phones: Phones) -> None:
     shown = await change(scene, found(scene, "anna"), "sign_out")
     assert placeholders(shown) == {"user_name": "anna"}
     assert let_in(scene, "anna", phones.annas_password) == {scene.anna}
-    assert (await fill(scene, shown))["reason"] == "reconfigure_successful"
+    assert (await fill(scene, shown))["reason"] == "signed_out"
     assert let_in(scene, "anna", phones.annas_password) is None
     assert found(scene, "anna").data.get("password_by") is None
     assert state(scene, "anna") is AccessState.NO_PASSWORD

@@ -16,7 +16,7 @@ from homeassistant.const import CONF_TIME_ZONE, CONF_USERNAME
 
 from ..book.errors import BookError
 from ..const import SUBENTRY_STAFF
-from ..entries.access_changes import keep_password, phone_address
+from ..entries.access_changes import keep_password, phone_address, sign_out
 from ..entries.access_secret import AccessSecret, new_password
 from ..entries.accesses import (
     CONF_ACCESS_ENABLED,
@@ -257,7 +257,10 @@ class AccessFlow(SendStep, AccessTestStep):
     ) -> SubentryFlowResult:
         """Take the password away, after saying what that means."""
         if user_input is not None:
-            return self._finish(secret=None, password_by=None)
+            sign_out(self.hass, self._get_entry(), self._get_reconfigure_subentry())
+            return self.async_abort(
+                reason="signed_out", description_placeholders={"user_name": self._access.user_name}
+            )
         return self.async_show_form(
             step_id="sign_out",
             description_placeholders={"user_name": self._access.user_name},
