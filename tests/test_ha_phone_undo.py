@@ -90,6 +90,30 @@ async def test_what_was_changed_since_is_not_undone(scene: Scene) -> None:
     assert await shown(scene) == ["Phone"]
 
 
+async def test_all_that_a_phone_did_is_undone_at_once_after_a_preview(scene: Scene) -> None:
+    phone, calendar = await annas(scene)
+    await enter(scene, "Portrait")
+    await settle(scene.hass)
+    record = await record_of(scene, "Portrait")
+    item = f"{calendar}{record.id}.ics"
+    text = (await phone.ask("GET", item)).body
+    await phone.ask("PUT", item, text.replace(b"SUMMARY:Portrait", b"SUMMARY:One"))
+    await phone.ask("PUT", item, text.replace(b"SUMMARY:Portrait", b"SUMMARY:Two"))
+    await phone.ask("DELETE", item)
+    told = (await act(scene, "get_history", made_by="studio"))["runs"]
+    *_, first = [each for each in told if each["kind"] == "phone"]
+    call = {"run_id": first["run_id"], "and_later": True}
+    wanted = {"removed": [], "restored": [record.id], "not_undone": []}
+    assert await act(scene, "undo_phone_change", preview=True, **call) == wanted
+    assert await shown(scene) == []
+    assert await act(scene, "undo_phone_change", **call) == wanted
+    assert await shown(scene) == ["Portrait"]
+    nothing: dict[str, list[str]] = {"removed": [], "restored": [], "not_undone": []}
+    assert await act(scene, "undo_phone_change", **call) == nothing
+    one = await act(scene, "undo_phone_change", run_id=first["run_id"], preview=True)
+    assert one == {"removed": [], "restored": [], "not_undone": [record.id]}
+
+
 async def test_a_deletion_is_undone_by_the_id_that_the_history_tells(scene: Scene) -> None:
     phone, calendar = await annas(scene)
     await enter(scene, "Portrait")

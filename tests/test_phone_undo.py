@@ -14,8 +14,10 @@ from custom_components.studio_sync.scheduling.phone_undo import (
     NoPhoneChange,
     Undone,
     UnknownPhoneChange,
+    and_later,
     last_change,
     undo,
+    undo_all,
 )
 from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
@@ -26,6 +28,9 @@ from .scheduling_fixtures import MORNING, WEEKLY, book, clock, get, put, session
 from .vcard_cards import card
 
 __all__ = ["book", "clock"]
+
+
+START = "DTSTART:20260302T090000Z\nDURATION:PT1H\nSUMMARY:New"
 
 
 @pytest.fixture
@@ -114,6 +119,45 @@ async def test_what_was_changed_since_stays(phone: Phone) -> None:
     await put(phone.book, replace(now, content=replace(now.content, place="Lake")))
     assert (await undone(phone)).kept == ("s",)
     assert (await get(phone.book, "s")).content.title == "New"
+
+
+async def test_a_change_and_all_later_ones_by_the_same_access_are_undone(phone: Phone) -> None:
+    """The latest first; what other phones, the studio or an undo did stays."""
+    other = Phone(phone.book, access_id="phone-2")
+    before = await get(phone.book, "s")
+    await phone.put("ann", "early.ics", said(START, uid="early"))
+    await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:One")
+    first = max(await runs(phone.book), key=_number)
+    await phone.put("ann", "new.ics", said(START, uid="new"))
+    await undone(phone)
+    await other.put("ann", "theirs.ics", said(START, uid="theirs"))
+    await phone.change("ann", "s.ics", "SUMMARY:One", "SUMMARY:Two")
+    await phone.delete("ann", "s.ics")
+    found = await phone.book.read(lambda tx: and_later(tx, first.id))
+    assert len(found) == 3
+    assert found[-1] == first.id
+    work = partial(undo_all, run_ids=found)
+    answer = await phone.book.write(work)
+    assert answer == Undone(removed=(), restored=("s",), kept=())
+    now = await get(phone.book, "s")
+    assert replace(now, rev=before.rev, changed_at=before.changed_at) == before
+    assert len(await records(phone.book)) == 3
+    with pytest.raises(UnknownPhoneChange):
+        await phone.book.read(lambda tx: and_later(tx, "nonsense"))
+
+
+async def test_of_several_what_was_changed_since_stays(phone: Phone) -> None:
+    await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:One")
+    first = max(await runs(phone.book), key=_number)
+    now = await get(phone.book, "s")
+    await put(phone.book, replace(now, content=replace(now.content, place="Lake")))
+    await phone.change("ann", "s.ics", "SUMMARY:One", "SUMMARY:Two")
+    await phone.put("ann", "new.ics", said(START, uid="new"))
+    found = await phone.book.read(lambda tx: and_later(tx, first.id))
+    answer = await phone.book.write(partial(undo_all, run_ids=found))
+    assert (answer.restored, answer.kept, len(answer.removed)) == ((), ("s",), 1)
+    content = (await get(phone.book, "s")).content
+    assert (content.title, content.place) == ("One", "Lake")
 
 
 async def test_only_changes_by_phones_are_undone(phone: Phone) -> None:

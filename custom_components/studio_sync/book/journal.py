@@ -69,6 +69,20 @@ _LAST_CHANGE = (
     .limit(1)
 )
 _BY_STARTERS = _r.starter.in_(bindparam("starters", expanding=True))
+_FROM_ON = (
+    select(_e.run_id)
+    .join(tables.run, _r.id == _e.run_id)
+    .where(
+        _e.id >= select(func.min(_e.id)).where(_e.run_id == bindparam("key")).scalar_subquery(),
+        _r.replica_id == "",
+        _r.kind == bindparam("kind"),
+        _r.starter == bindparam("starter"),
+        _r.undoes.is_(None),
+        ~exists().where(_UNDOING.c.undoes == _r.id),
+    )
+    .group_by(_e.run_id)
+    .order_by(func.max(_e.id).desc())
+)
 _LAST_WRITTEN = (
     select(_e.record_id, func.max(_e.at))
     .where(
@@ -225,6 +239,15 @@ def last_change(tx: Transaction, kind: str, starters: Collection[str] | None = N
     given = {} if starters is None else {"starters": list(starters)}
     found = tx.connection.execute(query, {"kind": kind} | given).one_or_none()
     return None if found is None or found.undone else _to_run(found)
+
+
+def changes_from(tx: Transaction, first: Run) -> list[str]:
+    """Return the ids of a change of the studio and all later ones of its kind by whom made it.
+
+    The latest first; without those that are undone.
+    """
+    arguments = {"key": first.id, "kind": first.kind, "starter": first.starter}
+    return list(tx.connection.execute(_FROM_ON, arguments).scalars())
 
 
 def taken_in(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> dict[str, datetime]:

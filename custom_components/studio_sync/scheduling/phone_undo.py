@@ -4,8 +4,9 @@ What somebody has changed since stays as it is, and is named: an appointment as 
 client the fields.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from ..book import appointments, journal
 from ..book.database import Transaction
@@ -44,6 +45,19 @@ class Undone:
     restored: tuple[str, ...]
     kept: tuple[str, ...]
 
+    @classmethod
+    def of(cls, several: Iterable[Self]) -> Self:
+        """Return what became of all, each by the last word on it."""
+        found = dict[str, str]()
+        for each in several:
+            for name in ("removed", "restored", "kept"):
+                found.update(dict.fromkeys(getattr(each, name), name))
+        removed, restored, kept = (
+            tuple(sorted(key for key, what in found.items() if what == name))
+            for name in ("removed", "restored", "kept")
+        )
+        return cls(removed=removed, restored=restored, kept=kept)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
@@ -65,15 +79,33 @@ def last_change(tx: Transaction, access_ids: Collection[str]) -> Run:
     return run
 
 
+def and_later(tx: Transaction, run_id: str) -> list[str]:
+    """Return a change by a phone and all later ones by the same access, the latest first.
+
+    Without those that are undone. Raises UnknownPhoneChange.
+    """
+    return journal.changes_from(tx, _by_phone(tx, run_id))
+
+
+def undo_all(tx: Transaction, run_ids: Collection[str], rights: Rights | None = None) -> Undone:
+    """Undo changes by phones in the given order; raises what ``undo`` does."""
+    return Undone.of(undo(tx, each, rights) for each in run_ids)
+
+
+def _by_phone(tx: Transaction, run_id: str) -> Run:
+    run = journal.run(tx, run_id)
+    if run is None or run.kind != Surface.PHONE or run.undoes is not None:
+        raise UnknownPhoneChange(id=run_id)
+    return run
+
+
 def undo(tx: Transaction, run_id: str, rights: Rights | None = None) -> Undone:
     """Undo a change by a phone. The caller makes it a run.
 
     ``rights``: None for somebody who may undo anything. Raises UnknownPhoneChange and
     SchedulingError.
     """
-    run = journal.run(tx, run_id)
-    if run is None or run.kind != Surface.PHONE or run.undoes is not None:
-        raise UnknownPhoneChange(id=run_id)
+    _by_phone(tx, run_id)
     entries = journal.entries(tx, run_id)
     lines = {
         each.record_id: each

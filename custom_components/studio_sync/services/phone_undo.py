@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -17,15 +18,28 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
 import probatio as vol
 
+from ..book.database import Transaction
 from ..book.model import Appointment
 from ..scheduling import phone_undo
 from ..scheduling.phone_undo import PhoneChangeOvertaken, Rights, Undone
 from ..scheduling.write_path import allow, carry_out
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
+from .sync_answers import PREVIEW
 
 UNDO: Final = "undo_phone_change"
-_UNDO: Final = vol.Schema({**STUDIO, vol.Required("run_id"): cv.string})
+_UNDO: Final = vol.Schema(
+    {
+        **STUDIO,
+        vol.Required("run_id"): cv.string,
+        vol.Optional("and_later", default=False): cv.boolean,
+        **PREVIEW,
+    }
+)
+
+
+class _Previewed(Exception):
+    """Takes back what was tried."""
 
 
 @callback
@@ -44,7 +58,15 @@ async def undo_last_change(access: StudioAccess, access_ids: Collection[str]) ->
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    undone = await _undone(StudioAccess.of(call, caller), call.data["run_id"])
+    access, run_id = StudioAccess.of(call, caller), call.data["run_id"]
+    run_ids = [run_id]
+    if call.data["and_later"]:
+        run_ids = await access.read(lambda tx: phone_undo.and_later(tx, run_id))
+    if call.data["preview"] or len(run_ids) > 1:
+        # Nothing is undone if something is not the caller's to undo.
+        undone = await _tried(access, run_ids)
+    if not call.data["preview"]:
+        undone = Undone.of([await _undone(access, each) for each in run_ids])
     return {
         "removed": list[JsonValueType](undone.removed),
         "restored": list[JsonValueType](undone.restored),
@@ -52,26 +74,40 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     }
 
 
-async def _undone(access: StudioAccess, run_id: str) -> Undone:
-    """Undo a change, as far as it is the caller's to undo; else raise Unauthorized."""
+async def _tried(access: StudioAccess, run_ids: Collection[str]) -> Undone:
+    """Return what undoing changes would do; raises what it would raise."""
+    tried = list[Undone]()
+
+    def work(tx: Transaction) -> None:
+        tried.append(phone_undo.undo_all(tx, run_ids, _rights(access, tx)))
+        raise _Previewed
+
+    with suppress(_Previewed), access.telling():
+        await carry_out(access.entry.runtime_data.book, access.request, work)
+    return tried[0]
+
+
+def _rights(access: StudioAccess, tx: Transaction) -> Rights:
+    """Return what the caller may put back; else it raises Unauthorized."""
 
     def appointment(now: Appointment, back: Appointment) -> None:
         if not access.reader.changes(now) and not access.reader.changes(back):
             raise access.caller.refused()
 
+    return Rights(
+        appointment=appointment,
+        clients=lambda ids: access.refuse_foreign_clients(tx, ids),
+    )
+
+
+async def _undone(access: StudioAccess, run_id: str) -> Undone:
+    """Undo a change, as far as it is the caller's to undo; else raise Unauthorized."""
     # What a phone took somebody off is not theirs any more, and theirs to put back.
     request = replace(access.request, undoes=run_id, check=allow)
     with access.telling():
         answer = await carry_out(
             access.entry.runtime_data.book,
             request,
-            lambda tx: phone_undo.undo(
-                tx,
-                run_id,
-                Rights(
-                    appointment=appointment,
-                    clients=lambda ids: access.refuse_foreign_clients(tx, ids),
-                ),
-            ),
+            lambda tx: phone_undo.undo(tx, run_id, _rights(access, tx)),
         )
     return answer.result
