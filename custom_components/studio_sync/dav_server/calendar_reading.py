@@ -25,6 +25,20 @@ MAX_LISTINGS: Final = 16
 """Calendars whose etags a book keeps ready."""
 
 
+class _ReadyTexts:
+    """Texts that need not be made again; those that were made first are forgotten first."""
+
+    def __init__(self) -> None:
+        self.by_etag = dict[str, bytes]()
+        self._size = 0
+
+    def keep(self, etag: str, text: bytes) -> None:
+        self._size += len(text) - len(self.by_etag.get(etag, b""))
+        self.by_etag[etag] = text
+        while self._size > MAX_TEXTS:
+            self._size -= len(self.by_etag.pop(next(iter(self.by_etag))))
+
+
 class CalendarReading:
     """Reads the items of calendars within one transaction."""
 
@@ -125,7 +139,7 @@ class CalendarReading:
         known = self._memory(_ETAGS).get(view.form)
         if known is None or known[0] != self.token(view):
             return {}
-        texts, etags = self._memory(_TEXTS), known[1]
+        texts, etags = self._texts_ready.by_etag, known[1]
         return {
             name: (etags[name], texts[etags[name]])
             for name in names
@@ -135,8 +149,9 @@ class CalendarReading:
     def texts(self, view: View, record_ids: Collection[str]) -> dict[str, tuple[str, bytes]]:
         """Return etags and texts of the items that there are of these records, by record id."""
         etags = self.etags_of(view, record_ids)
-        ready = self._memory(_TEXTS)
-        found = {key: (etag, ready[etag]) for key, etag in etags.items() if etag in ready}
+        ready = self._texts_ready
+        known = ready.by_etag
+        found = {key: (etag, known[etag]) for key, etag in etags.items() if etag in known}
         missing = [key for key in etags if key not in found]
         families = self._families(view, appointments.get_many(self._tx, missing))
         items = phone_items.get_many(self._tx, view.key, missing)
@@ -144,8 +159,7 @@ class CalendarReading:
             item = items.get(key)
             text = self._text(view, families[key], item, etags[key])
             found[key] = (etags[key], text)
-            ready[etags[key]] = text
-        _shorten(ready)
+            ready.keep(etags[key], text)
         return found
 
     def text(self, view: View, record: Appointment) -> bytes:
@@ -220,6 +234,11 @@ class CalendarReading:
     def _lives(self) -> tokens.Lives:
         return tokens.lives(self._tx)
 
+    @property
+    def _texts_ready(self) -> _ReadyTexts:
+        found: _ReadyTexts = self._tx.memory.setdefault(_TEXTS, _ReadyTexts())
+        return found
+
     def _memory(self, name: str) -> MutableMapping[str, Any]:
         return cast("dict[str, Any]", self._tx.memory.setdefault(name, {}))
 
@@ -236,10 +255,3 @@ def _id_in(name: str) -> str:
 def _other_name(record_id: str) -> str:
     """Return the name of a record whose own has been given to something else by a phone."""
     return f"{record_id}~{EXTENSION}"
-
-
-def _shorten(texts: MutableMapping[str, bytes]) -> None:
-    """Forget the texts that were made first, if there are too many."""
-    size = sum(map(len, texts.values()))
-    while size > MAX_TEXTS:
-        size -= len(texts.pop(next(iter(texts))))
