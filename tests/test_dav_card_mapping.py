@@ -1,6 +1,7 @@
 """Clients as cards, and what a card of a phone changes of a client."""
 
 from dataclasses import replace
+from time import process_time
 
 from hypothesis import given, strategies as st
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.dav.errors import DavError
 from custom_components.studio_sync.dav.names import (
+    CARD_MAX_SIZE,
     CARD_SUPPORTED_DATA,
     CARD_VALID_DATA,
 )
@@ -269,3 +271,28 @@ def test_a_name_is_found_where_the_card_has_one(
     sent = read_sent(text)
     assert sent.read.content.contact.name == name
     assert sent.text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X:a\r\n" * 1_900_000,
+        "X-A" + ";a=b" * 2_400_000 + ":v",
+        "TEL;TYPE=" + "b," * 4_900_000 + ":1",
+        'X-A;P="' + '""' * 4_900_000 + '":v',
+    ],
+    ids=lambda line: line[:9],
+)
+def test_what_would_take_long_to_read_is_refused_at_once(line: str) -> None:
+    text = card("FN:Ada", line)
+    began = process_time()
+    with pytest.raises(DavError) as caught:
+        read_sent(text)
+    assert caught.value.condition == CARD_MAX_SIZE
+    assert process_time() - began < 1
+
+
+def test_a_photo_of_ten_megabytes_in_short_lines_is_not_too_large() -> None:
+    lines = "\r\n ".join(["A" * 72] * 130_000)
+    text = card("FN:Ada", f"X-PICTURE;ENCODING=b:{lines}")
+    assert read_sent(text).text == text

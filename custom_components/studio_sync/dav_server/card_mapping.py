@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ..book.model import Client
 from ..dav.errors import DavError
-from ..dav.names import CARD_SUPPORTED_DATA, CARD_VALID_DATA
+from ..dav.names import CARD_MAX_SIZE, CARD_SUPPORTED_DATA, CARD_VALID_DATA
 from ..formats.contact import Contact, PostalAddress
 from ..formats.errors import ContactFileError
 from ..formats.vcard.change import changed_card
@@ -123,6 +123,11 @@ class SentCard:
         return SentCard(text=text, read=read_text(text))
 
 
+_PARTING: Final = (b"\n", b"\r", b";", b",", b'"')
+_MOST_PARTS: Final = 2**19
+"""Lines, parameters and values of a card, more or less: twice those of 10 MB of folded photo."""
+
+
 def read_text(text: bytes) -> ReadCard:
     """Read a card that was kept or written here."""
     return read_card(read_cards(text)[0])
@@ -149,6 +154,8 @@ def _only_card(text: bytes) -> Card:
         raise refused("A card has to be in UTF-8.") from err
     if b"\x00" in text:
         raise refused("The card has a character that no text has.")
+    if sum(map(text.count, _PARTING)) > _MOST_PARTS:
+        raise refused("The card is too large.", CARD_MAX_SIZE)
     try:
         cards = read_cards(text)
     except ContactFileError as err:
