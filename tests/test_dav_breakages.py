@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import appointments, phone_items
+from custom_components.studio_sync.book import appointments, people, phone_items
 from custom_components.studio_sync.book.calendar_items import Scope
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment
@@ -171,11 +171,11 @@ def test_a_text_of_one_view_that_is_served_in_another_is_caught(
 def test_a_move_that_leaves_it_where_it_was_is_caught(
     machine: type[PhonesMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def copied(self: Edits, record: Appointment, to: View, *, to_staff: bool) -> Appointment:
-        people: Mapping[str, Any] = {"resource_ids": (*record.resource_ids, to.owner_id)}
-        if to_staff:
-            people = {"assistant_ids": (*record.assistant_ids, to.owner_id)}
-        return appointments.put(self.tx, replace(record, **people))
+    def copied(self: Edits, record: Appointment, to: View) -> Appointment:
+        parts: Mapping[str, Any] = {"resource_ids": (*record.resource_ids, to.owner_id)}
+        if people.get_staff(self.tx, to.owner_id) is not None:
+            parts = {"assistant_ids": (*record.assistant_ids, to.owner_id)}
+        return appointments.put(self.tx, replace(record, **parts))
 
     monkeypatch.setattr(Edits, "move", copied)
     is_caught(machine, "dav_new", "dav_move", match="still where it was")

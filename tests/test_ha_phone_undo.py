@@ -132,10 +132,13 @@ async def test_a_deletion_is_undone_by_the_id_that_the_history_tells(scene: Scen
     assert refused.value.translation_key == "unknown_phone_change"
 
 
-async def test_a_client_whom_a_phone_took_out_of_the_group_comes_back(scene: Scene) -> None:
+async def bens_clients(scene: Scene) -> tuple[Phone, str]:
+    """Have a phone of Ben's with an address book of one client; return it, and the book."""
+
     def work(tx: Transaction) -> None:
         people.put_group(tx, ClientGroup(id="brides", name="Brides"))
-        clients.put_client(tx, client("ada", "Ada", group_ids=("brides",)))
+        people.put_group(tx, ClientGroup(id="vip", name="VIP"))
+        clients.put_client(tx, client("ada", "Ada", group_ids=("brides", "vip")))
 
     await scene.studio.runtime_data.book.write(work)
     form = await fill(scene, await begin(scene), username="ben", people=[scene.ben])
@@ -148,11 +151,40 @@ async def test_a_client_whom_a_phone_took_out_of_the_group_comes_back(scene: Sce
     home = f"{DAV_PATH}books/ben/"
     listed = await phone.ask("PROPFIND", home, ETAGS, Depth="1")
     [book] = [each for each in hrefs(listed.body) if each != home]
-    assert (await phone.ask("DELETE", f"{book}ada.vcf")).status == 204
-    await press(scene, button=BUTTON.replace("anna", "ben"))
+    return phone, book
+
+
+async def groups_of_ada(scene: Scene) -> tuple[str, ...]:
     ada = await scene.studio.runtime_data.book.read(lambda tx: clients.get_client(tx, "ada"))
     assert ada is not None
-    assert ada.group_ids == ("brides",)
+    return ada.group_ids
+
+
+async def test_a_client_whom_a_phone_took_out_of_the_group_comes_back(scene: Scene) -> None:
+    phone, book = await bens_clients(scene)
+    assert (await phone.ask("DELETE", f"{book}ada.vcf")).status == 204
+    await press(scene, button=BUTTON.replace("anna", "ben"))
+    assert set(await groups_of_ada(scene)) == {"brides", "vip"}
+
+
+async def test_only_the_program_that_writes_categories_takes_the_last_one_off(
+    scene: Scene,
+) -> None:
+    """Programs of one access are told apart by what they call themselves."""
+    phone, book = await bens_clients(scene)
+    card = (await phone.ask("GET", f"{book}ada.vcf")).body
+    assert b"CATEGORIES:VIP\r\n" in card
+    bare = card.replace(b"CATEGORIES:VIP\r\n", b"")
+    told = {"dav": "DAVx5/4.4", "ios": "iOS/18.1 dataaccessd/1.0"}
+    for text, program, groups in (
+        (card.replace(b"FN:Ada", b"FN:Ada B"), "dav", ("brides", "vip")),
+        (bare, "ios", ("brides", "vip")),
+        (card, "dav", ("brides", "vip")),
+        (bare, "dav", ("brides",)),
+    ):
+        put = await phone.ask("PUT", f"{book}ada.vcf", text, User_Agent=told[program])
+        assert put.status == 204
+        assert await groups_of_ada(scene) == groups
 
 
 async def test_staff_undo_what_their_phone_took_them_off(scene: Scene) -> None:
