@@ -34,6 +34,7 @@ pytest.register_assert_rewrite(
 
 pytest_plugins = [
     "tests.moments",
+    "tests.dav_homes",
     "tests.google_fixtures",
     "tests.ha_fixtures",
     "tests.ha_calendar_page",

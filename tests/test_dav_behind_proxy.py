@@ -13,6 +13,7 @@ from .dav_clients.installed import debian
 from .dav_clients.nginx import nginx
 from .dav_clients.server import Account
 from .dav_clients.studio import Home, StudioSync, studio_sync
+from .dav_homes import TRUSTS
 from .live.phone import LISTING, Phone, event_text, phone
 from .live.waiting import until
 from .web_server import Authority
@@ -21,12 +22,12 @@ pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live_dav")]
 
 FAR = {"X-Forwarded-For": "203.0.113.9"}
 """As a proxy farther out says, or a liar: nginx adds the address that it sees."""
-TRUSTS = {"use_x_forwarded_for": True, "trusted_proxies": ["127.0.0.1/32"]}
 
 
 async def account_of(home: Home) -> Account:
     """Add an access."""
-    return await StudioSync(home, home.ha.rest.session).account(writes=True)
+    async with aiohttp.ClientSession() as session:
+        return await StudioSync(home, session).account(writes=True)
 
 
 async def goes_round(far: Phone, url: str, account: Account) -> None:
@@ -42,7 +43,7 @@ async def goes_round(far: Phone, url: str, account: Account) -> None:
 
 
 async def test_a_phone_works_through_nginx_as_the_page_has_it(
-    socket_enabled: None, tmp_path: Path
+    socket_enabled: None, studio_home: Home, tmp_path: Path
 ) -> None:
     """By HTTPS all of it; by plain HTTP nothing, whatever the phone says of its way."""
     try:
@@ -51,13 +52,9 @@ async def test_a_phone_works_through_nginx_as_the_page_has_it(
         pytest.skip(str(missing))
     authority = Authority.make()
     certificate = authority.certificate(tmp_path)
-    folder = tmp_path / "config"
-    folder.mkdir()
-    async with (
-        studio_sync(folder, http=TRUSTS) as home,
-        nginx(tmp_path, to=home.ha.url, certificate=certificate) as (secure, plain),
-    ):
-        account = await account_of(home)
+    url = studio_home.ha.url
+    account = await account_of(studio_home)
+    async with nginx(tmp_path, to=url, certificate=certificate) as (secure, plain):
         tls = authority.trusting()
         async with phone(secure, account.user, account.password, tls=tls) as far:
 
@@ -73,7 +70,7 @@ async def test_a_phone_works_through_nginx_as_the_page_has_it(
                 assert led.url == secure + DAV_PATH
                 assert led.status == 207
                 assert f"<d:href>{DAV_PATH}</d:href>" in led.body
-            await goes_round(far, home.ha.url, account)
+            await goes_round(far, url, account)
         async with phone(plain, account.user, account.password) as far:
             for lie in ({}, {"X-Forwarded-Proto": "https"}):
                 refused = await far.ask("PROPFIND", DAV_PATH, LISTING, **FAR, **lie)
@@ -93,7 +90,7 @@ async def test_a_phone_works_by_a_certificate_of_home_assistant(
     folder.mkdir()
     http = {**TRUSTS, "ssl_certificate": certificate, "ssl_key": certificate}
     async with studio_sync(folder, http=http, tls=authority.trusting()) as home:
-        account = await account_of(home)
+        account = await StudioSync(home, home.ha.rest.session).account(writes=True)
         url = home.ha.url
         assert url.startswith("https://")
         async with phone(url, account.user, account.password, tls=authority.trusting()) as far:

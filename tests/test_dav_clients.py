@@ -3,25 +3,20 @@
 ``--dav-table FILE`` writes how each step went, for the tables in ``docs/dav-clients.md``.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
-import pytest_socket
 
 from .dav_clients import radicale, studio
 from .dav_clients.calcurse import Calcurse
 from .dav_clients.client import Client, Missing, Site
 from .dav_clients.driver import Driver
 from .dav_clients.evolution import Evolution
-from .dav_clients.installed import brought
 from .dav_clients.journey import PATIENCE, Journey
 from .dav_clients.libraries import PythonCaldav, Tsdav
 from .dav_clients.plain import stored
@@ -56,37 +51,6 @@ MANY = {"Studio Sync": 1_000, "Radicale": 100}
 """Appointments for each server; Radicale shows only that the steps are right."""
 MANY_LIMIT = 400.0
 """Seconds that as many items may take vdirsyncer, which sends one after the other."""
-
-
-@contextmanager
-def running(start: AbstractAsyncContextManager[Any]) -> Iterator[Any]:
-    """Keep a server running for several tests, each of which has an event loop of its own."""
-    pytest_socket.enable_socket()
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        stack = AsyncExitStack()
-        try:
-            yield runner.run(stack.enter_async_context(start))
-        finally:
-            pytest_socket.enable_socket()
-            runner.run(stack.aclose())
-
-
-@pytest.fixture(scope="module")
-def radicale_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[radicale.Home]:
-    """Start Radicale once for all tests."""
-    try:
-        program = brought("radicale/bin/radicale")
-    except Missing as missing:
-        pytest.skip(str(missing))
-    with running(radicale.radicale(program, tmp_path_factory.mktemp("radicale"))) as home:
-        yield home
-
-
-@pytest.fixture(scope="module")
-def studio_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[studio.Home]:
-    """Start Home Assistant with a studio once for all tests."""
-    with running(studio.studio_sync(tmp_path_factory.mktemp("studio"))) as home:
-        yield home
 
 
 @pytest_asyncio.fixture

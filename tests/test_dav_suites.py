@@ -15,7 +15,7 @@ from .dav_asking import CALENDARS
 from .dav_clients.client import Missing
 from .dav_clients.installed import brought as brought_client
 from .dav_clients.radicale import radicale
-from .dav_clients.studio import StudioSync, studio_sync
+from .dav_clients.studio import Home, StudioSync
 from .dav_home import a_home
 from .dav_service import application
 from .dav_suites.installed import brought
@@ -58,16 +58,14 @@ async def test_python_caldav_finds_nothing_wrong_with_a_home_that_makes_calendar
 
 
 async def test_python_caldav_finds_nothing_wrong_with_a_studio_in_home_assistant(
-    socket_enabled: None, tmp_path: Path
+    socket_enabled: None, studio_home: Home, tmp_path: Path
 ) -> None:
     try:
         await brought("caldav")
     except Missing as missing:
         pytest.skip(str(missing))
-    folder = tmp_path / "home-assistant"
-    folder.mkdir()
-    async with studio_sync(folder) as home, aiohttp.ClientSession() as session:
-        studio = StudioSync(home, session)
+    async with aiohttp.ClientSession() as session:
+        studio = StudioSync(studio_home, session)
         accounts = await studio.accesses(TESTS)
         found = await run_suite(tmp_path, "studio.yaml", studio.url, accounts)
     assert found.code == 0, found.output[-5_000:]

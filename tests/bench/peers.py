@@ -1,6 +1,5 @@
 """vdirsyncer and Radicale, for comparison: from files into a CalDAV server."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -9,19 +8,19 @@ import os
 from pathlib import Path
 import shutil
 import sys
-from time import monotonic, perf_counter
+from time import perf_counter
 
 import aiohttp
 
 from custom_components.studio_sync.book.model import Appointment, Timed
-from tests.live.process import Process, free_port, running
+from tests.dav_clients.radicale import started
+from tests.live.process import running
 
 from .first_sync import populate
 from .sample import appointments
 from .stage import Bench, emulator, studio
 
 REQUIREMENTS = Path(__file__).with_name("peers.txt")
-_PATIENCE = 30.0
 _CREATED = 201
 
 _VDIRSYNCER = """\
@@ -98,7 +97,7 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
     folder = bench.path("vdirsyncer")
     write_files(folder / "files", appointments(bench.sizes.small))
     async with radicale(bench, programs, folder) as url:
-        config = folder / "config"
+        config = folder / "vdirsyncer"
         config.write_text(_VDIRSYNCER.format(folder=folder, url=url), encoding="utf-8")
         command = [str(programs / "vdirsyncer"), "-v", "ERROR", "-c", str(config)]
         await call(bench, *command, "discover")
@@ -115,32 +114,16 @@ async def _their_populate(bench: Bench, programs: Path) -> float:
 @asynccontextmanager
 async def radicale(bench: Bench, programs: Path, folder: Path) -> AsyncIterator[str]:
     """Start Radicale as it comes, with an empty calendar, whose address it yields."""
-    port = free_port()
-    config = folder / "radicale"
-    config.write_text(_RADICALE.format(port=port, folder=folder), encoding="utf-8")
-    command = [str(programs / "python"), "-m", "radicale", "--config", str(config)]
-    url = f"http://127.0.0.1:{port}/mia/calendar/"
-    output = bench.path("radicale.out")
+    command = [str(programs / "python"), "-m", "radicale"]
+    log = bench.path("radicale.out")
     async with (
-        running(command, output=output, env={}, cwd=folder) as process,
+        started(command, folder, _RADICALE, log=log) as root,
         aiohttp.ClientSession(auth=aiohttp.BasicAuth("mia", "mia")) as session,
     ):
-        await _make_calendar(session, url, process)
+        url = f"{root}/mia/calendar/"
+        async with session.request("MKCALENDAR", url) as response:
+            assert response.status == _CREATED, response.status
         yield url
-
-
-async def _make_calendar(session: aiohttp.ClientSession, url: str, process: Process) -> None:
-    end = monotonic() + _PATIENCE
-    while True:
-        process.check()
-        try:
-            async with session.request("MKCALENDAR", url) as response:
-                assert response.status == _CREATED, response.status
-                return
-        except aiohttp.ClientConnectionError:
-            if monotonic() > end:
-                raise
-            await asyncio.sleep(0.1)
 
 
 def write_files(folder: Path, records: Iterable[Appointment]) -> None:

@@ -1,7 +1,7 @@
 """Stock Radicale in a folder of its own: the server that proves the scripts of the clients."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import json
@@ -146,18 +146,30 @@ class Radicale:
 
 @asynccontextmanager
 async def radicale(program: Path, folder: Path) -> AsyncIterator[Home]:
-    """Start Radicale; end it when leaving."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
-    (folder / "config").write_text(CONFIGURATION.format(port=port, folder=folder), encoding="utf-8")
+    """Start Radicale with accounts; end it when leaving."""
     (folder / "rights").write_text(RIGHTS, encoding="utf-8")
     (folder / "users").write_text("elsewhere:elsewhere\n", encoding="utf-8")
-    command = [str(program), "--config", str(folder / "config")]
+    async with started([str(program)], folder, CONFIGURATION, log=folder / "log") as url:
+        yield Home(folder=folder, url=url)
+
+
+@asynccontextmanager
+async def started(
+    command: Sequence[str], folder: Path, configuration: str, *, log: Path
+) -> AsyncIterator[str]:
+    """Start Radicale; end it when leaving. Gives its address, once it answers there.
+
+    ``{port}`` and ``{folder}`` in the configuration are filled in.
+    """
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    file = folder / "config"
+    file.write_text(configuration.format(port=port, folder=folder), encoding="utf-8")
     async with (
         aiohttp.ClientSession() as session,
-        running(command, output=folder / "log", env={}, cwd=folder) as process,
+        running([*command, "--config", str(file)], output=log, env={}, cwd=folder) as process,
     ):
         await _until_it_answers(session, f"{url}/", process)
-        yield Home(folder=folder, url=url)
+        yield url
 
 
 async def _until_it_answers(session: aiohttp.ClientSession, url: str, process: Process) -> None:
