@@ -369,6 +369,16 @@ def test_a_zone_whose_rules_no_zone_has_is_refused(lines: list[str]) -> None:
     assert refused(data) is CalendarTextReason.ZONE
 
 
+@pytest.mark.parametrize(
+    "name", ["localtime", "posixrules", "Factory", "posix/Europe/Berlin", "right/Europe/Berlin"]
+)
+def test_a_file_of_the_system_that_is_no_zone_is_none(name: str) -> None:
+    """Neither Google nor another phone would know it; what the text defines is taken."""
+    assert refused(text(vevent(f"DTSTART;TZID={name}:20260302T100000"))) is R.ZONE
+    found = one(f"DTSTART;TZID={name}:20260302T100000", zones=OUTLOOK.format(tzid=name))
+    assert (found.start, found.zone) == (NINE, "Europe/Berlin")
+
+
 def test_a_definition_that_is_too_large_is_refused() -> None:
     lines = definition(SINCE, *OFFSETS, *["COMMENT:" + "x" * 1000] * 100)
     assert refused(text(lines, vevent("DTSTART;TZID=Mine:20260302T100000"))) is R.ZONE

@@ -16,9 +16,15 @@ DAY = timedelta(days=1)
 _TEXT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
 
 
+_NO_ZONE = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
+"""Files beside those of zones: the zone of this machine, one for none, and copies of all."""
+
+
 @lru_cache(maxsize=512)
 def zone_of(name: str) -> ZoneInfo:
     """Return the IANA zone of that name. Raises RecurrenceError if there is none."""
+    if _NO_ZONE.fullmatch(name):
+        raise RecurrenceError(RecurrenceReason.ZONE_UNKNOWN)
     try:
         return ZoneInfo(name)
     # A name such as "Europe" is a folder, and one with a NUL can't be a file at all.
