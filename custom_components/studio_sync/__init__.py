@@ -21,8 +21,9 @@ from .lifecycle.lookup import is_studio
 from .lifecycle.phone_profile import async_register_profile_view
 from .lifecycle.studio import async_remove_studio, async_setup_studio, async_unload_studio
 from .panel.own_account import async_register_views
-from .panel.own_page import async_serve_page, async_show_page
 from .panel.own_phones import async_register_phones_view
+from .panel.registration import async_register_page
+from .panel.sidebar import async_serve_page, async_show_page
 from .services.registration import async_register_actions
 from .studio.phone_accesses import PhoneAccesses
 
@@ -39,6 +40,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_phones_view(hass)
     async_register_profile_view(hass)
     await async_serve_page(hass)
+    async_register_page(hass)
     async_follow_accesses(hass)
     PhoneAccesses(hass).async_start()
     async_serve_phones(hass)

@@ -3,30 +3,11 @@
 export const STYLE = `
   :host {
     display: block;
-    min-height: 100vh;
-    background: var(--primary-background-color);
     color: var(--primary-text-color);
     font-family: var(--ha-font-family-body, Roboto, sans-serif);
     font-size: 16px;
     line-height: 1.5;
   }
-  header {
-    position: sticky;
-    top: 0;
-    z-index: 1;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    height: var(--header-height, 56px);
-    padding: 0 16px;
-    box-sizing: border-box;
-    background: var(--app-header-background-color, var(--primary-color));
-    color: var(--app-header-text-color, #fff);
-    border-bottom: var(--app-header-border-bottom, none);
-  }
-  header button { min-height: 40px; padding: 8px; border: none; color: inherit; }
-  header svg { display: block; width: 24px; height: 24px; fill: currentColor; }
-  h1 { margin: 0; font-size: 20px; font-weight: 400; }
   main { max-width: 600px; margin: 0 auto; padding: 16px; box-sizing: border-box; }
   section {
     margin-bottom: 16px;
@@ -116,5 +97,4 @@ export const STYLE = `
   button.main { color: var(--text-primary-color, #fff); background: var(--primary-color); }
   button:disabled { opacity: 0.6; cursor: default; }
   :is(button, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
-  header button:focus-visible { outline-color: currentColor; }
 `;

@@ -11,7 +11,6 @@ import { STYLE } from "./style.js";
 const VIEW = "studio_sync/own_account";
 const TEXTS = ["config_panel", "config", "exceptions", "issues", "selector"];
 const REFRESH = 5000; // Milliseconds between two looks at the account's state.
-const MENU = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";
 // The address to which Google sends people back.
 const HEADERS = { "HA-Frontend-Base": location.origin };
 
@@ -19,10 +18,9 @@ class OwnPage extends HTMLElement {
   constructor() {
     super();
     this._main = h("main");
-    this._header = h("header");
     this._flow = null;
     this._look = this._look.bind(this);
-    this.attachShadow({ mode: "open" }).append(h("style", {}, STYLE), this._header, this._main);
+    this.attachShadow({ mode: "open" }).append(h("style", {}, STYLE), this._main);
     this.api = (method, path, data) => this._hass.callApi(method, VIEW + path, data, HEADERS);
     this.localize = (key, placeholders, domain = "studio_sync") =>
       this._localize(`component.${domain}.${key}`, placeholders);
@@ -35,12 +33,6 @@ class OwnPage extends HTMLElement {
     // Native controls take their colours from this.
     this.style.colorScheme = hass.themes?.darkMode ? "dark" : "light";
     if (former?.language !== hass.language) this._begin();
-    else if (former.dockedSidebar !== hass.dockedSidebar) this._drawHeader();
-  }
-
-  set narrow(narrow) {
-    this._narrow = narrow;
-    this._drawHeader();
   }
 
   connectedCallback() {
@@ -60,19 +52,8 @@ class OwnPage extends HTMLElement {
         "homeassistant",
       ]);
     }
-    this._drawHeader();
     this._flow?.stop();
     await this._home();
-  }
-
-  _drawHeader() {
-    if (!this._localize) return;
-    const hidden = this._narrow || this._hass.dockedSidebar === "always_hidden";
-    const onclick = () =>
-      this.dispatchEvent(new Event("hass-toggle-menu", { bubbles: true, composed: true }));
-    const menu = h("button", { type: "button", "aria-label": this.own("menu"), onclick });
-    menu.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${MENU}"/></svg>`;
-    this._header.replaceChildren(...(hidden ? [menu] : []), h("h1", {}, this.own("title")));
   }
 
   /** Show the account's state, after saying what has just been done. */

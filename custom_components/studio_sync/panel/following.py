@@ -1,0 +1,109 @@
+"""A page that follows something of a studio: it is told of each change by one message.
+
+What is told is made anew from the book after a change that concerns it, and sent if it differs.
+While one is made, further changes wait for the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.messages import event_message
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+
+from ..book.change import Change
+from ..services.studio_access import StudioAccess
+from .commands import ATTR_STUDIO, Message, async_access
+
+type Tell = Callable[[StudioAccess], Awaitable[Any]]
+"""Makes what is to be told now; None: nothing."""
+
+
+async def async_follow(
+    access: StudioAccess,
+    connection: ActiveConnection,
+    msg: Message,
+    tell: Tell,
+    concerns: Callable[[Change], bool],
+) -> None:
+    """Answer a subscription: tell at once, and after each change of the book that concerns it.
+
+    Also after a change of the studio's entry: the role, and with it what may be seen, may be
+    another. It ends with the connection, or with the studio.
+    """
+    follower = _Follower(access, connection, msg, tell)
+    entry = access.entry
+    leave = [
+        entry.runtime_data.book.subscribe(
+            lambda change: follower.async_due() if concerns(change) else None
+        ),
+        entry.add_update_listener(follower.async_entry_changed),
+    ]
+
+    @callback
+    def unsubscribe() -> None:
+        follower.ended = True
+        for each in leave:
+            each()
+        leave.clear()
+
+    connection.subscriptions[msg["id"]] = unsubscribe
+    entry.async_on_unload(unsubscribe)
+    first = await tell(access)
+    connection.send_result(msg["id"])
+    if first is not None:
+        connection.send_message(event_message(msg["id"], first))
+
+
+class _Follower:
+    """Makes and sends what is told to one subscription, one at a time."""
+
+    def __init__(
+        self, access: StudioAccess, connection: ActiveConnection, msg: Message, tell: Tell
+    ) -> None:
+        self.ended = False
+        self._hass = access.hass
+        self._entry = access.entry
+        self._connection = connection
+        self._msg = msg
+        self._tell = tell
+        self._due = False
+        self._running = False
+
+    @callback
+    def async_due(self) -> None:
+        """Tell soon."""
+        self._due = True
+        if not self._running:
+            self._running = True
+            self._entry.async_create_background_task(
+                self._hass, self._run(), name="studio_sync page"
+            )
+
+    async def async_entry_changed(self, _hass: HomeAssistant, _entry: ConfigEntry) -> None:
+        """Tell soon: the studio's options or people changed, and with them perhaps the rights."""
+        self.async_due()
+
+    async def _run(self) -> None:
+        try:
+            while self._due and not self.ended:
+                self._due = False
+                await self._tell_once()
+        finally:
+            self._running = False
+
+    async def _tell_once(self) -> None:
+        connection, msg = self._connection, self._msg
+        try:
+            access = await async_access(self._hass, connection, msg[ATTR_STUDIO])
+            told = await self._tell(access)
+        except HomeAssistantError:
+            # The role was taken away, or the studio is going: the list of studios tells that.
+            self.ended = True
+            return
+        if told is not None and not self.ended:
+            connection.send_message(event_message(msg["id"], told))

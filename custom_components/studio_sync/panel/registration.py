@@ -1,0 +1,13 @@
+"""Registers the page's websocket commands."""
+
+from homeassistant.core import HomeAssistant, callback
+
+from .diary import async_register_diary
+from .studios import async_register_studios
+
+
+@callback
+def async_register_page(hass: HomeAssistant) -> None:
+    """Register the commands, independently of entries."""
+    async_register_studios(hass)
+    async_register_diary(hass)

@@ -1,0 +1,40 @@
+// The server as the views use it: commands, subscriptions, and actions.
+
+import type { Connection, Hass, Unsubscribe } from "./hass.js";
+
+/** Calls Home Assistant for one studio. Actions are those of the actions' page, with the same rights. */
+export class Api {
+  constructor(
+    private readonly hass: () => Hass,
+    readonly entryId: string,
+  ) {}
+
+  private get connection(): Connection {
+    return this.hass().connection;
+  }
+
+  /** Send a command about this studio. Rejects with a `HassError`. */
+  ask<T>(command: string, data: object = {}): Promise<T> {
+    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
+    return this.connection.sendMessagePromise<T>(message);
+  }
+
+  /** Follow something of this studio; it is subscribed to again after a lost connection. */
+  follow<T>(command: string, data: object, told: (message: T) => void): Promise<Unsubscribe> {
+    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
+    return this.connection.subscribeMessage<T>(told, message);
+  }
+
+  /** Perform an action of Studio Sync and return its response. Rejects with a `HassError`. */
+  async act<T>(action: string, data: object): Promise<T> {
+    const found = await this.hass().callService<T>(
+      "studio_sync",
+      action,
+      { config_entry_id: this.entryId, ...data },
+      undefined,
+      false,
+      true,
+    );
+    return found.response as T;
+  }
+}

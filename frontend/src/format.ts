@@ -1,0 +1,102 @@
+// Dates and times in words, in the user's language and on the studio's clock.
+
+import type { Hass } from "./hass.js";
+
+export class Format {
+  private readonly language: string;
+  private readonly hour12: boolean | undefined;
+
+  constructor(
+    hass: Hass,
+    readonly zone: string,
+  ) {
+    this.language = hass.locale?.language || hass.language;
+    this.hour12 = { "12": true, "24": false }[hass.locale?.time_format];
+  }
+
+  private with(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.language, { timeZone: this.zone, ...options });
+  }
+
+  /** "14:00", of an instant. */
+  time(moment: string | Date): string {
+    return this.with({ hour: "2-digit", minute: "2-digit", hour12: this.hour12 }).format(
+      new Date(moment),
+    );
+  }
+
+  /** "Thu 26 Nov", of an instant or a day; with the year if it is not this one. */
+  day(moment: string | Date, now = new Date()): string {
+    const year = this.dayOf(moment).slice(0, 4) === this.dayOf(now).slice(0, 4);
+    return this.of(moment, {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      ...(year ? {} : { year: "numeric" }),
+    });
+  }
+
+  /** "Thursday 26 November". */
+  longDay(moment: string | Date): string {
+    return this.of(moment, { weekday: "long", day: "numeric", month: "long" });
+  }
+
+  /** "November 2026". */
+  month(moment: string | Date): string {
+    return this.of(moment, { month: "long", year: "numeric" });
+  }
+
+  /** "14:00–15:00", or the days of whole days, of which the last is the one before `end`. */
+  span(each: { start: string; end: string; all_day: boolean }): string {
+    if (!each.all_day) return `${this.time(each.start)}–${this.time(each.end)}`;
+    const last = addDays(each.end, -1);
+    return each.start === last ? this.day(last) : `${this.day(each.start)} – ${this.day(last)}`;
+  }
+
+  /** The date on the studio's clock, as YYYY-MM-DD. */
+  dayOf(moment: string | Date): string {
+    if (typeof moment === "string" && isDay(moment)) return moment;
+    const parts = new Intl.DateTimeFormat("en-CA", {
+      timeZone: this.zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }).formatToParts(new Date(moment));
+    const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+    return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+  }
+
+  /** The time on the studio's clock, as YYYY-MM-DDTHH:MM:SS without an offset, as the grid takes it. */
+  clock(moment: string | Date): string {
+    if (typeof moment === "string" && isDay(moment)) return `${moment}T00:00:00`;
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: this.zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }).formatToParts(new Date(moment));
+    const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "00";
+    return `${this.dayOf(moment)}T${part("hour")}:${part("minute")}:${part("second")}`;
+  }
+
+  private of(moment: string | Date, options: Intl.DateTimeFormatOptions): string {
+    if (typeof moment === "string" && isDay(moment)) {
+      return new Intl.DateTimeFormat(this.language, { timeZone: "UTC", ...options }).format(
+        new Date(`${moment}T00:00:00Z`),
+      );
+    }
+    return this.with(options).format(new Date(moment));
+  }
+}
+
+export function isDay(moment: string): boolean {
+  return !moment.includes("T");
+}
+
+/** Return the date so many days later. */
+export function addDays(day: string, days: number): string {
+  const moment = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}

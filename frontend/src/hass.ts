@@ -1,0 +1,46 @@
+// What this page uses of Home Assistant's frontend: only what custom panels and cards may rely on.
+
+export type Unsubscribe = () => Promise<void> | void;
+
+export interface Connection {
+  sendMessagePromise<T>(message: object): Promise<T>;
+  subscribeMessage<T>(
+    callback: (message: T) => void,
+    message: object,
+    options?: { resubscribe?: boolean },
+  ): Promise<Unsubscribe>;
+  addEventListener(event: "ready" | "disconnected", callback: () => void): void;
+  removeEventListener(event: "ready" | "disconnected", callback: () => void): void;
+}
+
+export type Localize = (key: string, values?: Record<string, string | number>) => string;
+
+export interface Hass {
+  connection: Connection;
+  connected: boolean;
+  language: string;
+  locale: { language: string; time_format: string; first_weekday: string };
+  config: { time_zone: string };
+  user: { id: string; name: string; is_admin: boolean };
+  themes: { darkMode?: boolean };
+  dockedSidebar: "docked" | "always_hidden" | "auto";
+  callService<T>(
+    domain: string,
+    service: string,
+    data?: object,
+    target?: object,
+    notifyOnError?: boolean,
+    returnResponse?: boolean,
+  ): Promise<{ response?: T }>;
+  callApi<T>(method: string, path: string, data?: object, headers?: object): Promise<T>;
+  loadBackendTranslation(category: string, integrations: string[]): Promise<Localize>;
+}
+
+/** What Home Assistant answers a refused message with. */
+export interface HassError {
+  code?: string;
+  message?: string;
+  translation_key?: string;
+  translation_domain?: string;
+  translation_placeholders?: Record<string, string>;
+}

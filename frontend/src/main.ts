@@ -1,0 +1,507 @@
+// The page "Studio": what stands around every view. Home Assistant loads it as a custom panel.
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { Api } from "./api.js";
+import { Format } from "./format.js";
+import type { Hass, Unsubscribe } from "./hass.js";
+import { icon } from "./icons.js";
+import type { Studio, Studios, Todo } from "./protocol.js";
+import { shared } from "./style.js";
+import { Texts } from "./texts.js";
+import type { Beside, Context, PageEvents, Tab } from "./view.js";
+
+const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
+const NARROW = "(max-width: 599px)";
+const LAST_STUDIO = "studio-sync.studio";
+const RELOADED = "studio-sync.reloaded";
+
+const VIEWS: Record<Tab, () => Promise<unknown>> = {
+  diary: () => import("./views/diary.js"),
+  todo: () => import("./views/todo.js"),
+  clients: () => import("./views/clients.js"),
+  sync: () => import("./views/sync.js"),
+  me: () => import("./views/me.js"),
+};
+const BESIDE: Record<Beside["show"], () => Promise<unknown>> = {
+  appointment: () => import("./parts/appointment.js"),
+  booking: () => import("./parts/booking.js"),
+  client: () => import("./parts/client.js"),
+};
+
+class StudioPage extends LitElement {
+  @property({ attribute: false }) hass!: Hass;
+  @property({ attribute: false }) route?: { prefix: string; path: string };
+
+  @state() private texts: Texts | null = null;
+  @state() private studios: Studio[] | null = null;
+  @state() private entryId: string | null = readLast();
+  @state() private todo: Todo | null = null;
+  @state() private beside: Beside | null = null;
+  @state() private said: { text: string; undo: string | null; bad: boolean } | null = null;
+  @state() private offline = false;
+  @state() private narrow = matchMedia(NARROW).matches;
+  @state() private loaded = new Set<string>();
+  @state() private find = "";
+  @state() private goTo: PageEvents["studio-go"] | null = null;
+
+  private context: Context | null = null;
+  private language = "";
+  private leave: Unsubscribe[] = [];
+  private leaveTodo: Unsubscribe | null = null;
+  private todoOf: string | null = null;
+  private hush: ReturnType<typeof setTimeout> | undefined;
+  private readonly width = matchMedia(NARROW);
+  private readonly onWidth = () => {
+    this.narrow = this.width.matches;
+  };
+  private readonly onLost = () => {
+    this.offline = true;
+  };
+  private readonly onBack = () => {
+    this.offline = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.width.addEventListener("change", this.onWidth);
+    window.addEventListener("keydown", this.onKey);
+    if (this.hass) void this.follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.width.removeEventListener("change", this.onWidth);
+    window.removeEventListener("keydown", this.onKey);
+    this.hass.connection.removeEventListener("disconnected", this.onLost);
+    this.hass.connection.removeEventListener("ready", this.onBack);
+    for (const each of this.leave.splice(0)) void each();
+    this.leaveTodo?.();
+    this.leaveTodo = null;
+    this.todoOf = null;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has("hass")) {
+      if (!changed.get("hass")) void this.follow();
+      if (this.hass.language !== this.language) {
+        this.language = this.hass.language;
+        void Texts.load(this.hass).then((texts) => {
+          this.texts = texts;
+        });
+      }
+      this.style.colorScheme = this.hass.themes?.darkMode ? "dark" : "light";
+    }
+    this.context = this.makeContext();
+    void this.followTodo();
+  }
+
+  private get tab(): Tab {
+    const path = this.route?.path.split("/")[1] ?? "";
+    return (Object.keys(VIEWS) as Tab[]).find((each) => each === path) ?? this.tabs[0] ?? "diary";
+  }
+
+  /** The views that the role has something in. */
+  private get tabs(): Tab[] {
+    const studio = this.studio;
+    if (!studio) return ["me"];
+    const all: Tab[] = ["diary"];
+    if (studio.rights.write !== "none") all.push("todo");
+    if (studio.rights.clients !== "none") all.push("clients");
+    if (studio.rights.sync === "all") all.push("sync");
+    if (studio.me.length) all.push("me");
+    return all;
+  }
+
+  private get studio(): Studio | null {
+    const all = this.studios ?? [];
+    return all.find((each) => each.entry_id === this.entryId) ?? all[0] ?? null;
+  }
+
+  private async follow(): Promise<void> {
+    const { connection } = this.hass;
+    connection.addEventListener("disconnected", this.onLost);
+    connection.addEventListener("ready", this.onBack);
+    const message = { type: "studio_sync/studios/subscribe" };
+    const stop = await connection.subscribeMessage<Studios>((told) => {
+      this.studios = told.studios;
+      if (told.build !== __BUILD__) reloadOnce(told.build);
+    }, message);
+    if (this.isConnected) this.leave.push(stop);
+    else void stop();
+  }
+
+  private async followTodo(): Promise<void> {
+    const studio = this.studio;
+    const wanted = studio?.running && studio.rights.write !== "none" ? studio.entry_id : null;
+    if (wanted === this.todoOf || !this.context || !this.isConnected) return;
+    this.todoOf = wanted;
+    this.todo = null;
+    void this.leaveTodo?.();
+    this.leaveTodo = null;
+    if (!wanted) return;
+    const stop = await this.context.api.follow<Todo>("todo/subscribe", {}, (todo) => {
+      if (this.todoOf === wanted) this.todo = todo;
+    });
+    if (this.todoOf === wanted) this.leaveTodo = stop;
+    else void stop();
+  }
+
+  /** Return the present context: the same object while nothing of it has changed. */
+  private makeContext(): Context | null {
+    const studio = this.studio;
+    if (!studio || !this.texts) return null;
+    const { context, hass, texts, narrow } = this;
+    const same = context?.studio === studio && context.texts === texts && context.narrow === narrow;
+    if (context && same && context.hass.locale === hass.locale) return context;
+    const format = new Format(hass, studio.time_zone);
+    const known = context?.studio.entry_id === studio.entry_id ? context.api : null;
+    const api = known ?? new Api(() => this.hass, studio.entry_id);
+    return { hass, api, studio, texts, format, narrow };
+  }
+
+  private need(name: string, load: () => Promise<unknown>): boolean {
+    if (this.loaded.has(name)) return true;
+    void load().then(
+      () => {
+        this.loaded = new Set(this.loaded).add(name);
+      },
+      (reason) => this.say(this.texts?.error(reason) ?? "", null, true),
+    );
+    return false;
+  }
+
+  private say(text: string, undo: string | null, bad = false): void {
+    clearTimeout(this.hush);
+    this.said = { text, undo, bad };
+    this.hush = setTimeout(() => {
+      this.said = null;
+    }, SAY_FOR);
+  }
+
+  private async undo(token: string): Promise<void> {
+    const { context } = this;
+    if (!context) return;
+    this.said = null;
+    try {
+      await context.api.ask("undo", { undo: token });
+      this.say(context.texts.page("shell.undone"), null);
+    } catch (reason) {
+      this.say(context.texts.error(reason), null, true);
+    }
+  }
+
+  private go(detail: PageEvents["studio-go"]): void {
+    this.goTo = detail;
+    if (detail.find !== undefined) this.find = detail.find;
+    const prefix = this.route?.prefix ?? "/studio-sync";
+    history.pushState(null, "", `${prefix}/${detail.tab}`);
+    window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
+  }
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    const target = event.composedPath()[0] as HTMLElement;
+    if (/^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === "b" && this.context?.studio.rights.write !== "none") {
+      event.preventDefault();
+      this.beside = { show: "booking", draft: {} };
+    } else if (event.key === "Escape") this.beside = null;
+  };
+
+  override render(): TemplateResult {
+    const { context } = this;
+    if (!this.texts || !this.studios) return html`<div class="wait" role="status"></div>`;
+    const t = (key: string, values?: Record<string, string | number>) =>
+      (this.texts as Texts).page(key, values);
+    if (!context) {
+      return html`${this.head(t)}<main class="lone"><p>${t("shell.no_studio")}</p></main>`;
+    }
+    return html`${this.head(t)}
+      ${
+        this.offline
+          ? html`<p class="strip" role="alert">${t("shell.offline")}</p>`
+          : context.studio.running
+            ? nothing
+            : html`<p class="strip" role="alert">${t("shell.not_running")}</p>`
+      }
+      <div
+        class="body"
+        @studio-beside=${(event: CustomEvent<Beside | null>) => {
+          this.beside = event.detail;
+        }}
+        @studio-done=${({ detail }: CustomEvent<PageEvents["studio-done"]>) =>
+          this.say(detail.text, detail.undo)}
+        @studio-failed=${({ detail }: CustomEvent<unknown>) =>
+          this.say(context.texts.error(detail), null, true)}
+        @studio-go=${({ detail }: CustomEvent<PageEvents["studio-go"]>) => this.go(detail)}
+      >
+        <main>${this.view(context)}</main>
+        ${this.beside ? html`<aside>${this.side(context, this.beside)}</aside>` : nothing}
+      </div>
+      ${context.narrow ? this.bar(t, "bottom") : nothing}
+      <div class="said" role="status" aria-live="polite">
+        ${
+          this.said
+            ? html`<div class=${this.said.bad ? "toast bad" : "toast"}>
+                <span>${this.said.text}</span>
+                ${
+                  this.said.undo
+                    ? html`<button @click=${() => this.undo(this.said?.undo ?? "")}>
+                        ${t("shell.undo")}
+                      </button>`
+                    : nothing
+                }
+                <button
+                  class="icon"
+                  aria-label=${t("shell.close")}
+                  @click=${() => {
+                    this.said = null;
+                  }}
+                >
+                  ${icon("close")}
+                </button>
+              </div>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  private head(t: (key: string) => string): TemplateResult {
+    const { context, studios } = this;
+    const menu = this.narrow || this.hass.dockedSidebar === "always_hidden";
+    const writes = context && context.studio.rights.write !== "none";
+    return html`<header>
+      ${
+        menu
+          ? html`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
+              ${icon("menu")}
+            </button>`
+          : nothing
+      }
+      ${
+        context && studios && studios.length > 1
+          ? html`<select
+              aria-label=${t("shell.studio")}
+              .value=${context.studio.entry_id}
+              @change=${(event: Event) => this.choose((event.target as HTMLSelectElement).value)}
+            >
+              ${studios.map(
+                (each) =>
+                  html`<option
+                    value=${each.entry_id}
+                    ?selected=${each.entry_id === context.studio.entry_id}
+                  >
+                    ${each.name}
+                  </option>`,
+              )}
+            </select>`
+          : html`<h1>${context?.studio.name ?? t("shell.title")}</h1>`
+      }
+      ${context && !context.narrow ? this.bar(t, "top") : nothing}
+      <span class="space"></span>
+      ${
+        context && !context.narrow && context.studio.rights.clients !== "none"
+          ? html`<form
+              role="search"
+              @submit=${(event: Event) => {
+                event.preventDefault();
+                this.go({ tab: "clients", find: this.find });
+              }}
+            >
+              <input
+                type="search"
+                aria-label=${t("shell.find")}
+                placeholder=${t("shell.find")}
+                .value=${this.find}
+                @input=${(event: Event) => {
+                  this.find = (event.target as HTMLInputElement).value;
+                  if (this.tab === "clients") this.goTo = { tab: "clients", find: this.find };
+                }}
+              />
+            </form>`
+          : nothing
+      }
+      ${
+        writes
+          ? html`<button
+              class="main new"
+              @click=${() => {
+                this.beside = { show: "booking", draft: {} };
+              }}
+            >
+              + ${t("shell.new")}
+            </button>`
+          : nothing
+      }
+    </header>`;
+  }
+
+  private bar(t: (key: string) => string, place: string): TemplateResult {
+    return html`<nav class=${place} aria-label=${t("shell.views")}>
+      ${this.tabs.map(
+        (each) => html`<a
+          href=${`${this.route?.prefix ?? ""}/${each}`}
+          aria-current=${this.tab === each ? "page" : nothing}
+          @click=${(event: MouseEvent) => {
+            if (event.ctrlKey || event.metaKey || event.button) return;
+            event.preventDefault();
+            this.go({ tab: each });
+          }}
+          >${t(`shell.${each}`)}${
+            each === "todo" && this.todo?.count
+              ? html` <span class="badge">${this.todo.count}</span>`
+              : nothing
+          }</a
+        >`,
+      )}
+    </nav>`;
+  }
+
+  private view(context: Context): TemplateResult | typeof nothing {
+    const { tab, goTo } = this;
+    if (!this.need(tab, VIEWS[tab])) return nothing;
+    const aim = goTo?.tab === tab ? goTo : null;
+    switch (tab) {
+      case "diary":
+        return html`<studio-diary .context=${context} .aim=${aim}></studio-diary>`;
+      case "todo":
+        return html`<studio-todo .context=${context} .todo=${this.todo}></studio-todo>`;
+      case "clients":
+        return html`<studio-clients .context=${context} .aim=${aim}></studio-clients>`;
+      case "sync":
+        return html`<studio-accounts .context=${context}></studio-accounts>`;
+      case "me":
+        return html`<studio-me .context=${context}></studio-me>`;
+    }
+  }
+
+  private side(context: Context, beside: Beside): TemplateResult {
+    const close = html`<button
+      class="icon close"
+      aria-label=${context.texts.page("shell.close")}
+      @click=${() => {
+        this.beside = null;
+      }}
+    >
+      ${icon("close")}
+    </button>`;
+    if (!this.need(beside.show, BESIDE[beside.show])) return close;
+    switch (beside.show) {
+      case "appointment":
+        return html`${close}<studio-appointment .context=${context} .aim=${beside}></studio-appointment>`;
+      case "booking":
+        return html`${close}<studio-booking .context=${context} .draft=${beside.draft}></studio-booking>`;
+      case "client":
+        return html`${close}<studio-client .context=${context} .clientId=${beside.client_id}></studio-client>`;
+    }
+  }
+
+  private choose(entryId: string): void {
+    this.entryId = entryId;
+    this.beside = null;
+    localStorage.setItem(LAST_STUDIO, entryId);
+  }
+
+  private toggleMenu(): void {
+    this.dispatchEvent(new Event("hass-toggle-menu", { bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100vh;
+        height: 100dvh;
+        background: var(--primary-background-color);
+        font-family: var(--ha-font-family-body, Roboto, sans-serif);
+        font-size: 16px;
+        line-height: 1.4;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        height: var(--header-height, 56px);
+        flex: none;
+        padding: 0 16px;
+        color: var(--app-header-text-color, #fff);
+        background: var(--app-header-background-color, var(--primary-color));
+        border-bottom: var(--app-header-border-bottom, 1px solid var(--divider-color));
+      }
+      h1 { margin: 0; font-size: 20px; font-weight: 400; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      header select { width: auto; max-width: 240px; }
+      header input { width: 260px; border-radius: 22px; color: var(--primary-text-color); }
+      .space { flex: 1; }
+      nav.top { display: flex; align-self: stretch; margin-inline-start: 12px; }
+      nav a {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        padding: 0 14px;
+        color: inherit;
+        text-decoration: none;
+        border-bottom: 3px solid transparent;
+      }
+      nav.top a[aria-current] { border-color: currentColor; font-weight: 500; }
+      nav.bottom {
+        display: flex;
+        flex: none;
+        background: var(--card-background-color);
+        border-top: 1px solid var(--divider-color);
+      }
+      nav.bottom a { flex: 1; justify-content: center; min-height: 56px; padding: 0 4px; font-size: 13px; color: var(--secondary-text-color); }
+      nav.bottom a[aria-current] { color: var(--primary-color); font-weight: 500; }
+      .badge { padding: 0 7px; border-radius: 10px; font-size: 12px; line-height: 20px; color: #fff; background: var(--error-color); }
+      .body { display: flex; flex: 1; min-height: 0; }
+      main { flex: 1; min-width: 0; overflow: auto; padding: 12px 16px; }
+      main.lone { max-width: 600px; margin: 0 auto; }
+      aside {
+        position: relative;
+        flex: none;
+        width: 380px;
+        overflow: auto;
+        padding: 16px;
+        background: var(--card-background-color);
+        border-inline-start: 1px solid var(--divider-color);
+      }
+      .close { position: absolute; top: 8px; inset-inline-end: 8px; z-index: 1; }
+      .strip { margin: 0; padding: 8px 16px; background: color-mix(in srgb, var(--warning-color) 25%, transparent); }
+      .said { position: fixed; inset-inline: 0; bottom: 24px; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
+      .toast {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        max-width: min(640px, calc(100% - 32px));
+        padding: 8px 16px;
+        color: var(--primary-background-color);
+        background: var(--primary-text-color);
+        border-radius: 8px;
+        pointer-events: auto;
+      }
+      .toast button { color: inherit; background: none; text-decoration: underline; }
+      .toast.bad { border-inline-start: 6px solid var(--error-color); }
+      @media (max-width: 599px) {
+        header { padding: 0 8px; gap: 4px; }
+        main { padding: 8px; }
+        aside { position: fixed; inset: 0; z-index: 2; width: auto; border: none; }
+        .said { bottom: 72px; }
+      }
+    `,
+  ];
+}
+
+function readLast(): string | null {
+  return localStorage.getItem(LAST_STUDIO);
+}
+
+/** Load the page anew after an update of the integration; only once for each build. */
+function reloadOnce(build: string): void {
+  if (sessionStorage.getItem(RELOADED) === build) return;
+  sessionStorage.setItem(RELOADED, build);
+  location.reload();
+}
+
+customElements.define("studio-sync-page", StudioPage);

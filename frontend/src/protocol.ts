@@ -1,0 +1,125 @@
+// The page's websocket commands and their payloads. The same on the server: `panel/`.
+// Times are ISO 8601 with the offset of the studio's clock; days are dates; lengths are minutes.
+
+export type Role = "owner" | "desk" | "staff" | "tablet";
+
+/** What the user may do in a studio, as their role says. The server asks again at each command. */
+export interface Rights {
+  /** May make and change appointments: everybody's, their own, or none. */
+  write: "all" | "own" | "none";
+  /** Sees others' appointments whole, only when they keep somebody busy, or not at all. */
+  others: "all" | "busy" | "none";
+  /** Sees all clients, those of own appointments, or none. */
+  clients: "all" | "own" | "none";
+  /** Sees accounts and phones, and starts and undoes runs: all, own, or none. */
+  sync: "all" | "own" | "none";
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  kind: "staff" | "room";
+  color: string;
+}
+
+export interface SessionType {
+  name: string;
+  minutes: number;
+  before: number;
+  after: number;
+  color: string;
+}
+
+/** From and to as "08:00", by weekday, Monday first; null: closed. */
+export type Hours = ([string, string] | null)[];
+
+export interface Studio {
+  entry_id: string;
+  name: string;
+  time_zone: string;
+  /** False while the studio starts, reloads, or failed to start: nothing can be read then. */
+  running: boolean;
+  role: Role;
+  rights: Rights;
+  /** The staff members who the user is. */
+  me: string[];
+  people: Person[];
+  types: SessionType[];
+  hours: Hours;
+  /** Hours of staff members who have their own, by id. */
+  own_hours: Record<string, Hours>;
+}
+
+/** `studio_sync/studios/subscribe`: at once, and when any of it changes. */
+export interface Studios {
+  build: string;
+  studios: Studio[];
+}
+
+/** One appointment, or one instance of a series. */
+export interface Appointment {
+  /** Names this instance: the appointment's id, and of a series when it would start. */
+  key: string;
+  appointment_id: string;
+  /** The start by which actions name an instance of a series; null: it does not repeat. */
+  moment: string | null;
+  series_id: string | null;
+  /** The rev of the record as it was read, for `expected_rev`. */
+  rev: number;
+  kind: "appointment" | "session";
+  /** Null, as all details: the user may only know that it is. */
+  title: string | null;
+  start: string;
+  end: string;
+  all_day: boolean;
+  description: string | null;
+  place: string | null;
+  recurrence: string[];
+  status: "confirmed" | "tentative" | "cancelled";
+  busy: boolean;
+  session_type: string | null;
+  staff_id: string | null;
+  assistant_ids: string[];
+  resource_ids: string[];
+  client_id: string | null;
+  client: string | null;
+  origin: string;
+  /** Minutes that its type keeps free before and after. */
+  before: number;
+  after: number;
+  /** An open conflict: it overlaps, or was edited on two sides. */
+  conflict: boolean;
+  /** Whether the user may change it. */
+  editable: boolean;
+}
+
+/** `studio_sync/diary/subscribe` {entry_id, start, end}: first everything, then what changed. */
+export interface DiaryChange {
+  /** True: forget what was told before. */
+  whole: boolean;
+  changed: Appointment[];
+  /** Keys of what is no longer there. */
+  removed: string[];
+}
+
+/** What a change returns: what it did, and how to take it back (`studio_sync/undo`). */
+export interface Done {
+  appointments: Appointment[];
+  /** Null: nothing changed, or it can't be undone. */
+  undo: string | null;
+}
+
+/** `studio_sync/todo/subscribe` {entry_id}: at once, and when it changes. */
+export interface Todo {
+  /** What needs a decision; the badge. */
+  count: number;
+  items: TodoItem[];
+}
+
+/** Something that a person has to decide, or may look at. */
+export interface TodoItem {
+  id: string;
+  kind: "overlap" | "edit_conflict" | "held" | "arrived" | "skipped" | "sign_in";
+  /** What the kind's card needs. */
+  [detail: string]: unknown;
+}

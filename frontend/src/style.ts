@@ -1,0 +1,79 @@
+// The looks that all parts share, in Home Assistant's own colours: they change with its theme.
+
+import { css } from "lit";
+
+export const shared = css`
+  :host { box-sizing: border-box; color: var(--primary-text-color); }
+  *, *::before, *::after { box-sizing: inherit; }
+  h2 { margin: 0; font-size: 20px; font-weight: 400; line-height: 1.3; }
+  h3 { margin: 16px 0 8px; font-size: 15px; font-weight: 500; }
+  h2:focus, h3:focus { outline: none; }
+  p { margin: 0 0 12px; }
+  a { color: var(--primary-color); }
+  .quiet { color: var(--secondary-text-color); font-size: 14px; }
+  .card {
+    padding: 16px;
+    margin-bottom: 12px;
+    background: var(--ha-card-background, var(--card-background-color));
+    border: 1px solid var(--ha-card-border-color, var(--divider-color));
+    border-radius: var(--ha-card-border-radius, 12px);
+    overflow-wrap: anywhere;
+  }
+  .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+  button {
+    min-height: 40px;
+    padding: 6px 16px;
+    font: inherit;
+    font-weight: 500;
+    color: var(--primary-color);
+    background: color-mix(in srgb, var(--primary-color) 12%, transparent);
+    border: none;
+    border-radius: 20px;
+    cursor: pointer;
+  }
+  button.main, button[aria-pressed="true"] {
+    color: var(--text-primary-color, #fff);
+    background: var(--primary-color);
+  }
+  button.plain { background: none; }
+  button.danger { color: var(--error-color); background: none; }
+  button:disabled { opacity: 0.5; cursor: default; }
+  button.icon { padding: 8px; min-width: 40px; border-radius: 50%; background: none; color: inherit; }
+  button.icon svg { display: block; width: 24px; height: 24px; fill: currentColor; }
+  :is(button, select, input, textarea, a, [tabindex]):focus-visible {
+    outline: 3px solid var(--primary-color);
+    outline-offset: 2px;
+  }
+  .field { display: grid; gap: 4px; margin-bottom: 12px; }
+  .field > label, .label { font-size: 13px; color: var(--secondary-text-color); }
+  select, textarea, input:not([type="checkbox"], [type="radio"]) {
+    width: 100%;
+    min-height: 44px;
+    padding: 8px 12px;
+    font: inherit;
+    color: inherit;
+    background: var(--secondary-background-color);
+    border: 1px solid var(--secondary-text-color);
+    border-radius: 8px;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding: 2px 10px;
+    font-size: 13px;
+    border-radius: 12px;
+    background: var(--secondary-background-color);
+  }
+  .chip.warn { color: var(--primary-text-color); background: color-mix(in srgb, var(--warning-color) 25%, transparent); }
+  .chip.bad { color: var(--primary-text-color); background: color-mix(in srgb, var(--error-color) 20%, transparent); }
+  .chip.good { color: var(--primary-text-color); background: color-mix(in srgb, var(--success-color) 25%, transparent); }
+  .alarm {
+    padding: 12px;
+    margin-bottom: 12px;
+    border-inline-start: 4px solid var(--warning-color);
+    background: color-mix(in srgb, var(--warning-color) 12%, transparent);
+  }
+  @media (max-width: 599px) { button { min-height: 44px; } }
+  @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
+`;

@@ -1,0 +1,86 @@
+// What every view is given, and what it asks the page for.
+
+import { LitElement } from "lit";
+import { property } from "lit/decorators.js";
+import type { Api } from "./api.js";
+import type { Format } from "./format.js";
+import type { Hass } from "./hass.js";
+import type { Appointment, Done, Studio } from "./protocol.js";
+import type { Texts } from "./texts.js";
+
+/** What a view shows things of: the same object as long as nothing of it changes. */
+export interface Context {
+  hass: Hass;
+  api: Api;
+  studio: Studio;
+  texts: Texts;
+  format: Format;
+  /** On a phone: less than 600 px wide. */
+  narrow: boolean;
+}
+
+export type Tab = "diary" | "todo" | "clients" | "sync" | "me";
+
+/** What the panel beside the view shows. */
+export type Beside =
+  | { show: "appointment"; key: string; appointment_id: string; moment: string | null }
+  | { show: "booking"; draft: Draft }
+  | { show: "client"; client_id: string };
+
+/** What is known of something new before it is booked. Times as the actions take them. */
+export interface Draft {
+  start?: string;
+  end?: string;
+  all_day?: boolean;
+  staff_id?: string;
+  resource_ids?: string[];
+  client_id?: string;
+  client?: string;
+  /** What was typed for a client who is not known yet. */
+  text?: string;
+}
+
+export interface PageEvents {
+  /** Show something beside the view; null: nothing. */
+  "studio-beside": Beside | null;
+  /** Say what was done, with Undo. */
+  "studio-done": { text: string; undo: string | null };
+  /** Say what went wrong. */
+  "studio-failed": unknown;
+  /** Go to another view, at a day or with a search. */
+  "studio-go": { tab: Tab; day?: string; find?: string };
+}
+
+/** A part of the page: it redraws when its context changes. */
+export class Part extends LitElement {
+  @property({ attribute: false }) context!: Context;
+
+  protected tell<K extends keyof PageEvents>(event: K, detail: PageEvents[K]): void {
+    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
+  }
+
+  /** A text of the page. */
+  protected t(key: string, values?: Record<string, string | number>): string {
+    return this.context.texts.page(key, values);
+  }
+
+  /** Carry out a change and say what was done; on failure say why, and return null. */
+  protected async carryOut<T extends Pick<Done, "undo">>(
+    change: () => Promise<T>,
+    said: (done: T) => string,
+  ): Promise<T | null> {
+    try {
+      const done = await change();
+      this.tell("studio-done", { text: said(done), undo: done.undo ?? null });
+      return done;
+    } catch (reason) {
+      this.tell("studio-failed", reason);
+      return null;
+    }
+  }
+
+  protected open(each: Appointment): void {
+    const { key, appointment_id, moment } = each;
+    this.tell("studio-beside", { show: "appointment", key, appointment_id, moment });
+  }
+}

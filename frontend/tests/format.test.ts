@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addDays, Format } from "../src/format.js";
+import type { Hass } from "../src/hass.js";
+
+const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
+const berlin = new Format(hass, "Europe/Berlin");
+
+test("times are on the studio's clock, whatever the browser's zone", () => {
+  assert.equal(berlin.time("2026-07-01T12:00:00Z"), "14:00");
+  assert.equal(berlin.clock("2026-07-01T22:30:00Z"), "2026-07-02T00:30:00");
+  assert.equal(berlin.dayOf("2026-12-31T23:30:00Z"), "2027-01-01");
+});
+
+test("a whole day is that day in every zone", () => {
+  const kiritimati = new Format(hass, "Pacific/Kiritimati");
+  assert.equal(kiritimati.dayOf("2028-02-29"), "2028-02-29");
+  assert.match(kiritimati.longDay("2028-02-29"), /^Tuesday,? 29 February$/);
+});
+
+test("the last of whole days is the one before their end", () => {
+  const now = new Date("2026-05-01T12:00:00Z");
+  assert.match(berlin.day("2026-05-01", now), /^Fri,? 1 May$/);
+  assert.match(
+    berlin.span({ start: "2026-05-01", end: "2026-05-03", all_day: true }),
+    /1 May.* – .*2 May/,
+  );
+  assert.equal(addDays("2028-02-28", 1), "2028-02-29");
+  assert.equal(addDays("2026-03-29", 1), "2026-03-30");
+});
+
+test("the hour of a clock change is the one its offset names", () => {
+  assert.equal(berlin.clock("2026-10-25T02:30:00+02:00"), "2026-10-25T02:30:00");
+  assert.equal(berlin.clock("2026-10-25T02:30:00+01:00"), "2026-10-25T02:30:00");
+});
