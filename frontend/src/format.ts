@@ -25,6 +25,16 @@ export class Format {
     );
   }
 
+  /** "14:00", of a wall-clock text. */
+  wallTime(wall: string): string {
+    return new Intl.DateTimeFormat(this.language, {
+      timeZone: "UTC",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: this.hour12,
+    }).format(new Date(`${wall.slice(0, 19)}Z`));
+  }
+
   /** "Thu 26 Nov", of an instant or a day; with the year if it is not this one. */
   day(moment: string | Date, now = new Date()): string {
     const year = this.dayOf(moment).slice(0, 4) === this.dayOf(now).slice(0, 4);

@@ -27,6 +27,7 @@ const BESIDE: Record<Beside["show"], () => Promise<unknown>> = {
   appointment: () => import("./parts/appointment.js"),
   booking: () => import("./parts/booking.js"),
   client: () => import("./parts/client.js"),
+  free: () => import("./parts/free.js"),
 };
 
 class StudioPage extends LitElement {
@@ -392,6 +393,8 @@ class StudioPage extends LitElement {
         return html`${close}<studio-appointment .context=${context} .aim=${beside}></studio-appointment>`;
       case "booking":
         return html`${close}<studio-booking .context=${context} .draft=${beside.draft}></studio-booking>`;
+      case "free":
+        return html`${close}<studio-free .context=${context} .day=${beside.day}></studio-free>`;
       case "client":
         return html`${close}<studio-client .context=${context} .clientId=${beside.client_id}></studio-client>`;
     }

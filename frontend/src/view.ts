@@ -25,7 +25,8 @@ export type Tab = "diary" | "todo" | "clients" | "sync" | "me";
 export type Beside =
   | { show: "appointment"; key: string; appointment_id: string; moment: string | null }
   | { show: "booking"; draft: Draft }
-  | { show: "client"; client_id: string };
+  | { show: "client"; client_id: string }
+  | { show: "free"; day: string };
 
 /** What is known of something new before it is booked. Times as the actions take them. */
 export interface Draft {

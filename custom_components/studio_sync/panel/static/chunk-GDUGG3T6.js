@@ -74,7 +74,7 @@ var $t=Object.defineProperty;var gt=Object.getOwnPropertyDescriptor;var kt=(o,t,
   }
   @media (max-width: 599px) { button { min-height: 44px; } }
   @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
-`;export{kt as a,D as b,zt as c,p as d,x as e,mt as f,re as g,Ue as h};
+`;export{kt as a,Y as b,D as c,zt as d,p as e,x as f,mt as g,re as h,Ue as i};
 /*! Bundled license information:
 
 @lit/reactive-element/css-tag.js:

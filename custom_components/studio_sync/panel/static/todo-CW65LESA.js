@@ -1,1 +1,0 @@
-import{a as s}from"./chunk-VDT4YAR7.js";import{c as t,h as r}from"./chunk-UUXE2JBC.js";var e=class extends s{render(){return t`<h2>${this.t("shell.todo")}</h2>`}static{this.styles=r}};customElements.define("studio-todo",e);

@@ -1,0 +1,96 @@
+// Days as lists, each appointment once, with the free time between: on a phone, and as the view "list".
+
+import { css, html, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { isDay } from "../format.js";
+import type { Appointment } from "../protocol.js";
+import { shared } from "../style.js";
+import { Part } from "../view.js";
+import { agenda, hoursOn, type Line, owners } from "./shown.js";
+
+class DiaryAgenda extends Part {
+  @property({ attribute: false }) days: string[] = [];
+  @property({ attribute: false }) appointments: Appointment[] = [];
+
+  override render(): TemplateResult {
+    return html`${this.days.map((day) => this.day(day))}`;
+  }
+
+  private day(day: string): TemplateResult {
+    const { studio, format } = this.context;
+    const mine = studio.me[0] ?? "";
+    const of = this.appointments.filter((each) => this.isOn(each, day));
+    const lines = agenda(of, day, hoursOn(studio, mine, day), format);
+    return html`<section>
+      ${this.days.length > 1 ? html`<h3>${format.longDay(day)}</h3>` : ""}
+      ${
+        lines.length
+          ? html`<ul>
+              ${lines.map((each) => html`<li>${this.line(each)}</li>`)}
+            </ul>`
+          : html`<p class="quiet">${this.t("diary.empty")}</p>`
+      }
+    </section>`;
+  }
+
+  private isOn(each: Appointment, day: string): boolean {
+    const { format } = this.context;
+    if (isDay(each.start)) return each.start <= day && day < each.end;
+    const first = format.dayOf(each.start);
+    const last = format.dayOf(new Date(Math.max(Date.parse(each.end) - 1, Date.parse(each.start))));
+    return first <= day && day <= last;
+  }
+
+  private line(line: Line): TemplateResult {
+    const { studio, format } = this.context;
+    if (line.kind === "free") {
+      const span = `${format.wallTime(line.start)}–${format.wallTime(line.end)}`;
+      const words = this.t("diary.free", { span });
+      if (studio.rights.write === "none") return html`<span class="gap">${words}</span>`;
+      return html`<button
+        class="gap"
+        @click=${() =>
+          this.dispatchEvent(
+            new CustomEvent("agenda-free", { detail: { start: line.start, end: line.end } }),
+          )}
+      >
+        ${words}
+      </button>`;
+    }
+    const each = line.appointment;
+    const names = owners(each)
+      .map((id) => studio.people.find((person) => person.id === id)?.name)
+      .filter(Boolean);
+    const type = studio.types.find(({ name }) => name === each.session_type);
+    return html`<button
+      class="entry"
+      style=${`--body: ${type?.color ?? "#546e7a"}`}
+      @click=${() => this.open(each)}
+    >
+      <b>${each.title ?? this.t("diary.busy")}</b>
+      <span>${each.all_day ? this.t("diary.all_day") : format.span(each)}</span>
+      <span class="quiet"
+        >${[
+          ...names,
+          each.status === "tentative" ? this.t("diary.tentative") : "",
+          each.conflict ? this.t("diary.overlapping") : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}</span
+      >
+    </button>`;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host { display: block; flex: 1; overflow: auto; }
+      ul { display: grid; gap: 6px; margin: 0; padding: 0; list-style: none; }
+      button, .gap { display: grid; gap: 2px; width: 100%; min-height: 44px; padding: 8px 12px; text-align: start; border-radius: 8px; font-weight: 400; }
+      .entry { color: var(--primary-text-color); background: var(--card-background-color); border: 1px solid var(--divider-color); border-inline-start: 6px solid var(--body); }
+      .gap { align-items: center; color: var(--primary-color); background: none; border: 1px dashed var(--divider-color); }
+    `,
+  ];
+}
+
+customElements.define("studio-diary-agenda", DiaryAgenda);

@@ -1,0 +1,49 @@
+// Arithmetic on the studio's wall clock: texts such as "2026-11-26T14:00:00", without a zone. The grid
+// and the actions take them; which instant one is, the server decides by the studio's zone.
+
+/** Milliseconds of a wall-clock text, as if it were in UTC: for differences only. */
+export function wallTime(wall: string): number {
+  const full = wall.length === 10 ? `${wall}T00:00:00` : wall;
+  return Date.parse(`${full.slice(0, 19)}Z`);
+}
+
+export function wallText(time: number): string {
+  return new Date(time).toISOString().slice(0, 19);
+}
+
+/** Return the wall-clock text so many minutes later. */
+export function addMinutes(wall: string, minutes: number): string {
+  return wallText(wallTime(wall) + minutes * 60_000);
+}
+
+/** The length of a span of instants, in minutes. */
+export function minutesBetween(start: string, end: string): number {
+  return (Date.parse(end) - Date.parse(start)) / 60_000;
+}
+
+/** Monday is 0. */
+export function weekday(day: string): number {
+  return (new Date(`${day.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+/** The first day of the week that a day is in; `first`: 0 is Monday. */
+export function weekOf(day: string, first: number): string {
+  const back = (weekday(day) - first + 7) % 7;
+  return wallText(wallTime(day) - back * 86_400_000).slice(0, 10);
+}
+
+/** The first day of a month, and of the one so many later. */
+export function monthOf(day: string, later = 0): string {
+  const moment = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  moment.setUTCMonth(moment.getUTCMonth() + later);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** A UTC offset as the grid takes it, such as "+02:00", of a zone at an instant. */
+export function offsetOf(zone: string, at = new Date()): string {
+  const name =
+    new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" })
+      .formatToParts(at)
+      .find((each) => each.type === "timeZoneName")?.value ?? "GMT";
+  return name.match(/[+-]\d\d:\d\d/)?.[0] ?? "+00:00";
+}

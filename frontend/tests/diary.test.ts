@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agenda, gridSpan, reassigned, textOn } from "../src/diary/shown.js";
+import { Format } from "../src/format.js";
+import type { Hass } from "../src/hass.js";
+import type { Appointment, Person } from "../src/protocol.js";
+import { addMinutes, monthOf, offsetOf, weekOf } from "../src/wall.js";
+
+const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
+const berlin = new Format(hass, "Europe/Berlin");
+const people: Person[] = [
+  { id: "mara", name: "Mara", kind: "staff", color: "#1e88e5" },
+  { id: "jonas", name: "Jonas", kind: "staff", color: "#1e88e5" },
+  { id: "box", name: "Black Box", kind: "room", color: "#1e88e5" },
+  { id: "hall", name: "Hall", kind: "room", color: "#1e88e5" },
+];
+
+function appointment(start: string, end: string, more: Partial<Appointment> = {}): Appointment {
+  return {
+    key: start,
+    start,
+    end,
+    all_day: !start.includes("T"),
+    busy: true,
+    status: "confirmed",
+    staff_id: "mara",
+    assistant_ids: [],
+    resource_ids: ["box"],
+    before: 0,
+    after: 0,
+    ...more,
+  } as Appointment;
+}
+
+test("an entry keeps a height where the clock goes back, and without a length", () => {
+  const back = appointment("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
+  assert.deepEqual(gridSpan(back, berlin), {
+    start: "2026-10-25T02:30:00",
+    end: "2026-10-25T03:30:00",
+  });
+  const none = appointment("2026-05-04T10:00:00+02:00", "2026-05-04T10:00:00+02:00");
+  assert.equal(gridSpan(none, berlin).end, "2026-05-04T10:15:00");
+});
+
+test("dragging gives it to another person or room, and never mixes the two", () => {
+  const each = appointment("2026-05-04T10:00:00+02:00", "2026-05-04T11:00:00+02:00", {
+    assistant_ids: ["jonas"],
+  });
+  assert.deepEqual(reassigned(each, "mara", "jonas", people), {
+    staff_id: "jonas",
+    assistant_ids: [],
+  });
+  assert.deepEqual(reassigned(each, "box", "hall", people), { resource_ids: ["hall"] });
+  assert.equal(reassigned(each, "mara", "box", people), null);
+  assert.equal(reassigned(each, "jonas", "mara", people), null);
+  assert.deepEqual(reassigned(each, "mara", "mara", people), {});
+});
+
+test("a day has each appointment once, and the free time between, buffers taken off", () => {
+  const lines = agenda(
+    [
+      appointment("2026-05-04T12:00:00+02:00", "2026-05-04T13:00:00+02:00", { before: 15 }),
+      appointment("2026-05-04T08:00:00+02:00", "2026-05-04T11:00:00+02:00"),
+      appointment("2026-05-04", "2026-05-05"),
+      appointment("2026-05-04T09:00:00+02:00", "2026-05-04T10:00:00+02:00", { busy: false }),
+    ],
+    "2026-05-04",
+    ["08:00", "18:00"],
+    berlin,
+  );
+  assert.deepEqual(
+    lines.map((each) =>
+      each.kind === "free" ? `${each.start.slice(11, 16)}-${each.end.slice(11, 16)}` : "entry",
+    ),
+    ["entry", "entry", "entry", "11:00-11:45", "entry", "13:00-18:00"],
+  );
+  assert.deepEqual(agenda([], "2026-05-04", null, berlin), []);
+});
+
+test("weeks, months and offsets", () => {
+  assert.equal(weekOf("2026-11-26", 0), "2026-11-23");
+  assert.equal(weekOf("2026-11-22", 6), "2026-11-22");
+  assert.equal(monthOf("2026-12-31", 1), "2027-01-01");
+  assert.equal(addMinutes("2028-02-28T23:45:00", 30), "2028-02-29T00:15:00");
+  assert.equal(offsetOf("Europe/Berlin", new Date("2026-07-01T00:00:00Z")), "+02:00");
+  assert.equal(offsetOf("UTC"), "+00:00");
+});
+
+test("words stay readable on every colour", () => {
+  assert.equal(textOn("#ffeb3b"), "#000");
+  assert.equal(textOn("#4a148c"), "#fff");
+});
