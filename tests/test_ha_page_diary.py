@@ -1,8 +1,5 @@
 """The page's diary: what it is told at first, and of each change by one message."""
 
-from typing import Any
-
-from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -10,26 +7,9 @@ from custom_components.studio_sync.panel.sidebar import build_name
 
 from .ha_day import act, add
 from .ha_fixtures import Scene, settle
+from .ha_page import PageSocket
 
 pytest_plugins = ("tests.ha_fixtures",)
-
-
-class PageSocket:
-    """The page's connection to Home Assistant."""
-
-    def __init__(self, hass: HomeAssistant, socket: Any) -> None:
-        self._hass, self._socket = hass, socket
-
-    async def ask(self, command: str, **fields: Any) -> Any:
-        """Send a command; returns its answer."""
-        await self._socket.send_json_auto_id({"type": f"studio_sync/{command}", **fields})
-        return await self._socket.receive_json()
-
-    async def told(self) -> Any:
-        """Return the next message of a subscription."""
-        message = await self._socket.receive_json()
-        assert message["type"] == "event"
-        return message["event"]
 
 
 @pytest.fixture

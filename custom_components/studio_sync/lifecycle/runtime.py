@@ -12,6 +12,7 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
 from ..mailer.mailer import Mailer
+from ..scheduling.change_undo import LastChanges
 from ..scheduling.overlap_answers import Resolved
 from ..studio.client_feed import ClientFeed
 from ..studio.client_titles import ClientTitles
@@ -52,6 +53,8 @@ class StudioRuntime:
     """The parts of the entry whose change requires a reload."""
     answers: dict[str, Resolved[Any]] = field(default_factory=dict)
     """The last answers to conflicts, by conflict id, so that they can be undone."""
+    last_changes: LastChanges = field(default_factory=LastChanges)
+    """What people changed last, so that it can be taken back."""
     woken: set[str] = field(default_factory=set)
     """Ids of the account entries that waited for the studio and take turns now."""
 

@@ -87,7 +87,6 @@ def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = F
     return {
         **value,
         "key": f"{record.id}@{value['moment'] or ''}",
-        "rev": record.rev,
         "before": kind.buffer_before if kind and sees else 0,
         "after": kind.buffer_after if kind and sees else 0,
         "conflict": conflict,

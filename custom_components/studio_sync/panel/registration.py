@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .diary import async_register_diary
 from .studios import async_register_studios
+from .undo import async_register_undo
 
 
 @callback
@@ -11,3 +12,4 @@ def async_register_page(hass: HomeAssistant) -> None:
     """Register the commands, independently of entries."""
     async_register_studios(hass)
     async_register_diary(hass)
+    async_register_undo(hass)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any, Final
 
 from homeassistant.core import (
@@ -28,7 +27,7 @@ from ..scheduling.recurrence_scope import instance, target
 from . import schema as given
 from .permissions import Caller, async_register
 from .response import appointments_json, listed_json
-from .studio_access import STUDIO, StudioAccess
+from .studio_access import STUDIO, Change, StudioAccess
 
 ADD: Final = "add_appointment"
 UPDATE: Final = "update_appointment"
@@ -61,9 +60,10 @@ _UPDATE = vol.Schema(
         **given.WHEN,
         **given.CONTENT,
         **given.PEOPLE,
+        **given.EXPECTED,
     }
 )
-_CANCEL = vol.Schema({**_ONE, **given.INSTANCE})
+_CANCEL = vol.Schema({**_ONE, **given.INSTANCE, **given.EXPECTED})
 _LIST = vol.Schema(
     {
         **STUDIO,
@@ -114,14 +114,16 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
         draft = given.draft_of(call.data, access.studio, people, call.data.get("client_id"))
         return appointments.add(tx, access.studio, draft, allow_overlap=overlap)
 
-    return await _answer(access, [await _with_client(access, call, work)])
+    return await _answer(access, await _with_client(access, call, work))
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     people = _people(call, access)
     overlap = call.data["allow_overlap"]
-    asked = call.data.keys() - {"config_entry_id", "appointment_id", "moment", "scope"}
+    asked = call.data.keys() - {
+        *("config_entry_id", "appointment_id", "moment", "scope", "expected_rev")
+    }
     given.need_some(asked - {"allow_overlap"}, "appointment_id")
 
     def work(tx: Transaction) -> list[Appointment]:
@@ -136,10 +138,11 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
             changes,
             moment=moment,
             scope=scope,
+            expected_rev=call.data.get("expected_rev"),
             allow_overlap=overlap,
         )
 
-    changed = await access.write(work, record=call.data["appointment_id"])
+    changed = await access.change(work, record=call.data["appointment_id"])
     return await _answer(access, changed)
 
 
@@ -148,9 +151,15 @@ async def _cancel(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def work(tx: Transaction) -> list[Appointment]:
         moment, scope = given.instance_of(call.data, access.studio)
-        return appointments.cancel(tx, call.data["appointment_id"], moment=moment, scope=scope)
+        return appointments.cancel(
+            tx,
+            call.data["appointment_id"],
+            moment=moment,
+            scope=scope,
+            expected_rev=call.data.get("expected_rev"),
+        )
 
-    changed = await access.write(work, record=call.data["appointment_id"])
+    changed = await access.change(work, record=call.data["appointment_id"])
     return await _answer(access, changed)
 
 
@@ -207,39 +216,44 @@ async def _link(call: ServiceCall, caller: Caller) -> ServiceResponse:
     def work(tx: Transaction) -> Appointment:
         return sessions.link(tx, access.studio, record_id, client_id)
 
-    record = await _with_client(access, call, work)
-    return await _answer(access, [record])
+    return await _answer(access, await _with_client(access, call, work))
 
 
 async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await access.write(
-        lambda tx: sessions.unlink(tx, access.studio, record_id), record=record_id
+    changed = await access.change(
+        lambda tx: [sessions.unlink(tx, access.studio, record_id)], record=record_id
     )
-    return await _answer(access, [record])
+    return await _answer(access, changed)
 
 
 async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
-    work = partial(
-        sessions.to_session,
-        studio=access.studio,
-        record_id=call.data["appointment_id"],
-        session_type=call.data["session_type"],
-        keep_title=call.data["keep_title"],
-        allow_overlap=call.data["allow_overlap"],
-        **_people(call, access),
-    )
-    record = await access.write(work, record=call.data["appointment_id"])
-    return await _answer(access, [record])
+    people = _people(call, access)
+
+    def work(tx: Transaction) -> list[Appointment]:
+        made = sessions.to_session(
+            tx,
+            studio=access.studio,
+            record_id=call.data["appointment_id"],
+            session_type=call.data["session_type"],
+            keep_title=call.data["keep_title"],
+            allow_overlap=call.data["allow_overlap"],
+            **people,
+        )
+        return [made]
+
+    return await _answer(access, await access.change(work, record=call.data["appointment_id"]))
 
 
 async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     record_id = call.data["appointment_id"]
-    record = await access.write(lambda tx: sessions.to_appointment(tx, record_id), record=record_id)
-    return await _answer(access, [record])
+    changed = await access.change(
+        lambda tx: [sessions.to_appointment(tx, record_id)], record=record_id
+    )
+    return await _answer(access, changed)
 
 
 def _people(call: ServiceCall, access: StudioAccess) -> dict[str, Any]:
@@ -249,17 +263,19 @@ def _people(call: ServiceCall, access: StudioAccess) -> dict[str, Any]:
 
 async def _with_client(
     access: StudioAccess, call: ServiceCall, work: Callable[[Transaction], Appointment]
-) -> Appointment:
+) -> Change[list[Appointment]]:
     """Do something with a client; one of another studio is refused as such."""
     client_id = call.data.get("client_id")
     if client_id is not None:
         await access.refuse_client_elsewhere(client_id)
-    return await access.write(work, record=call.data.get("appointment_id", ""), client=client_id)
-
-
-async def _answer(access: StudioAccess, changed: list[Appointment]) -> ServiceResponse:
-    """Return what has changed."""
-    values = await access.read(
-        lambda tx: appointments_json(tx, changed, access.studio, access.reader)
+    return await access.change(
+        lambda tx: [work(tx)], record=call.data.get("appointment_id", ""), client=client_id
     )
-    return {"appointments": values}
+
+
+async def _answer(access: StudioAccess, changed: Change[list[Appointment]]) -> ServiceResponse:
+    """Return what has changed, and by what it can be taken back."""
+    values = await access.read(
+        lambda tx: appointments_json(tx, changed.result, access.studio, access.reader)
+    )
+    return {"appointments": values, "undo": changed.undo}

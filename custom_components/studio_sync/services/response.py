@@ -129,6 +129,7 @@ def appointment_json(
         "series_id": record.series_id,
         "moment": None if start is None else moment_text(start, studio),
         "deleted": record.deleted,
+        "rev": record.rev,
     }
     return values if reader.sees(record) else {**values, **dict.fromkeys(_PRIVATE)}
 

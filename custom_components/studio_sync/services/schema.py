@@ -80,6 +80,8 @@ INSTANCE: Final[dict[Any, Any]] = {
     vol.Optional(ATTR_MOMENT): moment,
     vol.Optional(ATTR_SCOPE): vol.Coerce(Scope),
 }
+EXPECTED: Final[dict[Any, Any]] = {vol.Optional("expected_rev"): vol.All(vol.Coerce(int))}
+"""The rev that a record had when it was read: a change of another one is refused."""
 
 
 def page(limit: int, most: int) -> dict[Any, Any]:

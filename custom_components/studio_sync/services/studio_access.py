@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from homeassistant.config_entries import ConfigEntryState
@@ -23,14 +23,23 @@ from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
 from ..lifecycle.lookup import is_studio, loaded_studios
 from ..lifecycle.runtime import StudioEntry
+from ..scheduling.change_undo import take_back
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
-from ..scheduling.write_path import Request, Surface, carry_out
+from ..scheduling.write_path import Request, Surface, allow, carry_out
 from ..texts.home_assistant import language_of
 from .permissions import Caller
 from .response import Reader
 
 STUDIO: Final[dict[Any, Any]] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change[T]:
+    """What a change returned, and by what it can be taken back; None: it changed nothing."""
+
+    result: T
+    undo: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +84,17 @@ class StudioAccess:
         client: str | None = None,
         after: Callable[[Transaction, T], None] | None = None,
     ) -> T:
+        """Change the studio's book, and return what ``work`` does; see ``change``."""
+        return (await self.change(work, record=record, client=client, after=after)).result
+
+    async def change[T](
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        record: str = "",
+        client: str | None = None,
+        after: Callable[[Transaction, T], None] | None = None,
+    ) -> Change[T]:
         """Change the studio's book, all or nothing. Raises translated errors.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
@@ -92,7 +112,23 @@ class StudioAccess:
         with self.telling():
             book = self.entry.runtime_data.book
             answer = await carry_out(book, self.request, checked, after=after)
-        return answer.result
+        self.entry.runtime_data.last_changes.keep(self.request.author, answer)
+        return Change(result=answer.result, undo=answer.run_id or None)
+
+    async def take_back(self, undo: str) -> None:
+        """Take back a change of the caller's, or any if they see everything.
+
+        Raises translated errors, and Unauthorized.
+        """
+        last = self.entry.runtime_data.last_changes
+        with self.telling():
+            author, answer = last.get(undo)
+            if author != self.request.author and not self.caller.sees_all:
+                raise self.caller.refused()
+            request = replace(self.request, undoes=undo, check=allow)
+            book = self.entry.runtime_data.book
+            await carry_out(book, request, lambda tx: take_back(tx, answer))
+        last.forget(undo)
 
     @property
     def request(self) -> Request:
