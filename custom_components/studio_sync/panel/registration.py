@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .diary import async_register_diary
 from .studios import async_register_studios
+from .todo import async_register_todo
 from .undo import async_register_undo
 
 
@@ -13,3 +14,4 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_studios(hass)
     async_register_diary(hass)
     async_register_undo(hass)
+    async_register_todo(hass)

@@ -90,20 +90,21 @@ async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
         values = conflict_list(tx, [conflict], access.studio, access.reader)
-        offers: list[JsonValueType] = [
+        found: list[JsonValueType] = [
             offer_json(each, access.studio, access.reader)
-            for each in _offers(tx, access, conflict)
+            for each in offers(tx, access, conflict)
             if may_answer(tx, access, conflict, each.answer)
         ]
         [shown] = values
-        return [{**shown, "offers": offers}] if isinstance(shown, dict) else values
+        return [{**shown, "offers": found}] if isinstance(shown, dict) else values
 
     return {"number": 1, "conflicts": await access.read(work)}
 
 
-def _offers(
+def offers(
     tx: Transaction, access: StudioAccess, conflict: Conflict
 ) -> list[overlap_answers.Offer]:
+    """Return the possible answers to an open conflict; none if its sides are gone."""
     if conflict.kind is ConflictKind.EDIT:
         edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
         return [overlap_answers.Offer(answer=answer) for answer in edits]
