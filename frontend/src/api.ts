@@ -37,4 +37,11 @@ export class Api {
     );
     return found.response as T;
   }
+
+  /** Take back what a change returned as its `undo`; the answer to a conflict opens it again. */
+  async undo(token: string): Promise<void> {
+    const [kind, id] = token.split(":");
+    if (kind === "conflict" && id) await this.act("reopen_conflict", { conflict_id: id });
+    else await this.ask("undo", { undo: token });
+  }
 }

@@ -185,7 +185,7 @@ class StudioPage extends LitElement {
     if (!context) return;
     this.said = null;
     try {
-      await context.api.ask("undo", { undo: token });
+      await context.api.undo(token);
       this.say(context.texts.page("shell.undone"), null);
     } catch (reason) {
       this.say(context.texts.error(reason), null, true);

@@ -116,10 +116,98 @@ export interface Todo {
   items: TodoItem[];
 }
 
-/** Something that a person has to decide, or may look at. */
-export interface TodoItem {
-  id: string;
-  kind: "overlap" | "edit_conflict" | "held" | "arrived" | "skipped" | "sign_in";
-  /** What the kind's card needs. */
-  [detail: string]: unknown;
+/** One side of an overlap or an edit conflict. */
+export interface Side {
+  appointment_id: string;
+  kind: "appointment" | "session";
+  title: string | null;
+  start: string;
+  end: string;
+  all_day: boolean;
+  with: string[];
 }
+
+/** An answer that fits a conflict, as `resolve_conflict` takes it. */
+export interface Offer {
+  answer: string;
+  start?: string;
+  end?: string;
+  all_day?: boolean;
+  staff_id?: string;
+  staff?: string;
+}
+
+export interface Suggestion {
+  client_id: string;
+  name: string;
+  score: number;
+  reasons: { reason: string; found: string }[];
+}
+
+export interface Overlap {
+  kind: "overlap";
+  id: string;
+  opened_at: string;
+  moment: string | null;
+  new: Side | null;
+  old: Side | null;
+  /** Null: ask `list_conflicts` for them. */
+  offers: Offer[] | null;
+}
+
+/** The fields that both sides can differ in. */
+export interface EditedContent {
+  title: string | null;
+  start: string;
+  end: string;
+  all_day: boolean;
+  description?: string;
+  place?: string;
+  status?: string;
+  recurrence?: string[];
+}
+
+export interface EditConflict {
+  kind: "edit_conflict";
+  id: string;
+  opened_at: string;
+  moment: string | null;
+  fields: string[];
+  studio: (Side & Partial<EditedContent>) | null;
+  google: EditedContent | null;
+  offers: Offer[] | null;
+}
+
+/** What a phone wanted to delete, or a plan of a sync that the brake has stopped. */
+export type Held =
+  | {
+      kind: "held";
+      by: "phone";
+      id: string;
+      access_id: string;
+      owner_id: string;
+      where: string | null;
+      number: number;
+      records: Side[];
+    }
+  | {
+      kind: "held";
+      by: "sync";
+      id: string;
+      config_entry_id: string;
+      part: "calendar" | "contacts";
+      where: string;
+      number: number;
+      digest: string;
+      why: string;
+      /** Markdown, a line for each. */
+      lines: string;
+    };
+
+export interface Arrival extends Omit<Appointment, "kind" | "key"> {
+  kind: "arrived";
+  id: string;
+  suggestions: Suggestion[];
+}
+
+export type TodoItem = Overlap | EditConflict | Held | Arrival;

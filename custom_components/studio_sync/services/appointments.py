@@ -82,6 +82,7 @@ _TO_SESSION = vol.Schema(
     {
         **_ONE,
         vol.Required("session_type"): cv.string,
+        vol.Optional("client_id"): cv.string,
         **given.PEOPLE,
         vol.Optional("keep_title", default=False): cv.boolean,
         vol.Optional("allow_overlap", default=True): cv.boolean,
@@ -231,20 +232,22 @@ async def _unlink(call: ServiceCall, caller: Caller) -> ServiceResponse:
 async def _to_session(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     people = _people(call, access)
+    record_id, client_id = call.data["appointment_id"], call.data.get("client_id")
 
-    def work(tx: Transaction) -> list[Appointment]:
-        made = sessions.to_session(
+    def work(tx: Transaction) -> Appointment:
+        if client_id is not None:
+            sessions.link(tx, access.studio, record_id, client_id)
+        return sessions.to_session(
             tx,
             studio=access.studio,
-            record_id=call.data["appointment_id"],
+            record_id=record_id,
             session_type=call.data["session_type"],
             keep_title=call.data["keep_title"],
             allow_overlap=call.data["allow_overlap"],
             **people,
         )
-        return [made]
 
-    return await _answer(access, await access.change(work, record=call.data["appointment_id"]))
+    return await _answer(access, await _with_client(access, call, work))
 
 
 async def _to_appointment(call: ServiceCall, caller: Caller) -> ServiceResponse:

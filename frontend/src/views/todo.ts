@@ -1,13 +1,408 @@
-import { html, type TemplateResult } from "lit";
+// What waits for a person: each with the answers that fit it, one click each.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import "../todo/overlap.js";
+import type {
+  Arrival,
+  Done,
+  EditConflict,
+  Held,
+  Offer,
+  Overlap,
+  Todo,
+  TodoItem,
+} from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
 class StudioTodo extends Part {
+  @property({ attribute: false }) todo: Todo | null = null;
+  /** Ids of what an answer was given to, until the server has told that it is gone. */
+  @state() private busy = new Set<string>();
+  /** Of a phone's held deletions, those that are to be kept. */
+  @state() private kept = new Map<string, Set<string>>();
+
   override render(): TemplateResult {
-    return html`<h2>${this.t("shell.todo")}</h2>`;
+    const items = this.todo?.items;
+    if (!items) return html`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;
+    const decide = items.filter((each) => each.kind !== "arrived");
+    const arrived = items.filter((each): each is Arrival => each.kind === "arrived");
+    const likely = arrived.filter((each) => each.suggestions.length);
+    const others = arrived.filter((each) => !each.suggestions.length);
+    return html`<div class="page">
+      ${
+        items.length
+          ? nothing
+          : html`<div class="card"><h2>${this.t("todo.nothing")}</h2>
+              <p class="quiet">${this.t("todo.nothing_text")}</p></div>`
+      }
+      ${decide.length ? html`<h3>${this.t("todo.decide")}</h3>` : nothing}
+      ${decide.map((each) => this.card(each))}
+      ${likely.length ? html`<h3>${this.t("todo.arrived")}</h3>` : nothing}
+      ${likely.map((each) => this.arrival(each))}
+      ${
+        others.length
+          ? html`<details>
+              <summary>${this.t("todo.others", { count: others.length })}</summary>
+              ${others.map((each) => this.arrival(each))}
+            </details>`
+          : nothing
+      }
+    </div>`;
   }
 
-  static override styles = shared;
+  private card(item: TodoItem): TemplateResult | typeof nothing {
+    switch (item.kind) {
+      case "overlap":
+        return this.overlap(item);
+      case "edit_conflict":
+        return this.edited(item);
+      case "held":
+        return this.held(item);
+      default:
+        return nothing;
+    }
+  }
+
+  private overlap(item: Overlap): TemplateResult {
+    const { format } = this.context;
+    const { new: fresh, old } = item;
+    const title = `${this.named(fresh?.title)} × ${this.named(old?.title)}`;
+    return html`<section class="card" aria-label=${title}>
+      <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${title}</span></h2>
+      ${
+        fresh && old
+          ? html`<p class="quiet">
+                ${format.day(fresh.start)} · ${shared_with(fresh.with, old.with).join(", ")}
+              </p>
+              <studio-overlap .context=${this.context} .fresh=${fresh} .old=${old}></studio-overlap>`
+          : html`<p class="quiet">${this.t("todo.gone")}</p>`
+      }
+      <div class="row">
+        ${(item.offers ?? []).map((offer, at) => this.answer(item.id, offer, at === this.best(item)))}
+        ${
+          fresh
+            ? html`<button class="plain" @click=${() => this.show(fresh.appointment_id, item.moment)}>
+                ${this.t("todo.look")}
+              </button>`
+            : nothing
+        }
+      </div>
+    </section>`;
+  }
+
+  /** The answer that stands first: the one that moves the newer to the next free time. */
+  private best(item: Overlap): number {
+    const found = (item.offers ?? []).findIndex((each) => each.answer === "move_new");
+    return Math.max(found, 0);
+  }
+
+  private answer(id: string, offer: Offer, main: boolean): TemplateResult {
+    const { format } = this.context;
+    const words = {
+      time: offer.start
+        ? `${format.day(offer.start)} ${offer.all_day ? "" : format.time(offer.start)}`
+        : "",
+      name: offer.staff ?? "",
+    };
+    const key = offer.answer === "assign_new" && !offer.staff ? "assign_any" : offer.answer;
+    return html`<button
+      class=${main ? "main" : offer.answer.startsWith("cancel") ? "danger" : ""}
+      ?disabled=${this.busy.has(id)}
+      @click=${() => void this.resolve(id, offer)}
+    >
+      ${this.t(`todo.answer.${key}`, words)}
+    </button>`;
+  }
+
+  private edited(item: EditConflict): TemplateResult {
+    const title = this.named(item.studio?.title ?? item.google?.title);
+    return html`<section class="card" aria-label=${title}>
+      <h2>
+        <span class="chip warn">${this.t("todo.edit_conflict")}</span>
+        <span dir="auto">${title}</span>
+      </h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col"></th>
+              <th scope="col">${this.t("todo.in_studio")}</th>
+              <th scope="col">${this.t("todo.in_google")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${item.fields.map(
+              (field) => html`<tr>
+                <th scope="row">${this.t(`todo.field.${field}`)}</th>
+                <td dir="auto">${this.value(item.studio, field)}</td>
+                <td dir="auto">${this.value(item.google, field)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <div class="row">
+        ${(item.offers ?? [])
+          .filter((each) => each.answer !== "per_field")
+          .map((offer, at) => this.answer(item.id, offer, at === 0))}
+      </div>
+    </section>`;
+  }
+
+  private value(side: EditConflict["studio"] | EditConflict["google"], field: string): string {
+    if (!side) return "–";
+    if (field === "when")
+      return `${this.context.format.day(side.start)}, ${this.context.format.span(side)}`;
+    const found = (side as unknown as Record<string, unknown>)[field];
+    if (Array.isArray(found)) return found.join(" ") || "–";
+    return found ? String(found) : "–";
+  }
+
+  private held(item: Held): TemplateResult {
+    const words = { number: item.number, where: item.where ?? "–" };
+    if (item.by === "sync") {
+      return html`<section class="card" aria-label=${item.where}>
+        <h2><span class="chip warn">${this.t("todo.held")}</span> ${this.t("todo.held_sync", words)}</h2>
+        <p class="quiet">${item.why}</p>
+        <details>
+          <summary>${this.t("todo.list")}</summary>
+          <ul>${item.lines
+            .split("\n")
+            .filter(Boolean)
+            .map((each) => html`<li dir="auto">${plain(each)}</li>`)}</ul>
+        </details>
+        <div class="row">
+          <button class="main" ?disabled=${this.busy.has(item.id)} @click=${() => void this.decide(item, "keep")}>
+            ${this.t("todo.put_back")}
+          </button>
+          <button class="danger" ?disabled=${this.busy.has(item.id)} @click=${() => void this.decide(item, "apply")}>
+            ${this.t("todo.carry_out")}
+          </button>
+        </div>
+      </section>`;
+    }
+    const kept = this.kept.get(item.id) ?? new Set(item.records.map((each) => each.appointment_id));
+    const gone = item.records.filter((each) => !kept.has(each.appointment_id));
+    return html`<section class="card" aria-label=${words.where}>
+      <h2><span class="chip warn">${this.t("todo.held")}</span> ${this.t("todo.held_phone", words)}</h2>
+      <p class="quiet">${this.t("todo.held_text")}</p>
+      <ul class="ticks">
+        ${item.records.map(
+          (each) => html`<li>
+            <label>
+              <input
+                type="checkbox"
+                .checked=${!kept.has(each.appointment_id)}
+                @change=${() => this.tick(item.id, kept, each.appointment_id)}
+              />
+              <span dir="auto"
+                >${this.context.format.day(each.start)}, ${this.context.format.span(each)}:
+                ${this.named(each.title)}</span
+              >
+            </label>
+          </li>`,
+        )}
+      </ul>
+      <div class="row">
+        <button class="main" ?disabled=${this.busy.has(item.id)} @click=${() =>
+          void this.deletions(
+            item,
+            gone.map((each) => each.appointment_id),
+          )}>
+          ${
+            gone.length
+              ? this.t("todo.delete_ticked", { count: gone.length })
+              : this.t("todo.keep_all")
+          }
+        </button>
+      </div>
+    </section>`;
+  }
+
+  private tick(id: string, kept: Set<string>, record: string): void {
+    const found = new Set(kept);
+    if (!found.delete(record)) found.add(record);
+    this.kept = new Map(this.kept).set(id, found);
+  }
+
+  private arrival(item: Arrival): TemplateResult {
+    const { format, studio } = this.context;
+    const [first, ...more] = item.suggestions;
+    const [type] = studio.types;
+    const names = [item.staff_id, ...item.assistant_ids, ...item.resource_ids]
+      .map((id) => studio.people.find((each) => each.id === id)?.name)
+      .filter(Boolean);
+    return html`<section class="card" aria-label=${this.named(item.title)}>
+      <h2>
+        <span class="chip">${this.t("todo.unlinked")}</span>
+        <span dir="auto">“${this.named(item.title)}”</span> · ${format.day(item.start)},
+        ${format.span(item)}
+      </h2>
+      <p class="quiet">${names.join(", ")}</p>
+      ${
+        first
+          ? html`<p>
+              ${this.t("todo.probably")} <b dir="auto">${first.name}</b>
+              <span class="quiet">(${first.reasons.map((each) => this.t(`todo.reason.${each.reason}`)).join(", ")})</span>
+            </p>`
+          : nothing
+      }
+      <div class="row">
+        ${
+          first
+            ? html`<label class="type"
+                ><span class="label">${this.t("todo.as")}</span>
+                <select id=${`type-${item.id}`}>
+                  ${studio.types.map((each) => html`<option value=${each.name}>${each.name}</option>`)}
+                </select></label
+              >
+              <button class="main" ?disabled=${!type || this.busy.has(item.id)} @click=${() => void this.link(item, first.client_id, true)}>
+                ${this.t("todo.make_session", { name: first.name })}
+              </button>
+              <button ?disabled=${this.busy.has(item.id)} @click=${() => void this.link(item, first.client_id, false)}>
+                ${this.t("todo.link_only", { name: first.name })}
+              </button>
+              ${more.map(
+                (
+                  each,
+                ) => html`<button class="plain" ?disabled=${this.busy.has(item.id)} @click=${() => void this.link(item, each.client_id, true)}>
+                  ${this.t("todo.make_session", { name: each.name })}
+                </button>`,
+              )}`
+            : nothing
+        }
+        <button class="plain" @click=${() => this.show(item.appointment_id, item.moment)}>
+          ${this.t(first ? "todo.someone_else" : "todo.look")}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  private named(title: string | null | undefined): string {
+    return title || this.t("diary.busy");
+  }
+
+  private show(id: string, moment: string | null): void {
+    this.tell("studio-beside", {
+      show: "appointment",
+      key: `${id}@${moment ?? ""}`,
+      appointment_id: id,
+      moment,
+    });
+  }
+
+  /** Give an answer; the card stays, disabled, until the server tells that it is settled. */
+  private async once(id: string, change: () => Promise<unknown>): Promise<void> {
+    this.busy = new Set(this.busy).add(id);
+    try {
+      await change();
+    } finally {
+      const busy = new Set(this.busy);
+      busy.delete(id);
+      this.busy = busy;
+    }
+  }
+
+  private async resolve(
+    id: string,
+    { answer, start, end, all_day, staff_id }: Offer,
+  ): Promise<void> {
+    const data = { conflict_id: id, answer, start, end, all_day, staff_id };
+    await this.once(id, () =>
+      this.carryOut(
+        async () => {
+          await this.context.api.act("resolve_conflict", data);
+          return { undo: `conflict:${id}` };
+        },
+        () => this.t("todo.settled"),
+      ),
+    );
+  }
+
+  private async decide(item: Held & { by: "sync" }, choice: "apply" | "keep"): Promise<void> {
+    const { config_entry_id, part, digest } = item;
+    await this.once(item.id, () =>
+      this.carryOut(
+        async () => {
+          await this.context.api.ask("todo/decide_held", { config_entry_id, part, digest, choice });
+          return { undo: null };
+        },
+        () => this.t("todo.decided"),
+      ),
+    );
+  }
+
+  private async deletions(item: Held & { by: "phone" }, gone: string[]): Promise<void> {
+    const { access_id, owner_id } = item;
+    await this.once(item.id, () =>
+      this.carryOut(
+        () =>
+          this.context.api.ask<{ undo: string | null }>("todo/decide_deletions", {
+            access_id,
+            owner_id,
+            delete: gone,
+          }),
+        () => this.t("todo.decided"),
+      ),
+    );
+  }
+
+  private async link(item: Arrival, client: string, session: boolean): Promise<void> {
+    const { api } = this.context;
+    const chosen = this.renderRoot.querySelector<HTMLSelectElement>(`#type-${CSS.escape(item.id)}`);
+    const named = { appointment_id: item.appointment_id };
+    await this.once(item.id, () =>
+      this.carryOut(
+        async () => {
+          if (!session) return api.act<Done>("link_client", { ...named, client_id: client });
+          return api.act<Done>("convert_to_session", {
+            ...named,
+            client_id: client,
+            session_type: chosen?.value,
+          });
+        },
+        () => this.t("todo.linked"),
+      ),
+    );
+  }
+
+  static override styles = [
+    shared,
+    css`
+      .page { max-width: 840px; margin: 0 auto; padding-bottom: 80px; }
+      .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
+      .chip { font-weight: 400; }
+      .scroll { overflow-x: auto; margin-bottom: 8px; }
+      table { border-collapse: collapse; font-size: 14px; }
+      th, td { padding: 4px 16px 4px 0; text-align: start; vertical-align: top; font-weight: 400; }
+      th { color: var(--secondary-text-color); }
+      ul { margin: 0 0 12px; padding-inline-start: 20px; }
+      .ticks { padding: 0; list-style: none; }
+      .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
+      .ticks input { width: 20px; height: 20px; }
+      details { margin: 8px 0; }
+      summary { cursor: pointer; min-height: 32px; }
+      .type { display: inline-flex; align-items: center; gap: 6px; }
+      .type select { width: auto; min-height: 40px; }
+      @media (max-width: 599px) { .ticks label, summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
+    `,
+  ];
+}
+
+/** Return who takes part in both. */
+function shared_with(one: string[], other: string[]): string[] {
+  const found = one.filter((each) => other.includes(each));
+  return found.length ? found : one;
+}
+
+/** A line of Markdown without its marks. */
+function plain(line: string): string {
+  return line
+    .replace(/^- /, "")
+    .replace(/\\([\\`*_{}[\]<>()#+\-.!|])/g, "$1")
+    .replace(/\*\*/g, "");
 }
 
 customElements.define("studio-todo", StudioTodo);
