@@ -1,11 +1,13 @@
 """The page's diary: what it is told at first, and of each change by one message."""
 
+from datetime import timedelta
+
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.panel.sidebar import build_name
 
-from .ha_day import act, add
+from .ha_day import act, add, morning, on_phone
 from .ha_fixtures import Scene, settle
 from .ha_page import PageSocket
 
@@ -45,6 +47,50 @@ async def test_each_change_is_one_message(scene: Scene, page: PageSocket) -> Non
     await add(scene, start="2001-01-03 10:00", title="Another year")
     await act(scene, "cancel_appointment", appointment_id=made["appointment_id"])
     assert await page.told() == {"whole": False, "changed": [], "removed": [changed["key"]]}
+
+
+async def test_an_overlap_is_marked_on_both(scene: Scene, page: PageSocket) -> None:
+    """Also one that is past, about which nobody is asked any more."""
+    span = {"start": "2000-01-03", "end": "2000-01-04"}
+    await add(scene, start="2000-01-03 13:30", end="2000-01-03 14:30", title="Dentist")
+    await page.ask("diary/subscribe", entry_id=scene.studio.entry_id, **span)
+    [before] = (await page.told())["changed"]
+    assert (before["conflict"], before["private"], before["origin"]) == (False, False, "studio")
+    await add(scene, start="2000-01-03 14:00", end="2000-01-03 15:00", title="Passport")
+    told = await page.told()
+    assert {(each["title"], each["conflict"]) for each in told["changed"]} == {
+        ("Dentist", True),
+        ("Passport", True),
+    }
+
+
+async def test_private_and_where_it_came_from(scene: Scene, page: PageSocket) -> None:
+    """What is marked as private in Google is in the studio, too."""
+    start = morning()
+    on_phone(scene, "Doctor", start, visibility="private")
+    on_phone(scene, "Lunch", start)
+    await scene.house.sync(scene.account)
+    day = start.date()
+    span = {"start": f"{day - timedelta(days=1)}", "end": f"{day + timedelta(days=2)}"}
+    await page.ask("diary/subscribe", entry_id=scene.studio.entry_id, **span)
+    found = {each["title"]: each for each in (await page.told())["changed"]}
+    assert [found[name]["private"] for name in ("Doctor", "Lunch")] == [True, False]
+    assert found["Doctor"]["origin"] == "google"
+
+
+async def test_a_change_that_a_page_does_not_show_is_no_message(
+    scene: Scene, page: PageSocket
+) -> None:
+    """A client's number is not in the diary, the name is."""
+    [client] = (await act(scene, "add_client", name="Zoé"))["clients"]
+    made = await add(scene, start="2000-01-03 10:00", client_id=client["client_id"])
+    span = {"start": "2000-01-03", "end": "2000-01-04"}
+    await page.ask("diary/subscribe", entry_id=scene.studio.entry_id, **span)
+    assert (await page.told())["changed"][0]["client"] == "Zoé"
+    await act(scene, "update_client", client_id=client["client_id"], phones=["030 5550101"])
+    await act(scene, "update_client", client_id=client["client_id"], name="Zoë")
+    [changed] = (await page.told())["changed"]
+    assert (changed["client"], changed["appointment_id"]) == ("Zoë", made["appointment_id"])
 
 
 async def test_too_long_a_view_is_refused(scene: Scene, page: PageSocket) -> None:

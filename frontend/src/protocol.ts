@@ -87,7 +87,9 @@ export interface Appointment {
   /** Minutes that its type keeps free before and after. */
   before: number;
   after: number;
-  /** An open conflict: it overlaps, or was edited on two sides. */
+  /** Marked as private in the Google calendar that it came from. */
+  private: boolean;
+  /** It overlaps, past or not, and nobody chose to keep both; or it was edited on two sides. */
   conflict: boolean;
   /** Whether the user may change it. */
   editable: boolean;

@@ -51,6 +51,7 @@ _CLIENTS = select(*_COLUMNS)
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
 _SOME = _CLIENTS.where(_c.id.in_(_KEYS))
 _REVS = select(_c.id, _c.rev).where(_c.id.in_(_KEYS))
+_NAMES = select(_c.id, _c.name).where(_c.id.in_(_KEYS))
 _LATEST = select(func.max(_c.rev))
 _SINCE = _CLIENTS.where(_c.rev > bindparam("since")).order_by(_c.rev)
 _LIVING = _CLIENTS.where(text("NOT deleted")).order_by(_c.name, _c.id)
@@ -93,6 +94,14 @@ def revs(tx: Transaction, client_ids: Iterable[str]) -> dict[str, int]:
     for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
         for client_id, rev in tx.connection.execute(_REVS, {"keys": some}):
             found[client_id] = rev
+    return found
+
+
+def names(tx: Transaction, client_ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of the existing ones by id, tombstones included."""
+    found = dict[str, str]()
+    for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
+        found.update(tx.connection.execute(_NAMES, {"keys": some}).tuples().all())
     return found
 
 

@@ -21,7 +21,7 @@ from .codec import (
 )
 from .database import Transaction
 from .errors import BookInvalid, Reason
-from .model import Conflict, ConflictKind
+from .model import APPOINTMENT, Conflict, ConflictKind
 
 _MANY = 500
 _c = tables.conflict.c
@@ -55,6 +55,15 @@ _KEPT = [
     select(tables.conflict).where(_IS_KEPT, column == bindparam("key"))
     for column in (_c.record_id, _c.other_id)
 ]
+_KEPT_OF = select(tables.conflict).where(
+    _IS_KEPT, _c.record_id.in_(bindparam("keys", expanding=True))
+)
+_DISPUTED = select(_c.record_id).where(
+    _IS_OPEN,
+    _c.record_id.in_(bindparam("keys", expanding=True)),
+    _c.kind == ConflictKind.EDIT.value,
+    _c.record_kind == APPOINTMENT,
+)
 _PAGE = (
     select(tables.conflict)
     .where(_IS_OPEN, _c.kind == bindparam("of_kind"), _c.id > bindparam("since"))
@@ -196,6 +205,22 @@ def kept(tx: Transaction, record_id: str) -> list[Conflict]:
     """Return the overlaps of a record that were answered with *keep both*."""
     rows = [row for query in _KEPT for row in tx.connection.execute(query, {"key": record_id})]
     return [_from_row(row) for row in rows]
+
+
+def kept_of(tx: Transaction, record_ids: Iterable[str]) -> list[Conflict]:
+    """Return the overlaps answered with *keep both* whose ``record_id`` is one of these."""
+    found = list[Conflict]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        found += [_from_row(row) for row in tx.connection.execute(_KEPT_OF, {"keys": some})]
+    return found
+
+
+def disputed(tx: Transaction, record_ids: Iterable[str]) -> set[str]:
+    """Return those of these appointments about which an edit conflict is open."""
+    found = set[str]()
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        found.update(tx.connection.execute(_DISPUTED, {"keys": some}).scalars())
+    return found
 
 
 def open_page(

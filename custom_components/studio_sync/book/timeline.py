@@ -55,6 +55,18 @@ _REPLACED = select(_a.series_id, _a.original_at).where(
 _REPLACED_OF = select(_a.series_id, _a.original_at).where(
     _a.series_id.in_(bindparam("keys", expanding=True)), text("NOT deleted")
 )
+_SLOTS_OF = select(_slot.appointment_id).where(
+    _slot.appointment_id.in_(bindparam("keys", expanding=True)),
+    _slot.owner_id == tables.STUDIO,
+    _slot.first < bindparam("before"),
+    _slot.last >= bindparam("since"),
+)
+_SPANS_OF = select(_span.appointment_id).where(
+    _span.appointment_id.in_(bindparam("keys", expanding=True)),
+    _span.owner_id == tables.STUDIO,
+    _span.first < bindparam("before"),
+    _span.last >= bindparam("since"),
+)
 _LIVING = select(_a.id).where(_a.id.in_(bindparam("keys", expanding=True)), text("lives"))
 
 
@@ -214,6 +226,20 @@ def touching(
     view = _Window(since, before, zone_of(zone))
     shown = [*_singles(tx, view, owner_id), *_nexts(tx, view, owner_id)]
     return [each.appointment for each in shown]
+
+
+def may_show(tx: Transaction, record_ids: Collection[str], start: datetime, end: datetime) -> bool:
+    """Tell whether the studio's calendar may show one of these from ``start`` up to ``end``.
+
+    A series may have no instance there. The cost is that of the ids, whatever the book's size.
+    """
+    since, before = _Window(start.astimezone(UTC), end.astimezone(UTC), zone_of("UTC")).range
+    for some in batched(record_ids, _MANY, strict=False):
+        arguments = {"keys": some, "since": since, "before": before}
+        for query in (_SLOTS_OF, _SPANS_OF):
+            if tx.connection.execute(query, arguments).first() is not None:
+                return True
+    return False
 
 
 def overlaps(

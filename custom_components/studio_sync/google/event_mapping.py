@@ -343,6 +343,11 @@ def _updated(value: object) -> datetime | None:
         return None
 
 
+def is_private(extra: str) -> bool:
+    """Tell whether an event was marked as private, by what ``CalendarItem.extra`` keeps of it."""
+    return '"visibility"' in extra and orjson.loads(extra).get("visibility") in _PRIVATE
+
+
 def _extra(raw: Mapping[str, Any]) -> str:
     """Return members that are not part of the content but may matter to people, as JSON."""
     kept = {name: raw[name] for name in _EXTRA if name in raw and raw[name] != _USUAL.get(name)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -11,12 +11,13 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
-from ..book import conflicts
-from ..book.change import ChangeKind
 from ..book.database import Transaction
+from ..book.model import Appointment
 from ..const import DOMAIN
 from ..errors import translate_errors
-from ..scheduling.listing import Listed, listing
+from ..google.event_mapping import is_private
+from ..scheduling.diary import Due, diary
+from ..scheduling.listing import Listed
 from ..services import schema as given
 from ..services.response import listed_json
 from ..services.studio_access import StudioAccess
@@ -25,7 +26,6 @@ from .following import async_follow
 
 LONGEST: Final = timedelta(days=100)
 """More is no view of the page."""
-_KINDS: Final = frozenset({ChangeKind.APPOINTMENT, ChangeKind.CLIENT, ChangeKind.CONFLICT})
 
 
 @callback
@@ -41,40 +41,49 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
         end = given.at_least_midnight(msg["end"], access.studio, "end")
     if end - start > LONGEST:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="diary_too_long")
-    told: dict[str, JsonObjectType] = {}
-    begun = False
+    told = _Diary(start, end)
+    await async_follow(access, connection, msg, told.tell, told.note)
 
-    async def tell(access: StudioAccess) -> JsonObjectType | None:
-        nonlocal told, begun
-        now = await access.read(lambda tx: _between(tx, access, start, end))
-        before, told = told, now
+
+class _Diary:
+    """A diary as one page has it. It is read again only after a change that concerns it."""
+
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self._span = start, end
+        self._due = Due()
+        self.note = self._due.note
+        self._told: dict[str, JsonObjectType] | None = None
+        self._records: tuple[Appointment, ...] = ()
+        self._reader: object = None
+
+    async def tell(self, access: StudioAccess) -> JsonObjectType | None:
+        """Return what is another since the last message; None: nothing."""
+        due = self._due.taken()
+        reader = access.reader, access.studio
+        same_reader, self._reader = reader == self._reader, None
+
+        def work(tx: Transaction) -> dict[str, JsonObjectType] | None:
+            if same_reader and not due.concerns(tx, access.studio, self._span, self._records):
+                return None
+            found = diary(tx, access.studio, *self._span)
+            self._records = tuple(each.listed.instance.appointment for each in found)
+            values = (
+                appointment_json(access, each.listed, conflict=each.conflict) for each in found
+            )
+            return {each["key"]: each for each in values}
+
+        now, before = await access.read(work), self._told
+        self._reader = reader
+        if now is None:
+            return None
+        self._told = now
+        if before is None:
+            return {"whole": True, "changed": [*now.values()], "removed": []}
         changed = [each for key, each in now.items() if before.get(key) != each]
         removed = [key for key in before if key not in now]
-        whole, begun = not begun, True
-        if not (whole or changed or removed):
+        if not (changed or removed):
             return None
-        return {"whole": whole, "changed": [*changed], "removed": [*removed]}
-
-    await async_follow(access, connection, msg, tell, lambda change: bool(change.kinds & _KINDS))
-
-
-def _between(
-    tx: Transaction, access: StudioAccess, start: Any, end: Any
-) -> dict[str, JsonObjectType]:
-    found, _ = listing(tx, access.studio, start, end)
-    ids = {each.instance.appointment.id for each in found}
-    disputed = {
-        name for each in conflicts.overlapping(tx, ids) for name in (each.record_id, each.other_id)
-    }
-    return {
-        value["key"]: value
-        for each in found
-        if (
-            value := appointment_json(
-                access, each, conflict=each.instance.appointment.id in disputed
-            )
-        )
-    }
+        return {"whole": False, "changed": [*changed], "removed": [*removed]}
 
 
 def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = False) -> Any:
@@ -89,6 +98,7 @@ def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = F
         "key": f"{record.id}@{value['moment'] or ''}",
         "before": kind.buffer_before if kind and sees else 0,
         "after": kind.buffer_after if kind and sees else 0,
+        "private": sees and is_private(record.extra),
         "conflict": conflict,
         "editable": access.reader.changes(record),
     }

@@ -53,10 +53,12 @@ async def async_follow(
 
     connection.subscriptions[msg["id"]] = unsubscribe
     entry.async_on_unload(unsubscribe)
-    first = await tell(access)
-    connection.send_result(msg["id"])
-    if first is not None:
-        connection.send_message(event_message(msg["id"], first))
+    try:
+        await follower.begin(access)
+    except HomeAssistantError:
+        unsubscribe()
+        del connection.subscriptions[msg["id"]]
+        raise
 
 
 class _Follower:
@@ -73,6 +75,19 @@ class _Follower:
         self._tell = tell
         self._due = False
         self._running = False
+
+    async def begin(self, access: StudioAccess) -> None:
+        """Send the result of the command, and what is told first; changes meanwhile wait."""
+        self._running = True
+        try:
+            told = await self._tell(access)
+            self._connection.send_result(self._msg["id"])
+            if told is not None:
+                self._connection.send_message(event_message(self._msg["id"], told))
+        finally:
+            self._running = False
+        if self._due:
+            self.async_due()
 
     @callback
     def async_due(self) -> None:

@@ -56,8 +56,8 @@ def occupying(
 ) -> list[Instance]:
     """Return what occupies one of the owners between two instants, by start, each once."""
     found = dict[tuple[str, object], Instance]()
-    low = _earlier(start, studio.widest_after)
-    high = _later(end, studio.widest_before)
+    low = earlier(start, studio.widest_after)
+    high = later(end, studio.widest_before)
     for owner_id in dict.fromkeys(owners):
         for each in window(tx, low, high, owner_id, zone=studio.zone):
             if not each.appointment.content.busy:
@@ -148,9 +148,11 @@ def _of_day(
         local += QUARTER
 
 
-def _earlier(moment: datetime, by: timedelta) -> datetime:
+def earlier(moment: datetime, by: timedelta) -> datetime:
+    """Return the instant that much earlier, or the first there is."""
     return moment - min(by, moment - datetime.min.replace(tzinfo=UTC))
 
 
-def _later(moment: datetime, by: timedelta) -> datetime:
+def later(moment: datetime, by: timedelta) -> datetime:
+    """Return the instant that much later, or the last there is."""
     return moment + min(by, datetime.max.replace(tzinfo=UTC) - moment)

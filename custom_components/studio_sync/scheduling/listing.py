@@ -1,6 +1,6 @@
 """Appointments as lists for people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ def listing(
     unlinked: bool = False,
     suggestions: bool = False,
     cancelled: bool = False,
-    limit: int = MAX_ENTRIES,
+    limit: int | None = MAX_ENTRIES,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
     """Return the appointments between two instants, by start.
@@ -47,8 +47,8 @@ def listing(
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
     ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
-    At most ``limit`` are listed, from the one after ``offset`` on; the number says how many
-    there are.
+    At most ``limit`` are listed (None: all), from the one after ``offset`` on; the number says
+    how many there are.
     Raises EndBeforeStart, UnknownStaff, UnknownResource.
     """
     if end <= start:
@@ -67,12 +67,17 @@ def listing(
         if resource_id is None or resource_id in each.appointment.resource_ids
         if not unlinked or each.appointment.client_id is None
     ]
-    names: dict[str, str] = {}
-    found = [
-        _listed(tx, studio, each, names, suggestions=suggestions)
-        for each in matching[offset : offset + limit]
-    ]
-    return found, len(matching)
+    shown = matching[offset : None if limit is None else offset + limit]
+    return listed_of(tx, studio, shown, suggestions=suggestions), len(matching)
+
+
+def listed_of(
+    tx: Transaction, studio: Studio, instances: Sequence[Instance], *, suggestions: bool = False
+) -> list[Listed]:
+    """Return instances with the names of their clients, which are read together."""
+    asked = {each.appointment.client_id for each in instances} - {None}
+    names = clients.names(tx, [each for each in asked if each is not None])
+    return [_listed(tx, studio, each, names, suggestions=suggestions) for each in instances]
 
 
 def listing_of(
@@ -83,23 +88,21 @@ def listing_of(
     A series is told as a whole, with the time of its first. Raises UnknownAppointment.
     """
     records = appointments.get_many(tx, record_ids)
-    names: dict[str, str] = {}
-    found: list[Listed] = []
+    found: list[Instance] = []
     for record_id in record_ids:
         record = records.get(record_id)
         if record is None:
             raise UnknownAppointment(id=record_id)
         when = record.content.when
-        instance = Instance(appointment=record, start=when.start, when=when, recurring=False)
-        found.append(_listed(tx, studio, instance, names, suggestions=suggestions))
-    return found
+        found.append(Instance(appointment=record, start=when.start, when=when, recurring=False))
+    return listed_of(tx, studio, found, suggestions=suggestions)
 
 
 def _listed(
     tx: Transaction,
     studio: Studio,
     instance: Instance,
-    names: dict[str, str],
+    names: Mapping[str, str],
     *,
     suggestions: bool,
 ) -> Listed:
@@ -107,7 +110,7 @@ def _listed(
     guess = suggestions and record.client_id is None and record.lives
     return Listed(
         instance=instance,
-        client=_client_name(tx, names, record.client_id),
+        client=names.get(record.client_id or "", ""),
         suggestions=suggest(tx, studio, record) if guess else (),
     )
 
@@ -123,12 +126,3 @@ def _cancelled(
             when = record.content.when
             recurring = record.series_id is not None
             yield Instance(appointment=record, start=when.start, when=when, recurring=recurring)
-
-
-def _client_name(tx: Transaction, names: dict[str, str], client_id: str | None) -> str:
-    if client_id is None:
-        return ""
-    if client_id not in names:
-        client = clients.get_client(tx, client_id)
-        names[client_id] = "" if client is None else client.name
-    return names[client_id]
