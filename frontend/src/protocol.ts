@@ -213,3 +213,61 @@ export interface Arrival extends Omit<Appointment, "kind" | "key"> {
 }
 
 export type TodoItem = Overlap | EditConflict | Held | Arrival;
+
+/** What an account syncs: its calendar, or its contacts. */
+export interface SyncPart {
+  part: "calendar" | "contacts";
+  enabled: boolean;
+  running: boolean;
+  done: number;
+  total: number | null;
+  synced: number;
+  skipped: number;
+  held: boolean;
+  last_success: string | null;
+  next_run: string | null;
+  /** Why the last run failed, by the key of its text; null: it did not, "": unknown. */
+  problem: string | null;
+}
+
+export interface SyncAccount {
+  config_entry_id: string;
+  name: string;
+  email: string;
+  who: string | null;
+  state: string;
+  problem: string | null;
+  reauth: boolean;
+  parts: SyncPart[];
+}
+
+export interface SyncPhone {
+  access_id: string;
+  user_name: string;
+  who: string[];
+  state: string;
+}
+
+/** A run of a sync, a change by a phone, or by somebody in the studio. */
+export interface SyncRun {
+  run_id: string;
+  at: string;
+  kind: string;
+  outcome: string;
+  counts: Record<string, number>;
+  number: number;
+  title: string;
+  undone: boolean;
+  config_entry_id: string | null;
+  part: "calendar" | "contacts";
+  who: string | null;
+  /** How it can be undone; null: it can't. */
+  undo: "sync" | "phone" | "change" | null;
+}
+
+/** `studio_sync/sync/subscribe` {entry_id}. */
+export interface SyncState {
+  accounts: SyncAccount[];
+  phones: SyncPhone[];
+  runs: SyncRun[];
+}

@@ -12,7 +12,7 @@ from typing import Any
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.messages import event_message
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from ..book.change import Change
@@ -29,11 +29,14 @@ async def async_follow(
     msg: Message,
     tell: Tell,
     concerns: Callable[[Change], bool],
+    *,
+    others: Callable[[Callable[[], None]], list[CALLBACK_TYPE]] = lambda _due: [],
 ) -> None:
     """Answer a subscription: tell at once, and after each change of the book that concerns it.
 
     Also after a change of the studio's entry: the role, and with it what may be seen, may be
-    another. It ends with the connection, or with the studio.
+    another. ``others`` subscribes to what else it depends on. It ends with the connection, or
+    with the studio.
     """
     follower = _Follower(access, connection, msg, tell)
     entry = access.entry
@@ -42,6 +45,7 @@ async def async_follow(
             lambda change: follower.async_due() if concerns(change) else None
         ),
         entry.add_update_listener(follower.async_entry_changed),
+        *others(follower.async_due),
     ]
 
     @callback

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .diary import async_register_diary
 from .studios import async_register_studios
+from .sync import async_register_sync
 from .todo import async_register_todo
 from .undo import async_register_undo
 
@@ -15,3 +16,4 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_diary(hass)
     async_register_undo(hass)
     async_register_todo(hass)
+    async_register_sync(hass)

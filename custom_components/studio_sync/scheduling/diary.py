@@ -115,8 +115,8 @@ class Due:
         # A date that is taken out of a series is a new record, which no calendar shows.
         if not records.isdisjoint(self.records.union(each.series_id or "" for each in changed)):
             return True
-        for each in self.conflicts:
-            conflict = conflicts.get(tx, each)
+        for conflict_id in self.conflicts:
+            conflict = conflicts.get(tx, conflict_id)
             if conflict is not None and not records.isdisjoint(
                 {conflict.record_id, conflict.other_id}
             ):

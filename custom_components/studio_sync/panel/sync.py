@@ -1,0 +1,209 @@
+"""What a studio is in sync with: accounts, phones, and what the last runs did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+    ConfigSubentry,
+)
+from homeassistant.const import CONF_USERNAME
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..account_sync.contacts import ContactsCoordinator
+from ..account_sync.coordinator import AccountCoordinator
+from ..book.change import Change, ChangeKind
+from ..book.database import Transaction
+from ..const import CONF_ACCOUNT_EMAIL, DOMAIN, SUBENTRY_ACCESS
+from ..entries.accesses import CONF_CALENDARS, state_of
+from ..entries.account_names import entry_name
+from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
+from ..events.phones import listen_to_accesses
+from ..lifecycle.lookup import loaded_accounts
+from ..lifecycle.runtime import AccountEntry
+from ..scheduling import history
+from ..scheduling.history import Chapter, MadeBy
+from ..scheduling.write_path import access_of, user_of
+from ..services.response import moment_text
+from ..services.studio_access import StudioAccess
+from .commands import Message, async_register
+from .following import async_follow
+
+type Sync = AccountCoordinator | ContactsCoordinator
+
+RUNS: Final = 50
+"""Runs that are listed."""
+_KINDS: Final = frozenset(ChangeKind)
+
+
+@callback
+def async_register_sync(hass: HomeAssistant) -> None:
+    """Register ``studio_sync/sync/subscribe``."""
+    async_register(hass, "sync/subscribe", {}, _subscribe)
+
+
+async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
+    told: list[Any] = []
+
+    async def tell(access: StudioAccess) -> JsonObjectType | None:
+        if not access.caller.sees_all:
+            raise access.caller.refused()
+        runs = await access.read(lambda tx: _runs(tx, access))
+        users = {each.id: each.name for each in await access.hass.auth.async_get_users()}
+        now: JsonObjectType = {
+            "accounts": [_account_json(access, each) for each in _accounts(access)],
+            "phones": [_phone_json(access, each) for each in _phones(access.entry)],
+            "runs": [_with_names(access, each, users) for each in runs],
+        }
+        if told == [now]:
+            return None
+        told[:] = [now]
+        return now
+
+    def others(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
+        return _listeners(access, due)
+
+    await async_follow(access, connection, msg, tell, _concerns, others=others)
+
+
+def _concerns(change: Change) -> bool:
+    return bool(change.kinds & _KINDS)
+
+
+def _listeners(access: StudioAccess, due: Callable[[], None]) -> list[CALLBACK_TYPE]:
+    """Have ``due`` called when an account or an access is another, or a run begins or ends."""
+    hass, studio = access.hass, access.entry
+
+    @callback
+    def changed(_change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN:
+            due()
+
+    states = [
+        each.async_add_listener(due)
+        for account in loaded_accounts(hass, studio)
+        for each in _syncs(account)
+    ]
+    return [
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed),
+        listen_to_accesses(hass, studio.entry_id, due),
+        *states,
+    ]
+
+
+def _accounts(access: StudioAccess) -> list[ConfigEntry]:
+    return accounts(access.hass, book_id(access.entry))
+
+
+def _syncs(account: AccountEntry) -> Iterator[Sync]:
+    runtime = account.runtime_data
+    yield from (each for each in (runtime.calendar, runtime.contacts) if each is not None)
+
+
+def _account_json(access: StudioAccess, account: ConfigEntry) -> JsonObjectType:
+    staff_id = staff_id_of(account)
+    loaded = account.state is ConfigEntryState.LOADED
+    return {
+        "config_entry_id": account.entry_id,
+        "name": entry_name(access.hass, account),
+        "email": account.data[CONF_ACCOUNT_EMAIL],
+        "who": names_of(access.entry).get(staff_id or ""),
+        "state": account.state.value,
+        "problem": None if loaded else account.error_reason_translation_key or "",
+        "reauth": any(account.async_get_active_flows(access.hass, {"reauth"})),
+        "parts": [_part_json(access, each) for each in _syncs(account)] if loaded else [],
+    }
+
+
+def _part_json(access: StudioAccess, sync: Sync) -> JsonObjectType:
+    status, running = sync.data, sync.sync.running
+    error = None if sync.last_update_success else sync.last_exception
+    return {
+        "part": "contacts" if isinstance(sync, ContactsCoordinator) else "calendar",
+        "enabled": sync.enabled,
+        "running": running is not None,
+        "done": 0 if running is None else running.done,
+        "total": None if running is None else running.total,
+        "synced": status.synced,
+        "skipped": status.problems,
+        "held": bool(status.held),
+        "last_success": _text(access, status.last_success),
+        "next_run": _text(access, sync.next_run),
+        "problem": None if error is None else getattr(error, "translation_key", None) or "",
+    }
+
+
+def _phones(studio: ConfigEntry) -> list[ConfigSubentry]:
+    return studio.get_subentries_of_type(SUBENTRY_ACCESS)
+
+
+def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
+    names = names_of(access.entry)
+    return {
+        "access_id": phone.subentry_id,
+        "user_name": phone.data[CONF_USERNAME],
+        "who": [names[each] for each in phone.data[CONF_CALENDARS] if each in names],
+        "state": state_of(access.entry, phone, dt_util.utcnow()).value,
+    }
+
+
+def _runs(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
+    """Return the last runs that did something: of syncs, of phones, and of people."""
+    found = history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
+    undone = {each.run.undoes for each in found if each.run.undoes}
+    return [_run_json(access, each, undone=each.run.id in undone) for each in found]
+
+
+def _run_json(access: StudioAccess, chapter: Chapter, *, undone: bool) -> JsonObjectType:
+    run = chapter.run
+    return {
+        "run_id": run.id,
+        "at": moment_text(run.ended_at or run.started_at, access.studio),
+        "kind": run.kind,
+        "replica_id": run.replica_id,
+        "starter": run.starter,
+        "outcome": run.outcome,
+        "counts": dict[str, JsonValueType](sorted(run.counts.items())),
+        "number": chapter.number,
+        "title": chapter.lines[0].title if chapter.lines else "",
+        "undone": undone,
+    }
+
+
+def _with_names(access: StudioAccess, run: JsonObjectType, users: dict[str, str | None]) -> Any:
+    """Return a run with who made it, and by what it can be undone."""
+    replica, starter = str(run.pop("replica_id")), str(run.pop("starter"))
+    account = account_id_of(access.hass, access.entry, replica)
+    phone = access.entry.subentries.get(access_of(starter) or "")
+    entry = access.hass.config_entries.async_get_entry(account) if account else None
+    by = None if phone is None else phone.title
+    user = users.get(user_of(starter) or "")
+    undo = None
+    if not run["undone"] and run["number"]:
+        if entry is not None and run["kind"] == "sync":
+            undo = "sync"
+        elif run["kind"] == "phone":
+            undo = "phone"
+        elif str(run["run_id"]) in access.entry.runtime_data.last_changes.answers:
+            undo = "change"
+    return {
+        **run,
+        "config_entry_id": account or None,
+        "part": "contacts" if replica.endswith(":contacts") else "calendar",
+        "who": entry_name(access.hass, entry) if entry is not None else by or user,
+        "undo": undo,
+    }
+
+
+def _text(access: StudioAccess, moment: datetime | None) -> str | None:
+    return None if moment is None else moment_text(moment, access.studio)

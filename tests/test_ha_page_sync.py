@@ -1,0 +1,39 @@
+"""The page's view of accounts, phones, and what was done; told of each run."""
+
+import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from .ha_day import add
+from .ha_fixtures import Scene
+from .ha_page import PageSocket
+
+pytest_plugins = ("tests.ha_fixtures",)
+
+
+@pytest.fixture
+async def page(scene: Scene, hass_ws_client: WebSocketGenerator) -> PageSocket:
+    """Open the page as an administrator."""
+    return PageSocket(scene.hass, await hass_ws_client(scene.hass))
+
+
+async def test_a_run_is_told_with_what_it_did_and_how_it_is_undone(
+    scene: Scene, page: PageSocket
+) -> None:
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    told = await page.told()
+    [account] = told["accounts"]
+    assert account["who"] == "Anna"
+    [part] = account["parts"]
+    assert (part["part"], part["running"], part["held"]) == ("calendar", False, False)
+    assert told["phones"] == []
+    await add(scene, title="Zoé", start="2030-05-06 10:00")
+    await scene.house.sync(scene.account)
+    run = {"counts": {}}
+    while not run["counts"].get("created_in_google"):
+        told = await page.told()
+        run = next((each for each in told["runs"] if each["kind"] == "sync"), run)
+    assert run["who"] == "Anna (Google)"
+    assert run["undo"] == "sync"
+    assert run["config_entry_id"] == account["config_entry_id"]
+    made = next(each for each in told["runs"] if each["kind"] == "action")
+    assert (made["title"], made["undo"]) == ("Zoé", "change")
