@@ -1,7 +1,7 @@
 """A studio for tests of scheduling: its book with people, and its options."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -22,8 +22,6 @@ STUDIO = Studio(
     zone=BERLIN,
     country="DE",
     types=(PORTRAIT, SessionType(name="Passport", minutes=15)),
-    opens=time(8),
-    closes=time(20),
 )
 MORNING = utc(2026, 2, 2, 9)
 """A Monday; ten o'clock in Berlin. The book's clock is at the first of January."""

@@ -1,7 +1,7 @@
 """Answering a schedule conflict, and taking the answer back (S22)."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.model import Conflict, ConflictKind, Status, Timed
 from custom_components.studio_sync.scheduling import edit_conflicts, errors, overlap_answers
 from custom_components.studio_sync.scheduling.availability import free_times
+from custom_components.studio_sync.scheduling.opening_hours import Hours
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Resolved
 from custom_components.studio_sync.scheduling.reopen import take_back
 
@@ -90,7 +91,7 @@ async def test_free_days_for_whole_days_and_none_for_what_does_not_fit(book: Boo
 
 async def test_free_times_follow_the_clock_over_the_change_to_summer(book: Book) -> None:
     """S17: eight o'clock in Berlin is 07:00 UTC in winter and 06:00 in summer."""
-    studio = replace(STUDIO, opens=time(8), closes=time(9))
+    studio = replace(STUDIO, hours=(Hours.parse("8-9"),) * 7)
     record = single("new", timed(utc(2026, 3, 28, 7)))
     await put(book, single("old", timed(utc(2026, 3, 28, 7))))
     found = await book.read(doing(free_times, studio, record, record.content.when))

@@ -119,10 +119,15 @@ class Appointment:
     changed_at: datetime | None = None
 
     @property
+    def staff(self) -> tuple[str, ...]:
+        """Ids of the people who take part in it."""
+        first = () if self.staff_id is None else (self.staff_id,)
+        return tuple(dict.fromkeys(first + self.assistant_ids))
+
+    @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the staff and resources in whose calendars it is."""
-        staff = () if self.staff_id is None else (self.staff_id,)
-        return tuple(dict.fromkeys(staff + self.assistant_ids + self.resource_ids))
+        return tuple(dict.fromkeys(self.staff + self.resource_ids))
 
     @property
     def parent_id(self) -> str | None:

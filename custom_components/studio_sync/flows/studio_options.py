@@ -13,12 +13,13 @@ from .client_export import ClientExportSteps
 from .client_import import ClientImportSteps
 from .contact_users import ContactUserSteps
 from .mail import MailSteps
+from .opening_hours import OpeningHoursSteps
 from .privacy import PrivacySteps
 from .schedule import ScheduleSteps
 from .session_types import SessionTypeSteps
 
 PAGES: Final = (
-    *("session_types", "titles", "schedule", "mail", "contact_users", "privacy"),
+    *("session_types", "titles", "opening_hours", "schedule", "mail", "contact_users", "privacy"),
     *("import_clients", "export_clients"),
 )
 """The steps that the menu leads to; to undoing an import as well, if there is one."""
@@ -26,6 +27,7 @@ PAGES: Final = (
 
 class StudioOptionsFlow(
     SessionTypeSteps,
+    OpeningHoursSteps,
     ScheduleSteps,
     MailSteps,
     ContactUserSteps,
@@ -33,9 +35,9 @@ class StudioOptionsFlow(
     ClientImportSteps,
     ClientExportSteps,
 ):
-    """Changes sessions, when a studio syncs, how it mails, who syncs contacts, what events tell.
+    """Changes sessions, opening hours, when a studio syncs, how it mails, who syncs contacts.
 
-    Imports and exports clients, too.
+    Also what events tell. Imports and exports clients, too.
     """
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

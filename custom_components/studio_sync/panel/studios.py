@@ -28,6 +28,7 @@ from ..const import DOMAIN, SUBENTRY_STAFF
 from ..entries.lookup import people_of, studios
 from ..entries.roles import rights_json, rights_of, role_of, staff_ids
 from ..entries.studio_settings import studio_settings_of
+from ..scheduling.opening_hours import Week
 from .commands import Message
 from .sidebar import build_name
 
@@ -105,6 +106,10 @@ def _studio_json(hass: HomeAssistant, studio: ConfigEntry, user: User) -> JsonOb
             }
             for at, each in enumerate(settings.types)
         ],
-        "hours": [[f"{settings.opens:%H:%M}", f"{settings.closes:%H:%M}"]] * 7,
-        "own_hours": {},
+        "hours": _hours_json(settings.hours),
+        "own_hours": {each: _hours_json(week) for each, week in settings.own_hours.items()},
     }
+
+
+def _hours_json(week: Week) -> list[JsonValueType]:
+    return [None if each is None else [*each.texts] for each in week]

@@ -8,9 +8,11 @@ from ..book.appointment_rows import moved
 from ..book.database import Transaction
 from ..book.model import Appointment, Moment, Timed, When
 from ..book.timeline import Instance, window
+from .opening_hours import Hours
 from .settings import Studio
 
-QUARTER = timedelta(minutes=15)
+_QUARTER = 15
+"""Minutes."""
 LOOK_AHEAD = timedelta(days=60)
 """How far ahead free times are searched."""
 _CHUNK = timedelta(days=7)
@@ -84,17 +86,20 @@ def free_times(
     record: Appointment,
     when: When,
     *,
+    instance: Moment | None = None,
     number: int = 3,
 ) -> list[When]:
     """Return the next times at which the people and rooms of ``record`` are free.
 
-    ``when`` is its present span; for a series that of the one instance, and the others are
-    in its way. The times have the same length and are not earlier than it or now; timed
-    ones begin on quarter hours, within the studio's opening hours without their buffers;
-    whole days on any day. They don't overlap each other. At most ``number``, fewer if
-    there are none in the next sixty days.
+    ``when`` is its span, at present or as planned; for a series that of the one instance,
+    whose present start is ``instance`` if that is another, and the others are in its way. The
+    times have the same length and are not earlier than it or now; timed ones begin on quarter
+    hours, within the opening hours of its staff (or the studio) without their buffers;
+    whole days on days on which these are open. They don't overlap each other. At most
+    ``number``, fewer if there are none in the next sixty days.
     """
     found = list[When]()
+    present = when.start if instance is None else instance
     begin = max(studio.span(when)[0], tx.now)
     low = begin
     while low < begin + LOOK_AHEAD and len(found) < number:
@@ -104,9 +109,9 @@ def free_times(
         busy = [
             studio.taken(each.appointment, each.when)
             for each in occupying(tx, studio, record.owners, low - margin, high + margin)
-            if not _is_same(each, record, when.start)
+            if not _is_same(each, record, present)
         ]
-        for candidate in _candidates(studio, when, low, high):
+        for candidate in _candidates(studio, record, when, low, high):
             first, last = studio.taken(record, candidate)
             clear = all(last <= start or first >= end for start, end in busy)
             if clear and candidate != when and studio.instant(candidate.start) >= begin:
@@ -118,34 +123,38 @@ def free_times(
     return found
 
 
-def _candidates(studio: Studio, when: When, low: datetime, high: datetime) -> Iterator[When]:
+def _candidates(
+    studio: Studio, record: Appointment, when: When, low: datetime, high: datetime
+) -> Iterator[When]:
     """Yield the spans within opening hours that begin from ``low`` up to ``high``."""
     clock = studio.clock
     day = low.astimezone(clock).date()
     last = high.astimezone(clock).date()
     while day <= last:
-        if not isinstance(when, Timed):
-            if low <= studio.instant(day) < high:
-                yield moved(when, day)
-        else:
-            yield from _of_day(studio, when, low, high, day=day)
+        hours = studio.open_on(day, record.staff)
+        if hours is None:
+            pass
+        elif isinstance(when, Timed):
+            yield from _of_day(studio, when, low, high, day=day, hours=hours)
+        elif low <= studio.instant(day) < high:
+            yield moved(when, day)
         day += timedelta(days=1)
 
 
 def _of_day(
-    studio: Studio, when: Timed, low: datetime, high: datetime, *, day: date
+    studio: Studio, when: Timed, low: datetime, high: datetime, *, day: date, hours: Hours
 ) -> Iterator[Timed]:
-    local = datetime.combine(day, studio.opens)
-    closing = datetime.combine(day, studio.closes)
+    closing = studio.at(day, hours.closes)
     length = when.end - when.start
-    while local < closing:
-        start = local.replace(tzinfo=studio.clock).astimezone(UTC)
-        end = (start + length).astimezone(studio.clock).replace(tzinfo=None)
-        if end > closing:
+    before = None
+    for minutes in range(-(-hours.opens // _QUARTER) * _QUARTER, hours.closes, _QUARTER):
+        start = studio.at(day, minutes)
+        if start + length > closing:
             return
-        if low <= start < high:
+        # A time that the clock skips in spring is the one an hour later.
+        if low <= start < high and (before is None or start > before):
+            before = start
             yield replace(when, start=start, end=start + length)
-        local += QUARTER
 
 
 def earlier(moment: datetime, by: timedelta) -> datetime:

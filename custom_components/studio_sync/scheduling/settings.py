@@ -1,12 +1,14 @@
 """The studio's settings as scheduling needs them."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ..book.model import Appointment, Moment, Timed, When
 from ..formats.datetimes import zone_of
 from .errors import UnknownSessionType
+from .opening_hours import DAILY, Hours, Week, common
 from .session_types import SessionType
 
 DEFAULT_TEMPLATE = "{session_type} – {client}"
@@ -21,8 +23,9 @@ class Studio:
     """The studio's settings, as far as scheduling needs them.
 
     ``name`` is what it is called, ``zone`` its IANA time zone, ``country`` its ISO 3166
-    code (for phone numbers without a country), ``types`` its session types, ``opens`` and
-    ``closes`` the hours on its clock between which free times are searched.
+    code (for phone numbers without a country), ``types`` its session types. ``hours`` are its
+    opening hours, ``own_hours`` those of the staff members who have their own, by id: free
+    times are searched within them.
     """
 
     zone: str
@@ -30,8 +33,8 @@ class Studio:
     country: str = ""
     types: tuple[SessionType, ...] = ()
     title_template: str = DEFAULT_TEMPLATE
-    opens: time = time(8)
-    closes: time = time(20)
+    hours: Week = DAILY
+    own_hours: Mapping[str, Week] = field(default_factory=dict)
 
     @property
     def clock(self) -> ZoneInfo:
@@ -47,6 +50,20 @@ class Studio:
     def widest_after(self) -> timedelta:
         """The longest buffer that any session has after it."""
         return max((each.after for each in self.types), default=_NONE)
+
+    def open_on(self, day: date, staff_ids: Iterable[str] = ()) -> Hours | None:
+        """Return the hours of a day in which all of these work; None: not all of them do.
+
+        Whoever has hours of their own works in those only. Without anybody they are the studio's.
+        """
+        weeks = [self.own_hours.get(each, self.hours) for each in staff_ids] or [self.hours]
+        return common(weeks, day.weekday())
+
+    def at(self, day: date, minutes: int) -> datetime:
+        """Return the instant (UTC) that the clock shows so many minutes after midnight."""
+        return (datetime.combine(day, time(), self.clock) + timedelta(minutes=minutes)).astimezone(
+            UTC
+        )
 
     def session_type(self, name: str) -> SessionType:
         """Return the type of that name, in any case. Raises UnknownSessionType."""
