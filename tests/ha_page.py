@@ -2,7 +2,35 @@
 
 from typing import Any
 
+from homeassistant.auth.const import GROUP_ID_USER
+from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from .ha_fixtures import Scene, settle
+
+
+async def page_of(
+    scene: Scene, connect: WebSocketGenerator, name: str, **options: Any
+) -> tuple[User, PageSocket]:
+    """Open the page as a new user who is no administrator; ``options`` are the studio's then."""
+    auth = scene.hass.auth
+    user = await auth.async_create_user(name, group_ids=[GROUP_ID_USER])
+    refresh = await auth.async_create_refresh_token(user, client_id="https://example.com/")
+    token = auth.async_create_access_token(refresh)
+    chosen = {key: {user.id: role} if key == "roles" else role for key, role in options.items()}
+    scene.hass.config_entries.async_update_entry(
+        scene.studio, options={**scene.studio.options, **chosen}
+    )
+    await settle(scene.hass)
+    return user, PageSocket(scene.hass, await connect(scene.hass, token))
+
+
+def links(scene: Scene, staff_id: str, user: User) -> None:
+    """Let a user be a staff member."""
+    person = scene.studio.subentries[staff_id]
+    data = {**person.data, "user": user.id}
+    scene.hass.config_entries.async_update_subentry(scene.studio, person, data=data)
 
 
 class PageSocket:
@@ -15,6 +43,19 @@ class PageSocket:
         """Send a command; returns its answer."""
         await self._socket.send_json_auto_id({"type": f"studio_sync/{command}", **fields})
         return await self._socket.receive_json()
+
+    async def result(self, command: str, **fields: Any) -> Any:
+        """Send a command that succeeds; returns its result."""
+        answer = await self.ask(command, **fields)
+        assert answer["success"], answer
+        return answer["result"]
+
+    async def refusal(self, command: str, **fields: Any) -> str:
+        """Send a command that is refused; returns the key or code of the error."""
+        answer = await self.ask(command, **fields)
+        assert not answer["success"], answer
+        error = answer["error"]
+        return str(error.get("translation_key") or error["code"])
 
     async def told(self) -> Any:
         """Return the next message of a subscription."""

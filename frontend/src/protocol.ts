@@ -271,3 +271,65 @@ export interface SyncState {
   phones: SyncPhone[];
   runs: SyncRun[];
 }
+
+// One appointment, booking, and who is free.
+
+export interface Span {
+  start: string;
+  end: string;
+}
+
+/**
+ * `studio_sync/free/next` {entry_id, ...plan}: the next three times at which all who take part are
+ * free. A plan has the fields of `add_appointment`; with an `appointment_id` (and `moment`,
+ * `scope`) those of `update_appointment`. Without a start it is now.
+ */
+export interface NextFree {
+  times: (Span & { all_day: boolean })[];
+}
+
+/** Something that keeps somebody busy. Title null: the user may only know that it is. */
+export interface Busy extends Span {
+  appointment_id: string;
+  title: string | null;
+  all_day: boolean;
+  people: string[];
+}
+
+/** Where an appointment is, or will be shown: in a Google account, on a phone, in a calendar. */
+export interface ShownIn {
+  kind: "google" | "phone" | "calendar";
+  name: string;
+  /** The staff member or room whose calendar it is. */
+  of: string;
+}
+
+/** `studio_sync/free/check` {entry_id, ...plan}: what would come of a plan. */
+export interface Check extends Span {
+  all_day: boolean;
+  /** All staff and rooms of whom the user may know it. */
+  people: {
+    id: string;
+    free: boolean;
+    /** Closed: a staff member does not work then. */
+    reason: "busy" | "closed" | null;
+    by: Busy[];
+  }[];
+  /** What it would overlap, at most 20; `at` is the date of the plan, which may be a series. */
+  overlaps: (Busy & { at: string })[];
+  /** How many overlaps there are. */
+  number: number;
+  /** The next three free times of those who take part. */
+  times: (Span & { all_day: boolean })[];
+  shown: ShownIn[];
+}
+
+/**
+ * `studio_sync/free/find` {entry_id, start, end, minutes?, session_type?}: the people and rooms
+ * that have the time for something within a span, and when, within their opening hours.
+ */
+export interface Found {
+  /** The length that was looked for: `minutes`, or that of the type, or an hour. */
+  minutes: number;
+  people: { id: string; times: Span[] }[];
+}

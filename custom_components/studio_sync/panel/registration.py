@@ -3,6 +3,7 @@
 from homeassistant.core import HomeAssistant, callback
 
 from .diary import async_register_diary
+from .free import async_register_free
 from .studios import async_register_studios
 from .sync import async_register_sync
 from .todo import async_register_todo
@@ -14,6 +15,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     """Register the commands, independently of entries."""
     async_register_studios(hass)
     async_register_diary(hass)
+    async_register_free(hass)
     async_register_undo(hass)
     async_register_todo(hass)
     async_register_sync(hass)

@@ -40,14 +40,14 @@ def taken_by(
     start, end = studio.taken(record, when)
     found = occupying(tx, studio, record.owners, start, end)
     if instance is not None:
-        return [each for each in found if not _is_same(each, record, instance)]
+        return [each for each in found if not is_same(each, record, instance)]
     own = {record.id, record.series_id} - {None}
     return [
         each for each in found if own.isdisjoint({each.appointment.id, each.appointment.series_id})
     ]
 
 
-def _is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
+def is_same(each: Instance, record: Appointment, instance: Moment) -> bool:
     """Tell whether an entry is the record itself, or for a series the instance that starts then."""
     own = each.appointment.id == record.id
     return own and (not record.content.recurrence or each.start == instance)
@@ -109,7 +109,7 @@ def free_times(
         busy = [
             studio.taken(each.appointment, each.when)
             for each in occupying(tx, studio, record.owners, low - margin, high + margin)
-            if not _is_same(each, record, present)
+            if not is_same(each, record, present)
         ]
         for candidate in _candidates(studio, record, when, low, high):
             first, last = studio.taken(record, candidate)

@@ -47,8 +47,8 @@ def clash_of(
             first, last = studio.taken(one, one.content.when)
             margin = studio.widest_before + studio.widest_after
             low, high = max(tx.now, first - margin), last + margin
-    mine = list(_spans(tx, studio, record, low, high))
-    theirs = list(_spans(tx, studio, other, low, high))
+    mine = list(spans_between(tx, studio, record, low, high))
+    theirs = list(spans_between(tx, studio, other, low, high))
     here = there = 0
     while here < len(mine) and there < len(theirs):
         start, end = studio.taken(record, mine[here])
@@ -106,7 +106,7 @@ def _clash(record: Appointment, mine: When, other: Appointment, theirs: When) ->
     return Clash(mine=mine, other=theirs, moment=theirs.start if is_series(other) else None)
 
 
-def _spans(
+def spans_between(
     tx: Transaction, studio: Studio, record: Appointment, low: datetime, high: datetime
 ) -> Iterator[When]:
     """Name the spans of a record that may reach into a time, by start; exceptions apart."""

@@ -1,0 +1,86 @@
+"""Where an appointment is shown besides the page: Google accounts, phones, calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
+
+from ..const import SUBENTRY_ACCESS
+from ..entries.accesses import Access, AccessState, allowed_people
+from ..entries.account_names import entry_name
+from ..entries.lookup import (
+    accounts,
+    book_id,
+    may_sync,
+    parts_of,
+    people_of,
+    staff_id_of,
+    staff_of,
+    sync_enabled,
+)
+from ..entries.roles import Extent, rights_of, staff_ids
+from ..google.account import Part
+from ..services.studio_access import StudioAccess
+
+
+def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[JsonValueType]:
+    """Tell where an appointment of these people and rooms is, or will be shown.
+
+    Accounts and phones as far as the user may see them; calendars of Home Assistant are
+    everybody's.
+    """
+    studio = access.entry
+    names = {each.subentry_id: each.title for each in people_of(studio)}
+    found: list[JsonValueType] = [
+        {"kind": "calendar", "name": name, "of": key}
+        for key, name in names.items()
+        if key in owners
+    ]
+    for account in google_accounts(access.hass, studio):
+        theirs = staff_id_of(account)
+        if theirs in owners and _may_see(access, user, {theirs or ""}):
+            name = entry_name(access.hass, account)
+            found.append({"kind": "google", "name": name, "of": theirs})
+    for each in phones(studio):
+        held = Access.of(each.data)
+        shown = sorted(held.calendars.keys() & set(owners) & allowed_people(studio))
+        if shown and _may_see(access, user, held.calendars.keys()):
+            found.append({"kind": "phone", "name": held.user_name, "of": shown[0]})
+    return found
+
+
+def google_accounts(hass: HomeAssistant, studio: ConfigEntry) -> list[ConfigEntry]:
+    """Return the accounts whose calendars are synced."""
+    if not sync_enabled(studio):
+        return []
+    found = []
+    for each in accounts(hass, book_id(studio)):
+        person = staff_of(studio, each)
+        calendar = Part.CALENDAR in parts_of(each)
+        if each.disabled_by is None and calendar and person is not None and may_sync(person):
+            found.append(each)
+    return found
+
+
+def phones(studio: ConfigEntry) -> list[ConfigSubentry]:
+    """Return the phone accesses that are let in now."""
+    now, allowed = dt_util.utcnow(), allowed_people(studio)
+    return [
+        each
+        for each in studio.get_subentries_of_type(SUBENTRY_ACCESS)
+        if Access.of(each.data).state(now, allowed=allowed) is AccessState.VALID
+    ]
+
+
+def _may_see(access: StudioAccess, user: User, theirs: Collection[str]) -> bool:
+    """Tell whether a user may see accounts and phones of these people."""
+    rights = rights_of(access.entry, user)
+    if rights is None or rights.sync is Extent.NONE:
+        return False
+    own = staff_ids(access.entry, user.id)
+    return rights.sync is Extent.ALL or not set(own).isdisjoint(theirs)
