@@ -333,3 +333,65 @@ export interface Found {
   minutes: number;
   people: { id: string; times: Span[] }[];
 }
+
+/** A client in a list of what was found. */
+export interface FoundClient {
+  client_id: string;
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** `studio_sync/appointment/subscribe` {entry_id, appointment_id, moment?}. */
+export interface AppointmentDetails {
+  /** It was deleted, or its series has no such date any more; all else is empty then. */
+  gone: boolean;
+  appointment: Appointment | null;
+  client: {
+    client_id: string;
+    name: string;
+    number: string;
+    phones: Labelled[];
+    emails: Labelled[];
+  } | null;
+  /** The client's last three and next three appointments besides this one, by start. */
+  last: Appointment[];
+  next: Appointment[];
+  /**
+   * Google: "ok", "waiting" or "pending" to be sent, "cut" (shortened), "refused", "gone" (deleted
+   * there); others "shown". `since`: when it became what it is now there, if that is known.
+   */
+  shown: (ShownIn & { state: string; since: string | null })[];
+  /** The latest first, at most a hundred. */
+  history: Step[];
+  /** Open questions about it, as `list_conflicts` has them, with the answers that may be given. */
+  conflicts: Record<string, unknown>[];
+}
+
+export interface Labelled {
+  value: string;
+  label: string;
+  preferred: boolean;
+}
+
+/** Something that happened to an appointment. */
+export interface Step {
+  at: string;
+  /** The name is empty if it is not known any more, and of automations. */
+  who: { kind: "user" | "phone" | "google" | "automation"; name: string };
+  /** As `get_history` has it, such as "created", "changed", "cancelled", "deleted", "merged". */
+  what: string;
+  /** Where people did it ("action", "calendar", "repair", "phone", ...), or "sync" or "undo". */
+  surface: string;
+  /** Which side was changed. */
+  to: "google" | "studio";
+  done: boolean;
+  /** It took another change back. */
+  undoes: boolean;
+  /** "when" as a span, the rest as texts; "staff", "assistants" and "resources" by name. */
+  changes: {
+    field: string;
+    before: string | (Span & { all_day: boolean });
+    after: string | (Span & { all_day: boolean });
+  }[];
+}

@@ -1,0 +1,192 @@
+// What is being booked or changed, as the form has it, and as the actions take it. No I/O.
+
+import type { Format } from "../format.js";
+import type { Appointment, Studio } from "../protocol.js";
+import type { Draft } from "../view.js";
+import { addMinutes, minutesBetween, wallTime } from "../wall.js";
+
+export interface Plan {
+  /** The date, and the time of day: what the inputs hold. */
+  day: string;
+  time: string;
+  minutes: number;
+  all_day: boolean;
+  /** Of whole days: how many. */
+  days: number;
+  title: string;
+  description: string;
+  place: string;
+  session_type: string | null;
+  staff_id: string | null;
+  assistant_ids: string[];
+  resource_ids: string[];
+  client_id: string | null;
+  tentative: boolean;
+  repeats: Repeats;
+  /** How many times it takes place; 0: for ever. */
+  count: number;
+}
+
+/** "own": a rule that this form has no words for, which stays as it is. */
+export type Repeats = "never" | "daily" | "weekly" | "fortnightly" | "monthly" | "yearly" | "own";
+
+const RULES: Record<Exclude<Repeats, "never" | "own">, string> = {
+  daily: "FREQ=DAILY",
+  weekly: "FREQ=WEEKLY",
+  fortnightly: "FREQ=WEEKLY;INTERVAL=2",
+  monthly: "FREQ=MONTHLY",
+  yearly: "FREQ=YEARLY",
+};
+export const REPEATS: Repeats[] = ["never", ...(Object.keys(RULES) as Repeats[])];
+
+/** Return the plan that a form begins with: the next full hour, unless more is known. */
+export function newPlan(draft: Draft, studio: Studio, format: Format, now = new Date()): Plan {
+  const next = `${format.clock(new Date(now.getTime() + 3_600_000)).slice(0, 13)}:00:00`;
+  const start = draft.start ?? next;
+  const wall = start.includes("T") ? wallOf(start, format) : `${start}T09:00:00`;
+  const [type] = studio.types;
+  const minutes =
+    draft.end && start.includes("T")
+      ? Math.max(5, (wallTime(wallOf(draft.end, format)) - wallTime(wall)) / 60_000)
+      : (type?.minutes ?? 60);
+  return {
+    day: wall.slice(0, 10),
+    time: wall.slice(11, 16),
+    minutes,
+    all_day: draft.all_day ?? false,
+    days: draft.all_day && draft.end ? daysBetween(start, draft.end) : 1,
+    title: "",
+    description: "",
+    place: "",
+    session_type: type?.name ?? null,
+    staff_id: draft.staff_id ?? studio.me[0] ?? null,
+    assistant_ids: [],
+    resource_ids: draft.resource_ids ?? [],
+    client_id: draft.client_id ?? null,
+    tentative: false,
+    repeats: "never",
+    count: 0,
+  };
+}
+
+/** Return the plan that says what an appointment is now. */
+export function planOf(each: Appointment, format: Format): Plan {
+  const wall = format.clock(each.start);
+  const [repeats, count] = readRule(each.recurrence);
+  return {
+    day: wall.slice(0, 10),
+    time: each.all_day ? "09:00" : wall.slice(11, 16),
+    minutes: each.all_day ? 60 : minutesBetween(each.start, each.end),
+    all_day: each.all_day,
+    days: each.all_day ? daysBetween(each.start, each.end) : 1,
+    title: each.title ?? "",
+    description: each.description ?? "",
+    place: each.place ?? "",
+    session_type: each.session_type,
+    staff_id: each.staff_id,
+    assistant_ids: each.assistant_ids,
+    resource_ids: each.resource_ids,
+    client_id: each.client_id,
+    tentative: each.status === "tentative",
+    repeats,
+    count,
+  };
+}
+
+/** Return when it is, as the actions take it. */
+export function times(plan: Plan): { start: string; end: string; all_day: boolean } {
+  if (plan.all_day) {
+    const end = addMinutes(`${plan.day}T00:00:00`, Math.max(1, plan.days) * 24 * 60);
+    return { start: plan.day, end: end.slice(0, 10), all_day: true };
+  }
+  const start = `${plan.day}T${plan.time}:00`;
+  return { start, end: addMinutes(start, plan.minutes), all_day: false };
+}
+
+/** Return all fields, as `add_appointment` and `free/check` take them. */
+export function fieldsOf(plan: Plan): Record<string, unknown> {
+  const { title, description, place, staff_id, assistant_ids, resource_ids, session_type } = plan;
+  return {
+    ...times(plan),
+    ...(title ? { title } : {}),
+    ...(description ? { description } : {}),
+    ...(place ? { place } : {}),
+    ...(session_type ? { session_type } : {}),
+    ...(plan.client_id ? { client_id: plan.client_id } : {}),
+    ...(plan.repeats === "never" ? {} : { recurrence: ruleOf(plan) }),
+    status: plan.tentative ? "tentative" : "confirmed",
+    staff_id,
+    assistant_ids,
+    resource_ids,
+  };
+}
+
+/** Return what differs, as `update_appointment` takes it; the client is linked by another action. */
+export function changed(before: Plan, after: Plan): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  if (JSON.stringify(times(before)) !== JSON.stringify(times(after)))
+    Object.assign(found, times(after));
+  for (const key of ["title", "description", "place"] as const) {
+    if (before[key] !== after[key]) found[key] = after[key];
+  }
+  if (before.session_type !== after.session_type && after.session_type) {
+    found.session_type = after.session_type;
+  }
+  for (const key of ["staff_id", "assistant_ids", "resource_ids"] as const) {
+    if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) found[key] = after[key];
+  }
+  if (before.tentative !== after.tentative)
+    found.status = after.tentative ? "tentative" : "confirmed";
+  if (before.repeats !== after.repeats || before.count !== after.count) {
+    if (after.repeats !== "own") found.recurrence = ruleOf(after);
+  }
+  return found;
+}
+
+function ruleOf(plan: Plan): string[] {
+  if (plan.repeats === "never" || plan.repeats === "own") return [];
+  const end = plan.count > 0 ? `;COUNT=${plan.count}` : "";
+  return [`RRULE:${RULES[plan.repeats]}${end}`];
+}
+
+function readRule(lines: readonly string[]): [Repeats, number] {
+  if (!lines.length) return ["never", 0];
+  const [line, ...more] = lines;
+  const rule = (line ?? "").replace(/^RRULE:/, "");
+  const count = Number(rule.match(/;COUNT=(\d+)$/)?.[1] ?? 0);
+  const bare = rule.replace(/;COUNT=\d+$/, "");
+  const known = (Object.keys(RULES) as (keyof typeof RULES)[]).find((each) => RULES[each] === bare);
+  return known && !more.length ? [known, count] : ["own", 0];
+}
+
+function daysBetween(start: string, end: string): number {
+  return Math.max(
+    1,
+    Math.round((wallTime(end.slice(0, 10)) - wallTime(start.slice(0, 10))) / 86_400_000),
+  );
+}
+
+/** Drafts have wall-clock texts, or instants with an offset. */
+function wallOf(moment: string, format: Format): string {
+  return /(Z|[+-]\d\d:\d\d)$/.test(moment) ? format.clock(moment) : moment;
+}
+
+export interface NewClient {
+  name: string;
+  phones: string[];
+  emails: string[];
+}
+
+/** Return the client that a text names: a name, and any numbers and e-mail addresses with it. */
+export function clientIn(text: string): NewClient | null {
+  const emails = text.match(/[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+/g) ?? [];
+  let rest = text;
+  for (const each of emails) rest = rest.replace(each, " ");
+  const phones = (rest.match(/\+?\d[\d\s/().-]{4,}\d/g) ?? []).map((each) => each.trim());
+  for (const each of phones) rest = rest.replace(each, " ");
+  const name = rest
+    .replace(/[,;<>()]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return name ? { name, phones, emails } : null;
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changed, clientIn, fieldsOf, newPlan, planOf, times } from "../src/booking/plan.js";
+import { Format } from "../src/format.js";
+import type { Hass } from "../src/hass.js";
+import type { Appointment, Studio } from "../src/protocol.js";
+
+const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
+const berlin = new Format(hass, "Europe/Berlin");
+const studio = {
+  types: [{ name: "Portrait", minutes: 90, before: 0, after: 0, color: "#000000" }],
+  me: ["jonas"],
+} as unknown as Studio;
+
+test("a form begins at the next full hour of the studio, with the first type's length", () => {
+  const plan = newPlan({}, studio, berlin, new Date("2026-07-01T21:40:00Z"));
+  assert.deepEqual(times(plan), {
+    start: "2026-07-02T00:00:00",
+    end: "2026-07-02T01:30:00",
+    all_day: false,
+  });
+  assert.equal(plan.staff_id, "jonas");
+});
+
+test("a span that was chosen in the diary stays", () => {
+  const plan = newPlan(
+    { start: "2026-05-04T10:15:00", end: "2026-05-04T11:00:00" },
+    studio,
+    berlin,
+  );
+  assert.equal(plan.minutes, 45);
+  const days = newPlan({ start: "2028-02-28", end: "2028-03-01", all_day: true }, studio, berlin);
+  assert.deepEqual(times(days), { start: "2028-02-28", end: "2028-03-01", all_day: true });
+});
+
+const appointment = {
+  start: "2026-10-25T01:30:00+02:00",
+  end: "2026-10-25T02:30:00+01:00",
+  all_day: false,
+  title: "Portrait – Zoé",
+  description: null,
+  place: null,
+  recurrence: ["RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=5"],
+  session_type: "Portrait",
+  staff_id: "mara",
+  assistant_ids: [],
+  resource_ids: [],
+  client_id: "zoe",
+  status: "confirmed",
+} as unknown as Appointment;
+
+test("only what differs is sent", () => {
+  const before = planOf(appointment, berlin);
+  assert.deepEqual([before.repeats, before.count], ["fortnightly", 5]);
+  assert.deepEqual(changed(before, before), {});
+  assert.deepEqual(changed(before, { ...before, title: "" }), { title: "" });
+  assert.deepEqual(changed(before, { ...before, repeats: "never" }), { recurrence: [] });
+  assert.deepEqual(changed(before, { ...before, tentative: true, resource_ids: ["box"] }), {
+    status: "tentative",
+    resource_ids: ["box"],
+  });
+});
+
+test("a rule that the form has no words for stays", () => {
+  const rule = ["RRULE:FREQ=MONTHLY;BYDAY=2TU", "EXDATE:20260101"];
+  const before = planOf({ ...appointment, recurrence: rule }, berlin);
+  assert.equal(before.repeats, "own");
+  assert.deepEqual(changed(before, { ...before, title: "x" }), { title: "x" });
+});
+
+test("what is new has its fields", () => {
+  const plan = newPlan({ start: "2026-05-04T10:00:00", client_id: "zoe" }, studio, berlin);
+  assert.deepEqual(fieldsOf({ ...plan, repeats: "weekly", count: 3 }), {
+    start: "2026-05-04T10:00:00",
+    end: "2026-05-04T11:30:00",
+    all_day: false,
+    session_type: "Portrait",
+    client_id: "zoe",
+    recurrence: ["RRULE:FREQ=WEEKLY;COUNT=3"],
+    status: "confirmed",
+    staff_id: "jonas",
+    assistant_ids: [],
+    resource_ids: [],
+  });
+});
+
+test("a client is made of what was typed", () => {
+  assert.deepEqual(clientIn("Lena Hofer, 0171 123 4567"), {
+    name: "Lena Hofer",
+    phones: ["0171 123 4567"],
+    emails: [],
+  });
+  assert.deepEqual(clientIn("دوري <dori@example.com> +49 (30) 555-0101"), {
+    name: "دوري",
+    phones: ["+49 (30) 555-0101"],
+    emails: ["dori@example.com"],
+  });
+  assert.equal(clientIn("0171 123 4567"), null);
+});
