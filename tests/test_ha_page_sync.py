@@ -1,5 +1,7 @@
 """The page's view of accounts, phones, and what was done; told of each run."""
 
+from typing import Any
+
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -28,7 +30,7 @@ async def test_a_run_is_told_with_what_it_did_and_how_it_is_undone(
     assert told["phones"] == []
     await add(scene, title="Zoé", start="2030-05-06 10:00")
     await scene.house.sync(scene.account)
-    run = {"counts": {}}
+    run: dict[str, Any] = {"counts": {}}
     while not run["counts"].get("created_in_google"):
         told = await page.told()
         run = next((each for each in told["runs"] if each["kind"] == "sync"), run)

@@ -5,3 +5,8 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+interface HTMLElementTagNameMap {
+  "studio-booking-form": import("./booking/form.js").BookingForm;
+  "studio-client-picker": import("./booking/client-picker.js").ClientPicker;
+}

@@ -1,13 +1,110 @@
-import { html, type TemplateResult } from "lit";
+// Booking something new.
+
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import "../booking/form.js";
+import type { Picked } from "../booking/client-picker.js";
+import { fieldsOf, type NewClient, newPlan, type Plan } from "../booking/plan.js";
+import type { Done } from "../protocol.js";
 import { shared } from "../style.js";
-import { Part } from "../view.js";
+import { type Draft, Part } from "../view.js";
 
 class StudioBooking extends Part {
-  override render(): TemplateResult {
-    return html`<h2>${this.t("booking.title")}</h2>`;
+  @property({ attribute: false }) draft: Draft = {};
+  @state() private plan!: Plan;
+  @state() private client = "";
+  @state() private newClient: NewClient | null = null;
+  @state() private busy = false;
+
+  override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("draft")) return;
+    const fresh = newPlan(this.draft, this.context.studio, this.context.format);
+    // What was typed stays when another time is chosen in the diary.
+    const { day, time, minutes, all_day, days } = fresh;
+    const kept = this.draft.end ? { day, time, minutes, all_day, days } : { day, time, all_day };
+    this.plan = this.plan
+      ? {
+          ...this.plan,
+          ...kept,
+          ...(this.draft.staff_id ? { staff_id: this.draft.staff_id } : {}),
+          ...(this.draft.resource_ids ? { resource_ids: this.draft.resource_ids } : {}),
+          ...(this.draft.client_id ? { client_id: this.draft.client_id } : {}),
+        }
+      : fresh;
+    if (this.draft.client) this.client = this.draft.client;
   }
 
-  static override styles = shared;
+  private picked(picked: Picked): void {
+    this.newClient = picked && "add" in picked ? picked.add : null;
+    const known = picked && "client_id" in picked ? picked : null;
+    this.client = known?.name ?? "";
+    this.plan = { ...this.plan, client_id: known?.client_id ?? null };
+  }
+
+  private async save(): Promise<void> {
+    const { api } = this.context;
+    this.busy = true;
+    const done = await this.carryOut(
+      async () => {
+        if (this.newClient) {
+          const made = await api.act<{ clients: { client_id: string }[] }>("add_client", {
+            ...this.newClient,
+          });
+          // If the rest fails, the client is there already the next time.
+          this.client = this.newClient.name;
+          this.newClient = null;
+          this.plan = { ...this.plan, client_id: made.clients[0]?.client_id ?? null };
+        }
+        return api.act<Done>("add_appointment", fieldsOf(this.plan));
+      },
+      () => this.t("booking.booked"),
+    );
+    this.busy = false;
+    if (done) this.tell("studio-beside", null);
+  }
+
+  override render(): TemplateResult {
+    return html`<h2>${this.t("booking.title")}</h2>
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          void this.save();
+        }}
+      >
+        <studio-booking-form
+          .context=${this.context}
+          .plan=${this.plan}
+          .client=${this.client}
+          .newClient=${this.newClient}
+          @plan-changed=${({ detail }: CustomEvent<Plan>) => {
+            this.plan = detail;
+          }}
+          @client-picked=${({ detail }: CustomEvent<Picked>) => this.picked(detail)}
+        ></studio-booking-form>
+        <div class="row">
+          <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save")}</button>
+          <button class="plain" type="button" @click=${() => this.tell("studio-beside", null)}>
+            ${this.t("booking.leave")}
+          </button>
+        </div>
+      </form>`;
+  }
+
+  override firstUpdated(): void {
+    const picker = this.renderRoot.querySelector("studio-booking-form");
+    void picker?.updateComplete.then(() => {
+      const field = picker.renderRoot.querySelector("studio-client-picker");
+      void field?.updateComplete.then(() => field.renderRoot.querySelector("input")?.focus());
+    });
+  }
+
+  static override styles = [
+    shared,
+    css`
+      h2 { margin-bottom: 12px; padding-inline-end: 44px; }
+      form { display: grid; gap: 8px; }
+    `,
+  ];
 }
 
 customElements.define("studio-booking", StudioBooking);
