@@ -39,7 +39,7 @@ from tests.live.waiting import until
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
-PAGE = "/studio-sync"
+PAGE = "/studio-sync/me"
 JONAS_EMAIL = "jonas@example.com"
 PICTURES = "own_page"
 SYNC_NOW = {"entity_id": "button.jonas_weber_google_sync_now"}
@@ -165,7 +165,9 @@ async def test_staff_look_after_their_own_account_in_the_browser(
 async def nobody_yet(page: OwnPage) -> None:
     """Find the page in the sidebar, and read who can help."""
     await page.frontend.open("/")
-    await page.page.get_by_role("link", name="My calendar").click()
+    await page.page.get_by_role("link", name="Studio", exact=True).click()
+    await expect(page.page.get_by_text("You have no role in a studio yet.")).to_be_visible()
+    await page.frontend.open(PAGE)
     await page.titled("No calendar of yours yet")
     await page.says(f"You are signed in as {JONAS}")
     await page.shoot("nobody")
@@ -173,7 +175,7 @@ async def nobody_yet(page: OwnPage) -> None:
 
 async def connect(page: OwnPage) -> None:
     """Connect a first account; a calendar that somebody else uses is refused by its field."""
-    await page.page.reload()
+    await page.frontend.open(PAGE)
     await page.titled(STUDIO)
     await page.says(f"You are {JONAS} at {STUDIO}.")
     await page.shoot("unconnected")

@@ -41,7 +41,7 @@ async def test_staff_look_after_their_own_phone_in_the_browser(
         await flow.submit()
         async with frontend_of(actors, user, pictures=PICTURES) as frontend:
             page = OwnPage(frontend)
-            await page.frontend.open("/studio-sync")
+            await page.frontend.open("/studio-sync/me")
             await page.says("Somebody else made this password")
             await page.shoot("made-by-another")
             await new_password(page)

@@ -256,7 +256,7 @@ async def test_an_access_with_clients_is_told_how_to_get_them(
 async def test_what_is_sent_of_rooms_is_in_their_own_words(
     scene: Scene, server: MailServer, password: str
 ) -> None:
-    """Nobody is a room: it has no page *My calendar* to make a password on."""
+    """Nobody is a room: it has no page *Studio > Me* to make a password on."""
     red = await scene.house.add_person(scene.studio, "resource", "Red {room}")
     await add(scene, "tablet", scene.room, red)
     for new_password in (False, True):
@@ -265,7 +265,7 @@ async def test_what_is_sent_of_rooms_is_in_their_own_words(
         assert mail["Subject"] == "Atelier Nord: Blue room, Red {room} on a phone"
         text = body_of(mail)
         assert "the appointments of Blue room, Red {room} (Atelier Nord)" in text
-        assert "My calendar" not in text
+        assert "Studio > Me" not in text
         assert "your" not in text.partition("1. ")[0]
 
 
@@ -281,8 +281,8 @@ async def test_who_has_a_page_of_ones_own_is_told_so(
     await settle(scene.hass)
     await send(scene, email=OWNER)
     before, after = (body_of(mail) for mail in server.received)
-    assert "My calendar" not in before
-    assert "on the page My calendar in Home Assistant" in after
+    assert "Studio > Me" not in before
+    assert "on the page Studio > Me in Home Assistant" in after
 
 
 @pytest.mark.parametrize("phone", Phone)

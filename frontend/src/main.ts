@@ -215,9 +215,7 @@ class StudioPage extends LitElement {
     if (!this.texts || !this.studios) return html`<div class="wait" role="status"></div>`;
     const t = (key: string, values?: Record<string, string | number>) =>
       (this.texts as Texts).page(key, values);
-    if (!context) {
-      return html`${this.head(t)}<main class="lone"><p>${t("shell.no_studio")}</p></main>`;
-    }
+    if (!context) return this.alone(t);
     return html`${this.head(t)}
       ${
         this.offline
@@ -266,6 +264,19 @@ class StudioPage extends LitElement {
             : nothing
         }
       </div>`;
+  }
+
+  /** The page of a user who has no role in a studio, or not yet. */
+  private alone(t: (key: string) => string): TemplateResult {
+    const me = this.route?.path === "/me" && this.need("me", VIEWS.me);
+    return html`${this.head(t)}
+      <main class="lone">
+        ${
+          me
+            ? html`<studio-sync-own-page .hass=${this.hass}></studio-sync-own-page>`
+            : html`<p>${t("shell.no_studio")}</p>`
+        }
+      </main>`;
   }
 
   private head(t: (key: string) => string): TemplateResult {

@@ -27,7 +27,7 @@ class Handout:
     """What is told. ``host`` is the address as a phone asks that wants only the server.
 
     ``rooms`` are the names of the rooms and resources whose calendars they are, empty for a staff
-    member. ``own_page``: who gets it has the page *My calendar*. ``contacts``: there is an address
+    member. ``own_page``: who gets it has the page *Studio > Me*. ``contacts``: there is an address
     book. ``password``: one that was just made and is sent along.
     ``profile`` and ``davx5`` are links, None while no address is known.
     """

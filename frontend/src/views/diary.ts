@@ -389,7 +389,8 @@ class StudioDiary extends Part {
     shared,
     css`
       :host { display: flex; flex-direction: column; height: 100%; }
-      .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 8px; }
+      .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 8px; }
+      .bar button { padding: 6px 12px; }
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
       .people { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 8px; }
