@@ -31,7 +31,7 @@ def panel(hass: HomeAssistant) -> Panel | None:
 
 
 async def test_the_page_is_there_as_soon_as_there_is_a_studio(house: House) -> None:
-    """For everybody: whoever has no role in it is told so."""
+    """For everybody: a user who has no role in it is told so."""
     assert panel(house.hass) is None
     await house.add_studio()
     shown = panel(house.hass)

@@ -121,7 +121,7 @@ async def test_a_change_is_not_in_its_own_way(scene: Scene, page: PageSocket) ->
 
 
 async def test_who_has_time_in_the_afternoon(scene: Scene, page: PageSocket) -> None:
-    """Whoever has none is left out."""
+    """A person who has none is not listed."""
     await offer(scene, PORTRAIT)
     entry = scene.studio.entry_id
     noon = morning().astimezone(BERLIN).replace(hour=12)

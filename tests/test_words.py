@@ -10,9 +10,9 @@ from .words import IN_NAMES, IN_PROSE, instead_of, words_in
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("desk_input = 1", ["desk (name)"]),
-        ("class DeskError: ...", ["desk (name)"]),
-        ("DESK = 1", ["desk (name)"]),
+        ("absorb_input = 1", ["absorb (name)"]),
+        ("class AbsorbError: ...", ["absorb (name)"]),
+        ("ABSORB = 1", ["absorb (name)"]),
         ("desktop = 1", []),
         ("told_to_user()", ["told_to_user (name)"]),
         ('"""Whoever calls it."""', ["whoever"]),
@@ -36,9 +36,9 @@ def test_old_words_are_found_where_people_read_them(
 
 
 def test_a_document_is_read_whole_and_a_file_has_a_name(tmp_path: Path) -> None:
-    path = tmp_path / "desk.md"
+    path = tmp_path / "absorb.md"
     path.write_text("# Title\n\nWhoever reads it shall see.\n", encoding="utf-8")
-    assert list(words_in(path)) == [("desk (name)", 0), ("whoever", 3), ("shall", 3)]
+    assert list(words_in(path)) == [("absorb (name)", 0), ("whoever", 3), ("shall", 3)]
 
 
 def test_every_word_has_another() -> None:

@@ -16,7 +16,7 @@ from typing import Final
 REPOSITORY: Final = Path(__file__).parent.parent
 PATTERNS: Final = (
     "custom_components/**/*.py",
-    "custom_components/**/*.js",
+    "frontend/src/**/*.js",
     "custom_components/*/services.yaml",
     "custom_components/*/texts/en.json",
     "custom_components/*/translations/en.json",
@@ -27,8 +27,6 @@ PATTERNS: Final = (
     "tests/**/*.py",
 )
 IN_NAMES: Final[Mapping[str, str]] = {
-    "desk": "scheduling",
-    "diary": "timeline, appointments",
     "aside": "skipped",
     "absorb": "apply_local",
     "push": "apply_remote",
@@ -75,8 +73,6 @@ IN_PROSE: Final[Mapping[str, tuple[str, str]]] = {
     "let go": (r"let(?:s|ting)? go", "mark as deleted"),
     "mend": (r"mend(?:s|ed|ing)?", "repair, fix"),
     "shall": (r"shall", "will, is to, should"),
-    "desk": (r"desk", "scheduling, studio"),
-    "diary": (r"diary|diaries", "calendar, appointments"),
     "post office": (r"post offices?", "mailer"),
     "rests": (r"rests(?! of\b)|resting|laid to rest", "is suspended"),
     "trouble": (r"troubles?", "problem"),

@@ -1,6 +1,6 @@
 """A page that follows something of a studio: it is told of each change by one message.
 
-What is told is made anew from the book after a change that concerns it, and sent if it differs.
+What is told is read from the book again after a change that concerns it, and sent if it differs.
 While one is made, further changes wait for the next.
 """
 

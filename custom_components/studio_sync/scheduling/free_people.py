@@ -121,7 +121,7 @@ def free_spans(
 def _busy(
     tx: Transaction, studio: Studio, start: datetime, end: datetime, plan: Plan | None = None
 ) -> defaultdict[str, list[Instance]]:
-    """Return by owner what occupies them between two instants, but for what is planned anew."""
+    """Return by owner what occupies them between two instants, but for what is planned."""
     low, high = earlier(start, studio.widest_after), later(end, studio.widest_before)
     found = defaultdict[str, list[Instance]](list)
     # One reading of the whole studio's calendar, whose owners may be many.

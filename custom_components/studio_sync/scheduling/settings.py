@@ -54,7 +54,7 @@ class Studio:
     def open_on(self, day: date, staff_ids: Iterable[str] = ()) -> Hours | None:
         """Return the hours of a day in which all of these work; None: not all of them do.
 
-        Whoever has hours of their own works in those only. Without anybody they are the studio's.
+        A person who has hours of their own works in those only. With nobody they are the studio's.
         """
         weeks = [self.own_hours.get(each, self.hours) for each in staff_ids] or [self.hours]
         return common(weeks, day.weekday())

@@ -135,10 +135,10 @@ class StudioAccounts extends Part {
         : this.t("sync.running");
       return html`<span class="chip" role="status">${words}</span>`;
     }
-    const trouble =
+    const attention =
       sync.accounts.some((each) => each.problem !== null) ||
       parts.some((each) => each.held || each.problem !== null);
-    if (trouble) return html`<span class="chip warn">${this.t("sync.trouble")}</span>`;
+    if (attention) return html`<span class="chip warn">${this.t("sync.attention")}</span>`;
     const next = parts
       .map((each) => each.next_run)
       .filter((each) => each !== null)

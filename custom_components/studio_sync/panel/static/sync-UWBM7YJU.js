@@ -41,7 +41,7 @@ import{a as $}from"./chunk-HFAUFVFM.js";import{a as l,c as u,d as i,e as r,h as 
             ${t.runs.map(s=>this.happened(s))}
           </tbody>
         </table>
-      </section>`:i`<p class="quiet" role="status">${this.t("sync.loading")}</p>`}summary(t){let s=t.accounts.flatMap(o=>o.parts),n=s.find(o=>o.running);if(n){let o=n.total?this.t("sync.progress",{done:n.done,total:n.total}):this.t("sync.running");return i`<span class="chip" role="status">${o}</span>`}if(t.accounts.some(o=>o.problem!==null)||s.some(o=>o.held||o.problem!==null))return i`<span class="chip warn">${this.t("sync.trouble")}</span>`;let a=s.map(o=>o.next_run).filter(o=>o!==null).sort()[0];return i`<span class="chip good"
+      </section>`:i`<p class="quiet" role="status">${this.t("sync.loading")}</p>`}summary(t){let s=t.accounts.flatMap(o=>o.parts),n=s.find(o=>o.running);if(n){let o=n.total?this.t("sync.progress",{done:n.done,total:n.total}):this.t("sync.running");return i`<span class="chip" role="status">${o}</span>`}if(t.accounts.some(o=>o.problem!==null)||s.some(o=>o.held||o.problem!==null))return i`<span class="chip warn">${this.t("sync.attention")}</span>`;let a=s.map(o=>o.next_run).filter(o=>o!==null).sort()[0];return i`<span class="chip good"
       >${a?this.t("sync.in_step_next",{time:this.context.format.time(a)}):this.t("sync.in_step")}</span
     >`}account(t){return t.parts.length?t.parts.map(s=>i`<tr>
         <th scope="row">${this.t(`sync.google_${s.part}`)}</th>
