@@ -7,19 +7,33 @@ const DOMAIN = "studio_sync";
 const CATEGORIES = ["config_panel", "exceptions", "config", "issues", "selector"];
 
 export class Texts {
-  constructor(private readonly localize: Localize) {}
+  private readonly plurals: Intl.PluralRules;
+
+  constructor(
+    private readonly localize: Localize,
+    language: string,
+  ) {
+    this.plurals = new Intl.PluralRules(language);
+  }
 
   static async load(hass: Hass): Promise<Texts> {
     let localize: Localize = (key) => key;
     for (const category of CATEGORIES) {
       localize = await hass.loadBackendTranslation(category, [DOMAIN, "homeassistant"]);
     }
-    return new Texts(localize);
+    return new Texts(localize, hass.language);
   }
 
   /** Return a text of the page: `page` + its key, such as `diary.today`. */
   page(key: string, values?: Record<string, string | number>): string {
     return this.of(`config_panel.page.${key}`, values);
+  }
+
+  /** Return a text of the page in the form for a number: `one`, `few`, `many`, or else `other`. */
+  count(key: string, count: number, values?: Record<string, string | number>): string {
+    const filled = { ...values, count };
+    const form = this.page(`${key}.${this.plurals.select(count)}`, filled);
+    return form || this.page(`${key}.other`, filled);
   }
 
   /** Return any text of the integration. */

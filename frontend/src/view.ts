@@ -65,6 +65,11 @@ export class Part extends LitElement {
     return this.context.texts.page(key, values);
   }
 
+  /** A text of the page in the form for a number. */
+  protected n(key: string, count: number, values?: Record<string, string | number>): string {
+    return this.context.texts.count(key, count, values);
+  }
+
   /** Carry out a change and say what was done; on failure say why, and return null. */
   protected async carryOut<T extends Pick<Done, "undo">>(
     change: () => Promise<T>,

@@ -168,7 +168,7 @@ class StudioAccounts extends Part {
       (part) => html`<tr>
         <th scope="row">${this.t(`sync.google_${part.part}`)}</th>
         <td dir="auto">${account.who ?? account.email}</td>
-        <td>${this.t(`sync.moves_${part.part}`, { count: part.synced })}</td>
+        <td>${this.n(`sync.moves_${part.part}`, part.synced)}</td>
         <td>${part.last_success ? this.when(part.last_success) : "–"}</td>
         <td>${this.partStatus(account, part)}</td>
       </tr>`,
@@ -201,7 +201,7 @@ class StudioAccounts extends Part {
     }
     if (!part.enabled) return html`<span class="chip">${this.t("sync.paused")}</span>`;
     if (part.skipped) {
-      return html`<span class="chip warn">${this.t("sync.skipped", { count: part.skipped })}</span>
+      return html`<span class="chip warn">${this.n("sync.skipped", part.skipped)}</span>
         <a href="/config/repairs">${this.t("sync.open_repairs")}</a>`;
     }
     return html`<span class="chip good">${this.t("sync.in_step")}</span>`;
@@ -291,7 +291,7 @@ class StudioAccounts extends Part {
                   ${each.actions.map((step) => html`<li dir="auto">${this.step(step)}</li>`)}
                   ${
                     each.number > each.actions.length
-                      ? html`<li>${this.t("sync.more", { count: each.number - each.actions.length })}</li>`
+                      ? html`<li>${this.n("sync.more", each.number - each.actions.length)}</li>`
                       : nothing
                   }
                 </ul>`

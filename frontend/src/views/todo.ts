@@ -44,7 +44,7 @@ class StudioTodo extends Part {
       ${
         others.length
           ? html`<details>
-              <summary>${this.t("todo.others", { count: others.length })}</summary>
+              <summary>${this.n("todo.others", others.length)}</summary>
               ${others.map((each) => this.arrival(each))}
             </details>`
           : nothing
@@ -211,11 +211,7 @@ class StudioTodo extends Part {
             item,
             gone.map((each) => each.appointment_id),
           )}>
-          ${
-            gone.length
-              ? this.t("todo.delete_ticked", { count: gone.length })
-              : this.t("todo.keep_all")
-          }
+          ${gone.length ? this.n("todo.delete_ticked", gone.length) : this.t("todo.keep_all")}
         </button>
       </div>
     </section>`;

@@ -1,4 +1,4 @@
-import{a as $}from"./chunk-HFAUFVFM.js";import{a as l,c as u,d as i,e as r,h as d,i as y}from"./chunk-GDUGG3T6.js";var h="/config/integrations/integration/studio_sync",c=class extends ${constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
+import{a as $}from"./chunk-FEC3KF4G.js";import{a as l,c as u,d as i,e as r,h as d,i as y}from"./chunk-GDUGG3T6.js";var h="/config/integrations/integration/studio_sync",c=class extends ${constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${this.summary(t)}
         <span class="space"></span>
@@ -46,7 +46,7 @@ import{a as $}from"./chunk-HFAUFVFM.js";import{a as l,c as u,d as i,e as r,h as 
     >`}account(t){return t.parts.length?t.parts.map(s=>i`<tr>
         <th scope="row">${this.t(`sync.google_${s.part}`)}</th>
         <td dir="auto">${t.who??t.email}</td>
-        <td>${this.t(`sync.moves_${s.part}`,{count:s.synced})}</td>
+        <td>${this.n(`sync.moves_${s.part}`,s.synced)}</td>
         <td>${s.last_success?this.when(s.last_success):"–"}</td>
         <td>${this.partStatus(t,s)}</td>
       </tr>`):[i`<tr>
@@ -60,7 +60,7 @@ import{a as $}from"./chunk-HFAUFVFM.js";import{a as l,c as u,d as i,e as r,h as 
     >`}partStatus(t,s){return s.running?i`<span class="chip">${this.t("sync.running")}</span>`:s.held?i`<span class="chip warn">${this.t("sync.held")}</span>
         <button class="plain" @click=${()=>this.tell("studio-go",{tab:"todo"})}>
           ${this.t("sync.decide")}
-        </button>`:s.problem!==null?i`<span class="chip bad">${this.problem(s.problem)}</span> ${this.repair(t)}`:s.enabled?s.skipped?i`<span class="chip warn">${this.t("sync.skipped",{count:s.skipped})}</span>
+        </button>`:s.problem!==null?i`<span class="chip bad">${this.problem(s.problem)}</span> ${this.repair(t)}`:s.enabled?s.skipped?i`<span class="chip warn">${this.n("sync.skipped",s.skipped)}</span>
         <a href="/config/repairs">${this.t("sync.open_repairs")}</a>`:i`<span class="chip good">${this.t("sync.in_step")}</span>`:i`<span class="chip">${this.t("sync.paused")}</span>`}problem(t){return(t?this.context.texts.of(`exceptions.${t}.message`):"").split(". ")[0]||this.t("sync.failed")}phone(t){let s=t.state==="valid";return i`<tr>
       <th scope="row">${this.t("sync.phone")} <span class="quiet">${t.user_name}</span></th>
       <td dir="auto">${t.who.join(", ")}</td>
@@ -95,7 +95,7 @@ import{a as $}from"./chunk-HFAUFVFM.js";import{a as l,c as u,d as i,e as r,h as 
           ${n.held_why?i`<p class="alarm">${n.held_why}</p>`:r}
           ${n.actions.length?i`<ul>
                   ${n.actions.map(e=>i`<li dir="auto">${this.step(e)}</li>`)}
-                  ${n.number>n.actions.length?i`<li>${this.t("sync.more",{count:n.number-n.actions.length})}</li>`:r}
+                  ${n.number>n.actions.length?i`<li>${this.n("sync.more",n.number-n.actions.length)}</li>`:r}
                 </ul>`:i`<p class="quiet">${this.t("sync.no_steps")}</p>`}`)}
       <div class="row">
         ${s?i`<button class="main" ?disabled=${this.busy} @click=${()=>{this.undo(s)}}>

@@ -1,4 +1,4 @@
-import{a as y}from"./chunk-HFAUFVFM.js";import{a as c,c as g,d as n,e as l,g as $,h as v,i as b}from"./chunk-GDUGG3T6.js";var m=class extends y{render(){let h=[this.fresh,this.old],t=Math.min(...h.map(s=>Date.parse(s.start))),e=Math.max(...h.map(s=>Date.parse(s.end)),t+6e4);return n`${h.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
+import{a as y}from"./chunk-FEC3KF4G.js";import{a as c,c as g,d as n,e as l,g as $,h as v,i as b}from"./chunk-GDUGG3T6.js";var m=class extends y{render(){let h=[this.fresh,this.old],t=Math.min(...h.map(s=>Date.parse(s.start))),e=Math.max(...h.map(s=>Date.parse(s.end)),t+6e4);return n`${h.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
         <span
           class=${i?"old":"new"}
           dir="auto"
@@ -20,7 +20,7 @@ import{a as y}from"./chunk-HFAUFVFM.js";import{a as c,c as g,d as n,e as l,g as 
       ${i.length?n`<h3>${this.t("todo.arrived")}</h3>`:l}
       ${i.map(o=>this.arrival(o))}
       ${a.length?n`<details>
-              <summary>${this.t("todo.others",{count:a.length})}</summary>
+              <summary>${this.n("todo.others",a.length)}</summary>
               ${a.map(o=>this.arrival(o))}
             </details>`:l}
     </div>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);default:return l}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`;return n`<section class="card" aria-label=${a}>
@@ -103,7 +103,7 @@ import{a as y}from"./chunk-HFAUFVFM.js";import{a as c,c as g,d as n,e as l,g as 
       </ul>
       <div class="row">
         <button class="main" ?disabled=${this.busy.has(t.id)} @click=${()=>{this.deletions(t,i.map(a=>a.appointment_id))}}>
-          ${i.length?this.t("todo.delete_ticked",{count:i.length}):this.t("todo.keep_all")}
+          ${i.length?this.n("todo.delete_ticked",i.length):this.t("todo.keep_all")}
         </button>
       </div>
     </section>`}tick(t,e,s){let i=new Set(e);i.delete(s)||i.add(s),this.kept=new Map(this.kept).set(t,i)}arrival(t){let{format:e,studio:s}=this.context,[i,...a]=t.suggestions,[o]=s.types,d=[t.staff_id,...t.assistant_ids,...t.resource_ids].map(r=>s.people.find(f=>f.id===r)?.name).filter(Boolean);return n`<section class="card" aria-label=${this.named(t.title)}>
