@@ -342,7 +342,10 @@ export interface FoundClient {
   email: string;
 }
 
-/** `studio_sync/appointment/subscribe` {entry_id, appointment_id, moment?}. */
+/**
+ * `studio_sync/appointment/subscribe` {entry_id, appointment_id, moment?}: all about one, at once
+ * and whenever it differs. What the user may not see is empty.
+ */
 export interface AppointmentDetails {
   /** It was deleted, or its series has no such date any more; all else is empty then. */
   gone: boolean;

@@ -140,6 +140,12 @@ def seen_by(people: Collection[str] | None) -> ColumnElement[bool]:
     return living if people is None else and_(living, _theirs_or_nobodys(people))
 
 
+def is_seen(tx: Transaction, client_id: str, seen: ColumnElement[bool]) -> bool:
+    """Tell whether a condition such as that of ``seen_by`` holds for a client."""
+    found = tx.connection.execute(select(_c.id).where(_c.id == client_id, seen))
+    return found.first() is not None
+
+
 def _theirs_or_nobodys(people: Collection[str]) -> ColumnElement[bool]:
     all_of = select(_a.id).where(_a.client_id == _c.id)
     return or_(all_of.where(_with(people)).exists(), ~all_of.exists())

@@ -64,6 +64,12 @@ _DISPUTED = select(_c.record_id).where(
     _c.kind == ConflictKind.EDIT.value,
     _c.record_kind == APPOINTMENT,
 )
+_ABOUT = [
+    select(tables.conflict).where(
+        _IS_OPEN, column == bindparam("key"), _c.record_kind == APPOINTMENT
+    )
+    for column in (_c.record_id, _c.other_id)
+]
 _PAGE = (
     select(tables.conflict)
     .where(_IS_OPEN, _c.kind == bindparam("of_kind"), _c.id > bindparam("since"))
@@ -213,6 +219,12 @@ def kept_of(tx: Transaction, record_ids: Iterable[str]) -> list[Conflict]:
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         found += [_from_row(row) for row in tx.connection.execute(_KEPT_OF, {"keys": some})]
     return found
+
+
+def about(tx: Transaction, record_id: str) -> list[Conflict]:
+    """Return the open questions about an appointment, on either side of an overlap."""
+    every = (tx.connection.execute(query, {"key": record_id}) for query in _ABOUT)
+    return [_from_row(row) for rows in every for row in rows]
 
 
 def disputed(tx: Transaction, record_ids: Iterable[str]) -> set[str]:

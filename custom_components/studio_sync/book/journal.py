@@ -106,6 +106,13 @@ _GONE = (
 )
 _OPEN = select(tables.run).where(text("ended_at IS NULL")).order_by(_r.started_at)
 
+_OF_RECORDS = (
+    select(tables.entry)
+    .where(_e.record_id.in_(bindparam("keys", expanding=True)), _e.record_kind == APPOINTMENT)
+    .order_by(_e.id.desc())
+    .limit(bindparam("most"))
+)
+_RUNS = select(tables.run).where(_r.id.in_(bindparam("keys", expanding=True)))
 
 STUDIO: Final = ""
 """The replica id of changes that people make in the studio."""
@@ -181,6 +188,17 @@ def sent(
 def entries(tx: Transaction, run_id: str) -> list[Entry]:
     """Return the lines of a run in the order they were written."""
     return [_to_entry(row) for row in tx.connection.execute(_ENTRIES, {"key": run_id})]
+
+
+def of_appointments(
+    tx: Transaction, record_ids: Collection[str], most: int
+) -> list[tuple[Run, Entry]]:
+    """Return the latest lines about these appointments with their runs, the latest first."""
+    rows = tx.connection.execute(_OF_RECORDS, {"keys": list(record_ids), "most": most}).all()
+    lines = [_to_entry(row) for row in rows]
+    wanted = list({each.run_id for each in lines})
+    known = {each.id: each for each in map(_to_run, tx.connection.execute(_RUNS, {"keys": wanted}))}
+    return [(known[each.run_id], each) for each in lines]
 
 
 def noted(tx: Transaction, record_id: str) -> list[Entry]:

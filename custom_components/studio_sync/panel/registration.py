@@ -2,6 +2,7 @@
 
 from homeassistant.core import HomeAssistant, callback
 
+from .appointment import async_register_appointment
 from .diary import async_register_diary
 from .free import async_register_free
 from .studios import async_register_studios
@@ -15,6 +16,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     """Register the commands, independently of entries."""
     async_register_studios(hass)
     async_register_diary(hass)
+    async_register_appointment(hass)
     async_register_free(hass)
     async_register_undo(hass)
     async_register_todo(hass)

@@ -8,7 +8,6 @@ from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
-from homeassistant.util.json import JsonValueType
 
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, allowed_people
@@ -28,7 +27,7 @@ from ..google.account import Part
 from ..services.studio_access import StudioAccess
 
 
-def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[JsonValueType]:
+def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[dict[str, str]]:
     """Tell where an appointment of these people and rooms is, or will be shown.
 
     Accounts and phones as far as the user may see them; calendars of Home Assistant are
@@ -36,7 +35,7 @@ def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[
     """
     studio = access.entry
     names = {each.subentry_id: each.title for each in people_of(studio)}
-    found: list[JsonValueType] = [
+    found = [
         {"kind": "calendar", "name": name, "of": key}
         for key, name in names.items()
         if key in owners
@@ -45,7 +44,7 @@ def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[
         theirs = staff_id_of(account)
         if theirs in owners and _may_see(access, user, {theirs or ""}):
             name = entry_name(access.hass, account)
-            found.append({"kind": "google", "name": name, "of": theirs})
+            found.append({"kind": "google", "name": name, "of": theirs or ""})
     for each in phones(studio):
         held = Access.of(each.data)
         shown = sorted(held.calendars.keys() & set(owners) & allowed_people(studio))

@@ -89,16 +89,21 @@ async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
         conflict = conflicts.get(tx, conflict_id)
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
-        values = conflict_list(tx, [conflict], access.studio, access.reader)
-        found: list[JsonValueType] = [
-            offer_json(each, access.studio, access.reader)
-            for each in offers(tx, access, conflict)
-            if may_answer(tx, access, conflict, each.answer)
-        ]
-        [shown] = values
-        return [{**shown, "offers": found}] if isinstance(shown, dict) else values
+        return with_offers(tx, access, conflict)
 
     return {"number": 1, "conflicts": await access.read(work)}
+
+
+def with_offers(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
+    """Return an open conflict, in a list, with the answers that the caller may give."""
+    values = conflict_list(tx, [conflict], access.studio, access.reader)
+    found: list[JsonValueType] = [
+        offer_json(each, access.studio, access.reader)
+        for each in offers(tx, access, conflict)
+        if may_answer(tx, access, conflict, each.answer)
+    ]
+    [shown] = values
+    return [{**shown, "offers": found}] if isinstance(shown, dict) else values
 
 
 def offers(

@@ -1,0 +1,187 @@
+"""All about one appointment, and each change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util.json import JsonObjectType, JsonValueType
+import probatio as vol
+
+from ..book import clients, links
+from ..book.change import Change, ChangeKind
+from ..book.database import Transaction
+from ..book.model import Link
+from ..book.timeline import Instance
+from ..entries.lookup import replica_of
+from ..errors import translate_errors
+from ..events.runs import RunEvent, listen_to_runs
+from ..google.account import Part
+from ..scheduling.listing import listed_of
+from ..scheduling.one_appointment import One, one_appointment, synced_at, visits
+from ..services import schema as given
+from ..services.client_fields import details_json
+from ..services.conflicts import with_offers
+from ..services.response import moment_text
+from ..services.studio_access import StudioAccess
+from .appointment_history import Names, names_of, step_json
+from .commands import Message, async_register
+from .diary import appointment_json
+from .following import async_follow
+from .shown_in import google_accounts, shown_in
+
+_GONE: JsonObjectType = {
+    "gone": True,
+    "appointment": None,
+    "client": None,
+    "last": [],
+    "next": [],
+    "shown": [],
+    "history": [],
+    "conflicts": [],
+}
+
+
+@callback
+def async_register_appointment(hass: HomeAssistant) -> None:
+    """Register ``studio_sync/appointment/subscribe``."""
+    fields = {
+        vol.Required("appointment_id"): str,
+        vol.Optional("moment"): vol.Any(None, given.moment),
+    }
+    async_register(hass, "appointment/subscribe", fields, _subscribe)
+
+
+async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
+    told: JsonObjectType | None = None
+    about: One | None = None
+    given_moment = msg.get("moment")
+    with translate_errors():
+        moment = None if given_moment is None else given.instant(given_moment, access.studio)
+
+    async def tell(access: StudioAccess) -> JsonObjectType | None:
+        nonlocal told, about
+        names = await names_of(access)
+
+        def work(tx: Transaction) -> tuple[One | None, JsonObjectType]:
+            one = one_appointment(tx, access.studio, msg["appointment_id"], moment)
+            if one is None:
+                return None, _GONE
+            return one, _all_about(tx, access, connection.user, one, names)
+
+        about, now = await access.read(work)
+        before, told = told, now
+        return None if now == before else now
+
+    def concerns(change: Change) -> bool:
+        return about is None or _concerns(change, about)
+
+    def runs(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
+        """Look again after each run, which may have sent it."""
+
+        @callback
+        def ran(_run: RunEvent) -> None:
+            due()
+
+        return [listen_to_runs(access.hass, access.entry.entry_id, ran)]
+
+    await async_follow(access, connection, msg, tell, concerns, others=runs)
+
+
+def _concerns(change: Change, about: One) -> bool:
+    """Tell whether a change may concern what is told: itself, its people, its client."""
+    record = about.record
+    if ChangeKind.CONFLICT in change.kinds or not change.owners.isdisjoint(record.owners):
+        return True
+    if {record.id, record.series_id} & change.records.keys():
+        return True
+    client = record.client_id
+    if client is None:
+        return False
+    states = (state for each in change.records.values() for state in (each.before, each.after))
+    return client in change.clients or any(
+        state is not None and state.client_id == client for state in states
+    )
+
+
+def _all_about(
+    tx: Transaction, access: StudioAccess, user: User, one: One, names: Names
+) -> JsonObjectType:
+    record, sees = one.record, access.reader.sees(one.record)
+    [listed] = listed_of(tx, access.studio, [one.instance])
+    shown = appointment_json(access, listed, conflict=one.conflict)
+    if not sees:
+        return {**_GONE, "gone": False, "appointment": shown}
+    client, last, coming = None, list[Instance](), list[Instance]()
+    if record.client_id is not None and access.reader.sees_clients():
+        client = _client_json(tx, access, record.client_id)
+        last, coming = visits(tx, access.studio, record.client_id, one.instance)
+    questions = [each for one in one.questions for each in with_offers(tx, access, one)]
+    return {
+        "gone": False,
+        "appointment": shown,
+        "client": client,
+        "last": _visits_json(tx, access, last),
+        "next": _visits_json(tx, access, coming),
+        "shown": _shown_json(tx, access, user, one),
+        "history": [step_json(access, run, line, names) for run, line in one.history],
+        "conflicts": questions,
+    }
+
+
+def _client_json(tx: Transaction, access: StudioAccess, client_id: str) -> JsonObjectType | None:
+    """Return a client with what she is reached by; None: one whom the user may not see."""
+    seen = clients.seen_by(access.reader.people)
+    client = clients.get_client(tx, client_id)
+    if client is None or not clients.is_seen(tx, client_id, seen):
+        return None
+    details = details_json(client.content)
+    return {
+        "client_id": client.id,
+        "name": client.name,
+        "number": client.number,
+        "phones": details["phones"],
+        "emails": details["emails"],
+    }
+
+
+def _visits_json(
+    tx: Transaction, access: StudioAccess, found: list[Instance]
+) -> list[JsonValueType]:
+    seen = [each for each in found if access.reader.sees(each.appointment)]
+    return [appointment_json(access, each) for each in listed_of(tx, access.studio, seen)]
+
+
+def _shown_json(tx: Transaction, access: StudioAccess, user: User, one: One) -> list[JsonValueType]:
+    """Tell where it is shown, and of Google accounts since when and how."""
+    record = one.record
+    pairs = {
+        each.replica_id: each
+        for name in (record.series_id, record.id)
+        if name is not None
+        for each in links.of_record(tx, name)
+    }
+    replicas = {
+        each.data["staff"]: replica_of(each, Part.CALENDAR)
+        for each in google_accounts(access.hass, access.entry)
+    }
+    found = list[JsonValueType]()
+    for place in shown_in(access, user, record.owners if record.lives else ()):
+        state, since = "shown", None
+        if place["kind"] == "google":
+            replica = replicas[place["of"]]
+            state = _state(pairs.get(replica))
+            since = synced_at(one.history, replica)
+        at = None if since is None else moment_text(since, access.studio)
+        found.append({**place, "state": state, "since": at})
+    return found
+
+
+def _state(pair: Link[Any] | None) -> str:
+    """Return the state of a copy: there, waiting to be sent, shortened, refused, or gone."""
+    if pair is None:
+        return "waiting"
+    return "gone" if pair.gone else pair.state.value
