@@ -1,5 +1,6 @@
 """The page's connection to Home Assistant, for tests of its commands."""
 
+from collections import deque
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_USER
@@ -38,11 +39,14 @@ class PageSocket:
 
     def __init__(self, hass: HomeAssistant, socket: Any) -> None:
         self._hass, self._socket = hass, socket
+        self._events = deque[Any]()
 
     async def ask(self, command: str, **fields: Any) -> Any:
         """Send a command; returns its answer."""
         await self._socket.send_json_auto_id({"type": f"studio_sync/{command}", **fields})
-        return await self._socket.receive_json()
+        while (message := await self._socket.receive_json())["type"] == "event":
+            self._events.append(message["event"])
+        return message
 
     async def result(self, command: str, **fields: Any) -> Any:
         """Send a command that succeeds; returns its result."""
@@ -59,6 +63,8 @@ class PageSocket:
 
     async def told(self) -> Any:
         """Return the next message of a subscription."""
+        if self._events:
+            return self._events.popleft()
         message = await self._socket.receive_json()
         assert message["type"] == "event"
         return message["event"]

@@ -148,7 +148,7 @@ def is_seen(tx: Transaction, client_id: str, seen: ColumnElement[bool]) -> bool:
 
 def _theirs_or_nobodys(people: Collection[str]) -> ColumnElement[bool]:
     all_of = select(_a.id).where(_a.client_id == _c.id)
-    return or_(all_of.where(_with(people)).exists(), ~all_of.exists())
+    return or_(all_of.where(taken_part_in(people)).exists(), ~all_of.exists())
 
 
 def page(
@@ -169,7 +169,7 @@ def removed(people: Collection[str] | None) -> ColumnElement[bool]:
 def of_others(tx: Transaction, people: Collection[str]) -> set[str]:
     """Return the ids of clients who have appointments, but none with one of these staff."""
     linked = select(_a.client_id).where(_a.client_id.is_not(None))
-    own = tx.connection.execute(linked.where(_with(people))).scalars()
+    own = tx.connection.execute(linked.where(taken_part_in(people))).scalars()
     return set(tx.connection.execute(linked).scalars()) - set(own)
 
 
@@ -181,7 +181,7 @@ def with_appointments(tx: Transaction, client_ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _with(people: Collection[str]) -> ColumnElement[bool]:
+def taken_part_in(people: Collection[str]) -> ColumnElement[bool]:
     """Return the condition for appointments that one of these staff takes part in."""
     return or_(
         _a.staff_id.in_(people),

@@ -3,6 +3,8 @@
 from homeassistant.core import HomeAssistant, callback
 
 from .appointment import async_register_appointment
+from .client import async_register_client
+from .clients import async_register_clients
 from .diary import async_register_diary
 from .free import async_register_free
 from .studios import async_register_studios
@@ -18,6 +20,8 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_diary(hass)
     async_register_appointment(hass)
     async_register_free(hass)
+    async_register_clients(hass)
+    async_register_client(hass)
     async_register_undo(hass)
     async_register_todo(hass)
     async_register_sync(hass)

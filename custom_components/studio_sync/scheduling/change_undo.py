@@ -5,12 +5,14 @@ what runs did, is undone from the journal.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from ..book import appointments, journal
+from ..book import appointments, clients, journal
 from ..book.database import Transaction
-from ..book.model import Appointment
+from ..book.model import CLIENT, Appointment, Client, Entry
+from ..formats.contact import Contact
 from .client_undo import ClientUndo
 from .errors import SchedulingError, Unknown
 from .recurrence_scope import telling
@@ -65,7 +67,10 @@ def take_back(tx: Transaction, answer: Answer[Any]) -> None:
     Raises ChangeOvertaken if somebody has changed one of the records since.
     """
     now = appointments.get_many(tx, [each.id for each in answer.after])
-    plan = ClientUndo.of(tx, journal.entries(tx, answer.run_id))
+    entries = journal.entries(tx, answer.run_id)
+    gone = [each for each in entries if _removed_client(each)]
+    plan = ClientUndo.of(tx, [each for each in entries if each not in gone])
+    plan.restored += _restored(tx, gone)
     if plan.kept or any(_seen(now.get(each.id)) != _seen(each) for each in answer.after):
         raise ChangeOvertaken
     before = {each.id: each for each in answer.before}
@@ -77,6 +82,18 @@ def take_back(tx: Transaction, answer: Answer[Any]) -> None:
                 appointments.delete(tx, each.id)
         appointments.put_many(tx, [replace(each, extra=now[each.id].extra) for each in living])
         plan.carry_out(tx)
+
+
+def _removed_client(line: Entry) -> bool:
+    return line.record_kind == CLIENT and isinstance(line.before, Contact) and line.after is None
+
+
+def _restored(tx: Transaction, gone: Iterable[Entry]) -> list[Client]:
+    """Return removed clients as they were. Raises ChangeOvertaken if one is there again."""
+    found = clients.get_many(tx, [each.record_id or "" for each in gone]).values()
+    if any(each.lives for each in found):
+        raise ChangeOvertaken
+    return [replace(each, deleted=False) for each in found]
 
 
 def _seen(record: Appointment | None) -> Appointment | None:

@@ -125,20 +125,25 @@ async def _move(
         clients.put_many(tx, [moved(each, group.id) for each in found.values()])
         return group
 
-    return await _write(call, caller, work)
+    return await _write(call, caller, work, undo=True)
 
 
 async def _write(
-    call: ServiceCall, caller: Caller, work: Callable[[Transaction], ClientGroup]
+    call: ServiceCall,
+    caller: Caller,
+    work: Callable[[Transaction], ClientGroup],
+    *,
+    undo: bool = False,
 ) -> ServiceResponse:
-    """Write, and answer with the group."""
+    """Write, and answer with the group; ``undo``: and by what it can be taken back."""
     access = StudioAccess.of(call, caller)
 
     def answered(tx: Transaction) -> JsonObjectType:
         with telling():
             return {"groups": [_json(tx, work(tx))]}
 
-    return await access.write(answered)
+    changed = await access.change(answered)
+    return {**changed.result, "undo": changed.undo} if undo else changed.result
 
 
 def _group(tx: Transaction, call: ServiceCall) -> ClientGroup:

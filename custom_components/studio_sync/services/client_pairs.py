@@ -93,10 +93,12 @@ async def _merge(call: ServiceCall, caller: Caller) -> ServiceResponse:
         with telling():
             return merging.merge(tx, access.studio, access.request, client_id, other_id)
 
-    merged = await access.write(work)
+    changed = await access.change(work)
+    merged = changed.result
     was, other = client_json(merged.was), client_json(merged.other)
     return {
         "run_id": merged.run_id,
+        "undo": changed.undo,
         "clients": [client_json(merged.client)],
         "appointments": merged.appointments,
         "differences": [
@@ -120,7 +122,8 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         with telling():
             return merging.undo_merge(tx, access.studio, call.data["run_id"])
 
-    return {"clients": [client_json(each) for each in await access.write(work)]}
+    changed = await access.change(work)
+    return {"clients": [client_json(each) for each in changed.result], "undo": changed.undo}
 
 
 async def _erase(call: ServiceCall, caller: Caller) -> ServiceResponse:

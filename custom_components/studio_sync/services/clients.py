@@ -27,7 +27,7 @@ from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .client_fields import DETAILS, changed, client_json
 from .permissions import Caller, async_register
-from .studio_access import STUDIO, StudioAccess
+from .studio_access import STUDIO, Change, StudioAccess
 
 ADD: Final = "add_client"
 UPDATE: Final = "update_client"
@@ -39,7 +39,7 @@ MOST: Final = 1_000
 
 _ADD = vol.Schema({**STUDIO, **DETAILS})
 _ONE: Final = {**STUDIO, vol.Required("client_id"): cv.string}
-_UPDATE = vol.Schema({**_ONE, **DETAILS})
+_UPDATE = vol.Schema({**_ONE, **DETAILS, **given.EXPECTED})
 _LIST = vol.Schema(
     {
         **STUDIO,
@@ -78,7 +78,7 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
             new = Client(id=tx.new_id(), content=Contact())
             return clients.put_client(tx, changed(new, call.data))
 
-    return {"clients": [client_json(await access.write(work))]}
+    return _answer(await access.change(work))
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -86,7 +86,11 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def work(tx: Transaction, client: Client) -> Client:
         with telling():
-            return clients.put_client(tx, changed(_living(client), call.data))
+            return clients.put_client(
+                tx,
+                changed(_living(client), call.data),
+                expected_rev=call.data.get("expected_rev"),
+            )
 
     return await _change(call, caller, work)
 
@@ -117,7 +121,12 @@ async def _change(
             raise UnknownClient(id=client_id)
         return change(tx, client)
 
-    return {"clients": [client_json(await access.write(work, client=client_id))]}
+    return _answer(await access.change(work, client=client_id))
+
+
+def _answer(changed: Change[Client]) -> ServiceResponse:
+    """Return a client as it is now, and by what the change can be taken back."""
+    return {"clients": [client_json(changed.result)], "undo": changed.undo}
 
 
 def _living(client: Client) -> Client:

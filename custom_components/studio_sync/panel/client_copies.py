@@ -1,0 +1,69 @@
+"""Where clients are besides the studio: in Google Contacts, and on phones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..book import links
+from ..book.database import Transaction
+from ..book.model import CLIENT, Client
+from ..const import SUBENTRY_ACCESS
+from ..entries.accesses import Access, AddressBook
+from ..entries.account_names import entry_name
+from ..entries.lookup import accounts, book_id, replica_of
+from ..google.account import Part
+from ..services.studio_access import StudioAccess
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Where clients of a studio may be: accounts by replica, and phones by their group.
+
+    Names are for those who see everything; for others they are empty.
+    """
+
+    accounts: Mapping[str, str]
+    phones: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, access: StudioAccess) -> Self:
+        """Take them from a studio's entries."""
+        told = access.caller.sees_all
+        every = accounts(access.hass, book_id(access.entry))
+        phones: dict[str, list[str]] = {}
+        for each in access.entry.get_subentries_of_type(SUBENTRY_ACCESS):
+            record = Access.of(each.data)
+            if record.enabled and record.group and record.address_book is not AddressBook.NONE:
+                phones.setdefault(record.group, []).append(each.title if told else "")
+        return cls(
+            accounts={
+                replica_of(each, Part.CONTACTS): entry_name(access.hass, each) if told else ""
+                for each in every
+            },
+            phones=phones,
+        )
+
+    def of_clients(
+        self, tx: Transaction, found: Collection[Client]
+    ) -> dict[str, list[JsonValueType]]:
+        """Return where each of these clients is, by their ids."""
+        where: dict[str, list[JsonValueType]] = {each.id: [] for each in found}
+        for link in links.elsewhere(tx, "", where):
+            if link.record_kind == CLIENT and link.replica_id in self.accounts:
+                where[link.record_id].append(
+                    _copy("google", self.accounts[link.replica_id], link.state.value)
+                )
+        for client in found:
+            for group_id in client.group_ids:
+                where[client.id] += [
+                    _copy("phone", name, "ok") for name in self.phones.get(group_id, ())
+                ]
+        return where
+
+
+def _copy(kind: str, name: str, state: str) -> JsonObjectType:
+    return {"kind": kind, "name": name, "state": state}
