@@ -51,6 +51,21 @@ export class Format {
     return this.of(moment, { weekday: "long", day: "numeric", month: "long" });
   }
 
+  /** "12 Mar 2026". */
+  date(moment: string | Date): string {
+    return this.of(moment, { day: "numeric", month: "short", year: "numeric" });
+  }
+
+  /** "10 December 1990", or "29 February" of "--02-29"; what is no date as it is. */
+  birthday(text: string): string {
+    const found = /^(?:(\d{4})-|--)(\d\d)-(\d\d)$/.exec(text);
+    const [, year, month, day] = found ?? [];
+    if (Number.isNaN(Date.parse(`${year ?? "2000"}-${month}-${day}T00:00:00Z`))) return text;
+    const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
+    if (year) options.year = "numeric";
+    return this.of(`${year ?? "2000"}-${month}-${day}`, options);
+  }
+
   /** "November 2026". */
   month(moment: string | Date): string {
     return this.of(moment, { month: "long", year: "numeric" });

@@ -380,7 +380,7 @@ class StudioPage extends LitElement {
       case "todo":
         return html`<studio-todo .context=${context} .todo=${this.todo}></studio-todo>`;
       case "clients":
-        return html`<studio-clients .context=${context} .aim=${aim}></studio-clients>`;
+        return html`<studio-clients .context=${context} .aim=${aim} .beside=${this.beside}></studio-clients>`;
       case "sync":
         return html`<studio-accounts .context=${context}></studio-accounts>`;
       case "me":

@@ -398,3 +398,101 @@ export interface Step {
     after: string | (Span & { all_day: boolean });
   }[];
 }
+
+/** `studio_sync/clients/subscribe` {entry_id}: at once, and when any client changes. */
+export interface ClientGroups {
+  /** Another one with each change: the list is to be read again. */
+  rev: number;
+  number: number;
+  groups: { group_id: string; name: string; number: number }[];
+  may: { import: boolean; export: boolean };
+}
+
+/** Where a client is besides the studio. The name is empty for those who may not know it. */
+export interface ClientCopy {
+  kind: "google" | "phone";
+  name: string;
+  state: "ok" | "pending" | "refused" | "cut";
+}
+
+export interface ClientRow {
+  client_id: string;
+  name: string;
+  number: string;
+  phone: string;
+  email: string;
+  last: string | null;
+  next: string | null;
+  where: ClientCopy[];
+}
+
+/** `studio_sync/clients/page` {entry_id, text, group_id, offset, limit}. */
+export interface ClientPage {
+  rows: ClientRow[];
+  number: number;
+  /** A search found more than `number`. */
+  more: boolean;
+}
+
+export interface Labelled {
+  value: string;
+  label: string;
+  preferred: boolean;
+}
+
+/** A client, as actions return one. */
+export interface ClientDetails {
+  client_id: string;
+  name: string;
+  number: string;
+  phones: string[];
+  emails: string[];
+  address: string;
+  notes: string;
+  group_ids: string[];
+  details: {
+    company: boolean;
+    nickname: string;
+    organisation: string;
+    department: string;
+    title: string;
+    role: string;
+    birthday: string;
+    phones: Labelled[];
+    emails: Labelled[];
+    urls: Labelled[];
+    dates: Labelled[];
+    relations: Labelled[];
+    custom: Labelled[];
+  };
+}
+
+/** Some appointments of a sort, and how many there are. */
+export interface Visits {
+  number: number;
+  items: Appointment[];
+}
+
+/** `studio_sync/client/subscribe` {entry_id, client_id, appointments, history}. */
+export type ClientTold =
+  | { client: null }
+  | {
+      client: ClientDetails & { rev: number; since: string | null };
+      groups: { group_id: string; name: string }[];
+      where: ClientCopy[];
+      coming: Visits;
+      past: Visits;
+      cancelled: Visits;
+      history: ClientEvent[];
+      may: { sync: boolean; erase: boolean };
+    };
+
+/** Something that happened to a client. */
+export interface ClientEvent {
+  at: string;
+  by: "user" | "automation" | "phone" | "google";
+  who: string;
+  verb: string;
+  done: boolean;
+  fields: string[];
+}

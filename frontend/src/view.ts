@@ -35,6 +35,7 @@ export interface Draft {
   all_day?: boolean;
   staff_id?: string;
   resource_ids?: string[];
+  session_type?: string;
   client_id?: string;
   client?: string;
   /** What was typed for a client who is not known yet. */

@@ -1,0 +1,270 @@
+// Imports clients from a file: first what would become of each record, then the import, with Undo.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { ClientGroups } from "../protocol.js";
+import { shared } from "../style.js";
+import { Part } from "../view.js";
+import { decoded } from "./encoding.js";
+
+/** Bytes; larger ones do not fit into a message to Home Assistant. */
+const LARGEST = 3_000_000;
+const SHOWN = 200;
+const VERDICTS = ["new", "fills_in", "possibly_same", "left_out", "same"];
+const COLUMNS = [
+  ...["skip", "name", "given", "family", "prefix", "middle", "suffix", "nickname", "company"],
+  ...["organisation", "department", "title", "role"],
+  ...["phone", "phone:mobile", "phone:home", "phone:work", "email", "email:home", "email:work"],
+  ...["text", "street", "house_number", "extended", "po_box", "postal_code", "city", "region"],
+  ...["country", "url", "birthday", "date", "relation", "notes", "number", "groups", "custom"],
+];
+
+interface Outcome {
+  run_id?: string;
+  number: number;
+  counts: Record<string, number>;
+  columns: Record<string, string>;
+  records: {
+    row: number;
+    name: string;
+    result: string;
+    client: string | null;
+    added: string[];
+    differs: string[];
+  }[];
+}
+
+class ClientImport extends Part {
+  @property({ attribute: false }) groups: ClientGroups["groups"] = [];
+
+  @state() private file: { name: string; content: string } | null = null;
+  @state() private columns: Record<string, string> = {};
+  @state() private group = "";
+  @state() private all = false;
+  @state() private plan: Outcome | null = null;
+  @state() private done: Outcome | null = null;
+  @state() private busy = false;
+  @state() private wrong = "";
+
+  private async chosen(event: Event): Promise<void> {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    this.plan = this.done = this.file = null;
+    this.wrong = "";
+    this.columns = {};
+    if (!file) return;
+    if (file.size > LARGEST) {
+      this.wrong = this.t("clients.too_large");
+      return;
+    }
+    const content = decoded(new Uint8Array(await file.arrayBuffer()));
+    this.file = { name: file.name, content };
+    await this.look();
+  }
+
+  private act(preview: boolean): Promise<Outcome> {
+    return this.context.api.act<Outcome>("import_clients", {
+      ...{ content: this.file?.content, preview, columns: this.columns, limit: SHOWN },
+      ...{ add_possible: this.all, ...(this.group ? { group_id: this.group } : {}) },
+    });
+  }
+
+  /** Ask what would become of each record. */
+  private async look(): Promise<void> {
+    this.busy = true;
+    try {
+      this.plan = await this.act(true);
+      this.wrong = "";
+    } catch (reason) {
+      this.wrong = this.context.texts.error(reason);
+    }
+    this.busy = false;
+  }
+
+  private async carry(): Promise<void> {
+    this.busy = true;
+    const said = ({ number }: Outcome) => this.t("clients.imported", { count: number });
+    const done = await this.carryOut(
+      async () => ({ ...(await this.act(false)), undo: null }),
+      said,
+    );
+    this.busy = false;
+    if (done) this.done = done;
+  }
+
+  private async undo(): Promise<void> {
+    const run_id = this.done?.run_id;
+    this.busy = true;
+    const undone = await this.carryOut(
+      async () => ({
+        ...(await this.context.api.act<{ not_undone: string[] }>("undo_import", { run_id })),
+        undo: null,
+      }),
+      ({ not_undone }) => this.t("clients.import_undone", { count: not_undone.length }),
+    );
+    this.busy = false;
+    if (undone) this.done = this.plan = null;
+  }
+
+  override render(): TemplateResult {
+    return html`<section class="card" aria-label=${this.t("clients.import")}>
+      ${this.done ? this.result(this.done) : this.choice()}
+    </section>`;
+  }
+
+  private choice(): TemplateResult {
+    const { plan } = this;
+    return html`<p>${this.t("clients.import_text")}</p>
+      <div class="row">
+        <input
+          type="file"
+          accept=".vcf,.csv,text/vcard,text/csv"
+          aria-label=${this.t("clients.file")}
+          @change=${(event: Event) => this.chosen(event)}
+        />
+        ${this.close()}
+      </div>
+      ${this.wrong ? html`<p class="alarm" role="alert">${this.wrong}</p>` : nothing}
+      ${this.busy ? html`<p class="quiet" role="status">${this.t("clients.reading")}</p>` : nothing}
+      ${
+        plan
+          ? html`${this.columnChoice(plan)} ${this.choices(plan)} ${this.counts(plan)}
+              ${this.records(plan)}`
+          : nothing
+      }`;
+  }
+
+  private close(): TemplateResult {
+    return html`<button class="plain" @click=${() => this.dispatchEvent(new Event("tool-close"))}>
+      ${this.t("shell.close")}
+    </button>`;
+  }
+
+  private columnChoice(plan: Outcome): TemplateResult | typeof nothing {
+    const headings = Object.keys(plan.columns);
+    if (!headings.length) return nothing;
+    return html`<details>
+      <summary>${this.t("clients.columns", { count: headings.length })}</summary>
+      <div class="columns">
+        ${headings.map((heading) => this.column(heading, plan.columns[heading] ?? "skip"))}
+      </div>
+    </details>`;
+  }
+
+  private column(heading: string, is: string): TemplateResult {
+    const known = COLUMNS.includes(is) ? is : (is.split(":")[0] ?? "skip");
+    const all = COLUMNS.includes(known) ? COLUMNS : [known, ...COLUMNS];
+    return html`<label class="field">
+      <span class="label"><bdi>${heading}</bdi></span>
+      <select
+        @change=${(event: Event) => {
+          this.columns = { ...this.columns, [heading]: (event.target as HTMLSelectElement).value };
+          void this.look();
+        }}
+      >
+        ${all.map(
+          (each) => html`<option value=${each} ?selected=${each === known}>
+            ${this.t(`clients.column.${each.replace(":", "_")}`)}
+          </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private choices(plan: Outcome): TemplateResult {
+    return html`<div class="row choices">
+      <label>
+        ${this.t("clients.into_group")}
+        <select
+          @change=${(event: Event) => {
+            this.group = (event.target as HTMLSelectElement).value;
+          }}
+        >
+          <option value="">–</option>
+          ${this.groups.map(
+            (each) => html`<option value=${each.group_id} ?selected=${each.group_id === this.group}>
+              ${each.name}
+            </option>`,
+          )}
+        </select>
+      </label>
+      ${
+        plan.counts.possibly_same || this.all
+          ? html`<label>
+              <input
+                type="checkbox"
+                .checked=${this.all}
+                @change=${(event: Event) => {
+                  this.all = (event.target as HTMLInputElement).checked;
+                  void this.look();
+                }}
+              />
+              ${this.t("clients.add_possible")}
+            </label>`
+          : nothing
+      }
+      <button class="main" ?disabled=${this.busy} @click=${() => this.carry()}>
+        ${this.t("clients.import_now")}
+      </button>
+    </div>`;
+  }
+
+  private counts(plan: Outcome): TemplateResult {
+    return html`<p class="row" role="status">
+      ${VERDICTS.filter((each) => plan.counts[each]).map(
+        (each) => html`<span class=${each === "possibly_same" ? "chip warn" : "chip"}
+          >${this.t(`clients.verdict.${each}`)}: ${plan.counts[each]}</span
+        >`,
+      )}
+    </p>`;
+  }
+
+  private records(plan: Outcome): TemplateResult {
+    const fields = (names: string[]) =>
+      names.map((each) => this.t(`client.field.${each}`)).join(", ");
+    return html`<ul>
+        ${plan.records.map(
+          (each) => html`<li>
+            <bdi>${each.name || "–"}</bdi>
+            <span class="quiet"
+              >${this.t(`clients.verdict.${each.result}`)}${
+                each.client ? html`: <bdi>${each.client}</bdi>` : nothing
+              }${each.added.length ? ` · + ${fields(each.added)}` : nothing}</span
+            >
+          </li>`,
+        )}
+      </ul>
+      ${
+        plan.number > plan.records.length
+          ? html`<p class="quiet">
+              ${this.t("clients.further", { count: plan.number - plan.records.length })}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  private result(done: Outcome): TemplateResult {
+    return html`${this.counts(done)}
+      <div class="row">
+        <button ?disabled=${this.busy} @click=${() => this.undo()}>
+          ${this.t("clients.undo_import")}
+        </button>
+        ${this.close()}
+      </div>`;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      .card { margin: 0; max-height: 60vh; overflow: auto; }
+      input[type="file"] { flex: 1; min-width: 0; }
+      .columns { box-sizing: border-box; display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 0 12px; margin-top: 8px; }
+      .choices { margin: 12px 0; }
+      .choices select { width: auto; max-width: 220px; }
+      summary { min-height: 32px; cursor: pointer; color: var(--primary-color); }
+      ul { margin: 0; padding: 0; list-style: none; }
+      li { padding: 4px 0; border-bottom: 1px solid var(--divider-color); }
+    `,
+  ];
+}
+
+customElements.define("studio-client-import", ClientImport);
