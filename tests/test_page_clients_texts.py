@@ -71,7 +71,10 @@ def named(block: str) -> set[str]:
 def test_every_text_is_there_and_used(language: str, block: str) -> None:
     texts = json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
     own = set(leaves(texts["config_panel"]["page"][block]))
-    assert own == named(block) | WORDS[block]
+    plurals = {key.removesuffix(".one") for key in own if key.endswith(".one")}
+    forms = {f"{each}.{form}" for each in plurals for form in ("one", "other")}
+    assert forms <= own
+    assert own - forms | plurals == named(block) | WORDS[block]
 
 
 def test_every_field_that_the_history_names_has_a_word() -> None:

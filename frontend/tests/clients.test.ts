@@ -7,6 +7,7 @@ import { inSight, Pages, SIZE } from "../src/clients/pages.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { ClientDetails, ClientPage, ClientRow } from "../src/protocol.js";
+import { Texts } from "../src/texts.js";
 
 const LONG = "Ö".repeat(300);
 
@@ -156,4 +157,24 @@ test("a birthday may have no year, and text that is none stays", () => {
   assert.equal(format.birthday("1990-99-99"), "1990-99-99");
   assert.equal(format.birthday("in May"), "in May");
   assert.equal(format.date("2026-03-12T10:00:00Z"), "12 Mar 2026");
+});
+
+test("a text about a number has the plural form of the language", () => {
+  const found: Record<string, string> = {
+    "a.one": "one",
+    "a.few": "few",
+    "a.other": "many",
+    b: "b",
+  };
+  const localize = (key: string) => found[key.split(".page.")[1] ?? ""] ?? "";
+  const polish = new Texts(localize, "pl");
+  assert.equal(polish.page("a", { count: 1 }), "one");
+  assert.equal(polish.page("a", { count: 3 }), "few");
+  assert.equal(polish.page("a", { count: 5 }), "many");
+  assert.equal(polish.page("b", { count: 5 }), "b");
+  // Home Assistant without this text returns its key, or nothing.
+  assert.equal(
+    new Texts((key) => key, "de").page("b", { count: 1 }),
+    "component.studio_sync.config_panel.page.b",
+  );
 });

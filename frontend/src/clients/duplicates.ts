@@ -57,7 +57,11 @@ class ClientDuplicates extends Part {
       <div class="row">
         <span class="text" role="status"
           >${
-            pairs ? this.t("clients.pairs", { count: this.number }) : this.t("clients.comparing")
+            !pairs
+              ? this.t("clients.comparing")
+              : this.number
+                ? this.t("clients.pairs", { count: this.number })
+                : this.t("clients.no_pairs")
           }</span
         >
         <button class="plain" @click=${() => this.dispatchEvent(new Event("tool-close"))}>

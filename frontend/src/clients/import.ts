@@ -99,7 +99,10 @@ class ClientImport extends Part {
         ...(await this.context.api.act<{ not_undone: string[] }>("undo_import", { run_id })),
         undo: null,
       }),
-      ({ not_undone }) => this.t("clients.import_undone", { count: not_undone.length }),
+      ({ not_undone }) =>
+        not_undone.length
+          ? this.t("clients.import_kept", { count: not_undone.length })
+          : this.t("clients.import_undone"),
     );
     this.busy = false;
     if (undone) this.done = this.plan = null;

@@ -434,7 +434,10 @@ class StudioClient extends Part {
         ...(await this.context.api.act<Erased>("erase_client", { client_id, confirm: true })),
         undo: null,
       }),
-      ({ remains_in_google }) => this.t("client.erased", { count: remains_in_google.length }),
+      ({ remains_in_google }) =>
+        remains_in_google.length
+          ? this.t("client.erased_but", { count: remains_in_google.length })
+          : this.t("client.erased"),
     );
     if (done) this.tell("studio-beside", null);
   }

@@ -203,7 +203,8 @@ class StudioClients extends Part {
         h2 { display: none; }
         .groups { flex: 1 1 100%; flex-wrap: nowrap; overflow-x: auto; }
         .group, .tools button { flex: none; min-height: 44px; }
-        .tools { flex-wrap: nowrap; overflow-x: auto; }
+        .tools { flex-wrap: nowrap; gap: 4px; overflow-x: auto; }
+        .tools button { padding: 6px 10px; font-size: 14px; }
         .tools .main { order: -1; }
         .space { display: none; }
       }
