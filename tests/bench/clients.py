@@ -9,7 +9,7 @@ from time import process_time, thread_time
 
 from phonenumbers import parse
 
-from custom_components.studio_sync.book import clients
+from custom_components.studio_sync.book import clients, links, visits
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
@@ -53,8 +53,9 @@ async def growth(bench: Bench) -> None:
     """
     few, many = bench.sizes.clients
     async with _filled(bench, few) as small, _filled(bench, many) as big:
-        ratios = [await _growth(small, big, wanted) for wanted in _SEARCHES]
-    bench.samples.add("clients.find.growth", max(ratios))
+        for figure, look in ("clients.find.growth", _find), ("panel.find_50000.growth", _page):
+            ratios = [await _growth(small, big, partial(look, wanted)) for wanted in _SEARCHES]
+            bench.samples.add(figure, max(ratios))
 
 
 @asynccontextmanager
@@ -68,13 +69,25 @@ async def _filled(bench: Bench, count: int) -> AsyncIterator[Book]:
         yield book
 
 
-async def _growth(small: Book, big: Book, wanted: str) -> float:
-    def look(tx: Transaction) -> float:
+def _find(wanted: str, tx: Transaction) -> None:
+    find(tx, wanted, COUNTRY, clients.seen_by(None), 20)
+
+
+def _page(wanted: str, tx: Transaction) -> None:
+    """Read what the studio's page shows of a search: the first, when they come, where they are."""
+    found = find(tx, wanted, COUNTRY, clients.seen_by(None), 50)
+    ids = [each.id for each in found.clients]
+    visits.visits(tx, ids, tx.now, "Europe/Berlin", None)
+    links.elsewhere(tx, "", ids)
+
+
+async def _growth(small: Book, big: Book, look: Callable[[Transaction], None]) -> float:
+    def measured(tx: Transaction) -> float:
         begin = thread_time()
-        find(tx, wanted, COUNTRY, clients.seen_by(None), 20)
+        look(tx)
         return thread_time() - begin
 
-    spent = [(await small.read(look), await big.read(look)) for _ in range(_LOOKS)]
+    spent = [(await small.read(measured), await big.read(measured)) for _ in range(_LOOKS)]
     among_few, among_many = (median(each) for each in zip(*spent, strict=True))
     return float(among_many / among_few)
 

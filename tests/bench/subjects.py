@@ -63,7 +63,7 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "contacts.foreign_25000.vs_floor",
         "contacts.foreign_25000.memory_growth",
     ),
-    clients.growth: ("clients.find.growth",),
+    clients.growth: ("clients.find.growth", "panel.find_50000.growth"),
     clients.twice: ("clients.duplicates_10000.vs_parse",),
     against_vobject: ("vcard.read.vs_vobject",),
     photos: ("vcard.photo.growth",),
