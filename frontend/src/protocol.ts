@@ -399,10 +399,8 @@ export interface Step {
   }[];
 }
 
-/** `studio_sync/clients/subscribe` {entry_id}: at once, and when any client changes. */
+/** `studio_sync/clients/subscribe` {entry_id}: at once, and when what the list shows may be another. */
 export interface ClientGroups {
-  /** Another one with each change: the list is to be read again. */
-  rev: number;
   number: number;
   groups: { group_id: string; name: string; number: number }[];
   may: { import: boolean; export: boolean };

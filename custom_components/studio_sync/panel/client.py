@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Self
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
@@ -62,7 +63,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
     told: list[Any] = []
 
     async def tell(access: StudioAccess) -> JsonObjectType | None:
-        names = await _users(access)
+        names = await _Names.of(access)
         may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
         now: JsonObjectType | None = await access.read(
             lambda tx: _whole(tx, access, msg, names, may_sync=may_sync)
@@ -79,13 +80,33 @@ def _concerns(change: Change) -> bool:
     return bool(change.kinds & _KINDS)
 
 
-async def _users(access: StudioAccess) -> Mapping[str, str]:
-    """Return the names of Home Assistant's users by id."""
-    return {each.id: each.name or "" for each in await access.hass.auth.async_get_users()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What is told besides the book, taken where Home Assistant's data may be read.
+
+    ``users``: names by id; ``accounts``: names by replica.
+    """
+
+    users: Mapping[str, str]
+    accounts: Mapping[str, str]
+    copies: Copies
+
+    @classmethod
+    async def of(cls, access: StudioAccess) -> Self:
+        every = accounts(access.hass, book_id(access.entry))
+        return cls(
+            users={each.id: each.name or "" for each in await access.hass.auth.async_get_users()},
+            accounts={
+                replica: entry_name(access.hass, account)
+                for account in every
+                for replica in replicas_of(account)
+            },
+            copies=Copies.of(access),
+        )
 
 
 def _whole(
-    tx: Transaction, access: StudioAccess, msg: Message, names: Mapping[str, str], *, may_sync: bool
+    tx: Transaction, access: StudioAccess, msg: Message, names: _Names, *, may_sync: bool
 ) -> JsonObjectType:
     client = _seen(tx, access, msg["client_id"])
     if client is None:
@@ -99,7 +120,7 @@ def _whole(
             "since": moment_text(min(starts), access.studio) if starts else None,
         },
         "groups": [{"group_id": each.id, "name": each.name} for each in people.groups(tx)],
-        "where": Copies.of(access).of_clients(tx, [client])[client.id],
+        "where": names.copies.of_clients(tx, [client])[client.id],
         **_appointments(tx, access, client, every, msg["appointments"]),
         "history": _history(tx, access, client, names, msg["history"]),
         "may": {"sync": may_sync, "erase": access.caller.sees_all},
@@ -147,21 +168,16 @@ def _appointments(
 
 
 def _history(
-    tx: Transaction, access: StudioAccess, client: Client, names: Mapping[str, str], most: int
+    tx: Transaction, access: StudioAccess, client: Client, names: _Names, most: int
 ) -> list[JsonValueType]:
     """Return what happened to a client, the latest first: by whom, what, and which fields."""
     chapters = history.get_history(
         tx, record_id=client.id, record_kind=CLIENT, made_by=MadeBy.ALL, limit=most
     )
-    of = {
-        replica: entry_name(access.hass, account)
-        for account in accounts(access.hass, book_id(access.entry))
-        for replica in replicas_of(account)
-    }
     return [
         {
             "at": moment_text(line.at, access.studio),
-            **_who(access, chapter, of, names),
+            **_who(access, chapter, names),
             "verb": line.verb,
             "done": line.done,
             "fields": [each.field for each in line.changes],
@@ -179,16 +195,14 @@ def _shows(access: StudioAccess, chapter: Chapter) -> bool:
     return chapter.run.replica_id == BY_STUDIO and chapter.run.kind != MERGE
 
 
-def _who(
-    access: StudioAccess, chapter: Chapter, of: Mapping[str, str], names: Mapping[str, str]
-) -> JsonObjectType:
+def _who(access: StudioAccess, chapter: Chapter, names: _Names) -> JsonObjectType:
     run = chapter.run
     if run.replica_id != BY_STUDIO:
-        return {"by": "google", "who": of.get(run.replica_id, "")}
+        return {"by": "google", "who": names.accounts.get(run.replica_id, "")}
     phone_id, user_id = access_of(run.starter), user_of(run.starter)
     if phone_id is not None:
         phone = access.entry.subentries.get(phone_id)
         return {"by": "phone", "who": "" if phone is None else phone.title}
     if user_id is None:
         return {"by": "automation", "who": ""}
-    return {"by": "user", "who": names.get(user_id, "")}
+    return {"by": "user", "who": names.users.get(user_id, "")}

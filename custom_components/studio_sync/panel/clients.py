@@ -45,16 +45,13 @@ def async_register_clients(hass: HomeAssistant) -> None:
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Tell how many clients there are, and in which groups; again after each change of them.
 
-    Each message has another ``rev``: what was shown of the list is to be read again.
+    What was shown of the list is to be read again then.
     """
-    rev = 0
 
     async def tell(access: StudioAccess) -> JsonObjectType:
-        nonlocal rev
-        rev += 1
         may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
         may: JsonObjectType = {"import": access.caller.sees_all, "export": may_sync}
-        return {"rev": rev, "may": may, **await access.read(lambda tx: _groups(tx, access))}
+        return {"may": may, **await access.read(lambda tx: _groups(tx, access))}
 
     await async_follow(access, connection, msg, tell, _concerns)
 

@@ -26,6 +26,8 @@ class StudioClients extends Part {
   @state() private tool: Tool | null = null;
   @state() private ready = new Set<Tool>();
 
+  /** Another one with each change: the list is to be read again. */
+  private rev = 0;
   private followed = "";
   private leave: Unsubscribe | null = null;
 
@@ -65,7 +67,9 @@ class StudioClients extends Part {
     if (!wanted) return;
     try {
       const stop = await api.follow<ClientGroups>("clients/subscribe", {}, (told) => {
-        if (this.followed === wanted) this.told = told;
+        if (this.followed !== wanted) return;
+        this.told = told;
+        this.rev += 1;
       });
       if (this.followed === wanted) this.leave = stop;
       else void stop();
@@ -138,7 +142,7 @@ class StudioClients extends Part {
               .context=${context}
               .text=${this.text}
               .group=${this.group}
-              .rev=${told.rev}
+              .rev=${this.rev}
               .chosen=${this.beside?.show === "client" ? this.beside.client_id : ""}
             ></studio-client-list>`
           : context.studio.running
@@ -182,7 +186,7 @@ class StudioClients extends Part {
       case "duplicates":
         return html`<studio-client-duplicates
           .context=${context}
-          .rev=${this.told?.rev ?? 0}
+          .rev=${this.rev}
           @tool-close=${close}
         ></studio-client-duplicates>`;
     }
