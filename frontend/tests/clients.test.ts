@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newPlan } from "../src/booking/plan.js";
 import { draftOf, given, overtaken, words } from "../src/clients/draft.js";
 import { decoded } from "../src/clients/encoding.js";
 import { colorOf, dialled, initials } from "../src/clients/look.js";
 import { inSight, Pages, SIZE } from "../src/clients/pages.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
-import type { ClientDetails, ClientPage, ClientRow } from "../src/protocol.js";
-import { Texts } from "../src/texts.js";
+import type { ClientDetails, ClientPage, ClientRow, Studio } from "../src/protocol.js";
 
 const LONG = "Ö".repeat(300);
 
@@ -159,22 +159,17 @@ test("a birthday may have no year, and text that is none stays", () => {
   assert.equal(format.date("2026-03-12T10:00:00Z"), "12 Mar 2026");
 });
 
-test("a text about a number has the plural form of the language", () => {
-  const found: Record<string, string> = {
-    "a.one": "one",
-    "a.few": "few",
-    "a.other": "many",
-    b: "b",
-  };
-  const localize = (key: string) => found[key.split(".page.")[1] ?? ""] ?? "";
-  const polish = new Texts(localize, "pl");
-  assert.equal(polish.page("a", { count: 1 }), "one");
-  assert.equal(polish.page("a", { count: 3 }), "few");
-  assert.equal(polish.page("a", { count: 5 }), "many");
-  assert.equal(polish.page("b", { count: 5 }), "b");
-  // Home Assistant without this text returns its key, or nothing.
-  assert.equal(
-    new Texts((key) => key, "de").page("b", { count: 1 }),
-    "component.studio_sync.config_panel.page.b",
-  );
+test("what is booked again has the type and the people that it had", () => {
+  const hass = { language: "en-GB", locale: { language: "en-GB" } } as Hass;
+  const types = [
+    { name: "Passport", minutes: 15 },
+    { name: "Family", minutes: 90 },
+  ];
+  const studio = { types, me: [] } as unknown as Studio;
+  const draft = { session_type: "Family", staff_id: "mara", client_id: "1" };
+  const plan = newPlan(draft, studio, new Format(hass, "Europe/Berlin"));
+  assert.equal(plan.session_type, "Family");
+  assert.equal(plan.minutes, 90);
+  assert.equal(plan.staff_id, "mara");
+  assert.equal(plan.client_id, "1");
 });

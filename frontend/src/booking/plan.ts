@@ -44,7 +44,7 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
   const next = `${format.clock(new Date(now.getTime() + 3_600_000)).slice(0, 13)}:00:00`;
   const start = draft.start ?? next;
   const wall = start.includes("T") ? wallOf(start, format) : `${start}T09:00:00`;
-  const [type] = studio.types;
+  const type = studio.types.find(({ name }) => name === draft.session_type) ?? studio.types[0];
   const minutes =
     draft.end && start.includes("T")
       ? Math.max(5, (wallTime(wallOf(draft.end, format)) - wallTime(wall)) / 60_000)

@@ -60,7 +60,7 @@ class ClientDuplicates extends Part {
             !pairs
               ? this.t("clients.comparing")
               : this.number
-                ? this.t("clients.pairs", { count: this.number })
+                ? this.n("clients.pairs", this.number)
                 : this.t("clients.no_pairs")
           }</span
         >

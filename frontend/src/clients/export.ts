@@ -27,7 +27,7 @@ class ClientExport extends Part {
         }),
         undo: null,
       }),
-      ({ number }) => this.t("clients.exported", { count: number }),
+      ({ number }) => this.n("clients.exported", number),
     );
     this.busy = false;
     this.dispatchEvent(new Event("tool-close"));

@@ -82,7 +82,7 @@ class ClientImport extends Part {
 
   private async carry(): Promise<void> {
     this.busy = true;
-    const said = ({ number }: Outcome) => this.t("clients.imported", { count: number });
+    const said = ({ number }: Outcome) => this.n("clients.imported", number);
     const done = await this.carryOut(
       async () => ({ ...(await this.act(false)), undo: null }),
       said,
@@ -101,7 +101,7 @@ class ClientImport extends Part {
       }),
       ({ not_undone }) =>
         not_undone.length
-          ? this.t("clients.import_kept", { count: not_undone.length })
+          ? this.n("clients.import_kept", not_undone.length)
           : this.t("clients.import_undone"),
     );
     this.busy = false;
@@ -146,7 +146,7 @@ class ClientImport extends Part {
     const headings = Object.keys(plan.columns);
     if (!headings.length) return nothing;
     return html`<details>
-      <summary>${this.t("clients.columns", { count: headings.length })}</summary>
+      <summary>${this.n("clients.columns", headings.length)}</summary>
       <div class="columns">
         ${headings.map((heading) => this.column(heading, plan.columns[heading] ?? "skip"))}
       </div>
@@ -239,7 +239,7 @@ class ClientImport extends Part {
       ${
         plan.number > plan.records.length
           ? html`<p class="quiet">
-              ${this.t("clients.further", { count: plan.number - plan.records.length })}
+              ${this.n("clients.further", plan.number - plan.records.length)}
             </p>`
           : nothing
       }`;

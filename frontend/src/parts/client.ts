@@ -436,7 +436,7 @@ class StudioClient extends Part {
       }),
       ({ remains_in_google }) =>
         remains_in_google.length
-          ? this.t("client.erased_but", { count: remains_in_google.length })
+          ? this.n("client.erased_but", remains_in_google.length)
           : this.t("client.erased"),
     );
     if (done) this.tell("studio-beside", null);

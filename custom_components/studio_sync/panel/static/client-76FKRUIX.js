@@ -1,1 +1,0 @@
-import{a as s}from"./chunk-FEC3KF4G.js";import{d as t,i as r}from"./chunk-GDUGG3T6.js";var e=class extends s{render(){return t`<h2>${this.t("client.title")}</h2>`}static{this.styles=r}};customElements.define("studio-client",e);
