@@ -51,6 +51,8 @@ async def test_conflicts_are_listed_with_what_may_be_answered(scene: Scene) -> N
         *["move_new"] * 3,
         "assign_new",
         "cancel_new",
+        *["move_old"] * 3,
+        "assign_old",
         "cancel_old",
     ]
     assert (await act(scene, "list_conflicts", kind="edit"))["number"] == 0

@@ -53,11 +53,13 @@ async def test_both_sides_are_shown_and_what_may_be_answered(book: Book) -> None
         *[Answer.MOVE_NEW] * 3,
         Answer.ASSIGN_NEW,
         Answer.CANCEL_NEW,
+        *[Answer.MOVE_OLD] * 3,
+        Answer.ASSIGN_OLD,
         Answer.CANCEL_OLD,
     ]
-    assert [each.staff_id for each in offers if each.staff_id] == ["bob"]
+    assert [each.staff_id for each in offers if each.staff_id] == ["bob", "bob"]
     # An hour with 15 minutes before and 30 after, on quarters: the old one ends at 10:00 UTC.
-    assert [each.when for each in offers if each.when] == [
+    assert [each.when for each in offers if each.when and each.answer is Answer.MOVE_NEW] == [
         timed(MORNING + HOUR * hours) for hours in (1.25, 3, 4.75)
     ]
 
@@ -110,7 +112,7 @@ async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
 async def test_the_new_one_is_moved_and_the_conflict_is_over(book: Book) -> None:
     conflict = await collide(book)
     later = timed(MORNING + 3 * HOUR)
-    resolved = await answer(book, overlap_answers.move_new, conflict.id, later)
+    resolved = await answer(book, overlap_answers.move, conflict.id, later)
     assert (await get(book, "new")).content.when == later
     assert [each.staff_id for each in resolved.before] == ["ann"]
     assert resolved.conflict.resolution == Answer.MOVE_NEW
@@ -121,18 +123,45 @@ async def test_it_is_not_moved_to_where_it_collides_again_or_back_in_time(book: 
     conflict = await collide(book)
     await put(book, single("third", timed(MORNING + 3 * HOUR)))
     with pytest.raises(errors.StaffBusy):
-        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+        await answer(book, overlap_answers.move, conflict.id, timed(MORNING + 3 * HOUR))
     backwards = Timed(start=MORNING, end=MORNING - HOUR, zone=STUDIO.zone)
     with pytest.raises(errors.EndBeforeStart):
-        await answer(book, overlap_answers.move_new, conflict.id, backwards)
+        await answer(book, overlap_answers.move, conflict.id, backwards)
     assert len(await questions(book)) == 1
 
 
 async def test_somebody_else_takes_over_who_is_free(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, overlap_answers.assign_new, conflict.id, "bob")
+    resolved = await answer(book, overlap_answers.assign, conflict.id, "bob")
     assert (await get(book, "new")).staff_id == "bob"
     assert [each.staff_id for each in (*resolved.before, *resolved.after)] == ["ann", "bob"]
+
+
+async def test_the_old_one_is_moved_or_given_away_as_well(book: Book) -> None:
+    """Either side makes room; what is free for the old one leaves the new one where it is."""
+    conflict = await collide(book)
+    offers = await book.read(doing(overlap_answers.overlap_offers, STUDIO, conflict.id))
+    [first, *_] = [each.when for each in offers if each.answer is Answer.MOVE_OLD]
+    moved = await answer(book, overlap_answers.move, conflict.id, first, Answer.MOVE_OLD)
+    assert (await get(book, "old")).content.when == first
+    assert (await get(book, "new")).content.when == timed(MORNING)
+    assert moved.conflict.resolution == Answer.MOVE_OLD
+    assert not (await check(book, "new", "old")).opened
+    await book.write(doing(take_back, moved))
+    assert (await get(book, "old")).content.when == timed(MORNING)
+    given = await answer(book, overlap_answers.assign, conflict.id, "bob", Answer.ASSIGN_OLD)
+    assert [each.staff_id for each in (*given.before, *given.after)] == ["ann", "bob"]
+    assert (await get(book, "old")).staff_id == "bob"
+
+
+async def test_of_an_old_series_the_one_instance_makes_room(book: Book) -> None:
+    await put(book, single("old", timed(MORNING), recurrence=WEEKLY))
+    [conflict] = await arrive(book, session("new", MORNING + 7 * 24 * HOUR))
+    later = timed(MORNING + 7 * 24 * HOUR + 3 * HOUR)
+    await answer(book, overlap_answers.move, conflict.id, later, Answer.MOVE_OLD)
+    assert (await get(book, "old")).content.when == timed(MORNING)
+    [instance] = await book.read(lambda tx: appointments.exceptions(tx, "old"))
+    assert instance.content.when == later
 
 
 async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> None:
@@ -144,27 +173,27 @@ async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> Non
         if each.answer is Answer.ASSIGN_NEW
     ]
     with pytest.raises(errors.StaffBusy) as refused:
-        await answer(book, overlap_answers.assign_new, conflict.id, "bob")
+        await answer(book, overlap_answers.assign, conflict.id, "bob")
     assert refused.value.field == "staff_id"
     with pytest.raises(errors.UnknownStaff):
-        await answer(book, overlap_answers.assign_new, conflict.id, "zoe")
+        await answer(book, overlap_answers.assign, conflict.id, "zoe")
 
 
 async def test_either_is_cancelled(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, overlap_answers.cancel_new, conflict.id)
+    resolved = await answer(book, overlap_answers.cancel_side, conflict.id)
     assert (await get(book, "new")).content.status is Status.CANCELLED
     again = await book.write(doing(take_back, resolved))
     assert again.id == conflict.id
     assert (await get(book, "new")).lives
-    await answer(book, overlap_answers.cancel_old, conflict.id)
+    await answer(book, overlap_answers.cancel_side, conflict.id, Answer.CANCEL_OLD)
     assert (await get(book, "old")).deleted
 
 
 async def test_of_a_series_only_the_instance_in_question_changes(book: Book) -> None:
     await put(book, session("weekly", utc(2026, 1, 5, 9), recurrence=WEEKLY))
     [conflict] = await arrive(book, single("new", timed(MORNING)))
-    resolved = await answer(book, overlap_answers.cancel_old, conflict.id)
+    resolved = await answer(book, overlap_answers.cancel_side, conflict.id, Answer.CANCEL_OLD)
     [exception] = resolved.after
     assert (exception.series_id, exception.original_start) == ("weekly", MORNING)
     assert (await get(book, "weekly")).lives
@@ -178,13 +207,13 @@ async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -
     await put(book, single("old", timed(MORNING)))
     [conflict] = await arrive(book, single("weekly", timed(utc(2026, 1, 5, 9)), recurrence=WEEKLY))
     assert conflict.moment == MORNING
-    resolved = await answer(book, overlap_answers.assign_new, conflict.id, "bob")
+    resolved = await answer(book, overlap_answers.assign, conflict.id, "bob")
     alone, off = resolved.after
     assert (alone.staff_id, alone.series_id, alone.content.when.start) == ("bob", None, MORNING)
     assert (off.original_start, off.content.status) == (MORNING, Status.CANCELLED)
     await book.write(doing(take_back, resolved))
     assert (await get(book, alone.id)).deleted
-    resolved = await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    resolved = await answer(book, overlap_answers.move, conflict.id, timed(MORNING + 3 * HOUR))
     assert [each.content.when.start for each in resolved.after] == [MORNING + 3 * HOUR]
     later = await check(book, "weekly", *(each.id for each in resolved.after))
     assert not later.opened
@@ -194,17 +223,17 @@ async def test_a_closed_or_unknown_conflict_is_not_resolved(book: Book) -> None:
     conflict = await collide(book)
     await answer(book, overlap_answers.keep_both, conflict.id)
     with pytest.raises(errors.ConflictClosed) as refused:
-        await answer(book, overlap_answers.cancel_new, conflict.id)
+        await answer(book, overlap_answers.cancel_side, conflict.id)
     assert refused.value.placeholders["resolution"] == "keep_both"
     with pytest.raises(errors.UnknownConflict):
-        await answer(book, overlap_answers.cancel_new, "nothing")
+        await answer(book, overlap_answers.cancel_side, "nothing")
 
 
 async def test_what_is_gone_meanwhile_is_not_resolved(book: Book) -> None:
     conflict = await collide(book)
     await put(book, session("new", MORNING + 5 * HOUR))
     with pytest.raises(errors.ConflictOutdated):
-        await answer(book, overlap_answers.cancel_old, conflict.id)
+        await answer(book, overlap_answers.cancel_side, conflict.id, Answer.CANCEL_OLD)
     assert (await get(book, "old")).lives
 
 
@@ -215,12 +244,12 @@ async def test_an_answer_for_another_kind_is_refused(book: Book) -> None:
     edit = Conflict(id="e", kind=ConflictKind.EDIT, record_id="new", opened_at=MORNING)
     await book.write(lambda tx: conflicts.open_one(tx, edit))
     with pytest.raises(errors.NotOffered):
-        await answer(book, overlap_answers.cancel_new, "e")
+        await answer(book, overlap_answers.cancel_side, "e")
 
 
 async def test_an_answer_is_not_taken_back_over_a_later_edit(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + 3 * HOUR))
+    resolved = await answer(book, overlap_answers.move, conflict.id, timed(MORNING + 3 * HOUR))
     await put(book, session("new", MORNING + 4 * HOUR))
     with pytest.raises(errors.ResolutionOvertaken):
         await book.write(doing(take_back, resolved))
@@ -233,7 +262,7 @@ async def test_an_answer_is_all_or_nothing(book: Book) -> None:
     conflict = await collide(book)
     before = await book.read(lambda tx: appointments.changes(tx, 0))
     with pytest.raises(errors.StaffBusy):
-        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + HOUR / 2))
+        await answer(book, overlap_answers.move, conflict.id, timed(MORNING + HOUR / 2))
     assert await book.read(lambda tx: appointments.changes(tx, 0)) == before
 
 
@@ -251,10 +280,11 @@ async def test_the_other_dates_of_a_series_are_in_the_way_of_the_one_that_moves(
         records.append(replace(one, series_id="new", original_start=start))
     [conflict] = await arrive(book, *records)
     offers = await book.read(doing(overlap_answers.overlap_offers, STUDIO, conflict.id))
-    times = [each.when.start for each in offers if each.when]
+    moves = [each for each in offers if each.answer is Answer.MOVE_NEW]
+    times = [each.when.start for each in moves if each.when]
     # From nine to six each day in Berlin: there is no room for a second one on the others.
     assert times == [MORNING + HOUR, utc(2026, 2, 7, 7), utc(2026, 2, 8, 7)]
     with pytest.raises(errors.StaffBusy):
-        await answer(book, overlap_answers.move_new, conflict.id, timed(MORNING + HOUR * 24, 9))
-    await answer(book, overlap_answers.move_new, conflict.id, offers[1].when)
+        await answer(book, overlap_answers.move, conflict.id, timed(MORNING + HOUR * 24, 9))
+    await answer(book, overlap_answers.move, conflict.id, offers[1].when)
     assert await questions(book) == []

@@ -5,6 +5,7 @@ The answers are compared with going through all pairs, one by one.
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import time, timedelta
+from functools import partial
 from itertools import combinations
 from random import Random
 from zoneinfo import ZoneInfo
@@ -29,10 +30,12 @@ SPRING = timedelta(days=53)
 """From MORNING to the change of the clocks in March."""
 WORK: Mapping[Answer, Callable[..., Resolved]] = {
     Answer.KEEP_BOTH: overlap_answers.keep_both,
-    Answer.MOVE_NEW: overlap_answers.move_new,
-    Answer.ASSIGN_NEW: overlap_answers.assign_new,
-    Answer.CANCEL_NEW: overlap_answers.cancel_new,
-    Answer.CANCEL_OLD: overlap_answers.cancel_old,
+    Answer.MOVE_NEW: overlap_answers.move,
+    Answer.MOVE_OLD: partial(overlap_answers.move, answer=Answer.MOVE_OLD),
+    Answer.ASSIGN_NEW: overlap_answers.assign,
+    Answer.ASSIGN_OLD: partial(overlap_answers.assign, answer=Answer.ASSIGN_OLD),
+    Answer.CANCEL_NEW: overlap_answers.cancel_side,
+    Answer.CANCEL_OLD: partial(overlap_answers.cancel_side, answer=Answer.CANCEL_OLD),
 }
 
 
@@ -112,7 +115,7 @@ async def test_every_overlap_is_asked_about_and_every_proposal_is_free(
         which = [each for each in (offer.when, offer.staff_id) if each is not None]
         done = await book.write(doing(WORK[offer.answer], STUDIO, question.id, *which))
         await check(book, *(each.id for each in done.after))
-        if offer.answer in {Answer.MOVE_NEW, Answer.ASSIGN_NEW}:
+        if offer.when is not None or offer.staff_id is not None:
             for each in done.after:
                 when = each.content.when
                 taken = doing(taken_by, STUDIO, each, when, instance=when.start)

@@ -29,6 +29,8 @@ _ANSWERS = (
     Answer.ASSIGN_NEW,
     Answer.CANCEL_NEW,
     Answer.CANCEL_OLD,
+    Answer.MOVE_OLD,
+    Answer.ASSIGN_OLD,
     Answer.KEEP_BOTH,
 )
 
@@ -62,32 +64,28 @@ class QuestionActor(SchedulingActor):
         offers = overlap_answers.overlap_offers(tx, self.studio, conflict.id)
         offer = next((each for each in offers if each.answer is wanted), offers[0])
         self._give(tx, offer, conflict.id)
-        clash = both.clash
+        record, when = both.changed_by(offer.answer)
         match offer.answer:
-            case Answer.MOVE_NEW if offer.when is not None and not _is_part(both.new):
-                self._wrote(both.new, when=text_of(offer.when.start))
-            case Answer.MOVE_NEW:
-                self._wrote(both.new)
-            case Answer.ASSIGN_NEW:
-                self._assigned(both.new)
-            case Answer.CANCEL_NEW:
-                self._cancelled(tx, both.new, clash.mine.start)
-            case Answer.CANCEL_OLD:
-                self._cancelled(tx, both.old, clash.other.start)
+            case Answer.MOVE_NEW | Answer.MOVE_OLD if offer.when and not _is_part(record):
+                self._wrote(record, when=text_of(offer.when.start))
+            case Answer.MOVE_NEW | Answer.MOVE_OLD:
+                self._wrote(record)
+            case Answer.ASSIGN_NEW | Answer.ASSIGN_OLD:
+                self._assigned(record)
+            case Answer.CANCEL_NEW | Answer.CANCEL_OLD:
+                self._cancelled(tx, record, when.start)
 
     def _give(self, tx: Transaction, offer: Offer, name: str) -> Resolved:
-        studio = self.studio
-        match offer.answer:
-            case Answer.MOVE_NEW:
+        studio, answer = self.studio, offer.answer
+        match answer:
+            case Answer.MOVE_NEW | Answer.MOVE_OLD:
                 assert offer.when is not None
-                return overlap_answers.move_new(tx, studio, name, offer.when)
-            case Answer.ASSIGN_NEW:
+                return overlap_answers.move(tx, studio, name, offer.when, answer)
+            case Answer.ASSIGN_NEW | Answer.ASSIGN_OLD:
                 assert offer.staff_id is not None
-                return overlap_answers.assign_new(tx, studio, name, offer.staff_id)
-            case Answer.CANCEL_NEW:
-                return overlap_answers.cancel_new(tx, studio, name)
-            case Answer.CANCEL_OLD:
-                return overlap_answers.cancel_old(tx, studio, name)
+                return overlap_answers.assign(tx, studio, name, offer.staff_id, answer)
+            case Answer.CANCEL_NEW | Answer.CANCEL_OLD:
+                return overlap_answers.cancel_side(tx, studio, name, answer)
             case _:
                 return overlap_answers.keep_both(tx, studio, name)
 

@@ -8,6 +8,7 @@ for this kind of conflict), and ConflictOutdated if what it is about is gone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from ..book import appointments, conflicts, people
 from ..book.database import Transaction
@@ -35,6 +36,8 @@ class Answer(StrEnum):
     MOVE_NEW = "move_new"
     ASSIGN_NEW = "assign_new"
     CANCEL_NEW = "cancel_new"
+    MOVE_OLD = "move_old"
+    ASSIGN_OLD = "assign_old"
     CANCEL_OLD = "cancel_old"
     STUDIO = "take_studio"
     GOOGLE = "take_google"
@@ -42,6 +45,10 @@ class Answer(StrEnum):
     ITS = "belongs_to"
     NOBODYS = "belongs_to_none"
     MERGE = "merge_clients"
+
+
+OF_THE_OLD: Final = frozenset({Answer.MOVE_OLD, Answer.ASSIGN_OLD, Answer.CANCEL_OLD})
+"""The answers that change the one that was there before, and leave the new one as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,12 @@ class Both:
     new: Appointment
     old: Appointment
     clash: Clash
+
+    def changed_by(self, answer: Answer) -> tuple[Appointment, When]:
+        """Return the side that an answer changes, and of a series when the instance is."""
+        if answer in OF_THE_OLD:
+            return self.old, self.clash.other
+        return self.new, self.clash.mine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,29 +124,42 @@ def both_sides(tx: Transaction, studio: Studio, conflict_id: str, answer: str = 
 
 
 def overlap_offers(tx: Transaction, studio: Studio, conflict_id: str) -> list[Offer]:
-    """Return what may be answered to an overlap: the next three free times among it.
+    """Return what may be answered to an overlap: the next three free times of each side among it.
 
-    Any other time can be given as well (``move_new``).
+    Any other time can be given as well (``move_new``, ``move_old``).
     """
     both = both_sides(tx, studio, conflict_id)
-    result = [Offer(answer=Answer.KEEP_BOTH)]
-    proposals = free_times(tx, studio, both.new, both.clash.mine)
-    result += [Offer(answer=Answer.MOVE_NEW, when=when) for when in proposals]
-    result += [
-        Offer(answer=Answer.ASSIGN_NEW, staff_id=staff_id)
-        for staff_id in free_staff(tx, studio, both)
+    return [
+        Offer(answer=Answer.KEEP_BOTH),
+        *_moves(tx, studio, both, Answer.MOVE_NEW),
+        *_assignments(tx, studio, both, Answer.ASSIGN_NEW),
+        Offer(answer=Answer.CANCEL_NEW),
+        *_moves(tx, studio, both, Answer.MOVE_OLD),
+        *_assignments(tx, studio, both, Answer.ASSIGN_OLD),
+        Offer(answer=Answer.CANCEL_OLD),
     ]
-    return [*result, Offer(answer=Answer.CANCEL_NEW), Offer(answer=Answer.CANCEL_OLD)]
 
 
-def free_staff(tx: Transaction, studio: Studio, both: Both) -> list[str]:
-    """Return the ids of the other staff who could take the new one over, by name."""
-    new = both.new
+def _moves(tx: Transaction, studio: Studio, both: Both, answer: Answer) -> list[Offer]:
+    record, when = both.changed_by(answer)
+    return [Offer(answer=answer, when=each) for each in free_times(tx, studio, record, when)]
+
+
+def _assignments(tx: Transaction, studio: Studio, both: Both, answer: Answer) -> list[Offer]:
+    found = free_staff(tx, studio, both, answer)
+    return [Offer(answer=answer, staff_id=each) for each in found]
+
+
+def free_staff(
+    tx: Transaction, studio: Studio, both: Both, answer: Answer = Answer.ASSIGN_NEW
+) -> list[str]:
+    """Return the ids of the other staff who could take over what the answer changes, by name."""
+    record, when = both.changed_by(answer)
     found = []
     for person in people.staff(tx):
-        if person.id == new.staff_id or person.id in new.assistant_ids:
+        if person.id == record.staff_id or person.id in record.assistant_ids:
             continue
-        if is_free(tx, studio, replace(new, staff_id=person.id), both.clash.mine):
+        if is_free(tx, studio, replace(record, staff_id=person.id), when):
             found.append(person.id)
     return found
 
@@ -147,53 +173,65 @@ def keep_both(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
     return Resolved(conflict=closed, answer=Answer.KEEP_BOTH)
 
 
-def move_new(tx: Transaction, studio: Studio, conflict_id: str, when: When) -> Resolved:
-    """Move the new one, of a series the one instance, to another time.
+def move(
+    tx: Transaction,
+    studio: Studio,
+    conflict_id: str,
+    when: When,
+    answer: Answer = Answer.MOVE_NEW,
+) -> Resolved:
+    """Move one side, of a series the one instance, to another time.
 
     Raises StaffBusy if its people or rooms are taken then, EndBeforeStart, PastSession.
     """
-    both = both_sides(tx, studio, conflict_id, Answer.MOVE_NEW)
-    mine = both.clash.mine.start
-    taken = taken_by(tx, studio, both.new, when, instance=mine) if when.start <= when.end else []
+    both = both_sides(tx, studio, conflict_id, answer)
+    record, present = both.changed_by(answer)
+    taken = []
+    if when.start <= when.end:
+        taken = taken_by(tx, studio, record, when, instance=present.start)
     if taken:
         raise StaffBusy(title=taken[0].appointment.content.title)
-    return _resolve(tx, both, Answer.MOVE_NEW, _edit(tx, studio, both, Changes(when=when)))
+    return _edit(tx, studio, both, answer, Changes(when=when))
 
 
-def assign_new(tx: Transaction, studio: Studio, conflict_id: str, staff_id: str) -> Resolved:
-    """Give the new one, of a series the one instance, to another staff member.
+def assign(
+    tx: Transaction,
+    studio: Studio,
+    conflict_id: str,
+    staff_id: str,
+    answer: Answer = Answer.ASSIGN_NEW,
+) -> Resolved:
+    """Give one side, of a series the one instance, to another staff member.
 
     Raises UnknownStaff, and StaffBusy if that one or what else it needs is not free.
     """
-    both = both_sides(tx, studio, conflict_id, Answer.ASSIGN_NEW)
+    both = both_sides(tx, studio, conflict_id, answer)
     person = people.get_staff(tx, staff_id)
     if person is None or person.deleted:
         raise UnknownStaff(id=staff_id)
-    mine = both.clash.mine
-    taken = taken_by(tx, studio, replace(both.new, staff_id=staff_id), mine, instance=mine.start)
+    record, when = both.changed_by(answer)
+    taken = taken_by(tx, studio, replace(record, staff_id=staff_id), when, instance=when.start)
     if taken:
         raise StaffBusy("staff_id", title=taken[0].appointment.content.title)
-    changed = _edit(tx, studio, both, Changes(staff_id=staff_id))
-    return _resolve(tx, both, Answer.ASSIGN_NEW, changed)
+    return _edit(tx, studio, both, answer, Changes(staff_id=staff_id))
 
 
-def cancel_new(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
-    """Cancel the new one; of a series the one instance. A session keeps its client."""
-    both = both_sides(tx, studio, conflict_id, Answer.CANCEL_NEW)
-    moment = both.clash.mine.start if is_series(both.new) else None
-    return _resolve(tx, both, Answer.CANCEL_NEW, cancel(tx, both.new.id, moment=moment))
+def cancel_side(
+    tx: Transaction, studio: Studio, conflict_id: str, answer: Answer = Answer.CANCEL_NEW
+) -> Resolved:
+    """Cancel one side; of a series the one instance. A session keeps its client."""
+    both = both_sides(tx, studio, conflict_id, answer)
+    record, when = both.changed_by(answer)
+    moment = when.start if is_series(record) else None
+    return _resolve(tx, both, answer, cancel(tx, record.id, moment=moment))
 
 
-def cancel_old(tx: Transaction, studio: Studio, conflict_id: str) -> Resolved:
-    """Cancel the one that was there before; of a series the one instance."""
-    both = both_sides(tx, studio, conflict_id, Answer.CANCEL_OLD)
-    moment = both.clash.other.start if is_series(both.old) else None
-    return _resolve(tx, both, Answer.CANCEL_OLD, cancel(tx, both.old.id, moment=moment))
-
-
-def _edit(tx: Transaction, studio: Studio, both: Both, changes: Changes) -> list[Appointment]:
-    moment = both.clash.mine.start if is_series(both.new) else None
-    return update(tx, studio, both.new.id, changes, moment=moment)
+def _edit(
+    tx: Transaction, studio: Studio, both: Both, answer: Answer, changes: Changes
+) -> Resolved:
+    record, when = both.changed_by(answer)
+    moment = when.start if is_series(record) else None
+    return _resolve(tx, both, answer, update(tx, studio, record.id, changes, moment=moment))
 
 
 def _resolve(

@@ -42,7 +42,7 @@ SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 class Choice:
     """An answer to a conflict.
 
-    ``when``: where to move the new one (None: the next free time). ``staff_id``: who
+    ``when``: where to move one side (None: the next free time). ``staff_id``: who
     takes it over (None: who is free). ``sides``: a side for each field in question.
     ``client_id``: whose contact it is, or the client who stays of those that are merged.
     """
@@ -119,20 +119,16 @@ def _overlap(tx: Transaction, settings: Studio, conflict_id: str, choice: Choice
     match choice.answer:
         case Answer.KEEP_BOTH:
             return overlap_answers.keep_both(tx, settings, conflict_id)
-        case Answer.MOVE_NEW:
-            when = choice.when or _offered(tx, settings, conflict_id, choice.answer).when
+        case Answer.MOVE_NEW | Answer.MOVE_OLD as answer:
+            when = choice.when or _offered(tx, settings, conflict_id, answer).when
             if when is None:
-                raise NotOffered(answer=choice.answer)
-            return overlap_answers.move_new(tx, settings, conflict_id, when)
-        case Answer.ASSIGN_NEW:
-            staff_id = (
-                choice.staff_id or _offered(tx, settings, conflict_id, choice.answer).staff_id
-            )
-            return overlap_answers.assign_new(tx, settings, conflict_id, given(staff_id))
-        case Answer.CANCEL_NEW:
-            return overlap_answers.cancel_new(tx, settings, conflict_id)
-        case Answer.CANCEL_OLD:
-            return overlap_answers.cancel_old(tx, settings, conflict_id)
+                raise NotOffered(answer=answer)
+            return overlap_answers.move(tx, settings, conflict_id, when, answer)
+        case Answer.ASSIGN_NEW | Answer.ASSIGN_OLD as answer:
+            staff_id = choice.staff_id or _offered(tx, settings, conflict_id, answer).staff_id
+            return overlap_answers.assign(tx, settings, conflict_id, given(staff_id), answer)
+        case Answer.CANCEL_NEW | Answer.CANCEL_OLD as answer:
+            return overlap_answers.cancel_side(tx, settings, conflict_id, answer)
         case _:
             # What is closed or gone is said first.
             overlap_answers.both_sides(tx, settings, conflict_id, choice.answer)

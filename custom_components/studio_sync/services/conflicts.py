@@ -177,7 +177,7 @@ def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer
     if about := frozenset(clients_of(conflict)):
         return about == access.reader.shown_contacts(tx, about)
     sides = [conflict.record_id, conflict.other_id]
-    if answer is Answer.CANCEL_OLD:
+    if answer in overlap_answers.OF_THE_OLD:
         sides = [conflict.other_id]
     elif answer is not Answer.KEEP_BOTH:
         sides = [conflict.record_id]
@@ -186,13 +186,15 @@ def may_answer(tx: Transaction, access: StudioAccess, conflict: Conflict, answer
 
 
 async def _time(access: StudioAccess, call: ServiceCall, conflict_id: str) -> When | None:
-    """Return the time to move the new one to; what is not given stays.
+    """Return the time to move one side to; what is not given stays.
 
     None if nothing is given of it.
     """
     if call.data.keys().isdisjoint({given.ATTR_START, given.ATTR_END, given.ATTR_ALL_DAY}):
         return None
+    answer = call.data["answer"]
     both = await access.entry.runtime_data.book.read(
-        lambda tx: overlap_answers.both_sides(tx, access.studio, conflict_id, call.data["answer"])
+        lambda tx: overlap_answers.both_sides(tx, access.studio, conflict_id, answer)
     )
-    return given.changed_span(call.data, both.clash.mine, access.studio)
+    _, present = both.changed_by(answer)
+    return given.changed_span(call.data, present, access.studio)

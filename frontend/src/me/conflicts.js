@@ -132,10 +132,11 @@ export class Settling {
     const { own, localize } = this._page;
     const { new: mine, old } = this._conflict;
     const [new_title, old_title] = [titled(this._page, mine), titled(this._page, old)];
-    if (answer === "move_new") {
-      return own("move_to", { title: new_title, when: moment(this._hass, start, all_day) });
+    const title = answer.endsWith("_old") ? old_title : new_title;
+    if (answer.startsWith("move_")) {
+      return own("move_to", { title, when: moment(this._hass, start, all_day) });
     }
-    if (answer === "assign_new") return own("give_to", { title: new_title, staff });
+    if (answer.startsWith("assign_")) return own("give_to", { title, staff });
     return localize(`${TEXTS}.step.init.menu_options.${answer}`, { new_title, old_title });
   }
 

@@ -95,8 +95,8 @@ class StudioAccounts extends Part {
             ? html`<table>
                 <thead>
                   <tr>
-                    ${["where", "who", "moves", "last", "status"].map(
-                      (each) => html`<th scope="col">${this.t(`sync.${each}`)}</th>`,
+                    ${["sync.where", "sync.who", "sync.moves", "sync.last", "sync.status"].map(
+                      (each) => html`<th scope="col">${this.t(each)}</th>`,
                     )}
                   </tr>
                 </thead>
@@ -113,8 +113,8 @@ class StudioAccounts extends Part {
         <table>
           <thead>
             <tr>
-              ${["time", "run", "in_google", "in_studio"].map(
-                (each) => html`<th scope="col">${this.t(`sync.${each}`)}</th>`,
+              ${["sync.time", "sync.run", "sync.in_google", "sync.in_studio"].map(
+                (each) => html`<th scope="col">${this.t(each)}</th>`,
               )}
               <th></th>
             </tr>

@@ -14,6 +14,7 @@ import type {
   TodoItem,
 } from "../protocol.js";
 import { shared } from "../style.js";
+import { ranked, short } from "../todo/shown.js";
 import { Part } from "../view.js";
 
 class StudioTodo extends Part {
@@ -69,6 +70,7 @@ class StudioTodo extends Part {
     const { format } = this.context;
     const { new: fresh, old } = item;
     const title = `${this.named(fresh?.title)} × ${this.named(old?.title)}`;
+    const [first, more] = ranked(item.offers ?? []);
     return html`<section class="card" aria-label=${title}>
       <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${title}</span></h2>
       ${
@@ -80,7 +82,7 @@ class StudioTodo extends Part {
           : html`<p class="quiet">${this.t("todo.gone")}</p>`
       }
       <div class="row">
-        ${(item.offers ?? []).map((offer, at) => this.answer(item.id, offer, at === this.best(item)))}
+        ${first.map((offer, at) => this.answer(item, offer, at === 0))}
         ${
           fresh
             ? html`<button class="plain" @click=${() => this.show(fresh.appointment_id, item.moment)}>
@@ -89,30 +91,34 @@ class StudioTodo extends Part {
             : nothing
         }
       </div>
+      ${
+        more.length
+          ? html`<details>
+              <summary>${this.t("todo.more")}</summary>
+              <div class="row">${more.map((offer) => this.answer(item, offer, false))}</div>
+            </details>`
+          : nothing
+      }
     </section>`;
   }
 
-  /** The answer that stands first: the one that moves the newer to the next free time. */
-  private best(item: Overlap): number {
-    const found = (item.offers ?? []).findIndex((each) => each.answer === "move_new");
-    return Math.max(found, 0);
-  }
-
-  private answer(id: string, offer: Offer, main: boolean): TemplateResult {
+  private answer(item: Overlap | EditConflict, offer: Offer, main: boolean): TemplateResult {
     const { format } = this.context;
+    const older = offer.answer.endsWith("_old");
+    const side = item.kind === "overlap" ? (older ? item.old : item.new) : null;
     const words = {
+      title: short(this.named(side?.title)),
       time: offer.start
-        ? `${format.day(offer.start)} ${offer.all_day ? "" : format.time(offer.start)}`
+        ? `${format.day(offer.start)} ${offer.all_day ? "" : format.time(offer.start)}`.trim()
         : "",
       name: offer.staff ?? "",
     };
-    const key = offer.answer === "assign_new" && !offer.staff ? "assign_any" : offer.answer;
     return html`<button
       class=${main ? "main" : offer.answer.startsWith("cancel") ? "danger" : ""}
-      ?disabled=${this.busy.has(id)}
-      @click=${() => void this.resolve(id, offer)}
+      ?disabled=${this.busy.has(item.id)}
+      @click=${() => void this.resolve(item.id, offer)}
     >
-      ${this.t(`todo.answer.${key}`, words)}
+      ${this.t(`todo.answer.${offer.answer.replace(/_(new|old)$/, "")}`, words)}
     </button>`;
   }
 
@@ -146,7 +152,7 @@ class StudioTodo extends Part {
       <div class="row">
         ${(item.offers ?? [])
           .filter((each) => each.answer !== "per_field")
-          .map((offer, at) => this.answer(item.id, offer, at === 0))}
+          .map((offer, at) => this.answer(item, offer, at === 0))}
       </div>
     </section>`;
   }

@@ -19,7 +19,7 @@ import{a as $}from"./chunk-FEC3KF4G.js";import{a as l,c as u,d as i,e as r,h as 
         ${t.accounts.length+t.phones.length?i`<table>
                 <thead>
                   <tr>
-                    ${["where","who","moves","last","status"].map(s=>i`<th scope="col">${this.t(`sync.${s}`)}</th>`)}
+                    ${["sync.where","sync.who","sync.moves","sync.last","sync.status"].map(s=>i`<th scope="col">${this.t(s)}</th>`)}
                   </tr>
                 </thead>
                 <tbody>
@@ -33,7 +33,7 @@ import{a as $}from"./chunk-FEC3KF4G.js";import{a as l,c as u,d as i,e as r,h as 
         <table>
           <thead>
             <tr>
-              ${["time","run","in_google","in_studio"].map(s=>i`<th scope="col">${this.t(`sync.${s}`)}</th>`)}
+              ${["sync.time","sync.run","sync.in_google","sync.in_studio"].map(s=>i`<th scope="col">${this.t(s)}</th>`)}
               <th></th>
             </tr>
           </thead>
