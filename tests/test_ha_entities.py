@@ -248,6 +248,6 @@ async def test_all_entities_have_names_and_unique_ids(house: House, scene: Scene
         for entry in house.hass.config_entries.async_entries(DOMAIN)
         for each in er.async_entries_for_config_entry(registry, entry.entry_id)
     ]
-    assert len({each.unique_id for each in entries}) == len(entries) == 21
+    assert len({each.unique_id for each in entries}) == len(entries) == 28
     assert all(each.has_entity_name for each in entries)
     assert all(each.original_name for each in entries if each.domain != "calendar")

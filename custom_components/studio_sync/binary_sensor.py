@@ -1,4 +1,4 @@
-"""Whether an account needs somebody's attention."""
+"""Whether an account needs somebody's attention, and who is in a session."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
-from .entity import AccountEntity
-from .lifecycle.runtime import AccountEntry
+from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
+from .lifecycle.lookup import is_studio
+from .lifecycle.runtime import AccountEntry, StudioEntry
 
 PARALLEL_UPDATES = 0
 
 
 async def async_setup_entry(
     hass: HomeAssistant,  # noqa: ARG001
-    entry: AccountEntry,
+    entry: AccountEntry | StudioEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the account's problem sensor."""
+    """Add the account's problem sensors, or those of a studio's people and rooms."""
+    if is_studio(entry):
+        async for owner in owners_in_turn(entry):
+            if owner.subentry_id is not None:
+                entities = [InSession(entry, owner)]
+                async_add_entities(entities, config_subentry_id=owner.subentry_id)
+        return
     runtime = entry.runtime_data
     if runtime.calendar is not None:
         async_add_entities([Problem(runtime.calendar)])
@@ -83,3 +90,20 @@ class ContactsProblem(_Problem):
     def __init__(self, contacts: ContactsCoordinator) -> None:
         """Watch the contacts of an account."""
         super().__init__(contacts, "contacts_problem")
+
+
+class InSession(OwnerEntity, BinarySensorEntity):
+    """On while a session of a staff member or in a room is under way."""
+
+    _attr_device_class = BinarySensorDeviceClass.OCCUPANCY
+    _attr_translation_key = "in_session"
+
+    def __init__(self, entry: StudioEntry, owner: Owner) -> None:
+        """Watch this owner's calendar."""
+        super().__init__(entry, owner, "in_session")
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether a session is under way."""
+        return self.upcoming is not None and self.upcoming.session is not None

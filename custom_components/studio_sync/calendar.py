@@ -18,8 +18,10 @@ from homeassistant.components.calendar.const import (
     CalendarEntityFeature,
     CalendarEventStatus,
 )
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
@@ -30,6 +32,7 @@ from .book.model import AllDay, Appointment, Content, Moment, Status, Timed, Whe
 from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import CalledEntity, Owner, OwnerEntity, owners_in_turn
+from .entries.colours import colour_of
 from .entries.studio_settings import studio_settings_of
 from .entries.users import asking_user
 from .errors import translate_errors, translate_errors_on_page
@@ -51,13 +54,30 @@ _STATUS: Final = {
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,  # noqa: ARG001
+    hass: HomeAssistant,
     entry: StudioEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add a calendar for each owner."""
+    """Add a calendar for each owner.
+
+    The studio's comes last: the calendar page preselects the first one for new events, and what
+    is entered there should be somebody's.
+    """
+    studio: list[StudioCalendar] = []
     async for owner in owners_in_turn(entry):
-        async_add_entities([StudioCalendar(entry, owner)], config_subentry_id=owner.subentry_id)
+        calendar = StudioCalendar(entry, owner)
+        if owner.subentry_id is None:
+            studio.append(calendar)
+        else:
+            async_add_entities([calendar], config_subentry_id=owner.subentry_id)
+    for each in studio:
+        # Its place among the states is from before a reload, when there were fewer people.
+        known = er.async_get(hass).async_get_entity_id(
+            Platform.CALENDAR, DOMAIN, each.unique_id or ""
+        )
+        if known is not None:
+            hass.states.async_remove(known)
+    async_add_entities(studio)
 
 
 class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
@@ -76,6 +96,7 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
         """Show the calendar of this owner."""
         super().__init__(entry, owner, "calendar")
         self._attr_translation_key = f"{owner.kind}_calendar"
+        self._attr_initial_color = colour_of(entry, owner.id)
 
     @property
     @override

@@ -9,6 +9,7 @@ from homeassistant.const import Platform
 DOMAIN: Final = "studio_sync"
 
 PLATFORMS_STUDIO: Final = (
+    Platform.BINARY_SENSOR,
     Platform.CALENDAR,
     Platform.EVENT,
     Platform.SENSOR,

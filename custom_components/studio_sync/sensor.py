@@ -17,11 +17,14 @@ from homeassistant.util import dt as dt_util
 
 from .account_sync.contacts import ContactsCoordinator
 from .account_sync.coordinator import AccountCoordinator
+from .const import SUBENTRY_RESOURCE
+from .diary_sensor import AppointmentsToday, ToDo
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
+from .entries.lookup import names_of
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .phone_sensor import RefusedSignIns, follow_phones
-from .studio.coordinator import instant
+from .studio.coordinator import Upcoming, instant
 from .studio.scheduler import Scheduler
 
 PARALLEL_UPDATES = 0
@@ -51,7 +54,10 @@ async def _add_studio(
 ) -> None:
     async for owner in owners_in_turn(entry):
         entities: list[SensorEntity] = [NextAppointment(entry, owner)]
+        if owner.kind != SUBENTRY_RESOURCE:
+            entities += [AppointmentsToday(entry, owner)]
         if owner.subentry_id is None:
+            entities += [ToDo(entry, owner)]
             entities += [OpenConflicts(entry, owner), Appointments(entry, owner)]
             entities += [NextRun(entry, owner), LastRun(entry, owner)]
             entities += [RefusedSignIns(entry, owner)]
@@ -63,7 +69,7 @@ class NextAppointment(OwnerEntity, SensorEntity):
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_translation_key = "next_appointment"
-    _unrecorded_attributes = frozenset({"title", "place"})
+    _unrecorded_attributes = frozenset({"title", "place", "client"})
 
     def __init__(self, entry: StudioEntry, owner: Owner) -> None:
         """Watch this owner's calendar."""
@@ -80,11 +86,25 @@ class NextAppointment(OwnerEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return what it is, and where."""
-        if (upcoming := self.upcoming) is None or upcoming.following is None:
-            return {}
-        content = upcoming.following.appointment.content
-        return {"title": content.title, "place": content.place}
+        """Return what it is, where, and with whom."""
+        return {} if self.upcoming is None else _next_attributes(self.entry, self.upcoming)
+
+
+def _next_attributes(entry: StudioEntry, upcoming: Upcoming) -> dict[str, str | None]:
+    """Return what everybody may read of what follows."""
+    if upcoming.following is None:
+        return {}
+    record, names = upcoming.following.appointment, names_of(entry)
+    staff = [names[each] for each in record.staff if each in names]
+    rooms = [names[each] for each in record.resource_ids if each in names]
+    return {
+        "title": record.content.title,
+        "place": record.content.place,
+        "client": upcoming.client or None,
+        "staff": ", ".join(staff) or None,
+        "room": ", ".join(rooms) or None,
+        "session_type": record.session_type,
+    }
 
 
 class _Count(OwnerEntity, SensorEntity):

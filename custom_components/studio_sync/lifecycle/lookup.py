@@ -51,3 +51,11 @@ def contacts_syncs(
     """Return what syncs contacts for one studio or all, of the accounts that are loaded."""
     found = (each.runtime_data.contacts for each in loaded_accounts(hass, studio))
     return [each for each in found if each is not None]
+
+
+@callback
+def syncs_of(
+    hass: HomeAssistant, studio: ConfigEntry
+) -> list[AccountCoordinator | ContactsCoordinator]:
+    """Return all that syncs for a studio, of the accounts that are loaded."""
+    return [*coordinators(hass, studio), *contacts_syncs(hass, studio)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.components.websocket_api import async_register_command
@@ -25,17 +25,13 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from ..const import DOMAIN, SUBENTRY_STAFF
+from ..entries.colours import COLOURS
 from ..entries.lookup import people_of, studios
 from ..entries.roles import rights_json, rights_of, role_of, staff_ids
 from ..entries.studio_settings import studio_settings_of
 from ..scheduling.opening_hours import Week
 from .commands import Message
 from .sidebar import build_name
-
-COLOURS: Final = (
-    "#1e88e5", "#00897b", "#8e24aa", "#d81b60", "#6d4c41", "#f4511e", "#3949ab", "#7cb342",
-)  # fmt: skip
-"""Of people, in their order; of types that have none of their own, too."""
 
 
 @callback

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Final, cast
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -18,14 +17,15 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..book import conflicts
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Conflict, ConflictKind, Kind, Origin
+from ..book.model import APPOINTMENT, Conflict, ConflictKind
 from ..const import DOMAIN
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
 from ..lifecycle.lookup import contacts_syncs, coordinators, loaded_accounts
 from ..lifecycle.runtime import AccountEntry
+from ..scheduling.arrivals import arrived
 from ..scheduling.client_suggestions import Suggestion, suggest
-from ..scheduling.listing import Listed, listing
+from ..scheduling.listing import Listed
 from ..scheduling.overlap_answers import Answer
 from ..services.conflicts import may_answer, offers
 from ..services.response import conflict_list, listed_json, offer_json, side_json
@@ -36,14 +36,10 @@ from .commands import Message, async_register
 from .following import async_follow
 
 type Sync = AccountCoordinator | ContactsCoordinator
-BACK: Final = timedelta(days=7)
-AHEAD: Final = timedelta(days=92)
-"""How far back and ahead arrivals are looked for."""
 MOST: Final = 100
 """Conflicts, and arrivals, that are listed at most; all of them are counted."""
 OFFERED: Final = 20
 """Conflicts that have their answers with them: the times in these are searched for."""
-_ARRIVED: Final = frozenset({Origin.PHONE, Origin.GOOGLE})
 _KINDS: Final = frozenset(
     {
         ChangeKind.APPOINTMENT,
@@ -105,9 +101,9 @@ def _items(tx: Transaction, access: StudioAccess) -> tuple[list[JsonValueType], 
         ]
         items += _conflicts(tx, access, found)
         number += len(found)
-    arrived = _arrived(tx, access)
-    items += [_arrival_json(access, each) for each in arrived]
-    return items, number + sum(bool(each.suggestions) for each in arrived)
+    fresh = _arrived(tx, access)
+    items += [_arrival_json(access, each) for each in fresh]
+    return items, number + sum(bool(each.suggestions) for each in fresh)
 
 
 def _conflicts(
@@ -134,15 +130,9 @@ def _arrived(tx: Transaction, access: StudioAccess) -> list[Listed]:
     """Return what came from phones and Google and is nobody's session; each series once."""
     if not access.reader.sees_clients():
         return []
-    every, _ = listing(tx, access.studio, tx.now - BACK, tx.now + AHEAD, unlinked=True)
     hidden = access.reader.hidden_clients(tx)
-    first: dict[str, Listed] = {}
-    for each in every:
-        record = each.instance.appointment
-        arrived = record.origin in _ARRIVED and record.kind is Kind.APPOINTMENT
-        if arrived and access.reader.sees(record):
-            first.setdefault(record.series_id or record.id, each)
-    found = list(first.values())[:MOST]
+    every = arrived(tx, access.studio)
+    found = [each for each in every if access.reader.sees(each.instance.appointment)][:MOST]
     return [replace(each, suggestions=_suggested(tx, access, each, hidden)) for each in found]
 
 

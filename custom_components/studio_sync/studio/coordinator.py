@@ -18,17 +18,19 @@ from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from ..book import appointments, conflicts, people
+from ..book import appointments, clients, conflicts, people
 from ..book.appointments import Instance
 from ..book.book import Book
 from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..book.model import Moment
+from ..book.model import Kind, Moment
 from ..book.tables import NOBODY
 from ..const import DOMAIN
+from ..entries.studio_settings import studio_settings_of
 from ..errors import update_error
 from .pace import rest
+from .waiting import KINDS, count_waiting
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = (timedelta(days=2), timedelta(days=62))
@@ -43,25 +45,33 @@ class Upcoming:
     """What is next for one owner: ``current`` is running or next, ``following`` yet to start.
 
     ``rev`` is that of the book when it was last read, which it is with each change of theirs.
+    ``client`` is the name of the client of what follows, empty if it has none. ``session`` is a
+    session that is under way, the one that began first. ``today`` names what is on this day of
+    the studio's clock: by appointment and start.
     """
 
     rev: int
 
     current: Instance | None
     following: Instance | None
+    client: str
+    session: Instance | None
+    today: frozenset[tuple[str, Moment]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudioState:
     """A studio as of one rev of its book.
 
-    ``upcoming`` is by owner, those who have left included, and STUDIO for all.
+    ``upcoming`` is by owner, those who have left included, and STUDIO for all. ``waiting`` is how
+    much of the book waits for a person.
     """
 
     rev: int
     upcoming: Mapping[str, Upcoming]
     appointments: int
     open_conflicts: int
+    waiting: int
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:
@@ -92,6 +102,8 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         self._clock = clock
         self._due: set[str] | None = None
         """The owners to be read, None for all."""
+        self._recount = True
+        """Whether what waits for a person may be another number."""
         self._stale = False
         self._drawing = False
         self._next_edge: dict[str, datetime] = {}
@@ -106,7 +118,15 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     @callback
     def _on_change(self, change: Change) -> None:
-        self._draw_soon(change.owners)
+        self._recount = self._recount or bool(change.kinds & KINDS)
+        self._draw_soon({*change.owners, *self._awaiting(change.clients)})
+
+    def _awaiting(self, client_ids: Collection[str]) -> Iterator[str]:
+        """Yield the owners whose next appointment is with one of these clients."""
+        for owner, upcoming in self.data.upcoming.items() if client_ids else ():
+            following = upcoming.following
+            if owner != STUDIO and following and following.appointment.client_id in client_ids:
+                yield owner
 
     @callback
     def _draw_soon(self, owners: Iterable[str]) -> None:
@@ -137,11 +157,14 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         if due is not None:
             # Also those for whom something has begun or ended meanwhile.
             due |= {owner for owner, edge in self._next_edge.items() if edge <= now}
-        known = {} if due is None else self.data.upcoming
+            # Arrivals pass, too.
+            self._recount = self._recount or bool(due)
+        known = None if due is None else self.data
+        count, self._recount = self._recount or known is None, False
         try:
-            state = await self._book.read(lambda tx: self._read(tx, due, known))
+            state = await self._book.read(lambda tx: self._read(tx, due, known, count=count))
         except BookError as err:
-            self._due = None
+            self._due, self._recount = None, True
             raise update_error(err) from err
         for owner in state.upcoming if due is None else due:
             self._note_edge(owner, state.upcoming[owner], now)
@@ -149,25 +172,41 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         return state
 
     def _read(
-        self, tx: Transaction, due: Collection[str] | None, known: Mapping[str, Upcoming]
+        self,
+        tx: Transaction,
+        due: Collection[str] | None,
+        known: StudioState | None,
+        *,
+        count: bool,
     ) -> StudioState:
-        """Read what is next for these owners, and merge it with the known state of the others."""
+        """Read what is next for these owners, and merge it with the known state of the others.
+
+        ``count``: what waits for a person is counted again.
+        """
         # Of those who have left as well: what is theirs is the studio's still.
         owners = [*people.owner_ids(tx), NOBODY] if due is None else due
-        upcoming = {**known, **{owner: self._upcoming(tx, owner) for owner in owners}}
+        before = {} if known is None else known.upcoming
+        upcoming = {**before, **{owner: self._upcoming(tx, owner) for owner in owners}}
         upcoming.pop(STUDIO, None)
+        studio = studio_settings_of(self.hass, self.config_entry)
+        waiting = count_waiting(tx, studio) if count or known is None else known.waiting
         return StudioState(
             rev=tx.rev,
             upcoming={**upcoming, STUDIO: self._of_all(upcoming.values(), tx.rev)},
             appointments=appointments.count_live(tx),
             open_conflicts=conflicts.count_open(tx),
+            waiting=waiting,
         )
 
     def _of_all(self, every: Collection[Upcoming], rev: int) -> Upcoming:
+        following = self._earliest(each.following for each in every)
         return Upcoming(
             rev=rev,
             current=self._earliest(each.current for each in every),
-            following=self._earliest(each.following for each in every),
+            following=following,
+            client=next((each.client for each in every if each.following == following), ""),
+            session=self._earliest(each.session for each in every),
+            today=frozenset[tuple[str, Moment]]().union(*(each.today for each in every)),
         )
 
     def _earliest(self, found: Iterable[Instance | None]) -> Instance | None:
@@ -180,21 +219,42 @@ class StudioView(DataUpdateCoordinator[StudioState]):
     def _upcoming(self, tx: Transaction, owner: str) -> Upcoming:
         now = dt_util.utcnow()
         current = appointments.next_instance(tx, owner, now, self._zone)
+        following = self._following(tx, owner, current, now)
+        today = appointments.window(tx, *self._day(now), owner, zone=self._zone)
+        return Upcoming(
+            rev=tx.rev,
+            current=current,
+            following=following,
+            client=_client(tx, following),
+            session=next((each for each in today if self._in_session(each, now)), None),
+            today=frozenset((each.appointment.id, each.start) for each in today),
+        )
+
+    def _following(
+        self, tx: Transaction, owner: str, current: Instance | None, now: datetime
+    ) -> Instance | None:
         if current is None or instant(current.start, self._clock) > now:
-            return Upcoming(rev=tx.rev, current=current, following=current)
+            return current
         for ahead in AHEAD:
             for each in appointments.window(tx, now, now + ahead, owner, zone=self._zone):
                 if instant(each.start, self._clock) > now:
-                    return Upcoming(rev=tx.rev, current=current, following=each)
-        return Upcoming(rev=tx.rev, current=current, following=None)
+                    return each
+        return None
+
+    def _in_session(self, each: Instance, now: datetime) -> bool:
+        begun = instant(each.start, self._clock) <= now < instant(each.when.end, self._clock)
+        return begun and each.appointment.kind is Kind.SESSION
+
+    def _day(self, now: datetime) -> tuple[datetime, datetime]:
+        """Return when this day of the studio's clock begins and ends."""
+        day = now.astimezone(self._clock).date()
+        return instant(day, self._clock), instant(day + timedelta(days=1), self._clock)
 
     def _note_edge(self, owner: str, upcoming: Upcoming, now: datetime) -> None:
-        """Note when something ends or begins next for somebody."""
-        edge = min((each for each in self._edges(upcoming) if each > now), default=None)
-        if edge is None or owner == STUDIO:
-            self._next_edge.pop(owner, None)
-        else:
-            self._next_edge[owner] = edge
+        """Note when something ends or begins next for somebody; at the latest the next day."""
+        if owner != STUDIO:
+            edges = (*self._edges(upcoming), self._day(now)[1])
+            self._next_edge[owner] = min(each for each in edges if each > now)
 
     def _wait_for_edge(self) -> None:
         """Read again at the next of all edges: those for whom it is."""
@@ -208,6 +268,8 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             yield instant(upcoming.current.when.end, self._clock)
         if upcoming.following is not None:
             yield instant(upcoming.following.start, self._clock)
+        if upcoming.session is not None:
+            yield instant(upcoming.session.when.end, self._clock)
 
     @callback
     def _edge(self, _now: datetime) -> None:
@@ -219,3 +281,8 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         if self._forget_end is not None:
             self._forget_end()
             self._forget_end = None
+
+
+def _client(tx: Transaction, instance: Instance | None) -> str:
+    client_id = None if instance is None else instance.appointment.client_id
+    return "" if client_id is None else clients.names(tx, [client_id]).get(client_id, "")
