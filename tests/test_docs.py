@@ -23,6 +23,7 @@ from custom_components.studio_sync.accounts.report_details import (
     question_json,
 )
 from custom_components.studio_sync.book.model import Appointment, Content
+from custom_components.studio_sync.const import DOCS_URL
 from custom_components.studio_sync.entries.account_options import AccountOptions
 from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.flows.forms import options_form
@@ -40,7 +41,11 @@ from custom_components.studio_sync.sync.undo_plan import UndoPlan
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"
 README = ROOT / "README.md"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+DOCS = ROOT / "docs"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+FOR_DEVELOPERS = {"architecture.md", "dav-clients.md", "performance.md", "sync-rules.md"}
+GUIDES = [path for path in sorted(DOCS.glob("*.md")) if path.name not in FOR_DEVELOPERS]
+"""What users read, besides the README."""
 HACS_KEYS = {
     "content_in_root",
     "country",
@@ -82,14 +87,12 @@ def examples(text: str) -> list[dict[str, Any]]:
 
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ACTIONS = read_yaml((INTEGRATION / "services.yaml").read_text(encoding="utf-8"))
-MANUAL = "\n".join(
-    path.read_text(encoding="utf-8") for path in (README, ROOT / "docs" / "actions.md")
-)
+MANUAL = "\n".join(path.read_text(encoding="utf-8") for path in (README, *GUIDES))
 TEXT = words(MANUAL)
 
 
 def beginning(message: str) -> str:
-    """Return how a message begins, with "…" for what is filled in, as the README quotes it."""
+    """Return how a message begins, with "…" for what is filled in, as the docs quote it."""
     text = re.sub(r"\{\w+\}", "…", re.sub(r"^\{\w+\}: ", "", message))
     sentence = re.match(r".*?[.?!:](?=\s|$)", text, re.DOTALL)
     return words(sentence[0] if sentence else text).rstrip(" .:(…")
@@ -143,8 +146,8 @@ def test_everything_that_is_set_or_seen_is_named(key: str, label: str) -> None:
 
 
 def test_every_option_has_a_row_with_its_default() -> None:
-    readme = README.read_text(encoding="utf-8")
-    rows = readme.partition("\n## Options\n")[2].partition("\n## ")[0]
+    setup = (DOCS / "setup.md").read_text(encoding="utf-8")
+    rows = setup.partition("\n## Options\n")[2].partition("\n## ")[0]
     form = ENGLISH["options"]["step"]["sync"]["data"]
     assert form.keys() == {str(key) for key in options_form(AccountOptions()).schema}
     for key, label in form.items():
@@ -168,10 +171,12 @@ def test_every_action_has_an_example_that_it_would_take(action: str) -> None:
         assert words(ENGLISH["services"][action]["fields"][name]["name"]) in TEXT, name
 
 
-def test_the_readme_lists_every_action() -> None:
-    """In one table, each with a link to its description."""
+def test_one_table_lists_every_action() -> None:
+    """Each with a link to its description."""
     rows = re.findall(
-        r"^\| \[`(\w+)`\]\(docs/actions\.md#\1\) \|", README.read_text("utf-8"), re.MULTILINE
+        r"^\| \[`(\w+)`\]\(actions\.md#\1\) \|",
+        (DOCS / "automations.md").read_text("utf-8"),
+        re.MULTILINE,
     )
     assert sorted(rows) == sorted(ACTIONS)
 
@@ -216,8 +221,8 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_that_activity_tells_is_named(kind: str) -> None:
-    readme = README.read_text(encoding="utf-8")
-    [row] = [line for line in readme.splitlines() if "| **Sync events** |" in line]
+    text = (DOCS / "automations.md").read_text(encoding="utf-8")
+    [row] = [line for line in text.splitlines() if "| **Sync events** |" in line]
     assert f"`{kind}`" in row
 
 
@@ -252,11 +257,27 @@ def test_links_between_documents_resolve(document: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-def test_links_from_the_code_into_the_readme_resolve() -> None:
+def test_links_from_the_code_into_the_docs_resolve() -> None:
+    manifest = read_json(INTEGRATION / "manifest.json")
+    assert f"{manifest['documentation']}/blob/main/docs" == DOCS_URL
     sources = "".join(path.read_text(encoding="utf-8") for path in INTEGRATION.rglob("*.py"))
-    found = set(re.findall(r"\{DOCS_URL\}#([\w-]+)", sources))
+    found = re.findall(r"\{DOCS_URL\}([^\"]*)", sources)
     assert found
-    assert found <= anchors(README)
+    for link in found:
+        name, _, anchor = link.removeprefix("/").partition("#")
+        assert link.startswith("/"), link
+        assert (DOCS / name).is_file(), link
+        assert not anchor or anchor in anchors(DOCS / name), link
+
+
+def test_the_readme_is_short() -> None:
+    """It leads; the rest is in docs/."""
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_every_guide_is_found_from_the_readme() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert all(f"](docs/{path.name})" in readme for path in GUIDES)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -24,7 +24,7 @@ async def async_get_description_placeholders(hass: HomeAssistant) -> dict[str, s
         "api_url": "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com",
         "consent_url": "https://console.cloud.google.com/auth/overview",
         "clients_url": "https://console.cloud.google.com/auth/clients",
-        "docs_url": f"{DOCS_URL}#google-credentials",
+        "docs_url": f"{DOCS_URL}/setup.md#google-credentials",
         "redirect_url": _redirect_url(hass),
     }
 

@@ -73,7 +73,8 @@ ENV_GOOGLE_ROOT: Final = "STUDIO_SYNC_GOOGLE_ROOT"
 DAV_PATH: Final = "/api/studio_sync/dav/"
 """Where phones find calendars and clients (CalDAV, CardDAV)."""
 
-DOCS_URL: Final = "https://github.com/studio-sync/studio_sync"
+DOCS_URL: Final = "https://github.com/studio-sync/studio_sync/blob/main/docs"
+"""Where the documentation for users is: a file of docs/ follows, with an anchor."""
 
 NUDGE_DELAY: Final = timedelta(seconds=3)
 """How long after an edit in Home Assistant the accounts concerned are synced."""

@@ -56,7 +56,7 @@ async def _settle(hass: HomeAssistant, _now: datetime | None = None) -> None:
             severity=ir.IssueSeverity.WARNING,
             translation_key=subject,
             translation_placeholders=placeholders,
-            learn_more_url=f"{DOCS_URL}#access-for-phones",
+            learn_more_url=f"{DOCS_URL}/setup.md#access-for-phones",
         )
     kept = {f"{subject}_{key}" for subject, key in wanted}
     ours = (f"{SHOWN_TWICE}_", f"{PASSWORD_BY_OTHER}_")

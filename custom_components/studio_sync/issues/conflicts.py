@@ -158,7 +158,7 @@ def _settle_many(hass: HomeAssistant, entry: ConfigEntry, subject: str, number: 
             "number": str(number),
             "shown": str(SHOWN),
         },
-        learn_more_url=f"{DOCS_URL}#schedule-conflicts",
+        learn_more_url=f"{DOCS_URL}/use.md#schedule-conflicts",
     )
 
 
@@ -204,5 +204,5 @@ def _raise(hass: HomeAssistant, entry: ConfigEntry, question: Question) -> None:
         severity=ir.IssueSeverity.WARNING,
         translation_key=key,
         translation_placeholders=placeholders,
-        learn_more_url=f"{DOCS_URL}#schedule-conflicts",
+        learn_more_url=f"{DOCS_URL}/use.md#schedule-conflicts",
     )

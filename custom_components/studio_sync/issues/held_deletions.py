@@ -66,7 +66,7 @@ class HeldDeletions:
                     "name": names.get(each.owner_id, self._entry.title),
                     "number": str(len(each.records)),
                 },
-                learn_more_url=f"{DOCS_URL}#the-brake",
+                learn_more_url=f"{DOCS_URL}/use.md#the-brake",
             )
         for domain, issue_id in list(ir.async_get(self._hass).issues):
             if domain == DOMAIN and issue_id.startswith(start) and issue_id not in wanted:

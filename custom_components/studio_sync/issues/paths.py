@@ -27,5 +27,5 @@ def settle_paths_issue(hass: HomeAssistant, taken: Sequence[str]) -> None:
         severity=ir.IssueSeverity.WARNING,
         translation_key=PATHS_TAKEN,
         translation_placeholders={"paths": ", ".join(f"`{each}`" for each in taken)},
-        learn_more_url=f"{DOCS_URL}#access-for-phones",
+        learn_more_url=f"{DOCS_URL}/setup.md#access-for-phones",
     )

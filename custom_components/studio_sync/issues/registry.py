@@ -43,7 +43,7 @@ class Issue:
     severity: ir.IssueSeverity = ir.IssueSeverity.ERROR
     fixable: bool = False
     placeholders: dict[str, str] | None = None
-    learn_more: str = f"{DOCS_URL}#troubleshooting"
+    learn_more: str = f"{DOCS_URL}/troubleshooting.md"
 
 
 def issue_id(entry_id: str, subject: str) -> str:
