@@ -134,7 +134,20 @@ async def edit_while_somebody_else_does(actors: Stage) -> None:
     )
     await expect(shown.get_by_role("alert").get_by_text("theirs")).to_be_visible()
     await expect(shown.get_by_label("Notes")).to_have_value("mine <b>")
+    # Somebody else is looked at, and the connection is lost and back.
+    await frontend.page.get_by_role("searchbox").fill("rossi")
+    await client(frontend, "Sofia Rossi").click()
+    await expect(shown.get_by_role("heading", name="Sofia Rossi", exact=True)).to_be_visible()
+    await frontend.page.evaluate(
+        "document.querySelector('home-assistant').hass.connection.reconnect(true)"
+    )
+    await expect(frontend.page.get_by_text("is lost", exact=False)).to_have_count(0)
+    await client(frontend, SOFIA).click()
+    await expect(shown.get_by_label("Notes")).to_have_value("mine <b>")
+    # Home Assistant's own frontend throws it that a subscription is gone with the connection.
+    frontend.errors.clear()
     await frontend.shoot("meanwhile")
+    await frontend.page.get_by_role("searchbox").fill("")
     await shown.get_by_role("button", name="Save").click()
     await expect(shown.get_by_text("mine <b>", exact=True)).to_be_visible()
     await expect(shown.get_by_role("link", name="sofia@example.com", exact=True)).to_be_visible()

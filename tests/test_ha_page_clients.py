@@ -260,6 +260,9 @@ async def test_where_a_client_is_on_phones(scene: Scene, page: PageSocket) -> No
     where = [{"kind": "phone", "name": phone.title, "state": "ok"}]
     assert (await page.told())["where"] == where
     assert (await rows(scene, page))["rows"][0]["where"] == where
+    # Phones are given nothing of a group that is not used.
+    await act(scene, "update_client_group", group_id=group["group_id"], inactive=True)
+    assert (await page.told())["where"] == []
 
 
 async def test_where_a_client_is_in_google(book: Book, hass_ws_client: WebSocketGenerator) -> None:

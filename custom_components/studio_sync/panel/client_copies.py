@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book import links
+from ..book import links, people
 from ..book.database import Transaction
 from ..book.model import CLIENT, Client
 from ..const import SUBENTRY_ACCESS
-from ..entries.accesses import Access, AddressBook
+from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of
 from ..google.account import Part
@@ -37,7 +38,8 @@ class Copies:
         phones: dict[str, list[str]] = {}
         for each in access.entry.get_subentries_of_type(SUBENTRY_ACCESS):
             record = Access.of(each.data)
-            if record.enabled and record.group and record.address_book is not AddressBook.NONE:
+            valid = state_of(access.entry, each, dt_util.utcnow()) is AccessState.VALID
+            if valid and record.group and record.address_book is not AddressBook.NONE:
                 phones.setdefault(record.group, []).append(each.title if told else "")
         return cls(
             accounts={
@@ -57,8 +59,11 @@ class Copies:
                 where[link.record_id].append(
                     _copy("google", self.accounts[link.replica_id], link.state.value)
                 )
+        unused = {each.id for each in people.groups(tx) if each.inactive}
         for client in found:
             for group_id in client.group_ids:
+                if group_id in unused:
+                    continue
                 where[client.id] += [
                     _copy("phone", name, "ok") for name in self.phones.get(group_id, ())
                 ]

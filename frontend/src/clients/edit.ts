@@ -11,6 +11,14 @@ import { LABELS } from "./look.js";
 type Known = ClientDetails & { rev: number };
 const DATE = /^(\d{4}-\d\d-\d\d)?$/;
 
+/** What was typed and neither saved nor given up, by client: it waits while something else is shown. */
+const typedOf = new Map<string, { base: ClientDraft; draft: ClientDraft }>();
+
+/** Whether something that was typed about a client waits. */
+export function isEdited(clientId: string): boolean {
+  return typedOf.has(clientId);
+}
+
 class ClientEdit extends Part {
   /** The client as they are now; null: a new one. */
   @property({ attribute: false }) client: Known | null = null;
@@ -26,13 +34,19 @@ class ClientEdit extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated || !this.client) return;
-    this.base = draftOf(this.client);
-    this.draft = draftOf(this.client);
+    if (this.hasUpdated) return;
+    const waiting = typedOf.get(this.key);
+    this.base = waiting?.base ?? (this.client ? draftOf(this.client) : EMPTY);
+    this.draft = waiting?.draft ?? this.base;
+  }
+
+  private get key(): string {
+    return this.client?.client_id ?? "";
   }
 
   private set_(changes: Partial<ClientDraft>): void {
     this.draft = { ...this.draft, ...changes };
+    typedOf.set(this.key, { base: this.base, draft: this.draft });
   }
 
   private async save(event: Event): Promise<void> {
@@ -64,6 +78,7 @@ class ClientEdit extends Part {
   }
 
   private close(): void {
+    typedOf.delete(this.key);
     this.dispatchEvent(new Event("edit-close"));
   }
 

@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import "../clients/edit.js";
+import { isEdited } from "../clients/edit.js";
 import { download } from "../clients/files.js";
 import { avatar, avatarStyle, dialled, LABELS } from "../clients/look.js";
 import "../clients/visits.js";
@@ -41,7 +41,8 @@ class StudioClient extends Part {
     if (changed.has("clientId")) {
       this.shown = FIRST;
       this.told = null;
-      this.edits = this.erasing = false;
+      this.edits = isEdited(this.clientId);
+      this.erasing = false;
       this.typed = "";
     }
     void this.follow();
