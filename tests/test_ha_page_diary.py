@@ -7,9 +7,9 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.panel.sidebar import build_name
 
-from .ha_day import act, add, morning, on_phone
+from .ha_day import PORTRAIT, act, add, morning, offer, on_phone
 from .ha_fixtures import Scene, settle
-from .ha_page import PageSocket
+from .ha_page import PageSocket, page_of
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -102,3 +102,37 @@ async def test_too_long_a_view_is_refused(scene: Scene, page: PageSocket) -> Non
     assert answer["success"] is False
     assert answer["error"]["translation_key"] == "diary_too_long"
     await settle(scene.hass)
+
+
+async def test_another_buffer_of_a_type_is_told(scene: Scene, page: PageSocket) -> None:
+    """It is no change of the book's; it comes with the studio's options."""
+    await offer(scene, PORTRAIT)
+    span = {"start": "2000-01-03", "end": "2000-01-04"}
+    await add(scene, start="2000-01-03 10:00", session_type="Portrait")
+    await page.result("diary/subscribe", entry_id=scene.studio.entry_id, **span)
+    assert (await page.told())["changed"][0]["before"] == 15
+    await offer(scene, {**PORTRAIT, "buffer_before": 20})
+    [changed] = (await page.told())["changed"]
+    assert changed["before"] == 20
+
+
+async def test_a_span_that_ends_before_it_begins(scene: Scene, page: PageSocket) -> None:
+    span = {"start": "2000-01-04", "end": "2000-01-03"}
+    refusal = await page.refusal("diary/subscribe", entry_id=scene.studio.entry_id, **span)
+    assert refusal == "end_before_start"
+
+
+async def test_a_role_that_is_taken_away_ends_it(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Nothing is told from then on."""
+    _, page = await page_of(scene, hass_ws_client, "Tess", roles="desk")
+    asked = {"entry_id": scene.studio.entry_id, "start": "2000-01-03", "end": "2000-01-04"}
+    await page.result("diary/subscribe", **asked)
+    assert (await page.told())["whole"] is True
+    options = {**scene.studio.options, "roles": {}}
+    scene.hass.config_entries.async_update_entry(scene.studio, options=options)
+    await settle(scene.hass)
+    await add(scene, start="2000-01-03 10:00")
+    # The next message is the answer to what is asked next.
+    assert await page.refusal("diary/subscribe", **asked) == "unauthorized"

@@ -68,6 +68,7 @@ FIGURES = (
     Figure(name="contacts.sync_client.requests", unit="requests", most=4),
     Figure(name="contacts.foreign_25000.vs_floor", unit="ratio", most=2.0),
     Figure(name="contacts.foreign_25000.memory_growth", unit="ratio", most=1.5),
+    Figure(name="panel.range_100000.growth", unit="ratio", most=1.5),
     Figure(name="clients.find.growth", unit="ratio", most=2.0),
     Figure(name="panel.find_50000.growth", unit="ratio", most=2.0),
     Figure(name="clients.duplicates_10000.vs_parse", unit="ratio", most=3.0),

@@ -9,6 +9,7 @@ from .first_sync import growth
 from .floor import floor
 from .month import month
 from .overlap import conflict_check
+from .panel import day_growth
 from .peers import against_vdirsyncer
 from .polls import polls
 from .quota import under_quota
@@ -63,6 +64,7 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "contacts.foreign_25000.vs_floor",
         "contacts.foreign_25000.memory_growth",
     ),
+    day_growth: ("panel.range_100000.growth",),
     clients.growth: ("clients.find.growth", "panel.find_50000.growth"),
     clients.twice: ("clients.duplicates_10000.vs_parse",),
     against_vobject: ("vcard.read.vs_vobject",),

@@ -17,6 +17,7 @@ from ..const import DOMAIN
 from ..errors import translate_errors
 from ..google.event_mapping import is_private
 from ..scheduling.diary import Due, diary
+from ..scheduling.errors import EndBeforeStart
 from ..scheduling.listing import Listed
 from ..services import schema as given
 from ..services.response import listed_json
@@ -39,6 +40,8 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
     with translate_errors():
         start = given.at_least_midnight(msg["start"], access.studio)
         end = given.at_least_midnight(msg["end"], access.studio, "end")
+        if end <= start:
+            raise EndBeforeStart
     if end - start > LONGEST:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="diary_too_long")
     told = _Diary(start, end)
