@@ -235,3 +235,21 @@ async def test_what_is_not_synced_is_not_shown(scene: Scene, page: PageSocket, o
     await settle(scene.hass)
     found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id="Anna")
     assert [each["kind"] for each in found["shown"]] == ["calendar"]
+
+
+async def test_a_phone_that_leaves_out_what_is_tentative(scene: Scene, page: PageSocket) -> None:
+    access, _ = await add_access(scene, "annas.phone", scene.anna)
+    calendars = {scene.anna: {**access.data["calendars"][scene.anna], "tentative": False}}
+    scene.hass.config_entries.async_update_subentry(
+        scene.studio, access, data={**access.data, "calendars": calendars}
+    )
+    await settle(scene.hass)
+    asked = {"entry_id": scene.studio.entry_id, "staff_id": "Anna"}
+    found = await page.result("free/check", **asked, status="tentative")
+    assert [each["kind"] for each in found["shown"]] == ["calendar", "google"]
+    made = await add(scene, status="tentative")
+    one = {"entry_id": scene.studio.entry_id, "appointment_id": made["appointment_id"]}
+    found = await page.result("free/check", **one)
+    assert [each["kind"] for each in found["shown"]] == ["calendar", "google"]
+    found = await page.result("free/check", **one, status="confirmed")
+    assert [each["kind"] for each in found["shown"]] == ["calendar", "google", "phone"]

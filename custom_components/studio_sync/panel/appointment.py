@@ -14,7 +14,7 @@ import probatio as vol
 from ..book import clients, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Link
+from ..book.model import Link, Status
 from ..book.timeline import Instance
 from ..entries.lookup import replica_of
 from ..errors import translate_errors
@@ -169,7 +169,9 @@ def _shown_json(tx: Transaction, access: StudioAccess, user: User, one: One) -> 
         for each in google_accounts(access.hass, access.entry)
     }
     found = list[JsonValueType]()
-    for place in shown_in(access, user, record.owners if record.lives else ()):
+    owners = record.owners if record.lives else ()
+    tentative = record.content.status is Status.TENTATIVE
+    for place in shown_in(access, user, owners, tentative=tentative):
         state, since = "shown", None
         if place["kind"] == "google":
             replica = replicas[place["of"]]

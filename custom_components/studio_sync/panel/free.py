@@ -12,7 +12,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from ..book.database import Transaction
-from ..book.model import When
+from ..book.model import Appointment, Status, When
 from ..book.timeline import Instance
 from ..const import DOMAIN, SUBENTRY_STAFF
 from ..entries.lookup import people_of
@@ -62,7 +62,7 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
     people, seen = _people(access, msg), _seen(access, connection)
     studio = access.studio
 
-    def work(tx: Transaction) -> tuple[JsonObjectType, tuple[str, ...]]:
+    def work(tx: Transaction) -> tuple[JsonObjectType, Appointment]:
         plan = plan_of(tx, access, msg, people)
         record = plan.record
         free = who_is_free(tx, studio, plan, seen)
@@ -86,10 +86,11 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
             "number": len(clashes),
             "times": [span_json(each, studio) for each in times],
         }
-        return told, record.owners
+        return told, record
 
-    told, owners = await access.read(work)
-    shown = shown_in(access, connection.user, owners)
+    told, record = await access.read(work)
+    tentative = record.content.status is Status.TENTATIVE
+    shown = shown_in(access, connection.user, record.owners, tentative=tentative)
     connection.send_result(msg["id"], {**told, "shown": shown})
 
 

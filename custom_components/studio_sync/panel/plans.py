@@ -74,7 +74,10 @@ def plan_of(
     if "session_type" in changes:
         kind = studio.session_type(changes["session_type"] or "").name
     # What is cancelled is looked at as if it were taken up again.
-    content = replace(record.content, busy=changes.get("busy", now.busy), status=Status.CONFIRMED)
+    status = changes.get("status", now.status)
+    if status is Status.CANCELLED:
+        status = Status.CONFIRMED
+    content = replace(record.content, busy=changes.get("busy", now.busy), status=status)
     planned = replace(
         record,
         content=content,

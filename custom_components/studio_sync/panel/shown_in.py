@@ -27,11 +27,13 @@ from ..google.account import Part
 from ..services.studio_access import StudioAccess
 
 
-def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[dict[str, str]]:
+def shown_in(
+    access: StudioAccess, user: User, owners: Collection[str], *, tentative: bool = False
+) -> list[dict[str, str]]:
     """Tell where an appointment of these people and rooms is, or will be shown.
 
-    Accounts and phones as far as the user may see them; calendars of Home Assistant are
-    everybody's.
+    A phone may leave out what is ``tentative``. Accounts and phones as far as the user may see
+    them; calendars of Home Assistant are everybody's.
     """
     studio = access.entry
     names = {each.subentry_id: each.title for each in people_of(studio)}
@@ -45,9 +47,14 @@ def shown_in(access: StudioAccess, user: User, owners: Collection[str]) -> list[
         if theirs in owners and _may_see(access, user, {theirs or ""}):
             name = entry_name(access.hass, account)
             found.append({"kind": "google", "name": name, "of": theirs or ""})
+    allowed = allowed_people(studio)
     for each in phones(studio):
         held = Access.of(each.data)
-        shown = sorted(held.calendars.keys() & set(owners) & allowed_people(studio))
+        shown = sorted(
+            key
+            for key, calendar in held.calendars.items()
+            if key in owners and key in allowed and (calendar.tentative or not tentative)
+        )
         if shown and _may_see(access, user, held.calendars.keys()):
             found.append({"kind": "phone", "name": held.user_name, "of": shown[0]})
     return found
