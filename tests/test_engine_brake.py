@@ -6,6 +6,11 @@ from typing import Literal
 
 import pytest
 
+from custom_components.studio_sync.book.model import Appointment, Content
+from custom_components.studio_sync.sync.action_content import content_of
+from custom_components.studio_sync.sync.guard import named_risks
+from custom_components.studio_sync.sync.model import Action
+
 from .engine_fixtures import second_run_is_quiet
 from .world import START, World, world
 
@@ -49,6 +54,57 @@ async def test_all_but_the_deletions_puts_back_what_was_deleted(studio: World) -
     assert (await studio.run()).outcome == "ok"
     assert studio.google_titles() == await studio.titles()
     assert len(studio.google_titles()) == 13
+    await second_run_is_quiet(studio)
+
+
+def _title(action: Action[Appointment, Content]) -> str:
+    content = content_of(action)
+    return "" if content is None else content.title
+
+
+async def test_some_are_let_through_and_the_rest_is_put_back(studio: World) -> None:
+    """B4: what is ticked is deleted in the studio as well, and nothing else happens."""
+    await studio.run()
+    for number in range(12):
+        await studio.add(f"n{number:02}", hours=24 + number)
+    await studio.run()
+    for event in studio.phone.events():
+        studio.phone.delete(str(event["id"]))
+    held = await studio.run()
+    names = [name for name, _ in named_risks(studio.sync.naming.kind, held.plan)]
+    assert len(set(names)) == 12
+    titles = [_title(action) for _, action in named_risks(studio.sync.naming.kind, held.plan)]
+    ticked = [name for name, title in zip(names, titles, strict=True) if title in {"n03", "n07"}]
+    assert await studio.sync.decide("keep", held.plan.digest, ticked)
+    assert (await studio.run()).outcome == "ok"
+    left = [f"n{number:02}" for number in range(12) if number not in {3, 7}]
+    assert sorted(await studio.titles()) == left
+    assert sorted(studio.google_titles()) == left
+    await second_run_is_quiet(studio)
+
+
+async def test_a_series_and_its_dates_go_or_stay_together(studio: World) -> None:
+    """B4: the dates that differ have the name of their series, which is ticked as one."""
+    await studio.run()
+    for number in range(12):
+        await studio.add(f"n{number:02}", hours=24 + number)
+    await studio.add("Yoga", recurrence=("RRULE:FREQ=DAILY;COUNT=4",))
+    await studio.run()
+    day = timedelta(days=2)
+    studio.phone.edit_instance(studio.event_of("Yoga"), START + day, summary="Yoga outside")
+    await studio.run()
+    whole = await studio.titles()
+    for event in studio.phone.events():
+        if "recurringEventId" not in event:
+            studio.phone.delete(str(event["id"]))
+    held = await studio.run()
+    found = named_risks(studio.sync.naming.kind, held.plan)
+    of_series = {name for name, action in found if "Yoga" in _title(action)}
+    assert len(of_series) == 1
+    others = {name for name, _ in found} - of_series
+    assert await studio.sync.decide("keep", held.plan.digest, others)
+    assert (await studio.run()).outcome == "ok"
+    assert await studio.titles() == [each for each in whole if "Yoga" in each]
     await second_run_is_quiet(studio)
 
 

@@ -202,9 +202,18 @@ export type Held =
       number: number;
       digest: string;
       why: string;
-      /** Markdown, a line for each. */
-      lines: string;
+      /** By date; a series and its dates are one. At most 500. */
+      steps: HeldStep[];
     };
+
+/** What a held plan would do, by a name for the decision. */
+export interface HeldStep {
+  name: string;
+  action: string;
+  reason: string;
+  title: string | null;
+  start: string | null;
+}
 
 export interface Arrival extends Omit<Appointment, "kind" | "key"> {
   kind: "arrived";

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Literal
 
 from homeassistant.exceptions import ServiceValidationError
@@ -78,10 +78,15 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
         with translate_errors():
             return await self.book.read(lambda tx: named(tx, self.replica_id, items))
 
-    async def async_decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
-        """Store the user's decision on this held plan, if it is still the present one; run soon."""
+    async def async_decide(
+        self, choice: Literal["apply", "keep"], digest: str, through: Collection[str] = ()
+    ) -> bool:
+        """Store the user's decision on this held plan, if it is still the present one; run soon.
+
+        ``through``: with *keep*, what is done all the same.
+        """
         with translate_errors():
-            return await self.sync.decide(choice, digest)
+            return await self.sync.decide(choice, digest, through)
 
     async def _populate(self, chosen: O, starter: str) -> Report[R, C]:
         """Run with the populate choices of these options; they clear themselves on success (S7)."""

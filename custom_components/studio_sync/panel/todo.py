@@ -30,14 +30,19 @@ from ..scheduling.overlap_answers import Answer
 from ..services.conflicts import may_answer, offers
 from ..services.response import conflict_list, listed_json, offer_json, side_json
 from ..services.studio_access import StudioAccess
+from ..services.sync_response import action_json
+from ..sync.guard import NAMED, named_risks
+from ..sync.model import Plan
 from ..texts.home_assistant import language_of
-from ..texts.plans import held_text, plan_text
+from ..texts.plans import held_text
 from .commands import Message, async_register
 from .following import async_follow
 
 type Sync = AccountCoordinator | ContactsCoordinator
 MOST: Final = 100
 """Conflicts, and arrivals, that are listed at most; all of them are counted."""
+STEPS: Final = 500
+"""Steps of a held plan that are listed; what is not can't be ticked by itself."""
 OFFERED: Final = 20
 """Conflicts that have their answers with them: the times in these are searched for."""
 _KINDS: Final = frozenset(
@@ -60,6 +65,7 @@ def async_register_todo(hass: HomeAssistant) -> None:
         vol.Required("part"): vol.In(["calendar", "contacts"]),
         vol.Required("choice"): vol.In(["apply", "keep"]),
         vol.Required("digest"): str,
+        vol.Optional("through", default=list): [vol.Match(rf"^[0-9a-f]{{{NAMED}}}$")],
     }
     async_register(hass, "todo/decide_held", held, _decide)
     deletions = {
@@ -189,15 +195,27 @@ def _held_plans(access: StudioAccess) -> list[JsonValueType]:
             "number": len(plan.risky),
             "digest": plan.digest,
             "why": held_text(plan, words),
-            "lines": plan_text(plan.risky, access.studio, words, MOST),
+            "steps": _steps(each, plan),
         }
         for each in syncs
         if (plan := each.held_plan) is not None
     ]
 
 
+def _steps(sync: Sync, plan: Plan[Any, Any]) -> list[JsonValueType]:
+    """Return what a plan is held for, by date, each with its name; a series and its dates once."""
+    steps = dict[str, JsonObjectType]()
+    for name, action in named_risks(sync.sync.naming.kind, plan):
+        steps.setdefault(name, {"name": name, **action_json(action)})
+    found = sorted(steps.values(), key=lambda each: (str(each["start"] or ""), str(each["title"])))
+    return list(found[:STEPS])
+
+
 async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    """Carry out a held plan, or do the rest and put back what it was held for."""
+    """Carry out a held plan, or do the rest and put back what it was held for.
+
+    ``through`` names what of that is done all the same.
+    """
     if not access.caller.sees_all:
         raise access.caller.refused()
     entry: AccountEntry | None = access.hass.config_entries.async_get_entry(msg["config_entry_id"])
@@ -206,7 +224,7 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
     if entry is not None and of_studio:
         runtime = entry.runtime_data
         sync = runtime.contacts if msg["part"] == "contacts" else runtime.calendar
-    if sync is None or not await sync.async_decide(msg["choice"], msg["digest"]):
+    if sync is None or not await sync.async_decide(msg["choice"], msg["digest"], msg["through"]):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="held_changed")
     connection.send_result(msg["id"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
@@ -59,19 +60,22 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
         """Put back what a run did; see ``undo``."""
         return await undo(self, run_id, starter=starter)
 
-    async def decide(self, choice: Literal["apply", "keep"], digest: str) -> bool:
+    async def decide(
+        self, choice: Literal["apply", "keep"], digest: str, through: Collection[str] = ()
+    ) -> bool:
         """Take the user's word on the held plan of this digest.
 
         *apply*: the next run does all of it. *keep*: all but what it was held for, which
-        is put back. Returns whether that plan is still the one that is held; if not,
-        nothing is noted. If the plan is held for something else besides, that is asked next.
+        is put back, but for what ``through`` names (see ``named_risks``). Returns whether
+        that plan is still the one that is held; if not, nothing is noted. If the plan is
+        held for something else besides, that is asked next.
         """
 
         def note(tx: Transaction) -> bool:
             state = replicas.get(tx, self.replica.id)
             if state is None or state.held != digest:
                 return False
-            decisions = with_decision(state.decisions, digest, choice)
+            decisions = with_decision(state.decisions, digest, choice, through)
             replicas.put_decision(tx, replace(state, held="", decisions=decisions))
             return True
 

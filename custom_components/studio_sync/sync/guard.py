@@ -16,6 +16,8 @@ from .record import Fields, Record
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
+NAMED = 16
+"""The length of a name of what a plan is held for: hexadecimal digits."""
 
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
@@ -60,14 +62,40 @@ def braked[R: Record, C: Fields](
     decided: set[str] = set()
     while (held := guard(naming.kind, todo, rules, pairs=pairs, decided=decided)).digest in words:
         decided.add(held.held)
-        if words[held.digest] == "keep":
-            todo = without_risk(held, naming.projection)
+        choice, *through = words[held.digest].split(".")
+        if choice == "keep":
+            back = [each for name, each in named_risks(naming.kind, held) if name not in through]
+            todo = without_risk(replace(held, risky=tuple(back)), naming.projection)
     return held
 
 
-def with_decision(decisions: str, digest: str, choice: str) -> str:
-    """Add the user's word on a held plan to those that were given for the same run."""
-    return " ".join([*decisions.split(), f"{digest}:{choice}"][-REASONS:])
+def with_decision(decisions: str, digest: str, choice: str, through: Collection[str] = ()) -> str:
+    """Add the user's word on a held plan to those that were given for the same run.
+
+    ``through``: with *keep*, the names of what is done all the same, see ``named_risks``.
+    """
+    word = ".".join([choice, *sorted(through)])
+    return " ".join([*decisions.split(), f"{digest}:{word}"][-REASONS:])
+
+
+def named_risks[R: Record, C: Fields](
+    kind: RecordKind[R, C], plan: Plan[R, C]
+) -> list[tuple[str, Action[R, C]]]:
+    """Return what a plan is held for, with names by which a person lets some of it through.
+
+    What is part of another one that the plan is held for has its name: neither is done, or put
+    back, without the other.
+    """
+    names = [sha256(_name(kind, each).encode()).hexdigest()[:NAMED] for each in plan.risky]
+    whole = dict[str, str]()
+    for name, action in zip(names, plan.risky, strict=True):
+        whole |= {each.id: name for each in (action.record, action.item) if each is not None}
+    found = list[tuple[str, Action[R, C]]]()
+    for name, action in zip(names, plan.risky, strict=True):
+        parents = [each.parent_id for each in (action.record, action.item) if each is not None]
+        above = [whole[each] for each in parents if each in whole]
+        found.append((above[0] if above else name, action))
+    return found
 
 
 def _risky[R: Record, C: Fields](

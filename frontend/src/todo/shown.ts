@@ -1,5 +1,6 @@
 // What the view To do makes of what the server tells, as pure functions.
 
+import type { Format } from "../format.js";
 import type { Offer } from "../protocol.js";
 
 /** How many letters of a title stand on a button. */
@@ -22,4 +23,28 @@ export function ranked(offers: Offer[]): [Offer[], Offer[]] {
   const assign = found("assign_new") ?? found("assign_old");
   const first = [move, assign, found("keep_both")].filter((each) => each !== undefined);
   return [first, offers.filter((each) => !first.includes(each))];
+}
+
+/** How many steps of a held plan the server lists. */
+export const LISTED = 500;
+
+/** A line of a list by date: something that would be done. */
+export interface Line {
+  name: string;
+  start: string | null;
+  words: string;
+  what: string;
+}
+
+/** Lines by the studio's days, in their order; "": they have no date. */
+export function byDay<T extends { start: string | null }>(
+  lines: T[],
+  format: Pick<Format, "dayOf">,
+): [string, T[]][] {
+  const days = new Map<string, T[]>();
+  for (const each of lines) {
+    const day = each.start ? format.dayOf(each.start) : "";
+    days.set(day, [...(days.get(day) ?? []), each]);
+  }
+  return [...days];
 }

@@ -3,6 +3,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../todo/overlap.js";
+import { isDay } from "../format.js";
 import type {
   Arrival,
   Done,
@@ -14,15 +15,15 @@ import type {
   TodoItem,
 } from "../protocol.js";
 import { shared } from "../style.js";
-import { ranked, short } from "../todo/shown.js";
+import { byDay, LISTED, type Line, ranked, short } from "../todo/shown.js";
 import { Part } from "../view.js";
 
 class StudioTodo extends Part {
   @property({ attribute: false }) todo: Todo | null = null;
   /** Ids of what an answer was given to, until the server has told that it is gone. */
   @state() private busy = new Set<string>();
-  /** Of a phone's held deletions, those that are to be kept. */
-  @state() private kept = new Map<string, Set<string>>();
+  /** Of what is held, the names of what is to be done all the same. */
+  @state() private ticked = new Map<string, Set<string>>();
 
   override render(): TemplateResult {
     const items = this.todo?.items;
@@ -168,65 +169,78 @@ class StudioTodo extends Part {
 
   private held(item: Held): TemplateResult {
     const words = { number: item.number, where: item.where ?? "–" };
-    if (item.by === "sync") {
-      return html`<section class="card" aria-label=${item.where}>
-        <h2><span class="chip warn">${this.t("todo.held")}</span> ${this.t("todo.held_sync", words)}</h2>
-        <p class="quiet">${item.why}</p>
-        <details>
-          <summary>${this.t("todo.list")}</summary>
-          <ul>${item.lines
-            .split("\n")
-            .filter(Boolean)
-            .map((each) => html`<li dir="auto">${plain(each)}</li>`)}</ul>
-        </details>
-        <div class="row">
-          <button class="main" ?disabled=${this.busy.has(item.id)} @click=${() => void this.decide(item, "keep")}>
-            ${this.t("todo.put_back")}
-          </button>
-          <button class="danger" ?disabled=${this.busy.has(item.id)} @click=${() => void this.decide(item, "apply")}>
-            ${this.t("todo.carry_out")}
-          </button>
-        </div>
-      </section>`;
-    }
-    const kept = this.kept.get(item.id) ?? new Set(item.records.map((each) => each.appointment_id));
-    const gone = item.records.filter((each) => !kept.has(each.appointment_id));
-    return html`<section class="card" aria-label=${words.where}>
-      <h2><span class="chip warn">${this.t("todo.held")}</span> ${this.t("todo.held_phone", words)}</h2>
-      <p class="quiet">${this.t("todo.held_text")}</p>
-      <ul class="ticks">
-        ${item.records.map(
-          (each) => html`<li>
-            <label>
-              <input
-                type="checkbox"
-                .checked=${!kept.has(each.appointment_id)}
-                @change=${() => this.tick(item.id, kept, each.appointment_id)}
-              />
-              <span dir="auto"
-                >${this.context.format.day(each.start)}, ${this.context.format.span(each)}:
-                ${this.named(each.title)}</span
-              >
-            </label>
-          </li>`,
-        )}
-      </ul>
+    const lines = item.by === "sync" ? this.steps(item) : this.records(item);
+    const ticked = lines.filter((each) => this.ticked.get(item.id)?.has(each.name));
+    const busy = this.busy.has(item.id);
+    const title = this.t(`todo.held_${item.by}`, words);
+    const settle = item.by === "sync" ? this.decide : this.deletions;
+    const names = ticked.map((each) => each.name);
+    return html`<section class="card" aria-label=${title}>
+      <h2><span class="chip warn">${this.t("todo.held")}</span> ${title}</h2>
+      <p class="quiet">${item.by === "sync" ? item.why : this.t("todo.held_text")}</p>
+      ${byDay(lines, this.context.format).map(
+        ([day, found]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
+          <ul class="ticks">
+            ${found.map((each) => this.line(item, each))}
+          </ul>`,
+      )}
+      ${
+        lines.length < item.number && item.by === "sync" && lines.length >= LISTED
+          ? html`<p class="quiet">${this.t("todo.held_more", { count: LISTED })}</p>`
+          : nothing
+      }
       <div class="row">
-        <button class="main" ?disabled=${this.busy.has(item.id)} @click=${() =>
-          void this.deletions(
-            item,
-            gone.map((each) => each.appointment_id),
-          )}>
-          ${gone.length ? this.n("todo.delete_ticked", gone.length) : this.t("todo.keep_all")}
+        <button class=${names.length ? "danger" : "main"} ?disabled=${busy} @click=${() =>
+          void settle.call(this, item as never, names)}>
+          ${names.length ? this.n(`todo.ticked_${item.by}`, names.length) : this.t("todo.put_back")}
         </button>
+        ${
+          item.by === "sync"
+            ? html`<button class="plain" ?disabled=${busy} @click=${() =>
+                void this.decide(item, null)}>
+                ${this.t("todo.carry_out")}
+              </button>`
+            : nothing
+        }
       </div>
     </section>`;
   }
 
-  private tick(id: string, kept: Set<string>, record: string): void {
-    const found = new Set(kept);
-    if (!found.delete(record)) found.add(record);
-    this.kept = new Map(this.kept).set(id, found);
+  private steps(item: Held & { by: "sync" }): Line[] {
+    return item.steps.map(({ name, start, title, action }) => ({
+      name,
+      start,
+      words: `${start && !isDay(start) ? `${this.context.format.time(start)} ` : ""}${this.named(title)}`,
+      what: this.t(`sync.step.${action}`),
+    }));
+  }
+
+  private records(item: Held & { by: "phone" }): Line[] {
+    return item.records.map((each) => ({
+      name: each.appointment_id,
+      start: each.start,
+      words: `${each.all_day ? "" : `${this.context.format.span(each)} `}${this.named(each.title)}`,
+      what: "",
+    }));
+  }
+
+  private line(item: Held, { name, words, what }: Line): TemplateResult {
+    return html`<li>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${this.ticked.get(item.id)?.has(name) ?? false}
+          @change=${() => this.tick(item.id, name)}
+        />
+        <span dir="auto">${words}</span> <span class="quiet">${what}</span>
+      </label>
+    </li>`;
+  }
+
+  private tick(id: string, name: string): void {
+    const found = new Set(this.ticked.get(id));
+    if (!found.delete(name)) found.add(name);
+    this.ticked = new Map(this.ticked).set(id, found);
   }
 
   private arrival(item: Arrival): TemplateResult {
@@ -323,12 +337,19 @@ class StudioTodo extends Part {
     );
   }
 
-  private async decide(item: Held & { by: "sync" }, choice: "apply" | "keep"): Promise<void> {
+  /** Put back all but what is ticked; null: carry out all of it. */
+  private async decide(item: Held & { by: "sync" }, ticked: string[] | null): Promise<void> {
     const { config_entry_id, part, digest } = item;
+    const choice = ticked ? { choice: "keep", through: ticked } : { choice: "apply" };
     await this.once(item.id, () =>
       this.carryOut(
         async () => {
-          await this.context.api.ask("todo/decide_held", { config_entry_id, part, digest, choice });
+          await this.context.api.ask("todo/decide_held", {
+            config_entry_id,
+            part,
+            digest,
+            ...choice,
+          });
           return { undo: null };
         },
         () => this.t("todo.decided"),
@@ -381,6 +402,7 @@ class StudioTodo extends Part {
       th, td { padding: 4px 16px 4px 0; text-align: start; vertical-align: top; font-weight: 400; }
       th { color: var(--secondary-text-color); }
       ul { margin: 0 0 12px; padding-inline-start: 20px; }
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       .ticks { padding: 0; list-style: none; }
       .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
       .ticks input { width: 20px; height: 20px; }
@@ -397,14 +419,6 @@ class StudioTodo extends Part {
 function shared_with(one: string[], other: string[]): string[] {
   const found = one.filter((each) => other.includes(each));
   return found.length ? found : one;
-}
-
-/** A line of Markdown without its marks. */
-function plain(line: string): string {
-  return line
-    .replace(/^- /, "")
-    .replace(/\\([\\`*_{}[\]<>()#+\-.!|])/g, "$1")
-    .replace(/\*\*/g, "");
 }
 
 customElements.define("studio-todo", StudioTodo);

@@ -1,0 +1,148 @@
+import{b as x}from"./chunk-ILZRASSV.js";import{a as b}from"./chunk-FEC3KF4G.js";import{a as u,c as y,d as n,e as c,g as m,h as v,i as f}from"./chunk-GDUGG3T6.js";var g=class extends b{render(){let l=[this.fresh,this.old],t=Math.min(...l.map(s=>Date.parse(s.start))),e=Math.max(...l.map(s=>Date.parse(s.end)),t+6e4);return n`${l.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
+        <span
+          class=${i?"old":"new"}
+          dir="auto"
+          title=${d}
+          style=${`margin-inline-start: ${a}%; width: ${o}%`}
+          >${d}</span
+        >
+      </div>`})}`}static{this.styles=[f,y`
+      :host { display: grid; gap: 4px; margin-bottom: 12px; }
+      .lane { background: var(--secondary-background-color); border-radius: 4px; }
+      .lane span { display: block; padding: 4px 8px; font-size: 13px; border-radius: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      .new { background: color-mix(in srgb, var(--error-color) 25%, var(--card-background-color)); }
+      .old { background: color-mix(in srgb, var(--primary-color) 25%, var(--card-background-color)); }
+    `]}};u([m({attribute:!1})],g.prototype,"fresh",2),u([m({attribute:!1})],g.prototype,"old",2);customElements.define("studio-overlap",g);function k(p){let l=[...p];return`⁨${l.length>40?`${l.slice(0,39).join("")}…`:p}⁩`}function _(p){let l=(...i)=>p.find(a=>i.includes(a.answer)),t=l("move_new")??l("move_old"),e=l("assign_new")??l("assign_old"),s=[t,e,l("keep_both")].filter(i=>i!==void 0);return[s,p.filter(i=>!s.includes(i))]}var w=500;function T(p,l){let t=new Map;for(let e of p){let s=e.start?l.dayOf(e.start):"";t.set(s,[...t.get(s)??[],e])}return[...t]}var $=class extends b{constructor(){super(...arguments);this.todo=null;this.busy=new Set;this.ticked=new Map}render(){let t=this.todo?.items;if(!t)return n`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(o=>o.kind!=="arrived"),s=t.filter(o=>o.kind==="arrived"),i=s.filter(o=>o.suggestions.length),a=s.filter(o=>!o.suggestions.length);return n`<div class="page">
+      ${t.length?c:n`<div class="card"><h2>${this.t("todo.nothing")}</h2>
+              <p class="quiet">${this.t("todo.nothing_text")}</p></div>`}
+      ${e.length?n`<h3>${this.t("todo.decide")}</h3>`:c}
+      ${e.map(o=>this.card(o))}
+      ${i.length?n`<h3>${this.t("todo.arrived")}</h3>`:c}
+      ${i.map(o=>this.arrival(o))}
+      ${a.length?n`<details>
+              <summary>${this.n("todo.others",a.length)}</summary>
+              ${a.map(o=>this.arrival(o))}
+            </details>`:c}
+    </div>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);default:return c}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`,[o,d]=_(t.offers??[]);return n`<section class="card" aria-label=${a}>
+      <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${a}</span></h2>
+      ${s&&i?n`<p class="quiet">
+                ${e.day(s.start)} · ${S(s.with,i.with).join(", ")}
+              </p>
+              <studio-overlap .context=${this.context} .fresh=${s} .old=${i}></studio-overlap>`:n`<p class="quiet">${this.t("todo.gone")}</p>`}
+      <div class="row">
+        ${o.map((r,h)=>this.answer(t,r,h===0))}
+        ${s?n`<button class="plain" @click=${()=>this.show(s.appointment_id,t.moment)}>
+                ${this.t("todo.look")}
+              </button>`:c}
+      </div>
+      ${d.length?n`<details>
+              <summary>${this.t("todo.more")}</summary>
+              <div class="row">${d.map(r=>this.answer(t,r,!1))}</div>
+            </details>`:c}
+    </section>`}answer(t,e,s){let{format:i}=this.context,a=e.answer.endsWith("_old"),o=t.kind==="overlap"?a?t.old:t.new:null,d={title:k(this.named(o?.title)),time:e.start?`${i.day(e.start)} ${e.all_day?"":i.time(e.start)}`.trim():"",name:e.staff??""};return n`<button
+      class=${s?"main":e.answer.startsWith("cancel")?"danger":""}
+      ?disabled=${this.busy.has(t.id)}
+      @click=${()=>{this.resolve(t.id,e)}}
+    >
+      ${this.t(`todo.answer.${e.answer.replace(/_(new|old)$/,"")}`,d)}
+    </button>`}edited(t){let e=this.named(t.studio?.title??t.google?.title);return n`<section class="card" aria-label=${e}>
+      <h2>
+        <span class="chip warn">${this.t("todo.edit_conflict")}</span>
+        <span dir="auto">${e}</span>
+      </h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col"></th>
+              <th scope="col">${this.t("todo.in_studio")}</th>
+              <th scope="col">${this.t("todo.in_google")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${t.fields.map(s=>n`<tr>
+                <th scope="row">${this.t(`todo.field.${s}`)}</th>
+                <td dir="auto">${this.value(t.studio,s)}</td>
+                <td dir="auto">${this.value(t.google,s)}</td>
+              </tr>`)}
+          </tbody>
+        </table>
+      </div>
+      <div class="row">
+        ${(t.offers??[]).filter(s=>s.answer!=="per_field").map((s,i)=>this.answer(t,s,i===0))}
+      </div>
+    </section>`}value(t,e){if(!t)return"–";if(e==="when")return`${this.context.format.day(t.start)}, ${this.context.format.span(t)}`;let s=t[e];return Array.isArray(s)?s.join(" ")||"–":s?String(s):"–"}held(t){let e={number:t.number,where:t.where??"–"},s=t.by==="sync"?this.steps(t):this.records(t),i=s.filter(h=>this.ticked.get(t.id)?.has(h.name)),a=this.busy.has(t.id),o=this.t(`todo.held_${t.by}`,e),d=t.by==="sync"?this.decide:this.deletions,r=i.map(h=>h.name);return n`<section class="card" aria-label=${o}>
+      <h2><span class="chip warn">${this.t("todo.held")}</span> ${o}</h2>
+      <p class="quiet">${t.by==="sync"?t.why:this.t("todo.held_text")}</p>
+      ${T(s,this.context.format).map(([h,O])=>n`${h?n`<h4>${this.context.format.day(h)}</h4>`:c}
+          <ul class="ticks">
+            ${O.map(R=>this.line(t,R))}
+          </ul>`)}
+      ${s.length<t.number&&t.by==="sync"&&s.length>=w?n`<p class="quiet">${this.t("todo.held_more",{count:w})}</p>`:c}
+      <div class="row">
+        <button class=${r.length?"danger":"main"} ?disabled=${a} @click=${()=>{d.call(this,t,r)}}>
+          ${r.length?this.n(`todo.ticked_${t.by}`,r.length):this.t("todo.put_back")}
+        </button>
+        ${t.by==="sync"?n`<button class="plain" ?disabled=${a} @click=${()=>{this.decide(t,null)}}>
+                ${this.t("todo.carry_out")}
+              </button>`:c}
+      </div>
+    </section>`}steps(t){return t.steps.map(({name:e,start:s,title:i,action:a})=>({name:e,start:s,words:`${s&&!x(s)?`${this.context.format.time(s)} `:""}${this.named(i)}`,what:this.t(`sync.step.${a}`)}))}records(t){return t.records.map(e=>({name:e.appointment_id,start:e.start,words:`${e.all_day?"":`${this.context.format.span(e)} `}${this.named(e.title)}`,what:""}))}line(t,{name:e,words:s,what:i}){return n`<li>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${this.ticked.get(t.id)?.has(e)??!1}
+          @change=${()=>this.tick(t.id,e)}
+        />
+        <span dir="auto">${s}</span> <span class="quiet">${i}</span>
+      </label>
+    </li>`}tick(t,e){let s=new Set(this.ticked.get(t));s.delete(e)||s.add(e),this.ticked=new Map(this.ticked).set(t,s)}arrival(t){let{format:e,studio:s}=this.context,[i,...a]=t.suggestions,[o]=s.types,d=[t.staff_id,...t.assistant_ids,...t.resource_ids].map(r=>s.people.find(h=>h.id===r)?.name).filter(Boolean);return n`<section class="card" aria-label=${this.named(t.title)}>
+      <h2>
+        <span class="chip">${this.t("todo.unlinked")}</span>
+        <span dir="auto">“${this.named(t.title)}”</span> · ${e.day(t.start)},
+        ${e.span(t)}
+      </h2>
+      <p class="quiet">${d.join(", ")}</p>
+      ${i?n`<p>
+              ${this.t("todo.probably")} <b dir="auto">${i.name}</b>
+              <span class="quiet">(${i.reasons.map(r=>this.t(`todo.reason.${r.reason}`)).join(", ")})</span>
+            </p>`:c}
+      <div class="row">
+        ${i?n`<label class="type"
+                ><span class="label">${this.t("todo.as")}</span>
+                <select id=${`type-${t.id}`}>
+                  ${s.types.map(r=>n`<option value=${r.name}>${r.name}</option>`)}
+                </select></label
+              >
+              <button class="main" ?disabled=${!o||this.busy.has(t.id)} @click=${()=>{this.link(t,i.client_id,!0)}}>
+                ${this.t("todo.make_session",{name:i.name})}
+              </button>
+              <button ?disabled=${this.busy.has(t.id)} @click=${()=>{this.link(t,i.client_id,!1)}}>
+                ${this.t("todo.link_only",{name:i.name})}
+              </button>
+              ${a.map(r=>n`<button class="plain" ?disabled=${this.busy.has(t.id)} @click=${()=>{this.link(t,r.client_id,!0)}}>
+                  ${this.t("todo.make_session",{name:r.name})}
+                </button>`)}`:c}
+        <button class="plain" @click=${()=>this.show(t.appointment_id,t.moment)}>
+          ${this.t(i?"todo.someone_else":"todo.look")}
+        </button>
+      </div>
+    </section>`}named(t){return t||this.t("diary.busy")}show(t,e){this.tell("studio-beside",{show:"appointment",key:`${t}@${e??""}`,appointment_id:t,moment:e})}async once(t,e){this.busy=new Set(this.busy).add(t);try{await e()}finally{let s=new Set(this.busy);s.delete(t),this.busy=s}}async resolve(t,{answer:e,start:s,end:i,all_day:a,staff_id:o}){let d={conflict_id:t,answer:e,start:s,end:i,all_day:a,staff_id:o};await this.once(t,()=>this.carryOut(async()=>(await this.context.api.act("resolve_conflict",d),{undo:`conflict:${t}`}),()=>this.t("todo.settled")))}async decide(t,e){let{config_entry_id:s,part:i,digest:a}=t,o=e?{choice:"keep",through:e}:{choice:"apply"};await this.once(t.id,()=>this.carryOut(async()=>(await this.context.api.ask("todo/decide_held",{config_entry_id:s,part:i,digest:a,...o}),{undo:null}),()=>this.t("todo.decided")))}async deletions(t,e){let{access_id:s,owner_id:i}=t;await this.once(t.id,()=>this.carryOut(()=>this.context.api.ask("todo/decide_deletions",{access_id:s,owner_id:i,delete:e}),()=>this.t("todo.decided")))}async link(t,e,s){let{api:i}=this.context,a=this.renderRoot.querySelector(`#type-${CSS.escape(t.id)}`),o={appointment_id:t.appointment_id};await this.once(t.id,()=>this.carryOut(async()=>s?i.act("convert_to_session",{...o,client_id:e,session_type:a?.value}):i.act("link_client",{...o,client_id:e}),()=>this.t("todo.linked")))}static{this.styles=[f,y`
+      .page { max-width: 840px; margin: 0 auto; padding-bottom: 80px; }
+      .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
+      .chip { font-weight: 400; }
+      .scroll { overflow-x: auto; margin-bottom: 8px; }
+      table { border-collapse: collapse; font-size: 14px; }
+      th, td { padding: 4px 16px 4px 0; text-align: start; vertical-align: top; font-weight: 400; }
+      th { color: var(--secondary-text-color); }
+      ul { margin: 0 0 12px; padding-inline-start: 20px; }
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      .ticks { padding: 0; list-style: none; }
+      .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
+      .ticks input { width: 20px; height: 20px; }
+      details { margin: 8px 0; }
+      summary { cursor: pointer; min-height: 32px; }
+      .type { display: inline-flex; align-items: center; gap: 6px; }
+      .type select { width: auto; min-height: 40px; }
+      @media (max-width: 599px) { .ticks label, summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
+    `]}};u([m({attribute:!1})],$.prototype,"todo",2),u([v()],$.prototype,"busy",2),u([v()],$.prototype,"ticked",2);function S(p,l){let t=p.filter(e=>l.includes(e));return t.length?t:p}customElements.define("studio-todo",$);
