@@ -1,17 +1,22 @@
 // Dates and times in words, in the user's language and on the studio's clock.
 
 import type { Hass } from "./hass.js";
+import { offsetOf } from "./wall.js";
 
 export class Format {
   private readonly language: string;
-  private readonly hour12: boolean | undefined;
+  private readonly clockFace: Intl.DateTimeFormatOptions;
 
   constructor(
     hass: Hass,
     readonly zone: string,
   ) {
     this.language = hass.locale?.language || hass.language;
-    this.hour12 = { "12": true, "24": false }[hass.locale?.time_format];
+    const hour12 = { "12": true, "24": false }[hass.locale?.time_format];
+    const asked = new Intl.DateTimeFormat(this.language, { hour: "numeric", hour12 });
+    // "09:00", but "9:00 AM".
+    const hour = asked.resolvedOptions().hour12 ? "numeric" : "2-digit";
+    this.clockFace = { hour, minute: "2-digit", hour12 };
   }
 
   private with(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -20,18 +25,14 @@ export class Format {
 
   /** "14:00", of an instant. */
   time(moment: string | Date): string {
-    return this.with({ hour: "2-digit", minute: "2-digit", hour12: this.hour12 }).format(
-      new Date(moment),
-    );
+    return this.with(this.clockFace).format(new Date(moment));
   }
 
   /** "14:00", of a wall-clock text. */
   wallTime(wall: string): string {
     return new Intl.DateTimeFormat(this.language, {
       timeZone: "UTC",
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: this.hour12,
+      ...this.clockFace,
     }).format(new Date(`${wall.slice(0, 19)}Z`));
   }
 
@@ -103,6 +104,14 @@ export class Format {
     }).formatToParts(new Date(moment));
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "00";
     return `${this.dayOf(moment)}T${part("hour")}:${part("minute")}:${part("second")}`;
+  }
+
+  /** The studio's zone in words, if another clock than `own` is shown by it; else null. */
+  otherZone(own: string, at = new Date()): string | null {
+    if (offsetOf(own, at) === offsetOf(this.zone, at)) return null;
+    const parts = this.with({ timeZoneName: "long" }).formatToParts(at);
+    const name = parts.find((each) => each.type === "timeZoneName")?.value ?? "";
+    return `${this.zone.replaceAll("_", " ")}, ${name}`;
   }
 
   private of(moment: string | Date, options: Intl.DateTimeFormatOptions): string {

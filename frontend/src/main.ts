@@ -1,12 +1,13 @@
 // The page "Studio": what stands around every view. Home Assistant loads it as a custom panel.
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api } from "./api.js";
 import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
+import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
 import { Texts } from "./texts.js";
 import type { Beside, Context, PageEvents, Tab } from "./view.js";
@@ -51,6 +52,7 @@ class StudioPage extends LitElement {
   private leave: Unsubscribe[] = [];
   private leaveTodo: Unsubscribe | null = null;
   private todoOf: string | null = null;
+  private from: HTMLElement | null = null;
   private hush: ReturnType<typeof setTimeout> | undefined;
   private readonly width = matchMedia(NARROW);
   private readonly onWidth = () => {
@@ -83,6 +85,7 @@ class StudioPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    if (changed.has("beside") && this.beside && !changed.get("beside")) this.from = focused();
     if (changed.has("hass")) {
       if (!changed.get("hass")) void this.follow();
       if (this.hass.language !== this.language) {
@@ -95,6 +98,14 @@ class StudioPage extends LitElement {
     }
     this.context = this.makeContext();
     void this.followTodo();
+  }
+
+  /** What is opened beside the view has the focus; when it is closed, what it was opened from. */
+  override updated(changed: PropertyValues): void {
+    if (!changed.has("beside")) return;
+    if (this.beside) this.renderRoot.querySelector("aside")?.focus();
+    else if (this.from?.isConnected) this.from.focus();
+    else this.renderRoot.querySelector("main")?.focus();
   }
 
   private get tab(): Tab {
@@ -141,11 +152,15 @@ class StudioPage extends LitElement {
     void this.leaveTodo?.();
     this.leaveTodo = null;
     if (!wanted) return;
-    const stop = await this.context.api.follow<Todo>("todo/subscribe", {}, (todo) => {
-      if (this.todoOf === wanted) this.todo = todo;
-    });
-    if (this.todoOf === wanted) this.leaveTodo = stop;
-    else void stop();
+    try {
+      const stop = await this.context.api.follow<Todo>("todo/subscribe", {}, (todo) => {
+        if (this.todoOf === wanted) this.todo = todo;
+      });
+      if (this.todoOf === wanted) this.leaveTodo = stop;
+      else void stop();
+    } catch (reason) {
+      this.say(this.context?.texts.error(reason) ?? "", null, true);
+    }
   }
 
   /** Return the present context: the same object while nothing of it has changed. */
@@ -201,13 +216,14 @@ class StudioPage extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") this.beside = null;
     const target = event.composedPath()[0] as HTMLElement;
     if (/^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === "b" && this.context?.studio.rights.write !== "none") {
       event.preventDefault();
       this.beside = { show: "booking", draft: {} };
-    } else if (event.key === "Escape") this.beside = null;
+    }
   };
 
   override render(): TemplateResult {
@@ -216,6 +232,7 @@ class StudioPage extends LitElement {
     const t = (key: string, values?: Record<string, string | number>) =>
       (this.texts as Texts).page(key, values);
     if (!context) return this.alone(t);
+    const zone = context.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
     return html`${this.head(t)}
       ${
         this.offline
@@ -224,6 +241,7 @@ class StudioPage extends LitElement {
             ? nothing
             : html`<p class="strip" role="alert">${t("shell.not_running")}</p>`
       }
+      ${zone ? html`<p class="zone">${t("shell.zone", { zone })}</p>` : nothing}
       <div
         class="body"
         @studio-beside=${(event: CustomEvent<Beside | null>) => {
@@ -235,8 +253,16 @@ class StudioPage extends LitElement {
           this.say(context.texts.error(detail), null, true)}
         @studio-go=${({ detail }: CustomEvent<PageEvents["studio-go"]>) => this.go(detail)}
       >
-        <main>${this.view(context)}</main>
-        ${this.beside ? html`<aside>${this.side(context, this.beside)}</aside>` : nothing}
+        <main tabindex="-1" ?inert=${context.narrow && this.beside !== null}>
+          ${this.view(context)}
+        </main>
+        ${
+          this.beside
+            ? html`<aside tabindex="-1" aria-label=${t("shell.beside")}>
+                ${this.side(context, this.beside)}
+              </aside>`
+            : nothing
+        }
       </div>
       ${context.narrow ? this.bar(t, "bottom") : nothing}
       <div class="said" role="status" aria-live="polite">
@@ -421,94 +447,18 @@ class StudioPage extends LitElement {
     this.dispatchEvent(new Event("hass-toggle-menu", { bubbles: true, composed: true }));
   }
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100vh;
-        height: 100dvh;
-        background: var(--primary-background-color);
-        font-family: var(--ha-font-family-body, Roboto, sans-serif);
-        font-size: 16px;
-        line-height: 1.4;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        height: var(--header-height, 56px);
-        flex: none;
-        padding: 0 16px;
-        color: var(--app-header-text-color, #fff);
-        background: var(--app-header-background-color, var(--primary-color));
-        border-bottom: var(--app-header-border-bottom, 1px solid var(--divider-color));
-      }
-      h1 { margin: 0; font-size: 20px; font-weight: 400; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-      header select { width: auto; max-width: 240px; }
-      header input { width: 260px; border-radius: 22px; color: var(--primary-text-color); }
-      .space { flex: 1; }
-      nav.top { display: flex; align-self: stretch; margin-inline-start: 12px; }
-      nav a {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        padding: 0 14px;
-        color: inherit;
-        text-decoration: none;
-        border-bottom: 3px solid transparent;
-      }
-      nav.top a[aria-current] { border-color: currentColor; font-weight: 500; }
-      nav.bottom {
-        display: flex;
-        flex: none;
-        background: var(--card-background-color);
-        border-top: 1px solid var(--divider-color);
-      }
-      nav.bottom a { flex: 1; justify-content: center; min-height: 56px; padding: 0 4px; font-size: 13px; color: var(--secondary-text-color); }
-      nav.bottom a[aria-current] { color: var(--primary-color); font-weight: 500; }
-      .badge { padding: 0 7px; border-radius: 10px; font-size: 12px; line-height: 20px; color: #fff; background: var(--error-color); }
-      .body { display: flex; flex: 1; min-height: 0; }
-      main { flex: 1; min-width: 0; overflow: auto; padding: 12px 16px; }
-      main.lone { max-width: 600px; margin: 0 auto; }
-      aside {
-        position: relative;
-        flex: none;
-        width: 380px;
-        overflow: auto;
-        padding: 16px;
-        background: var(--card-background-color);
-        border-inline-start: 1px solid var(--divider-color);
-      }
-      .close { position: absolute; top: 8px; inset-inline-end: 8px; z-index: 1; }
-      .strip { margin: 0; padding: 8px 16px; background: color-mix(in srgb, var(--warning-color) 25%, transparent); }
-      .said { position: fixed; inset-inline: 0; bottom: 24px; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
-      .toast {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        max-width: min(640px, calc(100% - 32px));
-        padding: 8px 16px;
-        color: var(--primary-background-color);
-        background: var(--primary-text-color);
-        border-radius: 8px;
-        pointer-events: auto;
-      }
-      .toast button { color: inherit; background: none; text-decoration: underline; }
-      .toast.bad { border-inline-start: 6px solid var(--error-color); }
-      @media (max-width: 599px) {
-        header { padding: 0 8px; gap: 4px; }
-        main { padding: 8px; }
-        aside { position: fixed; inset: 0; z-index: 2; width: auto; border: none; }
-        .said { bottom: 72px; }
-      }
-    `,
-  ];
+  static override styles = [shared, shell];
 }
 
 function readLast(): string | null {
   return localStorage.getItem(LAST_STUDIO);
+}
+
+/** What has the focus, through all shadow roots. */
+function focused(): HTMLElement | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found instanceof HTMLElement ? found : null;
 }
 
 /** Load the page anew after an update of the integration; only once for each build. */

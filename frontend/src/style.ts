@@ -3,13 +3,19 @@
 import { css } from "lit";
 
 export const shared = css`
-  :host { box-sizing: border-box; color: var(--primary-text-color); }
+  /* The theme's primary colour, as dark as white words on it need, and as words need on a background (WCAG 2, 1.4.3). */
+  :host {
+    box-sizing: border-box;
+    color: var(--primary-text-color);
+    --full: oklch(from var(--primary-color) min(l, 0.52) c h);
+    --words: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color));
+  }
   *, *::before, *::after { box-sizing: inherit; }
   h2 { margin: 0; font-size: 20px; font-weight: 400; line-height: 1.3; }
   h3 { margin: 16px 0 8px; font-size: 15px; font-weight: 500; }
-  h2:focus, h3:focus { outline: none; }
+  [tabindex="-1"]:focus { outline: none; }
   p { margin: 0 0 12px; }
-  a { color: var(--primary-color); }
+  a { color: var(--words); }
   .quiet { color: var(--secondary-text-color); font-size: 14px; }
   .card {
     padding: 16px;
@@ -25,22 +31,22 @@ export const shared = css`
     padding: 6px 16px;
     font: inherit;
     font-weight: 500;
-    color: var(--primary-color);
+    color: var(--words);
     background: color-mix(in srgb, var(--primary-color) 12%, transparent);
     border: none;
     border-radius: 20px;
     cursor: pointer;
   }
-  button.main, button[aria-pressed="true"] {
-    color: var(--text-primary-color, #fff);
-    background: var(--primary-color);
+  button.main, button[aria-pressed="true"], button[aria-checked="true"] {
+    color: #fff;
+    background: var(--full);
   }
   button.plain { background: none; }
-  button.danger { color: var(--error-color); background: none; }
+  button.danger { color: color-mix(in srgb, var(--error-color) 70%, var(--primary-text-color)); background: none; }
   button:disabled { opacity: 0.5; cursor: default; }
   button.icon { padding: 8px; min-width: 40px; border-radius: 50%; background: none; color: inherit; }
   button.icon svg { display: block; width: 24px; height: 24px; fill: currentColor; }
-  :is(button, select, input, textarea, a, [tabindex]):focus-visible {
+  :is(button, select, input, textarea, a, summary, [tabindex="0"]):focus-visible {
     outline: 3px solid var(--primary-color);
     outline-offset: 2px;
   }

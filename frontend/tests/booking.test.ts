@@ -10,6 +10,8 @@ const berlin = new Format(hass, "Europe/Berlin");
 const studio = {
   types: [{ name: "Portrait", minutes: 90, before: 0, after: 0, color: "#000000" }],
   me: ["jonas"],
+  hours: Array(7).fill(["00:00", "24:00"]),
+  own_hours: { zoe: [null, null, null, null, ["10:00", "14:30"], null, null] },
 } as unknown as Studio;
 
 test("a form begins at the next full hour of the studio, with the first type's length", () => {
@@ -20,6 +22,17 @@ test("a form begins at the next full hour of the studio, with the first type's l
     all_day: false,
   });
   assert.equal(plan.staff_id, "jonas");
+});
+
+test("a form begins when somebody works, and on any day if nobody ever does", () => {
+  const at = (id: string, now: string) =>
+    times(newPlan({ staff_id: id }, studio, berlin, new Date(now))).start;
+  assert.equal(at("zoe", "2026-07-03T09:10:00Z"), "2026-07-03T12:00:00");
+  assert.equal(at("zoe", "2026-07-03T05:10:00Z"), "2026-07-03T10:00:00");
+  assert.equal(at("zoe", "2026-07-04T09:10:00Z"), "2026-07-10T10:00:00");
+  const closed = { ...studio, own_hours: {}, hours: Array(7).fill(null) } as Studio;
+  const plan = newPlan({}, closed, berlin, new Date("2026-07-04T09:10:00Z"));
+  assert.equal(times(plan).start, "2026-07-04T12:00:00");
 });
 
 test("a span that was chosen in the diary stays", () => {

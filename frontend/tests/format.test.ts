@@ -33,3 +33,18 @@ test("the hour of a clock change is the one its offset names", () => {
   assert.equal(berlin.clock("2026-10-25T02:30:00+02:00"), "2026-10-25T02:30:00");
   assert.equal(berlin.clock("2026-10-25T02:30:00+01:00"), "2026-10-25T02:30:00");
 });
+
+test("the studio's zone is named where another clock is shown", () => {
+  const winter = new Date("2026-01-10T12:00:00Z");
+  assert.equal(berlin.otherZone("Europe/Paris", winter), null);
+  assert.equal(
+    berlin.otherZone("America/New_York", winter),
+    "Europe/Berlin, Central European Standard Time",
+  );
+});
+
+test("hours of a clock with twelve are short", () => {
+  const english = { language: "en", locale: { language: "en", time_format: "12" } } as Hass;
+  const time = new Format(english, "Europe/Berlin").wallTime("2026-01-10T09:05:00");
+  assert.match(time, /^9:05\sAM$/);
+});

@@ -338,8 +338,7 @@ export class BookingForm extends Part {
       .when input, .when select { min-width: 0; padding: 8px 6px; }
       .chips { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 12px; }
       .chips .label { flex: 1 1 100%; }
-      .chips button { display: inline-grid; min-height: 36px; padding: 4px 12px; }
-      .chips button[aria-checked="true"] { color: var(--text-primary-color, #fff); background: var(--primary-color); }
+      .chips button { display: inline-grid; align-content: center; min-height: 36px; padding: 4px 12px; }
       .chips .taken { color: var(--secondary-text-color); background: var(--secondary-background-color); }
       .chips .taken[aria-pressed="true"] { color: var(--primary-text-color); background: color-mix(in srgb, var(--warning-color) 35%, transparent); }
       small { max-width: 160px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 400; }

@@ -1,6 +1,7 @@
 // What is being booked or changed, as the form has it, and as the actions take it. No I/O.
 
-import type { Format } from "../format.js";
+import { hoursOn } from "../diary/shown.js";
+import { addDays, type Format } from "../format.js";
 import type { Appointment, Studio } from "../protocol.js";
 import type { Draft } from "../view.js";
 import { addMinutes, minutesBetween, wallTime } from "../wall.js";
@@ -39,10 +40,10 @@ const RULES: Record<Exclude<Repeats, "never" | "own">, string> = {
 };
 export const REPEATS: Repeats[] = ["never", ...(Object.keys(RULES) as Repeats[])];
 
-/** Return the plan that a form begins with: the next full hour, unless more is known. */
+/** Return the plan that a form begins with: the next full hour of work, unless more is known. */
 export function newPlan(draft: Draft, studio: Studio, format: Format, now = new Date()): Plan {
   const next = `${format.clock(new Date(now.getTime() + 3_600_000)).slice(0, 13)}:00:00`;
-  const start = draft.start ?? next;
+  const start = draft.start ?? atWork(next, studio, draft.staff_id ?? studio.me[0] ?? "");
   const wall = start.includes("T") ? wallOf(start, format) : `${start}T09:00:00`;
   const type = studio.types.find(({ name }) => name === draft.session_type) ?? studio.types[0];
   const minutes =
@@ -67,6 +68,19 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
     repeats: "never",
     count: 0,
   };
+}
+
+/** Return this time, or when work begins next if nobody works then. */
+function atWork(wall: string, studio: Studio, id: string): string {
+  for (let later = 0; later < 7; later++) {
+    const day = addDays(wall, later);
+    const hours = hoursOn(studio, id, day);
+    if (!hours) continue;
+    const [opens, closes] = [`${day}T${hours[0]}:00`, `${day}T${hours[1]}:00`];
+    if (wallTime(wall) < wallTime(opens)) return opens;
+    if (wallTime(wall) < wallTime(closes)) return wall;
+  }
+  return wall;
 }
 
 /** Return the plan that says what an appointment is now. */

@@ -67,9 +67,9 @@ class DiaryAgenda extends Part {
       style=${`--body: ${type?.color ?? "#546e7a"}`}
       @click=${() => this.open(each)}
     >
-      <b>${each.title ?? this.t("diary.busy")}</b>
+      <b dir="auto">${each.title ?? this.t("diary.busy")}</b>
       <span>${each.all_day ? this.t("diary.all_day") : format.span(each)}</span>
-      <span class="quiet"
+      <span class="quiet" dir="auto"
         >${[
           ...names,
           each.status === "tentative" ? this.t("diary.tentative") : "",
@@ -88,7 +88,7 @@ class DiaryAgenda extends Part {
       ul { display: grid; gap: 6px; margin: 0; padding: 0; list-style: none; }
       button, .gap { display: grid; gap: 2px; width: 100%; min-height: 44px; padding: 8px 12px; text-align: start; border-radius: 8px; font-weight: 400; }
       .entry { color: var(--primary-text-color); background: var(--card-background-color); border: 1px solid var(--divider-color); border-inline-start: 6px solid var(--body); }
-      .gap { align-items: center; color: var(--primary-color); background: none; border: 1px dashed var(--divider-color); }
+      .gap { align-items: center; color: var(--words); background: none; border: 1px dashed var(--divider-color); }
     `,
   ];
 }

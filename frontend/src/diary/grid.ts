@@ -54,9 +54,11 @@ export class DiaryGrid extends Part {
   @property({ attribute: false }) appointments: Appointment[] = [];
 
   private grid: Calendar | null = null;
+  /** The library says that it is a table, which it is not for those who hear it: its entries are buttons in no cell. */
+  private readonly roles = new MutationObserver(() => this.takeRoles());
 
   override render(): TemplateResult {
-    return html`<div class="grid"></div>`;
+    return html`<div class="grid" role="group" aria-label=${this.t("diary.title")}></div>`;
   }
 
   override firstUpdated(): void {
@@ -70,8 +72,14 @@ export class DiaryGrid extends Part {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.roles.disconnect();
     if (this.grid) void destroyCalendar(this.grid);
     this.grid = null;
+  }
+
+  private takeRoles(): void {
+    const found = this.renderRoot.querySelectorAll(".grid [role]:not([role=button], [role=img])");
+    for (const each of found) each.removeAttribute("role");
   }
 
   private start(): void {
@@ -111,6 +119,9 @@ export class DiaryGrid extends Part {
         this.grid?.unselect();
       },
     });
+    this.takeRoles();
+    const what = { childList: true, subtree: true, attributeFilter: ["role"] };
+    this.roles.observe(target, what);
   }
 
   override updated(changed: PropertyValues): void {
@@ -137,6 +148,8 @@ export class DiaryGrid extends Part {
       locale: hass.locale?.language || hass.language,
       firstDay: firstDay(hass.locale?.first_weekday) as 0,
       timeZone: offsetOf(studio.time_zone),
+      // With many people it scrolls sideways.
+      columnWidth: this.kind === "day" ? "minmax(88px, 1fr)" : "minmax(0, 1fr)",
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
       slotLabelFormat: (time: Date) =>
@@ -233,17 +246,22 @@ export class DiaryGrid extends Part {
   }
 
   private drawn(event: Calendar.Event, time: string): Calendar.Content | undefined {
-    const { appointment } = event.extendedProps as Props;
+    const { appointment, column } = event.extendedProps as Props;
     if (!appointment) return undefined;
     const title = document.createElement("b");
+    title.dir = "auto";
     title.textContent = this.titleOf(appointment);
     const when = document.createElement("span");
     when.textContent = appointment.all_day ? "" : this.context.format.span(appointment);
     when.title = time;
+    // For who cannot see in which column it is.
+    const who = document.createElement("span");
+    who.className = "heard";
+    who.textContent = this.context.studio.people.find(({ id }) => id === column)?.name ?? "";
     const marks = document.createElement("span");
     marks.className = "marks";
     for (const [name, words] of this.marks(appointment)) marks.append(drawIcon(name, words));
-    return { domNodes: [marks, title, when] };
+    return { domNodes: [marks, title, when, who] };
   }
 
   private classes(event: Calendar.Event): string[] {
@@ -259,17 +277,8 @@ export class DiaryGrid extends Part {
   }
 
   private mounted(el: HTMLElement, event: Calendar.Event): void {
-    const { appointment, column } = event.extendedProps as Props;
-    if (!appointment) return;
-    el.dataset.key = appointment.key;
-    const who = this.context.studio.people.find(({ id }) => id === column)?.name;
-    const words = [
-      this.titleOf(appointment),
-      this.context.format.span(appointment),
-      who,
-      ...this.marks(appointment).map(([, text]) => text),
-    ];
-    el.setAttribute("aria-label", words.filter(Boolean).join(", "));
+    const { appointment } = event.extendedProps as Props;
+    if (appointment) el.dataset.key = appointment.key;
   }
 
   /** Light all entries of one appointment together. */
@@ -365,6 +374,7 @@ export class DiaryGrid extends Part {
       .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
       .ec-event-body { display: block; font-size: 12px; line-height: 1.3; }
       .ec-event-body b { display: block; font-weight: 600; overflow-wrap: anywhere; }
+      .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .marks { float: inline-end; display: inline-flex; gap: 2px; }
       .marks svg { width: 14px; height: 14px; fill: currentColor; }
       .buffer { background: repeating-linear-gradient(135deg, transparent 0 5px, color-mix(in srgb, var(--secondary-text-color) 35%, transparent) 5px 7px) !important; }

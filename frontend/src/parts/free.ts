@@ -142,7 +142,6 @@ class StudioFree extends Part {
       h2 { margin-bottom: 12px; padding-inline-end: 44px; }
       .row { margin-bottom: 12px; }
       .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
-      button[aria-checked="true"] { color: var(--text-primary-color, #fff); background: var(--primary-color); }
     `,
   ];
 }
