@@ -165,7 +165,7 @@ test("what is booked again has the type and the people that it had", () => {
     { name: "Passport", minutes: 15 },
     { name: "Family", minutes: 90 },
   ];
-  const studio = { types, me: [] } as unknown as Studio;
+  const studio = { types, me: [], hours: [], own_hours: {} } as unknown as Studio;
   const draft = { session_type: "Family", staff_id: "mara", client_id: "1" };
   const plan = newPlan(draft, studio, new Format(hass, "Europe/Berlin"));
   assert.equal(plan.session_type, "Family");

@@ -22,6 +22,8 @@ export class ClientPicker extends Part {
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  /** Ends when those are found whom the text names now. */
+  private looking: Promise<void> = Promise.resolve();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -32,12 +34,15 @@ export class ClientPicker extends Part {
     this.text = text;
     this.at = -1;
     clearTimeout(this.timer);
+    this.asked++;
     const trimmed = text.trim();
     if (!trimmed) {
       this.found = [];
       return;
     }
-    this.timer = setTimeout(() => void this.look(trimmed), WAIT);
+    this.looking = new Promise((resolve) => {
+      this.timer = setTimeout(() => resolve(this.look(trimmed)), WAIT);
+    });
   }
 
   private async look(text: string): Promise<void> {
@@ -76,12 +81,19 @@ export class ClientPicker extends Part {
       this.at = Math.max(0, Math.min(options.length - 1, this.at + by));
     } else if (event.key === "Enter" && options.length) {
       event.preventDefault();
-      this.pick(options[Math.max(0, this.at)] ?? null);
+      void this.enter();
     } else if (event.key === "Escape" && this.text !== null) {
       event.stopPropagation();
       this.text = null;
       this.found = [];
     }
+  }
+
+  /** Pick the marked one, or the first of those whom the text names: not of an earlier text. */
+  private async enter(): Promise<void> {
+    const { text } = this;
+    if (this.at < 0) await this.looking;
+    if (this.text === text) this.pick(this.options[Math.max(0, this.at)] ?? null);
   }
 
   override willUpdate(changed: PropertyValues): void {

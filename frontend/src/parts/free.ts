@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { addDays } from "../format.js";
 import type { Found } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -14,6 +15,7 @@ const SPANS: Record<PartOfDay, [string, string]> = {
   evening: ["18:00", "24:00"],
   whole: ["00:00", "24:00"],
 };
+const PARTS = Object.keys(SPANS) as PartOfDay[];
 const SHOWN = 8; // Free spans of each that are offered.
 
 class StudioFree extends Part {
@@ -50,8 +52,25 @@ class StudioFree extends Part {
   override render(): TemplateResult {
     const { studio } = this.context;
     return html`<h2>${this.t("free.title")}</h2>
+      ${this.near().map(
+        ([day, words]) => html`<div class="row" role="group" aria-label=${words}>
+          <span class="when" dir="auto">${words}</span>
+          ${PARTS.map(
+            (each) => html`<button
+              aria-pressed=${this.date === day && this.span === each}
+              aria-label=${`${words}: ${this.t(`free.${each}`)}`}
+              @click=${() => {
+                this.date = day;
+                this.span = each;
+              }}
+            >
+              ${this.t(`free.${each}`)}
+            </button>`,
+          )}
+        </div>`,
+      )}
       <label class="field"
-        ><span class="label">${this.t("booking.day")}</span
+        ><span class="label">${this.t("free.other")}</span
         ><input
           type="date"
           .value=${this.date}
@@ -59,19 +78,6 @@ class StudioFree extends Part {
             this.date = (event.target as HTMLInputElement).value || this.date;
           }}
       /></label>
-      <div class="row" role="radiogroup" aria-label=${this.t("free.part")}>
-        ${(Object.keys(SPANS) as PartOfDay[]).map(
-          (each) => html`<button
-            role="radio"
-            aria-checked=${this.span === each}
-            @click=${() => {
-              this.span = each;
-            }}
-          >
-            ${this.t(`free.${each}`)}
-          </button>`,
-        )}
-      </div>
       <div class="two">
         <label class="field"
           ><span class="label">${this.t("booking.type")}</span
@@ -111,6 +117,19 @@ class StudioFree extends Part {
       </div>`;
   }
 
+  /** Today, tomorrow, and the day that was chosen if it is neither. */
+  private near(): [string, string][] {
+    const { format } = this.context;
+    const today = format.dayOf(new Date());
+    const tomorrow = addDays(today, 1);
+    const found: [string, string][] = [
+      [today, this.t("diary.today")],
+      [tomorrow, this.t("free.tomorrow")],
+    ];
+    if (![today, tomorrow].includes(this.date)) found.push([this.date, format.day(this.date)]);
+    return found;
+  }
+
   private person({ id, times }: Found["people"][number]): TemplateResult | typeof nothing {
     const { studio, format } = this.context;
     const person = studio.people.find((each) => each.id === id);
@@ -140,7 +159,9 @@ class StudioFree extends Part {
     shared,
     css`
       h2 { margin-bottom: 12px; padding-inline-end: 44px; }
-      .row { margin-bottom: 12px; }
+      .row { margin-bottom: 12px; gap: 6px; }
+      .row button { padding: 6px 12px; }
+      .when { flex: 1 1 100%; font-size: 14px; }
       .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
     `,
   ];

@@ -1,0 +1,43 @@
+// How the panel of an appointment names it for actions, and asks how much of a series is meant.
+
+import { html, type TemplateResult } from "lit";
+import type { Appointment } from "../protocol.js";
+
+export type Scope = "this" | "following" | "all";
+const SCOPES: Scope[] = ["this", "following", "all"];
+
+/** Return the fields that name an appointment for actions and commands. */
+export function named(each: Appointment, scope?: Scope): Record<string, unknown> {
+  const at = each.moment === null ? {} : { moment: each.moment };
+  return { appointment_id: each.appointment_id, ...at, ...(scope ? { scope } : {}) };
+}
+
+/** A question with its answers, asked in place. */
+export function question(
+  words: string,
+  answers: { words: string; plain?: boolean; act: () => void }[],
+): TemplateResult {
+  return html`<div class="alarm" role="group" aria-label=${words}>
+    <p>${words}</p>
+    <div class="row">
+      ${answers.map(
+        (each) =>
+          html`<button type="button" class=${each.plain ? "plain" : ""} @click=${each.act}>
+            ${each.words}
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
+/** Asks how much of a series is meant. */
+export function whichOf(
+  t: (key: string) => string,
+  act: (scope: Scope) => void,
+  leave: () => void,
+): TemplateResult {
+  return question(t("appointment.which"), [
+    ...SCOPES.map((scope) => ({ words: t(`diary.${scope}`), act: () => act(scope) })),
+    { words: t("booking.leave"), plain: true, act: leave },
+  ]);
+}
