@@ -161,13 +161,25 @@ class AppointmentMove extends Part {
       </form>
       ${
         check?.overlaps.length
-          ? html`<p class="alarm" role="status" dir="auto">
-              ${check.overlaps
-                .map((one) => `${one.title ?? this.t("diary.busy")} (${format.span(one)})`)
-                .join(", ")}
-            </p>`
+          ? html`<div class="alarm" role="status">
+              ${check.overlaps.map(
+                (one) => html`<div dir="auto">
+                  ${this.t("booking.overlaps", {
+                    title: one.title ?? this.t("diary.busy"),
+                    when: `${format.day(one.start)}, ${format.span(one)}`,
+                    who: this.names(one.people),
+                  })}
+                </div>`,
+              )}
+            </div>`
           : nothing
       }`;
+  }
+
+  private names(ids: readonly string[]): string {
+    const { people } = this.context.studio;
+    const found = ids.map((id) => people.find((one) => one.id === id)?.name);
+    return found.filter(Boolean).join(", ");
   }
 
   private people(): TemplateResult {

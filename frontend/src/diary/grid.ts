@@ -80,6 +80,9 @@ export class DiaryGrid extends Part {
   private takeRoles(): void {
     const found = this.renderRoot.querySelectorAll(".grid [role]:not([role=button], [role=img])");
     for (const each of found) each.removeAttribute("role");
+    for (const each of this.renderRoot.querySelectorAll(".grid [aria-colindex]")) {
+      each.removeAttribute("aria-colindex");
+    }
   }
 
   private start(): void {
@@ -120,7 +123,7 @@ export class DiaryGrid extends Part {
       },
     });
     this.takeRoles();
-    const what = { childList: true, subtree: true, attributeFilter: ["role"] };
+    const what = { childList: true, subtree: true, attributeFilter: ["role", "aria-colindex"] };
     this.roles.observe(target, what);
   }
 
