@@ -15,6 +15,7 @@ from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from .google_emulator import Call
 from .ha_calls import call, enter, titles
 from .ha_fixtures import ANNA, BEN, Scene, settle, soon
+from .ha_roles import a_user_of_role
 
 
 async def second_account(scene: Scene) -> AccountEntry:
@@ -254,11 +255,13 @@ async def test_open_questions_are_listed_with_both_values(scene: Scene) -> None:
 
 
 async def test_only_who_may_see_an_appointment_reads_of_it(scene: Scene) -> None:
-    """Administrators and automations see all, a staff member their own, others numbers."""
+    """Owners and automations sync all and see all, a staff member their own, others nothing."""
     hass = scene.hass
     await hass.auth.async_create_user("Owner")
     own = await hass.auth.async_create_user("Anna", group_ids=["system-users"])
-    guest = await hass.auth.async_create_user("Guest", group_ids=["system-users"])
+    boss = await a_user_of_role(hass, scene.studio, "owner")
+    guests = [await a_user_of_role(hass, scene.studio, role) for role in ("desk", "tablet")]
+    guests.append(await hass.auth.async_create_user("Guest", group_ids=["system-users"]))
     await second_account(scene)
     anna = scene.studio.subentries[scene.anna]
     hass.config_entries.async_update_subentry(
@@ -266,15 +269,18 @@ async def test_only_who_may_see_an_appointment_reads_of_it(scene: Scene) -> None
     )
     await settle(hass)
     await conflict(scene)
-    for user in (own, guest):
+    for user, number in ((own, 1), (boss, 2)):
         context = Context(user_id=user.id)
-        [report, _] = (await call(scene, "sync_now", context=context))["reports"]
-        [question] = report["conflicts"]
-        assert (question["title"] is not None) is (user is own)
+        reports = (await call(scene, "sync_now", context=context))["reports"]
+        assert len(reports) == number
+        [question] = reports[0]["conflicts"]
+        assert question["title"] is not None
     [preview] = (await call(scene, "preview_sync", context=Context(user_id=own.id)))["previews"]
     assert preview["account"] == "Anna (Google)"
-    with pytest.raises(Unauthorized):
-        await call(scene, "preview_sync", context=Context(user_id=guest.id))
+    for guest in guests:
+        for action in ("sync_now", "preview_sync"):
+            with pytest.raises(Unauthorized):
+                await call(scene, action, context=Context(user_id=guest.id))
     with pytest.raises(Unauthorized):
         await call(
             scene,

@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import Context
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 import probatio as vol
 import pytest
 
@@ -22,6 +22,7 @@ from custom_components.studio_sync.formats.contact import (
 
 from .ha_day import act, act_as, add, offer
 from .ha_fixtures import Scene, soon
+from .ha_roles import a_user_of_role
 
 
 async def made(scene: Scene, **fields: Any) -> dict[str, Any]:
@@ -182,17 +183,18 @@ async def test_the_list_is_searched_and_paged(scene: Scene) -> None:
     assert [each in both["clients"] for each in found["clients"]] == [True]
 
 
-async def test_who_is_no_staff_member_is_shown_no_client(scene: Scene) -> None:
+async def test_who_has_no_role_or_is_a_tablet_is_shown_no_client(scene: Scene) -> None:
     await made(scene, name="Ada")
     await made(scene, name="Ada")
     await scene.hass.auth.async_create_user("Owner", group_ids=[GROUP_ID_ADMIN])
     guest = await scene.hass.auth.async_create_user("Guest", group_ids=[GROUP_ID_USER])
-    context = Context(user_id=guest.id)
-    for removed in (False, True):
-        listed = await act_as(scene, context, "list_clients", search="ada", removed=removed)
-        assert listed == {"number": 0, "clients": []}
-    found = await act_as(scene, context, "find_clients", search="ada")
-    assert found == {"clients": [], "more": False}
+    tablet = await a_user_of_role(scene.hass, scene.studio, "tablet")
+    for user in (guest, tablet):
+        context = Context(user_id=user.id)
+        for action in ("list_clients", "find_clients", "list_duplicate_clients"):
+            given = {} if action == "list_duplicate_clients" else {"search": "ada"}
+            with pytest.raises(Unauthorized):
+                await act_as(scene, context, action, **given)
 
 
 async def test_clients_are_put_into_groups_and_taken_out(scene: Scene) -> None:

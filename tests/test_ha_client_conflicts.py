@@ -21,6 +21,7 @@ from custom_components.studio_sync.texts.catalogue import catalogue
 
 from .ha_fixtures import settle
 from .ha_mailing import ME, body_of, server, smtp
+from .ha_roles import give_role
 from .mail_server import MailServer
 from .pictures import jpeg, photo
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
@@ -280,6 +281,7 @@ async def test_only_who_may_sees_it_and_answers(
     data = {**subentry.data, "user": staff.id}
     book.hass.config_entries.async_update_subentry(studio, subentry, data=data)
     await settle(book.hass)
+    await give_role(book.hass, studio, other.id, "staff")
     for user in (staff, other):
         [shown] = (await act(book, "list_conflicts", user.id))["conflicts"]
         assert (shown["client_id"], shown["studio"], shown["google"]) == (None, None, None)

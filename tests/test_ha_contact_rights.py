@@ -33,6 +33,7 @@ from custom_components.studio_sync.services.contact_rights import require_contac
 from .ha_fixtures import ANNA, House, settle
 from .ha_options import open_page, submit, suggested
 from .ha_own import Person, Stage, set_stage, sign_in
+from .ha_roles import give_role
 
 
 async def a_user(house: House, name: str, group: str = GROUP_ID_USER) -> User:
@@ -49,22 +50,29 @@ async def choose(house: House, studio: StudioEntry, user: User, **chosen: Any) -
 
 
 async def test_administrators_may_and_others_as_the_studio_says(house: House) -> None:
-    """Z2: somebody who may only look never may."""
+    """Z2: owners may; somebody who may only look, sees no clients or has no role never may."""
     studio = await house.add_studio()
     await a_user(house, "Owner", GROUP_ID_ADMIN)
     boss = await a_user(house, "Boss", GROUP_ID_ADMIN)
     clerk, guest = await a_user(house, "Clerk"), await a_user(house, "Guest")
+    partner, wall = await a_user(house, "Partner"), await a_user(house, "Wall")
+    nobody = await a_user(house, "Nobody")
     reader = await a_user(house, "Reader", GROUP_ID_READ_ONLY)
-    for user in (clerk, reader):
+    roles = ((clerk, "desk"), (guest, "staff"), (partner, "owner"), (wall, "tablet"))
+    for user, role in (*roles, (reader, "owner")):
+        await give_role(house.hass, studio, user.id, role)
+    for user in (clerk, reader, wall, nobody):
         done = await choose(house, studio, user, may_sync=True)
         assert done["type"] is FlowResultType.CREATE_ENTRY
-    rights = {each.name: may_sync_contacts(studio, each) for each in (boss, clerk, guest, reader)}
-    assert rights == {"Boss": True, "Clerk": True, "Guest": False, "Reader": False}
+    every = (boss, clerk, guest, partner, wall, nobody, reader)
+    assert {each.name for each in every if may_sync_contacts(studio, each)} == {
+        *("Boss", "Clerk", "Partner")
+    }
     form = await open_page(house.hass, studio, "contact_users")
     assert form["data_schema"] is not None
     listed = form["data_schema"].schema["user"].config["options"]
     marked = {each["label"] for each in listed if each["label"].startswith("✓")}
-    assert marked == {"✓ Owner", "✓ Boss", "✓ Clerk"}
+    assert marked == {"✓ Owner", "✓ Boss", "✓ Clerk", "✓ Partner"}
     await house.hass.auth.async_update_user(clerk, is_active=False)
     assert not may_sync_contacts(studio, clerk)
 
@@ -74,6 +82,7 @@ async def test_a_right_is_taken_back(house: House) -> None:
     studio = await house.add_studio()
     await a_user(house, "Owner", GROUP_ID_ADMIN)
     clerk = await a_user(house, "Clerk")
+    await give_role(house.hass, studio, clerk.id, "desk")
     await choose(house, studio, clerk, may_sync=True, own_address="clerk@example.com")
     assert may_sync_contacts(studio, clerk)
     await choose(house, studio, clerk, may_sync=False)
@@ -88,6 +97,7 @@ async def test_a_refusal_is_translated_and_logged_by_id(
     studio = await house.add_studio()
     await a_user(house, "Owner", GROUP_ID_ADMIN)
     guest = await a_user(house, "Guest Gerda")
+    await give_role(house.hass, studio, guest.id, "staff")
     for user_id in (guest.id, "unknown"):
         with pytest.raises(ServiceValidationError) as refused:
             await require_contacts(house.hass, studio, Context(user_id=user_id))

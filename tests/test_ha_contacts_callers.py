@@ -10,7 +10,7 @@ from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Context
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
@@ -21,6 +21,7 @@ from custom_components.studio_sync.formats.contact import Contact
 from .google_emulator import Call
 from .ha_fixtures import settle
 from .ha_options import open_page, submit
+from .ha_roles import give_role
 from .test_ha_contact_rights import a_user, choose
 from .test_ha_contacts_sync import ANNA_BERG, Book, book
 from .test_ha_flow_contacts import office, put_group
@@ -114,6 +115,7 @@ async def test_names_are_told_only_to_those_who_may_see_them(book: Book) -> None
     await a_user(book.house, "Owner", "system-admin")
     clerk = await a_user(book.house, "Clerk")
     await choose(book.house, book.office.studio, clerk, may_sync=True)
+    await give_role(book.hass, book.office.studio, clerk.id, "staff")
 
     async def told(user: User | None, **data: Any) -> tuple[str, Any]:
         context = Context() if user is None else Context(user_id=user.id)
@@ -128,6 +130,8 @@ async def test_names_are_told_only_to_those_who_may_see_them(book: Book) -> None
         [one] = answer["previews" if "preview" in data else "reports"]
         return str(answer), one
 
+    with pytest.raises(Unauthorized):
+        await told(await a_user(book.house, "Guest"))
     text, _ = await told(None, preview=True, populate_out=True)
     assert "Stranger" in text
     for data in ({"preview": True, "populate_out": True}, {"populate_out": True}):

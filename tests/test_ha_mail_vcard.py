@@ -21,6 +21,7 @@ from custom_components.studio_sync.reports.smtp import Attachment
 from .ha_day import act, act_as
 from .ha_fixtures import Scene, settle, soon
 from .ha_mailing import BOSS, ME, body_of, mail_repair, said_by_us, set_options, smtp
+from .ha_roles import give_role
 from .mail_server import MailServer
 
 pytest_plugins = ("tests.ha_fixtures", "tests.ha_mailing")
@@ -33,6 +34,7 @@ async def a_user(scene: Scene, name: str = "Office", **chosen: Any) -> User:
     if await scene.hass.auth.async_get_owner() is None:
         await scene.hass.auth.async_create_user("Owner")
     user = await scene.hass.auth.async_create_user(name, group_ids=[GROUP_ID_USER])
+    await give_role(scene.hass, scene.studio, user.id, "desk")
     allow(scene, user, **chosen)
     return user
 
@@ -50,6 +52,7 @@ async def staff(scene: Scene, user: User) -> None:
     data = {**person.data, "user": user.id}
     scene.hass.config_entries.async_update_subentry(scene.studio, person, data=data)
     await settle(scene.hass)
+    await give_role(scene.hass, scene.studio, user.id, "staff")
 
 
 async def add_client(scene: Scene, **content: Any) -> str:
@@ -126,7 +129,7 @@ async def test_a_group_or_a_selection_is_one_file(scene: Scene, server: MailServ
     assert len(server.received) == 2
 
 
-async def test_who_is_no_staff_member_has_all_clients_mailed_to_the_address_of_the_option(
+async def test_the_front_desk_has_all_clients_mailed_to_the_address_of_the_option(
     scene: Scene, server: MailServer
 ) -> None:
     """Z2, Z8: a receptionist; a staff member has only those whom they see."""

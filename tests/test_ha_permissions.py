@@ -22,6 +22,7 @@ from .ha_day import act, act_as, add, offer, questions
 from .ha_fixtures import BEN, Scene, settle, soon
 from .ha_mailing import set_options, smtp
 from .ha_own import a_person
+from .ha_roles import a_user_of_role
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -30,7 +31,17 @@ ANNAS = ("Annas Boudoir", "Ada Byron", "ada@example.com", "Annas Attic", "Annas 
 BENS = ("Bens Wedding", "Cyd Charisse", "cyd@example.com", "Bens Beach", "Bens Words")
 """What only Ben, and who sees everything, may read."""
 
-KINDS = ("admin", "automation", "staff", "user", "reader")
+OWNERS = frozenset({"admin", "automation", "owner"})
+CLIENTS = OWNERS | {"desk"}
+"""Who may change any client."""
+SYNCS = OWNERS | {"staff"}
+WORK = OWNERS | {"desk", "staff"}
+"""Who may change something: appointments, and clients."""
+SEE = WORK | {"reader"}
+"""Who sees clients; the reader is an owner who may only look at Home Assistant."""
+LOOK = SEE | {"tablet"}
+KINDS = sorted(LOOK | {"nobody"})
+"""Nobody is a user without a role: chosen to synchronize contacts, but with no role in a studio."""
 
 
 @dataclass(slots=True)
@@ -68,18 +79,13 @@ class Cast:
 class Case:
     """An action with data: about Anna's things, and about Ben's if it is about somebody's.
 
-    ``refuses``: kinds of users who may not. About Ben's things Anna is refused.
+    ``allows``: kinds of users who may; all others are refused. About Ben's things Anna is
+    refused.
     """
 
     own: Callable[[Cast], dict[str, Any]] = lambda _: {}
     bens: Callable[[Cast], dict[str, Any]] | None = None
-    refuses: frozenset[str] = frozenset({"reader"})
-
-
-ADMIN_ONLY = frozenset({"staff", "user", "reader"})
-NOT_THEIRS = frozenset({"user", "reader"})
-CARDS = frozenset({"export_clients", "mail_vcard", "sync_client"})
-"""What a user who may synchronize contacts, but is no staff member, has of all clients."""
+    allows: frozenset[str] = WORK
 
 
 def _appointment(**more: Any) -> dict[str, Any]:
@@ -93,24 +99,24 @@ def _appointment(**more: Any) -> dict[str, Any]:
 GROUP = "Regulars"
 """A group of clients that there is."""
 TABLE: dict[str, Case] = {
-    "sync_now": Case(),
+    "sync_now": Case(allows=SYNCS),
     "preview_sync": Case(
-        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=NOT_THEIRS
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, allows=SYNCS
     ),
     "undo_sync": Case(
-        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=ADMIN_ONLY
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, allows=OWNERS
     ),
-    "populate": Case(refuses=ADMIN_ONLY),
+    "populate": Case(allows=OWNERS),
     "send_test_mail": Case(
         own=lambda cast: {
             "config_entry_id": cast.scene.studio.entry_id,
             "recipient": "anna@example.com",
         },
-        refuses=ADMIN_ONLY,
+        allows=OWNERS,
     ),
     "send_phone_access": Case(
         own=lambda _: {"user_name": "anna", "phone": "ios", "email": "anna@example.com"},
-        refuses=ADMIN_ONLY,
+        allows=OWNERS,
     ),
     "add_appointment": Case(
         own=lambda cast: {
@@ -123,15 +129,15 @@ TABLE: dict[str, Case] = {
             "staff_id": cast.scene.anna,
             "client_id": cast.cyd,
         },
-        refuses=NOT_THEIRS,
     ),
     "update_appointment": Case(**_appointment(place="Elsewhere")),
     "cancel_appointment": Case(**_appointment()),
-    "list_appointments": Case(own=lambda _: {"end": soon(8).isoformat(), "cancelled": True}),
+    "list_appointments": Case(
+        own=lambda _: {"end": soon(8).isoformat(), "cancelled": True}, allows=LOOK
+    ),
     "link_client": Case(
         own=lambda cast: {"appointment_id": cast.annas, "client_id": cast.ada},
         bens=lambda cast: {"appointment_id": cast.annas, "client_id": cast.cyd},
-        refuses=NOT_THEIRS,
     ),
     "unlink_client": Case(**_appointment()),
     "convert_to_session": Case(**_appointment(session_type="Portrait")),
@@ -140,45 +146,35 @@ TABLE: dict[str, Case] = {
     "update_client": Case(
         own=lambda cast: {"client_id": cast.ada, "notes": "tall"},
         bens=lambda cast: {"client_id": cast.cyd, "notes": "tall"},
-        refuses=NOT_THEIRS,
     ),
     "remove_client": Case(
         own=lambda cast: {"client_id": cast.ada},
         bens=lambda cast: {"client_id": cast.cyd},
-        refuses=NOT_THEIRS,
     ),
     "restore_client": Case(
         own=lambda cast: {"client_id": cast.ada},
         bens=lambda cast: {"client_id": cast.cyd},
-        refuses=NOT_THEIRS,
     ),
-    "list_clients": Case(),
-    "list_duplicate_clients": Case(),
+    "list_clients": Case(allows=SEE),
+    "list_duplicate_clients": Case(allows=SEE),
     "merge_clients": Case(
         own=lambda cast: {"client_id": cast.ada, "other_id": cast.eve},
         bens=lambda cast: {"client_id": cast.ada, "other_id": cast.cyd},
-        refuses=NOT_THEIRS,
     ),
-    "undo_client_merge": Case(own=lambda cast: {"run_id": cast.merge}, refuses=ADMIN_ONLY),
-    "erase_client": Case(
-        own=lambda cast: {"client_id": cast.ada, "confirm": True}, refuses=ADMIN_ONLY
-    ),
-    "find_clients": Case(own=lambda _: {"search": "a"}),
-    "list_client_groups": Case(),
-    "add_client_group": Case(own=lambda _: {"name": "VIP"}, refuses=ADMIN_ONLY),
-    "update_client_group": Case(
-        own=lambda _: {"group_id": GROUP, "inactive": True}, refuses=ADMIN_ONLY
-    ),
-    "remove_client_group": Case(own=lambda _: {"group_id": GROUP}, refuses=ADMIN_ONLY),
+    "undo_client_merge": Case(own=lambda cast: {"run_id": cast.merge}, allows=CLIENTS),
+    "erase_client": Case(own=lambda cast: {"client_id": cast.ada, "confirm": True}, allows=OWNERS),
+    "find_clients": Case(own=lambda _: {"search": "a"}, allows=SEE),
+    "list_client_groups": Case(allows=SEE),
+    "add_client_group": Case(own=lambda _: {"name": "VIP"}, allows=OWNERS),
+    "update_client_group": Case(own=lambda _: {"group_id": GROUP, "inactive": True}, allows=OWNERS),
+    "remove_client_group": Case(own=lambda _: {"group_id": GROUP}, allows=OWNERS),
     "put_clients_into_group": Case(
         own=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada]},
         bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada, cast.cyd]},
-        refuses=NOT_THEIRS,
     ),
     "take_clients_out_of_group": Case(
         own=lambda cast: {"group_id": GROUP, "client_ids": [cast.ada]},
         bens=lambda cast: {"group_id": GROUP, "client_ids": [cast.cyd]},
-        refuses=NOT_THEIRS,
     ),
     "sync_contacts": Case(),
     "sync_client": Case(
@@ -186,10 +182,10 @@ TABLE: dict[str, Case] = {
         bens=lambda cast: {"client_id": cast.cyd},
     ),
     "undo_contacts_sync": Case(
-        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, refuses=ADMIN_ONLY
+        own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, allows=OWNERS
     ),
-    "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, refuses=ADMIN_ONLY),
-    "undo_import": Case(own=lambda _: {"run_id": "x"}, refuses=ADMIN_ONLY),
+    "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, allows=OWNERS),
+    "undo_import": Case(own=lambda _: {"run_id": "x"}, allows=OWNERS),
     "undo_phone_change": Case(
         own=lambda cast: {"run_id": cast.edits[cast.annas]},
         bens=lambda cast: {"run_id": cast.edits[cast.bens]},
@@ -199,14 +195,16 @@ TABLE: dict[str, Case] = {
         own=lambda cast: {"client_ids": [cast.ada]},
         bens=lambda cast: {"client_ids": [cast.cyd]},
     ),
-    "list_conflicts": Case(),
+    "list_conflicts": Case(allows=LOOK),
     "resolve_conflict": Case(
         own=lambda cast: {"conflict_id": cast.conflict, "answer": "keep_both"},
         bens=lambda cast: {"conflict_id": cast.conflict, "answer": "cancel_new"},
     ),
     "reopen_conflict": Case(own=lambda cast: {"conflict_id": cast.conflict}),
     "get_history": Case(
-        own=lambda _: {"made_by": "all"}, bens=lambda cast: {"client_id": cast.cyd}
+        own=lambda _: {"made_by": "studio"},
+        bens=lambda cast: {"client_id": cast.cyd},
+        allows=LOOK,
     ),
 }
 """Every action that there is; a new one has to say here who may use it."""
@@ -218,15 +216,14 @@ async def cast(scene: Scene) -> Cast:
     hass = scene.hass
     await hass.auth.async_create_user("Owner")
     contexts = {"automation": Context()}
-    groups = {
-        "admin": GROUP_ID_ADMIN,
-        "staff": GROUP_ID_USER,
-        "user": GROUP_ID_USER,
-        "reader": GROUP_ID_READ_ONLY,
-    }
-    for kind, group in groups.items():
-        user = await hass.auth.async_create_user(kind, group_ids=[group])
-        contexts[kind] = Context(user_id=user.id)
+    groups = {"admin": GROUP_ID_ADMIN, "reader": GROUP_ID_READ_ONLY}
+    for kind in KINDS:
+        if kind != "automation":
+            group = groups.get(kind, GROUP_ID_USER)
+            user = await hass.auth.async_create_user(kind, group_ids=[group])
+            contexts[kind] = Context(user_id=user.id)
+    roles = {"owner": "owner", "desk": "desk", "tablet": "tablet", "reader": "owner"}
+    given = {str(contexts[kind].user_id): role for kind, role in roles.items()}
     person = scene.studio.subentries[scene.anna]
     hass.config_entries.async_update_subentry(
         scene.studio, person, data={**person.data, "user": contexts["staff"].user_id}
@@ -235,7 +232,7 @@ async def cast(scene: Scene) -> Cast:
     # So that nobody is refused for want of the right, an address or a mail server.
     allowed = {"may_sync": True, "own_address": "own@example.com"}
     users = {each.user_id: allowed for each in contexts.values() if each.user_id}
-    set_options(scene, scene.studio, contact_users=users, smtp=smtp(1))
+    set_options(scene, scene.studio, contact_users=users, smtp=smtp(1), roles=given)
     await settle(hass)
     scene.house.google.add_account(BEN, name="Ben Orth")
     await scene.house.add_account(
@@ -291,11 +288,14 @@ async def test_the_table_names_every_action(scene: Scene) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_who_may_use_what(cast: Cast, kind: str) -> None:
-    """User kind × action, about Anna's things."""
+    """User kind × action, about Anna's things. What is refused changes nothing."""
+    book = cast.scene.studio.runtime_data.book
     for action, case in TABLE.items():
-        if kind in case.refuses:
+        rev = await book.read(lambda tx: tx.rev)
+        if kind not in case.allows:
             with pytest.raises(Unauthorized):
                 await cast.ask(kind, action, case.own(cast))
+            assert await book.read(lambda tx: tx.rev) == rev, action
             continue
         try:
             answer = await cast.ask(kind, action, case.own(cast))
@@ -348,22 +348,19 @@ async def test_a_date_of_ones_series_that_is_a_colleagues_is_not_changed(
 
 def _check_nothing_told(kind: str, action: str, answer: Any) -> None:
     text = json.dumps(answer)
-    hidden = set({"staff": BENS, "user": (*BENS, *ANNAS)}.get(kind, ()))
-    if kind == "user" and action in CARDS:
-        hidden -= {"Ada Byron", "ada@example.com", "Cyd Charisse", "cyd@example.com"}
-    for each in hidden:
+    for each in {"staff": BENS, "tablet": (*BENS, *ANNAS)}.get(kind, ()):
         assert each not in text, (action, each)
 
 
 async def test_titles_are_hidden_in_the_same_way(cast: Cast) -> None:
-    """Anna reads her own, administrators and automations all."""
+    """Anna reads her own; administrators, owners, the front desk and automations all."""
     for action in ("list_appointments", "list_clients", "list_conflicts", "get_history"):
         name = int(action == "list_clients")
         data = TABLE[action].own(cast)
         own = json.dumps(await cast.ask("staff", action, data))
         assert ANNAS[name] in own
         assert BENS[name] not in own
-        for kind in ("admin", "automation"):
+        for kind in CLIENTS | {"reader"}:
             every = json.dumps(await cast.ask(kind, action, data))
             assert ANNAS[name] in every
             assert BENS[name] in every
@@ -413,7 +410,9 @@ async def test_a_client_without_appointments_is_anybodys_on_the_staff(cast: Cast
     await act_as(cast.scene, cast.contexts["admin"], "add_client", name="Nora New")
     names = [each["name"] for each in (await cast.ask("staff", "list_clients", {}))["clients"]]
     assert names == ["Ada Byron", "Eve Arden", "Nora New", "x"]
-    assert await cast.ask("user", "list_clients", {}) == {"number": 0, "clients": []}
+    alone = await a_user_of_role(cast.scene.hass, cast.scene.studio, "staff")
+    found = await act_as(cast.scene, Context(user_id=alone.id), "list_clients")
+    assert {each["name"] for each in found["clients"]} == {"Eve Arden", "Nora New", "x"}
 
 
 async def test_who_may_only_look_connects_no_account(cast: Cast) -> None:
@@ -424,3 +423,141 @@ async def test_who_may_only_look_connects_no_account(cast: Cast) -> None:
     await scene.hass.auth.async_update_user(person.user, group_ids=[GROUP_ID_READ_ONLY])
     status, _ = await person.ask("POST", OWN, staff=staff, do="connect")
     assert status == 403
+
+
+async def _listed(cast: Cast, kind: str) -> dict[str, dict[str, Any]]:
+    answer = await cast.ask(kind, "list_appointments", {"end": soon(8).isoformat()})
+    assert answer["number"] == len(answer["appointments"])
+    return {each["appointment_id"]: each for each in answer["appointments"]}
+
+
+async def _choose(cast: Cast, **options: Any) -> None:
+    set_options(cast.scene, cast.scene.studio, **options)
+    await settle(cast.scene.hass)
+
+
+async def test_staff_see_all_of_others_where_the_studio_says_so(cast: Cast) -> None:
+    """But change only their own, and see the clients of their own only."""
+    await _choose(cast, others="all")
+    found = (await _listed(cast, "staff"))[cast.bens]
+    assert (found["title"], found["client"]) == ("Bens Wedding", "Cyd Charisse")
+    for action, case in TABLE.items():
+        if case.bens is not None:
+            with pytest.raises(Unauthorized):
+                await cast.ask("staff", action, case.bens(cast))
+    clients = await cast.ask("staff", "list_clients", {})
+    assert "Cyd Charisse" not in json.dumps(clients)
+
+
+async def test_staff_see_nothing_of_others_where_the_studio_says_so(cast: Cast) -> None:
+    """What is not theirs is in no list, nor counted, nor found by its id."""
+    scene = cast.scene
+    await add(scene, "Bens Other", soon(6), staff_id=scene.ben, resource_ids=[scene.room])
+    await add(scene, "Bens Third", soon(6), staff_id=scene.ben, resource_ids=[scene.room])
+    await settle(scene.hass)
+    await _choose(cast, others="none")
+    assert set(await _listed(cast, "staff")) == {cast.annas}
+    for ids in ([cast.bens], [cast.annas, cast.bens]):
+        with pytest.raises(Unauthorized):
+            await cast.ask("staff", "list_appointments", {"appointment_id": ids})
+    with pytest.raises(Unauthorized):
+        await cast.ask("staff", "get_history", {"appointment_id": cast.bens})
+    found = await cast.ask("staff", "list_conflicts", {})
+    assert found["number"] == 1
+    [shown] = found["conflicts"]
+    assert (shown["new"], shown["old"]["appointment_id"]) == (None, cast.annas)
+    [other] = {each.id for each in await questions(scene)} - {cast.conflict}
+    with pytest.raises(Unauthorized):
+        await cast.ask("staff", "list_conflicts", {"conflict_id": other})
+    for made_by in ("all", "studio", "syncs"):
+        history = json.dumps(await cast.ask("staff", "get_history", {"made_by": made_by}))
+        assert cast.bens not in history
+        assert (cast.annas in history) or made_by == "syncs"
+
+
+async def test_staff_enter_nothing_in_the_diaries_of_others(cast: Cast) -> None:
+    """Theirs is what they take part in; they may give it away, as before."""
+    scene = cast.scene
+    given = {"title": "New", "start": soon(9).isoformat()}
+    for people in ({"staff_id": scene.ben}, {"resource_ids": [scene.room]}, {}):
+        with pytest.raises(Unauthorized):
+            await cast.ask("staff", "add_appointment", {**given, **people})
+    own = {**given, "staff_id": scene.ben, "assistant_ids": [scene.anna]}
+    answer = await cast.ask("staff", "add_appointment", own)
+    [made] = answer["appointments"]
+    away = {"appointment_id": made["appointment_id"], "assistant_ids": []}
+    await cast.ask("staff", "update_appointment", away)
+    with pytest.raises(Unauthorized):
+        await cast.ask("staff", "update_appointment", {**away, "place": "Elsewhere"})
+
+
+async def test_a_tablet_shows_names_only_where_the_studio_says_so(cast: Cast) -> None:
+    """Else an appointment is called like its type; nothing that somebody typed is told."""
+    session = {"appointment_id": cast.annas, "session_type": "Portrait", "keep_title": True}
+    await cast.ask("admin", "convert_to_session", session)
+    found = await _listed(cast, "tablet")
+    assert (found[cast.annas]["title"], found[cast.bens]["title"]) == ("Portrait", None)
+    for each in found.values():
+        assert each["staff"] in {"Anna", "Ben"}
+        assert [each[key] for key in ("client", "client_id", "place", "description")] == [None] * 4
+    await _choose(cast, tablet_names=True)
+    found = await _listed(cast, "tablet")
+    assert found[cast.bens]["client"] == "Cyd Charisse"
+    suggestions = await _unlinked(cast, "tablet")
+    assert suggestions == []
+    with pytest.raises(Unauthorized):
+        await cast.ask("tablet", "list_clients", {})
+
+
+async def _unlinked(cast: Cast, kind: str) -> Any:
+    made = await add(cast.scene, "Cyd Charisse", soon(7))
+    found = await _listed(cast, kind)
+    return found[made["appointment_id"]]["suggestions"]
+
+
+async def test_runs_are_for_owners_and_of_ones_own_account(cast: Cast) -> None:
+    """The front desk reads what happened to an appointment, but no runs."""
+    runs: dict[str, Any] = {"made_by": "all"}
+    for kind in ("desk", "tablet", "reader"):
+        with pytest.raises(Unauthorized):
+            await cast.ask(kind, "get_history", runs)
+    for kind in SYNCS:
+        assert (await cast.ask(kind, "get_history", runs))["runs"]
+    desk = await cast.ask("desk", "get_history", {"appointment_id": cast.bens, **runs})
+    assert "Bens Wedding" in json.dumps(desk)
+
+
+async def test_staff_sync_only_their_own_account(cast: Cast) -> None:
+    """Without a choice it is theirs; one that is named has to be."""
+    answer = await cast.ask("staff", "sync_now", {})
+    assert [each["account"] for each in answer["reports"]] == ["Anna (Google)"]
+    for named in (cast.scene.studio.entry_id, await _bens_account(cast)):
+        with pytest.raises(Unauthorized):
+            await cast.ask("staff", "sync_now", {"config_entry_id": named})
+    owner = await cast.ask("owner", "sync_now", {})
+    assert len(owner["reports"]) == 2
+
+
+async def _bens_account(cast: Cast) -> str:
+    every = cast.scene.hass.config_entries.async_entries(DOMAIN)
+    return next(each.entry_id for each in every if each.data.get("staff") == cast.scene.ben)
+
+
+async def test_a_role_counts_in_its_own_studio_only(cast: Cast) -> None:
+    """Also for actions on accounts: an owner of one studio is nobody in another."""
+    other = await cast.scene.house.add_studio("Elsewhere")
+    for kind in ("owner", "staff", "desk"):
+        for action in ("list_appointments", "add_client", "send_test_mail"):
+            data = {"add_client": {"name": "Eve"}, "send_test_mail": {"recipient": "a@example.com"}}
+            named = {**data.get(action, {}), "config_entry_id": other.entry_id}
+            with pytest.raises(Unauthorized):
+                await cast.ask(kind, action, named)
+    lone = await a_user_of_role(cast.scene.hass, other, "owner")
+    account = cast.scene.account.entry_id
+    cast.contexts["lone"] = Context(user_id=lone.id)
+    for action in ("undo_sync", "populate", "sync_now", "preview_sync"):
+        with pytest.raises(Unauthorized):
+            await cast.ask("lone", action, {"config_entry_id": account})
+    for action in ("populate", "sync_now", "preview_sync"):
+        with pytest.raises(Unauthorized):
+            await cast.ask("lone", action, {})

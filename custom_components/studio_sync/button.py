@@ -7,7 +7,7 @@ from typing import override
 from homeassistant.components import persistent_notification
 from homeassistant.components.button import ButtonEntity
 from homeassistant.const import EntityCategory
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -24,17 +24,18 @@ from .entity import (
     owners_of,
 )
 from .entries.accesses import Access
+from .entries.roles import Need
 from .entries.users import language_of_user
 from .lifecycle.lookup import coordinators, is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .phone_test.report import passed, report
 from .phone_test.run import async_test_access
 from .services.contact_rights import require_contacts
-from .services.permissions import caller_of
+from .services.permissions import caller_of, require
 from .services.phone_undo import undo_last_change
 from .services.studio_access import StudioAccess
 from .services.sync import sync_accounts
-from .services.sync_answers import starter_of
+from .services.sync_answers import sees, starter_of
 
 PARALLEL_UPDATES = 0
 
@@ -126,7 +127,14 @@ class AccessTest(CalledEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Test it: what fails is an error, and that all works a notification."""
+        """Test it: what fails is an error, and that all works a notification.
+
+        Only for owners, and those whose calendar it is for.
+        """
+        caller = await caller_of(self.hass, self.call, Need.SYNC)
+        calendars = Access.of(self._entry.subentries[self._access_id].data).calendars
+        if not any(map(caller.rights(self._entry).are_about, calendars)):
+            raise caller.refused()
         outcomes = await async_test_access(self.hass, self._entry, self._access_id)
         words = await language_of_user(self.hass, None if self.call is None else self.call.user_id)
         text, notification = report(outcomes, words), f"{DOMAIN}_test_{self._access_id}"
@@ -165,6 +173,14 @@ class SyncAccount(_Sync):
         """Sync this calendar."""
         super().__init__(coordinator, "sync_now")
 
+    @override
+    async def async_press(self) -> None:
+        """Sync, and wait for it; refuse whose account it is not."""
+        caller = await caller_of(self.hass, self.call, Need.SYNC)
+        if not sees(caller, self.coordinator):
+            raise caller.refused()
+        await super().async_press()
+
 
 class SyncContacts(_Sync):
     """Syncs the contacts of one account, for those who may (Z2, Z6)."""
@@ -202,7 +218,8 @@ class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Sync, and wait for all of them."""
+        """Sync, and wait for all of them; refuse who may not sync all accounts."""
+        await require(self.hass, self.entry, self.call, Need.OWNER)
         calendars = [each.config_entry for each in coordinators(self.hass, self.entry)]
         await sync_accounts(calendars, starter_of(self.call))
 
@@ -219,6 +236,6 @@ class UndoPhoneChange(CalledEntity, OwnerEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Undo it; refuse who may not, and say so if there is nothing to undo."""
-        caller = await caller_of(self.hass, self.call or Context())
+        caller = await caller_of(self.hass, self.call, Need.WRITE)
         ids = _accesses_of(self.entry, self.owner.id)
         await undo_last_change(StudioAccess.to(self.hass, self.entry, caller), ids)

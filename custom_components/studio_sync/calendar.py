@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, cast, override
 
@@ -19,7 +19,7 @@ from homeassistant.components.calendar.const import (
     CalendarEventStatus,
 )
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -33,7 +33,8 @@ from .calendar_rules import RULE, Edit, edited_recurrence, kept_span, shown_rule
 from .const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entity import CalledEntity, Owner, OwnerEntity, owners_in_turn
 from .entries.colours import colour_of
-from .entries.studio_settings import studio_settings_of
+from .entries.roles import Need
+from .entries.shown_texts import WHOLE, ShownTexts
 from .entries.users import asking_user
 from .errors import translate_errors, translate_errors_on_page
 from .lifecycle.runtime import StudioEntry
@@ -41,7 +42,9 @@ from .scheduling import appointments as scheduling
 from .scheduling.appointments import Changes, Draft
 from .scheduling.recurrence_scope import Scope, instance, target
 from .scheduling.settings import Studio
-from .scheduling.write_path import Request, Surface, carry_out
+from .scheduling.write_path import Surface, carry_out
+from .services.permissions import caller_of
+from .services.studio_access import StudioAccess
 
 PARALLEL_UPDATES = 0
 THIS_AND_FUTURE = "THISANDFUTURE"
@@ -105,7 +108,7 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
         upcoming = self.upcoming
         if upcoming is None or upcoming.current is None:
             return None
-        return event_of(Shown(instance=upcoming.current, series=None))
+        return event_of(Shown(instance=upcoming.current, series=None), self._texts)
 
     @override
     async def async_get_events(
@@ -114,14 +117,14 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
         """Return the events within a time."""
         runtime = self.entry.runtime_data
         owner = self.owner.id or None
-        self.call = None
+        self.call, texts = None, self._texts
 
         # Events are built in the book's thread, too: a year of them would block the event loop.
         def read(tx: Transaction) -> list[CalendarEvent]:
             found = appointments.window(tx, start_date, end_date, owner, zone=runtime.zone)
             ids = {name for each in found if (name := each.appointment.series_id)}
             all_series = appointments.get_many(tx, ids)
-            return [event_of(_shown(each, all_series)) for each in found]
+            return [event_of(_shown(each, all_series), texts) for each in found]
 
         with translate_errors():
             return await runtime.book.read(read)
@@ -129,9 +132,13 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Enter an appointment for this owner."""
-        request, studio = self._request(), studio_settings_of(self.hass, self.entry)
-        draft = new_draft(kwargs, studio.zone, self._people())
-        await self._write(request, lambda tx: scheduling.add(tx, studio, draft))
+        access = await self._access()
+        draft = new_draft(kwargs, access.studio.zone, self._people())
+
+        def add(tx: Transaction) -> None:
+            access.refuse_foreign(scheduling.add(tx, access.studio, draft))
+
+        await self._write(access, add)
 
     @override
     async def async_update_event(
@@ -142,11 +149,13 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Change an appointment: it, one instance of it, or it from there on."""
-        request, studio = self._request(), studio_settings_of(self.hass, self.entry)
+        access = await self._access()
         moment, scope = _edit_scope(recurrence_id, recurrence_range)
-        await self._write(
-            request, lambda tx: edit(tx, studio, uid, event, moment=moment, scope=scope)
-        )
+
+        def change(tx: Transaction) -> None:
+            edit(tx, access.studio, uid, event, moment=moment, scope=scope, shown=self._texts)
+
+        await self._write(access, change)
 
     @override
     async def async_delete_event(
@@ -156,11 +165,14 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Remove an appointment: it, one instance of it, or it from there on."""
-        request = self._request()
+        access = await self._access()
         moment, scope = _edit_scope(recurrence_id, recurrence_range)
-        await self._write(
-            request, lambda tx: scheduling.cancel(tx, uid, moment=moment, scope=scope)
-        )
+        await self._write(access, lambda tx: scheduling.cancel(tx, uid, moment=moment, scope=scope))
+
+    @property
+    def _texts(self) -> ShownTexts:
+        """What everybody may read of an appointment here."""
+        return ShownTexts.of(self.hass, self.entry)
 
     def _people(self) -> Mapping[str, Any]:
         if self.owner.kind == SUBENTRY_STAFF:
@@ -169,14 +181,16 @@ class StudioCalendar(CalledEntity, OwnerEntity, CalendarEntity):
             return {"resource_ids": (self.owner.id,)}
         return {}
 
-    def _request(self) -> Request:
-        """Return the request: where and by which user a change is made."""
+    async def _access(self) -> StudioAccess:
+        """Return the access of the user who makes a change. Raises Unauthorized."""
         # The calendar page gives no context: what an action left must not count for it.
         call, self.call = self.call, None
-        user_id = asking_user() if call is None else call.user_id
-        return Request(surface=Surface.CALENDAR, user_id=user_id)
+        context = Context(user_id=asking_user()) if call is None else call
+        caller = await caller_of(self.hass, context, Need.WRITE)
+        return StudioAccess.to(self.hass, self.entry, caller)
 
-    async def _write(self, request: Request, work: Callable[[Transaction], object]) -> None:
+    async def _write(self, access: StudioAccess, work: Callable[[Transaction], object]) -> None:
+        request = replace(access.request, surface=Surface.CALENDAR)
         with translate_errors_on_page():
             await carry_out(self.entry.runtime_data.book, request, work)
 
@@ -189,14 +203,16 @@ def edit(
     *,
     moment: Moment | None = None,
     scope: Scope | None = None,
+    shown: ShownTexts = WHOLE,
 ) -> list[Appointment]:
     """Make an edit as the page sends it; returns all that changed.
 
-    ``moment`` and ``scope`` are those of ``appointments.update``. Raises a SchedulingError.
+    ``moment`` and ``scope`` are those of ``appointments.update``, ``shown`` is what the page
+    shows of appointments. Raises a SchedulingError.
     """
     record, at, how_much = target(tx, uid, moment, scope)
     now = instance(record, at)
-    changes = changes_of(event, now, studio.zone)
+    changes = changes_of(event, now, studio.zone, shown.of_content(now, record.session_type))
     if how_much is not Scope.THIS:
         sent = Edit(
             rule=event.get(EVENT_RRULE) or "",
@@ -253,10 +269,11 @@ def moment_of(name: str) -> Moment:
     return datetime.strptime(name, _ALL_DAY).replace(tzinfo=UTC).date()
 
 
-def event_of(shown: Shown) -> CalendarEvent:
+def event_of(shown: Shown, texts: ShownTexts = WHOLE) -> CalendarEvent:
     """Return the event that the calendar shows for an instance."""
     instance, series = shown.instance, shown.series
-    content = instance.appointment.content
+    record = instance.appointment
+    content = texts.of_content(record.content, record.session_type)
     start, end = _local(instance.when.start), _local(instance.when.end)
     return CalendarEvent(
         summary=content.title,
@@ -295,19 +312,22 @@ def new_draft(event: Mapping[str, Any], zone: str, people: Mapping[str, Any]) ->
     )
 
 
-def changes_of(event: Mapping[str, Any], now: Content, zone: str) -> Changes:
+def changes_of(
+    event: Mapping[str, Any], now: Content, zone: str, shown: Content | None = None
+) -> Changes:
     """Return what an edit in Home Assistant changes of what is shown, the repetition apart.
 
     What its form does not show (status, busy) stays as it was, and so does a field that
-    is sent as it stood.
+    is sent as it stood: as ``shown``, which has other texts where these are hidden.
     """
+    shown = shown or now
     sent = Changes(
         title=event[EVENT_SUMMARY],
         when=kept_span(when_of(event[EVENT_START], event[EVENT_END], zone), now.when),
-        description=event.get(EVENT_DESCRIPTION, now.description) or "",
-        place=event.get(EVENT_LOCATION, now.place) or "",
+        description=event.get(EVENT_DESCRIPTION, shown.description) or "",
+        place=event.get(EVENT_LOCATION, shown.place) or "",
     )
-    changed = {name: value for name, value in sent.items() if value != getattr(now, name)}
+    changed = {name: value for name, value in sent.items() if value != getattr(shown, name)}
     return cast("Changes", changed)
 
 

@@ -54,6 +54,7 @@ CONF_SYNC_ENABLED: Final = "sync_enabled"
 CONF_SESSION_TYPES: Final = "session_types"
 CONF_TITLE_TEMPLATE: Final = "title_template"
 CONF_EVENT_NAMES: Final = "event_names"
+CONF_ENTITIES: Final = "entities"
 
 # Options of an account
 CONF_POPULATE_OUT: Final = "populate_out"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final, override
 
-from homeassistant.components.event import EventEntity
+from homeassistant.components.event import EventEntity, EventExtraStoredData
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .events.bus import StudioEvent, StudioEventType, listen, recorded
+from .events.bus import StudioEvent, StudioEventType, listen, nameless, names_recorded, recorded
 from .events.sync_events import KINDS, SyncEvent
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
@@ -108,6 +108,15 @@ class StudioEvents(OwnerEntity, EventEntity):
         """Subscribe to events."""
         await super().async_added_to_hass()
         self.async_on_remove(listen(self.hass, self._happened))
+
+    @override
+    async def async_get_last_event_data(self) -> EventExtraStoredData | None:
+        """Return the event before a restart, without names if they are no longer shown."""
+        last = await super().async_get_last_event_data()
+        if last is None or names_recorded(self.hass, self.entry.entry_id):
+            return last
+        attributes = nameless(last.last_event_attributes or {})
+        return EventExtraStoredData(last.last_event_type, attributes)
 
     @callback
     def _happened(self, studio_event: StudioEvent) -> None:

@@ -21,6 +21,7 @@ from .const import SUBENTRY_RESOURCE
 from .diary_sensor import AppointmentsToday, ToDo
 from .entity import AccountEntity, Owner, OwnerEntity, owners_in_turn
 from .entries.lookup import names_of
+from .entries.shown_texts import ShownTexts
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
 from .phone_sensor import RefusedSignIns, follow_phones
@@ -87,23 +88,29 @@ class NextAppointment(OwnerEntity, SensorEntity):
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return what it is, where, and with whom."""
-        return {} if self.upcoming is None else _next_attributes(self.entry, self.upcoming)
+        if self.upcoming is None:
+            return {}
+        texts = ShownTexts.of(self.hass, self.entry)
+        return _next_attributes(self.entry, self.upcoming, texts)
 
 
-def _next_attributes(entry: StudioEntry, upcoming: Upcoming) -> dict[str, str | None]:
+def _next_attributes(
+    entry: StudioEntry, upcoming: Upcoming, texts: ShownTexts
+) -> dict[str, str | None]:
     """Return what everybody may read of what follows."""
     if upcoming.following is None:
         return {}
     record, names = upcoming.following.appointment, names_of(entry)
     staff = [names[each] for each in record.staff if each in names]
     rooms = [names[each] for each in record.resource_ids if each in names]
+    content = texts.of_content(record.content, record.session_type)
     return {
-        "title": record.content.title,
-        "place": record.content.place,
-        "client": upcoming.client or None,
+        "title": content.title,
+        "place": content.place,
+        "client": (upcoming.client or None) if texts.names else None,
         "staff": ", ".join(staff) or None,
         "room": ", ".join(rooms) or None,
-        "session_type": record.session_type,
+        "session_type": record.session_type if texts.types else None,
     }
 
 

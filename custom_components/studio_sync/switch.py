@@ -10,9 +10,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import CONF_SYNC_ENABLED
-from .entity import OwnerEntity, owners_of
+from .entity import CalledEntity, OwnerEntity, owners_of
 from .entries.lookup import sync_enabled
+from .entries.roles import Need
 from .lifecycle.runtime import StudioEntry
+from .services.permissions import require
 
 PARALLEL_UPDATES = 0
 
@@ -26,7 +28,7 @@ async def async_setup_entry(
     async_add_entities([SyncEnabled(entry)])
 
 
-class SyncEnabled(OwnerEntity, SwitchEntity):
+class SyncEnabled(CalledEntity, OwnerEntity, SwitchEntity):
     """While it is off, no account of the studio syncs. It is kept in the entry's options."""
 
     _attr_entity_category = EntityCategory.CONFIG
@@ -45,14 +47,15 @@ class SyncEnabled(OwnerEntity, SwitchEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Sync again: the scheduler follows the options."""
-        self._keep(on=True)
+        await self._keep(on=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Stop syncing; a run that is under way is completed."""
-        self._keep(on=False)
+        await self._keep(on=False)
 
-    def _keep(self, *, on: bool) -> None:
+    async def _keep(self, *, on: bool) -> None:
+        await require(self.hass, self.entry, self.call, Need.OWNER)
         options = {**self.entry.options, CONF_SYNC_ENABLED: on}
         self.hass.config_entries.async_update_entry(self.entry, options=options)
         self.async_write_ha_state()

@@ -27,6 +27,7 @@ from ..book.database import Transaction
 from ..book.errors import BookError
 from ..const import STARTER_SCHEDULE
 from ..entries.lookup import sync_enabled
+from ..entries.shown_texts import ShownTexts
 from ..entries.sync_options import SyncOptions
 from ..errors import update_error
 from ..events.runs import RunEvent, RunFailed, RunFinished, RunStopped, announce_run
@@ -241,7 +242,13 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         self.last_report = report
         self.held_plan = report.plan if report.plan.held else None
         await settle_issues(
-            self.hass, self.config_entry, self._clock, report, problems, subjects=self.repairs
+            self.hass,
+            self.config_entry,
+            self._clock,
+            report,
+            problems,
+            subjects=self.repairs,
+            shown=ShownTexts.of(self.hass, self.studio),
         )
         if report.outcome == "ok":
             self._note_success(report)

@@ -9,7 +9,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_EMAIL
 
 from ..const import CONF_USER, SUBENTRY_STAFF
-from .users import may_work
+from .roles import Need, rights_of
 
 CONF_CONTACT_USERS: Final = "contact_users"
 CONF_MAY_SYNC: Final = "may_sync"
@@ -46,9 +46,10 @@ def contact_user(studio: ConfigEntry, user_id: str) -> ContactUser:
 
 def may_sync_contacts(studio: ConfigEntry, user: User) -> bool:
     """Tell whether a user may synchronize a studio's contacts, and have them sent or shown."""
-    if not may_work(user):
+    rights = rights_of(studio, user)
+    if rights is None or not rights.allow(Need.CHANGE_CLIENTS):
         return False
-    return user.is_admin or contact_user(studio, user.id).may_sync
+    return rights.allow(Need.OWNER) or contact_user(studio, user.id).may_sync
 
 
 def with_contact_user(studio: ConfigEntry, user_id: str, chosen: ContactUser) -> dict[str, Any]:

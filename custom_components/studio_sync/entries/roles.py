@@ -2,12 +2,13 @@
 
 Administrators are owners. A user who is linked to a staff member is *staff* until another role is
 chosen in the studio's options; others have no role until they are given one, and see nothing.
+All is read at each request: what is changed takes effect at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -21,6 +22,10 @@ CONF_ROLES: Final = "roles"
 """The option with the roles: by user id."""
 CONF_OTHERS: Final = "others"
 """The option with what staff see of others' appointments."""
+CONF_TABLET_NAMES: Final = "tablet_names"
+"""The option whether wall tablets show what somebody typed, such as the names of clients."""
+NO_ROLE: Final = "none"
+"""Stored for somebody whose role was taken away, who would be staff without that."""
 
 
 class Role(StrEnum):
@@ -36,13 +41,32 @@ class Role(StrEnum):
 
 
 class Extent(StrEnum):
-    """Whose something may be seen or changed."""
+    """Whose something may be seen or changed, or how much of it is seen."""
 
     ALL = "all"
     OWN = "own"
+    NAMELESS = "nameless"
+    """Times, people and types: nothing that somebody typed, in which a client may be named."""
     BUSY = "busy"
     """Only when it keeps somebody busy."""
     NONE = "none"
+
+
+class Need(StrEnum):
+    """What an action, a command or a button needs of the rights of who uses it."""
+
+    LOOK = "look"
+    """A role."""
+    WRITE = "write"
+    """To change appointments."""
+    SEE_CLIENTS = "see_clients"
+    CHANGE_CLIENTS = "change_clients"
+    ALL_CLIENTS = "all_clients"
+    """To change any client."""
+    SYNC = "sync"
+    """To start runs and see what they would do, of their own account at least."""
+    OWNER = "owner"
+    """Everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +74,35 @@ class Rights:
     """What a user may do in a studio.
 
     ``write``: make and change appointments (all, own, none). ``others``: see appointments of
-    others (all, busy, none). ``clients``: see and change clients (all, own, none). ``sync``: see
-    accounts and phones, start and undo runs (all, own, none).
+    others (all, nameless, busy, none). ``clients``: see clients, and change them for who changes
+    appointments (all, own, none). ``sync``: see accounts and phones, and start runs (all, own,
+    none). ``people``: the ids of the staff members who the user is: what is theirs is *own*.
     """
 
     write: Extent
     others: Extent
     clients: Extent
     sync: Extent
+    people: frozenset[str] = frozenset()
+
+    def allow(self, need: Need) -> bool:
+        """Tell whether they are enough."""
+        works, sees_clients = self.write is not Extent.NONE, self.clients is not Extent.NONE
+        return {
+            Need.LOOK: True,
+            Need.WRITE: works,
+            Need.SEE_CLIENTS: sees_clients,
+            Need.CHANGE_CLIENTS: works and sees_clients,
+            Need.ALL_CLIENTS: works and self.clients is Extent.ALL,
+            Need.SYNC: self.sync is not Extent.NONE,
+            Need.OWNER: self.sync is Extent.ALL,
+        }[need]
+
+    def are_about(self, staff_id: str | None) -> bool:
+        """Tell whether the accounts and phones of a staff member may be seen and synced."""
+        if self.sync is Extent.OWN:
+            return staff_id in self.people
+        return self.sync is Extent.ALL
 
 
 def role_of(studio: ConfigEntry, user: User) -> Role | None:
@@ -67,9 +112,14 @@ def role_of(studio: ConfigEntry, user: User) -> Role | None:
     if user.is_admin:
         return Role.OWNER
     chosen: Mapping[str, str] = studio.options.get(CONF_ROLES, {})
-    if user.id in chosen:
-        return Role(chosen[user.id])
-    return Role.STAFF if staff_ids(studio, user.id) else None
+    if user.id not in chosen:
+        return default_role(studio, user.id)
+    return None if chosen[user.id] == NO_ROLE else Role(chosen[user.id])
+
+
+def default_role(studio: ConfigEntry, user_id: str) -> Role | None:
+    """Return the role of a user for whom none is chosen."""
+    return Role.STAFF if staff_ids(studio, user_id) else None
 
 
 def rights_of(studio: ConfigEntry, user: User) -> Rights | None:
@@ -81,16 +131,15 @@ def rights_of(studio: ConfigEntry, user: User) -> Rights | None:
     if role is None:
         return None
     rights = _RIGHTS[role]
-    others = rights.others
+    if role is Role.TABLET:
+        named = studio.options.get(CONF_TABLET_NAMES, False)
+        return rights if named else replace(rights, others=Extent.NAMELESS)
+    rights = replace(rights, people=frozenset(staff_ids(studio, user.id)))
     if role is Role.STAFF:
-        others = Extent(studio.options.get(CONF_OTHERS, Extent.BUSY))
-    works = may_work(user)
-    return Rights(
-        write=rights.write if works else Extent.NONE,
-        others=others,
-        clients=rights.clients,
-        sync=rights.sync if works else Extent.NONE,
-    )
+        rights = replace(rights, others=Extent(studio.options.get(CONF_OTHERS, Extent.BUSY)))
+    elif role is Role.DESK and rights.people:
+        rights = replace(rights, sync=Extent.OWN)
+    return rights if may_work(user) else replace(rights, write=Extent.NONE, sync=Extent.NONE)
 
 
 def staff_ids(studio: ConfigEntry, user_id: str) -> tuple[str, ...]:
@@ -112,8 +161,10 @@ def rights_json(rights: Rights) -> dict[str, Any]:
     }
 
 
+EVERYTHING: Final = Rights(write=Extent.ALL, others=Extent.ALL, clients=Extent.ALL, sync=Extent.ALL)
+"""What owners and automations may."""
 _RIGHTS: Final = {
-    Role.OWNER: Rights(write=Extent.ALL, others=Extent.ALL, clients=Extent.ALL, sync=Extent.ALL),
+    Role.OWNER: EVERYTHING,
     Role.DESK: Rights(write=Extent.ALL, others=Extent.ALL, clients=Extent.ALL, sync=Extent.NONE),
     Role.STAFF: Rights(write=Extent.OWN, others=Extent.BUSY, clients=Extent.OWN, sync=Extent.OWN),
     Role.TABLET: Rights(

@@ -13,7 +13,7 @@ from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
-from ..const import CONF_EVENT_NAMES, DOMAIN
+from ..const import CONF_ENTITIES, CONF_EVENT_NAMES, DOMAIN
 
 EVENT_STUDIO: Final = "studio_sync_event"
 """Fired for every studio event. Data: ``type`` (a ``StudioEventType``), ``entry_id`` of the studio,
@@ -74,6 +74,8 @@ _NAMES: Final = frozenset(
     {"account", "client", "phone", "place", "resources", "staff", "studio", "suggestions", "title"}
 )
 """The details that name somebody or something."""
+_WHAT: Final = frozenset({"kind", "linked", "session_type"})
+"""The details that tell what an appointment is, more than that it keeps somebody busy."""
 _NEVER: Final = frozenset({"address"})
 """The details that only triggers pass on, whatever the studio's options say."""
 
@@ -82,19 +84,36 @@ _NEVER: Final = frozenset({"address"})
 def recorded(hass: HomeAssistant, studio_event: StudioEvent) -> dict[str, object]:
     """Return the part that Home Assistant's events and states contain, which the recorder stores.
 
-    Ids, kinds and times; names only if the studio's options say so.
+    Ids, kinds and times; names only if the studio's options say so. Every user can read it: the
+    states at once, the events in the log book.
     """
-    studio = hass.config_entries.async_get_entry(studio_event.studio)
-    if studio is not None and studio.options.get(CONF_EVENT_NAMES, False):
+    if names_recorded(hass, studio_event.studio):
         return {key: each for key, each in studio_event.details.items() if key not in _NEVER}
-    return _nameless(studio_event.details)
+    entry = hass.config_entries.async_get_entry(studio_event.studio)
+    busy = entry is not None and entry.options.get(CONF_ENTITIES) == "busy"
+    return nameless(studio_event.details, _WHAT if busy else frozenset())
 
 
-def _nameless(details: Mapping[str, object]) -> dict[str, object]:
+@callback
+def names_recorded(hass: HomeAssistant, studio: str) -> bool:
+    """Tell whether the events of a studio name people, and what they typed.
+
+    Not if its entities do not show that either (``entries/shown_texts.py``).
+    """
+    entry = hass.config_entries.async_get_entry(studio)
+    if entry is None or entry.options.get(CONF_ENTITIES, "all") != "all":
+        return False
+    return bool(entry.options.get(CONF_EVENT_NAMES, False))
+
+
+def nameless(
+    details: Mapping[str, object], hidden: frozenset[str] = frozenset()
+) -> dict[str, object]:
+    """Return details without those that name somebody or something, and without ``hidden``."""
     return {
-        key: _nameless(value) if isinstance(value, Mapping) else value
+        key: nameless(value, hidden) if isinstance(value, Mapping) else value
         for key, value in details.items()
-        if key not in _NAMES | _NEVER
+        if key not in _NAMES | _NEVER | hidden
     }
 
 

@@ -15,11 +15,13 @@ from .contact_users import ContactUserSteps
 from .mail import MailSteps
 from .opening_hours import OpeningHoursSteps
 from .privacy import PrivacySteps
+from .roles import RoleSteps
 from .schedule import ScheduleSteps
 from .session_types import SessionTypeSteps
 
 PAGES: Final = (
-    *("session_types", "titles", "opening_hours", "schedule", "mail", "contact_users", "privacy"),
+    *("session_types", "titles", "opening_hours", "schedule", "mail", "roles"),
+    *("contact_users", "privacy"),
     *("import_clients", "export_clients"),
 )
 """The steps that the menu leads to; to undoing an import as well, if there is one."""
@@ -30,12 +32,13 @@ class StudioOptionsFlow(
     OpeningHoursSteps,
     ScheduleSteps,
     MailSteps,
+    RoleSteps,
     ContactUserSteps,
     PrivacySteps,
     ClientImportSteps,
     ClientExportSteps,
 ):
-    """Changes sessions, opening hours, when a studio syncs, how it mails, who syncs contacts.
+    """Changes sessions, opening hours, when a studio syncs, how it mails, who may what.
 
     Also what events tell. Imports and exports clients, too.
     """

@@ -1,7 +1,7 @@
 """The repairs of an account after a run: the brake, the time zone, skipped appointments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..accounts.report_details import Named, listed, reason_texts
+from ..entries.roles import Extent
+from ..entries.shown_texts import ShownTexts
 from ..sync.report import Report
 from ..texts.catalogue import Catalogue
 from ..texts.home_assistant import language_of
@@ -47,11 +49,15 @@ async def settle_issues(
     problems: Sequence[Named],
     *,
     subjects: Subjects,
+    shown: ShownTexts,
 ) -> None:
     """Make the account's repairs match the result of a run; ``problems`` are those to report.
 
-    ``clock`` is the studio's time zone; ``subjects`` the repairs of what was synced.
+    ``clock`` is the studio's time zone; ``subjects`` the repairs of what was synced; ``shown``
+    what everybody may read of appointments.
     """
+    if shown.extent is not Extent.ALL:
+        problems = [replace(each, title=each.title and shown.busy) for each in problems]
     texts, words = await reason_texts(hass), language_of(hass)
     settle_issue(hass, entry, subjects.held, _held(report, subjects, words))
     if subjects is OF_CALENDAR:

@@ -14,6 +14,7 @@ from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Moment
 from ..const import DOCS_URL, DOMAIN
+from ..entries.shown_texts import WHOLE, ShownTexts
 from ..scheduling.overlap import named_span
 from ..scheduling.settings import Studio
 from ..texts.catalogue import Catalogue
@@ -32,7 +33,7 @@ SHOWN: Final = 20
 class Question:
     """An open conflict in words: what is new or in question, and what it overlaps.
 
-    Titles are as they are in the book; ``old`` is empty for an edit conflict. ``when`` says
+    Titles are as everybody may read them; ``old`` is empty for an edit conflict. ``when`` says
     when the new one begins: the instance, if it is one of a series. Of a client, who is not to
     be named where everybody reads it, ``new`` are the fields, and ``when`` says since when.
     """
@@ -62,26 +63,34 @@ class Questions:
     overlaps: int = 0
 
 
-def read_questions(tx: Transaction, studio: Studio, words: Catalogue) -> Questions:
-    """Read what is open now; the oldest are shown."""
+def read_questions(
+    tx: Transaction, studio: Studio, words: Catalogue, texts: ShownTexts = WHOLE
+) -> Questions:
+    """Read what is open now; the oldest are shown, as everybody may read it (``texts``)."""
     overlaps = conflicts.count_open(tx, ConflictKind.OVERLAP)
     many = overlaps > SHOWN
     kinds = [each for each in ConflictKind if not (many and each is ConflictKind.OVERLAP)]
     return Questions(
         number=conflicts.count_open(tx),
-        shown=read_some(tx, studio, words, kinds, SHOWN),
+        shown=read_some(tx, studio, words, kinds, SHOWN, texts=texts),
         overlaps=overlaps if many else 0,
     )
 
 
 def read_some(
-    tx: Transaction, studio: Studio, words: Catalogue, kinds: Iterable[ConflictKind], most: int
+    tx: Transaction,
+    studio: Studio,
+    words: Catalogue,
+    kinds: Iterable[ConflictKind],
+    most: int,
+    *,
+    texts: ShownTexts = WHOLE,
 ) -> tuple[Question, ...]:
     """Read the oldest open conflicts of these kinds."""
     every = [each for kind in kinds for each in conflicts.open_ones(tx, kind, limit=most)]
     shown = sorted(every, key=lambda each: (each.opened_at, each.id))[:most]
     sides = appointments.get_many(tx, {i for each in shown for i in _sides(each)})
-    return tuple(_question(each, sides, studio, words) for each in shown)
+    return tuple(_question(each, sides, studio, words, texts) for each in shown)
 
 
 def _sides(conflict: Conflict) -> list[str]:
@@ -89,7 +98,11 @@ def _sides(conflict: Conflict) -> list[str]:
 
 
 def _question(
-    conflict: Conflict, sides: dict[str, Appointment], studio: Studio, words: Catalogue
+    conflict: Conflict,
+    sides: dict[str, Appointment],
+    studio: Studio,
+    words: Catalogue,
+    texts: ShownTexts,
 ) -> Question:
     new, old = sides.get(conflict.record_id), sides.get(conflict.other_id)
     if conflict.record_kind == CLIENT:
@@ -107,8 +120,8 @@ def _question(
         kind=conflict.kind,
         record_kind=conflict.record_kind,
         when=brief_start_text(_start(conflict, new), studio.clock, words),
-        new="" if new is None else new.content.title,
-        old="" if old is None else old.content.title,
+        new="" if new is None else texts.title_of(new),
+        old="" if old is None else texts.title_of(old),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -26,7 +26,7 @@ from ..texts.escaping import one_line
 VALID: Final = timedelta(minutes=5)
 _MOST: Final = 20
 """Files that are kept at once."""
-_FILES: Final[HassKey[dict[str, tuple[datetime, DownloadFile]]]] = HassKey(f"{DOMAIN}_files")
+_FILES: Final[HassKey[dict[str, Offer]]] = HassKey(f"{DOMAIN}_files")
 _NAME_BYTES: Final = 200
 """Of a file's name; most file systems take 255."""
 _MEDIA: Final = {"vcf": "text/vcard; charset=utf-8", "csv": "text/csv; charset=utf-8"}
@@ -50,6 +50,19 @@ class DownloadFile:
             hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         }
+
+
+type Allowed = Callable[[], Awaitable[bool]]
+"""Tells whether the one who asked for a file may still have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A file that waits to be downloaded, until when, and for whom; None: for administrators."""
+
+    file: DownloadFile
+    until: datetime
+    allowed: Allowed | None
 
 
 def disposition(name: str) -> str:
@@ -81,16 +94,19 @@ def saved_name(name: str) -> str:
 
 
 @callback
-def async_offer(hass: HomeAssistant, file: DownloadFile) -> str:
-    """Keep a file for some minutes, and return the signed address to download it from."""
+def async_offer(hass: HomeAssistant, file: DownloadFile, allowed: Allowed | None = None) -> str:
+    """Keep a file for some minutes, and return the signed address to download it from.
+
+    It is sent as long as whoever asked for it is ``allowed`` to have it.
+    """
     now = dt_util.utcnow()
     files = hass.data.setdefault(_FILES, {})
-    for key in [key for key, (until, _) in files.items() if until < now]:
+    for key in [key for key, offer in files.items() if offer.until < now]:
         del files[key]
     while len(files) >= _MOST:
         del files[next(iter(files))]
     key = token_urlsafe(24)
-    files[key] = (now + VALID, file)
+    files[key] = Offer(file=file, until=now + VALID, allowed=allowed)
     path = ClientFileView.url.format(key=key)
     return async_sign_path(hass, path, VALID, use_content_user=True)
 
@@ -103,7 +119,9 @@ class ClientFileView(HomeAssistantView):
 
     async def get(self, request: web.Request, key: str) -> web.Response:
         """Send the file to somebody who has its address."""
-        until, file = request.app[KEY_HASS].data.get(_FILES, {}).get(key, (None, None))
-        if until is None or file is None or until < dt_util.utcnow():
+        offer = request.app[KEY_HASS].data.get(_FILES, {}).get(key)
+        if offer is None or offer.until < dt_util.utcnow():
             return self.json_message("not found", HTTPStatus.NOT_FOUND)
-        return web.Response(body=file.data, headers=file.headers)
+        if offer.allowed is not None and not await offer.allowed():
+            return self.json_message("not found", HTTPStatus.NOT_FOUND)
+        return web.Response(body=offer.file.data, headers=offer.file.headers)

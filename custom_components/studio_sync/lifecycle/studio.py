@@ -23,7 +23,7 @@ from ..book.book import Book
 from ..book.change import ChangeKind
 from ..book.database import Transaction
 from ..book.errors import BookError, BookUnavailable
-from ..const import CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO, SUBENTRY_ACCESS
+from ..const import CONF_ENTITIES, CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO, SUBENTRY_ACCESS
 from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
 from ..entries.lookup import accounts, book_id, people_of
 from ..entries.people import mirror
@@ -242,7 +242,7 @@ def _setup_key(entry: StudioEntry) -> tuple[object, ...]:
         (each.subentry_id, each.title, tuple(sorted(each.data.items())))
         for each in people_of(entry)
     )
-    return entry.title, entry.data[CONF_TIME_ZONE], people
+    return entry.title, entry.data[CONF_TIME_ZONE], people, entry.options.get(CONF_ENTITIES)
 
 
 async def _on_update(hass: HomeAssistant, entry: StudioEntry) -> None:

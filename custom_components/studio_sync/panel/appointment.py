@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from homeassistant.auth.models import User
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.json import JsonObjectType, JsonValueType
@@ -70,7 +69,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
             one = one_appointment(tx, access.studio, msg["appointment_id"], moment)
             if one is None:
                 return None, _GONE
-            return one, _all_about(tx, access, connection.user, one, names)
+            return one, _all_about(tx, access, one, names)
 
         about, now = await access.read(work)
         before, told = told, now
@@ -107,10 +106,10 @@ def _concerns(change: Change, about: One) -> bool:
     )
 
 
-def _all_about(
-    tx: Transaction, access: StudioAccess, user: User, one: One, names: Names
-) -> JsonObjectType:
+def _all_about(tx: Transaction, access: StudioAccess, one: One, names: Names) -> JsonObjectType:
     record, sees = one.record, access.reader.sees(one.record)
+    if not access.reader.lists(record):
+        return _GONE
     [listed] = listed_of(tx, access.studio, [one.instance])
     shown = appointment_json(access, listed, conflict=one.conflict)
     if not sees:
@@ -126,7 +125,7 @@ def _all_about(
         "client": client,
         "last": _visits_json(tx, access, last),
         "next": _visits_json(tx, access, coming),
-        "shown": _shown_json(tx, access, user, one),
+        "shown": _shown_json(tx, access, one),
         "history": [step_json(access, run, line, names) for run, line in one.history],
         "conflicts": questions,
     }
@@ -134,7 +133,7 @@ def _all_about(
 
 def _client_json(tx: Transaction, access: StudioAccess, client_id: str) -> JsonObjectType | None:
     """Return a client with what she is reached by; None: one whom the user may not see."""
-    seen = clients.seen_by(access.reader.people)
+    seen = clients.seen_by(access.reader.clients_of)
     client = clients.get_client(tx, client_id)
     if client is None or not clients.is_seen(tx, client_id, seen):
         return None
@@ -155,7 +154,7 @@ def _visits_json(
     return [appointment_json(access, each) for each in listed_of(tx, access.studio, seen)]
 
 
-def _shown_json(tx: Transaction, access: StudioAccess, user: User, one: One) -> list[JsonValueType]:
+def _shown_json(tx: Transaction, access: StudioAccess, one: One) -> list[JsonValueType]:
     """Tell where it is shown, and of Google accounts since when and how."""
     record = one.record
     pairs = {
@@ -171,7 +170,7 @@ def _shown_json(tx: Transaction, access: StudioAccess, user: User, one: One) -> 
     found = list[JsonValueType]()
     owners = record.owners if record.lives else ()
     tentative = record.content.status is Status.TENTATIVE
-    for place in shown_in(access, user, owners, tentative=tentative):
+    for place in shown_in(access, owners, tentative=tentative):
         state, since = "shown", None
         if place["kind"] == "google":
             replica = replicas[place["of"]]

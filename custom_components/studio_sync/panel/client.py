@@ -20,6 +20,7 @@ from ..book.timeline import Instance
 from ..book.visits import around, parted
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replicas_of
+from ..entries.roles import Need
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, MadeBy
@@ -52,7 +53,7 @@ def async_register_client(hass: HomeAssistant) -> None:
         vol.Optional("appointments", default=10): number,
         vol.Optional("history", default=5): number,
     }
-    async_register(hass, "client/subscribe", fields, _subscribe)
+    async_register(hass, "client/subscribe", fields, _subscribe, Need.SEE_CLIENTS)
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
@@ -123,13 +124,13 @@ def _whole(
         "where": names.copies.of_clients(tx, [client])[client.id],
         **_appointments(tx, access, client, every, msg["appointments"]),
         "history": _history(tx, access, client, names, msg["history"]),
-        "may": {"sync": may_sync, "erase": access.caller.sees_all},
+        "may": {"sync": may_sync, "erase": access.reader.rights.allow(Need.OWNER)},
     }
 
 
 def _seen(tx: Transaction, access: StudioAccess, client_id: str) -> Client | None:
     client = clients.get_client(tx, client_id)
-    if client is None or client.deleted or not access.reader.sees_clients():
+    if client is None or client.deleted:
         return None
     return None if client_id in access.reader.hidden_clients(tx) else client
 
@@ -190,9 +191,11 @@ def _history(
 
 def _shows(access: StudioAccess, chapter: Chapter) -> bool:
     """Tell whether a run may be read: a merge tells of two clients, a sync of accounts."""
-    if access.caller.sees_all:
+    if access.reader.rights.allow(Need.OWNER):
         return True
-    return chapter.run.replica_id == BY_STUDIO and chapter.run.kind != MERGE
+    if chapter.run.replica_id != BY_STUDIO:
+        return False
+    return access.reader.clients_of is None or chapter.run.kind != MERGE
 
 
 def _who(access: StudioAccess, chapter: Chapter, names: _Names) -> JsonObjectType:

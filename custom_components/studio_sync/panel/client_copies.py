@@ -16,6 +16,7 @@ from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of
+from ..entries.roles import Need
 from ..google.account import Part
 from ..services.studio_access import StudioAccess
 
@@ -24,7 +25,7 @@ from ..services.studio_access import StudioAccess
 class Copies:
     """Where clients of a studio may be: accounts by replica, and phones by their group.
 
-    Names are for those who see everything; for others they are empty.
+    Names are for owners; for others they are empty.
     """
 
     accounts: Mapping[str, str]
@@ -33,7 +34,7 @@ class Copies:
     @classmethod
     def of(cls, access: StudioAccess) -> Self:
         """Take them from a studio's entries."""
-        told = access.caller.sees_all
+        told = access.reader.rights.allow(Need.OWNER)
         every = accounts(access.hass, book_id(access.entry))
         phones: dict[str, list[str]] = {}
         for each in access.entry.get_subentries_of_type(SUBENTRY_ACCESS):

@@ -14,6 +14,7 @@ from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import Client
 from ..book.visits import Visits
+from ..entries.roles import Need
 from ..scheduling.client_finding import find
 from ..services.contact_rights import allows_contacts
 from ..services.response import moment_text
@@ -32,14 +33,14 @@ _KINDS: Final = frozenset({ChangeKind.APPOINTMENT, ChangeKind.CLIENT, ChangeKind
 @callback
 def async_register_clients(hass: HomeAssistant) -> None:
     """Register ``studio_sync/clients/subscribe`` and ``studio_sync/clients/page``."""
-    async_register(hass, "clients/subscribe", {}, _subscribe)
+    async_register(hass, "clients/subscribe", {}, _subscribe, Need.SEE_CLIENTS)
     page = {
         vol.Optional("text", default=""): str,
         vol.Optional("group_id", default=None): vol.Any(None, str),
         vol.Optional("offset", default=0): vol.All(int, vol.Range(min=0)),
         vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=LONGEST)),
     }
-    async_register(hass, "clients/page", page, _page)
+    async_register(hass, "clients/page", page, _page, Need.SEE_CLIENTS)
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
@@ -50,7 +51,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
 
     async def tell(access: StudioAccess) -> JsonObjectType:
         may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
-        may: JsonObjectType = {"import": access.caller.sees_all, "export": may_sync}
+        may: JsonObjectType = {"import": access.reader.rights.allow(Need.OWNER), "export": may_sync}
         return {"may": may, **await access.read(lambda tx: _groups(tx, access))}
 
     await async_follow(access, connection, msg, tell, _concerns)
@@ -61,11 +62,9 @@ def _concerns(change: Change) -> bool:
 
 
 def _groups(tx: Transaction, access: StudioAccess) -> JsonObjectType:
-    if not access.reader.sees_clients():
-        return {"number": 0, "groups": []}
-    seen = clients.seen_by(access.reader.people)
+    seen = clients.seen_by(access.reader.clients_of)
     numbers = client_pages.numbers_in(tx, seen)
-    every = client_pages.number(tx, None if access.reader.people is None else seen)
+    every = client_pages.number(tx, None if access.reader.clients_of is None else seen)
     return {
         "number": every,
         "groups": [
@@ -82,11 +81,9 @@ async def _page(access: StudioAccess, connection: ActiveConnection, msg: Message
 
 
 def _rows(tx: Transaction, access: StudioAccess, copies: Copies, msg: Message) -> JsonObjectType:
-    if not access.reader.sees_clients():
-        return {"number": 0, "more": False, "rows": []}
     page, number, more = _found(tx, access, msg)
     ids = [each.id for each in page]
-    studio, whose = access.studio, access.reader.people
+    studio, whose = access.studio, access.reader.clients_of
     when = visits.visits(tx, ids, tx.now, studio.zone, whose)
     where = copies.of_clients(tx, page)
     rows = [_row(access, each, when.get(each.id, Visits()), where[each.id]) for each in page]
@@ -98,7 +95,7 @@ def _found(tx: Transaction, access: StudioAccess, msg: Message) -> tuple[list[Cl
 
     Of a search only those are counted that were looked for.
     """
-    whose, offset, limit = access.reader.people, msg["offset"], msg["limit"]
+    whose, offset, limit = access.reader.clients_of, msg["offset"], msg["limit"]
     text, group_id = msg["text"].strip(), msg["group_id"]
     seen = clients.seen_by(whose)
     if group_id is not None:

@@ -22,7 +22,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError,
 import probatio as vol
 
 from ..const import DOMAIN
-from ..entries.roles import rights_of
+from ..entries.roles import Need
 from ..lifecycle.lookup import loaded_studios
 from ..services.permissions import caller_of
 from ..services.studio_access import StudioAccess
@@ -36,7 +36,11 @@ type Command = Callable[[StudioAccess, ActiveConnection, Message], Awaitable[Non
 
 @callback
 def async_register(
-    hass: HomeAssistant, name: str, fields: dict[Any, Any], command: Command
+    hass: HomeAssistant,
+    name: str,
+    fields: dict[Any, Any],
+    command: Command,
+    needs: Need = Need.LOOK,
 ) -> None:
     """Register ``studio_sync/<name>``, about one studio."""
     kind = f"{DOMAIN}/{name}"
@@ -47,7 +51,8 @@ def async_register(
     @async_response
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         try:
-            await command(await async_access(hass, connection, msg[ATTR_STUDIO]), connection, msg)
+            access = await async_access(hass, connection, msg[ATTR_STUDIO], needs)
+            await command(access, connection, msg)
         except Unauthorized:
             connection.send_error(msg["id"], ERR_UNAUTHORIZED, "Unauthorized")
         except HomeAssistantError as err:
@@ -64,16 +69,14 @@ def async_register(
 
 
 async def async_access(
-    hass: HomeAssistant, connection: ActiveConnection, entry_id: str
+    hass: HomeAssistant, connection: ActiveConnection, entry_id: str, needs: Need
 ) -> StudioAccess:
     """Return the user's access to a studio that runs.
 
     Raises Unauthorized, or ServiceValidationError if the studio does not run.
     """
-    caller = await caller_of(hass, Context(user_id=connection.user.id))
+    caller = await caller_of(hass, Context(user_id=connection.user.id), needs)
     studio = next(loaded_studios(hass, entry_id), None)
     if studio is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_studio_loaded")
-    if rights_of(studio, connection.user) is None:
-        raise Unauthorized
     return StudioAccess.to(hass, studio, caller)

@@ -71,7 +71,9 @@ class _Diary:
             found = diary(tx, access.studio, *self._span)
             self._records = tuple(each.listed.instance.appointment for each in found)
             values = (
-                appointment_json(access, each.listed, conflict=each.conflict) for each in found
+                appointment_json(access, each.listed, conflict=each.conflict)
+                for each in found
+                if access.reader.lists(each.listed.instance.appointment)
             )
             return {each["key"]: each for each in values}
 

@@ -77,6 +77,7 @@ class _Follower:
         self._connection = connection
         self._msg = msg
         self._tell = tell
+        self._needs = access.caller.needs
         self._due = False
         self._running = False
 
@@ -118,7 +119,7 @@ class _Follower:
     async def _tell_once(self) -> None:
         connection, msg = self._connection, self._msg
         try:
-            access = await async_access(self._hass, connection, msg[ATTR_STUDIO])
+            access = await async_access(self._hass, connection, msg[ATTR_STUDIO], self._needs)
             told = await self._tell(access)
         except HomeAssistantError:
             # The role was taken away, or the studio is going: the list of studios tells that.

@@ -16,7 +16,7 @@ from ..book.model import Appointment, Status, When
 from ..book.timeline import Instance
 from ..const import DOMAIN, SUBENTRY_STAFF
 from ..entries.lookup import people_of
-from ..entries.roles import Extent, rights_of, staff_ids
+from ..entries.roles import Extent
 from ..errors import translate_errors
 from ..scheduling.availability import free_times
 from ..scheduling.errors import EndBeforeStart
@@ -59,14 +59,18 @@ async def _next(access: StudioAccess, connection: ActiveConnection, msg: Message
 
 async def _check(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Tell what would come of a plan: who is free, what it overlaps, where it will be shown."""
-    people, seen = _people(access, msg), _seen(access, connection)
+    people, seen = _people(access, msg), _seen(access)
     studio = access.studio
 
     def work(tx: Transaction) -> tuple[JsonObjectType, Appointment]:
         plan = plan_of(tx, access, msg, people)
         record = plan.record
         free = who_is_free(tx, studio, plan, seen)
-        clashes = list(would_overlap(tx, studio, plan))
+        clashes = [
+            each
+            for each in would_overlap(tx, studio, plan)
+            if access.reader.lists(each[1].appointment)
+        ]
         times = free_times(tx, studio, record, plan.when, instance=plan.instance)
         told: JsonObjectType = {
             **span_json(plan.when, studio),
@@ -75,7 +79,11 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
                     "id": owner,
                     "free": each.reason is None,
                     "reason": None if each.reason is None else each.reason.value,
-                    "by": [_busy_json(access, one) for one in each.by[:MOST]],
+                    "by": [
+                        _busy_json(access, one)
+                        for one in each.by[:MOST]
+                        if access.reader.lists(one.appointment)
+                    ],
                 }
                 for owner, each in free.items()
             ],
@@ -90,13 +98,13 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
 
     told, record = await access.read(work)
     tentative = record.content.status is Status.TENTATIVE
-    shown = shown_in(access, connection.user, record.owners, tentative=tentative)
+    shown = shown_in(access, record.owners, tentative=tentative)
     connection.send_result(msg["id"], {**told, "shown": shown})
 
 
 async def _find(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Tell who has the time for something within a span, and when."""
-    studio, seen = access.studio, _seen(access, connection)
+    studio, seen = access.studio, _seen(access)
     with translate_errors():
         name = msg.get("session_type")
         kind = None if name is None else studio.session_type(name)
@@ -132,16 +140,15 @@ def _people(access: StudioAccess, msg: Message) -> dict[str, Any]:
         return given.people_of(msg, access.entry)
 
 
-def _seen(access: StudioAccess, connection: ActiveConnection) -> dict[str, bool]:
+def _seen(access: StudioAccess) -> dict[str, bool]:
     """Return of whom the user may know when they are busy: by id, and whether it is staff."""
-    rights = rights_of(access.entry, connection.user)
-    own = staff_ids(access.entry, connection.user.id)
-    every = rights is not None and rights.others is not Extent.NONE
+    rights = access.reader.rights
+    every = rights.others is not Extent.NONE
     kinds = {each.subentry_id: each.subentry_type for each in people_of(access.entry)}
     return {
         key: kind == SUBENTRY_STAFF
         for key, kind in kinds.items()
-        if every or kind != SUBENTRY_STAFF or key in own
+        if every or kind != SUBENTRY_STAFF or key in rights.people
     }
 
 

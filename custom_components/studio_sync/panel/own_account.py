@@ -35,7 +35,6 @@ import probatio as vol
 
 from ..const import CONF_STAFF, DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.users import may_work
 from ..flows.google import OWN_STAFF, OWN_USER
 from .staff_membership import StaffMembership, membership_json, own_memberships
 
@@ -155,12 +154,11 @@ class OwnFlowView(FlowManagerResourceView[ConfigEntriesFlowManager, ConfigFlowRe
 def _own_membership(hass: HomeAssistant, user: User, staff_id: str) -> StaffMembership | None:
     """Return the user's membership as this staff member, in a studio that is running.
 
-    None for a user who may only look at Home Assistant.
+    None for a user whose role or group does not let them change it.
     """
-    if not may_work(user):
-        return None
     for membership in own_memberships(hass, user):
-        if membership.staff.subentry_id == staff_id and membership.running:
+        mine = membership.staff.subentry_id == staff_id and membership.changes(user)
+        if mine and membership.running:
             return membership
     return None
 

@@ -24,7 +24,6 @@ from ..const import SUBENTRY_ACCESS
 from ..entries.access_changes import disable, phone_address, set_new_password, sign_out
 from ..entries.accesses import CONF_CALENDARS, CONF_PASSWORD_BY, Access, state_of
 from ..entries.phone_links import davx5_link
-from ..entries.users import may_work
 from ..lifecycle.phone_profile import async_profile_url
 from .staff_membership import own_memberships
 
@@ -112,11 +111,11 @@ class OwnPhonesView(HomeAssistantView):
     def _own(
         self, hass: HomeAssistant, request: web.Request, access_id: str
     ) -> tuple[ConfigEntry, ConfigSubentry] | None:
-        """Return an access of the caller's; None also for who may only look at Home Assistant."""
+        """Return an access of the caller's; None also for who may not change it."""
         user = request[KEY_HASS_USER]
-        if not may_work(user):
-            return None
         for membership in own_memberships(hass, user):
+            if not membership.changes(user):
+                continue
             for each in own_accesses(membership.studio, membership.staff.subentry_id):
                 if each.subentry_id == access_id:
                     return membership.studio, each

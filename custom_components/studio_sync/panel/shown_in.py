@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -22,20 +21,19 @@ from ..entries.lookup import (
     staff_of,
     sync_enabled,
 )
-from ..entries.roles import Extent, rights_of, staff_ids
 from ..google.account import Part
 from ..services.studio_access import StudioAccess
 
 
 def shown_in(
-    access: StudioAccess, user: User, owners: Collection[str], *, tentative: bool = False
+    access: StudioAccess, owners: Collection[str], *, tentative: bool = False
 ) -> list[dict[str, str]]:
     """Tell where an appointment of these people and rooms is, or will be shown.
 
     A phone may leave out what is ``tentative``. Accounts and phones as far as the user may see
     them; calendars of Home Assistant are everybody's.
     """
-    studio = access.entry
+    studio, rights = access.entry, access.reader.rights
     names = {each.subentry_id: each.title for each in people_of(studio)}
     found = [
         {"kind": "calendar", "name": name, "of": key}
@@ -44,7 +42,7 @@ def shown_in(
     ]
     for account in google_accounts(access.hass, studio):
         theirs = staff_id_of(account)
-        if theirs in owners and _may_see(access, user, {theirs or ""}):
+        if theirs in owners and rights.are_about(theirs):
             name = entry_name(access.hass, account)
             found.append({"kind": "google", "name": name, "of": theirs or ""})
     allowed = allowed_people(studio)
@@ -55,7 +53,7 @@ def shown_in(
             for key, calendar in held.calendars.items()
             if key in owners and key in allowed and (calendar.tentative or not tentative)
         )
-        if shown and _may_see(access, user, held.calendars.keys()):
+        if shown and any(map(rights.are_about, held.calendars)):
             found.append({"kind": "phone", "name": held.user_name, "of": shown[0]})
     return found
 
@@ -81,12 +79,3 @@ def phones(studio: ConfigEntry) -> list[ConfigSubentry]:
         for each in studio.get_subentries_of_type(SUBENTRY_ACCESS)
         if Access.of(each.data).state(now, allowed=allowed) is AccessState.VALID
     ]
-
-
-def _may_see(access: StudioAccess, user: User, theirs: Collection[str]) -> bool:
-    """Tell whether a user may see accounts and phones of these people."""
-    rights = rights_of(access.entry, user)
-    if rights is None or rights.sync is Extent.NONE:
-        return False
-    own = staff_ids(access.entry, user.id)
-    return rights.sync is Extent.ALL or not set(own).isdisjoint(theirs)

@@ -16,6 +16,7 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..const import CONF_ACCOUNT_EMAIL, CONF_USER, SUBENTRY_STAFF
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
+from ..entries.roles import Role, rights_of, role_of
 from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
@@ -38,16 +39,26 @@ class StaffMembership:
         """Whether the studio is loaded."""
         return self.studio.state is ConfigEntryState.LOADED
 
+    def changes(self, user: User) -> bool:
+        """Tell whether the user may change the account and the phones of this staff member."""
+        rights = rights_of(self.studio, user)
+        return rights is not None and rights.are_about(self.staff.subentry_id)
+
 
 def own_memberships(hass: HomeAssistant, user: User) -> Iterator[StaffMembership]:
-    """Yield the staff members who are this user, in any studio."""
+    """Yield the staff members who are this user, in any studio where they have their role."""
     for studio in studios(hass):
         found = {staff_id_of(each): each for each in accounts(hass, book_id(studio))}
         for staff in studio.get_subentries_of_type(SUBENTRY_STAFF):
-            if user.is_active and staff.data.get(CONF_USER) == user.id:
+            if staff.data.get(CONF_USER) == user.id and _works_here(studio, user):
                 yield StaffMembership(
                     studio=studio, staff=staff, account=found.get(staff.subentry_id)
                 )
+
+
+def _works_here(studio: StudioEntry, user: User) -> bool:
+    """Tell whether a user is somebody in a studio, and not just what hangs on its wall."""
+    return role_of(studio, user) not in (None, Role.TABLET)
 
 
 def membership_json(hass: HomeAssistant, membership: StaffMembership) -> JsonObjectType:

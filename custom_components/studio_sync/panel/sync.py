@@ -28,6 +28,7 @@ from ..const import CONF_ACCOUNT_EMAIL, DOMAIN, SUBENTRY_ACCESS
 from ..entries.accesses import CONF_CALENDARS, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
+from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.lookup import loaded_accounts
 from ..lifecycle.runtime import AccountEntry
@@ -49,15 +50,13 @@ _KINDS: Final = frozenset(ChangeKind)
 @callback
 def async_register_sync(hass: HomeAssistant) -> None:
     """Register ``studio_sync/sync/subscribe``."""
-    async_register(hass, "sync/subscribe", {}, _subscribe)
+    async_register(hass, "sync/subscribe", {}, _subscribe, Need.OWNER)
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     told: list[Any] = []
 
     async def tell(access: StudioAccess) -> JsonObjectType | None:
-        if not access.caller.sees_all:
-            raise access.caller.refused()
         runs = await access.read(lambda tx: _runs(tx, access))
         users = {each.id: each.name for each in await access.hass.auth.async_get_users()}
         now: JsonObjectType = {

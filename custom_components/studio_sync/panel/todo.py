@@ -21,6 +21,7 @@ from ..book.model import APPOINTMENT, Conflict, ConflictKind
 from ..const import DOMAIN
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
+from ..entries.roles import Need
 from ..lifecycle.lookup import contacts_syncs, coordinators, loaded_accounts
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.arrivals import arrived
@@ -59,7 +60,7 @@ _KINDS: Final = frozenset(
 @callback
 def async_register_todo(hass: HomeAssistant) -> None:
     """Register ``studio_sync/todo/subscribe`` and the two decisions that are no actions."""
-    async_register(hass, "todo/subscribe", {}, _subscribe)
+    async_register(hass, "todo/subscribe", {}, _subscribe, Need.WRITE)
     held = {
         vol.Required("config_entry_id"): str,
         vol.Required("part"): vol.In(["calendar", "contacts"]),
@@ -67,13 +68,13 @@ def async_register_todo(hass: HomeAssistant) -> None:
         vol.Required("digest"): str,
         vol.Optional("through", default=list): [vol.Match(rf"^[0-9a-f]{{{NAMED}}}$")],
     }
-    async_register(hass, "todo/decide_held", held, _decide)
+    async_register(hass, "todo/decide_held", held, _decide, Need.OWNER)
     deletions = {
         vol.Required("access_id"): str,
         vol.Required("owner_id"): str,
         vol.Required("delete"): [str],
     }
-    async_register(hass, "todo/decide_deletions", deletions, _decide_deletions)
+    async_register(hass, "todo/decide_deletions", deletions, _decide_deletions, Need.WRITE)
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
@@ -177,7 +178,7 @@ def _deletions(tx: Transaction, access: StudioAccess) -> Iterator[JsonObjectType
 
 def _held_plans(access: StudioAccess) -> list[JsonValueType]:
     """Return the plans of syncs that the brake has stopped; only who sees everything decides."""
-    if not access.caller.sees_all:
+    if not access.reader.rights.allow(Need.OWNER):
         return []
     syncs: list[Sync] = [
         *coordinators(access.hass, access.entry),
@@ -216,8 +217,6 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
 
     ``through`` names what of that is done all the same.
     """
-    if not access.caller.sees_all:
-        raise access.caller.refused()
     entry: AccountEntry | None = access.hass.config_entries.async_get_entry(msg["config_entry_id"])
     of_studio = entry is not None and entry in loaded_accounts(access.hass, access.entry)
     sync: Sync | None = None

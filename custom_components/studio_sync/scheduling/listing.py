@@ -1,11 +1,12 @@
 """Appointments as lists for people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..book import appointments, clients, people
 from ..book.database import Transaction
+from ..book.model import Appointment
 from ..book.timeline import Instance, window
 from .client_suggestions import Suggestion, suggest
 from .errors import EndBeforeStart, UnknownAppointment, UnknownResource, UnknownStaff
@@ -38,6 +39,7 @@ def listing(
     unlinked: bool = False,
     suggestions: bool = False,
     cancelled: bool = False,
+    lists: Callable[[Appointment], bool] = lambda _: True,
     limit: int | None = MAX_ENTRIES,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
@@ -46,7 +48,8 @@ def listing(
     ``cancelled``: what is cancelled and kept as well, which else is left out.
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
-    ``unlinked`` to those without a client. ``suggestions``: look for their clients, too.
+    ``unlinked`` to those without a client, ``lists`` to those that a reader is to know of.
+    ``suggestions``: look for their clients, too.
     At most ``limit`` are listed (None: all), from the one after ``offset`` on; the number says
     how many there are.
     Raises EndBeforeStart, UnknownStaff, UnknownResource.
@@ -66,6 +69,7 @@ def listing(
         for each in listed
         if resource_id is None or resource_id in each.appointment.resource_ids
         if not unlinked or each.appointment.client_id is None
+        if lists(each.appointment)
     ]
     shown = matching[offset : None if limit is None else offset + limit]
     return listed_of(tx, studio, shown, suggestions=suggestions), len(matching)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.core import (
@@ -20,6 +21,7 @@ import probatio as vol
 
 from ..book.database import Transaction
 from ..book.model import Appointment
+from ..entries.roles import Need
 from ..errors import translate_errors
 from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
@@ -96,14 +98,15 @@ def async_register_appointment_actions(hass: HomeAssistant) -> None:
     one = vol.Schema(_ONE)
     link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
     optional = SupportsResponse.OPTIONAL
-    async_register(hass, ADD, _add, _ADD, optional)
-    async_register(hass, UPDATE, _update, _UPDATE, optional)
-    async_register(hass, CANCEL, _cancel, _CANCEL, optional)
-    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
-    async_register(hass, LINK, _link, link, optional)
-    async_register(hass, UNLINK, _unlink, one, optional)
-    async_register(hass, TO_SESSION, _to_session, _TO_SESSION, optional)
-    async_register(hass, TO_APPOINTMENT, _to_appointment, one, optional)
+    write = partial(async_register, hass, supports_response=optional, needs=Need.WRITE)
+    write(ADD, _add, _ADD)
+    write(UPDATE, _update, _UPDATE)
+    write(CANCEL, _cancel, _CANCEL)
+    write(LINK, _link, link)
+    write(UNLINK, _unlink, one)
+    write(TO_SESSION, _to_session, _TO_SESSION)
+    write(TO_APPOINTMENT, _to_appointment, one)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.LOOK)
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -113,7 +116,9 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def work(tx: Transaction) -> Appointment:
         draft = given.draft_of(call.data, access.studio, people, call.data.get("client_id"))
-        return appointments.add(tx, access.studio, draft, allow_overlap=overlap)
+        record = appointments.add(tx, access.studio, draft, allow_overlap=overlap)
+        access.refuse_foreign(record)
+        return record
 
     return await _answer(access, await _with_client(access, call, work))
 
@@ -192,6 +197,8 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     def listed(tx: Transaction) -> tuple[list[Listed], int]:
         if ids is not None:
             named = listing_of(tx, access.studio, ids, suggestions=call.data["suggestions"])
+            if not all(access.reader.lists(each.instance.appointment) for each in named):
+                raise caller.refused()
             return named, len(named)
         return listing(
             tx,
@@ -203,6 +210,7 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
             unlinked=call.data["unlinked"],
             cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
+            lists=access.reader.lists,
             limit=call.data[given.ATTR_LIMIT],
             offset=call.data[given.ATTR_OFFSET],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
 from ..entries.contact_options import groups_in_use
+from ..entries.roles import Need
 from ..errors import translate_errors
 from ..formats.contact_csv.dates import Order
 from ..lifecycle.client_download import ClientFileView, DownloadFile, async_offer, file_of
@@ -41,7 +43,7 @@ from ..scheduling.recurrence_scope import telling
 from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
 from .client_groups import group_of
-from .contact_rights import card_access
+from .contact_rights import allows_contacts, card_access
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -80,9 +82,10 @@ _EXPORT: Final = vol.Schema(
 @callback
 def async_register_client_file_actions(hass: HomeAssistant) -> None:
     """Register the actions, and the view that sends what is to be downloaded."""
-    async_register(hass, IMPORT, _import, _IMPORT, SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, EXPORT, _export, _EXPORT, SupportsResponse.ONLY)
+    only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
+    async_register(hass, IMPORT, _import, _IMPORT, optional, needs=Need.OWNER)
+    async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.OWNER)
+    async_register(hass, EXPORT, _export, _EXPORT, only, needs=Need.CHANGE_CLIENTS)
     hass.http.register_view(ClientFileView())
 
 
@@ -201,7 +204,9 @@ async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
         "number": number,
         "file_name": file.name,
         "content": file.data.decode("utf-8-sig"),
-        "download": async_offer(call.hass, file),
+        "download": async_offer(
+            call.hass, file, partial(allows_contacts, call.hass, access.entry, call.context)
+        ),
     }
 
 
@@ -226,8 +231,7 @@ async def client_file(
 
 
 def _chosen(tx: Transaction, data: Any, access: StudioAccess) -> Iterable[Client]:
-    sees = access.reader.sees_clients()
-    hidden = access.reader.hidden_clients(tx) if sees else ()
+    hidden = access.reader.hidden_clients(tx)
     if "client_ids" in data:
         known = clients.get_many(tx, data["client_ids"])
         for client_id in data["client_ids"]:
@@ -239,4 +243,4 @@ def _chosen(tx: Transaction, data: Any, access: StudioAccess) -> Iterable[Client
         return
     group = data.get("group_id")
     found = clients.clients(tx) if group is None else clients.in_group(tx, group_of(tx, group).id)
-    yield from (each for each in found if sees and each.id not in hidden)
+    yield from (each for each in found if each.id not in hidden)

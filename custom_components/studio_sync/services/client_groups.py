@@ -20,6 +20,7 @@ import probatio as vol
 from ..book import clients, people
 from ..book.database import Transaction
 from ..book.model import Client, ClientGroup
+from ..entries.roles import Need
 from ..formats.blank import stripped
 from ..scheduling.errors import GroupNameTaken, NameMissing, UnknownClient, UnknownGroup
 from ..scheduling.input_limits import check_texts
@@ -53,12 +54,14 @@ _UPDATE = vol.Schema(
 @callback
 def async_register_client_group_actions(hass: HomeAssistant) -> None:
     """Register the actions on groups of clients."""
-    async_register(hass, LIST, _list, vol.Schema(STUDIO), SupportsResponse.ONLY)
-    async_register(hass, ADD, _add, _ADD, SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, REMOVE, _remove, vol.Schema(_GROUP), SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, PUT_IN, _put_in, _MEMBERS, SupportsResponse.OPTIONAL)
-    async_register(hass, TAKE_OUT, _take_out, _MEMBERS, SupportsResponse.OPTIONAL)
+    only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
+    async_register(hass, LIST, _list, vol.Schema(STUDIO), only, needs=Need.SEE_CLIENTS)
+    # Groups say which clients go to which account.
+    async_register(hass, ADD, _add, _ADD, optional, needs=Need.OWNER)
+    async_register(hass, UPDATE, _update, _UPDATE, optional, needs=Need.OWNER)
+    async_register(hass, REMOVE, _remove, vol.Schema(_GROUP), optional, needs=Need.OWNER)
+    async_register(hass, PUT_IN, _put_in, _MEMBERS, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, TAKE_OUT, _take_out, _MEMBERS, optional, needs=Need.CHANGE_CLIENTS)
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:

@@ -14,6 +14,7 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
+from ..entries.roles import Need
 from ..errors import translate_errors
 from ..mailer.own_mail import MailNoClients, own_address, own_mail
 from ..reports.smtp import Attachment
@@ -42,7 +43,7 @@ _SCHEMA: Final = vol.Schema(
 @callback
 def async_register_client_mail_action(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register(hass, MAIL, _mail, _SCHEMA, SupportsResponse.OPTIONAL)
+    async_register(hass, MAIL, _mail, _SCHEMA, SupportsResponse.OPTIONAL, needs=Need.CHANGE_CLIENTS)
 
 
 async def _mail(call: ServiceCall, caller: Caller) -> ServiceResponse:

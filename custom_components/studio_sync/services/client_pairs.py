@@ -20,6 +20,7 @@ from ..book import clients
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Client, Link
+from ..entries.roles import Need
 from ..scheduling import client_merging as merging
 from ..scheduling.duplicate_clients import Duplicate, duplicates
 from ..scheduling.errors import EraseNotConfirmed
@@ -48,10 +49,11 @@ _ERASE = vol.Schema({**STUDIO, _ID: cv.string, vol.Optional("confirm", default=F
 def async_register_client_pair_actions(hass: HomeAssistant) -> None:
     """Register the actions."""
     schema = vol.Schema({**STUDIO, **given.page(100, MOST)})
-    async_register(hass, DUPLICATES, _duplicates, schema, SupportsResponse.ONLY)
-    async_register(hass, MERGE, _merge, _MERGE, SupportsResponse.OPTIONAL)
-    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL, admin=True)
-    async_register(hass, ERASE, _erase, _ERASE, SupportsResponse.OPTIONAL, admin=True)
+    only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
+    async_register(hass, DUPLICATES, _duplicates, schema, only, needs=Need.SEE_CLIENTS)
+    async_register(hass, MERGE, _merge, _MERGE, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.ALL_CLIENTS)
+    async_register(hass, ERASE, _erase, _ERASE, optional, needs=Need.OWNER)
 
 
 async def _duplicates(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -60,9 +62,7 @@ async def _duplicates(call: ServiceCall, caller: Caller) -> ServiceResponse:
     end = offset + call.data[given.ATTR_LIMIT]
 
     def read(tx: Transaction) -> list[Client]:
-        if not access.reader.sees_clients():
-            return []
-        return clients.page(tx, clients.seen_by(access.reader.people), EVERYBODY)[0]
+        return clients.page(tx, clients.seen_by(access.reader.clients_of), EVERYBODY)[0]
 
     every = await access.read(read)
 

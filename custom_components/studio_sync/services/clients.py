@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from homeassistant.core import (
@@ -20,6 +21,7 @@ import probatio as vol
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
+from ..entries.roles import Need
 from ..formats.contact import Contact
 from ..scheduling.client_finding import find
 from ..scheduling.errors import UnknownClient
@@ -62,12 +64,14 @@ _FIND = vol.Schema(
 @callback
 def async_register_client_actions(hass: HomeAssistant) -> None:
     """Register the actions on clients."""
-    async_register(hass, ADD, _add, _ADD, SupportsResponse.OPTIONAL)
-    async_register(hass, UPDATE, _update, _UPDATE, SupportsResponse.OPTIONAL)
-    async_register(hass, REMOVE, _remove, vol.Schema(_ONE), SupportsResponse.OPTIONAL)
-    async_register(hass, RESTORE, _restore, vol.Schema(_ONE), SupportsResponse.OPTIONAL)
-    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
-    async_register(hass, FIND, _find, _FIND, SupportsResponse.ONLY)
+    optional, one = SupportsResponse.OPTIONAL, vol.Schema(_ONE)
+    change = partial(async_register, hass, supports_response=optional, needs=Need.CHANGE_CLIENTS)
+    change(ADD, _add, _ADD)
+    change(UPDATE, _update, _UPDATE)
+    change(REMOVE, _remove, one)
+    change(RESTORE, _restore, one)
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.SEE_CLIENTS)
+    async_register(hass, FIND, _find, _FIND, SupportsResponse.ONLY, needs=Need.SEE_CLIENTS)
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -142,11 +146,9 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     wanted = call.data["search"].strip()
 
     def work(tx: Transaction) -> JsonObjectType:
-        if not access.reader.sees_clients():
-            return {"number": 0, "clients": []}
-        seen = clients.seen_by(access.reader.people)
+        seen = clients.seen_by(access.reader.clients_of)
         if call.data["removed"]:
-            seen = clients.removed(access.reader.people)
+            seen = clients.removed(access.reader.clients_of)
         if wanted:
             found = find(tx, wanted, access.studio.country, seen).clients
             every = sorted(found, key=lambda each: (each.name, each.id))
@@ -162,9 +164,7 @@ async def _find(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
 
     def work(tx: Transaction) -> JsonObjectType:
-        if not access.reader.sees_clients():
-            return {"clients": [], "more": False}
-        seen = clients.seen_by(access.reader.people)
+        seen = clients.seen_by(access.reader.clients_of)
         found = find(
             tx, call.data["search"], access.studio.country, seen, call.data[given.ATTR_LIMIT]
         )

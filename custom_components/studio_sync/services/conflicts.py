@@ -18,6 +18,7 @@ import probatio as vol
 from ..book import appointments, conflicts
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
+from ..entries.roles import Extent, Need
 from ..scheduling import overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.overlap_answers import Answer
@@ -61,9 +62,10 @@ _REOPEN = vol.Schema({**STUDIO, vol.Required("conflict_id"): cv.string})
 @callback
 def async_register_conflict_actions(hass: HomeAssistant) -> None:
     """Register the actions on conflicts."""
-    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY)
-    async_register(hass, RESOLVE, _resolve, _RESOLVE, SupportsResponse.OPTIONAL)
-    async_register(hass, REOPEN, _reopen, _REOPEN, SupportsResponse.OPTIONAL)
+    optional = SupportsResponse.OPTIONAL
+    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.LOOK)
+    async_register(hass, RESOLVE, _resolve, _RESOLVE, optional, needs=Need.WRITE)
+    async_register(hass, REOPEN, _reopen, _REOPEN, optional, needs=Need.WRITE)
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -75,9 +77,14 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
     def work(tx: Transaction) -> JsonObjectType:
         kind = call.data.get("kind")
-        found = conflicts.open_ones(tx, kind, limit=limit, offset=offset)
+        if access.reader.rights.others is not Extent.NONE:
+            found = conflicts.open_ones(tx, kind, limit=limit, offset=offset)
+            number = conflicts.count_open(tx, kind)
+        else:
+            own = _listed(tx, access, conflicts.open_ones(tx, kind))
+            found, number = own[offset : offset + limit], len(own)
         return {
-            "number": conflicts.count_open(tx, kind),
+            "number": number,
             "conflicts": conflict_list(tx, found, access.studio, access.reader),
         }
 
@@ -89,9 +96,23 @@ async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
         conflict = conflicts.get(tx, conflict_id)
         kind = ConflictKind.OVERLAP if conflict is None else conflict.kind
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
+        if not _listed(tx, access, [conflict]):
+            raise access.caller.refused()
         return with_offers(tx, access, conflict)
 
     return {"number": 1, "conflicts": await access.read(work)}
+
+
+def _listed(tx: Transaction, access: StudioAccess, found: list[Conflict]) -> list[Conflict]:
+    """Return those of these conflicts that the caller may know of."""
+    ids = {name for each in found for name in (each.record_id, each.other_id) if name}
+    sides = appointments.get_many(tx, ids)
+    return [
+        each
+        for each in found
+        if clients_of(each)
+        or any(access.reader.lists(sides.get(name)) for name in (each.record_id, each.other_id))
+    ]
 
 
 def with_offers(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
@@ -168,7 +189,7 @@ def _refuse_foreign(
     if conflict is None or may_answer(tx, access, conflict, answer):
         return
     if clients_of(conflict) and not access.reader.syncs_contacts:
-        raise not_allowed(access.caller.user_id)
+        raise not_allowed(access.caller.context.user_id)
     raise access.caller.refused()
 
 

@@ -1,7 +1,7 @@
 """Who may synchronize contacts, on every path: buttons, actions, views, downloads, dialogs (Z2).
 
-Administrators and automations always may; other users as the studio's option says, if they
-may do more than look.
+Owners and automations always may; other users as the studio's option says, if they have a role
+that sees clients and may do more than look.
 """
 
 from __future__ import annotations
@@ -49,16 +49,13 @@ def not_allowed(user_id: str | None) -> ServiceValidationError:
 
 
 async def card_access(call: ServiceCall, caller: Caller) -> StudioAccess:
-    """Return access to the cards of a studio's clients, and to nothing else of it.
+    """Return access to the cards of the clients whom the caller sees.
 
-    A staff member has those of the clients whom they see. A user who is none but may synchronize
-    contacts has all: that is what an administrator chose them for.
-    Raises ServiceValidationError for a caller who may not.
+    Raises ServiceValidationError for a caller who may not, and Unauthorized.
     """
     access = StudioAccess.of(call, caller)
     await require_contacts(call.hass, access.entry, call.context)
-    people = access.reader.people or None
-    return replace(access, reader=replace(access.reader, people=people))
+    return access
 
 
 async def contacts_access(call: ServiceCall, caller: Caller) -> StudioAccess:

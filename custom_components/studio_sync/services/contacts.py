@@ -23,6 +23,7 @@ from ..book import clients, links
 from ..book.database import Transaction
 from ..book.model import Client
 from ..const import CONF_POPULATE_IN, CONF_POPULATE_OUT, DOMAIN
+from ..entries.roles import Need
 from ..formats.contact import Contact
 from ..lifecycle.lookup import contacts_syncs
 from ..scheduling.errors import UnknownClient
@@ -72,13 +73,13 @@ type Work = Callable[[ContactsCoordinator], Awaitable[Report[Client, Contact]]]
 def async_register_contact_actions(hass: HomeAssistant) -> None:
     """Register the actions that sync contacts."""
     optional = SupportsResponse.OPTIONAL
-    async_register(hass, SYNC_CONTACTS, _sync, _SYNC, optional)
-    async_register(hass, SYNC_CLIENT, _sync_client, _CLIENT, optional)
-    async_register(hass, UNDO_CONTACTS, _undo, _UNDO, optional, admin=True)
+    async_register(hass, SYNC_CONTACTS, _sync, _SYNC, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, SYNC_CLIENT, _sync_client, _CLIENT, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, UNDO_CONTACTS, _undo, _UNDO, optional, needs=Need.OWNER)
 
 
 async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    chosen = await _chosen(call)
+    chosen = await _chosen(call, caller)
     outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
     starter = starter_of(call.context)
 
@@ -127,15 +128,18 @@ def _hides(caller: Caller, sync: Sync) -> bool:
     return not sees(caller, sync)
 
 
-async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001
-    chosen = await _chosen(call)
+async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
+    chosen = await _chosen(call, caller)
     if len(chosen) > 1:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="several_contacts")
     return await undo(call, chosen[0])
 
 
-async def _chosen(call: ServiceCall) -> list[ContactsCoordinator]:
-    """Return the contacts that are named, or all; the caller may sync each of them."""
+async def _chosen(call: ServiceCall, caller: Caller) -> list[ContactsCoordinator]:
+    """Return the contacts that are named, or all of studios that are the caller's to sync.
+
+    Raises Unauthorized and ServiceValidationError for those that are named and aren't.
+    """
     named = call.data.get(ATTR_CONFIG_ENTRY_ID)
     names = {named} if isinstance(named, str) else set(named or ())
     found = [
@@ -145,6 +149,9 @@ async def _chosen(call: ServiceCall) -> list[ContactsCoordinator]:
     ]
     if not found:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_contacts")
-    for studio in {each.studio.entry_id: each.studio for each in found}.values():
+    own = [each for each in found if caller.rights_in(each.studio) is not None]
+    if not own or (names and len(own) < len(found)):
+        raise caller.refused()
+    for studio in {each.studio.entry_id: each.studio for each in own}.values():
         await require_contacts(call.hass, studio, call.context)
-    return found
+    return own

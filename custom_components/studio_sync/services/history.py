@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,7 @@ from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import APPOINTMENT, CLIENT
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
+from ..entries.roles import Extent, Need
 from ..google.account import Part
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
@@ -60,7 +62,7 @@ _HISTORY = vol.Schema(
 @callback
 def async_register_history_action(hass: HomeAssistant) -> None:
     """Register the action on the history."""
-    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY)
+    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY, needs=Need.LOOK)
 
 
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -85,31 +87,34 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
             for name, account in replicas.items()
         },
     )
+    reader, rights = access.reader, access.reader.rights
     own = {
         name
         for name, account in replicas.items()
-        if access.reader.people is None
-        or (
-            staff_id_of(account) in access.reader.people
-            and name != replica_of(account, Part.CONTACTS)
-        )
+        if rights.allow(Need.OWNER)
+        or (rights.are_about(staff_id_of(account)) and name != replica_of(account, Part.CONTACTS))
     }
 
     after = call.data["changes_offset"]
-    client_id = call.data.get("client_id")
-    by_default = MadeBy.SYNCS if client_id is None else MadeBy.ALL
+    client_id, appointment_id = call.data.get("client_id"), call.data.get("appointment_id")
+    made_by = call.data.get("made_by", MadeBy.SYNCS if client_id is None else MadeBy.ALL)
+    one = client_id or appointment_id
+    if one is None and made_by is not MadeBy.STUDIO and not rights.allow(Need.SYNC):
+        raise caller.refused()
 
     # The response is built in the book's thread, too: a long one must not block the event loop.
     def work(tx: Transaction) -> list[JsonValueType]:
         if client_id is not None:
             access.refuse_foreign_client(tx, client_id)
-        hidden = access.reader.hidden_clients(tx)
+        if appointment_id is not None and not reader.lists(appointments.get(tx, appointment_id)):
+            raise caller.refused()
+        hidden = reader.hidden_clients(tx)
         chapters = history.get_history(
             tx,
             replica_ids=named or None,
-            record_id=client_id or call.data.get("appointment_id"),
+            record_id=one,
             record_kind=APPOINTMENT if client_id is None else CLIENT,
-            made_by=call.data.get("made_by", by_default),
+            made_by=made_by,
             since=None if start is None else given.at_least_midnight(start, studio),
             until=None if end is None else given.at_least_midnight(end, studio, "end"),
             limit=call.data[given.ATTR_LIMIT],
@@ -122,6 +127,8 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
         replica_id = chapter.run.replica_id
         shown = _shown(tx, access, chapter, hidden)
         shows = partial(_shows, shown=shown, unread=replica_id in own)
+        if rights.others is Extent.NONE:
+            chapter = replace(chapter, lines=tuple(each for each in chapter.lines if shows(each)))
         return {**of[replica_id], **chapter_json(chapter, studio, shows)}
 
     return {"runs": await access.read(work)}
@@ -135,7 +142,7 @@ def _shown(
     ``hidden``: clients whom they may not see.
     """
     ids = {line.record_id for line in chapter.lines if line.record_id is not None}
-    if access.caller.sees_all:
+    if access.reader.rights.allow(Need.OWNER):
         return frozenset(ids)
     found = appointments.get_many(tx, ids)
     seen = frozenset(i for i in ids if access.reader.sees(found.get(i)))
@@ -151,9 +158,11 @@ def _shown_clients(
     What a contacts sync did is for those who may synchronize contacts. Who is removed by now
     may have been anybody's client, and a merge tells of both clients.
     """
-    if chapter.run.kind == MERGE or not access.reader.sees_clients():
-        return frozenset()
     if chapter.run.replica_id != BY_STUDIO and not access.reader.syncs_contacts:
+        return frozenset()
+    if access.reader.rights.clients is Extent.ALL:
+        return frozenset(ids)
+    if chapter.run.kind == MERGE or not access.reader.sees_clients():
         return frozenset()
     return frozenset(each.id for each in clients.get_many(tx, ids).values() if each.lives)
 

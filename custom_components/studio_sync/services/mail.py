@@ -12,6 +12,7 @@ import probatio as vol
 
 from ..const import DOMAIN
 from ..entries.mail_options import CONF_RECIPIENT, smtp_of
+from ..entries.roles import Need
 from ..errors import translate_errors
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import StudioEntry
@@ -28,13 +29,14 @@ _SCHEMA: Final = vol.Schema(
 @callback
 def async_register_mail_actions(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register(hass, SEND_TEST_MAIL, _send_test_mail, _SCHEMA, admin=True)
+    async_register(hass, SEND_TEST_MAIL, _send_test_mail, _SCHEMA, needs=Need.OWNER)
 
 
-async def _send_test_mail(call: ServiceCall, _caller: Caller) -> None:
+async def _send_test_mail(call: ServiceCall, caller: Caller) -> None:
     entry = call.hass.config_entries.async_get_entry(call.data[ATTR_CONFIG_ENTRY_ID])
     if entry is None or entry.domain != DOMAIN or not is_studio(entry):
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="entry_unknown")
+    caller.rights(entry)
     with translate_errors():
         await _send(call.hass, entry, call.data[CONF_RECIPIENT])
 

@@ -1,12 +1,8 @@
-"""Who may use an action, and whose appointments its response may show; for all actions.
+"""Who may use an action, a command of the page, a button or a calendar, asked in one place.
 
-Until there are roles:
-
-- An automation (a call without a user) and administrators may do and see everything.
-- Users who may only look (the read-only group) may use no action.
-- A user who is a staff member may use those that are not for administrators, and read and
-  change what that staff member takes part in; of other appointments they read times and people.
-- Any other user may do so too, and reads times and people of everything.
+Each names what it needs (``Need``); the rights of the caller in the studio that it is about say
+whether they may (``entries/roles.py``), and ``Reader`` says what they see and change of it.
+An automation (a call without a user) may do and see everything.
 """
 
 from __future__ import annotations
@@ -14,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import (
     Context,
     HomeAssistant,
@@ -26,32 +24,30 @@ from homeassistant.core import (
 from homeassistant.exceptions import Unauthorized
 import probatio as vol
 
-from ..const import CONF_USER, DOMAIN, SUBENTRY_STAFF
-from ..entries.users import may_work
-from ..lifecycle.runtime import StudioEntry
+from ..const import DOMAIN
+from ..entries.lookup import studios
+from ..entries.roles import EVERYTHING, Need, Rights, rights_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who calls an action. ``user_id`` is None for those who see everything."""
+    """Who asks for something, and what it needs. ``user`` is None for an automation."""
 
     context: Context
-    user_id: str | None
+    user: User | None
+    needs: Need
 
-    @property
-    def sees_all(self) -> bool:
-        """Whether nothing is hidden: an administrator or an automation."""
-        return self.user_id is None
+    def rights_in(self, studio: ConfigEntry) -> Rights | None:
+        """Return the rights of the caller in a studio; None if they are not enough."""
+        rights = EVERYTHING if self.user is None else rights_of(studio, self.user)
+        return rights if rights is not None and rights.allow(self.needs) else None
 
-    def people(self, studio: StudioEntry) -> frozenset[str] | None:
-        """Return the ids of the staff members who are this user; None: everybody's is shown."""
-        if self.user_id is None:
-            return None
-        return frozenset(
-            each.subentry_id
-            for each in studio.get_subentries_of_type(SUBENTRY_STAFF)
-            if each.data.get(CONF_USER) == self.user_id
-        )
+    def rights(self, studio: ConfigEntry) -> Rights:
+        """Return the rights of the caller in a studio. Raises Unauthorized if not enough."""
+        rights = self.rights_in(studio)
+        if rights is None:
+            raise self.refused()
+        return rights
 
     def refused(self) -> Unauthorized:
         """Return the error for what this caller may not see or change."""
@@ -61,14 +57,22 @@ class Caller:
 type Handler = Callable[[ServiceCall, Caller], Awaitable[ServiceResponse]]
 
 
-async def caller_of(hass: HomeAssistant, context: Context) -> Caller:
-    """Return the caller. Raises Unauthorized for a read-only or unknown user."""
+async def caller_of(hass: HomeAssistant, context: Context | None, needs: Need) -> Caller:
+    """Return the caller; nothing is asked yet. Raises Unauthorized for an unknown user."""
+    context = context or Context()
     if context.user_id is None:
-        return Caller(context=context, user_id=None)
+        return Caller(context=context, user=None, needs=needs)
     user = await hass.auth.async_get_user(context.user_id)
-    if user is None or not may_work(user):
+    if user is None:
         raise Unauthorized(context=context, permission=POLICY_CONTROL)
-    return Caller(context=context, user_id=None if user.is_admin else user.id)
+    return Caller(context=context, user=user, needs=needs)
+
+
+async def require(
+    hass: HomeAssistant, studio: ConfigEntry, context: Context | None, needs: Need
+) -> Rights:
+    """Return the rights of a caller in a studio. Raises Unauthorized if they are not enough."""
+    return (await caller_of(hass, context, needs)).rights(studio)
 
 
 @callback
@@ -79,17 +83,18 @@ def async_register(
     schema: vol.Schema,
     supports_response: SupportsResponse = SupportsResponse.NONE,
     *,
-    admin: bool = False,
+    needs: Need,
 ) -> None:
-    """Register an action whose handler gets the caller.
+    """Register an action whose handler gets the caller, and asks for the studio's rights.
 
-    ``admin``: only for administrators and automations.
+    Whoever has the rights in no studio is refused here.
     """
 
     async def checked(call: ServiceCall) -> ServiceResponse:
-        caller = await caller_of(hass, call.context)
-        if admin and not caller.sees_all:
-            raise Unauthorized(context=call.context)
+        caller = await caller_of(hass, call.context, needs)
+        found = list(studios(hass))
+        if found and not any(caller.rights_in(each) for each in found):
+            raise caller.refused()
         return await handler(call, caller)
 
     hass.services.async_register(DOMAIN, action, checked, schema, supports_response)

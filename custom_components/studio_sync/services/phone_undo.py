@@ -20,6 +20,7 @@ import probatio as vol
 
 from ..book.database import Transaction
 from ..book.model import Appointment
+from ..entries.roles import Need
 from ..scheduling import phone_undo
 from ..scheduling.phone_undo import PhoneChangeOvertaken, Rights, Undone
 from ..scheduling.write_path import allow, carry_out
@@ -45,7 +46,7 @@ class _Previewed(Exception):
 @callback
 def async_register_phone_undo_action(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL)
+    async_register(hass, UNDO, _undo, _UNDO, SupportsResponse.OPTIONAL, needs=Need.WRITE)
 
 
 async def undo_last_change(access: StudioAccess, access_ids: Collection[str]) -> None:

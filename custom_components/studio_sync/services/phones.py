@@ -10,6 +10,7 @@ from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
 from ..entries.accesses import accesses
+from ..entries.roles import Need
 from ..errors import translate_errors
 from ..lifecycle.handout import HandoutAccessGone, Target, async_send_handout
 from ..reports.handout import Phone
@@ -36,10 +37,10 @@ _SCHEMA: Final = vol.Schema(
 @callback
 def async_register_phone_actions(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register(hass, SEND_PHONE_ACCESS, _send, _SCHEMA, admin=True)
+    async_register(hass, SEND_PHONE_ACCESS, _send, _SCHEMA, needs=Need.OWNER)
 
 
-async def _send(call: ServiceCall, _caller: Caller) -> None:
+async def _send(call: ServiceCall, caller: Caller) -> None:
     """Send it to the given address or notify entity; user names are unique in all studios."""
     wanted = call.data[ATTR_USER_NAME].strip().casefold()
     named = call.data.get(ATTR_CONFIG_ENTRY_ID)
@@ -47,6 +48,7 @@ async def _send(call: ServiceCall, _caller: Caller) -> None:
         (studio, each)
         for studio, each in accesses(call.hass)
         if each.title.casefold() == wanted and named in (None, studio.entry_id)
+        if caller.rights_in(studio) is not None
     ]
     with translate_errors():
         if not found:

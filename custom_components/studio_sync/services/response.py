@@ -19,6 +19,7 @@ from ..book.model import (
     Moment,
     When,
 )
+from ..entries.roles import Extent, Rights
 from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
 from ..scheduling.listing import Listed
@@ -30,46 +31,57 @@ from ..scheduling.write_path import access_of, user_of
 from .client_fields import client_json, contact_json
 
 _PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
-"""Fields that only the people of an appointment, and those who see everything, may read."""
+"""Fields that only those may read who see an appointment's details."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """The reader of a response. ``names``: staff and resources by id.
+    """The reader of a response: what they see, and what they may change.
 
-    ``people``: whose appointments are shown, ids of staff members; None: everybody's. Of
-    other appointments a reader sees when they are and whom they keep busy.
+    ``names``: staff and resources by id. Of appointments of others a reader sees what their
+    rights say, and at most when they are and whom they keep busy if it isn't all.
     """
 
     names: Mapping[str, str]
-    people: frozenset[str] | None = None
+    rights: Rights
     syncs_contacts: bool = False
     """Whether the reader may synchronize contacts, and decide on them."""
 
+    @property
+    def clients_of(self) -> frozenset[str] | None:
+        """The staff members whose clients the reader sees; None: everybody's."""
+        return None if self.rights.clients is Extent.ALL else self.rights.people
+
     def sees(self, record: Appointment | None) -> bool:
         """Tell whether the reader may see an appointment's details."""
-        if self.people is None:
-            return True
-        return record is not None and not self.people.isdisjoint(record.owners)
+        return self.rights.others is Extent.ALL or self._owns(record)
+
+    def lists(self, record: Appointment | None) -> bool:
+        """Tell whether an appointment is in what the reader gets at all."""
+        return self.rights.others is not Extent.NONE or self._owns(record)
 
     def changes(self, record: Appointment | None) -> bool:
         """Tell whether the reader may change an appointment.
 
-        Staff change what they take part in: what they took over they could read. Somebody
-        who is not a staff member may enter and move appointments, and reads no title.
+        Staff change what they take part in: what they took over they could read.
         """
-        return not self.people or self.sees(record)
+        if self.rights.write is Extent.OWN:
+            return self._owns(record)
+        return self.rights.write is Extent.ALL
+
+    def _owns(self, record: Appointment | None) -> bool:
+        return record is not None and not self.rights.people.isdisjoint(record.owners)
 
     def hidden_clients(self, tx: Transaction) -> Collection[str]:
         """Return the ids of clients who have appointments with others only."""
-        return () if self.people is None else clients.of_others(tx, self.people)
+        return () if self.clients_of is None else clients.of_others(tx, self.clients_of)
 
     def sees_clients(self) -> bool:
-        """Tell whether the reader may see any clients: only staff and those who see everything.
+        """Tell whether the reader may see any clients.
 
         A staff member sees their own, and those who have no appointment yet.
         """
-        return self.people is None or bool(self.people)
+        return self.rights.clients is not Extent.NONE
 
     def shown_contacts(self, tx: Transaction, client_ids: Iterable[str]) -> frozenset[str]:
         """Return those of these clients of whom the reader may see what Google has."""
@@ -110,7 +122,10 @@ def content_json(content: Content, studio: Studio) -> JsonObjectType:
 def appointment_json(
     record: Appointment, studio: Studio, reader: Reader, client: str = ""
 ) -> JsonObjectType:
-    """Return an appointment; ``client`` is the name of its client."""
+    """Return an appointment; ``client`` is the name of its client.
+
+    For a reader who gets no names its title is its type.
+    """
     start, names = record.original_start, reader.names
     values: JsonObjectType = {
         "appointment_id": record.id,
@@ -131,7 +146,12 @@ def appointment_json(
         "deleted": record.deleted,
         "rev": record.rev,
     }
-    return values if reader.sees(record) else {**values, **dict.fromkeys(_PRIVATE)}
+    if reader.sees(record):
+        return values
+    hidden: JsonObjectType = {**values, **dict.fromkeys(_PRIVATE)}
+    if reader.rights.others is Extent.NAMELESS:
+        hidden["title"] = hidden["session_type"] = record.session_type
+    return hidden
 
 
 def appointments_json(
@@ -172,6 +192,7 @@ def listed_json(
     values = appointment_json(instance.appointment, studio, reader, listed.client)
     start = instance.appointment.original_start or instance.start
     repeats = instance.recurring or instance.appointment.series_id is not None
+    suggests = reader.sees_clients() and reader.sees(instance.appointment)
     return {
         **values,
         **span_json(instance.when, studio),
@@ -179,7 +200,7 @@ def listed_json(
         "suggestions": [
             suggestion_json(each)
             for each in listed.suggestions
-            if reader.sees(instance.appointment) and each.client_id not in hidden
+            if suggests and each.client_id not in hidden
         ],
     }
 
@@ -237,7 +258,8 @@ def conflict_json(
         if mine is not None and other is not None:
             spans = spans_of(tx, studio, conflict, mine, other)
         for name, record, when in zip(("new", "old"), (mine, other), spans, strict=True):
-            values[name] = None if record is None else side_json(record, studio, reader, when)
+            listed = record is not None and reader.lists(record)
+            values[name] = side_json(record, studio, reader, when) if record and listed else None
         return values
     side = None if mine is None else side_json(mine, studio, reader)
     theirs = conflict.theirs if reader.sees(mine) else None

@@ -19,6 +19,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment
 from ..const import DOMAIN
 from ..entries.lookup import names_of, studio_of
+from ..entries.roles import Extent, Need
 from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
 from ..lifecycle.lookup import is_studio, loaded_studios
@@ -56,19 +57,19 @@ class StudioAccess:
     def of(cls, call: ServiceCall, caller: Caller) -> Self:
         """Find the studio of a call: the one named, or the only one that runs.
 
-        Raises a translated error if it is unclear which studio is meant.
+        Raises a translated error if it is unclear which studio is meant, and Unauthorized.
         """
         return cls.to(call.hass, _studio(call.hass, call.data.get(ATTR_CONFIG_ENTRY_ID)), caller)
 
     @classmethod
     def to(cls, hass: HomeAssistant, entry: StudioEntry, caller: Caller) -> Self:
-        """Return a caller's access to a loaded studio."""
+        """Return a caller's access to a loaded studio. Raises Unauthorized if they have none."""
         return cls(
             hass=hass,
             entry=entry,
             studio=studio_settings_of(hass, entry),
             caller=caller,
-            reader=Reader(names=names_of(entry), people=caller.people(entry)),
+            reader=Reader(names=names_of(entry), rights=caller.rights(entry)),
         )
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
@@ -116,14 +117,14 @@ class StudioAccess:
         return Change(result=answer.result, undo=answer.run_id or None)
 
     async def take_back(self, undo: str) -> None:
-        """Take back a change of the caller's, or any if they see everything.
+        """Take back a change of the caller's, or any if they may change everything.
 
         Raises translated errors, and Unauthorized.
         """
         last = self.entry.runtime_data.last_changes
         with self.telling():
             author, answer = last.get(undo)
-            if author != self.request.author and not self.caller.sees_all:
+            if author != self.request.author and not self.reader.rights.allow(Need.ALL_CLIENTS):
                 raise self.caller.refused()
             request = replace(self.request, undoes=undo, check=allow)
             book = self.entry.runtime_data.book
@@ -146,7 +147,7 @@ class StudioAccess:
             try:
                 yield
             except StaffBusy as err:
-                if self.caller.sees_all:
+                if self.reader.rights.others is Extent.ALL:
                     raise
                 raise StaffBusy(err.field, title=language_of(self.hass).busy) from None
 

@@ -14,7 +14,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
@@ -27,6 +27,7 @@ from ..const import (
     DOMAIN,
 )
 from ..entries.lookup import accounts, book_id
+from ..entries.roles import Need
 from ..lifecycle.lookup import is_studio
 from ..lifecycle.runtime import AccountEntry
 from ..sync.report import Report
@@ -76,10 +77,11 @@ type Work = Callable[[AccountCoordinator], Awaitable[Report[Appointment, Content
 def async_register_sync_actions(hass: HomeAssistant) -> None:
     """Register the actions that sync, show what a sync would do, and undo."""
     optional = SupportsResponse.OPTIONAL
-    async_register(hass, SYNC_NOW, _sync_now, _SYNC_SCHEMA, optional)
-    async_register(hass, PREVIEW_SYNC, _preview, _PREVIEW_SCHEMA, SupportsResponse.ONLY)
-    async_register(hass, UNDO_SYNC, _undo, _UNDO_SCHEMA, optional, admin=True)
-    async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, admin=True)
+    only = SupportsResponse.ONLY
+    async_register(hass, SYNC_NOW, _sync_now, _SYNC_SCHEMA, optional, needs=Need.SYNC)
+    async_register(hass, PREVIEW_SYNC, _preview, _PREVIEW_SCHEMA, only, needs=Need.SYNC)
+    async_register(hass, UNDO_SYNC, _undo, _UNDO_SCHEMA, optional, needs=Need.OWNER)
+    async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, needs=Need.OWNER)
 
 
 async def sync_accounts(
@@ -92,9 +94,9 @@ async def sync_accounts(
 async def _sync_now(call: ServiceCall, caller: Caller) -> ServiceResponse:
     if call.data.get(ATTR_PREVIEW):
         return await _preview(call, caller)
-    chosen = _chosen(call)
+    chosen = _own(call, caller)
     reports = await sync_accounts(chosen, starter_of(call.context))
-    return await _answer(call, caller, chosen, reports)
+    return await reports_answer(call, _calendars(chosen), reports)
 
 
 async def _preview(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -102,17 +104,18 @@ async def _preview(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceResponse:
-    calendars = _calendars(_visible(call, caller, _chosen(call)))
+    calendars = _calendars(_own(call, caller))
     return await previews_answer(call, calendars, await run_all(calendars, work))
 
 
-async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:  # noqa: ARG001
+async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
+    caller.rights(entry.runtime_data.studio)
     return await undo(call, entry.runtime_data.coordinator)
 
 
 async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    chosen = _chosen(call)
+    chosen = _calendars(_own(call, caller))
     outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
     if not (outward or inward):
         raise ServiceValidationError(
@@ -137,33 +140,22 @@ async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
             starter=starter,
         )
 
-    return await _answer(call, caller, chosen, await run_all(_calendars(chosen), populate))
+    return await reports_answer(call, chosen, await run_all(chosen, populate))
 
 
 def _calendars(chosen: Iterable[AccountEntry]) -> list[AccountCoordinator]:
     return [each.runtime_data.coordinator for each in chosen]
 
 
-async def _answer(
-    call: ServiceCall,
-    caller: Caller,
-    chosen: Iterable[AccountEntry],
-    reports: Iterable[Report[Appointment, Content]],
-) -> ServiceResponse:
-    """Return what was done; details of appointments only for those who may see them."""
-    return await reports_answer(
-        call,
-        _calendars(chosen),
-        reports,
-        hides=lambda sync: not sees(caller, sync),
-    )
+def _own(call: ServiceCall, caller: Caller) -> list[AccountEntry]:
+    """Return the chosen accounts; without a choice all that are the caller's to sync.
 
-
-def _visible(call: ServiceCall, caller: Caller, chosen: list[AccountEntry]) -> list[AccountEntry]:
-    """Return the accounts that the caller may preview. Raises Unauthorized."""
+    Raises Unauthorized if one that is named is not.
+    """
+    chosen = _chosen(call)
     own = [entry for entry in chosen if sees(caller, entry.runtime_data.coordinator)]
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
-        raise Unauthorized(context=call.context)
+        raise caller.refused()
     return own
 
 

@@ -57,8 +57,8 @@ async def run_all[S: Sync, R: Report[Any, Any]](
 
 def sees(caller: Caller, sync: Sync) -> bool:
     """Tell whether the caller may see what is synced: everything, or with their own account."""
-    people = caller.people(sync.studio)
-    return people is None or staff_id_of(sync.config_entry) in people
+    rights = caller.rights_in(sync.studio)
+    return rights is not None and rights.are_about(staff_id_of(sync.config_entry))
 
 
 async def reports_answer(

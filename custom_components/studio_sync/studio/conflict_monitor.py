@@ -22,6 +22,7 @@ from ..book.book import Book
 from ..book.change import Change, ChangeKind, Writer
 from ..book.database import Transaction
 from ..book.errors import BookError
+from ..entries.shown_texts import ShownTexts
 from ..entries.studio_settings import session_types, studio_settings_of
 from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, listen_to_runs
 from ..issues.conflicts import read_questions, settle_conflict_issues
@@ -160,7 +161,8 @@ class ConflictMonitor:
             self._sweep = False
             await sweep_all(self._book, studio)
         words = language_of(self._hass)
-        questions = await self._book.read(lambda tx: read_questions(tx, studio, words))
+        texts = ShownTexts.of(self._hass, self._entry)
+        questions = await self._book.read(lambda tx: read_questions(tx, studio, words, texts))
         settle_conflict_issues(self._hass, self._entry, questions)
         if (everything or due) and not self._waiting and not self._held:
             rules = self._rules
