@@ -295,8 +295,10 @@ async def test_only_who_may_sees_it_and_answers(
     options = {**studio.options, "contact_users": users}
     book.hass.config_entries.async_update_entry(studio, options=options)
     await settle(book.hass)
-    with pytest.raises(Unauthorized):
-        await act(book, "resolve_conflict", other.id, **own, answer="take_google")
+    await give_role(book.hass, studio, other.id, "none")
+    for action, more in (("resolve_conflict", {"answer": "take_google"}), ("reopen_conflict", {})):
+        with pytest.raises(Unauthorized):
+            await act(book, action, other.id, **own, **more)
     [shown] = (await act(book, "list_conflicts", staff.id))["conflicts"]
     assert shown["client_id"] == client.id
     await act(book, "resolve_conflict", staff.id, **own, answer="take_google")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_USER
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from sqlalchemy import delete
@@ -17,6 +17,7 @@ from custom_components.studio_sync.repairs import async_create_fix_flow
 
 from .ha_fixtures import settle
 from .ha_mailing import ME, body_of, server, smtp
+from .ha_roles import give_role
 from .mail_server import MailServer
 from .test_ha_client_conflicts import act
 from .test_ha_contacts_sync import Book, book
@@ -305,6 +306,9 @@ async def test_wrong_answers_and_who_may_not(book: Book) -> None:
         assert caught.value.translation_key == "answer_not_offered"
     await book.hass.auth.async_create_user("Owner")
     user = await book.hass.auth.async_create_user("Otto", group_ids=[GROUP_ID_USER])
+    with pytest.raises(Unauthorized):
+        await act(book, "list_conflicts", user.id)
+    await give_role(book.hass, book.office.studio, user.id, "staff")
     [hidden] = (await act(book, "list_conflicts", user.id))["conflicts"]
     assert (hidden["clients"], hidden["google"]) == ([], None)
     with pytest.raises(ServiceValidationError, match="You may not synchronize contacts"):

@@ -1,0 +1,126 @@
+"""What entities, events and repairs show to everybody, as the studio's option says."""
+
+from typing import Any
+
+from homeassistant.core import Event, HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.studio_sync.events.bus import EVENT_STUDIO
+from custom_components.studio_sync.texts.titles import spoken
+
+from .ha_calendar_page import Page
+from .ha_day import act, add, offer, record
+from .ha_fixtures import Scene, settle, soon
+from .ha_options import open_page, submit
+from .ha_roles import set_options
+
+pytest_plugins = ("tests.ha_fixtures",)
+
+SECRETS = ("Ada Byron", "Attic", "Words")
+"""What somebody typed."""
+
+
+async def a_session(scene: Scene) -> str:
+    """Enter Ada's portrait, under her name."""
+    await offer(scene)
+    [client] = (await act(scene, "add_client", name="Ada Byron"))["clients"]
+    made = await add(
+        scene, "Ada Byron", place="Attic", description="Words", client_id=client["client_id"]
+    )
+    key = str(made["appointment_id"])
+    given = {"appointment_id": key, "session_type": "Portrait", "keep_title": True}
+    await act(scene, "convert_to_session", **given)
+    return key
+
+
+def told(hass: HomeAssistant) -> str:
+    """Return all that any user of Home Assistant can read: states and repairs."""
+    states = [each.as_dict() for each in hass.states.async_all()]
+    issues = [each.translation_placeholders for each in ir.async_get(hass).issues.values()]
+    return f"{states} {issues}"
+
+
+async def choose(scene: Scene, entities: str) -> None:
+    """Choose on the studio's page what entities show."""
+    form = await open_page(scene.hass, scene.studio, "roles")
+    await submit(scene.hass, form, others="busy", tablet_names=False, entities=entities)
+
+
+@pytest.mark.parametrize(("entities", "title"), [("nameless", "Portrait"), ("busy", "Busy")])
+async def test_nothing_that_somebody_typed_is_shown(
+    scene: Scene, hass_ws_client: WebSocketGenerator, entities: str, title: str
+) -> None:
+    """It takes effect at once, also for what is shown already; the book keeps everything."""
+    await set_options(scene.hass, scene.studio, event_names=True)
+    key = await a_session(scene)
+    for each in SECRETS:
+        assert each in told(scene.hass)
+    await choose(scene, entities)
+    for each in SECRETS:
+        assert each not in told(scene.hass)
+    page = Page(scene.hass, await hass_ws_client(scene.hass))
+    for entity in ("calendar.anna", "calendar.atelier_nord"):
+        [event] = await page.shown(entity)
+        assert event["summary"] == title
+        assert not event.keys() & {"description", "location"}
+    assert (await record(scene, key)).content.title == "Ada Byron"
+    await choose(scene, "all")
+    assert "Ada Byron" in told(scene.hass)
+
+
+async def test_what_is_hidden_stays_when_the_page_moves_an_appointment(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """The calendar page sends all texts as it shows them; one that is typed anew counts."""
+    key = await a_session(scene)
+    await choose(scene, "nameless")
+    page = Page(scene.hass, await hass_ws_client(scene.hass))
+    [event] = await page.shown("calendar.anna")
+    moved = {"dtstart": soon(2).isoformat(), "dtend": soon(2, 1).isoformat()}
+    assert (await page.update("calendar.anna", event, **moved))["success"]
+    now = (await record(scene, key)).content
+    assert (now.title, now.place, now.description) == SECRETS
+    assert now.when.start == soon(2)
+    shown = {**event, "start": moved["dtstart"], "end": moved["dtend"]}
+    sent = {"summary": "Ada & Bo", "description": "", "location": ""}
+    assert (await page.update("calendar.anna", shown, **sent))["success"]
+    now = (await record(scene, key)).content
+    assert (now.title, now.place, now.description) == ("Ada & Bo", "Attic", "Words")
+
+
+@pytest.mark.parametrize(
+    ("entities", "hidden"),
+    [("all", set()), ("nameless", {"title"}), ("busy", {"title", "session_type", "kind"})],
+)
+async def test_events_tell_no_more_than_entities(
+    scene: Scene, entities: str, hidden: set[str]
+) -> None:
+    """The log book shows them to everybody, whatever *Names in events* says."""
+    await set_options(scene.hass, scene.studio, event_names=True)
+    await choose(scene, entities)
+    found = list[dict[str, Any]]()
+
+    def keep(event: Event[dict[str, Any]]) -> None:
+        found.append(event.data)
+
+    scene.hass.bus.async_listen(EVENT_STUDIO, keep)
+    await add(scene, "Ada Byron", place="Attic")
+    await settle(scene.hass)
+    [added] = [each for each in found if each["type"] == "appointment_added"]
+    assert {"title", "session_type", "kind"} - added.keys() == hidden
+    assert added["appointment_id"]
+
+
+async def test_repairs_name_no_appointment_either(scene: Scene) -> None:
+    """Every user can list them; whoever answers one reads the titles in its dialog."""
+    await choose(scene, "busy")
+    for title in ("Ada Byron", "Cyd Charisse"):
+        await add(scene, title, soon(3))
+    await settle(scene.hass)
+    [issue] = ir.async_get(scene.hass).issues.values()
+    assert issue.translation_placeholders is not None
+    assert {issue.translation_placeholders[key] for key in ("new", "old")} == {spoken("Busy")}
+    for each in ("Ada", "Cyd"):
+        assert each not in told(scene.hass)
