@@ -523,8 +523,8 @@ async def test_runs_are_for_owners_and_of_ones_own_account(cast: Cast) -> None:
             await cast.ask(kind, "get_history", runs)
     for kind in SYNCS:
         assert (await cast.ask(kind, "get_history", runs))["runs"]
-    desk = await cast.ask("desk", "get_history", {"appointment_id": cast.bens, **runs})
-    assert "Bens Wedding" in json.dumps(desk)
+    own = await cast.ask("desk", "get_history", {"appointment_id": cast.bens, **runs})
+    assert "Bens Wedding" in json.dumps(own)
 
 
 async def test_staff_sync_only_their_own_account(cast: Cast) -> None:

@@ -17,8 +17,9 @@ from custom_components.studio_sync.entries.roles import Extent, rights_of, role_
 from custom_components.studio_sync.panel.own_account import URL as OWN
 from custom_components.studio_sync.panel.own_phones import URL as PHONES
 
+from .ha_accesses import add as add_access
 from .ha_calendar_page import Page, at
-from .ha_day import add
+from .ha_day import act_as, add
 from .ha_fixtures import Scene, settle, soon
 from .ha_options import open_page, submit, suggested
 from .ha_own import a_person
@@ -161,7 +162,7 @@ async def test_a_role_takes_effect_without_a_reload(cast: Cast) -> None:
     assert studio.runtime_data.book is book
 
 
-async def test_the_front_desk_syncs_an_account_of_their_own_only(cast: Cast) -> None:
+async def test_the_reception_syncs_an_account_of_their_own_only(cast: Cast) -> None:
     """Somebody may be both; who is linked and a tablet has nothing of their own."""
     studio, user = cast.scene.studio, cast.users["staff"]
     for role, sync, own in (("desk", Extent.OWN, True), ("tablet", Extent.NONE, False)):
@@ -261,6 +262,32 @@ def _entities(hass: HomeAssistant, begin: str, key: str) -> list[str]:
     return [each for each in names if each.startswith(begin) and each.endswith(key)]
 
 
+async def test_whose_phone_access_may_be_tested(cast: Cast) -> None:
+    """By owners, and by whose calendar it is for: it tells whether a phone gets in."""
+    cast.hass.config.internal_url = f"http://127.0.0.1:{(await cast.scene.house.client()).port}"
+    await add_access(cast.scene, "anna", cast.scene.anna)
+    await settle(cast.hass)
+    [button] = [each for each in cast.hass.states.async_entity_ids("button") if "test" in each]
+    for kind in KINDS:
+        if kind in ("admin", "owner", "staff"):
+            await cast.press(kind, "button.press", button)
+            continue
+        with pytest.raises(Unauthorized):
+            await cast.press(kind, "button.press", button)
+
+
+async def test_a_file_is_sent_as_long_as_its_user_may_have_it(cast: Cast) -> None:
+    """The address is signed and works for minutes; the right may be gone sooner."""
+    user = cast.users["desk"]
+    await set_options(cast.hass, cast.scene.studio, contact_users={user.id: {"may_sync": True}})
+    context = Context(user_id=user.id)
+    export = await act_as(cast.scene, context, "export_clients")
+    client = await cast.scene.house.client()
+    assert (await client.get(export["download"])).status == 200
+    await give_role(cast.hass, cast.scene.studio, user.id, "tablet")
+    assert (await client.get(export["download"])).status == 404
+
+
 # -- the page, and the pages of staff ----------------------------------------------------------
 
 
@@ -270,7 +297,7 @@ async def _page(cast: Cast, kind: str, socket: WebSocketGenerator) -> PageSocket
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_what_the_pages_diary_shows(
+async def test_what_the_page_shows_of_a_span(
     cast: Cast, kind: str, hass_ws_client: WebSocketGenerator
 ) -> None:
     """All of it, of others that they are busy, no names, or nothing at all."""

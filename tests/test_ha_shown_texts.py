@@ -65,6 +65,11 @@ async def test_nothing_that_somebody_typed_is_shown(
         [event] = await page.shown(entity)
         assert event["summary"] == title
         assert not event.keys() & {"description", "location"}
+    state = scene.hass.states.get("sensor.anna_next_appointment")
+    assert state is not None
+    shown = {key: state.attributes[key] for key in ("title", "client", "session_type")}
+    kind = "Portrait" if entities == "nameless" else None
+    assert shown == {"title": title, "client": None, "session_type": kind}
     assert (await record(scene, key)).content.title == "Ada Byron"
     await choose(scene, "all")
     assert "Ada Byron" in told(scene.hass)
@@ -73,7 +78,7 @@ async def test_nothing_that_somebody_typed_is_shown(
 async def test_what_is_hidden_stays_when_the_page_moves_an_appointment(
     scene: Scene, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """The calendar page sends all texts as it shows them; one that is typed anew counts."""
+    """The calendar page sends all texts as it shows them; one that was typed counts."""
     key = await a_session(scene)
     await choose(scene, "nameless")
     page = Page(scene.hass, await hass_ws_client(scene.hass))
@@ -114,7 +119,7 @@ async def test_events_tell_no_more_than_entities(
 
 
 async def test_repairs_name_no_appointment_either(scene: Scene) -> None:
-    """Every user can list them; whoever answers one reads the titles in its dialog."""
+    """Every user can list them; the dialog, for administrators, has the titles."""
     await choose(scene, "busy")
     for title in ("Ada Byron", "Cyd Charisse"):
         await add(scene, title, soon(3))

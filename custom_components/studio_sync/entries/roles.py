@@ -98,6 +98,10 @@ class Rights:
             Need.OWNER: self.sync is Extent.ALL,
         }[need]
 
+    def changes(self, *, own: bool) -> bool:
+        """Tell whether an appointment may be changed: one of their own, or another."""
+        return self.write is Extent.ALL or (own and self.write is Extent.OWN)
+
     def are_about(self, staff_id: str | None) -> bool:
         """Tell whether the accounts and phones of a staff member may be seen and synced."""
         if self.sync is Extent.OWN:

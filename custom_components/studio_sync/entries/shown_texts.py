@@ -1,4 +1,4 @@
-"""What entities and events show of appointments, whoever looks: a studio's option (B12).
+"""What entities and events show of appointments to everybody: a studio's option (B12).
 
 Home Assistant lets every user read every entity. The page *Studio* and the actions ask for the
 rights of who looks, and do not depend on this.

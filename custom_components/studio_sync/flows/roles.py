@@ -47,7 +47,7 @@ class RoleSteps(OptionsFlow):
     """Asks for the roles of users, what staff and tablets see, and what entities show."""
 
     async def async_step_roles(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Choose who is what; administrators are owners, and whoever is not named has no role."""
+        """Choose who is what; administrators are owners, and who is not named has no role."""
         studio, users = self.config_entry, await self._users()
         if user_input is None:
             now: dict[str, Any] = {

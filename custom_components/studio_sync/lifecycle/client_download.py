@@ -97,7 +97,7 @@ def saved_name(name: str) -> str:
 def async_offer(hass: HomeAssistant, file: DownloadFile, allowed: Allowed | None = None) -> str:
     """Keep a file for some minutes, and return the signed address to download it from.
 
-    It is sent as long as whoever asked for it is ``allowed`` to have it.
+    It is sent as long as the user who asked for it is ``allowed`` to have it.
     """
     now = dt_util.utcnow()
     files = hass.data.setdefault(_FILES, {})

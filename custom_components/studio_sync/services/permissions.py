@@ -87,7 +87,7 @@ def async_register(
 ) -> None:
     """Register an action whose handler gets the caller, and asks for the studio's rights.
 
-    Whoever has the rights in no studio is refused here.
+    A user who has the rights in no studio is refused here.
     """
 
     async def checked(call: ServiceCall) -> ServiceResponse:

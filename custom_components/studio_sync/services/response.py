@@ -65,9 +65,7 @@ class Reader:
 
         Staff change what they take part in: what they took over they could read.
         """
-        if self.rights.write is Extent.OWN:
-            return self._owns(record)
-        return self.rights.write is Extent.ALL
+        return self.rights.changes(own=self._owns(record))
 
     def _owns(self, record: Appointment | None) -> bool:
         return record is not None and not self.rights.people.isdisjoint(record.owners)
