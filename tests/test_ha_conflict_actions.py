@@ -34,6 +34,7 @@ from .ha_day import (
 )
 from .ha_fixtures import Scene, settle
 from .ha_overlaps import _end, overlapping
+from .ha_roles import a_user_of_role
 
 
 async def test_conflicts_are_listed_with_what_may_be_answered(scene: Scene) -> None:
@@ -61,7 +62,7 @@ async def test_conflicts_are_listed_with_what_may_be_answered(scene: Scene) -> N
 async def test_a_member_who_is_no_administrator_resolves(scene: Scene) -> None:
     """S22: without a time the next free one, without a name who is free."""
     await scene.hass.auth.async_create_user("Owner")
-    member = await scene.hass.auth.async_create_user("Member", group_ids=["system-users"])
+    member = await a_user_of_role(scene.hass, scene.studio, "desk")
     new, _ = await overlapping(scene)
     [conflict] = await questions(scene)
     answer = await act_as(

@@ -7,11 +7,11 @@ export type Role = "owner" | "desk" | "staff" | "tablet";
 export interface Rights {
   /** May make and change appointments: everybody's, their own, or none. */
   write: "all" | "own" | "none";
-  /** Sees others' appointments whole, only when they keep somebody busy, or not at all. */
-  others: "all" | "busy" | "none";
+  /** Sees others' appointments whole, with their type as title, only busy, or not at all. */
+  others: "all" | "nameless" | "busy" | "none";
   /** Sees all clients, those of own appointments, or none. */
   clients: "all" | "own" | "none";
-  /** Sees accounts and phones, and starts and undoes runs: all, own, or none. */
+  /** Sees accounts and phones, and starts runs: all, own, or none. */
   sync: "all" | "own" | "none";
 }
 
