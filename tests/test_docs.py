@@ -280,6 +280,14 @@ def test_every_guide_is_found_from_the_readme() -> None:
     assert all(f"](docs/{path.name})" in readme for path in GUIDES)
 
 
+def test_pictures_are_small_and_shown() -> None:
+    """A clone carries all of them, also those of earlier releases."""
+    shown = set(re.findall(r"pictures/([\w-]+\.png)", MANUAL))
+    there = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert shown == there.keys()
+    assert max(there.values()) < 200_000
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_files_that_are_named_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
