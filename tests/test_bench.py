@@ -35,6 +35,8 @@ SMALL = Sizes(
     puts=3,
     asks=1,
     phone_seconds=1,
+    crowd=20,
+    quiet_seconds=1,
 )
 
 

@@ -49,6 +49,7 @@ class StudioPage extends LitElement {
 
   private context: Context | null = null;
   private language = "";
+  private following = false;
   private leave: Unsubscribe[] = [];
   private leaveTodo: Unsubscribe | null = null;
   private todoOf: string | null = null;
@@ -78,6 +79,7 @@ class StudioPage extends LitElement {
     window.removeEventListener("keydown", this.onKey);
     this.hass.connection.removeEventListener("disconnected", this.onLost);
     this.hass.connection.removeEventListener("ready", this.onBack);
+    this.following = false;
     for (const each of this.leave.splice(0)) void each();
     this.leaveTodo?.();
     this.leaveTodo = null;
@@ -131,6 +133,8 @@ class StudioPage extends LitElement {
   }
 
   private async follow(): Promise<void> {
+    if (this.following) return;
+    this.following = true;
     const { connection } = this.hass;
     connection.addEventListener("disconnected", this.onLost);
     connection.addEventListener("ready", this.onBack);

@@ -65,6 +65,9 @@ class Sizes:
     asks: int = 5
     """Requests of which one sample is the median."""
     phone_seconds: float = 60.0
+    crowd: int = 200
+    """Appointments of a crowded day."""
+    quiet_seconds: float = 60.0
 
 
 @dataclass(slots=True, kw_only=True)

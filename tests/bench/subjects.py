@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import clients, contacts, dav
+from . import clients, contacts, dav, page
 from .cards import against_vobject, csv_import, photos
+from .day import day_range
 from .first_sync import growth
 from .floor import floor
 from .month import month
@@ -70,6 +71,15 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     against_vobject: ("vcard.read.vs_vobject",),
     photos: ("vcard.photo.growth",),
     csv_import: ("import.csv_10000.vs_book",),
+    day_range: ("panel.range_100000.growth",),
+    page.in_browser: (
+        "panel.first_kb",
+        "panel.day.requests",
+        "panel.quiet.requests",
+        "panel.day_100000.vs_empty",
+        "panel.drag.frame",
+        "panel.change.hops",
+    ),
     dav.against_radicale: (
         *(f"dav.{name}.ratio" for name in dav.REQUESTS),
         *(f"dav.{name}.ms" for name in dav.REQUESTS),
