@@ -12,7 +12,7 @@ from custom_components.studio_sync.book import appointments, people, timeline
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Staff, Timed
 from custom_components.studio_sync.book.timeline import Instance
-from tests.bench import cards, dav, figures, peers, sample, subjects
+from tests.bench import cards, dav, figures, page, peers, sample, subjects
 from tests.bench.stage import Bench, Sizes, open_book
 
 SMALL = Sizes(
@@ -51,9 +51,12 @@ def make_bench(tmp_path: Path) -> Callable[[int], Bench]:
 async def test_every_figure_but_the_peers_is_measured(
     socket_enabled: None, make_bench: Callable[[int], Bench], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # What installs programs from the network is left to the benchmark itself.
+    # What installs programs from the network is left to the benchmark itself; the page is
+    # measured in test_browser_page_figures.py.
     monkeypatch.delitem(subjects.SUBJECTS, peers.against_vdirsyncer)
     monkeypatch.delitem(subjects.SUBJECTS, cards.against_vobject)
+    in_browser = set(subjects.SUBJECTS[page.in_browser])
+    monkeypatch.delitem(subjects.SUBJECTS, page.in_browser)
     beside_radicale = set(subjects.SUBJECTS[dav.against_radicale])
     monkeypatch.delitem(subjects.SUBJECTS, dav.against_radicale)
     bench = make_bench(1)
@@ -64,6 +67,7 @@ async def test_every_figure_but_the_peers_is_measured(
         "calendar.populate_1000.vs_vdirsyncer",
         "vcard.read.vs_vobject",
         *beside_radicale,
+        *in_browser,
     }
     assert values["calendar.populate_1000.requests"] == 2
     assert values["calendar.nochange_10000.requests"] == 1

@@ -2,13 +2,9 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
-import sqlite3
-from typing import cast
 
 import pytest
-from sqlalchemy import Connection, event
 
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
@@ -25,6 +21,7 @@ from custom_components.studio_sync.scheduling.titles import Privacy
 from .bench import dav_bodies
 from .bench.sample import NOW, appointments as sample
 from .bench.stage import now
+from .book_cost import Cost, cost_of
 from .book_fixtures import ids
 from .dav_asking import calendar, prop, token_of
 
@@ -39,16 +36,6 @@ VISIT = Visit(
         "mia": CalendarRights(name="Mia", may_write=True, shown=Privacy.FULL, tentative=True)
     },
 )
-STEPS = 10
-"""Of SQLite's virtual machine, counted at once."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cost:
-    """Statements, and steps of SQLite's virtual machine, which takes some for each row it reads."""
-
-    statements: int
-    steps: int
 
 
 class Phone:
@@ -67,20 +54,7 @@ class Phone:
         sent = DavRequest(method=method, path=path, headers=headers, body=body.encode())
 
         def work(tx: Transaction) -> tuple[DavResponse, Cost]:
-            statements, steps = list[str](), list[int]()
-
-            def note(_c: Connection, _cursor: object, text: str, *_: object) -> None:
-                statements.append(text)
-
-            driver = cast("sqlite3.Connection", tx.connection.connection.driver_connection)
-            event.listen(tx.connection, "before_cursor_execute", note)
-            driver.set_progress_handler(lambda: steps.append(STEPS), STEPS)
-            try:
-                answered = serve(sent, BookHome(tx, VISIT))
-            finally:
-                driver.set_progress_handler(None, 0)
-                event.remove(tx.connection, "before_cursor_execute", note)
-            return answered, Cost(statements=len(statements), steps=sum(steps))
+            return cost_of(tx, lambda tx: serve(sent, BookHome(tx, VISIT)))
 
         run = self.book.write if method == "PUT" else self.book.read
         response, cost = await run(work)

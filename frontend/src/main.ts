@@ -31,6 +31,9 @@ const BESIDE: Record<Beside["show"], () => Promise<unknown>> = {
   free: () => import("./parts/free.js"),
 };
 
+/** What the page shows depends on of `hass`, which is another object after each change of a state. */
+const USED = ["connection", "language", "locale", "themes", "dockedSidebar"] as const;
+
 class StudioPage extends LitElement {
   @property({ attribute: false }) hass!: Hass;
   @property({ attribute: false }) route?: { prefix: string; path: string };
@@ -84,6 +87,12 @@ class StudioPage extends LitElement {
     this.leaveTodo?.();
     this.leaveTodo = null;
     this.todoOf = null;
+  }
+
+  override shouldUpdate(changed: PropertyValues): boolean {
+    const former = changed.get("hass") as Hass | undefined;
+    if (!former || changed.size > 1) return true;
+    return USED.some((each) => former[each] !== this.hass[each]);
   }
 
   override willUpdate(changed: PropertyValues): void {

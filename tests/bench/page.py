@@ -59,21 +59,22 @@ _COUNTED = "() => { cancelAnimationFrame(window.benchNext); return window.benchF
 async def in_browser(bench: Bench) -> None:
     """Look at three studios, one after the other."""
     async with page_home(bench) as home:
+        account = await _connect(home)
         log = PageLog()
         log.watch(home.page)
         await _first_view(bench, home, log)
         await _days(bench, home)
         await _dragging(bench, home)
-        await _one_change(bench, home, log)
+        await _one_change(bench, home, log, account)
 
 
 async def _first_view(bench: Bench, home: PageHome, log: PageLog) -> None:
     """Open the page, go to another day, and wait for nothing."""
-    await _open(home, EMPTY)
+    await open_diary(home, EMPTY)
     bench.samples.add("panel.first_kb", await log.script_bytes() / _KB)
     first = log.asked
     log.clear()
-    diary = await _open_diary(home.page)
+    diary = await _standing(home.page)
     await diary.evaluate(_NEXT_DAY)
     bench.say(f"the page asks {first}, for another day {log.asked}")
     bench.samples.add("panel.day.requests", max(len(first), len(log.asked)))
@@ -86,7 +87,7 @@ async def _days(bench: Bench, home: PageHome) -> None:
     """Go from day to day in an empty book and in a full one, in turns."""
     spent: dict[str, list[float]] = {EMPTY: [], YEARS: []}
     for studio in (EMPTY, YEARS) * 2:
-        diary = await _open(home, studio)
+        diary = await open_diary(home, studio)
         # The first click draws for the first time.
         await diary.evaluate(_NEXT_DAY)
         shown = 0
@@ -104,7 +105,7 @@ async def _days(bench: Bench, home: PageHome) -> None:
 
 async def _dragging(bench: Bench, home: PageHome) -> None:
     """Drag one of many appointments about, and put it back where it was."""
-    await _open(home, BUSY)
+    await open_diary(home, BUSY)
     mouse = home.page.mouse
     entries = home.page.locator("studio-diary-grid [data-key]")
     assert await entries.count() == bench.sizes.crowd
@@ -124,21 +125,15 @@ async def _dragging(bench: Bench, home: PageHome) -> None:
     bench.samples.add("panel.drag.frame", 100 * sum(g < _FRAME_MS for g in gaps) / len(gaps))
 
 
-async def _one_change(bench: Bench, home: PageHome, log: PageLog) -> None:
+async def _one_change(bench: Bench, home: PageHome, log: PageLog, account: str) -> None:
     """Have a run find a change in Google while the page is open."""
-    person = await home.google.add_person(_EMAIL, name="Mara", time_zone=ZONE)
-    account = await _connect(home)
-    await _open(home, BUSY)
+    person = await home.google.person(_EMAIL)
+    await open_diary(home, BUSY)
     log.clear()
     start = today().replace(hour=20)
     await person.insert({"summary": _ARRIVED, "start": _time(start), "end": _time(start, hours=1)})
-    await home.ha.socket.call(
-        "call_service",
-        domain=DOMAIN,
-        service="sync_now",
-        service_data={"config_entry_id": account},
-        return_response=True,
-    )
+    sync = {"config_entry_id": account}
+    await home.ha.rest.post(f"/api/services/{DOMAIN}/sync_now?return_response", sync)
     await home.page.locator("studio-diary-grid").get_by_text(_ARRIVED).wait_for(state="attached")
     told = [each for each in log.told if "changed" in each["event"]]
     bench.say(f"sent {log.asked}, told {[sorted(each['event']) for each in log.told]}")
@@ -147,6 +142,7 @@ async def _one_change(bench: Bench, home: PageHome, log: PageLog) -> None:
 
 async def _connect(home: PageHome) -> str:
     """Connect the account of the first person of the busy studio."""
+    await home.google.add_person(_EMAIL, name="Mara", time_zone=ZONE)
     await add_credentials(home.ha)
     flow = await Flow.config(home.ha.rest, DOMAIN)
     await flow.choose("google")
@@ -165,16 +161,16 @@ async def _connect(home: PageHome) -> str:
     return entry_id
 
 
-async def _open(home: PageHome, studio: str) -> Locator:
+async def open_diary(home: PageHome, studio: str) -> Locator:
     """Open a studio's diary anew, and wait until its day stands."""
     if not home.page.url.startswith(home.ha.url):
         await home.page.goto(f"{home.ha.url}/manifest.json")
     await home.page.evaluate("id => localStorage.setItem('studio-sync.studio', id)", studio)
     await home.page.goto(f"{home.ha.url}/studio-sync/diary")
-    return await _open_diary(home.page)
+    return await _standing(home.page)
 
 
-async def _open_diary(page: Page) -> Locator:
+async def _standing(page: Page) -> Locator:
     diary = page.locator("studio-diary")
     await diary.evaluate(_STANDS)
     return diary

@@ -5,7 +5,7 @@ import { property, state } from "lit/decorators.js";
 import "../diary/agenda.js";
 import "../diary/grid.js";
 import type { Chosen, Dropped } from "../diary/grid.js";
-import { columns, reassigned, visible } from "../diary/shown.js";
+import { type Column, columns, reassigned, visible } from "../diary/shown.js";
 import { addDays } from "../format.js";
 import type { HassError, Unsubscribe } from "../hass.js";
 import { icon } from "../icons.js";
@@ -35,6 +35,9 @@ class StudioDiary extends Part {
   @state() private without = new Set<string>();
   @state() private asked: Question | null = null;
 
+  /** What is shown: the same objects as long as they are the same, so that the grid stays as it is. */
+  private shown: Appointment[] = [];
+  private columns: Column[] = [];
   private followed = "";
   private leave: Unsubscribe | null = null;
   private revert: (() => void) | null = null;
@@ -56,6 +59,10 @@ class StudioDiary extends Part {
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
     void this.follow();
+    if (["context", "found", "without"].some((each) => changed.has(each))) {
+      this.shown = visible(this.found?.values() ?? [], this.without);
+      this.columns = columns(context.studio, this.without, this.shown);
+    }
   }
 
   /** The first day that is shown, and the day after the last. */
@@ -231,7 +238,6 @@ class StudioDiary extends Part {
 
   override render(): TemplateResult {
     const { context } = this;
-    const shown = visible(this.found?.values() ?? [], this.without);
     const list = context.narrow || this.view === "list";
     return html`<div class="bar">
         <button @click=${() => this.goToday()}>${this.t("diary.today")}</button>
@@ -287,7 +293,7 @@ class StudioDiary extends Part {
           ? html`<studio-diary-agenda
               .context=${context}
               .days=${this.days()}
-              .appointments=${shown}
+              .appointments=${this.shown}
               @agenda-free=${({ detail }: CustomEvent<{ start: string; end: string }>) =>
                 this.book({
                   ...detail,
@@ -302,8 +308,8 @@ class StudioDiary extends Part {
               .context=${context}
               .kind=${this.view}
               .day=${this.day}
-              .columns=${columns(context.studio, this.without, shown)}
-              .appointments=${shown}
+              .columns=${this.columns}
+              .appointments=${this.shown}
               @grid-dropped=${({ detail }: CustomEvent<Dropped>) => this.dropped(detail)}
               @grid-chosen=${({ detail }: CustomEvent<Chosen>) => this.chosen(detail)}
             ></studio-diary-grid>`
