@@ -6,6 +6,7 @@ import { offsetOf } from "./wall.js";
 export class Format {
   private readonly language: string;
   private readonly clockFace: Intl.DateTimeFormatOptions;
+  private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(
     hass: Hass,
@@ -19,8 +20,16 @@ export class Format {
     this.clockFace = { hour, minute: "2-digit", hour12 };
   }
 
-  private with(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return new Intl.DateTimeFormat(this.language, { timeZone: this.zone, ...options });
+  private with(options: Intl.DateTimeFormatOptions, language = this.language): Intl.DateTimeFormat {
+    const wanted = { timeZone: this.zone, ...options };
+    const name = language + JSON.stringify(wanted);
+    // To make one takes as long as hundreds of its uses.
+    let format = this.formats.get(name);
+    if (!format) {
+      format = new Intl.DateTimeFormat(language, wanted);
+      this.formats.set(name, format);
+    }
+    return format;
   }
 
   /** "14:00", of an instant. */
@@ -30,10 +39,8 @@ export class Format {
 
   /** "14:00", of a wall-clock text. */
   wallTime(wall: string): string {
-    return new Intl.DateTimeFormat(this.language, {
-      timeZone: "UTC",
-      ...this.clockFace,
-    }).format(new Date(`${wall.slice(0, 19)}Z`));
+    const format = this.with({ timeZone: "UTC", ...this.clockFace });
+    return format.format(new Date(`${wall.slice(0, 19)}Z`));
   }
 
   /** "Thu 26 Nov", of an instant or a day; with the year if it is not this one. */
@@ -82,12 +89,8 @@ export class Format {
   /** The date on the studio's clock, as YYYY-MM-DD. */
   dayOf(moment: string | Date): string {
     if (typeof moment === "string" && isDay(moment)) return moment;
-    const parts = new Intl.DateTimeFormat("en-CA", {
-      timeZone: this.zone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    }).formatToParts(new Date(moment));
+    const wanted = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+    const parts = this.with(wanted, "en-CA").formatToParts(new Date(moment));
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
     return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
   }
@@ -95,13 +98,10 @@ export class Format {
   /** The time on the studio's clock, as YYYY-MM-DDTHH:MM:SS without an offset, as the grid takes it. */
   clock(moment: string | Date): string {
     if (typeof moment === "string" && isDay(moment)) return `${moment}T00:00:00`;
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: this.zone,
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-    }).formatToParts(new Date(moment));
+    const parts = this.with(
+      { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+      "en-GB",
+    ).formatToParts(new Date(moment));
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "00";
     return `${this.dayOf(moment)}T${part("hour")}:${part("minute")}:${part("second")}`;
   }
@@ -116,9 +116,7 @@ export class Format {
 
   private of(moment: string | Date, options: Intl.DateTimeFormatOptions): string {
     if (typeof moment === "string" && isDay(moment)) {
-      return new Intl.DateTimeFormat(this.language, { timeZone: "UTC", ...options }).format(
-        new Date(`${moment}T00:00:00Z`),
-      );
+      return this.with({ ...options, timeZone: "UTC" }).format(new Date(`${moment}T00:00:00Z`));
     }
     return this.with(options).format(new Date(moment));
   }

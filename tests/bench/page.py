@@ -26,7 +26,7 @@ _STEPS = 40
 """Moves of the pointer while dragging, each way."""
 _STEP_MS = 16
 
-_STANDS = """diary => new Promise(done => {
+_SHOWN = """diary => new Promise(done => {
     const look = () => diary.shadowRoot.querySelector('h2')
         && !diary.shadowRoot.querySelector('[role=status]') ? done() : setTimeout(look, 5);
     look();
@@ -61,7 +61,7 @@ async def in_browser(bench: Bench) -> None:
     async with page_home(bench) as home:
         account = await _connect(home)
         log = PageLog()
-        log.watch(home.page)
+        log.follow(home.page)
         await _first_view(bench, home, log)
         await _days(bench, home)
         await _dragging(bench, home)
@@ -74,7 +74,7 @@ async def _first_view(bench: Bench, home: PageHome, log: PageLog) -> None:
     bench.samples.add("panel.first_kb", await log.script_bytes() / _KB)
     first = log.asked
     log.clear()
-    diary = await _standing(home.page)
+    diary = await _shown(home.page)
     await diary.evaluate(_NEXT_DAY)
     bench.say(f"the page asks {first}, for another day {log.asked}")
     bench.samples.add("panel.day.requests", max(len(first), len(log.asked)))
@@ -162,17 +162,17 @@ async def _connect(home: PageHome) -> str:
 
 
 async def open_diary(home: PageHome, studio: str) -> Locator:
-    """Open a studio's diary anew, and wait until its day stands."""
+    """Open a studio's diary again, and wait until its day is there."""
     if not home.page.url.startswith(home.ha.url):
         await home.page.goto(f"{home.ha.url}/manifest.json")
     await home.page.evaluate("id => localStorage.setItem('studio-sync.studio', id)", studio)
     await home.page.goto(f"{home.ha.url}/studio-sync/diary")
-    return await _standing(home.page)
+    return await _shown(home.page)
 
 
-async def _standing(page: Page) -> Locator:
+async def _shown(page: Page) -> Locator:
     diary = page.locator("studio-diary")
-    await diary.evaluate(_STANDS)
+    await diary.evaluate(_SHOWN)
     return diary
 
 

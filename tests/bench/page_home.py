@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import Page
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.studio_sync.book import checks
 from custom_components.studio_sync.book.model import Appointment, Timed
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
 from tests.live.browser import signed_in_page
@@ -93,9 +95,12 @@ def today() -> datetime:
 
 
 async def _write_book(bench: Bench, folder: Path, studio: str, made: Iterable[Appointment]) -> None:
+    """Write a book as it is after it has been in use: it has been looked through for overlaps."""
     file = folder / ".storage" / f"{DOMAIN}.{studio}.db"
+    no_types = sha256().hexdigest()
     async with open_book(bench, f"sqlite:///{file}") as (book, _):
         await fill(book, made)
+        await book.write(lambda tx: checks.put(tx, tx.rev, no_types))
 
 
 def _entry(studio: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class PageLog:
     _scripts: list[Response] = field(default_factory=list)
     _ours: set[int] = field(default_factory=set)
 
-    def watch(self, page: Page) -> None:
+    def follow(self, page: Page) -> None:
         """Note from now on what a page does."""
         page.on("response", self._response)
         page.on("websocket", self._socket)

@@ -1,4 +1,4 @@
-import{j as x}from"./chunk-EAK52FGD.js";import{a as b}from"./chunk-2SOC4NN6.js";import{a as u,c as y,d as n,e as c,g as m,h as v,i as f}from"./chunk-XZYVADTC.js";var g=class extends b{render(){let l=[this.fresh,this.old],t=Math.min(...l.map(s=>Date.parse(s.start))),e=Math.max(...l.map(s=>Date.parse(s.end)),t+6e4);return n`${l.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
+import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";import{a as u,c as y,d as n,e as c,g as m,h as v,i as f}from"./chunk-XZYVADTC.js";var g=class extends b{render(){let l=[this.fresh,this.old],t=Math.min(...l.map(s=>Date.parse(s.start))),e=Math.max(...l.map(s=>Date.parse(s.end)),t+6e4);return n`${l.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
         <span
           class=${i?"old":"new"}
           dir="auto"

@@ -1,4 +1,4 @@
-import{b as R,d as T}from"./chunk-VJSNBVU4.js";import{c as _}from"./chunk-QK4JTBSK.js";import"./chunk-EAK52FGD.js";import{a as g}from"./chunk-2SOC4NN6.js";import{a as p,c as y,d as a,e as r,g as u,h as m,i as $}from"./chunk-XZYVADTC.js";var S=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function D(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
+import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBLIT.js";import"./chunk-GBU3DFR4.js";import{a as g}from"./chunk-2SOC4NN6.js";import{a as p,c as y,d as a,e as r,g as u,h as m,i as $}from"./chunk-XZYVADTC.js";var S=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function D(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
     <p>${d}</p>
     <div class="row">
       ${l.map(t=>a`<button type="button" class=${t.plain?"plain":""} @click=${t.act}>
