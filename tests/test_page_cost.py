@@ -35,7 +35,7 @@ DIARY = re.compile(r"""import\(["']\./(diary-[\w-]+\.js)["']\)""")
 
 
 def test_the_first_view_is_small() -> None:
-    """All that is loaded before the diary is there, as HACS installs it; without HA's own scripts."""
+    """All that is loaded before the diary is there, without Home Assistant's own."""
     [view] = DIARY.findall((FOLDER / SCRIPT).read_text("utf-8"))
     loaded, waiting = dict[str, int](), [SCRIPT, view]
     while waiting:
