@@ -7,6 +7,7 @@ from time import thread_time
 from zoneinfo import ZoneInfo
 
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.entries.roles import EVERYTHING
 from custom_components.studio_sync.scheduling.diary import Entry, diary
 from custom_components.studio_sync.scheduling.settings import Studio
 from custom_components.studio_sync.services.response import Reader, listed_json
@@ -16,7 +17,7 @@ from .sample import NOW, ZONE
 from .stage import Bench, open_book
 
 _STUDIO = Studio(zone=ZONE)
-_READER = Reader(names={each: each for each in STAFF})
+_READER = Reader(names={each: each for each in STAFF}, rights=EVERYTHING)
 _DAYS = 9
 _LOOKS = 3
 _BACK = timedelta(days=1_800)
