@@ -16,7 +16,10 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20",
-  define: { __BUILD__: '"test"' },
+  define: {
+    __BUILD__: '"test"',
+    __PICKER__: '{"en":{"day":"Studio day"},"de":{"day":"Studio: Tag"}}',
+  },
   loader: { ".css": "text" },
   logLevel: "warning",
 });

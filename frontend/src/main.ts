@@ -96,6 +96,7 @@ class StudioPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    if (changed.has("route")) this.readQuery();
     if (changed.has("beside") && this.beside && !changed.get("beside")) this.from = focused();
     if (changed.has("hass")) {
       if (!changed.get("hass")) void this.follow();
@@ -117,6 +118,22 @@ class StudioPage extends LitElement {
     if (this.beside) this.renderRoot.querySelector("aside")?.focus();
     else if (this.from?.isConnected) this.from.focus();
     else this.renderRoot.querySelector("main")?.focus();
+  }
+
+  /** Go where a link leads, such as that of a card: to a studio, a day, an appointment. */
+  private readQuery(): void {
+    const query = new URLSearchParams(location.search);
+    const [studio, day, key] = ["studio", "day", "appointment"].map((each) => query.get(each));
+    if (!studio && !day && !key) return;
+    if (studio) this.entryId = studio;
+    if (day) this.goTo = { tab: "diary", day };
+    if (key) {
+      const at = key.lastIndexOf("@");
+      const [appointment_id, moment] = [key.slice(0, at), key.slice(at + 1) || null];
+      this.beside = { show: "appointment", key, appointment_id, moment };
+    }
+    // Not again when the page is loaded anew.
+    history.replaceState(history.state, "", location.pathname);
   }
 
   private get tab(): Tab {

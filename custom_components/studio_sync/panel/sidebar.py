@@ -1,7 +1,8 @@
-"""The page *Studio* in the sidebar: where it is, and its scripts, built from ``frontend/``.
+"""The page *Studio* in the sidebar, and the cards: their scripts, built from ``frontend/``.
 
 Home Assistant shows a page to everybody or to administrators only. So it is shown as soon as
-there is a studio, and tells those who have no role in one what is missing.
+there is a studio, and tells those who have no role in one what is missing. So do the cards, which
+every dashboard finds, whether it is kept in YAML or not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 
 from homeassistant.components import frontend, panel_custom
 from homeassistant.components.http.server import StaticPathConfig
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_translations
 
 from ..const import DOMAIN
@@ -23,6 +24,7 @@ PATH: Final = "studio-sync"
 """Where the page is, below Home Assistant's address."""
 ELEMENT: Final = "studio-sync-page"
 SCRIPT: Final = "studio.js"
+CARDS: Final = "cards.js"
 FOLDER: Final = Path(__file__).parent / "static"
 _TITLE: Final = f"component.{DOMAIN}.config_panel.page.shell.title"
 
@@ -45,7 +47,7 @@ async def async_serve_page(hass: HomeAssistant) -> None:
 
 
 async def async_show_page(hass: HomeAssistant) -> None:
-    """Show the page in the sidebar, or remove it, depending on the studios."""
+    """Show the page in the sidebar and offer the cards, or neither, depending on the studios."""
     texts = await async_get_translations(hass, hass.config.language, "config_panel", {DOMAIN})
     shown = frontend.async_panel_exists(hass, PATH)
     wanted = any(each.disabled_by is None for each in studios(hass))
@@ -60,6 +62,20 @@ async def async_show_page(hass: HomeAssistant) -> None:
         )
     elif shown and not wanted:
         frontend.async_remove_panel(hass, PATH)
+    _offer_cards(hass, wanted=wanted)
+
+
+@callback
+def _offer_cards(hass: HomeAssistant, *, wanted: bool) -> None:
+    """Have Home Assistant's frontend load the cards, if there is one."""
+    if frontend.DOMAIN not in hass.config.components:
+        return
+    address = f"{_address()}/{CARDS}"
+    offered = address in hass.data[frontend.DATA_EXTRA_MODULE_URL].urls
+    if wanted and not offered:
+        frontend.add_extra_js_url(hass, address)
+    elif offered and not wanted:
+        frontend.remove_extra_js_url(hass, address)
 
 
 def _address() -> str:

@@ -1,4 +1,4 @@
-import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";import{a as u,c as y,d as n,e as c,g as m,h as v,i as f}from"./chunk-XZYVADTC.js";var g=class extends b{render(){let l=[this.fresh,this.old],t=Math.min(...l.map(s=>Date.parse(s.start))),e=Math.max(...l.map(s=>Date.parse(s.end)),t+6e4);return n`${l.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
+import{j as x}from"./chunk-3B2MIV4U.js";import{a as b}from"./chunk-HJA4NGJ3.js";import{b as y,c as n,d as c,f as m,g as v,h as f}from"./chunk-DJH4AAQN.js";import{a as u}from"./chunk-JBUOXDHO.js";var g=class extends b{render(){let l=[this.fresh,this.old],t=Math.min(...l.map(s=>Date.parse(s.start))),e=Math.max(...l.map(s=>Date.parse(s.end)),t+6e4);return n`${l.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,o=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return n`<div class="lane">
         <span
           class=${i?"old":"new"}
           dir="auto"
@@ -12,7 +12,7 @@ import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";
       .lane span { display: block; padding: 4px 8px; font-size: 13px; border-radius: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .new { background: color-mix(in srgb, var(--error-color) 25%, var(--card-background-color)); }
       .old { background: color-mix(in srgb, var(--primary-color) 25%, var(--card-background-color)); }
-    `]}};u([m({attribute:!1})],g.prototype,"fresh",2),u([m({attribute:!1})],g.prototype,"old",2);customElements.define("studio-overlap",g);function k(p){let l=[...p];return`⁨${l.length>40?`${l.slice(0,39).join("")}…`:p}⁩`}function _(p){let l=(...i)=>p.find(a=>i.includes(a.answer)),t=l("move_new")??l("move_old"),e=l("assign_new")??l("assign_old"),s=[t,e,l("keep_both")].filter(i=>i!==void 0);return[s,p.filter(i=>!s.includes(i))]}var w=500;function T(p,l){let t=new Map;for(let e of p){let s=e.start?l.dayOf(e.start):"";t.set(s,[...t.get(s)??[],e])}return[...t]}var $=class extends b{constructor(){super(...arguments);this.todo=null;this.busy=new Set;this.ticked=new Map}render(){let t=this.todo?.items;if(!t)return n`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(o=>o.kind!=="arrived"),s=t.filter(o=>o.kind==="arrived"),i=s.filter(o=>o.suggestions.length),a=s.filter(o=>!o.suggestions.length);return n`<div class="page">
+    `]}};u([m({attribute:!1})],g.prototype,"fresh",2),u([m({attribute:!1})],g.prototype,"old",2);customElements.define("studio-overlap",g);function _(p){let l=[...p];return`⁨${l.length>40?`${l.slice(0,39).join("")}…`:p}⁩`}function T(p){let l=(...i)=>p.find(a=>i.includes(a.answer)),t=l("move_new")??l("move_old"),e=l("assign_new")??l("assign_old"),s=[t,e,l("keep_both")].filter(i=>i!==void 0);return[s,p.filter(i=>!s.includes(i))]}var w=500;function O(p,l){let t=new Map;for(let e of p){let s=e.start?l.dayOf(e.start):"";t.set(s,[...t.get(s)??[],e])}return[...t]}var $=class extends b{constructor(){super(...arguments);this.todo=null;this.busy=new Set;this.ticked=new Map}render(){let t=this.todo?.items;if(!t)return n`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(o=>o.kind!=="arrived"),s=t.filter(o=>o.kind==="arrived"),i=s.filter(o=>o.suggestions.length),a=s.filter(o=>!o.suggestions.length);return n`<div class="page">
       ${t.length?c:n`<div class="card"><h2>${this.t("todo.nothing")}</h2>
               <p class="quiet">${this.t("todo.nothing_text")}</p></div>`}
       ${e.length?n`<h3>${this.t("todo.decide")}</h3>`:c}
@@ -23,10 +23,10 @@ import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";
               <summary>${this.n("todo.others",a.length)}</summary>
               ${a.map(o=>this.arrival(o))}
             </details>`:c}
-    </div>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);default:return c}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`,[o,d]=_(t.offers??[]);return n`<section class="card" aria-label=${a}>
+    </div>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);default:return c}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`,[o,d]=T(t.offers??[]);return n`<section class="card" aria-label=${a}>
       <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${a}</span></h2>
       ${s&&i?n`<p class="quiet">
-                ${e.day(s.start)} · ${S(s.with,i.with).join(", ")}
+                ${e.day(s.start)} · ${D(s.with,i.with).join(", ")}
               </p>
               <studio-overlap .context=${this.context} .fresh=${s} .old=${i}></studio-overlap>`:n`<p class="quiet">${this.t("todo.gone")}</p>`}
       <div class="row">
@@ -39,7 +39,7 @@ import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";
               <summary>${this.t("todo.more")}</summary>
               <div class="row">${d.map(r=>this.answer(t,r,!1))}</div>
             </details>`:c}
-    </section>`}answer(t,e,s){let{format:i}=this.context,a=e.answer.endsWith("_old"),o=t.kind==="overlap"?a?t.old:t.new:null,d={title:k(this.named(o?.title)),time:e.start?`${i.day(e.start)} ${e.all_day?"":i.time(e.start)}`.trim():"",name:e.staff??""};return n`<button
+    </section>`}answer(t,e,s){let{format:i}=this.context,a=e.answer.endsWith("_old"),o=t.kind==="overlap"?a?t.old:t.new:null,d={title:_(this.named(o?.title)),time:e.start?`${i.day(e.start)} ${e.all_day?"":i.time(e.start)}`.trim():"",name:e.staff??""};return n`<button
       class=${s?"main":e.answer.startsWith("cancel")?"danger":""}
       ?disabled=${this.busy.has(t.id)}
       @click=${()=>{this.resolve(t.id,e)}}
@@ -74,9 +74,9 @@ import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";
     </section>`}value(t,e){if(!t)return"–";if(e==="when")return`${this.context.format.day(t.start)}, ${this.context.format.span(t)}`;let s=t[e];return Array.isArray(s)?s.join(" ")||"–":s?String(s):"–"}held(t){let e={number:t.number,where:t.where??"–"},s=t.by==="sync"?this.steps(t):this.records(t),i=s.filter(h=>this.ticked.get(t.id)?.has(h.name)),a=this.busy.has(t.id),o=this.t(`todo.held_${t.by}`,e),d=t.by==="sync"?this.decide:this.deletions,r=i.map(h=>h.name);return n`<section class="card" aria-label=${o}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${o}</h2>
       <p class="quiet">${t.by==="sync"?t.why:this.t("todo.held_text")}</p>
-      ${T(s,this.context.format).map(([h,O])=>n`${h?n`<h4>${this.context.format.day(h)}</h4>`:c}
+      ${O(s,this.context.format).map(([h,R])=>n`${h?n`<h4>${this.context.format.day(h)}</h4>`:c}
           <ul class="ticks">
-            ${O.map(R=>this.line(t,R))}
+            ${R.map(S=>this.line(t,S))}
           </ul>`)}
       ${s.length<t.number&&t.by==="sync"&&s.length>=w?n`<p class="quiet">${this.t("todo.held_more",{count:w})}</p>`:c}
       <div class="row">
@@ -145,4 +145,4 @@ import{j as x}from"./chunk-GBU3DFR4.js";import{a as b}from"./chunk-2SOC4NN6.js";
       .type { display: inline-flex; align-items: center; gap: 6px; }
       .type select { width: auto; min-height: 40px; }
       @media (max-width: 599px) { .ticks label, summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
-    `]}};u([m({attribute:!1})],$.prototype,"todo",2),u([v()],$.prototype,"busy",2),u([v()],$.prototype,"ticked",2);function S(p,l){let t=p.filter(e=>l.includes(e));return t.length?t:p}customElements.define("studio-todo",$);
+    `]}};u([m({attribute:!1})],$.prototype,"todo",2),u([v()],$.prototype,"busy",2),u([v()],$.prototype,"ticked",2);function D(p,l){let t=p.filter(e=>l.includes(e));return t.length?t:p}customElements.define("studio-todo",$);

@@ -1,4 +1,4 @@
-import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";import{a as w,b as j,c as L,d as A}from"./chunk-RWICNBNY.js";import{a as x}from"./chunk-2SOC4NN6.js";import{a as u,c as v,d as a,e as p,g,h as m,i as y}from"./chunk-XZYVADTC.js";var W=["name","company","organisation","number","phones","emails","address","birthday","notes"],D={name:"",company:!1,organisation:"",number:"",phones:[],emails:[],address:"",birthday:"",notes:""};function P(r){let{details:l}=r;return{name:r.name,company:l.company,organisation:l.organisation,number:r.number,phones:l.phones.map(t=>({...t})),emails:l.emails.map(t=>({...t})),address:r.address,birthday:l.birthday,notes:r.notes}}function R(r,l){return W.filter(t=>T(r[t])!==T(l[t]))}function I(r,l){return Object.fromEntries(R(r,l).map(t=>[t,M(l[t])]))}function q(r,l,t){let e=R(r,t);return R(r,l).filter(i=>e.includes(i)&&T(l[i])!==T(t[i]))}function F(r){return Array.isArray(r)?r.map(l=>l.value).join(", "):String(r)}function M(r){return Array.isArray(r)?r.filter(l=>l.value.trim()):r}function T(r){return JSON.stringify(M(r))}var J=/^(\d{4}-\d\d-\d\d)?$/,E=new Map;function S(r){return E.has(r)}var f=class extends x{constructor(){super(...arguments);this.client=null;this.draft=D;this.busy=!1;this.wrong="";this.base=D}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=E.get(this.key);this.base=t?.base??(this.client?P(this.client):D),this.draft=t?.draft??this.base}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t},E.set(this.key,{base:this.base,draft:this.draft})}async save(t){t.preventDefault();let{client:e,context:i,draft:s}=this,n=I(this.base,s);if(e&&!Object.keys(n).length){this.close();return}this.busy=!0,this.wrong="";let o=e?{client_id:e.client_id,expected_rev:e.rev}:{};try{let c=await i.api.act(e?"update_client":"add_client",{...o,...n}),d=c.clients[0]?.name??s.name,h=this.t(e?"client.saved":"client.added",{name:d});this.tell("studio-done",{text:h,undo:c.undo});let $=c.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:$})}catch(c){this.wrong=i.texts.error(c)}this.busy=!1}close(){E.delete(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this,e=(s,n=500)=>a`<div class="field">
+import{a as k}from"./chunk-AOFZMGWJ.js";import{a as I}from"./chunk-JIUV36S6.js";import{a as w,b as L,c as A,d as O}from"./chunk-36YHC6SI.js";import{a as x}from"./chunk-HJA4NGJ3.js";import{b as v,c as a,d as p,f as g,g as m,h as y}from"./chunk-DJH4AAQN.js";import{a as u}from"./chunk-JBUOXDHO.js";var J=["name","company","organisation","number","phones","emails","address","birthday","notes"],D={name:"",company:!1,organisation:"",number:"",phones:[],emails:[],address:"",birthday:"",notes:""};function j(r){let{details:l}=r;return{name:r.name,company:l.company,organisation:l.organisation,number:r.number,phones:l.phones.map(t=>({...t})),emails:l.emails.map(t=>({...t})),address:r.address,birthday:l.birthday,notes:r.notes}}function R(r,l){return J.filter(t=>T(r[t])!==T(l[t]))}function q(r,l){return Object.fromEntries(R(r,l).map(t=>[t,S(l[t])]))}function F(r,l,t){let e=R(r,t);return R(r,l).filter(i=>e.includes(i)&&T(l[i])!==T(t[i]))}function M(r){return Array.isArray(r)?r.map(l=>l.value).join(", "):String(r)}function S(r){return Array.isArray(r)?r.filter(l=>l.value.trim()):r}function T(r){return JSON.stringify(S(r))}var K=/^(\d{4}-\d\d-\d\d)?$/,E=new Map;function z(r){return E.has(r)}var f=class extends x{constructor(){super(...arguments);this.client=null;this.draft=D;this.busy=!1;this.wrong="";this.base=D}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=E.get(this.key);this.base=t?.base??(this.client?j(this.client):D),this.draft=t?.draft??this.base}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t},E.set(this.key,{base:this.base,draft:this.draft})}async save(t){t.preventDefault();let{client:e,context:i,draft:s}=this,n=q(this.base,s);if(e&&!Object.keys(n).length){this.close();return}this.busy=!0,this.wrong="";let o=e?{client_id:e.client_id,expected_rev:e.rev}:{};try{let c=await i.api.act(e?"update_client":"add_client",{...o,...n}),d=c.clients[0]?.name??s.name,h=this.t(e?"client.saved":"client.added",{name:d});this.tell("studio-done",{text:h,undo:c.undo});let $=c.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:$})}catch(c){this.wrong=i.texts.error(c)}this.busy=!1}close(){E.delete(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this,e=(s,n=500)=>a`<div class="field">
       <label for=${s}>${this.t(`client.field.${s}`)}</label>
       <input
         id=${s}
@@ -43,7 +43,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
         <label for="birthday">${this.t("client.field.birthday")}</label>
         <input
           id="birthday"
-          type=${J.test(this.base.birthday)?"date":"text"}
+          type=${K.test(this.base.birthday)?"date":"text"}
           .value=${t.birthday}
           @input=${s=>this.set_({birthday:_(s)})}
         />
@@ -56,11 +56,11 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
           ${this.t("client.discard")}
         </button>
       </div>
-    </form>`}meanwhile(){if(!this.client)return p;let t=P(this.client),e=q(this.base,t,this.draft);return e.length?a`<div class="alarm" role="alert">
+    </form>`}meanwhile(){if(!this.client)return p;let t=j(this.client),e=F(this.base,t,this.draft);return e.length?a`<div class="alarm" role="alert">
       <p>${this.t("client.meanwhile")}</p>
       ${e.map(i=>a`<p>
           ${this.t(`client.field.${i==="address"?"addresses":i}`)}:
-          <b dir="auto">${F(t[i])||"–"}</b>
+          <b dir="auto">${M(t[i])||"–"}</b>
           <button type="button" class="plain" @click=${()=>this.set_({[i]:t[i]})}>
             ${this.t("client.take_theirs")}
           </button>
@@ -129,14 +129,14 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
       li { display: flex; align-items: center; gap: 4px; border-bottom: 1px solid var(--divider-color); }
       .entry { flex: 1; min-width: 0; display: grid; gap: 2px; padding: 6px 4px; text-align: start; font-weight: 400; font-size: 14px; color: inherit; background: none; border-radius: 6px; overflow-wrap: anywhere; }
       li > .plain { flex: none; font-size: 13px; }
-    `]}};u([g({attribute:!1})],C.prototype,"visits",2);customElements.define("studio-client-visits",C);var z={appointments:5,history:5},K=1e3,b=class extends x{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.erasing=!1;this.typed="";this.busy=!1;this.shown=z;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("clientId")&&(this.shown=z,this.told=null,this.edits=S(this.clientId),this.erasing=!1,this.typed=""),this.follow()}async follow(){let{api:t,studio:e}=this.context,{clientId:i,shown:s}=this,o=e.running&&this.isConnected&&i?`${e.entry_id} ${i} ${JSON.stringify(s)}`:"";if(o!==this.followed&&(this.followed=o,this.leave?.(),this.leave=null,!!o))try{let c={client_id:i,...s},d=await t.follow("client/subscribe",c,h=>{this.followed===o&&(this.told=h)});this.followed===o?this.leave=d:d()}catch(c){this.followed===o&&(this.followed=""),this.tell("studio-failed",c)}}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return a`<h2>${this.t("client.new")}</h2>
+    `]}};u([g({attribute:!1})],C.prototype,"visits",2);customElements.define("studio-client-visits",C);var B={appointments:5,history:5},N=1e3,b=class extends x{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.erasing=!1;this.typed="";this.busy=!1;this.shown=B;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("clientId")&&(this.shown=B,this.told=null,this.edits=z(this.clientId),this.erasing=!1,this.typed=""),this.follow()}async follow(){let{api:t,studio:e}=this.context,{clientId:i,shown:s}=this,o=e.running&&this.isConnected&&i?`${e.entry_id} ${i} ${JSON.stringify(s)}`:"";if(o!==this.followed&&(this.followed=o,this.leave?.(),this.leave=null,!!o))try{let c={client_id:i,...s},d=await t.follow("client/subscribe",c,h=>{this.followed===o&&(this.told=h)});this.followed===o?this.leave=d:d()}catch(c){this.followed===o&&(this.followed=""),this.tell("studio-failed",c)}}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return a`<h2>${this.t("client.new")}</h2>
         <studio-client-edit
           .context=${this.context}
           @edit-close=${()=>this.tell("studio-beside",null)}
         ></studio-client-edit>`;let{told:t}=this;return t?t.client?this.whole(t):a`<h2>${this.t("client.title")}</h2>
         <p>${this.t("client.gone")}</p>`:a`<h2>${this.t("client.title")}</h2>
         <p class="quiet" role="status">${this.t("clients.loading")}</p>`}whole(t){let{client:e}=t,{format:i,studio:s}=this.context,n=s.rights.write!=="none",o=e.since?this.t("client.since",{year:i.dayOf(e.since).slice(0,4)}):"",c=e.number?this.t("client.number",{number:e.number}):"";return a`<header>
-        ${L(e.client_id,e.name)}
+        ${A(e.client_id,e.name)}
         <div>
           <h2 dir="auto">${e.name}</h2>
           <span class="quiet" dir="auto">${[c,o].filter(Boolean).join(" · ")}</span>
@@ -151,7 +151,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
       <studio-client-visits
         .context=${this.context}
         .visits=${t}
-        @visits-more=${()=>{this.shown={...this.shown,appointments:U(this.shown.appointments)}}}
+        @visits-more=${()=>{this.shown={...this.shown,appointments:H(this.shown.appointments)}}}
       ></studio-client-visits>
       ${this.history(t)} ${n?this.end(t):p}`}buttons(t,e){let{client_id:i,name:s}=t.client,n=(c,d,h=!1)=>a`<button
       class=${h?"main":""}
@@ -165,17 +165,17 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
       ${t.may.sync?a`${n("vcard",()=>{this.save(i)})}
             ${n("mail_me",()=>{this.mail(i)})}
             ${n("sync",()=>{this.sync(i,s)})}`:p}
-    </div>`}async save(t){try{await O(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(s=>s.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}contact({client:t}){let{details:e}=t,i=[e.title,e.department,e.organisation].filter(Boolean),s=(n,o)=>o?a`<div class="field">
+    </div>`}async save(t){try{await I(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(s=>s.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}contact({client:t}){let{details:e}=t,i=[e.title,e.department,e.organisation].filter(Boolean),s=(n,o)=>o?a`<div class="field">
             <span class="label">${this.t(`client.field.${n}`)}</span>
             <span class="value" dir="auto">${o}</span>
           </div>`:p;return a`<div class="contact">
       ${e.phones.map(n=>this.phone(n))}
       ${e.emails.map(n=>a`<div class="reach">
-          <a href=${B(n.value)}><bdi>${n.value}</bdi></a>
+          <a href=${U(n.value)}><bdi>${n.value}</bdi></a>
           <span class="quiet">${this.label(n)}</span>
           <a
             class="do"
-            href=${B(n.value)}
+            href=${U(n.value)}
             aria-label=${this.t("client.write",{to:n.value})}
             >${k("mail")}</a
           >
@@ -193,7 +193,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
                   </button></span
                 >`)}
             </div>`:p}
-    </div>`}phone(t){let e=j(t.value);return a`<div class="reach">
+    </div>`}phone(t){let e=L(t.value);return a`<div class="reach">
       <a href=${`tel:${e}`}><bdi>${t.value}</bdi></a>
       <span class="quiet">${this.label(t)}</span>
       <a class="do" href=${`tel:${e}`} aria-label=${this.t("client.call",{to:t.value})}
@@ -219,7 +219,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
                 class="join"
                 ?disabled=${this.busy}
                 aria-label=${this.t("client.into_group")}
-                @change=${d=>{let h=d.target,$=n.find(H=>H.group_id===h.value);h.value="",$&&c("put_clients_into_group",$,"put_in")}}
+                @change=${d=>{let h=d.target,$=n.find(W=>W.group_id===h.value);h.value="",$&&c("put_clients_into_group",$,"put_in")}}
               >
                 <option value="">+ ${this.t("client.into_group")}</option>
                 ${n.map(d=>a`<option value=${d.group_id}>${d.name}</option>`)}
@@ -239,7 +239,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
       </ul>
       ${t.length>=e.history?a`<button
               class="plain"
-              @click=${()=>{this.shown={...e,history:U(e.history)}}}
+              @click=${()=>{this.shown={...e,history:H(e.history)}}}
             >
               ${this.t("client.more")}
             </button>`:p}`}event(t){let{format:e}=this.context,i=this.t(`client.by.${t.by}`),s=t.by==="google"||t.by==="user"?t.who||i:`${i} ${t.who}`,n=t.fields.map(c=>this.t(`client.field.${c}`)).join(", "),o=this.t(`client.verb.${t.done?t.verb:"failed"}`);return a`${e.day(t.at)}, ${e.time(t.at)} <bdi>${s.trim()}</bdi>:
@@ -275,7 +275,7 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
               <button class="danger" ?disabled=${this.busy||this.typed.trim()!==s}>
                 ${this.t("client.erase_now")}
               </button>
-            </form>`:p}`}async takeAway(t,e){await this.do_(()=>this.context.api.act("remove_client",{client_id:t}),()=>this.t("client.removed",{name:e}))&&this.tell("studio-beside",null)}async erase(t){await this.do_(async()=>({...await this.context.api.act("erase_client",{client_id:t,confirm:!0}),undo:null}),({remains_in_google:i})=>i.length?this.n("client.erased_but",i.length):this.t("client.erased"))&&this.tell("studio-beside",null)}static{this.styles=[y,A,v`
+            </form>`:p}`}async takeAway(t,e){await this.do_(()=>this.context.api.act("remove_client",{client_id:t}),()=>this.t("client.removed",{name:e}))&&this.tell("studio-beside",null)}async erase(t){await this.do_(async()=>({...await this.context.api.act("erase_client",{client_id:t,confirm:!0}),undo:null}),({remains_in_google:i})=>i.length?this.n("client.erased_but",i.length):this.t("client.erased"))&&this.tell("studio-beside",null)}static{this.styles=[y,O,v`
       :host { display: block; overflow-wrap: anywhere; }
       header { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; padding-inline-end: 40px; }
       header .avatar { width: 48px; height: 48px; font-size: 16px; }
@@ -295,4 +295,4 @@ import{a as k}from"./chunk-Z3XONCKK.js";import{a as O}from"./chunk-ADGA6YR3.js";
       li { padding: 4px 0; }
       .end { margin-top: 24px; padding-top: 8px; border-top: 1px solid var(--divider-color); }
       @media (max-width: 599px) { .off, .join { min-height: 44px; min-width: 44px; } }
-    `]}};u([g()],b.prototype,"clientId",2),u([m()],b.prototype,"told",2),u([m()],b.prototype,"edits",2),u([m()],b.prototype,"erasing",2),u([m()],b.prototype,"typed",2),u([m()],b.prototype,"busy",2),u([m()],b.prototype,"shown",2);function B(r){return`mailto:${encodeURIComponent(r).replaceAll("%40","@")}`}function U(r){return Math.min(K,r*4)}customElements.define("studio-client",b);
+    `]}};u([g()],b.prototype,"clientId",2),u([m()],b.prototype,"told",2),u([m()],b.prototype,"edits",2),u([m()],b.prototype,"erasing",2),u([m()],b.prototype,"typed",2),u([m()],b.prototype,"busy",2),u([m()],b.prototype,"shown",2);function U(r){return`mailto:${encodeURIComponent(r).replaceAll("%40","@")}`}function H(r){return Math.min(N,r*4)}customElements.define("studio-client",b);

@@ -1,11 +1,11 @@
-import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBLIT.js";import"./chunk-GBU3DFR4.js";import{a as g}from"./chunk-2SOC4NN6.js";import{a as p,c as y,d as a,e as r,g as u,h as m,i as $}from"./chunk-XZYVADTC.js";var S=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function D(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
+import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLRJ7.js";import"./chunk-3B2MIV4U.js";import{a as g}from"./chunk-HJA4NGJ3.js";import{b as y,c as a,d as r,f as u,g as m,h as $}from"./chunk-DJH4AAQN.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function j(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
     <p>${d}</p>
     <div class="row">
       ${l.map(t=>a`<button type="button" class=${t.plain?"plain":""} @click=${t.act}>
             ${t.words}
           </button>`)}
     </div>
-  </div>`}function x(d,l,t){return D(d("appointment.which"),[...S.map(e=>({words:d(`diary.${e}`),act:()=>l(e)})),{words:d("booking.leave"),plain:!0,act:t}])}var w=class extends g{constructor(){super(...arguments);this.client="";this.edit=null;this.scoped=!1;this.busy=!1}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin()}begin(){let{each:t,client:e}=this,s=R(t,this.context.format);this.edit={before:s,plan:s,rev:t.rev,client:e,newClient:null},this.scoped=!1}left(){this.dispatchEvent(new Event("left"))}submit(t){this.each.moment===null?this.save(t):this.scoped=!0}render(){return this.edit?this.form(this.edit):r}async save(t,e){let{each:s}=this,{api:i}=this.context,n=T(t.before,t.plan);this.busy=!0;try{let o=null;if(Object.keys(n).length){let c={...b(s,e),...n,expected_rev:t.rev};o=(await i.act("update_appointment",c)).undo}let h=await this.linkedTo(t);if(h!==t.before.client_id){let c={appointment_id:s.appointment_id},v=h?await i.act("link_client",{...c,client_id:h}):await i.act("unlink_client",c);o=Object.keys(n).length?null:v.undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:o}),this.left()}catch(o){o.translation_key==="book_stale"?this.overtaken():this.tell("studio-failed",o)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let s=(await this.context.api.act("add_client",{...t.newClient})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,client:t.newClient.name,plan:{...t.plan,client_id:s}},s}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")})}form(t){let{each:e}=this,s=R(e,this.context.format),i=e.rev===t.rev?[]:Object.keys(T(t.before,s));return a`${e.rev===t.rev?r:a`<div class="alarm" role="alert">
+  </div>`}function x(d,l,t){return j(d("appointment.which"),[...O.map(e=>({words:d(`diary.${e}`),act:()=>l(e)})),{words:d("booking.leave"),plain:!0,act:t}])}var w=class extends g{constructor(){super(...arguments);this.client="";this.edit=null;this.scoped=!1;this.busy=!1}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin()}begin(){let{each:t,client:e}=this,s=T(t,this.context.format);this.edit={before:s,plan:s,rev:t.rev,client:e,newClient:null},this.scoped=!1}left(){this.dispatchEvent(new Event("left"))}submit(t){this.each.moment===null?this.save(t):this.scoped=!0}render(){return this.edit?this.form(this.edit):r}async save(t,e){let{each:s}=this,{api:i}=this.context,n=D(t.before,t.plan);this.busy=!0;try{let o=null;if(Object.keys(n).length){let c={...b(s,e),...n,expected_rev:t.rev};o=(await i.act("update_appointment",c)).undo}let h=await this.linkedTo(t);if(h!==t.before.client_id){let c={appointment_id:s.appointment_id},v=h?await i.act("link_client",{...c,client_id:h}):await i.act("unlink_client",c);o=Object.keys(n).length?null:v.undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:o}),this.left()}catch(o){o.translation_key==="book_stale"?this.overtaken():this.tell("studio-failed",o)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let s=(await this.context.api.act("add_client",{...t.newClient})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,client:t.newClient.name,plan:{...t.plan,client_id:s}},s}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")})}form(t){let{each:e}=this,s=T(e,this.context.format),i=e.rev===t.rev?[]:Object.keys(D(t.before,s));return a`${e.rev===t.rev?r:a`<div class="alarm" role="alert">
               <p>${this.t("appointment.meanwhile")}</p>
               ${i.length?a`<p dir="auto">
                       ${this.context.format.day(e.start)}, ${this.context.format.span(e)} ·
@@ -14,7 +14,7 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
                     </p>`:r}
               <div class="row">
                 <button
-                  @click=${()=>{this.edit={...t,rev:e.rev,before:s,plan:{...s,...O(t)}}}}
+                  @click=${()=>{this.edit={...t,rev:e.rev,before:s,plan:{...s,...q(t)}}}}
                 >
                   ${this.t("appointment.keep_mine")}
                 </button>
@@ -47,7 +47,7 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
               </div>`}
       </form>`}picked(t,e){let s=e&&"client_id"in e?e:null;this.edit={...t,newClient:e&&"add"in e?e.add:null,client:s?.name??"",plan:{...t.plan,client_id:s?.client_id??null}}}static{this.styles=[$,y`
       form { display: grid; gap: 8px; margin-top: 12px; }
-    `]}};p([u({attribute:!1})],w.prototype,"each",2),p([u()],w.prototype,"client",2),p([m()],w.prototype,"edit",2),p([m()],w.prototype,"scoped",2),p([m()],w.prototype,"busy",2);function O({before:d,plan:l}){let t={};for(let e of Object.keys(l))JSON.stringify(d[e])!==JSON.stringify(l[e])&&(t[e]=l[e]);return t}customElements.define("studio-appointment-edit",w);var P=class extends g{render(){let{details:l}=this,{client:t}=l;if(!t)return r;let{format:e}=this.context,s=i=>a`<li>
+    `]}};p([u({attribute:!1})],w.prototype,"each",2),p([u()],w.prototype,"client",2),p([m()],w.prototype,"edit",2),p([m()],w.prototype,"scoped",2),p([m()],w.prototype,"busy",2);function q({before:d,plan:l}){let t={};for(let e of Object.keys(l))JSON.stringify(d[e])!==JSON.stringify(l[e])&&(t[e]=l[e]);return t}customElements.define("studio-appointment-edit",w);var E=class extends g{render(){let{details:l}=this,{client:t}=l;if(!t)return r;let{format:e}=this.context,s=i=>a`<li>
       <button class="line" @click=${()=>this.open(i)}>
         ${e.day(i.start)}${i.all_day?"":`, ${e.time(i.start)}`}:
         <span dir="auto">${i.session_type??i.title??""}</span>
@@ -63,8 +63,8 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
       </button>
       ${t.phones.map(({value:i})=>a`<div class="row">
           <span dir="ltr">${i}</span>
-          <a href=${`tel:${j(i)}`}>${this.t("appointment.call")}</a>
-          <a href=${`sms:${j(i)}`}>${this.t("appointment.message")}</a>
+          <a href=${`tel:${C(i)}`}>${this.t("appointment.call")}</a>
+          <a href=${`sms:${C(i)}`}>${this.t("appointment.message")}</a>
         </div>`)}
       ${t.emails.map(({value:i})=>a`<div class="row">
           <span dir="ltr">${i}</span>
@@ -81,7 +81,7 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
       .name { font-weight: 600; color: var(--primary-text-color); }
       ul { margin: 0 0 8px; padding-inline-start: 18px; }
       @media (max-width: 599px) { .line { min-height: 44px; } .row a { display: inline-flex; min-height: 44px; align-items: center; } }
-    `]}};p([u({attribute:!1})],P.prototype,"details",2);var E=class extends g{render(){return a`${this.where(this.details)} ${this.history(this.details.history)}`}where(l){let{format:t,studio:e}=this.context,s=l.shown.filter(i=>i.kind!=="calendar");return s.length?a`<h3>${this.t("appointment.where")}</h3>
+    `]}};p([u({attribute:!1})],E.prototype,"details",2);var R=class extends g{render(){return a`${this.where(this.details)} ${this.history(this.details.history)}`}where(l){let{format:t,studio:e}=this.context,s=l.shown.filter(i=>i.kind!=="calendar");return s.length?a`<h3>${this.t("appointment.where")}</h3>
       <ul class="plain">
         ${s.map(i=>{let n=e.people.find(h=>h.id===i.of)?.name??i.name,o=i.since?`${t.day(i.since)}, ${t.time(i.since)}`:"";return a`<li dir="auto">
             ${this.t(`booking.${i.kind}`,{name:n})}:
@@ -93,9 +93,9 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
         ${l.map(s=>a`<li>
             <span class="quiet">${t.day(s.at)}, ${t.time(s.at)}</span>
             <span dir="auto">${s.who.name||this.t(`appointment.by.${s.who.kind}`)}</span>:
-            ${this.t(`appointment.verb.${q.includes(s.what)?s.what:"changed"}`)}
+            ${this.t(`appointment.verb.${U.includes(s.what)?s.what:"changed"}`)}
             ${s.changes.length?a`<div class="quiet" dir="auto">
-                    ${s.changes.filter(i=>U.includes(i.field)).map(i=>a`<div>
+                    ${s.changes.filter(i=>V.includes(i.field)).map(i=>a`<div>
                           ${this.t(`appointment.field.${i.field}`)}: ${e(i.before)} →
                           ${e(i.after)}
                         </div>`)}
@@ -104,7 +104,7 @@ import{b as R,d as T}from"./chunk-N2YVHDDX.js";import{c as _}from"./chunk-3SDUBL
       </ul>`}static{this.styles=[$,y`
       ul { margin: 0 0 8px; padding: 0; list-style: none; font-size: 14px; }
       .history li { margin-bottom: 8px; overflow-wrap: anywhere; }
-    `]}};p([u({attribute:!1})],E.prototype,"details",2);var q=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],U=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];function j(d){return d.replace(/[^\d+*#]/g,"")}customElements.define("studio-appointment-client",P);customElements.define("studio-appointment-history",E);var f=class extends g{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let s=this.context.format.clock(this.each.start);[this.day,this.time]=[s.slice(0,10),s.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}async look(){let t=++this.latest,{format:e,api:s}=this.context,i=e.clock(this.each.start).slice(0,this.start.length)!==this.start,n={...b(this.each),...i?{start:this.start}:{}};try{let o=await s.ask("free/check",n);t===this.latest&&(this.check=o)}catch(o){t===this.latest&&this.tell("studio-failed",o)}}choose(t){this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,s=!1){let{each:i,what:n}=this,{api:o,texts:h}=this.context;this.busy=!0;try{let c=await o.act("update_appointment",{...b(i,e),...t,expected_rev:i.rev,allow_overlap:s}),v=i.title??this.t("diary.busy"),C=n==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(C,{title:v}),undo:c.undo}),this.dispatchEvent(new Event("left"))}catch(c){if(c.translation_key==="staff_busy"){let v=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:h.error(c),act:v}}else this.asked=null,this.tell("studio-failed",c)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?x(i=>this.t(i),i=>{this.carry(t.fields,i)},e):t?.kind==="taken"?D(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):a`<div class="move">
+    `]}};p([u({attribute:!1})],R.prototype,"details",2);var U=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],V=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];function C(d){return d.replace(/[^\d+*#]/g,"")}customElements.define("studio-appointment-client",E);customElements.define("studio-appointment-history",R);var f=class extends g{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let s=this.context.format.clock(this.each.start);[this.day,this.time]=[s.slice(0,10),s.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}async look(){let t=++this.latest,{format:e,api:s}=this.context,i=e.clock(this.each.start).slice(0,this.start.length)!==this.start,n={...b(this.each),...i?{start:this.start}:{}};try{let o=await s.ask("free/check",n);t===this.latest&&(this.check=o)}catch(o){t===this.latest&&this.tell("studio-failed",o)}}choose(t){this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,s=!1){let{each:i,what:n}=this,{api:o,texts:h}=this.context;this.busy=!0;try{let c=await o.act("update_appointment",{...b(i,e),...t,expected_rev:i.rev,allow_overlap:s}),v=i.title??this.t("diary.busy"),S=n==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(S,{title:v}),undo:c.undo}),this.dispatchEvent(new Event("left"))}catch(c){if(c.translation_key==="staff_busy"){let v=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:h.error(c),act:v}}else this.asked=null,this.tell("studio-failed",c)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?x(i=>this.t(i),i=>{this.carry(t.fields,i)},e):t?.kind==="taken"?j(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):a`<div class="move">
       ${this.what==="move"?this.times():this.people()}
       <button class="plain" @click=${()=>this.dispatchEvent(new Event("left"))}>
         ${this.t("booking.leave")}

@@ -1,1 +1,0 @@
-async function r(o,t){let n=await o.api.act("export_clients",t),e=document.createElement("a");return e.href=n.download,e.download=n.file_name,e.click(),n.number}export{r as a};

@@ -1,0 +1,1 @@
+function y(r){let{studio:s,title:d,people:a,days:e,hide_names:t}=r,o=n=>n===void 0||typeof n=="string",i=a??[];return o(s)&&o(d)&&Array.isArray(i)&&i.every(n=>typeof n=="string")&&(e===void 0||Number.isInteger(e)&&e>=1&&e<=14)&&(t===void 0||typeof t=="boolean")}export{y as a};
