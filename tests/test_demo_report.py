@@ -149,4 +149,6 @@ def test_what_is_left_to_decide_is_said_last(capsys: pytest.CaptureFixture[str])
     progress = Progress(report(Check(name="agree", ok=True)))
     progress.left.append("an overlap")
     progress.summary()
-    assert capsys.readouterr().out.endswith("  Left open, for you to decide:\n  · an overlap\n\n")
+    assert capsys.readouterr().out.endswith(
+        "  Left open, for you to decide in *To do*:\n  · an overlap\n\n"
+    )

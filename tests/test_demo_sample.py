@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.studio_sync.book.model import Appointment, Kind, Status, Timed
+from tests.demo.desk import EARLY
 from tests.demo.edits import sessions_ahead
 from tests.demo.filling import sample_clients
 from tests.demo.google_items import items
-from tests.demo.left_open import CALLER as OPEN_CALLER, EARLY, EDITED
+from tests.demo.left_open import ARRIVALS, EDITED
 from tests.demo.people import CLIENTS, COLLEAGUES, DAYLIGHT, JONAS, MARA, ROOMS, ZONE
-from tests.demo.sample_appointments import Cast, sample_appointments
-from tests.demo.sessions import CALLER, enquiry
+from tests.demo.sample_appointments import Cast, at, sample_appointments
 
 DAYS = [
     date(2026, 11, 21) + timedelta(days=step) for step in (0, 1, 2, 37, 100, 130, 200, 331, 462)
@@ -135,14 +135,11 @@ def test_google_holds_tentative_ones_a_series_and_an_overlap(today: date) -> Non
 
 
 @pytest.mark.parametrize("today", DAYS)
-@pytest.mark.parametrize(("caller", "at"), [(CALLER, time(12, 30)), (OPEN_CALLER, EARLY)])
-def test_the_enquiries_of_the_demo_overlap_nothing(today: date, caller: int, at: time) -> None:
-    """Their sessions then need nobody's decision."""
-    entries, event = sample(today), enquiry(today, caller, at)
-    start, end = (
-        datetime.fromisoformat(event[key]["dateTime"]).replace(tzinfo=ZoneInfo(ZONE))
-        for key in ("start", "end")
-    )
+@pytest.mark.parametrize("clock", [time(12, 30), EARLY, *ARRIVALS.values()])
+def test_what_the_demo_adds_for_mara_overlaps_nothing(today: date, clock: time) -> None:
+    """Nobody has to decide about it: an enquiry, a booking by the front desk, arrivals."""
+    entries, start = sample(today), at(today + timedelta(days=6), clock)
+    end = start + timedelta(hours=1)
     for owner in (MARA.key, DAYLIGHT.key):
         taken = [when for when in timed(entries, owner) if when.start < end and start < when.end]
         assert not taken

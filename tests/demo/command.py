@@ -14,6 +14,7 @@ import sys
 import tempfile
 from types import FrameType
 
+from custom_components.studio_sync.panel.sidebar import PATH
 from tests.live import LiveError
 from tests.live.release import RELEASE, python
 
@@ -21,6 +22,7 @@ from .progress import Progress
 from .report import Report
 from .scenario import play
 from .stage import OWNER, stage
+from .users import sign_ins
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PREFIX, LOCK = "studio-sync-demo-", "lock"
@@ -83,9 +85,11 @@ async def _run(options: argparse.Namespace, folder: Path, report: Report) -> Non
             progress.say(f"  {line}")
         if options.once:
             return
-        progress.say(f"  Look around: {actors.ha.url}/calendar")
-        progress.say(f"  Decide:      {actors.ha.url}/config/repairs")
-        progress.say(f"  Sign in as:  {OWNER.username}, password {OWNER.password}")
+        progress.say(f"  Look around: {actors.ha.url}/{PATH}")
+        progress.say(f"  Decide:      {actors.ha.url}/{PATH}/todo")
+        progress.say(f"  Sign in as:  {OWNER.username}, password {OWNER.password} (administrator)")
+        for line in sign_ins():
+            progress.say(f"         or as {line}")
         progress.say("  Ctrl-C ends it all.")
         await actors.until_it_ends()
 

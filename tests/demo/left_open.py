@@ -6,19 +6,22 @@ Each is asked here and answered by nobody; what was asked before is settled.
 from datetime import datetime, time, timedelta
 
 from tests.live.flows import Flow
+from tests.live.phone import event_text
 from tests.live.waiting import Overdue, until
 
 from .agreement import Slot
 from .edits import Event, Pair, sessions_ahead
 from .health import open_kinds
-from .people import CLIENTS, JONAS, MARA
-from .sessions import LIKELY, enquiry, unlinked
+from .people import JONAS, MARA
+from .phones import Phones, phone_of
+from .sample_appointments import at
 from .set_up import until_state
 from .stage import Stage
 from .syncing import settle, switch_sync, sync
 
-CALLER = CLIENTS.index("Priya Natarajan")
-EARLY = time(7, 15)
+CALLER = "Priya Natarajan"
+ARRIVALS = {f"Photos for {CALLER}?": time(6), "Pick up the walnut frames": time(7)}
+"""What arrives from a phone, and when: nobody is taken then. The first names a client."""
 PLACES = "Rose garden", "Harbour"
 """Where a session takes place, by Google and by the studio."""
 CONTESTED, OVERLAPPED = 6, 7
@@ -28,9 +31,9 @@ EDITED = 4
 REPAIRS = {"edit_conflict", "held_mass_deletion", "overlap"}
 
 
-async def leave_open(stage: Stage) -> None:
+async def leave_open(stage: Stage, phones: Phones) -> None:
     """Bring them about, and take none of the decisions."""
-    await _arrival(stage)
+    await _arrivals(stage, phones)
     await _overlap(stage)
     await _edit_conflict(stage)
     await _held_plan(stage)
@@ -53,26 +56,20 @@ async def see_open(stage: Stage) -> None:
         ok=set(kinds) == REPAIRS,
         detail=", ".join(kinds),
     )
-    title = enquiry(stage.today, CALLER)["summary"]
-    listed = await unlinked(stage, title)
-    likeliest = listed["suggestions"][0] if listed and listed["suggestions"] else None
-    stage.progress.check(
-        "open is an arrival from Google, with a suggestion of its client",
-        ok=likeliest is not None
-        and likeliest["name"] == CLIENTS[CALLER]
-        and likeliest["score"] > LIKELY,
-        detail=title,
-    )
 
 
-async def _arrival(stage: Stage) -> None:
-    event = enquiry(stage.today, CALLER, EARLY)
-    with stage.progress.step("Mara notes another enquiry in Google, and it is synced"):
-        await stage.pair(MARA.key).person.insert(event)
-        await settle(stage.ha, stage.accounts)
+async def _arrivals(stage: Stage, phones: Phones) -> None:
+    """Have two made on Mara's phone: one names a client, and nobody knows whose the other is."""
+    day = stage.today + timedelta(days=6)
+    async with phone_of(stage, phones.mara) as phone:
+        with stage.progress.step("Mara notes two appointments on her phone, and they are synced"):
+            for title, clock in ARRIVALS.items():
+                uid = f"arrival-{clock:%H}"
+                text = event_text(uid, title, at(day, clock))
+                await phone.well("PUT", f"{phones.mara.calendar}{uid}.ics", text, If_None_Match="*")
+            await settle(stage.ha, stage.accounts)
     stage.progress.left.append(
-        f"an arrival: {event['summary']!r} has no client yet. Developer tools → Actions → "
-        "List appointments, with unlinked: true, suggests one; Link client links it"
+        f"two arrivals from a phone, which have no client: {' and '.join(map(repr, ARRIVALS))}"
     )
 
 
@@ -88,9 +85,7 @@ async def _overlap(stage: Stage) -> None:
     with stage.progress.step("Mara enters an appointment at the time of a session"):
         await mara.person.insert(coffee)
         await settle(stage.ha, stage.accounts)
-    stage.progress.left.append(
-        f"an overlap: {coffee['summary']!r} and {slot.title!r} at one time (Repairs)"
-    )
+    stage.progress.left.append(f"an overlap: {coffee['summary']!r} and {slot.title!r} at one time")
 
 
 def _session(stage: Stage, number: int) -> Slot:
@@ -121,7 +116,7 @@ async def _edit_conflict(stage: Stage) -> None:
         "while that is asked each side keeps its own", ok=places == PLACES, detail=str(places)
     )
     stage.progress.left.append(
-        f"an edit conflict: {slot.title!r} takes place at {' or at '.join(PLACES)} (Repairs)"
+        f"an edit conflict: {slot.title!r} takes place at {' or at '.join(PLACES)}"
     )
 
 
@@ -144,7 +139,7 @@ async def _held_plan(stage: Stage) -> None:
         detail=f"{len(doomed)} deleted in Google, outcome {run.outcome}",
     )
     stage.progress.left.append(
-        f"a held plan: {len(doomed)} of Jonas's sessions are gone from his Google (Repairs)"
+        f"a held plan: {len(doomed)} of Jonas's sessions are gone from his Google"
     )
 
 

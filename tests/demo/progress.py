@@ -60,7 +60,7 @@ class Progress:
             print(f"  ✗ {name}")
         print()
         if self.left:
-            print("  Left open, for you to decide:")
+            print("  Left open, for you to decide in *To do*:")
         for question in self.left:
             print(f"  · {question}")
         print(flush=True)

@@ -12,6 +12,7 @@ from tests.live.google import Person
 from .client_files import card_to_the_user, import_and_undo
 from .contact_syncs import clients_go_to_google, edit_contacts, sync_contacts
 from .deciding import keep_the_rest, move_the_first
+from .desk import book_and_undo
 from .edits import Pair, sessions_ahead
 from .filling import fill
 from .google_items import Item, items
@@ -38,7 +39,9 @@ from .set_up import (
 from .stage import Stage
 from .syncing import Account, switch_sync, sync
 from .syncs import agree, edit_and_sync, first_sync
+from .to_do import see_to_do
 from .undoing import take_back
+from .users import STAFF, add_users, give_roles
 
 
 async def play(stage: Stage) -> None:
@@ -60,11 +63,12 @@ async def play(stage: Stage) -> None:
     phones = await add_accesses(office)
     await use_phones(office, phones)
     await use_programs(stage, phones)
+    await book_and_undo(stage, phones)
     await move_the_first(stage)
     await _reload(stage, office)
     await agree(stage, "at the end")
     await keep_the_rest(stage)
-    await leave_open(stage)
+    await leave_open(stage, phones)
     await _afterwards(stage)
 
 
@@ -80,8 +84,11 @@ async def _versions(stage: Stage) -> None:
 async def _studio(stage: Stage) -> None:
     progress, ha = stage.progress, stage.ha
     with progress.step(f"the studio, {len(COLLEAGUES)} staff and {len(ROOMS)} rooms are added"):
-        stage.studio = await add_studio(ha)
+        stage.users = await add_users(ha)
+        stage.studio = await add_studio(ha, {JONAS.key: stage.users[STAFF].id})
     entry_id = stage.studio.entry_id
+    with progress.step("a user for each role may use it: owner, front desk, staff, wall tablet"):
+        await give_roles(ha, entry_id, stage.users)
     with progress.step("clients and six months of appointments are written into its book"):
         await set_enabled(ha, entry_id, enabled=False)
         stage.appointments = await fill(
@@ -203,6 +210,7 @@ async def _afterwards(stage: Stage) -> None:
         "every request fits Google's discovery document", ok=not wrong, detail="; ".join(wrong[:3])
     )
     await see_open(stage)
+    await see_to_do(stage)
     absent = await unavailable(stage.ha)
     progress.check("every entity is available", ok=not absent, detail=", ".join(absent))
     log = (stage.ha.folder / "home-assistant.log").read_text(encoding="utf-8", errors="replace")

@@ -20,13 +20,13 @@ LIKELY = 0.9
 """A score from which on a suggestion is as good as sure."""
 
 
-def enquiry(today: date, caller: int = CALLER, at: time = time(12, 30)) -> Event:
-    """Write what Mara notes on her phone: nobody, and no room, is taken then."""
-    national = client_phone(caller).replace("+49 ", "0")
+def enquiry(today: date) -> Event:
+    """Write what Mara notes in Google: nobody, and no room, is taken then."""
+    national = client_phone(CALLER).replace("+49 ", "0")
     return {
-        "summary": f"Photos for {CLIENTS[caller]}?",
+        "summary": ENQUIRY,
         "description": f"She called and would like an early date.\nBack: {national}",
-        **timed(today + timedelta(days=6), at, 45),
+        **timed(today + timedelta(days=6), time(12, 30), 45),
     }
 
 

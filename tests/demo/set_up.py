@@ -1,6 +1,7 @@
 """Sets the studio up as its owner would: flows, subentries, the staff's Google accounts."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,16 +44,21 @@ async def entries(ha: HomeAssistant) -> list[Json]:
     return found
 
 
-async def add_studio(ha: HomeAssistant) -> Studio:
-    """Add the studio, its staff and its rooms, one after the other."""
+async def add_studio(ha: HomeAssistant, users: Mapping[str, str]) -> Studio:
+    """Add the studio, its staff and its rooms, one after the other.
+
+    ``users`` are the ids of Home Assistant's users who are staff, by the key of the colleague.
+    """
     flow = await Flow.config(ha.rest, DOMAIN)
     await flow.choose("studio")
     await flow.submit(name=STUDIO, time_zone=ZONE)
     entry_id: str = flow.made()["entry_id"]
     ids: dict[str, str] = {}
     for colleague in COLLEAGUES:
-        email = {} if colleague.google is None else {"email": colleague.google}
-        ids[colleague.key] = await _add(ha, entry_id, "staff", name=colleague.name, **email)
+        fields = {} if colleague.google is None else {"email": colleague.google}
+        if colleague.key in users:
+            fields["user"] = users[colleague.key]
+        ids[colleague.key] = await _add(ha, entry_id, "staff", name=colleague.name, **fields)
     for room in ROOMS:
         ids[room.key] = await _add(ha, entry_id, "resource", name=room.name)
     return Studio(

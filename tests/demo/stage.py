@@ -14,6 +14,7 @@ from tests.live.google import Google, Person, google_emulator
 from tests.live.home_assistant import HomeAssistant, home_assistant
 from tests.live.onboarding import Owner
 from tests.live.process import check_port, free_port
+from tests.live.users import User
 from tests.mail_server import MailServer, mail_server
 
 from .edits import Pair
@@ -38,6 +39,8 @@ class Stage:
     progress: Progress
     now: datetime
     studio: Studio = field(init=False)
+    users: dict[str, User] = field(default_factory=dict)
+    """Home Assistant's users who work at the studio and do not administer it, by role."""
     appointments: Sequence[Appointment] = ()
     persons: dict[str, Person] = field(default_factory=dict)
     """Owners of Google accounts, by the key of the colleague."""

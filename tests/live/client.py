@@ -76,8 +76,23 @@ class WebSocket:
 
     async def call(self, command: str, **arguments: Any) -> Json:
         """Send a command and wait for its result. Raises Refused on an error."""
+        return await self._result(command, await self._send(command, arguments))
+
+    async def told(self, command: str, **arguments: Any) -> Json:
+        """Subscribe; answer with what is told at first. Raises Refused on an error."""
+        number = await self._send(command, arguments)
+        await self._result(command, number)
+        while True:
+            message = await self._connection.receive_json(timeout=PATIENCE.total)
+            if message.get("id") == number:
+                return message["event"]
+
+    async def _send(self, command: str, arguments: Json) -> int:
         number = next(self._ids)
         await self._connection.send_json({"id": number, "type": command, **arguments})
+        return number
+
+    async def _result(self, command: str, number: int) -> Json:
         while True:
             answer = await self._connection.receive_json(timeout=PATIENCE.total)
             if answer.get("id") == number and answer["type"] == "result":
