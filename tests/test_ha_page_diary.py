@@ -136,3 +136,15 @@ async def test_a_role_that_is_taken_away_ends_it(
     await add(scene, start="2000-01-03 10:00")
     # The next message is the answer to what is asked next.
     assert await page.refusal("diary/subscribe", **asked) == "unauthorized"
+
+
+async def test_a_book_that_can_not_be_read_is_said_and_not_followed(
+    scene: Scene, page: PageSocket
+) -> None:
+    """The page asks again when the studio runs again."""
+    await scene.studio.runtime_data.book.close()
+    asked = {"entry_id": scene.studio.entry_id, "start": "2000-01-03", "end": "2000-01-04"}
+    assert (await page.refusal("diary/subscribe", **asked)).startswith("book_")
+    options = {**scene.studio.options, "others": "none"}
+    scene.hass.config_entries.async_update_entry(scene.studio, options=options)
+    assert (await page.refusal("diary/subscribe", **asked)).startswith("book_")
