@@ -15,6 +15,7 @@ from custom_components.studio_sync.book.model import (
     Appointment,
     Content,
     Kind,
+    Origin,
     Status,
     Timed,
 )
@@ -70,6 +71,13 @@ def session(start: datetime, end: datetime, **fields: Any) -> dict[str, Any]:
     when = Timed(start=start.astimezone(UTC), end=end.astimezone(UTC), zone=ZONE)
     content = Content(title="Portrait", when=when)
     return {"content": content, "kind": Kind.SESSION, "session_type": "Portrait", **fields}
+
+
+def arrival(start: datetime, *, recurrence: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:
+    """Return the fields of an appointment that a phone wrote, with a client's name."""
+    when = Timed(start=start, end=start + timedelta(hours=1), zone=ZONE)
+    content = Content(title="Ada Byron", when=when, recurrence=recurrence)
+    return {"content": content, "origin": Origin.PHONE, "staff_id": None, **fields}
 
 
 async def pass_midnight(scene: Scene) -> None:
@@ -160,6 +168,32 @@ async def test_what_waits_is_counted_as_the_page_counts_it(scene: Scene) -> None
     google.add("Dentist", start=soon(50))
     await scene.house.sync(scene.account)
     assert state(scene.hass, TODO) == "2"
+
+
+async def test_an_arrival_no_longer_waits_once_it_is_a_session(scene: Scene) -> None:
+    """Linked, or gone: the number follows each change of it, and of its client."""
+    await put(scene, "series", **arrival(soon(26), recurrence=("RRULE:FREQ=DAILY;COUNT=3",)))
+    await put(scene, "single", **arrival(soon(27)))
+    assert state(scene.hass, TODO) == "0"
+    [client] = (await act(scene, "add_client", name="Ada Byron"))["clients"]
+    await settle(scene.hass)
+    assert state(scene.hass, TODO) == "2"
+    await put(scene, "unrelated", content=whole_day(9))
+    assert state(scene.hass, TODO) == "2"
+    await put(scene, "single", **arrival(soon(27), client_id=client["client_id"]))
+    assert state(scene.hass, TODO) == "1"
+    await put(scene, "series", **arrival(soon(26), deleted=True))
+    assert state(scene.hass, TODO) == "0"
+
+
+async def test_an_arrival_waits_no_longer_than_a_week(scene: Scene) -> None:
+    """Nobody has to come back to every old appointment."""
+    await act(scene, "add_client", name="Ada Byron")
+    await put(scene, "single", **arrival(soon(2)))
+    assert state(scene.hass, TODO) == "1"
+    await scene.house.pass_time(days=10)
+    await pass_midnight(scene)
+    assert state(scene.hass, TODO) == "0"
 
 
 async def test_a_plan_that_the_brake_has_stopped_is_counted(scene: Scene) -> None:

@@ -57,14 +57,16 @@ class ToDo(OwnerEntity, SensorEntity):
     @override
     def shown(self) -> object:
         """Return what of it is in the book; the rest is followed apart."""
-        return self.coordinator.data.waiting
+        return self.coordinator.data.waiting.count
 
     @property
     @override
     def native_value(self) -> int:
         """Return the number: with the plans that the brake has stopped."""
         syncs = syncs_of(self.coordinator.hass, self.entry)
-        return self.coordinator.data.waiting + sum(each.held_plan is not None for each in syncs)
+        return self.coordinator.data.waiting.count + sum(
+            each.held_plan is not None for each in syncs
+        )
 
     @override
     async def async_added_to_hass(self) -> None:

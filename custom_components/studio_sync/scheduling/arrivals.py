@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from ..book.database import Transaction
-from ..book.model import Kind, Origin
+from ..book.model import Appointment, Kind, Origin
 from .listing import Listed, listing
 from .settings import Studio
 
@@ -22,6 +22,11 @@ def arrived(tx: Transaction, studio: Studio) -> list[Listed]:
     first: dict[str, Listed] = {}
     for each in every:
         record = each.instance.appointment
-        if record.origin in _ARRIVED and record.kind is Kind.APPOINTMENT:
+        if has_arrived(record):
             first.setdefault(record.series_id or record.id, each)
     return list(first.values())
+
+
+def has_arrived(record: Appointment) -> bool:
+    """Tell whether it came from a phone or Google and is no session."""
+    return record.origin in _ARRIVED and record.kind is Kind.APPOINTMENT

@@ -30,7 +30,7 @@ from ..const import DOMAIN
 from ..entries.studio_settings import studio_settings_of
 from ..errors import update_error
 from .pace import rest
-from .waiting import KINDS, count_waiting
+from .waiting import Waiting, waiting
 
 _LOGGER = logging.getLogger(__name__)
 AHEAD: Final = (timedelta(days=2), timedelta(days=62))
@@ -63,15 +63,15 @@ class Upcoming:
 class StudioState:
     """A studio as of one rev of its book.
 
-    ``upcoming`` is by owner, those who have left included, and STUDIO for all. ``waiting`` is how
-    much of the book waits for a person.
+    ``upcoming`` is by owner, those who have left included, and STUDIO for all. ``waiting`` is what
+    of the book waits for a person.
     """
 
     rev: int
     upcoming: Mapping[str, Upcoming]
     appointments: int
     open_conflicts: int
-    waiting: int
+    waiting: Waiting
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:
@@ -102,8 +102,8 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         self._clock = clock
         self._due: set[str] | None = None
         """The owners to be read, None for all."""
-        self._recount = True
-        """Whether what waits for a person may be another number."""
+        self._changed: set[str] | None = None
+        """The records changed since the last look, None if anything may wait for a person."""
         self._stale = False
         self._drawing = False
         self._next_edge: dict[str, datetime] = {}
@@ -118,8 +118,15 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     @callback
     def _on_change(self, change: Change) -> None:
-        self._recount = self._recount or bool(change.kinds & KINDS)
+        self._note_records(None if change.clients else change.records)
         self._draw_soon({*change.owners, *self._awaiting(change.clients)})
+
+    def _note_records(self, record_ids: Iterable[str] | None) -> None:
+        """Note what has changed; None: what arrived is to be looked for again."""
+        if self._changed is None or record_ids is None:
+            self._changed = None
+        else:
+            self._changed.update(record_ids)
 
     def _awaiting(self, client_ids: Collection[str]) -> Iterator[str]:
         """Yield the owners whose next appointment is with one of these clients."""
@@ -156,15 +163,16 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         due, self._due = self._due, set()
         if due is not None:
             # Also those for whom something has begun or ended meanwhile.
-            due |= {owner for owner, edge in self._next_edge.items() if edge <= now}
-            # Arrivals pass, too.
-            self._recount = self._recount or bool(due)
+            passed = {owner for owner, edge in self._next_edge.items() if edge <= now}
+            due |= passed
+            if passed:  # Arrivals pass, too.
+                self._note_records(None)
         known = None if due is None else self.data
-        count, self._recount = self._recount or known is None, False
+        changed, self._changed = self._changed, set()
         try:
-            state = await self._book.read(lambda tx: self._read(tx, due, known, count=count))
+            state = await self._book.read(lambda tx: self._read(tx, due, known, changed))
         except BookError as err:
-            self._due, self._recount = None, True
+            self._due = self._changed = None
             raise update_error(err) from err
         for owner in state.upcoming if due is None else due:
             self._note_edge(owner, state.upcoming[owner], now)
@@ -176,12 +184,11 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         tx: Transaction,
         due: Collection[str] | None,
         known: StudioState | None,
-        *,
-        count: bool,
+        changed: Collection[str] | None,
     ) -> StudioState:
         """Read what is next for these owners, and merge it with the known state of the others.
 
-        ``count``: what waits for a person is counted again.
+        ``changed``: the records that have changed since; None: what arrived is looked for again.
         """
         # Of those who have left as well: what is theirs is the studio's still.
         owners = [*people.owner_ids(tx), NOBODY] if due is None else due
@@ -189,13 +196,13 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         upcoming = {**before, **{owner: self._upcoming(tx, owner) for owner in owners}}
         upcoming.pop(STUDIO, None)
         studio = studio_settings_of(self.hass, self.config_entry)
-        waiting = count_waiting(tx, studio) if count or known is None else known.waiting
+        waited = None if known is None or changed is None else known.waiting
         return StudioState(
             rev=tx.rev,
             upcoming={**upcoming, STUDIO: self._of_all(upcoming.values(), tx.rev)},
             appointments=appointments.count_live(tx),
             open_conflicts=conflicts.count_open(tx),
-            waiting=waiting,
+            waiting=waiting(tx, studio, waited, changed or ()),
         )
 
     def _of_all(self, every: Collection[Upcoming], rev: int) -> Upcoming:

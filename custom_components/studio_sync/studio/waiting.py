@@ -5,37 +5,63 @@ Plans of syncs that the brake has stopped wait, too, but are not in the book.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ..book import clients, conflicts
-from ..book.change import ChangeKind
+from ..book import appointments, clients, conflicts
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, ConflictKind
+from ..book.model import APPOINTMENT, Appointment, ConflictKind
 from ..dav_server import deletion_brake
-from ..scheduling.arrivals import arrived
+from ..scheduling.arrivals import arrived, has_arrived
 from ..scheduling.client_suggestions import suggest
-from ..scheduling.listing import Listed
 from ..scheduling.settings import Studio
 
 MOST: Final = 100
 """Conflicts of a kind, and arrivals, that are looked at."""
-KINDS: Final = frozenset(
-    {
-        ChangeKind.APPOINTMENT,
-        ChangeKind.CLIENT,
-        ChangeKind.CONFLICT,
-        ChangeKind.HELD,
-        ChangeKind.REPLICA,
-    }
-)
-"""The changes of the book after which it may be another number."""
 _MEMORY: Final = "arrivals"
 
 
-def count_waiting(tx: Transaction, studio: Studio) -> int:
-    """Count open conflicts, held deletions of phones, and arrivals whose client may be known."""
-    held = sum(1 for _ in deletion_brake.held(tx))
-    return held + _conflicts(tx) + _likely(tx, studio)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits: ``questions`` and ``likely``, the arrivals whose client may be known.
+
+    ``arrivals`` are the ids of all that arrived; of a series it is the series'.
+    """
+
+    questions: int
+    likely: int
+    arrivals: frozenset[str]
+
+    @property
+    def count(self) -> int:
+        """How much it is."""
+        return self.questions + self.likely
+
+
+def waiting(
+    tx: Transaction, studio: Studio, before: Waiting | None, changed: Collection[str]
+) -> Waiting:
+    """Count what waits. Arrivals are looked for again if one is among the ``changed`` records.
+
+    ``before`` is what waited before these changes; None: look for all.
+    """
+    questions = sum(1 for _ in deletion_brake.held(tx)) + _conflicts(tx)
+    if before is not None and not _concern_arrivals(tx, before.arrivals, changed):
+        return replace(before, questions=questions)
+    found = [each.instance.appointment for each in arrived(tx, studio)]
+    return Waiting(
+        questions=questions,
+        likely=_likely(tx, studio, found[:MOST]),
+        arrivals=frozenset(each.series_id or each.id for each in found),
+    )
+
+
+def _concern_arrivals(tx: Transaction, known: frozenset[str], changed: Collection[str]) -> bool:
+    if not known.isdisjoint(changed):
+        return True
+    records = appointments.get_many(tx, changed).values()
+    return any(has_arrived(each) or each.series_id in known for each in records)
 
 
 def _conflicts(tx: Transaction) -> int:
@@ -46,17 +72,13 @@ def _conflicts(tx: Transaction) -> int:
     )
 
 
-def _likely(tx: Transaction, studio: Studio) -> int:
-    """Count arrivals with a suggested client; looked for again if it or a client changes."""
+def _likely(tx: Transaction, studio: Studio, records: Iterable[Appointment]) -> int:
+    """Count those with a suggested client; looked for again if it or a client changes."""
     known = tx.memory.get(_MEMORY, {})
     clients_rev = clients.last_rev(tx)
     found: dict[tuple[str, int, int], bool] = {}
-    for each in arrived(tx, studio)[:MOST]:
-        key = (each.instance.appointment.id, each.instance.appointment.rev, clients_rev)
-        found[key] = known[key] if key in known else _has_client(tx, studio, each)
+    for each in records:
+        key = each.id, each.rev, clients_rev
+        found[key] = known[key] if key in known else bool(suggest(tx, studio, each))
     tx.memory[_MEMORY] = found
     return sum(found.values())
-
-
-def _has_client(tx: Transaction, studio: Studio, listed: Listed) -> bool:
-    return bool(suggest(tx, studio, listed.instance.appointment))
