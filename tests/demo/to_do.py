@@ -19,11 +19,14 @@ async def see_to_do(stage: Stage) -> None:
         ok={kind for kind, _ in owner} == KINDS,
         detail=_counted(owner),
     )
+    from_phones = [
+        each for each in owner.values() if each["kind"] == "arrived" and each["origin"] == "phone"
+    ]
     suggested = [
         [likely["name"] for likely in each["suggestions"][:1]]
         for title in ARRIVALS
-        for each in owner.values()
-        if (each["kind"], each["origin"], each["title"]) == ("arrived", "phone", title)
+        for each in from_phones
+        if each["title"] == title
     ]
     progress.check(
         "two arrivals from a phone are among them, one with a suggestion of its client",
