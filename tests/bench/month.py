@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import batched
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -24,7 +23,11 @@ _AT_ONCE = 5_000
 
 async def month(bench: Bench) -> None:
     """Look at a month of a calendar that this book has not been asked for before."""
-    url = f"sqlite:///{await ten_years_book(bench)}"
+    file = bench.folder / "ten-years.db"
+    url = f"sqlite:///{file}"
+    if not file.exists():
+        async with open_book(bench, url) as (book, _):
+            await fill(book, _ten_years(bench.sizes.book))
     spent = list[float]()
     for number in range(_LOOKS):
         async with open_book(bench, url) as (book, _):
@@ -38,17 +41,7 @@ async def month(bench: Bench) -> None:
     bench.samples.add("book.month_of_100000.ms", median(spent) * 1000)
 
 
-async def ten_years_book(bench: Bench) -> Path:
-    """Return the book of ten years; it is filled once in a benchmark."""
-    file = bench.folder / "ten-years.db"
-    if not file.exists():
-        async with open_book(bench, f"sqlite:///{file}") as (book, _):
-            await fill(book, ten_years(bench.sizes.book))
-    return file
-
-
-def ten_years(count: int) -> Iterable[Appointment]:
-    """Make what is in that book."""
+def _ten_years(count: int) -> Iterable[Appointment]:
     days = 365 * _YEARS
     start = NOW - timedelta(days=days)
     return appointments(count, staff=STAFF, series=0.05, start=start, days=days)

@@ -13,7 +13,7 @@ from tests.live.consent import consent
 from tests.live.flows import Flow
 
 from .month import STAFF
-from .page_home import BUSY, EMPTY, YEARS, PageHome, page_home, today
+from .page_home import BUSY, EMPTY, FEW, YEARS, PageHome, page_home, today
 from .page_log import PageLog
 from .sample import ZONE
 from .stage import Bench
@@ -84,23 +84,22 @@ async def _first_view(bench: Bench, home: PageHome, log: PageLog) -> None:
 
 
 async def _days(bench: Bench, home: PageHome) -> None:
-    """Go from day to day in an empty book and in a full one, in turns."""
-    spent: dict[str, list[float]] = {EMPTY: [], YEARS: []}
-    for studio in (EMPTY, YEARS) * 2:
+    """Go from day to day: in an empty book, a full one, and one of these days only, in turns."""
+    spent: dict[str, list[float]] = {EMPTY: [], YEARS: [], FEW: []}
+    shown = dict.fromkeys(spent, 0)
+    for studio in tuple(spent) * 2:
         diary = await open_diary(home, studio)
         # The first click draws for the first time.
         await diary.evaluate(_NEXT_DAY)
-        shown = 0
         for _ in range(bench.sizes.asks):
             spent[studio].append(await diary.evaluate(_NEXT_DAY))
-            shown += await home.page.locator("studio-diary-grid [data-key]").count()
-        assert bool(shown) == (studio == YEARS), (studio, shown)
-    empty, full = median(spent[EMPTY]), median(spent[YEARS])
-    bench.say(
-        f"a day stands after {empty:.0f} ms, {full:.0f} ms with "
-        f"{shown / bench.sizes.asks:.0f} appointments"
-    )
+            shown[studio] += await home.page.locator("studio-diary-grid [data-key]").count()
+    assert shown[EMPTY] == 0 < shown[YEARS] == shown[FEW], shown
+    empty, full, few = (median(each) for each in spent.values())
+    number = shown[YEARS] / len(spent[YEARS])
+    bench.say(f"a day is there after {empty:.0f} ms, with {number:.0f} entries {full:.0f} ms")
     bench.samples.add("panel.day_100000.vs_empty", full / empty)
+    bench.samples.add("panel.day_100000.growth", full / few)
 
 
 async def _dragging(bench: Bench, home: PageHome) -> None:

@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.studio_sync.book import checks
 from custom_components.studio_sync.book.model import Appointment, Timed
+from custom_components.studio_sync.book.timeline import window
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
 from tests.live.browser import signed_in_page
 from tests.live.folder import write_config_folder
@@ -27,8 +28,9 @@ from .month import STAFF, fill
 from .sample import ZONE, appointments
 from .stage import Bench, emulator, open_book
 
-EMPTY, YEARS, BUSY = "empty", "years", "busy"
-"""Studios: one with nothing, one that has been kept for years, one with a single crowded day."""
+EMPTY, YEARS, FEW, BUSY = "empty", "years", "few", "busy"
+"""Studios: one with nothing, one that has been kept for years, one that has of that what is shown
+of these days and nothing else, and one with a single crowded day."""
 _ENTRIES = (1, 5)
 """The version of Home Assistant's file of entries."""
 _DAYS = 3_650
@@ -54,11 +56,13 @@ async def page_home(bench: Bench) -> AsyncIterator[PageHome]:
     write_config_folder(folder, port=port, name="Home", time_zone=ZONE)
     for studio, make in {EMPTY: _nothing, YEARS: _years, BUSY: _busy}.items():
         await _write_book(bench, folder, studio, make(bench))
+    shown = await _shown(bench, folder)
+    await _write_book(bench, folder, FEW, (each for each in _years(bench) if each.id in shown))
     storage = {
         "version": _ENTRIES[0],
         "minor_version": _ENTRIES[1],
         "key": "core.config_entries",
-        "data": {"entries": [_entry(each) for each in (EMPTY, YEARS, BUSY)]},
+        "data": {"entries": [_entry(each) for each in (EMPTY, YEARS, FEW, BUSY)]},
     }
     (folder / ".storage" / "core.config_entries").write_text(json.dumps(storage), encoding="utf-8")
     owner = Owner(name="Mara", username="mara", password="studio-test")
@@ -94,11 +98,22 @@ def today() -> datetime:
     return datetime.now(ZoneInfo(ZONE)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+async def _shown(bench: Bench, folder: Path) -> set[str]:
+    """Return the ids of what the years' book has on the days that are looked at."""
+    end = today() + timedelta(days=bench.sizes.asks + 3)
+    async with open_book(bench, _url(folder, YEARS)) as (book, _):
+        found = await book.read(lambda tx: window(tx, today(), end, zone=ZONE))
+    return {each.appointment.id for each in found}
+
+
+def _url(folder: Path, studio: str) -> str:
+    return f"sqlite:///{folder / '.storage' / f'{DOMAIN}.{studio}.db'}"
+
+
 async def _write_book(bench: Bench, folder: Path, studio: str, made: Iterable[Appointment]) -> None:
     """Write a book as it is after it has been in use: it has been looked through for overlaps."""
-    file = folder / ".storage" / f"{DOMAIN}.{studio}.db"
     no_types = sha256().hexdigest()
-    async with open_book(bench, f"sqlite:///{file}") as (book, _):
+    async with open_book(bench, _url(folder, studio)) as (book, _):
         await fill(book, made)
         await book.write(lambda tx: checks.put(tx, tx.rev, no_types))
 

@@ -5,7 +5,6 @@ from fnmatch import fnmatchcase
 
 from . import clients, contacts, dav, page
 from .cards import against_vobject, csv_import, photos
-from .day import day_range
 from .first_sync import growth
 from .floor import floor
 from .month import month
@@ -71,12 +70,12 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     against_vobject: ("vcard.read.vs_vobject",),
     photos: ("vcard.photo.growth",),
     csv_import: ("import.csv_10000.vs_book",),
-    day_range: ("panel.range_100000.growth",),
     page.in_browser: (
         "panel.first_kb",
         "panel.day.requests",
         "panel.quiet.requests",
         "panel.day_100000.vs_empty",
+        "panel.day_100000.growth",
         "panel.drag.frame",
         "panel.change.hops",
     ),

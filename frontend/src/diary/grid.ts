@@ -54,6 +54,7 @@ export class DiaryGrid extends Part {
   @property({ attribute: false }) appointments: Appointment[] = [];
 
   private grid: Calendar | null = null;
+  private heads = ""; // Of the columns, as the grid has them.
   /** The library says that it is a table, which it is not for those who hear it: its entries are buttons in no cell. */
   private readonly roles = new MutationObserver(() => this.takeRoles());
 
@@ -88,6 +89,7 @@ export class DiaryGrid extends Part {
   private start(): void {
     const target = this.renderRoot.querySelector(".grid");
     if (!target || this.grid) return;
+    this.heads = "";
     this.grid = createCalendar(target, [ResourceTimeGrid, TimeGrid, DayGrid, Interaction], {
       ...this.options(),
       ...this.content(),
@@ -131,33 +133,44 @@ export class DiaryGrid extends Part {
     const { grid } = this;
     if (!grid) return;
     if (["kind", "day", "context"].some((each) => changed.has(each))) {
-      for (const [name, value] of Object.entries(this.options())) {
+      const wanted = changed.has("context") ? this.options() : this.place();
+      for (const [name, value] of Object.entries(wanted)) {
         grid.setOption(name as keyof Calendar.Options, value);
       }
     }
     if (changed.size) {
       const { resources, events } = this.content();
-      grid.setOption("resources", resources);
+      // Each time they are set all columns are drawn again.
+      const heads = JSON.stringify(resources);
+      if (heads !== this.heads) grid.setOption("resources", resources);
+      this.heads = heads;
       grid.setOption("events", events);
     }
+  }
+
+  /** What of the options is another from day to day, and from view to view. */
+  private place(): Calendar.Options {
+    return {
+      view: VIEWS[this.kind],
+      date: `${this.day}T00:00:00`,
+      // With many people it scrolls sideways.
+      columnWidth: this.kind === "day" ? "minmax(88px, 1fr)" : "minmax(0, 1fr)",
+      dayMaxEvents: this.kind === "month",
+    };
   }
 
   private options(): Calendar.Options {
     const { context } = this;
     const { format, hass, studio } = context;
     return {
-      view: VIEWS[this.kind],
-      date: `${this.day}T00:00:00`,
+      ...this.place(),
       locale: hass.locale?.language || hass.language,
       firstDay: firstDay(hass.locale?.first_weekday) as 0,
       timeZone: offsetOf(studio.time_zone),
-      // With many people it scrolls sideways.
-      columnWidth: this.kind === "day" ? "minmax(88px, 1fr)" : "minmax(0, 1fr)",
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
       slotLabelFormat: (time: Date) =>
         format.wallTime(wallText(Date.UTC(2000, 0, 3, time.getHours(), time.getMinutes()))),
-      dayMaxEvents: this.kind === "month",
     };
   }
 

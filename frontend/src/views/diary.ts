@@ -285,7 +285,7 @@ class StudioDiary extends Part {
       ${this.people()}
       ${
         this.found === null && context.studio.running
-          ? html`<p class="quiet" role="status">${this.t("diary.loading")}</p>`
+          ? html`<p class="quiet loading" role="status">${this.t("diary.loading")}</p>`
           : nothing
       }
       ${
@@ -394,7 +394,9 @@ class StudioDiary extends Part {
   static override styles = [
     shared,
     css`
-      :host { display: flex; flex-direction: column; height: 100%; }
+      :host { position: relative; display: flex; flex-direction: column; height: 100%; }
+      /* Beside nothing else, so that the grid keeps its size from day to day. */
+      .loading { position: absolute; top: 50%; inset-inline: 0; z-index: 1; text-align: center; pointer-events: none; }
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 8px; }
       .bar button { padding: 6px 12px; }
       .space { flex: 1; }
