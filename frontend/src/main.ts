@@ -7,6 +7,7 @@ import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
+import { reloadIfFormer } from "./reload.js";
 import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
 import { Texts } from "./texts.js";
@@ -15,7 +16,6 @@ import type { Beside, Context, PageEvents, Tab } from "./view.js";
 const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
 const NARROW = "(max-width: 599px)";
 const LAST_STUDIO = "studio-sync.studio";
-const RELOADED = "studio-sync.reloaded";
 
 const VIEWS: Record<Tab, () => Promise<unknown>> = {
   diary: () => import("./views/diary.js"),
@@ -167,7 +167,7 @@ class StudioPage extends LitElement {
     const message = { type: "studio_sync/studios/subscribe" };
     const stop = await connection.subscribeMessage<Studios>((told) => {
       this.studios = told.studios;
-      if (told.build !== __BUILD__) reloadOnce(told.build);
+      reloadIfFormer(told.build);
     }, message);
     if (this.isConnected) this.leave.push(stop);
     else void stop();
@@ -489,13 +489,6 @@ function focused(): HTMLElement | null {
   let found = document.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
   return found instanceof HTMLElement ? found : null;
-}
-
-/** Load the page anew after an update of the integration; only once for each build. */
-function reloadOnce(build: string): void {
-  if (sessionStorage.getItem(RELOADED) === build) return;
-  sessionStorage.setItem(RELOADED, build);
-  location.reload();
 }
 
 customElements.define("studio-sync-page", StudioPage);

@@ -17,6 +17,7 @@ import {
 import { Format } from "../src/format.js";
 import type { Connection, Hass } from "../src/hass.js";
 import type { Appointment, Studio } from "../src/protocol.js";
+import { reloadIfFormer } from "../src/reload.js";
 
 const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
 const berlin = new Format(hass, "Europe/Berlin");
@@ -191,4 +192,24 @@ test("a board has the people, then the rooms, and entities of the studio's own d
   };
   const people = sections.flatMap(({ cards }) => cards.map((each) => each.people).filter(Boolean));
   assert.deepEqual(people, [["mara"], ["box"]]);
+});
+
+test("scripts of a former build load the page again, once for each build", () => {
+  const kept = new Map<string, string>();
+  let loaded = 0;
+  Object.assign(globalThis, {
+    sessionStorage: {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    },
+    location: {
+      reload: () => {
+        loaded += 1;
+      },
+    },
+  });
+  for (const build of ["test", "next", "next", "test"]) reloadIfFormer(build);
+  assert.equal(loaded, 1);
+  reloadIfFormer("after");
+  assert.equal(loaded, 2);
 });

@@ -5,6 +5,7 @@ import { property, state } from "lit/decorators.js";
 import { Format } from "../format.js";
 import type { Hass } from "../hass.js";
 import type { Appointment, Studio, Studios } from "../protocol.js";
+import { reloadIfFormer } from "../reload.js";
 import { shared } from "../style.js";
 import { Texts } from "../texts.js";
 import type { CardConfig } from "./config.js";
@@ -82,7 +83,10 @@ export abstract class CardBody<M, T> extends LitElement {
     this.leaveStudios ??= follow<Studios, Studio[]>(
       this.hass.connection,
       { type: "studio_sync/studios/subscribe" },
-      (_, told) => told.studios,
+      (_, told) => {
+        reloadIfFormer(told.build);
+        return told.studios;
+      },
       {
         told: (studios) => {
           this.studios = studios;
