@@ -392,10 +392,12 @@ async def test_what_is_in_the_way_is_not_named(cast: Cast) -> None:
 
 
 async def test_only_answers_that_are_ones_own_are_offered(cast: Cast) -> None:
-    """The new one is Ben's: Anna may keep both or cancel hers."""
+    """The new one is Ben's: Anna may keep both, or move or cancel hers; nobody else is free."""
     data = {"conflict_id": cast.conflict}
     [shown] = (await cast.ask("staff", "list_conflicts", data))["conflicts"]
-    assert [each["answer"] for each in shown["offers"]] == ["keep_both", "cancel_old"]
+    assert {each["answer"] for each in shown["offers"]} == {
+        *("keep_both", "move_old", "cancel_old")
+    }
     await cast.ask("staff", "resolve_conflict", {**data, "answer": "keep_both"})
     await settle(cast.scene.hass)
     await cast.ask("staff", "reopen_conflict", data)
