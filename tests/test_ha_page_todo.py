@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .ha_day import act, add
-from .ha_fixtures import ANNA, Scene, soon
-from .ha_page import PageSocket
+from .ha_day import act, add, on_phone
+from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_page import PageSocket, links, page_of
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -25,7 +25,7 @@ async def todo(scene: Scene, page: PageSocket) -> Any:
 
 
 async def test_an_overlap_comes_with_its_answers_and_goes(scene: Scene, page: PageSocket) -> None:
-    assert await todo(scene, page) == {"count": 0, "items": []}
+    assert await todo(scene, page) == {"count": 0, "items": [], "settled": []}
     await add(scene, title="Dentist", start="2030-05-06 13:30")
     await add(scene, title="Portrait", start="2030-05-06 14:00")
     told = await page.told()
@@ -38,7 +38,9 @@ async def test_an_overlap_comes_with_its_answers_and_goes(scene: Scene, page: Pa
     answers = {each["answer"] for each in item["offers"]}
     assert {"keep_both", "move_new", "cancel_new", "cancel_old"} <= answers
     await act(scene, "resolve_conflict", conflict_id=item["id"], answer="keep_both")
-    assert await page.told() == {"count": 0, "items": []}
+    told = await page.told()
+    assert (told["count"], told["items"]) == (0, [])
+    assert [each["what"] for each in told["settled"]] == ["keep_both"]
 
 
 async def test_of_a_held_plan_what_is_ticked_is_done_and_the_rest_put_back(
@@ -73,3 +75,108 @@ async def test_of_a_held_plan_what_is_ticked_is_done_and_the_rest_put_back(
         scene, "list_appointments", start=soon(0).isoformat(), end=soon(20).isoformat()
     )
     assert {each["title"] for each in listed["appointments"]} == left
+
+
+async def kinds(page: PageSocket, *wanted: str) -> Any:
+    """Wait until the list has these kinds of items, in their order; return what was told."""
+    told = await page.told()
+    while [each["kind"] for each in told["items"]] != [*wanted]:
+        told = await page.told()
+    return told
+
+
+async def test_what_is_settled_is_told_with_undo_for_today(scene: Scene, page: PageSocket) -> None:
+    await todo(scene, page)
+    await add(scene, title="Dentist", start="2030-05-06 13:30")
+    await add(scene, title="Portrait", start="2030-05-06 14:00")
+    [item] = (await kinds(page, "overlap"))["items"]
+    await act(scene, "resolve_conflict", conflict_id=item["id"], answer="move_old")
+    [settled] = (await kinds(page))["settled"]
+    while settled["undo"] is None:
+        [settled] = (await page.told())["settled"]
+    assert (settled["what"], settled["undo"]) == ("move_old", f"conflict:{item['id']}")
+    assert (settled["new"], settled["old"]) == (item["new"]["title"], item["old"]["title"])
+    await act(scene, "reopen_conflict", conflict_id=item["id"])
+    assert (await kinds(page, "overlap"))["settled"] == []
+
+
+async def test_what_is_private_is_not_offered_again_until_that_is_undone(
+    scene: Scene, page: PageSocket
+) -> None:
+    """It stays left alone however often it comes again, a series as a whole."""
+    await todo(scene, page)
+    daily = ["RRULE:FREQ=DAILY;COUNT=3"]
+    event = on_phone(scene, "Dentist", soon(2), recurrence=daily)
+    await scene.house.sync(scene.account)
+    [item] = (await kinds(page, "arrived"))["items"]
+    left = {"entry_id": scene.studio.entry_id, "appointment_id": item["whole_id"]}
+    done = await page.result("todo/leave", **left, leave=True)
+    assert done == {"undo": f"left:{item['whole_id']}"}
+    [settled] = (await kinds(page))["settled"]
+    assert (settled["what"], settled["new"], settled["undo"]) == ("left", "Dentist", done["undo"])
+    scene.house.google.account(ANNA).primary.edit(event, summary="Dentist, again")
+    await scene.house.sync(scene.account)
+    told = await page.told()
+    assert (told["items"], told["settled"][0]["new"]) == ([], "Dentist, again")
+    await page.result("todo/leave", **left, leave=True)
+    await page.result("todo/leave", **left, leave=False)
+    assert (await kinds(page, "arrived"))["settled"] == []
+    unknown = {**left, "appointment_id": "of nobody"}
+    assert await page.refusal("todo/leave", **unknown, leave=True) == "unknown_appointment"
+
+
+async def test_an_account_that_needs_somebody_to_sign_in_waits(
+    scene: Scene, page: PageSocket
+) -> None:
+    await todo(scene, page)
+    scene.house.google.account(ANNA).revoke()
+    await scene.house.pass_time(minutes=6)
+    told = await kinds(page, "sign_in")
+    assert told["count"] == 1
+    assert told["items"][0]["config_entry_id"] == scene.account.entry_id
+
+
+async def test_a_change_that_does_not_concern_it_sends_nothing(
+    scene: Scene, page: PageSocket
+) -> None:
+    await todo(scene, page)
+    await add(scene, title="Portrait", start="2030-05-06 14:00")
+    await scene.house.sync(scene.account)
+    await add(scene, title="Dentist", start="2030-05-06 14:30")
+    assert len((await page.told())["items"]) == 1
+
+
+async def test_staff_settle_what_is_theirs(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """What arrived for somebody else is neither told nor to be left alone; sign-ins are."""
+    user, page = await page_of(scene, hass_ws_client, "Anna", roles="staff")
+    links(scene, scene.anna, user)
+    await settle(scene.hass)
+    on_phone(scene, "Dentist", soon(2))
+    await scene.house.sync(scene.account)
+    bens = await add(scene, title="Of Ben", start="2030-05-06 14:00", staff_id=scene.ben)
+    told = await todo(scene, page)
+    assert [each["title"] for each in told["items"]] == ["Dentist"]
+    other = {"entry_id": scene.studio.entry_id, "appointment_id": bens["appointment_id"]}
+    assert await page.refusal("todo/leave", **other, leave=True) == "unauthorized"
+    scene.house.google.account(ANNA).revoke()
+    await scene.house.pass_time(minutes=6)
+    assert (await kinds(page, "sign_in", "arrived"))["count"] == 1
+
+
+async def test_what_an_account_skips_waits_until_it_is_repaired(
+    scene: Scene, page: PageSocket
+) -> None:
+    await todo(scene, page)
+    scene.house.google.calendar_api.check = False
+    primary = scene.house.google.account(ANNA).primary
+    odd = primary.add("Odd", start=soon())
+    event = primary.calendar.events[odd["id"]]
+    event.fields["summary"], event.cache = {"not": "a text"}, None
+    await scene.house.sync(scene.account)
+    told = await kinds(page, "skipped")
+    assert (told["count"], told["items"][0]["number"]) == (1, 1)
+    primary.edit(odd["id"], summary="Mended")
+    await scene.house.sync(scene.account)
+    assert [each["title"] for each in (await kinds(page, "arrived"))["items"]] == ["Mended"]

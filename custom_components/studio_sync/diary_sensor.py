@@ -16,6 +16,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from .const import DOMAIN
 from .entity import Owner, OwnerEntity
 from .lifecycle.lookup import syncs_of
+from .lifecycle.needs import needs_of
 from .lifecycle.runtime import StudioEntry
 
 
@@ -62,11 +63,9 @@ class ToDo(OwnerEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> int:
-        """Return the number: with the plans that the brake has stopped."""
-        syncs = syncs_of(self.coordinator.hass, self.entry)
-        return self.coordinator.data.waiting.count + sum(
-            each.held_plan is not None for each in syncs
-        )
+        """Return the number: with what of the accounts needs somebody."""
+        needs = needs_of(self.coordinator.hass, self.entry)
+        return self.coordinator.data.waiting.count + sum(1 for _ in needs)
 
     @override
     async def async_added_to_hass(self) -> None:

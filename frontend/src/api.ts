@@ -38,10 +38,15 @@ export class Api {
     return found.response as T;
   }
 
-  /** Take back what a change returned as its `undo`; the answer to a conflict opens it again. */
+  /**
+   * Take back what a change returned as its `undo`; the answer to a conflict opens it again, and
+   * what was left alone is offered again.
+   */
   async undo(token: string): Promise<void> {
     const [kind, id] = token.split(":");
     if (kind === "conflict" && id) await this.act("reopen_conflict", { conflict_id: id });
+    else if (kind === "left" && id)
+      await this.ask("todo/leave", { appointment_id: id, leave: false });
     else await this.ask("undo", { undo: token });
   }
 }

@@ -116,6 +116,27 @@ export interface Todo {
   /** What needs a decision; the badge. */
   count: number;
   items: TodoItem[];
+  /** What people settled today, the last first. */
+  settled: Settled[];
+}
+
+export interface Settled {
+  at: string;
+  /** The answer to a conflict, or `left`: it is nobody's session. */
+  what: string;
+  /** What `Api.undo` takes; null: it can't be undone any more. */
+  undo: string | null;
+  new: string | null;
+  old: string | null;
+}
+
+/** Items that an account can't synchronise, or a sign-in that it waits for. */
+export interface Needed {
+  kind: "skipped" | "sign_in";
+  id: string;
+  config_entry_id: string;
+  where: string;
+  number?: number;
 }
 
 /** One side of an overlap or an edit conflict. */
@@ -218,10 +239,12 @@ export interface HeldStep {
 export interface Arrival extends Omit<Appointment, "kind" | "key"> {
   kind: "arrived";
   id: string;
+  /** The series that it belongs to, or itself: what is left alone. */
+  whole_id: string;
   suggestions: Suggestion[];
 }
 
-export type TodoItem = Overlap | EditConflict | Held | Arrival;
+export type TodoItem = Overlap | EditConflict | Held | Needed | Arrival;
 
 /** What an account syncs: its calendar, or its contacts. */
 export interface SyncPart {

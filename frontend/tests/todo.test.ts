@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Offer } from "../src/protocol.js";
-import { ranked, short } from "../src/todo/shown.js";
+import { byDay, likelyType, ranked, short } from "../src/todo/shown.js";
 
 const offers = (...answers: string[]): Offer[] => answers.map((answer) => ({ answer }));
 const answers = (found: Offer[]): string[] => found.map((each) => each.answer);
@@ -32,4 +32,39 @@ test("who may change only the older is shown its answers first", () => {
 test("a long title is cut between letters, and kept apart from the words around it", () => {
   assert.equal(short("Dentist"), "\u2068Dentist\u2069");
   assert.equal(short("🦷".repeat(300)), `\u2068${"🦷".repeat(39)}…\u2069`);
+});
+
+test("lines are grouped by the day on the studio's clock", () => {
+  const lines = [{ start: "2026-11-26T23:30:00Z" }, { start: "2026-11-27" }, { start: null }];
+  const format = {
+    dayOf: (moment: string | Date) => String(moment).replace(/^2026-11-26.*/, "2026-11-27"),
+  };
+  assert.deepEqual(
+    byDay(lines, format).map(([day, found]) => [day, found.length]),
+    [
+      ["2026-11-27", 2],
+      ["", 1],
+    ],
+  );
+});
+
+test("the likely type is named, or as long, or the first", () => {
+  const type = (name: string, minutes: number) => ({
+    name,
+    minutes,
+    before: 0,
+    after: 0,
+    color: "",
+  });
+  const types = [type("Portrait", 60), type("Wedding", 480), type("Passport", 15)];
+  const item = (title: string | null, end: string) => ({
+    title,
+    start: "2026-11-27T10:00:00Z",
+    end,
+  });
+  const found = (title: string | null, end: string) => likelyType(types, item(title, end))?.name;
+  assert.equal(found("our WEDDING!", "2026-11-27T11:00:00Z"), "Wedding");
+  assert.equal(found("Ana", "2026-11-27T10:15:00Z"), "Passport");
+  assert.equal(found(null, "2026-11-27T10:20:00Z"), "Portrait");
+  assert.equal(likelyType([], item("Ana", "2026-11-27T11:00:00Z")), undefined);
 });

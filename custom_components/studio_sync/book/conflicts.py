@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from itertools import batched
 from typing import Any
 
@@ -81,6 +82,12 @@ NOBODYS = "belongs_to_none"
 """The answers to whose copy something is."""
 _COPIES = select(tables.conflict).where(
     _c.kind == ConflictKind.COPY.value, _c.replica_id == bindparam("replica")
+)
+_CLOSED_SINCE = (
+    select(tables.conflict)
+    .where(text("closed_at IS NOT NULL"), _c.closed_at >= bindparam("since"))
+    .order_by(_c.closed_at.desc(), _c.id)
+    .limit(bindparam("most"))
 )
 _WITHDRAWN = "account_removed"
 _OF_REMOVED = select(tables.conflict).where(
@@ -241,6 +248,12 @@ def open_page(
     """Return a page of open questions by id: those after ``after``, at most ``limit``."""
     arguments = {"of_kind": kind.value, "since": after, "most": limit}
     return [_from_row(row) for row in tx.connection.execute(_PAGE, arguments)]
+
+
+def closed_since(tx: Transaction, moment: datetime, limit: int) -> list[Conflict]:
+    """Return the questions that were closed since then, the last first."""
+    arguments = {"since": microseconds(moment), "most": limit}
+    return [_from_row(row) for row in tx.connection.execute(_CLOSED_SINCE, arguments)]
 
 
 def bring_up_to_date(tx: Transaction, conflict: Conflict) -> None:

@@ -360,6 +360,17 @@ _partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
 _partial("ix_conflict_kept", "resolution = 'keep_both'", conflict.c.record_id)
 _partial("ix_conflict_kept_other", "resolution = 'keep_both'", conflict.c.other_id)
 
+_partial("ix_conflict_closed", "closed_at IS NOT NULL", conflict.c.closed_at)
+
+# Appointments that arrived and are nobody's session, as a person said; a series by its own id.
+left_alone = Table(
+    "left_alone",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_left_alone_at", "at"),
+)
+
 # Items of a replica that were skipped and that the user should look at.
 skipped_item = Table(
     "aside",

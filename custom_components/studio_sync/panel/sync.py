@@ -8,15 +8,12 @@ from typing import Any, Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
-    ConfigEntryChange,
     ConfigEntryState,
     ConfigSubentry,
 )
 from homeassistant.const import CONF_USERNAME
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
@@ -24,19 +21,19 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..const import CONF_ACCOUNT_EMAIL, DOMAIN, SUBENTRY_ACCESS
+from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import CONF_CALENDARS, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
 from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
-from ..lifecycle.lookup import loaded_accounts
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.write_path import access_of, user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
+from .account_changes import follow_accounts
 from .commands import Message, async_register
 from .following import async_follow
 
@@ -70,34 +67,14 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
         return now
 
     def others(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
-        return _listeners(access, due)
+        phones = listen_to_accesses(access.hass, access.entry.entry_id, due)
+        return [phones, *follow_accounts(access, due)]
 
     await async_follow(access, connection, msg, tell, _concerns, others=others)
 
 
 def _concerns(change: Change) -> bool:
     return bool(change.kinds & _KINDS)
-
-
-def _listeners(access: StudioAccess, due: Callable[[], None]) -> list[CALLBACK_TYPE]:
-    """Have ``due`` called when an account or an access is another, or a run begins or ends."""
-    hass, studio = access.hass, access.entry
-
-    @callback
-    def changed(_change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if entry.domain == DOMAIN:
-            due()
-
-    states = [
-        each.async_add_listener(due)
-        for account in loaded_accounts(hass, studio)
-        for each in _syncs(account)
-    ]
-    return [
-        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed),
-        listen_to_accesses(hass, studio.entry_id, due),
-        *states,
-    ]
 
 
 def _accounts(access: StudioAccess) -> list[ConfigEntry]:

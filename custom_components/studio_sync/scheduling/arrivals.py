@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from ..book import left_alone
 from ..book.database import Transaction
 from ..book.model import Appointment, Kind, Origin
 from .listing import Listed, listing
@@ -17,14 +18,23 @@ _ARRIVED: Final = frozenset({Origin.PHONE, Origin.GOOGLE})
 
 
 def arrived(tx: Transaction, studio: Studio) -> list[Listed]:
-    """Return the appointments that arrived and have no client, by start; each series once."""
+    """Return the appointments that arrived and have no client, by start; each series once.
+
+    What a person has left alone is not among them.
+    """
     every, _ = listing(tx, studio, tx.now - BACK, tx.now + AHEAD, unlinked=True)
     first: dict[str, Listed] = {}
     for each in every:
         record = each.instance.appointment
         if has_arrived(record):
-            first.setdefault(record.series_id or record.id, each)
-    return list(first.values())
+            first.setdefault(whole_of(record), each)
+    left = left_alone.among(tx, first)
+    return [each for name, each in first.items() if name not in left]
+
+
+def whole_of(record: Appointment) -> str:
+    """Return the id of the series that an appointment belongs to, or its own."""
+    return record.series_id or record.id
 
 
 def has_arrived(record: Appointment) -> bool:

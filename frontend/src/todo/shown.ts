@@ -1,7 +1,7 @@
 // What the view To do makes of what the server tells, as pure functions.
 
 import type { Format } from "../format.js";
-import type { Offer } from "../protocol.js";
+import type { Offer, SessionType } from "../protocol.js";
 
 /** How many letters of a title stand on a button. */
 const SHORT = 40;
@@ -44,7 +44,23 @@ export function byDay<T extends { start: string | null }>(
   const days = new Map<string, T[]>();
   for (const each of lines) {
     const day = each.start ? format.dayOf(each.start) : "";
-    days.set(day, [...(days.get(day) ?? []), each]);
+    const found = days.get(day);
+    if (found) found.push(each);
+    else days.set(day, [each]);
   }
   return [...days];
+}
+
+/** The type that an arrival may be: the one that its title names, or that is as long, or the first. */
+export function likelyType(
+  types: SessionType[],
+  item: { title: string | null; start: string; end: string },
+): SessionType | undefined {
+  const title = (item.title ?? "").toLocaleLowerCase();
+  const minutes = (Date.parse(item.end) - Date.parse(item.start)) / 60_000;
+  return (
+    types.find((each) => title.includes(each.name.toLocaleLowerCase())) ??
+    types.find((each) => each.minutes === minutes) ??
+    types[0]
+  );
 }

@@ -9,14 +9,17 @@ import type {
   Done,
   EditConflict,
   Held,
+  Needed,
   Offer,
   Overlap,
   Todo,
   TodoItem,
 } from "../protocol.js";
 import { shared } from "../style.js";
-import { byDay, LISTED, type Line, ranked, short } from "../todo/shown.js";
+import { byDay, LISTED, type Line, likelyType, ranked, short } from "../todo/shown.js";
 import { Part } from "../view.js";
+
+const INTEGRATION = "/config/integrations/integration/studio_sync";
 
 class StudioTodo extends Part {
   @property({ attribute: false }) todo: Todo | null = null;
@@ -51,7 +54,69 @@ class StudioTodo extends Part {
             </details>`
           : nothing
       }
+      ${this.settled()}
     </div>`;
+  }
+
+  /** What people settled today, each with Undo as long as it can be undone. */
+  private settled(): TemplateResult | typeof nothing {
+    const settled = this.todo?.settled ?? [];
+    if (!settled.length) return nothing;
+    return html`<h3>${this.t("todo.settled_today")}</h3>
+      <ul class="settled">
+        ${settled.map(({ at, what, undo, ...titles }) => {
+          const words = { new: short(this.named(titles.new)), old: short(this.named(titles.old)) };
+          return html`<li>
+            ${this.context.format.time(at)} <span>${this.t(`todo.settled_as.${what}`, words)}</span>
+            ${
+              undo
+                ? html`<button
+                    class="plain"
+                    ?disabled=${this.busy.has(undo)}
+                    @click=${() => void this.undo(undo)}
+                  >
+                    ${this.t("shell.undo")}
+                  </button>`
+                : nothing
+            }
+          </li>`;
+        })}
+      </ul>`;
+  }
+
+  private async undo(undo: string): Promise<void> {
+    await this.once(undo, () =>
+      this.carryOut(
+        async () => {
+          await this.context.api.undo(undo);
+          return { undo: null };
+        },
+        () => this.t("shell.undone"),
+      ),
+    );
+  }
+
+  /** What an account needs somebody for, and where that is settled. */
+  private needed({ kind, where, number }: Needed): TemplateResult {
+    const text =
+      kind === "skipped"
+        ? this.n("todo.skipped", number ?? 0, { where })
+        : this.t("todo.sign_in", { where });
+    const manages = this.context.hass.user.is_admin;
+    return html`<section class="card" aria-label=${text}>
+      <h2><span class="chip warn">${this.t(`todo.needed.${kind}`)}</span> <span dir="auto">${text}</span></h2>
+      <p class="quiet">${this.t(`todo.needed_text.${kind}`)}</p>
+      <div class="row">
+        ${
+          kind === "sign_in" && manages
+            ? html`<a class="main" href=${INTEGRATION}>${this.t("todo.to_sign_in")}</a>`
+            : html`<button class="main" @click=${() =>
+                this.tell("studio-go", { tab: kind === "skipped" ? "sync" : "me" })}>
+                ${this.t(kind === "skipped" ? "todo.to_sync" : "todo.to_sign_in")}
+              </button>`
+        }
+      </div>
+    </section>`;
   }
 
   private card(item: TodoItem): TemplateResult | typeof nothing {
@@ -62,6 +127,9 @@ class StudioTodo extends Part {
         return this.edited(item);
       case "held":
         return this.held(item);
+      case "skipped":
+      case "sign_in":
+        return this.needed(item);
       default:
         return nothing;
     }
@@ -246,7 +314,7 @@ class StudioTodo extends Part {
   private arrival(item: Arrival): TemplateResult {
     const { format, studio } = this.context;
     const [first, ...more] = item.suggestions;
-    const [type] = studio.types;
+    const type = likelyType(studio.types, item);
     const names = [item.staff_id, ...item.assistant_ids, ...item.resource_ids]
       .map((id) => studio.people.find((each) => each.id === id)?.name)
       .filter(Boolean);
@@ -271,7 +339,10 @@ class StudioTodo extends Part {
             ? html`<label class="type"
                 ><span class="label">${this.t("todo.as")}</span>
                 <select id=${`type-${item.id}`}>
-                  ${studio.types.map((each) => html`<option value=${each.name}>${each.name}</option>`)}
+                  ${studio.types.map(
+                    (each) =>
+                      html`<option value=${each.name} ?selected=${each === type}>${each.name}</option>`,
+                  )}
                 </select></label
               >
               <button class="main" ?disabled=${!type || this.busy.has(item.id)} @click=${() => void this.link(item, first.client_id, true)}>
@@ -291,6 +362,9 @@ class StudioTodo extends Part {
         }
         <button class="plain" @click=${() => this.show(item.appointment_id, item.moment)}>
           ${this.t(first ? "todo.someone_else" : "todo.look")}
+        </button>
+        <button class="plain" ?disabled=${this.busy.has(item.id)} @click=${() => void this.leaveAlone(item)}>
+          ${this.t("todo.leave")}
         </button>
       </div>
     </section>`;
@@ -372,6 +446,16 @@ class StudioTodo extends Part {
     );
   }
 
+  private async leaveAlone(item: Arrival): Promise<void> {
+    const data = { appointment_id: item.whole_id, leave: true };
+    await this.once(item.id, () =>
+      this.carryOut(
+        () => this.context.api.ask<{ undo: string | null }>("todo/leave", data),
+        () => this.t("todo.left"),
+      ),
+    );
+  }
+
   private async link(item: Arrival, client: string, session: boolean): Promise<void> {
     const { api } = this.context;
     const chosen = this.renderRoot.querySelector<HTMLSelectElement>(`#type-${CSS.escape(item.id)}`);
@@ -406,6 +490,9 @@ class StudioTodo extends Part {
       .ticks { padding: 0; list-style: none; }
       .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
       .ticks input { width: 20px; height: 20px; }
+      .settled { padding: 0; list-style: none; color: var(--secondary-text-color); }
+      .settled li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      a.main { display: inline-flex; align-items: center; }
       details { margin: 8px 0; }
       summary { cursor: pointer; min-height: 32px; }
       .type { display: inline-flex; align-items: center; gap: 6px; }

@@ -1,0 +1,223 @@
+"""The items of *To do*: of the book, and of the accounts, as far as the user may settle them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
+
+from homeassistant.util.json import JsonObjectType, JsonValueType
+
+from ..account_sync.contacts import ContactsCoordinator
+from ..account_sync.coordinator import AccountCoordinator
+from ..book import appointments, conflicts, left_alone
+from ..book.database import Transaction
+from ..book.model import APPOINTMENT, Conflict, ConflictKind
+from ..dav_server import deletion_brake
+from ..entries.account_names import entry_name
+from ..entries.lookup import staff_id_of
+from ..entries.roles import Need
+from ..lifecycle.needs import AccountNeed, Needed, needs_of
+from ..scheduling.arrivals import arrived, whole_of
+from ..scheduling.client_suggestions import Suggestion, suggest
+from ..scheduling.listing import Listed
+from ..scheduling.overlap_answers import Answer
+from ..services.conflicts import may_answer, offers
+from ..services.response import conflict_list, listed_json, moment_text, offer_json, side_json
+from ..services.studio_access import StudioAccess
+from ..services.sync_response import action_json
+from ..sync.guard import named_risks
+from ..sync.model import Plan
+from ..texts.home_assistant import language_of
+from ..texts.plans import held_text
+
+type Sync = AccountCoordinator | ContactsCoordinator
+MOST: Final = 100
+"""Conflicts, and arrivals, that are listed at most; all of them are counted."""
+STEPS: Final = 500
+"""Steps of a held plan that are listed; what is not can't be ticked by itself."""
+OFFERED: Final = 20
+"""Conflicts that have their answers with them: the times in these are searched for."""
+SETTLED: Final = 10
+"""What was settled today that is listed."""
+_ANSWERS: Final = frozenset(each.value for each in Answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfBook:
+    """What is to be decided in the book, how much of it needs a decision, and what was settled."""
+
+    items: list[JsonValueType]
+    number: int
+    settled: list[JsonObjectType]
+
+
+def of_book(tx: Transaction, access: StudioAccess) -> OfBook:
+    """Return the items of the book."""
+    items: list[JsonValueType] = [*_deletions(tx, access)]
+    number = len(items)
+    for kind in (ConflictKind.OVERLAP, ConflictKind.EDIT):
+        found = [
+            each
+            for each in conflicts.open_ones(tx, kind, limit=MOST)
+            if each.record_kind == APPOINTMENT and may_answer(tx, access, each, Answer.KEEP_BOTH)
+        ]
+        items += _conflicts(tx, access, found)
+        number += len(found)
+    fresh = _arrived(tx, access)
+    items += [_arrival_json(access, each) for each in fresh]
+    number += sum(bool(each.suggestions) for each in fresh)
+    return OfBook(items=items, number=number, settled=_settled(tx, access))
+
+
+def _conflicts(
+    tx: Transaction, access: StudioAccess, found: list[Conflict]
+) -> Iterator[JsonObjectType]:
+    shown = conflict_list(tx, found, access.studio, access.reader)
+    for at, (conflict, value) in enumerate(zip(found, shown, strict=True)):
+        answers: list[JsonValueType] | None = None
+        if at < OFFERED:
+            answers = [
+                offer_json(each, access.studio, access.reader)
+                for each in offers(tx, access, conflict)
+                if may_answer(tx, access, conflict, each.answer)
+            ]
+        yield {
+            **cast("JsonObjectType", value),
+            "id": conflict.id,
+            "kind": "overlap" if conflict.kind is ConflictKind.OVERLAP else "edit_conflict",
+            "offers": answers,
+        }
+
+
+def _arrived(tx: Transaction, access: StudioAccess) -> list[Listed]:
+    """Return what came from phones and Google and is nobody's session; each series once."""
+    if not access.reader.sees_clients():
+        return []
+    hidden = access.reader.hidden_clients(tx)
+    every = arrived(tx, access.studio)
+    found = [each for each in every if access.reader.sees(each.instance.appointment)][:MOST]
+    return [replace(each, suggestions=_suggested(tx, access, each, hidden)) for each in found]
+
+
+def _suggested(
+    tx: Transaction, access: StudioAccess, listed: Listed, hidden: Collection[str]
+) -> tuple[Suggestion, ...]:
+    found = suggest(tx, access.studio, listed.instance.appointment)
+    return tuple(each for each in found if each.client_id not in hidden)
+
+
+def _arrival_json(access: StudioAccess, listed: Listed) -> JsonObjectType:
+    record = listed.instance.appointment
+    value = listed_json(listed, access.studio, access.reader)
+    return {**value, "id": record.id, "kind": "arrived", "whole_id": whole_of(record)}
+
+
+def _deletions(tx: Transaction, access: StudioAccess) -> Iterator[JsonObjectType]:
+    """Yield what phones wanted to delete, as far as the user may decide on all of it."""
+    for held in deletion_brake.held(tx):
+        if not all(access.reader.changes(each) for each in held.records):
+            continue
+        phone = access.entry.subentries.get(held.access_id)
+        yield {
+            "id": f"{held.access_id}/{held.owner_id}",
+            "kind": "held",
+            "by": "phone",
+            "access_id": held.access_id,
+            "owner_id": held.owner_id,
+            "where": None if phone is None else phone.title,
+            "number": len(held.records),
+            "records": [
+                side_json(each, access.studio, access.reader) for each in held.records[:MOST]
+            ],
+        }
+
+
+def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
+    """Return what people settled since midnight, the last first."""
+    today = tx.now.astimezone(access.studio.clock).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
+    closed = [
+        each
+        for each in conflicts.closed_since(tx, today, MOST)
+        if each.record_kind == APPOINTMENT
+        and each.resolution in _ANSWERS
+        and may_answer(tx, access, each, Answer.KEEP_BOTH)
+    ]
+    left = left_alone.since(tx, today, SETTLED)
+    ids = [name for name, _ in left]
+    ids += [name for each in closed for name in (each.record_id, each.other_id) if name]
+    records = appointments.get_many(tx, ids)
+
+    def title(name: str) -> str | None:
+        record = records.get(name)
+        return record.content.title if record is not None and access.reader.sees(record) else None
+
+    found = [
+        (
+            each.closed_at or tx.now,
+            each.resolution,
+            f"conflict:{each.id}",
+            title(each.record_id),
+            title(each.other_id),
+        )
+        for each in closed
+    ]
+    found += [
+        (at, "left", f"left:{name}", title(name), None)
+        for name, at in left
+        if access.reader.sees(records.get(name)) and access.reader.sees_clients()
+    ]
+    found.sort(key=lambda each: each[0], reverse=True)
+    return [
+        {"at": moment_text(at, access.studio), "what": what, "undo": undo, "new": new, "old": old}
+        for at, what, undo, new, old in found[:SETTLED]
+    ]
+
+
+def of_accounts(access: StudioAccess) -> list[JsonValueType]:
+    """Return what the accounts need; to who does not see everything, their own sign-in only."""
+    found = needs_of(access.hass, access.entry)
+    if access.reader.rights.allow(Need.OWNER):
+        return [_needed(access, each) for each in found]
+    own = access.reader.rights.people
+    return [
+        _needed(access, each)
+        for each in found
+        if each.need is AccountNeed.SIGN_IN and staff_id_of(each.account) in own
+    ]
+
+
+def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
+    sync = needed.sync
+    entry_id = needed.account.entry_id
+    values: JsonObjectType = {
+        "id": f"{needed.need}/{sync.replica_id if sync else entry_id}",
+        "kind": needed.need.value,
+        "config_entry_id": entry_id,
+        "where": entry_name(access.hass, needed.account),
+    }
+    if sync is None:
+        return values
+    values["part"] = "contacts" if isinstance(sync, ContactsCoordinator) else "calendar"
+    plan: Plan[Any, Any] | None = sync.held_plan
+    if plan is None:
+        return {**values, "number": sync.data.problems}
+    return {
+        **values,
+        "by": "sync",
+        "number": len(plan.risky),
+        "digest": plan.digest,
+        "why": held_text(plan, language_of(access.hass)),
+        "steps": _steps(sync, plan),
+    }
+
+
+def _steps(sync: Sync, plan: Plan[Any, Any]) -> list[JsonValueType]:
+    """Return what a plan is held for, by date, each with its name; a series and its dates once."""
+    steps = dict[str, JsonObjectType]()
+    for name, action in named_risks(sync.sync.naming.kind, plan):
+        steps.setdefault(name, {"name": name, **action_json(action)})
+    found = sorted(steps.values(), key=lambda each: (str(each["start"] or ""), str(each["title"])))
+    return list(found[:STEPS])
