@@ -103,7 +103,7 @@ async def test_what_is_settled_is_told_with_undo_for_today(scene: Scene, page: P
 async def test_what_is_private_is_not_offered_again_until_that_is_undone(
     scene: Scene, page: PageSocket
 ) -> None:
-    """It stays left alone however often it comes again, a series as a whole."""
+    """It stays private however often it comes again, a series as a whole."""
     await todo(scene, page)
     daily = ["RRULE:FREQ=DAILY;COUNT=3"]
     event = on_phone(scene, "Dentist", soon(2), recurrence=daily)
@@ -149,7 +149,7 @@ async def test_a_change_that_does_not_concern_it_sends_nothing(
 async def test_staff_settle_what_is_theirs(
     scene: Scene, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """What arrived for somebody else is neither told nor to be left alone; sign-ins are."""
+    """What arrived for somebody else is neither told nor to be made private; sign-ins are."""
     user, page = await page_of(scene, hass_ws_client, "Anna", roles="staff")
     links(scene, scene.anna, user)
     await settle(scene.hass)

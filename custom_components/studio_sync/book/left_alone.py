@@ -37,7 +37,7 @@ def ask_again(tx: Transaction, record_id: str) -> None:
 
 
 def among(tx: Transaction, record_ids: Iterable[str]) -> set[str]:
-    """Return those of these appointments that are left alone."""
+    """Return those of these appointments that are private."""
     found = set[str]()
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         found.update(tx.connection.execute(_THESE, {"keys": some}).scalars())
@@ -45,6 +45,6 @@ def among(tx: Transaction, record_ids: Iterable[str]) -> set[str]:
 
 
 def since(tx: Transaction, moment: datetime, limit: int) -> list[tuple[str, datetime]]:
-    """Return what was left alone since then, and when; the last first."""
+    """Return what was called private since then, and when; the last first."""
     arguments = {"since": microseconds(moment), "most": limit}
     return [(row.record_id, instant(row.at)) for row in tx.connection.execute(_SINCE, arguments)]

@@ -20,7 +20,7 @@ _ARRIVED: Final = frozenset({Origin.PHONE, Origin.GOOGLE})
 def arrived(tx: Transaction, studio: Studio) -> list[Listed]:
     """Return the appointments that arrived and have no client, by start; each series once.
 
-    What a person has left alone is not among them.
+    What a person has called private is not among them.
     """
     every, _ = listing(tx, studio, tx.now - BACK, tx.now + AHEAD, unlinked=True)
     first: dict[str, Listed] = {}
