@@ -51,6 +51,8 @@ class ChangeKind(StrEnum):
     """A replica was disconnected, or a person decided on its held plan."""
     HELD = "held"
     """Deletions by a phone are held, or were decided on."""
+    ARRIVAL = "arrival"
+    """What arrived was called private, or is offered again."""
 
 
 class What(StrEnum):

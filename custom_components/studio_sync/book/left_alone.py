@@ -33,7 +33,7 @@ def leave(tx: Transaction, record_id: str) -> None:
 def ask_again(tx: Transaction, record_id: str) -> None:
     """Offer an appointment again."""
     tx.connection.execute(_FORGET, {"key": record_id})
-    tx.changes.kinds.add(ChangeKind.CONFLICT)
+    tx.changes.kinds.add(ChangeKind.ARRIVAL)
 
 
 def among(tx: Transaction, record_ids: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -11,7 +12,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
 from ..book import appointments, left_alone
-from ..book.change import Change
+from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..const import DOMAIN
 from ..dav_server import deletion_brake
@@ -20,12 +21,14 @@ from ..lifecycle.lookup import loaded_accounts
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.errors import UnknownAppointment
 from ..services.studio_access import StudioAccess
-from ..studio.waiting import KINDS
 from ..sync.guard import NAMED
 from .account_changes import follow_accounts
 from .commands import Message, async_register
 from .following import async_follow
 from .todo_items import OfBook, Sync, of_accounts, of_book
+
+KINDS: Final = frozenset(ChangeKind) - {ChangeKind.PEOPLE}
+"""The changes of the book after which it may be another list."""
 
 
 @callback

@@ -21,7 +21,7 @@ from homeassistant.util import dt as dt_util
 from ..book import appointments, clients, conflicts, people
 from ..book.appointments import Instance
 from ..book.book import Book
-from ..book.change import Change
+from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Kind, Moment
@@ -118,7 +118,8 @@ class StudioView(DataUpdateCoordinator[StudioState]):
 
     @callback
     def _on_change(self, change: Change) -> None:
-        self._note_records(None if change.clients else change.records)
+        again = change.clients or ChangeKind.ARRIVAL in change.kinds
+        self._note_records(None if again else change.records)
         self._draw_soon({*change.owners, *self._awaiting(change.clients)})
 
     def _note_records(self, record_ids: Iterable[str] | None) -> None:
