@@ -68,6 +68,9 @@ class TodoBody extends CardBody<Todo, Todo> {
       }
       case "edit_conflict":
         return hide_names ? "" : named(each.studio?.title ?? each.google?.title);
+      case "skipped":
+      case "sign_in":
+        return hide_names ? "" : each.where;
     }
   }
 
