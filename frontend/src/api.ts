@@ -20,9 +20,16 @@ export class Api {
   }
 
   /** Follow something of this studio; it is subscribed to again after a lost connection. */
-  follow<T>(command: string, data: object, told: (message: T) => void): Promise<Unsubscribe> {
+  async follow<T>(command: string, data: object, told: (message: T) => void): Promise<Unsubscribe> {
     const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
-    return this.connection.subscribeMessage<T>(told, message);
+    const stop = await this.connection.subscribeMessage<T>(told, message);
+    return async () => {
+      try {
+        await stop();
+      } catch {
+        // The studio was reloaded or the connection was lost: it had ended already.
+      }
+    };
   }
 
   /** Perform an action of Studio Sync and return its response. Rejects with a `HassError`. */

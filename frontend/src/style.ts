@@ -50,7 +50,7 @@ export const shared = css`
     outline: 3px solid var(--primary-color);
     outline-offset: 2px;
   }
-  .field { display: grid; gap: 4px; margin-bottom: 12px; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin-bottom: 12px; }
   .field > label, .label { font-size: 13px; color: var(--secondary-text-color); }
   select, textarea, input:not([type="checkbox"], [type="radio"]) {
     width: 100%;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agenda, gridSpan, reassigned, textOn } from "../src/diary/shown.js";
+import { agenda, draggedTo, gridSpan, reassigned, textOn } from "../src/diary/shown.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Person } from "../src/protocol.js";
@@ -89,4 +89,11 @@ test("weeks, months and offsets", () => {
 test("words stay readable on every colour", () => {
   assert.equal(textOn("#ffeb3b"), "#000");
   assert.equal(textOn("#4a148c"), "#fff");
+});
+
+test("what is dragged to another column only stays at its instant", () => {
+  assert.equal(draggedTo("2026-10-25T02:15:00", { days: 0, seconds: 0 }), null);
+  assert.equal(draggedTo("2026-10-25T02:15:00", { seconds: 900 }), "2026-10-25T02:30:00");
+  assert.equal(draggedTo("2026-12-31T23:30:00", { days: 1 }), "2027-01-01T23:30:00");
+  assert.equal(draggedTo("2028-02-28", { days: 1 }), "2028-02-29");
 });

@@ -198,7 +198,9 @@ class AppointmentEdit extends Part {
   static override styles = [
     shared,
     css`
-      form { display: grid; gap: 8px; margin-top: 12px; }
+      :host { display: block; }
+      .alarm { margin-top: 12px; }
+      form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-top: 12px; }
     `,
   ];
 }

@@ -21,6 +21,8 @@ class AppointmentMove extends Part {
   @state() private busy = false;
 
   private latest = 0;
+  /** The name of whom it is given to. */
+  private who = "";
 
   override willUpdate(changed: PropertyValues): void {
     const before = changed.get("each") as Appointment | undefined;
@@ -35,11 +37,16 @@ class AppointmentMove extends Part {
     return this.each.all_day ? this.day : `${this.day}T${this.time}:00`;
   }
 
+  /** The chosen start; the present one as it is, since a wall-clock text may name two instants. */
+  private get chosen(): string {
+    const wall = this.context.format.clock(this.each.start).slice(0, this.start.length);
+    return wall === this.start ? this.each.start : this.start;
+  }
+
   private async look(): Promise<void> {
     const latest = ++this.latest;
-    const { format, api } = this.context;
-    const moved = format.clock(this.each.start).slice(0, this.start.length) !== this.start;
-    const data = { ...named(this.each), ...(moved ? { start: this.start } : {}) };
+    const { api } = this.context;
+    const data = { ...named(this.each), start: this.chosen };
     try {
       const check = await api.ask<Check>("free/check", data);
       if (latest === this.latest) this.check = check;
@@ -48,7 +55,8 @@ class AppointmentMove extends Part {
     }
   }
 
-  private choose(fields: object): void {
+  private choose(fields: object, who = ""): void {
+    this.who = who;
     if (this.each.moment === null) void this.carry(fields);
     else this.asked = { kind: "which", fields };
   }
@@ -67,7 +75,7 @@ class AppointmentMove extends Part {
       });
       const title = each.title ?? this.t("diary.busy");
       const said = what === "move" ? "diary.moved" : "appointment.given";
-      this.tell("studio-done", { text: this.t(said, { title }), undo: done.undo });
+      this.tell("studio-done", { text: this.t(said, { title, name: this.who }), undo: done.undo });
       this.dispatchEvent(new Event("left"));
     } catch (reason) {
       if ((reason as HassError).translation_key === "staff_busy") {
@@ -127,7 +135,7 @@ class AppointmentMove extends Part {
         class="when"
         @submit=${(event: Event) => {
           event.preventDefault();
-          this.choose({ start: this.start });
+          this.choose({ start: this.chosen });
         }}
       >
         <label
@@ -217,7 +225,7 @@ class AppointmentMove extends Part {
           return html`<button
             class=${why ? "taken" : ""}
             ?disabled=${this.busy}
-            @click=${() => this.choose(fields(one.id))}
+            @click=${() => this.choose(fields(one.id), one.name)}
           >
             <span dir="auto">${one.name}</span>${why ? html`<small dir="auto">${why}</small>` : nothing}
           </button>`;

@@ -334,7 +334,8 @@ export class BookingForm extends Part {
     shared,
     css`
       :host { display: block; }
-      .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 8px; }
+      .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 8px; }
+      .when > * { min-width: 0; }
       .when input, .when select { min-width: 0; padding: 8px 6px; }
       .chips { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 12px; }
       .chips .label { flex: 1 1 100%; }

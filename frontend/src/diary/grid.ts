@@ -16,8 +16,17 @@ import { type Icon, icon } from "../icons.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { addMinutes, offsetOf, wallText, wallTime } from "../wall.js";
-import { type Column, gridSpan, hoursOn, NOBODY, owners, textOn } from "./shown.js";
+import { addMinutes, offsetOf, wallText } from "../wall.js";
+import {
+  type Column,
+  type Delta,
+  draggedTo,
+  gridSpan,
+  hoursOn,
+  NOBODY,
+  owners,
+  textOn,
+} from "./shown.js";
 
 export type GridView = "day" | "week" | "month";
 
@@ -27,7 +36,8 @@ const PLAIN = "#546e7a"; // The body of what has no type.
 /** An entry was dragged or lengthened; times are wall-clock texts. `revert` puts it back. */
 export interface Dropped {
   appointment: Appointment;
-  start: string;
+  /** Null: when it was. */
+  start: string | null;
   /** Null: as long as it was. */
   end: string | null;
   from: string;
@@ -308,17 +318,12 @@ export class DiaryGrid extends Part {
 
   private dropped(info: Calendar.EventDropInfo): void {
     const { appointment, column } = info.event.extendedProps as Props;
-    const to = info.newResource ? String(info.newResource.id).replace("-", "") : column;
-    const { start } = gridSpan(appointment, this.context.format);
-    const days = (info.delta as { days?: number }).days ?? 0;
-    const seconds = (info.delta as { seconds?: number }).seconds ?? 0;
-    const moved = wallText(wallTime(start) + days * 86_400_000 + seconds * 1000);
     this.emit("grid-dropped", {
       appointment,
-      start: appointment.all_day ? moved.slice(0, 10) : moved,
+      start: draggedTo(gridSpan(appointment, this.context.format).start, info.delta as Delta),
       end: null,
       from: column,
-      to,
+      to: info.newResource ? columnOf(info.newResource.id) : column,
       revert: info.revert,
       at: point(info.jsEvent),
     });
@@ -326,14 +331,10 @@ export class DiaryGrid extends Part {
 
   private resized(info: Calendar.EventResizeInfo): void {
     const { appointment, column } = info.event.extendedProps as Props;
-    const { start, end } = gridSpan(appointment, this.context.format);
-    const days = (info.endDelta as { days?: number }).days ?? 0;
-    const seconds = (info.endDelta as { seconds?: number }).seconds ?? 0;
-    const until = wallText(wallTime(end) + days * 86_400_000 + seconds * 1000);
     this.emit("grid-dropped", {
       appointment,
-      start,
-      end: appointment.all_day ? until.slice(0, 10) : until,
+      start: null,
+      end: draggedTo(gridSpan(appointment, this.context.format).end, info.endDelta as Delta),
       from: column,
       to: column,
       revert: info.revert,
@@ -346,7 +347,7 @@ export class DiaryGrid extends Part {
       start: allDay ? start.slice(0, 10) : start,
       end: end && allDay ? end.slice(0, 10) : end,
       all_day: allDay,
-      column: column.replace("-", ""),
+      column: columnOf(column),
     });
   }
 
@@ -397,6 +398,11 @@ export class DiaryGrid extends Part {
       .closed { background: color-mix(in srgb, var(--secondary-text-color) 12%, transparent) !important; }
     `,
   ];
+}
+
+/** The grid takes no empty name for a column. */
+function columnOf(id: string | number): string {
+  return id === "-" ? NOBODY : String(id);
 }
 
 function point(event: unknown): { x: number; y: number } {

@@ -1,8 +1,8 @@
 // What the diary shows of appointments: columns, entries, and the free time between them. No I/O.
 
-import type { Format } from "../format.js";
+import { type Format, isDay } from "../format.js";
 import type { Appointment, Hours, Person, Studio } from "../protocol.js";
-import { addMinutes, minutesBetween, wallTime, weekday } from "../wall.js";
+import { addMinutes, minutesBetween, wallText, wallTime, weekday } from "../wall.js";
 
 export const NOBODY = "";
 /** The column of what is nobody's. */
@@ -61,6 +61,22 @@ export function gridSpan(each: Appointment, format: Format): { start: string; en
   if (wallTime(end) >= wallTime(shortest)) return { start, end };
   const length = Math.max(SHORTEST, minutesBetween(each.start, each.end));
   return { start, end: addMinutes(start, length) };
+}
+
+/** A drag's delta as the grid tells it. */
+export interface Delta {
+  days?: number;
+  seconds?: number;
+}
+
+/**
+ * Return where a drag has taken the start or end of an entry, as a wall-clock text or date; null: where
+ * it was. That is told as such, since of the hours when the clock goes back a wall-clock text names two.
+ */
+export function draggedTo(wall: string, { days = 0, seconds = 0 }: Delta): string | null {
+  if (!days && !seconds) return null;
+  const moved = wallText(wallTime(wall) + days * 86_400_000 + seconds * 1000);
+  return isDay(wall) ? moved.slice(0, 10) : moved;
 }
 
 /** Change of people when an entry is dragged from one column to another; null: it can't be. */

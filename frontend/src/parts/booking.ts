@@ -28,6 +28,7 @@ class StudioBooking extends Part {
           ...kept,
           ...(this.draft.staff_id ? { staff_id: this.draft.staff_id } : {}),
           ...(this.draft.resource_ids ? { resource_ids: this.draft.resource_ids } : {}),
+          ...(this.draft.session_type ? { session_type: this.draft.session_type } : {}),
           ...(this.draft.client_id ? { client_id: this.draft.client_id } : {}),
         }
       : fresh;
@@ -102,7 +103,7 @@ class StudioBooking extends Part {
     shared,
     css`
       h2 { margin-bottom: 12px; padding-inline-end: 44px; }
-      form { display: grid; gap: 8px; }
+      form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
     `,
   ];
 }

@@ -135,6 +135,7 @@ class StudioFree extends Part {
     const person = studio.people.find((each) => each.id === id);
     if (!person) return nothing;
     const who = person.kind === "staff" ? { staff_id: id } : { resource_ids: [id] };
+    const type = this.type ? { session_type: this.type } : {};
     const minutes = this.found?.minutes ?? 60;
     return html`<h3 dir="auto">${person.name}</h3>
       <div class="row">
@@ -146,7 +147,7 @@ class StudioFree extends Part {
             @click=${() =>
               this.tell("studio-beside", {
                 show: "booking",
-                draft: { start, end: addMinutes(start, minutes), ...who },
+                draft: { start, end: addMinutes(start, minutes), ...type, ...who },
               })}
           >
             ${words}

@@ -35,7 +35,10 @@ class StudioDiary extends Part {
   @state() private without = new Set<string>();
   @state() private asked: Question | null = null;
 
+<<<<<<< HEAD
   /** What is shown: the same objects as long as they are the same, so that the grid stays as it is. */
+=======
+>>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
   private shown: Appointment[] = [];
   private columns: Column[] = [];
   private followed = "";
@@ -58,7 +61,12 @@ class StudioDiary extends Part {
       this.without = this.readHidden();
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
+    if (changed.has("day") || changed.has("view")) this.back();
     void this.follow();
+<<<<<<< HEAD
+=======
+    // The same objects while nothing of them changes: what is being dragged stays where it is.
+>>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
     if (["context", "found", "without"].some((each) => changed.has(each))) {
       this.shown = visible(this.found?.values() ?? [], this.without);
       this.columns = columns(context.studio, this.without, this.shown);
@@ -141,6 +149,7 @@ class StudioDiary extends Part {
   }
 
   private dropped(dropped: Dropped): void {
+    this.back(); // What was asked of an earlier one is answered by this.
     const people = reassigned(
       dropped.appointment,
       dropped.from,
@@ -154,8 +163,14 @@ class StudioDiary extends Part {
       return;
     }
     const { appointment } = dropped;
-    const times =
-      dropped.end === null ? { start: dropped.start } : { start: dropped.start, end: dropped.end };
+    const times = {
+      ...(dropped.start === null ? {} : { start: dropped.start }),
+      ...(dropped.end === null ? {} : { end: dropped.end }),
+    };
+    if (!Object.keys({ ...times, ...people }).length) {
+      this.back();
+      return;
+    }
     if (appointment.moment === null) {
       void this.change(dropped, { ...times, ...people });
       return;
@@ -238,6 +253,10 @@ class StudioDiary extends Part {
 
   override render(): TemplateResult {
     const { context } = this;
+<<<<<<< HEAD
+=======
+    const { shown } = this;
+>>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
     const list = context.narrow || this.view === "list";
     return html`<div class="bar">
         <button @click=${() => this.goToday()}>${this.t("diary.today")}</button>
@@ -247,7 +266,7 @@ class StudioDiary extends Part {
         <button class="icon" aria-label=${this.t("diary.after")} @click=${() => this.step(1)}>
           ${icon("next")}
         </button>
-        <h2 aria-live="polite">${this.heading()}</h2>
+        <h2 aria-live="polite" tabindex="-1">${this.heading()}</h2>
         <input
           class="pick"
           type="date"
@@ -309,7 +328,11 @@ class StudioDiary extends Part {
               .kind=${this.view}
               .day=${this.day}
               .columns=${this.columns}
+<<<<<<< HEAD
               .appointments=${this.shown}
+=======
+              .appointments=${shown}
+>>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
               @grid-dropped=${({ detail }: CustomEvent<Dropped>) => this.dropped(detail)}
               @grid-chosen=${({ detail }: CustomEvent<Chosen>) => this.chosen(detail)}
             ></studio-diary-grid>`
@@ -381,7 +404,7 @@ class StudioDiary extends Part {
   override updated(changed: PropertyValues): void {
     if (changed.has("asked") && this.asked) {
       this.renderRoot.querySelector<HTMLElement>(".question button")?.focus();
-    }
+    } else if (changed.get("asked")) this.renderRoot.querySelector("h2")?.focus();
   }
 
   private swiped(x: number | undefined): void {
@@ -401,6 +424,7 @@ class StudioDiary extends Part {
       .bar button { padding: 6px 12px; }
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
+      .pick::-webkit-datetime-edit { display: none; }
       .people { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 8px; }
       .who { min-height: 32px; padding: 2px 12px; font-size: 13px; color: var(--secondary-text-color); background: none; border: 1px solid var(--divider-color); }
       .who[aria-pressed="true"] { color: var(--primary-text-color); background: color-mix(in srgb, var(--edge) 20%, transparent); border-color: var(--edge); }

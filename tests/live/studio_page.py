@@ -1,0 +1,142 @@
+"""The page Studio as its users see it: found by what is written on it, clicks counted."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+from playwright.async_api import Locator, Page, expect
+
+from .folder import REPOSITORY
+from .frontend import Frontend
+
+AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+_FIND = """async () => {
+    const find = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.localName === "studio-sync-page") return each;
+            const found = each.shadowRoot && find(each.shadowRoot);
+            if (found) return found;
+        }
+        return null;
+    };
+    const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await axe.run(find(document), { runOnly: rules });
+    return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}"""
+_FOCUS = """() => {
+    let found = document.activeElement;
+    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+    return found?.textContent ?? "";
+}"""
+
+
+class StudioPage:
+    """The page in one browser; ``clicks`` counts what was clicked or dragged."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self.frontend = frontend
+        self.clicks = 0
+        self.grid = self.page.locator("studio-diary-grid")
+        self.side = self.page.locator(".body > aside")
+
+    @property
+    def page(self) -> Page:
+        """The browser's page."""
+        return self.frontend.page
+
+    async def open(self, day: date) -> None:
+        """Open the diary at a day."""
+        await self.frontend.open("/studio-sync/diary")
+        await self.page.locator("studio-diary input.pick").fill(day.isoformat())
+
+    def button(self, name: str, place: Locator | None = None) -> Locator:
+        """Find a button of the page by its whole name."""
+        return (place or self.page).get_by_role("button", name=name, exact=True)
+
+    async def click(self, name: str, place: Locator | None = None) -> None:
+        """Click a button, counted."""
+        self.clicks += 1
+        await self.button(name, place).click()
+
+    @asynccontextmanager
+    async def job(self, most: int) -> AsyncIterator[None]:
+        """Do a job with so many clicks and drags at most."""
+        before = self.clicks
+        yield
+        assert self.clicks - before <= most, f"{self.clicks - before} clicks"
+
+    def entry(self, title: str, who: str = "") -> Locator:
+        """Find what stands in the grid, in somebody's column."""
+        found = self.grid.get_by_role("button").filter(has_text=title)
+        return found.filter(has_text=who).first
+
+    async def place(self, who: str, hours: float, ruler: tuple[str, str]) -> tuple[float, float]:
+        """Tell where an hour is in a column. ``ruler``: entries that start at 9 and at 13."""
+        head = await self.grid.locator(".ec-col-head").filter(has_text=who).bounding_box()
+        nine, one = [await self.entry(each).bounding_box() for each in ruler]
+        assert head is not None
+        assert nine is not None
+        assert one is not None
+        hour = (one["y"] - nine["y"]) / 4
+        return head["x"] + head["width"] / 2, nine["y"] + (hours - 9) * hour
+
+    async def click_at(self, point: tuple[float, float]) -> None:
+        """Click free time, counted."""
+        self.clicks += 1
+        await self.page.mouse.click(point[0], point[1] + 4)
+
+    async def drag(self, title: str, who: str, to: tuple[float, float]) -> None:
+        """Drag an entry by its upper edge to a place, counted."""
+        self.clicks += 1
+        box = await self.entry(title, who).bounding_box()
+        assert box
+        await self._drag((box["x"] + 20, box["y"] + 8), (to[0], to[1] + 8))
+
+    async def lengthen(self, title: str, who: str, to: tuple[float, float]) -> None:
+        """Drag an entry's lower edge to a place, counted."""
+        self.clicks += 1
+        box = await self.entry(title, who).bounding_box()
+        assert box
+        x = box["x"] + box["width"] / 2
+        await self._drag((x, box["y"] + box["height"] - 2), (x, to[1] - 2))
+
+    async def _drag(self, begin: tuple[float, float], end: tuple[float, float]) -> None:
+        mouse = self.page.mouse
+        await mouse.move(*begin)
+        await mouse.down()
+        await mouse.move(begin[0] + 3, begin[1] + 8, steps=3)
+        await mouse.move(*end, steps=12)
+        await mouse.up()
+
+    async def pick_client(self, text: str, option: str, label: str = "Client") -> None:
+        """Type into the field of the client and click what was found, counted."""
+        await self.side.get_by_role("combobox", name=label).fill(text)
+        self.clicks += 1
+        await self.side.get_by_role("option").filter(has_text=option).click()
+
+    async def toast(self, words: str) -> None:
+        """Wait until the page says that something was done."""
+        await expect(self.page.locator(".said")).to_contain_text(words)
+
+    async def undo(self, words: str = "It is as it was before.") -> None:
+        """Take back what was done last, counted."""
+        await self.click("Undo")
+        await self.toast(words)
+
+    async def focus(self) -> str:
+        """Tell what is written on what has the focus."""
+        found: str = await self.page.evaluate(_FOCUS)
+        return found
+
+    async def check(self, name: str) -> None:
+        """Take a picture, and see that everybody can read and use what is shown (WCAG 2.2 AA)."""
+        await self.frontend.shoot(name)
+        await expect(self.page.get_by_text("[object")).to_have_count(0)
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.add_script_tag(path=AXE)
+        found: list[Any] = await self.page.evaluate(_FIND)
+        assert found == [], "\n".join(found)
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert await self.page.evaluate(wide) is False
