@@ -1,5 +1,6 @@
 """The page Studio in a real Chromium: the jobs of a day by clicks and drags, and its troubles."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from tests.live.browser_stage import ZONE, Stage, stage
 from tests.live.client import Json, Refused
 from tests.live.flows import Flow
 from tests.live.frontend import Frontend, pictures_folder
-from tests.live.studio_page import StudioPage
+from tests.live.studio_page import StudioPage, bring_axe
 from tests.live.waiting import until
 
 # Real processes with real start-up times: one worker runs them, one after the other.
@@ -83,6 +84,7 @@ class Set:
 @asynccontextmanager
 async def studio_page(folder: Path, pictures: str) -> AsyncIterator[Set]:
     """Start everything, with a studio, a type, a client, and a working day that is to come."""
+    await asyncio.to_thread(bring_axe, folder)
     async with stage(folder, pictures=pictures) as actors:
         studio = await add_studio(actors.ha)
         flow = await Flow.options(actors.ha.rest, studio.entry_id)
@@ -119,6 +121,7 @@ async def test_the_jobs_of_a_day(tmp_path: Path, socket_enabled: None) -> None:
         await a_series(scene)
         await whole_days_and_names(scene)
         await by_keyboard(scene)
+        await other_views(scene)
 
 
 async def take_back(scene: Set) -> None:
@@ -334,6 +337,17 @@ async def by_keyboard(scene: Set) -> None:
     await expect(page.side).to_have_count(0)
 
 
+async def other_views(scene: Set) -> None:
+    """Look at a week, a month and a list; everything can be read in each."""
+    page = scene.page
+    for view, shown in (("Week", PORTRAIT), ("Month", "Yoga"), ("List", PORTRAIT), ("Day", ONE)):
+        await page.click(view)
+        await expect(page.button(view)).to_have_attribute("aria-pressed", "true")
+        entry = page.page.get_by_role("button").filter(has_text=shown)
+        await expect(entry.first).to_be_visible()
+        await page.check(view.lower())
+
+
 async def test_trouble(tmp_path: Path, socket_enabled: None) -> None:
     """Lost connections, reloads and a second editor cost nobody what they typed."""
     async with studio_page(tmp_path, "page-trouble") as scene:
@@ -500,6 +514,9 @@ async def test_on_a_phone_in_german(tmp_path: Path, socket_enabled: None) -> Non
         await page.check("free")
         small = await page.page.evaluate(SMALL)
         assert small == []
+        await page.page.set_viewport_size({"width": 1360, "height": 900})
+        await expect(page.entry(PORTRAIT, MARA)).to_be_visible()
+        await page.check("wide")
 
 
 SMALL = """() => {

@@ -80,7 +80,7 @@ export const shell = css`
   @media (max-width: 599px) {
     header { padding: 0 8px; gap: 4px; }
     main { padding: 8px; }
-    aside { position: fixed; inset: 0; z-index: 2; width: auto; border: none; }
+    aside { position: fixed; inset: 0; z-index: 2; width: auto; padding-bottom: 96px; border: none; }
     .said { bottom: 72px; }
   }
 `;

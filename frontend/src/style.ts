@@ -10,7 +10,7 @@ export const shared = css`
     --full: oklch(from var(--primary-color) min(l, 0.52) c h);
     --words: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color));
   }
-  *, *::before, *::after { box-sizing: inherit; }
+  *, *::before, *::after { box-sizing: border-box; }
   h2 { margin: 0; font-size: 20px; font-weight: 400; line-height: 1.3; }
   h3 { margin: 16px 0 8px; font-size: 15px; font-weight: 500; }
   [tabindex="-1"]:focus { outline: none; }

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
+import subprocess
 from typing import Any
 
 from playwright.async_api import Locator, Page, expect
@@ -30,6 +32,13 @@ _FOCUS = """() => {
     while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
     return found?.textContent ?? "";
 }"""
+
+
+def bring_axe(folder: Path) -> None:
+    """Have what the page is built with brought, if it is not there yet: axe-core is among it."""
+    if not AXE.exists():
+        script = REPOSITORY / "scripts" / "frontend"
+        subprocess.run([script, "build", folder / "built"], check=True)
 
 
 class StudioPage:

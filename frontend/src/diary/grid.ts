@@ -179,6 +179,7 @@ export class DiaryGrid extends Part {
       timeZone: offsetOf(studio.time_zone),
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
+      moreLinkContent: ({ num }) => this.t("diary.more", { count: num }),
       slotLabelFormat: (time: Date) =>
         format.wallTime(wallText(Date.UTC(2000, 0, 3, time.getHours(), time.getMinutes()))),
     };
@@ -283,7 +284,9 @@ export class DiaryGrid extends Part {
     // For who cannot see in which column it is.
     const who = document.createElement("span");
     who.className = "heard";
-    who.textContent = this.context.studio.people.find(({ id }) => id === column)?.name ?? "";
+    const ids = column === NOBODY ? owners(appointment) : [column];
+    const people = ids.map((id) => this.context.studio.people.find((each) => each.id === id));
+    who.textContent = people.map((each) => each?.name ?? "").join(", ");
     const marks = document.createElement("span");
     marks.className = "marks";
     for (const [name, words] of this.marks(appointment)) marks.append(drawIcon(name, words));
@@ -299,6 +302,7 @@ export class DiaryGrid extends Part {
       appointment.status === "tentative" ? "tentative" : "",
       appointment.busy ? "" : "free",
       appointment.conflict ? "conflict" : "",
+      appointment.all_day || this.kind === "month" ? "flat" : "",
     ].filter(Boolean);
   }
 
@@ -391,6 +395,8 @@ export class DiaryGrid extends Part {
       .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
       .ec-event-body { display: block; font-size: 12px; line-height: 1.3; }
       .ec-event-body b { display: block; font-weight: 600; overflow-wrap: anywhere; }
+      .ec .ec-event.flat { min-height: 24px; }
+      .ec-event.flat b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .marks { float: inline-end; display: inline-flex; gap: 2px; }
       .marks svg { width: 14px; height: 14px; fill: currentColor; }

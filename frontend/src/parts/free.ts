@@ -161,7 +161,7 @@ class StudioFree extends Part {
     css`
       h2 { margin-bottom: 12px; padding-inline-end: 44px; }
       .row { margin-bottom: 12px; gap: 6px; }
-      .row button { padding: 6px 12px; }
+      .row button { padding: 6px 10px; font-size: 14px; }
       .when { flex: 1 1 100%; font-size: 14px; }
       .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
     `,

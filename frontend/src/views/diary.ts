@@ -35,10 +35,7 @@ class StudioDiary extends Part {
   @state() private without = new Set<string>();
   @state() private asked: Question | null = null;
 
-<<<<<<< HEAD
   /** What is shown: the same objects as long as they are the same, so that the grid stays as it is. */
-=======
->>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
   private shown: Appointment[] = [];
   private columns: Column[] = [];
   private followed = "";
@@ -63,10 +60,6 @@ class StudioDiary extends Part {
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
     if (changed.has("day") || changed.has("view")) this.back();
     void this.follow();
-<<<<<<< HEAD
-=======
-    // The same objects while nothing of them changes: what is being dragged stays where it is.
->>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
     if (["context", "found", "without"].some((each) => changed.has(each))) {
       this.shown = visible(this.found?.values() ?? [], this.without);
       this.columns = columns(context.studio, this.without, this.shown);
@@ -253,10 +246,6 @@ class StudioDiary extends Part {
 
   override render(): TemplateResult {
     const { context } = this;
-<<<<<<< HEAD
-=======
-    const { shown } = this;
->>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
     const list = context.narrow || this.view === "list";
     return html`<div class="bar">
         <button @click=${() => this.goToday()}>${this.t("diary.today")}</button>
@@ -328,11 +317,7 @@ class StudioDiary extends Part {
               .kind=${this.view}
               .day=${this.day}
               .columns=${this.columns}
-<<<<<<< HEAD
               .appointments=${this.shown}
-=======
-              .appointments=${shown}
->>>>>>> 9c69ac6 (The jobs of a day are clicked and counted in a real browser; what only changes column keeps its instant; what is asked goes with what is dragged next)
               @grid-dropped=${({ detail }: CustomEvent<Dropped>) => this.dropped(detail)}
               @grid-chosen=${({ detail }: CustomEvent<Chosen>) => this.chosen(detail)}
             ></studio-diary-grid>`
