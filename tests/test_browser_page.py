@@ -86,7 +86,7 @@ async def studio_page(folder: Path, pictures: str) -> AsyncIterator[Set]:
     """Start everything, with a studio, a type, a client, and a working day that is to come."""
     await asyncio.to_thread(bring_axe, folder)
     async with stage(folder, pictures=pictures) as actors:
-        studio = await add_studio(actors.ha)
+        studio = await add_studio(actors.ha, {})
         flow = await Flow.options(actors.ha.rest, studio.entry_id)
         await flow.choose("session_types")
         await flow.submit(
