@@ -1,4 +1,4 @@
-"""The page Studio in a real Chromium: the jobs of a day by clicks and drags, and its troubles."""
+"""The page Studio in a real Chromium: the jobs of a day by clicks and drags, and its problems."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 MARA, JONAS, AYLIN, DAYLIGHT = "Mara Lindqvist", "Jonas Weber", "Aylin Kaya", "Daylight Studio"
 NINE, ONE = "Ruler at nine", "Ruler at one"
 RULER = NINE, ONE
-"""What stands in the last column all day, to tell where an hour is."""
+"""What is in the last column all day, to tell where an hour is."""
 CLIENT, PORTRAIT = "Sofia Rossi", "Portrait – Sofia Rossi"
 STRANGE = "<img src=x onerror=alert(1)> 👩‍👩‍👧 דוד לוי " + "Wolfeschlegelsteinhausen" * 10
 
@@ -72,7 +72,7 @@ class Set:
             if each["title"] == title
         ]
 
-    async def stands(self, title: str, *spans: tuple[str, str]) -> None:
+    async def until_at(self, title: str, *spans: tuple[str, str]) -> None:
         """Wait until the day's appointments of a title are these, as hours."""
 
         async def look() -> bool:
@@ -105,7 +105,7 @@ async def studio_page(folder: Path, pictures: str) -> AsyncIterator[Set]:
         yield found
 
 
-async def test_the_jobs_of_a_day(tmp_path: Path, socket_enabled: None) -> None:
+async def test_a_day_of_work(tmp_path: Path, socket_enabled: None) -> None:
     """As many clicks as docs/panel.md says, undone by one more, and nothing is lost."""
     async with studio_page(tmp_path, "page") as scene:
         await scene.page.open(scene.day)
@@ -127,14 +127,14 @@ async def test_the_jobs_of_a_day(tmp_path: Path, socket_enabled: None) -> None:
 async def take_back(scene: Set) -> None:
     """Undo the last change of the portrait; the diary shows it where it was."""
     await scene.page.undo()
-    await scene.stands(PORTRAIT, ("10:00", "11:00"))
+    await scene.until_at(PORTRAIT, ("10:00", "11:00"))
     await expect(scene.page.entry(PORTRAIT, MARA)).to_contain_text("10:00")
 
 
 async def book_a_known_client(scene: Set) -> None:
     """Five clicks, with type, person and room."""
     page = scene.page
-    async with page.job(5):
+    async with page.at_most(5):
         await page.click_at(await page.place(MARA, 10, RULER))
         await page.pick_client("5008", CLIENT)
         await page.side.get_by_role("radio", name="Portrait").click()
@@ -145,7 +145,7 @@ async def book_a_known_client(scene: Set) -> None:
         await page.click("Book", page.side)
     await expect(page.side).to_have_count(0)
     await page.toast("It is booked.")
-    await scene.stands(PORTRAIT, ("10:00", "11:00"))
+    await scene.until_at(PORTRAIT, ("10:00", "11:00"))
     await expect(page.entry(PORTRAIT, MARA)).to_be_visible()
     await expect(page.entry(PORTRAIT, DAYLIGHT)).to_be_visible()
 
@@ -153,7 +153,7 @@ async def book_a_known_client(scene: Set) -> None:
 async def book_a_new_client(scene: Set) -> None:
     """Six clicks; the client is made of what was typed."""
     page = scene.page
-    async with page.job(6):
+    async with page.at_most(6):
         await page.click_at(await page.place(JONAS, 15, RULER))
         await page.pick_client("Lena Hofer, 0171 5550190", "Add Lena Hofer as a new client")
         await page.side.get_by_role("radio", name="Portrait").click()
@@ -162,22 +162,22 @@ async def book_a_new_client(scene: Set) -> None:
         await page.click("Book", page.side)
     await expect(page.side).to_have_count(0)
     await page.toast("It is booked.")
-    await scene.stands("Portrait – Lena Hofer", ("15:00", "16:00"))
+    await scene.until_at("Portrait – Lena Hofer", ("15:00", "16:00"))
     listed = (await scene.act("list_clients"))["clients"]
     assert sum(each["name"] == "Lena Hofer" for each in listed) == 1
     await page.undo()
-    await scene.stands("Portrait – Lena Hofer")
+    await scene.until_at("Portrait – Lena Hofer")
 
 
 async def move_by_drag_and_by_panel(scene: Set) -> None:
     """One drag, or three clicks; and its lower edge makes it longer."""
     page = scene.page
-    async with page.job(1):
+    async with page.at_most(1):
         await page.drag(PORTRAIT, MARA, await page.place(MARA, 11.5, RULER))
     await page.toast(f"{PORTRAIT} is moved.")
-    await scene.stands(PORTRAIT, ("11:30", "12:30"))
+    await scene.until_at(PORTRAIT, ("11:30", "12:30"))
     await take_back(scene)
-    async with page.job(3):
+    async with page.at_most(3):
         page.clicks += 1
         await page.entry(PORTRAIT, MARA).click()
         await page.click("Move", page.side)
@@ -185,23 +185,23 @@ async def move_by_drag_and_by_panel(scene: Set) -> None:
         await page.check("move")
         await page.click("Move there", page.side)
     await page.toast("is moved")
-    await scene.stands(PORTRAIT, ("14:30", "15:30"))
+    await scene.until_at(PORTRAIT, ("14:30", "15:30"))
     await take_back(scene)
     await page.lengthen(PORTRAIT, MARA, await page.place(MARA, 12, RULER))
     await page.toast("is moved")
-    await scene.stands(PORTRAIT, ("10:00", "12:00"))
+    await scene.until_at(PORTRAIT, ("10:00", "12:00"))
     await take_back(scene)
 
 
 async def give_away(scene: Set) -> None:
     """To another column by one drag, or by three clicks."""
     page = scene.page
-    async with page.job(1):
+    async with page.at_most(1):
         await page.drag(PORTRAIT, MARA, await page.place(AYLIN, 10, RULER))
     await page.toast("is moved")
     await expect(page.entry(PORTRAIT, AYLIN)).to_be_visible()
-    await scene.stands(PORTRAIT, ("10:00", "11:00"))
-    async with page.job(3):
+    await scene.until_at(PORTRAIT, ("10:00", "11:00"))
+    async with page.at_most(3):
         page.clicks += 1
         await page.entry(PORTRAIT, AYLIN).click()
         await page.click("Give to", page.side)
@@ -230,7 +230,7 @@ async def onto_a_taken_time(scene: Set) -> None:
         await expect(question).to_have_count(0)
         if answer != "Put it back":
             await page.toast("is moved")
-        await scene.stands(PORTRAIT, becomes)
+        await scene.until_at(PORTRAIT, becomes)
         if answer != "Put it back":
             await take_back(scene)
 
@@ -238,23 +238,23 @@ async def onto_a_taken_time(scene: Set) -> None:
 async def cancel_and_take_up(scene: Set) -> None:
     """Two clicks each."""
     page = scene.page
-    async with page.job(2):
+    async with page.at_most(2):
         page.clicks += 1
         await page.entry(PORTRAIT, MARA).click()
         await page.click("Cancel it", page.side)
     await page.toast(f"{PORTRAIT} is cancelled. Nobody is told.")
     await expect(page.button("Take it up again", page.side)).to_be_visible()
     await page.check("cancelled")
-    async with page.job(2):
+    async with page.at_most(2):
         await page.click("Take it up again", page.side)
     await page.toast("It takes place again.")
-    await scene.stands(PORTRAIT, ("10:00", "11:00"))
+    await scene.until_at(PORTRAIT, ("10:00", "11:00"))
 
 
 async def who_is_free(scene: Set) -> None:
     """Two clicks tell it; one more begins a booking with what is known."""
     page = scene.page
-    async with page.job(2):
+    async with page.at_most(2):
         await page.click("Who is free?")
         await page.click("Tomorrow: Afternoon", page.side)
     await page.side.get_by_label("Another day").fill(scene.day.isoformat())
@@ -280,7 +280,7 @@ async def a_series(scene: Set) -> None:
         await expect(question).to_contain_text("It repeats.")
         await page.click(answer, question)
         await page.toast("is moved")
-        await scene.stands("Yoga", ("17:00", "18:00"))
+        await scene.until_at("Yoga", ("17:00", "18:00"))
         later = [(start.replace("T16", "T17"), "18:00") for start, _ in before]
         becomes = [later[at] if at in moved else before[at] for at in range(3)]
         assert await scene.found("Yoga", days=3) == becomes
@@ -292,12 +292,12 @@ async def a_series(scene: Set) -> None:
     await page.click("Move there", page.side)
     await page.check("which")
     await page.click("This and all later ones", page.side)
-    await scene.stands("Yoga", ("17:00", "18:00"))
+    await scene.until_at("Yoga", ("17:00", "18:00"))
     assert [start[11:] for start, _ in await scene.found("Yoga", days=3)] == ["17:00"] * 3
 
 
 async def whole_days_and_names(scene: Set) -> None:
-    """Whole days stand on top; no name breaks the page."""
+    """Whole days are on top; no name breaks the page."""
     page = scene.page
     await scene.act("add_client", name=STRANGE[:290])
     await page.click("+ New")
@@ -348,9 +348,9 @@ async def other_views(scene: Set) -> None:
         await page.check(view.lower())
 
 
-async def test_trouble(tmp_path: Path, socket_enabled: None) -> None:
+async def test_problems(tmp_path: Path, socket_enabled: None) -> None:
     """Lost connections, reloads and a second editor cost nobody what they typed."""
-    async with studio_page(tmp_path, "page-trouble") as scene:
+    async with studio_page(tmp_path, "page-problems") as scene:
         sofia = (await scene.act("list_clients"))["clients"][0]["client_id"]
         staff = scene.studio.staff["mara"]
         await scene.add(PORTRAIT, (10, 11), staff_id=staff, client_id=sofia)
@@ -400,7 +400,7 @@ async def changed_by_somebody_else(scene: Set) -> None:
     page = scene.page
     sign_in = scene.actors.ha.sign_in
     async with signed_in_page(sign_in, width=1360, time_zone="America/New_York") as other:
-        pictures = pictures_folder("page-trouble") / "new-york"
+        pictures = pictures_folder("page-problems") / "new-york"
         second = StudioPage(Frontend(other, scene.actors.ha.url, pictures))
         await second.open(scene.day)
         zone = second.page.get_by_text("Times are on the studio's clock: Europe/Berlin")
@@ -410,7 +410,7 @@ async def changed_by_somebody_else(scene: Set) -> None:
         await second.check("new-york")
         await second.drag(PORTRAIT, MARA, await second.place(MARA, 11, RULER))
         await second.toast("is moved")
-    await scene.stands(PORTRAIT, ("11:00", "12:00"))
+    await scene.until_at(PORTRAIT, ("11:00", "12:00"))
     meanwhile = page.side.get_by_role("alert")
     await expect(meanwhile).to_contain_text("Somebody else has changed it meanwhile.")
     await page.check("meanwhile")
@@ -420,12 +420,12 @@ async def changed_by_somebody_else(scene: Set) -> None:
     await expect(page.side.get_by_label("Notes")).to_have_value("Bring the twins")
     await page.click("Save", page.side)
     await page.toast("It is changed.")
-    await scene.stands(PORTRAIT, ("11:00", "12:00"))
+    await scene.until_at(PORTRAIT, ("11:00", "12:00"))
     await expect(page.side.get_by_text("Bring the twins").first).to_be_visible()
 
 
 async def a_clock_change(scene: Set) -> None:
-    """Of the two hours that bear the same name, each stands where it is."""
+    """Of the two hours that bear the same name, each is where it belongs."""
     page = scene.page
     day = date(scene.day.year + 1, 10, 31)
     while day.weekday() != 6:

@@ -70,14 +70,14 @@ class StudioPage:
         await self.button(name, place).click()
 
     @asynccontextmanager
-    async def job(self, most: int) -> AsyncIterator[None]:
-        """Do a job with so many clicks and drags at most."""
+    async def at_most(self, most: int) -> AsyncIterator[None]:
+        """Do something with so many clicks and drags at most."""
         before = self.clicks
         yield
         assert self.clicks - before <= most, f"{self.clicks - before} clicks"
 
     def entry(self, title: str, who: str = "") -> Locator:
-        """Find what stands in the grid, in somebody's column."""
+        """Find what is in the grid, in somebody's column."""
         found = self.grid.get_by_role("button").filter(has_text=title)
         return found.filter(has_text=who).first
 

@@ -1,4 +1,4 @@
-import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLRJ7.js";import"./chunk-3B2MIV4U.js";import{a as g}from"./chunk-HJA4NGJ3.js";import{b as y,c as a,d as r,f as u,g as m,h as $}from"./chunk-DJH4AAQN.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function j(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
+import{b as T,d as D}from"./chunk-A4S2I7GF.js";import{c as _}from"./chunk-RPVDFEUG.js";import"./chunk-3B2MIV4U.js";import{a as g}from"./chunk-DBBVSZAG.js";import{b as y,c as a,d as r,f as u,g as m,h as $}from"./chunk-JLWUGFXF.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function j(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
     <p>${d}</p>
     <div class="row">
       ${l.map(t=>a`<button type="button" class=${t.plain?"plain":""} @click=${t.act}>
@@ -46,7 +46,9 @@ import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLR
                 </button>
               </div>`}
       </form>`}picked(t,e){let s=e&&"client_id"in e?e:null;this.edit={...t,newClient:e&&"add"in e?e.add:null,client:s?.name??"",plan:{...t.plan,client_id:s?.client_id??null}}}static{this.styles=[$,y`
-      form { display: grid; gap: 8px; margin-top: 12px; }
+      :host { display: block; }
+      .alarm { margin-top: 12px; }
+      form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-top: 12px; }
     `]}};p([u({attribute:!1})],w.prototype,"each",2),p([u()],w.prototype,"client",2),p([m()],w.prototype,"edit",2),p([m()],w.prototype,"scoped",2),p([m()],w.prototype,"busy",2);function q({before:d,plan:l}){let t={};for(let e of Object.keys(l))JSON.stringify(d[e])!==JSON.stringify(l[e])&&(t[e]=l[e]);return t}customElements.define("studio-appointment-edit",w);var E=class extends g{render(){let{details:l}=this,{client:t}=l;if(!t)return r;let{format:e}=this.context,s=i=>a`<li>
       <button class="line" @click=${()=>this.open(i)}>
         ${e.day(i.start)}${i.all_day?"":`, ${e.time(i.start)}`}:
@@ -104,7 +106,7 @@ import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLR
       </ul>`}static{this.styles=[$,y`
       ul { margin: 0 0 8px; padding: 0; list-style: none; font-size: 14px; }
       .history li { margin-bottom: 8px; overflow-wrap: anywhere; }
-    `]}};p([u({attribute:!1})],R.prototype,"details",2);var U=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],V=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];function C(d){return d.replace(/[^\d+*#]/g,"")}customElements.define("studio-appointment-client",E);customElements.define("studio-appointment-history",R);var f=class extends g{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let s=this.context.format.clock(this.each.start);[this.day,this.time]=[s.slice(0,10),s.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}async look(){let t=++this.latest,{format:e,api:s}=this.context,i=e.clock(this.each.start).slice(0,this.start.length)!==this.start,n={...b(this.each),...i?{start:this.start}:{}};try{let o=await s.ask("free/check",n);t===this.latest&&(this.check=o)}catch(o){t===this.latest&&this.tell("studio-failed",o)}}choose(t){this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,s=!1){let{each:i,what:n}=this,{api:o,texts:h}=this.context;this.busy=!0;try{let c=await o.act("update_appointment",{...b(i,e),...t,expected_rev:i.rev,allow_overlap:s}),v=i.title??this.t("diary.busy"),S=n==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(S,{title:v}),undo:c.undo}),this.dispatchEvent(new Event("left"))}catch(c){if(c.translation_key==="staff_busy"){let v=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:h.error(c),act:v}}else this.asked=null,this.tell("studio-failed",c)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?x(i=>this.t(i),i=>{this.carry(t.fields,i)},e):t?.kind==="taken"?j(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):a`<div class="move">
+    `]}};p([u({attribute:!1})],R.prototype,"details",2);var U=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],V=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];function C(d){return d.replace(/[^\d+*#]/g,"")}customElements.define("studio-appointment-client",E);customElements.define("studio-appointment-history",R);var f=class extends g{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0;this.who=""}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let s=this.context.format.clock(this.each.start);[this.day,this.time]=[s.slice(0,10),s.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}get chosen(){return this.context.format.clock(this.each.start).slice(0,this.start.length)===this.start?this.each.start:this.start}async look(){let t=++this.latest,{api:e}=this.context,s={...b(this.each),start:this.chosen};try{let i=await e.ask("free/check",s);t===this.latest&&(this.check=i)}catch(i){t===this.latest&&this.tell("studio-failed",i)}}choose(t,e=""){this.who=e,this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,s=!1){let{each:i,what:n}=this,{api:o,texts:h}=this.context;this.busy=!0;try{let c=await o.act("update_appointment",{...b(i,e),...t,expected_rev:i.rev,allow_overlap:s}),v=i.title??this.t("diary.busy"),S=n==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(S,{title:v,name:this.who}),undo:c.undo}),this.dispatchEvent(new Event("left"))}catch(c){if(c.translation_key==="staff_busy"){let v=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:h.error(c),act:v}}else this.asked=null,this.tell("studio-failed",c)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?x(i=>this.t(i),i=>{this.carry(t.fields,i)},e):t?.kind==="taken"?j(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):a`<div class="move">
       ${this.what==="move"?this.times():this.people()}
       <button class="plain" @click=${()=>this.dispatchEvent(new Event("left"))}>
         ${this.t("booking.leave")}
@@ -120,7 +122,7 @@ import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLR
             </div>`:r}
       <form
         class="when"
-        @submit=${n=>{n.preventDefault(),this.choose({start:this.start})}}
+        @submit=${n=>{n.preventDefault(),this.choose({start:this.chosen})}}
       >
         <label
           ><span class="label">${this.t("booking.day")}</span
@@ -151,7 +153,7 @@ import{b as T,d as D}from"./chunk-YWLAXW2U.js";import{c as _}from"./chunk-RU4KLR
         ${e.map(i=>{let n=this.check?.people.find(({id:v})=>v===i.id),o=n?.by[0],h=n?.reason==="closed"?this.t("booking.closed"):this.t("diary.busy"),c=n&&!n.free?o?.title??h:"";return a`<button
             class=${c?"taken":""}
             ?disabled=${this.busy}
-            @click=${()=>this.choose(s(i.id))}
+            @click=${()=>this.choose(s(i.id),i.name)}
           >
             <span dir="auto">${i.name}</span>${c?a`<small dir="auto">${c}</small>`:r}
           </button>`})}

@@ -8,7 +8,7 @@ var T=globalThis,N=T.ShadowRoot&&(T.ShadyCSS===void 0||T.ShadyCSS.nativeShadow)&
     --full: oklch(from var(--primary-color) min(l, 0.52) c h);
     --words: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color));
   }
-  *, *::before, *::after { box-sizing: inherit; }
+  *, *::before, *::after { box-sizing: border-box; }
   h2 { margin: 0; font-size: 20px; font-weight: 400; line-height: 1.3; }
   h3 { margin: 16px 0 8px; font-size: 15px; font-weight: 500; }
   [tabindex="-1"]:focus { outline: none; }
@@ -48,7 +48,7 @@ var T=globalThis,N=T.ShadowRoot&&(T.ShadyCSS===void 0||T.ShadyCSS.nativeShadow)&
     outline: 3px solid var(--primary-color);
     outline-offset: 2px;
   }
-  .field { display: grid; gap: 4px; margin-bottom: 12px; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin-bottom: 12px; }
   .field > label, .label { font-size: 13px; color: var(--secondary-text-color); }
   select, textarea, input:not([type="checkbox"], [type="radio"]) {
     width: 100%;
