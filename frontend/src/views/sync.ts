@@ -2,9 +2,11 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { isDay } from "../format.js";
 import type { Unsubscribe } from "../hass.js";
 import type { SyncAccount, SyncPart, SyncPhone, SyncRun, SyncState } from "../protocol.js";
 import { shared } from "../style.js";
+import { byDay } from "../todo/shown.js";
 import { Part } from "../view.js";
 
 const INTEGRATION = "/config/integrations/integration/studio_sync";
@@ -28,6 +30,8 @@ interface Shown {
   previews: Preview[];
   /** The run that would be undone; null: it is the next sync. */
   undoes: SyncRun | null;
+  /** The part of an account that the next sync is of; empty: all. */
+  of: { account?: SyncAccount | undefined; part?: SyncPart | undefined };
 }
 
 class StudioAccounts extends Part {
@@ -170,7 +174,17 @@ class StudioAccounts extends Part {
         <td dir="auto">${account.who ?? account.email}</td>
         <td>${this.n(`sync.moves_${part.part}`, part.synced)}</td>
         <td>${part.last_success ? this.when(part.last_success) : "–"}</td>
-        <td>${this.partStatus(account, part)}</td>
+        <td>
+          ${this.partStatus(account, part)}
+          ${
+            part.enabled && !part.running
+              ? html`<button class="plain" ?disabled=${this.busy} aria-label=${`${this.t("sync.preview")}: ${account.name}`}
+                    @click=${() => void this.preview(account, part)}>${this.t("sync.preview")}</button>
+                  <button class="plain" ?disabled=${this.busy} aria-label=${`${this.t("sync.now")}: ${account.name}`}
+                    @click=${() => void this.run(account, part)}>${this.t("sync.now")}</button>`
+              : nothing
+          }
+        </td>
       </tr>`,
     );
   }
@@ -287,14 +301,20 @@ class StudioAccounts extends Part {
           ${each.held_why ? html`<p class="alarm">${each.held_why}</p>` : nothing}
           ${
             each.actions.length
-              ? html`<ul>
-                  ${each.actions.map((step) => html`<li dir="auto">${this.step(step)}</li>`)}
+              ? html`${byDay(each.actions, this.context.format).map(
+                  ([
+                    day,
+                    steps,
+                  ]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
+                      <ul>
+                        ${steps.map((step) => html`<li dir="auto">${this.step(step)}</li>`)}
+                      </ul>`,
+                )}
                   ${
                     each.number > each.actions.length
-                      ? html`<li>${this.n("sync.more", each.number - each.actions.length)}</li>`
+                      ? html`<p>${this.n("sync.more", each.number - each.actions.length)}</p>`
                       : nothing
-                  }
-                </ul>`
+                  }`
               : html`<p class="quiet">${this.t("sync.no_steps")}</p>`
           }`,
       )}
@@ -304,7 +324,7 @@ class StudioAccounts extends Part {
             ? html`<button class="main" ?disabled=${this.busy} @click=${() => void this.undo(undoes)}>
                 ${this.t("shell.undo")}
               </button>`
-            : html`<button class="main" ?disabled=${this.busy} @click=${() => void this.run()}>
+            : html`<button class="main" ?disabled=${this.busy} @click=${() => void this.run(shown.of.account, shown.of.part)}>
                 ${this.t("sync.now")}
               </button>`
         }
@@ -321,7 +341,8 @@ class StudioAccounts extends Part {
   }
 
   private step(step: Preview["actions"][number]): string {
-    const when = step.start ? `${this.when(step.start)}: ` : "";
+    const timed = step.start && !isDay(step.start);
+    const when = timed && step.start ? `${this.context.format.time(step.start)} ` : "";
     const verbs = step.action
       ? [this.t(`sync.step.${step.action}`)]
       : [
@@ -343,31 +364,33 @@ class StudioAccounts extends Part {
   }
 
   /** The accounts that have a calendar, and those that have contacts. */
-  private ids(part: SyncPart["part"]): string[] {
+  private ids(part: SyncPart["part"], account?: SyncAccount, only?: SyncPart): string[] {
+    if (account && only) return only.part === part ? [account.config_entry_id] : [];
     return (this.sync?.accounts ?? [])
       .filter((each) => each.parts.some((has) => has.part === part))
       .map((each) => each.config_entry_id);
   }
 
-  private preview(): Promise<void> {
+  /** Show what the next sync would do: of all, or of one part of an account. */
+  private preview(account?: SyncAccount, only?: SyncPart): Promise<void> {
     return this.doing(async () => {
       const { api } = this.context;
       const previews: Preview[] = [];
       for (const [part, action] of SYNCS) {
-        const ids = this.ids(part);
+        const ids = this.ids(part, account, only);
         if (!ids.length) continue;
         const data = { config_entry_id: ids, ...(part === "contacts" ? { preview: true } : {}) };
         previews.push(...(await api.act<{ previews: Preview[] }>(action[0], data)).previews);
       }
-      this.shown = { previews, undoes: null };
+      this.shown = { previews, undoes: null, of: { account, part: only } };
     });
   }
 
-  private run(): Promise<void> {
+  private run(account?: SyncAccount, only?: SyncPart): Promise<void> {
     return this.doing(async () => {
       this.shown = null;
       for (const [part, action] of SYNCS) {
-        const ids = this.ids(part);
+        const ids = this.ids(part, account, only);
         if (ids.length) await this.context.api.act(action[1], { config_entry_id: ids });
       }
       this.tell("studio-done", { text: this.t("sync.done"), undo: null });
@@ -382,7 +405,7 @@ class StudioAccounts extends Part {
       }
       const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: true };
       const found = await this.context.api.act<{ previews: Preview[] }>(undoing(run), data);
-      this.shown = { previews: found.previews, undoes: run };
+      this.shown = { previews: found.previews, undoes: run, of: {} };
     });
   }
 
@@ -412,6 +435,7 @@ class StudioAccounts extends Part {
       thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
       tbody tr { border-top: 1px solid var(--divider-color); }
       tbody th { font-weight: 500; }
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       td button { min-height: 32px; }
       @media (max-width: 599px) { td button, .link { min-height: 44px; } }
     `,

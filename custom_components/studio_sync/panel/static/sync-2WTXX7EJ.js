@@ -1,4 +1,4 @@
-import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as y}from"./chunk-JLWUGFXF.js";import{a as l}from"./chunk-JBUOXDHO.js";var h="/config/integrations/integration/studio_sync",c=class extends ${constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
+import{d as f}from"./chunk-KKQEH45L.js";import{j as $}from"./chunk-3B2MIV4U.js";import{a as g}from"./chunk-DBBVSZAG.js";import{b as y,c as i,d as r,g as d,h as m}from"./chunk-JLWUGFXF.js";import{a as l}from"./chunk-JBUOXDHO.js";var h="/config/integrations/integration/studio_sync",c=class extends g{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${this.summary(t)}
         <span class="space"></span>
@@ -48,7 +48,13 @@ import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as 
         <td dir="auto">${t.who??t.email}</td>
         <td>${this.n(`sync.moves_${s.part}`,s.synced)}</td>
         <td>${s.last_success?this.when(s.last_success):"–"}</td>
-        <td>${this.partStatus(t,s)}</td>
+        <td>
+          ${this.partStatus(t,s)}
+          ${s.enabled&&!s.running?i`<button class="plain" ?disabled=${this.busy} aria-label=${`${this.t("sync.preview")}: ${t.name}`}
+                    @click=${()=>{this.preview(t,s)}}>${this.t("sync.preview")}</button>
+                  <button class="plain" ?disabled=${this.busy} aria-label=${`${this.t("sync.now")}: ${t.name}`}
+                    @click=${()=>{this.run(t,s)}}>${this.t("sync.now")}</button>`:r}
+        </td>
       </tr>`):[i`<tr>
           <th scope="row" dir="auto">${t.name}</th>
           <td dir="auto">${t.who??t.email}</td>
@@ -73,7 +79,7 @@ import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as 
     </tr>`}happened(t){let s=["created_in_google","updated_in_google","deleted_in_google"],n=["created_in_book","updated_in_book","deleted_in_book","cancelled_in_book"],e=t.config_entry_id!==null;return i`<tr>
       <td>${this.when(t.at)}</td>
       <td dir="auto">
-        ${[t.who,this.t(`sync.kind.${w.includes(t.kind)?t.kind:"other"}`)].filter(Boolean).join(" · ")}
+        ${[t.who,this.t(`sync.kind.${_.includes(t.kind)?t.kind:"other"}`)].filter(Boolean).join(" · ")}
         ${t.outcome==="ok"?r:i`<span class="chip bad">${this.problem(t.outcome)}</span>`}
       </td>
       <td>${e?this.counted(t,s):"–"}</td>
@@ -93,14 +99,15 @@ import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as 
       <h2 tabindex="-1">${this.t(s?"sync.would_undo":"sync.would_do")}</h2>
       ${t.previews.map(n=>i`<h3 dir="auto">${n.account}</h3>
           ${n.held_why?i`<p class="alarm">${n.held_why}</p>`:r}
-          ${n.actions.length?i`<ul>
-                  ${n.actions.map(e=>i`<li dir="auto">${this.step(e)}</li>`)}
-                  ${n.number>n.actions.length?i`<li>${this.n("sync.more",n.number-n.actions.length)}</li>`:r}
-                </ul>`:i`<p class="quiet">${this.t("sync.no_steps")}</p>`}`)}
+          ${n.actions.length?i`${f(n.actions,this.context.format).map(([e,a])=>i`${e?i`<h4>${this.context.format.day(e)}</h4>`:r}
+                      <ul>
+                        ${a.map(o=>i`<li dir="auto">${this.step(o)}</li>`)}
+                      </ul>`)}
+                  ${n.number>n.actions.length?i`<p>${this.n("sync.more",n.number-n.actions.length)}</p>`:r}`:i`<p class="quiet">${this.t("sync.no_steps")}</p>`}`)}
       <div class="row">
         ${s?i`<button class="main" ?disabled=${this.busy} @click=${()=>{this.undo(s)}}>
                 ${this.t("shell.undo")}
-              </button>`:i`<button class="main" ?disabled=${this.busy} @click=${()=>{this.run()}}>
+              </button>`:i`<button class="main" ?disabled=${this.busy} @click=${()=>{this.run(t.of.account,t.of.part)}}>
                 ${this.t("sync.now")}
               </button>`}
         <button
@@ -110,7 +117,7 @@ import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as 
           ${this.t("shell.close")}
         </button>
       </div>
-    </section>`}step(t){let s=t.start?`${this.when(t.start)}: `:"",n=t.action?[this.t(`sync.step.${t.action}`)]:[t.in_studio?this.t("sync.back_here"):"",t.in_google?this.t("sync.back_there"):""];return`${s}${t.title??this.t("diary.busy")} – ${n.filter(Boolean).join(", ")}`}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}ids(t){return(this.sync?.accounts??[]).filter(s=>s.parts.some(n=>n.part===t)).map(s=>s.config_entry_id)}preview(){return this.doing(async()=>{let{api:t}=this.context,s=[];for(let[n,e]of g){let a=this.ids(n);if(!a.length)continue;let o={config_entry_id:a,...n==="contacts"?{preview:!0}:{}};s.push(...(await t.act(e[0],o)).previews)}this.shown={previews:s,undoes:null}})}run(){return this.doing(async()=>{this.shown=null;for(let[t,s]of g){let n=this.ids(t);n.length&&await this.context.api.act(s[1],{config_entry_id:n})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}askUndo(t){return this.doing(async()=>{if(t.undo!=="sync"){await this.undo(t);return}let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},n=await this.context.api.act(m(t),s);this.shown={previews:n.previews,undoes:t}})}undo(t){return this.doing(async()=>{let{api:s}=this.context;if(t.undo==="change")await s.undo(t.run_id);else if(t.undo==="phone")await s.act("undo_phone_change",{run_id:t.run_id});else{let n={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await s.act(m(t),n)}this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[y,u`
+    </section>`}step(t){let n=t.start&&!$(t.start)&&t.start?`${this.context.format.time(t.start)} `:"",e=t.action?[this.t(`sync.step.${t.action}`)]:[t.in_studio?this.t("sync.back_here"):"",t.in_google?this.t("sync.back_there"):""];return`${n}${t.title??this.t("diary.busy")} – ${e.filter(Boolean).join(", ")}`}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}ids(t,s,n){return s&&n?n.part===t?[s.config_entry_id]:[]:(this.sync?.accounts??[]).filter(e=>e.parts.some(a=>a.part===t)).map(e=>e.config_entry_id)}preview(t,s){return this.doing(async()=>{let{api:n}=this.context,e=[];for(let[a,o]of b){let u=this.ids(a,t,s);if(!u.length)continue;let v={config_entry_id:u,...a==="contacts"?{preview:!0}:{}};e.push(...(await n.act(o[0],v)).previews)}this.shown={previews:e,undoes:null,of:{account:t,part:s}}})}run(t,s){return this.doing(async()=>{this.shown=null;for(let[n,e]of b){let a=this.ids(n,t,s);a.length&&await this.context.api.act(e[1],{config_entry_id:a})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}askUndo(t){return this.doing(async()=>{if(t.undo!=="sync"){await this.undo(t);return}let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},n=await this.context.api.act(w(t),s);this.shown={previews:n.previews,undoes:t,of:{}}})}undo(t){return this.doing(async()=>{let{api:s}=this.context;if(t.undo==="change")await s.undo(t.run_id);else if(t.undo==="phone")await s.act("undo_phone_change",{run_id:t.run_id});else{let n={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await s.act(w(t),n)}this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[m,y`
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 12px; }
       .space { flex: 1; }
       .link { display: inline-flex; align-items: center; min-height: 40px; padding: 0 8px; }
@@ -120,6 +127,7 @@ import{a as $}from"./chunk-DBBVSZAG.js";import{b as u,c as i,d as r,g as d,h as 
       thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
       tbody tr { border-top: 1px solid var(--divider-color); }
       tbody th { font-weight: 500; }
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       td button { min-height: 32px; }
       @media (max-width: 599px) { td button, .link { min-height: 44px; } }
-    `]}};l([d()],c.prototype,"sync",2),l([d()],c.prototype,"shown",2),l([d()],c.prototype,"busy",2);var g=[["calendar",["preview_sync","sync_now"]],["contacts",["sync_contacts","sync_contacts"]]],w=["sync","undo","phone","action","calendar","repair","dialog","import","client_name","merge"];function m(p){return p.part==="contacts"?"undo_contacts_sync":"undo_sync"}customElements.define("studio-accounts",c);
+    `]}};l([d()],c.prototype,"sync",2),l([d()],c.prototype,"shown",2),l([d()],c.prototype,"busy",2);var b=[["calendar",["preview_sync","sync_now"]],["contacts",["sync_contacts","sync_contacts"]]],_=["sync","undo","phone","action","calendar","repair","dialog","import","client_name","merge"];function w(p){return p.part==="contacts"?"undo_contacts_sync":"undo_sync"}customElements.define("studio-accounts",c);
