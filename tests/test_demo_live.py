@@ -47,6 +47,7 @@ PROMISED = {
     "To do tells an owner of one of each: overlap, edit conflict, held plan, arrivals",
     "two arrivals from a phone are among them, one with a suggestion of its client",
     "the front desk is told of all but the held plan, staff of less",
+    "the edit conflict is told with both of its values",
     "a wall tablet is told of nothing to do; who has no role sees no studio",
     "a session that the front desk booked is in Google and on the phone, once",
     "Undo took it back, in Google and on the phone, too",

@@ -66,6 +66,8 @@ async def test_an_edit_conflict_is_resolved_by_the_action(scene: Scene) -> None:
     record_id = await edited_on_both_sides(scene)
     [listed] = (await act(scene, "list_conflicts"))["conflicts"]
     assert (listed["studio"]["title"], listed["google"]["title"]) == ("Ours", "Theirs")
+    assert listed["studio"]["place"] == "Our place"
+    assert listed["google"].keys() <= listed["studio"].keys()
     own = {"conflict_id": listed["conflict_id"]}
     one = await act(scene, "list_conflicts", **own)
     answers = [each["answer"] for each in one["conflicts"][0]["offers"]]

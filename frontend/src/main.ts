@@ -138,7 +138,8 @@ class StudioPage extends LitElement {
 
   private get tab(): Tab {
     const path = this.route?.path.split("/")[1] ?? "";
-    return (Object.keys(VIEWS) as Tab[]).find((each) => each === path) ?? this.tabs[0] ?? "diary";
+    const open: Tab[] = [...this.tabs, "me"];
+    return open.find((each) => each === path) ?? this.tabs[0] ?? "diary";
   }
 
   /** The views that the role has something in. */

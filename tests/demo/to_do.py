@@ -2,7 +2,7 @@
 
 from tests.live.client import Json, Refused
 
-from .left_open import ARRIVALS, CALLER
+from .left_open import ARRIVALS, CALLER, PLACES
 from .set_up import DOMAIN
 from .stage import Stage
 from .users import DESK, NOBODY, OWNER, STAFF, TABLET, page_of
@@ -37,6 +37,13 @@ async def see_to_do(stage: Stage) -> None:
         "the front desk is told of all but the held plan, staff of less",
         ok=desk.keys() == {key for key in owner if key[0] != "held"} and staff.keys() < desk.keys(),
         detail=f"front desk: {_counted(desk)}; Jonas: {_counted(staff) or 'nothing'}",
+    )
+    [contested] = [each for each in desk.values() if each["kind"] == "edit_conflict"]
+    places = contested["google"]["place"], contested["studio"]["place"]
+    progress.check(
+        "the edit conflict is told with both of its values",
+        ok=places == PLACES and contested["fields"] == ["place"],
+        detail=" or ".join(places),
     )
     refused = [await _refusal(stage, role) for role in (TABLET, NOBODY)]
     async with page_of(stage, NOBODY) as page:

@@ -260,6 +260,8 @@ def conflict_json(
             values[name] = side_json(record, studio, reader, when) if record and listed else None
         return values
     side = None if mine is None else side_json(mine, studio, reader)
+    if mine is not None and side is not None and reader.sees(mine):
+        side |= content_json(mine.content, studio)
     theirs = conflict.theirs if reader.sees(mine) else None
     values["fields"] = list[JsonValueType](conflict.fields)
     values["studio"] = side
