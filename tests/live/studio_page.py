@@ -131,7 +131,7 @@ class StudioPage:
 
     async def undo(self, words: str = "It is as it was before.") -> None:
         """Take back what was done last, counted."""
-        await self.click("Undo")
+        await self.click("Undo", self.page.locator(".said"))
         await self.toast(words)
 
     async def focus(self) -> str:

@@ -29,7 +29,7 @@ from ..services.sync_response import action_json
 from ..sync.guard import named_risks
 from ..sync.model import Plan
 from ..texts.home_assistant import language_of
-from ..texts.plans import held_text
+from ..texts.plans import held_reason
 
 type Sync = AccountCoordinator | ContactsCoordinator
 MOST: Final = 100
@@ -209,7 +209,7 @@ def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "by": "sync",
         "number": len(plan.risky),
         "digest": plan.digest,
-        "why": held_text(plan, language_of(access.hass)),
+        "why": held_reason(plan, language_of(access.hass)),
         "steps": _steps(sync, plan),
     }
 

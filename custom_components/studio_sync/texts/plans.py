@@ -44,11 +44,15 @@ _UPDATES: Final = frozenset({Do.UPDATE_REMOTE, Do.UPDATE_LOCAL, Do.MERGE})
 
 def held_text(plan: _Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan, and what to do then; empty if it does not."""
+    return f"{held_reason(plan, words)} {words.advice[held_key(plan)]}" if plan.held else ""
+
+
+def held_reason(plan: _Plan, words: Catalogue) -> str:
+    """Say why the brake stops a plan; empty if it does not."""
     if not plan.held:
         return ""
-    key = held_key(plan)
-    why = words.problems[key].format(number=len(plan.risky), field=held_field(plan, words))
-    return f"{why} {words.advice[key]}"
+    why = words.problems[held_key(plan)]
+    return why.format(number=len(plan.risky), field=held_field(plan, words))
 
 
 def likely_text(found: Sequence[Likeness[Any, Any]], words: Catalogue, shown: int = SHOWN) -> str:
