@@ -14,6 +14,7 @@ import pytest
 from custom_components.studio_sync.formats.vcard.file import read_file
 from tests.demo.health import complaints
 from tests.demo.set_up import DOMAIN, add_credentials
+from tests.demo.users import DESK, give_roles
 from tests.live.browser_stage import (
     EMAIL,
     JONAS,
@@ -28,6 +29,7 @@ from tests.live.contacts import Contacts
 from tests.live.frontend import INTEGRATION, Dialog, Frontend
 from tests.live.users import add_user
 from tests.live.waiting import until
+from tests.test_browser_own_page import studio_id
 
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
@@ -128,7 +130,7 @@ async def connect_for_contacts_only(actors: Stage) -> None:
 
 
 async def button_is_pressed(actors: Stage) -> None:
-    """By the owner, by Jonas who may not, and by Jonas when the owner has allowed it."""
+    """By the owner, by Jonas at the front desk who may not, and by him when he is allowed to."""
     contacts, page = Contacts(actors.google, OFFICE), actors.frontend.page
     await lose_a_contact(contacts)
     await page.get_by_text("Google Contacts", exact=False).last.click()
@@ -140,6 +142,7 @@ async def button_is_pressed(actors: Stage) -> None:
     await lose_a_contact(contacts)
     await make_dashboard(actors)
     user = await add_user(actors.ha, name=JONAS, password="studio-test")
+    await give_roles(actors.ha, await studio_id(actors), {DESK: user})
     async with frontend_of(actors, user, pictures="contacts_of_jonas") as frontend:
         theirs = frontend.page
         await press(frontend)
@@ -176,7 +179,7 @@ async def allow_to_sync(actors: Stage) -> None:
     dialog = await actors.frontend.configure(STUDIO)
     await dialog.choose("Who may synchronize contacts")
     await dialog.titled("Who may synchronize contacts")
-    await dialog.says("Administrators and automations always may")
+    await dialog.says("Owners and automations always may")
     await dialog.shoot("who-may")
     await dialog.pick("User", JONAS)
     await dialog.submit()
