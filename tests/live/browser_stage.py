@@ -137,6 +137,7 @@ async def found_studio(actors: Stage) -> None:
         await flow.submit(name=name)
         # The studio reloads with its new calendar.
         await until(partial(_has_calendars, actors.ha, number), f"{name}'s calendar")
+    await until_state(actors.ha, studio, "loaded")
 
 
 async def connect_mara(actors: Stage) -> None:
