@@ -21,7 +21,7 @@ from .ha_fixtures import House
 PHONE_ACTIONS = (NEW_PASSWORD, SIGN_OUT, DISABLE)
 ROOT = Path(studio_sync.__file__).parent
 SOURCES = ROOT.parent.parent / "frontend" / "src" / "me"
-SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.glob("*.js")}
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.glob("*.ts")}
 BUILT = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
 
 
@@ -85,7 +85,7 @@ async def test_its_scripts_are_served(house: House) -> None:
 def asked_for() -> Iterator[str]:
     """Yield the keys of the page's own texts that its scripts name."""
     for text in SCRIPTS.values():
-        yield from re.findall(r'\bown\("([\w.]+)"', text)
+        yield from re.findall(r'\bown\(\s*"([\w.]+)"', text)
 
 
 def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:

@@ -41,6 +41,18 @@ def test_a_document_is_read_whole_and_a_file_has_a_name(tmp_path: Path) -> None:
     assert list(words_in(path)) == [("absorb (name)", 0), ("whoever", 3), ("shall", 3)]
 
 
+def test_a_script_is_read_for_its_comments(tmp_path: Path) -> None:
+    path = tmp_path / "view.ts"
+    path.write_text(
+        'import "https://example.com/anew";\n'
+        "// Set aside.\n"
+        "const shown = html`<aside></aside>`; // Made anew.\n"
+        "/**\n * Whoever looks.\n */\n",
+        encoding="utf-8",
+    )
+    assert list(words_in(path)) == [("aside", 2), ("anew", 3), ("whoever", 5)]
+
+
 def test_every_word_has_another() -> None:
     assert all(instead_of(word) for word in IN_PROSE)
     assert all(instead_of(f"{word} (name)") for word in IN_NAMES)

@@ -47,7 +47,7 @@ export class Api {
 
   /**
    * Take back what a change returned as its `undo`; the answer to a conflict opens it again, and
-   * what was left alone is offered again.
+   * an appointment left as it arrived is offered again.
    */
   async undo(token: string): Promise<void> {
     const [kind, id] = token.split(":");

@@ -19,7 +19,7 @@ export interface Hass {
   connection: Connection;
   connected: boolean;
   language: string;
-  locale: { language: string; time_format: string; first_weekday: string };
+  locale: { language: string; time_format: string; time_zone: string; first_weekday: string };
   config: { time_zone: string };
   user: { id: string; name: string; is_admin: boolean };
   themes: { darkMode?: boolean };
@@ -43,4 +43,10 @@ export interface HassError {
   translation_key?: string;
   translation_domain?: string;
   translation_placeholders?: Record<string, string>;
+}
+
+/** What `callApi` rejects with; without a status if Home Assistant could not be reached. */
+export interface ApiError {
+  status_code?: number;
+  body?: { errors?: Record<string, string> };
 }

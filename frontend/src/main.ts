@@ -1,4 +1,4 @@
-// The page "Studio": what stands around every view. Home Assistant loads it as a custom panel.
+// The page "Studio": what is around every view. Home Assistant loads it as a custom panel.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -132,7 +132,7 @@ class StudioPage extends LitElement {
       const [appointment_id, moment] = [key.slice(0, at), key.slice(at + 1) || null];
       this.beside = { show: "appointment", key, appointment_id, moment };
     }
-    // Not again when the page is loaded anew.
+    // Once only, not when the page is reloaded.
     history.replaceState(history.state, "", location.pathname);
   }
 

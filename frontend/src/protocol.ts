@@ -239,7 +239,7 @@ export interface HeldStep {
 export interface Arrival extends Omit<Appointment, "kind" | "key"> {
   kind: "arrived";
   id: string;
-  /** The series that it belongs to, or itself: what is left alone. */
+  /** The series that it belongs to, or itself: what `todo/leave` is about. */
   whole_id: string;
   suggestions: Suggestion[];
 }

@@ -1,4 +1,4 @@
-// The looks of what stands around the views.
+// The looks of what is around the views.
 
 import { css } from "lit";
 

@@ -81,7 +81,7 @@ export function phase(each: Appointment, now: Date): "past" | "now" | "later" {
   return Date.parse(each.start) <= now.getTime() ? "now" : "later";
 }
 
-/** Return what stands below a title: type, people and rooms, as far as it is not said already. */
+/** Return what is shown below a title: type, people and rooms, as far as it is not said already. */
 export function about(each: Appointment, title: string, studio: Studio, said: readonly string[]) {
   const names = studio.people.filter(({ id }) => owners(each).includes(id) && !said.includes(id));
   const type = each.session_type && !title.includes(each.session_type) ? [each.session_type] : [];

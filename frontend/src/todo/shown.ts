@@ -3,7 +3,7 @@
 import type { Format } from "../format.js";
 import type { Offer, SessionType } from "../protocol.js";
 
-/** How many letters of a title stand on a button. */
+/** How many letters of a title fit on a button. */
 const SHORT = 40;
 
 /** A title that fits on a button; marks of direction keep it apart from the words around it. */
@@ -14,7 +14,7 @@ export function short(title: string): string {
 }
 
 /**
- * The answers that stand on an overlap at once, and those behind *More*: first one that moves the
+ * The answers that are shown on an overlap at once, and those behind *More*: first one that moves the
  * newer, one that gives it away, and *keep both*; with none of the first, the same of the older.
  */
 export function ranked(offers: Offer[]): [Offer[], Offer[]] {

@@ -1,7 +1,7 @@
 // "Me": the user's own account, phones, and conflicts (S5).
 
 import { css, html, type TemplateResult } from "lit";
-import "../me/own_page.js";
+import "../me/own-page.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 

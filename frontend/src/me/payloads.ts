@@ -1,0 +1,128 @@
+// What the views `own_account` and `own_phones` answer, and the steps of a flow.
+
+import type { Offer, Side } from "../protocol.js";
+
+export type Values = Record<string, string | number>;
+
+/** Why a sync fails: the key of its text, empty if unknown. */
+export interface Problem {
+  key: string;
+  placeholders: Record<string, string>;
+}
+
+export interface ContactsState {
+  problem: Problem | null;
+  last_sync: string | null;
+  held: boolean;
+  skipped: number;
+}
+
+/** An account; what it syncs is left out while it doesn't run. */
+export interface Account extends Partial<ContactsState> {
+  title: string;
+  email: string;
+  problem: Problem | null;
+  sign_in: boolean;
+  lacks_contacts: boolean;
+  paused?: boolean;
+  contacts?: ContactsState;
+}
+
+export type AccountAction = "connect" | "reconfigure" | "sign_in_again";
+
+/** The user as a staff member of a studio; `staff` is the id. */
+export interface Membership {
+  studio: string;
+  studio_id: string;
+  staff: string;
+  name: string;
+  running: boolean;
+  allowed: boolean;
+  account: Account | null;
+}
+
+export interface Phone {
+  access: string;
+  user_name: string;
+  state: "valid" | "disabled" | "no_password" | "not_yet" | "expired" | "not_allowed";
+  own_password: boolean;
+}
+
+/** The phone accesses by the ids of staff. */
+export type Phones = Record<string, Phone[]>;
+
+export type PhoneAction = "new_password" | "sign_out" | "disable";
+
+/** A changed access; what is optional comes with a new password. */
+export interface ChangedPhone {
+  username: string;
+  /** Only a path, if Home Assistant knows no address. */
+  url: string;
+  password?: string;
+  profile?: string | null;
+  davx5?: string | null;
+}
+
+/** An open overlap as `list_conflicts` returns it; with `offers` if it was asked for by its id. */
+export interface OwnConflict {
+  conflict_id: string;
+  new: Side | null;
+  old: Side | null;
+  offers?: Offer[];
+}
+
+export type Filled = string | number | boolean | null | undefined;
+
+export type Choice = string | [value: string, label: string] | { value: string; label: string };
+
+/** A field of a form. */
+export interface Field {
+  name: string;
+  required?: boolean;
+  default?: Filled;
+  description?: { suggested_value?: Filled };
+  options?: Choice[];
+  selector?: {
+    select?: { options: Choice[]; translation_key?: string };
+    boolean?: object | null;
+    number?: { min?: number; max?: number; step?: number | "any" };
+  };
+}
+
+/** What is wrong with the fields of a form by their names, or with `base`, all of it. */
+export type FieldErrors = Record<string, string>;
+
+interface StepBase {
+  flow_id: string;
+  step_id: string;
+  errors?: FieldErrors | null;
+  description_placeholders?: Record<string, string> | null;
+}
+
+export interface FormStep extends StepBase {
+  type: "form";
+  data_schema: Field[];
+}
+
+export interface MenuStep extends StepBase {
+  type: "menu";
+  menu_options: string[] | Record<string, string>;
+}
+
+/** A page elsewhere, to be opened in another tab. */
+export interface ExternalStep extends StepBase {
+  type: "external";
+  url: string;
+}
+
+export interface AbortStep extends StepBase {
+  type: "abort";
+  reason: string;
+  translation_domain?: string;
+}
+
+export interface OtherStep extends StepBase {
+  type: "external_done" | "create_entry" | "progress" | "progress_done";
+}
+
+export type Step = FormStep | MenuStep | ExternalStep | AbortStep | OtherStep;
