@@ -80,6 +80,6 @@ export const shared = css`
     border-inline-start: 4px solid var(--warning-color);
     background: color-mix(in srgb, var(--warning-color) 12%, transparent);
   }
-  @media (max-width: 599px) { button { min-height: 44px; } }
+  @media (max-width: 599px) { button, button.icon { min-width: 44px; min-height: 44px; } }
   @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 `;

@@ -32,6 +32,13 @@ export function weekOf(day: string, first: number): string {
   return wallText(wallTime(day) - back * 86_400_000).slice(0, 10);
 }
 
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** The first day of a week as a user has set it: 0 is Monday. */
+export function weekStart(setting: string | undefined): number {
+  return Math.max(0, DAYS.indexOf(setting ?? ""));
+}
+
 /** The first day of a month, and of the one so many later. */
 export function monthOf(day: string, later = 0): string {
   const moment = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);

@@ -4,7 +4,7 @@ import { agenda, draggedTo, gridSpan, reassigned, textOn } from "../src/diary/sh
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Person } from "../src/protocol.js";
-import { addMinutes, monthOf, offsetOf, weekOf } from "../src/wall.js";
+import { addMinutes, monthOf, offsetOf, weekOf, weekStart } from "../src/wall.js";
 
 const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
 const berlin = new Format(hass, "Europe/Berlin");
@@ -96,4 +96,12 @@ test("what is dragged to another column only stays at its instant", () => {
   assert.equal(draggedTo("2026-10-25T02:15:00", { seconds: 900 }), "2026-10-25T02:30:00");
   assert.equal(draggedTo("2026-12-31T23:30:00", { days: 1 }), "2027-01-01T23:30:00");
   assert.equal(draggedTo("2028-02-28", { days: 1 }), "2028-02-29");
+});
+
+test("a week begins on the day that a user has set, and on Monday otherwise", () => {
+  assert.equal(weekOf("2026-11-27", weekStart("monday")), "2026-11-23");
+  assert.equal(weekOf("2026-11-27", weekStart("sunday")), "2026-11-22");
+  assert.equal(weekOf("2026-11-27", weekStart("saturday")), "2026-11-21");
+  assert.equal(weekOf("2026-11-27", weekStart("language")), "2026-11-23");
+  assert.equal(weekOf("2026-11-27", weekStart(undefined)), "2026-11-23");
 });

@@ -50,9 +50,7 @@ class DiaryAgenda extends Part {
       return html`<button
         class="gap"
         @click=${() =>
-          this.dispatchEvent(
-            new CustomEvent("agenda-free", { detail: { start: line.start, end: line.end } }),
-          )}
+          this.dispatchEvent(new CustomEvent("agenda-free", { detail: { start: line.start } }))}
       >
         ${words}
       </button>`;
@@ -74,6 +72,9 @@ class DiaryAgenda extends Part {
           ...names,
           each.status === "tentative" ? this.t("diary.tentative") : "",
           each.conflict ? this.t("diary.overlapping") : "",
+          each.moment === null ? "" : this.t("diary.repeating"),
+          ["phone", "google"].includes(each.origin) ? this.t("diary.from_phone") : "",
+          each.private ? this.t("diary.private") : "",
         ]
           .filter(Boolean)
           .join(" · ")}</span

@@ -16,7 +16,7 @@ import { type Icon, icon } from "../icons.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { addMinutes, offsetOf, wallText } from "../wall.js";
+import { addMinutes, offsetOf, wallText, weekStart } from "../wall.js";
 import {
   type Column,
   type Delta,
@@ -127,8 +127,12 @@ export class DiaryGrid extends Part {
       eventMouseLeave: (info) => this.light(info.event, false),
       eventDrop: (info) => this.dropped(info),
       eventResize: (info) => this.resized(info),
-      dateClick: (info) =>
-        this.choose(info.dateStr, null, info.allDay, String(info.resource?.id ?? "")),
+      dateClick: (info) => {
+        // In a month a click chooses the day, of which the booking asks the time.
+        const start = this.kind === "month" ? info.dateStr.slice(0, 10) : info.dateStr;
+        const whole = info.allDay && this.kind !== "month";
+        this.choose(start, null, whole, String(info.resource?.id ?? ""));
+      },
       select: (info) => {
         this.choose(info.startStr, info.endStr, info.allDay, String(info.resource?.id ?? ""));
         this.grid?.unselect();
@@ -175,7 +179,7 @@ export class DiaryGrid extends Part {
     return {
       ...this.place(),
       locale: hass.locale?.language || hass.language,
-      firstDay: firstDay(hass.locale?.first_weekday) as 0,
+      firstDay: ((weekStart(hass.locale?.first_weekday) + 1) % 7) as 0,
       timeZone: offsetOf(studio.time_zone),
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
@@ -268,7 +272,7 @@ export class DiaryGrid extends Part {
     if (["phone", "google"].includes(each.origin)) {
       found.push(["phone", this.t("diary.from_phone")]);
     }
-    if (each.title === null) found.push(["lock", this.t("diary.private")]);
+    if (each.private || each.title === null) found.push(["lock", this.t("diary.private")]);
     return found;
   }
 
@@ -414,12 +418,6 @@ function columnOf(id: string | number): string {
 function point(event: unknown): { x: number; y: number } {
   const { clientX, clientY } = event as { clientX?: number; clientY?: number };
   return { x: clientX ?? innerWidth / 2, y: clientY ?? innerHeight / 2 };
-}
-
-function firstDay(setting: string | undefined): number {
-  const days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-  const found = days.indexOf(setting ?? "");
-  return found < 0 ? 1 : found;
 }
 
 const NAMESPACE = "http://www.w3.org/2000/svg";

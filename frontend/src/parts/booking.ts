@@ -21,7 +21,8 @@ class StudioBooking extends Part {
     const fresh = newPlan(this.draft, this.context.studio, this.context.format);
     // What was typed stays when another time is chosen in the diary.
     const { day, time, minutes, all_day, days } = fresh;
-    const kept = this.draft.end ? { day, time, minutes, all_day, days } : { day, time, all_day };
+    const chosen = this.draft.start ? { day, time, all_day } : {};
+    const kept = this.draft.end ? { ...chosen, minutes, days } : chosen;
     this.plan = this.plan
       ? {
           ...this.plan,

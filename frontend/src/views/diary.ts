@@ -12,7 +12,7 @@ import { icon } from "../icons.js";
 import type { Appointment, DiaryChange, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { type Draft, type PageEvents, Part } from "../view.js";
-import { monthOf, weekOf } from "../wall.js";
+import { monthOf, weekOf, weekStart } from "../wall.js";
 
 type View = "day" | "week" | "month" | "list";
 const VIEWS: View[] = ["day", "week", "month", "list"];
@@ -41,7 +41,7 @@ class StudioDiary extends Part {
   private followed = "";
   private leave: Unsubscribe | null = null;
   private revert: (() => void) | null = null;
-  private swipe: number | null = null;
+  private swipe: { x: number; y: number } | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -70,7 +70,7 @@ class StudioDiary extends Part {
   private get range(): [string, string] {
     if (this.context.narrow || this.view === "day") return [this.day, addDays(this.day, 1)];
     if (this.view === "list") return [this.day, addDays(this.day, LISTED)];
-    const first = this.context.hass.locale?.first_weekday === "sunday" ? 6 : 0;
+    const first = weekStart(this.context.hass.locale?.first_weekday);
     if (this.view === "week") {
       const start = weekOf(this.day, first);
       return [start, addDays(start, 7)];
@@ -183,7 +183,7 @@ class StudioDiary extends Part {
   }
 
   /** Change what was dropped; if somebody is taken then, ask there. */
-  private async change(dropped: Dropped, data: object, overlap = false): Promise<void> {
+  private async change(dropped: Dropped, data: object, overlap = false, to = ""): Promise<void> {
     const { appointment } = dropped;
     const { api, texts } = this.context;
     this.asked = null;
@@ -197,7 +197,8 @@ class StudioDiary extends Part {
         allow_overlap: overlap,
       });
       const title = appointment.title ?? this.t("diary.busy");
-      this.tell("studio-done", { text: this.t("diary.moved", { title }), undo: done.undo });
+      const said = this.t(to ? "diary.moved_to" : "diary.moved", { title, when: to });
+      this.tell("studio-done", { text: said, undo: done.undo });
       this.revert = null;
     } catch (reason) {
       if ((reason as HassError).translation_key !== "staff_busy") {
@@ -231,7 +232,10 @@ class StudioDiary extends Part {
         this.tell("studio-failed", { message: this.t("diary.nothing_free") });
         return;
       }
-      await this.change(dropped, { ...data, start: first.start, end: first.end });
+      const { format } = this.context;
+      const time = dropped.appointment.all_day ? "" : `, ${format.time(first.start)}`;
+      const fields = { ...data, start: first.start, end: first.end };
+      await this.change(dropped, fields, false, `${format.day(first.start)}${time}`);
     } catch (reason) {
       this.back();
       this.tell("studio-failed", reason);
@@ -302,15 +306,15 @@ class StudioDiary extends Part {
               .context=${context}
               .days=${this.days()}
               .appointments=${this.shown}
-              @agenda-free=${({ detail }: CustomEvent<{ start: string; end: string }>) =>
+              @agenda-free=${({ detail }: CustomEvent<{ start: string }>) =>
                 this.book({
                   ...detail,
                   ...(context.studio.me[0] ? { staff_id: context.studio.me[0] } : {}),
                 })}
               @touchstart=${(event: TouchEvent) => {
-                this.swipe = event.touches[0]?.clientX ?? null;
+                this.swipe = at(event.touches);
               }}
-              @touchend=${(event: TouchEvent) => this.swiped(event.changedTouches[0]?.clientX)}
+              @touchend=${(event: TouchEvent) => this.swiped(at(event.changedTouches))}
             ></studio-diary-agenda>`
           : html`<studio-diary-grid
               .context=${context}
@@ -392,11 +396,15 @@ class StudioDiary extends Part {
     } else if (changed.get("asked")) this.renderRoot.querySelector("h2")?.focus();
   }
 
-  private swiped(x: number | undefined): void {
-    if (this.swipe === null || x === undefined) return;
-    const moved = x - this.swipe;
+  private swiped(to: { x: number; y: number } | null): void {
+    const from = this.swipe;
     this.swipe = null;
-    if (Math.abs(moved) > 60) this.step(moved < 0 ? 1 : -1);
+    if (!from || !to) return;
+    const moved = to.x - from.x;
+    // Who scrolls, with a thumb that goes astray, stays on the day.
+    if (Math.abs(moved) > 60 && Math.abs(moved) > 2 * Math.abs(to.y - from.y)) {
+      this.step(moved < 0 ? 1 : -1);
+    }
   }
 
   static override styles = [
@@ -423,6 +431,11 @@ class StudioDiary extends Part {
       }
     `,
   ];
+}
+
+/** Where a finger is, or was. */
+function at([touch]: TouchList): { x: number; y: number } | null {
+  return touch ? { x: touch.clientX, y: touch.clientY } : null;
 }
 
 customElements.define("studio-diary", StudioDiary);

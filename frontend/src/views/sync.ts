@@ -436,7 +436,8 @@ class StudioAccounts extends Part {
       tbody tr { border-top: 1px solid var(--divider-color); }
       tbody th { font-weight: 500; }
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
-      td button { min-height: 32px; }
+      table { overflow-wrap: normal; }
+      td button { min-height: 32px; white-space: nowrap; }
       @media (max-width: 599px) { td button, .link { min-height: 44px; } }
     `,
   ];

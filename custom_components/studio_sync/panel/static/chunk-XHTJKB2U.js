@@ -78,7 +78,7 @@ var T=globalThis,N=T.ShadowRoot&&(T.ShadyCSS===void 0||T.ShadyCSS.nativeShadow)&
     border-inline-start: 4px solid var(--warning-color);
     background: color-mix(in srgb, var(--warning-color) 12%, transparent);
   }
-  @media (max-width: 599px) { button { min-height: 44px; } }
+  @media (max-width: 599px) { button, button.icon { min-width: 44px; min-height: 44px; } }
   @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 `;export{tt as a,L as b,qt as c,d,S as e,$t as f,ae as g,Ie as h};
 /*! Bundled license information:
