@@ -18,6 +18,8 @@ type View = "day" | "week" | "month" | "list";
 const VIEWS: View[] = ["day", "week", "month", "list"];
 const LISTED = 14; // Days of a list.
 const HIDDEN = "studio-sync.hidden.";
+/** The view that was shown last, for who comes back from another one of the page. */
+let lastView: View = "day";
 
 /** What is asked where an entry was dropped. */
 interface Question {
@@ -29,7 +31,7 @@ interface Question {
 class StudioDiary extends Part {
   @property({ attribute: false }) aim: PageEvents["studio-go"] | null = null;
 
-  @state() private view: View = "day";
+  @state() private view: View = lastView;
   @state() private day = "";
   @state() private found: Map<string, Appointment> | null = null;
   @state() private without = new Set<string>();
@@ -58,6 +60,7 @@ class StudioDiary extends Part {
       this.without = this.readHidden();
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
+    lastView = this.view;
     if (changed.has("day") || changed.has("view")) this.back();
     void this.follow();
     if (["context", "found", "without"].some((each) => changed.has(each))) {
