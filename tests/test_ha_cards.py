@@ -80,7 +80,8 @@ def test_every_text_of_the_cards_is_there_and_used(language: str) -> None:
     used |= {
         f"picker.{kind}{end}" for kind in ("day", "next", "todo", "board") for end in ("", "_text")
     }
-    used |= {f"kind.{kind}" for kind in ("overlap", "edit_conflict", "held", "arrived")}
+    kinds = ("overlap", "edit_conflict", "held", "arrived", "skipped", "sign_in")
+    used |= {f"kind.{kind}" for kind in kinds}
     assert there == used
     page = texts["config_panel"]["page"]
     for block, key in re.findall(r'"(shell|diary)\.(\w+)"', sources):

@@ -38,4 +38,4 @@ async def test_a_run_is_told_with_what_it_did_and_how_it_is_undone(
     assert run["undo"] == "sync"
     assert run["config_entry_id"] == account["config_entry_id"]
     made = next(each for each in told["runs"] if each["kind"] == "action")
-    assert (made["title"], made["undo"]) == ("Zoé", "change")
+    assert (made["title"], made["what"], made["undo"]) == ("Zoé", "created", "change")

@@ -240,6 +240,7 @@ class StudioPage extends LitElement {
 
   private go(detail: PageEvents["studio-go"]): void {
     this.goTo = detail;
+    if (detail.tab !== this.tab && this.beside?.show !== "booking") this.beside = null;
     if (detail.find !== undefined) this.find = detail.find;
     const prefix = this.route?.prefix ?? "/studio-sync";
     history.pushState(null, "", `${prefix}/${detail.tab}`);

@@ -289,6 +289,8 @@ export interface SyncRun {
   counts: Record<string, number>;
   number: number;
   title: string;
+  /** What happened to the first of what it changed, as `get_history` has it. */
+  what: string;
   undone: boolean;
   config_entry_id: string | null;
   part: "calendar" | "contacts";

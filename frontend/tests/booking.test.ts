@@ -109,4 +109,5 @@ test("a client is made of what was typed", () => {
     emails: ["dori@example.com"],
   });
   assert.equal(clientIn("0171 123 4567"), null);
+  assert.equal(clientIn("<b>Hofer</b> & Söhne")?.name, "<b>Hofer</b> & Söhne");
 });

@@ -152,6 +152,7 @@ def _run_json(access: StudioAccess, chapter: Chapter, *, undone: bool) -> JsonOb
         "counts": dict[str, JsonValueType](sorted(run.counts.items())),
         "number": chapter.number,
         "title": chapter.lines[0].title if chapter.lines else "",
+        "what": chapter.lines[0].verb if chapter.lines else "",
         "undone": undone,
     }
 

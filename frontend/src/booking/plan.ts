@@ -195,11 +195,11 @@ export interface NewClient {
 export function clientIn(text: string): NewClient | null {
   const emails = text.match(/[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+/g) ?? [];
   let rest = text;
-  for (const each of emails) rest = rest.replace(each, " ");
+  for (const each of emails) rest = rest.replace(`<${each}>`, " ").replace(each, " ");
   const phones = (rest.match(/\+?\d[\d\s/().-]{4,}\d/g) ?? []).map((each) => each.trim());
   for (const each of phones) rest = rest.replace(each, " ");
   const name = rest
-    .replace(/[,;<>()]+/g, " ")
+    .replace(/[,;()]+/g, " ")
     .replace(/\s+/g, " ")
     .trim();
   return name ? { name, phones, emails } : null;

@@ -9,15 +9,33 @@ import type { Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { type Draft, Part } from "../view.js";
 
+/** What was typed and not booked, when the panel was closed; the next booking goes on with it. */
+let unsaved: { entryId: string; plan: Plan; client: string; newClient: NewClient | null } | null =
+  null;
+
 class StudioBooking extends Part {
   @property({ attribute: false }) draft: Draft = {};
   @state() private plan!: Plan;
   @state() private client = "";
   @state() private newClient: NewClient | null = null;
   @state() private busy = false;
+  private touched = false;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { plan, client, newClient } = this;
+    const entryId = this.context.studio.entry_id;
+    unsaved = this.touched ? { entryId, plan, client, newClient } : null;
+  }
 
   override willUpdate(changed: PropertyValues): void {
     if (!changed.has("draft")) return;
+    if (!this.plan && unsaved?.entryId === this.context.studio.entry_id) {
+      this.plan = unsaved.plan;
+      this.client = unsaved.client;
+      this.newClient = unsaved.newClient;
+      this.touched = true;
+    }
     const fresh = newPlan(this.draft, this.context.studio, this.context.format);
     // What was typed stays when another time is chosen in the diary.
     const { day, time, minutes, all_day, days } = fresh;
@@ -37,6 +55,7 @@ class StudioBooking extends Part {
   }
 
   private picked(picked: Picked): void {
+    this.touched = true;
     this.newClient = picked && "add" in picked ? picked.add : null;
     const known = picked && "client_id" in picked ? picked : null;
     this.client = known?.name ?? "";
@@ -62,7 +81,13 @@ class StudioBooking extends Part {
       () => this.t("booking.booked"),
     );
     this.busy = false;
-    if (done) this.tell("studio-beside", null);
+    if (done) this.leave();
+  }
+
+  /** Close the panel for good: nothing of it is kept. */
+  private leave(): void {
+    this.touched = false;
+    this.tell("studio-beside", null);
   }
 
   override render(): TemplateResult {
@@ -80,12 +105,13 @@ class StudioBooking extends Part {
           .newClient=${this.newClient}
           @plan-changed=${({ detail }: CustomEvent<Plan>) => {
             this.plan = detail;
+            this.touched ||= Boolean(detail.title || detail.description || detail.place);
           }}
           @client-picked=${({ detail }: CustomEvent<Picked>) => this.picked(detail)}
         ></studio-booking-form>
         <div class="row">
           <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save")}</button>
-          <button class="plain" type="button" @click=${() => this.tell("studio-beside", null)}>
+          <button class="plain" type="button" @click=${() => this.leave()}>
             ${this.t("booking.leave")}
           </button>
         </div>

@@ -19,6 +19,9 @@ const VIEWS: View[] = ["day", "week", "month", "list"];
 const LISTED = 14; // Days of a list.
 const HIDDEN = "studio-sync.hidden.";
 /** The view that was shown last, for who comes back from another one of the page. */
+const MINUTE = 60_000; // Milliseconds.
+/** The day that was shown last, unless it was today. */
+let lastDay = "";
 let lastView: View = "day";
 
 /** What is asked where an entry was dropped. */
@@ -44,9 +47,17 @@ class StudioDiary extends Part {
   private leave: Unsubscribe | null = null;
   private revert: (() => void) | null = null;
   private swipe: { x: number; y: number } | null = null;
+  private today = "";
+  private minutes: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.minutes = setInterval(() => this.followClock(), MINUTE);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearInterval(this.minutes);
     void this.leave?.();
     this.leave = null;
     this.followed = "";
@@ -56,17 +67,27 @@ class StudioDiary extends Part {
     const { context } = this;
     const former = changed.get("context") as typeof context | undefined;
     if (changed.has("context") && former?.studio.entry_id !== context.studio.entry_id) {
-      this.day ||= context.format.dayOf(new Date());
+      this.today = context.format.dayOf(new Date());
+      this.day ||= lastDay || this.today;
       this.without = this.readHidden();
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
     lastView = this.view;
+    lastDay = this.day === this.today ? "" : this.day;
     if (changed.has("day") || changed.has("view")) this.back();
     void this.follow();
     if (["context", "found", "without"].some((each) => changed.has(each))) {
       this.shown = visible(this.found?.values() ?? [], this.without);
       this.columns = columns(context.studio, this.without, this.shown);
     }
+  }
+
+  /** At midnight a diary that shows today goes on to the new day. */
+  private followClock(): void {
+    const now = this.context.format.dayOf(new Date());
+    if (now === this.today) return;
+    if (this.day === this.today) this.day = now;
+    this.today = now;
   }
 
   /** The first day that is shown, and the day after the last. */
@@ -188,7 +209,7 @@ class StudioDiary extends Part {
   /** Change what was dropped; if somebody is taken then, ask there. */
   private async change(dropped: Dropped, data: object, overlap = false, to = ""): Promise<void> {
     const { appointment } = dropped;
-    const { api, texts } = this.context;
+    const { api } = this.context;
     this.asked = null;
     const named = { appointment_id: appointment.appointment_id, expected_rev: appointment.rev };
     const at = appointment.moment === null ? {} : { moment: appointment.moment };
@@ -210,7 +231,7 @@ class StudioDiary extends Part {
         return;
       }
       this.asked = {
-        words: texts.error(reason),
+        words: this.t("diary.taken", { title: titleIn(reason) || this.t("diary.busy") }),
         at: dropped.at,
         answers: [
           { words: this.t("diary.beside"), act: () => void this.change(dropped, data, true) },
@@ -439,6 +460,11 @@ class StudioDiary extends Part {
 /** Where a finger is, or was. */
 function at([touch]: TouchList): { x: number; y: number } | null {
   return touch ? { x: touch.clientX, y: touch.clientY } : null;
+}
+
+/** The title of what somebody is taken by, as far as the user may know it. */
+function titleIn(reason: unknown): string {
+  return (reason as HassError).translation_placeholders?.title ?? "";
 }
 
 customElements.define("studio-diary", StudioDiary);

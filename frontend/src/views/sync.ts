@@ -248,9 +248,7 @@ class StudioAccounts extends Part {
     return html`<tr>
       <td>${this.when(run.at)}</td>
       <td dir="auto">
-        ${[run.who, this.t(`sync.kind.${KINDS.includes(run.kind) ? run.kind : "other"}`)]
-          .filter(Boolean)
-          .join(" · ")}
+        ${[run.who, this.kind(run)].filter(Boolean).join(" · ")}
         ${
           run.outcome === "ok"
             ? nothing
@@ -277,6 +275,14 @@ class StudioAccounts extends Part {
         }
       </td>
     </tr>`;
+  }
+
+  /** What kind of run it was; of a change by people in the studio, what it did. */
+  private kind(run: SyncRun): string {
+    if (run.kind === "action" && VERBS.includes(run.what)) {
+      return this.t(`appointment.verb.${run.what}`);
+    }
+    return this.t(`sync.kind.${KINDS.includes(run.kind) ? run.kind : "other"}`);
   }
 
   private counted(run: SyncRun, names: string[]): string {
@@ -448,6 +454,9 @@ const SYNCS: ["calendar" | "contacts", [string, string]][] = [
   ["calendar", ["preview_sync", "sync_now"]],
   ["contacts", ["sync_contacts", "sync_contacts"]],
 ];
+
+/** What `appointment.verb` has words for. */
+const VERBS = ["created", "changed", "cancelled", "deleted", "linked", "unlinked", "restored"];
 
 const KINDS = [
   "sync",

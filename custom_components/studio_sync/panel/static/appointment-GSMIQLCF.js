@@ -1,4 +1,4 @@
-import{b as T,d as D}from"./chunk-G726KSHD.js";import{c as _}from"./chunk-FOJJ3OJK.js";import"./chunk-WYM6IMWQ.js";import{a as g}from"./chunk-WVOFSEMZ.js";import{b as y,c as a,d as r,f as u,g as m,h as $}from"./chunk-XHTJKB2U.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function j(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
+import{b as T,d as D}from"./chunk-KX2FEACG.js";import{c as _}from"./chunk-FOJJ3OJK.js";import"./chunk-WYM6IMWQ.js";import{a as g}from"./chunk-WVOFSEMZ.js";import{b as y,c as a,d as r,f as u,g as m,h as $}from"./chunk-XHTJKB2U.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,l){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...l?{scope:l}:{}}}function j(d,l){return a`<div class="alarm" role="group" aria-label=${d}>
     <p>${d}</p>
     <div class="row">
       ${l.map(t=>a`<button type="button" class=${t.plain?"plain":""} @click=${t.act}>

@@ -1,4 +1,4 @@
-import{d as g}from"./chunk-KKQEH45L.js";import{k as $}from"./chunk-WYM6IMWQ.js";import{a as f}from"./chunk-WVOFSEMZ.js";import{b as y,c as i,d as r,g as d,h as m}from"./chunk-XHTJKB2U.js";import{a as l}from"./chunk-JBUOXDHO.js";var h="/config/integrations/integration/studio_sync",c=class extends f{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
+import{d as f}from"./chunk-KKQEH45L.js";import{k as $}from"./chunk-WYM6IMWQ.js";import{a as g}from"./chunk-WVOFSEMZ.js";import{b as y,c as i,d as r,g as d,h as m}from"./chunk-XHTJKB2U.js";import{a as l}from"./chunk-JBUOXDHO.js";var h="/config/integrations/integration/studio_sync",c=class extends g{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.followed="";this.leave=null}disconnectedCallback(){super.disconnectedCallback(),this.leave?.(),this.leave=null,this.followed=""}willUpdate(t){t.has("context")&&this.follow()}async follow(){let{api:t,studio:s}=this.context,n=s.running&&this.isConnected?s.entry_id:"";if(n!==this.followed&&(this.followed=n,this.leave?.(),this.leave=null,this.sync=null,!!n))try{let e=await t.follow("sync/subscribe",{},a=>{this.followed===n&&(this.sync=a)});this.followed===n?this.leave=e:e()}catch(e){this.tell("studio-failed",e)}}render(){let{sync:t}=this;return t?i`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${this.summary(t)}
         <span class="space"></span>
@@ -79,7 +79,7 @@ import{d as g}from"./chunk-KKQEH45L.js";import{k as $}from"./chunk-WYM6IMWQ.js";
     </tr>`}happened(t){let s=["created_in_google","updated_in_google","deleted_in_google"],n=["created_in_book","updated_in_book","deleted_in_book","cancelled_in_book"],e=t.config_entry_id!==null;return i`<tr>
       <td>${this.when(t.at)}</td>
       <td dir="auto">
-        ${[t.who,this.t(`sync.kind.${_.includes(t.kind)?t.kind:"other"}`)].filter(Boolean).join(" · ")}
+        ${[t.who,this.kind(t)].filter(Boolean).join(" · ")}
         ${t.outcome==="ok"?r:i`<span class="chip bad">${this.problem(t.outcome)}</span>`}
       </td>
       <td>${e?this.counted(t,s):"–"}</td>
@@ -95,11 +95,11 @@ import{d as g}from"./chunk-KKQEH45L.js";import{k as $}from"./chunk-WYM6IMWQ.js";
                   ${this.t("shell.undo")}
                 </button>`:r}
       </td>
-    </tr>`}counted(t,s){return s.filter(e=>t.counts[e]).map(e=>this.t(`sync.count.${e.split("_")[0]}`,{count:t.counts[e]??0})).join(", ")||"–"}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}previews(t){let{undoes:s}=t;return i`<section class="card" aria-label=${this.t("sync.preview")}>
+    </tr>`}kind(t){return t.kind==="action"&&_.includes(t.what)?this.t(`appointment.verb.${t.what}`):this.t(`sync.kind.${x.includes(t.kind)?t.kind:"other"}`)}counted(t,s){return s.filter(e=>t.counts[e]).map(e=>this.t(`sync.count.${e.split("_")[0]}`,{count:t.counts[e]??0})).join(", ")||"–"}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}previews(t){let{undoes:s}=t;return i`<section class="card" aria-label=${this.t("sync.preview")}>
       <h2 tabindex="-1">${this.t(s?"sync.would_undo":"sync.would_do")}</h2>
       ${t.previews.map(n=>i`<h3 dir="auto">${n.account}</h3>
           ${n.held_why?i`<p class="alarm">${n.held_why}</p>`:r}
-          ${n.actions.length?i`${g(n.actions,this.context.format).map(([e,a])=>i`${e?i`<h4>${this.context.format.day(e)}</h4>`:r}
+          ${n.actions.length?i`${f(n.actions,this.context.format).map(([e,a])=>i`${e?i`<h4>${this.context.format.day(e)}</h4>`:r}
                       <ul>
                         ${a.map(o=>i`<li dir="auto">${this.step(o)}</li>`)}
                       </ul>`)}
@@ -131,4 +131,4 @@ import{d as g}from"./chunk-KKQEH45L.js";import{k as $}from"./chunk-WYM6IMWQ.js";
       table { overflow-wrap: normal; }
       td button { min-height: 32px; white-space: nowrap; }
       @media (max-width: 599px) { td button, .link { min-height: 44px; } }
-    `]}};l([d()],c.prototype,"sync",2),l([d()],c.prototype,"shown",2),l([d()],c.prototype,"busy",2);var w=[["calendar",["preview_sync","sync_now"]],["contacts",["sync_contacts","sync_contacts"]]],_=["sync","undo","phone","action","calendar","repair","dialog","import","client_name","merge"];function b(p){return p.part==="contacts"?"undo_contacts_sync":"undo_sync"}customElements.define("studio-accounts",c);
+    `]}};l([d()],c.prototype,"sync",2),l([d()],c.prototype,"shown",2),l([d()],c.prototype,"busy",2);var w=[["calendar",["preview_sync","sync_now"]],["contacts",["sync_contacts","sync_contacts"]]],_=["created","changed","cancelled","deleted","linked","unlinked","restored"],x=["sync","undo","phone","action","calendar","repair","dialog","import","client_name","merge"];function b(p){return p.part==="contacts"?"undo_contacts_sync":"undo_sync"}customElements.define("studio-accounts",c);
