@@ -148,3 +148,18 @@ async def test_a_book_that_can_not_be_read_is_said_and_not_followed(
     options = {**scene.studio.options, "others": "none"}
     scene.hass.config_entries.async_update_entry(scene.studio, options=options)
     assert (await page.refusal("diary/subscribe", **asked)).startswith("book_")
+
+
+async def test_who_has_no_role_is_told_of_no_studio(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    _, socket = await page_of(scene, hass_ws_client, "Tess")
+    assert (await socket.ask("studios/subscribe"))["success"]
+    assert (await socket.told())["studios"] == []
+    # Nothing else that changes is a message.
+    scene.hass.config_entries.async_update_entry(scene.studio, title="Atelier Süd")
+    await settle(scene.hass)
+    answer = await socket.ask(
+        "diary/subscribe", entry_id=scene.studio.entry_id, start="2030-01-01", end="2030-01-02"
+    )
+    assert answer["error"]["code"] == "unauthorized"

@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.studio_sync.book import appointments
+
+from .ha_accesses import add as add_access
+from .ha_book import appointment, by_phone
 from .ha_day import add
 from .ha_fixtures import Scene
 from .ha_page import PageSocket
@@ -39,3 +43,15 @@ async def test_a_run_is_told_with_what_it_did_and_how_it_is_undone(
     assert run["config_entry_id"] == account["config_entry_id"]
     made = next(each for each in told["runs"] if each["kind"] == "action")
     assert (made["title"], made["what"], made["undo"]) == ("Zoé", "created", "change")
+
+
+async def test_phones_are_told_and_what_one_changed(scene: Scene, page: PageSocket) -> None:
+    access, _ = await add_access(scene, "anna.phone", scene.anna)
+    new = appointment(scene, "Dentist")
+    await by_phone(scene, lambda tx: appointments.put(tx, new), access.subentry_id)
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    told = await page.told()
+    [shown] = told["phones"]
+    assert (shown["user_name"], shown["who"], shown["state"]) == ("anna.phone", ["Anna"], "valid")
+    [run] = [each for each in told["runs"] if each["kind"] == "phone"]
+    assert (run["title"], run["undo"]) == ("Dentist", "phone")

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .ha_day import act, add, on_phone
+from .ha_day import act, add, on_phone, record
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_page import PageSocket, links, page_of
+from .test_ha_held_deletions import ACCESS, held
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -180,3 +181,22 @@ async def test_what_an_account_skips_waits_until_it_is_repaired(
     primary.edit(odd["id"], summary="Mended")
     await scene.house.sync(scene.account)
     assert [each["title"] for each in (await kinds(page, "arrived"))["items"]] == ["Mended"]
+
+
+async def test_of_what_a_phone_wanted_to_delete_only_what_is_ticked_goes(
+    scene: Scene, page: PageSocket
+) -> None:
+    """B4: and what was decided on is decided once."""
+    left = await held(scene)
+    told = await todo(scene, page)
+    [item] = [each for each in told["items"] if each["kind"] == "held"]
+    assert (item["by"], item["number"]) == ("phone", len(left))
+    first, *others = [each["appointment_id"] for each in item["records"]]
+    named = {"entry_id": scene.studio.entry_id, "access_id": ACCESS, "owner_id": scene.anna}
+    decided = await page.ask("todo/decide_deletions", **named, delete=[first])
+    assert decided["success"]
+    await settle(scene.hass)
+    assert (await record(scene, first)).deleted
+    assert [(await record(scene, each)).deleted for each in others] == [False] * len(others)
+    again = await page.ask("todo/decide_deletions", **named, delete=[first])
+    assert again["error"]["translation_key"] == "held_changed"
