@@ -43,10 +43,7 @@ class PageSocket:
 
     async def ask(self, command: str, **fields: Any) -> Any:
         """Send a command; returns its answer."""
-        await self._socket.send_json_auto_id({"type": f"studio_sync/{command}", **fields})
-        while (message := await self._socket.receive_json())["type"] == "event":
-            self._events.append(message["event"])
-        return message
+        return await self._send(f"studio_sync/{command}", **fields)
 
     async def result(self, command: str, **fields: Any) -> Any:
         """Send a command that succeeds; returns its result."""
@@ -68,3 +65,14 @@ class PageSocket:
         message = await self._socket.receive_json()
         assert message["type"] == "event"
         return message["event"]
+
+    async def leave(self, subscription: int) -> None:
+        """End a subscription, by the id of the command that began it."""
+        answer = await self._send("unsubscribe_events", subscription=subscription)
+        assert answer["success"], answer
+
+    async def _send(self, kind: str, **fields: Any) -> Any:
+        await self._socket.send_json_auto_id({"type": kind, **fields})
+        while (message := await self._socket.receive_json())["type"] == "event":
+            self._events.append(message["event"])
+        return message

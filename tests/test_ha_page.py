@@ -4,7 +4,6 @@ from collections.abc import Iterator
 import json
 from pathlib import Path
 import re
-from typing import Any
 
 from homeassistant.components.frontend import DATA_PANELS, Panel
 from homeassistant.config_entries import ConfigEntryDisabler
@@ -17,6 +16,7 @@ from custom_components.studio_sync.panel.own_phones import DISABLE, NEW_PASSWORD
 from custom_components.studio_sync.panel.sidebar import ELEMENT, FOLDER, PATH, SCRIPT, build_name
 
 from .ha_fixtures import House
+from .test_ha_texts import leaves
 
 PHONE_ACTIONS = (NEW_PASSWORD, SIGN_OUT, DISABLE)
 ROOT = Path(studio_sync.__file__).parent
@@ -88,20 +88,11 @@ def asked_for() -> Iterator[str]:
         yield from re.findall(r'\bown\(\s*"([\w.]+)"', text)
 
 
-def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield all dotted keys."""
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, key))
-        else:
-            yield ".".join((*path, key))
-
-
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_text_of_the_page_is_there_and_used(language: str) -> None:
     """What is put together (abort reasons, steps, actions) is there in the dialog as well."""
     texts = json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
-    own = set(leaves(texts["config_panel"]["own_page"]))
+    own = set(dict(leaves(texts["config_panel"]["own_page"])))
     actions = {"connect", "sign_in_again", "reconfigure"}
     words = {"well", "first_sync", "failed", "unreachable"}
     words |= {f"phone_state.{each.value}" for each in AccessState}
@@ -110,7 +101,7 @@ def test_every_text_of_the_page_is_there_and_used(language: str) -> None:
     core |= {"abort.user_rejected_authorize", "abort.missing_credentials"}
     built = {key for key in own if key.startswith(("abort.", "step."))}
     assert own - built == set(asked_for()) | actions | words
-    assert {key for key in built - core if key not in set(leaves(texts["config"]))} == set()
+    assert {key for key in built - core if key not in dict(leaves(texts["config"]))} == set()
     assert core < own
 
 

@@ -163,3 +163,19 @@ async def test_who_has_no_role_is_told_of_no_studio(
         "diary/subscribe", entry_id=scene.studio.entry_id, start="2030-01-01", end="2030-01-02"
     )
     assert answer["error"]["code"] == "unauthorized"
+
+
+async def test_what_is_not_followed_any_more_is_forgotten(scene: Scene, page: PageSocket) -> None:
+    """A page that stays open for months goes through many days."""
+    followed = scene.studio.runtime_data.followed
+    for day in ("2030-01-01", "2030-01-02"):
+        answer = await page.ask(
+            "diary/subscribe", entry_id=scene.studio.entry_id, start=day, end="2030-01-03"
+        )
+        assert (await page.told())["whole"]
+        assert len(followed) == 1
+        await page.leave(answer["id"])
+        assert followed == set()
+    await page.ask("todo/subscribe", entry_id=scene.studio.entry_id)
+    await scene.hass.config_entries.async_unload(scene.studio.entry_id)
+    assert followed == set()

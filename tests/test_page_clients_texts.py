@@ -1,11 +1,9 @@
 """The texts of the page's clients: each is there in both languages, and used."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 import json
 from pathlib import Path
 import re
-from typing import Any
 
 import pytest
 
@@ -15,6 +13,8 @@ from custom_components.studio_sync.formats.contact_csv.columns import CHOICES, K
 from custom_components.studio_sync.scheduling import history
 from custom_components.studio_sync.scheduling.client_import import Verdict
 from custom_components.studio_sync.scheduling.duplicate_clients import Reason
+
+from .test_ha_texts import leaves
 
 ROOT = Path(studio_sync.__file__).parent
 SOURCES = ROOT.parent.parent / "frontend" / "src"
@@ -51,15 +51,6 @@ WORDS = {
 """What the sources put together: see there."""
 
 
-def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield all dotted keys."""
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, key))
-        else:
-            yield ".".join((*path, key))
-
-
 def named(block: str) -> set[str]:
     """Return the keys that the sources name as they are."""
     texts = "".join(path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.ts")))
@@ -70,7 +61,7 @@ def named(block: str) -> set[str]:
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_text_is_there_and_used(language: str, block: str) -> None:
     texts = json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
-    own = set(leaves(texts["config_panel"]["page"][block]))
+    own = set(dict(leaves(texts["config_panel"]["page"][block])))
     plurals = {key.removesuffix(".one") for key in own if key.endswith(".one")}
     forms = {f"{each}.{form}" for each in plurals for form in ("one", "other")}
     assert forms <= own

@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api } from "./api.js";
+import { Following } from "./following.js";
 import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
@@ -54,8 +55,9 @@ class StudioPage extends LitElement {
   private language = "";
   private following = false;
   private leave: Unsubscribe[] = [];
-  private leaveTodo: Unsubscribe | null = null;
-  private todoOf: string | null = null;
+  private readonly todos = new Following(this, (reason) =>
+    this.say(this.texts?.error(reason) ?? "", null, true),
+  );
   private from: HTMLElement | null = null;
   private hush: ReturnType<typeof setTimeout> | undefined;
   private readonly width = matchMedia(NARROW);
@@ -84,9 +86,6 @@ class StudioPage extends LitElement {
     this.hass.connection.removeEventListener("ready", this.onBack);
     this.following = false;
     for (const each of this.leave.splice(0)) void each();
-    this.leaveTodo?.();
-    this.leaveTodo = null;
-    this.todoOf = null;
   }
 
   override shouldUpdate(changed: PropertyValues): boolean {
@@ -109,7 +108,7 @@ class StudioPage extends LitElement {
       this.style.colorScheme = this.hass.themes?.darkMode ? "dark" : "light";
     }
     this.context = this.makeContext();
-    void this.followTodo();
+    this.followTodo();
   }
 
   /** What is opened beside the view has the focus; when it is closed, what it was opened from. */
@@ -174,24 +173,14 @@ class StudioPage extends LitElement {
     else void stop();
   }
 
-  private async followTodo(): Promise<void> {
-    const studio = this.studio;
-    const wanted = studio?.running && studio.rights.write !== "none" ? studio.entry_id : null;
-    if (wanted === this.todoOf || !this.context || !this.isConnected) return;
-    this.todoOf = wanted;
-    this.todo = null;
-    void this.leaveTodo?.();
-    this.leaveTodo = null;
-    if (!wanted) return;
-    try {
-      const stop = await this.context.api.follow<Todo>("todo/subscribe", {}, (todo) => {
-        if (this.todoOf === wanted) this.todo = todo;
-      });
-      if (this.todoOf === wanted) this.leaveTodo = stop;
-      else void stop();
-    } catch (reason) {
-      this.say(this.context?.texts.error(reason) ?? "", null, true);
-    }
+  private followTodo(): void {
+    const { context } = this;
+    if (!context) return;
+    const command = context.studio.rights.write === "none" ? "" : "todo/subscribe";
+    const told = (todo: Todo) => {
+      this.todo = todo;
+    };
+    if (this.todos.to(context, command, {}, told)) this.todo = null;
   }
 
   /** Return the present context: the same object while nothing of it has changed. */

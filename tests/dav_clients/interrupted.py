@@ -119,14 +119,14 @@ class Followers:
     async def refused(self) -> None:
         """Sync both, in vain: nothing disappears."""
         assert not await self.let_in()
-        heard = await self.library.do("follow_up")
+        heard = await self.library.do("catch_up")
         assert "failed" in heard
         assert heard["held"] == self.held
 
     async def agree(self, new: list[str], *, gone: int) -> None:
         """Sync: what is new, and what is gone, and no more, is heard; all have the same."""
         await self.vdir.sync()
-        heard = await self.library.do("follow_up")
+        heard = await self.library.do("catch_up")
         self.held = sorted(await self.server.items(self.account, Kind.EVENT))
         assert heard == {"changed": sorted(new), "gone": gone, "held": self.held}
         assert self.written() == len(self.held)

@@ -103,6 +103,12 @@ def held(tx: Transaction) -> Iterator[Held]:
             yield Held(access_id=access_id, owner_id=owner_id, records=still)
 
 
+def held_by(tx: Transaction, access_id: str, owner_id: str) -> Held | None:
+    """Return what is held of an access and calendar."""
+    wanted = access_id, owner_id
+    return next((each for each in held(tx) if (each.access_id, each.owner_id) == wanted), None)
+
+
 def keep_all(tx: Transaction, access_id: str, owner_id: str) -> None:
     """Keep what is held; the phone may delete as much again as the brake allows."""
     phone_items.put_property(tx, access_id, f"{_PLACE}{owner_id}", _NAME, None)

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
@@ -53,6 +54,8 @@ class StudioRuntime:
     """The parts of the entry whose change requires a reload."""
     answers: dict[str, Resolved[Any]] = field(default_factory=dict)
     """The last answers to conflicts, by conflict id, so that they can be undone."""
+    followed: set[CALLBACK_TYPE] = field(default_factory=set)
+    """What pages follow of the studio: each ends it, and leaves the set when it has ended."""
     last_changes: LastChanges = field(default_factory=LastChanges)
     """What people changed last, so that it can be taken back."""
     woken: set[str] = field(default_factory=set)

@@ -100,12 +100,20 @@ async def async_setup_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
         async_track_time_interval(hass, partial(_tidy, book), TIDY_EVERY, cancel_on_shutdown=True)
     )
     entry.async_on_unload(_close_with_home_assistant(hass, book))
+    entry.async_on_unload(partial(_end_followed, entry.runtime_data))
     entry.async_on_unload(entry.add_update_listener(_on_update))
     entry.async_on_unload(entry.add_update_listener(_forgetting_accesses(entry, book)))
     entry.async_on_unload(entry.async_on_state_change(partial(_wake_accounts, hass, entry)))
     # What was changed while nobody was listening yet.
     await _on_update(hass, entry)
     return True
+
+
+@callback
+def _end_followed(runtime: StudioRuntime) -> None:
+    """End what pages follow of the studio."""
+    for end in tuple(runtime.followed):
+        end()
 
 
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:

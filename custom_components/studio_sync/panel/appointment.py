@@ -26,7 +26,8 @@ from ..services.client_fields import details_json
 from ..services.conflicts import with_offers
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
-from .appointment_history import Names, names_of, step_json
+from .appointment_history import step_json
+from .authors import Authors
 from .commands import Message, async_register
 from .diary import appointment_json
 from .following import async_follow
@@ -55,25 +56,23 @@ def async_register_appointment(hass: HomeAssistant) -> None:
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    told: JsonObjectType | None = None
     about: One | None = None
     given_moment = msg.get("moment")
     with translate_errors():
         moment = None if given_moment is None else given.instant(given_moment, access.studio)
 
-    async def tell(access: StudioAccess) -> JsonObjectType | None:
-        nonlocal told, about
-        names = await names_of(access)
+    async def tell(access: StudioAccess) -> JsonObjectType:
+        nonlocal about
+        authors = await Authors.in_studio(access)
 
         def work(tx: Transaction) -> tuple[One | None, JsonObjectType]:
             one = one_appointment(tx, access.studio, msg["appointment_id"], moment)
             if one is None:
                 return None, _GONE
-            return one, _all_about(tx, access, one, names)
+            return one, _all_about(tx, access, one, authors)
 
         about, now = await access.read(work)
-        before, told = told, now
-        return None if now == before else now
+        return now
 
     def concerns(change: Change) -> bool:
         return about is None or _concerns(change, about)
@@ -106,7 +105,7 @@ def _concerns(change: Change, about: One) -> bool:
     )
 
 
-def _all_about(tx: Transaction, access: StudioAccess, one: One, names: Names) -> JsonObjectType:
+def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors) -> JsonObjectType:
     record, sees = one.record, access.reader.sees(one.record)
     if not access.reader.lists(record):
         return _GONE
@@ -126,7 +125,7 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, names: Names) ->
         "last": _visits_json(tx, access, last),
         "next": _visits_json(tx, access, coming),
         "shown": _shown_json(tx, access, one),
-        "history": [step_json(access, run, line, names) for run, line in one.history],
+        "history": [step_json(access, run, line, authors) for run, line in one.history],
         "conflicts": questions,
     }
 

@@ -2,72 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 
-from homeassistant.core import HomeAssistant
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
-from ..const import SUBENTRY_ACCESS
-from ..entries.accesses import Access
-from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replicas_of
 from ..scheduling.history import line_of, value_text
 from ..scheduling.people_note import noted_people
-from ..scheduling.write_path import access_of, user_of
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
+from .authors import Authors
 
 _PEOPLE = ("staff", "assistants", "resources")
 """What ``noted_people`` has, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """Who may have done something: names of users, phones and Google accounts, by id."""
-
-    users: Mapping[str, str]
-    phones: Mapping[str, str]
-    accounts: Mapping[str, str]
-
-    def who(self, run: Run) -> JsonObjectType:
-        """Return who made a run: its name is empty if it is not known any more."""
-        if run.replica_id != STUDIO:
-            return {"kind": "google", "name": self.accounts.get(run.replica_id, "")}
-        user, phone = user_of(run.starter), access_of(run.starter)
-        if user is not None:
-            return {"kind": "user", "name": self.users.get(user, "")}
-        if phone is not None:
-            return {"kind": "phone", "name": self.phones.get(phone, "")}
-        return {"kind": "automation", "name": ""}
-
-
-async def names_of(access: StudioAccess) -> Names:
-    """Return the names of all who may have done something in a studio."""
-    hass: HomeAssistant = access.hass
-    studio = access.entry
-    return Names(
-        users={each.id: each.name or "" for each in await hass.auth.async_get_users()},
-        phones={
-            each.subentry_id: Access.of(each.data).user_name
-            for each in studio.get_subentries_of_type(SUBENTRY_ACCESS)
-        },
-        accounts={
-            replica: entry_name(hass, each)
-            for each in accounts(hass, book_id(studio))
-            for replica in replicas_of(each)
-        },
-    )
-
-
-def step_json(access: StudioAccess, run: Run, entry: Entry, names: Names) -> JsonObjectType:
+def step_json(access: StudioAccess, run: Run, entry: Entry, authors: Authors) -> JsonObjectType:
     """Return one thing that happened (``Step`` in the page's ``protocol.ts``)."""
     line = line_of(entry)
     return {
         "at": moment_text(entry.at, access.studio),
-        "who": names.who(run),
+        "who": asdict(authors.of(run)),
         "what": line.verb,
         "surface": run.kind,
         "to": "google" if entry.side is Side.REPLICA else "studio",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Self
+from collections.abc import Collection
+from typing import Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
@@ -18,18 +17,16 @@ from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import CLIENT, Appointment, Client
 from ..book.timeline import Instance
 from ..book.visits import around, parted
-from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replicas_of
 from ..entries.roles import Need
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.listing import Listed
-from ..scheduling.write_path import access_of, user_of
 from ..services.client_fields import client_json
 from ..services.contact_rights import allows_contacts
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
+from .authors import Authors
 from .client_copies import Copies
 from .commands import Message, async_register
 from .diary import appointment_json
@@ -61,18 +58,13 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
 
     ``appointments``: how many of each sort are told; ``history``: how many lines.
     """
-    told: list[Any] = []
 
-    async def tell(access: StudioAccess) -> JsonObjectType | None:
-        names = await _Names.of(access)
+    async def tell(access: StudioAccess) -> JsonObjectType:
+        authors, copies = await Authors.in_studio(access), Copies.of(access)
         may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
-        now: JsonObjectType | None = await access.read(
-            lambda tx: _whole(tx, access, msg, names, may_sync=may_sync)
+        return await access.read(
+            lambda tx: _whole(tx, access, msg, authors, copies, may_sync=may_sync)
         )
-        if told == [now]:
-            return None
-        told[:] = [now]
-        return now
 
     await async_follow(access, connection, msg, tell, _concerns)
 
@@ -81,33 +73,14 @@ def _concerns(change: Change) -> bool:
     return bool(change.kinds & _KINDS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """What is told besides the book, taken where Home Assistant's data may be read.
-
-    ``users``: names by id; ``accounts``: names by replica.
-    """
-
-    users: Mapping[str, str]
-    accounts: Mapping[str, str]
-    copies: Copies
-
-    @classmethod
-    async def of(cls, access: StudioAccess) -> Self:
-        every = accounts(access.hass, book_id(access.entry))
-        return cls(
-            users={each.id: each.name or "" for each in await access.hass.auth.async_get_users()},
-            accounts={
-                replica: entry_name(access.hass, account)
-                for account in every
-                for replica in replicas_of(account)
-            },
-            copies=Copies.of(access),
-        )
-
-
 def _whole(
-    tx: Transaction, access: StudioAccess, msg: Message, names: _Names, *, may_sync: bool
+    tx: Transaction,
+    access: StudioAccess,
+    msg: Message,
+    authors: Authors,
+    copies: Copies,
+    *,
+    may_sync: bool,
 ) -> JsonObjectType:
     client = _seen(tx, access, msg["client_id"])
     if client is None:
@@ -121,9 +94,9 @@ def _whole(
             "since": moment_text(min(starts), access.studio) if starts else None,
         },
         "groups": [{"group_id": each.id, "name": each.name} for each in people.groups(tx)],
-        "where": names.copies.of_clients(tx, [client])[client.id],
+        "where": copies.of_clients(tx, [client])[client.id],
         **_appointments(tx, access, client, every, msg["appointments"]),
-        "history": _history(tx, access, client, names, msg["history"]),
+        "history": _history(tx, access, client, authors, msg["history"]),
         "may": {"sync": may_sync, "erase": access.reader.rights.allow(Need.OWNER)},
     }
 
@@ -169,7 +142,7 @@ def _appointments(
 
 
 def _history(
-    tx: Transaction, access: StudioAccess, client: Client, names: _Names, most: int
+    tx: Transaction, access: StudioAccess, client: Client, authors: Authors, most: int
 ) -> list[JsonValueType]:
     """Return what happened to a client, the latest first: by whom, what, and which fields."""
     chapters = history.get_history(
@@ -178,13 +151,15 @@ def _history(
     return [
         {
             "at": moment_text(line.at, access.studio),
-            **_who(access, chapter, names),
+            "by": author.kind,
+            "who": author.name,
             "verb": line.verb,
             "done": line.done,
             "fields": [each.field for each in line.changes],
         }
         for chapter in chapters
         if _shows(access, chapter)
+        for author in [authors.of(chapter.run)]
         for line in reversed(chapter.lines)
     ]
 
@@ -196,16 +171,3 @@ def _shows(access: StudioAccess, chapter: Chapter) -> bool:
     if chapter.run.replica_id != BY_STUDIO:
         return False
     return access.reader.clients_of is None or chapter.run.kind != MERGE
-
-
-def _who(access: StudioAccess, chapter: Chapter, names: _Names) -> JsonObjectType:
-    run = chapter.run
-    if run.replica_id != BY_STUDIO:
-        return {"by": "google", "who": names.accounts.get(run.replica_id, "")}
-    phone_id, user_id = access_of(run.starter), user_of(run.starter)
-    if phone_id is not None:
-        phone = access.entry.subentries.get(phone_id)
-        return {"by": "phone", "who": "" if phone is None else phone.title}
-    if user_id is None:
-        return {"by": "automation", "who": ""}
-    return {"by": "user", "who": names.users.get(user_id, "")}

@@ -54,7 +54,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
         may: JsonObjectType = {"import": access.reader.rights.allow(Need.OWNER), "export": may_sync}
         return {"may": may, **await access.read(lambda tx: _groups(tx, access))}
 
-    await async_follow(access, connection, msg, tell, _concerns)
+    await async_follow(access, connection, msg, tell, _concerns, repeats=True)
 
 
 def _concerns(change: Change) -> bool:

@@ -17,10 +17,11 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..book.change import Change
 from ..services.studio_access import StudioAccess
+from ..studio.pace import rest
 from .commands import ATTR_STUDIO, Message, async_access
 
 type Tell = Callable[[StudioAccess], Awaitable[Any]]
-"""Makes what is to be told now; None: nothing."""
+"""Makes what is to be told now; None: nothing. What was told last is not told again."""
 
 
 async def async_follow(
@@ -31,14 +32,16 @@ async def async_follow(
     concerns: Callable[[Change], bool],
     *,
     others: Callable[[Callable[[], None]], list[CALLBACK_TYPE]] = lambda _due: [],
+    repeats: bool = False,
 ) -> None:
     """Answer a subscription: tell at once, and after each change of the book that concerns it.
 
     Also after a change of the studio's entry: the role, and with it what may be seen, may be
-    another. ``others`` subscribes to what else it depends on. It ends with the connection, or
-    with the studio.
+    another. ``others`` subscribes to what else it depends on. ``repeats``: also tell what is as
+    it was told last, since the change itself matters. It ends with the connection, or with the
+    studio.
     """
-    follower = _Follower(access, connection, msg, tell)
+    follower = _Follower(access, connection, msg, tell, repeats=repeats)
     entry = access.entry
     leave = [
         entry.runtime_data.book.subscribe(
@@ -48,15 +51,18 @@ async def async_follow(
         *others(follower.async_due),
     ]
 
+    followed = entry.runtime_data.followed
+
     @callback
     def unsubscribe() -> None:
         follower.ended = True
+        followed.discard(unsubscribe)
         for each in leave:
             each()
         leave.clear()
 
     connection.subscriptions[msg["id"]] = unsubscribe
-    entry.async_on_unload(unsubscribe)
+    followed.add(unsubscribe)
     try:
         await follower.begin(access)
     except HomeAssistantError:
@@ -69,7 +75,13 @@ class _Follower:
     """Makes and sends what is told to one subscription, one at a time."""
 
     def __init__(
-        self, access: StudioAccess, connection: ActiveConnection, msg: Message, tell: Tell
+        self,
+        access: StudioAccess,
+        connection: ActiveConnection,
+        msg: Message,
+        tell: Tell,
+        *,
+        repeats: bool,
     ) -> None:
         self.ended = False
         self._hass = access.hass
@@ -77,6 +89,8 @@ class _Follower:
         self._connection = connection
         self._msg = msg
         self._tell = tell
+        self._repeats = repeats
+        self._told: Any = None
         self._needs = access.caller.needs
         self._due = False
         self._running = False
@@ -87,8 +101,7 @@ class _Follower:
         try:
             told = await self._tell(access)
             self._connection.send_result(self._msg["id"])
-            if told is not None:
-                self._connection.send_message(event_message(self._msg["id"], told))
+            self._send(told)
         finally:
             self._running = False
         if self._due:
@@ -111,19 +124,25 @@ class _Follower:
     async def _run(self) -> None:
         try:
             while self._due and not self.ended:
-                self._due = False
+                self._due, begin = False, self._hass.loop.time()
                 await self._tell_once()
+                await rest(begin)
         finally:
             self._running = False
 
     async def _tell_once(self) -> None:
-        connection, msg = self._connection, self._msg
+        studio = self._msg[ATTR_STUDIO]
         try:
-            access = await async_access(self._hass, connection, msg[ATTR_STUDIO], self._needs)
+            access = await async_access(self._hass, self._connection, studio, self._needs)
             told = await self._tell(access)
         except HomeAssistantError:
             # The role was taken away, or the studio is going: the list of studios tells that.
             self.ended = True
             return
-        if told is not None and not self.ended:
-            connection.send_message(event_message(msg["id"], told))
+        if not self.ended:
+            self._send(told)
+
+    def _send(self, told: Any) -> None:
+        if told is not None and (self._repeats or told != self._told):
+            self._told = told
+            self._connection.send_message(event_message(self._msg["id"], told))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.config_entries import (
@@ -21,6 +21,7 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
+from ..book.model import Run
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import CONF_CALENDARS, state_of
 from ..entries.account_names import entry_name
@@ -30,10 +31,11 @@ from ..events.phones import listen_to_accesses
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
 from ..scheduling.history import Chapter, MadeBy
-from ..scheduling.write_path import access_of, user_of
+from ..scheduling.write_path import user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .account_changes import follow_accounts
+from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
 
@@ -51,20 +53,14 @@ def async_register_sync(hass: HomeAssistant) -> None:
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    told: list[Any] = []
 
-    async def tell(access: StudioAccess) -> JsonObjectType | None:
-        runs = await access.read(lambda tx: _runs(tx, access))
-        users = {each.id: each.name for each in await access.hass.auth.async_get_users()}
-        now: JsonObjectType = {
+    async def tell(access: StudioAccess) -> JsonObjectType:
+        authors = await Authors.in_studio(access)
+        return {
             "accounts": [_account_json(access, each) for each in _accounts(access)],
             "phones": [_phone_json(access, each) for each in _phones(access.entry)],
-            "runs": [_with_names(access, each, users) for each in runs],
+            "runs": _runs_json(access, await access.read(_last_runs), authors),
         }
-        if told == [now]:
-            return None
-        told[:] = [now]
-        return now
 
     def others(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
         phones = listen_to_accesses(access.hass, access.entry.entry_id, due)
@@ -133,53 +129,50 @@ def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
     }
 
 
-def _runs(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
+def _last_runs(tx: Transaction) -> list[Chapter]:
     """Return the last runs that did something: of syncs, of phones, and of people."""
-    found = history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
+    return history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
+
+
+def _runs_json(
+    access: StudioAccess, found: Collection[Chapter], authors: Authors
+) -> list[JsonValueType]:
     undone = {each.run.undoes for each in found if each.run.undoes}
-    return [_run_json(access, each, undone=each.run.id in undone) for each in found]
+    return [_run_json(access, each, authors, undone=each.run.id in undone) for each in found]
 
 
-def _run_json(access: StudioAccess, chapter: Chapter, *, undone: bool) -> JsonObjectType:
+def _run_json(
+    access: StudioAccess, chapter: Chapter, authors: Authors, *, undone: bool
+) -> JsonObjectType:
+    """Return a run with who made it, and how it can be undone."""
     run = chapter.run
+    account = account_id_of(access.hass, access.entry, run.replica_id)
+    # Of an account that is removed, who began it may still be known.
+    who = authors.of(run).name or authors.users.get(user_of(run.starter) or "")
     return {
         "run_id": run.id,
         "at": moment_text(run.ended_at or run.started_at, access.studio),
         "kind": run.kind,
-        "replica_id": run.replica_id,
-        "starter": run.starter,
         "outcome": run.outcome,
         "counts": dict[str, JsonValueType](sorted(run.counts.items())),
         "number": chapter.number,
         "title": chapter.lines[0].title if chapter.lines else "",
         "what": chapter.lines[0].verb if chapter.lines else "",
         "undone": undone,
-    }
-
-
-def _with_names(access: StudioAccess, run: JsonObjectType, users: dict[str, str | None]) -> Any:
-    """Return a run with who made it, and by what it can be undone."""
-    replica, starter = str(run.pop("replica_id")), str(run.pop("starter"))
-    account = account_id_of(access.hass, access.entry, replica)
-    phone = access.entry.subentries.get(access_of(starter) or "")
-    entry = access.hass.config_entries.async_get_entry(account) if account else None
-    by = None if phone is None else phone.title
-    user = users.get(user_of(starter) or "")
-    undo = None
-    if not run["undone"] and run["number"]:
-        if entry is not None and run["kind"] == "sync":
-            undo = "sync"
-        elif run["kind"] == "phone":
-            undo = "phone"
-        elif str(run["run_id"]) in access.entry.runtime_data.last_changes.answers:
-            undo = "change"
-    return {
-        **run,
         "config_entry_id": account or None,
-        "part": "contacts" if replica.endswith(":contacts") else "calendar",
-        "who": entry_name(access.hass, entry) if entry is not None else by or user,
-        "undo": undo,
+        "part": "contacts" if run.replica_id.endswith(":contacts") else "calendar",
+        "who": who,
+        "undo": None if undone or not chapter.number else _way_back(access, run, account),
     }
+
+
+def _way_back(access: StudioAccess, run: Run, account: str) -> str | None:
+    """Return how a run can be undone; None: it can't."""
+    if account and run.kind == "sync":
+        return "sync"
+    if run.kind == "phone":
+        return "phone"
+    return "change" if run.id in access.entry.runtime_data.last_changes.answers else None
 
 
 def _text(access: StudioAccess, moment: datetime | None) -> str | None:

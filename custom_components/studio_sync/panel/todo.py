@@ -69,7 +69,6 @@ class _Todo:
         self._due = True
         self._reader: object = None
         self._of_book = OfBook(items=[], number=0, settled=[])
-        self._told: JsonObjectType | None = None
 
     def note(self, change: Change) -> bool:
         """Note a change of the book; tell whether it may change the list."""
@@ -77,8 +76,8 @@ class _Todo:
         self._due = self._due or concerns
         return concerns
 
-    async def tell(self, access: StudioAccess) -> JsonObjectType | None:
-        """Return the list, if it is another than was told last."""
+    async def tell(self, access: StudioAccess) -> JsonObjectType:
+        """Return the list."""
         reader = access.reader, access.studio
         if self._due or reader != self._reader:
             self._due, self._reader = False, reader
@@ -89,15 +88,11 @@ class _Todo:
             {**each, "undo": each["undo"] if _can_be_undone(str(each["undo"]), answers) else None}
             for each in self._of_book.settled
         ]
-        now: JsonObjectType = {
+        return {
             "count": self._of_book.number + len(needed),
             "items": [*needed, *self._of_book.items],
             "settled": settled,
         }
-        if now == self._told:
-            return None
-        self._told = now
-        return now
 
 
 def _can_be_undone(undo: str, answers: Collection[str]) -> bool:
@@ -143,9 +138,7 @@ async def _decide_deletions(
     """Delete those of a phone's held deletions that are named, and keep the others."""
 
     def work(tx: Transaction) -> None:
-        wanted = msg["access_id"], msg["owner_id"]
-        every = deletion_brake.held(tx)
-        held = next((each for each in every if (each.access_id, each.owner_id) == wanted), None)
+        held = deletion_brake.held_by(tx, msg["access_id"], msg["owner_id"])
         if held is None:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="held_changed")
         for each in held.records:

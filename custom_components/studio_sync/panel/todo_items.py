@@ -22,8 +22,8 @@ from ..scheduling.arrivals import arrived, whole_of
 from ..scheduling.client_suggestions import Suggestion, suggest
 from ..scheduling.listing import Listed
 from ..scheduling.overlap_answers import Answer
-from ..services.conflicts import may_answer, offers
-from ..services.response import conflict_list, listed_json, moment_text, offer_json, side_json
+from ..services.conflicts import answers_json, may_answer
+from ..services.response import conflict_list, listed_json, moment_text, side_json
 from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
 from ..sync.guard import named_risks
@@ -75,18 +75,11 @@ def _conflicts(
 ) -> Iterator[JsonObjectType]:
     shown = conflict_list(tx, found, access.studio, access.reader)
     for at, (conflict, value) in enumerate(zip(found, shown, strict=True)):
-        answers: list[JsonValueType] | None = None
-        if at < OFFERED:
-            answers = [
-                offer_json(each, access.studio, access.reader)
-                for each in offers(tx, access, conflict)
-                if may_answer(tx, access, conflict, each.answer)
-            ]
         yield {
             **cast("JsonObjectType", value),
             "id": conflict.id,
             "kind": "overlap" if conflict.kind is ConflictKind.OVERLAP else "edit_conflict",
-            "offers": answers,
+            "offers": answers_json(tx, access, conflict) if at < OFFERED else None,
         }
 
 

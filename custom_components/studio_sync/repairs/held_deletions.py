@@ -86,6 +86,4 @@ class HeldDeletionsFlow(ConflictFlow):
 
     def _held(self, tx: Transaction) -> Held | None:
         data = self.data or {}
-        wanted = (data.get("access_id"), data.get("owner_id"))
-        every = deletion_brake.held(tx)
-        return next((each for each in every if (each.access_id, each.owner_id) == wanted), None)
+        return deletion_brake.held_by(tx, str(data.get("access_id")), str(data.get("owner_id")))

@@ -118,16 +118,21 @@ def _listed(tx: Transaction, access: StudioAccess, found: list[Conflict]) -> lis
 def with_offers(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
     """Return an open conflict, in a list, with the answers that the caller may give."""
     values = conflict_list(tx, [conflict], access.studio, access.reader)
-    found: list[JsonValueType] = [
-        offer_json(each, access.studio, access.reader)
-        for each in offers(tx, access, conflict)
-        if may_answer(tx, access, conflict, each.answer)
-    ]
     [shown] = values
+    found = answers_json(tx, access, conflict)
     return [{**shown, "offers": found}] if isinstance(shown, dict) else values
 
 
-def offers(
+def answers_json(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
+    """Return the answers to an open conflict that the caller may give."""
+    return [
+        offer_json(each, access.studio, access.reader)
+        for each in _offers(tx, access, conflict)
+        if may_answer(tx, access, conflict, each.answer)
+    ]
+
+
+def _offers(
     tx: Transaction, access: StudioAccess, conflict: Conflict
 ) -> list[overlap_answers.Offer]:
     """Return the possible answers to an open conflict; none if its sides are gone."""

@@ -7,7 +7,7 @@ import "../appointment/facts.js";
 import "../appointment/move.js";
 import { named, type Scope, whichOf } from "../appointment/change.js";
 import { owners } from "../diary/shown.js";
-import type { Unsubscribe } from "../hass.js";
+import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { type Beside, Part } from "../view.js";
@@ -21,15 +21,7 @@ class StudioAppointment extends Part {
   @state() private doing: Doing = "";
   @state() private busy = false;
 
-  private followed = "";
-  private leave: Unsubscribe | null = null;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    void this.leave?.();
-    this.leave = null;
-    this.followed = "";
-  }
+  private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
   override willUpdate(changed: PropertyValues): void {
     const before = changed.get("aim") as StudioAppointment["aim"] | undefined;
@@ -37,7 +29,7 @@ class StudioAppointment extends Part {
       this.details = null;
       this.doing = "";
     }
-    void this.follow();
+    this.follow();
   }
 
   override updated(changed: PropertyValues): void {
@@ -48,25 +40,13 @@ class StudioAppointment extends Part {
   }
 
   /** While the studio reloads, what was told last stays, and what is typed with it. */
-  private async follow(): Promise<void> {
-    const { api, studio } = this.context;
-    const { key, appointment_id, moment } = this.aim;
-    const wanted = studio.running && this.isConnected ? `${studio.entry_id} ${key}` : "";
-    if (wanted === this.followed) return;
-    this.followed = wanted;
-    void this.leave?.();
-    this.leave = null;
-    if (!wanted) return;
+  private follow(): void {
+    const { appointment_id, moment } = this.aim;
     const data = { appointment_id, ...(moment === null ? {} : { moment }) };
-    try {
-      const stop = await api.follow<AppointmentDetails>("appointment/subscribe", data, (told) => {
-        if (this.followed === wanted) this.details = told;
-      });
-      if (this.followed === wanted) this.leave = stop;
-      else void stop();
-    } catch (reason) {
-      this.tell("studio-failed", reason);
-    }
+    const told = (details: AppointmentDetails) => {
+      this.details = details;
+    };
+    this.following.to(this.context, "appointment/subscribe", data, told);
   }
 
   override render(): TemplateResult {

@@ -6,7 +6,7 @@ import { isEdited } from "../clients/edit.js";
 import { download } from "../clients/files.js";
 import { avatar, avatarStyle, dialled, LABELS } from "../clients/look.js";
 import "../clients/visits.js";
-import type { Unsubscribe } from "../hass.js";
+import { Following } from "../following.js";
 import { icon } from "../icons.js";
 import type { ClientEvent, ClientTold, Done, Labelled } from "../protocol.js";
 import { shared } from "../style.js";
@@ -27,15 +27,7 @@ class StudioClient extends Part {
   @state() private busy = false;
   @state() private shown = FIRST;
 
-  private followed = "";
-  private leave: Unsubscribe | null = null;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    void this.leave?.();
-    this.leave = null;
-    this.followed = "";
-  }
+  private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has("clientId")) {
@@ -45,30 +37,15 @@ class StudioClient extends Part {
       this.erasing = false;
       this.typed = "";
     }
-    void this.follow();
+    this.follow();
   }
 
-  private async follow(): Promise<void> {
-    const { api, studio } = this.context;
-    const { clientId: client_id, shown } = this;
-    const runs = studio.running && this.isConnected && client_id;
-    const wanted = runs ? `${studio.entry_id} ${client_id} ${JSON.stringify(shown)}` : "";
-    if (wanted === this.followed) return;
-    this.followed = wanted;
-    void this.leave?.();
-    this.leave = null;
-    if (!wanted) return;
-    try {
-      const data = { client_id, ...shown };
-      const stop = await api.follow<ClientTold>("client/subscribe", data, (told) => {
-        if (this.followed === wanted) this.told = told;
-      });
-      if (this.followed === wanted) this.leave = stop;
-      else void stop();
-    } catch (reason) {
-      if (this.followed === wanted) this.followed = "";
-      this.tell("studio-failed", reason);
-    }
+  private follow(): void {
+    const data = { client_id: this.clientId, ...this.shown };
+    const told = (client: ClientTold) => {
+      this.told = client;
+    };
+    this.following.to(this.context, this.clientId && "client/subscribe", data, told);
   }
 
   private async do_<T extends Pick<Done, "undo">>(

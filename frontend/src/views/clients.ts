@@ -3,7 +3,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../clients/list.js";
-import type { Unsubscribe } from "../hass.js";
+import { Following } from "../following.js";
 import type { ClientGroups } from "../protocol.js";
 import { shared } from "../style.js";
 import { type Beside, type PageEvents, Part } from "../view.js";
@@ -28,19 +28,11 @@ class StudioClients extends Part {
 
   /** Another one with each change: the list is to be read again. */
   private rev = 0;
-  private followed = "";
-  private leave: Unsubscribe | null = null;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    void this.leave?.();
-    this.leave = null;
-    this.followed = "";
-  }
+  private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) void this.follow();
+    if (this.hasUpdated) this.follow();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -53,30 +45,15 @@ class StudioClients extends Part {
     if (this.told && this.group && !this.told.groups.some((each) => each.group_id === this.group)) {
       this.group = null;
     }
-    void this.follow();
+    this.follow();
   }
 
-  private async follow(): Promise<void> {
-    const { api, studio } = this.context;
-    const wanted = studio.running && this.isConnected ? studio.entry_id : "";
-    if (wanted === this.followed) return;
-    this.followed = wanted;
-    void this.leave?.();
-    this.leave = null;
-    this.told = null;
-    if (!wanted) return;
-    try {
-      const stop = await api.follow<ClientGroups>("clients/subscribe", {}, (told) => {
-        if (this.followed !== wanted) return;
-        this.told = told;
-        this.rev += 1;
-      });
-      if (this.followed === wanted) this.leave = stop;
-      else void stop();
-    } catch (reason) {
-      if (this.followed === wanted) this.followed = "";
-      this.tell("studio-failed", reason);
-    }
+  private follow(): void {
+    const told = (groups: ClientGroups) => {
+      this.told = groups;
+      this.rev += 1;
+    };
+    if (this.following.to(this.context, "clients/subscribe", {}, told)) this.told = null;
   }
 
   private open_(tool: Tool): void {

@@ -6,8 +6,9 @@ import "../diary/agenda.js";
 import "../diary/grid.js";
 import type { Chosen, Dropped } from "../diary/grid.js";
 import { type Column, columns, reassigned, visible } from "../diary/shown.js";
+import { Following } from "../following.js";
 import { addDays } from "../format.js";
-import type { HassError, Unsubscribe } from "../hass.js";
+import type { HassError } from "../hass.js";
 import { icon } from "../icons.js";
 import type { Appointment, DiaryChange, Done } from "../protocol.js";
 import { shared } from "../style.js";
@@ -43,8 +44,7 @@ class StudioDiary extends Part {
   /** What is shown: the same objects as long as they are the same, so that the grid stays as it is. */
   private shown: Appointment[] = [];
   private columns: Column[] = [];
-  private followed = "";
-  private leave: Unsubscribe | null = null;
+  private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
   private revert: (() => void) | null = null;
   private swipe: { x: number; y: number } | null = null;
   private today = "";
@@ -58,9 +58,6 @@ class StudioDiary extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.minutes);
-    void this.leave?.();
-    this.leave = null;
-    this.followed = "";
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -75,7 +72,7 @@ class StudioDiary extends Part {
     lastView = this.view;
     lastDay = this.day === this.today ? "" : this.day;
     if (changed.has("day") || changed.has("view")) this.back();
-    void this.follow();
+    this.follow();
     if (["context", "found", "without"].some((each) => changed.has(each))) {
       this.shown = visible(this.found?.values() ?? [], this.without);
       this.columns = columns(context.studio, this.without, this.shown);
@@ -103,31 +100,15 @@ class StudioDiary extends Part {
     return [start, weekOf(addDays(monthOf(this.day, 1), 6), first)];
   }
 
-  private async follow(): Promise<void> {
-    const { api, studio } = this.context;
+  private follow(): void {
     const [start, end] = this.range;
-    const wanted = studio.running && this.isConnected ? `${studio.entry_id} ${start} ${end}` : "";
-    if (wanted === this.followed) return;
-    this.followed = wanted;
-    void this.leave?.();
-    this.leave = null;
-    this.found = null;
-    if (!wanted) return;
     const told = (change: DiaryChange) => {
-      if (this.followed !== wanted) return;
       const found = new Map(change.whole ? [] : this.found);
       for (const key of change.removed) found.delete(key);
       for (const each of change.changed) found.set(each.key, each);
       this.found = found;
     };
-    try {
-      const stop = await api.follow<DiaryChange>("diary/subscribe", { start, end }, told);
-      if (this.followed === wanted) this.leave = stop;
-      else void stop();
-    } catch (reason) {
-      if (this.followed === wanted) this.followed = "";
-      this.tell("studio-failed", reason);
-    }
+    if (this.following.to(this.context, "diary/subscribe", { start, end }, told)) this.found = null;
   }
 
   private readHidden(): Set<string> {

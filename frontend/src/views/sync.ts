@@ -2,8 +2,8 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { Following } from "../following.js";
 import { isDay } from "../format.js";
-import type { Unsubscribe } from "../hass.js";
 import type { SyncAccount, SyncPart, SyncPhone, SyncRun, SyncState } from "../protocol.js";
 import { shared } from "../style.js";
 import { byDay } from "../todo/shown.js";
@@ -39,38 +39,17 @@ class StudioAccounts extends Part {
   @state() private shown: Shown | null = null;
   @state() private busy = false;
 
-  private followed = "";
-  private leave: Unsubscribe | null = null;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    void this.leave?.();
-    this.leave = null;
-    this.followed = "";
-  }
+  private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has("context")) void this.follow();
+    if (changed.has("context")) this.follow();
   }
 
-  private async follow(): Promise<void> {
-    const { api, studio } = this.context;
-    const wanted = studio.running && this.isConnected ? studio.entry_id : "";
-    if (wanted === this.followed) return;
-    this.followed = wanted;
-    void this.leave?.();
-    this.leave = null;
-    this.sync = null;
-    if (!wanted) return;
-    try {
-      const stop = await api.follow<SyncState>("sync/subscribe", {}, (told) => {
-        if (this.followed === wanted) this.sync = told;
-      });
-      if (this.followed === wanted) this.leave = stop;
-      else void stop();
-    } catch (reason) {
-      this.tell("studio-failed", reason);
-    }
+  private follow(): void {
+    const told = (state: SyncState) => {
+      this.sync = state;
+    };
+    if (this.following.to(this.context, "sync/subscribe", {}, told)) this.sync = null;
   }
 
   override render(): TemplateResult {

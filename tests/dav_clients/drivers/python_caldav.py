@@ -52,7 +52,7 @@ class Calendar:
         )
         return self._followed()
 
-    def follow_up(self) -> dict[str, object]:
+    def catch_up(self) -> dict[str, object]:
         """Ask by the token what has changed; tell that, and what there is now, by titles."""
         try:
             changed, gone = self.followed.sync()
