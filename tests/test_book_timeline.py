@@ -8,8 +8,9 @@ import pytest
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.long_running import LongRunning
 from custom_components.studio_sync.book.model import AllDay, Status, Timed
-from custom_components.studio_sync.book.timeline import REMEMBERED, LongRunning
+from custom_components.studio_sync.book.timeline import REMEMBERED
 from custom_components.studio_sync.formats.recurrence import series_of
 
 from .book_fixtures import BERLIN, days, opened, shown, single, stored, timed, utc

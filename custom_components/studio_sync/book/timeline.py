@@ -5,22 +5,21 @@ ones. Days are those of a zone; the index ranges allow for its offset from UTC.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from itertools import batched
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from ..formats.datetimes import midnight, wall_clock, zone_of
-from ..formats.recurrence import series_of
 from ..formats.recurrence_set import Series
 from ..formats.rrule_expansion import EARLIEST, LATEST
 from . import tables
 from .appointment_rows import COLUMNS, WEEK, from_row
 from .codec import seconds
 from .database import Transaction
+from .long_running import LONGEST, LongRunning, made_ready
 from .model import AllDay, Appointment, Moment, Timed, When
 
 _SLACK = 15 * 3_600
@@ -92,51 +91,6 @@ class Instance:
     start: Moment
     when: When
     recurring: bool
-
-
-_LONGEST = timedelta(days=64)
-"""A longer stretch of a series is not cached."""
-_SHORT = timedelta(days=8)
-"""A shorter one is widened to whole blocks, so that what is asked for next is cached as well."""
-_BLOCK = 32
-"""In days."""
-_STRETCHES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class LongRunning:
-    """A series, or a long single appointment (``series`` None), prepared for expansion."""
-
-    rev: int
-    appointment: Appointment
-    series: Series | None
-    length: timedelta
-    stretches: dict[tuple[datetime, datetime], list[datetime]] = field(default_factory=dict)
-    """The starts of the instances in the stretches expanded last."""
-
-    def starts(self, series: Series, after: datetime, before: datetime) -> list[datetime]:
-        """Return the starts of the instances in [after, before), and cache them."""
-        for (low, high), known in self.stretches.items():
-            if low <= after and before <= high:
-                return [moment for moment in known if after <= moment < before]
-        if before - after > _LONGEST:
-            return series.between(after, before)
-        low, high = _widened(after, before)
-        found = series.between(low, high)
-        if len(self.stretches) >= _STRETCHES:
-            del self.stretches[next(iter(self.stretches))]
-        self.stretches[low, high] = found
-        return [moment for moment in found if after <= moment < before]
-
-
-def _widened(after: datetime, before: datetime) -> tuple[datetime, datetime]:
-    """Return whole blocks of days around a short stretch, unless that is at the ends of time."""
-    first, last = after.toordinal(), before.toordinal() + _BLOCK
-    first, last = first - first % _BLOCK, last - last % _BLOCK
-    if before - after > _SHORT or first <= _BLOCK or last + _BLOCK > date.max.toordinal():
-        return after, before
-    midnight_of = partial(datetime.combine, time=time(), tzinfo=after.tzinfo)
-    return midnight_of(date.fromordinal(first)), midnight_of(date.fromordinal(last))
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -219,7 +173,7 @@ def touching(
     """
     since = _FIRST if start is None else start.astimezone(UTC)
     before = _LAST if end is None else end.astimezone(UTC)
-    if before - since <= _LONGEST:
+    if before - since <= LONGEST:
         shown = window(tx, since, before, owner_id, zone=zone)
         return list({each.appointment.id: each.appointment for each in shown}.values())
     # Of each series the first instance only, since there may be many, or no end of them.
@@ -335,22 +289,12 @@ def _long_running(tx: Transaction, view: _Window, owner: str) -> list[LongRunnin
             missing.append(key)
     for some in batched(missing, _MANY, strict=False):
         for row in tx.connection.execute(_BY_ID, {"keys": some}).all():
-            long_running = _made_ready(from_row(row))
+            long_running = made_ready(from_row(row))
             found.append(long_running)
             if len(memory) >= REMEMBERED:
                 del memory[next(iter(memory))]
             memory[long_running.appointment.id] = long_running
     return found
-
-
-def _made_ready(record: Appointment) -> LongRunning:
-    content = record.content
-    when = content.when
-    series = None
-    if content.recurrence:
-        zone = when.zone if isinstance(when, Timed) else None
-        series = series_of(content.recurrence, when.start, zone)
-    return LongRunning(record.rev, record, series, when.end - when.start)
 
 
 def _spans(tx: Transaction, view: _Window, owner: str) -> Iterator[Instance]:
