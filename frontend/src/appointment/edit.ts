@@ -5,7 +5,7 @@ import { property, state } from "lit/decorators.js";
 import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
 import { changed as changedFields, type NewClient, type Plan, planOf } from "../booking/plan.js";
-import { owners } from "../diary/shown.js";
+import { namesOf, owners } from "../diary/shown.js";
 import type { HassError } from "../hass.js";
 import type { Appointment, Done } from "../protocol.js";
 import { shared } from "../style.js";
@@ -120,9 +120,7 @@ class AppointmentEdit extends Part {
                   ? html`<p dir="auto">
                       ${this.context.format.day(each.start)}, ${this.context.format.span(each)} ·
                       ${each.title ?? ""} ·
-                      ${owners(each)
-                        .map((id) => this.context.studio.people.find((one) => one.id === id)?.name)
-                        .join(", ")}
+                      ${namesOf(this.context.studio, owners(each)).join(", ")}
                     </p>`
                   : nothing
               }

@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { dialled } from "../clients/look.js";
 import type { Appointment, AppointmentDetails, Step } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -163,10 +164,6 @@ const FIELDS = [
   "assistants",
   "resources",
 ];
-
-function dialled(number: string): string {
-  return number.replace(/[^\d+*#]/g, "");
-}
 
 customElements.define("studio-appointment-client", AppointmentClient);
 customElements.define("studio-appointment-history", AppointmentHistory);

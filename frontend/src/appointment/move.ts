@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { namesOf } from "../diary/shown.js";
 import type { HassError } from "../hass.js";
 import type { Appointment, Check, Done, Person } from "../protocol.js";
 import { shared } from "../style.js";
@@ -185,9 +186,7 @@ class AppointmentMove extends Part {
   }
 
   private names(ids: readonly string[]): string {
-    const { people } = this.context.studio;
-    const found = ids.map((id) => people.find((one) => one.id === id)?.name);
-    return found.filter(Boolean).join(", ");
+    return namesOf(this.context.studio, ids).join(", ");
   }
 
   private people(): TemplateResult {

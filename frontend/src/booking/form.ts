@@ -3,6 +3,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "./client-picker.js";
+import { namesOf } from "../diary/shown.js";
 import type { Check, Person } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -293,11 +294,7 @@ export class BookingForm extends Part {
     const { check, context } = this;
     if (!check) return html``;
     const { format, studio } = context;
-    const names = (ids: readonly string[]) =>
-      ids
-        .map((id) => studio.people.find((each) => each.id === id)?.name ?? "")
-        .filter(Boolean)
-        .join(", ");
+    const names = (ids: readonly string[]) => namesOf(studio, ids).join(", ");
     const places = check.shown.filter((each) => each.kind !== "calendar");
     return html`${
       check.overlaps.length

@@ -38,9 +38,9 @@ export function colorOf(id: string): string {
   return COLORS[sum % COLORS.length] ?? "#546e7a";
 }
 
-/** The number as a link takes it (RFC 3966): digits, and a plus in front. */
+/** The number as a link takes it (RFC 3966): digits, `*` and `#`, and a plus in front. */
 export function dialled(number: string): string {
-  return number.replace(/(?!^\+)[^\d]/g, "");
+  return number.replace(/(?!^\+)[^\d*#]/g, "");
 }
 
 export function avatar(id: string, name: string): TemplateResult {

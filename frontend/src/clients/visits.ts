@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { namesOf } from "../diary/shown.js";
 import type { Appointment, Visits } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -36,9 +37,7 @@ class ClientVisits extends Part {
 
   private line(each: Appointment, sort: Sort): TemplateResult {
     const { studio, format } = this.context;
-    const who = [each.staff_id, ...each.assistant_ids]
-      .map((id) => studio.people.find((person) => person.id === id)?.name)
-      .filter(Boolean);
+    const who = namesOf(studio, [each.staff_id, ...each.assistant_ids]);
     const what = [each.session_type || each.title, ...who].filter(Boolean).join(" · ");
     const day = format.day(each.start);
     const books = sort !== "coming" && studio.rights.write !== "none";

@@ -6,7 +6,7 @@ import { isDay } from "../format.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { agenda, hoursOn, type Line, owners } from "./shown.js";
+import { agenda, bodyOf, hoursOn, type Line, namesOf, owners } from "./shown.js";
 
 class DiaryAgenda extends Part {
   @property({ attribute: false }) days: string[] = [];
@@ -56,13 +56,10 @@ class DiaryAgenda extends Part {
       </button>`;
     }
     const each = line.appointment;
-    const names = owners(each)
-      .map((id) => studio.people.find((person) => person.id === id)?.name)
-      .filter(Boolean);
-    const type = studio.types.find(({ name }) => name === each.session_type);
+    const names = namesOf(studio, owners(each));
     return html`<button
       class="entry"
-      style=${`--body: ${type?.color ?? "#546e7a"}`}
+      style=${`--body: ${bodyOf(studio, each)}`}
       @click=${() => this.open(each)}
     >
       <b dir="auto">${each.title ?? this.t("diary.busy")}</b>

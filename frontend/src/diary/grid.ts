@@ -18,20 +18,22 @@ import { shared } from "../style.js";
 import { Part } from "../view.js";
 import { addMinutes, offsetOf, wallText, weekStart } from "../wall.js";
 import {
+  bodyOf,
   type Column,
   type Delta,
   draggedTo,
   gridSpan,
   hoursOn,
   NOBODY,
+  namesOf,
   owners,
+  PLAIN,
   textOn,
 } from "./shown.js";
 
 export type GridView = "day" | "week" | "month";
 
 const VIEWS = { day: "resourceTimeGridDay", week: "timeGridWeek", month: "dayGridMonth" } as const;
-const PLAIN = "#546e7a"; // The body of what has no type.
 
 /** An entry was dragged or lengthened; times are wall-clock texts. `revert` puts it back. */
 export interface Dropped {
@@ -216,8 +218,7 @@ export class DiaryGrid extends Part {
 
   private entry(each: Appointment, column: string): Calendar.EventInput {
     const { studio, format } = this.context;
-    const type = studio.types.find(({ name }) => name === each.session_type);
-    const color = type?.color ?? PLAIN;
+    const color = bodyOf(studio, each);
     const person = studio.people.find(({ id }) => id === (column || each.staff_id));
     return {
       id: `${each.key}|${column}`,
@@ -289,8 +290,7 @@ export class DiaryGrid extends Part {
     const who = document.createElement("span");
     who.className = "heard";
     const ids = column === NOBODY ? owners(appointment) : [column];
-    const people = ids.map((id) => this.context.studio.people.find((each) => each.id === id));
-    who.textContent = people.map((each) => each?.name ?? "").join(", ");
+    who.textContent = namesOf(this.context.studio, ids).join(", ");
     const marks = document.createElement("span");
     marks.className = "marks";
     for (const [name, words] of this.marks(appointment)) marks.append(drawIcon(name, words));

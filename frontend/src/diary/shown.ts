@@ -41,6 +41,19 @@ export function owners(each: Appointment): string[] {
   return [...new Set([...staff, ...each.assistant_ids, ...each.resource_ids])];
 }
 
+/** Return what these people and rooms are called; who is not there any more is left out. */
+export function namesOf({ people }: Studio, ids: readonly (string | null)[]): string[] {
+  return ids.flatMap((id) => people.find((each) => each.id === id)?.name || []);
+}
+
+/** The colour of what has no type. */
+export const PLAIN = "#546e7a";
+
+/** The colour of an appointment's body: that of its type. */
+export function bodyOf({ types }: Studio, each: Appointment): string {
+  return types.find(({ name }) => name === each.session_type)?.color ?? PLAIN;
+}
+
 /** Return those that one of the shown takes part in. */
 export function visible(
   appointments: Iterable<Appointment>,

@@ -6,7 +6,7 @@ import "../appointment/edit.js";
 import "../appointment/facts.js";
 import "../appointment/move.js";
 import { named, type Scope, whichOf } from "../appointment/change.js";
-import { owners } from "../diary/shown.js";
+import { namesOf, owners } from "../diary/shown.js";
 import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
@@ -61,7 +61,7 @@ class StudioAppointment extends Part {
   private shown(details: AppointmentDetails, each: Appointment): TemplateResult {
     const { format, studio } = this.context;
     const whole = `${format.day(each.start)}${each.all_day ? "" : `, ${format.span(each)}`}`;
-    const people = owners(each).map((id) => studio.people.find((one) => one.id === id)?.name ?? "");
+    const people = namesOf(studio, owners(each));
     return html`<p class="quiet">
         ${[
           each.session_type ?? this.t(`appointment.${each.kind}`),

@@ -3,6 +3,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../todo/overlap.js";
+import { namesOf } from "../diary/shown.js";
 import { isDay } from "../format.js";
 import type {
   Arrival,
@@ -315,9 +316,8 @@ class StudioTodo extends Part {
     const { format, studio } = this.context;
     const [first, ...more] = item.suggestions;
     const type = likelyType(studio.types, item);
-    const names = [item.staff_id, ...item.assistant_ids, ...item.resource_ids]
-      .map((id) => studio.people.find((each) => each.id === id)?.name)
-      .filter(Boolean);
+    const ids = [item.staff_id, ...item.assistant_ids, ...item.resource_ids];
+    const names = namesOf(studio, ids);
     return html`<section class="card" aria-label=${this.named(item.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>

@@ -1,4 +1,4 @@
-import{a as f,b as k,c as x,d as R,e as T}from"./chunk-KKQEH45L.js";import{k as _}from"./chunk-WYM6IMWQ.js";import{a as b}from"./chunk-WVOFSEMZ.js";import{b as y,c as o,d as l,f as $,g as w,h as v}from"./chunk-XHTJKB2U.js";import{a as p}from"./chunk-JBUOXDHO.js";var m=class extends b{render(){let h=[this.fresh,this.old],t=Math.min(...h.map(s=>Date.parse(s.start))),e=Math.max(...h.map(s=>Date.parse(s.end)),t+6e4);return o`${h.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,n=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return o`<div class="lane">
+import{a as f,b as R,c as x,d as T,e as q}from"./chunk-KKQEH45L.js";import{d as k}from"./chunk-G5Z3JVMO.js";import{k as _}from"./chunk-WYM6IMWQ.js";import{a as b}from"./chunk-WVOFSEMZ.js";import{b as y,c as o,d as l,f as $,g as w,h as v}from"./chunk-XHTJKB2U.js";import{a as p}from"./chunk-JBUOXDHO.js";var m=class extends b{render(){let h=[this.fresh,this.old],t=Math.min(...h.map(s=>Date.parse(s.start))),e=Math.max(...h.map(s=>Date.parse(s.end)),t+6e4);return o`${h.map((s,i)=>{let a=(Date.parse(s.start)-t)/(e-t)*100,n=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),d=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return o`<div class="lane">
         <span
           class=${i?"old":"new"}
           dir="auto"
@@ -44,21 +44,21 @@ import{a as f,b as k,c as x,d as R,e as T}from"./chunk-KKQEH45L.js";import{k as 
                 ${this.t(t==="skipped"?"todo.to_sync":"todo.to_sign_in")}
               </button>`}
       </div>
-    </section>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);case"skipped":case"sign_in":return this.needed(t);default:return l}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`,[n,d]=k(t.offers??[]);return o`<section class="card" aria-label=${a}>
+    </section>`}card(t){switch(t.kind){case"overlap":return this.overlap(t);case"edit_conflict":return this.edited(t);case"held":return this.held(t);case"skipped":case"sign_in":return this.needed(t);default:return l}}overlap(t){let{format:e}=this.context,{new:s,old:i}=t,a=`${this.named(s?.title)} × ${this.named(i?.title)}`,[n,d]=R(t.offers??[]);return o`<section class="card" aria-label=${a}>
       <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${a}</span></h2>
       ${s&&i?o`<p class="quiet">
-                ${e.day(s.start)} · ${O(s.with,i.with).join(", ")}
+                ${e.day(s.start)} · ${P(s.with,i.with).join(", ")}
               </p>
               <studio-overlap .context=${this.context} .fresh=${s} .old=${i}></studio-overlap>`:o`<p class="quiet">${this.t("todo.gone")}</p>`}
       <div class="row">
-        ${n.map((r,c)=>this.answer(t,r,c===0))}
+        ${n.map((c,r)=>this.answer(t,c,r===0))}
         ${s?o`<button class="plain" @click=${()=>this.show(s.appointment_id,t.moment)}>
                 ${this.t("todo.look")}
               </button>`:l}
       </div>
       ${d.length?o`<details>
               <summary>${this.t("todo.more")}</summary>
-              <div class="row">${d.map(r=>this.answer(t,r,!1))}</div>
+              <div class="row">${d.map(c=>this.answer(t,c,!1))}</div>
             </details>`:l}
     </section>`}answer(t,e,s){let{format:i}=this.context,a=e.answer.endsWith("_old"),n=t.kind==="overlap"?a?t.old:t.new:null,d={title:f(this.named(n?.title)),time:e.start?`${i.day(e.start)} ${e.all_day?"":i.time(e.start)}`.trim():"",name:e.staff??""};return o`<button
       class=${s?"main":e.answer.startsWith("cancel")?"danger":""}
@@ -92,17 +92,17 @@ import{a as f,b as k,c as x,d as R,e as T}from"./chunk-KKQEH45L.js";import{k as 
       <div class="row">
         ${(t.offers??[]).filter(s=>s.answer!=="per_field").map((s,i)=>this.answer(t,s,i===0))}
       </div>
-    </section>`}value(t,e){if(!t)return"–";if(e==="when")return`${this.context.format.day(t.start)}, ${this.context.format.span(t)}`;let s=t[e];return Array.isArray(s)?s.join(" ")||"–":s?String(s):"–"}held(t){let e={number:t.number,where:t.where??"–"},s=t.by==="sync"?this.steps(t):this.records(t),i=s.filter(c=>this.ticked.get(t.id)?.has(c.name)),a=this.busy.has(t.id),n=this.t(`todo.held_${t.by}`,e),d=t.by==="sync"?this.decide:this.deletions,r=i.map(c=>c.name);return o`<section class="card" aria-label=${n}>
+    </section>`}value(t,e){if(!t)return"–";if(e==="when")return`${this.context.format.day(t.start)}, ${this.context.format.span(t)}`;let s=t[e];return Array.isArray(s)?s.join(" ")||"–":s?String(s):"–"}held(t){let e={number:t.number,where:t.where??"–"},s=t.by==="sync"?this.steps(t):this.records(t),i=s.filter(r=>this.ticked.get(t.id)?.has(r.name)),a=this.busy.has(t.id),n=this.t(`todo.held_${t.by}`,e),d=t.by==="sync"?this.decide:this.deletions,c=i.map(r=>r.name);return o`<section class="card" aria-label=${n}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${n}</h2>
       <p class="quiet">${t.by==="sync"?t.why:this.t("todo.held_text")}</p>
-      ${R(s,this.context.format).map(([c,q])=>o`${c?o`<h4>${this.context.format.day(c)}</h4>`:l}
+      ${T(s,this.context.format).map(([r,D])=>o`${r?o`<h4>${this.context.format.day(r)}</h4>`:l}
           <ul class="ticks">
-            ${q.map(D=>this.line(t,D))}
+            ${D.map(O=>this.line(t,O))}
           </ul>`)}
       ${s.length<t.number&&t.by==="sync"&&s.length>=x?o`<p class="quiet">${this.t("todo.held_more",{count:x})}</p>`:l}
       <div class="row">
-        <button class=${r.length?"danger":"main"} ?disabled=${a} @click=${()=>{d.call(this,t,r)}}>
-          ${r.length?this.n(`todo.ticked_${t.by}`,r.length):this.t("todo.put_back")}
+        <button class=${c.length?"danger":"main"} ?disabled=${a} @click=${()=>{d.call(this,t,c)}}>
+          ${c.length?this.n(`todo.ticked_${t.by}`,c.length):this.t("todo.put_back")}
         </button>
         ${t.by==="sync"?o`<button class="plain" ?disabled=${a} @click=${()=>{this.decide(t,null)}}>
                 ${this.t("todo.carry_out")}
@@ -117,13 +117,13 @@ import{a as f,b as k,c as x,d as R,e as T}from"./chunk-KKQEH45L.js";import{k as 
         />
         <span dir="auto">${s}</span> <span class="quiet">${i}</span>
       </label>
-    </li>`}tick(t,e){let s=new Set(this.ticked.get(t));s.delete(e)||s.add(e),this.ticked=new Map(this.ticked).set(t,s)}arrival(t){let{format:e,studio:s}=this.context,[i,...a]=t.suggestions,n=T(s.types,t),d=[t.staff_id,...t.assistant_ids,...t.resource_ids].map(r=>s.people.find(c=>c.id===r)?.name).filter(Boolean);return o`<section class="card" aria-label=${this.named(t.title)}>
+    </li>`}tick(t,e){let s=new Set(this.ticked.get(t));s.delete(e)||s.add(e),this.ticked=new Map(this.ticked).set(t,s)}arrival(t){let{format:e,studio:s}=this.context,[i,...a]=t.suggestions,n=q(s.types,t),d=[t.staff_id,...t.assistant_ids,...t.resource_ids],c=k(s,d);return o`<section class="card" aria-label=${this.named(t.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
         <span dir="auto">“${this.named(t.title)}”</span> · ${e.day(t.start)},
         ${e.span(t)}
       </h2>
-      <p class="quiet">${d.join(", ")}</p>
+      <p class="quiet">${c.join(", ")}</p>
       ${i?o`<p>
               ${this.t("todo.probably")} <b dir="auto">${i.name}</b>
               <span class="quiet">(${i.reasons.map(r=>this.t(`todo.reason.${r.reason}`)).join(", ")})</span>
@@ -172,4 +172,4 @@ import{a as f,b as k,c as x,d as R,e as T}from"./chunk-KKQEH45L.js";import{k as 
       .type { display: inline-flex; align-items: center; gap: 6px; }
       .type select { width: auto; min-height: 40px; }
       @media (max-width: 599px) { .ticks label, summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
-    `]}};p([$({attribute:!1})],u.prototype,"todo",2),p([w()],u.prototype,"busy",2),p([w()],u.prototype,"ticked",2);function O(g,h){let t=g.filter(e=>h.includes(e));return t.length?t:g}customElements.define("studio-todo",u);
+    `]}};p([$({attribute:!1})],u.prototype,"todo",2),p([w()],u.prototype,"busy",2),p([w()],u.prototype,"ticked",2);function P(g,h){let t=g.filter(e=>h.includes(e));return t.length?t:g}customElements.define("studio-todo",u);
