@@ -153,6 +153,13 @@ class StudioPage extends LitElement {
     return all;
   }
 
+  /** The views in a phone's bottom bar; *Sync* is reached from *Me* there. */
+  private get thumbed(): Tab[] {
+    const found = this.tabs.filter((each) => each !== "sync");
+    const works = this.studio?.rights.write !== "none";
+    return works && !found.includes("me") ? [...found, "me"] : found;
+  }
+
   private get studio(): Studio | null {
     const all = this.studios ?? [];
     return all.find((each) => each.entry_id === this.entryId) ?? all[0] ?? null;
@@ -396,18 +403,21 @@ class StudioPage extends LitElement {
     </header>`;
   }
 
-  private bar(t: (key: string) => string, place: string): TemplateResult {
+  private bar(t: (key: string) => string, place: "top" | "bottom"): TemplateResult {
+    const thumbs = place === "bottom";
+    const tabs = thumbs ? this.thumbed : this.tabs;
+    const current = thumbs && this.tab === "sync" ? "me" : this.tab;
     return html`<nav class=${place} aria-label=${t("shell.views")}>
-      ${this.tabs.map(
+      ${tabs.map(
         (each) => html`<a
           href=${`${this.route?.prefix ?? ""}/${each}`}
-          aria-current=${this.tab === each ? "page" : nothing}
+          aria-current=${current === each ? "page" : nothing}
           @click=${(event: MouseEvent) => {
             if (event.ctrlKey || event.metaKey || event.button) return;
             event.preventDefault();
             this.go({ tab: each });
           }}
-          >${t(`shell.${each}`)}${
+          >${t(thumbs && each === "diary" ? "shell.day" : `shell.${each}`)}${
             each === "todo" && this.todo?.count
               ? html` <span class="badge">${this.todo.count}</span>`
               : nothing
