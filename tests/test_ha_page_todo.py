@@ -6,6 +6,7 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .ha_day import act, add, on_phone, record
+from .ha_edits import edited_on_both_sides
 from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_page import PageSocket, links, page_of
 from .test_ha_held_deletions import ACCESS, held
@@ -124,6 +125,24 @@ async def test_what_is_private_is_not_offered_again_until_that_is_undone(
     assert (await kinds(page, "arrived"))["settled"] == []
     unknown = {**left, "appointment_id": "of nobody"}
     assert await page.refusal("todo/leave", **unknown, leave=True) == "unknown_appointment"
+
+
+async def test_of_an_edit_conflict_a_side_is_chosen_for_each_field(
+    scene: Scene, page: PageSocket
+) -> None:
+    """B3: both values of each field are told, as the answer names them."""
+    record_id = await edited_on_both_sides(scene)
+    told = await todo(scene, page)
+    [item] = told["items"]
+    assert (item["kind"], item["fields"]) == ("edit_conflict", ["title", "place"])
+    assert [item[side]["place"] for side in ("studio", "google")] == ["Our place", "Their place"]
+    assert "per_field" in {each["answer"] for each in item["offers"]}
+    fields = {"title": "google", "place": "studio"}
+    await act(scene, "resolve_conflict", conflict_id=item["id"], answer="per_field", fields=fields)
+    [settled] = (await kinds(page))["settled"]
+    assert settled["what"] == "per_field"
+    content = (await record(scene, record_id)).content
+    assert (content.title, content.place) == ("Theirs", "Our place")
 
 
 async def test_an_account_that_needs_somebody_to_sign_in_waits(

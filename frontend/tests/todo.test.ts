@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Offer } from "../src/protocol.js";
-import { byDay, likelyType, ranked, short } from "../src/todo/shown.js";
+import { byDay, fieldText, likelyType, ranked, short, takesPartInBoth } from "../src/todo/shown.js";
 
 const offers = (...answers: string[]): Offer[] => answers.map((answer) => ({ answer }));
 const answers = (found: Offer[]): string[] => found.map((each) => each.answer);
@@ -67,4 +67,19 @@ test("the likely type is named, or as long, or the first", () => {
   assert.equal(found("Ana", "2026-11-27T10:15:00Z"), "Passport");
   assert.equal(found(null, "2026-11-27T10:20:00Z"), "Portrait");
   assert.equal(likelyType([], item("Ana", "2026-11-27T11:00:00Z")), undefined);
+});
+
+test("a side holds a span, a list, a text, or nothing", () => {
+  const format = { day: (day: string | Date) => `on ${day}`, span: () => "10–11" };
+  const side = { title: "Dentist", start: "2026-11-27", recurrence: ["RRULE:A", "EXDATE:B"] };
+  assert.equal(fieldText(side, "title", format), "Dentist");
+  assert.equal(fieldText(side, "when", format), "on 2026-11-27, 10–11");
+  assert.equal(fieldText(side, "recurrence", format), "RRULE:A EXDATE:B");
+  assert.equal(fieldText(side, "place", format), "");
+  assert.equal(fieldText(null, "title", format), "");
+});
+
+test("who takes part in both is who it is about", () => {
+  assert.deepEqual(takesPartInBoth(["Mara", "Jonas"], ["Jonas"]), ["Jonas"]);
+  assert.deepEqual(takesPartInBoth(["Mara"], ["Jonas"]), ["Mara"]);
 });

@@ -1,7 +1,7 @@
 // What the view To do makes of what the server tells, as pure functions.
 
 import type { Format } from "../format.js";
-import type { Offer, SessionType } from "../protocol.js";
+import type { EditedContent, Offer, SessionType } from "../protocol.js";
 
 /** How many letters of a title fit on a button. */
 const SHORT = 40;
@@ -63,4 +63,25 @@ export function likelyType(
     types.find((each) => each.minutes === minutes) ??
     types[0]
   );
+}
+
+/** Who takes part in both; nobody: all of the first. */
+export function takesPartInBoth(one: string[], other: string[]): string[] {
+  const found = one.filter((each) => other.includes(each));
+  return found.length ? found : one;
+}
+
+/** What one side holds of a field, in words; empty: nothing. */
+export function fieldText(
+  side: Partial<EditedContent> | null,
+  field: string,
+  format: Pick<Format, "day" | "span">,
+): string {
+  if (!side) return "";
+  if (field === "when") {
+    const { start = "", end = "", all_day = false } = side;
+    return `${format.day(start)}, ${format.span({ start, end, all_day })}`;
+  }
+  const found = (side as Record<string, unknown>)[field];
+  return Array.isArray(found) ? found.join(" ") : String(found ?? "");
 }

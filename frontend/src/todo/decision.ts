@@ -1,0 +1,54 @@
+// What each card of To do has: one thing to decide, and what is asked while that is decided.
+
+import { css, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { Done, Offer } from "../protocol.js";
+import { shared } from "../style.js";
+import { Part } from "../view.js";
+
+/** One item with its answers. It stays, disabled, until the server tells that it is settled. */
+export abstract class Decision<Item> extends Part {
+  @property({ attribute: false }) item!: Item;
+  @state() protected busy = false;
+
+  abstract override render(): TemplateResult;
+
+  protected named(title: string | null | undefined): string {
+    return title || this.t("diary.busy");
+  }
+
+  protected show(id: string, moment: string | null): void {
+    this.tell("studio-beside", {
+      show: "appointment",
+      key: `${id}@${moment ?? ""}`,
+      appointment_id: id,
+      moment,
+    });
+  }
+
+  /** Give an answer, and say `words` when it is done. */
+  protected async once(change: () => Promise<Pick<Done, "undo">>, words: string): Promise<void> {
+    this.busy = true;
+    await this.carryOut(change, () => words);
+    this.busy = false;
+  }
+
+  /** Resolve a conflict as it was offered, or with what else the answer needs. */
+  protected resolve(id: string, { staff, ...answer }: Offer & { fields?: object }): Promise<void> {
+    return this.once(async () => {
+      await this.context.api.act("resolve_conflict", { conflict_id: id, ...answer });
+      return { undo: `conflict:${id}` };
+    }, this.t("todo.settled"));
+  }
+
+  static override styles = [
+    shared,
+    css`
+      .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
+      .chip { font-weight: 400; }
+      details { margin: 8px 0; }
+      summary { cursor: pointer; min-height: 32px; }
+      @media (max-width: 599px) { summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
+    `,
+  ];
+}
