@@ -1,12 +1,14 @@
 """A book that an earlier version wrote opens, with all that is in it."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from alembic import command
 from sqlalchemy import create_engine, select, text
 
 from custom_components.studio_sync.book import (
+    appointment_search,
     appointments,
     client_search,
     clients,
@@ -330,3 +332,29 @@ async def test_a_book_without_phones_says_which_resources_each_change_concerns(
     assert room == ["whole", "one", "single"]
     assert hall == ["whole", "one"]
     assert ann == ["whole", "one", "single", "none"]
+
+
+async def test_appointments_of_an_earlier_book_are_found(tmp_path: Path) -> None:
+    """0019: single ones and series, by their words; what is cancelled is not."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    when = Timed(start=NOON, end=NOON + HOUR, zone="UTC")
+    begin, end = int(NOON.timestamp()), int((NOON + HOUR).timestamp())
+    written_by(
+        url,
+        "0018",
+        row("one", 3, dump(Content(title="Łódź", when=when))),
+        row("many", 4, dump(Content(title="Yoga", when=when, recurrence=("RRULE:FREQ=DAILY",)))),
+        row("off", 5, dump(Content(title="Yoga", when=when, status=Status.CANCELLED))),
+        f"INSERT INTO slot VALUES ('', {begin}, 'one', {end})",  # noqa: S608
+        # A colon would begin a parameter.
+        f"INSERT INTO slot VALUES ('\\:cancelled', {begin}, 'off', {end})",  # noqa: S608
+        f"INSERT INTO span VALUES ('', {tables.FOREVER}, 'many', {begin}, 4)",  # noqa: S608
+    )
+    async with opened(url) as book:
+        for text_of, name in (("lodz", "one"), ("yoga", "many")):
+            found = await book.read(
+                partial(
+                    appointment_search.find, wanted=text_of, client_ids=(), people=None, limit=5
+                )
+            )
+            assert [each.id for each in found] == [name]

@@ -162,8 +162,9 @@ async def test_whole_days_and_a_day_with_a_clock_change(book: Book) -> None:
 class Following:
     """A diary of a day that follows the book."""
 
-    def __init__(self, book: Book, studio: Studio = STUDIO) -> None:
+    def __init__(self, book: Book, studio: Studio = STUDIO, *, cancelled: bool = False) -> None:
         self.book, self.studio, self.due = book, studio, Due()
+        self.cancelled = cancelled
         self.told: list[Appointment] = []
         book.subscribe(self._note)
 
@@ -172,14 +173,18 @@ class Following:
 
     async def read(self) -> None:
         """Read the diary."""
-        found = await self.book.read(lambda tx: diary(tx, self.studio, *DAY))
+        found = await self.book.read(
+            lambda tx: diary(tx, self.studio, *DAY, cancelled=self.cancelled)
+        )
         self.told = [each.listed.instance.appointment for each in found]
         self.due.taken()
 
     async def concerned(self) -> bool:
         """Tell whether what has changed concerns it."""
         due = self.due.taken()
-        return await self.book.read(lambda tx: due.concerns(tx, self.studio, DAY, self.told))
+        return await self.book.read(
+            lambda tx: due.concerns(tx, self.studio, DAY, self.told, cancelled=self.cancelled)
+        )
 
 
 @pytest.fixture
@@ -273,3 +278,17 @@ async def test_a_deleted_one_concerns_the_day_it_was_in(following: Following) ->
     assert not await following.concerned()
     await delete("a")
     assert await following.concerned()
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+async def test_what_arrives_cancelled_concerns_only_who_shows_that(
+    book: Book, *, cancelled: bool
+) -> None:
+    page = Following(book, cancelled=cancelled)
+    await page.read()
+    await put(book, single("off", timed(MORNING), status=Status.CANCELLED))
+    assert await page.concerned() is cancelled
+    await page.read()
+    assert [each.id for each in page.told] == (["off"] if cancelled else [])
+    await put(book, single("elsewhere", timed(MORNING + 48 * HOUR), status=Status.CANCELLED))
+    assert await page.concerned() is False

@@ -95,13 +95,24 @@ export interface Appointment {
   editable: boolean;
 }
 
-/** `studio_sync/diary/subscribe` {entry_id, start, end}: first everything, then what changed. */
+/**
+ * `studio_sync/diary/subscribe` {entry_id, start, end, cancelled?}: first everything, then what changed.
+ * `cancelled`: also sessions and dates of series that are cancelled.
+ */
 export interface DiaryChange {
   /** True: forget what was told before. */
   whole: boolean;
   changed: Appointment[];
   /** Keys of what is no longer there. */
   removed: string[];
+}
+
+/**
+ * `studio_sync/diary/find` {entry_id, text, limit?}: the nearest appointments that are meant, past and
+ * coming, of those that the user sees whole. Of a series the last date and the next.
+ */
+export interface FoundAppointments {
+  appointments: Appointment[];
 }
 
 /** What a change returns: what it did, and how to take it back (`studio_sync/undo`). */

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..formats.folding import spelling, words
 from ..formats.recurrence import first_start, last_start
 from . import tables
 from .codec import (
@@ -17,10 +18,12 @@ from .codec import (
     microseconds,
     seconds,
 )
-from .model import AllDay, Appointment, Kind, Origin, Timed, When
+from .model import AllDay, Appointment, Content, Kind, Origin, Timed, When
 
 WEEK = 7 * 86_400
 """Seconds; longer ones are indexed as spans."""
+_INDEXED = 500
+"""Characters of each text that are looked through."""
 
 _table = tables.appointment.c
 COLUMNS = (
@@ -136,10 +139,23 @@ def index_rows(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str
     if not record.lives:
         owners = (tables.CANCELLED,)
     row = {"appointment_id": record.id, "first": first, "last": last}
+    found = [row | {"owner_id": owner, "words": ""} for owner in owners]
+    if record.lives:
+        found[0]["words"] = words_of(record.content)
     if record.content.recurrence or last - first > WEEK:
-        row["rev"] = record.rev
-        return [], [row | {"owner_id": owner} for owner in owners]
-    return [row | {"owner_id": owner} for owner in owners], []
+        return [], [each | {"rev": record.rev} for each in found]
+    return found, []
+
+
+def words_of(content: Content) -> str:
+    """Return what an appointment is found by: title, place and notes, each word after a space.
+
+    Folded, and once more as they may also be spelled, if that differs.
+    """
+    texts = (content.title, content.place, content.description)
+    folded = " ".join(word for text in texts if text for word in words(text[:_INDEXED]))
+    other = spelling(folded)
+    return f" {folded}" if other == folded else f" {folded} {other}"
 
 
 def moved(when: When, start: Any) -> When:

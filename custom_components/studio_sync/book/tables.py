@@ -242,7 +242,8 @@ NOBODY = ":nobody"
 CANCELLED = ":cancelled"
 """The owner of cancelled appointments only."""
 
-# Single appointments of up to a week: a window is one range of ``first``.
+# Single appointments of up to a week: a window is one range of ``first``. In the studio's own rows
+# is what they are found by, see ``appointment_search.py``; so it is in those of ``span``.
 slot = Table(
     "slot",
     metadata,
@@ -250,6 +251,7 @@ slot = Table(
     Column("first", BigInteger, primary_key=True, autoincrement=False),
     Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
     Column("last", BigInteger, nullable=False),
+    Column("words", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -262,6 +264,7 @@ span = Table(
     Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
     Column("first", BigInteger, nullable=False),
     Column("rev", BigInteger, nullable=False),
+    Column("words", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

@@ -30,7 +30,7 @@ _series = tables.appointment.alias("series")
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
 _OF: Final = _a.client_id.in_(_KEYS)
 _COMES: Final = _s.last > bindparam("now")
-_STANDS: Final = or_(
+STANDS: Final = or_(
     _a.series_id.is_(None),
     select(_series.c.id).where(_series.c.id == _a.series_id, _series.c.lives).exists(),
 )
@@ -77,7 +77,7 @@ def _singles(
     ranked = (
         select(*COLUMNS, _NEAREST.label("nearest"))
         .join(tables.slot, _s.appointment_id == _a.id)
-        .where(theirs, _s.owner_id == tables.STUDIO, _STANDS)
+        .where(theirs, _s.owner_id == tables.STUDIO, STANDS)
         .subquery()
     )
     query = select(*list(ranked.c)[:-1]).where(ranked.c.nearest == 1)
@@ -90,7 +90,7 @@ def _long(
 ) -> Iterator[Appointment]:
     """Yield these clients' series, and what lasts longer than a week."""
     query = select(*COLUMNS).join(tables.span, _p.appointment_id == _a.id)
-    query = query.where(theirs, _p.owner_id == tables.STUDIO, _STANDS)
+    query = query.where(theirs, _p.owner_id == tables.STUDIO, STANDS)
     return map(from_row, tx.connection.execute(query, {"keys": client_ids}).all())
 
 

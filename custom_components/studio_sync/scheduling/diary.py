@@ -9,10 +9,10 @@ from typing import Self
 from ..book import appointments, conflicts
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Appointment, Moment
+from ..book.model import Appointment, Moment, Status
 from ..book.timeline import Instance, may_show, window
 from .availability import earlier, later, takes
-from .listing import Listed, listed_of
+from .listing import Listed, cancelled_between, listed_of
 from .overlap import state_text
 from .settings import Studio
 
@@ -34,14 +34,18 @@ class Entry:
     conflict: bool
 
 
-def diary(tx: Transaction, studio: Studio, start: datetime, end: datetime) -> list[Entry]:
-    """Return all that is between two instants, by start."""
+def diary(
+    tx: Transaction, studio: Studio, start: datetime, end: datetime, *, cancelled: bool = False
+) -> list[Entry]:
+    """Return all that is between two instants, by start; then what is ``cancelled``, if wanted."""
     margin = _margin(studio)
     # What is just outside may need somebody here, for its buffers.
     wide = window(tx, earlier(start, margin), later(end, margin), zone=studio.zone)
     shown = [each for each in wide if _is_between(studio, each, start, end)]
     clashing = overlapping(tx, studio, wide)
     disputed = conflicts.disputed(tx, {each.appointment.id for each in shown})
+    if cancelled:
+        shown += cancelled_between(tx, studio, start, end)
     return [
         Entry(listed=each, conflict=_name(each.instance) in clashing or _id(each) in disputed)
         for each in listed_of(tx, studio, shown)
@@ -103,8 +107,13 @@ class Due:
         studio: Studio,
         span: tuple[datetime, datetime],
         told: Iterable[Appointment],
+        *,
+        cancelled: bool = False,
     ) -> bool:
-        """Tell whether a diary of ``span`` in which ``told`` were may be another now."""
+        """Tell whether a diary of ``span`` in which ``told`` were may be another now.
+
+        ``cancelled``: it shows what is cancelled, too.
+        """
         records, clients = set[str](), set[str]()
         for each in told:
             records |= {each.id, each.series_id or each.id}
@@ -114,6 +123,8 @@ class Due:
         changed = appointments.get_many(tx, self.records).values()
         # A date that is taken out of a series is a new record, which no calendar shows.
         if not records.isdisjoint(self.records.union(each.series_id or "" for each in changed)):
+            return True
+        if cancelled and any(_was_cancelled(studio, each, *span) for each in changed):
             return True
         for conflict_id in self.conflicts:
             conflict = conflicts.get(tx, conflict_id)
@@ -149,6 +160,11 @@ def _collide(one: Instance, other: Instance, kept: Collection[frozenset[str]]) -
 def _is_between(studio: Studio, each: Instance, start: datetime, end: datetime) -> bool:
     first, last = studio.span(each.when)
     return first < end and (first >= start or last > start)
+
+
+def _was_cancelled(studio: Studio, record: Appointment, start: datetime, end: datetime) -> bool:
+    first, last = studio.span(record.content.when)
+    return record.content.status is Status.CANCELLED and first < end and last >= start
 
 
 def _margin(studio: Studio) -> timedelta:

@@ -62,7 +62,7 @@ def listing(
         raise UnknownResource("resource_id", id=resource_id)
     listed = window(tx, start, end, staff_id or resource_id, zone=studio.zone)
     if cancelled:
-        gone = _cancelled(tx, studio, start, end, staff_id or resource_id)
+        gone = cancelled_between(tx, studio, start, end, staff_id or resource_id)
         listed = sorted([*listed, *gone], key=lambda each: studio.instant(each.start))
     matching = [
         each
@@ -119,8 +119,12 @@ def _listed(
     )
 
 
-def _cancelled(
-    tx: Transaction, studio: Studio, start: datetime, end: datetime, owner_id: str | None
+def cancelled_between(
+    tx: Transaction,
+    studio: Studio,
+    start: datetime,
+    end: datetime,
+    owner_id: str | None = None,
 ) -> Iterator[Instance]:
     """Return what was cancelled between two instants; of a series its first."""
     for record in appointments.cancelled(tx, start, end):
