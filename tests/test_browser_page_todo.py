@@ -180,7 +180,7 @@ async def held_deletions(scene: Set, found: tuple[Phone, str]) -> None:
     await page.check("held")
     page.clicks += 1
     await boxes.first.check()
-    await page.click("Delete the one ticked, put back the rest", held)
+    await page.click("Delete the 1 ticked, put back the rest", held)
     await page.toast("It is decided.")
     await expect(held).to_have_count(0)
     left = [name for name in await handset.paths(path) if "visit-" in name]

@@ -96,7 +96,7 @@ async def test_one_side_is_taken_in_the_repair(
     assert "Anna Berg" in said["title"]
     lines = said["fields"].replace("\\", "").replace("\u2068", "").replace("\u2069", "")
     assert lines == (
-        "- birthday: Studio **Fri 28 Feb 1992** · Google **1 Mar**\n"
+        "- birthday: Studio **Fri, 28 Feb 1992** · Google **1 Mar**\n"
         "- notes: Studio **Ours** · Google **Theirs**"
     )
     assert "by \u2068an automation\u2069." in said["changed"]

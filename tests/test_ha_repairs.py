@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.studio_sync.accounts.report_details import Named, listed
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.texts.catalogue import CATALOGUES
+from custom_components.studio_sync.texts.times import start_text
 
 from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
 
@@ -190,9 +191,11 @@ async def test_a_bulk_move_shows_from_when_to_when(scene: Scene, fix: Fix, hour:
     shown = await fix.begin(issues(scene.hass)["held_mass_shift"])
     titles = shown["description_placeholders"]["titles"]
     berlin = ZoneInfo("Europe/Berlin")
-    before, after = start.astimezone(berlin), (start + timedelta(hours=6)).astimezone(berlin)
-    assert f"{before:%a} {before.day} {before:%b %Y}, {before:%H:%M}–" in titles
-    assert f" → {after:%a} {after.day} {after:%b %Y}, {after:%H:%M}–" in titles
+    before, after = (
+        start_text(each, berlin, CATALOGUES["en"]) for each in (start, start + timedelta(hours=6))
+    )
+    assert f"({before}–" in titles
+    assert f" → {after}–" in titles
     assert "](http://" not in titles
     assert "<b>" not in titles.replace("\\<", "")
 
@@ -352,6 +355,6 @@ def test_a_repair_names_the_first_ten() -> None:
         for number in range(12)
     ]
     lines = listed(names, {"declined": "no guest"}, UTC, CATALOGUES["en"]).splitlines()
-    assert lines[0] == "- \u2068Portrait \\*0\\*\u2069 (Tue 1 Dec 2026): no guest"
+    assert lines[0] == "- \u2068Portrait \\*0\\*\u2069 (Tue, 1 Dec 2026): no guest"
     assert len(lines) == 11
     assert lines[-1] == "- … and 2 more"

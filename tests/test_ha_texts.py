@@ -104,26 +104,6 @@ ENTITY_KEYS = {
 
 
 @both
-def test_every_language_has_the_same_keys_and_placeholders(language: str) -> None:
-    """A text that is missing in one language would show its key."""
-    english, other = dict(leaves(TEXTS["en"])), dict(leaves(TEXTS[language]))
-    assert english.keys() == other.keys()
-    for key, text in english.items():
-        assert placeholders(text) == placeholders(other[key]), key
-
-
-def test_german_is_german() -> None:
-    """No text was left in English, but for names."""
-    english, german = dict(leaves(TEXTS["en"])), dict(leaves(TEXTS["de"]))
-    same = {text for key, text in english.items() if text == german[key]}
-    names = {"Google", "Status", "Studio Sync", "Studio", "Name", "Problem", "Version"}
-    names |= {"Mac", "Android (DAVx⁵)", "Thunderbird", "Outlook (CalDAV Synchronizer)"}
-    names |= {"DAVx⁵ (Android)", "Evolution (GNOME)", "vdirsyncer", "python-caldav"}
-    names |= {"Home Assistant Cloud"}
-    assert same <= names | {"vCard 3.0", "vCard 4.0", "CSV", "Organisation"}
-
-
-@both
 def test_every_error_has_a_text_that_says_what_to_do(language: str) -> None:
     """More than a few words."""
     texts = TEXTS[language]["exceptions"]

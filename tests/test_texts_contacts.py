@@ -38,7 +38,7 @@ FULL = Contact(
         ("title", "Countess"),
         ("phones", "work: 1, 2"),
         ("addresses", "Square 1, London"),
-        ("birthday", "Sun 10 Dec 1815"),
+        ("birthday", "Sun, 10 Dec 1815"),
         ("dates", "anniversary: 29 Feb, soon"),
         ("notes", "one, two"),
         ("photo", "photo"),
@@ -59,7 +59,7 @@ def test_what_is_not_there_is_empty() -> None:
 @pytest.mark.parametrize(
     ("given", "text"),
     [
-        ("1992-02-29", "Sa, 29. Feb. 1992"),
+        ("1992-02-29", "Sa., 29. Feb. 1992"),
         ("--02-29", "29. Feb."),
         ("1991-02-29", "1991-02-29"),
         ("next summer", "next summer"),

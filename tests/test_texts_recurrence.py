@@ -17,19 +17,19 @@ BERLIN = ZoneInfo("Europe/Berlin")
         (("RRULE:FREQ=DAILY",), "daily", "täglich"),
         (
             ("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",),
-            "every 2 weeks on Tue, Thu",
-            "alle 2 Wochen am Di, Do",
+            "every 2 weeks on Tue and Thu",
+            "alle 2 Wochen am Di und Do",
         ),
         (("RRULE:FREQ=MONTHLY;COUNT=10",), "monthly, 10 times", "monatlich, 10-mal"),
         (
             ("RRULE:FREQ=YEARLY;UNTIL=20280331T223000Z", "EXDATE:20270401T080000Z"),
-            "yearly, until Sat 1 Apr 2028, with exceptions",
-            "jährlich, bis Sa, 1. Apr. 2028, mit Ausnahmen",
+            "yearly, until Sat, 1 Apr 2028, with exceptions",
+            "jährlich, bis Sa., 1. Apr. 2028, mit Ausnahmen",
         ),
         (
             ("RRULE:FREQ=WEEKLY;UNTIL=20261231",),
-            "weekly, until Thu 31 Dec 2026",
-            "wöchentlich, bis Do, 31. Dez. 2026",
+            "weekly, until Thu, 31 Dec 2026",
+            "wöchentlich, bis Do., 31. Dez. 2026",
         ),
     ],
 )

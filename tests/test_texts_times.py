@@ -22,18 +22,18 @@ def timed(day: int, hour: int) -> Timed:
     [
         (
             timed(9, 6),
-            "Sun 8 Mar 2026, 23:30 – Mon 9 Mar 2026, 07:00",
-            "So, 8. März 2026, 23:30 – Mo, 9. März 2026, 07:00",
+            "Sun, 8 Mar 2026, 23:30 – Mon, 9 Mar 2026, 07:00",
+            "So., 8. März 2026, 23:30 – Mo., 9. März 2026, 07:00",
         ),
         (
             AllDay(start=date(2026, 5, 1), end=date(2026, 5, 2)),
-            "Fri 1 May 2026",
-            "Fr, 1. Mai 2026",
+            "Fri, 1 May 2026",
+            "Fr., 1. Mai 2026",
         ),
         (
             AllDay(start=date(2026, 12, 31), end=date(2027, 1, 2)),
-            "Thu 31 Dec 2026 – Fri 1 Jan 2027",
-            "Do, 31. Dez. 2026 – Fr, 1. Jan. 2027",
+            "Thu, 31 Dec 2026 – Fri, 1 Jan 2027",
+            "Do., 31. Dez. 2026 – Fr., 1. Jan. 2027",
         ),
     ],
 )
@@ -44,10 +44,10 @@ def test_a_span_reads_as_people_write_it(when: When, english: str, german: str) 
 
 def test_an_end_on_the_same_day_is_its_time_only() -> None:
     """On the clock that is asked for."""
-    assert span_text(timed(8, 23), UTC, catalogue("en")) == "Sun 8 Mar 2026, 22:30–23:00"
+    assert span_text(timed(8, 23), UTC, catalogue("en")) == "Sun, 8 Mar 2026, 22:30–23:00"
 
 
 def test_a_start_with_and_without_the_year() -> None:
-    assert start_text(START, BERLIN, catalogue("en")) == "Sun 8 Mar 2026, 23:30"
-    assert brief_start_text(START, BERLIN, catalogue("de-AT")) == "So, 8. März, 23:30"
+    assert start_text(START, BERLIN, catalogue("en")) == "Sun, 8 Mar 2026, 23:30"
+    assert brief_start_text(START, BERLIN, catalogue("de-AT")) == "So., 8. März, 23:30"
     assert brief_start_text(date(2026, 3, 8), BERLIN, catalogue("en")) == "Sun 8 Mar"

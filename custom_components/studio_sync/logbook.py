@@ -89,6 +89,9 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
         key = edit
     if not _is_named(data) and f"{key}_unnamed" in words:
         key = f"{key}_unnamed"
+    place = words.get(f"from_{data.get('from')}", "")
+    if key in texts.counted:
+        return texts.count(key, data.get("tries", 0), place=place)
     if key not in words:
         return words["other"]
     resolution = str(data.get("resolution") or "other")
@@ -106,8 +109,6 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
             account=_quoted(data.get("account"), texts),
             client=_quoted(data.get("client"), texts),
             why=words.get(f"why_{data.get('reason')}", ""),
-            tries=data.get("tries", 0),
-            place=words.get(f"from_{data.get('from')}", ""),
             **{name: data.get(name, 0) for name in (*NUMBERS, *ClientWhat)},
         )
         .strip()

@@ -204,7 +204,7 @@ def listed(names: Sequence[Named], texts: Texts, clock: tzinfo, words: Catalogue
         for each in names[:SHOWN]
     ]
     if len(names) > SHOWN:
-        lines.append(f"- {words.more.format(number=len(names) - SHOWN)}")
+        lines.append(f"- {words.count('more', len(names) - SHOWN)}")
     return "\n".join(lines)
 
 

@@ -190,4 +190,6 @@ def _value(content: Subject, name: str, clock: ZoneInfo, words: Catalogue) -> st
         return span_text(value, clock, words)
     if isinstance(value, tuple):
         return repeats_text(value, clock, words)
+    if isinstance(value, bool):
+        value = "busy" if value else "free"
     return words.values.get(str(value), str(value)) if name in _NAMED else str(value)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
+
 from ..book.model import Content, Side, Timed, When
 from ..scheduling.history import Line, Subject, field_name, heading_of
 from ..texts.catalogue import Catalogue, catalogue
@@ -23,6 +25,8 @@ SHORT = 300
 """The most characters of a name or value."""
 _GREY = "color:#767676"
 """Halfway between black and white, since mail programs invert colours in dark mode."""
+_TENTHS = "0.0"
+"""How long a run took, with the decimal sign of the language."""
 BRIEF = 1_000
 """The most characters of the short form: phones show little, and accept about 4 kB."""
 
@@ -62,18 +66,18 @@ def render(report: RunReport, language: str) -> Rendered:
     headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))
     number = len(report.questions) + report.unnamed or len(report.problems)
-    subject = words.subjects[_subject_key(report)].format(
-        # In a header the direction marks would be shown as boxes.
-        studio=one_line(report.studio),
-        account=one_line(report.account),
-        number=number,
-    )
+    # In a header the direction marks would be shown as boxes.
+    names = {"studio": one_line(report.studio), "account": one_line(report.account)}
+    key = _subject_key(report)
+    if key in words.counted:
+        subject = words.count(key, number, **names)
+    else:
+        subject = words.subjects[key].format(**names)
     small = [f"{start_text(report.at, ZoneInfo(report.zone), words)} ({report.zone})"]
     if report.requests:
-        key = "one_request" if report.requests == 1 else "requests"
-        small.append(words.numbers[key].format(number=report.requests))
-        seconds = f"{report.seconds:.1f}".replace(".", words.decimal)
-        small.append(words.numbers["seconds"].format(number=seconds))
+        small.append(words.count("requests", report.requests))
+        seconds = format_decimal(report.seconds, _TENTHS, locale=words.locale)
+        small.append(words.seconds.format(number=seconds))
     facts = " · ".join(small)
     return Rendered(
         subject=one_line(subject)[:SHORT],
@@ -115,9 +119,9 @@ def _subject_key(report: RunReport) -> str:
     if report.outcome is not Outcome.OK:
         return report.outcome
     if report.questions:
-        return "conflicts"
+        return "to_decide"
     if report.problems:
-        return "problem" if len(report.problems) == 1 else "problems"
+        return "problems"
     return "ok"
 
 
@@ -175,15 +179,16 @@ def _question(question: Question, zone: str, words: Catalogue) -> _Entry:
 
 def _problem(problem: Problem, zone: str, words: Catalogue) -> _Entry:
     field = words.of(words.fields, field_name(next(iter(problem.about), None), problem.field))
-    text = words.of(words.problems, problem.key).format(
-        number=problem.number, key=problem.key, field=field
-    )
+    if problem.key in words.counted:
+        text = words.count(problem.key, problem.number, field=field)
+    else:
+        text = words.of(words.problems, problem.key).format(key=problem.key)
     name = f"{_name(problem.title, words)}: " if problem.title else ""
     advice = words.of(words.advice, problem.key)
     link = safe_link(problem.link)
     details = [_heading(each, zone, words) for each in problem.about[:FEW]]
     if len(problem.about) > FEW:
-        details.append(words.more.format(number=len(problem.about) - FEW))
+        details.append(words.count("more", len(problem.about) - FEW))
     return _Entry(line=f"{name}{text}", details=(*details, advice), link=link, link_text=words.open)
 
 
@@ -217,7 +222,7 @@ def _text(headline: str, facts: str, sections: list[_Section], words: Catalogue)
             if entry.link:
                 lines.append(f"    {entry.link}")
         if section.left_out:
-            lines.append(words.more.format(number=section.left_out))
+            lines.append(words.count("more", section.left_out))
     return "\n".join([*lines, "", "-- ", words.footer, ""])
 
 
@@ -238,7 +243,7 @@ def _brief(headline: str, sections: list[_Section], words: Catalogue) -> str:
             room -= _size(some)
             lines += some
         left += section.left_out
-    return "\n".join([*lines, words.more.format(number=left)] if left else lines)
+    return "\n".join([*lines, words.count("more", left)] if left else lines)
 
 
 def _size(lines: list[str]) -> int:
@@ -264,7 +269,7 @@ def _html(headline: str, facts: str, sections: list[_Section], words: Catalogue)
             )
         parts.append("</ul>")
         if section.left_out:
-            parts.append(f"<p>{in_html(words.more.format(number=section.left_out))}</p>")
+            parts.append(f"<p>{in_html(words.count('more', section.left_out))}</p>")
     return _page("\n".join(parts), words)
 
 

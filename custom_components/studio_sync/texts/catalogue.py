@@ -1,40 +1,41 @@
-"""The texts of one language, read from a JSON file of this folder such as ``en.json``.
+"""The texts of a language that are filled in here, of those in ``translations/``.
 
 They are used in e-mails, in the log book, in dialogs and for plans and repeats. To add a language,
-add its file. What Home Assistant translates by itself is in ``translations/``.
+add its file there.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 import json
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final
+
+from babel import Locale
 
 DEFAULT: Final = "en"
 """The language of everybody whose own is not there."""
+FOLDER: Final = Path(__file__).parent.parent / "translations"
+UNKNOWN: Final = "unknown"
+_PLAIN: Final[Mapping[str, str]] = {DEFAULT: "en-GB"}
+"""Whose habits count where no country is known: English with the day before the month."""
+_FORMED: Final = frozenset({"code", "locale"})
+"""What of a catalogue is no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The texts of one language. Values may hold ``{placeholders}``.
+    """The texts of one language, and its habits in dates and numbers.
 
-    ``days`` begin with Monday, ``months`` with January; ``date`` and ``brief_date`` (without the
-    year) are patterns made of them. ``plan_sections`` and ``planned`` describe what is only
-    planned, ``values`` a status, and busy (``True``) or free (``False``), ``repeats`` the
-    frequency of a rule (``_N``: with an interval), ``log_book`` the end of a sentence that begins
-    with the studio's name: ``_unnamed`` without titles; ``unsent`` what can't be
-    sent, ``columns`` what a column of a CSV file can
-    be, ``imports`` what an import does, ``handout`` how a phone is set up, ``access_test`` what a
-    test of an access found. In the mappings that ``of`` reads, ``""`` is the text for
-    an unknown key.
+    Values may hold ``{placeholders}``. ``plan_sections`` and ``planned`` describe what is only
+    planned, ``values`` a status, and busy or free, ``repeats`` how something repeats, ``log_book``
+    the end of a sentence that begins with the studio's name: ``_unnamed`` without titles;
+    ``unsent`` what can't be sent, ``columns`` what a column of a CSV file can be, ``imports`` what
+    an import does, ``handout`` how a phone is set up, ``access_test`` what a test of an access
+    found, ``counted`` what has a ``{number}``, in the plural forms of the language.
     """
 
     code: str
-    days: tuple[str, ...]
-    months: tuple[str, ...]
-    date: str
-    brief_date: str
-    decimal: str
+    locale: Locale
     all_day: str
     subjects: Mapping[str, str]
     headline: Mapping[str, str]
@@ -48,7 +49,6 @@ class Catalogue:
     repeats: Mapping[str, str]
     problems: Mapping[str, str]
     advice: Mapping[str, str]
-    numbers: Mapping[str, str]
     conflict: str
     edit_conflict: str
     changed: Mapping[str, str]
@@ -59,7 +59,6 @@ class Catalogue:
     untitled: str
     was: str
     footer: str
-    more: str
     test_subject: str
     test_text: str
     clients_subject: str
@@ -70,39 +69,66 @@ class Catalogue:
     log_book: Mapping[str, str]
     columns: Mapping[str, str]
     imports: Mapping[str, str]
+    seconds: str
     busy: str
     account_title: str
     contacts_title: str
+    counted: Mapping[str, Mapping[str, str]]
 
     def of(self, table: Mapping[str, str], key: str) -> str:
-        """Look a key up in one of the mappings, with its text for unknown keys."""
-        return table.get(key, table[""])
+        """Look a key up in one of the mappings, with its text for unknown keys, if it has one."""
+        return table.get(key) or table.get(UNKNOWN, "")
+
+    def count(self, key: str, number: int, **values: str) -> str:
+        """Return a text of ``counted`` in the form that the language has for a number."""
+        forms = self.counted[key]
+        form = self.locale.plural_form(number)
+        return forms.get(form, forms["other"]).format(number=number, **values)
 
 
 def read_catalogue(path: Path) -> Catalogue:
     """Read a language from its file. Raises ValueError if a text is missing or of another form."""
-    found = {"code": path.stem, **json.loads(path.read_text(encoding="utf-8"))}
-    forms = {each.name: each.type for each in fields(Catalogue)}
+    found = json.loads(path.read_text(encoding="utf-8"))["config_panel"]["texts"]
+    forms = {each.name: each.type for each in fields(Catalogue) if each.name not in _FORMED}
     if found.keys() != forms.keys():
         raise ValueError(f"{path.name}: {sorted(found.keys() ^ forms.keys())}")
     for name, value in found.items():
-        texts = [value] if forms[name] is str else value
-        if isinstance(texts, dict) != (forms[name] == Mapping[str, str]):
+        if not _is_of(forms[name], value):
             raise ValueError(f"{path.name}: {name}")
-        each = texts.values() if isinstance(texts, dict) else texts
-        if isinstance(texts, str) or not all(isinstance(text, str) for text in each):
-            raise ValueError(f"{path.name}: {name}")
-    for name in ("days", "months"):
-        found[name] = tuple(cast("list[str]", found[name]))
-    return Catalogue(**found)
+    return Catalogue(code=path.stem, locale=_locale(path.stem), **found)
+
+
+def _is_of(form: Any, value: object) -> bool:
+    if form is str:
+        return isinstance(value, str)
+    within = form.__args__[-1]
+    return isinstance(value, dict) and all(_is_of(within, each) for each in value.values())
+
+
+def _locale(language: str) -> Locale:
+    """Return a language's habits, and have Babel read its file now."""
+    locale = Locale.parse(_PLAIN.get(language, language), sep="-")
+    locale.plural_form  # noqa: B018
+    return locale
 
 
 CATALOGUES: Final[Mapping[str, Catalogue]] = {
-    path.stem: read_catalogue(path) for path in sorted(Path(__file__).parent.glob("*.json"))
+    path.stem: read_catalogue(path) for path in sorted(FOLDER.glob("*.json"))
 }
 """All languages. Read with the module, which Home Assistant imports beside its event loop."""
+_CODES: Final[Mapping[str, str]] = {
+    **{code.partition("-")[0]: code for code in CATALOGUES},
+    **{code.casefold(): code for code in CATALOGUES},
+}
+"""The code of each language, also without its country: ``pt`` is ``pt-BR``."""
+
+
+def known_language(language: str) -> str | None:
+    """Return the code of the texts for a language such as ``de-AT``; None if there are none."""
+    whole = language.casefold().replace("_", "-")
+    return _CODES.get(whole) or _CODES.get(whole.partition("-")[0])
 
 
 def catalogue(language: str) -> Catalogue:
     """Return the texts of a language such as ``de`` or ``de-AT``; in English if it has none."""
-    return CATALOGUES.get(language.partition("-")[0].casefold(), CATALOGUES[DEFAULT])
+    return CATALOGUES[known_language(language) or DEFAULT]

@@ -24,9 +24,9 @@ _FIELDS: Final[Mapping[str, str]] = {"title": "job_title"}
 
 def column_text(word: str, words: Catalogue) -> str:
     """Say what a column is, by the word for it (``contact_csv.columns``)."""
-    if word in words.columns:
-        return words.columns[word]
     name, _, label = word.partition(":")
+    if (key := f"{name}_{label}" if label else name) in words.columns:
+        return words.columns[key]
     return f"{words.columns.get(name, name)} ({label})" if label else name
 
 
@@ -76,7 +76,7 @@ def _section(verdict: Verdict, records: Sequence[Planned], words: Catalogue) -> 
     listed = sorted(records, key=lambda each: not each.incoming.remarks)[:SHOWN]
     lines = [_line(each, words) for each in listed]
     if len(records) > SHOWN:
-        lines.append(f"- {words.more.format(number=len(records) - SHOWN)}")
+        lines.append(f"- {words.count('more', len(records) - SHOWN)}")
     return "\n".join([f"**{words.imports[verdict]}** ({len(records)})", "", *lines])
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from ..formats.contact import Contact, Labelled, calendar_date
 from ..scheduling.history import field_name, value_text
 from .catalogue import Catalogue
-from .times import day_text
+from .times import day_text, yearly_text
 
 
 def client_value_text(content: Contact, name: str, words: Catalogue) -> str:
@@ -26,16 +26,12 @@ def client_value_text(content: Contact, name: str, words: Catalogue) -> str:
 
 
 def date_text(text: str, words: Catalogue) -> str:
-    """Write a date of a contact: ``Sun 2 Feb 1992``; without a year ``2 Feb``."""
+    """Write a date of a contact: ``Sun, 2 Feb 1992``; without a year ``2 Feb``."""
     match calendar_date(text):
         case None:
             return text
         case None, month, day:
-            month_name = words.months[month - 1]
-            written = words.brief_date.format(
-                day="", date=day, month=month, month_name=month_name, year=""
-            )
-            return written.strip(" ,")
+            return yearly_text(month, day, words)
         case year, month, day:
             return day_text(date(year, month, day), words)
 

@@ -51,8 +51,7 @@ def held_reason(plan: _Plan, words: Catalogue) -> str:
     """Say why the brake stops a plan; empty if it does not."""
     if not plan.held:
         return ""
-    why = words.problems[held_key(plan)]
-    return why.format(number=len(plan.risky), field=held_field(plan, words))
+    return words.count(held_key(plan), len(plan.risky), field=held_field(plan, words))
 
 
 def likely_text(found: Sequence[Likeness[Any, Any]], words: Catalogue, shown: int = SHOWN) -> str:
@@ -66,7 +65,7 @@ def likely_text(found: Sequence[Likeness[Any, Any]], words: Catalogue, shown: in
         for each in found[:shown]
     ]
     if len(found) > shown:
-        lines.append(f"- {words.more.format(number=len(found) - shown)}")
+        lines.append(f"- {words.count('more', len(found) - shown)}")
     return "\n".join([f"**{words.plan_sections['likely']}** ({len(found)})", "", *lines])
 
 
@@ -140,7 +139,7 @@ def _section(
         for verb, action, content in every[:most]
     ]
     if len(every) > most:
-        lines.append(f"- {words.more.format(number=len(every) - most)}")
+        lines.append(f"- {words.count('more', len(every) - most)}")
     return "\n".join([f"**{title}** ({len(every)})", "", *lines])
 
 

@@ -185,7 +185,7 @@ export class DiaryGrid extends Part {
       timeZone: offsetOf(studio.time_zone),
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
-      moreLinkContent: ({ num }) => this.t("diary.more", { count: num }),
+      moreLinkContent: ({ num }) => this.n("diary.more", num),
       slotLabelFormat: (time: Date) =>
         format.wallTime(wallText(Date.UTC(2000, 0, 3, time.getHours(), time.getMinutes()))),
     };

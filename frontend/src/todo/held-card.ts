@@ -15,7 +15,7 @@ class HeldCard extends Decision<Held> {
     const { item, busy } = this;
     const lines = item.by === "sync" ? this.steps(item) : this.records(item);
     const names = lines.map((each) => each.name).filter((each) => this.ticked.has(each));
-    const title = this.t(`todo.held_${item.by}`, { number: item.number, where: item.where ?? "–" });
+    const title = this.n(`todo.held_${item.by}`, item.number, { where: item.where ?? "–" });
     return html`<section class="card" aria-label=${title}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${title}</h2>
       <p class="quiet">${item.by === "sync" ? item.why : this.t("todo.held_text")}</p>

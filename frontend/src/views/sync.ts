@@ -267,7 +267,7 @@ class StudioAccounts extends Part {
   private counted(run: SyncRun, names: string[]): string {
     const words = names
       .filter((each) => run.counts[each])
-      .map((each) => this.t(`sync.count.${each.split("_")[0]}`, { count: run.counts[each] ?? 0 }));
+      .map((each) => this.n(`sync.count.${each.split("_")[0]}`, run.counts[each] ?? 0));
     return words.join(", ") || "–";
   }
 

@@ -95,7 +95,7 @@ import{d as f}from"./chunk-ORB4WWIV.js";import{a as $}from"./chunk-2B3QSWIO.js";
                   ${this.t("shell.undo")}
                 </button>`:r}
       </td>
-    </tr>`}kind(t){return t.kind==="action"&&x.includes(t.what)?this.t(`appointment.verb.${t.what}`):this.t(`sync.kind.${S.includes(t.kind)?t.kind:"other"}`)}counted(t,n){return n.filter(e=>t.counts[e]).map(e=>this.t(`sync.count.${e.split("_")[0]}`,{count:t.counts[e]??0})).join(", ")||"–"}when(t){let{format:n}=this.context;return n.dayOf(t)===n.dayOf(new Date)?n.time(t):`${n.day(t)}, ${n.time(t)}`}previews(t){let{undoes:n}=t;return s`<section class="card" aria-label=${this.t("sync.preview")}>
+    </tr>`}kind(t){return t.kind==="action"&&x.includes(t.what)?this.t(`appointment.verb.${t.what}`):this.t(`sync.kind.${S.includes(t.kind)?t.kind:"other"}`)}counted(t,n){return n.filter(e=>t.counts[e]).map(e=>this.n(`sync.count.${e.split("_")[0]}`,t.counts[e]??0)).join(", ")||"–"}when(t){let{format:n}=this.context;return n.dayOf(t)===n.dayOf(new Date)?n.time(t):`${n.day(t)}, ${n.time(t)}`}previews(t){let{undoes:n}=t;return s`<section class="card" aria-label=${this.t("sync.preview")}>
       <h2 tabindex="-1">${this.t(n?"sync.would_undo":"sync.would_do")}</h2>
       ${t.previews.map(i=>s`<h3 dir="auto">${i.account}</h3>
           ${i.held_why?s`<p class="alarm">${i.held_why}</p>`:r}

@@ -97,7 +97,7 @@ import{a as E,b as N,c as q,d as F,e as G,f as Q,g as Y}from"./chunk-ORB4WWIV.js
       input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: var(--full); }
       .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       @media (max-width: 599px) { label { min-height: 44px; } }
-    `]}};y([_()],M.prototype,"chosen",2);customElements.define("studio-todo-edit",M);var L=class extends ${constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,s=t.by==="sync"?this.steps(t):this.records(t),i=s.map(l=>l.name).filter(l=>this.ticked.has(l)),n=this.t(`todo.held_${t.by}`,{number:t.number,where:t.where??"–"});return r`<section class="card" aria-label=${n}>
+    `]}};y([_()],M.prototype,"chosen",2);customElements.define("studio-todo-edit",M);var L=class extends ${constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,s=t.by==="sync"?this.steps(t):this.records(t),i=s.map(l=>l.name).filter(l=>this.ticked.has(l)),n=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return r`<section class="card" aria-label=${n}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${n}</h2>
       <p class="quiet">${t.by==="sync"?t.why:this.t("todo.held_text")}</p>
       ${F(s,this.context.format).map(([l,d])=>r`${l?r`<h4>${this.context.format.day(l)}</h4>`:p}
