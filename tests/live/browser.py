@@ -101,22 +101,44 @@ async def signed_in_page(
     sign_in: SignIn, *, width: int = 1280, height: int = 900, time_zone: str, language: str = "en"
 ) -> AsyncIterator[Page]:
     """Open a page in which the owner is signed in to Home Assistant."""
+    # Bringing it takes a while: the event loop has to stay free.
+    found = await asyncio.to_thread(chromium)
+    async with (
+        found.started() as browser,
+        signed_in_window(
+            browser, sign_in, width=width, height=height, time_zone=time_zone, language=language
+        ) as page,
+    ):
+        yield page
+
+
+@asynccontextmanager
+async def signed_in_window(
+    browser: Browser,
+    sign_in: SignIn,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    time_zone: str,
+    language: str = "en",
+) -> AsyncIterator[Page]:
+    """Open a page in a browser that runs, with a memory of its own."""
     tokens = {
         **sign_in.browser,
         "expires": int((time.time() + sign_in.browser["expires_in"]) * 1000),
     }
-    # Bringing it takes a while: the event loop has to stay free.
-    found = await asyncio.to_thread(chromium)
-    async with found.started() as browser:
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            timezone_id=time_zone,
-            locale=language,
-            reduced_motion="reduce",
-        )
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        timezone_id=time_zone,
+        locale=language,
+        reduced_motion="reduce",
+    )
+    try:
         context.set_default_timeout(PATIENCE)
         expect.set_options(timeout=PATIENCE)
         await context.add_init_script(
             f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})"
         )
         yield await context.new_page()
+    finally:
+        await context.close()

@@ -42,7 +42,7 @@ class Frontend:
     def _note(self, error: PlaywrightError) -> None:
         # Home Assistant's frontend says this when a page is left while it asks for something.
         if str(error) != "disconnected":
-            self.errors.append(str(error))
+            self.errors.append(error.stack or str(error))
 
     async def speak(self, language: str) -> None:
         """Choose the language of the pages, as in the user's profile."""

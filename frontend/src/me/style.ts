@@ -21,7 +21,7 @@ export const STYLE = `
   h2:focus { outline: none; }
   h2, [aria-invalid] { scroll-margin-top: 80px; }
   p { margin: 0 0 12px; }
-  a { color: var(--primary-color); }
+  a { color: var(--words); }
   .quiet, .hint { color: var(--secondary-text-color); }
   .hint { font-size: 14px; line-height: 1.4; }
   .alarm, .notice, .good {
@@ -88,13 +88,13 @@ export const STYLE = `
     padding: 8px 20px;
     font: inherit;
     font-weight: 500;
-    color: var(--primary-color);
+    color: var(--words);
     background: none;
     border: 1px solid var(--primary-color);
     border-radius: 22px;
     cursor: pointer;
   }
-  button.main { color: var(--text-primary-color, #fff); background: var(--primary-color); }
+  button.main { color: #fff; background: var(--full); }
   button:disabled { opacity: 0.6; cursor: default; }
   :is(button, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
 `;
